@@ -6,6 +6,7 @@ import { readFile, readdir, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { format } from 'prettier';
 
 const ROOM = path.dirname(fileURLToPath(import.meta.url));
 const BASE = 'https://trame.invalid/schemas/';
@@ -16,6 +17,8 @@ const SHAPE = ['type', 'enum', 'const', '$ref', 'properties', 'items', 'anyOf', 
 /** Keywords whose value is one schema, a list of schemas, or a map of schemas. */
 const ONE = ['items', 'additionalProperties', 'not', 'contains', 'propertyNames', 'additionalItems'];
 const LIST = ['anyOf', 'oneOf', 'allOf'];
+/** Names of the simple types in TypeScript. */
+const TS_NAMES = { string: 'string', number: 'number', integer: 'number', boolean: 'boolean' };
 const MAP = ['properties', 'patternProperties'];
 
 /**
@@ -94,12 +97,12 @@ async function typesText(files) {
     declareExternallyReferenced: true,
   });
   const clean = text
-    .replace(/export interface Bundle \{\s*\}\s*/, '')
-    .replace(/\/\*\*\s*\* This interface was referenced by [\s\S]*?\*\/\n/g, '')
-    .replace(/\n \*\n \* This interface was referenced by [^*]*(?=\n \*\/)/g, '')
-    .replace(/\n \* This interface was referenced by [^*]*(?:\n \* via the [^*]*)?(?=\n \*\/)/g, '');
+    .replace(/export (?:interface|type) Bundle\b[^{;]*(?:\{[^}]*\}|;)\s*/, '')
+    .replace(/(?:\s*\*\s*)?This interface was referenced by [^*]*(?:\*\s*via the [^*]*)?(?=\*\/)/g, '\n ')
+    .replace(/(\n \*)+(\s*\n \*\/)/g, '$2')
+    .replace(/\/\*\*\s*\*\/\n/g, '');
   checkNames(clean, Object.keys(sorted));
-  return clean.endsWith('\n') ? clean : `${clean}\n`;
+  return format(clean, { parser: 'typescript', printWidth: 110, singleQuote: true });
 }
 
 /** One exported name per title, and none that the generator invented. */
@@ -143,13 +146,19 @@ function rewrite(node, file, names) {
       Object.entries(rest[keyword]).map(([name, part]) => [name, rewrite(part, file, names)]),
     );
   }
+  if (rest.properties && typeof rest.additionalProperties?.type === 'string') {
+    // An index signature must admit the absence that an optional property admits.
+    rest.additionalProperties = { tsType: `${TS_NAMES[rest.additionalProperties.type]} | undefined` };
+  }
   if (!SHAPE.some((keyword) => keyword in rest)) rest.tsType = 'unknown';
   return rest;
 }
 
 /** `{ required: [...] }` and the like: they restrict an object described elsewhere. */
 function isOnlyConstraint(part) {
-  return Object.keys(part).every((keyword) => ['required', 'not', 'if', 'then', 'else', 'minProperties'].includes(keyword));
+  return Object.keys(part).every((keyword) =>
+    ['required', 'not', 'if', 'then', 'else', 'minProperties'].includes(keyword),
+  );
 }
 
 function pascal(name) {
