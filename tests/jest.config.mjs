@@ -1,0 +1,60 @@
+/**
+ * Two projects: `node` runs *.test.ts, `dom` runs *.test.tsx in jsdom. Sources are run as they are, never a build:
+ * the condition `source` of each workspace's exports leads to its TypeScript.
+ * With TRAME_LONG=1 (`npm test -- --long`) the tests named *.long.ts run as well.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rootDir = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const long = process.env.TRAME_LONG === '1';
+
+const shared = {
+  rootDir,
+  resolver: '<rootDir>/tests/support/resolver.cjs',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: {
+    '\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2023',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  modulePathIgnorePatterns: ['/dist/', '<rootDir>/data/'],
+};
+
+export default {
+  rootDir,
+  testTimeout: 30_000,
+  globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+  reporters: ['default', '<rootDir>/tests/support/totals-reporter.mjs'],
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+      testMatch: ['<rootDir>/tests/**/*.test.ts', ...(long ? ['<rootDir>/tests/**/*.long.ts'] : [])],
+    },
+    {
+      ...shared,
+      displayName: 'dom',
+      testEnvironment: 'jsdom',
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
+      testMatch: ['<rootDir>/tests/**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/dom-setup.mjs'],
+      moduleNameMapper: {
+        '\\.(css|svg|png|jpg|woff2?)(\\?.*)?$': '<rootDir>/tests/support/asset.mjs',
+        '\\?(url|raw|worker|inline)$': '<rootDir>/tests/support/asset.mjs',
+      },
+    },
+  ],
+};

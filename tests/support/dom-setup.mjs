@@ -1,0 +1,20 @@
+/** What browsers have and jsdom lacks, for the components under test. */
+import '@testing-library/jest-dom/jest-globals';
+
+globalThis.matchMedia ??= (media) => ({
+  matches: false,
+  media,
+  onchange: null,
+  addEventListener() {},
+  removeEventListener() {},
+  dispatchEvent: () => false,
+});
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+globalThis.Element.prototype.scrollIntoView ??= () => {};
+globalThis.IS_REACT_ACT_ENVIRONMENT = true;
