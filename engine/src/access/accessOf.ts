@@ -1,0 +1,50 @@
+import { allows, covers, grantsOf } from './allows.js';
+import type { Action, DossierLink, Habilitations, Holder } from './habilitations.js';
+
+/** What one may do in a dossier, by data domain. */
+export type DomainAccess = { domain: string; label: string; actions: Action[] };
+
+const ACTIONS: readonly Action[] = ['lire', 'ecrire', 'signer', 'gerer'];
+
+/**
+ * The domains of a dossier that a professional may do something with; empty when the dossier is not to be seen.
+ * @param domains the data domains of the dossier's pack.
+ */
+export function accessOf(
+  holder: Holder,
+  link: DossierLink,
+  domains: ReadonlyArray<{ id: string; label: string }>,
+  habilitations: Habilitations,
+): DomainAccess[] {
+  return domains
+    .map(({ id, label }) => ({
+      domain: id,
+      label,
+      actions: ACTIONS.filter((action) => allows(holder, action, { ...link, domain: id }, habilitations)),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+}
+
+/** The domains a professional may read in a dossier. */
+export function readableDomains(access: readonly DomainAccess[]): string[] {
+  return access.filter(({ actions }) => actions.includes('lire')).map(({ domain }) => domain);
+}
+
+/** Which dossiers one may see at all: what a search or a list filters on before it reads a line. */
+export type Reach = { everywhere: boolean; establishments: string[]; byCareTeam: boolean };
+
+/** The reach of a professional for an action, from the links of the grants held. */
+export function reachOf(holder: Holder, action: Action, habilitations: Habilitations): Reach {
+  const reach: Reach = { everywhere: false, establishments: [], byCareTeam: false };
+  for (const { establishmentId, roleId, packId } of holder.activities) {
+    const habilitation = habilitations[packId];
+    for (const grant of grantsOf(habilitation, roleId)) {
+      const useful = habilitation?.domains.some(({ id }) => covers(grant, id, habilitation));
+      if (!useful || !grant.actions.includes(action)) continue;
+      if (grant.link === 'organisation') reach.everywhere = true;
+      else if (grant.link === 'equipe') reach.byCareTeam = true;
+      else if (!reach.establishments.includes(establishmentId)) reach.establishments.push(establishmentId);
+    }
+  }
+  return reach;
+}

@@ -1,0 +1,53 @@
+import type { Grant } from '@trame/schemas';
+import type { Action, DossierLink, EngineDomain, Habilitation, Habilitations, Holder } from './habilitations.js';
+
+/** What the right is asked on: a data domain of a dossier. */
+export type Target = DossierLink & { domain: string };
+
+/**
+ * Says whether a professional may act on a data domain of a dossier: some role held gives a grant whose domain,
+ * action and link all fit. Denies by default; `*` never covers a walled domain.
+ */
+export function allows(holder: Holder, action: Action, target: Target, habilitations: Habilitations): boolean {
+  return holder.activities.some((activity) => {
+    const habilitation = habilitations[activity.packId];
+    return grantsOf(habilitation, activity.roleId).some(
+      (grant) =>
+        grant.actions.includes(action) &&
+        covers(grant, target.domain, habilitation) &&
+        isLinked(grant, activity.establishmentId, target),
+    );
+  });
+}
+
+/** Says whether some role held gives a right on a domain of the engine, wherever it is held. */
+export function holds(holder: Holder, domain: EngineDomain, action: Action, habilitations: Habilitations): boolean {
+  return holder.activities.some((activity) =>
+    grantsOf(habilitations[activity.packId], activity.roleId).some(
+      (grant) => grant.domain === domain && grant.actions.includes(action),
+    ),
+  );
+}
+
+/** The grants of a role; none when the pack or the role is unknown. */
+export function grantsOf(habilitation: Habilitation | undefined, roleId: string): readonly Grant[] {
+  return habilitation && Object.hasOwn(habilitation.roles, roleId) ? (habilitation.roles[roleId] ?? []) : [];
+}
+
+/** Says whether a grant is about a domain: the one it names, or with `*` any of the pack's that is not walled. */
+export function covers(grant: Grant, domain: string, habilitation: Habilitation | undefined): boolean {
+  if (grant.domain !== '*') return grant.domain === domain;
+  const known = habilitation?.domains.find(({ id }) => id === domain);
+  return known !== undefined && known.walled !== true;
+}
+
+function isLinked(grant: Grant, workplace: string, link: DossierLink): boolean {
+  switch (grant.link) {
+    case 'organisation':
+      return true;
+    case 'etablissement':
+      return workplace === link.establishmentId;
+    case 'equipe':
+      return link.inCareTeam;
+  }
+}

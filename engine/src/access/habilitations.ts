@@ -1,0 +1,26 @@
+import type { Grant } from '@trame/schemas';
+
+/** What one may do with the data of a domain. */
+export type Action = Grant['actions'][number];
+
+/** How a professional is linked to a dossier; the care team comes in as data. */
+export type DossierLink = { establishmentId: string; inCareTeam: boolean };
+
+/** What the roles of one pack give, and which of its domains are walled. */
+export type Habilitation = {
+  domains: ReadonlyArray<{ id: string; label: string; walled?: boolean }>;
+  roles: Readonly<Record<string, readonly Grant[]>>;
+};
+
+/** By pack id: the roles in force, those of the pack's version now current. */
+export type Habilitations = Readonly<Record<string, Habilitation>>;
+
+/** What decides of a right in a principal: the roles held, where. */
+export type Holder = { activities: ReadonlyArray<{ establishmentId: string; roleId: string; packId: string }> };
+
+/**
+ * Domains of the engine itself, beside the data domains of packs: a role must name them, `*` never covers them.
+ * `studio`: see and shape packs; `exploitation`: incidents and jobs; `audit`: the trail of other people's dossiers.
+ */
+export const ENGINE_DOMAINS = ['studio', 'exploitation', 'audit'] as const;
+export type EngineDomain = (typeof ENGINE_DOMAINS)[number];

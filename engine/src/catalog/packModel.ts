@@ -1,0 +1,44 @@
+import type { CodeList, DocumentModel, Form, Grid, Pack, View } from '@trame/schemas';
+import type { PackFiles } from './readFolder.js';
+
+/** A document template as it lies in a pack. */
+export type DocumentSource = {
+  model: DocumentModel;
+  template: string;
+  style: string;
+  sample: Record<string, unknown>;
+};
+
+/** The contents of a pack, by id; circuits and decisions are XML. */
+export type PackParts = {
+  forms: Record<string, Form>;
+  grids: Record<string, Grid>;
+  views: Record<string, View>;
+  codes: Record<string, CodeList>;
+  documents: Record<string, DocumentSource>;
+  circuits: Record<string, string>;
+  decisions: Record<string, string>;
+};
+
+/** One pack as written, before what it extends is merged in. */
+export type PackLayer = PackParts & {
+  manifest: Pack;
+  files: PackFiles;
+  /** Paths whose content could not be understood: what they would have declared is not missing, it is broken. */
+  broken: string[];
+};
+
+/** A manifest in which what is optional in a file has been settled by merging. */
+export type MergedManifest = Pack & {
+  dossier: NonNullable<Pack['dossier']>;
+  roles: NonNullable<Pack['roles']>;
+  functions: NonNullable<Pack['functions']>;
+  dataDomains: NonNullable<Pack['dataDomains']>;
+  vocabulary: NonNullable<Pack['vocabulary']>;
+  synthesis: NonNullable<Pack['synthesis']>;
+  synthesisSources: NonNullable<Pack['synthesisSources']>;
+  parameters: NonNullable<Pack['parameters']>;
+};
+
+/** A pack with all that it extends. */
+export type MergedPack = PackParts & { manifest: MergedManifest };

@@ -1,0 +1,161 @@
+import type { CodeList, DocumentModel, Fault, Form, Grid, Pack, View } from '@trame/schemas';
+import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
+import type { PackLayer } from './packModel.js';
+import type { PackFiles } from './readFolder.js';
+import { readJson } from './readJson.js';
+import { schemaFaults } from './schemaFaults.js';
+
+/** A layer, unless its manifest itself cannot be understood, and every fault of its files taken one by one. */
+export type LayerReading = { layer?: PackLayer; faults: Fault[] };
+
+/** Reads the files of one pack: place, JSON, schema, id equal to the file's name. */
+export function parseLayer(files: PackFiles): LayerReading {
+  const faults: Fault[] = [];
+  const drafts: Record<string, Partial<Draft>> = {};
+  const layer: Omit<PackLayer, 'manifest'> & { manifest?: Pack } = {
+    forms: {},
+    grids: {},
+    views: {},
+    codes: {},
+    documents: {},
+    circuits: {},
+    decisions: {},
+    files,
+    broken: [],
+  };
+  for (const [file, text] of Object.entries(files)) {
+    const role = roleOf(file);
+    const found = role ? readByRole(file, text, role) : misplaced(file);
+    faults.push(...found.faults);
+    if (found.faults.some(({ level }) => level === 'error')) layer.broken.push(file);
+    else if (role) place(layer, drafts, role, found.value);
+  }
+  faults.push(...joinDocuments(layer, drafts));
+  if (!('pack.json' in files)) faults.push(noManifest());
+  return { layer: layer.manifest ? { ...layer, manifest: layer.manifest } : undefined, faults };
+}
+
+type Draft = { model: DocumentModel; template: string; style: string; sample: Record<string, unknown> };
+type Reading = { value?: unknown; faults: Fault[] };
+
+const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
+  manifest: 'pack/pack.schema.json',
+  form: 'form/form.schema.json',
+  grid: 'grid/grid.schema.json',
+  view: 'view/view.schema.json',
+  codes: 'codes/codes.schema.json',
+  model: 'document/document.schema.json',
+};
+
+function readByRole(file: string, text: string, role: FileRole): Reading {
+  const schema = SCHEMAS[role.kind];
+  if (!schema && role.kind !== 'sample' && role.kind !== 'other') return { value: text, faults: [] };
+  const json = readJson(file, text);
+  if (!json.ok) return { faults: [json.fault] };
+  if (!schema) {
+    if (role.kind === 'other' || isObject(json.value)) return { value: json.value, faults: [] };
+    return { faults: schemaFaults('document/document.schema.json', file, json.value).slice(0, 1) };
+  }
+  const faults = schemaFaults(schema, file, json.value);
+  if ('id' in role && isObject(json.value) && typeof json.value.id === 'string' && json.value.id !== role.id) {
+    faults.push(otherName(file, json.value.id, role.id));
+  }
+  return { value: json.value, faults };
+}
+
+function place(layer: Partial<PackLayer> & Omit<PackLayer, 'manifest'>, drafts: Record<string, Partial<Draft>>, role: FileRole, value: unknown) {
+  switch (role.kind) {
+    case 'manifest':
+      layer.manifest = value as Pack;
+      break;
+    case 'form':
+      layer.forms[role.id] = value as Form;
+      break;
+    case 'grid':
+      layer.grids[role.id] = value as Grid;
+      break;
+    case 'view':
+      layer.views[role.id] = value as View;
+      break;
+    case 'codes':
+      layer.codes[role.id] = value as CodeList;
+      break;
+    case 'circuit':
+      layer.circuits[role.id] = value as string;
+      break;
+    case 'decision':
+      layer.decisions[role.id] = value as string;
+      break;
+    case 'model':
+    case 'template':
+    case 'style':
+    case 'sample':
+      drafts[role.id] = { ...drafts[role.id], [role.kind]: value };
+      break;
+    case 'note':
+    case 'other':
+      break;
+  }
+}
+
+const DOCUMENT_FILES = { model: 'document.json', template: 'template.hbs', style: 'style.css', sample: 'sample.json' };
+
+function joinDocuments(layer: Omit<PackLayer, 'manifest'>, drafts: Record<string, Partial<Draft>>): Fault[] {
+  const faults: Fault[] = [];
+  for (const [id, draft] of Object.entries(drafts)) {
+    const missing = Object.entries(DOCUMENT_FILES).filter(([part]) => !(part in draft));
+    const absent = missing.map(([, name]) => `documents/${id}/${name}`).filter((file) => !(file in layer.files));
+    faults.push(...absent.map((file) => missingFile(file)));
+    if (missing.length === 0) layer.documents[id] = draft as Draft;
+  }
+  return faults;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function misplaced(file: string): Reading {
+  return {
+    faults: [
+      {
+        file,
+        path: '',
+        rule: 'unknown-file',
+        level: 'error',
+        message: 'Un pack n’a pas de fichier à cette place.',
+        expected: PLACES_IN_WORDS,
+        remedy: 'Renommez le fichier, déplacez-le ou supprimez-le.',
+      },
+    ],
+  };
+}
+
+const noManifest = (): Fault => ({
+  file: 'pack.json',
+  path: '',
+  rule: 'missing-manifest',
+  level: 'error',
+  message: 'Ce dossier n’a pas de fichier pack.json : ce n’est pas un pack.',
+  expected: 'un fichier pack.json à la racine du dossier',
+});
+
+const missingFile = (file: string): Fault => ({
+  file,
+  path: '',
+  rule: 'missing-file',
+  level: 'error',
+  message: 'Ce fichier manque : un modèle de document en a quatre.',
+  expected: Object.values(DOCUMENT_FILES).join(', '),
+});
+
+const otherName = (file: string, id: string, expected: string): Fault => ({
+  file,
+  path: '/id',
+  rule: 'id-is-file-name',
+  level: 'error',
+  message: 'L’identifiant n’est pas celui que porte le nom du fichier.',
+  value: id,
+  expected,
+  remedy: `Renommez le fichier, ou écrivez « ${expected} ».`,
+});
