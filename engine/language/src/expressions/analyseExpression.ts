@@ -1,0 +1,24 @@
+import { checkForbidden } from './checkForbidden.js';
+import { checkIterations } from './checkIterations.js';
+import { checkLength, checkSize } from './checkSize.js';
+import { checkSyntax } from './checkSyntax.js';
+import type { ExpressionFault } from './ExpressionError.js';
+import { freeNames } from './freeNames.js';
+import { type SourceKind, type SyntaxNode, syntaxTree } from './syntaxTree.js';
+
+/** A source that may run, or the first reason why it may not. */
+export type Analysis =
+  { ok: true; tree: SyntaxNode; names: string[] } | { ok: false; fault: ExpressionFault };
+
+/** Reads a source and applies every bound, in the order that keeps the checks themselves cheap. */
+export function analyseExpression(
+  source: string,
+  kind: SourceKind,
+  known?: Record<string, unknown>,
+): Analysis {
+  const tooLong = checkLength(source);
+  if (tooLong) return { ok: false, fault: tooLong };
+  const tree = syntaxTree(source, kind, known);
+  const fault = checkSyntax(source, tree) ?? checkSize(tree) ?? checkForbidden(tree) ?? checkIterations(tree);
+  return fault ? { ok: false, fault } : { ok: true, tree, names: freeNames(tree) };
+}

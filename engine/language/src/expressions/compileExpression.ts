@@ -1,0 +1,75 @@
+import { FeelFunction, type Warning, evaluate } from 'feelin';
+import { analyseExpression } from './analyseExpression.js';
+import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
+import { limits } from './limits.js';
+
+/** Gives the FEEL value of a name, or undefined when there is none (a function of FEEL then answers for it). */
+export type Lookup = (name: string) => unknown;
+
+/** What an evaluation gave, in FEEL values, and what feelin remarked on the way. */
+export interface FeelOutcome {
+  value: unknown;
+  warnings: Warning[];
+}
+
+/** An expression read once and run many times. */
+export interface CompiledExpression {
+  source: string;
+  /** Names it reads from its context. */
+  names: string[];
+  run: (lookup: Lookup) => FeelOutcome;
+}
+
+const compiled = new Map<string, CompiledExpression>();
+
+/**
+ * Gives a runnable expression, from a cache of the latest used.
+ *
+ * feelin parses at each evaluation (about 0.4 ms) but hands back functions: the expression is evaluated once as the body
+ * of a FEEL function whose parameters are the names it reads, and called afterwards (a few microseconds).
+ *
+ * @throws ExpressionError when the source cannot be read or is refused by a bound.
+ */
+export function compileExpression(source: string): CompiledExpression {
+  const known = compiled.get(source);
+  if (known) {
+    compiled.delete(source);
+    compiled.set(source, known);
+    return known;
+  }
+  const analysis = analyseExpression(source, 'expression');
+  if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
+  const made: CompiledExpression = { source, names: analysis.names, run: runner(source, analysis.names) };
+  compiled.set(source, made);
+  const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
+  if (oldest !== undefined) compiled.delete(oldest);
+  return made;
+}
+
+function runner(source: string, names: string[]): CompiledExpression['run'] {
+  const { value, warnings } = guarded(source, () => evaluate(`function(${names.join(', ')})\n${source}`, {}));
+  if (!(value instanceof FeelFunction)) throw new ExpressionError(source, failure(source));
+  return (lookup) => {
+    // Trap: the function keeps one list of warnings for its whole life.
+    warnings.length = 0;
+    const values = names.map(lookup);
+    const outcome = guarded(source, (): unknown => value.fn(...values));
+    return { value: outcome, warnings: warnings.slice() };
+  };
+}
+
+/** Runs a piece of feelin and tells its exceptions as faults of the expression. */
+export function guarded<T>(source: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error;
+    throw new ExpressionError(source, failure(source));
+  }
+}
+
+const failure = (source: string): ExpressionFault => ({
+  code: 'evaluation',
+  message: 'L’expression n’a pas pu être évaluée.',
+  position: { from: 0, to: source.length },
+});

@@ -1,0 +1,69 @@
+import { evaluate } from 'feelin';
+import { analyseExpression } from './analyseExpression.js';
+import { type FeelOutcome, compileExpression, guarded } from './compileExpression.js';
+import { contextNames } from './contextNames.js';
+import { ExpressionError } from './ExpressionError.js';
+import { fromFeel } from './fromFeel.js';
+import { ContextTooLarge, type Intake, isPlainName, newIntake, toFeel } from './toFeel.js';
+
+/**
+ * Evaluates a FEEL expression on plain JSON and gives plain JSON.
+ *
+ * ISO dates (`2026-11-23`) and date-times go in as FEEL dates and come out as ISO text; times and durations come out as
+ * ISO text too. A name the context lacks is null: `parseExpression` and `checkExpression` find unknown names beforehand.
+ * `today()` and `now()` give `aujourdHui` and `maintenant` of the context, and null without them: no clock is read.
+ *
+ * @throws ExpressionError when the source is refused, or when it fails while it runs.
+ */
+export function evaluateExpression(source: string, context: Record<string, unknown>): unknown {
+  return fromFeel(evaluateInFeel(source, context).value);
+}
+
+/** `evaluateExpression` before its result is made plain JSON; private to the room. */
+export function evaluateInFeel(source: string, context: Record<string, unknown>): FeelOutcome {
+  const intake = newIntake();
+  try {
+    const outcome = compiledOutcome(source, context, intake);
+    if (outcome && !intake.irregularNames) return outcome;
+    return wholeOutcome(source, context);
+  } catch (error) {
+    throw error instanceof ContextTooLarge ? new ExpressionError(source, tooLarge(source)) : error;
+  }
+}
+
+/** The fast way, or nothing when names with punctuation may change how the source is read. */
+function compiledOutcome(
+  source: string,
+  context: Record<string, unknown>,
+  intake: Intake,
+): FeelOutcome | undefined {
+  if (!Object.keys(context).every(isPlainName)) return undefined;
+  const names = contextNames(context, intake);
+  try {
+    return compileExpression(source).run(names);
+  } catch (error) {
+    if (error instanceof ExpressionError && error.code === 'syntax') {
+      toFeel(context, intake);
+      if (intake.irregularNames) return undefined;
+    }
+    throw error;
+  }
+}
+
+/** The slow way: the source is read with the whole context at hand. */
+function wholeOutcome(source: string, context: Record<string, unknown>): FeelOutcome {
+  const intake = newIntake();
+  const lookup = contextNames(context, intake);
+  const values = Object.fromEntries(
+    [...Object.keys(context), 'today', 'now'].map((name) => [name, lookup(name)]),
+  );
+  const analysis = analyseExpression(source, 'expression', values);
+  if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
+  return guarded(source, () => evaluate(source, values));
+}
+
+const tooLarge = (source: string): ConstructorParameters<typeof ExpressionError>[1] => ({
+  code: 'context',
+  message: 'Les données lues par l’expression sont trop volumineuses.',
+  position: { from: 0, to: source.length },
+});

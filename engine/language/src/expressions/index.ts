@@ -1,0 +1,23 @@
+export { ExpressionError } from './ExpressionError.js';
+export type { ExpressionErrorCode, ExpressionFault } from './ExpressionError.js';
+export { parseExpression, parseUnaryTests } from './parseExpression.js';
+export type { ParsedExpression } from './parseExpression.js';
+export { evaluateExpression } from './evaluateExpression.js';
+export { evaluateUnaryTests } from './evaluateUnaryTests.js';
+export { checkExpression } from './checkExpression.js';
+export type { CheckedExpression, ExpressionRemark } from './checkExpression.js';
+export { compileExpression } from './compileExpression.js';
+export type { CompiledExpression, FeelOutcome, Lookup } from './compileExpression.js';
+export {
+  constantFunction,
+  toFeel,
+  toFeelDate,
+  toFeelDateTime,
+  toFeelDuration,
+  toFeelTime,
+} from './toFeel.js';
+export { fromFeel } from './fromFeel.js';
+export { anyShape, scalar, typeNames } from './Shape.js';
+export type { ScalarType, Shape } from './Shape.js';
+export { limits as expressionLimits } from './limits.js';
+export { quote } from './quote.js';

@@ -1,0 +1,22 @@
+/** What an expression may cost before it is refused; feelin has no interrupt, so the bound is static. */
+export const limits = {
+  /** Characters of source. */
+  sourceLength: 2000,
+  /** Nodes of the syntax tree. */
+  treeNodes: 1200,
+  /** Depth of the syntax tree. */
+  treeDepth: 120,
+  /** Elements written in one list literal. */
+  listElements: 200,
+  /** Numbers of a range that is walked by `for`, `some` or `every`. */
+  rangeSpan: 1000,
+  /** Iterations inside one another. */
+  iterationDepth: 4,
+  /** Estimated steps: sizes of nested iterations multiplied, an unknown list counting for `assumedListSize`. */
+  iterationCost: 30_000,
+  assumedListSize: 50,
+  /** Values read from the context in one evaluation. */
+  contextValues: 100_000,
+  /** Compiled expressions kept. */
+  cachedExpressions: 1000,
+} as const;

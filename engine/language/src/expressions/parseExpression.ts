@@ -1,0 +1,31 @@
+import { analyseExpression } from './analyseExpression.js';
+import type { ExpressionErrorCode } from './ExpressionError.js';
+
+/** The names an expression reads, or why it is refused: a French sentence and where, in characters. */
+export type ParsedExpression =
+  | { ok: true; names: string[] }
+  | { ok: false; code: ExpressionErrorCode; message: string; position: { from: number; to: number } };
+
+/**
+ * Reads a FEEL expression and applies every bound, without running it.
+ *
+ * `known` is a sample context, needed only for names with punctuation (`fiche-accueil`); names with spaces and accents
+ * are recognised without it. Among `names` are the functions of FEEL it calls.
+ */
+export function parseExpression(source: string, known?: Record<string, unknown>): ParsedExpression {
+  return parsed(source, 'expression', known);
+}
+
+/** Same as `parseExpression`, for the unary tests of a decision table cell (DMN 1.5, 10.3.2.8), `-` included. */
+export function parseUnaryTests(source: string, known?: Record<string, unknown>): ParsedExpression {
+  return parsed(source, 'unaryTests', known);
+}
+
+function parsed(
+  source: string,
+  kind: 'expression' | 'unaryTests',
+  known?: Record<string, unknown>,
+): ParsedExpression {
+  const analysis = analyseExpression(source, kind, known);
+  return analysis.ok ? { ok: true, names: analysis.names } : { ok: false, ...analysis.fault };
+}

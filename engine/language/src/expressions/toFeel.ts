@@ -1,0 +1,80 @@
+import { FeelFunction, date, dateAndTime, duration, time } from 'feelin';
+import { limits } from './limits.js';
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const isoDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/** Names that feelin parses without being told of them. */
+const plainName = /^[\p{L}_][\p{L}\p{N}_]*( [\p{L}\p{N}_]+)*$/u;
+
+/** Keeps count of the values given to one evaluation, and notes names that the parser must be told of. */
+export interface Intake {
+  values: number;
+  irregularNames: boolean;
+}
+
+export const newIntake = (): Intake => ({ values: 0, irregularNames: false });
+
+export const isPlainName = (name: string): boolean => plainName.test(name);
+
+/** Raised inside the room when a context holds too many values. */
+export class ContextTooLarge extends Error {}
+
+/**
+ * Gives the FEEL value of plain JSON. A string that is wholly an ISO date, or date and time, becomes one; every other
+ * string stays text. Functions, symbols and class instances become null, and `__proto__` is dropped: an expression sees
+ * copies of plain data only.
+ */
+export function toFeel(value: unknown, intake: Intake = newIntake()): unknown {
+  intake.values += 1;
+  if (intake.values > limits.contextValues) throw new ContextTooLarge();
+  switch (typeof value) {
+    case 'string':
+      return temporal(value) ?? value;
+    case 'number':
+      return Number.isFinite(value) ? value : null;
+    case 'boolean':
+      return value;
+    case 'object':
+      return structure(value, intake);
+    default:
+      return null;
+  }
+}
+
+function structure(value: object | null, intake: Intake): unknown {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map((element) => toFeel(element, intake));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return null;
+  const copy: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (key === '__proto__') continue;
+    if (!intake.irregularNames && !isPlainName(key)) intake.irregularNames = true;
+    copy[key] = toFeel(entry, intake);
+  }
+  return copy;
+}
+
+function temporal(text: string): unknown {
+  if (text.length < 10 || text.length > 40) return undefined;
+  if (isoDate.test(text)) return date(text) ?? undefined;
+  return isoDateTime.test(text) ? toFeelDateTime(text) : undefined;
+}
+
+/** The FEEL date of `2026-11-23`, or undefined when it is none. */
+export const toFeelDate = (text: string): unknown =>
+  isoDate.test(text) ? (date(text) ?? undefined) : undefined;
+
+/** The FEEL date and time of an ISO text, seconds optional, or undefined. */
+export const toFeelDateTime = (text: string): unknown =>
+  isoDateTime.test(text) ? (dateAndTime(text) ?? undefined) : undefined;
+
+/** The FEEL time of `14:30` or `14:30:00`, or undefined. */
+export const toFeelTime = (text: string): unknown => time(text) ?? undefined;
+
+/** The FEEL duration of `P7D` or `P1Y`, or undefined. */
+export const toFeelDuration = (text: string): unknown => duration(text) ?? undefined;
+
+/** A FEEL function without parameter that always gives one value: how `today()` is frozen. */
+export const constantFunction = (value: unknown): unknown => new FeelFunction(() => value, []);

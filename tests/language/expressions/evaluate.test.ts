@@ -1,0 +1,78 @@
+import { ExpressionError, evaluateExpression } from '@trame/language';
+
+const today = { aujourdHui: '2026-11-23', maintenant: '2026-11-23T10:15:00+01:00' };
+
+describe('Given an expression and a context of plain JSON', () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['age >= 18', { age: 18 }, true],
+    ['nom + " " + prénom', { nom: 'Martin', prénom: 'Chloé' }, 'Martin Chloé'],
+    ['nom complet', { 'nom complet': 'Chloé Martin' }, 'Chloé Martin'],
+    ['upper case(nom complet)', { 'nom complet': 'Chloé' }, 'CHLOÉ'],
+    ['formulaires.fiche-accueil.nom', { formulaires: { 'fiche-accueil': { nom: 'A' } } }, 'A'],
+    ['usager.nom de naissance', { usager: { 'nom de naissance': 'B' } }, 'B'],
+    ['0.1 + 0.2', {}, 0.3],
+    ['1 / 0', {}, null],
+    ['sum(enfants.age)', { enfants: [{ age: 3 }, { age: 4 }] }, 7],
+    ['count(enfants[age < 4])', { enfants: [{ age: 3 }, { age: 4 }] }, 1],
+    ['some e in enfants satisfies e.age > 3', { enfants: [{ age: 3 }, { age: 4 }] }, true],
+    ['for i in 1..3 return i * i', {}, [1, 4, 9]],
+    ['for i in 1..count(l) return l[i]', { l: ['a', 'b'] }, ['a', 'b']],
+    ['sort(l, function(a, b) a < b)', { l: [3, 1, 2] }, [1, 2, 3]],
+    ['absent', {}, null],
+    ['absent.encore', {}, null],
+    ['if a = null then "vide" else "plein"', {}, 'vide'],
+    ['{a: 1, b: "x"}', {}, { a: 1, b: 'x' }],
+    ['[1..5]', {}, null],
+    ['count', {}, null],
+  ])('When %s is evaluated, Then it gives the DMN value', (source, context, expected) => {
+    expect(evaluateExpression(source, context)).toEqual(expected);
+  });
+
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['jour + duration("P7D")', { jour: '2026-11-23' }, '2026-11-30'],
+    ['jour', { jour: '2026-11-23' }, '2026-11-23'],
+    ['jour < aujourdHui', { ...today, jour: '2026-11-22' }, true],
+    ['years and months duration(naissance, aujourdHui).years', { ...today, naissance: '2010-11-24' }, 15],
+    ['jour - naissance', { jour: '2026-11-23', naissance: '2026-11-13' }, 'P10D'],
+    ['jour.year', { jour: '2026-11-23' }, 2026],
+    ['date and time("2026-11-23T10:00:00@Europe/Paris")', {}, '2026-11-23T10:00:00+01:00'],
+    ['instant + duration("PT1H")', { instant: '2026-11-23T10:00:00Z' }, '2026-11-23T11:00:00Z'],
+    ['instant', { instant: '2026-11-23T10:00' }, '2026-11-23T10:00:00'],
+    ['texte', { texte: '2026-02-31' }, '2026-02-31'],
+    ['texte', { texte: 'le 2026-11-23' }, 'le 2026-11-23'],
+  ])('When %s is evaluated, Then dates go in and come out as ISO text', (source, context, expected) => {
+    expect(evaluateExpression(source, context)).toEqual(expected);
+  });
+
+  it('When today() and now() are called, Then they give the clock of the context, never the machine’s', () => {
+    expect(evaluateExpression('today()', today)).toBe('2026-11-23');
+    expect(evaluateExpression('now()', today)).toBe('2026-11-23T10:15:00+01:00');
+    expect(evaluateExpression('today()', {})).toBeNull();
+    expect(evaluateExpression('now()', {})).toBeNull();
+  });
+
+  it('When a context changes between two runs of a cached expression, Then nothing of the first remains', () => {
+    expect(evaluateExpression('a + b', { a: 1, b: 2 })).toBe(3);
+    expect(evaluateExpression('a + b', { a: 1 })).toBeNull();
+    expect(evaluateExpression('a + b', { a: 'x', b: 'y' })).toBe('xy');
+  });
+
+  it('When a cached expression runs ten thousand times, Then it costs microseconds, not a parse each time', () => {
+    const started = performance.now();
+    for (let index = 0; index < 10_000; index += 1)
+      evaluateExpression('age >= 18 and pays = "FR"', { age: index, pays: 'FR' });
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('When a name of the context shadows a function, Then the context wins, as DMN says', () => {
+    expect(evaluateExpression('count + 1', { count: 2 })).toBe(3);
+  });
+});
+
+describe('Given an expression that fails while it runs', () => {
+  it('When it is evaluated, Then an ExpressionError says so in French and keeps the source', () => {
+    const huge = Array.from({ length: 200_000 }, () => 1);
+    expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(ExpressionError);
+    expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(/trop volumineuses/);
+  });
+});
