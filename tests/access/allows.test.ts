@@ -9,6 +9,7 @@ const DOMAINS = [
   { id: 'administratif', label: 'Administratif' },
   { id: 'educatif', label: 'Éducatif' },
   { id: 'psychologue', label: 'Psychologue', walled: true },
+  { id: 'parametrage', label: 'Paramétrage', walled: true },
 ];
 
 const HABILITATIONS: Habilitations = {
@@ -22,12 +23,14 @@ const HABILITATIONS: Habilitations = {
       ],
       directeur: [{ domain: '*', actions: ['lire', 'ecrire', 'signer', 'gerer'], link: 'organisation' }],
       psychologue: [{ domain: 'psychologue', actions: ['lire', 'ecrire'], link: 'equipe' }],
-      'responsable-qualite': [{ domain: 'studio', actions: ['lire'], link: 'organisation' }],
+      'responsable-qualite': [{ domain: 'parametrage', actions: ['gerer'], link: 'organisation' }],
     },
   },
 };
 
-const holding = (roleId: string, packId = 'pde') => ({ activities: [{ establishmentId: HERE, roleId, packId }] });
+const holding = (roleId: string, packId = 'pde') => ({
+  activities: [{ establishmentId: HERE, roleId, packId }],
+});
 
 type Case = [role: string, action: Action, domain: string, where: string, inTeam: boolean, expected: boolean];
 
@@ -50,9 +53,14 @@ describe('Given the roles of a pack, when a right is asked on a data domain', ()
     ['inconnu', 'lire', 'administratif', HERE, true, false],
     ['directeur', 'lire', 'domaine-inconnu', HERE, true, false],
     ['constructor', 'lire', 'administratif', HERE, true, false],
-  ])('then %s may %s %s at %s (team: %s): %s', (role, action, domain, establishmentId, inCareTeam, expected) => {
-    expect(allows(holding(role), action, { domain, establishmentId, inCareTeam }, HABILITATIONS)).toBe(expected);
-  });
+  ])(
+    'then %s may %s %s at %s (team: %s): %s',
+    (role, action, domain, establishmentId, inCareTeam, expected) => {
+      expect(allows(holding(role), action, { domain, establishmentId, inCareTeam }, HABILITATIONS)).toBe(
+        expected,
+      );
+    },
+  );
 
   it('then a role of an unknown pack gives nothing', () => {
     const target = { domain: 'educatif', establishmentId: HERE, inCareTeam: true };
@@ -65,17 +73,22 @@ describe('Given the roles of a pack, when a right is asked on a data domain', ()
   });
 });
 
-describe('Given a domain of the engine, when it is asked', () => {
+describe('Given a domain of the product, when it is asked', () => {
   it('then only a role that names it has it', () => {
-    expect(holds(holding('responsable-qualite'), 'studio', 'lire', HABILITATIONS)).toBe(true);
-    expect(holds(holding('directeur'), 'studio', 'lire', HABILITATIONS)).toBe(false);
-    expect(holds(holding('responsable-qualite'), 'audit', 'lire', HABILITATIONS)).toBe(false);
+    expect(holds(holding('responsable-qualite'), 'parametrage', 'gerer', HABILITATIONS)).toBe(true);
+    expect(holds(holding('directeur'), 'parametrage', 'gerer', HABILITATIONS)).toBe(false);
+    expect(holds(holding('responsable-qualite'), 'habilitations', 'gerer', HABILITATIONS)).toBe(false);
   });
 });
 
 describe('Given a dossier, when the access of a professional is listed', () => {
   it('then only the domains where something is allowed are there, with their actions', () => {
-    const access = accessOf(holding('educateur'), { establishmentId: HERE, inCareTeam: true }, DOMAINS, HABILITATIONS);
+    const access = accessOf(
+      holding('educateur'),
+      { establishmentId: HERE, inCareTeam: true },
+      DOMAINS,
+      HABILITATIONS,
+    );
     expect(access).toEqual([
       { domain: 'administratif', label: 'Administratif', actions: ['lire'] },
       { domain: 'educatif', label: 'Éducatif', actions: ['lire', 'ecrire'] },
@@ -106,6 +119,6 @@ describe('Given the grants of a role, when its reach is asked', () => {
       establishments: [],
       byCareTeam: true,
     });
-    expect(reachOf(holding('responsable-qualite'), 'lire', HABILITATIONS).everywhere).toBe(false);
+    expect(reachOf(holding('responsable-qualite'), 'gerer', HABILITATIONS).everywhere).toBe(false);
   });
 });

