@@ -35,7 +35,7 @@ const fileLength = {
   create(context) {
     return {
       Program(node) {
-        const lines = context.sourceCode.lines.length;
+        const lines = context.sourceCode.text.trimEnd().split('\n').length;
         if (lines <= WALL) return;
         context.report({
           node,
