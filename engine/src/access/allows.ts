@@ -1,5 +1,5 @@
 import type { Grant } from '@trame/schemas';
-import type { Action, DossierLink, EngineDomain, Habilitation, Habilitations, Holder } from './habilitations.js';
+import type { Action, DossierLink, ProductDomain, Habilitation, Habilitations, Holder } from './habilitations.js';
 
 /** What the right is asked on: a data domain of a dossier. */
 export type Target = DossierLink & { domain: string };
@@ -20,8 +20,8 @@ export function allows(holder: Holder, action: Action, target: Target, habilitat
   });
 }
 
-/** Says whether some role held gives a right on a domain of the engine, wherever it is held. */
-export function holds(holder: Holder, domain: EngineDomain, action: Action, habilitations: Habilitations): boolean {
+/** Says whether some role held gives a right on a domain of the product, wherever it is held. */
+export function holds(holder: Holder, domain: ProductDomain, action: Action, habilitations: Habilitations): boolean {
   return holder.activities.some((activity) =>
     grantsOf(habilitations[activity.packId], activity.roleId).some(
       (grant) => grant.domain === domain && grant.actions.includes(action),

@@ -19,8 +19,13 @@ export type Habilitations = Readonly<Record<string, Habilitation>>;
 export type Holder = { activities: ReadonlyArray<{ establishmentId: string; roleId: string; packId: string }> };
 
 /**
- * Domains of the engine itself, beside the data domains of packs: a role must name them, `*` never covers them.
- * `studio`: see and shape packs; `exploitation`: incidents and jobs; `audit`: the trail of other people's dossiers.
+ * Domains that open the product and never a dossier; a role must name them.
+ * `parametrage`: the studio; `habilitations`: rights, incidents and the trail of accesses.
  */
-export const ENGINE_DOMAINS = ['studio', 'exploitation', 'audit'] as const;
-export type EngineDomain = (typeof ENGINE_DOMAINS)[number];
+export const PRODUCT_DOMAINS = ['parametrage', 'habilitations'] as const;
+export type ProductDomain = (typeof PRODUCT_DOMAINS)[number];
+
+/** True for the domains in which a dossier has data. */
+export function isDossierDomain(domain: string): boolean {
+  return !(PRODUCT_DOMAINS as readonly string[]).includes(domain);
+}

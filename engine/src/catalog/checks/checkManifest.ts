@@ -1,0 +1,104 @@
+import type { Fault } from '@trame/schemas';
+import { checkDomain, checkSources } from './checkSources.js';
+import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
+import { unknown, type Inspection } from './Inspection.js';
+import { satisfies } from '../versions.js';
+
+const FILE = 'pack.json';
+
+/** The manifest itself: engine range, ids told once, grants, synthesis. */
+export function checkManifest(inspection: Inspection, engineVersion: string): Fault[] {
+  const { layer, whole } = inspection;
+  const { manifest } = layer;
+  return [
+    ...checkEngine(manifest.engine, engineVersion),
+    ...checkStages(inspection),
+    ...(['roles', 'functions', 'dataDomains'] as const).flatMap((key) => checkUnique(`/${key}`, manifest[key] ?? [])),
+    ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
+    ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
+      grants.flatMap(({ domain }, grant) =>
+        domain === '*' ? [] : checkDomain(inspection, FILE, `/roles/${role}/grants/${grant}/domain`, domain),
+      ),
+    ),
+    ...checkSources(inspection, FILE, '/synthesisSources', manifest.synthesisSources),
+    ...(manifest.synthesis ?? []).flatMap((line, index) => [
+      ...checkDomain(inspection, FILE, `/synthesis/${index}/domain`, line.domain),
+      ...checkFeel(FILE, `/synthesis/${index}/value`, line.value, DOSSIER_NAMES, {
+        formulaires: Object.keys(whole.manifest.synthesisSources),
+      }),
+    ]),
+  ];
+}
+
+function checkEngine(range: string, engineVersion: string): Fault[] {
+  const fits = satisfies(engineVersion, range);
+  if (fits === true) return [];
+  return [
+    {
+      file: FILE,
+      path: '/engine',
+      rule: fits === undefined ? 'unreadable-range' : 'engine-range',
+      level: 'error',
+      message:
+        fits === undefined
+          ? 'Cette plage de versions ne peut pas être lue.'
+          : `Ce pack n’est pas prévu pour cette version du moteur (${engineVersion}).`,
+      value: range,
+      expected: fits === undefined ? 'une plage telle que « ^1.2.0 »' : `une plage qui contient ${engineVersion}`,
+    },
+  ];
+}
+
+function checkStages({ whole }: Inspection): Fault[] {
+  if (whole.manifest.dossier.stages.length > 0) return [];
+  return [
+    {
+      file: FILE,
+      path: '/dossier/stages',
+      rule: 'no-stage',
+      level: 'error',
+      message: 'Ni ce pack ni ceux qu’il étend ne déclarent d’étapes du dossier.',
+      expected: 'au moins une étape dans « dossier.stages », ici ou dans un pack étendu',
+    },
+  ];
+}
+
+function checkUnique(path: string, items: ReadonlyArray<{ id: string }>): Fault[] {
+  return items.flatMap(({ id }, index) => {
+    if (items.findIndex((item) => item.id === id) === index) return [];
+    return [
+      {
+        file: FILE,
+        path: `${path}/${index}/id`,
+        rule: 'duplicate-id',
+        level: 'error' as const,
+        message: `L’identifiant « ${id} » est déjà pris dans cette liste.`,
+        value: id,
+        expected: 'un identifiant par élément',
+      },
+    ];
+  });
+}
+
+/** Views: stages, sources, circuit, columns. */
+export function checkView(inspection: Inspection, id: string): Fault[] {
+  const { whole, has } = inspection;
+  const view = inspection.layer.views[id];
+  if (!view) return [];
+  const file = `views/${id}.view.json`;
+  const stages = whole.manifest.dossier.stages.map((stage) => stage.id);
+  return [
+    ...view.stages.flatMap((stage, index) =>
+      stages.includes(stage) ? [] : [unknown(file, `/stages/${index}`, 'stage', stage, stages)],
+    ),
+    ...checkSources(inspection, file, '/sources', view.sources),
+    ...(view.start && !has('circuits', view.start)
+      ? [unknown(file, '/start', 'circuit', view.start, Object.keys(whole.circuits))]
+      : []),
+    ...view.columns.flatMap((column, index) =>
+      checkFeel(file, `/columns/${index}/value`, column.value, DOSSIER_NAMES, {
+        formulaires: Object.keys(view.sources ?? {}),
+      }),
+    ),
+  ];
+}

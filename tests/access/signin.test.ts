@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { readIdentity } from '../../engine/src/access/signin/identity.js';
+import { openLoginState, sealLoginState } from '../../engine/src/access/signin/loginState.js';
+import { rateLimit } from '../../engine/src/access/signin/rateLimit.js';
+import { safeReturnTo } from '../../engine/src/access/signin/returnTo.js';
+import { readCookie, setCookie } from '../../engine/src/access/sessions/cookie.js';
+import { isAlive, SESSION } from '../../engine/src/access/sessions/expiry.js';
+
+describe('Given an address to come back to after signing in', () => {
+  it.each([
+    ['/taches?filtre=miennes#haut', '/taches?filtre=miennes#haut'],
+    ['/dossiers/1', '/dossiers/1'],
+    ['https://ailleurs.exemple/', '/'],
+    ['//ailleurs.exemple/', '/'],
+    ['/\\ailleurs.exemple', '/'],
+    ['/\t/ailleurs.exemple', '/'],
+    ['/a/..//ailleurs.exemple', '/'],
+    ['javascript:alert(1)', '/'],
+    ['dossiers', '/'],
+    ['/auth/logout', '/'],
+    ['/api/v1/me', '/'],
+    [undefined, '/'],
+    [['/a', '/b'], '/'],
+    [`/${'a'.repeat(3000)}`, '/'],
+  ])('when it is %j, then one goes to %s', (asked, expected) => {
+    expect(safeReturnTo(asked)).toBe(expected);
+  });
+});
+
+describe('Given the state of a sign-in kept in a cookie', () => {
+  const key = randomBytes(32);
+  const state = { state: 's', nonce: 'n', verifier: 'v', returnTo: '/taches', expiresAt: 1_000 };
+
+  it('when it comes back in time, then it is read', () => {
+    expect(openLoginState(sealLoginState(state, key), key, 999)).toEqual(state);
+  });
+
+  it.each([
+    ['too late', (sealed: string) => openLoginState(sealed, key, 1_000)],
+    ['sealed by another key', (sealed: string) => openLoginState(sealed, randomBytes(32), 0)],
+    ['touched', (sealed: string) => openLoginState(sealed.slice(0, -2) + 'AA', key, 0)],
+    ['cut', (sealed: string) => openLoginState(sealed.slice(0, 10), key, 0)],
+    ['anything', () => openLoginState('🙂', key, 0)],
+  ])('when it comes back %s, then it is refused', (_how, open) => {
+    expect(open(sealLoginState(state, key))).toBeUndefined();
+  });
+});
+
+describe('Given the claims of a provider', () => {
+  it.each([
+    [{ SubjectNameID: '810101234567' }, '10101234567'],
+    [{ rpps: '10101234567' }, '10101234567'],
+    [{ SubjectNameID: '0123456789' }, undefined],
+    [{ SubjectNameID: 810101234567 }, undefined],
+    [{}, undefined],
+  ])('when they are %j, then the RPPS is %s', (claims, rpps) => {
+    expect(readIdentity('https://idp', 'sub', claims)).toEqual({
+      issuer: 'https://idp',
+      subject: 'sub',
+      ...(rpps ? { rpps } : {}),
+    });
+  });
+});
+
+describe('Given a session', () => {
+  const seenAt = new Date('2026-11-23T08:00:00Z');
+  const expiresAt = new Date('2026-11-23T20:00:00Z');
+  const at = (time: string) => new Date(`2026-11-23T${time}Z`);
+
+  it('when nothing is done for 30 minutes, then it is over', () => {
+    expect(isAlive({ seenAt, expiresAt, endedAt: null }, at('08:29:59'))).toBe(true);
+    expect(isAlive({ seenAt, expiresAt, endedAt: null }, at('08:30:00'))).toBe(false);
+  });
+
+  it('when 12 hours have passed, then it is over even if one was busy', () => {
+    const busy = { seenAt: at('19:59:00'), expiresAt, endedAt: null };
+    expect(expiresAt.getTime() - seenAt.getTime()).toBe(SESSION.absolute);
+    expect(isAlive(busy, at('19:59:59'))).toBe(true);
+    expect(isAlive(busy, at('20:00:00'))).toBe(false);
+  });
+
+  it('when it was closed, then it is over', () => {
+    expect(isAlive({ seenAt, expiresAt, endedAt: seenAt }, at('08:01:00'))).toBe(false);
+  });
+});
+
+describe('Given the cookie of a session', () => {
+  it('when it is set under https, then scripts, other sites and plain http cannot have it', () => {
+    expect(setCookie('trame_session', 'x', { path: '/', secure: true })).toBe(
+      'trame_session=x; Path=/; HttpOnly; SameSite=Lax; Secure',
+    );
+  });
+
+  it('when it comes among others, then it is found by its exact name', () => {
+    expect(readCookie('a=1; trame_session=abc=; xtrame_session=no', 'trame_session')).toBe('abc=');
+    expect(readCookie('xtrame_session=no', 'trame_session')).toBeUndefined();
+    expect(readCookie(undefined, 'trame_session')).toBeUndefined();
+  });
+});
+
+describe('Given a limit of three tries a minute', () => {
+  it('when a fourth comes, then it is refused until the first is a minute old, and others are not', () => {
+    const allowed = rateLimit(3, 60_000);
+    expect([0, 1, 2].map((now) => allowed('a', now))).toEqual([true, true, true]);
+    expect(allowed('a', 3)).toBe(false);
+    expect(allowed('b', 3)).toBe(true);
+    expect(allowed('a', 60_000)).toBe(true);
+  });
+});
