@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Browser } from 'puppeteer';
+import type { ChromiumSource } from '../chromium/locate.js';
+import { locateChromium } from '../chromium/locate.js';
+import { launchChromium } from '../chromium/launch.js';
+import { BrowserPool } from './BrowserPool.js';
+import { finishPdf } from './finish.js';
+import { defaultLimits, type RenderLimits } from './limits.js';
+import { printPage } from './printPage.js';
+import { RenderFailed } from './RenderFailed.js';
+import { type RenderRequest, wholeDocument } from './shell.js';
+
+/** A PDF and its number of pages. */
+export interface RenderedPdf {
+  pdf: Buffer;
+  pages: number;
+}
+
+/** Makes PDFs; nothing starts before the first rendering. */
+export interface Renderer {
+  /**
+   * Same request, same bytes. A rendering whose browser died is tried once more with a new one.
+   * @throws RenderFailed, ChromiumUnavailable (both with a French message and `retryable`).
+   */
+  renderPdf(request: RenderRequest): Promise<RenderedPdf>;
+  close(): Promise<void>;
+}
+
+/** @param options.launch handed in by tests that hold the browser in their hand. */
+export function createRenderer(options: {
+  chromium: ChromiumSource;
+  limits?: Partial<RenderLimits>;
+  launch?: () => Promise<Browser>;
+}): Renderer {
+  const limits = { ...defaultLimits, ...options.limits };
+  const launch = options.launch ?? (async () => launchChromium(await locateChromium(options.chromium)));
+  const pool = new BrowserPool(launch, limits);
+
+  const print = (html: string): Promise<Uint8Array> =>
+    pool.use((browser) => bounded(pool, browser, printPage(browser, html, limits.time), limits.time));
+
+  return {
+    async renderPdf(request) {
+      const html = wholeDocument(request);
+      if (Buffer.byteLength(html) > limits.htmlBytes) throw new RenderFailed('html-too-large');
+      const printed = await print(html).catch((error: unknown) => {
+        if (error instanceof RenderFailed && error.code === 'browser-lost') return print(html);
+        throw error;
+      });
+      if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
+      const { title, lang, at } = request;
+      const fingerprint = createHash('sha256').update(html).digest('hex');
+      const rendered = await finishPdf(printed, { title, lang, at, fingerprint });
+      if (rendered.pages > limits.pages) throw new RenderFailed('too-many-pages');
+      if (rendered.pdf.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
+      return rendered;
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** A page that hangs takes its whole browser with it: nothing less is sure to stop it. */
+async function bounded<T>(pool: BrowserPool, browser: Browser, work: Promise<T>, time: number): Promise<T> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    pool.kill(browser);
+  }, time);
+  try {
+    return await work;
+  } catch (error) {
+    if (late || (error as Error).name === 'TimeoutError') throw new RenderFailed('too-long', error);
+    if (!browser.connected || isLost(error)) throw new RenderFailed('browser-lost', error);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How puppeteer tells that the browser, its page or its pipe went away. */
+function isLost(error: unknown): boolean {
+  const { name, message } = error as Error;
+  return (
+    name === 'TargetCloseError' ||
+    /Target closed|Session closed|Connection closed|detached|Protocol error.*closed|EPIPE|ECONNRESET|Page crashed/i.test(message)
+  );
+}

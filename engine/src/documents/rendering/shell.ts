@@ -1,0 +1,37 @@
+import { fontFaces } from './fonts.js';
+import { pageStyle } from './page.css.js';
+
+/** What one rendering takes. */
+export interface RenderRequest {
+  /** Content of the body. */
+  html: string;
+  /** Style of the template, after the engine's own. */
+  css?: string;
+  /** Images of the template by file name, written `src="asset:logo.png"`. */
+  assets?: Record<string, { type: string; data: Buffer }>;
+  /** Title of the document, shown by readers in place of a file name. */
+  title: string;
+  lang: 'fr-FR';
+  /** Instant written as the creation date of the PDF. */
+  at: Date;
+}
+
+/** The whole document: everything inside, nothing to fetch. */
+export function wholeDocument(request: RenderRequest): string {
+  const html = withAssets(request.html, request.assets);
+  // In a style element, only its own end tag could get out of it.
+  const css = withAssets(request.css ?? '', request.assets).replaceAll('</', '<\\/');
+  const style = fontFaces(html + css) + pageStyle + css;
+  return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
+}
+
+function withAssets(text: string, assets: RenderRequest['assets'] = {}): string {
+  return text.replace(/\basset:([A-Za-z0-9._-]+)/g, (whole, name: string) => {
+    const asset = Object.hasOwn(assets, name) ? assets[name] : undefined;
+    return asset ? `data:${asset.type};base64,${asset.data.toString('base64')}` : whole;
+  });
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

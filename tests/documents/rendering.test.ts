@@ -1,0 +1,170 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { Browser } from 'puppeteer';
+import { launchChromium } from '../../engine/src/documents/chromium/launch.js';
+import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
+import { createRenderer, type Renderer } from '../../engine/src/documents/rendering/Renderer.js';
+import type { RenderRequest } from '../../engine/src/documents/rendering/shell.js';
+import { testChromium } from '../support/chromium.js';
+
+const at = new Date('2026-11-23T09:00:00Z');
+const letter = (over: Partial<RenderRequest> = {}): RenderRequest => ({
+  html: '<h1>Contrat de séjour</h1><h2>Objet</h2><p>L’œuvre « d’été » &amp; Łódź.</p><table><thead><tr><th>Jour</th></tr></thead><tbody><tr><td>lundi</td></tr></tbody></table>',
+  title: 'Contrat de séjour – Zoé',
+  lang: 'fr-FR',
+  at,
+  ...over,
+});
+
+const browsers: Browser[] = [];
+const renderers: Renderer[] = [];
+function open(limits: Parameters<typeof createRenderer>[0]['limits'] = {}): Renderer {
+  const renderer = createRenderer({
+    chromium: testChromium,
+    limits,
+    launch: async () => {
+      const browser = await launchChromium(await locateChromium(testChromium));
+      browsers.push(browser);
+      return browser;
+    },
+  });
+  renderers.push(renderer);
+  return renderer;
+}
+beforeEach(() => {
+  browsers.length = 0;
+});
+afterEach(() => Promise.all(renderers.splice(0).map((renderer) => renderer.close())));
+
+describe('The PDF', () => {
+  it('Given a document, then its PDF is tagged and says title, language, dates of the clock and number of pages', async () => {
+    const { pdf, pages } = await open().renderPdf(letter());
+    const read = await PDFDocument.load(pdf, { updateMetadata: false });
+    expect(pages).toBe(1);
+    expect(read.getTitle()).toBe('Contrat de séjour – Zoé');
+    expect(read.getLanguage()).toBe('fr-FR');
+    expect(read.getCreationDate()).toEqual(at);
+    expect(read.getModificationDate()).toEqual(at);
+    expect(read.catalog.toString()).toMatch(/MarkInfo|StructTreeRoot/);
+    expect(read.catalog.toString()).toContain('Outlines');
+  });
+
+  it('Given the same request, then the same bytes, in the same browser and in another', async () => {
+    const one = open();
+    const first = await one.renderPdf(letter());
+    await one.renderPdf(letter({ html: '<table><tr><th>a</th><td>b</td></tr></table>' }));
+    const again = await one.renderPdf(letter());
+    const elsewhere = await open().renderPdf(letter());
+    expect(again.pdf.equals(first.pdf)).toBe(true);
+    expect(elsewhere.pdf.equals(first.pdf)).toBe(true);
+  });
+
+  it('Given another clock, then other bytes', async () => {
+    const renderer = open();
+    const first = await renderer.renderPdf(letter());
+    const later = await renderer.renderPdf(letter({ at: new Date('2026-11-24T09:00:00Z') }));
+    expect(later.pdf.equals(first.pdf)).toBe(false);
+  });
+
+  it('Given a document of three pages, then three pages', async () => {
+    const html = '<p>un</p><p style="break-before:page">deux</p><p style="break-before:page">trois</p>';
+    expect((await open().renderPdf(letter({ html }))).pages).toBe(3);
+  });
+});
+
+describe('What a template cannot do', () => {
+  let server: Server;
+  let hits: string[];
+  let origin: string;
+  beforeEach(async () => {
+    hits = [];
+    server = createServer((request, response) => {
+      hits.push(request.url ?? '');
+      response.end('x');
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => new Promise((done) => server.close(done)));
+
+  it('Given images, styles, frames, fonts, redirects towards the network, then nothing is asked and the PDF is made', async () => {
+    const html = `<img src="${origin}/img"><iframe src="${origin}/frame"></iframe><object data="${origin}/object"></object>
+      <link rel="stylesheet" href="${origin}/css"><link rel="preconnect" href="${origin}"><meta http-equiv="refresh" content="0;url=${origin}/refresh">
+      <video src="${origin}/video"></video><p style="font-family:Evil">texte</p>`;
+    const css = `@import url(${origin}/import); @font-face{font-family:Evil;src:url(${origin}/font)} body{background:url(${origin}/bg)}`;
+    const { pages } = await open().renderPdf(letter({ html, css }));
+    expect(pages).toBe(1);
+    expect(hits).toEqual([]);
+  });
+
+  it('Given a file of the machine, then it is not read', async () => {
+    const plain = await open().renderPdf(letter({ html: '<p>a</p>' }));
+    const { pdf } = await open().renderPdf(letter({ html: '<p>a</p><iframe src="file:///etc/passwd"></iframe>' }));
+    expect(Math.abs(pdf.length - plain.pdf.length)).toBeLessThan(2000);
+  });
+
+  it('Given a script, then it does not run', async () => {
+    const html = '<p>un</p><script>for (let i = 0; i < 50; i++) document.body.innerHTML += "<p style=\'break-before:page\'>x</p>"</script>';
+    expect((await open().renderPdf(letter({ html }))).pages).toBe(1);
+  });
+
+  it('Given a style that tries to close its element, then the text stays style', async () => {
+    const css = '</style><p style="break-before:page">évadé</p>';
+    expect((await open().renderPdf(letter({ css }))).pages).toBe(1);
+  });
+});
+
+describe('The pool', () => {
+  it('Given the browser killed while it renders, then the rendering succeeds with another browser', async () => {
+    const renderer = open();
+    await renderer.renderPdf(letter());
+    const long = renderer.renderPdf(letter({ html: '<p>ligne</p>'.repeat(3000) }));
+    await new Promise((wait) => setTimeout(wait, 120));
+    browsers[0]?.process()?.kill('SIGKILL');
+    expect((await long).pages).toBeGreaterThan(10);
+    expect(browsers).toHaveLength(2);
+  });
+
+  it('Given the browser killed while idle, then the next rendering starts another', async () => {
+    const renderer = open();
+    await renderer.renderPdf(letter());
+    const gone = new Promise((done) => browsers[0]?.once('disconnected', done));
+    browsers[0]?.process()?.kill('SIGKILL');
+    await gone;
+    expect((await renderer.renderPdf(letter())).pages).toBe(1);
+    expect(browsers).toHaveLength(2);
+  });
+
+  it('Given two renderings a browser, when four are asked at once, then two browsers worked and the spent one is closed', async () => {
+    const renderer = open({ rendersPerBrowser: 2 });
+    await Promise.all([1, 2, 3, 4].map(() => renderer.renderPdf(letter())));
+    expect(browsers).toHaveLength(2);
+    expect(browsers[0]?.connected).toBe(false);
+  });
+
+  it('Given a queue that is full, then one more is refused and may be tried again', async () => {
+    const renderer = open({ concurrency: 1, queue: 1 });
+    const asked = [1, 2, 3].map(() => renderer.renderPdf(letter()));
+    const ended = await Promise.allSettled(asked);
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(ended[2]).toMatchObject({ reason: { code: 'queue-full', retryable: true } });
+  });
+
+  it('Given a rendering past its time, then it fails as such and the next one succeeds', async () => {
+    const renderer = open({ time: 400 });
+    await renderer.renderPdf(letter()).catch(() => undefined);
+    const heavy = '<table>' + '<tr><td>a</td><td>b</td></tr>'.repeat(60_000) + '</table>';
+    await expect(renderer.renderPdf(letter({ html: heavy }))).rejects.toMatchObject({ code: 'too-long', retryable: true });
+    const patient = open();
+    expect((await patient.renderPdf(letter())).pages).toBe(1);
+  });
+
+  it.each([
+    ['html-too-large', { htmlBytes: 100 }],
+    ['pdf-too-large', { pdfBytes: 100 }],
+    ['too-many-pages', { pages: 0 }],
+  ])('Given a document over its bound, then %s, and trying again is pointless', async (code, limits) => {
+    await expect(open(limits).renderPdf(letter())).rejects.toMatchObject({ code, retryable: false });
+  });
+});
