@@ -1,0 +1,175 @@
+-- The dossiers room: persons, their dossiers, stays, care teams, entourage and what happened when.
+
+-- Lower case without accents nor ligatures, for names typed in a hurry. Our own: the extension unaccent may be missing.
+create function trame_fold(value text) returns text
+language sql immutable strict parallel safe
+as $$
+  select lower(replace(replace(replace(replace(
+    regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g'),
+    'œ', 'oe'), 'Œ', 'OE'), 'æ', 'ae'), 'Æ', 'AE'))
+$$;
+
+create table usager (
+  id uuid primary key,
+  organisation_id uuid not null references organisation (id),
+  -- {nomNaissance, nomUsage, prenoms, prenomUsuel, sexe, dateNaissance, lieuNaissance, ...}
+  traits jsonb not null,
+  -- names only: what is said of a person is not searched for
+  search tsvector generated always as (
+    to_tsvector('simple', trame_fold(
+      coalesce(traits ->> 'nomNaissance', '') || ' ' || coalesce(traits ->> 'nomUsage', '') || ' ' ||
+      coalesce(traits ->> 'prenoms', '') || ' ' || coalesce(traits ->> 'prenomUsuel', '')))
+  ) stored,
+  -- how lists are sorted
+  sort_name text generated always as (
+    trame_fold(coalesce(nullif(traits ->> 'nomUsage', ''), traits ->> 'nomNaissance', '') || ' ' ||
+      coalesce(nullif(traits ->> 'prenomUsuel', ''), traits ->> 'prenoms', ''))
+  ) stored,
+  revision integer not null default 1,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (organisation_id, id)
+);
+create index usager_sorted on usager (organisation_id, sort_name, id);
+create index usager_search on usager using gin (search);
+select trame_wall('usager', 'select,insert,update');
+
+-- Last number given to a dossier, by organisation and year.
+create table dossier_number (
+  organisation_id uuid not null references organisation (id),
+  year integer not null,
+  last integer not null,
+  primary key (organisation_id, year)
+);
+select trame_wall('dossier_number', 'select,insert,update');
+
+create table dossier (
+  id uuid primary key,
+  organisation_id uuid not null,
+  usager_id uuid not null,
+  establishment_id uuid not null,
+  pack_id text not null,
+  pack_version_id uuid not null references pack_version (id),
+  numero text not null,
+  stage text not null,
+  stage_at timestamptz not null,
+  entry_date date,
+  exit_date date,
+  revision integer not null default 1,
+  created_at timestamptz not null,
+  unique (organisation_id, id),
+  unique (organisation_id, numero),
+  foreign key (organisation_id, usager_id) references usager (organisation_id, id),
+  foreign key (organisation_id, establishment_id) references establishment (organisation_id, id)
+);
+create index dossier_usager on dossier (organisation_id, usager_id);
+create index dossier_list on dossier (organisation_id, created_at desc, id);
+create index dossier_place on dossier (organisation_id, establishment_id, stage, created_at desc, id);
+select trame_wall('dossier', 'select,insert,update');
+
+create table stay (
+  id uuid primary key,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  establishment_id uuid not null,
+  from_date date not null,
+  to_date date check (to_date >= from_date),
+  foreign key (organisation_id, dossier_id) references dossier (organisation_id, id),
+  foreign key (organisation_id, establishment_id) references establishment (organisation_id, id)
+);
+create unique index stay_open on stay (organisation_id, dossier_id) where to_date is null;
+select trame_wall('stay', 'select,insert,update');
+
+create table care_team_member (
+  id uuid primary key,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  professional_id uuid not null,
+  function_id text not null,
+  from_date date not null,
+  to_date date check (to_date >= from_date),
+  foreign key (organisation_id, dossier_id) references dossier (organisation_id, id),
+  foreign key (organisation_id, professional_id) references professional (organisation_id, id)
+);
+create unique index care_team_now on care_team_member (organisation_id, dossier_id, professional_id, function_id)
+  where to_date is null;
+create index care_team_professional on care_team_member (organisation_id, professional_id, dossier_id);
+select trame_wall('care_team_member', 'select,insert,update');
+
+create table contact (
+  id uuid primary key,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  position integer not null,
+  last_name text not null,
+  first_name text,
+  -- code of the link with the person
+  link text not null,
+  role text,
+  phone text,
+  email text,
+  call_order integer check (call_order > 0),
+  contact_allowed text not null check (contact_allowed in ('oui', 'non', 'mediatise', 'nonRenseigne')),
+  address_hidden boolean not null default false,
+  -- whatever else the pack's form asked
+  more jsonb not null default '{}'::jsonb,
+  unique (organisation_id, dossier_id, position),
+  foreign key (organisation_id, dossier_id) references dossier (organisation_id, id)
+);
+select trame_wall('contact', 'select,insert,update,delete');
+
+create table moment (
+  id uuid primary key,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  at timestamptz not null,
+  kind text not null check (kind in ('formulaire', 'grille', 'document', 'etape', 'circuit', 'equipe', 'message')),
+  title text not null,
+  author_id uuid,
+  ref_kind text not null,
+  ref_id text not null,
+  -- null: seen by whoever sees the dossier
+  domain text,
+  foreign key (organisation_id, dossier_id) references dossier (organisation_id, id),
+  foreign key (organisation_id, author_id) references professional (organisation_id, id)
+);
+create index moment_dossier on moment (organisation_id, dossier_id, at desc, id desc);
+select trame_wall('moment', 'select,insert');
+
+-- The dossiers of the organisation within somebody's reach, by name of the person; `terms` are beginnings of names, or
+-- of the number. A door, because the wall keeps the planner from the full-text index (`@@` is not leakproof).
+create function search_dossiers(
+  terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid,
+  after_name text, after_id uuid, size integer
+)
+returns table (id uuid, sort_name text)
+language plpgsql stable security definer
+set search_path = pg_catalog, trame, pg_temp
+as $$
+declare
+  words text[] := array_remove(regexp_split_to_array(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+'), '');
+  wanted tsquery := case when cardinality(words) > 0
+    then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
+begin
+  return query
+    select d.id, u.sort_name
+      from dossier d
+      join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
+     where d.organisation_id = current_organisation()
+       and (everywhere
+         or d.establishment_id = any(establishments)
+         or exists (
+           select from care_team_member m
+            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = team_of
+              and m.from_date <= today and (m.to_date is null or m.to_date >= today)))
+       and (stages is null or d.stage = any(stages))
+       and (only_at is null or d.establishment_id = only_at)
+       and (wanted is null or u.search @@ wanted or d.numero like words[1] || '%' or d.numero = trim(terms))
+       and (after_name is null or (u.sort_name, d.id) > (after_name, after_id))
+     order by u.sort_name, d.id
+     limit least(size, 200);
+end
+$$;
+select trame_door(
+  'search_dossiers(text, boolean, uuid[], uuid, date, text[], uuid, text, uuid, integer)',
+  array['dossier', 'usager', 'care_team_member']);
