@@ -1,1 +1,34 @@
-export default async function () {}
+/**
+ * Chooses where the PostgreSQL of this run will be; the first test that wants a database starts it
+ * (startTestDatabase), so that tests of pure code wait for nothing. Clears what killed runs left behind.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { removeTestCluster } from './global-teardown.mjs';
+
+const PREFIX = 'trame-tests-';
+
+export default async function globalSetup() {
+  for (const name of readdirSync(tmpdir())) {
+    if (name.startsWith(PREFIX) && !isRunning(name)) await removeTestCluster(path.join(tmpdir(), name));
+  }
+  const folder = path.join(tmpdir(), `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  process.env.TRAME_TEST_CLUSTER = folder;
+}
+
+/** The process that made the folder is still there, and is the same one. */
+function isRunning(name) {
+  const [pid, started] = name.slice(PREFIX.length).split('-');
+  return startedAt(pid) !== undefined && startedAt(pid) === started;
+}
+
+function startedAt(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { ConfigurationError, type ConfigurationFault } from './ConfigurationError.js';
+import { readSecret } from './secret.js';
+import { variables, type VariableName } from './variables.js';
+
+/** What the server was told at its start; nothing else reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** The operator's PostgreSQL; without it, the embedded one. */
+  databaseUrl?: string;
+  /** Connections of this node to the database. */
+  databasePool: number;
+  /** 32 characters at least. */
+  secret: string;
+  /** Without trailing slash. */
+  publicUrl: string;
+  chromiumPath?: string;
+  /** Jobs run at once by this node. */
+  workerConcurrency: number;
+  demo: boolean;
+  oidc: { issuer?: string; clientId?: string; clientSecret?: string };
+  smtp: { url?: string; from?: string };
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+}
+
+type Values = { [N in VariableName]: z.output<(typeof variables)[N]['schema']> };
+
+/**
+ * Reads the environment, checks every variable, and makes the secret of a first start.
+ *
+ * @param env the environment; an empty variable counts as absent
+ * @throws ConfigurationError with every fault at once, in French
+ */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const { values, faults } = readVariables(env);
+  faults.push(...unknownVariables(env), ...missingTogether(env));
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  const dataDir = path.resolve(values.TRAME_DATA_DIR);
+  return {
+    port: values.TRAME_PORT,
+    host: values.TRAME_HOST,
+    dataDir,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.TRAME_DATABASE_POOL,
+    secret: values.TRAME_SECRET ?? readSecret(dataDir),
+    publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
+    chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
+    workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
+    demo: values.TRAME_DEMO,
+    oidc: {
+      issuer: values.TRAME_OIDC_ISSUER,
+      clientId: values.TRAME_OIDC_CLIENT_ID,
+      clientSecret: values.TRAME_OIDC_CLIENT_SECRET,
+    },
+    smtp: { url: values.TRAME_SMTP_URL, from: values.TRAME_SMTP_FROM },
+    logLevel: values.TRAME_LOG_LEVEL,
+  };
+}
+
+function readVariables(env: Record<string, string | undefined>): {
+  values: Values;
+  faults: ConfigurationFault[];
+} {
+  const faults: ConfigurationFault[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, declared] of Object.entries(variables)) {
+    const parsed = declared.schema.safeParse(env[name] || undefined);
+    if (parsed.success) values[name] = parsed.data;
+    else faults.push({ name, message: 'cette valeur n’est pas acceptée', remedy: declared.remedy });
+  }
+  return { values: values as Values, faults };
+}
+
+/** A misspelt TRAME_ variable would be ignored in silence: it is a fault, except those that tests and benches read. */
+function unknownVariables(env: Record<string, string | undefined>): ConfigurationFault[] {
+  return Object.keys(env)
+    .filter(
+      (name) =>
+        name.startsWith('TRAME_') && !/^TRAME_(TEST_|BENCH_|LONG$)/.test(name) && !(name in variables),
+    )
+    .map((name) => ({
+      name,
+      message: 'cette variable n’existe pas',
+      remedy: 'Corrigez son nom ou retirez-la ; la liste est dans docs/CONFIGURATION.md.',
+    }));
+}
+
+function missingTogether(env: Record<string, string | undefined>): ConfigurationFault[] {
+  const names = ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET'] as const;
+  if (!names.some((name) => env[name])) return [];
+  return names
+    .filter((name) => !env[name])
+    .map((name) => ({
+      name,
+      message: 'cette variable manque alors que les autres variables TRAME_OIDC_… sont données',
+      remedy: variables[name].remedy,
+    }));
+}

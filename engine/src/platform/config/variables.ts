@@ -1,0 +1,147 @@
+import { z } from 'zod';
+
+/** One environment variable: how it is read, and the sentence of the documentation table. */
+export interface Variable<S extends z.ZodType = z.ZodType> {
+  schema: S;
+  /** What it does, in French, one sentence. */
+  purpose: string;
+  /** What it is worth when it is not set, in French. */
+  byDefault: string;
+  /** What to write instead when it is refused, in French. */
+  remedy: string;
+}
+
+function variable<S extends z.ZodType>(declared: Variable<S>): Variable<S> {
+  return declared;
+}
+
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => {
+    try {
+      return protocols.includes(new URL(value).protocol.replace(':', ''));
+    } catch {
+      return false;
+    }
+  });
+
+const yesNo = z
+  .enum(['oui', 'non', 'true', 'false', '1', '0'])
+  .transform((value) => ['oui', 'true', '1'].includes(value));
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most);
+
+/** Every variable the server reads; nothing else of the environment changes what it does. */
+export const variables = {
+  TRAME_PORT: variable({
+    schema: wholeNumber(0, 65_535).default(3000),
+    purpose: 'Port d’écoute du serveur.',
+    byDefault: '3000',
+    remedy: 'Donnez un nombre entier entre 0 et 65535 (0 : un port libre).',
+  }),
+  TRAME_HOST: variable({
+    schema: z.string().min(1).default('127.0.0.1'),
+    purpose:
+      'Adresse d’écoute. `0.0.0.0` ouvre le serveur au réseau, derrière un serveur mandataire en HTTPS.',
+    byDefault: '127.0.0.1',
+    remedy: 'Donnez une adresse IP ou un nom de machine.',
+  }),
+  TRAME_DATA_DIR: variable({
+    schema: z.string().min(1).default('./data'),
+    purpose: 'Dossier des données : base embarquée, fichiers chiffrés, secret.',
+    byDefault: './data',
+    remedy: 'Donnez le chemin d’un dossier où le serveur peut écrire.',
+  }),
+  DATABASE_URL: variable({
+    schema: url('postgres', 'postgresql').optional(),
+    purpose:
+      'Base PostgreSQL de l’exploitant (15 ou plus récent). Le rôle donné n’a pas besoin d’être super-utilisateur : `CREATEROLE`, et `CREATE` sur la base, suffisent.',
+    byDefault: 'base PostgreSQL embarquée, dans `TRAME_DATA_DIR`',
+    remedy: 'Écrivez-la ainsi : postgres://role:motdepasse@machine:5432/base',
+  }),
+  TRAME_DATABASE_POOL: variable({
+    schema: wholeNumber(2, 200).default(10),
+    purpose: 'Nombre de connexions à la base que ce nœud peut ouvrir pour les requêtes.',
+    byDefault: '10',
+    remedy: 'Donnez un nombre entier entre 2 et 200.',
+  }),
+  TRAME_SECRET: variable({
+    schema: z.string().min(32).optional(),
+    purpose:
+      'Secret d’où dérivent les mots de passe internes, les clés des sessions et des fichiers. Le même sur tous les nœuds ; le perdre, c’est perdre les fichiers chiffrés.',
+    byDefault:
+      'tiré au hasard au premier démarrage, gardé dans `TRAME_DATA_DIR/secret` (lisible par son seul propriétaire)',
+    remedy: 'Donnez au moins 32 caractères tirés au hasard, par exemple : openssl rand -base64 48',
+  }),
+  TRAME_PUBLIC_URL: variable({
+    schema: url('http', 'https')
+      .transform((value) => value.replace(/\/+$/, ''))
+      .optional(),
+    purpose:
+      'Adresse par laquelle les professionnels joignent le serveur ; en `https`, les cookies deviennent `Secure`.',
+    byDefault: '`http://localhost:<TRAME_PORT>`',
+    remedy: 'Écrivez-la ainsi : https://dui.exemple.fr',
+  }),
+  PUPPETEER_EXECUTABLE_PATH: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Navigateur Chromium qui produit les documents PDF.',
+    byDefault: 'celui du système s’il existe, sinon celui qui est livré',
+    remedy: 'Donnez le chemin d’un exécutable Chromium ou Chrome.',
+  }),
+  TRAME_WORKER_CONCURRENCY: variable({
+    schema: wholeNumber(1, 64).default(4),
+    purpose: 'Nombre de travaux (documents, envois) menés de front par ce nœud.',
+    byDefault: '4',
+    remedy: 'Donnez un nombre entier entre 1 et 64.',
+  }),
+  TRAME_DEMO: variable({
+    schema: yesNo.default(false),
+    purpose:
+      'Ouvre la démonstration : organismes et personnes fictifs, services nationaux simulés. Jamais en production.',
+    byDefault: 'non',
+    remedy: 'Écrivez oui ou non.',
+  }),
+  TRAME_OIDC_ISSUER: variable({
+    schema: url('http', 'https').optional(),
+    purpose: 'Fournisseur d’identité OpenID Connect (Pro Santé Connect ou celui de l’organisme).',
+    byDefault: 'aucun ; en démonstration, le jumeau local',
+    remedy: 'Donnez l’adresse de l’émetteur, telle que l’écrit son document de découverte.',
+  }),
+  TRAME_OIDC_CLIENT_ID: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Identifiant de Trame chez le fournisseur d’identité.',
+    byDefault: 'aucun',
+    remedy: 'Donnez l’identifiant remis par le fournisseur d’identité.',
+  }),
+  TRAME_OIDC_CLIENT_SECRET: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Secret de Trame chez le fournisseur d’identité.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le secret remis par le fournisseur d’identité.',
+  }),
+  TRAME_SMTP_URL: variable({
+    schema: url('smtp', 'smtps').optional(),
+    purpose: 'Serveur d’envoi de l’opérateur MSSanté.',
+    byDefault: 'aucun ; en démonstration, le jumeau local',
+    remedy: 'Écrivez-la ainsi : smtps://compte:motdepasse@machine:465',
+  }),
+  TRAME_SMTP_FROM: variable({
+    schema: z.email().optional(),
+    purpose: 'Adresse MSSanté d’où partent les messages.',
+    byDefault: 'aucune',
+    remedy: 'Donnez une adresse, par exemple : dui@organisme.mssante.fr',
+  }),
+  TRAME_LOG_LEVEL: variable({
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    purpose: 'Niveau du journal technique (JSON, une ligne par événement, sans donnée personnelle).',
+    byDefault: 'info',
+    remedy: 'Choisissez parmi : fatal, error, warn, info, debug, trace, silent.',
+  }),
+} as const;
+
+/** Name of an environment variable that the server reads. */
+export type VariableName = keyof typeof variables;

@@ -1,0 +1,56 @@
+import { platformErrors } from '../errors.js';
+import { Problem } from '../errors/Problem.js';
+
+/** Codes of the operating system and of PostgreSQL's classes that mean: the database cannot be reached now. */
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+];
+const GONE = ['57P01', '57P02', '57P03', '53300', '25P03', '25P04'];
+const SLOW = ['57014', '55P03'];
+const UNORDERED = ['40001', '40P01'];
+
+/** Names given by Sequelize to a connection that could not be had. */
+const NO_CONNECTION = /^SequelizeConnection|^SequelizeHost|^SequelizeAccessDenied|^ConnectionAcquireTimeout/;
+/** Messages of node-postgres, which gives no code when the socket ends under a statement. */
+const LOST = /Connection terminated|Client has encountered a connection error|not queryable|timeout expired/;
+
+/** A deadlock or a serialization failure: the same work, run again, may pass. */
+export function isSerializationFailure(error: unknown): boolean {
+  return UNORDERED.includes(codeOf(error));
+}
+
+/**
+ * Turns a failure of the database into the problem the API answers; anything else is given back as it is.
+ * Nothing was written in any of these cases: the transaction was rolled back, or its connection is gone.
+ */
+export function translateFailure(error: unknown): unknown {
+  if (error instanceof Problem) return error;
+  const code = codeOf(error);
+  if (isUnreachable(error, code)) {
+    return platformErrors.problem('database-unavailable', { cause: error, headers: { 'Retry-After': '2' } });
+  }
+  if (SLOW.includes(code)) return platformErrors.problem('database-too-slow', { cause: error });
+  if (UNORDERED.includes(code)) return platformErrors.problem('conflict', { cause: error });
+  return error;
+}
+
+function isUnreachable(error: unknown, code: string): boolean {
+  if (UNREACHABLE.includes(code) || GONE.includes(code) || code.startsWith('08')) return true;
+  if (!(error instanceof Error)) return false;
+  return (
+    NO_CONNECTION.test(error.name) || NO_CONNECTION.test(error.constructor.name) || LOST.test(error.message)
+  );
+}
+
+function codeOf(error: unknown): string {
+  const facts = error as
+    { code?: unknown; parent?: { code?: unknown }; original?: { code?: unknown } } | undefined;
+  const code = facts?.parent?.code ?? facts?.original?.code ?? facts?.code;
+  return typeof code === 'string' ? code : '';
+}

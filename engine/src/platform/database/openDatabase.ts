@@ -1,0 +1,119 @@
+import pg from 'pg';
+import { Sequelize } from 'sequelize';
+import type { Config } from '../config/loadConfig.js';
+import { logger } from '../logger.js';
+import { ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
+import { setCurrentDatabase } from './current.js';
+import { openEmbedded } from './openEmbedded.js';
+import { openPool } from './openPool.js';
+import { rolePassword } from './passwords.js';
+import { ensureRoles } from './roles.js';
+
+/** A statement that lasts longer is cut: no request waits for minutes. */
+export const STATEMENT_DELAY_MS = 30_000;
+/** A transaction that does nothing for longer is cut: no lock outlives its request. */
+export const IDLE_DELAY_MS = 30_000;
+
+/** The open database: one pool as the application, one as the queue, and the owner on demand. */
+export interface Database {
+  address: DatabaseAddress;
+  /** Pool of `trame_app`; rooms define their models on it. */
+  sequelize: Sequelize;
+  /** Pool of `trame_queue`. */
+  queue: pg.Pool;
+  /** Runs work as the owner of the tables: migrations and maintenance only. */
+  asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
+  /** Closes the pools, then the embedded PostgreSQL if there is one. Twice is once. */
+  close(): Promise<void>;
+}
+
+/** What may be chosen at the opening. */
+export interface OpenOptions {
+  /** `join`: when another process runs the embedded database, connect to it instead of refusing (commands, not servers). */
+  whenRunning?: 'refuse' | 'join';
+}
+
+/**
+ * Opens the database, the operator's or the embedded one, and makes it the one `inOrganisation` works on.
+ * The tables are there after `migrate`.
+ *
+ * @throws StartError, in French, when it cannot be reached or started
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'secret' | 'databasePool'>,
+  options: OpenOptions = {},
+): Promise<Database> {
+  const embedded = config.databaseUrl
+    ? undefined
+    : await openEmbedded(config.dataDir, options.whenRunning ?? 'refuse');
+  const address = { ownerUrl: config.databaseUrl ?? embedded!.ownerUrl, secret: config.secret };
+  try {
+    await ensureRoles(address);
+  } catch (error) {
+    await embedded?.close();
+    throw error;
+  }
+  const database = connect(address, config.databasePool, async () => embedded?.close());
+  setCurrentDatabase(database);
+  return database;
+}
+
+function connect(address: DatabaseAddress, poolSize: number, closeServer: () => Promise<void>): Database {
+  const sequelize = openSequelize(address, poolSize);
+  const queue = openPool({ ...roleConnection(address, 'trame_queue'), max: 4 });
+  let closing: Promise<void> | undefined;
+  const database: Database = {
+    address,
+    sequelize,
+    queue,
+    asOwner: (work) => asOwner(address, work),
+    close: () => (closing ??= close()),
+  };
+  async function close(): Promise<void> {
+    setCurrentDatabase(undefined, database);
+    await Promise.allSettled([sequelize.close(), queue.end()]);
+    await closeServer();
+  }
+  return database;
+}
+
+function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
+  const url = new URL(address.ownerUrl);
+  const settings = [
+    `statement_timeout=${STATEMENT_DELAY_MS}`,
+    `idle_in_transaction_session_timeout=${IDLE_DELAY_MS}`,
+    `lock_timeout=${STATEMENT_DELAY_MS / 2}`,
+  ];
+  const { options, connectionTimeoutMillis, application_name } = roleConnection(
+    address,
+    'trame_app',
+    settings,
+  );
+  return new Sequelize(url.pathname.slice(1), 'trame_app', rolePassword(address.secret, 'trame_app'), {
+    dialect: 'postgres',
+    host: url.hostname,
+    port: Number(url.port || 5432),
+    logging: false,
+    define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },
+    pool: { max: poolSize, min: 0, idle: 30_000, acquire: 15_000 },
+    dialectOptions: { options, connectionTimeoutMillis, application_name, ...tlsOf(url) },
+  });
+}
+
+/** `sslmode` of the URL, for the pool that is not given the URL. */
+function tlsOf(url: URL): { ssl?: { rejectUnauthorized: boolean } } {
+  const mode = url.searchParams.get('sslmode');
+  if (!mode || mode === 'disable') return {};
+  return { ssl: { rejectUnauthorized: mode !== 'no-verify' } };
+}
+
+async function asOwner<T>(address: DatabaseAddress, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(ownerConnection(address));
+  client.on('error', (error) => logger.warn({ err: error }, 'the connection of the owner was lost'));
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,59 @@
+/** The door of the platform: what every room stands on. */
+export { loadConfig, type Config } from './config/loadConfig.js';
+export { ConfigurationError } from './config/ConfigurationError.js';
+export { configurationTable } from './config/configurationTable.js';
+export { deriveKey } from './config/secret.js';
+export { engineFolder } from './places.js';
+export { StartError } from './StartError.js';
+
+export { openDatabase, type Database, type OpenOptions } from './database/openDatabase.js';
+export { migrate, pendingMigrations } from './database/migrate.js';
+export {
+  inOrganisation,
+  beforeOrganisation,
+  type BeforeReason,
+  type TransactionOptions,
+} from './database/inOrganisation.js';
+export type { OpenTx, Tx } from './database/transaction.js';
+export { pushClock } from './database/pushClock.js';
+export { defineModel } from './database/defineModel.js';
+export { DataTypes, Model, Op } from 'sequelize';
+export type { CreationOptional, InferAttributes, InferCreationAttributes } from 'sequelize';
+
+export { Problem, type ProblemFault, type ProblemOptions } from './errors/Problem.js';
+export { defineErrors, errorCatalogue, type ErrorEntry, type RoomErrors } from './errors/defineErrors.js';
+export { errorsTable } from './errors/errorsTable.js';
+export { platformErrors } from './errors.js';
+
+export { defineRoutes, listRoutes } from './http/defineRoutes.js';
+export { route, SENT } from './http/route.js';
+export type {
+  AnyRoute,
+  Inputs,
+  PolicyName,
+  Route,
+  RouteContext,
+  RouteGroup,
+  SchemaRef,
+  Step,
+} from './http/route.js';
+export {
+  registerPolicy,
+  setPrincipalResolver,
+  type Policy,
+  type PrincipalResolver,
+} from './http/policies.js';
+export { readCursor, writeCursor, type CursorValue, type CursorValues } from './http/cursor.js';
+
+export { defineJob, type JobContext, type JobHandler } from './jobs/defineJob.js';
+export { enqueueJob, type JobRequest } from './jobs/enqueueJob.js';
+export { startWorker, type Worker, type WorkerOptions } from './jobs/startWorker.js';
+export { defineTick, type Tick } from './jobs/defineTick.js';
+export { startTicks, type Ticks } from './jobs/startTicks.js';
+
+export { publishFact } from './facts/publishFact.js';
+export { subscribe, type FactHandler } from './facts/subscribe.js';
+export type { Fact } from './facts/fact.js';
+
+export { logger, describeError, type Logger } from './logger.js';
+export type { Activity, Principal } from './principal.js';
