@@ -1721,6 +1721,23 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/signed-out.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/signed-out.schema.json",
+    "title": "SignedOut",
+    "description": "The session is over here; where to end that of the identity provider.",
+    "type": "object",
+    "required": [
+      "redirectTo"
+    ],
+    "properties": {
+      "redirectTo": {
+        "type": "string",
+        "description": "Address to send the browser to."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/start-circuit.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/start-circuit.schema.json",

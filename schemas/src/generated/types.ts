@@ -1428,6 +1428,15 @@ export interface SaveDraft {
   };
 }
 /**
+ * The session is over here; where to end that of the identity provider.
+ */
+export interface SignedOut {
+  /**
+   * Address to send the browser to.
+   */
+  redirectTo: string;
+}
+/**
  * Start of a circuit.
  */
 export interface StartCircuit {
