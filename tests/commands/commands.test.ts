@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fingerprint, keepFingerprint, keptFingerprint } from '../../engine/bin/fingerprint.mjs';
+import { nodeVersionFault } from '../../engine/bin/nodeVersion.mjs';
+
+const here = import.meta.dirname;
+
+describe('The version of Node.js', () => {
+  it.each(['20.19.0', '20.20.2', '22.12.0', '24.0.0'])(
+    'Given Node %s, when asked, then it is accepted',
+    (version) => {
+      expect(nodeVersionFault(version)).toBeNull();
+    },
+  );
+
+  it.each(['18.20.4', '20.18.3', '21.7.0', '22.11.0'])(
+    'Given Node %s, when asked, then French says why not',
+    (version) => {
+      expect(nodeVersionFault(version)).toMatch(new RegExp(`Node\\.js 20\\.19.*${version}[^]*Installez`));
+    },
+  );
+});
+
+describe('What is stale', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(path.join(os.tmpdir(), 'trame-stale-'));
+    mkdirSync(path.join(root, 'src/node_modules'), { recursive: true });
+    writeFileSync(path.join(root, 'src/a.ts'), 'one');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it('Given the same contents, when taken twice, then the fingerprint is the same', () => {
+    expect(fingerprint(root, ['src', 'missing'])).toBe(fingerprint(root, ['src', 'missing']));
+  });
+
+  it('Given a change of contents, of name, or a new file, when taken again, then it differs', () => {
+    const before = fingerprint(root, ['src']);
+    writeFileSync(path.join(root, 'src/a.ts'), 'two');
+    const changed = fingerprint(root, ['src']);
+    writeFileSync(path.join(root, 'src/b.ts'), 'new');
+    expect(new Set([before, changed, fingerprint(root, ['src'])]).size).toBe(3);
+  });
+
+  it('Given a change in node_modules, when taken again, then it is the same', () => {
+    const before = fingerprint(root, ['src']);
+    writeFileSync(path.join(root, 'src/node_modules/x.js'), 'x');
+    expect(fingerprint(root, ['src'])).toBe(before);
+  });
+
+  it('Given a fingerprint kept, when read back, then it is the one; and null before', () => {
+    expect(keptFingerprint(root, 'engine')).toBeNull();
+    keepFingerprint(root, 'engine', 'abc');
+    expect(keptFingerprint(root, 'engine')).toBe('abc');
+  });
+});
+
+describe('Stopping', () => {
+  it('Given a program that runs, when the launcher gets a signal three times, then the program gets it once and ends in its own time', async () => {
+    const launcher = spawn(
+      process.execPath,
+      [path.join(here, 'fixtures/launcher.mjs'), path.join(here, 'fixtures/slow-program.mjs')],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    let output = '';
+    launcher.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (!output.endsWith('ready\n')) return;
+      for (const delay of [0, 100, 200]) setTimeout(() => launcher.kill('SIGTERM'), delay);
+    });
+    const code = await new Promise((resolve) => launcher.once('exit', resolve));
+    expect(output).toBe('ready\nSIGTERM 1\n');
+    expect(code).toBe(7);
+  });
+});

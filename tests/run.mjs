@@ -1,0 +1,40 @@
+/**
+ * `npm test [-- paths and options of Jest] [--long]`: installs and builds what is missing, then runs the tests.
+ * Only the scenarios drive a real browser on the built interfaces: other paths alone need no build.
+ */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildWhenStale } from '../engine/bin/build.mjs';
+import { installWhenNeeded } from '../engine/bin/install.mjs';
+import { nodeVersionFault } from '../engine/bin/nodeVersion.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const args = process.argv.slice(2).filter((arg) => arg !== '--long');
+const long = args.length < process.argv.length - 2;
+const paths = args.filter((arg) => !arg.startsWith('-'));
+
+try {
+  const fault = nodeVersionFault(process.versions.node);
+  if (fault) throw new Error(fault);
+  installWhenNeeded(root, console.log);
+  if (paths.length === 0 || paths.some((name) => name.includes('scenarios')))
+    await buildWhenStale(root, console.log);
+} catch (error) {
+  console.error(`\n${error.message}`);
+  process.exit(1);
+}
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    path.join(root, 'node_modules/jest/bin/jest.js'),
+    '--config',
+    path.join(root, 'tests/jest.config.mjs'),
+    ...args,
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(long ? { TRAME_LONG: '1' } : {}) } },
+);
+process.exitCode = status ?? 1;
