@@ -1,0 +1,2 @@
+export { studioRoutes } from './routes.js';
+export { studioErrors } from './errors.js';

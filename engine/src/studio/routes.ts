@@ -1,0 +1,83 @@
+import type { PreviewDocument } from '@trame/schemas';
+import { installedPacks } from '../catalog/index.js';
+import { previewDocument } from '../documents/index.js';
+import { defineRoutes, route, SENT } from '../platform/index.js';
+import { contentOf, openPack } from './openPack.js';
+import { presentPack, presentPackLine } from './present.js';
+
+const text = { type: 'string', maxLength: 80 } as const;
+const pack = { type: 'object', required: ['packId'], properties: { packId: text } } as const;
+const content = {
+  type: 'object',
+  required: ['packId', 'id'],
+  properties: { packId: text, id: text },
+} as const;
+
+type OfPack = { params: { packId: string } };
+type OfContent = { params: { packId: string; id: string } };
+
+/** The routes of the designer. */
+export const studioRoutes = defineRoutes('studio', [
+  route({
+    method: 'get',
+    path: '/studio/packs',
+    summary: 'Les packs installés',
+    policy: 'studio.lire',
+    response: 'api/studio-packs.schema.json',
+    handle: (ctx) => ctx.inOrg(async (tx) => ({ items: (await installedPacks(tx)).map(presentPackLine) })),
+  }),
+  route<OfPack>({
+    method: 'get',
+    path: '/studio/packs/:packId',
+    summary: 'Un pack ouvert',
+    policy: 'studio.lire',
+    params: pack,
+    response: 'api/studio-pack.schema.json',
+    handle: (ctx) => ctx.inOrg(async (tx) => presentPack(await openPack(tx, ctx.params.packId))),
+  }),
+  route<OfContent>({
+    method: 'get',
+    path: '/studio/packs/:packId/circuits/:id',
+    summary: 'Un circuit d’un pack',
+    policy: 'studio.lire',
+    params: content,
+    response: 'api/studio-circuit.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const circuit = contentOf((await openPack(tx, ctx.params.packId)).circuits, ctx.params.id);
+        return { id: ctx.params.id, title: circuit.definition.name ?? ctx.params.id, xml: circuit.xml };
+      }),
+  }),
+  route<OfContent>({
+    method: 'get',
+    path: '/studio/packs/:packId/documents/:id',
+    summary: 'Un modèle de document d’un pack',
+    policy: 'studio.lire',
+    params: content,
+    response: 'api/studio-document.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const { model, template, style, sample } = contentOf(
+          (await openPack(tx, ctx.params.packId)).documents,
+          ctx.params.id,
+        );
+        return { model, template, style, sample };
+      }),
+  }),
+  route<OfContent & { body: PreviewDocument }>({
+    method: 'post',
+    path: '/studio/packs/:packId/documents/:id/preview',
+    summary: 'L’aperçu PDF d’un modèle de document',
+    policy: 'studio.lire',
+    params: content,
+    body: 'api/preview-document.schema.json',
+    produces: 'application/pdf',
+    handle: async (ctx) => {
+      const opened = await ctx.inOrg((tx) => openPack(tx, ctx.params.packId));
+      contentOf(opened.documents, ctx.params.id);
+      const pdf = await previewDocument(opened, ctx.params.id, ctx.body.data);
+      ctx.res.type('application/pdf').set('Cache-Control', 'no-store').send(pdf);
+      return SENT;
+    },
+  }),
+]);

@@ -1,0 +1,26 @@
+import { defineErrors } from '../platform/index.js';
+
+/** What the workflow room refuses, with the status and the French title shown. */
+export const workflowErrors = defineErrors({
+  'task-not-found': { status: 404, title: 'Cette tâche n’existe pas ou ne vous est pas accessible.' },
+  'task-already-done': { status: 409, title: 'Cette tâche a déjà été terminée.' },
+  'task-cancelled': {
+    status: 409,
+    title: 'Cette tâche n’a plus lieu d’être : le circuit a continué sans elle.',
+  },
+  'task-taken': { status: 409, title: 'Cette tâche a été prise par une autre personne.' },
+  'task-not-allowed': {
+    status: 403,
+    title: 'Cette tâche ne peut pas être faite avec vos fonctions actuelles.',
+  },
+  'invalid-form-data': { status: 422, title: 'Le formulaire contient des réponses à corriger.' },
+  'circuit-not-found': { status: 404, title: 'Ce circuit n’existe pas.' },
+  'circuit-not-startable': {
+    status: 403,
+    title: 'Vous ne pouvez pas ouvrir ce circuit dans cet établissement.',
+  },
+  'instance-not-found': { status: 404, title: 'Ce circuit n’existe pas ou ne vous est pas accessible.' },
+  'instance-ended': { status: 409, title: 'Ce circuit est terminé.' },
+  'incident-not-found': { status: 404, title: 'Cet incident n’existe pas ou ne vous est pas accessible.' },
+  'incident-already-resolved': { status: 409, title: 'Cet incident est déjà résolu.' },
+});

@@ -1,0 +1,52 @@
+import { recordAudit } from '../../audit/index.js';
+import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
+import { workflowErrors } from '../errors.js';
+import { runCommand } from '../instances/runCommand.js';
+import { CIRCUIT_JOB } from '../jobs/createJob.js';
+import type { IncidentRow, JobRunRow } from '../rows.js';
+
+type Found = IncidentRow & { dossier_id: string };
+
+/**
+ * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one,
+ * else the interpreter's step.
+ *
+ * @throws Problem `incident-not-found`, `incident-already-resolved`
+ */
+export async function retryIncident(tx: Tx, principal: Principal, id: string, reason: string): Promise<void> {
+  const [incident] = await tx.query<Found>(
+    `select c.*, i.dossier_id from incident c join circuit_instance i on i.id = c.instance_id
+      where c.id = $1 for update of i, c`,
+    [id],
+  );
+  if (!incident) throw workflowErrors.problem('incident-not-found');
+  if (incident.resolved_at) throw workflowErrors.problem('incident-already-resolved');
+  await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
+    id,
+    tx.now().toISOString(),
+    principal.professionalId,
+    reason,
+  ]);
+  await recordAudit(tx, {
+    action: 'incident.relance',
+    actor: principal,
+    dossierId: incident.dossier_id,
+    subject: { kind: 'incident', id },
+    details: { code: incident.code, reason },
+  });
+  await runCommand(tx, {
+    instanceId: incident.instance_id,
+    event: { type: 'retry', executionId: incident.execution_id },
+    actor: principal,
+  });
+  await requeue(tx, incident);
+}
+
+async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
+  const [job] = await tx.query<JobRunRow>(
+    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3
+      where instance_id = $1 and execution_id = $2 and state = 'incident' returning *`,
+    [incident.instance_id, incident.execution_id, tx.now().toISOString()],
+  );
+  if (job) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
+}

@@ -1,0 +1,8 @@
+/** The door of the workflow room. */
+export { openWorkflow } from './openWorkflow.js';
+export { workflowErrors } from './errors.js';
+export { workflowRoutes } from './routes.js';
+export { fireDueTimers } from './timers/fireDueTimers.js';
+export { startCircuit, type Started, type StartRequest } from './start/startCircuit.js';
+export { completeTask } from './tasks/completeTask.js';
+export { listTasks, type TaskFilter } from './tasks/listTasks.js';

@@ -1,0 +1,137 @@
+import { describeProgress } from '@trame/language';
+import type { InstanceDetail, InstanceLine } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { openDossier, personName } from '../../dossiers/index.js';
+import { findProfessionals } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { workflowErrors } from '../errors.js';
+import type { IncidentRow, InstanceRow } from '../rows.js';
+import { circuitOf } from './circuitOf.js';
+
+/** A line of history as kept. */
+export type HistoryRow = {
+  element_id: string;
+  execution_id: string;
+  what: string;
+  name: string | null;
+  at: Date;
+  actor_id: string | null;
+};
+
+/** What the interpreter reads of the past to tell the progress. */
+export type HistoryEntry = {
+  elementId: string;
+  executionId: string;
+  what: string;
+  at: string;
+  name?: string;
+  by?: string;
+};
+
+const LONGEST_HISTORY = 2_000;
+
+/** The history of an instance, oldest first. */
+export async function instanceHistory(tx: Tx, instanceId: string): Promise<HistoryEntry[]> {
+  const rows = await tx.query<HistoryRow>(
+    `select element_id, execution_id, what, name, at, actor_id
+       from history_line where instance_id = $1 order by id limit ${LONGEST_HISTORY}`,
+    [instanceId],
+  );
+  const people = await findProfessionals(tx, [...new Set(rows.flatMap((row) => row.actor_id ?? []))]);
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  return rows.map((row) => ({
+    elementId: row.element_id,
+    executionId: row.execution_id,
+    what: row.what,
+    at: row.at.toISOString(),
+    name: row.name ?? undefined,
+    by: row.actor_id ? names.get(row.actor_id) : undefined,
+  }));
+}
+
+/**
+ * A circuit under way or ended, with its diagram, where it stands, what happened and what went wrong.
+ *
+ * @throws Problem `instance-not-found`, `dossier-not-found` when the dossier may not be read
+ */
+export async function readInstance(tx: Tx, principal: Principal, id: string): Promise<InstanceDetail> {
+  const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [id]);
+  if (!instance) throw workflowErrors.problem('instance-not-found');
+  const { dossier } = await openDossier(tx, principal, instance.dossier_id);
+  const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const history = await instanceHistory(tx, id);
+  await recordAudit(tx, {
+    action: 'circuit.lu',
+    actor: principal,
+    dossierId: instance.dossier_id,
+    subject: { kind: 'circuit', id },
+  });
+  return {
+    ...presentInstanceLine(instance),
+    packVersionId: instance.pack_version_id,
+    xml: circuit.xml,
+    tokens: await waitingPlaces(tx, instance.id),
+    history: history.map(({ elementId, at, what, name, by }) => ({ elementId, at, what, name, by })),
+    steps: describeProgress(circuit.definition, instance.state, history),
+    incidents: await incidentsOf(tx, id),
+    dossier: { id: dossier.id, displayName: personName(dossier.traits) },
+  };
+}
+
+/** The circuits of a dossier, latest first. */
+export async function listInstances(tx: Tx, dossierId: string): Promise<InstanceLine[]> {
+  const rows = await tx.query<InstanceRow>(
+    'select * from circuit_instance where dossier_id = $1 order by started_at desc limit 100',
+    [dossierId],
+  );
+  return rows.map(presentInstanceLine);
+}
+
+function presentInstanceLine(row: InstanceRow): InstanceLine {
+  return {
+    id: row.id,
+    circuitId: row.circuit_id,
+    title: row.title,
+    state: row.status,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString(),
+  };
+}
+
+/** Where an instance waits, by what it waits for; an incident shows above all else. */
+async function waitingPlaces(tx: Tx, id: string): Promise<InstanceDetail['tokens']> {
+  const rows = await tx.query<{
+    element_id: string;
+    since: Date;
+    kind: InstanceDetail['tokens'][number]['kind'];
+  }>(
+    `select element_id, at as since, 'incident' as kind from incident where instance_id = $1 and resolved_at is null
+     union all
+     select element_id, created_at, 'tache' from task where instance_id = $1 and state in ('ouverte', 'prise')
+     union all
+     select element_id, created_at, 'travail' from job_run where instance_id = $1 and state in ('en-attente', 'en-cours')
+     union all
+     select element_id, armed_at, 'minuterie' from timer where instance_id = $1 and state = 'arme'
+     union all
+     select element_id, created_at, 'message' from message_subscription where instance_id = $1`,
+    [id],
+  );
+  return rows.map((row) => ({ elementId: row.element_id, since: row.since.toISOString(), kind: row.kind }));
+}
+
+async function incidentsOf(tx: Tx, id: string): Promise<InstanceDetail['incidents']> {
+  const rows = await tx.query<IncidentRow>(
+    'select * from incident where instance_id = $1 order by at desc limit 50',
+    [id],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    elementId: row.element_id,
+    name: row.name,
+    code: row.code,
+    message: row.message,
+    at: row.at.toISOString(),
+    attempts: row.attempts,
+    resolvedAt: row.resolved_at?.toISOString(),
+  }));
+}

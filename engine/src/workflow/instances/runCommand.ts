@@ -1,0 +1,66 @@
+import { advance, type CircuitEvent } from '@trame/language';
+import { recordAudit, type Actor } from '../../audit/index.js';
+import type { Tx } from '../../platform/index.js';
+import type { InstanceRow, InstanceStatus } from '../rows.js';
+import { workflowErrors } from '../errors.js';
+import { applyEffects } from './applyEffects.js';
+import { circuitOf } from './circuitOf.js';
+import { buildEnvironment } from './environment.js';
+
+/** One thing that happens to an instance. */
+export type Command = { instanceId: string; event: CircuitEvent; actor: Actor };
+
+/** Where the instance stands after a command. */
+export type CommandResult = { status: InstanceStatus; revision: number };
+
+/**
+ * Advances an instance by one event, inside the caller's transaction: lock, advance, write what the circuit wishes,
+ * audit. No I/O but the database; whatever must leave the building is a job that the commit releases.
+ *
+ * @throws Problem `instance-not-found`, `instance-ended`
+ */
+export async function runCommand(tx: Tx, command: Command): Promise<CommandResult> {
+  const instance = await lockInstance(tx, command.instanceId);
+  if (instance.status === 'terminee' || instance.status === 'annulee')
+    throw workflowErrors.problem('instance-ended');
+  const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
+  const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
+  await applyEffects(tx, { instance, state, actor: command.actor }, effects);
+  const status = await statusAfter(tx, instance.id, state.status);
+  const revision = instance.revision + 1;
+  await tx.query(
+    `update circuit_instance
+        set state = $2, status = $3, revision = $4,
+            ended_at = case when $3 in ('terminee', 'annulee') then $5::timestamptz end
+      where id = $1`,
+    [instance.id, JSON.stringify(state), status, revision, tx.now().toISOString()],
+  );
+  await recordAudit(tx, {
+    action: `circuit.${command.event.type}`,
+    actor: command.actor,
+    dossierId: instance.dossier_id,
+    subject: { kind: 'circuit', id: instance.id },
+    details: { circuit: instance.circuit_id, revision },
+  });
+  return { status, revision };
+}
+
+async function lockInstance(tx: Tx, id: string): Promise<InstanceRow> {
+  const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1 for update', [
+    id,
+  ]);
+  if (!instance) throw workflowErrors.problem('instance-not-found');
+  return instance;
+}
+
+/** An instance that still runs is in incident as long as one of its incidents is open. */
+async function statusAfter(tx: Tx, instanceId: string, running: string): Promise<InstanceStatus> {
+  if (running === 'cancelled') return 'annulee';
+  if (running === 'completed' || running === 'terminated') return 'terminee';
+  const open = await tx.query(
+    'select 1 from incident where instance_id = $1 and resolved_at is null limit 1',
+    [instanceId],
+  );
+  return open.length > 0 || running === 'failed' ? 'en-incident' : 'en-cours';
+}

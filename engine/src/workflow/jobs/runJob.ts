@@ -1,0 +1,97 @@
+import { ConnectorError, runConnector } from '../../connectors/index.js';
+import { enqueueJob, inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
+import { runCommand } from '../instances/runCommand.js';
+import type { InstanceRow, JobRunRow } from '../rows.js';
+import { backoff } from './backoff.js';
+import { CIRCUIT_JOB } from './createJob.js';
+
+type Taken = JobRunRow & { dossier_id: string; pack_version_id: string };
+
+type Outcome =
+  | { ok: true; result: Record<string, unknown> }
+  | { ok: false; code: string; message: string; retryable: boolean };
+
+/**
+ * Runs one connector for a circuit: take (with a fencing number), run outside of any transaction, report.
+ * A run that was overtaken by a later attempt, or cancelled meanwhile, reports nothing.
+ */
+export async function runJob(payload: { jobRunId: string }, context: JobContext): Promise<void> {
+  const taken = await inOrganisation(context.organisationId, (tx) => takeJob(tx, payload.jobRunId));
+  if (!taken) return;
+  const outcome = await attemptJob(taken, context);
+  await inOrganisation(context.organisationId, (tx) => reportJob(tx, taken, outcome));
+}
+
+async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
+  const [job] = await tx.query<Taken>(
+    `update job_run j set state = 'en-cours', attempt = attempt + 1, fence = fence + 1, updated_at = $2
+       from circuit_instance i
+      where j.id = $1 and j.state in ('en-attente', 'en-cours') and i.id = j.instance_id
+        and i.status in ('en-cours', 'en-incident')
+      returning j.*, i.dossier_id, i.pack_version_id`,
+    [jobRunId, tx.now().toISOString()],
+  );
+  return job;
+}
+
+async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
+  try {
+    const result = await runConnector(job.connector, job.inputs, {
+      organisationId: context.organisationId,
+      dossierId: job.dossier_id,
+      instanceId: job.instance_id,
+      executionId: job.execution_id,
+      packVersionId: job.pack_version_id,
+      idempotencyKey: `${job.instance_id}:${job.execution_id}`,
+      signal: context.signal,
+      logger: context.logger,
+    });
+    return { ok: true, result };
+  } catch (error) {
+    if (error instanceof ConnectorError) {
+      return { ok: false, code: error.code, message: error.message, retryable: error.retryable };
+    }
+    context.logger.error({ err: error, connector: job.connector }, 'a connector failed unexpectedly');
+    return {
+      ok: false,
+      code: 'erreur-interne',
+      message: 'Une erreur inattendue a interrompu ce travail. Son détail est dans le journal technique.',
+      retryable: true,
+    };
+  }
+}
+
+async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
+  await tx.query<InstanceRow>('select id from circuit_instance where id = $1 for update', [job.instance_id]);
+  const again = !outcome.ok && outcome.retryable && job.attempt < job.max_attempts;
+  const state = outcome.ok ? 'fait' : again ? 'en-attente' : 'incident';
+  const [current] = await tx.query(
+    `update job_run set state = $3, error_code = $4, error_message = $5, updated_at = $6
+      where id = $1 and fence = $2 and state = 'en-cours' returning id`,
+    [
+      job.id,
+      job.fence,
+      state,
+      outcome.ok ? null : outcome.code,
+      outcome.ok ? null : outcome.message,
+      tx.now().toISOString(),
+    ],
+  );
+  if (!current) return;
+  if (again) {
+    const runAt = new Date(Date.now() + backoff(job.attempt, Math.random()));
+    await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id }, runAt });
+    return;
+  }
+  await runCommand(tx, {
+    instanceId: job.instance_id,
+    event: outcome.ok
+      ? { type: 'jobCompleted', executionId: job.execution_id, result: outcome.result }
+      : {
+          type: 'jobFailed',
+          executionId: job.execution_id,
+          error: { code: outcome.code, message: outcome.message },
+        },
+    actor: 'systeme',
+  });
+}

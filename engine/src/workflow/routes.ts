@@ -1,0 +1,209 @@
+import type { CompleteTask, RetryIncident, SaveDraft, StartCircuit } from '@trame/schemas';
+import { defineRoutes, route } from '../platform/index.js';
+import { openDossier } from '../dossiers/index.js';
+import { retryIncident } from './incidents/retryIncident.js';
+import { listInstances, readInstance } from './instances/readInstance.js';
+import { readStartForm } from './start/startForm.js';
+import { startCircuit } from './start/startCircuit.js';
+import { claimTask, releaseTask } from './tasks/claimTask.js';
+import { completeTask } from './tasks/completeTask.js';
+import { linesOf } from './tasks/lineOf.js';
+import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
+import { readTask } from './tasks/readTask.js';
+import { saveTaskDraft } from './tasks/saveTaskDraft.js';
+
+const id = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', format: 'uuid' } },
+} as const;
+const circuitId = {
+  type: 'object',
+  required: ['circuitId'],
+  properties: { circuitId: { type: 'string', maxLength: 80 } },
+} as const;
+const establishment = {
+  type: 'object',
+  required: ['establishment'],
+  properties: { establishment: { type: 'string', format: 'uuid' } },
+} as const;
+const taskQuery = {
+  type: 'object',
+  properties: {
+    filter: { type: 'string', enum: ['toutes', 'miennes', 'a-prendre', 'en-retard', 'terminees'] },
+    establishment: { type: 'string', format: 'uuid' },
+    q: { type: 'string', maxLength: 100 },
+    cursor: { type: 'string', maxLength: 400 },
+  },
+} as const;
+
+type OfId = { params: { id: string } };
+type OfCircuit = { params: { circuitId: string } };
+
+/** The routes of tasks and circuits. */
+export const workflowRoutes = defineRoutes('workflow', [
+  route<{ query: Partial<TaskFilter> }>({
+    method: 'get',
+    path: '/tasks',
+    summary: 'Tâches que je peux faire',
+    policy: 'tache.lister',
+    query: taskQuery,
+    response: 'api/task-page.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const { rows, next } = await listTasks(tx, ctx.principal, {
+          ...ctx.query,
+          filter: ctx.query.filter ?? 'toutes',
+        });
+        return { items: await linesOf(tx, rows), next, counts: await countTasks(tx, ctx.principal) };
+      }),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/tasks/:id',
+    summary: 'Une tâche, avec de quoi la faire',
+    policy: 'tache.lire',
+    params: id,
+    response: 'api/task-detail.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const detail = await readTask(tx, ctx.principal, ctx.params.id);
+        ctx.etag(detail.revision);
+        return detail;
+      }),
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/tasks/:id/claim',
+    summary: 'Prendre une tâche',
+    policy: 'tache.faire',
+    params: id,
+    response: 'api/task-detail.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        await claimTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch());
+        const detail = await readTask(tx, ctx.principal, ctx.params.id);
+        ctx.etag(detail.revision);
+        return detail;
+      }),
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/tasks/:id/release',
+    summary: 'Rendre une tâche',
+    policy: 'tache.faire',
+    params: id,
+    response: 'api/task-detail.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        await releaseTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch());
+        const detail = await readTask(tx, ctx.principal, ctx.params.id);
+        ctx.etag(detail.revision);
+        return detail;
+      }),
+  }),
+  route<OfId & { body: SaveDraft }>({
+    method: 'put',
+    path: '/tasks/:id/draft',
+    summary: 'Garder le brouillon d’une tâche',
+    policy: 'tache.faire',
+    params: id,
+    body: 'api/save-draft.schema.json',
+    response: 'api/draft-saved.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const savedAt = await saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body.data);
+        return { savedAt: savedAt.toISOString() };
+      }),
+  }),
+  route<OfId & { body: CompleteTask }>({
+    method: 'post',
+    path: '/tasks/:id/complete',
+    summary: 'Terminer une tâche',
+    policy: 'tache.faire',
+    params: id,
+    body: 'api/complete-task.schema.json',
+    response: 'api/task-completed.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
+        const { rows } = await listTasks(tx, ctx.principal, {
+          filter: 'toutes',
+          instanceId: done.task.instance_id,
+        });
+        return { next: await linesOf(tx, rows), instanceState: done.status };
+      }),
+  }),
+  route<OfCircuit & { query: { establishment: string } }>({
+    method: 'get',
+    path: '/start-forms/:circuitId',
+    summary: 'Le formulaire qui ouvre un circuit',
+    policy: 'circuit.ouvrir',
+    params: circuitId,
+    query: establishment,
+    response: 'api/start-form.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg((tx) =>
+        readStartForm(tx, ctx.principal, {
+          circuitId: ctx.params.circuitId,
+          establishmentId: ctx.query.establishment,
+        }),
+      ),
+  }),
+  route<OfCircuit & { body: StartCircuit }>({
+    method: 'post',
+    path: '/circuits/:circuitId/start',
+    summary: 'Ouvrir un circuit',
+    policy: 'circuit.ouvrir',
+    params: circuitId,
+    body: 'api/start-circuit.schema.json',
+    response: 'api/circuit-started.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        ctx.status(201);
+        const started = await startCircuit(tx, ctx.principal, {
+          circuitId: ctx.params.circuitId,
+          ...ctx.body,
+        });
+        const { rows } = await listTasks(tx, ctx.principal, {
+          filter: 'toutes',
+          instanceId: started.instanceId,
+        });
+        return { ...started, tasks: await linesOf(tx, rows) };
+      }),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id/instances',
+    summary: 'Les circuits d’un dossier',
+    policy: 'dossier.lire',
+    params: id,
+    response: 'api/instance-list.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const { dossier } = await openDossier(tx, ctx.principal, ctx.params.id);
+        return { items: await listInstances(tx, dossier.id) };
+      }),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/instances/:id',
+    summary: 'Un circuit : où il en est, ce qui s’est passé',
+    policy: 'circuit.lire',
+    params: id,
+    response: 'api/instance.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => readInstance(tx, ctx.principal, ctx.params.id)),
+  }),
+  route<OfId & { body: RetryIncident }>({
+    method: 'post',
+    path: '/incidents/:id/retry',
+    summary: 'Relancer ce qu’un incident a arrêté',
+    policy: 'incident.gerer',
+    params: id,
+    body: 'api/retry-incident.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        await retryIncident(tx, ctx.principal, ctx.params.id, ctx.body.reason);
+      }),
+  }),
+]);

@@ -1,0 +1,81 @@
+import type { InstanceState } from '@trame/language';
+import type { Candidate } from './tasks/candidates.js';
+
+/** Rows of the workflow tables, as the queries of this room read them. */
+export type InstanceRow = {
+  id: string;
+  dossier_id: string;
+  pack_version_id: string;
+  circuit_id: string;
+  title: string;
+  state: InstanceState;
+  revision: number;
+  status: InstanceStatus;
+  started_by: string | null;
+  started_at: Date;
+  ended_at: Date | null;
+};
+
+export type InstanceStatus = 'en-cours' | 'en-incident' | 'terminee' | 'annulee';
+
+export type TaskState = 'ouverte' | 'prise' | 'terminee' | 'annulee';
+
+export type Priority = 'basse' | 'normale' | 'haute' | 'urgente';
+
+export type TaskRow = {
+  id: string;
+  instance_id: string;
+  dossier_id: string;
+  establishment_id: string;
+  pack_version_id: string;
+  execution_id: string;
+  element_id: string;
+  title: string;
+  documentation: string | null;
+  form_id: string | null;
+  grid_id: string | null;
+  document_id: string | null;
+  candidates: Candidate[];
+  state: TaskState;
+  assignee_id: string | null;
+  priority: Priority;
+  due_at: Date | null;
+  revision: number;
+  created_at: Date;
+  completed_at: Date | null;
+  completed_by: string | null;
+};
+
+export type JobRunRow = {
+  id: string;
+  instance_id: string;
+  execution_id: string;
+  element_id: string;
+  connector: string;
+  inputs: Record<string, unknown>;
+  attempt: number;
+  max_attempts: number;
+  fence: number;
+  state: 'en-attente' | 'en-cours' | 'fait' | 'incident' | 'annule';
+};
+
+export type IncidentRow = {
+  id: string;
+  instance_id: string;
+  execution_id: string;
+  element_id: string;
+  name: string;
+  code: string;
+  message: string;
+  attempts: number;
+  at: Date;
+  resolved_at: Date | null;
+};
+
+export type TimerRow = {
+  id: string;
+  instance_id: string;
+  execution_id: string;
+  timer_id: string;
+  state: string;
+};

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { newInstance } from '@trame/language';
+import { recordAudit } from '../../audit/index.js';
+import type { InstalledPack } from '../../catalog/index.js';
+import { createDossier, openDossier, recordMoment } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { boundTraits, saveRecord } from '../../records/index.js';
+import { workflowErrors } from '../errors.js';
+import { circuitOf } from '../instances/circuitOf.js';
+import { runCommand } from '../instances/runCommand.js';
+import { answerForm } from '../tasks/answerForm.js';
+import { findStartable } from './startable.js';
+
+/** What opens a circuit. `requestId` makes a repeated request find the first one's circuit. */
+export type StartRequest = {
+  circuitId: string;
+  establishmentId: string;
+  data: Record<string, unknown>;
+  requestId: string;
+  dossierId?: string;
+};
+
+/** What was opened. */
+export type Started = { instanceId: string; dossierId: string };
+
+/**
+ * Opens a circuit with the answers to its start form: a new dossier unless one is named, the first record, the
+ * instance and its first tasks, in one transaction.
+ *
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `invalid-form-data`
+ */
+export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
+  const [already] = await tx.query<Started>(
+    'select id as "instanceId", dossier_id as "dossierId" from circuit_instance where request_id = $1 and started_by = $2',
+    [request.requestId, principal.professionalId],
+  );
+  if (already) return already;
+  const { establishment, pack, form } = await findStartable(tx, principal, request);
+  const { answers } = await answerForm(
+    tx,
+    { dossierId: request.dossierId, principal, form, establishment: { ...establishment } },
+    request.data,
+  );
+  const dossierId = await dossierFor(tx, principal, request, pack, boundTraits(form.form, answers));
+  await saveRecord(tx, {
+    dossierId,
+    packVersionId: pack.versionId,
+    formId: form.form.id,
+    data: answers,
+    author: principal,
+  });
+  const instanceId = await openInstance(tx, principal, { request, pack, dossierId });
+  await runCommand(tx, {
+    instanceId,
+    event: { type: 'start', variables: {}, result: answers },
+    actor: principal,
+  });
+  return { instanceId, dossierId };
+}
+
+async function dossierFor(
+  tx: Tx,
+  principal: Principal,
+  request: StartRequest,
+  pack: InstalledPack,
+  traits: Record<string, unknown>,
+): Promise<string> {
+  if (request.dossierId !== undefined) {
+    const { dossier } = await openDossier(tx, principal, request.dossierId);
+    if (dossier.establishmentId !== request.establishmentId)
+      throw workflowErrors.problem('circuit-not-startable');
+    return dossier.id;
+  }
+  const dossier = await createDossier(tx, {
+    establishmentId: request.establishmentId,
+    packId: pack.id,
+    packVersionId: pack.versionId,
+    traits,
+    actor: principal,
+  });
+  return dossier.id;
+}
+
+async function openInstance(
+  tx: Tx,
+  principal: Principal,
+  about: { request: StartRequest; pack: InstalledPack; dossierId: string },
+): Promise<string> {
+  const id = randomUUID();
+  const circuit = await circuitOf(tx, about.pack.versionId, about.request.circuitId);
+  await tx.query(
+    `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
+                                   request_id, started_by, started_at)
+     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10)`,
+    [
+      id,
+      tx.organisationId,
+      about.dossierId,
+      about.pack.versionId,
+      circuit.id,
+      circuit.title,
+      JSON.stringify(newInstance(circuit.definition)),
+      about.request.requestId,
+      principal.professionalId,
+      tx.now().toISOString(),
+    ],
+  );
+  await recordMoment(tx, {
+    dossierId: about.dossierId,
+    at: tx.now(),
+    kind: 'circuit',
+    title: `Circuit « ${circuit.title} » ouvert`,
+    ref: { kind: 'circuit', id },
+    authorId: principal.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'circuit.ouvert',
+    actor: principal,
+    dossierId: about.dossierId,
+    subject: { kind: 'circuit', id },
+    details: { circuit: circuit.id },
+  });
+  return id;
+}

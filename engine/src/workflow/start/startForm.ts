@@ -1,0 +1,27 @@
+import { initialData } from '@trame/language';
+import type { StartForm } from '@trame/schemas';
+import type { Principal, Tx } from '../../platform/index.js';
+import { formContext } from '../tasks/formContext.js';
+import { findStartable } from './startable.js';
+
+/**
+ * The form that opens a circuit in an establishment, with its first values.
+ *
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`
+ */
+export async function readStartForm(
+  tx: Tx,
+  principal: Principal,
+  request: { circuitId: string; establishmentId: string },
+): Promise<StartForm> {
+  const { establishment, pack, form } = await findStartable(tx, principal, request);
+  const context = await formContext(tx, principal, { establishment: { ...establishment } });
+  return {
+    circuitId: request.circuitId,
+    title: form.form.title,
+    packVersionId: pack.versionId,
+    formId: form.form.id,
+    initial: initialData(form.form, context),
+    context,
+  };
+}

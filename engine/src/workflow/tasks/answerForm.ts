@@ -1,0 +1,38 @@
+import { evaluateForm, purgeHidden, validateForm } from '@trame/language';
+import type { InstalledForm } from '../../catalog/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { workflowErrors } from '../errors.js';
+import { formContext } from './formContext.js';
+
+/** The answers as they are kept: computed, without the hidden ones, and the paths of what was purged. */
+export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] };
+
+/**
+ * Turns what a person submits into the answers that are kept, by the same pure code as the browser.
+ *
+ * @throws Problem `invalid-form-data` with a fault per answer to mend
+ */
+export async function answerForm(
+  tx: Tx,
+  about: {
+    dossierId?: string;
+    principal: Principal;
+    form: InstalledForm;
+    establishment?: Record<string, unknown>;
+  },
+  data: Record<string, unknown>,
+): Promise<AnsweredForm> {
+  const { form } = about;
+  const context = await formContext(tx, about.principal, {
+    dossierId: about.dossierId,
+    formId: form.form.id,
+    establishment: about.establishment,
+  });
+  const computed = evaluateForm(form.form, data, context).data;
+  const { data: answers, purged } = purgeHidden(form.form, computed, context);
+  const faults = validateForm(form.compiled, answers, context, form.validate).filter(
+    (fault) => fault.level === 'error',
+  );
+  if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
+  return { answers, purged };
+}

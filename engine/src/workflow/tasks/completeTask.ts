@@ -1,0 +1,86 @@
+import { recordAudit } from '../../audit/index.js';
+import { getPack } from '../../catalog/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { deleteDrafts, saveGridResult, saveRecord } from '../../records/index.js';
+import { workflowErrors } from '../errors.js';
+import { runCommand, type CommandResult } from '../instances/runCommand.js';
+import type { TaskRow } from '../rows.js';
+import { answerGrid } from './answerGrid.js';
+import { answerForm } from './answerForm.js';
+import { findTaskToChange } from './findTask.js';
+
+/**
+ * Completes a task: validates the answers with the pinned version of its form or grid, stores them, advances the
+ * circuit and audits, in one transaction. Hidden answers are purged, and which ones is traced.
+ *
+ * @param revision what `If-Match` carried
+ * @throws Problem what `findTaskToChange` raises, and `invalid-form-data` with every fault
+ */
+export async function completeTask(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  revision: number,
+  data: Record<string, unknown>,
+): Promise<CommandResult & { task: TaskRow }> {
+  const task = await findTaskToChange(tx, principal, id, revision);
+  const result = await keepAnswers(tx, principal, task, data);
+  await tx.query(
+    `update task set state = 'terminee', assignee_id = $2, completed_by = $2, completed_at = $3, revision = revision + 1
+      where id = $1`,
+    [id, principal.professionalId, tx.now().toISOString()],
+  );
+  await deleteDrafts(tx, id);
+  await recordAudit(tx, {
+    action: 'tache.terminee',
+    actor: principal,
+    dossierId: task.dossier_id,
+    subject: { kind: 'tache', id },
+    details: result.purged.length > 0 ? { reponsesMasqueesRetirees: result.purged } : {},
+  });
+  const outcome = await runCommand(tx, {
+    instanceId: task.instance_id,
+    event: { type: 'taskCompleted', executionId: task.execution_id, result: result.answers },
+    actor: principal,
+  });
+  return { ...outcome, task };
+}
+
+type Kept = { answers: Record<string, unknown>; purged: string[] };
+
+async function keepAnswers(
+  tx: Tx,
+  principal: Principal,
+  task: TaskRow,
+  data: Record<string, unknown>,
+): Promise<Kept> {
+  const pack = await getPack(task.pack_version_id, tx);
+  if (task.grid_id) {
+    const grid = pack.grids.get(task.grid_id);
+    if (!grid) throw workflowErrors.problem('circuit-not-found');
+    const { answers, result } = answerGrid(grid, data);
+    await saveGridResult(tx, {
+      dossierId: task.dossier_id,
+      packVersionId: task.pack_version_id,
+      grid,
+      answers,
+      result,
+      evaluator: principal,
+      taskId: task.id,
+    });
+    return { answers: { ...result, reponses: answers }, purged: [] };
+  }
+  if (!task.form_id) return { answers: {}, purged: [] };
+  const form = pack.forms.get(task.form_id);
+  if (!form) throw workflowErrors.problem('circuit-not-found');
+  const { answers, purged } = await answerForm(tx, { dossierId: task.dossier_id, principal, form }, data);
+  await saveRecord(tx, {
+    dossierId: task.dossier_id,
+    packVersionId: task.pack_version_id,
+    formId: task.form_id,
+    data: answers,
+    author: principal,
+    taskId: task.id,
+  });
+  return { answers, purged };
+}

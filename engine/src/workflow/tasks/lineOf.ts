@@ -1,0 +1,50 @@
+import type { TaskLine } from '@trame/schemas';
+import { getPack } from '../../catalog/index.js';
+import { personName, readDossiers } from '../../dossiers/index.js';
+import { findProfessionals, listEstablishments } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { workflowErrors } from '../errors.js';
+import { presentTaskLine } from './presentTask.js';
+import { TASK_LINE, type TaskLineRow } from './taskLine.js';
+
+/**
+ * One task as a line.
+ *
+ * @throws Problem `task-not-found`
+ */
+export async function lineOf(tx: Tx, id: string): Promise<TaskLine> {
+  const [line] = await linesOf(tx, await tx.query<TaskLineRow>(`${TASK_LINE} where t.id = $1`, [id]));
+  if (!line) throw workflowErrors.problem('task-not-found');
+  return line;
+}
+
+/** Rows as lines, in their order: each room is asked once for the names it knows. */
+export async function linesOf(tx: Tx, rows: readonly TaskLineRow[]): Promise<TaskLine[]> {
+  if (rows.length === 0) return [];
+  const dossiers = byId(await readDossiers(tx, distinct(rows.map((row) => row.dossier_id))));
+  const establishments = byId(await listEstablishments(tx));
+  const people = byId(await findProfessionals(tx, distinct(rows.flatMap((row) => row.assignee_id ?? []))));
+  const lines: TaskLine[] = [];
+  for (const row of rows) {
+    const dossier = dossiers.get(row.dossier_id);
+    const { manifest } = await getPack(row.pack_version_id, tx);
+    lines.push(
+      presentTaskLine(row, {
+        dossier: { displayName: dossier ? personName(dossier.traits) : '', stage: dossier?.stage ?? '' },
+        establishment: establishments.get(row.establishment_id)?.name ?? '',
+        assignee: row.assignee_id ? people.get(row.assignee_id)?.displayName : undefined,
+        roles: manifest.roles,
+        functions: manifest.functions,
+      }),
+    );
+  }
+  return lines;
+}
+
+function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,70 @@
+import { describeProgress, initialData } from '@trame/language';
+import type { TaskDetail } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { documentTitle } from '../../documents/index.js';
+import { essentialsOf } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { getDraft } from '../../records/index.js';
+import { workflowErrors } from '../errors.js';
+import { circuitOf } from '../instances/circuitOf.js';
+import { instanceHistory } from '../instances/readInstance.js';
+import type { InstanceRow, TaskRow } from '../rows.js';
+import { findTask } from './findTask.js';
+import { formContext } from './formContext.js';
+import { lineOf } from './lineOf.js';
+
+/**
+ * All one needs to do a task: its form or grid by reference, first values, draft, context, the person's essentials
+ * and the thread of the circuit. Reading it is a reading of the dossier, and is audited as one.
+ *
+ * @throws Problem `task-not-found`
+ */
+export async function readTask(tx: Tx, principal: Principal, id: string): Promise<TaskDetail> {
+  const { task, candidate } = await findTask(tx, principal, id);
+  const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [
+    task.instance_id,
+  ]);
+  if (!instance) throw workflowErrors.problem('task-not-found');
+  const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const context = await formContext(tx, principal, {
+    dossierId: task.dossier_id,
+    formId: task.form_id ?? undefined,
+  });
+  const form = task.form_id ? circuit.pack.forms.get(task.form_id) : undefined;
+  const draft = await getDraft(tx, { taskId: id, professionalId: principal.professionalId });
+  await recordAudit(tx, {
+    action: 'tache.lue',
+    actor: principal,
+    dossierId: task.dossier_id,
+    subject: { kind: 'tache', id },
+  });
+  const reason = whyNot(task, candidate, principal);
+  return {
+    ...(await lineOf(tx, task.id)),
+    revision: task.revision,
+    documentation: task.documentation ?? undefined,
+    formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
+    gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
+    document: task.document_id
+      ? { id: task.document_id, title: await documentTitle(tx, task.document_id) }
+      : undefined,
+    context,
+    draft: draft ? { data: draft.data, savedAt: draft.savedAt.toISOString() } : undefined,
+    initial: form ? initialData(form.form, context) : {},
+    essentials: await essentialsOf(tx, principal, task.dossier_id),
+    steps: describeProgress(circuit.definition, instance.state, await instanceHistory(tx, instance.id)),
+    canClaim: reason === undefined && task.state === 'ouverte',
+    canComplete: reason === undefined,
+    reason,
+  };
+}
+
+/** Why the person may look at the task but not do it, in French. */
+function whyNot(task: TaskRow, candidate: boolean, principal: Principal): string | undefined {
+  if (task.state === 'terminee') return 'Cette tâche est terminée.';
+  if (task.state === 'annulee') return 'Cette tâche n’a plus lieu d’être : le circuit a continué sans elle.';
+  if (task.assignee_id && task.assignee_id !== principal.professionalId) {
+    return 'Cette tâche est entre les mains d’une autre personne.';
+  }
+  return candidate ? undefined : 'Cette tâche ne peut pas être faite avec vos fonctions actuelles.';
+}

@@ -1,0 +1,22 @@
+import type { Principal, Tx } from '../../platform/index.js';
+import { saveDraft } from '../../records/index.js';
+import { workflowErrors } from '../errors.js';
+import { findTask } from './findTask.js';
+
+/**
+ * Keeps what a person is typing in a task, for that person alone; nothing is validated.
+ *
+ * @returns when it was kept
+ * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`
+ */
+export async function saveTaskDraft(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  data: Record<string, unknown>,
+): Promise<Date> {
+  const { task } = await findTask(tx, principal, id);
+  if (task.state === 'terminee') throw workflowErrors.problem('task-already-done');
+  if (task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
+  return saveDraft(tx, { taskId: id, professionalId: principal.professionalId, data });
+}
