@@ -2988,6 +2988,100 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "document/national-flow.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/document/national-flow.schema.json",
+    "title": "NationalFlowLists",
+    "description": "The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "domains"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "version": {
+        "type": "string",
+        "description": "Version of the lists.",
+        "pattern": "^\\d{4}\\.\\d+$"
+      },
+      "domains": {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "source",
+            "types"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "id": {
+              "type": "string",
+              "description": "Domain of the sector, in lower case.",
+              "pattern": "^[a-z]+$"
+            },
+            "label": {
+              "type": "string",
+              "description": "French name of the domain.",
+              "minLength": 1,
+              "maxLength": 200
+            },
+            "source": {
+              "type": "string",
+              "description": "Where the list comes from, and how sure it is.",
+              "minLength": 3
+            },
+            "types": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "object",
+                "required": [
+                  "id",
+                  "label",
+                  "flow"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "id": {
+                    "type": "string",
+                    "description": "Id that documents name in `nationalType`.",
+                    "pattern": "^[a-z]+-[a-z0-9]+(-[a-z0-9]+)*$"
+                  },
+                  "list": {
+                    "type": "string",
+                    "description": "List of the national brochure: A consulted, B feeding the DMP, C never in the DMP.",
+                    "enum": [
+                      "A",
+                      "B",
+                      "C"
+                    ]
+                  },
+                  "label": {
+                    "type": "string",
+                    "description": "French name of the document type.",
+                    "minLength": 1,
+                    "maxLength": 200
+                  },
+                  "flow": {
+                    "$ref": "flow.schema.json"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "form/check.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/form/check.schema.json",

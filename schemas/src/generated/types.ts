@@ -1208,6 +1208,54 @@ export interface MomentPage {
   next: string | null;
 }
 /**
+ * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.
+ */
+export interface NationalFlowLists {
+  /**
+   * Path of this file's JSON Schema.
+   */
+  $schema: string;
+  /**
+   * Version of the lists.
+   */
+  version: string;
+  /**
+   * @minItems 1
+   */
+  domains: {
+    /**
+     * Domain of the sector, in lower case.
+     */
+    id: string;
+    /**
+     * French name of the domain.
+     */
+    label: string;
+    /**
+     * Where the list comes from, and how sure it is.
+     */
+    source: string;
+    /**
+     * @minItems 1
+     */
+    types: {
+      /**
+       * Id that documents name in `nationalType`.
+       */
+      id: string;
+      /**
+       * List of the national brochure: A consulted, B feeding the DMP, C never in the DMP.
+       */
+      list?: 'A' | 'B' | 'C';
+      /**
+       * French name of the document type.
+       */
+      label: string;
+      flow: DocumentFlow;
+    }[];
+  }[];
+}
+/**
  * The manifest of a pack.
  */
 export interface Pack {
