@@ -3,12 +3,12 @@ import { checkIterations } from './checkIterations.js';
 import { checkLength, checkSize } from './checkSize.js';
 import { checkSyntax } from './checkSyntax.js';
 import type { ExpressionFault } from './ExpressionError.js';
-import { freeNames } from './freeNames.js';
+import { freeNames, freePaths } from './freeNames.js';
 import { type SourceKind, type SyntaxNode, syntaxTree } from './syntaxTree.js';
 
 /** A source that may run, or the first reason why it may not. */
 export type Analysis =
-  { ok: true; tree: SyntaxNode; names: string[] } | { ok: false; fault: ExpressionFault };
+  { ok: true; tree: SyntaxNode; names: string[]; paths: string[][] } | { ok: false; fault: ExpressionFault };
 
 /** Reads a source and applies every bound, in the order that keeps the checks themselves cheap. */
 export function analyseExpression(
@@ -20,5 +20,7 @@ export function analyseExpression(
   if (tooLong) return { ok: false, fault: tooLong };
   const tree = syntaxTree(source, kind, known);
   const fault = checkSyntax(source, tree) ?? checkSize(tree) ?? checkForbidden(tree) ?? checkIterations(tree);
-  return fault ? { ok: false, fault } : { ok: true, tree, names: freeNames(tree) };
+  if (fault) return { ok: false, fault };
+  const paths = freePaths(tree);
+  return { ok: true, tree, names: freeNames(paths), paths };
 }

@@ -17,6 +17,8 @@ export interface CompiledExpression {
   source: string;
   /** Names it reads from its context. */
   names: string[];
+  /** Those names with the properties written after them. */
+  paths: string[][];
   run: (lookup: Lookup) => FeelOutcome;
 }
 
@@ -39,7 +41,8 @@ export function compileExpression(source: string): CompiledExpression {
   }
   const analysis = analyseExpression(source, 'expression');
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
-  const made: CompiledExpression = { source, names: analysis.names, run: runner(source, analysis.names) };
+  const { names, paths } = analysis;
+  const made: CompiledExpression = { source, names, paths, run: runner(source, names) };
   compiled.set(source, made);
   const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
   if (oldest !== undefined) compiled.delete(oldest);

@@ -1,19 +1,27 @@
 import { type SyntaxNode, nameOf } from './syntaxTree.js';
 
 /**
- * Gives the names an expression reads from its context, functions of FEEL among them, each once. A name inside a filter
- * may be a property of the element or a name of the context: it counts.
+ * Gives what an expression reads from its context, functions of FEEL among it: for each name, the path written after it
+ * (`usager.adresse.commune` gives `['usager', 'adresse', 'commune']`). A name inside a filter may be a property of the
+ * element or a name of the context: it counts.
  */
-export function freeNames(tree: SyntaxNode): string[] {
-  const found = new Set<string>();
-  collect(tree, new Set(), found);
-  return [...found];
+export function freePaths(tree: SyntaxNode): string[][] {
+  const found = new Map<string, string[]>();
+  collect(tree, new Set(), (path) => found.set(path.join('\n'), path));
+  return [...found.values()];
 }
 
-function collect(node: SyntaxNode, bound: ReadonlySet<string>, found: Set<string>): void {
-  if (node.name === 'VariableName') {
-    const name = nameOf(node);
-    if (!bound.has(name)) found.add(name);
+/** The first names of paths, each once. */
+export function freeNames(paths: string[][]): string[] {
+  return [...new Set(paths.map(([name = '']) => name))];
+}
+
+type Found = (path: string[]) => void;
+
+function collect(node: SyntaxNode, bound: ReadonlySet<string>, found: Found): void {
+  const chain = pathOf(node);
+  if (chain) {
+    if (!bound.has(chain[0] ?? '')) found(chain);
     return;
   }
   if (node.name === 'QualifiedName') return;
@@ -23,6 +31,15 @@ function collect(node: SyntaxNode, bound: ReadonlySet<string>, found: Set<string
     const declared = declares(node, child);
     if (declared.length > 0) inside = new Set([...inside, ...declared]);
   }
+}
+
+/** The path of a name followed by properties; nothing when it starts from anything else. */
+function pathOf(node: SyntaxNode): string[] | undefined {
+  if (node.name === 'VariableName') return [nameOf(node)];
+  const [target, , property] = node.children;
+  if (node.name !== 'PathExpression' || !target || !property) return undefined;
+  const before = pathOf(target);
+  return before ? [...before, nameOf(property)] : undefined;
 }
 
 /** Names that hold for the siblings after `child`. */

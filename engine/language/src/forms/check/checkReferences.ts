@@ -1,0 +1,26 @@
+import { quote } from '../../expressions/index.js';
+import type { FormCheck } from './FormCheck.js';
+
+/** Reports references from the form to fields or domains that do not exist. */
+export function checkReferences({ plan, scope, report }: FormCheck): void {
+  const { form, root } = plan;
+  const refer = (id: string | undefined, path: string): void => {
+    if (id === undefined || root.byId.has(id)) return;
+    const message = `Le champ ${quote(id)} n’existe pas dans ce formulaire.`;
+    report({ path, rule: 'unknown-field', message, value: id, level: 'error' });
+  };
+  refer(form.record?.date, '/record/date');
+  refer(form.record?.expires, '/record/expires');
+  form.record?.columns?.forEach((id, index) => {
+    refer(id, `/record/columns/${String(index)}`);
+  });
+  form.checks?.forEach((check, index) => {
+    check.fields?.forEach((id, place) => {
+      refer(id, `/checks/${String(index)}/fields/${String(place)}`);
+    });
+  });
+  if (scope.dataDomains && !scope.dataDomains.includes(form.domain)) {
+    const message = `Le domaine de données ${quote(form.domain)} n’existe pas dans ce pack.`;
+    report({ path: '/domain', rule: 'unknown-domain', message, value: form.domain, level: 'error' });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Fault, Form } from '@trame/schemas';
+import { checkCycles } from './check/checkCycles.js';
+import { checkFields } from './check/checkFields.js';
+import { checkNames } from './check/checkNames.js';
+import { checkReferences } from './check/checkReferences.js';
+import { checkRules } from './check/checkRules.js';
+import type { FormCheck, FormScope } from './check/FormCheck.js';
+import { contextShapes } from './contextShapes.js';
+import { buildPlan } from './plan/buildPlan.js';
+
+const checks: readonly ((check: FormCheck) => void)[] = [
+  checkNames,
+  checkRules,
+  checkCycles,
+  checkFields,
+  checkReferences,
+];
+
+/**
+ * Checks a form that already fits its JSON Schema: duplicate ids, expressions (syntax, bounds, unknown names, types),
+ * cycles, properties that do not fit the type, references. Gives every fault at once; paths are JSON Pointers into the
+ * form's file.
+ */
+export function checkForm(form: Form, scope: FormScope = {}): Fault[] {
+  const faults: Fault[] = [];
+  const report = (fault: Fault): void => {
+    faults.push(fault);
+  };
+  const check: FormCheck = {
+    plan: buildPlan(form),
+    scope,
+    names: { ...contextShapes, ...scope.names },
+    report,
+  };
+  for (const run of checks) run(check);
+  return faults;
+}

@@ -1,0 +1,69 @@
+import type { FieldStep } from '../plan/Plan.js';
+import { type Scope, pointerOf } from './Scope.js';
+
+/** What a pass over the scopes gives beside the faults. */
+export interface Assembled {
+  visible: Record<string, boolean>;
+  required: Record<string, boolean>;
+  data: Record<string, unknown>;
+  /** Hidden answers that submission would drop. */
+  purged: string[];
+}
+
+/** Gathers visibility, obligation, answers with what is computed, and hidden answers. Unchanged objects are given back as they came. */
+export function assemble(root: Scope): Assembled {
+  const assembled: Assembled = { visible: {}, required: {}, data: {}, purged: [] };
+  assembled.data = gather(root, assembled);
+  return assembled;
+}
+
+function gather(scope: Scope, into: Assembled): Record<string, unknown> {
+  const changes: Record<string, unknown> = {};
+  for (const step of scope.container.fields) {
+    const pointer = pointerOf(scope, step);
+    const visible = scope.visible.get(step) === true;
+    into.visible[pointer] = visible;
+    into.required[pointer] = scope.required.get(step) === true;
+    const given = scope.raw[step.field.id];
+    if (
+      !visible &&
+      step.type.answered &&
+      !step.computed &&
+      !isShadowed(scope, step) &&
+      holdsAnswer(step, given)
+    ) {
+      into.purged.push(pointer);
+    }
+    const now = answer(step, scope, given, into, visible);
+    if (now !== given) changes[step.field.id] = now;
+  }
+  return merge(scope.raw, changes);
+}
+
+/** What lies below a purged group or repeat goes with it and is not listed again. */
+const isShadowed = (scope: Scope, step: FieldStep): boolean =>
+  step.container.holder !== undefined && scope.parent?.visible.get(step.container.holder) !== true;
+
+const holdsAnswer = (step: FieldStep, given: unknown): boolean => !step.type.isEmpty(given);
+
+function answer(step: FieldStep, scope: Scope, given: unknown, into: Assembled, visible: boolean): unknown {
+  if (step.computed) return visible ? scope.computed.get(step) : undefined;
+  const inner = scope.inner.get(step);
+  if (!inner) return given;
+  const objects = inner.map((each) => gather(each, into));
+  if (step.type.holds === 'object') {
+    const [object = {}] = objects;
+    return given === undefined && Object.keys(object).length === 0 ? given : object;
+  }
+  if (!Array.isArray(given)) return given;
+  return objects.every((object, index) => object === given[index]) ? given : objects;
+}
+
+function merge(
+  raw: Readonly<Record<string, unknown>>,
+  changes: Record<string, unknown>,
+): Record<string, unknown> {
+  if (Object.keys(changes).length === 0) return raw;
+  const entries = Object.entries({ ...raw, ...changes }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,4 @@
+import { reference } from './reference.js';
+
+/** Someone around the person. */
+export const contact = reference('contact');

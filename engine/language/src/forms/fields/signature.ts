@@ -1,0 +1,89 @@
+import { scalar } from '../../expressions/index.js';
+import type { FieldType, JsonSchema, Violation } from './FieldType.js';
+import { dateTimePattern, datePattern, isWhole, whole } from './patterns.js';
+import { type Part, checkParts, isObject, partsSchema, textPart } from './structured.js';
+
+const statuses = ['signe', 'refuse', 'absent', 'incapable'];
+const means = ['dessin', 'saisie', 'authentification'];
+const png = 'data:image/png;base64,[A-Za-z0-9+/]+={0,2}';
+const moment = `(?:${datePattern}|${dateTimePattern})`;
+
+const among = (values: string[], required = false): Part => ({
+  schema: { type: 'string', enum: values },
+  accepts: (value) => typeof value === 'string' && values.includes(value),
+  required,
+});
+
+const parts: Record<string, Part> = {
+  statut: among(statuses, true),
+  nom: textPart(200, true),
+  qualite: textPart(200),
+  moyen: among(means),
+  image: {
+    schema: { type: 'string', maxLength: 500_000, pattern: whole(png) },
+    accepts: (value) => typeof value === 'string' && value.length <= 500_000 && isWhole(png, value),
+  },
+  motif: textPart(1000),
+  date: {
+    schema: { type: 'string', pattern: whole(moment) },
+    accepts: (value) => typeof value === 'string' && isWhole(moment, value),
+    required: true,
+  },
+};
+
+/**
+ * A signature, or why there is none: `{statut, nom, qualite?, moyen?, image?, motif?, date}`. What is signed says by
+ * which means, a drawing carries its picture; what is not says why.
+ */
+export const signature: FieldType = {
+  answered: true,
+  empty: undefined,
+  isEmpty: (value) => value === undefined || value === null || (isObject(value) && !value['statut']),
+  dataSchema: schema,
+  ui: (field) => ({ field: 'signature', signatory: field.signatory }),
+  shape: () => ({
+    kind: 'context',
+    entries: {
+      statut: scalar('string'),
+      nom: scalar('string'),
+      qualite: scalar('string'),
+      moyen: scalar('string'),
+      motif: scalar('string'),
+    },
+  }),
+  toFeel: (value) =>
+    isObject(value)
+      ? Object.fromEntries(
+          ['statut', 'nom', 'qualite', 'moyen', 'motif'].map((name) => [name, value[name] ?? null]),
+        )
+      : undefined,
+  check: (value) => [...checkParts(value, parts), ...checkStatus(value)],
+  uses: ['signatory'],
+};
+
+function schema(): JsonSchema {
+  const when = (property: string, value: string[], needed: string): JsonSchema => ({
+    if: { required: [property], properties: { [property]: { enum: value } } },
+    then: { required: [needed] },
+  });
+  return {
+    ...partsSchema(parts),
+    allOf: [
+      when('statut', ['signe'], 'moyen'),
+      when('moyen', ['dessin'], 'image'),
+      when('statut', ['refuse', 'absent', 'incapable'], 'motif'),
+    ],
+  };
+}
+
+function checkStatus(value: unknown): Violation[] {
+  if (!isObject(value)) return [];
+  const lacks = (name: string): boolean => value[name] === undefined;
+  const unsigned =
+    typeof value['statut'] === 'string' && ['refuse', 'absent', 'incapable'].includes(value['statut']);
+  return [
+    ...(value['statut'] === 'signe' && lacks('moyen') ? [{ rule: 'part.moyen', at: '/moyen' }] : []),
+    ...(value['moyen'] === 'dessin' && lacks('image') ? [{ rule: 'part.image', at: '/image' }] : []),
+    ...(unsigned && lacks('motif') ? [{ rule: 'part.motif', at: '/motif' }] : []),
+  ];
+}

@@ -1,0 +1,4 @@
+import { textual } from './textual.js';
+
+/** One line of text. */
+export const text = textual('text', 1000);

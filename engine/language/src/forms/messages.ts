@@ -1,0 +1,72 @@
+import { quote } from '../expressions/index.js';
+
+type Params = Readonly<Record<string, string | number>>;
+
+const plural = (count: string | number | undefined, one: string, many: string): string =>
+  `${String(count ?? '')}\u00a0${Number(count) > 1 ? many : one}`;
+
+/** Every sentence about an answer, by rule: what is wrong and what to do. */
+const messages: Readonly<Record<string, (params: Params) => string>> = {
+  required: () => 'Cette réponse est obligatoire.',
+  type: () => 'Cette réponse n’a pas la forme attendue.',
+  min: ({ limit }) => `Indiquez un nombre supérieur ou égal à ${number(limit)}.`,
+  max: ({ limit }) => `Indiquez un nombre inférieur ou égal à ${number(limit)}.`,
+  'min.date': ({ limit }) => `Indiquez une date à partir du ${String(limit)}.`,
+  'max.date': ({ limit }) => `Indiquez une date jusqu’au ${String(limit)}.`,
+  minLength: ({ limit }) => `Écrivez au moins ${plural(limit, 'caractère', 'caractères')}.`,
+  maxLength: ({ limit }) =>
+    `Ce texte est trop long\u00a0: ${plural(limit, 'caractère', 'caractères')} au plus.`,
+  format: () => 'Cette réponse n’a pas le format attendu.',
+  'format.email': () => 'Indiquez une adresse électronique, par exemple prenom.nom@exemple.fr.',
+  'format.phone': () => 'Indiquez un numéro de téléphone, par exemple 01 23 45 67 89.',
+  'format.postcode': () => 'Un code postal compte cinq chiffres, par exemple 75011.',
+  'format.finess': () => 'Un numéro FINESS compte neuf caractères, par exemple 750712184.',
+  'format.rpps': () => 'Un numéro RPPS compte onze chiffres.',
+  'format.nir': () =>
+    'Ce numéro de sécurité sociale n’est pas valable\u00a0: vérifiez les quinze chiffres, clé comprise.',
+  'format.iban': () => 'Cet IBAN n’est pas valable\u00a0: vérifiez chaque caractère.',
+  'format.url': () => 'Indiquez une adresse qui commence par https://.',
+  'format.siret': () => 'Ce numéro SIRET n’est pas valable\u00a0: vérifiez les quatorze chiffres.',
+  'format.date': () => 'Cette date n’existe pas\u00a0: indiquez le jour, le mois et l’année.',
+  'format.dateTime': () => 'Indiquez une date et une heure qui existent.',
+  'format.time': () => 'Indiquez une heure entre 00:00 et 23:59.',
+  'format.duration': () => 'Indiquez une durée en années et mois, ou en jours et heures.',
+  option: () => 'Choisissez une réponse parmi celles proposées.',
+  unique: () => 'La même réponse est donnée deux fois.',
+  minItems: ({ limit }) => `Il en faut au moins ${String(limit)}.`,
+  maxItems: ({ limit }) => `Il en faut ${String(limit)} au plus.`,
+  unknown: ({ name }) => `La réponse ${quote(String(name))} n’est pas prévue par ce formulaire.`,
+  reference: () => 'Choisissez une personne ou un lieu dans la liste.',
+  adverbs: () => 'Répondez par oui ou par non à chacun des quatre adverbes.',
+  'part.ligne1': () => 'Indiquez le numéro et la voie.',
+  'part.ligne2': () => 'Ce complément d’adresse est trop long.',
+  'part.codePostal': () => 'Indiquez le code postal.',
+  'part.commune': () => 'Indiquez la commune.',
+  'part.pays': () => 'Ce nom de pays est trop long.',
+  'part.statut': () =>
+    'Indiquez si la personne a signé, refusé, était absente ou dans l’incapacité de signer.',
+  'part.nom': () => 'Indiquez le nom.',
+  'part.qualite': () => 'Cette qualité est trop longue.',
+  'part.moyen': () => 'Indiquez comment la signature a été recueillie.',
+  'part.image': () => 'Le tracé de la signature manque ou n’est pas lisible.',
+  'part.motif': () => 'Indiquez pourquoi il n’y a pas de signature.',
+  'part.date': () => 'Indiquez la date de la signature.',
+  'part.type': () => 'Ce type de fichier n’est pas accepté.',
+  'part.taille': () => 'Ce fichier est trop lourd.',
+  'part.id': () => 'Ce fichier n’a pas été reçu\u00a0: joignez-le à nouveau.',
+  'part.contenu': () => 'Ce fichier n’est pas lisible\u00a0: joignez-le à nouveau.',
+};
+
+/** Gives the French sentence of a broken rule; a rule without its own falls back on its family (`format.x` on `format`). */
+export function message(rule: string, params: Params = {}): string {
+  const [family = rule] = rule.split('.');
+  const sentence = messages[rule] ?? messages[family] ?? messages['type'];
+  return sentence ? sentence(params) : rule;
+}
+
+/** Rules that have a sentence of their own. */
+export const knownRules: readonly string[] = Object.keys(messages);
+
+function number(value: string | number | undefined): string {
+  return typeof value === 'number' ? value.toLocaleString('fr-FR') : String(value ?? '');
+}
