@@ -4,6 +4,8 @@ export interface Fault {
   file?: string;
   /** JSON Pointer into the file or the answer; '' is the whole. */
   path: string;
+  /** Line, from 1, in a file that is not JSON (a document template). */
+  line?: number;
   /** Stable name of the broken rule, kebab-case. */
   rule: string;
   /** French sentence that a person can act on. */

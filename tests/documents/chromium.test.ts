@@ -24,7 +24,9 @@ describe('Where Chromium comes from', () => {
     const looking = locateChromium({ executablePath: '/nulle/part/chromium', folder });
     await expect(looking).rejects.toThrow(ChromiumUnavailable);
     await expect(looking).rejects.toMatchObject({ code: 'chromium-unavailable', retryable: true });
-    await expect(looking).rejects.toThrow(/\/nulle\/part\/chromium : fichier introuvable[\s\S]*PUPPETEER_EXECUTABLE_PATH/);
+    await expect(looking).rejects.toThrow(
+      /\/nulle\/part\/chromium : fichier introuvable[\s\S]*PUPPETEER_EXECUTABLE_PATH/,
+    );
   });
 
   it('Given a program that lacks a library, then the embedded libraries are lent to it', async () => {
@@ -36,16 +38,17 @@ describe('Where Chromium comes from', () => {
       { mode: 0o755 },
     );
     const found = await locateChromium({ executablePath: program, folder });
-    expect(found).toMatchObject({ version: 'Chromium 147', env: { LD_LIBRARY_PATH: expect.stringContaining(folder) } });
+    expect(found).toMatchObject({
+      version: 'Chromium 147',
+      env: { LD_LIBRARY_PATH: expect.stringContaining(folder) },
+    });
   });
 
   it('Given our secrets in the environment, then the browser does not receive them', async () => {
     process.env['DATABASE_URL'] = 'postgres://secret';
     const { env } = await locateChromium(testChromium);
     delete process.env['DATABASE_URL'];
-    expect(Object.keys(env).sort()).toEqual(
-      expect.not.arrayContaining(['DATABASE_URL', 'TRAME_SECRET']),
-    );
+    expect(Object.keys(env).sort()).toEqual(expect.not.arrayContaining(['DATABASE_URL', 'TRAME_SECRET']));
   });
 });
 
@@ -92,6 +95,8 @@ describe('Flags', () => {
   });
 
   it('Given our flags, then none weakens the web security', () => {
-    expect(flags.join(' ')).not.toMatch(/disable-web-security|single-process|site-isolation|no-sandbox|insecure/);
+    expect(flags.join(' ')).not.toMatch(
+      /disable-web-security|single-process|site-isolation|no-sandbox|insecure/,
+    );
   });
 });

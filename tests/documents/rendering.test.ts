@@ -100,12 +100,15 @@ describe('What a template cannot do', () => {
 
   it('Given a file of the machine, then it is not read', async () => {
     const plain = await open().renderPdf(letter({ html: '<p>a</p>' }));
-    const { pdf } = await open().renderPdf(letter({ html: '<p>a</p><iframe src="file:///etc/passwd"></iframe>' }));
+    const { pdf } = await open().renderPdf(
+      letter({ html: '<p>a</p><iframe src="file:///etc/passwd"></iframe>' }),
+    );
     expect(Math.abs(pdf.length - plain.pdf.length)).toBeLessThan(2000);
   });
 
   it('Given a script, then it does not run', async () => {
-    const html = '<p>un</p><script>for (let i = 0; i < 50; i++) document.body.innerHTML += "<p style=\'break-before:page\'>x</p>"</script>';
+    const html =
+      '<p>un</p><script>for (let i = 0; i < 50; i++) document.body.innerHTML += "<p style=\'break-before:page\'>x</p>"</script>';
     expect((await open().renderPdf(letter({ html }))).pages).toBe(1);
   });
 
@@ -155,7 +158,10 @@ describe('The pool', () => {
     const renderer = open({ time: 400 });
     await renderer.renderPdf(letter()).catch(() => undefined);
     const heavy = '<table>' + '<tr><td>a</td><td>b</td></tr>'.repeat(60_000) + '</table>';
-    await expect(renderer.renderPdf(letter({ html: heavy }))).rejects.toMatchObject({ code: 'too-long', retryable: true });
+    await expect(renderer.renderPdf(letter({ html: heavy }))).rejects.toMatchObject({
+      code: 'too-long',
+      retryable: true,
+    });
     const patient = open();
     expect((await patient.renderPdf(letter())).pages).toBe(1);
   });

@@ -735,6 +735,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "JSON pointer."
       },
+      "line": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Line in a file that is not JSON."
+      },
       "rule": {
         "type": "string"
       },

@@ -9,6 +9,10 @@ export interface ApiFault {
    * JSON pointer.
    */
   path: string;
+  /**
+   * Line in a file that is not JSON.
+   */
+  line?: number;
   rule?: string;
   /**
    * French sentence.

@@ -46,7 +46,8 @@ export async function locateChromium(source: ChromiumSource): Promise<Chromium> 
       attempts.push(`Chromium embarqué, dépaquetage impossible dans ${source.folder} : ${reason(error)}`);
     }
   }
-  if (attempts.length === 0) attempts.push('aucun Chromium sur ce système, et aucun embarqué pour cette machine.');
+  if (attempts.length === 0)
+    attempts.push('aucun Chromium sur ce système, et aucun embarqué pour cette machine.');
   throw new ChromiumUnavailable(attempts);
 }
 

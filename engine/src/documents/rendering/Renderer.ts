@@ -82,6 +82,8 @@ function isLost(error: unknown): boolean {
   const { name, message } = error as Error;
   return (
     name === 'TargetCloseError' ||
-    /Target closed|Session closed|Connection closed|detached|Protocol error.*closed|EPIPE|ECONNRESET|Page crashed/i.test(message)
+    /Target closed|Session closed|Connection closed|detached|Protocol error.*closed|EPIPE|ECONNRESET|Page crashed/i.test(
+      message,
+    )
   );
 }

@@ -29,7 +29,10 @@ const steps: ((document: PDFDocument, finish: Finish) => void)[] = [
  * Turns what Chromium printed into bytes that depend on the content and the clock only.
  * @returns the PDF and its number of pages.
  */
-export async function finishPdf(printed: Uint8Array, finish: Finish): Promise<{ pdf: Buffer; pages: number }> {
+export async function finishPdf(
+  printed: Uint8Array,
+  finish: Finish,
+): Promise<{ pdf: Buffer; pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   for (const step of steps) step(document, finish);
   const bytes = await document.save({ useObjectStreams: true, updateFieldAppearances: false });

@@ -20,7 +20,11 @@ interface Family {
   file: string;
 }
 const sans: Family = { name: 'Source Sans 3', package: '@fontsource/source-sans-3', file: 'source-sans-3' };
-const serif: Family = { name: 'Source Serif 4', package: '@fontsource/source-serif-4', file: 'source-serif-4' };
+const serif: Family = {
+  name: 'Source Serif 4',
+  package: '@fontsource/source-serif-4',
+  file: 'source-serif-4',
+};
 const faces = [
   { weight: 400, style: 'normal' },
   { weight: 400, style: 'italic' },

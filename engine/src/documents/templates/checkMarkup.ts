@@ -1,0 +1,85 @@
+/** What the HTML around the holes must not have; `line` counts from 1. */
+export interface MarkupFault {
+  line: number;
+  rule: string;
+  message: string;
+  remedy: string;
+  level: 'error' | 'warning';
+}
+
+interface Rule {
+  pattern: RegExp;
+  rule: string;
+  message: string;
+  remedy: string;
+  level: 'error' | 'warning';
+}
+
+const rules: Rule[] = [
+  {
+    pattern: /<\s*(!doctype|html|head|body|title)\b/i,
+    rule: 'whole-page',
+    message: 'Le modèle est le contenu de la page, pas la page entière.',
+    remedy: 'Retirez « doctype », « html », « head » et « body » ; le style va dans style.css.',
+    level: 'error',
+  },
+  {
+    pattern:
+      /<\s*(script|style|iframe|frame|object|embed|link|meta|base|form|input|button|video|audio|svg|math)\b/i,
+    rule: 'forbidden-element',
+    message: 'Cet élément n’a pas sa place dans un document.',
+    remedy: 'Retirez-le ; le style va dans style.css, les images sont des fichiers du modèle.',
+    level: 'error',
+  },
+  {
+    pattern: /<[^>]*\son[a-z]+\s*=/i,
+    rule: 'script-attribute',
+    message: 'Un attribut qui lance un programme ne sert à rien sur le papier et n’est pas admis.',
+    remedy: 'Retirez l’attribut « on… ».',
+    level: 'error',
+  },
+  {
+    pattern: /<(?:img|source)\b[^>]*\ssrc\s*=\s*["']?(?!asset:|data:image\/)[^"'\s>{]/i,
+    rule: 'outside-image',
+    message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
+    remedy: 'Ajoutez l’image au dossier du modèle et écrivez src="asset:nom.png".',
+    level: 'error',
+  },
+  {
+    pattern: /<img\b(?![^>]*\salt\s*=)/i,
+    rule: 'image-without-text',
+    message:
+      'Une image n’a pas de texte de remplacement : une personne aveugle ne saura pas ce qu’elle montre.',
+    remedy: 'Ajoutez alt="…" ; alt="" si elle est décorative.',
+    level: 'error',
+  },
+  {
+    pattern: /=\s*\{\{/,
+    rule: 'unquoted-attribute',
+    message: 'La valeur d’un attribut doit être entre guillemets.',
+    remedy: 'Écrivez attribut="{{…}}".',
+    level: 'error',
+  },
+  {
+    // What Source Sans 3 and Source Serif 4, Latin and extended Latin, cannot draw.
+    pattern:
+      /[^\t\n\r\u0020-\u02FF\u0300-\u036F\u1D00-\u1DBF\u1E00-\u1EFF\u2000-\u206F\u2080-\u209F\u20A0-\u20C4\u2113\u2116\u2122\u2191\u2193\u2212\u2215\u2C60-\u2C7F\uA720-\uA7FF\uFEFF\uFFFD]/u,
+    rule: 'unknown-character',
+    message: 'Un caractère n’existe pas dans les polices du document : il sortirait en carré vide.',
+    remedy: 'Remplacez-le ; une case à cocher se dessine avec une bordure en CSS.',
+    level: 'warning',
+  },
+];
+
+/** Checks the HTML of a template, line by line; what is between braces is checked apart. */
+export function checkMarkup(source: string): MarkupFault[] {
+  const withoutComments = source.replace(/\{\{!--[\s\S]*?--\}\}|\{\{![^}]*\}\}|<!--[\s\S]*?-->/g, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
+  return rules.flatMap(({ pattern, ...fault }) =>
+    [...withoutComments.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
+      line: withoutComments.slice(0, match.index).split('\n').length,
+      ...fault,
+    })),
+  );
+}

@@ -1,0 +1,17 @@
+import type { Helper } from './Helper.js';
+import { readDay } from './days.js';
+
+/** `{{date x}}` → 23/11/2026 */
+export const date: Helper = {
+  name: 'date',
+  describes: 'Une date en chiffres : 23/11/2026.',
+  arity: [1, 1],
+  use: 'text',
+  takes: ['path'],
+  run: ([value]) => {
+    const read = readDay(value);
+    if (!read) return '';
+    const two = (part: number): string => String(part).padStart(2, '0');
+    return `${two(read.day)}/${two(read.month)}/${read.year}`;
+  },
+};

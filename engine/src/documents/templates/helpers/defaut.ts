@@ -1,0 +1,11 @@
+import { type Helper, isAnswered } from './Helper.js';
+
+/** `{{defaut x "Non précisé"}}` → the answer, or the text when there is none. */
+export const defaut: Helper = {
+  name: 'defaut',
+  describes: 'La réponse, ou un texte quand elle manque : defaut x "Non précisé".',
+  arity: [2, 2],
+  use: 'both',
+  takes: ['path', 'path'],
+  run: ([value, other]) => String(isAnswered(value) ? value : other),
+};

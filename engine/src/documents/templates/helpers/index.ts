@@ -1,0 +1,48 @@
+import { adresse } from './adresse.js';
+import { age } from './age.js';
+import { date } from './date.js';
+import { dateLongue } from './dateLongue.js';
+import { defaut } from './defaut.js';
+import { eq } from './eq.js';
+import { et } from './et.js';
+import { genre } from './genre.js';
+import type { Helper } from './Helper.js';
+import { libelle } from './libelle.js';
+import { liste } from './liste.js';
+import { montant } from './montant.js';
+import { non } from './non.js';
+import { nombre } from './nombre.js';
+import { ou } from './ou.js';
+import { oui } from './oui.js';
+import { paragraphes } from './paragraphes.js';
+import { pluriel } from './pluriel.js';
+import { riche } from './riche.js';
+import { signature } from './signature.js';
+
+/** Every word a template may use, beside `if`, `unless`, `each` and `with`. */
+export const helpers: readonly Helper[] = [
+  // dates
+  date,
+  dateLongue,
+  age,
+  // answers
+  libelle,
+  liste,
+  oui,
+  defaut,
+  paragraphes,
+  riche,
+  adresse,
+  // words and numbers
+  montant,
+  nombre,
+  pluriel,
+  genre,
+  // signatures
+  signature,
+  // conditions
+  eq,
+  et,
+  ou,
+  non,
+];

@@ -1,0 +1,11 @@
+import { type Helper, isAnswered } from './Helper.js';
+
+/** `{{#if (non a)}}`: it does not hold. */
+export const non: Helper = {
+  name: 'non',
+  describes: 'Condition : la valeur n’est pas répondue, ou est fausse.',
+  arity: [1, 1],
+  use: 'condition',
+  takes: ['path'],
+  run: ([value]) => !isAnswered(value),
+};

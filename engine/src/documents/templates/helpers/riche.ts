@@ -1,0 +1,19 @@
+import sanitize from 'sanitize-html';
+import { Html, type Helper } from './Helper.js';
+
+/** `{{riche x}}` → the answer to a rich text question, cleaned: paragraphs, emphasis and lists only. */
+export const riche: Helper = {
+  name: 'riche',
+  describes: 'La réponse à une question de texte riche, avec sa mise en forme.',
+  arity: [1, 1],
+  use: 'text',
+  takes: ['path'],
+  run: ([value]) =>
+    new Html(
+      sanitize(typeof value === 'string' ? value : '', {
+        allowedTags: ['p', 'br', 'strong', 'em', 'u', 's', 'ul', 'ol', 'li', 'h3', 'h4', 'blockquote'],
+        allowedAttributes: {},
+        disallowedTagsMode: 'discard',
+      }),
+    ),
+};

@@ -1,0 +1,96 @@
+import type { DocumentModel, Form, Grid, Pack } from '@trame/schemas';
+import { formShape, type LabelSources } from './formShape.js';
+import { gridShape } from './gridShape.js';
+import { addressShape, list, object, signatureShape, value, type Shape } from './Shape.js';
+
+/** What of a pack a template may speak of. */
+export interface TemplatePack {
+  forms: Readonly<Record<string, Form>>;
+  grids: Readonly<Record<string, Grid>>;
+  codes: LabelSources['codes'];
+  manifest: Pick<Pack, 'vocabulary' | 'parameters' | 'functions'>;
+}
+
+/**
+ * Everything a template may name: the person, the dossier, the establishment, the organisation, the care team, the
+ * document itself, the pack's parameters and words, the signatures, and its declared sources
+ * (`formulaires.<name>`, `grilles.<name>`). A source that points nowhere is left out: the catalog tells it.
+ */
+export function templateShape(
+  model: Pick<DocumentModel, 'sources' | 'signatories'>,
+  pack: TemplatePack,
+  nameOf: LabelSources['nameOf'] = () => undefined,
+): Shape {
+  const formulaires: Record<string, Shape> = {};
+  const grilles: Record<string, Shape> = {};
+  for (const [name, source] of Object.entries(model.sources)) {
+    const [kind, id = ''] = source.split(':');
+    const form = kind === 'form' ? pack.forms[id] : undefined;
+    const grid = kind === 'grid' ? pack.grids[id] : undefined;
+    if (form) formulaires[name] = formShape(form, { codes: pack.codes, nameOf });
+    if (grid) grilles[name] = gridShape(grid);
+  }
+  return object({
+    usager: usagerShape,
+    dossier: object({ id: value('id'), numero: value(), etape: value(), dateEntree: value('date') }),
+    etablissement: establishmentShape,
+    organisme: object({ nom: value() }),
+    professionnel: object({ id: value('id'), nom: value(), role: value() }),
+    equipe: list(object({ nom: value(), fonction: value() })),
+    entourage: list(
+      object({
+        nom: value(),
+        prenom: value(),
+        lien: value(),
+        role: value(),
+        telephone: value(),
+        courriel: value(),
+      }),
+    ),
+    document: object({ id: value('id'), titre: value(), date: value('date'), version: value('number') }),
+    signatures: list(
+      object({
+        signataire: value(),
+        libelle: value(),
+        ...(signatureShape as { entries: Record<string, Shape> }).entries,
+      }),
+    ),
+    aujourdHui: value('date'),
+    parametres: object(texts(pack.manifest.parameters)),
+    vocabulaire: object(texts(pack.manifest.vocabulary)),
+    formulaires: object(formulaires),
+    grilles: object(grilles),
+  });
+}
+
+function texts(entries: object = {}): Record<string, Shape> {
+  return Object.fromEntries(Object.keys(entries).map((key) => [key, value()]));
+}
+
+const sexes: Record<string, string> = { F: 'Féminin', M: 'Masculin', I: 'Indéterminé' };
+
+const usagerShape = object(
+  {
+    id: value('id'),
+    nomNaissance: value(),
+    nomUsage: value(),
+    prenoms: value(),
+    prenomUsuel: value(),
+    sexe: value('choice'),
+    dateNaissance: value('date'),
+    lieuNaissance: value(),
+    age: value('number'),
+  },
+  (key, answer) => (key === 'sexe' ? sexes[String(answer)] : undefined),
+);
+
+const establishmentShape = object({
+  id: value('id'),
+  nom: value(),
+  finess: value(),
+  categorie: value(),
+  adresse: addressShape,
+  telephone: value(),
+  directeur: value(),
+  capacite: value('number'),
+});
