@@ -1,0 +1,12 @@
+/** The part of bpmn-moddle 10 that is used; the package ships no types. */
+declare module 'bpmn-moddle' {
+  export class BpmnModdle {
+    constructor(packages?: Record<string, object>, options?: object);
+    fromXML(xml: string): Promise<{
+      rootElement: unknown;
+      references: unknown[];
+      elementsById: Record<string, unknown>;
+      warnings: { message: string }[];
+    }>;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Fault } from '@trame/schemas';
+import type { Definition } from '../definition.js';
+import { checkCircuit } from '../rules/checkCircuit.js';
+import { type Element, many, one, typeOf } from './moddle.js';
+import { emptyDefinition, isExecutable, readGlobalTask, readProcess } from './readProcess.js';
+import { readXml } from './readXml.js';
+
+/** A process of a file. */
+export type ProcessLine = { id: string; name?: string; executable: boolean };
+
+/** A compiled circuit: its definition, every fault found, the processes of its file. */
+export type CompiledCircuit = { definition: Definition; faults: Fault[]; processes: ProcessLine[] };
+
+/**
+ * Compiles a BPMN 2.0 file and checks it for publication: every fault at once, each with element, rule, French sentence
+ * and remedy. With a fault of level `error` the definition must not run.
+ *
+ * @param options `process`: which process of the file; else the first executable one, else the first
+ */
+export async function compileCircuit(xml: string, options: { process?: string } = {}): Promise<CompiledCircuit> {
+  const parsed = await readXml(xml);
+  const roots = many(parsed.root, 'rootElements');
+  const processes = roots.filter((element) => typeOf(element) === 'process');
+  const main =
+    processes.find(({ id }) => id === options.process) ?? processes.find(isExecutable) ?? processes[0];
+  const associations = roots.flatMap(associationsOf);
+  const definition = main ? readProcess(main, associations) : emptyDefinition();
+  const library = readLibrary(definition, roots, associations);
+  if (Object.keys(library).length > 0) definition.library = library;
+  return {
+    definition,
+    faults: checkCircuit(parsed, definition),
+    processes: processes.map((process) => ({
+      id: process.id ?? '',
+      name: typeof process.name === 'string' ? process.name : undefined,
+      executable: isExecutable(process),
+    })),
+  };
+}
+
+/** What the call activities of the file name in the same file, calls of calls included. */
+function readLibrary(main: Definition, roots: Element[], associations: Element[]): Record<string, Definition> {
+  const library: Record<string, Definition> = {};
+  const open = callsOf(main);
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+    const called = roots.find(({ id }) => id === ref);
+    if (!called || library[ref] || !isCallable(called)) continue;
+    const definition = typeOf(called) === 'process' ? readProcess(called, associations) : readGlobalTask(called);
+    library[ref] = definition;
+    open.push(...callsOf(definition));
+  }
+  return library;
+}
+
+const isCallable = (element: Element): boolean => /^(process|global.*Task)$/.test(typeOf(element));
+
+const callsOf = ({ nodes }: Definition): string[] => Object.values(nodes).flatMap(({ calls }) => calls ?? []);
+
+/** Associations of a process or a collaboration, sub-processes included. */
+function associationsOf(container: Element): Element[] {
+  return [
+    ...many(container, 'artifacts').filter((artifact) => typeOf(artifact) === 'association' && one(artifact, 'sourceRef')),
+    ...many(container, 'flowElements').flatMap(associationsOf),
+  ];
+}

@@ -1,0 +1,29 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import { trameModdle } from '@trame/schemas';
+import type { Element } from './moddle.js';
+
+/** A file of 2 MB is ten times the largest circuit known. */
+const LARGEST = 2_000_000;
+
+/** A parsed file: its root, every element by id, what the parser complained of. */
+export type ParsedXml = {
+  root?: Element;
+  elements: Record<string, Element>;
+  warnings: string[];
+};
+
+/** Parses BPMN 2.0 XML; raises nothing, since a file that cannot be read is a fault like another. */
+export async function readXml(xml: string): Promise<ParsedXml> {
+  if (xml.length > LARGEST) return { elements: {}, warnings: ['the file is larger than 2 MB'] };
+  const moddle = new BpmnModdle({ trame: trameModdle });
+  try {
+    const parsed = await moddle.fromXML(xml);
+    return {
+      root: parsed.rootElement as Element,
+      elements: parsed.elementsById as Record<string, Element>,
+      warnings: parsed.warnings.map(({ message }) => message),
+    };
+  } catch (error) {
+    return { elements: {}, warnings: [error instanceof Error ? error.message : String(error)] };
+  }
+}

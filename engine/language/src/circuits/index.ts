@@ -1,0 +1,27 @@
+export { advance } from './advance.js';
+export { compileCircuit, type CompiledCircuit, type ProcessLine } from './compile/compileCircuit.js';
+export type {
+  Assignment,
+  ConnectorCall,
+  DecisionCall,
+  Definition,
+  EventDefinition,
+  FlowNode,
+  FlowNodeType,
+  HumanWork,
+  Mapping,
+  Priority,
+  SequenceFlow,
+  StartTrigger,
+} from './definition.js';
+export { describeProgress, type HistoryLine, type ProgressStep } from './describeProgress.js';
+export { newInstance } from './newInstance.js';
+export type {
+  Advanced,
+  CircuitEvent,
+  Effect,
+  Environment,
+  InstanceState,
+  InstanceStatus,
+  Token,
+} from './state.js';

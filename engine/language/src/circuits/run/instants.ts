@@ -1,0 +1,90 @@
+import { CircuitIncident } from './Run.js';
+
+const DEFAULT_ZONE = 'Europe/Paris';
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const DURATION =
+  /^(-)?P(?=.)(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const CYCLE = /^R(\d*)\/(.+)$/;
+
+/** A cycle of ISO 8601: how many times (absent: without end), from when, every how long. */
+export type Cycle = { times?: number; start?: string; duration: string };
+
+export const isDuration = (text: string): boolean => DURATION.test(text);
+export const isDate = (text: string): boolean =>
+  (DATE.test(text) || DATE_TIME.test(text)) && !Number.isNaN(Date.parse(text));
+
+/** Reads `R3/PT10M`, `R/P1D` or `R3/2026-11-23T08:00:00Z/P1D`; nothing when it is none. */
+export function readCycle(text: string): Cycle | undefined {
+  const match = CYCLE.exec(text);
+  if (!match) return undefined;
+  const times = match[1] ? Number(match[1]) : undefined;
+  const parts = match[2]!.split('/');
+  const duration = parts.at(-1)!;
+  const start = parts.length === 2 ? parts[0] : undefined;
+  if (parts.length > 2 || !isDuration(duration) || (start !== undefined && !isDate(start))) return undefined;
+  return { times, start, duration };
+}
+
+/** The day of an instant, in the zone of the organisation: `2026-11-23`. */
+export function localDate(instant: string, timeZone = DEFAULT_ZONE): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+}
+
+/** The instant of an ISO date or date-time; what has no offset is read in the zone of the organisation. */
+export function toInstant(text: string, timeZone = DEFAULT_ZONE): string {
+  if (DATE_TIME.test(text) && /(Z|[+-]\d{2}:?\d{2})$/.test(text)) return new Date(text).toISOString();
+  if (!isDate(text)) {
+    throw new CircuitIncident('date-illisible', `« ${text} » n’est ni une date ni une durée ISO 8601.`);
+  }
+  const wall = Date.parse(DATE.test(text) ? `${text}T00:00:00Z` : `${text}Z`);
+  const guess = wall - offsetAt(wall, timeZone);
+  return new Date(wall - offsetAt(guess, timeZone)).toISOString();
+}
+
+/** Milliseconds to add to universal time to read the clock of a zone. */
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instant));
+  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const local = Date.UTC(
+    read('year'),
+    read('month') - 1,
+    read('day'),
+    read('hour'),
+    read('minute'),
+    read('second'),
+  );
+  return local - Math.floor(instant / 1000) * 1000;
+}
+
+/** Adds an ISO 8601 duration: years and months by the calendar, the rest as elapsed time. */
+export function addDuration(instant: string, duration: string): string {
+  const match = DURATION.exec(duration);
+  if (!match) throw new CircuitIncident('date-illisible', `« ${duration} » n’est pas une durée ISO 8601.`);
+  const sign = match[1] ? -1 : 1;
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(2)
+    .map((part) => sign * Number(part ?? 0)) as [number, number, number, number, number, number, number];
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + Math.round(years * 12 + months));
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  const elapsed = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000;
+  return new Date(date.getTime() + elapsed).toISOString();
+}
+
+/** The instant that an ISO date, date-time or duration from now stands for. */
+export function dueInstant(text: string, now: string, timeZone?: string): string {
+  return isDuration(text) ? addDuration(now, text) : toInstant(text, timeZone);
+}
