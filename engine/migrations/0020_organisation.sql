@@ -1,5 +1,14 @@
 -- The organisation room: who the walls are between, where people work, who works there.
 
+-- Lower case without accents nor ligatures, for names typed in a hurry. Our own: the extension unaccent may be missing.
+create function trame_fold(value text) returns text
+language sql immutable strict parallel safe
+as $$
+  select lower(replace(replace(replace(replace(
+    regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g'),
+    'œ', 'oe'), 'Œ', 'OE'), 'æ', 'ae'), 'Æ', 'AE'))
+$$;
+
 create table organisation (
   id uuid primary key,
   -- its own id, so that the wall is the same as everywhere

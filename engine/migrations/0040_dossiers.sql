@@ -1,14 +1,5 @@
 -- The dossiers room: persons, their dossiers, stays, care teams, entourage and what happened when.
 
--- Lower case without accents nor ligatures, for names typed in a hurry. Our own: the extension unaccent may be missing.
-create function trame_fold(value text) returns text
-language sql immutable strict parallel safe
-as $$
-  select lower(replace(replace(replace(replace(
-    regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g'),
-    'œ', 'oe'), 'Œ', 'OE'), 'æ', 'ae'), 'Æ', 'AE'))
-$$;
-
 create table usager (
   id uuid primary key,
   organisation_id uuid not null references organisation (id),
@@ -87,6 +78,7 @@ create table care_team_member (
   professional_id uuid not null,
   function_id text not null,
   from_date date not null,
+  -- the first day out of the team
   to_date date check (to_date >= from_date),
   foreign key (organisation_id, dossier_id) references dossier (organisation_id, id),
   foreign key (organisation_id, professional_id) references professional (organisation_id, id)
@@ -136,13 +128,14 @@ create table moment (
 create index moment_dossier on moment (organisation_id, dossier_id, at desc, id desc);
 select trame_wall('moment', 'select,insert');
 
--- The dossiers of the organisation within somebody's reach, by name of the person; `terms` are beginnings of names, or
--- of the number. A door, because the wall keeps the planner from the full-text index (`@@` is not leakproof).
+-- The dossiers of the organisation within somebody's reach, by name of the person or the oldest first; `terms` are
+-- beginnings of names, or of the number. A door, because the wall keeps the planner from the full-text index (`@@` is
+-- not leakproof).
 create function search_dossiers(
-  terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid,
-  after_name text, after_id uuid, size integer
+  terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[],
+  by_age boolean, after_key text, after_id uuid, size integer
 )
-returns table (id uuid, sort_name text)
+returns table (id uuid, sort_key text)
 language plpgsql stable security definer
 set search_path = pg_catalog, trame, pg_temp
 as $$
@@ -150,26 +143,30 @@ declare
   words text[] := array_remove(regexp_split_to_array(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+'), '');
   wanted tsquery := case when cardinality(words) > 0
     then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
+  key text := case when by_age
+    then $key$to_char(d.created_at at time zone 'utc', 'YYYYMMDDHH24MISSUS')$key$ else 'u.sort_name' end;
 begin
-  return query
-    select d.id, u.sort_name
+  return query execute format($query$
+    select d.id, %1$s
       from dossier d
       join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
      where d.organisation_id = current_organisation()
-       and (everywhere
-         or d.establishment_id = any(establishments)
+       and ($1
+         or d.establishment_id = any($2)
          or exists (
            select from care_team_member m
-            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = team_of
-              and m.from_date <= today and (m.to_date is null or m.to_date >= today)))
-       and (stages is null or d.stage = any(stages))
-       and (only_at is null or d.establishment_id = only_at)
-       and (wanted is null or u.search @@ wanted or d.numero like words[1] || '%' or d.numero = trim(terms))
-       and (after_name is null or (u.sort_name, d.id) > (after_name, after_id))
-     order by u.sort_name, d.id
-     limit least(size, 200);
+            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = $3
+              and m.from_date <= $4 and (m.to_date is null or m.to_date > $4)))
+       and ($5 is null or d.stage = any($5))
+       and ($6 is null or d.establishment_id = any($6))
+       and ($7 is null or u.search @@ $7 or starts_with(d.numero, $8))
+       and ($9 is null or (%1$s, d.id) > ($9, $10))
+     order by %1$s, d.id
+     limit least($11, 200)
+  $query$, key)
+  using everywhere, establishments, team_of, today, stages, only_at, wanted, trim(terms), after_key, after_id, size;
 end
 $$;
 select trame_door(
-  'search_dossiers(text, boolean, uuid[], uuid, date, text[], uuid, text, uuid, integer)',
+  'search_dossiers(text, boolean, uuid[], uuid, date, text[], uuid[], boolean, text, uuid, integer)',
   array['dossier', 'usager', 'care_team_member']);

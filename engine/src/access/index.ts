@@ -1,0 +1,13 @@
+/** The door of access: who asks, and what they may do. */
+export { allows, holds, type Target } from './allows.js';
+export { accessOf, reachOf, readableDomains, type DomainAccess, type Reach } from './accessOf.js';
+export { isDossierDomain, PRODUCT_DOMAINS } from './habilitations.js';
+export type { Action, DossierLink, Habilitation, Habilitations, Holder, ProductDomain } from './habilitations.js';
+export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
+export { mayStart } from './startable.js';
+export { openAccess } from './openAccess.js';
+export { openSession } from './sessions/openSession.js';
+export { SESSION_COOKIE } from './sessions/cookie.js';
+export { accessErrors } from './errors.js';
+export { accessRoutes } from './routes.js';
+export type { Provider, SignInRequest, SignInResult } from './signin/provider.js';

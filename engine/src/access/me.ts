@@ -1,0 +1,67 @@
+import type { Me } from '@trame/schemas';
+import { getPack, type InstalledPack } from '../catalog/index.js';
+import { findProfessional, getOrganisation, listEstablishments } from '../organisation/index.js';
+import { platformErrors, type Principal, type Tx } from '../platform/index.js';
+import { holds } from './allows.js';
+import { isDossierDomain } from './habilitations.js';
+import { habilitationOf } from './loadHabilitations.js';
+import { listStartable } from './startable.js';
+
+/** Who is signed in, and what the screens may offer them. */
+export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
+  const [professional, organisation] = [await findProfessional(tx, principal.professionalId), await getOrganisation(tx)];
+  if (!professional || !organisation) throw platformErrors.problem('not-authenticated');
+  const { activities } = principal;
+  const packs = new Map<string, InstalledPack>();
+  for (const { packId } of activities) packs.set(packId, packs.get(packId) ?? (await getPack(packId, tx)));
+  const habilitations = Object.fromEntries([...packs].map(([id, pack]) => [id, habilitationOf(pack)]));
+  const [first] = packs.values();
+  return {
+    professional: {
+      id: professional.id,
+      nom: professional.lastName,
+      prenom: professional.firstName,
+      displayName: professional.displayName,
+    },
+    organisation: { id: organisation.id, name: organisation.name },
+    establishments: await presentEstablishments(tx, principal, packs),
+    vocabulary: definedWords(first?.manifest.vocabulary ?? {}),
+    dataDomains: unique([...packs.values()].flatMap(({ manifest }) => manifest.dataDomains))
+      .filter(({ id }) => isDossierDomain(id))
+      .map(({ id, label, accent }) => ({ id, label, ...(accent ? { accent } : {}) })),
+    views: unique([...packs.values()].flatMap(({ views }) => [...views.values()])).flatMap(({ id, title, menu }) =>
+      menu ? [{ id, title, menu }] : [],
+    ),
+    startable: listStartable(activities, packs),
+    canStudio: holds(principal, 'parametrage', 'gerer', habilitations),
+    canAdministrate: holds(principal, 'habilitations', 'gerer', habilitations),
+  };
+}
+
+async function presentEstablishments(
+  tx: Tx,
+  { activities }: Principal,
+  packs: ReadonlyMap<string, InstalledPack>,
+): Promise<Me['establishments']> {
+  const held = (await listEstablishments(tx)).filter(({ id }) => activities.some((one) => one.establishmentId === id));
+  return held.map(({ id, name, finess, packId }) => ({
+    id,
+    name,
+    finess,
+    packId,
+    roles: activities
+      .filter((one) => one.establishmentId === id)
+      .map(({ roleId }) => ({
+        id: roleId,
+        label: packs.get(packId)?.manifest.roles.find((role) => role.id === roleId)?.label ?? roleId,
+      })),
+  }));
+}
+
+function definedWords(vocabulary: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(vocabulary).flatMap(([key, word]) => (word === undefined ? [] : [[key, word]])));
+}
+
+function unique<T extends { id: string }>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()];
+}

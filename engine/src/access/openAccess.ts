@@ -1,0 +1,45 @@
+import { deriveKey, registerPolicy, setPrincipalResolver, platformErrors, type Config } from '../platform/index.js';
+import { loadHabilitations } from './loadHabilitations.js';
+import { POLICIES } from './policy.js';
+import { findPrincipal } from './sessions/findPrincipal.js';
+import { readCookie, SESSION_COOKIE } from './sessions/cookie.js';
+import { openProvider, type Provider } from './signin/provider.js';
+
+/** What the sign-in needs of the composition. */
+export type AccessSettings = { publicUrl: string; secure: boolean; loginKey: Buffer; provider?: Provider };
+
+let settings: AccessSettings | undefined;
+
+/**
+ * Opens the access room: who asks, by what policy, and through which provider one signs in.
+ * @param provider another way to sign in than the configuration's, for tests
+ */
+export function openAccess(config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'>, provider?: Provider): void {
+  const { issuer, clientId, clientSecret } = config.oidc;
+  const configured =
+    issuer && clientId && clientSecret
+      ? openProvider({ issuer, clientId, clientSecret, publicUrl: config.publicUrl })
+      : undefined;
+  if (settings === undefined) registerPolicies();
+  settings = {
+    publicUrl: config.publicUrl,
+    secure: config.publicUrl.startsWith('https:'),
+    loginKey: deriveKey(config.secret, 'access:login'),
+    provider: provider ?? configured,
+  };
+}
+
+/** @throws Error before openAccess */
+export function accessSettings(): AccessSettings {
+  if (!settings) throw new Error('the access room is not open: call openAccess first');
+  return settings;
+}
+
+function registerPolicies(): void {
+  setPrincipalResolver((request) => findPrincipal(readCookie(request.headers.cookie, SESSION_COOKIE)));
+  for (const [name, policy] of Object.entries(POLICIES)) {
+    registerPolicy(name, async ({ principal }) => {
+      if (!policy(principal, await loadHabilitations(principal))) throw platformErrors.problem('not-allowed');
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { holds } from './allows.js';
+import { reachOf } from './accessOf.js';
+import type { Action, Habilitations, Holder, ProductDomain } from './habilitations.js';
+
+/** Says whether somebody may use a route at all; what they may see of it is decided row by row. */
+export type RoutePolicy = (holder: Holder, habilitations: Habilitations) => boolean;
+
+/** Holds a post today. */
+const works: RoutePolicy = ({ activities }) => activities.length > 0;
+
+/** May do something with the data of some dossier. */
+const reaches =
+  (action: Action): RoutePolicy =>
+  (holder, habilitations) => {
+    const { everywhere, establishments, byCareTeam } = reachOf(holder, action, habilitations);
+    return everywhere || byCareTeam || establishments.length > 0;
+  };
+
+/** Has a right on a domain of the product. */
+const manages =
+  (domain: ProductDomain): RoutePolicy =>
+  (holder, habilitations) =>
+    holds(holder, domain, 'gerer', habilitations);
+
+/** Either is enough. */
+const either =
+  (...policies: RoutePolicy[]): RoutePolicy =>
+  (holder, habilitations) =>
+    policies.some((policy) => policy(holder, habilitations));
+
+/** Who may use which routes, one line an action; a route whose policy is not here cannot be mounted. */
+export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
+  'catalogue.lire': works,
+  'choix.lire': works,
+  'vue.lire': reaches('lire'),
+  'dossier.lire': reaches('lire'),
+  'dossier.ecrire': reaches('ecrire'),
+  'fiche.lire': reaches('lire'),
+  'document.lire': reaches('lire'),
+  'document.signer': reaches('signer'),
+  'tache.lister': works,
+  'tache.lire': works,
+  'tache.faire': works,
+  'circuit.ouvrir': works,
+  'circuit.lire': reaches('lire'),
+  'incident.gerer': manages('habilitations'),
+  'audit.lire': either(manages('habilitations'), reaches('lire')),
+  'studio.lire': manages('parametrage'),
+  'studio.essayer': manages('parametrage'),
+};

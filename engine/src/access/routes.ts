@@ -1,0 +1,48 @@
+import { defineRoutes, route } from '../platform/index.js';
+import { readMe } from './me.js';
+import { beginSignIn } from './signin/beginSignIn.js';
+import { finishSignIn } from './signin/finishSignIn.js';
+import { signOut } from './signin/signOut.js';
+
+/** The routes of the access room. */
+export const accessRoutes = defineRoutes('access', [
+  route({
+    method: 'get',
+    path: '/auth/login',
+    root: true,
+    summary: 'Sends the browser to the identity provider.',
+    policy: 'public',
+    query: {
+      type: 'object',
+      properties: { returnTo: { type: 'string', maxLength: 2000 } },
+      additionalProperties: false,
+    },
+    handle: beginSignIn,
+  }),
+  route({
+    method: 'get',
+    path: '/auth/callback',
+    root: true,
+    summary: 'Comes back from the identity provider and opens the session.',
+    policy: 'public',
+    query: { type: 'object', additionalProperties: { type: 'string', maxLength: 4000 } },
+    handle: finishSignIn,
+  }),
+  route({
+    method: 'post',
+    path: '/auth/logout',
+    root: true,
+    summary: 'Ends the session, and says where to end that of the identity provider.',
+    policy: 'authenticated',
+    response: 'api/signed-out.schema.json',
+    handle: signOut,
+  }),
+  route({
+    method: 'get',
+    path: '/me',
+    summary: 'Who is signed in, and what they may be offered.',
+    policy: 'authenticated',
+    response: 'api/me.schema.json',
+    handle: ({ principal, inOrg }) => inOrg((tx) => readMe(tx, principal)),
+  }),
+]);

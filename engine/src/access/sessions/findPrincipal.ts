@@ -1,0 +1,44 @@
+import { activitiesOf, findProfessional } from '../../organisation/index.js';
+import { beforeOrganisation, inOrganisation, type Principal } from '../../platform/index.js';
+import { isAlive, needsTouch } from './expiry.js';
+import { hashToken, looksLikeToken } from './token.js';
+
+type Holder = {
+  id: string;
+  organisation_id: string;
+  professional_id: string;
+  seen_at: Date;
+  expires_at: Date;
+  ended_at: Date | null;
+};
+
+/**
+ * Who a session token stands for: rights are those of today's posts, read at each request, so that what is taken away
+ * is taken away now. Undefined when the token is unknown, ended or too old, or when no post is held any more.
+ */
+export async function findPrincipal(token: string | undefined): Promise<Principal | undefined> {
+  if (token === undefined || !looksLikeToken(token)) return undefined;
+  const holder = await beforeOrganisation('session', async (tx) => {
+    const [row] = await tx.query<Holder>('select * from session_holder($1)', [hashToken(token)]);
+    return row;
+  });
+  return holder ? inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder)) : undefined;
+}
+
+async function principalOf(tx: Parameters<typeof findProfessional>[0], holder: Holder): Promise<Principal | undefined> {
+  const now = new Date();
+  if (!isAlive({ seenAt: holder.seen_at, expiresAt: holder.expires_at, endedAt: holder.ended_at }, now)) return undefined;
+  const professional = await findProfessional(tx, holder.professional_id);
+  const activities = await activitiesOf(tx, holder.professional_id);
+  if (!professional?.active || activities.length === 0) return undefined;
+  if (needsTouch(holder.seen_at, now)) {
+    await tx.query('update session set seen_at = $2 where id = $1 and seen_at < $2', [holder.id, now]);
+  }
+  return {
+    professionalId: professional.id,
+    organisationId: holder.organisation_id,
+    displayName: professional.displayName,
+    sessionId: holder.id,
+    activities,
+  };
+}

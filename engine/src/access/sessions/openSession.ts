@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit } from '../../audit/index.js';
+import { activitiesOf, findProfessional } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { accessErrors } from '../errors.js';
+import { SESSION } from './expiry.js';
+import { hashToken, newToken } from './token.js';
+
+/**
+ * Opens a session for a professional of the organisation, and writes it in the trail.
+ * @returns the token for the cookie: it is not stored anywhere.
+ * @throws Problem `unknown-professional` when the account is closed, `no-activity` when no post is held today
+ */
+export async function openSession(tx: Tx, professionalId: string, idToken?: string): Promise<string> {
+  const professional = await findProfessional(tx, professionalId);
+  if (!professional?.active) throw accessErrors.problem('unknown-professional');
+  const activities = await activitiesOf(tx, professionalId);
+  if (activities.length === 0) throw accessErrors.problem('no-activity');
+  const token = newToken();
+  const sessionId = randomUUID();
+  // The real clock: a try-out that pushes the organisation's must not close the session that pushes it.
+  const now = new Date();
+  await tx.query(
+    `insert into session
+       (id, organisation_id, professional_id, token_hash, created_at, seen_at, expires_at, id_token)
+     values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+    [
+      sessionId,
+      tx.organisationId,
+      professionalId,
+      hashToken(token),
+      now,
+      new Date(now.getTime() + SESSION.absolute),
+      idToken ?? null,
+    ],
+  );
+  const actor: Principal = {
+    professionalId,
+    organisationId: tx.organisationId,
+    displayName: professional.displayName,
+    sessionId,
+    activities,
+  };
+  await recordAudit(tx, { action: 'session.ouverte', actor, subject: { kind: 'session', id: sessionId } });
+  return token;
+}

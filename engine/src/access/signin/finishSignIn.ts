@@ -1,0 +1,38 @@
+import { inOrganisation, type RouteContext, type SENT } from '../../platform/index.js';
+import { accessErrors } from '../errors.js';
+import { accessSettings } from '../openAccess.js';
+import { clearCookie, LOGIN_COOKIE, readCookie, SESSION_COOKIE, setCookie } from '../sessions/cookie.js';
+import { endSession } from '../sessions/endSession.js';
+import { findPrincipal } from '../sessions/findPrincipal.js';
+import { openLoginState } from './loginState.js';
+import { rateLimit } from './rateLimit.js';
+import { redirect, redirectFailure } from './redirect.js';
+import { signIn } from './signIn.js';
+
+const allowed = rateLimit(30, 60_000);
+
+/**
+ * GET /auth/callback: checks that the answer is to the question this browser asked, opens a session under a new token,
+ * ends the one the browser had.
+ */
+export async function finishSignIn({ req, res, headers }: RouteContext): Promise<typeof SENT> {
+  const { provider, publicUrl, secure, loginKey } = accessSettings();
+  const forget = clearCookie(LOGIN_COOKIE, { path: '/auth/callback', secure });
+  const request = openLoginState(readCookie(headers.cookie, LOGIN_COOKIE) ?? '', loginKey, Date.now());
+  try {
+    if (!allowed(req.ip ?? '', Date.now())) throw accessErrors.problem('too-many-tries');
+    if (!request) throw accessErrors.problem('sign-in-expired');
+    if (!provider) throw accessErrors.problem('sign-in-unavailable');
+    const result = await provider.finish(new URL(req.originalUrl, publicUrl), request);
+    const token = await signIn(result);
+    await endFormerSession(readCookie(headers.cookie, SESSION_COOKIE));
+    return redirect(res, request.returnTo, [forget, setCookie(SESSION_COOKIE, token, { path: '/', secure })]);
+  } catch (error) {
+    return redirectFailure(res, error, request?.returnTo ?? '/', [forget]);
+  }
+}
+
+async function endFormerSession(token: string | undefined): Promise<void> {
+  const former = await findPrincipal(token);
+  if (former) await inOrganisation(former.organisationId, (tx) => endSession(tx, former));
+}

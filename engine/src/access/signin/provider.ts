@@ -1,0 +1,116 @@
+import * as client from 'openid-client';
+import { accessErrors } from '../errors.js';
+import { readIdentity, type Identity } from './identity.js';
+
+/** How Trame is known at the identity provider. */
+export type ProviderConfig = { issuer: string; clientId: string; clientSecret: string; publicUrl: string };
+
+/** A sign-in begun: where to send the browser, and what must come back. */
+export type SignInRequest = { location: string; state: string; nonce: string; verifier: string };
+
+/** A sign-in accepted by the provider. */
+export type SignInResult = { identity: Identity; idToken: string };
+
+/** The OpenID Connect provider, as the sign-in sees it. */
+export type Provider = {
+  begin(): Promise<SignInRequest>;
+  /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for */
+  finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
+  /** Where to send the browser so that the provider's own session ends too; undefined when it has no such page. */
+  logoutLocation(idToken: string | undefined): Promise<string | undefined>;
+};
+
+const WANTED_SCOPES = ['profile', 'email', 'rpps', 'scope_all'];
+const WANTED_ACR = 'eidas1';
+
+/**
+ * The provider behind an issuer (OpenID Connect Core 1.0: authorization code, PKCE, state, nonce). Discovery is done at
+ * the first sign-in and kept; a provider that is down keeps nobody out once it is back.
+ */
+export function openProvider(config: ProviderConfig): Provider {
+  const discover = rememberSuccess(() => discovery(config));
+  const redirectUri = `${config.publicUrl}/auth/callback`;
+  return {
+    begin: async () => begin(await discover(), redirectUri),
+    finish: async (callback, request) => finish(await discover(), callback, request),
+    logoutLocation: async (idToken) => logoutLocation(await discover(), config, idToken),
+  };
+}
+
+async function discovery({ issuer, clientId, clientSecret }: ProviderConfig): Promise<client.Configuration> {
+  const url = new URL(issuer);
+  // http is for the local twin only: elsewhere a provider without TLS proves nothing.
+  const local = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+  const options = { timeout: 10, execute: local ? [client.allowInsecureRequests] : [] };
+  try {
+    return await client.discovery(url, clientId, clientSecret, client.ClientSecretBasic(clientSecret), options);
+  } catch (cause) {
+    throw accessErrors.problem('sign-in-unavailable', { cause, detail: 'Le fournisseur d’identité ne répond pas.' });
+  }
+}
+
+async function begin(configuration: client.Configuration, redirectUri: string): Promise<SignInRequest> {
+  const state = client.randomState();
+  const nonce = client.randomNonce();
+  const verifier = client.randomPKCECodeVerifier();
+  const { scopes_supported: scopes = [], acr_values_supported: acr = [] } = configuration.serverMetadata();
+  const location = client.buildAuthorizationUrl(configuration, {
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: ['openid', ...WANTED_SCOPES.filter((scope) => scopes.includes(scope))].join(' '),
+    state,
+    nonce,
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(acr.includes(WANTED_ACR) ? { acr_values: WANTED_ACR } : {}),
+  });
+  return { location: location.href, state, nonce, verifier };
+}
+
+async function finish(
+  configuration: client.Configuration,
+  callback: URL,
+  { state, nonce, verifier }: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>,
+): Promise<SignInResult> {
+  try {
+    const tokens = await client.authorizationCodeGrant(configuration, callback, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (!claims || !tokens.id_token) throw new Error('the provider gave no ID token');
+    const userinfo = configuration.serverMetadata().userinfo_endpoint
+      ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
+      : {};
+    return { identity: readIdentity(claims.iss, claims.sub, { ...userinfo, ...claims }), idToken: tokens.id_token };
+  } catch (cause) {
+    throw accessErrors.problem('sign-in-refused', { cause });
+  }
+}
+
+function logoutLocation(
+  configuration: client.Configuration,
+  { publicUrl, clientId }: ProviderConfig,
+  idToken: string | undefined,
+): string | undefined {
+  if (!configuration.serverMetadata().end_session_endpoint) return undefined;
+  return client.buildEndSessionUrl(configuration, {
+    post_logout_redirect_uri: `${publicUrl}/`,
+    client_id: clientId,
+    ...(idToken ? { id_token_hint: idToken } : {}),
+  }).href;
+}
+
+/** Runs once and keeps the result; a failure is not kept. */
+function rememberSuccess<T>(work: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= work().catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}

@@ -1,0 +1,34 @@
+import { recordAudit } from '../../audit/index.js';
+import { inOrganisation, type Tx } from '../../platform/index.js';
+import { accessErrors } from '../errors.js';
+import { openSession } from '../sessions/openSession.js';
+import { findAccount, type Account } from './findAccount.js';
+import type { Identity } from './identity.js';
+import type { SignInResult } from './provider.js';
+
+/**
+ * Opens a session for an identity that the provider vouches for.
+ * @returns the session token
+ * @throws Problem `unknown-professional`, `ambiguous-professional`, `no-activity`
+ */
+export async function signIn({ identity, idToken }: SignInResult): Promise<string> {
+  const account = await findAccount(identity);
+  return inOrganisation(account.organisationId, async (tx) => {
+    if (!account.bound) await bind(tx, account, identity);
+    return openSession(tx, account.professionalId, idToken);
+  });
+}
+
+/** From now on, this identity alone opens this account. */
+async function bind(tx: Tx, { professionalId }: Account, { issuer, subject }: Identity): Promise<void> {
+  const bound = await tx.query(
+    'update professional set oidc_issuer = $2, oidc_subject = $3 where id = $1 and oidc_subject is null returning id',
+    [professionalId, issuer, subject],
+  );
+  if (bound.length === 0) throw accessErrors.problem('ambiguous-professional');
+  await recordAudit(tx, {
+    action: 'compte.rattache',
+    actor: 'systeme',
+    subject: { kind: 'professionnel', id: professionalId },
+  });
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { findProfessionals, localDay } from '../organisation/index.js';
+import type { Tx } from '../platform/index.js';
+import { dossierErrors } from './errors.js';
+
+/** Somebody who accompanies the person, in a function of the pack. */
+export type TeamMember = {
+  professionalId: string;
+  displayName: string;
+  functionId: string;
+  /** ISO day. */
+  from: string;
+};
+
+type Row = { professionalId: string; functionId: string; from: string };
+
+/** The care team of a dossier today. */
+export async function careTeamOf(tx: Tx, dossierId: string): Promise<TeamMember[]> {
+  const rows = await tx.query<Row>(
+    `select professional_id as "professionalId", function_id as "functionId", from_date as "from"
+     from care_team_member
+     where dossier_id = $1 and from_date <= $2::date and (to_date is null or to_date > $2::date)
+     order by from_date, function_id, id`,
+    [dossierId, localDay(tx.now())],
+  );
+  const people = await findProfessionals(tx, [...new Set(rows.map(({ professionalId }) => professionalId))]);
+  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+  return rows.map((row) => ({ ...row, displayName: names.get(row.professionalId) ?? '' }));
+}
+
+/** The dossiers, among some, whose care team somebody is in today, with the functions held there. */
+export async function teamDossiersOf(
+  tx: Tx,
+  professionalId: string,
+  dossierIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx.query<{ dossierId: string; functions: string[] }>(
+    `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
+     from care_team_member
+     where professional_id = $1 and dossier_id = any($2::uuid[])
+       and from_date <= $3::date and (to_date is null or to_date > $3::date)
+     group by dossier_id`,
+    [professionalId, dossierIds, localDay(tx.now())],
+  );
+  return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
+}
+
+/** Every dossier whose care team somebody is in today, with the functions held there. */
+export async function careTeamFunctionsOf(tx: Tx, professionalId: string): Promise<Map<string, string[]>> {
+  const rows = await tx.query<{ dossierId: string; functions: string[] }>(
+    `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
+     from care_team_member
+     where professional_id = $1 and from_date <= $2::date and (to_date is null or to_date > $2::date)
+     group by dossier_id`,
+    [professionalId, localDay(tx.now())],
+  );
+  return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
+}
+
+/**
+ * Makes the care team what is given, from today: who is no longer there leaves today, who stays keeps the day they came.
+ * The trail is written by the caller, who knows on whose behalf.
+ * @throws Problem `unknown-team-member`
+ */
+export async function setCareTeam(
+  tx: Tx,
+  dossierId: string,
+  members: ReadonlyArray<{ professionalId: string; functionId: string }>,
+): Promise<void> {
+  const ids = [...new Set(members.map(({ professionalId }) => professionalId))];
+  const known = await findProfessionals(tx, ids);
+  if (known.length !== ids.length) throw dossierErrors.problem('unknown-team-member');
+  const today = localDay(tx.now());
+  const kept = members.map(({ professionalId, functionId }) => `${professionalId} ${functionId}`);
+  await tx.query(
+    `update care_team_member set to_date = greatest(from_date, $2::date)
+     where dossier_id = $1 and to_date is null and not (professional_id || ' ' || function_id = any($3::text[]))`,
+    [dossierId, today, kept],
+  );
+  for (const { professionalId, functionId } of members) {
+    await tx.query(
+      `insert into care_team_member (id, organisation_id, dossier_id, professional_id, function_id, from_date)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (organisation_id, dossier_id, professional_id, function_id) where to_date is null do nothing`,
+      [randomUUID(), tx.organisationId, dossierId, professionalId, functionId, today],
+    );
+  }
+}

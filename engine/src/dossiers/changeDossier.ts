@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { recordAudit, type Actor } from '../audit/index.js';
+import { getPack } from '../catalog/index.js';
+import { getEstablishment, localDay } from '../organisation/index.js';
+import type { Tx } from '../platform/index.js';
+import { getDossier } from './dossierRow.js';
+import { dossierErrors } from './errors.js';
+import { recordMoment } from './moments.js';
+import { withBound } from './traits.js';
+
+/**
+ * Moves a dossier to a stage of its pack; leaving (group `sorti`) closes the stay. Nothing happens when it is there.
+ * @throws Problem `unknown-stage`, `dossier-not-found`
+ */
+export async function setStage(tx: Tx, id: string, stage: string, actor: Actor = 'systeme'): Promise<void> {
+  const dossier = await getDossier(tx, id);
+  if (dossier.stage === stage) return;
+  const { manifest } = await getPack(dossier.packVersionId, tx);
+  const known = manifest.dossier.stages.find((one) => one.id === stage);
+  if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });
+  const now = tx.now();
+  await tx.query('update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1', [id, stage, now]);
+  if (known.group === 'sorti') await closeStay(tx, id);
+  await recordMoment(tx, {
+    dossierId: id,
+    at: now,
+    kind: 'etape',
+    title: known.label,
+    ref: { kind: 'etape', id: stage },
+    authorId: actor === 'systeme' ? undefined : actor.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'dossier.etape',
+    actor,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+    details: { de: dossier.stage, a: stage },
+  });
+}
+
+/**
+ * Moves a dossier to another establishment of the organisation; rights follow at once.
+ * @throws Problem `unknown-establishment`, `dossier-not-found`
+ */
+export async function reassign(tx: Tx, id: string, establishmentId: string, actor: Actor = 'systeme'): Promise<void> {
+  const dossier = await getDossier(tx, id);
+  if (dossier.establishmentId === establishmentId) return;
+  const target = await getEstablishment(tx, establishmentId);
+  if (!target) throw dossierErrors.problem('unknown-establishment');
+  await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [id, establishmentId]);
+  await recordMoment(tx, {
+    dossierId: id,
+    at: tx.now(),
+    kind: 'etape',
+    title: `Réorientation vers ${target.name}`,
+    ref: { kind: 'etablissement', id: establishmentId },
+    authorId: actor === 'systeme' ? undefined : actor.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'dossier.reoriente',
+    actor,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+    details: { de: dossier.establishmentId, a: establishmentId },
+  });
+}
+
+/**
+ * Opens the stay: the person lives or is accompanied there from this day. The one that was open is closed.
+ * @param date ISO day
+ */
+export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 'systeme'): Promise<void> {
+  const dossier = await getDossier(tx, id);
+  await tx.query('update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null', [id, date]);
+  await tx.query(
+    `insert into stay (id, organisation_id, dossier_id, establishment_id, from_date) values ($1, $2, $3, $4, $5)`,
+    [randomUUID(), tx.organisationId, id, dossier.establishmentId, date],
+  );
+  await tx.query('update dossier set entry_date = $2, exit_date = null, revision = revision + 1 where id = $1', [id, date]);
+  await recordAudit(tx, {
+    action: 'dossier.entree',
+    actor,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+    details: { date },
+  });
+}
+
+/**
+ * Writes answers bound to the person's profile: `{ 'usager.nomNaissance': 'Durand' }`.
+ * @returns the traits changed, by path
+ */
+export async function updateTraits(
+  tx: Tx,
+  dossierId: string,
+  bound: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): Promise<string[]> {
+  const { usagerId } = await getDossier(tx, dossierId);
+  // Locked: two forms that bind different traits of one person must not lose one another's.
+  const [row] = await tx.query<{ traits: Record<string, unknown> }>('select traits from usager where id = $1 for update', [
+    usagerId,
+  ]);
+  const before = row?.traits ?? {};
+  const after = withBound(before, bound);
+  if (JSON.stringify(after) === JSON.stringify(before)) return [];
+  const paths = Object.keys(bound);
+  await tx.query('update usager set traits = $2, revision = revision + 1, updated_at = $3 where id = $1', [
+    usagerId,
+    JSON.stringify(after),
+    tx.now(),
+  ]);
+  await recordAudit(tx, {
+    action: 'usager.modifie',
+    actor,
+    dossierId,
+    subject: { kind: 'usager', id: usagerId },
+    details: { traits: paths },
+  });
+  return paths;
+}
+
+async function closeStay(tx: Tx, id: string): Promise<void> {
+  const today = localDay(tx.now());
+  await tx.query('update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null', [id, today]);
+  await tx.query('update dossier set exit_date = $2 where id = $1', [id, today]);
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Contact } from '@trame/schemas';
+import type { Tx } from '../platform/index.js';
+import { dossierErrors } from './errors.js';
+
+/** A contact as answered in a form: yesNo answers stay words; whatever else was asked is kept in `more`. */
+export type NewContact = {
+  nom: string;
+  prenom?: string | null;
+  /** Code of the link with the person. */
+  lien: string;
+  role?: string | null;
+  telephone?: string | null;
+  email?: string | null;
+  ordreAppel?: number | null;
+  contactAutorise?: Contact['contactAutorise'] | null;
+  neDoitPasConnaitreAdresse?: boolean | 'oui' | 'non' | 'nonRenseigne' | null;
+  [more: string]: unknown;
+};
+
+const ALLOWED: ReadonlyArray<Contact['contactAutorise']> = ['oui', 'non', 'mediatise', 'nonRenseigne'];
+
+/** Makes the entourage of a dossier what is given, in this order. @throws Problem `invalid-contact` */
+export async function setContacts(tx: Tx, dossierId: string, contacts: readonly NewContact[]): Promise<void> {
+  contacts.forEach(refuseIncomplete);
+  await tx.query('delete from contact where dossier_id = $1', [dossierId]);
+  for (const [position, contact] of contacts.entries()) {
+    const { nom, prenom, lien, role, telephone, email, ordreAppel, ...rest } = contact;
+    const { contactAutorise, neDoitPasConnaitreAdresse: hidden, ...more } = rest;
+    await tx.query(
+      `insert into contact (id, organisation_id, dossier_id, position, last_name, first_name, link, role, phone, email,
+         call_order, contact_allowed, address_hidden, more)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        randomUUID(),
+        tx.organisationId,
+        dossierId,
+        position,
+        nom,
+        prenom ?? null,
+        lien,
+        role ?? null,
+        telephone ?? null,
+        email ?? null,
+        ordreAppel ?? null,
+        contactAutorise ?? 'nonRenseigne',
+        hidden === true || hidden === 'oui',
+        JSON.stringify(more),
+      ],
+    );
+  }
+}
+
+/** The entourage of a dossier, in the order of the calls. */
+export async function listContacts(tx: Tx, dossierId: string): Promise<Contact[]> {
+  const rows = await tx.query<Contact>(
+    `select id, last_name as nom, first_name as prenom, link as lien, role, phone as telephone,
+       call_order as "ordreAppel", contact_allowed as "contactAutorise", address_hidden as "neDoitPasConnaitreAdresse"
+     from contact where dossier_id = $1 order by call_order nulls last, position`,
+    [dossierId],
+  );
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Contact);
+}
+
+function refuseIncomplete(contact: NewContact, index: number): void {
+  const fault = (path: string, message: string) =>
+    dossierErrors.problem('invalid-contact', { faults: [{ path: `/${index}/${path}`, message }] });
+  const { nom, lien, ordreAppel, contactAutorise } = contact;
+  if (typeof nom !== 'string' || nom.trim() === '') throw fault('nom', 'Le nom du contact manque.');
+  if (typeof lien !== 'string' || lien === '') throw fault('lien', 'Le lien avec la personne manque.');
+  if (ordreAppel != null && !(Number.isInteger(ordreAppel) && ordreAppel > 0)) {
+    throw fault('ordreAppel', 'L’ordre d’appel est un nombre entier, à partir de 1.');
+  }
+  if (contactAutorise != null && !ALLOWED.includes(contactAutorise)) {
+    throw fault('contactAutorise', 'Cette réponse n’est pas permise.');
+  }
+}

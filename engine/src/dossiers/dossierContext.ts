@@ -1,0 +1,57 @@
+import type { MergedManifest } from '../catalog/index.js';
+import { getPack } from '../catalog/index.js';
+import { getEstablishment, localDay, type Establishment } from '../organisation/index.js';
+import type { Tx } from '../platform/index.js';
+import { getDossier, type DossierRow } from './dossierRow.js';
+import { ageOn } from './traits.js';
+
+/** What FEEL and templates read of a dossier; names are those of the pack language. */
+export type DossierContext = {
+  usager: Record<string, unknown>;
+  dossier: { id: string; numero: string; etape: string; dateEntree: string | null };
+  etablissement: Record<string, unknown>;
+  parametres: Record<string, unknown>;
+};
+
+/**
+ * The facts of a dossier for expressions and templates.
+ * @throws Problem `dossier-not-found`
+ */
+export async function dossierContext(tx: Tx, id: string): Promise<DossierContext> {
+  const dossier = await getDossier(tx, id);
+  const { manifest } = await getPack(dossier.packVersionId, tx);
+  return contextOf(dossier, await getEstablishment(tx, dossier.establishmentId), manifest, localDay(tx.now()));
+}
+
+/** The same from what was read already. @param today ISO day, for the age. */
+export function contextOf(
+  dossier: DossierRow,
+  establishment: Establishment | undefined,
+  manifest: Pick<MergedManifest, 'parameters'>,
+  today: string,
+): DossierContext {
+  const age = ageOn(today, dossier.traits.dateNaissance);
+  return {
+    usager: { ...dossier.traits, ...(age === undefined ? {} : { age }) },
+    dossier: { id: dossier.id, numero: dossier.numero, etape: dossier.stage, dateEntree: dossier.entryDate },
+    etablissement: establishment ? establishmentContext(establishment) : {},
+    parametres: {
+      ...Object.fromEntries(Object.entries(manifest.parameters).map(([name, { default: value }]) => [name, value])),
+      ...establishment?.parameters,
+    },
+  };
+}
+
+/** What FEEL and templates read of an establishment. */
+export function establishmentContext(establishment: Establishment): Record<string, unknown> {
+  return {
+    id: establishment.id,
+    nom: establishment.name,
+    finess: establishment.finess,
+    categorie: establishment.category,
+    adresse: establishment.address,
+    telephone: establishment.phone,
+    directeur: establishment.director,
+    capacite: establishment.capacity,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '../platform/index.js';
+import { dossierErrors } from './errors.js';
+import type { Traits } from './traits.js';
+
+/** A dossier with the person it is about, as the rooms exchange it. */
+export type DossierRow = {
+  id: string;
+  numero: string;
+  usagerId: string;
+  traits: Traits;
+  establishmentId: string;
+  packId: string;
+  packVersionId: string;
+  stage: string;
+  /** ISO days. */
+  entryDate: string | null;
+  exitDate: string | null;
+  revision: number;
+  createdAt: Date;
+};
+
+const SELECT = `
+  select d.id, d.numero, d.usager_id as "usagerId", u.traits, d.establishment_id as "establishmentId",
+    d.pack_id as "packId", d.pack_version_id as "packVersionId", d.stage, d.entry_date as "entryDate",
+    d.exit_date as "exitDate", d.revision, d.created_at as "createdAt"
+  from dossier d join usager u on u.id = d.usager_id`;
+
+/** Several dossiers, in the order of the ids; the unknown are left out. Who may see them is the caller's affair. */
+export async function readDossiers(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
+  if (ids.length === 0) return [];
+  return tx.query<DossierRow>(`${SELECT} where d.id = any($1::uuid[]) order by array_position($1::uuid[], d.id)`, [ids]);
+}
+
+/**
+ * One dossier, for the rooms that act on it by themselves (circuits, jobs); for a person, use `openDossier`.
+ * @throws Problem `dossier-not-found`
+ */
+export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
+  const [found] = await readDossiers(tx, [id]);
+  if (!found) throw dossierErrors.problem('dossier-not-found');
+  return found;
+}

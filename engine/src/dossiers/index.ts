@@ -1,0 +1,17 @@
+/** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
+export { createDossier, type NewDossier } from './createDossier.js';
+export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
+export { getDossier, readDossiers, type DossierRow } from './dossierRow.js';
+export { linkDossier, openDossier, type OpenedDossier } from './openDossier.js';
+export { contextOf, dossierContext, establishmentContext, type DossierContext } from './dossierContext.js';
+export { essentialsOf, evaluateQuietly } from './synthesis.js';
+export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
+export { listContacts, setContacts, type NewContact } from './contacts.js';
+export { listMoments, recordMoment, type NewMoment } from './moments.js';
+export { searchDossiers, type DossierSearch } from './searchDossiers.js';
+export { provideAnswers, registerDossierSection, type AnswersLoader, type SectionLoader } from './sections.js';
+export { stageOf, stagesOfGroup, type Stage } from './stages.js';
+export { ageOn, personName, withBound, type Traits } from './traits.js';
+export { dateInWords, inWords } from './inWords.js';
+export { dossierErrors } from './errors.js';
+export { dossierRoutes } from './routes.js';

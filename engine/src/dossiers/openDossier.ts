@@ -1,0 +1,45 @@
+import { accessOf, loadHabilitations, readableDomains, type DomainAccess } from '../access/index.js';
+import { getPack, type InstalledPack } from '../catalog/index.js';
+import type { Principal, Tx } from '../platform/index.js';
+import { teamDossiersOf } from './careTeam.js';
+import { getDossier, type DossierRow } from './dossierRow.js';
+import { dossierErrors } from './errors.js';
+
+/** A dossier as somebody may see it. */
+export type OpenedDossier = {
+  dossier: DossierRow;
+  /** The version the dossier lives under. */
+  pack: InstalledPack;
+  access: DomainAccess[];
+  /** Data domains that may be read. */
+  readable: string[];
+};
+
+/**
+ * Opens a dossier for somebody: the one gate to a dossier for a person.
+ * It reads, it does not trace: `recordAudit` with `dossier.lu` or what is done is the caller's next line.
+ * @throws Problem `dossier-not-found`, the same whether it does not exist or is not to be seen
+ */
+export async function openDossier(tx: Tx, principal: Principal, id: string): Promise<OpenedDossier> {
+  const opened = await linkDossier(tx, principal, id);
+  if (opened.readable.length === 0) throw dossierErrors.problem('dossier-not-found');
+  return opened;
+}
+
+/**
+ * A dossier with what somebody may do in it, which may be nothing: for a task that somebody holds by its role without
+ * having access to the dossier.
+ * @throws Problem `dossier-not-found` when it does not exist
+ */
+export async function linkDossier(tx: Tx, principal: Principal, id: string): Promise<OpenedDossier> {
+  const dossier = await getDossier(tx, id);
+  const pack = await getPack(dossier.packVersionId, tx);
+  const inCareTeam = (await teamDossiersOf(tx, principal.professionalId, [id])).has(id);
+  const access = accessOf(
+    principal,
+    { establishmentId: dossier.establishmentId, inCareTeam },
+    pack.manifest.dataDomains,
+    await loadHabilitations(principal, tx),
+  );
+  return { dossier, pack, access, readable: readableDomains(access) };
+}

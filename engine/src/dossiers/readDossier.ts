@@ -1,0 +1,80 @@
+import type { Dossier, DossierLine } from '@trame/schemas';
+import { recordAudit } from '../audit/index.js';
+import { getPack, type InstalledPack } from '../catalog/index.js';
+import { getEstablishment, listEstablishments } from '../organisation/index.js';
+import type { Principal, Tx } from '../platform/index.js';
+import { careTeamOf } from './careTeam.js';
+import { listContacts } from './contacts.js';
+import type { DossierRow } from './dossierRow.js';
+import { listMoments } from './moments.js';
+import { openDossier } from './openDossier.js';
+import { loadSection } from './sections.js';
+import { stageOf } from './stages.js';
+import { contactAlerts, readSynthesis } from './synthesis.js';
+import { personName } from './traits.js';
+
+/** How many beads the thread of the header shows. */
+const BEADS = 40;
+
+/**
+ * A dossier as somebody may see it; the reading is written in the trail.
+ * @throws Problem `dossier-not-found`
+ */
+export async function readDossier(tx: Tx, principal: Principal, id: string): Promise<Dossier> {
+  const opened = await openDossier(tx, principal, id);
+  const { dossier, pack, access, readable } = opened;
+  await recordAudit(tx, { action: 'dossier.lu', actor: principal, dossierId: id, subject: { kind: 'dossier', id } });
+  const establishment = await getEstablishment(tx, dossier.establishmentId);
+  const functions = new Map(pack.manifest.functions.map((one) => [one.id, one.label]));
+  const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS });
+  const team = await careTeamOf(tx, id);
+  return {
+    ...presentLine(dossier, pack, establishment?.name ?? ''),
+    usager: dossier.traits,
+    packVersionId: dossier.packVersionId,
+    team: team.map(({ professionalId, displayName, functionId, from }) => ({
+      professionalId,
+      displayName,
+      function: functionId,
+      functionLabel: functions.get(functionId) ?? functionId,
+      from,
+    })),
+    contacts: await listContacts(tx, id),
+    synthesis: await readSynthesis(tx, dossier, pack, readable),
+    alerts: [...(await contactAlerts(tx, id)), ...(await loadSection('alerts', tx, opened, principal))],
+    access,
+    fil: thread.items.reverse(),
+    tasks: await loadSection('tasks', tx, opened, principal),
+  };
+}
+
+/** Dossiers as lines of a list, in the order given. */
+export async function presentLines(tx: Tx, dossiers: readonly DossierRow[]): Promise<DossierLine[]> {
+  const names = new Map((await listEstablishments(tx)).map(({ id, name }) => [id, name]));
+  const lines: DossierLine[] = [];
+  for (const dossier of dossiers) {
+    const pack = await getPack(dossier.packVersionId, tx);
+    const { dateNaissance } = dossier.traits;
+    lines.push({
+      ...presentLine(dossier, pack, names.get(dossier.establishmentId) ?? ''),
+      ...(typeof dateNaissance === 'string' ? { dateNaissance } : {}),
+    });
+  }
+  return lines;
+}
+
+type Line = Pick<Dossier, 'id' | 'numero' | 'displayName' | 'stage' | 'stageLabel' | 'tone' | 'establishment' | 'entree'>;
+
+function presentLine(dossier: DossierRow, { manifest }: InstalledPack, establishment: string): Line {
+  const { label, tone } = stageOf(manifest, dossier.stage);
+  return {
+    id: dossier.id,
+    numero: dossier.numero,
+    displayName: personName(dossier.traits),
+    stage: dossier.stage,
+    stageLabel: label,
+    ...(tone ? { tone } : {}),
+    establishment: { id: dossier.establishmentId, name: establishment },
+    ...(dossier.entryDate ? { entree: dossier.entryDate } : {}),
+  };
+}

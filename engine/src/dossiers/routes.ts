@@ -1,0 +1,80 @@
+import { defineRoutes, route } from '../platform/index.js';
+import { listDossiers, type DossierListQuery } from './listDossiers.js';
+import { readAccesses } from './readAccesses.js';
+import { readDossier } from './readDossier.js';
+import { readTimeline, type TimelineFilter } from './readTimeline.js';
+
+const uuid = { type: 'string', format: 'uuid' } as const;
+const cursor = { type: 'string', maxLength: 2000 } as const;
+const id = { type: 'object', required: ['id'], properties: { id: uuid } } as const;
+
+const listQuery = {
+  type: 'object',
+  properties: {
+    q: { type: 'string', maxLength: 100 },
+    stageGroup: { type: 'string', enum: ['attente', 'present', 'sorti', 'refuse'] },
+    establishment: uuid,
+    cursor,
+  },
+  additionalProperties: false,
+} as const;
+
+const timelineQuery = {
+  type: 'object',
+  properties: {
+    domain: { type: 'string', maxLength: 80 },
+    kind: {
+      type: 'string',
+      enum: ['formulaire', 'grille', 'document', 'etape', 'circuit', 'equipe', 'message'],
+    },
+    cursor,
+  },
+  additionalProperties: false,
+} as const;
+
+const cursorQuery = { type: 'object', properties: { cursor }, additionalProperties: false } as const;
+
+type OfId = { params: { id: string } };
+
+/** The routes of the dossiers room. */
+export const dossierRoutes = defineRoutes('dossiers', [
+  route<{ query: DossierListQuery }>({
+    method: 'get',
+    path: '/dossiers',
+    summary: 'Les dossiers que l’on peut voir, par nom',
+    policy: 'dossier.lire',
+    query: listQuery,
+    response: 'api/dossier-page.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => listDossiers(tx, principal, query)),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id',
+    summary: 'Un dossier',
+    policy: 'dossier.lire',
+    params: id,
+    response: 'api/dossier.schema.json',
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => readDossier(tx, principal, params.id)),
+  }),
+  route<OfId & { query: TimelineFilter }>({
+    method: 'get',
+    path: '/dossiers/:id/timeline',
+    summary: 'La chronologie d’un dossier',
+    policy: 'dossier.lire',
+    params: id,
+    query: timelineQuery,
+    response: 'api/moment-page.schema.json',
+    handle: ({ principal, params, query, inOrg }) => inOrg((tx) => readTimeline(tx, principal, params.id, query)),
+  }),
+  route<OfId & { query: { cursor?: string } }>({
+    method: 'get',
+    path: '/dossiers/:id/acces',
+    summary: 'Qui a ouvert ce dossier, et pour quoi faire',
+    policy: 'audit.lire',
+    params: id,
+    query: cursorQuery,
+    response: 'api/audit-page.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => readAccesses(tx, principal, params.id, query.cursor)),
+  }),
+]);

@@ -1,0 +1,65 @@
+import { loadHabilitations, reachOf } from '../access/index.js';
+import { localDay } from '../organisation/index.js';
+import { platformErrors, readCursor, writeCursor, type Principal, type Tx } from '../platform/index.js';
+import { readDossiers, type DossierRow } from './dossierRow.js';
+
+/** What is looked for; everything is optional. */
+export type DossierSearch = {
+  /** Beginnings of names, or of the number. */
+  q?: string;
+  stages?: readonly string[];
+  /** Only in these. */
+  establishmentIds?: readonly string[];
+  /** By name, or the oldest dossiers first. */
+  order?: 'name' | 'oldest';
+  cursor?: string;
+  /** Lines of a page, 50 by default. */
+  size?: number;
+};
+
+/** A page of dossiers. */
+export type DossierPageRows = { items: DossierRow[]; next: string | null };
+
+type Found = { id: string; sort_key: string };
+
+/**
+ * The dossiers that somebody may see, filtered; rights are applied in the database, before anything is read.
+ * @throws Problem `invalid-request` when the cursor is not one
+ */
+export async function searchDossiers(tx: Tx, principal: Principal, search: DossierSearch): Promise<DossierPageRows> {
+  const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
+  const after = readMark(search.cursor);
+  const size = search.size ?? 50;
+  const found = await tx.query<Found>(
+    'select id, sort_key from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11)',
+    [
+      search.q ?? '',
+      reach.everywhere,
+      reach.establishments,
+      reach.byCareTeam ? principal.professionalId : null,
+      localDay(tx.now()),
+      search.stages ?? null,
+      search.establishmentIds ?? null,
+      search.order === 'oldest',
+      after?.key ?? null,
+      after?.id ?? null,
+      size + 1,
+    ],
+  );
+  const page = found.slice(0, size);
+  const last = page.at(-1);
+  return {
+    items: await readDossiers(tx, page.map(({ id }) => id)),
+    next: found.length > size && last ? writeCursor({ key: last.sort_key, id: last.id }) : null,
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function readMark(cursor: string | undefined): { key: string; id: string } | undefined {
+  const mark = readCursor<Record<string, string>>(cursor);
+  if (!mark) return undefined;
+  const { key, id } = mark;
+  if (typeof key === 'string' && typeof id === 'string' && UUID.test(id)) return { key, id };
+  throw platformErrors.problem('invalid-request', { faults: [{ path: '/cursor', message: 'Repère de page illisible.' }] });
+}

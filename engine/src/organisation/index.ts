@@ -1,0 +1,8 @@
+/** The door of organisation: who the walls are between, where people work, who works there. */
+export { createOrganisation, getOrganisation, type Organisation } from './organisations.js';
+export { createEstablishment, getEstablishment, listEstablishments } from './establishments.js';
+export type { Establishment, NewEstablishment } from './establishments.js';
+export { createProfessional, displayName, findProfessional, findProfessionals, localDay, professionalsOf } from './professionals.js';
+export type { NewProfessional, Professional } from './professionals.js';
+export { activitiesOf, createActivity, type NewActivity } from './activities.js';
+export { organisationRoutes } from './routes.js';
