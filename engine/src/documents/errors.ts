@@ -1,0 +1,23 @@
+import { defineErrors } from '../platform/index.js';
+
+/** What the documents room refuses. */
+export const documentErrors = defineErrors({
+  'document-not-found': { status: 404, title: 'Ce document n’existe pas, ou vous n’y avez pas accès.' },
+  'document-version-not-found': { status: 404, title: 'Cette version du document n’existe pas.' },
+  'unknown-template': { status: 422, title: 'Ce modèle de document n’existe pas dans le pack.' },
+  'unknown-signatory': { status: 422, title: 'Cette personne n’est pas un signataire prévu de ce document.' },
+  'invalid-signature': { status: 422, title: 'Une signature est incomplète.' },
+  'document-frozen': { status: 409, title: 'Ce document est entièrement signé : il ne change plus.' },
+  'document-changed': {
+    status: 409,
+    title: 'Ce document vient de changer. Recommencez avec sa version actuelle.',
+  },
+  'flow-forbidden': { status: 422, title: 'Ce document ne doit pas être envoyé par cette voie.' },
+  'rendering-failed': { status: 503, title: 'Le document n’a pas pu être mis en page.' },
+  'object-not-found': { status: 404, title: 'Ce fichier n’existe pas.' },
+  'object-eliminated': { status: 410, title: 'Ce fichier a été éliminé.' },
+  'object-damaged': {
+    status: 500,
+    title: 'Ce fichier a été altéré : il n’est pas montré. Prévenez votre administrateur.',
+  },
+});

@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Tx } from '../../platform/index.js';
+import { documentErrors } from '../errors.js';
+import type { ObjectFolder } from './folder.js';
+import { currentKey } from './organisationKey.js';
+import { newKey, seal, SealBroken, unseal } from './seal.js';
+
+/** What was stored. */
+export interface StoredObject {
+  id: string;
+  sha256: string;
+  size: number;
+  mediaType: string;
+}
+
+/** Files of the organisations, each sealed with a key of its own. */
+export interface ObjectStore {
+  /**
+   * Writes the bytes for good, then their row in the transaction: when it does not commit, the file is swept later.
+   */
+  putObject(tx: Tx, object: { data: Buffer; mediaType: string }): Promise<StoredObject>;
+  /**
+   * Reads bytes and checks their hash.
+   * @throws Problem `object-not-found`, `object-eliminated`, `object-damaged`
+   */
+  getObject(tx: Tx, id: string): Promise<StoredObject & { data: Buffer }>;
+  /** Forgets the object's key, which is what eliminates it everywhere; the file goes with the next sweep. */
+  eliminateObject(tx: Tx, id: string): Promise<void>;
+}
+
+interface Row {
+  wrapped_key: Buffer | null;
+  sha256: string;
+  size: string;
+  media_type: string;
+}
+
+/** @param master the key that wraps the organisations' keys, see `masterKey` */
+export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectStore {
+  return {
+    async putObject(tx, { data, mediaType }) {
+      const id = randomUUID();
+      const organisation = await currentKey(tx, master);
+      const key = newKey();
+      const sha256 = createHash('sha256').update(data).digest('hex');
+      await folder.write(tx.organisationId, id, seal(key, contentPlace(tx.organisationId, id), data));
+      await tx.query(
+        `insert into stored_object (id, organisation_id, key_id, wrapped_key, sha256, size, media_type, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [
+          id,
+          tx.organisationId,
+          organisation.id,
+          seal(organisation.key, keyPlace(tx.organisationId, id), key),
+          sha256,
+          data.length,
+          mediaType,
+          tx.now(),
+        ],
+      );
+      return { id, sha256, size: data.length, mediaType };
+    },
+
+    async getObject(tx, id) {
+      const [row] = await tx.query<Row>(
+        'select wrapped_key, sha256, size, media_type from stored_object where id = $1',
+        [id],
+      );
+      if (!row) throw documentErrors.problem('object-not-found');
+      if (!row.wrapped_key) throw documentErrors.problem('object-eliminated');
+      const organisation = await currentKey(tx, master);
+      const data = await openObject(folder, tx.organisationId, id, organisation.key, row.wrapped_key);
+      if (createHash('sha256').update(data).digest('hex') !== row.sha256) throw damaged(new SealBroken());
+      return { id, sha256: row.sha256, size: Number(row.size), mediaType: row.media_type, data };
+    },
+
+    async eliminateObject(tx, id) {
+      await tx.query('update stored_object set wrapped_key = null, eliminated_at = $2 where id = $1', [
+        id,
+        tx.now(),
+      ]);
+    },
+  };
+}
+
+async function openObject(
+  folder: ObjectFolder,
+  organisationId: string,
+  id: string,
+  organisationKey: Buffer,
+  wrapped: Buffer,
+): Promise<Buffer> {
+  try {
+    const key = unseal(organisationKey, keyPlace(organisationId, id), wrapped);
+    return unseal(key, contentPlace(organisationId, id), await folder.read(organisationId, id));
+  } catch (error) {
+    if (error instanceof SealBroken || (error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw damaged(error);
+    throw error;
+  }
+}
+
+function damaged(cause: unknown): Error {
+  return documentErrors.problem('object-damaged', { cause });
+}
+
+function keyPlace(organisationId: string, id: string): string {
+  return `object-key:${organisationId}:${id}`;
+}
+
+function contentPlace(organisationId: string, id: string): string {
+  return `object:${organisationId}:${id}`;
+}

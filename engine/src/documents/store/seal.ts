@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+const NONCE = 12;
+const TAG = 16;
+
+/** Bytes that cannot be opened: another key, another place, or altered. */
+export class SealBroken extends Error {
+  constructor(cause?: unknown) {
+    super('sealed bytes could not be opened', { cause });
+    this.name = 'SealBroken';
+  }
+}
+
+/** A fresh 256-bit key. */
+export function newKey(): Buffer {
+  return randomBytes(32);
+}
+
+/** The key that wraps the organisations' keys, derived from the installation's secret (HKDF-SHA-256, RFC 5869). */
+export function masterKey(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'trame', 'documents:organisation-keys:1', 32));
+}
+
+/**
+ * Seals bytes with AES-256-GCM.
+ * @param place what the bytes are and where they belong; they open nowhere else.
+ * @returns nonce, ciphertext, tag.
+ */
+export function seal(key: Buffer, place: string, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `seal` made. @throws SealBroken */
+export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
+  if (sealed.length < NONCE + TAG) throw new SealBroken();
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
+  } catch (error) {
+    throw new SealBroken(error);
+  }
+}
