@@ -10,6 +10,7 @@ import { removeTestCluster } from './global-teardown.mjs';
 const PREFIX = 'trame-tests-';
 
 export default async function globalSetup() {
+  process.env.TRAME_LOG_LEVEL ??= 'silent';
   for (const name of readdirSync(tmpdir())) {
     if (name.startsWith(PREFIX) && !isRunning(name)) await removeTestCluster(path.join(tmpdir(), name));
   }

@@ -43,6 +43,13 @@ export {
   type Policy,
   type PrincipalResolver,
 } from './http/policies.js';
+export { createHttpApp, type HttpAppOptions } from './http/createHttpApp.js';
+export { startHttpServer, type HttpServer } from './http/startHttpServer.js';
+export { openApiDocument } from './http/openapi.js';
+export type { UiMount } from './http/serveUi.js';
+export { openEventStream, type EventStream } from './http/eventStream.js';
+export { staleVersion } from './http/entityTag.js';
+export { stopInOrder, stopOnSignals, type Stoppable } from './stopInOrder.js';
 export { readCursor, writeCursor, type CursorValue, type CursorValues } from './http/cursor.js';
 
 export { defineJob, type JobContext, type JobHandler } from './jobs/defineJob.js';

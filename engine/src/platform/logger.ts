@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { variables } from './config/variables.js';
 
 export type { Logger } from 'pino';
 
@@ -29,9 +30,12 @@ const PERSONAL = [
   'displayName',
 ];
 
+/** Errors of the language and of the system: their message quotes names of the code, files and ports, never an answer. */
+const PLAIN = ['TypeError', 'ReferenceError', 'RangeError', 'StartError', 'ConfigurationError'];
+
 /**
- * An error without what it may quote of a person: PostgreSQL puts the rejected row in `detail` and values in
- * `message`, so of a database error only its code, table and constraint are kept.
+ * An error without what it may quote of a person: any other message is left out (a parser quotes what it read,
+ * PostgreSQL the rejected row); the kind, the code and the stack say where to look.
  */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -49,7 +53,7 @@ export function describeError(error: unknown): Record<string, unknown> {
       constraint: source['constraint'],
       routine: source['routine'],
     });
-  } else {
+  } else if (PLAIN.includes(error.name) || typeof facts['syscall'] === 'string') {
     described['message'] = error.message;
   }
   if (facts.cause !== undefined) described['cause'] = describeError(facts.cause);
@@ -63,7 +67,7 @@ function frames(error: Error): string[] {
 
 /** The technical log: JSON on standard output, ids and codes, never a person. */
 export const logger: Logger = pino({
-  level: process.env['TRAME_LOG_LEVEL'] ?? 'info',
+  level: variables.TRAME_LOG_LEVEL.schema.catch('info').parse(process.env['TRAME_LOG_LEVEL'] || undefined),
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError, error: describeError },

@@ -82,7 +82,7 @@ async function attempt<T>({ isolation }: TransactionOptions, work: Work<T>): Pro
     const mark = { open: true };
     try {
       const result = await under.run(mark, () => work(handed.tx, handed.setOffset));
-      handed.checkSound();
+      await handed.checkSound();
       return result;
     } finally {
       mark.open = false;

@@ -21,7 +21,7 @@ export interface Handed {
   tx: OpenTx;
   setOffset(milliseconds: number): void;
   /** Called before the commit: a statement that failed has doomed the transaction, whoever swallowed its error. */
-  checkSound(): void;
+  checkSound(): Promise<void>;
   /** After it, the transaction refuses any statement: the connection may already serve another organisation. */
   end(): void;
 }
@@ -43,7 +43,9 @@ export function handTransaction(t: Transaction): Handed {
   return {
     tx,
     setOffset: (milliseconds) => (offset = milliseconds),
-    checkSound: () => {
+    checkSound: async () => {
+      // An error is told before the server says where the transaction stands: an empty query waits for that word.
+      if (!connection.readyForQuery) await connection.query('');
       if (connection._txStatus === 'E') {
         throw new Error(
           'a statement of this transaction failed and its error was swallowed: nothing can be committed',
@@ -55,4 +57,4 @@ export function handTransaction(t: Transaction): Handed {
 }
 
 /** `_txStatus` is what the server said with its last answer: I idle, T in a transaction, E in a failed one. */
-type Connection = ClientBase & { _txStatus?: 'I' | 'T' | 'E' | null };
+type Connection = ClientBase & { _txStatus?: 'I' | 'T' | 'E' | null; readyForQuery?: boolean };

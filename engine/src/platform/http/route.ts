@@ -4,23 +4,30 @@ import type { Tx } from '../database/transaction.js';
 import type { TransactionOptions } from '../database/inOrganisation.js';
 import type { Principal } from '../principal.js';
 
-/** What a request carries, once validated. */
+/** The types of what a request carries, once validated. */
 export interface Inputs {
   params?: object;
   query?: object;
   body?: unknown;
 }
 
-type ParamsOf<I extends Inputs> = I extends { params: infer P } ? P : Record<string, string>;
-type QueryOf<I extends Inputs> = I extends { query: infer Q } ? Q : Record<string, string | undefined>;
-type BodyOf<I extends Inputs> = I extends { body: infer B } ? B : unknown;
+/** The names of the parameters of a path: `/tasks/:id/steps/:stepId` has `id` and `stepId`. */
+type NamesIn<Path> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Name}/${infer Tail}`
+    ? Name | NamesIn<`/${Tail}`>
+    : Rest
+  : never;
+
+type ParamsOf<I, Path> = I extends { params: infer P } ? P : { [Name in NamesIn<Path>]: string };
+type QueryOf<I> = I extends { query: infer Q } ? Q : Record<string, string | undefined>;
+type BodyOf<I> = I extends { body: infer B } ? B : unknown;
 
 /** What a route is handed: the validated request, who asks, and the way to their organisation's rows. */
-export interface RouteContext<I extends Inputs = Inputs> {
-  params: ParamsOf<I>;
+export interface RouteContext<Path = string, I = unknown> {
+  params: ParamsOf<I, Path>;
   query: QueryOf<I>;
   body: BodyOf<I>;
-  /** Absent facts raise: on a 'public' route without session, reading it is an error of the code. */
+  /** Who is signed in; on a 'public' route, reading it without session raises `not-authenticated`. */
   readonly principal: Principal;
   headers: IncomingHttpHeaders;
   /** Runs work in the organisation of the principal. */
@@ -45,15 +52,16 @@ export const SENT = Symbol('sent');
 export type SchemaRef = string | object;
 
 /** One step of a route: gets what the step before returned; what the last one returns is answered. */
-export type Step<I extends Inputs = Inputs> = (context: RouteContext<I>, before: unknown) => unknown;
+export type Step<Path = string, I = unknown> = (context: RouteContext<Path, I>, before: unknown) => unknown;
 
 /** Name of a policy registered by the access room, or one of the two that need none. */
 export type PolicyName = 'public' | 'authenticated' | (string & {});
 
-interface RouteBase {
+/** One address of the API: it has steps, or a single handler. */
+export interface Route<Path = string, I = unknown> {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** From /api/v1, `:name` for a parameter; `root: true` takes it from the root of the server. */
-  path: string;
+  /** From /api/v1, `:name` for a parameter; with `root`, from the root of the server. */
+  path: Path;
   root?: boolean;
   /** One sentence, for the documentation. */
   summary: string;
@@ -65,31 +73,26 @@ interface RouteBase {
   body?: SchemaRef;
   /** Absent: 204, or whatever the route sends by itself. */
   response?: SchemaRef;
-  /** Media type of what the route sends by itself; `response` then says nothing. */
+  /** Media type of what the route sends by itself, such as `application/pdf`. */
   produces?: string;
-  /** Not JSON: this media type is read as text, up to the same limit. */
+  /** What the body is, when it is not JSON. */
   consumes?: 'application/x-www-form-urlencoded';
   /** A browser arrives here from another site by a form (sign-in): the cross-site rule does not hold. */
   crossSite?: boolean;
+  handle?(context: RouteContext<Path, I>): unknown;
+  steps?: Array<Step<Path, I>>;
 }
 
-/** One address of the API. It has steps, or a single handler. */
-export type Route<I extends Inputs = Inputs> = RouteBase &
-  (
-    | { steps: Array<Step<I>>; handle?: undefined }
-    | { handle(context: RouteContext<I>): unknown; steps?: undefined }
-  );
-
-/** A route once its room's types no longer matter. */
-export type AnyRoute = Route;
+/** A route once the types of its inputs no longer matter; it stands in any list of routes. */
+export type AnyRoute = Route<never>;
 
 /** The routes of a room. */
 export interface RouteGroup {
   room: string;
-  routes: AnyRoute[];
+  routes: Route[];
 }
 
 /** Types the inputs of a route: `route<{ params: { id: string }; body: CompleteTask }>({ … })`. */
-export function route<I extends Inputs>(declared: Route<I>): AnyRoute {
+export function route<I extends Inputs>(declared: Route<string, I>): AnyRoute {
   return declared as unknown as AnyRoute;
 }

@@ -1,0 +1,48 @@
+import type { ErrorObject } from 'ajv';
+
+const TYPES: Record<string, string> = {
+  string: 'un texte',
+  number: 'un nombre',
+  integer: 'un nombre entier',
+  boolean: 'vrai ou faux',
+  object: 'un objet',
+  array: 'une liste',
+  null: 'vide',
+};
+
+const FORMATS: Record<string, string> = {
+  uuid: 'un identifiant (UUID)',
+  date: 'une date (aaaa-mm-jj)',
+  'date-time': 'un instant (ISO 8601)',
+  email: 'une adresse électronique',
+  uri: 'une adresse (URI)',
+};
+
+type Sentence = (params: Record<string, unknown>) => string;
+
+/** One sentence per keyword of JSON Schema. */
+const sentences: Record<string, Sentence> = {
+  required: () => 'Ce champ manque.',
+  additionalProperties: () => 'Ce champ n’est pas attendu.',
+  type: ({ type }) =>
+    `Il faut ici ${[type]
+      .flat()
+      .map((one) => TYPES[String(one)] ?? String(one))
+      .join(' ou ')}.`,
+  format: ({ format }) => `Il faut ici ${FORMATS[String(format)] ?? `le format ${String(format)}`}.`,
+  enum: ({ allowedValues }) => `Valeurs possibles : ${(allowedValues as unknown[]).join(', ')}.`,
+  const: ({ allowedValue }) => `La seule valeur possible est ${JSON.stringify(allowedValue)}.`,
+  minLength: ({ limit }) => `Il faut au moins ${String(limit)} caractère(s).`,
+  maxLength: ({ limit }) => `Il faut au plus ${String(limit)} caractères.`,
+  minimum: ({ limit }) => `Il faut au moins ${String(limit)}.`,
+  maximum: ({ limit }) => `Il faut au plus ${String(limit)}.`,
+  minItems: ({ limit }) => `Il faut au moins ${String(limit)} élément(s).`,
+  maxItems: ({ limit }) => `Il faut au plus ${String(limit)} éléments.`,
+  pattern: () => 'Cette valeur n’a pas la forme attendue.',
+  uniqueItems: () => 'Un élément est répété.',
+};
+
+/** The French sentence of one fault found by a JSON Schema in a request. */
+export function faultMessage({ keyword, params }: Pick<ErrorObject, 'keyword' | 'params'>): string {
+  return sentences[keyword]?.(params) ?? 'Cette valeur n’est pas acceptée.';
+}

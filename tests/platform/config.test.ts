@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  configurationTable,
+  ConfigurationError,
+  deriveKey,
+  loadConfig,
+} from '../../engine/src/platform/index.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'trame-config-'));
+const TRAME_DATA_DIR = path.join(folder, 'data');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('Given an empty environment', () => {
+  it('Then everything has a value, and nothing of the outside is called', () => {
+    expect(loadConfig({ TRAME_DATA_DIR })).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: TRAME_DATA_DIR,
+      databaseUrl: undefined,
+      publicUrl: 'http://localhost:3000',
+      demo: false,
+      oidc: { issuer: undefined },
+      smtp: { url: undefined },
+      logLevel: 'info',
+    });
+  });
+
+  it('Then a secret is made once, readable by its owner alone', () => {
+    const secret = loadConfig({ TRAME_DATA_DIR }).secret;
+    expect(secret.length).toBeGreaterThanOrEqual(64);
+    expect(loadConfig({ TRAME_DATA_DIR }).secret).toBe(secret);
+    const file = path.join(TRAME_DATA_DIR, 'secret');
+    expect(readFileSync(file, 'utf8').trim()).toBe(secret);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('Then two uses of the secret have two keys', () => {
+    expect(deriveKey('s', 'role:trame_app')).toEqual(deriveKey('s', 'role:trame_app'));
+    expect(deriveKey('s', 'role:trame_app')).not.toEqual(deriveKey('s', 'role:trame_queue'));
+  });
+});
+
+describe('Given a wrong environment', () => {
+  const wrong = {
+    TRAME_DATA_DIR,
+    TRAME_PORT: 'trois mille',
+    TRAME_DEMO: 'peut-être',
+    TRAME_SECRET: 'court',
+    DATABASE_URL: 'mysql://x',
+    TRAME_OIDC_ISSUER: 'https://id.example',
+    TRAME_PROT: '3000',
+    TRAME_LOG_LEVEL: '',
+  };
+
+  it('Then every fault is told at once, each with its remedy, in French, without the values', () => {
+    let caught: unknown;
+    try {
+      loadConfig(wrong);
+    } catch (error) {
+      caught = error;
+    }
+    const { faults, message } = caught as ConfigurationError;
+    expect(faults.map(({ name }) => name)).toEqual([
+      'TRAME_PORT',
+      'DATABASE_URL',
+      'TRAME_SECRET',
+      'TRAME_DEMO',
+      'TRAME_PROT',
+      'TRAME_OIDC_CLIENT_ID',
+      'TRAME_OIDC_CLIENT_SECRET',
+    ]);
+    expect(message).toContain('La configuration ne permet pas de démarrer');
+    expect(message).toContain('Donnez un nombre entier entre 0 et 65535');
+    expect(message).not.toMatch(/court\b|mysql|trois mille/);
+    expect(faults.every(({ remedy }) => remedy.length > 10)).toBe(true);
+  });
+});
+
+describe('Given the table of the documentation', () => {
+  it('Then it has one line per variable', () => {
+    const names = [...configurationTable().matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(names).toContain('TRAME_PORT');
+    expect(names).toHaveLength(new Set(names).size);
+    expect(names.length).toBeGreaterThan(12);
+  });
+});

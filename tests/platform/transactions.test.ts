@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  beforeOrganisation,
+  DataTypes,
+  defineModel,
+  inOrganisation,
+  pushClock,
+  type Tx,
+} from '../../engine/src/platform/index.js';
+import { useTestDatabase } from '../support/database.js';
+
+const db = useTestDatabase();
+const A = randomUUID();
+
+beforeAll(async () => {
+  await db.current.database.asOwner(async (owner) => {
+    await owner.query(
+      'create table counter (id uuid primary key, organisation_id uuid not null, value int not null, on_day date)',
+    );
+    await owner.query(`select trame_wall('counter', 'select,insert,update')`);
+  });
+});
+
+async function makeCounter(value = 0): Promise<string> {
+  const id = randomUUID();
+  await inOrganisation(A, (tx) =>
+    tx.query('insert into counter (id, organisation_id, value) values ($1, $2, $3)', [id, A, value]),
+  );
+  return id;
+}
+
+async function valueOf(id: string): Promise<unknown> {
+  const [row] = await db.current.asSuperuser<{ value: number }>('select value from counter where id = $1', [
+    id,
+  ]);
+  return row?.value;
+}
+
+const add = (tx: Tx, id: string, value: number) =>
+  tx.query('update counter set value = value + $2 where id = $1', [id, value]);
+
+describe('Given work in an organisation', () => {
+  it('When it succeeds, Then everything is kept and its result comes back', async () => {
+    const id = await makeCounter(1);
+    expect(await inOrganisation(A, async (tx) => (await add(tx, id, 2), 'fait'))).toBe('fait');
+    expect(await valueOf(id)).toBe(3);
+  });
+
+  it('When it throws after having written, Then nothing is kept', async () => {
+    const id = await makeCounter(1);
+    const work = inOrganisation(A, async (tx) => {
+      await add(tx, id, 2);
+      throw new Error('raté');
+    });
+    await expect(work).rejects.toThrow('raté');
+    expect(await valueOf(id)).toBe(1);
+  });
+
+  it('When it swallows the error of a statement, Then it is told, instead of losing its writes in silence', async () => {
+    const id = await makeCounter(1);
+    const work = inOrganisation(A, async (tx) => {
+      await add(tx, id, 2);
+      await tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('swallowed');
+    expect(await valueOf(id)).toBe(1);
+  });
+
+  it('When it opens another transaction inside, Then it is refused at once', async () => {
+    await expect(inOrganisation(A, () => inOrganisation(A, async () => 1))).rejects.toThrow('pass its tx on');
+    await expect(inOrganisation(A, () => beforeOrganisation('catalog', async () => 1))).rejects.toThrow(
+      'pass its tx',
+    );
+  });
+
+  it('When a statement comes after the end, Then it is refused: the connection may serve another organisation', async () => {
+    const kept = await inOrganisation(A, async (tx) => tx);
+    await expect(kept.query('select 1')).rejects.toThrow('has ended');
+  });
+
+  it('When the id is not that of an organisation, Then nothing runs', async () => {
+    await expect(inOrganisation(`${A}' or true`, async () => 1)).rejects.toThrow('id of an organisation');
+  });
+
+  it('When a day and a big number are read, Then they come as text, and an instant as a Date', async () => {
+    const [row] = await inOrganisation(A, (tx) =>
+      tx.query(
+        `select '2026-11-23'::date as day, 9007199254740993::bigint as big, now() as at, '{"a":1}'::jsonb as j`,
+      ),
+    );
+    expect(row).toEqual({
+      day: '2026-11-23',
+      big: '9007199254740993',
+      at: expect.any(Date) as Date,
+      j: { a: 1 },
+    });
+  });
+
+  it('When a room uses a model, Then it goes through the same transaction and the same wall', async () => {
+    const Counter = defineModel('counter', {
+      id: { type: DataTypes.UUID, primaryKey: true },
+      organisation_id: DataTypes.UUID,
+      value: DataTypes.INTEGER,
+    });
+    const id = await makeCounter(7);
+    const seen = (organisation: string) =>
+      inOrganisation(organisation, async (tx) =>
+        (await Counter().findByPk(id, { transaction: tx.t }))?.get('value'),
+      );
+    expect([await seen(A), await seen(randomUUID())]).toEqual([7, undefined]);
+  });
+});
+
+describe('Given two works that read, then write the same row', () => {
+  async function race(options: object): Promise<PromiseSettledResult<unknown>[]> {
+    const id = await makeCounter();
+    const work = () =>
+      inOrganisation(
+        A,
+        async (tx) => {
+          const [row] = await tx.query<{ value: number }>('select value from counter where id = $1', [id]);
+          await sleep(50);
+          await tx.query('update counter set value = $2 where id = $1', [id, (row?.value ?? 0) + 1]);
+        },
+        options,
+      );
+    const results = await Promise.allSettled([work(), work()]);
+    if (results.every(({ status }) => status === 'fulfilled')) expect(await valueOf(id)).toBe(2);
+    return results;
+  }
+
+  it('When they are serializable and may be retried, Then both count', async () => {
+    const results = await race({ isolation: 'serializable', retries: 3 });
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+  });
+
+  it('When nobody asked for retries, Then one is refused as a conflict', async () => {
+    const results = await race({ isolation: 'serializable' });
+    const refused = results.filter((result) => result.status === 'rejected');
+    expect(refused).toMatchObject([{ reason: { code: 'conflict', status: 409 } }]);
+  });
+});
+
+describe('Given the clock of an organisation', () => {
+  it('When it is pushed, Then its now follows, and no other', async () => {
+    const other = randomUUID();
+    const day = 86_400_000;
+    await pushClock(A, 2 * day);
+    expect(await pushClock(A, day)).toBe(3 * day);
+    const ahead = (id: string) =>
+      inOrganisation(id, async (tx) => Math.round((tx.now().getTime() - Date.now()) / day));
+    expect([await ahead(A), await ahead(other)]).toEqual([3, 0]);
+  });
+});
+
+describe('Given the limits of the database', () => {
+  it('Then statements, locks and idle transactions of the application are bounded', async () => {
+    const [limits] = await inOrganisation(A, (tx) =>
+      tx.query(
+        `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+                current_setting('idle_in_transaction_session_timeout') as idle`,
+      ),
+    );
+    expect(limits).toEqual({ statement: '30s', lock: '15s', idle: '30s' });
+  });
+
+  it('When a statement outlasts them, Then the answer is a 503 that says so', async () => {
+    const slow = inOrganisation(A, async (tx) => {
+      await tx.query('set local statement_timeout = 50');
+      await tx.query('select pg_sleep(5)');
+    });
+    await expect(slow).rejects.toMatchObject({ code: 'database-too-slow', status: 503 });
+  });
+});
