@@ -74,3 +74,14 @@ export type {
   StartTrigger,
   Token,
 } from './circuits/index.js';
+export {
+  adverbLetter,
+  adverbLetters,
+  adverbNames,
+  checkAnswers,
+  checkGrid,
+  notApplicable,
+  runVectors,
+  scoreGrid,
+} from './grids/index.js';
+export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult } from './grids/index.js';

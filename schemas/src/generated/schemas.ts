@@ -4024,14 +4024,16 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "level.schema.json"
         },
-        "minItems": 2
+        "minItems": 2,
+        "description": "scale: the answers; adverbs, composite: points of the letters, when they are summed."
       },
       "optional": {
-        "type": "boolean"
+        "type": "boolean",
+        "description": "May stay unanswered: it then leaves the total and the maximum."
       },
       "notApplicable": {
         "type": "boolean",
-        "description": "'Sans objet' allowed: the item leaves the total and the maximum."
+        "description": "Answer `sansObjet` allowed: the item leaves the total and the maximum."
       },
       "visibleWhen": {
         "type": "string",
@@ -4199,11 +4201,25 @@ export const schemas: Record<string, object> = {
         "description": "groups: tried in order, stops at the first rank reached."
       },
       "otherwiseRank": {
-        "type": "integer"
+        "type": "integer",
+        "description": "groups: rank when no group reached one."
+      },
+      "outputsByRank": {
+        "type": "object",
+        "description": "groups: named outputs looked up by rank, e.g. {\"gir\": {\"1\": 1, \"2\": 2}}; every rank is listed.",
+        "additionalProperties": {
+          "type": "object",
+          "additionalProperties": {
+            "type": [
+              "string",
+              "number"
+            ]
+          }
+        }
       },
       "outputs": {
         "type": "object",
-        "description": "groups: named outputs from `rang` (and item values); formula: named outputs. FEEL.",
+        "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.",
         "additionalProperties": {
           "type": "string"
         }
@@ -4264,7 +4280,7 @@ export const schemas: Record<string, object> = {
       },
       "score": {
         "type": "string",
-        "description": "formula: the score. FEEL expression (DMN 1.5, clause 10.3).",
+        "description": "formula: the score. Sees item ids (their points, or their value without points), `answers`, `points`, `dimensions`. groups: an optional score for bands, sees the outputs. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
       }
@@ -4311,7 +4327,30 @@ export const schemas: Record<string, object> = {
             "type": "object"
           },
           "dimensions": {
-            "type": "object"
+            "type": "object",
+            "description": "Score by dimension.",
+            "additionalProperties": {
+              "type": [
+                "number",
+                "null"
+              ]
+            }
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "complete",
+              "incomplete",
+              "notComputable",
+              "unscored"
+            ]
+          },
+          "alerts": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Ids of every alert raised."
           }
         },
         "additionalProperties": false

@@ -893,12 +893,17 @@ export interface GridItem {
    */
   type: 'scale' | 'adverbs' | 'composite' | 'illustrative';
   /**
+   * scale: the answers; adverbs, composite: points of the letters, when they are summed.
+   *
    * @minItems 2
    */
   levels?: Level[];
+  /**
+   * May stay unanswered: it then leaves the total and the maximum.
+   */
   optional?: boolean;
   /**
-   * 'Sans objet' allowed: the item leaves the total and the maximum.
+   * Answer `sansObjet` allowed: the item leaves the total and the maximum.
    */
   notApplicable?: boolean;
   /**
@@ -971,9 +976,20 @@ export interface Scoring {
       rank: number;
     }[];
   }[];
+  /**
+   * groups: rank when no group reached one.
+   */
   otherwiseRank?: number;
   /**
-   * groups: named outputs from `rang` (and item values); formula: named outputs. FEEL.
+   * groups: named outputs looked up by rank, e.g. {"gir": {"1": 1, "2": 2}}; every rank is listed.
+   */
+  outputsByRank?: {
+    [k: string]: {
+      [k: string]: string | number;
+    };
+  };
+  /**
+   * Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.
    */
   outputs?: {
     [k: string]: string;
@@ -997,7 +1013,7 @@ export interface Scoring {
     }[];
   }[];
   /**
-   * formula: the score. FEEL expression (DMN 1.5, clause 10.3).
+   * formula: the score. Sees item ids (their points, or their value without points), `answers`, `points`, `dimensions`. groups: an optional score for bands, sees the outputs. FEEL expression (DMN 1.5, clause 10.3).
    */
   score?: string;
 }
@@ -1014,7 +1030,17 @@ export interface TestVector {
     score?: number | null;
     band?: string | null;
     outputs?: {};
-    dimensions?: {};
+    /**
+     * Score by dimension.
+     */
+    dimensions?: {
+      [k: string]: number | null;
+    };
+    status?: 'complete' | 'incomplete' | 'notComputable' | 'unscored';
+    /**
+     * Ids of every alert raised.
+     */
+    alerts?: string[];
   };
 }
 /**

@@ -1,0 +1,65 @@
+import { type ScalarType, type Shape, anyShape, checkExpression, scalar } from '../../expressions/index.js';
+import type { GridCheck } from './GridCheck.js';
+
+/** Reports what is wrong with the expressions of a grid: formula, outputs, alerts, conditions of items. */
+export function checkExpressions(check: GridCheck): void {
+  const { grid } = check;
+  const inner = namesOf(check);
+  const scoring = { ...inner, ...scoringNames(check) };
+  grid.items.forEach((item, index) => {
+    expression(check, item.visibleWhen, `/items/${String(index)}/visibleWhen`, inner, 'boolean');
+  });
+  expression(check, grid.scoring.score, '/scoring/score', scoring, 'number');
+  for (const [name, source] of Object.entries(grid.scoring.outputs ?? {}))
+    expression(check, source, `/scoring/outputs/${name}`, scoring);
+  const scored: Record<string, Shape> =
+    grid.scoring.method === 'none'
+      ? {}
+      : { score: scalar('number'), band: scalar('string'), outputs: anyShape };
+  grid.alerts?.forEach((alert, index) => {
+    expression(check, alert.when, `/alerts/${String(index)}/when`, { ...inner, ...scored }, 'boolean');
+  });
+}
+
+function namesOf({ grid, items }: GridCheck): Record<string, Shape> {
+  const formula = grid.scoring.method === 'formula';
+  const values: Shape = {
+    kind: 'context',
+    entries: Object.fromEntries([...items.keys()].map((id) => [id, scalar('string')])),
+  };
+  const points: Shape = {
+    kind: 'context',
+    entries: Object.fromEntries([...items.keys()].map((id) => [id, scalar('number')])),
+  };
+  const totals: Shape = { kind: 'context', entries: { score: scalar('number'), max: scalar('number') } };
+  const dimensions: Shape = {
+    kind: 'context',
+    entries: Object.fromEntries((grid.dimensions ?? []).map(({ id }) => [id, totals])),
+  };
+  const bare = Object.fromEntries([...items.keys()].map((id) => [id, formula ? anyShape : scalar('string')]));
+  return { ...bare, answers: values, points, dimensions };
+}
+
+function scoringNames({ grid }: GridCheck): Record<string, Shape> {
+  const { method, outputsByRank } = grid.scoring;
+  if (method === 'groups') {
+    const named = Object.fromEntries(Object.keys(outputsByRank ?? {}).map((name) => [name, anyShape]));
+    return { rang: scalar('number'), groupe: scalar('string'), somme: scalar('number'), ...named };
+  }
+  if (method === 'nOfM')
+    return { eligible: scalar('boolean'), regles: { kind: 'list', of: scalar('string') } };
+  return { score: scalar('number') };
+}
+
+function expression(
+  check: GridCheck,
+  source: string | undefined,
+  path: string,
+  names: Record<string, Shape>,
+  expected?: ScalarType,
+): void {
+  if (source === undefined) return;
+  for (const { rule, message } of checkExpression(source, names, expected).remarks) {
+    check.report(path, `expression-${rule}`, message, source);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Grid } from '@trame/schemas';
+import type { ReadItem } from '../readAnswers.js';
+
+/** What a method works out once the missing-data rule lets it. */
+export interface Scored {
+  score: number | null;
+  max: number | null;
+  /** Names its expressions see beyond items, and that outputs may use. */
+  names: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  /** Set when these answers lead nowhere (no group reaches a rank). */
+  notComputable?: boolean;
+}
+
+/** A way to work out a result. Items are those that count, all answered unless the method prorates. */
+export interface ScoringMethod {
+  score: (grid: Grid, items: ReadItem[], context: Readonly<Record<string, unknown>>) => Scored;
+}
