@@ -18,3 +18,9 @@ globalThis.ResizeObserver ??= class {
 
 globalThis.Element.prototype.scrollIntoView ??= () => {};
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+
+globalThis.structuredClone ??= (value) => {
+  if (Array.isArray(value)) return value.map((each) => globalThis.structuredClone(each));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, globalThis.structuredClone(each)]));
+};

@@ -1,0 +1,49 @@
+import type { FormFault } from '@trame/language';
+import { FaultList } from './FaultList.js';
+
+/** One part of an answer made of parts, with its own label and fault. */
+export function LabelledInput(props: {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  faults?: readonly FormFault[];
+  required?: boolean;
+  autoComplete?: string;
+  width?: 'full' | 'half' | 'third';
+  multiline?: boolean;
+}) {
+  const faultId = `${props.id}-fault`;
+  const faulty = (props.faults ?? []).some((fault) => fault.level === 'error');
+  const shared = {
+    id: props.id,
+    className: 'tk-input',
+    value: props.value,
+    'aria-invalid': faulty || undefined,
+    'aria-required': props.required || undefined,
+    'aria-describedby': props.faults?.length ? faultId : undefined,
+  };
+  return (
+    <div className="tk-part" data-width={props.width ?? 'full'}>
+      <label htmlFor={props.id}>
+        {props.label}
+        {props.required ? (
+          <span className="tk-star" aria-hidden>
+            {' *'}
+          </span>
+        ) : null}
+      </label>
+      {props.multiline ? (
+        <textarea {...shared} rows={2} onChange={(event) => props.onChange(event.target.value)} />
+      ) : (
+        <input
+          {...shared}
+          type="text"
+          autoComplete={props.autoComplete ?? 'off'}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+      <FaultList id={faultId} faults={props.faults ?? []} />
+    </div>
+  );
+}

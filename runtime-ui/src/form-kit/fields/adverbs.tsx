@@ -1,0 +1,59 @@
+import { RadioList } from '../controls/index.js';
+import { type AnswerProps, type FieldKind, asParts } from '../kit/index.js';
+import { t } from '../words.js';
+import { ShownText } from './ShownText.js';
+
+export const ADVERBS = ['spontanement', 'totalement', 'correctement', 'habituellement'] as const;
+
+/** The letter four adverbs give: four « oui » A, four « non » C, else B; null while one lacks (CASF, annexe 2-1). */
+export function letterOf(value: unknown): 'A' | 'B' | 'C' | null {
+  if (value === 'A' || value === 'B' || value === 'C') return value;
+  const answers = ADVERBS.map((adverb) => asParts(value)[adverb]);
+  if (!answers.every((answer) => answer === 'oui' || answer === 'non')) return null;
+  if (answers.every((answer) => answer === 'oui')) return 'A';
+  return answers.every((answer) => answer === 'non') ? 'C' : 'B';
+}
+
+/** Four adverbs, each by yes or no, and the letter they give. */
+export function AdverbsControl(props: { id: string; value: unknown; onChange: (value: unknown) => void }) {
+  const parts = asParts(props.value);
+  const letter = letterOf(props.value);
+  return (
+    <div className="tk-adverbs">
+      <p className="tk-help">{t('adverbs.hint')}</p>
+      {ADVERBS.map((adverb, index) => {
+        const id = index === 0 ? props.id : `${props.id}__${adverb}`;
+        return (
+          <div key={adverb} role="radiogroup" aria-labelledby={`${id}-name`} className="tk-adverb">
+            <span id={`${id}-name`}>{t(`adverbs.${adverb}`)}</span>
+            <RadioList
+              id={id}
+              inline
+              choices={[
+                { value: 'oui', label: t('yesNo.oui') },
+                { value: 'non', label: t('yesNo.non') },
+              ]}
+              value={typeof parts[adverb] === 'string' ? parts[adverb] : ''}
+              onChange={(answer) => props.onChange({ ...parts, [adverb]: answer })}
+            />
+          </div>
+        );
+      })}
+      <p className="tk-letter" role="status">
+        {letter ? t('adverbs.letter', { letter: t(`adverbs.${letter}`) }) : ''}
+      </p>
+    </div>
+  );
+}
+
+/** Four adverbs of the AGGIR grid. */
+export const adverbs: FieldKind = {
+  labelling: 'legend',
+  Answer: (props: AnswerProps) => (
+    <AdverbsControl id={props.id} value={props.value} onChange={props.onChange} />
+  ),
+  show: (value) => {
+    const letter = letterOf(value);
+    return <ShownText text={letter ? t(`adverbs.${letter}`) : ''} />;
+  },
+};

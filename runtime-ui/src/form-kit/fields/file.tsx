@@ -1,0 +1,11 @@
+import { type FieldKind, asParts, asText } from '../kit/index.js';
+import { t } from '../words.js';
+import { FileAnswer } from './FileAnswer.js';
+import { ShownText } from './ShownText.js';
+
+/** A joined file. */
+export const file: FieldKind = {
+  labelling: 'label',
+  Answer: (props) => <FileAnswer {...props} accept={props.field.accept ?? []} button={t('file.choose')} />,
+  show: (value) => <ShownText text={asText(asParts(value)['nom'])} />,
+};

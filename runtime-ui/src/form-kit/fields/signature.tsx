@@ -1,0 +1,120 @@
+import { LabelledInput, RadioList, SignaturePad } from '../controls/index.js';
+import { formatInstant, todayInParis } from '../../shared/time/index.js';
+import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
+import { t } from '../words.js';
+import { ShownText } from './ShownText.js';
+
+const STATUSES = ['signe', 'refuse', 'absent', 'incapable'] as const;
+const MEANS = ['dessin', 'saisie'] as const;
+type Parts = Record<string, unknown>;
+
+function SignatureAnswer(props: AnswerProps) {
+  const parts = asParts(props.value);
+  const status = asText(parts['statut']);
+  const means = asText(parts['moyen']);
+  const name = asText(parts['nom']);
+  const change = (next: Parts): void => props.onChange(tidy({ ...parts, ...next }, todayOf(props)));
+  const faultsAt = (part: string) => props.inner.filter((fault) => fault.path === `/${part}`);
+  return (
+    <div className="tk-signature">
+      {props.field.signatory ? <p className="soft">{props.field.signatory}</p> : null}
+      <div role="radiogroup" aria-label={t('signature.status')} aria-required={props.required || undefined}>
+        <RadioList
+          id={props.id}
+          inline
+          choices={STATUSES.map((value) => ({ value, label: t(`signature.${value}`) }))}
+          value={status}
+          onChange={(statut) => change({ statut })}
+        />
+      </div>
+      {status ? (
+        <LabelledInput
+          id={`${props.id}__nom`}
+          label={t('signature.nom')}
+          required
+          value={name}
+          faults={faultsAt('nom')}
+          onChange={(nom) => change({ nom })}
+        />
+      ) : null}
+      {status === 'signe' ? (
+        <>
+          <div role="radiogroup" aria-labelledby={`${props.id}__means`}>
+            <span id={`${props.id}__means`} className="tk-part-label">
+              {t('signature.means')}
+            </span>
+            <RadioList
+              id={`${props.id}__moyen`}
+              inline
+              choices={MEANS.map((value) => ({ value, label: t(`signature.${value}`) }))}
+              value={means}
+              onChange={(moyen) => change({ moyen })}
+            />
+          </div>
+          {means === 'dessin' ? (
+            <SignaturePad
+              image={asText(parts['image']) || undefined}
+              onChange={(image) => change({ image })}
+            />
+          ) : null}
+          {means === 'saisie' ? (
+            <p className="tk-signed-name" role="status">
+              {name ? t('signature.typed', { nom: name }) : t('signature.typedEmpty')}
+            </p>
+          ) : null}
+        </>
+      ) : null}
+      {status && status !== 'signe' ? (
+        <LabelledInput
+          id={`${props.id}__motif`}
+          label={t('signature.motif')}
+          required
+          multiline
+          value={asText(parts['motif'])}
+          faults={faultsAt('motif')}
+          onChange={(motif) => change({ motif })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function todayOf(props: AnswerProps): string {
+  return asText(props.kit.context['aujourdHui']).slice(0, 10) || todayInParis();
+}
+
+/** Keeps the parts that the status calls for; a picture never stays with a typed name. */
+function tidy(parts: Parts, today: string): Parts {
+  const signs = parts['statut'] === 'signe';
+  const kept: Parts = { ...parts, nom: asText(parts['nom']), date: today };
+  if (signs) delete kept['motif'];
+  else delete kept['moyen'];
+  if (!signs || parts['moyen'] !== 'dessin' || !parts['image']) delete kept['image'];
+  if (kept['motif'] === '') delete kept['motif'];
+  return kept;
+}
+
+/** A signature, or why there is none. */
+export const signature: FieldKind = {
+  labelling: 'legend',
+  Answer: SignatureAnswer,
+  show: (value) => {
+    const parts = asParts(value);
+    const status = STATUSES.find((each) => each === parts['statut']);
+    if (!status) return <ShownText text="" />;
+    const nom = asText(parts['nom']);
+    const said = t('signature.said', {
+      nom,
+      statut: t(`signature.${status}`),
+      date: formatInstant(asText(parts['date'])),
+    });
+    return (
+      <>
+        <ShownText text={[said, asText(parts['motif'])].filter(Boolean).join('\n')} />
+        {parts['image'] ? (
+          <img className="tk-signed-image" src={asText(parts['image'])} alt={t('signature.drawn', { nom })} />
+        ) : null}
+      </>
+    );
+  },
+};

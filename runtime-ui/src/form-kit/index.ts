@@ -1,0 +1,28 @@
+import '../shared/theme/index.js';
+import './looks/field.css';
+import './looks/inputs.css';
+import './looks/buttons.css';
+import './looks/controls.css';
+import './looks/steps.css';
+import './looks/rows.css';
+import './looks/drafts.css';
+import './looks/grid.css';
+
+export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
+export type { Choice, ChoiceKind, ChoiceSearch } from './kit/index.js';
+export {
+  DraftConflict,
+  DraftMark,
+  type DraftKeeper,
+  type DraftState,
+  type DraftStore,
+  type LocalDraft,
+  OfflineNotice,
+  RestoredNotice,
+  type ServerDraft,
+  browserDrafts,
+  memoryDrafts,
+  useDraftKeeper,
+} from './drafts/index.js';
+export { formKitCatalogue } from './words.js';
+export { mantineTheme, styleNonce } from '../shared/theme/index.js';

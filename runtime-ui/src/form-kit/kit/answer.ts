@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { Field } from '@trame/schemas';
+import type { FormFault } from '@trame/language';
+import type { FormKit } from './formKitContext.js';
+
+/** What a question gives to the control that answers it. */
+export interface AnswerProps {
+  field: Field;
+  /** Id of the control; the label points to it. */
+  id: string;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  /** Ids of help and faults, for `aria-describedby`. */
+  describedBy: string | undefined;
+  invalid: boolean;
+  required: boolean;
+  /** Faults inside the answer, their path from it: `/codePostal`. */
+  inner: readonly FormFault[];
+  kit: FormKit;
+}
+
+/** How a question is named: a label for one control, a legend over several, or by itself. */
+export type Labelling = 'label' | 'legend' | 'none';
+
+/** What a kind of question declares about itself to the form-kit. */
+export interface FieldKind {
+  labelling: Labelling;
+  /** The control; groups and repeats have none, their structure is drawn by the templates. */
+  Answer?: (props: AnswerProps) => ReactNode;
+  /** The answer as read on a page that is not to be changed; null when there is none. */
+  show: (value: unknown, field: Field, kit: FormKit) => ReactNode;
+}
+
+/** A text answer, or nothing. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+}
+
+/** An answer made of parts, or none of them. */
+export function asParts(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+/** A typed text as an answer: an emptied control is an absent answer. */
+export function emptied(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,21 @@
+export { type AnswerProps, type FieldKind, type Labelling, asParts, asText, emptied } from './answer.js';
+export {
+  type FieldNode,
+  type FormModel,
+  buildFormModel,
+  nodesOf,
+  patternOf,
+  pointerOf,
+} from './FormModel.js';
+export {
+  type Choice,
+  type ChoiceKind,
+  type ChoiceSearch,
+  type FormKit,
+  FormKitProvider,
+  elementId,
+  useFormKit,
+} from './formKitContext.js';
+export { languageValidator } from './languageValidator.js';
+export { rjsfFieldName, toRenderSchema } from './renderSchema.js';
+export { type Question, useQuestion } from './useQuestion.js';

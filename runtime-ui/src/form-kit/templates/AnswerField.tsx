@@ -1,0 +1,47 @@
+import { useContext } from 'react';
+import type { FieldProps } from '@rjsf/utils';
+import { kindOf } from '../fields/index.js';
+import { pointerOf, useQuestion } from '../kit/index.js';
+import { t } from '../words.js';
+import { describedBy } from './FieldTemplate.js';
+import { TableContext } from './tableContext.js';
+
+/** The door from rjsf to the controls: the control of the question, or its answer read when it may not be changed. */
+export function AnswerField(props: FieldProps) {
+  const question = useQuestion(pointerOf(props.fieldPathId.path));
+  const inTable = useContext(TableContext);
+  const { node, kit, pointer } = question;
+  if (!node) return null;
+  const { field } = node;
+  const kind = kindOf(field);
+  const value: unknown = props.formData;
+  if (kit.readOnly) return <div className="tk-read">{kind.show(value, field, kit)}</div>;
+  if (field.computed !== undefined) {
+    return (
+      <output
+        className="tk-read tk-computed"
+        title={t('computed.hint')}
+        aria-labelledby={`${question.id}-name`}
+      >
+        {kind.show(value, field, kit)}
+      </output>
+    );
+  }
+  const { Answer } = kind;
+  if (!Answer) return null;
+  return (
+    <Answer
+      field={field}
+      id={question.id}
+      value={value}
+      onChange={(next) => props.onChange(next, props.fieldPathId.path)}
+      describedBy={describedBy(question, inTable)}
+      invalid={question.faults.some((fault) => fault.level === 'error')}
+      required={question.required}
+      inner={question.faults.flatMap((fault) =>
+        fault.path === pointer ? [] : [{ ...fault, path: fault.path.slice(pointer.length) }],
+      )}
+      kit={kit}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import type { Field } from '@trame/schemas';
+import type { FieldProps } from '@rjsf/utils';
+import { evaluateExpression } from '@trame/language';
+import { useFormKit } from '../kit/index.js';
+import { t } from '../words.js';
+import { RowActions } from './RowActions.js';
+import { RowSchema } from './RowSchema.js';
+import { TableContext } from './tableContext.js';
+import type { Row, Rows } from './useRows.js';
+
+/** Rows as cards, each headed by the line that sums it up. */
+export function RepeatCards(props: { field: Field; rows: Rows; fieldProps: FieldProps; readOnly: boolean }) {
+  const { field, rows } = props;
+  const { context } = useFormKit();
+  return (
+    <ol className="tk-cards">
+      {rows.list.map((row, index) => (
+        <li key={rows.keys[index]} className="tk-card" data-row-of={field.id}>
+          <fieldset>
+            <legend className="visually-hidden">
+              {t('repeat.row', { label: field.label ?? '', row: index + 1 })}
+            </legend>
+            <div className="tk-card-head">
+              <span className="tk-card-title">
+                <span className="soft">{index + 1}.</span> {sumUp(field, row, context) ?? ''}
+              </span>
+              {props.readOnly ? null : <RowActions rows={rows} index={index} />}
+            </div>
+            <TableContext.Provider value={false}>
+              <RowSchema fieldProps={props.fieldProps} row={row} index={index} />
+            </TableContext.Provider>
+          </fieldset>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function sumUp(field: Field, row: Row, context: Readonly<Record<string, unknown>>): string | null {
+  if (!field.summary) return null;
+  try {
+    const unanswered = Object.fromEntries((field.fields ?? []).map((each) => [each.id, null]));
+    const said = evaluateExpression(field.summary, { ...context, ...unanswered, ...row });
+    return typeof said === 'string' ? said : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FieldProps } from '@rjsf/utils';
+import { IconPlus } from '@tabler/icons-react';
+import { initialRow } from '@trame/language';
+import { patternOf, pointerOf, useQuestion } from '../kit/index.js';
+import { t } from '../words.js';
+import { RepeatCards } from './RepeatCards.js';
+import { RepeatTable } from './RepeatTable.js';
+import { useRows } from './useRows.js';
+
+const MOST = 200;
+
+/** Rows one adds, removes (and takes back) and moves. */
+export function RepeatField(props: FieldProps) {
+  const pointer = pointerOf(props.fieldPathId.path);
+  const { node, kit, id } = useQuestion(pointer);
+  const box = useRef<HTMLDivElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  const [focusRow, setFocusRow] = useState<number | null>(null);
+  const rows = useRows(props.formData, (next) => props.onChange(next, props.fieldPathId.path));
+
+  useEffect(() => {
+    if (focusRow === null) return;
+    setFocusRow(null);
+    const row = box.current?.querySelectorAll(':scope [data-row-of]')[focusRow];
+    row?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [focusRow]);
+  useEffect(() => {
+    if (rows.removed) undo.current?.focus();
+  }, [rows.removed]);
+
+  if (!node) return null;
+  const { field } = node;
+  const full = rows.list.length >= (field.maxItems ?? MOST);
+  const Layout = field.layout === 'table' ? RepeatTable : RepeatCards;
+  const add = (): void => {
+    rows.add(initialRow(kit.form, patternOf(pointer), { ...kit.context }) ?? {});
+    setFocusRow(rows.list.length);
+  };
+  return (
+    <div className="tk-repeat" ref={box}>
+      {rows.list.length === 0 ? (
+        <p className="tk-none">{t('repeat.empty')}</p>
+      ) : (
+        <Layout field={field} rows={rows} fieldProps={props} readOnly={kit.readOnly} />
+      )}
+      <p className="tk-undo" role="status">
+        {rows.removed ? (
+          <>
+            {t('repeat.removed', { row: rows.removed.index + 1 })}{' '}
+            <button
+              ref={undo}
+              type="button"
+              className="tk-link"
+              onClick={() => {
+                setFocusRow(rows.removed?.index ?? 0);
+                rows.restore();
+              }}
+            >
+              {t('repeat.undo')}
+            </button>
+          </>
+        ) : (
+          rows.notice
+        )}
+      </p>
+      {kit.readOnly ? null : (
+        <p>
+          <button
+            type="button"
+            id={id}
+            className="tk-button tk-button-quiet"
+            disabled={full}
+            aria-label={t('repeat.addTo', { label: field.label ?? '' })}
+            onClick={add}
+          >
+            <IconPlus size={18} aria-hidden />
+            {t('repeat.add')}
+          </button>{' '}
+          {full ? <span className="tk-help">{t('repeat.full', { max: field.maxItems ?? MOST })}</span> : null}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { ThemedForm } from './theme.js';

@@ -1,0 +1,5 @@
+export { request, type RequestOptions } from './request.js';
+export { ApiProblem, problemOf } from './ApiProblem.js';
+export { onSessionEnd, announceSessionEnd, signInAddress } from './sessionEnd.js';
+export { createQueryClient, LIVE } from './queryClient.js';
+export { useMe } from './useMe.js';

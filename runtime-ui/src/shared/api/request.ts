@@ -1,0 +1,72 @@
+import { ApiProblem } from './ApiProblem.js';
+import { announceSessionEnd } from './sessionEnd.js';
+
+/** What a request may carry. */
+export interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  /** Revision the change is based on (`If-Match`). */
+  ifMatch?: number;
+  signal?: AbortSignal | undefined;
+  query?: Record<string, string | undefined>;
+}
+
+/**
+ * Asks the API of the same origin.
+ * @param path from `/api/v1`, e.g. `/tasks`.
+ * @returns the JSON answered.
+ * @throws ApiProblem with the server's code, or `offline` when it cannot be reached.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const method = options.method ?? 'GET';
+  const response = await reach(`/api/v1${path}${queryString(options.query)}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json, application/problem+json',
+      ...(method === 'GET' ? {} : { 'x-trame': '1' }),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  if (!response.ok) throw await readProblem(response);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem({
+      title: 'Le serveur ne répond pas',
+      status: 0,
+      code: 'offline',
+      detail: 'Vérifiez la connexion. Ce que vous avez saisi est gardé sur ce poste.',
+    });
+  }
+}
+
+async function readProblem(response: Response): Promise<ApiProblem> {
+  if (response.status === 401) announceSessionEnd();
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblem(body)) return new ApiProblem(body);
+  return new ApiProblem({
+    title: 'Le serveur n’a pas pu répondre',
+    status: response.status,
+    code: `http-${response.status}`,
+  });
+}
+
+function isProblem(body: unknown): body is ApiProblem & { title: string } {
+  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'status' in body;
+}
+
+function queryString(query: RequestOptions['query']): string {
+  const entries = Object.entries(query ?? {}).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries).toString()}`;
+}

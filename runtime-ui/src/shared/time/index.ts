@@ -1,0 +1,6 @@
+export { formatDate, formatInstant, formatTime, todayInParis } from './formatDate.js';
+export { formatAgo } from './formatAgo.js';
+export { describeDue, type Due } from './describeDue.js';
+export { parseFrenchDate } from './parseFrenchDate.js';
+export { Ago } from './Ago.js';
+export { useNow } from './useNow.js';

@@ -1,0 +1,3 @@
+export { createWords, type Catalogue, type Words } from './createWords.js';
+export { compareText, foldText } from './foldText.js';
+export { listOf } from './listOf.js';

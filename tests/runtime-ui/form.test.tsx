@@ -1,0 +1,204 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import type { Field, Form } from '@trame/schemas';
+import { formOf, renderForm } from './renderForm.js';
+
+const frere = { id: 'prenom', type: 'text', label: 'Prénom', required: true } as Field;
+const fratrie = (layout: 'table' | 'cards'): Field =>
+  ({
+    id: 'fratrie',
+    type: 'repeat',
+    label: 'Frères et sœurs',
+    layout,
+    fields: [frere],
+    ...(layout === 'cards' ? { summary: 'prenom' } : {}),
+  }) as Field;
+const two = { fratrie: [{ prenom: 'Ana' }, { prenom: 'Bilal' }] };
+
+describe('Rules while one types', () => {
+  it('Given a question visible when another says so, then it comes and goes, and its answer is kept meanwhile', async () => {
+    const { user } = renderForm(
+      formOf(
+        { id: 'aFratrie', type: 'yesNo', label: 'Fratrie ?' },
+        { id: 'combien', type: 'integer', label: 'Combien ?', visibleWhen: 'aFratrie = "oui"' },
+      ),
+    );
+    expect(screen.queryByLabelText('Combien ?')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Oui' }));
+    await user.type(screen.getByLabelText('Combien ?'), '2');
+    await user.click(screen.getByRole('radio', { name: 'Non' }));
+    expect(screen.queryByLabelText('Combien ?')).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Oui' }));
+    expect(screen.getByLabelText('Combien ?')).toHaveValue('2');
+  });
+
+  it('Given a computed question, then its value follows and cannot be typed', async () => {
+    const { user } = renderForm(
+      formOf(
+        { id: 'a', type: 'integer', label: 'A' },
+        { id: 'double', type: 'integer', label: 'Double', computed: 'a * 2' },
+      ),
+    );
+    await user.type(screen.getByLabelText('A'), '21');
+    expect(screen.getByRole('status', { name: 'Double' })).toHaveTextContent('42');
+  });
+
+  it('Given a question compulsory under a condition, then it is marked when the condition holds', async () => {
+    const { user } = renderForm(
+      formOf(
+        { id: 'urgence', type: 'yesNo', label: 'Urgence ?' },
+        { id: 'motif', type: 'text', label: 'Motif', requiredWhen: 'urgence = "oui"' },
+      ),
+    );
+    expect(screen.getByLabelText(/Motif/)).not.toBeRequired();
+    await user.click(screen.getByRole('radio', { name: 'Oui' }));
+    expect(screen.getByLabelText(/Motif/)).toBeRequired();
+  });
+
+  it('Given a warning of the author, then it is told once the answer is left, and submission passes', async () => {
+    const { user, submitted } = renderForm(
+      formOf({
+        id: 'age',
+        type: 'integer',
+        label: 'Âge',
+        checks: [
+          { id: 'majeur', assert: 'age < 21', level: 'warning', message: 'La personne a 21 ans ou plus.' },
+        ],
+      }),
+    );
+    await user.type(screen.getByLabelText('Âge'), '30');
+    expect(screen.queryByText(/21 ans ou plus/)).toBeNull();
+    await user.tab();
+    expect(screen.getByText(/21 ans ou plus/)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(submitted()).toEqual({ age: 30 });
+  });
+});
+
+describe('Submission', () => {
+  const form = formOf(
+    { id: 'nom', type: 'text', label: 'Nom', required: true, messages: { required: 'Indiquez le nom.' } },
+    {
+      id: 'sexe',
+      type: 'choice',
+      label: 'Sexe',
+      required: true,
+      options: [{ value: 'F', label: 'Féminin' }],
+    },
+  );
+
+  it('Given answers that lack, when one submits, then nothing is sent, the summary has the focus and its links lead to the questions', async () => {
+    const { user, submitted } = renderForm(form);
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(submitted()).toBeUndefined();
+    const summary = screen.getByRole('alert');
+    expect(summary).toHaveFocus();
+    expect(summary).toHaveTextContent('2 réponses sont à revoir');
+    await user.click(within(summary).getByRole('link', { name: 'Nom' }));
+    expect(screen.getByLabelText(/Nom/)).toHaveFocus();
+    expect(screen.getByLabelText(/Nom/)).toHaveAccessibleDescription(/Indiquez le nom\./);
+    await user.click(within(summary).getByRole('link', { name: 'Sexe' }));
+    expect(screen.getByRole('radio', { name: 'Féminin' })).toHaveFocus();
+  });
+
+  it('Given answers corrected, then the summary leaves and submission passes', async () => {
+    const { user, submitted } = renderForm(form);
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    await user.type(screen.getByLabelText(/Nom/), 'MARTIN');
+    await user.click(screen.getByRole('radio', { name: 'Féminin' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(submitted()).toEqual({ nom: 'MARTIN', sexe: 'F' });
+  });
+
+  it('Given a fault found by the server, then it stands beside its answer until the answer changes', async () => {
+    const fault = {
+      path: '/nom',
+      fieldId: 'nom',
+      level: 'error' as const,
+      rule: 'unique',
+      message: 'Ce nom existe déjà.',
+    };
+    const { user } = renderForm(form, { initial: { nom: 'MARTIN', sexe: 'F' }, serverFaults: [fault] });
+    expect(screen.getByLabelText(/Nom/)).toHaveAccessibleDescription(/existe déjà/);
+    await user.type(screen.getByLabelText(/Nom/), 'E');
+    expect(screen.getByLabelText(/Nom/)).not.toHaveAccessibleDescription(/existe déjà/);
+  });
+
+  it('Given a form of two pages, when a fault is on the first, then its link goes back there', async () => {
+    const paged: Form = {
+      ...form,
+      pages: [
+        { id: 'un', title: 'Identité', sections: form.pages[0]!.sections },
+        {
+          id: 'deux',
+          title: 'Suite',
+          sections: [{ id: 'suite', title: 'Suite', fields: [{ id: 'note', type: 'text', label: 'Note' }] }],
+        },
+      ] as Form['pages'],
+    };
+    const { user } = renderForm(paged);
+    expect(screen.getByText('Étape 1 sur 2')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Suivant/ }));
+    expect(screen.getByLabelText('Note')).toBeVisible();
+    expect(screen.getByRole('button', { name: /Identité.*2 réponses à revoir/ })).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    await user.click(within(screen.getByRole('alert')).getByRole('link', { name: 'Nom' }));
+    await waitFor(() => expect(screen.getByLabelText(/Nom/)).toHaveFocus());
+  });
+});
+
+describe('Rows', () => {
+  it.each(['table', 'cards'] as const)(
+    'Given rows as %s, when one is added, then its first question has the focus',
+    async (layout) => {
+      const { user, answers } = renderForm(formOf(fratrie(layout)));
+      expect(screen.getByText('Aucune ligne pour le moment.')).toBeVisible();
+      await user.click(screen.getByRole('button', { name: 'Ajouter : Frères et sœurs' }));
+      expect(screen.getByLabelText(/Prénom/)).toHaveFocus();
+      await user.keyboard('Ana');
+      expect(answers()).toEqual({ fratrie: [{ prenom: 'Ana' }] });
+    },
+  );
+
+  it('Given a row removed, when one undoes, then it comes back where it was', async () => {
+    const { user, answers } = renderForm(formOf(fratrie('table')), { initial: two });
+    await user.click(screen.getByRole('button', { name: 'Retirer la ligne 1' }));
+    expect(answers()).toEqual({ fratrie: [{ prenom: 'Bilal' }] });
+    expect(screen.getByText(/Ligne 1 retirée/)).toBeVisible();
+    const undo = screen.getByRole('button', { name: 'Annuler le retrait' });
+    expect(undo).toHaveFocus();
+    await user.click(undo);
+    expect(answers()).toEqual(two);
+  });
+
+  it('Given two rows, when the second is moved up by its button, then the order changes and is told', async () => {
+    const { user, answers } = renderForm(formOf(fratrie('cards')), { initial: two });
+    await user.click(screen.getByRole('button', { name: 'Monter la ligne 2' }));
+    expect(answers()).toEqual({ fratrie: [{ prenom: 'Bilal' }, { prenom: 'Ana' }] });
+    expect(screen.getByText('Ligne déplacée en position 1.')).toBeVisible();
+  });
+
+  it('Given a fault in a row, then the summary names the row', async () => {
+    const { user } = renderForm(formOf(fratrie('table')), { initial: { fratrie: [{ prenom: 'Ana' }, {}] } });
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(screen.getByRole('alert')).toHaveTextContent(/ligne 2/);
+    await user.click(within(screen.getByRole('alert')).getByRole('link'));
+    expect(screen.getAllByLabelText(/Prénom/)[1]).toHaveFocus();
+  });
+});
+
+describe('Reading', () => {
+  it('Given a form to read, then answers are texts and nothing can be changed', () => {
+    renderForm(
+      formOf({ id: 'nom', type: 'text', label: 'Nom' }, { id: 'ne', type: 'date', label: 'Né le' }),
+      {
+        readOnly: true,
+        initial: { nom: 'MARTIN', ne: '2015-03-02' },
+      },
+    );
+    expect(screen.getByText('MARTIN')).toBeVisible();
+    expect(screen.getByText('02/03/2015')).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
