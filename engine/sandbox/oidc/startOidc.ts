@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import { listen } from '../listen.js';
+import type { SandboxAccount } from './account.js';
+import { CLIENT_ID, twinConfiguration } from './configuration.js';
+import { fileStore } from './fileStore.js';
+import { answerInteraction, sendPage } from './interactions.js';
+import { readKeys } from './keys.js';
+import { loadProvider } from './loadProvider.js';
+import { messagePage, STYLE } from './pages.js';
+import { requestFault } from './requestFault.js';
+
+export interface OidcTwin {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  stop(): Promise<void>;
+}
+
+interface OidcOptions {
+  folder: string;
+  accounts: SandboxAccount[];
+  publicUrl: string;
+  port: number;
+}
+
+/**
+ * The twin of Pro Santé Connect, on 127.0.0.1. Keys and sessions are kept in the folder: a restart on the same port
+ * keeps them valid.
+ */
+export async function startOidc({ folder, accounts, publicUrl, port }: OidcOptions): Promise<OidcTwin> {
+  const Provider = await loadProvider();
+  const keys = readKeys(folder);
+  const origins = originsOf(publicUrl);
+  let answer: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => {
+    response.writeHead(503).end();
+  };
+  const server = createServer((request, response) => answer(request, response));
+  const issuer = `http://127.0.0.1:${await listen(server, port, 'fournisseur d’identité de démonstration')}`;
+  const adapter = fileStore(path.join(folder, 'sessions.json'));
+  const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter));
+  const callback = provider.callback();
+  // A form's answer may be redirected up to Trame: browsers apply form-action to the whole chain.
+  const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${origins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`;
+  answer = (request, response) => {
+    const url = new URL(request.url ?? '/', issuer);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    if (url.pathname === '/style.css') {
+      response.writeHead(200, { 'Content-Type': 'text/css; charset=utf-8' }).end(STYLE);
+      return;
+    }
+    const fault =
+      url.pathname === '/auth' && request.method === 'GET' ? requestFault(url.searchParams) : null;
+    // The provider's self-posting page, shown when no session is left to end, has its own script.
+    if (!url.pathname.startsWith('/session/end') || fault)
+      response.setHeader('Content-Security-Policy', policy);
+    if (fault) sendPage(response, 400, messagePage('Connexion impossible', fault));
+    else if (url.pathname.startsWith('/interaction/')) {
+      answerInteraction(provider, accounts, request, response).catch(() => {
+        if (!response.headersSent)
+          sendPage(response, 500, messagePage('Connexion impossible', 'Recommencez depuis Trame.'));
+      });
+    } else void callback(request, response);
+  };
+  return {
+    issuer,
+    clientId: CLIENT_ID,
+    clientSecret: keys.clientSecret,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** On one machine, people write localhost or 127.0.0.1 alike. */
+function originsOf(publicUrl: string): string[] {
+  const { origin } = new URL(publicUrl);
+  const twins = [
+    origin,
+    origin.replace('//localhost', '//127.0.0.1'),
+    origin.replace('//127.0.0.1', '//localhost'),
+  ];
+  return [...new Set(twins)];
+}

@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import * as client from 'openid-client';
+import { startSandbox, type Sandbox } from '../../engine/sandbox/index.js';
+import { accounts } from './accounts.js';
+import { openBrowser } from './browser.js';
+
+const publicUrl = 'http://localhost:4321';
+const redirectUri = `${publicUrl}/auth/callback`;
+let dataDir: string;
+let sandbox: Sandbox;
+
+const start = (oidcPort: number) => startSandbox({ dataDir, accounts, publicUrl, oidcPort, smtpPort: 0 });
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'trame-oidc-'));
+  sandbox = await start(0);
+});
+afterEach(async () => {
+  await sandbox.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function relyingParty() {
+  const { issuer, clientId, clientSecret } = sandbox.oidc;
+  const configuration = await client.discovery(
+    new URL(issuer),
+    clientId,
+    clientSecret,
+    client.ClientSecretBasic(clientSecret),
+    { execute: [client.allowInsecureRequests] },
+  );
+  const verifier = client.randomPKCECodeVerifier();
+  const request = {
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: 'openid scope_all',
+    acr_values: 'eidas1',
+    state: 'state-1',
+    nonce: 'nonce-1',
+    code_challenge: await client.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  };
+  const address = (changes: Record<string, string | undefined> = {}) => {
+    const wanted = Object.entries({ ...request, ...changes }).filter(([, value]) => value !== undefined);
+    return client.buildAuthorizationUrl(configuration, Object.fromEntries(wanted) as Record<string, string>)
+      .href;
+  };
+  const finish = async (callback: string) => {
+    const tokens = await client.authorizationCodeGrant(configuration, new URL(callback), {
+      pkceCodeVerifier: verifier,
+      expectedState: 'state-1',
+      expectedNonce: 'nonce-1',
+    });
+    return { tokens, claims: tokens.claims()! };
+  };
+  return { configuration, address, finish };
+}
+
+/** Signs in by the button of an account; gives where the browser is sent at last. */
+async function signIn(browser: ReturnType<typeof openBrowser>, address: string, login = 'claire.martin') {
+  const page = await browser.follow(address, sandbox.oidc.issuer);
+  return browser.follow(page.url, sandbox.oidc.issuer, { compte: login });
+}
+
+describe('The twin of Pro Santé Connect', () => {
+  it('Given a professional who chooses their name, when they come back, then the tokens say who and how', async () => {
+    const { configuration, address, finish } = await relyingParty();
+    const { url } = await signIn(openBrowser(), address());
+    expect(url).toMatch(`${redirectUri}?code=`);
+    const { tokens, claims } = await finish(url);
+    expect(claims).toMatchObject({
+      sub: 'claire.martin',
+      nonce: 'nonce-1',
+      acr: 'eidas1',
+      iss: sandbox.oidc.issuer,
+    });
+    expect(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)).toMatchObject({
+      given_name: 'Claire',
+      family_name: 'MARTIN',
+      email: 'claire.martin@exemple.fr',
+      SubjectNameID: '810009999999',
+      SubjectOrganization: 'Association Les Tilleuls',
+    });
+    expect(tokens.expires_in).toBe(120);
+  });
+
+  it('Given the sign-in page, when read, then it is French, lists each account with its role, and runs no script', async () => {
+    const { address } = await relyingParty();
+    const { response } = await openBrowser().follow(address(), sandbox.oidc.issuer);
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(html).toContain('<html lang="fr">');
+    expect(html.match(/<button name="compte"/g)).toHaveLength(accounts.length);
+    expect(html).toContain('Cheffe de service');
+    expect(html).toContain('Paul &#60;b&#62;');
+    expect(html).not.toMatch(/<script|<style|style=|onclick=/);
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`form-action 'self' ${publicUrl}`);
+  });
+
+  it('Given a password, when it is right or wrong, then one signs in or is told so in French', async () => {
+    const { address } = await relyingParty();
+    const browser = openBrowser();
+    const page = await browser.follow(address(), sandbox.oidc.issuer);
+    const wrong = await browser.go(page.url, { identifiant: 'claire.martin', motdepasse: 'autre' });
+    expect(wrong.status).toBe(401);
+    expect(await wrong.text()).toContain('role="alert">Identifiant ou mot de passe inconnu');
+    const right = { identifiant: 'claire.martin', motdepasse: 'Tilleul-2026' };
+    expect((await browser.follow(page.url, sandbox.oidc.issuer, right)).url).toMatch(redirectUri);
+  });
+
+  it.each([
+    ['no nonce', { nonce: undefined }, 'nonce'],
+    ['no state', { state: undefined }, 'state'],
+    ['another level of assurance', { acr_values: 'eidas3' }, 'eidas1'],
+    ['another scope', { scope: 'openid' }, 'scope_all'],
+  ])(
+    'Given a request with %s, when sent, then it is refused with the reason',
+    async (_what, changes, reason) => {
+      const { address } = await relyingParty();
+      const response = await openBrowser().go(address(changes));
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain(reason);
+    },
+  );
+
+  it('Given a request without PKCE, when sent, then it comes back refused', async () => {
+    const { address } = await relyingParty();
+    const bare = { code_challenge: undefined, code_challenge_method: undefined };
+    const { url } = await openBrowser().follow(address(bare), sandbox.oidc.issuer);
+    expect(url).toContain('error=invalid_request');
+  });
+
+  it('Given an address to come back to that is not ours, when asked, then nobody is sent there', async () => {
+    const { address } = await relyingParty();
+    const response = await openBrowser().go(
+      address({ redirect_uri: 'https://ailleurs.invalid/auth/callback' }),
+    );
+    expect(response.status).toBe(400);
+  });
+
+  it('Given a session, when it ends with its token, then the browser comes home and must sign in again', async () => {
+    const { configuration, address, finish } = await relyingParty();
+    const browser = openBrowser();
+    const { tokens } = await finish((await signIn(browser, address())).url);
+    const end = client.buildEndSessionUrl(configuration, {
+      post_logout_redirect_uri: `${publicUrl}/`,
+      id_token_hint: tokens.id_token!,
+    });
+    expect((await browser.follow(end.href, sandbox.oidc.issuer)).url).toBe(`${publicUrl}/`);
+    expect((await browser.follow(address(), sandbox.oidc.issuer)).url).toContain('/interaction/');
+  });
+
+  it('Given a session, when the twin restarts, then the session and the keys still hold', async () => {
+    const { address, finish } = await relyingParty();
+    const browser = openBrowser();
+    const { tokens } = await finish((await signIn(browser, address())).url);
+    const before = sandbox.oidc;
+    await sandbox.stop();
+    sandbox = await start(Number(new URL(before.issuer).port));
+    expect(sandbox.oidc).toEqual(before);
+    const { url } = await browser.follow(address(), sandbox.oidc.issuer);
+    expect(url).toMatch(`${redirectUri}?code=`);
+    const again = await finish(url);
+    expect(again.claims.sub).toBe('claire.martin');
+    expect(again.tokens.access_token).not.toBe(tokens.access_token);
+  });
+
+  it('Given a port already taken, when started, then it says so in French and leaves nothing open', async () => {
+    const port = Number(new URL(sandbox.oidc.issuer).port);
+    await expect(start(port)).rejects.toThrow(new RegExp(`Le port ${port}.*déjà pris`));
+  });
+});
