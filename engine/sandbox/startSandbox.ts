@@ -24,7 +24,7 @@ export interface Sandbox {
 
 /**
  * Starts the twins of Pro Santé Connect and of an MSSanté operator, on 127.0.0.1.
- * @throws Error in French when a port is taken.
+ * @throws StartError when a port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = path.join(options.dataDir, 'sandbox');
