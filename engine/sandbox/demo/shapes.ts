@@ -48,3 +48,14 @@ export type DemoDossier = {
   contacts?: Record<string, unknown>[];
   grille?: { id: string; answers: Record<string, unknown>; daysAgo: number };
 };
+
+/** Usual answers to each step of a circuit, by element id; with the placeholders of `fillIn`. */
+export type DemoAnswers = Record<string, Record<string, unknown>>;
+
+/** All the demo's data. */
+export type Demo = {
+  organisations: DemoOrganisation[];
+  professionals: DemoProfessional[];
+  dossiers: DemoDossier[];
+  answers: DemoAnswers;
+};
