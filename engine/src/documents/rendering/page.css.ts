@@ -36,4 +36,8 @@ img { max-width: 100%; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 0 0 4mm; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+.signature-place { min-height: 22mm; }
+.signature-image { display: block; max-height: 22mm; max-width: 60mm; }
+.preuve { break-before: page; }
+.preuve code { font-family: inherit; font-size: 9pt; overflow-wrap: anywhere; }
 `;

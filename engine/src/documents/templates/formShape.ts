@@ -12,10 +12,22 @@ const yesNo: Record<string, string> = { oui: 'Oui', non: 'Non', nonRenseigne: 'N
 
 /** Shape of the answers of a form: one key a question, whatever its page and section. */
 export function formShape(form: Form, sources: LabelSources): Shape {
-  return fieldsShape(
-    form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields)),
-    sources,
-  );
+  return fieldsShape(fieldsOf(form), sources);
+}
+
+/** Shapes of the answers bound to `usager.<key>`, by key; a deeper path is open. */
+export function boundShapes(forms: readonly Form[], sources: LabelSources): Record<string, Shape> {
+  const shapes: Record<string, Shape> = {};
+  for (const field of forms.flatMap(fieldsOf).flatMap(withNested)) {
+    const [root, key, ...deeper] = field.bind?.split('.') ?? [];
+    if (root === 'usager' && key)
+      shapes[key] = deeper.length > 0 ? { kind: 'open' } : fieldShape(field, sources);
+  }
+  return shapes;
+}
+
+function fieldsOf(form: Form): Field[] {
+  return form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields));
 }
 
 function fieldsShape(fields: readonly Field[], sources: LabelSources): Shape {

@@ -1,7 +1,7 @@
 import type { Grid } from '@trame/schemas';
-import { list, object, value, type Shape } from './Shape.js';
+import { object, value, type Shape } from './Shape.js';
 
-/** Shape of a grid's result, as `scoreGrid` gives it, with the answers beside. */
+/** Shape of a sitting of a grid, as the records room reads it: what was computed, and `reponses`. */
 export function gridShape(grid: Grid): Shape {
   const items = grid.items.flatMap((item) => [item, ...(item.items ?? [])]);
   const letters = Object.fromEntries(items.map(({ id }) => [id, value('choice')]));
@@ -15,7 +15,7 @@ export function gridShape(grid: Grid): Shape {
     max: value('number'),
     band: value('choice'),
     at: value('date'),
-    answers,
+    reponses: answers,
     letters: object(letters),
     outputs: { kind: 'open' },
     dimensions: object(
@@ -26,8 +26,6 @@ export function gridShape(grid: Grid): Shape {
         ]),
       ),
     ),
-    missing: list(value()),
-    alerts: list(object({ id: value(), message: value() })),
   };
   return object(entries, (key, answer) =>
     key === 'band' ? grid.bands?.find(({ id }) => id === answer)?.label : undefined,

@@ -1,5 +1,5 @@
 import type { DocumentModel, Form, Grid, Pack } from '@trame/schemas';
-import { formShape, type LabelSources } from './formShape.js';
+import { boundShapes, formShape, type LabelSources } from './formShape.js';
 import { gridShape } from './gridShape.js';
 import { addressShape, list, object, signatureShape, value, type Shape } from './Shape.js';
 
@@ -28,10 +28,11 @@ export function templateShape(
     const form = kind === 'form' ? pack.forms[id] : undefined;
     const grid = kind === 'grid' ? pack.grids[id] : undefined;
     if (form) formulaires[name] = formShape(form, { codes: pack.codes, nameOf });
-    if (grid) grilles[name] = gridShape(grid);
+    // A grid is read under both words: expressions know `formulaires` only.
+    if (grid) formulaires[name] = grilles[name] = gridShape(grid);
   }
   return object({
-    usager: usagerShape,
+    usager: usagerShape(Object.values(pack.forms), { codes: pack.codes, nameOf }),
     dossier: object({ id: value('id'), numero: value(), etape: value(), dateEntree: value('date') }),
     etablissement: establishmentShape,
     organisme: object({ nom: value() }),
@@ -69,20 +70,25 @@ function texts(entries: object = {}): Record<string, Shape> {
 
 const sexes: Record<string, string> = { F: 'Féminin', M: 'Masculin', I: 'Indéterminé' };
 
-const usagerShape = object(
-  {
-    id: value('id'),
-    nomNaissance: value(),
-    nomUsage: value(),
-    prenoms: value(),
-    prenomUsuel: value(),
-    sexe: value('choice'),
-    dateNaissance: value('date'),
-    lieuNaissance: value(),
-    age: value('number'),
-  },
-  (key, answer) => (key === 'sexe' ? sexes[String(answer)] : undefined),
-);
+/** The national traits, and whatever the forms of the pack bind to the person's profile. */
+function usagerShape(forms: readonly Form[], sources: LabelSources): Shape {
+  const bound = boundShapes(forms, sources);
+  return object({ ...bound, ...traits }, (key, answer) =>
+    key === 'sexe' ? sexes[String(answer)] : undefined,
+  );
+}
+
+const traits: Record<string, Shape> = {
+  id: value('id'),
+  nomNaissance: value(),
+  nomUsage: value(),
+  prenoms: value(),
+  prenomUsuel: value(),
+  sexe: value('choice'),
+  dateNaissance: value('date'),
+  lieuNaissance: value(),
+  age: value('number'),
+};
 
 const establishmentShape = object({
   id: value('id'),

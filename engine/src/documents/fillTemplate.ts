@@ -1,0 +1,72 @@
+import type { InstalledPack } from '../catalog/index.js';
+import type { RenderRequest } from './rendering/shell.js';
+import { type PackTemplate, templatePackOf } from './packTemplate.js';
+import type { SoundSignature } from './signature.js';
+import { compileTemplate } from './templates/compileTemplate.js';
+import type { SignatureMark } from './templates/helpers/Helper.js';
+import { templateShape } from './templates/templateShape.js';
+
+/** What a template is filled with, kept beside the PDF as it was. */
+export interface DocumentData {
+  /** Day of the document, ISO. */
+  aujourdHui: string;
+  /** Names of the people and places the answers point to, by id. */
+  noms?: Record<string, string>;
+  [name: string]: unknown;
+}
+
+/** One filling of a template. */
+export interface Filling {
+  pack: InstalledPack;
+  template: PackTemplate;
+  data: DocumentData;
+  signatures?: readonly SoundSignature[];
+  /** HTML after the template's: the page of signatures. */
+  after?: string;
+  /** Style after the template's. */
+  style?: string;
+  at: Date;
+}
+
+/**
+ * The document to render: the template filled, its style, its title.
+ * @throws TemplateFillError, TemplateSyntaxError
+ */
+export function fillTemplate({
+  pack,
+  template,
+  data,
+  signatures = [],
+  after = '',
+  style = '',
+  at,
+}: Filling): RenderRequest {
+  const { model } = template;
+  const shape = templateShape(model, templatePackOf(pack), (id) => data.noms?.[id]);
+  const marks = marksOf(template, signatures);
+  const listed = marks.filter(({ statut }) => statut !== undefined);
+  const html = compileTemplate(template.template, shape).fill(
+    { ...data, vocabulaire: pack.manifest.vocabulary, signatures: listed },
+    { today: data.aujourdHui, signatures: new Map(marks.map((mark) => [mark.signataire, mark])) },
+  );
+  return { html: html + after, css: template.style + style, title: model.title, lang: 'fr-FR', at };
+}
+
+function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[]): SignatureMark[] {
+  return model.signatories.map(({ id, label }) => {
+    const signed = signatures.find(({ signatory }) => signatory === id);
+    if (!signed) return { signataire: id, libelle: label };
+    const { statut, nom, qualite, moyen, image, motif, date } = signed;
+    return {
+      signataire: id,
+      libelle: label,
+      statut,
+      nom,
+      qualite,
+      moyen,
+      image,
+      motif,
+      date: date.toISOString(),
+    };
+  });
+}

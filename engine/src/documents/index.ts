@@ -1,0 +1,32 @@
+import { documentsRoom } from './room.js';
+import type { RenderedPdf, Renderer } from './rendering/Renderer.js';
+import type { ObjectStore } from './store/ObjectStore.js';
+
+/** The door of documents: made from templates, sealed, signed, sent within their flow. */
+export { openDocuments } from './openDocuments.js';
+export { produceDocument, type DocumentRequest, type ProducedDocument } from './produceDocument.js';
+export { signDocument, type SignedDocument, type SignRequest } from './signDocument.js';
+export { previewDocument } from './previewDocument.js';
+export { documentContent, documentTitle, listDocuments, type DocumentContent } from './readDocuments.js';
+export { assertMaySend, recordDispatch, takeToSend, type Outgoing } from './sendDocument.js';
+export { refusalToSend, type Channel } from './policy.js';
+export { documentState, type DocumentState } from './state.js';
+export type { SignatureAnswer } from './signature.js';
+export { checkDocumentTemplate } from './packTemplate.js';
+export { createRenderer, type RenderedPdf, type Renderer } from './rendering/Renderer.js';
+export { RenderFailed } from './rendering/RenderFailed.js';
+export type { RenderRequest } from './rendering/shell.js';
+export { ChromiumUnavailable } from './chromium/ChromiumUnavailable.js';
+export { locateChromium } from './chromium/locate.js';
+export { documentErrors } from './errors.js';
+export { documentRoutes } from './routes.js';
+
+/** Renders a PDF with the room's own browser; see `Renderer`. */
+export const renderPdf: Renderer['renderPdf'] = (request): Promise<RenderedPdf> =>
+  documentsRoom().renderer.renderPdf(request);
+
+/** Stores a file, sealed; see `ObjectStore`. */
+export const putObject: ObjectStore['putObject'] = (...args) => documentsRoom().store.putObject(...args);
+
+/** Reads a stored file, hash checked; see `ObjectStore`. */
+export const getObject: ObjectStore['getObject'] = (...args) => documentsRoom().store.getObject(...args);

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { type Config, defineTick } from '../platform/index.js';
+import { createRenderer, type Renderer } from './rendering/Renderer.js';
+import { documentsRoom, setDocumentsRoom } from './room.js';
+import { openFolder } from './store/folder.js';
+import { createObjectStore } from './store/ObjectStore.js';
+import { masterKey } from './store/seal.js';
+import { sweepObjects } from './store/sweepObjects.js';
+
+const sweepEveryMs = 15 * 60 * 1000;
+let ticking = false;
+
+/**
+ * Opens the documents room: object store, renderer (its browser starts at the first rendering), sweeping.
+ * @param handed a renderer made by the caller, for tests
+ * @returns how to stop it
+ */
+export function openDocuments(
+  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'>,
+  handed: { renderer?: Renderer } = {},
+): { stop(): Promise<void> } {
+  const { dataDir, secret, chromiumPath } = config;
+  const folder = openFolder(join(dataDir, 'objects'));
+  const renderer =
+    handed.renderer ??
+    createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
+  setDocumentsRoom({ renderer, folder, store: createObjectStore(folder, masterKey(secret)) });
+  if (!ticking) {
+    defineTick('documents.balayage', sweepEveryMs, (signal) => sweepObjects(documentsRoom().folder, signal));
+    ticking = true;
+  }
+  return {
+    stop: async () => {
+      setDocumentsRoom(undefined);
+      await renderer.close();
+    },
+  };
+}

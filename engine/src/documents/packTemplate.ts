@@ -1,0 +1,40 @@
+import type { Fault } from '@trame/schemas';
+import type { InstalledPack } from '../catalog/index.js';
+import { documentErrors } from './errors.js';
+import { checkTemplate } from './templates/checkTemplate.js';
+import { templateShape, type TemplatePack } from './templates/templateShape.js';
+
+/** A template of an installed pack: model, text, style, example. */
+export type PackTemplate = InstalledPack['documents'] extends ReadonlyMap<string, infer T> ? T : never;
+
+/** @throws Problem `unknown-template` */
+export function templateOf(pack: InstalledPack, templateId: string): PackTemplate {
+  const template = pack.documents.get(templateId);
+  if (!template) {
+    throw documentErrors.problem('unknown-template', { detail: `Modèle demandé : « ${templateId} ».` });
+  }
+  return template;
+}
+
+/** What of an installed pack its templates may speak of. */
+export function templatePackOf(pack: InstalledPack): TemplatePack {
+  return {
+    forms: Object.fromEntries([...pack.forms].map(([id, { form }]) => [id, form])),
+    grids: Object.fromEntries(pack.grids),
+    codes: Object.fromEntries(pack.codes),
+    manifest: pack.manifest,
+  };
+}
+
+/**
+ * Checks a template of a pack before it is published: what the catalog asks for each document.
+ * @returns every fault, in `documents/<id>/template.hbs`, with its line.
+ */
+export function checkDocumentTemplate(
+  source: Pick<PackTemplate, 'model' | 'template'>,
+  id: string,
+  whole: TemplatePack,
+): Fault[] {
+  const shape = templateShape(source.model, whole);
+  return checkTemplate(source.template, source.model, shape, `documents/${id}/template.hbs`);
+}

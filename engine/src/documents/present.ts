@@ -1,0 +1,49 @@
+import type { DocumentLine } from '@trame/schemas';
+import type { DocumentRow, VersionRow } from './rows.js';
+import type { SoundSignature } from './signature.js';
+
+/** Where a version went. */
+export interface DispatchRow {
+  documentId: string;
+  recipient: string;
+  at: Date;
+  messageId: string;
+}
+
+/** A document as the API shows it: signatures without their drawing. */
+export function presentDocument(
+  document: DocumentRow,
+  version: Pick<VersionRow, 'sha256' | 'size' | 'pages'>,
+  signatures: readonly SoundSignature[],
+  dispatches: readonly DispatchRow[],
+): DocumentLine {
+  const { id, title, templateId, domain, state, flow, createdAt } = document;
+  const { sha256, size, pages } = version;
+  return {
+    id,
+    title,
+    templateId,
+    domain,
+    state,
+    flow,
+    version: document.version,
+    createdAt: createdAt.toISOString(),
+    sha256,
+    size,
+    pages,
+    signatures: signatures.map(({ signatory, label, statut, nom, date, moyen, motif }) => ({
+      signatory,
+      label,
+      statut,
+      nom,
+      date: date.toISOString(),
+      ...(moyen ? { moyen } : {}),
+      ...(motif ? { motif } : {}),
+    })),
+    sent: dispatches.map(({ recipient, at, messageId }) => ({
+      to: recipient,
+      at: at.toISOString(),
+      messageId,
+    })),
+  };
+}

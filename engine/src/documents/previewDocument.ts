@@ -1,0 +1,34 @@
+import type { InstalledPack } from '../catalog/index.js';
+import { documentErrors } from './errors.js';
+import { fillTemplate, type DocumentData } from './fillTemplate.js';
+import { templateOf } from './packTemplate.js';
+import { documentsRoom } from './room.js';
+import { dayOf } from './templates/helpers/days.js';
+
+/** A preview says so on every page: it proves nothing and is kept nowhere. */
+const style = `
+@page { @top-center { content: "Aperçu, sans valeur"; font-family: 'Source Sans 3', sans-serif; font-size: 8.5pt; color: #8a1c1c; } }`;
+
+/**
+ * A template filled with its example, or with what is given, as a PDF. Nothing is stored.
+ * @param data in place of the template's example, by first name
+ * @throws Problem `unknown-template`, `rendering-failed` (with what is at fault, in French)
+ */
+export async function previewDocument(
+  pack: InstalledPack,
+  templateId: string,
+  data: Record<string, unknown> = {},
+): Promise<Buffer> {
+  const template = templateOf(pack, templateId);
+  const at = new Date();
+  const filled: DocumentData = { aujourdHui: dayOf(at), ...template.sample, ...data };
+  try {
+    const request = fillTemplate({ pack, template, data: filled, style, at });
+    return (await documentsRoom().renderer.renderPdf(request)).pdf;
+  } catch (error) {
+    const { message, retryable } = error as { message: string; retryable?: boolean };
+    // Errors of this room carry `retryable` and a French message; another's message is not for a person.
+    if (retryable === undefined) throw error;
+    throw documentErrors.problem('rendering-failed', { detail: message, cause: error });
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { recordAudit, type Actor } from '../audit/index.js';
+import { getPack, nationalFlow } from '../catalog/index.js';
+import { recordMoment } from '../dossiers/index.js';
+import { inOrganisation, type Tx } from '../platform/index.js';
+import { fillTemplate, type Filling } from './fillTemplate.js';
+import { gatherData } from './gatherData.js';
+import { templateOf } from './packTemplate.js';
+import { heldWithin } from './policy.js';
+import type { RenderedPdf } from './rendering/Renderer.js';
+import { documentsRoom } from './room.js';
+import { versionOfKey } from './rows.js';
+import { documentState } from './state.js';
+import { writeVersion } from './writeVersion.js';
+
+/** A document to be made. */
+export interface DocumentRequest {
+  dossierId: string;
+  packVersionId: string;
+  templateId: string;
+  /** In place of what the dossier says, by first name: `{ professionnel: { nom } }`. */
+  data?: Record<string, unknown>;
+  /** Same key, same document: asked twice, it is made once. */
+  idempotencyKey: string;
+  actor?: Actor;
+}
+
+/** A document that was made. `sha256` is that of the PDF. */
+export interface ProducedDocument {
+  documentId: string;
+  sha256: string;
+  pages: number;
+}
+
+/**
+ * Makes a document of a dossier: reads the facts, renders outside of any transaction, then stores the PDF with what it
+ * was filled with, its moment and its audit line, all or nothing.
+ * @throws Problem `unknown-template`, `dossier-not-found`; TemplateFillError, RenderFailed, ChromiumUnavailable
+ */
+export async function produceDocument(
+  organisationId: string,
+  request: DocumentRequest,
+): Promise<ProducedDocument> {
+  const documentId = idOfKey(organisationId, request.idempotencyKey);
+  const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request, documentId));
+  if ('made' in prepared) return prepared.made;
+  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared));
+  return inOrganisation(organisationId, (tx) => write(tx, request, documentId, prepared, rendered));
+}
+
+async function prepare(
+  tx: Tx,
+  { packVersionId, templateId, dossierId, data, idempotencyKey }: DocumentRequest,
+  documentId: string,
+): Promise<Filling | { made: ProducedDocument }> {
+  const made = await versionOfKey(tx, idempotencyKey);
+  if (made) return { made };
+  const pack = await getPack(packVersionId, tx);
+  const template = templateOf(pack, templateId);
+  const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
+  return { pack, template, data: { ...gathered, ...data }, at: tx.now() };
+}
+
+async function write(
+  tx: Tx,
+  request: DocumentRequest,
+  documentId: string,
+  { template: { model }, data, at }: Filling,
+  rendered: RenderedPdf,
+): Promise<ProducedDocument> {
+  const { dossierId, packVersionId, templateId, idempotencyKey, actor = 'systeme' } = request;
+  const [mine] = await tx.query(
+    `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,
+                           flow, state, idempotency_key, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (organisation_id, idempotency_key) do nothing returning id`,
+    [
+      documentId,
+      tx.organisationId,
+      dossierId,
+      packVersionId,
+      templateId,
+      model.title,
+      model.domain,
+      model.nationalType,
+      JSON.stringify(heldWithin(model.flow, nationalFlow(model.nationalType))),
+      documentState(model.signatories, new Map()),
+      idempotencyKey,
+      at,
+    ],
+  );
+  if (!mine) return (await versionOfKey(tx, idempotencyKey)) as ProducedDocument;
+  const sha256 = await writeVersion(tx, { documentId, version: 1, rendered, data, idempotencyKey });
+  await recordMoment(tx, {
+    dossierId,
+    at,
+    kind: 'document',
+    title: `${model.title}\u00A0: document établi`,
+    ref: { kind: 'document', id: documentId },
+    domain: model.domain,
+    authorId: actor === 'systeme' ? undefined : actor.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'document.produit',
+    actor,
+    dossierId,
+    subject: { kind: 'document', id: documentId },
+    details: { modele: templateId, version: 1, sha256 },
+  });
+  return { documentId, sha256, pages: rendered.pages };
+}
+
+/** A document's id comes from its key, so that a try that was cut leaves no trace of its own. RFC 9562, version 8. */
+function idOfKey(organisationId: string, key: string): string {
+  const hex = createHash('sha256').update(`document:${organisationId}:${key}`).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,48 @@
+import { dateLongue } from './templates/helpers/dateLongue.js';
+import { dayOf } from './templates/helpers/days.js';
+import { escapeHtml } from './templates/helpers/Helper.js';
+import type { SoundSignature, Statut } from './signature.js';
+
+/** What the last page of a signed version attests. */
+export interface Proof {
+  documentId: string;
+  title: string;
+  /** This version, and the hash of the one that was under the eyes of the signatories. */
+  version: number;
+  previousSha256: string;
+  recordedAt: Date;
+  signatures: readonly Omit<SoundSignature, 'image'>[];
+}
+
+const statuses: Record<Statut, string> = {
+  signe: 'A signé',
+  refuse: 'A refusé de signer',
+  absent: 'Absent',
+  incapable: 'Dans l’impossibilité de signer',
+};
+const means: Record<string, string> = {
+  dessin: 'Signature dessinée à l’écran',
+  saisie: 'Nom saisi',
+  authentification: 'Identité authentifiée',
+};
+
+/** The page that lists each signatory, what they answered, when and how, and the hash of what they had read. */
+export function proofPage(proof: Proof): string {
+  const rows = proof.signatures.map(
+    ({ label, nom, qualite, statut, date, moyen, motif }) =>
+      `<tr><td>${escapeHtml(label)}</td><td>${escapeHtml([nom, qualite].filter(Boolean).join(', '))}</td><td>${statuses[statut]}${
+        motif ? `<br>Motif\u00A0: ${escapeHtml(motif)}` : ''
+      }</td><td>${longDate(date)}</td><td>${moyen ? escapeHtml(means[moyen] ?? moyen) : '–'}</td></tr>`,
+  );
+  return `<section class="preuve"><h2>Recueil des signatures</h2>
+<p>${escapeHtml(proof.title)}, version ${proof.version}, établie le ${longDate(proof.recordedAt)}.</p>
+<table><thead><tr><th scope="col">En qualité de</th><th scope="col">Nom</th><th scope="col">Réponse</th><th scope="col">Date</th><th scope="col">Moyen</th></tr></thead><tbody>${rows.join('')}</tbody></table>
+<p>Document <code>${proof.documentId}</code>. Empreinte SHA-256 de la version ${proof.version - 1}, présentée aux signataires\u00A0:<br><code>${proof.previousSha256}</code></p></section>`;
+}
+
+function longDate(date: Date): string {
+  return String(dateLongue.run([dayOf(date)], noCall, noContext));
+}
+
+const noCall = { named: {}, nested: false };
+const noContext = { today: '', labelOf: () => '', signatures: new Map<never, never>() };

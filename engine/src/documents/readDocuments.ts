@@ -1,0 +1,117 @@
+import type { DocumentLine } from '@trame/schemas';
+import { recordAudit } from '../audit/index.js';
+import { openDossier } from '../dossiers/index.js';
+import { Problem, type Principal, type Tx } from '../platform/index.js';
+import { documentErrors } from './errors.js';
+import { presentDocument, type DispatchRow } from './present.js';
+import { documentsRoom } from './room.js';
+import { DOCUMENT_COLUMNS, findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
+
+/** The title of a document. @throws Problem `document-not-found` */
+export async function documentTitle(tx: Tx, id: string): Promise<string> {
+  return (await findDocument(tx, id)).title;
+}
+
+/**
+ * The documents of a dossier, the latest first.
+ * @param readable the data domains that may be read; all when absent (the machine's own use)
+ */
+export async function listDocuments(
+  tx: Tx,
+  dossierId: string,
+  readable?: readonly string[],
+): Promise<DocumentLine[]> {
+  const rows = await tx.query<DocumentRow>(
+    `select ${DOCUMENT_COLUMNS} from document d
+      where d.dossier_id = $1 and ($2::text[] is null or d.domain = any($2))
+      order by d.created_at desc, d.id`,
+    [dossierId, readable ?? null],
+  );
+  const lines: DocumentLine[] = [];
+  for (const row of rows) lines.push(await lineOf(tx, row));
+  return lines;
+}
+
+/** The documents of a dossier that somebody may read; the reading is traced. @throws Problem `dossier-not-found` */
+export async function readDocuments(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+): Promise<{ items: DocumentLine[] }> {
+  const { readable } = await openDossier(tx, principal, dossierId);
+  await recordAudit(tx, {
+    action: 'dossier.lu',
+    actor: principal,
+    dossierId,
+    subject: { kind: 'documents', id: dossierId },
+  });
+  return { items: await listDocuments(tx, dossierId, readable) };
+}
+
+/** One document, for somebody. @throws Problem `document-not-found`, the same when it may not be read */
+export async function readDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentLine> {
+  return lineOf(tx, await openDocument(tx, principal, id));
+}
+
+/** The bytes of a version of a document. */
+export interface DocumentContent {
+  pdf: Buffer;
+  fileName: string;
+  sha256: string;
+  version: number;
+}
+
+/**
+ * The bytes of a document for somebody; the reading is traced, with the version read.
+ * @throws Problem `document-not-found`, `document-version-not-found`, `object-damaged`
+ */
+export async function readContent(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  version?: number,
+): Promise<DocumentContent> {
+  const document = await openDocument(tx, principal, id);
+  const content = await documentContent(tx, id, version);
+  await recordAudit(tx, {
+    action: 'document.lu',
+    actor: principal,
+    dossierId: document.dossierId,
+    subject: { kind: 'document', id },
+    details: { version: content.version },
+  });
+  return content;
+}
+
+/**
+ * The bytes of a document for the machine itself (an envoi), hash checked.
+ * @param version the current one by default
+ */
+export async function documentContent(tx: Tx, id: string, version?: number): Promise<DocumentContent> {
+  const document = await findDocument(tx, id);
+  const known = await findVersion(tx, id, version ?? document.version);
+  const object = await documentsRoom().store.getObject(tx, known.objectId);
+  if (object.sha256 !== known.sha256) throw documentErrors.problem('object-damaged');
+  const fileName = `${document.templateId}-v${known.version}.pdf`;
+  return { pdf: object.data, fileName, sha256: known.sha256, version: known.version };
+}
+
+async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
+  const document = await findDocument(tx, id);
+  const { readable } = await openDossier(tx, principal, document.dossierId).catch((error: unknown) => {
+    if (error instanceof Problem && error.status === 404) return { readable: [] as string[] };
+    throw error;
+  });
+  if (!readable.includes(document.domain)) throw documentErrors.problem('document-not-found');
+  return document;
+}
+
+async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
+  const version = await findVersion(tx, row.id, row.version);
+  const dispatches = await tx.query<DispatchRow>(
+    `select document_id as "documentId", recipient, at, message_id as "messageId"
+       from document_dispatch where document_id = $1 order by at`,
+    [row.id],
+  );
+  return presentDocument(row, version, await latestSignatures(tx, row.id), dispatches);
+}

@@ -1,0 +1,23 @@
+import type { Renderer } from './rendering/Renderer.js';
+import type { ObjectFolder } from './store/folder.js';
+import type { ObjectStore } from './store/ObjectStore.js';
+
+/** What the room works with, once open. */
+export interface DocumentsRoom {
+  renderer: Renderer;
+  folder: ObjectFolder;
+  store: ObjectStore;
+}
+
+let current: DocumentsRoom | undefined;
+
+/** @throws Error before `openDocuments` */
+export function documentsRoom(): DocumentsRoom {
+  if (!current) throw new Error('the documents room is not open: call openDocuments first');
+  return current;
+}
+
+/** Makes a room the one of this process; undefined closes it. */
+export function setDocumentsRoom(room: DocumentsRoom | undefined): void {
+  current = room;
+}

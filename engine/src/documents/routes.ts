@@ -1,0 +1,62 @@
+import { defineRoutes, route, SENT } from '../platform/index.js';
+import { readContent, readDocument, readDocuments } from './readDocuments.js';
+
+const id = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', format: 'uuid' } },
+} as const;
+const versionQuery = {
+  type: 'object',
+  properties: { version: { type: 'integer', minimum: 1 } },
+  additionalProperties: false,
+} as const;
+
+type OfId = { params: { id: string } };
+
+/** The routes of the documents room. */
+export const documentRoutes = defineRoutes('documents', [
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id/documents',
+    summary: 'Les documents d’un dossier, dans les domaines que l’on peut lire',
+    policy: 'document.lire',
+    params: id,
+    response: 'api/document-list.schema.json',
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => readDocuments(tx, principal, params.id)),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/documents/:id',
+    summary: 'Un document : état, signatures, envois',
+    policy: 'document.lire',
+    params: id,
+    response: 'api/document-line.schema.json',
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => readDocument(tx, principal, params.id)),
+  }),
+  route<OfId & { query: { version?: number } }>({
+    method: 'get',
+    path: '/documents/:id/content',
+    summary: 'Le PDF d’un document, dans sa version courante ou une autre',
+    policy: 'document.lire',
+    params: id,
+    query: versionQuery,
+    produces: 'application/pdf',
+    handle: async ({ principal, params, query, inOrg, res }) => {
+      const { pdf, fileName, sha256 } = await inOrg((tx) =>
+        readContent(tx, principal, params.id, query.version),
+      );
+      res
+        .set({
+          'Content-Type': 'application/pdf',
+          'Content-Disposition': `inline; filename="${fileName}"`,
+          'Cache-Control': 'no-store',
+          'Content-Security-Policy': "default-src 'none'; sandbox",
+          'X-Content-Type-Options': 'nosniff',
+          'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+        })
+        .end(pdf);
+      return SENT;
+    },
+  }),
+]);

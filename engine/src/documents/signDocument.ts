@@ -1,0 +1,198 @@
+import type { DocumentModel } from '@trame/schemas';
+import { recordAudit, type Actor } from '../audit/index.js';
+import { getPack } from '../catalog/index.js';
+import { recordMoment } from '../dossiers/index.js';
+import { inOrganisation, type Tx } from '../platform/index.js';
+import { documentErrors } from './errors.js';
+import { fillTemplate, type Filling } from './fillTemplate.js';
+import { templateOf } from './packTemplate.js';
+import { proofPage } from './proofPage.js';
+import type { RenderedPdf } from './rendering/Renderer.js';
+import { documentsRoom } from './room.js';
+import {
+  findDocument,
+  findVersion,
+  latestSignatures,
+  versionOfKey,
+  type DocumentRow,
+  type VersionRow,
+} from './rows.js';
+import { readSignatures, type SignatureAnswer, type SoundSignature } from './signature.js';
+import { documentState, type DocumentState } from './state.js';
+import { writeVersion } from './writeVersion.js';
+
+/** What signatories answered. */
+export interface SignRequest {
+  documentId: string;
+  signatures: readonly { signataire: string; signature: SignatureAnswer }[];
+  /** Same key, same version. */
+  idempotencyKey: string;
+  /** The dossier the caller acts for: the document must be one of it. */
+  dossierId?: string;
+  actor?: Actor;
+}
+
+/** The version that carries the signatures. */
+export interface SignedDocument {
+  documentId: string;
+  etat: DocumentState;
+  version: number;
+  sha256: string;
+  pages: number;
+}
+
+interface Prepared {
+  document: DocumentRow;
+  previous: VersionRow;
+  model: DocumentModel;
+  fresh: SoundSignature[];
+  state: DocumentState;
+  filling: Filling;
+}
+
+/**
+ * Records what signatories answered, and makes the version that shows it: the same facts as the version they read, the
+ * signatures in their places, and a last page that names each with the hash of what they read.
+ * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once all have signed,
+ * `document-changed` when another signature came meanwhile; and what rendering throws
+ */
+export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
+  const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request));
+  if ('made' in prepared) return prepared.made;
+  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared.filling));
+  return inOrganisation(organisationId, (tx) => write(tx, request, prepared, rendered));
+}
+
+async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made: SignedDocument }> {
+  const document = await findDocument(tx, request.documentId);
+  if (request.dossierId && request.dossierId !== document.dossierId)
+    throw documentErrors.problem('document-not-found');
+  const made = await versionOfKey(tx, request.idempotencyKey);
+  if (made) return { made: { ...made, etat: document.state } };
+  if (document.state === 'signe') throw documentErrors.problem('document-frozen');
+  const pack = await getPack(document.packVersionId, tx);
+  const template = templateOf(pack, document.templateId);
+  const at = tx.now();
+  const { sound: fresh, faults } = readSignatures(template.model.signatories, request.signatures, at);
+  if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
+  const previous = await findVersion(tx, document.id, document.version);
+  const signatures = merge(await latestSignatures(tx, document.id), fresh);
+  const version = document.version + 1;
+  const after = proofPage({
+    documentId: document.id,
+    title: document.title,
+    version,
+    previousSha256: previous.sha256,
+    recordedAt: at,
+    signatures,
+  });
+  const data = { ...previous.data, document: { ...(previous.data['document'] as object), version } };
+  return {
+    document,
+    previous,
+    model: template.model,
+    fresh,
+    state: documentState(
+      template.model.signatories,
+      new Map(signatures.map(({ signatory, statut }) => [signatory, statut])),
+    ),
+    filling: { pack, template, data, signatures, after, at },
+  };
+}
+
+/** What one answered last replaces what the same one answered before. */
+function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature[]): SoundSignature[] {
+  const answered = new Set(fresh.map(({ signatory }) => signatory));
+  return [...before.filter(({ signatory }) => !answered.has(signatory)), ...fresh];
+}
+
+async function write(
+  tx: Tx,
+  { idempotencyKey, actor = 'systeme' }: SignRequest,
+  { document, previous, fresh, state, filling }: Prepared,
+  rendered: RenderedPdf,
+): Promise<SignedDocument> {
+  const { id: documentId, dossierId } = document;
+  const version = previous.version + 1;
+  const [mine] = await tx.query(
+    'update document set version = $2, state = $3 where id = $1 and version = $4 returning id',
+    [documentId, version, state, previous.version],
+  );
+  if (!mine) {
+    const made = await versionOfKey(tx, idempotencyKey);
+    if (!made) throw documentErrors.problem('document-changed');
+    return { ...made, etat: (await findDocument(tx, documentId)).state };
+  }
+  const previousSha256 = previous.sha256;
+  const sha256 = await writeVersion(tx, {
+    documentId,
+    version,
+    rendered,
+    data: filling.data,
+    previousSha256,
+    idempotencyKey,
+  });
+  for (const signature of fresh) await writeSignature(tx, documentId, version, previousSha256, signature);
+  await recordMoment(tx, {
+    dossierId,
+    at: filling.at,
+    kind: 'document',
+    title: `${document.title}\u00A0: ${words[state]}`,
+    ref: { kind: 'document', id: documentId },
+    domain: document.domain,
+    authorId: actor === 'systeme' ? undefined : actor.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'document.signe',
+    actor,
+    dossierId,
+    subject: { kind: 'document', id: documentId },
+    details: {
+      version,
+      etat: state,
+      sha256,
+      precedent: previousSha256,
+      reponses: Object.fromEntries(fresh.map(({ signatory, statut }) => [signatory, statut])),
+    },
+  });
+  return { documentId, etat: state, version, sha256, pages: rendered.pages };
+}
+
+const words: Record<DocumentState, string> = {
+  produit: 'document établi',
+  'a-signer': 'réponses des signataires enregistrées',
+  signe: 'signé',
+  'signe-partiellement': 'signé en partie',
+  refuse: 'signature refusée',
+};
+
+async function writeSignature(
+  tx: Tx,
+  documentId: string,
+  version: number,
+  signedSha256: string,
+  { signatory, label, statut, nom, qualite, moyen, image, motif, date }: SoundSignature,
+): Promise<void> {
+  await tx.query(
+    `insert into document_signature
+       (organisation_id, document_id, version, signatory, label, statut, nom, qualite, moyen, image, motif, date,
+        signed_sha256, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      tx.organisationId,
+      documentId,
+      version,
+      signatory,
+      label,
+      statut,
+      nom,
+      qualite ?? null,
+      moyen ?? null,
+      image ?? null,
+      motif ?? null,
+      date,
+      signedSha256,
+      tx.now(),
+    ],
+  );
+}

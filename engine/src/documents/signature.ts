@@ -1,0 +1,80 @@
+import type { DocumentModel } from '@trame/schemas';
+import type { ProblemFault } from '../platform/index.js';
+
+/** What a signatory answered: signing, refusing, being away or unable are four answers of equal right. */
+export type Statut = 'signe' | 'refuse' | 'absent' | 'incapable';
+
+/** A signature as answered in a form (field type `signature`). */
+export interface SignatureAnswer {
+  statut: Statut;
+  nom?: string;
+  qualite?: string;
+  moyen?: 'dessin' | 'saisie' | 'authentification';
+  /** `data:image/png;base64,…` */
+  image?: string;
+  motif?: string;
+  /** ISO day or instant; the moment it is recorded by default. */
+  date?: string;
+}
+
+/** A signature that may be written: whose, and complete. */
+export interface SoundSignature {
+  signatory: string;
+  label: string;
+  statut: Statut;
+  nom: string;
+  qualite?: string;
+  moyen?: string;
+  image?: string;
+  motif?: string;
+  date: Date;
+}
+
+const statuts: readonly string[] = ['signe', 'refuse', 'absent', 'incapable'] satisfies Statut[];
+const moyens: readonly string[] = ['dessin', 'saisie', 'authentification'];
+const png = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;
+const longestImage = 700_000;
+
+/**
+ * Reads the signatures given for a document.
+ * @returns those that are sound, and a fault for each of the others (path `/<index>/<name>`).
+ */
+export function readSignatures(
+  signatories: DocumentModel['signatories'],
+  given: readonly { signataire: string; signature: SignatureAnswer }[],
+  now: Date,
+): { sound: SoundSignature[]; faults: ProblemFault[] } {
+  const faults: ProblemFault[] = [];
+  const seen = new Set<string>();
+  const sound = given.map(({ signataire, signature }, index) => {
+    const fault = (name: string, message: string): void =>
+      void faults.push({ path: `/${index}/${name}`, message });
+    const known = signatories.find(({ id }) => id === signataire);
+    if (!known) fault('signataire', `« ${signataire} » n’est pas un signataire de ce document.`);
+    if (seen.has(signataire)) fault('signataire', `« ${signataire} » est donné deux fois.`);
+    seen.add(signataire);
+    const { statut, nom, qualite, moyen, image, motif } = signature;
+    if (!statuts.includes(statut))
+      fault('signature/statut', 'Dites si la personne a signé, refusé, est absente ou ne peut pas signer.');
+    if (statut === 'signe' && !nom?.trim()) fault('signature/nom', 'Le nom de la personne qui signe manque.');
+    if (moyen !== undefined && !moyens.includes(moyen))
+      fault('signature/moyen', 'Ce moyen de signer n’existe pas.');
+    if (image && (image.length > longestImage || !png.test(image)))
+      fault('signature/image', 'Le dessin de la signature n’est pas une image PNG acceptable.');
+    const date = signature.date ? new Date(signature.date) : now;
+    if (Number.isNaN(date.getTime())) fault('signature/date', 'Cette date n’existe pas.');
+    const label = known?.label ?? signataire;
+    return {
+      signatory: signataire,
+      label,
+      statut,
+      nom: nom?.trim() || label,
+      qualite,
+      moyen,
+      image: image || undefined,
+      motif,
+      date,
+    };
+  });
+  return { sound, faults };
+}
