@@ -57,7 +57,7 @@ async function resolveBase(
   const base = await resolve(found, search, trail);
   const version = base.layers.at(-1)?.manifest.version;
   const cycle = base.faults.filter(({ rule }) => rule === 'extends-cycle');
-  if (cycle.length > 0) return { layers: [], faults: trail.length === 1 ? cycle.map(onExtends(id)) : cycle };
+  if (cycle.length > 0) return { layers: [], faults: cycle.map(onExtends(id)) };
   if (!version || base.faults.some(({ level }) => level === 'error')) {
     return say('extends-broken', `Le pack « ${id} » a lui-même des défauts.`, `un pack « ${id} » sans défaut`);
   }

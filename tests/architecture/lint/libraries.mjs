@@ -34,7 +34,7 @@ export const LIBRARIES = [
   },
   {
     names: ['ajv', 'ajv-formats'],
-    places: ['language', ...server],
+    places: ['language', 'engine/catalog', ...server],
     remedy: 'Validate through the language (forms) or platform (requests).',
   },
   {

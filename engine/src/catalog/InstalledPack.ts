@@ -1,0 +1,26 @@
+import type { CompiledForm, Decision, Definition, SchemaValidator } from '@trame/language';
+import type { CodeList, Form, Grid, View } from '@trame/schemas';
+import type { DocumentSource, MergedManifest } from './packModel.js';
+
+/** A form ready to be filled and judged. */
+export type InstalledForm = { form: Form; compiled: CompiledForm; validate: SchemaValidator };
+
+/** A circuit ready to run, and its XML to be drawn. */
+export type InstalledCircuit = { xml: string; definition: Definition };
+
+/** A published version of a pack, merged with what it extends, compiled, immutable. */
+export type InstalledPack = {
+  versionId: string;
+  id: string;
+  version: string;
+  /** Null: shipped with the product. */
+  organisationId: string | null;
+  manifest: MergedManifest;
+  forms: ReadonlyMap<string, InstalledForm>;
+  grids: ReadonlyMap<string, Grid>;
+  circuits: ReadonlyMap<string, InstalledCircuit>;
+  documents: ReadonlyMap<string, DocumentSource>;
+  decisions: ReadonlyMap<string, Decision>;
+  codes: ReadonlyMap<string, CodeList>;
+  views: ReadonlyMap<string, View>;
+};

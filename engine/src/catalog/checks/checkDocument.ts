@@ -1,0 +1,59 @@
+import type { DocumentFlow, Fault } from '@trame/schemas';
+import { nationalType, nationalTypes } from '../nationalFlow.js';
+import { checkDomain, checkSources } from './checkSources.js';
+import { fileOf, unknown, type Inspection } from './Inspection.js';
+
+/** From strict to loose. */
+const DMP_ORDER: ReadonlyArray<DocumentFlow['dmp']> = ['jamais', 'consulte', 'alimente'];
+
+/** A document model: domain, sources, signatories, national type and flow, then its template by who knows templates. */
+export async function checkDocument(inspection: Inspection, id: string): Promise<Fault[]> {
+  const { whole, layer, outside } = inspection;
+  const source = layer.documents[id];
+  if (!source) return [];
+  const { model } = source;
+  const file = fileOf('documents', id);
+  const roles = whole.manifest.roles.map((role) => role.id);
+  const template = (await outside.document?.(source, id, whole)) ?? [];
+  return [
+    ...checkDomain(inspection, file, '/domain', model.domain),
+    ...checkSources(inspection, file, '/sources', model.sources),
+    ...model.signatories.flatMap(({ role }, index) =>
+      role === undefined || roles.includes(role) ? [] : [unknown(file, `/signatories/${index}/role`, 'role', role, roles)],
+    ),
+    ...checkNational(file, model.nationalType, model.flow, whole.manifest.domain),
+    ...template.map((fault) => ({ ...fault, file: fault.file ?? `documents/${id}/template.hbs` })),
+  ];
+}
+
+function checkNational(file: string, type: string, flow: DocumentFlow, domain: string | undefined): Fault[] {
+  const national = nationalType(type);
+  const known = [...nationalTypes().values()].filter((one) => !domain || one.domain === domain.toLowerCase());
+  if (!national) return [unknown(file, '/nationalType', 'national-type', type, known.map(({ id }) => id))];
+  const looser = (path: string, value: unknown, expected: string): Fault => ({
+    file,
+    path,
+    rule: 'looser-flow',
+    level: 'error',
+    message: `Ce document irait plus loin que ne le permet la liste nationale (« ${national.label} »).`,
+    value,
+    expected,
+    remedy: 'Un pack peut être plus strict que la liste nationale, jamais plus large.',
+  });
+  const faults: Fault[] = [];
+  if (domain && national.domain !== domain.toLowerCase()) {
+    faults.push(unknown(file, '/nationalType', 'national-type', type, known.map(({ id }) => id)));
+  }
+  if (DMP_ORDER.indexOf(flow.dmp) > DMP_ORDER.indexOf(national.flow.dmp)) {
+    const allowed = DMP_ORDER.slice(0, DMP_ORDER.indexOf(national.flow.dmp) + 1);
+    faults.push(looser('/flow/dmp', flow.dmp, allowed.map((value) => `« ${value} »`).join(' ou ')));
+  }
+  if (flow.mssante && !national.flow.mssante) faults.push(looser('/flow/mssante', true, 'false'));
+  const { to } = national.flow;
+  for (const [index, recipient] of (flow.to ?? []).entries()) {
+    if (to && !to.includes(recipient)) {
+      faults.push(looser(`/flow/to/${index}`, recipient, to.map((value) => `« ${value} »`).join(' ou ')));
+    }
+  }
+  return faults;
+}

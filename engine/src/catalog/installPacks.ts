@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { beforeOrganisation } from '../platform/index.js';
+import { contentHash } from './contentHash.js';
+import { loadPacks, type LoadedPack } from './loadPacks.js';
+import { PackError } from './PackError.js';
+import { rememberCurrent } from './packCache.js';
+
+/** What was installed: the version that stands for each pack. */
+export type Installation = { id: string; version: string; versionId: string };
+
+/**
+ * Publishes the packs of a folder: each version is written once, whole, with the packs it extends as they are now, and
+ * never changes. Several nodes that start together write it once.
+ * @throws PackError when a pack is broken, or when its content changed without its version
+ */
+export async function installPacks(folder: string): Promise<Installation[]> {
+  const packs = await loadPacks(folder);
+  const installed: Array<Installation & { changed: boolean }> = [];
+  for (const pack of packs) installed.push(await install(pack));
+  const changed = installed.filter((one) => one.changed);
+  if (changed.length > 0) throw new PackError(changed.map(changedContent));
+  for (const { id, versionId } of installed) rememberCurrent(id, versionId);
+  return installed.map(({ id, version, versionId }) => ({ id, version, versionId }));
+}
+
+async function install({ id, version, layers }: LoadedPack): Promise<Installation & { changed: boolean }> {
+  const hash = contentHash(layers.at(-1)?.files ?? {});
+  const content = {
+    layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
+  };
+  const [row] = await beforeOrganisation('catalog', (tx) =>
+    tx.query<{ id: string; content_hash: string }>('select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)', [
+      randomUUID(),
+      id,
+      version,
+      hash,
+      JSON.stringify(content),
+      tx.now(),
+    ]),
+  );
+  if (!row) throw new Error(`the pack ${id} ${version} was not installed`);
+  return { id, version, versionId: row.id, changed: row.content_hash !== hash };
+}
+
+const changedContent = ({ id, version }: Installation) => ({
+  pack: id,
+  file: 'pack.json',
+  path: '/version',
+  rule: 'published-is-immutable',
+  level: 'error' as const,
+  message: `La version ${version} de ce pack est déjà publiée avec un autre contenu, et ce qui est publié ne change pas.`,
+  value: version,
+  expected: 'un numéro de version plus grand',
+  remedy: 'Augmentez « version » dans pack.json, ou remettez les fichiers tels qu’ils ont été publiés.',
+});

@@ -1,0 +1,40 @@
+import type { DossierAlert, Field, Form } from '@trame/schemas';
+import { dateInWords, type SectionLoader } from '../dossiers/index.js';
+import { localDay } from '../organisation/index.js';
+import { latestRecords } from './latestAnswers.js';
+
+const DAY = 86_400_000;
+
+/** From how long before its end a right or a document is told to expire. */
+const NOTICE_DAYS = 60;
+
+/** The alerts of what expires in a dossier (`record.expires` of a form), in the domains that may be read. */
+export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack, readable }) => {
+  const expiring = [...pack.forms.values()].filter(({ form }) => form.record?.expires !== undefined);
+  if (expiring.length === 0) return [];
+  const records = await latestRecords(tx, dossier.id);
+  const today = localDay(tx.now());
+  return expiring.flatMap(({ form }) => {
+    const record = records[form.id];
+    return record && readable.includes(record.domain) ? (expiryAlert(form, record.data, today) ?? []) : [];
+  });
+};
+
+/** The alert of one record, if its date is past or near. @param today ISO day */
+export function expiryAlert(form: Form, data: Readonly<Record<string, unknown>>, today: string): DossierAlert | undefined {
+  const fieldId = form.record?.expires;
+  const due = fieldId === undefined ? undefined : data[fieldId];
+  if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
+  const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY);
+  if (days > NOTICE_DAYS) return undefined;
+  const label = fieldsOf(form).find(({ id }) => id === fieldId)?.label ?? form.title;
+  return {
+    level: days < 0 ? 'danger' : 'attention',
+    message: `${label} : ${days < 0 ? 'dépassée depuis le' : 'le'} ${dateInWords(due) ?? due}.`,
+    due,
+  };
+}
+
+function fieldsOf(form: Form): Field[] {
+  return form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields));
+}

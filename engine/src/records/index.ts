@@ -1,0 +1,11 @@
+/** The door of records: answers, sittings of grids, drafts, and the lists that packs declare. */
+export { boundAnswers, boundTraits } from './boundTraits.js';
+export { saveRecord, type NewRecord } from './saveRecord.js';
+export { saveGridResult, type NewGridResult } from './saveGridResult.js';
+export { deleteDrafts, getDraft, saveDraft, type Draft } from './drafts.js';
+export { camelCase, formAnswers, latestGridResults, latestRecords } from './latestAnswers.js';
+export type { GridAnswers, LatestRecord } from './latestAnswers.js';
+export { openRecords } from './openRecords.js';
+export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
+export { recordErrors } from './errors.js';
+export { recordRoutes } from './routes.js';

@@ -1,0 +1,122 @@
+import type { AnswersLoader } from '../dossiers/index.js';
+import { displayName } from '../organisation/index.js';
+import type { Tx } from '../platform/index.js';
+
+/** The latest answers to a form in a dossier. */
+export type LatestRecord = { id: string; data: Record<string, unknown>; at: string; author: string; domain: string };
+
+type RecordRow = {
+  id: string;
+  form_id: string;
+  domain: string;
+  data: Record<string, unknown>;
+  at: Date;
+  last_name: string;
+  first_name: string;
+};
+
+/** The latest record of each form of a dossier, by form id. Who may read which is the caller's affair. */
+export async function latestRecords(tx: Tx, dossierId: string): Promise<Record<string, LatestRecord>> {
+  const rows = await tx.query<RecordRow>(
+    `select distinct on (r.form_id) r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
+     from record r join professional p on p.id = r.author_id
+     where r.dossier_id = $1 order by r.form_id, r.at desc, r.id desc`,
+    [dossierId],
+  );
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.form_id,
+      {
+        id: row.id,
+        data: row.data,
+        at: row.at.toISOString(),
+        author: displayName({ lastName: row.last_name, firstName: row.first_name }),
+        domain: row.domain,
+      },
+    ]),
+  );
+}
+
+/** The latest answers of a dossier by the camelCase name of the form, as `formulaires` is read by circuits and forms. */
+export async function formAnswers(tx: Tx, dossierId: string): Promise<Record<string, Record<string, unknown>>> {
+  const records = await latestRecords(tx, dossierId);
+  return Object.fromEntries(Object.entries(records).map(([formId, { data }]) => [camelCase(formId), data]));
+}
+
+/** `demande-admission` as `demandeAdmission`: a name that an expression can read. */
+export function camelCase(id: string): string {
+  return id.replace(/-([a-z0-9])/g, (_dash, letter: string) => letter.toUpperCase());
+}
+
+type GridRow = {
+  grid_id: string;
+  domain: string;
+  status: string;
+  score: number | null;
+  max: number | null;
+  band: string | null;
+  outputs: Record<string, unknown>;
+  dimensions: Record<string, unknown>;
+  letters: Record<string, unknown>;
+  answers: Record<string, unknown>;
+  at: Date;
+};
+
+/** A sitting as expressions and templates read it: what was computed, and `reponses`. */
+export type GridAnswers = Omit<GridRow, 'grid_id' | 'answers' | 'at'> & { at: string; reponses: Record<string, unknown> };
+
+/** The latest sitting of each grid of a dossier, by grid id. */
+export async function latestGridResults(tx: Tx, dossierId: string): Promise<Record<string, GridAnswers>> {
+  const rows = await tx.query<GridRow>(
+    `select distinct on (grid_id) grid_id, domain, status, score, max, band, outputs, dimensions, letters, answers, at
+     from grid_result where dossier_id = $1 order by grid_id, at desc, id desc`,
+    [dossierId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.grid_id, gridAnswers(row)]));
+}
+
+/** The latest answers that a pack's `sources` name, for several dossiers at once; see `AnswersLoader`. */
+export const latestBySource: AnswersLoader = async (tx, dossierIds, sources, readable) => {
+  const wanted = Object.entries(sources).map(([name, source]) => ({ name, source }));
+  const byDossier = new Map<string, Record<string, unknown>>(dossierIds.map((id) => [id, {}]));
+  for (const row of await latestRows(tx, dossierIds, wanted.map(({ source }) => source))) {
+    if (!readable(row.dossier_id).includes(row.domain)) continue;
+    const answers = byDossier.get(row.dossier_id) ?? {};
+    for (const { name } of wanted.filter(({ source }) => source === row.source)) answers[name] = row.answers;
+    byDossier.set(row.dossier_id, answers);
+  }
+  return byDossier;
+};
+
+type SourceRow = { dossier_id: string; source: string; domain: string; answers: unknown };
+
+async function latestRows(tx: Tx, dossierIds: readonly string[], sources: readonly string[]): Promise<SourceRow[]> {
+  const idsOf = (kind: string) => sources.filter((source) => source.startsWith(kind)).map((source) => source.slice(5));
+  if (dossierIds.length === 0 || sources.length === 0) return [];
+  const records = await tx.query<SourceRow>(
+    `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers
+     from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[])
+     order by dossier_id, form_id, at desc, id desc`,
+    [dossierIds, idsOf('form:')],
+  );
+  const sittings = await tx.query<GridRow & { dossier_id: string }>(
+    `select distinct on (dossier_id, grid_id) dossier_id, grid_id, domain, status, score, max, band, outputs, dimensions,
+       letters, answers, at
+     from grid_result where dossier_id = any($1::uuid[]) and grid_id = any($2::text[])
+     order by dossier_id, grid_id, at desc, id desc`,
+    [dossierIds, idsOf('grid:')],
+  );
+  return [
+    ...records,
+    ...sittings.map((row) => ({
+      dossier_id: row.dossier_id,
+      source: `grid:${row.grid_id}`,
+      domain: row.domain,
+      answers: gridAnswers(row),
+    })),
+  ];
+}
+
+function gridAnswers({ answers, at, domain, status, score, max, band, outputs, dimensions, letters }: GridRow): GridAnswers {
+  return { domain, status, score, max, band, outputs, dimensions, letters, at: at.toISOString(), reponses: answers };
+}

@@ -1,0 +1,149 @@
+import type { View, ViewPage } from '@trame/schemas';
+import { accessOf, loadHabilitations, readableDomains, reachOf, type Reach } from '../../access/index.js';
+import { recordAudit } from '../../audit/index.js';
+import { getPack, type InstalledPack } from '../../catalog/index.js';
+import { contextOf, personName, searchDossiers, stageOf, teamDossiersOf, type DossierRow } from '../../dossiers/index.js';
+import { listEstablishments, localDay, type Establishment } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { recordErrors } from '../errors.js';
+import { latestBySource } from '../latestAnswers.js';
+import { cellsOf } from './cells.js';
+import { countPlaces } from './places.js';
+import { loadNextTasks } from './nextTask.js';
+
+/** What a list is asked. */
+export type ViewQuery = { establishment?: string; stage?: string; q?: string; cursor?: string };
+
+/** A list, the pack that declares it, and the establishments it covers for this reader. */
+type Found = { view: View; pack: InstalledPack; establishments: Establishment[] };
+
+/**
+ * A page of a list that a pack declares, over every establishment whose pack has it and that the reader reaches; the
+ * dossiers that have waited longest come first.
+ * @throws Problem `view-not-found`
+ */
+export async function readView(tx: Tx, principal: Principal, viewId: string, query: ViewQuery): Promise<ViewPage> {
+  const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
+  const { view, pack, establishments } = await findView(tx, principal, reach, viewId, query.establishment);
+  const ids = establishments.map(({ id }) => id);
+  const stages = query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
+  const { items, next } = await searchDossiers(tx, principal, {
+    q: query.q,
+    stages,
+    establishmentIds: ids,
+    cursor: query.cursor,
+    order: 'oldest',
+  });
+  await recordAudit(tx, {
+    action: 'vue.lue',
+    actor: principal,
+    subject: { kind: 'vue', id: viewId },
+    details: { lignes: items.length },
+  });
+  return {
+    view,
+    stages: await countStages(tx, principal, reach, { view, pack, establishments }),
+    items: await presentItems(tx, principal, { view, pack, establishments }, items),
+    places: await countPlaces(tx, establishments),
+    next,
+  };
+}
+
+async function findView(
+  tx: Tx,
+  { activities }: Principal,
+  reach: Reach,
+  viewId: string,
+  only: string | undefined,
+): Promise<Found> {
+  const reached = (await listEstablishments(tx)).filter(
+    ({ id }) => reach.everywhere || activities.some(({ establishmentId }) => establishmentId === id),
+  );
+  const found: Array<{ establishment: Establishment; pack: InstalledPack; view: View }> = [];
+  for (const establishment of reached) {
+    const pack = await getPack(establishment.packId, tx);
+    const view = pack.views.get(viewId);
+    if (view && (only === undefined || only === establishment.id)) found.push({ establishment, pack, view });
+  }
+  const [first] = found;
+  if (!first) throw recordErrors.problem('view-not-found');
+  return { view: first.view, pack: first.pack, establishments: found.map(({ establishment }) => establishment) };
+}
+
+async function countStages(
+  tx: Tx,
+  { professionalId }: Principal,
+  reach: Reach,
+  { view, pack, establishments }: Found,
+): Promise<ViewPage['stages']> {
+  const counts = await tx.query<{ stage: string; count: number }>(
+    `select d.stage, count(*)::int as count from dossier d
+     where d.establishment_id = any($1::uuid[]) and d.stage = any($2::text[])
+       and ($3 or d.establishment_id = any($4::uuid[]) or ($5::uuid is not null and exists (
+         select from care_team_member m where m.dossier_id = d.id and m.professional_id = $5
+           and m.from_date <= $6::date and (m.to_date is null or m.to_date > $6::date))))
+     group by d.stage`,
+    [
+      establishments.map(({ id }) => id),
+      view.stages,
+      reach.everywhere,
+      reach.establishments,
+      reach.byCareTeam ? professionalId : null,
+      localDay(tx.now()),
+    ],
+  );
+  return view.stages.map((id) => {
+    const { label, tone } = stageOf(pack.manifest, id);
+    return { id, label, ...(tone ? { tone } : {}), count: counts.find(({ stage }) => stage === id)?.count ?? 0 };
+  });
+}
+
+async function presentItems(
+  tx: Tx,
+  principal: Principal,
+  { view, pack, establishments }: Found,
+  dossiers: readonly DossierRow[],
+): Promise<ViewPage['items']> {
+  const ids = dossiers.map(({ id }) => id);
+  const readable = await readableByDossier(tx, principal, pack, dossiers);
+  const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
+  const nextTasks = await loadNextTasks(tx, principal, ids);
+  const today = localDay(tx.now());
+  return dossiers.map((dossier) => {
+    const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
+    const { label, tone } = stageOf(pack.manifest, dossier.stage);
+    const context = {
+      ...contextOf(dossier, establishment, pack.manifest, today),
+      formulaires: answers.get(dossier.id) ?? {},
+      aujourdHui: today,
+      maintenant: tx.now().toISOString(),
+    };
+    const nextTask = nextTasks.get(dossier.id);
+    return {
+      dossierId: dossier.id,
+      displayName: personName(dossier.traits),
+      stage: dossier.stage,
+      stageLabel: label,
+      ...(tone ? { tone } : {}),
+      establishment: { id: dossier.establishmentId, name: establishment?.name ?? '' },
+      cells: cellsOf(view.columns, context, today),
+      ...(nextTask ? { nextTask } : {}),
+    };
+  });
+}
+
+async function readableByDossier(
+  tx: Tx,
+  principal: Principal,
+  { manifest }: InstalledPack,
+  dossiers: readonly DossierRow[],
+): Promise<Map<string, string[]>> {
+  const habilitations = await loadHabilitations(principal, tx);
+  const teams = await teamDossiersOf(tx, principal.professionalId, dossiers.map(({ id }) => id));
+  return new Map(
+    dossiers.map(({ id, establishmentId }) => {
+      const link = { establishmentId, inCareTeam: teams.has(id) };
+      return [id, readableDomains(accessOf(principal, link, manifest.dataDomains, habilitations))];
+    }),
+  );
+}

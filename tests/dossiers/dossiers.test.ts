@@ -1,0 +1,120 @@
+import type { Dossier, DossierPage, Problem } from '@trame/schemas';
+import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer();
+
+describe('Given a dossier of an establishment', () => {
+  let organisationId: string;
+  let dossierId: string;
+  const cookies: Record<string, string> = {};
+
+  beforeAll(async () => {
+    ({ id: organisationId } = await buildOrganisation());
+    const here = await buildEstablishment(organisationId, { name: 'Les Tilleuls' });
+    const elsewhere = await buildEstablishment(organisationId);
+    const referent = await buildProfessional(organisationId, {
+      lastName: 'Morel',
+      firstName: 'Anaïs',
+      roles: [[here.id, 'educateur']],
+    });
+    const roles: Array<[string, string, string]> = [
+      ['secretaire', here.id, 'secretaire'],
+      ['autreSecretaire', elsewhere.id, 'secretaire'],
+      ['autreEducateur', here.id, 'educateur'],
+      ['directeur', here.id, 'directeur'],
+      ['qualite', here.id, 'responsable-qualite'],
+      ['siege', elsewhere.id, 'siege'],
+    ];
+    for (const [name, establishmentId, roleId] of roles) {
+      const person = await buildProfessional(organisationId, { roles: [[establishmentId, roleId]] });
+      cookies[name] = await signIn(organisationId, person.id);
+    }
+    cookies['referent'] = await signIn(organisationId, referent.id);
+    ({ id: dossierId } = await buildDossier(organisationId, {
+      establishmentId: here.id,
+      traits: { nomNaissance: 'Lefèvre', prenoms: 'Éloïse Marie', dateNaissance: '2014-03-02' },
+      stage: 'present',
+      team: [[referent.id, 'referent']],
+    }));
+  });
+
+  const open = (who: string) => server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies[who]);
+
+  it('when its secretary opens it, then it is shown with what may be done in it', async () => {
+    const { status, body } = await open('secretaire');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      displayName: 'LEFÈVRE Éloïse',
+      stage: 'present',
+      stageLabel: 'Présent',
+      tone: 'good',
+      establishment: { name: 'Les Tilleuls' },
+      access: [{ domain: 'administratif', label: 'Administratif', actions: ['lire', 'ecrire'] }],
+      team: [{ displayName: 'MOREL Anaïs', function: 'referent', functionLabel: 'Référent' }],
+      tasks: [],
+    });
+    expect(body.fil.map(({ title }) => title)).toEqual(['Présent']);
+  });
+
+  it.each([
+    ['referent', 200],
+    ['directeur', 200],
+    ['siege', 200],
+    ['autreEducateur', 404],
+    ['autreSecretaire', 404],
+    ['qualite', 403],
+  ])('when %s opens it, then the answer is %i', async (who, status) => {
+    expect((await open(who)).status).toBe(status);
+  });
+
+  it('when it may not be seen, then it is said as for a dossier that does not exist', async () => {
+    const hidden = await open('autreEducateur');
+    const missing = await server.current.get<Problem>(
+      '/api/v1/dossiers/11111111-1111-4111-8111-111111111111',
+      cookies['autreEducateur'],
+    );
+    expect(hidden.body).toMatchObject({ code: 'dossier-not-found', status: 404 });
+    const withoutPlace = ({ instance: _instance, ...rest }: Problem) => rest;
+    expect(withoutPlace(hidden.body as unknown as Problem)).toEqual(withoutPlace(missing.body));
+  });
+
+  it('when nobody is signed in, then one must sign in first', async () => {
+    const { status, body } = await server.current.get<Problem>(`/api/v1/dossiers/${dossierId}`);
+    expect(status).toBe(401);
+    expect(body.code).toBe('not-authenticated');
+  });
+
+  it('when it is read, then the reading is in the trail, and a refusal is not', async () => {
+    const readings = () =>
+      server.current.database.asSuperuser<{ actor_name: string }>(
+        `select actor_name from audit_record where action = 'dossier.lu' and dossier_id = $1 order by id`,
+        [dossierId],
+      );
+    const before = (await readings()).length;
+    await open('directeur');
+    await open('autreEducateur');
+    await server.current.get(`/api/v1/dossiers/${dossierId}/timeline`, cookies['secretaire']);
+    expect((await readings()).length).toBe(before + 2);
+  });
+
+  it.each([
+    ['lefev', ['LEFÈVRE Éloïse']],
+    ['ELOISE', ['LEFÈVRE Éloïse']],
+    ['lefèvre eloi', ['LEFÈVRE Éloïse']],
+    ['durand', []],
+    [`'; drop table dossier; --`, []],
+    ['& | ! ( :*', ['LEFÈVRE Éloïse']],
+  ])('when its secretary searches %j, then %j is found', async (q, names) => {
+    const { body } = await server.current.get<DossierPage>(
+      `/api/v1/dossiers?q=${encodeURIComponent(q)}`,
+      cookies['secretaire'],
+    );
+    expect(body.items.map(({ displayName }) => displayName)).toEqual(names);
+  });
+
+  it('when somebody without right searches it, then nothing is found', async () => {
+    const { body } = await server.current.get<DossierPage>('/api/v1/dossiers?q=lefevre', cookies['autreEducateur']);
+    expect(body).toEqual({ items: [], next: null });
+  });
+});
