@@ -80,18 +80,25 @@ const readers: Record<FlowNodeType, (element: Element, lane: Assignment[]) => Pa
 
 export const isFlowNodeType = (type: string): type is FlowNodeType => Object.hasOwn(readers, type);
 
-/** One element compiled; nothing when its type does not run. Flows and attachments are joined afterwards. */
-export function readNode(element: Element, parent: string, lane: Assignment[]): FlowNode | undefined {
-  const type = typeOf(element);
-  if (!isFlowNodeType(type) || element.id === undefined) return undefined;
+/**
+ * One element compiled; nothing when its type does not run. Attachments and flows are joined afterwards, in the order of
+ * the node's own list when it has one: exclusive conditions are evaluated in that order (13.4.2).
+ */
+export function readNode(
+  element: Element,
+  parent: string,
+  lane: Assignment[],
+  { id, type } = { id: element.id, type: typeOf(element) },
+): FlowNode | undefined {
+  if (!isFlowNodeType(type) || id === undefined) return undefined;
   return {
-    id: element.id,
+    id,
     type,
     name: text(element, 'name'),
     documentation: text(many(element, 'documentation')[0], 'text'),
     parent,
     incoming: [],
-    outgoing: [],
+    outgoing: many(element, 'outgoing').flatMap((flow) => flow.id ?? []),
     default: one(element, 'default')?.id,
     stage: readStage(element),
     milestone: readMilestone(element),

@@ -19,8 +19,8 @@ export function readProcess(process: Element, associations: Element[]): Definiti
 /** A global task is a process of one activity (10.3.6). */
 export function readGlobalTask(task: Element): Definition {
   const definition = emptyDefinition(task);
-  const $type = task.$type.replace('Global', '');
-  const node = readNode(Object.assign(Object.create(task) as Element, { $type, id: `${task.id}.tache` }), task.id!, []);
+  const type = typeOf(task).replace(/^global(.)/, (_all, first: string) => first.toLowerCase());
+  const node = readNode(task, task.id ?? '', [], { id: `${task.id}.tache`, type });
   definition.scopes[task.id!] = { id: task.id!, starts: [], eventSubProcesses: [], data: [] };
   if (node) {
     definition.nodes[node.id] = node;
@@ -80,10 +80,11 @@ function joinFlows({ flows, nodes }: Definition): void {
     const to = nodes[flow.to];
     if (!from || !to) delete flows[id];
     else {
-      from.outgoing.push(id);
+      if (!from.outgoing.includes(id)) from.outgoing.push(id);
       to.incoming.push(id);
     }
   }
+  for (const node of Object.values(nodes)) node.outgoing = node.outgoing.filter((id) => flows[id]?.from === node.id);
 }
 
 function joinBoundaries({ nodes }: Definition, associations: Element[]): void {
