@@ -85,3 +85,13 @@ export {
   scoreGrid,
 } from './grids/index.js';
 export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult } from './grids/index.js';
+export { DecisionError, checkDecision, evaluateDecision, parseDecision } from './decisions/index.js';
+export type {
+  Aggregator,
+  Decision,
+  DecisionErrorCode,
+  DecisionInput,
+  DecisionOutput,
+  DecisionRule,
+  HitPolicy,
+} from './decisions/index.js';

@@ -1,4 +1,4 @@
-import { ExpressionError, evaluateExpression } from '@trame/language';
+import { ExpressionError, evaluateExpression, evaluateUnaryTests } from '@trame/language';
 
 const today = { aujourdHui: '2026-11-23', maintenant: '2026-11-23T10:15:00+01:00' };
 
@@ -74,5 +74,30 @@ describe('Given an expression that fails while it runs', () => {
     const huge = Array.from({ length: 200_000 }, () => 1);
     expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(ExpressionError);
     expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(/trop volumineuses/);
+  });
+});
+
+describe('Given unary tests', () => {
+  it.each<[string, unknown, Record<string, unknown>, boolean]>([
+    ['-', null, {}, true],
+    ['"a", "b"', 'b', {}, true],
+    ['"a", "b"', null, {}, false],
+    ['not("a")', 'b', {}, true],
+    ['[1..3], > 10', 2, {}, true],
+    ['> 5', null, {}, false],
+    ['? > 5', null, {}, false],
+    ['? = null', null, {}, true],
+    ['not(? > 5)', null, {}, true],
+    ['? > seuil', 6, { seuil: 5 }, true],
+    ['? > seuil bas', 6, { 'seuil bas': 5 }, true],
+    ['>= date("2026-01-01")', '2026-11-23', {}, true],
+    ['<= today()', '2026-11-23', { aujourdHui: '2026-11-23' }, true],
+    ['null', null, {}, true],
+    ['true', false, {}, false],
+    ['contains(?, "x")', 'axe', {}, true],
+    ['liste', 'a', { liste: ['a', 'b'] }, true],
+    ['fiche-accueil', 'a', { 'fiche-accueil': 'a' }, true],
+  ])('When %s is tried on %p with %p, Then it is %p', (source, value, context, expected) => {
+    expect(evaluateUnaryTests(source, value, context)).toBe(expected);
   });
 });

@@ -1,13 +1,14 @@
-import { unaryTest } from 'feelin';
-import { analyseExpression } from './analyseExpression.js';
+import { evaluate, unaryTest } from 'feelin';
+import { type Analysis, analyseExpression } from './analyseExpression.js';
 import { guarded } from './compileExpression.js';
 import { contextNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
-import { newIntake, toFeel } from './toFeel.js';
+import type { SyntaxNode } from './syntaxTree.js';
+import { isPlainName, newIntake, toFeel } from './toFeel.js';
 
 /**
  * Tells whether a value passes the unary tests of a decision table cell (`-`, `"a", "b"`, `[18..65)`, `not(…)`, `? > x`).
- * Value and context are plain JSON, as for `evaluateExpression`.
+ * Value and context are plain JSON, as for `evaluateExpression`; a name the context lacks is null.
  *
  * @throws ExpressionError when the tests are refused, or when they fail while they run.
  */
@@ -19,10 +20,38 @@ export function evaluateUnaryTests(
   if (source.trim() === '-') return true;
   const intake = newIntake();
   const lookup = contextNames(context, intake);
-  const names = [...Object.keys(context), 'today', 'now'];
-  const values: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, lookup(name)]));
-  values['?'] = toFeel(value, intake);
-  const analysis = analyseExpression(source, 'unaryTests', values);
-  if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
+  const give = (names: string[]): Record<string, unknown> => ({
+    ...Object.fromEntries(
+      names.map((name) => [name, lookup(name)]).filter(([, given]) => given !== undefined),
+    ),
+    '?': toFeel(value, intake),
+  });
+  const plain = Object.keys(context).every(isPlainName);
+  const known = plain ? {} : give([...Object.keys(context), 'today', 'now']);
+  const { names, tree } = accepted(source, analyseExpression(source, 'unaryTests', known));
+  const values = plain ? give(names) : known;
+  if (values['?'] === null && readsInput(tree))
+    return guarded(source, () => passesWithoutInput(tree, values));
   return guarded(source, () => unaryTest(source, values).value) === true;
+}
+
+function accepted(source: string, analysis: Analysis): Extract<Analysis, { ok: true }> {
+  if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
+  return analysis;
+}
+
+const readsInput = (node: SyntaxNode): boolean => node.name === '?' || node.children.some(readsInput);
+
+/**
+ * Trap: feelin compares what a test gives to the input, so that `? > 5` on a missing input is null = null, true. DMN 1.3
+ * (7.3.6) wants a test that reads `?` to be true.
+ */
+function passesWithoutInput(tree: SyntaxNode, values: Record<string, unknown>): boolean {
+  const list = tree.children.find((child) => child.name === 'PositiveUnaryTests');
+  const passes = (list?.children ?? []).some((test) =>
+    readsInput(test)
+      ? evaluate(test.text, values).value === true
+      : unaryTest(test.text, values).value === true,
+  );
+  return tree.children[0]?.name === 'not' ? !passes : passes;
 }

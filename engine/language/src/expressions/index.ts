@@ -4,6 +4,8 @@ export { parseExpression, parseUnaryTests } from './parseExpression.js';
 export type { ParsedExpression } from './parseExpression.js';
 export { evaluateExpression } from './evaluateExpression.js';
 export { evaluateUnaryTests } from './evaluateUnaryTests.js';
+export { testLiterals } from './literalTypes.js';
+export type { TestLiteral } from './literalTypes.js';
 export { checkExpression } from './checkExpression.js';
 export type { CheckedExpression, ExpressionRemark } from './checkExpression.js';
 export { compileExpression } from './compileExpression.js';

@@ -1,0 +1,69 @@
+import { evaluateExpression, evaluateUnaryTests } from '../expressions/index.js';
+import type { Decision, DecisionRule } from './Decision.js';
+import { DecisionError } from './DecisionError.js';
+import { hitPolicies } from './hitPolicies/index.js';
+import type { Match } from './hitPolicies/HitPolicyRule.js';
+
+/**
+ * Takes a decision on plain JSON. Gives the outputs by name (lists of values for COLLECT, RULE ORDER and OUTPUT ORDER,
+ * a number for an aggregator); when no rule matches, the default outputs, or null when there are none.
+ *
+ * @throws DecisionError when rules overlap under UNIQUE, differ under ANY, or a value is out of those a column lists.
+ * @throws ExpressionError when a cell cannot be evaluated.
+ */
+export function evaluateDecision(
+  decision: Decision,
+  context: Record<string, unknown>,
+): Record<string, unknown> | null {
+  const inputs = decision.inputs.map((input) => {
+    const value = evaluateExpression(input.expression, context);
+    if (input.values !== undefined && value !== null && !evaluateUnaryTests(input.values, value, context)) {
+      throw new DecisionError(
+        'input-value',
+        `${input.label}\u00a0: la valeur ${JSON.stringify(value)} n’est pas prévue.`,
+      );
+    }
+    return value;
+  });
+  const matches = decision.rules.flatMap((rule, index): Match[] =>
+    isMatch(rule, inputs, context)
+      ? [{ place: index + 1, outputs: outputsOf(decision, rule.outputs, context) }]
+      : [],
+  );
+  return matches.length === 0
+    ? defaults(decision, context)
+    : hitPolicies[decision.hitPolicy](decision, matches);
+}
+
+function isMatch(rule: DecisionRule, inputs: unknown[], context: Record<string, unknown>): boolean {
+  return inputs.every((value, index) => evaluateUnaryTests(rule.inputs[index] ?? '-', value, context));
+}
+
+function outputsOf(
+  decision: Decision,
+  entries: string[],
+  context: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    decision.outputs.map(({ name, label, values }, index) => {
+      const source = entries[index] ?? '';
+      const value = source === '' || source === '-' ? null : evaluateExpression(source, context);
+      if (values !== undefined && value !== null && !evaluateUnaryTests(values, value, context)) {
+        throw new DecisionError(
+          'output-value',
+          `${label}\u00a0: la valeur ${JSON.stringify(value)} n’est pas prévue.`,
+        );
+      }
+      return [name, value];
+    }),
+  );
+}
+
+function defaults(decision: Decision, context: Record<string, unknown>): Record<string, unknown> | null {
+  if (decision.outputs.every((output) => output.default === undefined)) return null;
+  return outputsOf(
+    decision,
+    decision.outputs.map((output) => output.default ?? ''),
+    context,
+  );
+}

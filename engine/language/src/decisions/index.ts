@@ -1,0 +1,13 @@
+export { checkDecision } from './checkDecision.js';
+export type {
+  Aggregator,
+  Decision,
+  DecisionInput,
+  DecisionOutput,
+  DecisionRule,
+  HitPolicy,
+} from './Decision.js';
+export { DecisionError } from './DecisionError.js';
+export type { DecisionErrorCode } from './DecisionError.js';
+export { evaluateDecision } from './evaluateDecision.js';
+export { parseDecision } from './parseDecision.js';
