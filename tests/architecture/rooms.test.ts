@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { DRAWERS, ENGINE_ROOMS } from './lint/rooms.mjs';
+import { COMPOSITION_FOLDERS, DRAWERS, ENGINE_ROOMS } from './lint/rooms.mjs';
 import { ROOT, committedFiles, read } from './committedFiles.js';
 
 const files = committedFiles();
@@ -17,7 +17,7 @@ function foldersUnder(prefix: string): string[] {
   ];
 }
 
-const engineRooms = foldersUnder('engine/src');
+const engineRooms = foldersUnder('engine/src').filter((folder) => !COMPOSITION_FOLDERS.includes(folder));
 const rooms = [
   'schemas',
   'engine/language',

@@ -40,6 +40,7 @@ const forbidden: [what: string, file: string, specifier: string, remedy: RegExp]
   ],
   ['a room is not on the list', 'engine/src/billing/a.ts', '../audit/index.js', /rooms\.mjs/],
   ['a room imports the composition', 'engine/src/access/a.ts', '../app.js', /handed in by app\.ts/],
+  ['a room imports a command', 'engine/src/access/a.ts', '../commands/start.js', /handed in by app\.ts/],
   ['a room imports the sandbox', 'engine/src/access/a.ts', '../../sandbox/index.js', /handed in/],
   ['the composition enters by the window', 'engine/src/app.ts', './access/model.js', /only door/],
   [
@@ -123,6 +124,8 @@ const allowed: [file: string, specifier: string][] = [
   ['engine/src/records/deep/a.ts', '../policy.js'],
   ['engine/src/platform/http/app.ts', 'express'],
   ['engine/src/app.ts', './access/index.js'],
+  ['engine/src/main.ts', './commands/start.js'],
+  ['engine/src/commands/start.ts', '../app.js'],
   ['engine/language/src/forms/a.ts', 'ajv'],
   ['engine/language/src/forms/a.ts', '@trame/schemas'],
   ['designer/src/features/forms/A.tsx', '@trame/runtime-ui/form-kit'],

@@ -20,6 +20,9 @@ export const ENGINE_ROOMS = [
   'studio',
 ];
 
+/** Folders of engine/src that are composition, with main.ts, app.ts and worker.ts: no room imports them. */
+export const COMPOSITION_FOLDERS = ['commands'];
+
 /** Folders of a UI's src, leftmost first. */
 export const UI_FOLDERS = ['shared', 'form-kit', 'features', 'app'];
 
@@ -37,7 +40,8 @@ export function locate(file) {
   if (top === 'engine' && second === 'language')
     return { zone: 'language', inside: parts.slice(2).join('/') };
   if (top === 'engine' && second === 'src') {
-    if (parts.length === 3) return { zone: 'composition', inside: third };
+    if (parts.length === 3 || COMPOSITION_FOLDERS.includes(third))
+      return { zone: 'composition', inside: third };
     return { zone: 'engine', room: third, inside: parts.slice(3).join('/') };
   }
   if (top === 'engine' && ['sandbox', 'bin'].includes(second))
