@@ -7,16 +7,13 @@ import {
   getOrganisation,
   listEstablishments,
 } from '../../src/organisation/index.js';
-import { inOrganisation, pushClock, type Principal } from '../../src/platform/index.js';
-import { demoId } from './demoId.js';
+import { inOrganisation, type Principal } from '../../src/platform/index.js';
 import { countDossiers, loadDossier, type DemoHouse } from './loadDossier.js';
-import type { Demo, DemoDossier, DemoOrganisation, DemoProfessional } from './shapes.js';
-
-const DAY_MS = 86_400_000;
+import type { Demo, DemoOrganisation, DemoProfessional } from './shapes.js';
 
 /**
  * Loads the demo through the doors of the rooms, so that every fictional dossier has its trail. What is there already
- * is left as it is: a load that was cut short goes on where it stopped.
+ * is left as it is: a load that was cut short goes on where it stopped, a dossier being one transaction.
  *
  * @param issuer the identity provider the fictional professionals sign in with
  * @returns how many dossiers were loaded
@@ -26,87 +23,52 @@ export async function loadDemo(demo: Demo, issuer: string): Promise<number> {
   for (const organisation of demo.organisations) {
     const people = demo.professionals.filter((one) => one.organisation === organisation.key);
     const house = describeHouse(organisation, people);
-    await openHouse(house, organisation, people, issuer);
-    const dossiers = demo.dossiers.filter((one) => one.organisation === organisation.key);
-    loaded += await loadDossiers(house, dossiers, demo.answers);
+    await openHouse(organisation, people, house, issuer);
+    const ours = demo.dossiers.filter(({ establishment }) => house.places.has(establishment));
+    const oldestFirst = [...ours].sort((a, b) => b.daysAgo - a.daysAgo || a.key.localeCompare(b.key));
+    for (const dossier of oldestFirst.slice(await inOrganisation(organisation.id, countDossiers))) {
+      await inOrganisation(organisation.id, (tx) => loadDossier(tx, house, dossier));
+      loaded += 1;
+    }
   }
   return loaded;
 }
 
-/** The oldest first, each on the day it happened: the organisation's clock is taken back, then forward again. */
-async function loadDossiers(
-  house: DemoHouse,
-  dossiers: DemoDossier[],
-  answers: Demo['answers'],
-): Promise<number> {
-  const oldestFirst = [...dossiers].sort((a, b) => b.daysAgo - a.daysAgo);
-  const missing = oldestFirst.slice(await inOrganisation(house.organisationId, countDossiers));
-  for (const dossier of missing) {
-    await setClock(house.organisationId, -dossier.daysAgo * DAY_MS);
-    await inOrganisation(house.organisationId, (tx) => loadDossier(tx, house, dossier, answers));
-  }
-  if (missing.length > 0) await setClock(house.organisationId, 0);
-  return missing.length;
-}
-
-async function setClock(organisationId: string, offset: number): Promise<void> {
-  const current = await pushClock(organisationId, 0);
-  await pushClock(organisationId, offset - current);
-}
-
 function describeHouse(organisation: DemoOrganisation, people: DemoProfessional[]): DemoHouse {
-  const organisationId = demoId('organisation', organisation.key);
-  const places = new Map(
-    organisation.establishments.map(({ key, packId }) => [key, { id: demoId('establishment', key), packId }]),
-  );
-  const principals = people.map(({ login, nom, prenom, activities }): [string, Principal] => [
-    login,
+  const places = new Map(organisation.establishments.map(({ key, id, packId }) => [key, { id, packId }]));
+  const principals = people.map((one): [string, Principal] => [
+    one.login,
     {
-      professionalId: demoId('professional', login),
-      organisationId,
-      displayName: displayName({ lastName: nom, firstName: prenom }),
+      professionalId: one.id,
+      organisationId: organisation.id,
+      displayName: displayName({ lastName: one.nom, firstName: one.prenom }),
       sessionId: 'demonstration',
-      activities: activities.map(({ establishment, role }) => {
+      activities: one.activities.map(({ establishment, role }) => {
         const place = places.get(establishment);
         if (!place) throw new Error(`the demo names an establishment it does not have: ${establishment}`);
         return { establishmentId: place.id, roleId: role, packId: place.packId };
       }),
     },
   ]);
-  return { organisationId, places, people: new Map(principals) };
+  return { places, people: new Map(principals) };
 }
 
 async function openHouse(
-  house: DemoHouse,
   organisation: DemoOrganisation,
   people: DemoProfessional[],
+  house: DemoHouse,
   issuer: string,
 ): Promise<void> {
-  const stands = await inOrganisation(house.organisationId, getOrganisation);
-  if (!stands) await createOrganisation({ id: house.organisationId, name: organisation.name });
-  await inOrganisation(house.organisationId, async (tx) => {
+  const stands = await inOrganisation(organisation.id, getOrganisation);
+  if (!stands) await createOrganisation({ id: organisation.id, name: organisation.name });
+  await inOrganisation(organisation.id, async (tx) => {
     if ((await listEstablishments(tx)).length > 0) return;
-    for (const { key, ...given } of organisation.establishments) {
-      await createEstablishment(tx, { ...given, id: demoId('establishment', key) });
-    }
-    for (const one of people) {
-      const principal = house.people.get(one.login);
-      if (!principal) continue;
-      await createProfessional(tx, {
-        id: principal.professionalId,
-        lastName: one.nom,
-        firstName: one.prenom,
-        rpps: one.rpps,
-        email: one.email,
-        oidc: { issuer, subject: one.login },
-      });
-      for (const { establishmentId, roleId } of principal.activities) {
-        await createActivity(tx, {
-          professionalId: principal.professionalId,
-          establishmentId,
-          roleId,
-          from: '2024-01-01',
-        });
+    for (const { key: _key, ...given } of organisation.establishments) await createEstablishment(tx, given);
+    for (const { id, nom, prenom, rpps, email, login } of people) {
+      const oidc = { issuer, subject: login };
+      await createProfessional(tx, { id, lastName: nom, firstName: prenom, rpps, email, oidc });
+      for (const { establishmentId, roleId } of house.people.get(login)?.activities ?? []) {
+        await createActivity(tx, { professionalId: id, establishmentId, roleId, from: '2024-01-01' });
       }
     }
   });

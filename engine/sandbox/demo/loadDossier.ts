@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { scoreGrid } from '@trame/language';
-import { getPack } from '../../src/catalog/index.js';
+import { getPack, type InstalledPack } from '../../src/catalog/index.js';
 import {
   createDossier,
   getDossier,
@@ -8,23 +9,17 @@ import {
   setContacts,
   setStage,
 } from '../../src/dossiers/index.js';
-import { localDay } from '../../src/organisation/index.js';
 import type { Principal, Tx } from '../../src/platform/index.js';
-import { saveGridResult } from '../../src/records/index.js';
+import { saveGridResult, saveRecord } from '../../src/records/index.js';
 import { completeTask, listTasks, startCircuit } from '../../src/workflow/index.js';
-import { demoId } from './demoId.js';
-import { fillIn } from './fillIn.js';
-import type { DemoAnswers, DemoDossier } from './shapes.js';
+import { datesOf, daysBefore } from './days.js';
+import type { DemoDossier, DemoStep } from './shapes.js';
 
-/** An organisation of the demo, with the ids of its places and the people who work there, by login. */
+/** An organisation of the demo: its places by key, the people who work there by login. */
 export type DemoHouse = {
-  organisationId: string;
   places: Map<string, { id: string; packId: string }>;
   people: Map<string, Principal>;
 };
-
-const MOST_STEPS = 30;
-const DAY_MS = 86_400_000;
 
 /** How many dossiers the organisation has. */
 export async function countDossiers(tx: Tx): Promise<number> {
@@ -33,117 +28,142 @@ export async function countDossiers(tx: Tx): Promise<number> {
 }
 
 /**
- * Loads one fictional dossier: through its circuit, step by step up to its stage, when it has one; else as a dossier
- * that was there before Trame.
+ * Loads one fictional dossier, each step on its day. A person not yet received goes through the pack's circuit, up to
+ * their stage; one who is there, or has left, is taken over as a dossier that was there before Trame.
  */
-export async function loadDossier(
-  tx: Tx,
-  house: DemoHouse,
-  dossier: DemoDossier,
-  answers: DemoAnswers,
-): Promise<void> {
+export async function loadDossier(tx: Tx, house: DemoHouse, given: DemoDossier): Promise<void> {
+  const dossier = datesOf(given, tx.now());
   const place = house.places.get(dossier.establishment);
   if (!place) throw new Error(`the demo names an establishment it does not have: ${dossier.establishment}`);
-  if (dossier.circuit !== undefined) await followCircuit(tx, house, place.id, dossier, answers);
-  else await takeOver(tx, house, place, dossier);
+  const pack = await getPack(place.packId, tx);
+  const group = pack.manifest.dossier.stages.find(({ id }) => id === dossier.stage)?.group;
+  const circuit = [...pack.circuits].find(([, { definition }]) => definition.start?.form !== undefined);
+  const waits = group === 'attente' || group === 'refuse';
+  if (circuit && waits) await followCircuit(tx, house, place.id, circuit[0], dossier);
+  else await takeOver(tx, house, place.id, pack, dossier);
+}
+
+/** The same transaction, some days ago: rooms ask it for the time. */
+function daysAgo(tx: Tx, days: number): Tx {
+  const then = daysBefore(tx.now(), days);
+  return { ...tx, now: () => then };
 }
 
 async function followCircuit(
   tx: Tx,
   house: DemoHouse,
   establishmentId: string,
+  circuitId: string,
   dossier: DemoDossier,
-  answers: DemoAnswers,
 ): Promise<void> {
-  const known = { people: house.people, places: house.places, today: localDay(tx.now()) };
-  const started = await startCircuit(tx, colleagueAt(house, establishmentId, 'secretaire'), {
-    circuitId: dossier.circuit ?? '',
-    establishmentId,
-    data: fillIn({ ...dossier.usager, ...dossier.demande }, known),
-    requestId: demoId('request', JSON.stringify(dossier.usager)),
-  });
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    if ((await getDossier(tx, started.dossierId)).stage === dossier.stage) return;
-    const { principal, task } = await nextTask(tx, house, started.instanceId);
-    const usual = { ...answers[task.element_id], ...dossier.reponses?.[task.element_id] };
-    await completeTask(tx, principal, task.id, task.revision, fillIn(usual, known));
-  }
-  throw new Error(`a dossier of the demo never reaches its stage: ${dossier.stage}`);
+  const started = await startCircuit(
+    daysAgo(tx, dossier.daysAgo),
+    colleagueAt(house, establishmentId, 'secretaire'),
+    {
+      circuitId,
+      establishmentId,
+      data: dossier.demande,
+      requestId: randomUUID(),
+    },
+  );
+  for (const step of dossier.etapes ?? [])
+    await answerStep(daysAgo(tx, step.daysAgo), house, started.instanceId, step);
+  const { stage } = await getDossier(tx, started.dossierId);
+  if (stage !== dossier.stage) throw new Error(`${dossier.key} reaches ${stage}, and not ${dossier.stage}`);
 }
 
-async function nextTask(tx: Tx, house: DemoHouse, instanceId: string) {
-  for (const principal of house.people.values()) {
-    const { rows } = await listTasks(tx, principal, { filter: 'toutes', instanceId });
-    const [task] = rows;
-    if (task) return { principal, task };
-  }
-  throw new Error('nobody of the demo may do the next task of a dossier');
+async function answerStep(tx: Tx, house: DemoHouse, instanceId: string, step: DemoStep): Promise<void> {
+  const principal = personOf(house, step.login);
+  const { rows } = await listTasks(tx, principal, { filter: 'toutes', instanceId });
+  const task = rows.find(({ form_id: form }) => form === step.form);
+  if (!task) throw new Error(`${step.login} has no task for the form ${step.form}`);
+  await completeTask(tx, principal, task.id, task.revision, step.data);
 }
 
 async function takeOver(
   tx: Tx,
   house: DemoHouse,
-  place: { id: string; packId: string },
+  establishmentId: string,
+  pack: InstalledPack,
   dossier: DemoDossier,
 ): Promise<void> {
-  const pack = await getPack(place.packId, tx);
-  const actor = colleagueAt(house, place.id, 'secretaire');
-  const { id } = await createDossier(tx, {
-    establishmentId: place.id,
+  const actor = colleagueAt(house, establishmentId, 'secretaire');
+  const arrival = daysAgo(tx, dossier.daysAgo);
+  const { id } = await createDossier(arrival, {
+    establishmentId,
     packId: pack.id,
     packVersionId: pack.versionId,
     traits: dossier.usager,
     actor,
   });
-  await setCareTeam(
-    tx,
-    id,
-    (dossier.equipe ?? []).flatMap(({ login, function: functionId }) => {
-      const member = house.people.get(login);
-      return member ? [{ professionalId: member.professionalId, functionId }] : [];
-    }),
-  );
-  await setContacts(tx, id, dossier.contacts ?? []);
-  if (dossier.entree !== undefined)
-    await openStay(tx, id, dayBefore(tx, dossier.entree - dossier.daysAgo), actor);
-  await setStage(tx, id, dossier.stage, actor);
-  if (dossier.grille)
-    await sit(tx, { id, packVersionId: pack.versionId }, dossier.grille, pack, house, place.id);
+  const keep = { dossierId: id, packVersionId: pack.versionId };
+  const opening = startFormOf(pack);
+  if (opening) await saveRecord(arrival, { ...keep, formId: opening, data: dossier.demande, author: actor });
+  for (const { form, login, daysAgo: days, data } of dossier.etapes ?? []) {
+    await saveRecord(daysAgo(tx, days), { ...keep, formId: form, data, author: personOf(house, login) });
+  }
+  await receive(tx, house, id, dossier, actor);
+  for (const { grid: gridId, login, daysAgo: days, answers } of dossier.grilles ?? []) {
+    const grid = pack.grids.get(gridId);
+    if (!grid) throw new Error(`the demo names a grid its pack does not have: ${gridId}`);
+    const result = scoreGrid(grid, answers);
+    await saveGridResult(daysAgo(tx, days), {
+      ...keep,
+      grid,
+      answers,
+      result,
+      evaluator: personOf(house, login),
+    });
+  }
 }
 
-async function sit(
+async function receive(
   tx: Tx,
-  dossier: { id: string; packVersionId: string },
-  sitting: NonNullable<DemoDossier['grille']>,
-  pack: Awaited<ReturnType<typeof getPack>>,
   house: DemoHouse,
-  establishmentId: string,
+  id: string,
+  dossier: DemoDossier,
+  actor: Principal,
 ): Promise<void> {
-  const grid = pack.grids.get(sitting.id);
-  if (!grid) throw new Error(`the demo names a grid its pack does not have: ${sitting.id}`);
-  await saveGridResult(tx, {
-    dossierId: dossier.id,
-    packVersionId: dossier.packVersionId,
-    grid,
-    answers: sitting.answers,
-    result: scoreGrid(grid, sitting.answers),
-    evaluator: colleagueAt(house, establishmentId, 'educateur', 'infirmier'),
-  });
+  const { entree, equipe = [], contacts = [], stage } = dossier;
+  if (entree === undefined) return setStage(tx, id, stage, actor);
+  const noon = new Date(`${entree}T12:00:00Z`);
+  const thatDay: Tx = { ...tx, now: () => noon };
+  const team = equipe.map(({ login, function: functionId }) => ({
+    professionalId: personOf(house, login).professionalId,
+    functionId,
+  }));
+  await setCareTeam(thatDay, id, team);
+  const known = contacts.map((contact) => ({
+    ...contact,
+    neDoitPasConnaitreAdresse: contact.neDoitPasConnaitreAdresse === 'oui',
+  }));
+  await setContacts(thatDay, id, known);
+  await openStay(thatDay, id, entree, actor);
+  await setStage(thatDay, id, stage, actor);
 }
 
-/** Somebody of the demo who holds one of the roles in the establishment; else anybody who works there. */
-function colleagueAt(house: DemoHouse, establishmentId: string, ...roles: string[]): Principal {
+/** The form that opens the pack's circuit; without a circuit, the pack's first task form. */
+function startFormOf(pack: InstalledPack): string | undefined {
+  for (const { definition } of pack.circuits.values())
+    if (definition.start?.form) return definition.start.form;
+  return [...pack.forms.values()].find(({ form }) => form.id.startsWith('demande'))?.form.id;
+}
+
+function personOf(house: DemoHouse, login: string): Principal {
+  const person = house.people.get(login);
+  if (!person) throw new Error(`the demo names somebody it does not have: ${login}`);
+  return person;
+}
+
+/** Somebody of the demo who holds the role in the establishment; else anybody who works there. */
+function colleagueAt(house: DemoHouse, establishmentId: string, role: string): Principal {
   const there = [...house.people.values()].filter(({ activities }) =>
-    activities.some((activity) => activity.establishmentId === establishmentId),
+    activities.some((held) => held.establishmentId === establishmentId),
   );
   const fit = there.find(({ activities }) =>
-    activities.some((held) => held.establishmentId === establishmentId && roles.includes(held.roleId)),
+    activities.some((held) => held.establishmentId === establishmentId && held.roleId === role),
   );
   const found = fit ?? there[0];
   if (!found) throw new Error('nobody of the demo works in an establishment');
   return found;
-}
-
-function dayBefore(tx: Tx, days: number): string {
-  return localDay(new Date(tx.now().getTime() - days * DAY_MS));
 }

@@ -6,27 +6,22 @@ import type { Demo } from './shapes.js';
 
 /** Reads the demo's data files. */
 export async function readDemo(): Promise<Demo> {
-  return {
-    organisations: await readDemoFile('organisations.json'),
-    professionals: await readDemoFile('professionals.json'),
-    dossiers: await readDemoFile('dossiers.json'),
-    answers: await readDemoFile('reponses.json'),
-  };
+  const { organisations } = await readDemoFile<Pick<Demo, 'organisations'>>('organisations.json');
+  const { professionals } = await readDemoFile<Pick<Demo, 'professionals'>>('professionals.json');
+  const { dossiers } = await readDemoFile<Pick<Demo, 'dossiers'>>('dossiers.json');
+  return { organisations, professionals, dossiers };
 }
 
-/** The demo's people as accounts of the local identity provider; `label` names a role in French. */
-export function demoAccounts(
-  { professionals, organisations }: Demo,
-  label: (roleId: string) => string,
-): SandboxAccount[] {
-  return professionals.map(({ login, password, nom, prenom, email, rpps, organisation, activities }) => ({
+/** The demo's people as accounts of the local identity provider. */
+export function demoAccounts({ professionals, organisations }: Demo): SandboxAccount[] {
+  return professionals.map(({ login, password, nom, prenom, email, rpps, fonction, organisation }) => ({
     login,
     password,
     nom,
     prenom,
-    email,
+    email: email ?? `${login}@demonstration.invalid`,
     rpps,
-    role: [...new Set(activities.map(({ role }) => label(role)))].join(', '),
+    role: fonction,
     organisation: organisations.find(({ key }) => key === organisation)?.name ?? organisation,
   }));
 }

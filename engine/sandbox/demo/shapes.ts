@@ -1,61 +1,69 @@
-/** The demo's data files, as JSON. Everything in them is fictional. */
-export type DemoOrganisation = {
-  key: string;
-  name: string;
-  establishments: DemoEstablishment[];
-};
+/** The demo's data files, as JSON: see README.md. Everything in them is fictional. */
+export type DemoOrganisation = { key: string; id: string; name: string; establishments: DemoEstablishment[] };
 
 export type DemoEstablishment = {
   key: string;
+  id: string;
   name: string;
   finess: string;
   kind: string;
   category: string;
   capacity: number;
   packId: string;
-  address: { ligne1: string; ligne2?: string; codePostal: string; commune: string };
+  address: Record<string, unknown>;
   phone: string;
   director: string;
-  email?: string;
 };
 
 export type DemoProfessional = {
   login: string;
+  id: string;
   password: string;
   nom: string;
   prenom: string;
-  title?: string;
+  /** What the person is called at work, in French. */
+  fonction: string;
   rpps?: string;
-  email: string;
+  email?: string;
   organisation: string;
   activities: { establishment: string; role: string }[];
 };
 
+/** A form answered on the way, by whom, how many days ago. */
+export type DemoStep = { form: string; login: string; daysAgo: number; data: Record<string, unknown> };
+
 export type DemoDossier = {
-  organisation: string;
+  key: string;
   establishment: string;
   stage: string;
   /** How many days ago the request arrived. */
   daysAgo: number;
   usager: Record<string, unknown>;
-  /** Answers to the circuit's start form; absent, the dossier stands without a circuit. */
-  demande?: Record<string, unknown>;
-  circuit?: string;
-  /** Answers that differ from the usual ones of a step, by element id of the circuit. */
-  reponses?: Record<string, Record<string, unknown>>;
-  entree?: number;
+  /** Answers to the form that opens the pack's circuit. */
+  demande: Record<string, unknown>;
+  /** Answers, in order, to the tasks that lead to the stage. */
+  etapes?: DemoStep[];
+  grilles?: { grid: string; login: string; daysAgo: number; answers: Record<string, unknown> }[];
+  /** Day of the entry, such as `J-78`. */
+  entree?: string;
   equipe?: { login: string; function: string }[];
-  contacts?: Record<string, unknown>[];
-  grille?: { id: string; answers: Record<string, unknown>; daysAgo: number };
+  contacts?: DemoContact[];
 };
 
-/** Usual answers to each step of a circuit, by element id; with the placeholders of `fillIn`. */
-export type DemoAnswers = Record<string, Record<string, unknown>>;
+export type DemoContact = {
+  nom: string;
+  prenom?: string;
+  lien: string;
+  role?: string;
+  telephone?: string;
+  ordreAppel?: number;
+  contactAutorise: 'oui' | 'non' | 'mediatise';
+  neDoitPasConnaitreAdresse?: 'oui' | 'non';
+};
 
 /** All the demo's data. */
 export type Demo = {
   organisations: DemoOrganisation[];
   professionals: DemoProfessional[];
   dossiers: DemoDossier[];
-  answers: DemoAnswers;
 };

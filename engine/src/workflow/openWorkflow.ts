@@ -1,16 +1,22 @@
+import { registerDossierSection } from '../dossiers/index.js';
 import { defineJob, defineTick } from '../platform/index.js';
+import { registerNextTaskLoader } from '../records/index.js';
 import { CIRCUIT_JOB } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
 import { deliver } from './messages/deliver.js';
 import { DELIVER_JOB, type Delivery } from './messages/subscriptions.js';
+import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
 
 const BEAT_MS = 1_000;
 
-/** Opens the workflow room: says what its jobs do, and lets the timers beat. */
+/** Opens the workflow room: says what its jobs do, lets the timers beat, gives dossiers and views their tasks. */
 export function openWorkflow(): void {
   defineJob<{ jobRunId: string }>(CIRCUIT_JOB, runJob);
   defineJob<Delivery>(DELIVER_JOB, deliver);
+  registerDossierSection('tasks', dossierTasks);
+  registerDossierSection('alerts', incidentAlerts);
+  registerNextTaskLoader(nextTasks);
   defineTick('circuit.minuteries', BEAT_MS, async () => {
     await fireDueTimers();
   });

@@ -110,11 +110,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     params: id,
     body: 'api/save-draft.schema.json',
     response: 'api/draft-saved.schema.json',
-    handle: (ctx) =>
-      ctx.inOrg(async (tx) => {
-        const savedAt = await saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body.data);
-        return { savedAt: savedAt.toISOString() };
-      }),
+    handle: (ctx) => ctx.inOrg((tx) => saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body.data)),
   }),
   route<OfId & { body: CompleteTask }>({
     method: 'post',

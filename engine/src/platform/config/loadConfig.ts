@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationFault } from './ConfigurationError.js';
@@ -22,8 +23,11 @@ export interface Config {
   /** Jobs run at once by this node. */
   workerConcurrency: number;
   demo: boolean;
+  /** Port of the demo's identity provider. */
+  sandboxPort: number;
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
-  smtp: { url?: string; from?: string };
+  /** `ca`: certificates to trust, in PEM. */
+  smtp: { url?: string; from?: string; ca?: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -50,13 +54,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
-    demo: values.TRAME_DEMO,
+    demo: values.TRAME_DEMO ?? !(values.DATABASE_URL || values.TRAME_OIDC_ISSUER),
+    sandboxPort: values.TRAME_SANDBOX_PORT ?? (values.TRAME_PORT === 0 ? 0 : values.TRAME_PORT + 1),
     oidc: {
       issuer: values.TRAME_OIDC_ISSUER,
       clientId: values.TRAME_OIDC_CLIENT_ID,
       clientSecret: values.TRAME_OIDC_CLIENT_SECRET,
     },
-    smtp: { url: values.TRAME_SMTP_URL, from: values.TRAME_SMTP_FROM },
+    smtp: { url: values.TRAME_SMTP_URL, from: values.TRAME_SMTP_FROM, ca: readPem(values.TRAME_SMTP_CA) },
     logLevel: values.TRAME_LOG_LEVEL,
   };
 }
@@ -99,4 +104,17 @@ function missingTogether(env: Record<string, string | undefined>): Configuration
       message: 'cette variable manque alors que les autres variables TRAME_OIDC_… sont données',
       remedy: variables[name].remedy,
     }));
+}
+
+/** @throws ConfigurationError when the file cannot be read */
+function readPem(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    const { remedy } = variables.TRAME_SMTP_CA;
+    throw new ConfigurationError([
+      { name: 'TRAME_SMTP_CA', message: 'ce fichier ne peut pas être lu', remedy },
+    ]);
+  }
 }

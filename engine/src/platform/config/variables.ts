@@ -99,11 +99,18 @@ export const variables = {
     remedy: 'Donnez un nombre entier entre 1 et 64.',
   }),
   TRAME_DEMO: variable({
-    schema: yesNo.default(false),
+    schema: yesNo.optional(),
     purpose:
       'Ouvre la démonstration : organismes et personnes fictifs, services nationaux simulés. Jamais en production.',
-    byDefault: 'non',
+    byDefault: 'oui tant que ni `DATABASE_URL` ni `TRAME_OIDC_ISSUER` ne sont donnés, non ensuite',
     remedy: 'Écrivez oui ou non.',
+  }),
+  TRAME_SANDBOX_PORT: variable({
+    schema: wholeNumber(0, 65_535).optional(),
+    purpose: 'Port du fournisseur d’identité de la démonstration.',
+    byDefault: 'le port qui suit `TRAME_PORT`',
+    remedy:
+      'Donnez un nombre entier entre 0 et 65535 (0 : un port libre, mais les comptes de démonstration n’y survivent pas).',
   }),
   TRAME_OIDC_ISSUER: variable({
     schema: url('http', 'https').optional(),
@@ -134,6 +141,13 @@ export const variables = {
     purpose: 'Adresse MSSanté d’où partent les messages.',
     byDefault: 'aucune',
     remedy: 'Donnez une adresse, par exemple : dui@organisme.mssante.fr',
+  }),
+  TRAME_SMTP_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM des autorités de certification du serveur d’envoi, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
   TRAME_LOG_LEVEL: variable({
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

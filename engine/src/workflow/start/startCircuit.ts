@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newInstance } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
-import { createDossier, openDossier, recordMoment } from '../../dossiers/index.js';
+import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { boundTraits, saveRecord } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
@@ -38,7 +38,7 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   const { establishment, pack, form } = await findStartable(tx, principal, request);
   const { answers } = await answerForm(
     tx,
-    { dossierId: request.dossierId, principal, form, establishment: { ...establishment } },
+    { dossierId: request.dossierId, principal, form, establishment: establishmentContext(establishment) },
     request.data,
   );
   const dossierId = await dossierFor(tx, principal, request, pack, boundTraits(form.form, answers));

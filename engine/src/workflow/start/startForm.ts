@@ -1,5 +1,6 @@
 import { initialData } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
+import { establishmentContext } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../tasks/formContext.js';
 import { findStartable } from './startable.js';
@@ -15,7 +16,7 @@ export async function readStartForm(
   request: { circuitId: string; establishmentId: string },
 ): Promise<StartForm> {
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  const context = await formContext(tx, principal, { establishment: { ...establishment } });
+  const context = await formContext(tx, principal, { establishment: establishmentContext(establishment) });
   return {
     circuitId: request.circuitId,
     title: form.form.title,

@@ -30,9 +30,9 @@ export async function answerForm(
   });
   const computed = evaluateForm(form.form, data, context).data;
   const { data: answers, purged } = purgeHidden(form.form, computed, context);
-  const faults = validateForm(form.compiled, answers, context, form.validate).filter(
-    (fault) => fault.level === 'error',
-  );
+  const faults = validateForm(form.compiled, answers, context, form.validate)
+    .filter(({ level }) => level === 'error')
+    .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
   if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
   return { answers, purged };
 }

@@ -1,5 +1,5 @@
-import { scoreGrid, type GridResult } from '@trame/language';
-import type { Grid } from '@trame/schemas';
+import { checkAnswers, scoreGrid, type GridResult } from '@trame/language';
+import type { Fault, Grid } from '@trame/schemas';
 import { workflowErrors } from '../errors.js';
 
 /**
@@ -9,20 +9,21 @@ import { workflowErrors } from '../errors.js';
  */
 export function answerGrid(
   grid: Grid,
-  data: Record<string, unknown>,
+  answers: Record<string, unknown>,
 ): { answers: Record<string, unknown>; result: GridResult } {
-  const result = scoreGrid(grid, data);
-  const faults = result.faults.map((fault) => ({ ...fault, level: 'error' as const }));
-  if (grid.missing.rule === 'block') {
-    for (const item of result.missing) {
-      faults.push({
-        path: `/${item}`,
-        rule: 'required',
-        message: 'Cet item attend une réponse.',
-        level: 'error' as const,
-      });
-    }
+  const wrong = checkAnswers(grid, answers);
+  if (wrong.length > 0)
+    throw workflowErrors.problem('invalid-form-data', { faults: wrong.map(asProblemFault) });
+  const result = scoreGrid(grid, answers);
+  if (grid.missing.rule === 'block' && result.missing.length > 0) {
+    const faults = result.missing.map((item) => ({
+      path: `/${item}`,
+      rule: 'required',
+      message: 'Cet item attend une réponse.',
+    }));
+    throw workflowErrors.problem('invalid-form-data', { faults });
   }
-  if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
-  return { answers: data, result };
+  return { answers, result };
 }
+
+const asProblemFault = ({ path, rule, message }: Fault) => ({ path, rule, message });

@@ -9,6 +9,7 @@ export type TaskFilter = {
   /** Part of the title. */
   q?: string;
   dossierId?: string;
+  dossierIds?: readonly string[];
   instanceId?: string;
   cursor?: string;
 };
@@ -52,7 +53,7 @@ export async function listTasks(
         where ${BINDS} and ${STATE[filter.filter]}
           and ($5::uuid is null or t.establishment_id = $5)
           and ($6::text is null or t.title ilike $6)
-          and ($7::uuid is null or t.dossier_id = $7)
+          and ($7::uuid[] is null or t.dossier_id = any($7))
           and ($8::uuid is null or t.instance_id = $8)) l
       where ($9::timestamptz is null or (l.sort, l.id) > ($9::timestamptz, $10::uuid))
       order by l.sort, l.id limit ${PAGE + 1}`,
@@ -60,7 +61,7 @@ export async function listTasks(
       ...(await factsAbout(tx, principal)),
       filter.establishment ?? null,
       filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      filter.dossierId ?? null,
+      filter.dossierIds ?? (filter.dossierId === undefined ? null : [filter.dossierId]),
       filter.instanceId ?? null,
       after?.due ?? null,
       after?.id ?? null,

@@ -49,7 +49,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
       ? { id: task.document_id, title: await documentTitle(tx, task.document_id) }
       : undefined,
     context,
-    draft: draft ? { data: draft.data, savedAt: draft.savedAt.toISOString() } : undefined,
+    draft,
     initial: form ? initialData(form.form, context) : {},
     essentials: await essentialsOf(tx, principal, task.dossier_id),
     steps: describeProgress(circuit.definition, instance.state, await instanceHistory(tx, instance.id)),

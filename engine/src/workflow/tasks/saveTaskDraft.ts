@@ -6,7 +6,7 @@ import { findTask } from './findTask.js';
 /**
  * Keeps what a person is typing in a task, for that person alone; nothing is validated.
  *
- * @returns when it was kept
+ * @returns when it was kept, ISO 8601
  * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`
  */
 export async function saveTaskDraft(
@@ -14,7 +14,7 @@ export async function saveTaskDraft(
   principal: Principal,
   id: string,
   data: Record<string, unknown>,
-): Promise<Date> {
+): Promise<{ savedAt: string }> {
   const { task } = await findTask(tx, principal, id);
   if (task.state === 'terminee') throw workflowErrors.problem('task-already-done');
   if (task.state === 'annulee') throw workflowErrors.problem('task-cancelled');

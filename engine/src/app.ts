@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { accessRoutes, openAccess } from './access/index.js';
+import { startSealing } from './audit/index.js';
+import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
+import { connectorIds, openConnectors } from './connectors/index.js';
+import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
+import { dossierRoutes } from './dossiers/index.js';
+import { organisationRoutes } from './organisation/index.js';
+import { createHttpApp, engineFolder, type Config, type RouteGroup } from './platform/index.js';
+import { openRecords, recordRoutes } from './records/index.js';
+import { studioRoutes } from './studio/index.js';
+import { openWorkflow, workflowRoutes } from './workflow/index.js';
+
+/** The routes of every room, in the order of the house. */
+export const roomRoutes: RouteGroup[] = [
+  catalogRoutes,
+  organisationRoutes,
+  accessRoutes,
+  dossierRoutes,
+  recordRoutes,
+  documentRoutes,
+  workflowRoutes,
+  studioRoutes,
+];
+
+/** Tells the catalog what only rooms to its right know, so that a pack is checked whole. */
+export function completeCatalog(): void {
+  registerConnectors(connectorIds());
+  registerDocumentChecker(checkDocumentTemplate);
+}
+
+/**
+ * Opens the rooms in the order of the house: what each does, and what it is handed.
+ *
+ * @returns how to close those that hold something open
+ */
+export function openRooms(config: Config): { stop(): Promise<void> } {
+  startSealing();
+  openAccess(config);
+  openRecords();
+  const documents = openDocuments(config);
+  openConnectors(config);
+  openWorkflow();
+  return { stop: () => documents.stop() };
+}
+
+/** Builds the HTTP application with the two built interfaces. */
+export function buildApp(config: Config): ReturnType<typeof createHttpApp> {
+  const root = path.resolve(engineFolder(), '..');
+  return createHttpApp({
+    config,
+    groups: roomRoutes,
+    uis: [
+      { mount: '/studio', dir: path.join(root, 'designer', 'dist', 'app') },
+      { mount: '/', dir: path.join(root, 'runtime-ui', 'dist', 'app') },
+    ],
+  });
+}
+
+/** Where the packs shipped with the product are. */
+export function packsFolder(): string {
+  return path.resolve(engineFolder(), '..', 'packs');
+}

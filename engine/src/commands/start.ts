@@ -1,0 +1,109 @@
+import path from 'node:path';
+import {
+  demoAccounts,
+  loadDemo,
+  readDemo,
+  startSandbox,
+  type Demo,
+  type Sandbox,
+} from '../../sandbox/index.js';
+import { buildApp, completeCatalog, openRooms, packsFolder } from '../app.js';
+import { installPacks } from '../catalog/index.js';
+import {
+  loadConfig,
+  migrate,
+  openDatabase,
+  startHttpServer,
+  stopInOrder,
+  stopOnSignals,
+  type Config,
+  type Stoppable,
+} from '../platform/index.js';
+import { startWork } from '../worker.js';
+
+/**
+ * `trame start`: database, tables, packs, twins, rooms, demo, work, server, in that order. What has started is stopped
+ * in the reverse order on a signal, or when a later part cannot start.
+ */
+export async function start(): Promise<undefined> {
+  const begun = performance.now();
+  const started: Stoppable[] = [];
+  try {
+    const { config, port, demo } = await startParts(loadConfig(process.env), started);
+    stopOnSignals(started);
+    tellReady(config, port, demo, performance.now() - begun);
+  } catch (error) {
+    await stopInOrder(started);
+    throw error;
+  }
+}
+
+async function startParts(
+  given: Config,
+  started: Stoppable[],
+): Promise<{ config: Config; port: number; demo?: Demo }> {
+  const database = await openDatabase(given);
+  started.push({ name: 'database', stop: () => database.close() });
+  await migrate(database);
+  completeCatalog();
+  await installPacks(packsFolder());
+  const demo = given.demo ? await readDemo() : undefined;
+  const sandbox = demo && (await openSandbox(given, demo, started));
+  const config = sandbox ? withSandbox(given, sandbox) : given;
+  const rooms = openRooms(config);
+  started.push({ name: 'rooms', stop: () => rooms.stop() });
+  if (demo && sandbox) await fillDemo(demo, sandbox.oidc.issuer);
+  started.push(...(await startWork(database, config)));
+  const server = await startHttpServer(buildApp(config), config);
+  started.push({ name: 'http', stop: () => server.stop() });
+  return { config, port: server.port, demo };
+}
+
+async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Promise<Sandbox> {
+  const sandbox = await startSandbox({
+    dataDir: config.dataDir,
+    accounts: demoAccounts(demo),
+    publicUrl: config.publicUrl,
+    oidcPort: config.sandboxPort,
+    smtpPort: 0,
+  });
+  started.push({ name: 'sandbox', stop: () => sandbox.stop() });
+  return sandbox;
+}
+
+/** The demo speaks to the twins, whatever the environment says. */
+function withSandbox(config: Config, { oidc, smtp }: Sandbox): Config {
+  const { issuer, clientId, clientSecret } = oidc;
+  const url = new URL(smtp.url);
+  url.username = encodeURIComponent(smtp.user);
+  url.password = encodeURIComponent(smtp.password);
+  return {
+    ...config,
+    oidc: { issuer, clientId, clientSecret },
+    smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
+  };
+}
+
+async function fillDemo(demo: Demo, issuer: string): Promise<void> {
+  const loaded = await loadDemo(demo, issuer);
+  if (loaded > 0) console.log(`Démonstration chargée : ${loaded} dossiers fictifs.`);
+}
+
+function tellReady(config: Config, port: number, demo: Demo | undefined, ms: number): void {
+  const address = config.publicUrl.replace(/:0$/, `:${port}`);
+  console.log(`\nTrame est prêt en ${(ms / 1000).toFixed(1).replace('.', ',')} s : ${address}`);
+  console.log(`Atelier des responsables qualité : ${address}/studio`);
+  console.log(`Données : ${path.resolve(config.dataDir)}`);
+  if (demo) console.log(`\n${describeAccounts(demo)}`);
+  console.log('\nCtrl-C arrête tout.');
+}
+
+function describeAccounts(demo: Demo): string {
+  const width = Math.max(...demo.professionals.map(({ login }) => login.length));
+  const lines = demo.professionals.map(({ login, prenom, nom, fonction, organisation }) => {
+    const house = demo.organisations.find(({ key }) => key === organisation)?.name ?? '';
+    return `  ${login.padEnd(width)}  ${prenom} ${nom}, ${fonction.toLocaleLowerCase('fr')} (${house})`;
+  });
+  const passwords = [...new Set(demo.professionals.map(({ password }) => password))];
+  return [`Comptes de démonstration (mot de passe : ${passwords.join(', ')})`, ...lines].join('\n');
+}

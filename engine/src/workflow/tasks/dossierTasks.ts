@@ -1,0 +1,43 @@
+import type { DossierAlert, TaskLine } from '@trame/schemas';
+import type { OpenedDossier } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import type { NextTask } from '../../records/index.js';
+import { linesOf } from './lineOf.js';
+import { listTasks } from './listTasks.js';
+
+/** The tasks a person may do in a dossier they have opened. */
+export async function dossierTasks(
+  tx: Tx,
+  { dossier }: OpenedDossier,
+  principal: Principal,
+): Promise<TaskLine[]> {
+  const { rows } = await listTasks(tx, principal, { filter: 'toutes', dossierId: dossier.id });
+  return linesOf(tx, rows);
+}
+
+/** What went wrong in the circuits of a dossier and waits for somebody. */
+export async function incidentAlerts(tx: Tx, { dossier }: OpenedDossier): Promise<DossierAlert[]> {
+  const rows = await tx.query<{ name: string; message: string }>(
+    `select c.name, c.message from incident c join circuit_instance i on i.id = c.instance_id
+      where i.dossier_id = $1 and c.resolved_at is null order by c.at limit 20`,
+    [dossier.id],
+  );
+  return rows.map(({ name, message }) => ({
+    level: 'attention',
+    message: `« ${name} » est en incident : ${message}`,
+  }));
+}
+
+/** The first task a person may do in each of these dossiers. */
+export async function nextTasks(
+  tx: Tx,
+  principal: Principal,
+  dossierIds: readonly string[],
+): Promise<Map<string, NextTask>> {
+  const { rows } = await listTasks(tx, principal, { filter: 'toutes', dossierIds });
+  const first = new Map<string, NextTask>();
+  for (const row of rows) {
+    if (!first.has(row.dossier_id)) first.set(row.dossier_id, { id: row.id, title: row.title });
+  }
+  return first;
+}
