@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { Fault } from '@trame/schemas';
+import { engineFolder } from '../platform/index.js';
 import { checkCircuit } from './checks/checkCircuit.js';
 import { checkCodes, checkOneForm, checkOneGrid } from './checks/checkContents.js';
 import { checkDecision } from './checks/checkDecision.js';
@@ -18,7 +20,7 @@ export type CheckedPack = { layers: PackLayer[]; faults: Fault[] };
  * Reads and checks a pack's folder: places, JSON, schemas, language, references between files.
  * @param search folders that hold the packs it may extend, beside the folder it lies in
  */
-export async function checkPack(folder: string, search: SearchPath = []): Promise<CheckedPack> {
+export async function checkPack(folder: string, search: SearchPath = [shippedPacks()]): Promise<CheckedPack> {
   const { layers, faults } = await resolveLayers(folder, search);
   // Without its bases every reference to them would be told unknown: one true fault would hide under fifty false ones.
   const alone = faults.some(({ path, rule }) => path.startsWith('/extends/') && rule !== 'unreadable-range');
@@ -26,8 +28,13 @@ export async function checkPack(folder: string, search: SearchPath = []): Promis
   return { layers, faults: inOrder(checked) };
 }
 
+/** Where the packs that ship are: a vendor's pack extends them wherever it lies. */
+export function shippedPacks(): string {
+  return path.join(path.dirname(engineFolder()), 'packs');
+}
+
 /** Every fault of a pack's folder, errors and warnings, by file and path; what `trame pack check FOLDER` prints. */
-export async function checkPackFolder(folder: string, search: SearchPath = []): Promise<Fault[]> {
+export async function checkPackFolder(folder: string, search: SearchPath = [shippedPacks()]): Promise<Fault[]> {
   return (await checkPack(folder, search)).faults;
 }
 

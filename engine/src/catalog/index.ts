@@ -1,5 +1,5 @@
 /** The door of the catalog: packs read, checked, published, compiled. */
-export { checkPackFolder } from './checkPack.js';
+export { checkPackFolder, shippedPacks } from './checkPack.js';
 export { loadPacks, type LoadedPack } from './loadPacks.js';
 export { installPacks, type Installation } from './installPacks.js';
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';

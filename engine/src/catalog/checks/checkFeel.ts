@@ -25,7 +25,7 @@ export function checkFeel(
   return checkExpression(source, scope).remarks.map(({ rule, message }) => ({
     file,
     path,
-    rule: `feel-${rule}`,
+    rule: `expression-${rule}`,
     level: 'error',
     message,
     value: source,
