@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   configurationTable,
-  ConfigurationError,
+  type ConfigurationError,
   deriveKey,
   loadConfig,
 } from '../../engine/src/platform/index.js';
@@ -20,11 +20,22 @@ describe('Given an empty environment', () => {
       dataDir: TRAME_DATA_DIR,
       databaseUrl: undefined,
       publicUrl: 'http://localhost:3000',
-      demo: false,
+      demo: true,
       oidc: { issuer: undefined },
       smtp: { url: undefined },
       logLevel: 'info',
     });
+  });
+
+  it('Then the demo opens, unless an operator gives a database or an identity provider', () => {
+    const oidc = {
+      TRAME_OIDC_ISSUER: 'https://identite.exemple.fr',
+      TRAME_OIDC_CLIENT_ID: 'trame',
+      TRAME_OIDC_CLIENT_SECRET: 'un secret',
+    };
+    expect(loadConfig({ TRAME_DATA_DIR, DATABASE_URL: 'postgres://a:b@localhost/trame' }).demo).toBe(false);
+    expect(loadConfig({ TRAME_DATA_DIR, ...oidc }).demo).toBe(false);
+    expect(loadConfig({ TRAME_DATA_DIR, ...oidc, TRAME_DEMO: 'oui' }).demo).toBe(true);
   });
 
   it('Then a secret is made once, readable by its owner alone', () => {

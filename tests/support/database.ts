@@ -21,6 +21,8 @@ export interface TestDatabase {
   config: { databaseUrl: string; dataDir: string; secret: string; databasePool: number };
   /** Runs SQL as the superuser, whom no wall stops: to prepare or to look. */
   asSuperuser<Row = Record<string, unknown>>(sql: string, bind?: unknown[]): Promise<Row[]>;
+  /** Something to end before the database is closed: hooks declared after useTestDatabase would come too late. */
+  beforeClose(end: () => Promise<unknown>): void;
   /** Closes and drops it. @throws Error when the file leaked a connection or left a job locked */
   close(): Promise<void>;
 }
@@ -39,11 +41,14 @@ export async function startTestDatabase(): Promise<TestDatabase> {
   admin.on('error', () => undefined);
   await admin.connect();
   await admin.query('set search_path = trame');
+  const endings: Array<() => Promise<unknown>> = [];
   return {
     database,
     config,
+    beforeClose: (end) => void endings.unshift(end),
     asSuperuser: async <Row>(sql: string, bind?: unknown[]) => (await admin.query(sql, bind)).rows as Row[],
     close: async () => {
+      for (const end of endings) await end();
       await database.close();
       const leaks = await leaksOf(admin);
       await admin.end();

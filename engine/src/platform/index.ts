@@ -8,6 +8,7 @@ export { StartError } from './StartError.js';
 
 export { openDatabase, type Database, type OpenOptions } from './database/openDatabase.js';
 export { migrate, pendingMigrations } from './database/migrate.js';
+export { dumpSchema } from './database/dumpSchema.js';
 export {
   inOrganisation,
   beforeOrganisation,

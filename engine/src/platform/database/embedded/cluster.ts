@@ -10,7 +10,7 @@ import { StartError } from '../../StartError.js';
 import { findAccount, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
 import { findPlace, holdsCluster } from './place.js';
-import { commandOf, isAlive, waitForEnd } from './process.js';
+import { commandOf, isAlive, processesIn, waitForEnd } from './process.js';
 
 /** Name of the superuser of the embedded cluster: it makes the owner role and the databases, nothing else. */
 export const SUPERUSER = 'trame_admin';
@@ -178,9 +178,18 @@ async function stopOrphan(folder: string): Promise<void> {
   const status = await readStatus(folder);
   if (!status) return;
   const command = status.pid > 0 && isAlive(status.pid) ? commandOf(status.pid) : undefined;
-  if (command?.includes(folder)) await stopServer(status.pid);
-  // PostgreSQL refuses to start when a stranger has been given the number of the dead one.
-  else if (command) await rm(path.join(folder, 'postmaster.pid'), { force: true });
+  if (command?.includes(folder)) return stopServer(status.pid);
+  await waitForSessions(folder);
+  // PostgreSQL refuses to start when a stranger was given the number of the dead one, or when nobody buried it
+  // (process 1 of many containers does not).
+  await rm(path.join(folder, 'postmaster.pid'), { force: true });
+}
+
+/** The sessions of a killed PostgreSQL end by themselves within moments: until then its files are theirs. */
+async function waitForSessions(folder: string): Promise<void> {
+  const end = Date.now() + STOP_DELAY_MS;
+  while (processesIn(folder).length > 0 && Date.now() < end) await sleep(15);
+  for (const pid of processesIn(folder)) await stopServer(pid);
 }
 
 /** Fast shutdown (SIGINT): sessions end, the log is flushed; SIGQUIT when it lasts, and recovery at the next start. */

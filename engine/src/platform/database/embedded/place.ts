@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { chown, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chown, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account.js';
 
@@ -23,7 +23,7 @@ export async function canEnter(folder: string, account: Account): Promise<boolea
 
 /**
  * The folder of the cluster: `<dataDir>/postgres`, or, when the account of PostgreSQL cannot enter it (a closed home),
- * a folder of its own under /var/lib/trame, told in `<dataDir>/postgres.LISEZ-MOI.txt`. It exists and is the account's.
+ * a folder of its own under /var/lib/trame, told in `<dataDir>/postgres.lieu`. It exists and is the account's.
  *
  * @returns absolute path, and whether it had to be elsewhere
  */
@@ -32,14 +32,26 @@ export async function findPlace(
   account: Account,
 ): Promise<{ folder: string; elsewhere: boolean }> {
   await mkdir(dataDir, { recursive: true });
-  const asked = path.join(dataDir, 'postgres');
-  const elsewhere = !(await canEnter(dataDir, account));
-  const folder = elsewhere ? path.join(SHARED_PLACE, `postgres-${digest(dataDir)}`) : asked;
+  const known = await readFile(path.join(dataDir, 'postgres.lieu'), 'utf8').catch(() => undefined);
+  const elsewhere = known !== undefined || !(await canEnter(dataDir, account));
+  const folder = elsewhere ? await findElsewhere(dataDir) : path.join(dataDir, 'postgres');
   await mkdir(path.dirname(folder), { recursive: true, mode: 0o755 });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) await chown(folder, account.uid, account.gid);
-  if (elsewhere) await tellPlace(dataDir, folder);
   return { folder, elsewhere };
+}
+
+/**
+ * Drawn once, and kept in the data folder: whoever removes that folder to start afresh does start afresh. A data
+ * folder that was opened up since keeps its database where it is.
+ */
+async function findElsewhere(dataDir: string): Promise<string> {
+  const told = path.join(dataDir, 'postgres.lieu');
+  const drawn = path.join(SHARED_PLACE, `postgres-${randomUUID()}`);
+  await writeFile(told, `${drawn}\n`, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return (await readFile(told, 'utf8')).trim();
 }
 
 /** Whether a cluster has been initialised in a folder. */
@@ -48,17 +60,8 @@ export async function holdsCluster(folder: string): Promise<boolean> {
   return names.includes('PG_VERSION') && names.includes('trame.initialised');
 }
 
-async function tellPlace(dataDir: string, folder: string): Promise<void> {
-  const text = `Le compte de PostgreSQL ne peut pas entrer dans ce dossier.\nLa base de données est ici : ${folder}\n`;
-  await writeFile(path.join(dataDir, 'postgres.LISEZ-MOI.txt'), text);
-}
-
 function ancestors(folder: string): string[] {
   const steps = [path.resolve(folder)];
   while (path.dirname(steps[0]!) !== steps[0]) steps.unshift(path.dirname(steps[0]!));
   return steps;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(path.resolve(text)).digest('hex').slice(0, 12);
 }

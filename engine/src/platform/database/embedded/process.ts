@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Whether a process exists, be it another account's; a process that ended and awaits its parent no longer counts. */
@@ -20,6 +20,28 @@ export function startOf(pid: number): string {
 export function commandOf(pid: number): string[] | undefined {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The living processes whose working folder is this one; none where the system does not say. */
+export function processesIn(folder: string): number[] {
+  const pids = listed('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => folderOf(pid) === folder && isAlive(pid));
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function folderOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return undefined;
   }

@@ -1,0 +1,1032 @@
+-- The final schema, dumped by `node engine/bin/dump-schema.mjs` from a migrated database. Do not edit.
+
+create table activity (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  establishment_id uuid not null,
+  role_id text not null,
+  from_date date not null,
+  to_date date
+);
+create table audit_chain (
+  organisation_id uuid not null,
+  last_seq bigint not null,
+  last_hash bytea not null,
+  sealed_before xid8 not null
+);
+create table audit_record (
+  id bigint not null generated always as identity,
+  organisation_id uuid not null,
+  at timestamp with time zone not null,
+  action text not null,
+  actor_id uuid,
+  actor_name text not null,
+  session_id text,
+  dossier_id uuid,
+  subject_kind text not null,
+  subject_id text not null,
+  details jsonb not null default '{}'::jsonb,
+  txid xid8 not null default pg_current_xact_id()
+);
+create table audit_seal (
+  organisation_id uuid not null,
+  seq bigint not null,
+  record_id bigint not null,
+  prev_hash bytea not null,
+  hash bytea not null
+);
+create table care_team_member (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  professional_id uuid not null,
+  function_id text not null,
+  from_date date not null,
+  to_date date
+);
+create table circuit_instance (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  pack_version_id uuid not null,
+  circuit_id text not null,
+  title text not null,
+  state jsonb not null,
+  revision integer not null default 1,
+  status text not null,
+  request_id uuid not null,
+  started_by uuid,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+create table connector_call (
+  organisation_id uuid not null,
+  idempotency_key text not null,
+  connector text not null,
+  dossier_id uuid not null,
+  instance_id text,
+  execution_id text,
+  state text not null,
+  recipients_hash text not null,
+  message_id text not null,
+  result jsonb,
+  error_code text,
+  attempts integer not null default 1,
+  requested_by text not null,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone
+);
+create table contact (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  position integer not null,
+  last_name text not null,
+  first_name text,
+  link text not null,
+  role text,
+  phone text,
+  email text,
+  call_order integer,
+  contact_allowed text not null,
+  address_hidden boolean not null default false,
+  more jsonb not null default '{}'::jsonb
+);
+create table document (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  pack_version_id uuid not null,
+  template_id text not null,
+  title text not null,
+  domain text not null,
+  national_type text not null,
+  flow jsonb not null,
+  state text not null,
+  version integer not null default 1,
+  idempotency_key text not null,
+  created_at timestamp with time zone not null
+);
+create table document_dispatch (
+  organisation_id uuid not null,
+  document_id uuid not null,
+  version integer not null,
+  channel text not null,
+  recipient text not null,
+  message_id text not null,
+  at timestamp with time zone not null
+);
+create table document_signature (
+  organisation_id uuid not null,
+  document_id uuid not null,
+  version integer not null,
+  signatory text not null,
+  label text not null,
+  statut text not null,
+  nom text not null,
+  qualite text,
+  moyen text,
+  image text,
+  motif text,
+  date timestamp with time zone not null,
+  signed_sha256 text not null,
+  recorded_at timestamp with time zone not null
+);
+create table document_version (
+  organisation_id uuid not null,
+  document_id uuid not null,
+  version integer not null,
+  object_id uuid not null,
+  data jsonb not null,
+  sha256 text not null,
+  size integer not null,
+  pages integer not null,
+  previous_sha256 text,
+  idempotency_key text not null,
+  created_at timestamp with time zone not null
+);
+create table dossier (
+  id uuid not null,
+  organisation_id uuid not null,
+  usager_id uuid not null,
+  establishment_id uuid not null,
+  pack_id text not null,
+  pack_version_id uuid not null,
+  numero text not null,
+  stage text not null,
+  stage_at timestamp with time zone not null,
+  entry_date date,
+  exit_date date,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null
+);
+create table dossier_number (
+  organisation_id uuid not null,
+  year integer not null,
+  last integer not null
+);
+create table draft (
+  organisation_id uuid not null,
+  task_id uuid not null,
+  professional_id uuid not null,
+  data jsonb not null,
+  saved_at timestamp with time zone not null
+);
+create table establishment (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  finess text not null,
+  kind text not null,
+  category text not null,
+  capacity integer not null,
+  pack_id text not null,
+  address jsonb not null default '{}'::jsonb,
+  phone text,
+  director text,
+  parameters jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null
+);
+create table grid_result (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  pack_version_id uuid not null,
+  grid_id text not null,
+  domain text not null,
+  status text not null,
+  score double precision,
+  max double precision,
+  band text,
+  outputs jsonb not null,
+  dimensions jsonb not null,
+  letters jsonb not null,
+  alerts jsonb not null,
+  answers jsonb not null,
+  evaluator_id uuid not null,
+  task_id uuid,
+  at timestamp with time zone not null
+);
+create table history_line (
+  id bigint not null generated always as identity,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  element_id text not null,
+  execution_id text not null,
+  what text not null,
+  name text,
+  at timestamp with time zone not null,
+  actor_id uuid
+);
+create table incident (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  execution_id text not null,
+  element_id text not null,
+  name text not null,
+  code text not null,
+  message text not null,
+  attempts integer not null,
+  at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by uuid,
+  reason text
+);
+create table job_run (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  execution_id text not null,
+  element_id text not null,
+  connector text not null,
+  inputs jsonb not null,
+  attempt integer not null default 0,
+  max_attempts integer not null,
+  fence integer not null default 0,
+  state text not null,
+  error_code text,
+  error_message text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+create table message_subscription (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  execution_id text not null,
+  element_id text not null,
+  kind text not null,
+  name text not null,
+  correlation text,
+  created_at timestamp with time zone not null
+);
+create table moment (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  title text not null,
+  author_id uuid,
+  ref_kind text not null,
+  ref_id text not null,
+  domain text
+);
+create table organisation (
+  id uuid not null,
+  organisation_id uuid not null generated always as (id) stored,
+  name text not null,
+  siren text,
+  created_at timestamp with time zone not null
+);
+create table organisation_clock (
+  organisation_id uuid not null,
+  offset_ms bigint not null
+);
+create table organisation_key (
+  id uuid not null,
+  organisation_id uuid not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone not null
+);
+create table outbox (
+  id uuid not null,
+  organisation_id uuid not null,
+  type text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null
+);
+create table outbox_delivery (
+  organisation_id uuid not null,
+  fact_id uuid not null,
+  subscriber text not null,
+  at timestamp with time zone not null
+);
+create table pack_version (
+  id uuid not null,
+  organisation_id uuid,
+  pack_id text not null,
+  version text not null,
+  content_hash text not null,
+  content jsonb not null,
+  installed_at timestamp with time zone not null
+);
+create table professional (
+  id uuid not null,
+  organisation_id uuid not null,
+  last_name text not null,
+  first_name text not null,
+  rpps text,
+  email text,
+  oidc_issuer text,
+  oidc_subject text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null
+);
+create table queue_heartbeat (
+  worker_id text not null,
+  node_id text not null,
+  seen_at timestamp with time zone not null
+);
+create table record (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  pack_version_id uuid not null,
+  form_id text not null,
+  domain text not null,
+  data jsonb not null,
+  author_id uuid not null,
+  task_id uuid,
+  at timestamp with time zone not null,
+  revision integer not null default 1,
+  state text not null default 'valide'::text
+);
+create table schema_migration (
+  name text not null,
+  checksum text not null,
+  at timestamp with time zone not null default now()
+);
+create table session (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  id_token text
+);
+create table stay (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  establishment_id uuid not null,
+  from_date date not null,
+  to_date date
+);
+create table stored_object (
+  id uuid not null,
+  organisation_id uuid not null,
+  key_id uuid not null,
+  wrapped_key bytea,
+  sha256 text not null,
+  size bigint not null,
+  media_type text not null,
+  created_at timestamp with time zone not null,
+  eliminated_at timestamp with time zone
+);
+create table task (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  dossier_id uuid not null,
+  establishment_id uuid not null,
+  pack_version_id uuid not null,
+  execution_id text not null,
+  element_id text not null,
+  title text not null,
+  documentation text,
+  form_id text,
+  grid_id text,
+  document_id uuid,
+  candidates jsonb not null,
+  state text not null,
+  assignee_id uuid,
+  priority text not null,
+  due_at timestamp with time zone,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  completed_by uuid
+);
+create table timer (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  execution_id text not null,
+  timer_id text not null,
+  element_id text not null,
+  due_at timestamp with time zone not null,
+  state text not null default 'arme'::text,
+  armed_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+create table usager (
+  id uuid not null,
+  organisation_id uuid not null,
+  traits jsonb not null,
+  search tsvector generated always as (to_tsvector('simple'::regconfig, trame_fold(((((((COALESCE((traits ->> 'nomNaissance'::text), ''::text) || ' '::text) || COALESCE((traits ->> 'nomUsage'::text), ''::text)) || ' '::text) || COALESCE((traits ->> 'prenoms'::text), ''::text)) || ' '::text) || COALESCE((traits ->> 'prenomUsuel'::text), ''::text))))) stored,
+  sort_name text generated always as (trame_fold(((COALESCE(NULLIF((traits ->> 'nomUsage'::text), ''::text), (traits ->> 'nomNaissance'::text), ''::text) || ' '::text) || COALESCE(NULLIF((traits ->> 'prenomUsuel'::text), ''::text), (traits ->> 'prenoms'::text), ''::text)))) stored,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+);
+
+alter table activity add constraint activity_check CHECK ((to_date >= from_date));
+alter table activity add constraint activity_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table activity add constraint activity_pkey PRIMARY KEY (id);
+alter table audit_chain add constraint audit_chain_pkey PRIMARY KEY (organisation_id);
+alter table audit_record add constraint audit_record_action_check CHECK ((action <> ''::text));
+alter table audit_record add constraint audit_record_pkey PRIMARY KEY (id);
+alter table audit_seal add constraint audit_seal_hash_check CHECK ((length(hash) = 32));
+alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (organisation_id, seq);
+alter table audit_seal add constraint audit_seal_prev_hash_check CHECK ((length(prev_hash) = 32));
+alter table audit_seal add constraint audit_seal_record_id_key UNIQUE (record_id);
+alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
+alter table care_team_member add constraint care_team_member_check CHECK ((to_date >= from_date));
+alter table care_team_member add constraint care_team_member_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table care_team_member add constraint care_team_member_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table care_team_member add constraint care_team_member_pkey PRIMARY KEY (id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_request_id_key UNIQUE (organisation_id, request_id);
+alter table circuit_instance add constraint circuit_instance_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table circuit_instance add constraint circuit_instance_pkey PRIMARY KEY (id);
+alter table circuit_instance add constraint circuit_instance_status_check CHECK ((status = ANY (ARRAY['en-cours'::text, 'en-incident'::text, 'terminee'::text, 'annulee'::text])));
+alter table connector_call add constraint connector_call_check CHECK (((state = 'envoye'::text) = (result IS NOT NULL)));
+alter table connector_call add constraint connector_call_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table connector_call add constraint connector_call_pkey PRIMARY KEY (organisation_id, idempotency_key);
+alter table connector_call add constraint connector_call_recipients_hash_check CHECK ((recipients_hash ~ '^[0-9a-f]{64}$'::text));
+alter table connector_call add constraint connector_call_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'envoye'::text, 'refuse'::text, 'incertain'::text])));
+alter table contact add constraint contact_call_order_check CHECK ((call_order > 0));
+alter table contact add constraint contact_contact_allowed_check CHECK ((contact_allowed = ANY (ARRAY['oui'::text, 'non'::text, 'mediatise'::text, 'nonRenseigne'::text])));
+alter table contact add constraint contact_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table contact add constraint contact_organisation_id_dossier_id_position_key UNIQUE (organisation_id, dossier_id, "position");
+alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table document add constraint document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table document add constraint document_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table document add constraint document_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
+alter table document add constraint document_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table document add constraint document_pkey PRIMARY KEY (id);
+alter table document add constraint document_state_check CHECK ((state = ANY (ARRAY['produit'::text, 'a-signer'::text, 'signe'::text, 'signe-partiellement'::text, 'refuse'::text])));
+alter table document add constraint document_version_check CHECK ((version > 0));
+alter table document_dispatch add constraint document_dispatch_channel_check CHECK ((channel = ANY (ARRAY['mssante'::text, 'dmp'::text])));
+alter table document_dispatch add constraint document_dispatch_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
+alter table document_dispatch add constraint document_dispatch_pkey PRIMARY KEY (organisation_id, document_id, version, channel, message_id);
+alter table document_signature add constraint document_signature_moyen_check CHECK ((moyen = ANY (ARRAY['dessin'::text, 'saisie'::text, 'authentification'::text])));
+alter table document_signature add constraint document_signature_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
+alter table document_signature add constraint document_signature_pkey PRIMARY KEY (organisation_id, document_id, version, signatory);
+alter table document_signature add constraint document_signature_statut_check CHECK ((statut = ANY (ARRAY['signe'::text, 'refuse'::text, 'absent'::text, 'incapable'::text])));
+alter table document_version add constraint document_version_check1 CHECK (((version = 1) = (previous_sha256 IS NULL)));
+alter table document_version add constraint document_version_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id);
+alter table document_version add constraint document_version_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
+alter table document_version add constraint document_version_organisation_id_object_id_fkey FOREIGN KEY (organisation_id, object_id) REFERENCES stored_object(organisation_id, id);
+alter table document_version add constraint document_version_pages_check CHECK ((pages > 0));
+alter table document_version add constraint document_version_pkey PRIMARY KEY (organisation_id, document_id, version);
+alter table document_version add constraint document_version_previous_sha256_check CHECK ((previous_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table document_version add constraint document_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table document_version add constraint document_version_size_check CHECK ((size > 0));
+alter table document_version add constraint document_version_version_check CHECK ((version > 0));
+alter table dossier add constraint dossier_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table dossier add constraint dossier_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table dossier add constraint dossier_organisation_id_numero_key UNIQUE (organisation_id, numero);
+alter table dossier add constraint dossier_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
+alter table dossier add constraint dossier_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
+alter table dossier_number add constraint dossier_number_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
+alter table draft add constraint draft_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table draft add constraint draft_pkey PRIMARY KEY (organisation_id, task_id, professional_id);
+alter table establishment add constraint establishment_capacity_check CHECK ((capacity >= 0));
+alter table establishment add constraint establishment_category_check CHECK ((category ~ '^\d{1,2}$'::text));
+alter table establishment add constraint establishment_finess_check CHECK ((finess ~ '^[0-9][0-9AB][0-9]{7}$'::text));
+alter table establishment add constraint establishment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table establishment add constraint establishment_organisation_id_finess_key UNIQUE (organisation_id, finess);
+alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table grid_result add constraint grid_result_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table grid_result add constraint grid_result_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
+alter table grid_result add constraint grid_result_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
+alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
+alter table history_line add constraint history_line_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table history_line add constraint history_line_pkey PRIMARY KEY (id);
+alter table incident add constraint incident_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table incident add constraint incident_organisation_id_resolved_by_fkey FOREIGN KEY (organisation_id, resolved_by) REFERENCES professional(organisation_id, id);
+alter table incident add constraint incident_pkey PRIMARY KEY (id);
+alter table job_run add constraint job_run_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
+alter table job_run add constraint job_run_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table job_run add constraint job_run_pkey PRIMARY KEY (id);
+alter table job_run add constraint job_run_state_check CHECK ((state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'fait'::text, 'incident'::text, 'annule'::text])));
+alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
+alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
+alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table message_subscription add constraint message_subscription_pkey PRIMARY KEY (id);
+alter table moment add constraint moment_kind_check CHECK ((kind = ANY (ARRAY['formulaire'::text, 'grille'::text, 'document'::text, 'etape'::text, 'circuit'::text, 'equipe'::text, 'message'::text])));
+alter table moment add constraint moment_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table moment add constraint moment_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table moment add constraint moment_pkey PRIMARY KEY (id);
+alter table organisation add constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
+alter table organisation add constraint organisation_siren_check CHECK ((siren ~ '^\d{9}$'::text));
+alter table organisation_clock add constraint organisation_clock_pkey PRIMARY KEY (organisation_id);
+alter table organisation_key add constraint organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table organisation_key add constraint organisation_key_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table organisation_key add constraint organisation_key_pkey PRIMARY KEY (id);
+alter table organisation_key add constraint organisation_key_wrapped_check CHECK ((length(wrapped) = 60));
+alter table outbox add constraint outbox_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
+alter table outbox_delivery add constraint outbox_delivery_organisation_id_fact_id_fkey FOREIGN KEY (organisation_id, fact_id) REFERENCES outbox(organisation_id, id);
+alter table outbox_delivery add constraint outbox_delivery_pkey PRIMARY KEY (organisation_id, fact_id, subscriber);
+alter table pack_version add constraint pack_version_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table pack_version add constraint pack_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table pack_version add constraint pack_version_pack_id_check CHECK ((pack_id ~ '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'::text));
+alter table pack_version add constraint pack_version_pkey PRIMARY KEY (id);
+alter table pack_version add constraint pack_version_version_check CHECK ((version ~ '^\d+\.\d+\.\d+$'::text));
+alter table professional add constraint professional_check CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)));
+alter table professional add constraint professional_last_name_check CHECK (((length(last_name) >= 1) AND (length(last_name) <= 200)));
+alter table professional add constraint professional_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table professional add constraint professional_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table professional add constraint professional_organisation_id_rpps_key UNIQUE (organisation_id, rpps);
+alter table professional add constraint professional_pkey PRIMARY KEY (id);
+alter table professional add constraint professional_rpps_check CHECK ((rpps ~ '^\d{11}$'::text));
+alter table queue_heartbeat add constraint queue_heartbeat_pkey PRIMARY KEY (worker_id);
+alter table record add constraint record_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table record add constraint record_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table record add constraint record_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table record add constraint record_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table record add constraint record_pkey PRIMARY KEY (id);
+alter table record add constraint record_state_check CHECK ((state = ANY (ARRAY['valide'::text, 'remplace'::text])));
+alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
+alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table session add constraint session_pkey PRIMARY KEY (id);
+alter table session add constraint session_token_hash_check CHECK ((length(token_hash) = 32));
+alter table session add constraint session_token_hash_key UNIQUE (token_hash);
+alter table stay add constraint stay_check CHECK ((to_date >= from_date));
+alter table stay add constraint stay_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table stay add constraint stay_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table stay add constraint stay_pkey PRIMARY KEY (id);
+alter table stored_object add constraint stored_object_check CHECK (((wrapped_key IS NULL) = (eliminated_at IS NOT NULL)));
+alter table stored_object add constraint stored_object_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table stored_object add constraint stored_object_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
+alter table stored_object add constraint stored_object_pkey PRIMARY KEY (id);
+alter table stored_object add constraint stored_object_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table stored_object add constraint stored_object_size_check CHECK ((size >= 0));
+alter table stored_object add constraint stored_object_wrapped_key_check CHECK ((length(wrapped_key) = 60));
+alter table task add constraint task_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
+alter table task add constraint task_organisation_id_assignee_id_fkey FOREIGN KEY (organisation_id, assignee_id) REFERENCES professional(organisation_id, id);
+alter table task add constraint task_organisation_id_completed_by_fkey FOREIGN KEY (organisation_id, completed_by) REFERENCES professional(organisation_id, id);
+alter table task add constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table task add constraint task_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table task add constraint task_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table task add constraint task_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table task add constraint task_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table task add constraint task_pkey PRIMARY KEY (id);
+alter table task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['basse'::text, 'normale'::text, 'haute'::text, 'urgente'::text])));
+alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['ouverte'::text, 'prise'::text, 'terminee'::text, 'annulee'::text])));
+alter table timer add constraint timer_instance_id_timer_id_key UNIQUE (instance_id, timer_id);
+alter table timer add constraint timer_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table timer add constraint timer_pkey PRIMARY KEY (id);
+alter table timer add constraint timer_state_check CHECK ((state = ANY (ARRAY['arme'::text, 'declenche'::text, 'annule'::text])));
+alter table usager add constraint usager_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table usager add constraint usager_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table usager add constraint usager_pkey PRIMARY KEY (id);
+
+CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
+CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
+CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
+CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
+CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);
+CREATE INDEX circuit_instance_dossier ON circuit_instance USING btree (organisation_id, dossier_id, started_at);
+CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
+CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
+CREATE INDEX dossier_list ON dossier USING btree (organisation_id, created_at DESC, id);
+CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
+CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
+CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
+CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
+CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
+CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
+CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
+CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
+CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
+CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_key_one ON organisation_key USING btree (organisation_id);
+CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_id, pack_id, version) WHERE (organisation_id IS NOT NULL);
+CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
+CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
+CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
+CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC);
+CREATE INDEX session_expiry ON session USING btree (expires_at);
+CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
+CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) WHERE (to_date IS NULL);
+CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
+CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
+CREATE INDEX task_instance ON task USING btree (organisation_id, instance_id);
+CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
+CREATE INDEX timer_due ON timer USING btree (organisation_id, due_at) WHERE (state = 'arme'::text);
+CREATE INDEX timer_due_anywhere ON timer USING btree (due_at) WHERE (state = 'arme'::text);
+CREATE INDEX timer_organisation ON timer USING btree (organisation_id);
+CREATE INDEX usager_search ON usager USING gin (search);
+CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id);
+
+alter table activity enable, force row level security;
+alter table audit_chain enable, force row level security;
+alter table audit_record enable, force row level security;
+alter table audit_seal enable, force row level security;
+alter table care_team_member enable, force row level security;
+alter table circuit_instance enable, force row level security;
+alter table connector_call enable, force row level security;
+alter table contact enable, force row level security;
+alter table document enable, force row level security;
+alter table document_dispatch enable, force row level security;
+alter table document_signature enable, force row level security;
+alter table document_version enable, force row level security;
+alter table dossier enable, force row level security;
+alter table dossier_number enable, force row level security;
+alter table draft enable, force row level security;
+alter table establishment enable, force row level security;
+alter table grid_result enable, force row level security;
+alter table history_line enable, force row level security;
+alter table incident enable, force row level security;
+alter table job_run enable, force row level security;
+alter table message_subscription enable, force row level security;
+alter table moment enable, force row level security;
+alter table organisation enable, force row level security;
+alter table organisation_clock enable, force row level security;
+alter table organisation_key enable, force row level security;
+alter table outbox enable, force row level security;
+alter table outbox_delivery enable, force row level security;
+alter table pack_version enable, force row level security;
+alter table professional enable, force row level security;
+alter table record enable, force row level security;
+alter table session enable, force row level security;
+alter table stay enable, force row level security;
+alter table stored_object enable, force row level security;
+alter table task enable, force row level security;
+alter table timer enable, force row level security;
+alter table usager enable, force row level security;
+
+create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on audit_chain for select to trame_definer using (true);
+create policy organisation_wall on audit_chain for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on audit_record for select to trame_definer using (true);
+create policy organisation_wall on audit_record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on audit_seal for select to trame_definer using (true);
+create policy organisation_wall on audit_seal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on care_team_member for select to trame_definer using (true);
+create policy organisation_wall on care_team_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on circuit_instance for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on dossier for select to trame_definer using (true);
+create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on organisation_clock for select to trame_definer using (true);
+create policy organisation_wall on organisation_clock for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on organisation_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on outbox for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on outbox_delivery for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on pack_version for select to trame_definer using (true);
+create policy organisation_wall on pack_version for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
+create policy own_packs on pack_version for insert to public with check ((organisation_id = current_organisation()));
+create policy shipped_packs on pack_version for insert to trame_definer with check ((organisation_id IS NULL));
+create policy door on professional for select to trame_definer using (true);
+create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on session for select to trame_definer using (true);
+create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on stay for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on stored_object for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on task for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on timer for select to trame_definer using (true);
+create policy organisation_wall on timer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on usager for select to trame_definer using (true);
+create policy organisation_wall on usager for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+
+CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seal_is_kept BEFORE DELETE OR UPDATE ON audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  with bound as (
+    select p.organisation_id, p.id from professional p
+     where p.oidc_issuer = issuer and p.oidc_subject = subject and p.active
+  )
+  select b.organisation_id, b.id, true from bound b
+  union all
+  select p.organisation_id, p.id, false from professional p
+   where p.rpps = rpps_number and p.oidc_subject is null and p.active and not exists (select from bound)
+  limit 2
+$function$;
+alter function accounts_of_identity(text,text,text) owner to trame_definer;
+CREATE OR REPLACE FUNCTION current_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('app.organisation', true), '')::uuid $function$;
+alter function current_organisation() owner to the owner;
+CREATE OR REPLACE FUNCTION due_timers(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select t.organisation_id, t.id
+    from timer t
+    left join organisation_clock c on c.organisation_id = t.organisation_id
+   where t.state = 'arme'
+     and t.due_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
+   order by t.due_at
+   limit least(batch, 1000)
+$function$;
+alter function due_timers(integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION enqueue_job(name text, payload jsonb, job_key text, run_at timestamp with time zone, max_attempts integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  organisation text := nullif(current_setting('app.organisation', true), '');
+  job bigint;
+begin
+  if organisation is null then
+    raise exception 'enqueue_job: no organisation' using errcode = 'insufficient_privilege';
+  end if;
+  select (j).id into job from graphile_worker.add_job(
+    identifier => name,
+    payload => (payload || jsonb_build_object('organisationId', organisation))::json,
+    job_key => organisation || ':' || job_key,
+    run_at => run_at,
+    max_attempts => max_attempts
+  ) j;
+  return job;
+end
+$function$;
+alter function enqueue_job(text,jsonb,text,timestamp with time zone,integer) owner to trame_queue;
+CREATE OR REPLACE FUNCTION enter_organisation(organisation uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  perform set_config('app.organisation', organisation::text, true);
+  return coalesce((select c.offset_ms from organisation_clock c where c.organisation_id = organisation), 0);
+end
+$function$;
+alter function enter_organisation(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION install_pack(new_id uuid, pack text, number text, hash text, whole jsonb, at timestamp with time zone)
+ RETURNS TABLE(id uuid, content_hash text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  insert into pack_version (id, organisation_id, pack_id, version, content_hash, content, installed_at)
+  values (new_id, null, pack, number, hash, whole, at)
+  on conflict (pack_id, version) where organisation_id is null do nothing;
+  return query
+    select p.id, p.content_hash from pack_version p
+     where p.organisation_id is null and p.pack_id = pack and p.version = number;
+end
+$function$;
+alter function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION organisations_to_seal()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  with recursive known as (
+    (select organisation_id from audit_record order by organisation_id limit 1)
+    union all
+    select (select r.organisation_id from audit_record r
+             where r.organisation_id > k.organisation_id order by r.organisation_id limit 1)
+      from known k where k.organisation_id is not null
+  )
+  select k.organisation_id
+    from known k left join audit_chain c using (organisation_id)
+   where k.organisation_id is not null
+     and exists (
+       select 1 from audit_record r
+        where r.organisation_id = k.organisation_id
+          and r.txid >= case when c.sealed_before <= pg_current_xact_id() then c.sealed_before else '0'::xid8 end
+          and not exists (select 1 from audit_seal s where s.record_id = r.id))
+$function$;
+alter function organisations_to_seal() owner to trame_definer;
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'the rows of % are never changed nor removed', tg_table_name using errcode = 'insufficient_privilege';
+end
+$function$;
+alter function refuse_change() owner to the owner;
+CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer)
+ RETURNS TABLE(id uuid, sort_key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  words text[] := array_remove(regexp_split_to_array(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+'), '');
+  wanted tsquery := case when cardinality(words) > 0
+    then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
+  key text := case when by_age
+    then $key$to_char(d.created_at at time zone 'utc', 'YYYYMMDDHH24MISSUS')$key$ else 'u.sort_name' end;
+begin
+  return query execute format($query$
+    select d.id, %1$s
+      from dossier d
+      join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
+     where d.organisation_id = current_organisation()
+       and ($1
+         or d.establishment_id = any($2)
+         or exists (
+           select from care_team_member m
+            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = $3
+              and m.from_date <= $4 and (m.to_date is null or m.to_date > $4)))
+       and ($5 is null or d.stage = any($5))
+       and ($6 is null or d.establishment_id = any($6))
+       and ($7 is null or u.search @@ $7 or starts_with(d.numero, $8))
+       and ($9 is null or (%1$s, d.id) > ($9, $10))
+     order by %1$s, d.id
+     limit least($11, 200)
+  $query$, key)
+  using everywhere, establishments, team_of, today, stages, only_at, wanted, trim(terms), after_key, after_id, size;
+end
+$function$;
+alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION session_holder(token bytea)
+ RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select s.id, s.organisation_id, s.professional_id, s.seen_at, s.expires_at, s.ended_at
+    from session s where s.token_hash = token
+$function$;
+alter function session_holder(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION trame_door(signature text, tables text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  target regprocedure := format('%s', signature)::regprocedure;
+  name text;
+begin
+  if not exists (
+    select 1 from pg_proc where oid = target and prosecdef and array_to_string(proconfig, ',') like '%search_path=%'
+  ) then
+    raise exception 'trame_door: % must be security definer and set its search_path', signature;
+  end if;
+  foreach name in array tables loop
+    execute format('grant select on %I to trame_definer', name);
+    if not exists (select 1 from pg_policies where schemaname = 'trame' and tablename = name and policyname = 'door') then
+      execute format('create policy door on %I for select to trame_definer using (true)', name);
+    end if;
+  end loop;
+  execute format('revoke all on function %s from public', target);
+  execute format('grant execute on function %s to trame_app', target);
+  grant create on schema trame to trame_definer;
+  execute format('alter function %s owner to trame_definer', target);
+  revoke create on schema trame from trame_definer;
+end
+$function$;
+alter function trame_door(text,text[]) owner to the owner;
+CREATE OR REPLACE FUNCTION trame_fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select lower(replace(replace(replace(replace(
+    regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g'),
+    'œ', 'oe'), 'Œ', 'OE'), 'æ', 'ae'), 'Æ', 'AE'))
+$function$;
+alter function trame_fold(text) owner to the owner;
+CREATE OR REPLACE FUNCTION trame_wall(table_name text, privileges text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  target regclass := format('%I', table_name)::regclass;
+  privilege text;
+  indexed boolean;
+begin
+  foreach privilege in array string_to_array(replace(lower(privileges), ' ', ''), ',') loop
+    if privilege not in ('select', 'insert', 'update', 'delete') then
+      raise exception 'trame_wall: % is not a privilege to give to the application', privilege;
+    end if;
+    execute format('grant %s on %I to trame_app', privilege, table_name);
+  end loop;
+  if not exists (
+    select 1 from pg_attribute
+     where attrelid = target and attname = 'organisation_id' and atttypid = 'uuid'::regtype and attnotnull
+  ) then
+    raise exception 'trame_wall: % has no column organisation_id uuid not null', table_name;
+  end if;
+  execute format('alter table %I enable row level security, force row level security', table_name);
+  execute format(
+    'create policy organisation_wall on %I using (organisation_id = '
+    'nullif(current_setting(''app.organisation'', true), '''')::uuid) with check (organisation_id = '
+    'nullif(current_setting(''app.organisation'', true), '''')::uuid)', table_name);
+  execute (
+    select coalesce(string_agg(format('grant usage on sequence %s to trame_app;', s.oid::regclass), ' '), 'select 1')
+      from pg_class s join pg_depend d on d.objid = s.oid and d.refobjid = target and d.deptype in ('a', 'i')
+     where s.relkind = 'S'
+  );
+  select exists (
+    select 1 from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+     where i.indrelid = target and a.attname = 'organisation_id' and i.indpred is null
+  ) into indexed;
+  if not indexed then
+    execute format('create index %I on %I (organisation_id)', table_name || '_organisation', table_name);
+  end if;
+end
+$function$;
+alter function trame_wall(text,text) owner to the owner;
+
+grant insert, select, update on activity to trame_app;
+grant insert, select, update on audit_chain to trame_app;
+grant select on audit_chain to trame_definer;
+grant insert, select on audit_record to trame_app;
+grant select on audit_record to trame_definer;
+grant usage on audit_record_id_seq to trame_app;
+grant insert, select on audit_seal to trame_app;
+grant select on audit_seal to trame_definer;
+grant insert, select, update on care_team_member to trame_app;
+grant select on care_team_member to trame_definer;
+grant insert, select, update on circuit_instance to trame_app;
+grant insert, select, update on connector_call to trame_app;
+grant delete, insert, select, update on contact to trame_app;
+grant insert, select, update on document to trame_app;
+grant insert, select on document_dispatch to trame_app;
+grant insert, select on document_signature to trame_app;
+grant insert, select on document_version to trame_app;
+grant insert, select, update on dossier to trame_app;
+grant select on dossier to trame_definer;
+grant insert, select, update on dossier_number to trame_app;
+grant delete, insert, select, update on draft to trame_app;
+grant insert, select, update on establishment to trame_app;
+grant execute on function accounts_of_identity(text,text,text) to trame_app;
+grant execute on function current_organisation() to public;
+grant execute on function due_timers(integer) to trame_app;
+grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;
+grant execute on function enter_organisation(uuid) to public;
+grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
+grant execute on function organisations_to_seal() to trame_app;
+grant execute on function refuse_change() to public;
+grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) to trame_app;
+grant execute on function session_holder(bytea) to trame_app;
+grant execute on function trame_fold(text) to public;
+grant insert, select on grid_result to trame_app;
+grant insert, select on history_line to trame_app;
+grant usage on history_line_id_seq to trame_app;
+grant insert, select, update on incident to trame_app;
+grant insert, select, update on job_run to trame_app;
+grant delete, insert, select on message_subscription to trame_app;
+grant insert, select on moment to trame_app;
+grant insert, select, update on organisation to trame_app;
+grant insert, select, update on organisation_clock to trame_app;
+grant select on organisation_clock to trame_definer;
+grant insert, select on organisation_key to trame_app;
+grant insert, select on outbox to trame_app;
+grant insert, select on outbox_delivery to trame_app;
+grant insert, select on pack_version to trame_app;
+grant insert, select on pack_version to trame_definer;
+grant insert, select, update on professional to trame_app;
+grant select on professional to trame_definer;
+grant delete, insert, select, update on queue_heartbeat to trame_queue;
+grant insert, select, update on record to trame_app;
+grant select on schema_migration to trame_app;
+grant insert, select, update on session to trame_app;
+grant select on session to trame_definer;
+grant insert, select, update on stay to trame_app;
+grant insert, select, update on stored_object to trame_app;
+grant insert, select, update on task to trame_app;
+grant insert, select, update on timer to trame_app;
+grant select on timer to trame_definer;
+grant insert, select, update on usager to trame_app;
+grant select on usager to trame_definer;

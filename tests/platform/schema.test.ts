@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { configurationTable, dumpSchema, engineFolder } from '../../engine/src/platform/index.js';
+import { useTestDatabase } from '../support/database.js';
+
+const db = useTestDatabase();
+const committed = (file: string) => readFile(path.join(engineFolder(), file), 'utf8');
+
+describe('Given the committed dump of the schema', () => {
+  it('When a migrated database is dumped again, Then it is the same text', async () => {
+    const dump = await db.current.database.asOwner(dumpSchema);
+    expect(dump).toBe(await committed('migrations/schema.sql'));
+  });
+
+  it('When a column is added, Then the dump says so', async () => {
+    const before = await db.current.database.asOwner(dumpSchema);
+    await db.current.asSuperuser('alter table outbox add column more text');
+    const after = await db.current.database.asOwner(dumpSchema);
+    await db.current.asSuperuser('alter table outbox drop column more');
+    expect(after.length - before.length).toBe(',\n  more text'.length);
+  });
+});
+
+describe('Given the committed table of the configuration', () => {
+  it('Then it is what the declaration says', async () => {
+    expect(configurationTable()).toBe(await committed('../docs/CONFIGURATION.md'));
+  });
+});

@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import path from 'node:path';
+import { until } from './until.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** A process of the tests, run from its source. */
+export interface Program {
+  pid: number;
+  /** Waits until it has written a line. */
+  says(line: string): Promise<void>;
+  /** What it wrote so far. */
+  output(): string;
+  /** Ends it by a signal, and waits until it is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts a program under tests/, by its path from the root. */
+export function startProgram(file: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Program {
+  const child = spawn(process.execPath, ['--import', './tests/support/typescript.mjs', file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    says: async (line) => {
+      await until(() => {
+        if (child.exitCode !== null) throw new Error(`the program ended before it said ${line}: ${output}`);
+        return output.includes(line);
+      }, 30_000);
+    },
+    end: async (signal) => {
+      if (isRunning(child)) child.kill(signal);
+      return gone;
+    },
+  };
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
