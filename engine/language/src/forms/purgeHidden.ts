@@ -1,5 +1,6 @@
 import type { Form } from '@trame/schemas';
 import { evaluateForm } from './evaluateForm.js';
+import type { FormEvaluation } from './FormEvaluation.js';
 import type { Container } from './plan/Plan.js';
 import { buildPlan } from './plan/buildPlan.js';
 
@@ -13,10 +14,12 @@ export function purgeHidden(
   context: Record<string, unknown>,
 ): { data: Record<string, unknown>; purged: string[] } {
   const evaluation = evaluateForm(form, data, context);
-  return {
-    data: clean(evaluation.data, buildPlan(form).root, '', evaluation.visible),
-    purged: evaluation.purged,
-  };
+  return { data: submittedAnswers(form, evaluation), purged: evaluation.purged };
+}
+
+/** Gives the answers to submit from the state of a form. */
+export function submittedAnswers(form: Form, evaluation: FormEvaluation): Record<string, unknown> {
+  return clean(evaluation.data, buildPlan(form).root, '', evaluation.visible);
 }
 
 function clean(

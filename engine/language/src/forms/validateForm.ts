@@ -1,9 +1,9 @@
 import type { CompiledForm } from './CompiledForm.js';
-import { evaluateForm } from './evaluateForm.js';
+import { createFormEvaluator } from './createFormEvaluator.js';
 import type { FormFault } from './FormFault.js';
 import { message } from './messages.js';
 import { buildPlan } from './plan/buildPlan.js';
-import { purgeHidden } from './purgeHidden.js';
+import { submittedAnswers } from './purgeHidden.js';
 import { schemaFaults } from './schemaFaults.js';
 import type { SchemaValidator } from './SchemaValidator.js';
 import { unknownAnswers } from './unknownAnswers.js';
@@ -24,11 +24,9 @@ export function validateForm(
   }
   const { form, codeLists } = compiled;
   const given = data as Record<string, unknown>;
-  const kept = purgeHidden(form, given, context).data;
-  const faults = [
-    ...evaluateForm(form, kept, context, { codeLists }).faults,
-    ...unknownAnswers(buildPlan(form).root, kept),
-  ];
+  const evaluator = createFormEvaluator(form, { codeLists });
+  const kept = submittedAnswers(form, evaluator.evaluate(given, context));
+  const faults = [...evaluator.evaluate(kept, context).faults, ...unknownAnswers(buildPlan(form).root, kept)];
   if (schemaValidator) faults.push(...schemaFaults(schemaValidator, kept, compiled, faults));
   return faults;
 }
