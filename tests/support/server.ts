@@ -27,8 +27,8 @@ export interface TestServerOptions {
   close?(): Promise<void>;
   /** An identity provider, when the test signs in for real. */
   provider?: Provider;
-  /** Configuration of the identity provider, when it is reached by HTTP. */
-  oidc?: { issuer: string; clientId: string; clientSecret: string };
+  /** Starts an identity provider reached by HTTP, and gives how Trame is known there. */
+  oidc?(publicUrl: string): Promise<{ issuer: string; clientId: string; clientSecret: string }>;
 }
 
 /** What a server answered. */
@@ -63,11 +63,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   forgetPacks();
   await installPacks(options.packs ?? HOUSE_PACKS);
-  const oidc = options.oidc ?? {};
+  const oidc = (await options.oidc?.(url)) ?? {};
   openAccess({ publicUrl: url, secret: database.config.secret, oidc }, options.provider);
   openRecords();
   await options.open?.({ database, publicUrl: url });
-  server.on('request', createHttpApp({ config: { publicUrl: url, oidc }, groups: [...ROOMS, ...(options.groups ?? [])] }));
+  server.on(
+    'request',
+    createHttpApp({ config: { publicUrl: url, oidc }, groups: [...ROOMS, ...(options.groups ?? [])] }),
+  );
   return {
     url,
     database,
@@ -98,7 +101,11 @@ export function useTestServer(options: TestServerOptions = {}): { readonly curre
   };
 }
 
-async function request<T>(method: string, address: string, { body, cookie, headers }: SendOptions): Promise<Answer<T>> {
+async function request<T>(
+  method: string,
+  address: string,
+  { body, cookie, headers }: SendOptions,
+): Promise<Answer<T>> {
   const response = await fetch(address, {
     method,
     redirect: 'manual',

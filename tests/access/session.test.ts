@@ -1,0 +1,277 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Me, Problem, SignedOut } from '@trame/schemas';
+import type { SandboxAccount } from '../../engine/sandbox/oidc/account.js';
+import { startSandbox, type Sandbox } from '../../engine/sandbox/startSandbox.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { openBrowser } from '../sandbox/browser.js';
+import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const account = (login: string, rpps?: string): SandboxAccount => ({
+  login,
+  password: 'Tilleul-2026',
+  nom: login,
+  prenom: 'Claire',
+  email: `${login}@exemple.fr`,
+  rpps,
+  role: 'Essai',
+  organisation: 'Essai',
+});
+
+const accounts = [
+  account('claire', '10000000001'),
+  account('inconnue', '10000000002'),
+  account('double', '10000000003'),
+  account('partie', '10000000004'),
+  account('sans-poste', '10000000005'),
+];
+
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'trame-session-'));
+let sandbox: Sandbox;
+
+const server = useTestServer({
+  oidc: async (publicUrl) => {
+    sandbox = await startSandbox({ dataDir, accounts, publicUrl, oidcPort: 0, smtpPort: 0 });
+    return sandbox.oidc;
+  },
+  close: async () => {
+    await sandbox.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+});
+
+let organisationId: string;
+let establishmentId: string;
+let claireId: string;
+
+beforeAll(async () => {
+  ({ id: organisationId } = await buildOrganisation('Les Tilleuls'));
+  ({ id: establishmentId } = await buildEstablishment(organisationId, { name: 'MECS Les Tilleuls' }));
+  ({ id: claireId } = await buildProfessional(organisationId, {
+    lastName: 'Martin',
+    firstName: 'Claire',
+    rpps: '10000000001',
+    roles: [[establishmentId, 'secretaire']],
+  }));
+  const other = await buildOrganisation();
+  const elsewhere = await buildEstablishment(other.id);
+  await buildProfessional(organisationId, { rpps: '10000000003', roles: [[establishmentId, 'secretaire']] });
+  await buildProfessional(other.id, { rpps: '10000000003', roles: [[elsewhere.id, 'secretaire']] });
+  const gone = await buildProfessional(organisationId, { rpps: '10000000004', roles: [[establishmentId, 'secretaire']] });
+  await server.current.database.asSuperuser('update professional set active = false where id = $1', [gone.id]);
+  await buildProfessional(organisationId, { rpps: '10000000005' });
+});
+
+type Browser = ReturnType<typeof openBrowser>;
+
+/** Signs in as far as the provider's answer. @returns the address of the callback, not visited yet */
+async function comeBack(browser: Browser, login: string, returnTo = '/taches'): Promise<string> {
+  const begun = await browser.go(`${server.current.url}/auth/login?returnTo=${encodeURIComponent(returnTo)}`);
+  const page = await browser.follow(begun.headers.get('location') ?? '', sandbox.oidc.issuer);
+  const back = await browser.follow(page.url, sandbox.oidc.issuer, { compte: login });
+  return back.url;
+}
+
+const locationOf = (response: Response): string => response.headers.get('location') ?? '';
+const sessionCookie = (response: Response): string | undefined =>
+  response.headers.getSetCookie().find((line) => line.startsWith('trame_session='));
+
+describe('Given a professional who has an account', () => {
+  it('when they sign in at the provider, then they are back where they were, with a session of their own', async () => {
+    const browser = openBrowser();
+    const response = await browser.go(await comeBack(browser, 'claire', '/dossiers?q=a'));
+    expect([response.status, locationOf(response)]).toEqual([303, '/dossiers?q=a']);
+    expect(sessionCookie(response)).toMatch(/^trame_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    const me = (await (await browser.go(`${server.current.url}/api/v1/me`)).json()) as Me;
+    expect(me.professional.displayName).toBe('MARTIN Claire');
+  });
+
+  it('when they have signed in once, then the identity is theirs, and what was done is in the trail', async () => {
+    const browser = openBrowser();
+    await browser.go(await comeBack(browser, 'claire'));
+    const [person] = await server.current.database.asSuperuser<{ oidc_subject: string; oidc_issuer: string }>(
+      'select oidc_subject, oidc_issuer from professional where id = $1',
+      [claireId],
+    );
+    expect(person).toEqual({ oidc_subject: 'claire', oidc_issuer: sandbox.oidc.issuer });
+    const trail = await server.current.database.asSuperuser<{ action: string }>(
+      `select distinct action from audit_record where organisation_id = $1 order by action`,
+      [organisationId],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(expect.arrayContaining(['compte.rattache', 'session.ouverte']));
+  });
+
+  it('when they sign in again, then the former token of this browser is worth nothing', async () => {
+    const browser = openBrowser();
+    const first = sessionCookie(await browser.go(await comeBack(browser, 'claire')))?.split(';')[0];
+    const second = sessionCookie(await browser.go(await comeBack(browser, 'claire')))?.split(';')[0];
+    expect(second).not.toBe(first);
+    expect((await server.current.get('/api/v1/me', first)).status).toBe(401);
+    expect((await server.current.get('/api/v1/me', second)).status).toBe(200);
+  });
+
+  it('when they sign out, then the session is over here and the provider is told', async () => {
+    const browser = openBrowser();
+    const cookie = sessionCookie(await browser.go(await comeBack(browser, 'claire')))?.split(';')[0];
+    const out = await server.current.send<SignedOut>('POST', '/auth/logout', { cookie });
+    expect(out.status).toBe(200);
+    expect(out.body.redirectTo).toContain(`${sandbox.oidc.issuer}/session/end`);
+    expect(out.body.redirectTo).toContain('id_token_hint=');
+    expect(out.headers.getSetCookie()[0]).toMatch(/^trame_session=; .*Max-Age=0$/);
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(401);
+    const home = await browser.follow(out.body.redirectTo, sandbox.oidc.issuer);
+    expect(home.url).toBe(`${server.current.url}/`);
+  });
+
+  it('when a form of another site asks to sign out, then it is refused', async () => {
+    const cookie = await signIn(organisationId, claireId);
+    const response = await fetch(`${server.current.url}/auth/logout`, {
+      method: 'POST',
+      headers: { Cookie: cookie, Origin: 'https://ailleurs.exemple', 'X-Trame': '1' },
+    });
+    expect(response.status).toBe(403);
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(200);
+  });
+});
+
+describe('Given somebody whom the provider vouches for but who has no place here', () => {
+  it.each([
+    ['inconnue', 'unknown-professional'],
+    ['double', 'ambiguous-professional'],
+    ['partie', 'unknown-professional'],
+    ['sans-poste', 'no-activity'],
+  ])('when %s signs in, then it is refused as %s, and no account is made', async (login, code) => {
+    const count = () => server.current.database.asSuperuser<{ count: string }>('select count(*) from professional');
+    const before = await count();
+    const browser = openBrowser();
+    const response = await browser.go(await comeBack(browser, login));
+    expect(locationOf(response)).toBe(`/connexion?erreur=${code}&retour=%2Ftaches`);
+    expect(sessionCookie(response)).toBeUndefined();
+    expect(await count()).toEqual(before);
+  });
+});
+
+describe('Given an answer of the provider that is not the one that was asked for', () => {
+  const expectRefused = (response: Response, code: string) => {
+    expect(locationOf(response)).toMatch(new RegExp(`^/connexion\\?erreur=${code}&`));
+    expect(sessionCookie(response)).toBeUndefined();
+  };
+
+  it('when another browser brings it, then it is refused', async () => {
+    const address = await comeBack(openBrowser(), 'claire');
+    expectRefused(await openBrowser().go(address), 'sign-in-expired');
+  });
+
+  it('when its state was changed, then it is refused', async () => {
+    const browser = openBrowser();
+    const address = new URL(await comeBack(browser, 'claire'));
+    address.searchParams.set('state', 'autre');
+    expectRefused(await browser.go(address.href), 'sign-in-refused');
+  });
+
+  it('when its code is used twice, then the second time is refused', async () => {
+    const browser = openBrowser();
+    const address = await comeBack(browser, 'claire');
+    await browser.go(address);
+    expectRefused(await browser.go(address), 'sign-in-expired');
+  });
+
+  it('when the provider says that it refused, then one is told', async () => {
+    const browser = openBrowser();
+    const address = new URL(await comeBack(browser, 'claire'));
+    const state = address.searchParams.get('state') ?? '';
+    const refusal = `${server.current.url}/auth/callback?error=access_denied&state=${state}&iss=${encodeURIComponent(sandbox.oidc.issuer)}`;
+    expectRefused(await browser.go(refusal), 'sign-in-refused');
+  });
+});
+
+describe('Given a session', () => {
+  const age = (seconds: number, column: string) =>
+    server.current.database.asSuperuser(
+      `update session set ${column} = ${column} - make_interval(secs => $1) where professional_id = $2 and ended_at is null`,
+      [seconds, claireId],
+    );
+
+  it.each([
+    ['29 minutes without a request', 29 * 60, 'seen_at', 200],
+    ['31 minutes without a request', 31 * 60, 'seen_at', 401],
+    ['12 hours of work', 12 * 3600 + 1, 'expires_at', 401],
+  ])('when %s have passed, then the answer is right', async (_what, seconds, column, status) => {
+    const cookie = await signIn(organisationId, claireId);
+    await age(seconds, column);
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(status);
+  });
+
+  it('when one works, then the half hour starts again', async () => {
+    const cookie = await signIn(organisationId, claireId);
+    for (const _request of [1, 2, 3]) {
+      await age(20 * 60, 'seen_at');
+      expect((await server.current.get('/api/v1/me', cookie)).status).toBe(200);
+    }
+  });
+
+  it('when the last post ends, then the session is worth nothing at once', async () => {
+    const person = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const cookie = await signIn(organisationId, person.id);
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(200);
+    await inOrganisation(organisationId, (tx) =>
+      tx.query(`update activity set to_date = '2020-02-01' where professional_id = $1`, [person.id]),
+    );
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(401);
+  });
+
+  it.each(['trame_session=', 'trame_session=abc', `trame_session=${'a'.repeat(43)}`, `trame_session=${"'".repeat(43)}`])(
+    'when the cookie is %j, then one must sign in',
+    async (cookie) => {
+      const answer = await server.current.get<Problem>('/api/v1/me', cookie);
+      expect([answer.status, answer.body.code]).toEqual([401, 'not-authenticated']);
+    },
+  );
+
+  it('when its table is read, then no token is in it', async () => {
+    const cookie = await signIn(organisationId, claireId);
+    const token = cookie.split('=')[1] ?? '';
+    const rows = await server.current.database.asSuperuser<Record<string, unknown>>('select * from session');
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+});
+
+describe('Given somebody signed in', () => {
+  it('when they ask who they are, then the screens know what to offer', async () => {
+    const person = await buildProfessional(organisationId, {
+      roles: [
+        [establishmentId, 'secretaire'],
+        [establishmentId, 'responsable-qualite'],
+      ],
+    });
+    const { body } = await server.current.get<Me>('/api/v1/me', await signIn(organisationId, person.id));
+    expect(body).toMatchObject({
+      organisation: { id: organisationId, name: 'Les Tilleuls' },
+      establishments: [
+        {
+          id: establishmentId,
+          name: 'MECS Les Tilleuls',
+          packId: 'atelier',
+          roles: [
+            { id: 'responsable-qualite', label: 'Responsable qualité' },
+            { id: 'secretaire', label: 'Secrétaire' },
+          ],
+        },
+      ],
+      vocabulary: { usager: 'jeune', dossier: 'dossier' },
+      views: [{ id: 'demandes', title: 'Demandes et liste d’attente', menu: 'Demandes' }],
+      startable: [{ circuitId: 'accueil', title: 'Accueil', establishments: [establishmentId] }],
+      canStudio: true,
+      canAdministrate: false,
+    });
+    expect(body.dataDomains.map(({ id }) => id)).toEqual(['administratif', 'educatif', 'psychologue']);
+  });
+
+  it('when their role may not open a circuit, then it is not offered', async () => {
+    const person = await buildProfessional(organisationId, { roles: [[establishmentId, 'directeur']] });
+    const { body } = await server.current.get<Me>('/api/v1/me', await signIn(organisationId, person.id));
+    expect(body).toMatchObject({ startable: [], canStudio: false, canAdministrate: true });
+  });
+});
