@@ -1,7 +1,8 @@
 -- The connectors room: what left, or may have left, the building.
 
 -- One row a call that has an effect outside: written before the effect, settled after it. A row found `en-cours` by a
--- later try means that nobody knows whether the effect happened: it becomes `incertain`, for a human to decide.
+-- later try means that nobody knows whether the effect happened: it becomes `incertain`, and only a human makes it
+-- `a-renvoyer`.
 create table connector_call (
   organisation_id uuid not null,
   idempotency_key text not null,
@@ -9,7 +10,7 @@ create table connector_call (
   dossier_id uuid not null,
   instance_id text,
   execution_id text,
-  state text not null check (state in ('en-cours', 'envoye', 'refuse', 'incertain')),
+  state text not null check (state in ('en-cours', 'envoye', 'refuse', 'incertain', 'a-renvoyer')),
   -- SHA-256 of who receives, keyed by organisation: enough to answer « was it sent to this address? »
   recipients_hash text not null check (recipients_hash ~ '^[0-9a-f]{64}$'),
   message_id text not null,

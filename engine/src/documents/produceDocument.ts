@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
-import { getPack, nationalFlow } from '../catalog/index.js';
+import { getPack, nationalType } from '../catalog/index.js';
 import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
@@ -83,7 +83,7 @@ async function write(
       model.title,
       model.domain,
       model.nationalType,
-      JSON.stringify(heldWithin(model.flow, nationalFlow(model.nationalType))),
+      JSON.stringify(heldWithin(model.flow, nationalType(model.nationalType)?.flow)),
       documentState(model.signatories, new Map()),
       idempotencyKey,
       at,

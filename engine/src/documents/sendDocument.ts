@@ -1,5 +1,5 @@
 import type { DocumentFlow } from '@trame/schemas';
-import { nationalFlow } from '../catalog/index.js';
+import { nationalType } from '../catalog/index.js';
 import type { Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { refusalToSend, type Channel } from './policy.js';
@@ -14,7 +14,7 @@ export function assertMaySend(
   document: { title: string; nationalType: string; flow: DocumentFlow },
   channel: Channel,
 ): void {
-  const reason = refusalToSend(document.flow, nationalFlow(document.nationalType), channel);
+  const reason = refusalToSend(document.flow, nationalType(document.nationalType)?.flow, channel);
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }

@@ -27,6 +27,7 @@ export { errorsTable } from './errors/errorsTable.js';
 export { platformErrors } from './errors.js';
 
 export { defineRoutes, listRoutes } from './http/defineRoutes.js';
+export { compileSchema, type SchemaCheck } from './http/validator.js';
 export { route, SENT } from './http/route.js';
 export type {
   AnyRoute,

@@ -26,8 +26,8 @@ export interface Config {
   /** Port of the demo's identity provider. */
   sandboxPort: number;
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
-  /** `ca`: certificates to trust, in PEM. */
-  smtp: { url?: string; from?: string; ca?: string };
+  /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
+  smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -61,7 +61,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       clientId: values.TRAME_OIDC_CLIENT_ID,
       clientSecret: values.TRAME_OIDC_CLIENT_SECRET,
     },
-    smtp: { url: values.TRAME_SMTP_URL, from: values.TRAME_SMTP_FROM, ca: readPem(values.TRAME_SMTP_CA) },
+    smtp: {
+      url: values.TRAME_SMTP_URL,
+      from: values.TRAME_SMTP_FROM,
+      ca: readPem(values.TRAME_SMTP_CA),
+      domains: values.TRAME_MSSANTE_DOMAINS,
+      nil: values.TRAME_MSSANTE_NIL,
+    },
     logLevel: values.TRAME_LOG_LEVEL,
   };
 }

@@ -149,6 +149,26 @@ export const variables = {
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
+  TRAME_MSSANTE_DOMAINS: variable({
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map((domain) => domain.trim().toLowerCase()))
+      .refine((domains) => domains.every((domain) => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)))
+      .default(['mssante.fr']),
+    purpose:
+      'Domaines qui peuvent recevoir par MSSanté, séparés par des virgules ; leurs sous-domaines sont compris.',
+    byDefault: 'mssante.fr',
+    remedy: 'Écrivez-les ainsi : mssante.fr,exemple-sante.fr',
+  }),
+  TRAME_MSSANTE_NIL: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,64}$/)
+      .optional(),
+    purpose: 'Numéro du produit donné par l’ANS (Convergence), écrit dans l’en-tête X-MSS-NIL des messages.',
+    byDefault: 'aucun ; en démonstration, DEMONSTRATION',
+    remedy: 'Donnez le numéro attribué par l’ANS.',
+  }),
   TRAME_LOG_LEVEL: variable({
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     purpose: 'Niveau du journal technique (JSON, une ligne par événement, sans donnée personnelle).',

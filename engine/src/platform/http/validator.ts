@@ -15,6 +15,9 @@ export interface RequestValidator {
 
 type Check = (value: unknown) => ProblemFault[];
 
+/** Checks a value: every fault, with its French message; none when it fits. */
+export type SchemaCheck = Check;
+
 // ajv-formats is CommonJS: under NodeNext its function is the member `default` of the module.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => Ajv;
 
@@ -41,6 +44,11 @@ export function checkRequest(
     ...(validator.body?.(request.body) ?? []),
   ];
   if (faults.length > 0) throw platformErrors.problem('invalid-request', { faults });
+}
+
+/** Compiles a schema for what comes neither by a request nor by a form, such as the inputs of a connector. */
+export function compileSchema(schema: SchemaRef): SchemaCheck {
+  return check(fromBody(), schema);
 }
 
 function check(ajv: Ajv, ref: SchemaRef): Check {

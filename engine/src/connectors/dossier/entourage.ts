@@ -1,0 +1,48 @@
+import { recordAudit } from '../../audit/index.js';
+import { setContacts, type NewContact } from '../../dossiers/index.js';
+import { inOrganisation } from '../../platform/index.js';
+import { defineConnector } from '../Connector.js';
+
+/** Writes the entourage of the dossier. */
+export const entourage = defineConnector<{ contacts: NewContact[] }>({
+  id: 'dossier.entourage',
+  label: 'Inscrire l’entourage',
+  description: 'Inscrit au dossier les contacts de la personne. Ils remplacent les précédents.',
+  inputSchema: {
+    type: 'object',
+    required: ['contacts'],
+    properties: {
+      contacts: {
+        type: 'array',
+        maxItems: 50,
+        items: {
+          type: 'object',
+          required: ['nom', 'lien'],
+          properties: { nom: { type: 'string', minLength: 1 }, lien: { type: 'string', minLength: 1 } },
+        },
+      },
+    },
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    required: ['nombre'],
+    properties: { nombre: { type: 'integer' } },
+  },
+  rights: 'Change l’entourage du dossier du circuit.',
+  leaves: 'rien',
+  errors: { 'invalid-contact': 'Un contact est incomplet.' },
+  async run({ contacts }, { organisationId, dossierId }) {
+    await inOrganisation(organisationId, async (tx) => {
+      await setContacts(tx, dossierId, contacts);
+      await recordAudit(tx, {
+        action: 'dossier.entourage',
+        actor: 'systeme',
+        dossierId,
+        subject: { kind: 'dossier', id: dossierId },
+        details: { nombre: contacts.length },
+      });
+    });
+    return { nombre: contacts.length };
+  },
+});

@@ -1,0 +1,61 @@
+import { recordAudit } from '../../audit/index.js';
+import { recordMoment, setCareTeam } from '../../dossiers/index.js';
+import { inOrganisation } from '../../platform/index.js';
+import { defineConnector } from '../Connector.js';
+
+/** Makes the care team of the dossier. */
+export const equipe = defineConnector<{ membres: { membre: string; fonction: string }[] }>({
+  id: 'dossier.equipe',
+  label: 'Constituer l’équipe',
+  description:
+    'Donne au dossier son équipe : chaque professionnel et sa fonction. Elle remplace la précédente.',
+  inputSchema: {
+    type: 'object',
+    required: ['membres'],
+    properties: {
+      membres: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 50,
+        items: {
+          type: 'object',
+          required: ['membre', 'fonction'],
+          properties: {
+            membre: { type: 'string', format: 'uuid' },
+            fonction: { type: 'string', minLength: 1, maxLength: 80 },
+          },
+        },
+      },
+    },
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    required: ['nombre'],
+    properties: { nombre: { type: 'integer' } },
+  },
+  rights: 'Change l’équipe du dossier du circuit, donc qui peut l’ouvrir.',
+  leaves: 'rien',
+  errors: { 'unknown-team-member': 'Un professionnel ne travaille pas dans l’organisme.' },
+  async run({ membres }, { organisationId, dossierId }) {
+    const members = membres.map(({ membre, fonction }) => ({ professionalId: membre, functionId: fonction }));
+    await inOrganisation(organisationId, async (tx) => {
+      await setCareTeam(tx, dossierId, members);
+      await recordMoment(tx, {
+        dossierId,
+        at: tx.now(),
+        kind: 'equipe',
+        title: 'Équipe constituée',
+        ref: { kind: 'dossier', id: dossierId },
+      });
+      await recordAudit(tx, {
+        action: 'dossier.equipe',
+        actor: 'systeme',
+        dossierId,
+        subject: { kind: 'dossier', id: dossierId },
+        details: { membres: members },
+      });
+    });
+    return { nombre: members.length };
+  },
+});

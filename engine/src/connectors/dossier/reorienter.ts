@@ -1,0 +1,24 @@
+import { reassign } from '../../dossiers/index.js';
+import { inOrganisation } from '../../platform/index.js';
+import { defineConnector } from '../Connector.js';
+
+/** Moves the dossier to another establishment of the organisation. */
+export const reorienter = defineConnector<{ etablissement: string }>({
+  id: 'dossier.reorienter',
+  label: 'Réorienter dans l’organisme',
+  description: 'Confie le dossier à un autre établissement de l’organisme ; les droits suivent aussitôt.',
+  inputSchema: {
+    type: 'object',
+    required: ['etablissement'],
+    properties: { etablissement: { type: 'string', format: 'uuid' } },
+    additionalProperties: false,
+  },
+  outputSchema: { type: 'object', properties: {} },
+  rights: 'Change l’établissement du dossier du circuit, donc qui peut l’ouvrir.',
+  leaves: 'rien',
+  errors: { 'unknown-establishment': 'L’établissement n’est pas dans l’organisme.' },
+  async run({ etablissement }, { organisationId, dossierId }) {
+    await inOrganisation(organisationId, (tx) => reassign(tx, dossierId, etablissement));
+    return {};
+  },
+});

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../../platform/index.js';
+import type { ConnectorContext } from '../Connector.js';
+
+/** Where a call that has an effect outside is. */
+export type CallState = 'en-cours' | 'envoye' | 'refuse' | 'incertain' | 'a-renvoyer';
+
+/** What a try may do about an effect. */
+export type Permission =
+  | { may: 'send' }
+  /** It was done: here is what it gave. */
+  | { may: 'replay'; result: Record<string, unknown> }
+  /** Nobody knows whether it was done: a human decides. */
+  | { may: 'stop' };
+
+/** A call about to have its effect. */
+export interface NewCall {
+  connector: string;
+  recipients: readonly string[];
+  messageId: string;
+}
+
+/**
+ * Asks whether the effect of this key may happen now, and notes that it is about to: to be committed before the effect.
+ * A row left `en-cours` by an earlier try becomes `incertain` and stays so until `allowResend`.
+ */
+export async function beginCall(tx: Tx, context: ConnectorContext, call: NewCall): Promise<Permission> {
+  const { dossierId, instanceId, executionId, idempotencyKey, principalLabel = 'Trame' } = context;
+  const [mine] = await tx.query(
+    `insert into connector_call (organisation_id, idempotency_key, connector, dossier_id, instance_id, execution_id, state,
+                                 recipients_hash, message_id, requested_by, created_at)
+     values ($1, $2, $3, $4, $5, $6, 'en-cours', $7, $8, $9, $10)
+     on conflict do nothing returning idempotency_key`,
+    [
+      tx.organisationId,
+      idempotencyKey,
+      call.connector,
+      dossierId,
+      instanceId,
+      executionId,
+      recipientsHash(tx.organisationId, call.recipients),
+      call.messageId,
+      principalLabel,
+      tx.now(),
+    ],
+  );
+  if (mine) return { may: 'send' };
+  const [known] = await tx.query<{ state: CallState; result: Record<string, unknown> | null }>(
+    'select state, result from connector_call where idempotency_key = $1 for update',
+    [idempotencyKey],
+  );
+  switch (known?.state) {
+    case 'envoye':
+      return { may: 'replay', result: known.result ?? {} };
+    case 'refuse':
+    case 'a-renvoyer':
+      await tx.query(
+        `update connector_call set state = 'en-cours', attempts = attempts + 1, error_code = null, settled_at = null
+          where idempotency_key = $1`,
+        [idempotencyKey],
+      );
+      return { may: 'send' };
+    default:
+      await tx.query(`update connector_call set state = 'incertain' where idempotency_key = $1`, [
+        idempotencyKey,
+      ]);
+      return { may: 'stop' };
+  }
+}
+
+/** The effect happened. */
+export async function callDone(
+  tx: Tx,
+  idempotencyKey: string,
+  result: Record<string, unknown>,
+): Promise<void> {
+  await tx.query(
+    `update connector_call set state = 'envoye', result = $2, settled_at = $3 where idempotency_key = $1`,
+    [idempotencyKey, JSON.stringify(result), tx.now()],
+  );
+}
+
+/** The effect surely did not happen (`refuse`), or nobody knows (`incertain`). */
+export async function callFailed(
+  tx: Tx,
+  idempotencyKey: string,
+  state: 'refuse' | 'incertain',
+  code: string,
+): Promise<void> {
+  await tx.query(
+    `update connector_call set state = $2, error_code = $3, settled_at = $4 where idempotency_key = $1 and state = 'en-cours'`,
+    [idempotencyKey, state, code, tx.now()],
+  );
+}
+
+/**
+ * A human looked and decided: what may have left may leave again, under the same message id. To be called in the
+ * transaction that resolves the incident; does nothing for a key that is not uncertain.
+ * @returns whether there was something to allow
+ */
+export async function allowResend(tx: Tx, idempotencyKey: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update connector_call set state = 'a-renvoyer' where idempotency_key = $1 and state in ('en-cours', 'incertain')
+     returning idempotency_key`,
+    [idempotencyKey],
+  );
+  return rows.length > 0;
+}
+
+/** Who received, without saying who: the same addresses of the same organisation give the same hash. */
+export function recipientsHash(organisationId: string, recipients: readonly string[]): string {
+  const normal = recipients.map((address) => address.toLowerCase()).sort();
+  return createHash('sha256')
+    .update([organisationId, ...normal].join('\n'))
+    .digest('hex');
+}

@@ -1,0 +1,215 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { recordAudit } from '../../audit/index.js';
+import { recordDispatch, takeToSend, type Outgoing } from '../../documents/index.js';
+import { getDossier, recordMoment } from '../../dossiers/index.js';
+import { inOrganisation, type Tx } from '../../platform/index.js';
+import { defineConnector, type ConnectorContext } from '../Connector.js';
+import { ConnectorError } from '../ConnectorError.js';
+import {
+  beginCall,
+  callDone,
+  callFailed,
+  recipientsHash,
+  type Permission,
+} from '../journal/connectorCall.js';
+import { readRecipients } from './address.js';
+import { classify, uncertain } from './classify.js';
+import { composeMessage, messageIdOf } from './composeMessage.js';
+import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
+import { SmtpError, submit, type Accepted } from './smtp.js';
+import { namesPerson } from './subject.js';
+
+const id = 'mssante.envoyer';
+
+interface Inputs {
+  a: string | string[];
+  objet: string;
+  corps: string;
+  documents?: string[];
+}
+
+interface Prepared {
+  recipients: string[];
+  messageId: string;
+  documents: Outgoing[];
+  permission: Permission;
+}
+
+/** Sends documents of the dossier by MSSanté. */
+export const envoyer = defineConnector<Inputs>({
+  id,
+  label: 'Envoyer par MSSanté',
+  description:
+    'Envoie un message et des documents du dossier à une adresse de l’espace de confiance. L’objet ne nomme pas la personne.',
+  inputSchema: {
+    type: 'object',
+    required: ['a', 'objet', 'corps'],
+    properties: {
+      a: {
+        anyOf: [
+          { type: 'string', minLength: 3, maxLength: 320 },
+          {
+            type: 'array',
+            minItems: 1,
+            maxItems: 20,
+            items: { type: 'string', minLength: 3, maxLength: 320 },
+          },
+        ],
+      },
+      objet: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\r\\n]*$' },
+      corps: { type: 'string', minLength: 1, maxLength: 20_000 },
+      documents: { type: 'array', maxItems: 20, items: { type: 'string', format: 'uuid' } },
+    },
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    required: ['messageId', 'envoyeLe', 'refuses'],
+    properties: {
+      messageId: { type: 'string' },
+      envoyeLe: { type: 'string', format: 'date-time' },
+      refuses: { type: 'integer', description: 'Destinataires que l’opérateur a refusés.' },
+    },
+  },
+  rights: 'Lit les documents donnés, du dossier du circuit, si leur flux permet MSSanté.',
+  leaves:
+    'L’objet, le texte et les documents donnés, vers les adresses données, par l’opérateur MSSanté de l’organisme.',
+  errors: {
+    'flow-forbidden': 'Un document ne doit pas partir par MSSanté.',
+    'destinataire-hors-espace': 'Le destinataire n’est pas dans l’espace de confiance.',
+    'mssante-refus': 'L’opérateur refuse le message.',
+    'envoi-incertain': 'Nul ne sait si le message est parti.',
+  },
+  async run(inputs, context) {
+    const settings = mssanteSettings();
+    const prepared = await inOrganisation(context.organisationId, (tx) =>
+      prepare(tx, inputs, context, settings),
+    );
+    const { permission } = prepared;
+    if (permission.may === 'replay') return permission.result;
+    if (permission.may === 'stop') throw new ConnectorError('envoi-incertain', uncertain, false);
+    const accepted = await send(inputs, prepared, context, settings);
+    return settle(prepared, accepted, context);
+  },
+});
+
+/** Everything that can be refused is refused before the call is noted. */
+async function prepare(
+  tx: Tx,
+  inputs: Inputs,
+  context: ConnectorContext,
+  settings: MssanteSettings,
+): Promise<Prepared> {
+  const recipients = readRecipients(inputs.a, settings.domains);
+  const { traits } = await getDossier(tx, context.dossierId);
+  if (namesPerson(inputs.objet, traits)) {
+    throw new ConnectorError(
+      'objet-nominatif',
+      'L’objet du message nomme la personne : écrivez plutôt le numéro du dossier.',
+      false,
+    );
+  }
+  const documents: Outgoing[] = [];
+  for (const documentId of new Set(inputs.documents)) {
+    documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante'));
+  }
+  if (documents.reduce((sum, { pdf }) => sum + pdf.length, 0) > mostAttached) {
+    throw new ConnectorError(
+      'message-trop-lourd',
+      'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
+      false,
+    );
+  }
+  const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
+  const permission = await beginCall(tx, context, { connector: id, recipients, messageId });
+  return { recipients, messageId, documents, permission };
+}
+
+async function send(
+  { objet, corps }: Inputs,
+  { recipients, messageId, documents }: Prepared,
+  context: ConnectorContext,
+  settings: MssanteSettings,
+): Promise<Accepted> {
+  // The date of the message is the world's, even when the organisation's clock is pushed.
+  const date = new Date();
+  const raw = await composeMessage(
+    { messageId, to: recipients, subject: objet, text: corps, attachments: documents, date },
+    settings,
+  );
+  try {
+    return await submit(settings, { from: settings.from, to: recipients, raw }, context.signal);
+  } catch (error) {
+    if (!(error instanceof SmtpError)) throw error;
+    const { state, error: verdict } = classify(error.failure, error);
+    await inOrganisation(context.organisationId, async (tx) => {
+      await callFailed(tx, context.idempotencyKey, state, verdict.code);
+      await trace(tx, context, { recipients, messageId, documents }, verdict.code);
+    });
+    throw verdict;
+  }
+}
+
+async function settle(
+  { recipients, messageId, documents }: Prepared,
+  { rejected }: Accepted,
+  context: ConnectorContext,
+): Promise<Record<string, unknown>> {
+  const reached = recipients.filter((address) => !rejected.includes(address));
+  const note = (): Promise<Record<string, unknown>> =>
+    inOrganisation(context.organisationId, async (tx) => {
+      const result = { messageId, envoyeLe: tx.now().toISOString(), refuses: rejected.length };
+      await callDone(tx, context.idempotencyKey, result);
+      for (const { documentId, version } of documents) {
+        await recordDispatch(tx, {
+          documentId,
+          version,
+          channel: 'mssante',
+          recipient: reached.join(', '),
+          messageId,
+        });
+      }
+      await recordMoment(tx, {
+        dossierId: context.dossierId,
+        at: tx.now(),
+        kind: 'message',
+        title: `Message envoyé par MSSanté${documents.length > 0 ? `\u00A0: ${documents.map(({ title }) => title).join(', ')}` : ''}`,
+        ref: { kind: 'message', id: messageId },
+      });
+      await trace(tx, context, { recipients, messageId, documents }, 'envoye');
+      return result;
+    });
+  // The message has left: a database that blinks must not make a doubt of it.
+  for (const delay of [200, 1_000, 3_000]) {
+    try {
+      return await note();
+    } catch (error) {
+      context.logger.warn({ err: error, connector: id }, 'a message that left could not be noted yet');
+      await sleep(delay);
+    }
+  }
+  return note();
+}
+
+/** Who, what, when, to whom without saying whom, with what result; never the content (ECO.4.1.1, ECO.4.1.2). */
+async function trace(
+  tx: Tx,
+  { dossierId, principalLabel = 'Trame', instanceId }: ConnectorContext,
+  { recipients, messageId, documents }: Pick<Prepared, 'recipients' | 'messageId' | 'documents'>,
+  result: string,
+): Promise<void> {
+  await recordAudit(tx, {
+    action: result === 'envoye' ? 'message.envoye' : 'message.echec',
+    actor: 'systeme',
+    dossierId,
+    subject: { kind: 'message', id: messageId },
+    details: {
+      connecteur: id,
+      demandePar: principalLabel,
+      circuit: instanceId,
+      destinataires: recipientsHash(tx.organisationId, recipients),
+      documents: documents.map(({ documentId, version, sha256 }) => ({ documentId, version, sha256 })),
+      resultat: result,
+    },
+  });
+}

@@ -1,0 +1,27 @@
+import type { Connector } from './Connector.js';
+import { produire } from './document/produire.js';
+import { signer } from './document/signer.js';
+import { entourage } from './dossier/entourage.js';
+import { entree } from './dossier/entree.js';
+import { equipe } from './dossier/equipe.js';
+import { reorienter } from './dossier/reorienter.js';
+import { envoyer } from './mssante/envoyer.js';
+
+/** Every connector of the house. */
+export const connectors: readonly Connector[] = [
+  // documents
+  produire,
+  signer,
+  // the dossier itself
+  equipe,
+  entourage,
+  reorienter,
+  entree,
+  // what leaves
+  envoyer,
+];
+
+/** Ids of the connectors, for the check of circuits. */
+export function connectorIds(): string[] {
+  return connectors.map(({ id }) => id);
+}
