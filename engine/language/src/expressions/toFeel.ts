@@ -46,7 +46,8 @@ function structure(value: object | null, intake: Intake): unknown {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map((element) => toFeel(element, intake));
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return null;
+  // Trap: what `structuredClone` gives may belong to another realm, whose Object.prototype is not ours.
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return null;
   const copy: Record<string, unknown> = {};
   for (const [key, entry] of Object.entries(value)) {
     if (key === '__proto__') continue;
