@@ -139,7 +139,7 @@ const made = (admission: Admission, connector: string) =>
 describe('Given an admission in child protection', () => {
   it('when all goes well on an administrative measure, then a contract is signed and sent to the ASE', () => {
     const admission = sign(toSignatures(new Admission('administrative')), 'signe')
-      .done('RedigerFiche', { destinataireMss: 'ase.nord@cd99.mssante.example' })
+      .done('RedigerFiche', { destinataireMss: 'ase.nord@cd99.mssante.fr' })
       .done('ProduireFiche', { documentId: 'document-2' })
       .done('Envoyer');
     expect(admission.status).toBe('completed');
@@ -149,10 +149,10 @@ describe('Given an admission in child protection', () => {
       'fiche-navette',
     ]);
     expect(made(admission, 'dossier.equipe')[0]?.[1]).toEqual({
-      membres: [{ professionnel: 'un-uuid', fonction: 'referent' }],
+      membres: [{ membre: 'un-uuid', fonction: 'referent' }],
     });
     expect(made(admission, 'mssante.envoyer')[0]?.[1]).toMatchObject({
-      a: 'ase.nord@cd99.mssante.example',
+      a: 'ase.nord@cd99.mssante.fr',
       documents: ['document-1', 'document-2'],
     });
   });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackFolder } from '../../engine/src/catalog/index.js';
 import { registerDocumentChecker } from '../../engine/src/catalog/outside.js';
-import { checkDocumentTemplate } from '../../engine/src/documents/packTemplate.js';
+import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
 import { ROOT } from '../architecture/committedFiles.js';
 import { readData } from './readPack.js';
 
