@@ -38,7 +38,9 @@ describe('Given the door of the language', () => {
   });
 
   it('When it is opened, Then the library behind the expressions does not show', () => {
-    const shown = Object.keys(door).filter((name) => /^(Feel|feelin|compileExpression|toFeel|fromFeel)/.test(name));
+    const shown = Object.keys(door).filter((name) =>
+      /^(Feel|feelin|compileExpression|toFeel|fromFeel)/.test(name),
+    );
     expect(shown).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { FeelFunction, type Warning, evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
+import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
 import { limits } from './limits.js';
 
@@ -41,22 +42,24 @@ export function compileExpression(source: string): CompiledExpression {
   }
   const analysis = analyseExpression(source, 'expression');
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
-  const { names, paths } = analysis;
-  const made: CompiledExpression = { source, names, paths, run: runner(source, names) };
+  const { names, paths, tree } = analysis;
+  const made = { source, names, paths, run: runner(source, names, freeConstructors(source, tree, names)) };
   compiled.set(source, made);
   const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
   if (oldest !== undefined) compiled.delete(oldest);
   return made;
 }
 
-function runner(source: string, names: string[]): CompiledExpression['run'] {
-  const { value, warnings } = guarded(source, () => evaluate(`function(${names.join(', ')})\n${source}`, {}));
+function runner(source: string, names: string[], freed: Freed): CompiledExpression['run'] {
+  const parameters = [...names, ...Object.keys(freed.values)].join(', ');
+  const constructors = Object.values(freed.values);
+  const { value, warnings } = guarded(source, () => evaluate(`function(${parameters})\n${freed.source}`, {}));
   if (!(value instanceof FeelFunction)) throw new ExpressionError(source, failure(source));
   return (lookup) => {
     // Trap: the function keeps one list of warnings for its whole life.
     warnings.length = 0;
     const values = names.map(lookup);
-    const outcome = guarded(source, (): unknown => value.fn(...values));
+    const outcome = guarded(source, (): unknown => value.fn(...values, ...constructors));
     return { value: outcome, warnings: warnings.slice() };
   };
 }

@@ -1,6 +1,7 @@
 import { evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
 import { type FeelOutcome, compileExpression, guarded } from './compileExpression.js';
+import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
 import { fromFeel } from './fromFeel.js';
@@ -57,9 +58,10 @@ function wholeOutcome(source: string, context: Record<string, unknown>): FeelOut
   const values = Object.fromEntries(
     [...Object.keys(context), 'today', 'now'].map((name) => [name, lookup(name)]),
   );
-  const analysis = analyseExpression(source, 'expression', values);
+  const analysis = analyseExpression(source, 'expression', withoutShared(values));
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
-  return guarded(source, () => evaluate(source, values));
+  const freed = freeConstructors(source, analysis.tree, Object.keys(values));
+  return guarded(source, () => evaluate(freed.source, { ...values, ...freed.values }));
 }
 
 const tooLarge = (source: string): ConstructorParameters<typeof ExpressionError>[1] => ({

@@ -1,9 +1,10 @@
 import { evaluate, unaryTest } from 'feelin';
 import { type Analysis, analyseExpression } from './analyseExpression.js';
 import { guarded } from './compileExpression.js';
+import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
-import type { SyntaxNode } from './syntaxTree.js';
+import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
 import { isPlainName, newIntake, toFeel } from './toFeel.js';
 
 /**
@@ -20,19 +21,24 @@ export function evaluateUnaryTests(
   if (source.trim() === '-') return true;
   const intake = newIntake();
   const lookup = contextNames(context, intake);
-  const give = (names: string[]): Record<string, unknown> => ({
-    ...Object.fromEntries(
-      names.map((name) => [name, lookup(name)]).filter(([, given]) => given !== undefined),
-    ),
-    '?': toFeel(value, intake),
-  });
+  const give = (names: string[]): Record<string, unknown> => {
+    const read = names
+      .map((name) => [name, lookup(name)] as const)
+      .filter(([, found]) => found !== undefined);
+    return Object.fromEntries(read);
+  };
   const plain = Object.keys(context).every(isPlainName);
   const known = plain ? {} : give([...Object.keys(context), 'today', 'now']);
-  const { names, tree } = accepted(source, analyseExpression(source, 'unaryTests', known));
-  const values = plain ? give(names) : known;
-  if (values['?'] === null && readsInput(tree))
+  const analysis = accepted(source, analyseExpression(source, 'unaryTests', withoutShared(known)));
+  // Trap: told of a name `?`, the parser takes it for a variable.
+  const given = plain ? give(analysis.names) : known;
+  const freed = freeConstructors(source, analysis.tree, Object.keys(given));
+  const values = { ...given, ...freed.values, '?': toFeel(value, intake) };
+  if (values['?'] === null && readsInput(analysis.tree)) {
+    const tree = syntaxTree(freed.source, 'unaryTests', known);
     return guarded(source, () => passesWithoutInput(tree, values));
-  return guarded(source, () => unaryTest(source, values).value) === true;
+  }
+  return guarded(source, () => unaryTest(freed.source, values).value) === true;
 }
 
 function accepted(source: string, analysis: Analysis): Extract<Analysis, { ok: true }> {
