@@ -2,6 +2,7 @@
 declare module 'bpmn-moddle' {
   export class BpmnModdle {
     constructor(packages?: Record<string, object>, options?: object);
+    readonly registry: { typeMap: Record<string, { properties: { name: string; isAttr?: boolean }[] }> };
     fromXML(xml: string): Promise<{
       rootElement: unknown;
       references: unknown[];

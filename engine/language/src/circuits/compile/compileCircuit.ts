@@ -29,7 +29,7 @@ export async function compileCircuit(xml: string, options: { process?: string } 
   if (Object.keys(library).length > 0) definition.library = library;
   return {
     definition,
-    faults: checkCircuit(parsed, definition),
+    faults: checkCircuit(parsed, definition, xml),
     processes: processes.map((process) => ({
       id: process.id ?? '',
       name: typeof process.name === 'string' ? process.name : undefined,

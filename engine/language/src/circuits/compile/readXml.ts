@@ -15,7 +15,7 @@ export type ParsedXml = {
 /** Parses BPMN 2.0 XML; raises nothing, since a file that cannot be read is a fault like another. */
 export async function readXml(xml: string): Promise<ParsedXml> {
   if (xml.length > LARGEST) return { elements: {}, warnings: ['the file is larger than 2 MB'] };
-  const moddle = new BpmnModdle({ trame: trameModdle });
+  const moddle = newModdle();
   try {
     const parsed = await moddle.fromXML(xml);
     return {
@@ -26,4 +26,16 @@ export async function readXml(xml: string): Promise<ParsedXml> {
   } catch (error) {
     return { elements: {}, warnings: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+function newModdle(): BpmnModdle {
+  const moddle = new BpmnModdle({ trame: trameModdle });
+  mendGlobalScriptTask(moddle);
+  return moddle;
+}
+
+/** bpmn-moddle takes the script of a global script task for an attribute; in the schema of BPMN 2.0 it is an element. */
+function mendGlobalScriptTask({ registry }: BpmnModdle): void {
+  const properties = registry.typeMap['bpmn:GlobalScriptTask']?.properties ?? [];
+  for (const property of properties) if (property.name === 'bpmn:script') delete property.isAttr;
 }

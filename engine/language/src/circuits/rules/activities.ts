@@ -1,0 +1,132 @@
+import type { Fault } from '@trame/schemas';
+import { bodyOf, type Element, extensions, flag, many, number, one, typeOf } from '../compile/moddle.js';
+import { definitionsOf } from '../compile/readEvents.js';
+import { faultAt, isA, type Rule, titleOf } from './Rule.js';
+
+/** Quantities, loops and attachments of activities (10.3, 10.3.8). */
+export const activities: Rule = ({ elements, xml }) => [
+  ...elements.filter((element) => isA(element, 'bpmn:Activity')).flatMap((activity) => [
+    ...quantityFaults(activity),
+    ...loopFaults(activity),
+  ]),
+  ...elements.filter((element) => typeOf(element) === 'boundaryEvent').flatMap(attachmentFaults),
+  ...twoLoops(xml, elements),
+];
+
+function quantityFaults(activity: Element): Fault[] {
+  return ['startQuantity', 'completionQuantity']
+    .filter((name) => (number(activity, name) ?? 1) < 1)
+    .map((name) =>
+      faultAt(
+        activity,
+        'quantite-invalide',
+        `« ${name} » de ${titleOf(activity)} doit valoir au moins 1.`,
+        'Donnez une valeur d’au moins 1, ou retirez cet attribut.',
+        activity[name],
+      ),
+    );
+}
+
+function loopFaults(activity: Element): Fault[] {
+  const loop = one(activity, 'loopCharacteristics');
+  if (!loop) return [];
+  if (typeOf(loop) === 'standardLoopCharacteristics') {
+    const maximum = number(loop, 'loopMaximum');
+    const condition = bodyOf(loop, 'loopCondition');
+    if (maximum !== undefined && maximum < 1) {
+      return [fault(activity, 'Le nombre maximal de tours de', 'Donnez un maximum d’au moins 1.', maximum)];
+    }
+    return maximum === undefined && condition === undefined && !one(loop, 'loopCondition')
+      ? [fault(activity, 'Rien n’arrête la boucle de', 'Donnez une condition, ou un nombre maximal de tours.')]
+      : [];
+  }
+  return multiInstanceFaults(activity, loop);
+}
+
+const fault = (activity: Element, why: string, remedy: string, value?: unknown): Fault =>
+  faultAt(activity, 'boucle-invalide', `${why} ${titleOf(activity)} ne convient pas.`.replace(/^(Rien.*) ne convient pas\.$/, '$1.'), remedy, value);
+
+function multiInstanceFaults(activity: Element, loop: Element): Fault[] {
+  const faults: Fault[] = [];
+  const collection = extensions(loop, 'collection').length > 0;
+  const counted = one(loop, 'loopCardinality') !== undefined || one(loop, 'loopDataInputRef') !== undefined;
+  if (!collection && !counted) {
+    faults.push(
+      faultAt(
+        activity,
+        'repetition-sans-nombre',
+        `${titleOf(activity)} se répète sans dire combien de fois ni sur quelle liste.`,
+        'Donnez un nombre (loopCardinality) ou une liste (trame:collection).',
+      ),
+    );
+  }
+  if (loop.behavior === 'Complex' && many(loop, 'complexBehaviorDefinition').length === 0) {
+    faults.push(
+      faultAt(
+        activity,
+        'repetition-sans-comportement',
+        `${titleOf(activity)} annonce un comportement complexe et n’en définit aucun.`,
+        'Définissez ses événements, ou choisissez un autre comportement.',
+      ),
+    );
+  }
+  return faults;
+}
+
+function attachmentFaults(event: Element): Fault[] {
+  const activity = one(event, 'attachedToRef');
+  if (activity && isA(activity, 'bpmn:Activity')) return handlerFaults(event);
+  return [
+    faultAt(
+      event,
+      'evenement-detache',
+      `${titleOf(event)} n’est attaché à aucune activité.`,
+      'Attachez-le au bord d’une activité, ou faites-en un événement intermédiaire.',
+    ),
+  ];
+}
+
+/** A compensation boundary event is associated with one activity that is for compensation (10.7.1). */
+function handlerFaults(event: Element): Fault[] {
+  if (!definitionsOf(event).some((definition) => typeOf(definition) === 'compensateEventDefinition')) return [];
+  const associations = associationsAround(event).filter((one_) => one(one_, 'sourceRef') === event);
+  const handler = one(associations[0], 'targetRef');
+  if (handler && isA(handler, 'bpmn:Activity') && flag(handler, 'isForCompensation')) return [];
+  return [
+    faultAt(
+      event,
+      'compensation-sans-activite',
+      handler
+        ? `${titleOf(handler)}, qui compense ${titleOf(one(event, 'attachedToRef'))}, n’est pas marquée « pour compensation ».`
+        : `${titleOf(event)} n’est associé à aucune activité de compensation.`,
+      'Associez-le à une activité marquée « pour compensation » (isForCompensation).',
+    ),
+  ];
+}
+
+function associationsAround(event: Element): Element[] {
+  let root = event;
+  while (typeof root.$parent === 'object' && root.$parent !== null) root = root.$parent as Element;
+  const found: Element[] = [];
+  const visit = (container: Element): void => {
+    found.push(...many(container, 'artifacts').filter((artifact) => typeOf(artifact) === 'association'));
+    for (const child of [...many(container, 'rootElements'), ...many(container, 'flowElements')]) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+const LOOP_PAIR =
+  /<(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics>)\s*<(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics\b/g;
+
+/** The parser keeps the last of two loops in silence: only the text shows them. */
+function twoLoops(xml: string, elements: Element[]): Fault[] {
+  return (xml.match(LOOP_PAIR) ?? []).map(() =>
+    faultAt(
+      elements[0]!,
+      'deux-boucles',
+      'Une activité porte deux sortes de boucle à la fois.',
+      'Gardez la boucle simple ou la répétition, pas les deux.',
+    ),
+  );
+}

@@ -1,0 +1,142 @@
+import type { Fault } from '@trame/schemas';
+import { checkExpression, parseExpression, type ScalarType } from '../../expressions/index.js';
+import { type Element, one, text, typeOf } from '../compile/moddle.js';
+import { type CircuitFile, containerOf, faultAt, isA, type Rule, titleOf } from './Rule.js';
+
+/** Expressions of the standard that the engine evaluates, and what they must give. */
+const EVALUATED: Record<string, ScalarType | undefined> = {
+  conditionExpression: 'boolean',
+  loopCondition: 'boolean',
+  completionCondition: 'boolean',
+  activationCondition: 'boolean',
+  condition: 'boolean',
+  loopCardinality: 'number',
+  timeDate: undefined,
+  timeDuration: undefined,
+  timeCycle: undefined,
+};
+
+const TIMERS = ['timeDate', 'timeDuration', 'timeCycle'];
+
+/** FEEL that can be read, gives what is asked, and is written as a formal expression (8.3.6). */
+export const expressions: Rule = (file) => [
+  ...file.elements.flatMap(standardExpressions),
+  ...file.elements.flatMap(trameExpressions),
+  ...scripts(file),
+];
+
+function standardExpressions(element: Element): Fault[] {
+  return Object.entries(EVALUATED).flatMap(([property, expected]) => {
+    const expression = one(element, property);
+    return expression ? expressionFaults(element, property, expression, expected) : [];
+  });
+}
+
+function expressionFaults(
+  element: Element,
+  property: string,
+  expression: Element,
+  expected: ScalarType | undefined,
+): Fault[] {
+  const holder = holderOf(element);
+  const body = text(expression, 'body');
+  if (typeOf(expression) !== 'formalExpression') {
+    return [
+      faultAt(
+        holder,
+        'expression-informelle',
+        `L’expression « ${property} » de ${titleOf(holder)} est un texte libre, pas une expression formelle.`,
+        'Écrivez xsi:type="bpmn:tFormalExpression" sur cette balise, ou enregistrez depuis le concepteur.',
+        body,
+      ),
+    ];
+  }
+  if (body === undefined) {
+    return [
+      faultAt(
+        holder,
+        'expression-vide',
+        `L’expression « ${property} » de ${titleOf(holder)} est vide.`,
+        'Écrivez l’expression, ou retirez-la.',
+      ),
+    ];
+  }
+  return [
+    ...languageFault(holder, expression),
+    ...(TIMERS.includes(property) ? [] : feelFaults(holder, body, expected)),
+  ];
+}
+
+/** The nearest element that a person sees on the diagram. */
+function holderOf(element: Element): Element {
+  let current = element;
+  while (!isA(current, 'bpmn:FlowElement')) {
+    const container = containerOf(current);
+    if (!container) return element;
+    current = container;
+  }
+  return current;
+}
+
+function languageFault(holder: Element, expression: Element): Fault[] {
+  const language = text(expression, 'language');
+  if (language === undefined || /feel/i.test(language)) return [];
+  return [
+    faultAt(
+      holder,
+      'langage-inconnu',
+      `Une expression de ${titleOf(holder)} est écrite dans le langage « ${language} ».`,
+      'Écrivez-la en FEEL.',
+      language,
+    ),
+  ];
+}
+
+function feelFaults(holder: Element, source: string, expected?: ScalarType): Fault[] {
+  const parsed = parseExpression(source);
+  if (!parsed.ok) return [unreadable(holder, source, parsed.message)];
+  if (expected === undefined) return [];
+  return checkExpression(source, {}, expected)
+    .remarks.filter(({ rule }) => rule === 'wrong-type')
+    .map(({ message }) => unreadable(holder, source, message));
+}
+
+const unreadable = (holder: Element, source: string, why: string): Fault =>
+  faultAt(
+    holder,
+    'expression-illisible',
+    `L’expression « ${source} » de ${titleOf(holder)} ne convient pas : ${why}`,
+    'Corrigez l’expression FEEL.',
+    source,
+  );
+
+/** Values of the trame elements that are FEEL. */
+function trameExpressions(element: Element): Fault[] {
+  const type = element.$type.toLowerCase();
+  if (!type.startsWith('trame:')) return [];
+  const names = { 'trame:input': ['value'], 'trame:output': ['value'], 'trame:correlation': ['value'] }[type] ?? [];
+  const all = type === 'trame:collection' ? ['items', 'value'] : names;
+  return all.flatMap((name) => {
+    const source = text(element, name);
+    return source === undefined ? [] : feelFaults(holderOf(element), source);
+  });
+}
+
+/** A script is FEEL; in another language it has no place here. */
+function scripts(file: CircuitFile): Fault[] {
+  return file.elements
+    .filter((element) => typeOf(element) === 'scriptTask' && text(element, 'script') !== undefined)
+    .flatMap((element) => {
+      const format = text(element, 'scriptFormat');
+      if (format === undefined || /feel/i.test(format)) return feelFaults(element, text(element, 'script')!);
+      return [
+        faultAt(
+          element,
+          'langage-inconnu',
+          `Le script de ${titleOf(element)} est écrit en « ${format} ».`,
+          'Écrivez-le en FEEL (scriptFormat="feel"), ou utilisez un connecteur.',
+          format,
+        ),
+      ];
+    });
+}

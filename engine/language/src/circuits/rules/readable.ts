@@ -1,0 +1,62 @@
+import type { Fault } from '@trame/schemas';
+import type { Rule } from './Rule.js';
+
+type Complaint = { pattern: RegExp; rule: string; message: (name: string) => string; remedy: string };
+
+/** What the parser complains of, in words for people. */
+const COMPLAINTS: Complaint[] = [
+  {
+    pattern: /^unresolved reference <([^>]*)>/,
+    rule: 'reference-inconnue',
+    message: (name) => `Le circuit se réfère à « ${name} », qui n’existe pas dans ce fichier.`,
+    remedy: 'Corrigez la référence, ou ajoutez l’élément qui manque.',
+  },
+  {
+    pattern: /duplicate ID <([^>]*)>/,
+    rule: 'identifiant-en-double',
+    message: (name) => `L’identifiant « ${name} » est porté par plusieurs éléments.`,
+    remedy: 'Donnez à chaque élément un identifiant qui lui est propre.',
+  },
+  {
+    pattern: /^unparsable content <([^>]*)>/,
+    rule: 'element-inconnu',
+    message: (name) => `La balise « ${name} » n’est pas à sa place dans un fichier BPMN 2.0.`,
+    remedy: 'Retirez cette balise, ou ouvrez le fichier dans le concepteur et enregistrez-le.',
+  },
+  {
+    pattern: /^unknown attribute <([^>]*)>/,
+    rule: 'attribut-inconnu',
+    message: (name) => `L’attribut « ${name} » n’existe pas en BPMN 2.0.`,
+    remedy: 'Retirez cet attribut.',
+  },
+];
+
+/** The file can be read in full, and all that it refers to is there. */
+export const readable: Rule = ({ parsed, definition }) => {
+  const faults = parsed.warnings.map(complain);
+  if (parsed.root && definition.id !== '') return faults;
+  const why = parsed.root ? 'Ce fichier ne contient aucun processus.' : 'Ce fichier n’est pas du BPMN 2.0 lisible.';
+  const fault: Fault = {
+    path: '',
+    rule: parsed.root ? 'aucun-processus' : 'fichier-illisible',
+    message: why,
+    remedy: 'Enregistrez le circuit depuis le concepteur.',
+    level: 'error',
+  };
+  return [fault, ...faults];
+};
+
+function complain(warning: string): Fault {
+  for (const { pattern, rule, message, remedy } of COMPLAINTS) {
+    const match = pattern.exec(warning);
+    if (match) return { path: '', rule, message: message(match[1] ?? ''), remedy, value: match[1], level: 'error' };
+  }
+  return {
+    path: '',
+    rule: 'fichier-illisible',
+    message: 'Une partie de ce fichier ne peut pas être lue.',
+    remedy: 'Enregistrez le circuit depuis le concepteur.',
+    value: warning.split('\n')[0],
+    level: 'error',
+  };
+}

@@ -1,0 +1,103 @@
+import type { Fault } from '@trame/schemas';
+import { type Element, extensions, many, one, text, typeOf } from '../compile/moddle.js';
+import { isDate, isDuration } from '../run/instants.js';
+import { parseExpression } from '../../expressions/index.js';
+import { faultAt, isA, type Rule, titleOf } from './Rule.js';
+
+const PRIORITIES = ['basse', 'normale', 'haute', 'urgente'];
+
+/** What each trame element must say. */
+const REQUIRED: Record<string, string[]> = {
+  form: ['ref'],
+  grid: ['ref'],
+  document: ['variable'],
+  due: ['duration'],
+  priority: ['value'],
+  stage: ['value'],
+  milestone: ['label'],
+  connector: ['id'],
+  input: ['name', 'value'],
+  output: ['name', 'value'],
+  decision: ['ref'],
+  correlation: ['value'],
+  collection: ['items'],
+};
+
+/** The extension elements of circuits are complete and known. */
+export const trame: Rule = ({ elements }) =>
+  elements.filter((element) => isA(element, 'bpmn:BaseElement')).flatMap((element) => [
+    ...many(one(element, 'extensionElements'), 'values').flatMap((extension) => extensionFaults(element, extension)),
+    ...dueFaults(element),
+    ...assignmentFaults(element),
+  ]);
+
+function extensionFaults(element: Element, extension: Element): Fault[] {
+  if (!extension.$type.toLowerCase().startsWith('trame:')) return [];
+  const type = typeOf(extension);
+  if (type === 'assignment') return [];
+  const required = REQUIRED[type];
+  if (!required) {
+    return [
+      faultAt(element, 'extension-inconnue', `La balise « trame:${type} » de ${titleOf(element)} n’existe pas.`, 'Retirez cette balise.'),
+    ];
+  }
+  const nested = type === 'connector' && Array.isArray(extension.inputs) ? (extension.inputs as Element[]) : [];
+  return [
+    ...required
+      .filter((name) => text(extension, name) === undefined)
+      .map((name) =>
+        faultAt(
+          element,
+          'extension-incomplete',
+          `La balise « trame:${type} » de ${titleOf(element)} n’a pas son attribut « ${name} ».`,
+          `Ajoutez l’attribut « ${name} ».`,
+        ),
+      ),
+    ...nested.flatMap((input) => extensionFaults(element, input)),
+    ...priorityFault(element, extension, type),
+  ];
+}
+
+function priorityFault(element: Element, extension: Element, type: string): Fault[] {
+  const value = text(extension, 'value');
+  if (type !== 'priority' || value === undefined || PRIORITIES.includes(value)) return [];
+  return [
+    faultAt(
+      element,
+      'priorite-inconnue',
+      `La priorité « ${value} » de ${titleOf(element)} n’existe pas.`,
+      `Choisissez parmi : ${PRIORITIES.join(', ')}.`,
+      value,
+    ),
+  ];
+}
+
+function dueFaults(element: Element): Fault[] {
+  const due = text(extensions(element, 'due')[0], 'duration');
+  if (due === undefined || isDuration(due) || isDate(due)) return [];
+  const parsed = parseExpression(due);
+  if (parsed.ok) return [];
+  return [
+    faultAt(
+      element,
+      'echeance-illisible',
+      `L’échéance « ${due} » de ${titleOf(element)} n’est ni une durée ISO 8601 ni une expression : ${parsed.message}`,
+      'Écrivez une durée comme P7D, ou une expression FEEL.',
+      due,
+    ),
+  ];
+}
+
+/** A user task without candidate would be nobody's: its lane or itself names one. */
+function assignmentFaults(element: Element): Fault[] {
+  return extensions(element, 'assignment')
+    .filter((assignment) => text(assignment, 'role') === undefined && text(assignment, 'function') === undefined)
+    .map(() =>
+      faultAt(
+        element,
+        'affectation-vide',
+        `Une affectation de ${titleOf(element)} ne nomme ni rôle ni fonction.`,
+        'Nommez un rôle ou une fonction de l’équipe.',
+      ),
+    );
+}
