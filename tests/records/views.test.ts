@@ -1,0 +1,169 @@
+import type { Problem, ViewPage } from '@trame/schemas';
+import { getPack } from '../../engine/src/catalog/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { registerNextTaskLoader, saveRecord } from '../../engine/src/records/index.js';
+import { ageInWords } from '../../engine/src/records/views/cells.js';
+import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, principalOf, signIn } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer();
+
+let organisationId: string;
+const places: Record<string, string> = {};
+const cookies: Record<string, string> = {};
+const dossiers: Record<string, string> = {};
+
+beforeAll(async () => {
+  ({ id: organisationId } = await buildOrganisation());
+  for (const name of ['Glycines', 'Tilleuls']) {
+    places[name] = (await buildEstablishment(organisationId, { name, capacity: 2 })).id;
+  }
+  const { Glycines = '', Tilleuls = '' } = places;
+  const posts: Array<[string, Array<[string, string]>]> = [
+    ['deux', [[Glycines, 'secretaire'], [Tilleuls, 'secretaire']]],
+    ['glycines', [[Glycines, 'secretaire']]],
+    ['psychologue', [[Glycines, 'psychologue']]],
+    ['educateur', [[Glycines, 'educateur']]],
+  ];
+  for (const [name, roles] of posts) {
+    const { id } = await buildProfessional(organisationId, { roles });
+    cookies[name] = await signIn(organisationId, id);
+    cookies[`id:${name}`] = id;
+  }
+  const made: Array<[string, string, string, string]> = [
+    ['ancienne', Glycines, 'demande', 'Zola'],
+    ['attente', Tilleuls, 'attente', 'Musset'],
+    ['recente', Glycines, 'demande', 'Camus'],
+    ['presente', Glycines, 'present', 'Hugo'],
+  ];
+  for (const [name, establishmentId, stage, nomNaissance] of made) {
+    const { id } = await buildDossier(organisationId, {
+      establishmentId,
+      stage,
+      traits: { nomNaissance, prenoms: 'Lou', dateNaissance: '2020-01-31' },
+    });
+    dossiers[name] = id;
+  }
+});
+
+const view = (who: string, query = '') => server.current.get<ViewPage>(`/api/v1/views/demandes${query}`, cookies[who]);
+const names = ({ body }: { body: ViewPage }) => body.items.map(({ displayName }) => displayName);
+
+describe('Given a list that a pack declares, over two establishments', () => {
+  it('when somebody works in both, then the demands of both are there, the oldest first, with the places', async () => {
+    const answer = await view('deux');
+    expect(answer.status).toBe(200);
+    expect(names(answer)).toEqual(['ZOLA Lou', 'MUSSET Lou', 'CAMUS Lou']);
+    expect(answer.body.stages).toEqual([
+      { id: 'demande', label: 'Demande reçue', count: 2 },
+      { id: 'attente', label: 'Liste d’attente', tone: 'watch', count: 1 },
+    ]);
+    expect(answer.body.places).toEqual([
+      { establishmentId: places['Glycines'], name: 'Glycines', capacity: 2, occupied: 1, waiting: 2 },
+      { establishmentId: places['Tilleuls'], name: 'Tilleuls', capacity: 2, occupied: 0, waiting: 1 },
+    ]);
+  });
+
+  it('when somebody works in one, then only its demands are there', async () => {
+    const answer = await view('glycines');
+    expect(names(answer)).toEqual(['ZOLA Lou', 'CAMUS Lou']);
+    expect(answer.body.places.map(({ name }) => name)).toEqual(['Glycines']);
+  });
+
+  it.each([
+    ['?stage=attente', ['MUSSET Lou']],
+    ['?q=cam', ['CAMUS Lou']],
+    ['?stage=present', []],
+  ])('when it is filtered by %s, then %j remain', async (query, expected) => {
+    expect(names(await view('deux', query))).toEqual(expected);
+  });
+
+  it('when it is filtered by an establishment, then only that one is there', async () => {
+    const answer = await view('deux', `?establishment=${places['Tilleuls'] ?? ''}`);
+    expect(names(answer)).toEqual(['MUSSET Lou']);
+    expect(answer.body.places).toHaveLength(1);
+  });
+
+  it('when an establishment where one does not work is asked, then the list does not exist there', async () => {
+    const answer = await server.current.get<Problem>(`/api/v1/views/demandes?establishment=${places['Tilleuls'] ?? ''}`, cookies['glycines']);
+    expect([answer.status, answer.body.code]).toEqual([404, 'view-not-found']);
+  });
+
+  it('when an educator asks it, then only the dossiers of their team would be there', async () => {
+    expect(names(await view('educateur'))).toEqual([]);
+  });
+
+  it('when it does not exist, then it is not found', async () => {
+    const answer = await server.current.get<Problem>('/api/v1/views/absente', cookies['deux']);
+    expect([answer.status, answer.body.code]).toEqual([404, 'view-not-found']);
+  });
+});
+
+describe('Given answers that the columns quote', () => {
+  beforeAll(async () => {
+    const { versionId } = await getPack('atelier');
+    const write = async (formId: string, who: string, data: Record<string, unknown>) => {
+      const author = await principalOf(organisationId, cookies[`id:${who}`] ?? '');
+      await inOrganisation(organisationId, (tx) =>
+        saveRecord(tx, { dossierId: dossiers['ancienne'] ?? '', packVersionId: versionId, formId, data, author }),
+      );
+    };
+    await write('demande', 'deux', { nom: 'Zola', prenoms: 'Lou', origine: 'service', dateReception: '2026-01-05' });
+    await write('entretien', 'psychologue', { objet: 'x', constat: 'Confidentiel' });
+  });
+
+  it('when the list is shown, then cells are in words, and empty when the domain may not be read', async () => {
+    const { body } = await view('glycines', '?q=zola');
+    expect(body.items[0]?.cells).toEqual({
+      age: expect.stringMatching(/^\d+ ans$/) as string,
+      origine: 'service',
+      recue: '05/01/2026',
+      constat: null,
+      lieu: 'Glycines',
+    });
+    const theirs = await view('psychologue', '?q=zola');
+    expect(theirs.body.items[0]?.cells['constat']).toBe('Confidentiel');
+  });
+
+  it('when the next task is known, then it is on the line', async () => {
+    const next = { id: '33333333-3333-4333-8333-333333333333', title: 'Vérifier les pièces' };
+    registerNextTaskLoader(async () => new Map([[dossiers['ancienne'] ?? '', next]]));
+    const { body } = await view('deux');
+    expect(body.items.map(({ nextTask }) => nextTask)).toEqual([next, undefined, undefined]);
+  });
+});
+
+describe('Given more demands than a page holds', () => {
+  it('when the pages are turned, then each demand is seen once', async () => {
+    const { id } = await buildOrganisation();
+    const place = await buildEstablishment(id);
+    const person = await buildProfessional(id, { roles: [[place.id, 'secretaire']] });
+    for (let index = 0; index < 52; index += 1) await buildDossier(id, { establishmentId: place.id });
+    const cookie = await signIn(id, person.id);
+    const first = await server.current.get<ViewPage>('/api/v1/views/demandes', cookie);
+    expect(first.body.items).toHaveLength(50);
+    const cursor = encodeURIComponent(first.body.next ?? '');
+    const second = await server.current.get<ViewPage>(`/api/v1/views/demandes?cursor=${cursor}`, cookie);
+    expect(second.body.next).toBeNull();
+    const seen = [...first.body.items, ...second.body.items].map(({ dossierId }) => dossierId);
+    expect(new Set(seen).size).toBe(52);
+  });
+
+  it.each(['abc', 'WzEsMl0', 'eyJrZXkiOjEsImlkIjoieCJ9'])('when the page mark is %s, then it is refused', async (cursor) => {
+    const answer = await server.current.get<Problem>(`/api/v1/views/demandes?cursor=${cursor}`, cookies['deux']);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+  });
+});
+
+describe('Given an age', () => {
+  it.each([
+    ['2026-05-10', '2026-11-23', '6 mois'],
+    ['2024-11-24', '2026-11-23', '23 mois'],
+    ['2024-11-23', '2026-11-23', '2 ans'],
+    [1, '2026-11-23', '1 an'],
+    ['2027-01-01', '2026-11-23', undefined],
+    [null, '2026-11-23', undefined],
+  ])('when the birth is %j on %s, then it is %j', (birth, today, words) => {
+    expect(ageInWords(birth, today)).toBe(words);
+  });
+});
