@@ -32,7 +32,7 @@ export function isSerializationFailure(error: unknown): boolean {
 export function translateFailure(error: unknown): unknown {
   if (error instanceof Problem) return error;
   const code = codeOf(error);
-  if (isUnreachable(error, code)) {
+  if (isUnreachable(error)) {
     return platformErrors.problem('database-unavailable', { cause: error, headers: { 'Retry-After': '2' } });
   }
   if (SLOW.includes(code)) return platformErrors.problem('database-too-slow', { cause: error });
@@ -40,7 +40,9 @@ export function translateFailure(error: unknown): unknown {
   return error;
 }
 
-function isUnreachable(error: unknown, code: string): boolean {
+/** The database, or the way to it, went away. */
+export function isUnreachable(error: unknown): boolean {
+  const code = codeOf(error);
   if (UNREACHABLE.includes(code) || GONE.includes(code) || code.startsWith('08')) return true;
   if (!(error instanceof Error)) return false;
   return (

@@ -25,7 +25,7 @@ export function mountRoutes(app: Express, groups: RouteGroup[], publicUrl: strin
   for (const route of routes) {
     if (!isPolicy(route.policy))
       throw new Error(`${fullPath(route)}: the policy ${route.policy} is not registered`);
-    const chain = [...(route.crossSite ? [] : [sameSite]), ...bodyReader(route), run(route)];
+    const chain = [note(route), ...(route.crossSite ? [] : [sameSite]), ...bodyReader(route), run(route)];
     app[route.method](fullPath(route), ...chain);
   }
   for (const path of new Set(routes.map(fullPath))) {
@@ -34,6 +34,15 @@ export function mountRoutes(app: Express, groups: RouteGroup[], publicUrl: strin
       .map(({ method }) => method.toUpperCase());
     app.all(path, refuseMethod(methods));
   }
+}
+
+/** First of all: what is refused on its way is logged under its route too. */
+function note(route: Route): RequestHandler {
+  const pattern = fullPath(route);
+  return (_req, res, next) => {
+    noteRoute(res, pattern);
+    next();
+  };
 }
 
 function bodyReader(route: Route): RequestHandler[] {
@@ -57,9 +66,7 @@ function refuseMethod(methods: string[]): RequestHandler {
 
 function run(route: Route): RequestHandler {
   const validator = compileRoute(route);
-  const pattern = fullPath(route);
   return async (req, res) => {
-    noteRoute(res, pattern);
     const principal = await resolvePrincipal(req);
     // req.query is read once: express parses it anew at each reading, and would drop what the schema converted.
     const inputs = { params: { ...req.params }, query: { ...req.query }, body: req.body as unknown };

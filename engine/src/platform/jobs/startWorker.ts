@@ -10,6 +10,7 @@ import { DELIVER_JOB } from '../facts/fact.js';
 import { logger } from '../logger.js';
 import { definedJobs } from './defineJob.js';
 import { beat, forget, takeBackFromDead } from './heartbeat.js';
+import { makePatient } from './patientPool.js';
 import { queueLogger } from './queueLogger.js';
 import { toTask } from './runOneJob.js';
 
@@ -40,6 +41,10 @@ export async function startWorker(database: Database, options: WorkerOptions): P
   const { heartbeatMs = 2_000, deadAfterMs = 10_000 } = options;
   const pool = openPool({ ...roleConnection(database.address, 'trame_queue'), max: options.concurrency + 4 });
   let stopping = false;
+  let lost = false;
+  let beating = false;
+  makePatient(pool, () => stopping);
+  pool.on('connect', (client) => client.on('error', () => (lost = true)));
   let current: { runner: Runner; id: string } | undefined;
 
   const begin = async (): Promise<void> => {
@@ -54,14 +59,24 @@ export async function startWorker(database: Database, options: WorkerOptions): P
         await begin().catch((error: unknown) => logger.warn({ err: error }, 'the worker cannot start yet'));
     }
   };
+  // A job may have been given to us by an answer that never came: under another name, we let it be taken back.
+  const renew = (): void => {
+    lost = false;
+    current?.runner.stop().catch(() => undefined);
+  };
   await begin();
 
   const pulse = setInterval(() => {
     const id = current?.id;
-    if (!id) return;
+    if (!id || beating) return;
+    beating = true;
     beat(pool, id)
       .then(() => takeBackFromDead(pool, deadAfterMs))
-      .catch((error: unknown) => logger.warn({ err: error }, 'the worker could not say that it is alive'));
+      .then(() => {
+        if (lost) renew();
+      })
+      .catch((error: unknown) => logger.warn({ err: error }, 'the worker could not say that it is alive'))
+      .finally(() => (beating = false));
   }, heartbeatMs);
 
   return {

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  createHttpApp,
+  defineRoutes,
+  openEventStream,
+  SENT,
+  startHttpServer,
+  stopInOrder,
+  type HttpServer,
+} from '../../engine/src/platform/index.js';
+
+let sent = 0;
+const group = defineRoutes('lent', [
+  {
+    method: 'get',
+    path: '/lent',
+    summary: '',
+    policy: 'public',
+    handle: async () => (await sleep(300), { fait: true }),
+  },
+  {
+    method: 'get',
+    path: '/sans-fin',
+    summary: '',
+    policy: 'public',
+    handle: () => new Promise(() => undefined),
+  },
+  {
+    method: 'get',
+    path: '/direct',
+    summary: '',
+    policy: 'public',
+    handle: (ctx) => {
+      const stream = openEventStream(ctx);
+      stream.send('tâche', { n: (sent += 1) }, '1');
+      return SENT;
+    },
+  },
+]);
+
+let server: HttpServer;
+const start = async (): Promise<string> => {
+  const app = createHttpApp({ config: { publicUrl: 'http://localhost', oidc: {} }, groups: [group] });
+  server = await startHttpServer(app, { port: 0, host: '127.0.0.1' });
+  return `http://127.0.0.1:${server.port}/api/v1`;
+};
+
+describe('Given a server that stops', () => {
+  it('When a request is under way, Then it is answered, and no new one is taken', async () => {
+    const at = await start();
+    const answer = fetch(`${at}/lent`).then((response) => response.json());
+    await sleep(100);
+    await server.stop();
+    expect(await answer).toEqual({ fait: true });
+    await expect(fetch(`${at}/lent`)).rejects.toThrow('fetch failed');
+  });
+
+  it('When a request never ends, Then it is cut after the delay', async () => {
+    const at = await start();
+    const answer = fetch(`${at}/sans-fin`).catch(() => 'coupé');
+    await sleep(100);
+    const begun = Date.now();
+    await server.stop(200);
+    expect(Date.now() - begun).toBeLessThan(1_500);
+    expect(await answer).toBe('coupé');
+  });
+
+  it('When a stream of events is open, Then it ends in order, after what it had to say', async () => {
+    const at = await start();
+    const response = await fetch(`${at}/direct`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    await server.stop();
+    expect(await response.text()).toBe('id: 1\nevent: tâche\ndata: {"n":1}\n\n');
+  });
+
+  it('When the port is taken, Then the start says so in French', async () => {
+    await start();
+    const app = createHttpApp({ config: { publicUrl: 'http://localhost', oidc: {} }, groups: [] });
+    await expect(startHttpServer(app, { port: server.port, host: '127.0.0.1' })).rejects.toThrow(
+      `Le port ${server.port} est déjà pris`,
+    );
+    await server.stop();
+  });
+});
+
+describe('Given the parts of the server', () => {
+  it('When they stop, Then the last started stops first, and one that fails does not keep the others', async () => {
+    const order: string[] = [];
+    const part = (name: string, fails = false) => ({
+      name,
+      stop: async () => {
+        order.push(name);
+        if (fails) throw new Error('raté');
+      },
+    });
+    expect(await stopInOrder([part('base'), part('travaux', true), part('http')])).toBe(false);
+    expect(order).toEqual(['http', 'travaux', 'base']);
+    expect(await stopInOrder([part('base')])).toBe(true);
+  });
+});
