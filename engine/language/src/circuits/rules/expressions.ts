@@ -40,17 +40,8 @@ function expressionFaults(
 ): Fault[] {
   const holder = holderOf(element);
   const body = text(expression, 'body');
-  if (typeOf(expression) !== 'formalExpression') {
-    return [
-      faultAt(
-        holder,
-        'expression-informelle',
-        `L’expression « ${property} » de ${titleOf(holder)} est un texte libre, pas une expression formelle.`,
-        'Écrivez xsi:type="bpmn:tFormalExpression" sur cette balise, ou enregistrez depuis le concepteur.',
-        body,
-      ),
-    ];
-  }
+  const informal = typeOf(expression) === 'formalExpression' ? [] : [informalFault(holder, property, body)];
+  if (informal.some(({ level }) => level === 'error')) return informal;
   if (body === undefined) {
     return [
       faultAt(
@@ -62,10 +53,23 @@ function expressionFaults(
     ];
   }
   return [
+    ...informal,
     ...languageFault(holder, expression),
     ...(TIMERS.includes(property) ? [] : feelFaults(holder, body, expected)),
   ];
 }
+
+/** Many tools write the condition of a flow without its type, and mean an expression all the same: it is a warning. */
+const informalFault = (holder: Element, property: string, body: string | undefined): Fault => ({
+  ...faultAt(
+    holder,
+    'expression-informelle',
+    `L’expression « ${property} » de ${titleOf(holder)} est un texte libre, pas une expression formelle.`,
+    'Écrivez xsi:type="bpmn:tFormalExpression" sur cette balise, ou enregistrez depuis le concepteur.',
+    body,
+  ),
+  level: property === 'conditionExpression' ? 'warning' : 'error',
+});
 
 /** The nearest element that a person sees on the diagram. */
 function holderOf(element: Element): Element {

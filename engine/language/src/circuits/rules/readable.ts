@@ -31,9 +31,12 @@ const COMPLAINTS: Complaint[] = [
   },
 ];
 
+/** The text is decoded before it is parsed: what its declaration says of it no longer matters. */
+const HARMLESS = /^unsupported document encoding/;
+
 /** The file can be read in full, and all that it refers to is there. */
 export const readable: Rule = ({ parsed, definition }) => {
-  const faults = parsed.warnings.map(complain);
+  const faults = parsed.warnings.filter((warning) => !HARMLESS.test(warning)).map(complain);
   if (parsed.root && definition.id !== '') return faults;
   const why = parsed.root ? 'Ce fichier ne contient aucun processus.' : 'Ce fichier n’est pas du BPMN 2.0 lisible.';
   const fault: Fault = {
