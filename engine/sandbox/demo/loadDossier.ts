@@ -38,7 +38,7 @@ export async function loadDossier(tx: Tx, house: DemoHouse, given: DemoDossier):
   const pack = await getPack(place.packId, tx);
   const group = pack.manifest.dossier.stages.find(({ id }) => id === dossier.stage)?.group;
   const circuit = [...pack.circuits].find(([, { definition }]) => definition.start?.form !== undefined);
-  const waits = group === 'attente' || group === 'refuse';
+  const waits = dossier.repris !== true && (group === 'attente' || group === 'refuse');
   if (circuit && waits) await followCircuit(tx, house, place.id, circuit[0], dossier);
   else await takeOver(tx, house, place.id, pack, dossier);
 }

@@ -44,6 +44,8 @@ export type DemoDossier = {
   /** Answers, in order, to the tasks that lead to the stage. */
   etapes?: DemoStep[];
   grilles?: { grid: string; login: string; daysAgo: number; answers: Record<string, unknown> }[];
+  /** Was there before Trame: taken over without going through the circuit. */
+  repris?: boolean;
   /** Day of the entry, such as `J-78`. */
   entree?: string;
   equipe?: { login: string; function: string }[];
