@@ -54,7 +54,7 @@ async function prepare(
   documentId: string,
 ): Promise<Filling | { made: ProducedDocument }> {
   const made = await versionOfKey(tx, idempotencyKey);
-  if (made) return { made };
+  if (made) return { made: told(made) };
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
@@ -89,7 +89,7 @@ async function write(
       at,
     ],
   );
-  if (!mine) return (await versionOfKey(tx, idempotencyKey)) as ProducedDocument;
+  if (!mine) return told((await versionOfKey(tx, idempotencyKey)) as ProducedDocument);
   const sha256 = await writeVersion(tx, { documentId, version: 1, rendered, data, idempotencyKey });
   await recordMoment(tx, {
     dossierId,
@@ -108,6 +108,10 @@ async function write(
     details: { modele: templateId, version: 1, sha256 },
   });
   return { documentId, sha256, pages: rendered.pages };
+}
+
+function told({ documentId, sha256, pages }: ProducedDocument): ProducedDocument {
+  return { documentId, sha256, pages };
 }
 
 /** A document's id comes from its key, so that a try that was cut leaves no trace of its own. RFC 9562, version 8. */

@@ -39,5 +39,5 @@ dd { margin: 0; }
 .signature-place { min-height: 22mm; }
 .signature-image { display: block; max-height: 22mm; max-width: 60mm; }
 .preuve { break-before: page; }
-.preuve code { font-family: inherit; font-size: 9pt; overflow-wrap: anywhere; }
+.preuve code { font-family: inherit; font-variant-ligatures: none; font-size: 9pt; overflow-wrap: anywhere; }
 `;
