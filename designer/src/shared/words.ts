@@ -80,6 +80,21 @@ const words = {
   warnings: 'Remarques de la vérification',
 } as const;
 
+const connectors: Readonly<Record<string, string>> = {
+  'document.produire': 'Produire un document',
+  'document.signer': 'Inscrire les signatures',
+  'mssante.envoyer': 'Envoyer par MSSanté',
+  'dossier.equipe': 'Constituer l’équipe',
+  'dossier.entourage': 'Inscrire l’entourage',
+  'dossier.reorienter': 'Réorienter le dossier',
+  'dossier.entree': 'Enregistrer l’entrée',
+};
+
+/** What a connector does, in French; its id when the catalogue does not know it. */
+export function connectorLabel(id: string): string {
+  return connectors[id] ?? id;
+}
+
 /** A key of the catalogue. */
 export type Word = keyof typeof words;
 

@@ -1,6 +1,7 @@
 import type { Definition } from '@trame/language';
 import type { StudioPack } from '@trame/schemas';
-import { t, type Word } from '../../shared/words.js';
+import { connectorLabel, t, type Word } from '../../shared/words.js';
+import { durationInWords } from './durationInWords.js';
 
 type Node = Definition['nodes'][string];
 
@@ -17,24 +18,26 @@ export function circuitSteps(definition: Definition, pack: StudioPack): CircuitS
       name: node.name ?? '',
       who: whoOf(node, pack),
       what: whatOf(node, pack),
-      due: node.work?.due ?? '',
+      due: durationInWords(node.work?.due ?? ''),
     }));
 }
 
-/** Breadth first from the start events; what no arrow reaches comes last. */
-function inFlowOrder({ nodes, flows }: Definition): Node[] {
-  const all = Object.values(nodes);
-  const starts = all.filter(({ type, incoming }) => type === 'startEvent' && incoming.length === 0);
+/** Breadth first from the start events, a sub-process followed by what it holds; what no arrow reaches comes last. */
+function inFlowOrder({ id: root, nodes, flows, scopes }: Definition): Node[] {
   const seen = new Set<string>();
-  const queue = starts.map(({ id }) => id);
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    const node = nodes[id];
-    if (seen.has(id) || !node) continue;
-    seen.add(id);
-    queue.push(...(node.boundary ?? []), ...node.outgoing.flatMap((flow) => flows[flow]?.to ?? []));
-  }
+  const walk = (scope: string): void => {
+    const queue = [...(scopes[scope]?.starts ?? [])];
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const node = nodes[id];
+      if (seen.has(id) || !node) continue;
+      seen.add(id);
+      if (scopes[id]) walk(id);
+      queue.push(...node.outgoing.flatMap((flow) => flows[flow]?.to ?? []), ...(node.boundary ?? []));
+    }
+  };
+  walk(root);
   const reached = [...seen].flatMap((id) => nodes[id] ?? []);
-  return [...reached, ...all.filter(({ id }) => !seen.has(id))];
+  return [...reached, ...Object.values(nodes).filter(({ id }) => !seen.has(id))];
 }
 
 function kindOf({ type }: Node): Word {
@@ -63,5 +66,7 @@ function whatOf({ work, connector, decision }: Node, pack: StudioPack): string {
   const form = pack.forms.find(({ id }) => id === work?.form)?.title;
   const grid = pack.grids.find(({ id }) => id === work?.grid)?.title;
   const table = pack.decisions.find(({ id }) => id === decision?.ref)?.title;
-  return [form, grid, table, connector?.id].filter((one) => one !== undefined).join(', ');
+  return [form, grid, table, connector && connectorLabel(connector.id)]
+    .filter((one) => one !== undefined)
+    .join(', ');
 }
