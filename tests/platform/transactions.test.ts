@@ -173,3 +173,14 @@ describe('Given the limits of the database', () => {
     await expect(slow).rejects.toMatchObject({ code: 'database-too-slow', status: 503 });
   });
 });
+
+describe('Given a transaction spread to replace its clock', () => {
+  it('When it is used, Then the rest of it still works', async () => {
+    const then = new Date('2020-01-01');
+    const rows = await inOrganisation(A, (tx) => {
+      const past: Tx = { ...tx, now: () => then };
+      return past.query('select $1::timestamptz as at, current_organisation() as id', [past.now()]);
+    });
+    expect(rows).toEqual([{ at: then, id: A }]);
+  });
+});

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Transaction } from 'sequelize';
+import type { ClientBase } from 'pg';
 import { currentDatabase } from './current.js';
 import { isSerializationFailure, translateFailure } from './failures.js';
-import { handTransaction, type OpenTx, type Tx } from './transaction.js';
+import { handTransaction, type Handed, type OpenTx, type Tx } from './transaction.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -15,12 +15,6 @@ export interface TransactionOptions {
   /** How many more times to run the work when the database refuses to order it (deadlock, serialization): 0 by default. */
   retries?: number;
 }
-
-const levels = {
-  'read committed': Transaction.ISOLATION_LEVELS.READ_COMMITTED,
-  'repeatable read': Transaction.ISOLATION_LEVELS.REPEATABLE_READ,
-  serializable: Transaction.ISOLATION_LEVELS.SERIALIZABLE,
-};
 
 const under = new AsyncLocalStorage<{ open: boolean }>();
 
@@ -37,13 +31,7 @@ export async function inOrganisation<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   if (!UUID.test(organisationId)) throw new Error('inOrganisation wants the id of an organisation');
-  return transact(options, async (open, setOffset) => {
-    const [entered] = await open.query<{ offset_ms: string }>('select enter_organisation($1) as offset_ms', [
-      organisationId,
-    ]);
-    setOffset(Number(entered?.offset_ms ?? 0));
-    return work({ ...open, organisationId: organisationId.toLowerCase() });
-  });
+  return transact(organisationId.toLowerCase(), options, work);
 }
 
 /**
@@ -57,17 +45,17 @@ export async function beforeOrganisation<T>(
   work: (tx: OpenTx) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> {
-  return transact(options, (tx) => work(tx));
+  return transact('', options, work);
 }
 
-type Work<T> = (tx: OpenTx, setOffset: (milliseconds: number) => void) => Promise<T>;
+type Work<T> = (tx: Tx) => Promise<T>;
 
-async function transact<T>(options: TransactionOptions, work: Work<T>): Promise<T> {
+async function transact<T>(organisationId: string, options: TransactionOptions, work: Work<T>): Promise<T> {
   if (under.getStore()?.open)
     throw new Error('already inside a transaction: pass its tx on, never open another one');
   for (let left = options.retries ?? 0; ; left -= 1) {
     try {
-      return await attempt(options, work);
+      return await attempt(organisationId, options, work);
     } catch (error) {
       if (left > 0 && isSerializationFailure(error)) continue;
       throw translateFailure(error);
@@ -75,18 +63,59 @@ async function transact<T>(options: TransactionOptions, work: Work<T>): Promise<
   }
 }
 
-async function attempt<T>({ isolation }: TransactionOptions, work: Work<T>): Promise<T> {
-  const begun = isolation ? { isolationLevel: levels[isolation] } : {};
-  return currentDatabase().sequelize.transaction(begun, async (t) => {
-    const handed = handTransaction(t);
-    const mark = { open: true };
-    try {
-      const result = await under.run(mark, () => work(handed.tx, handed.setOffset));
-      await handed.checkSound();
-      return result;
-    } finally {
-      mark.open = false;
-      handed.end();
-    }
-  });
+async function attempt<T>(organisationId: string, options: TransactionOptions, work: Work<T>): Promise<T> {
+  const { sequelize } = currentDatabase();
+  const pool = sequelize.connectionManager;
+  const connection = (await pool.getConnection({ type: 'write' })) as ClientBase;
+  const mark = { open: true };
+  let handed: Handed | undefined;
+  try {
+    const offsetMs = await begin(connection, organisationId, options);
+    const { tx, end } = (handed = handTransaction({ sequelize, connection, organisationId, offsetMs }));
+    const result = await under.run(mark, () => work(tx));
+    end();
+    await commit(connection);
+    pool.releaseConnection(connection);
+    return result;
+  } catch (error) {
+    handed?.end();
+    const undone = await connection.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    // A connection that cannot even roll back is lost, and with it whatever the transaction did.
+    if (undone) pool.releaseConnection(connection);
+    else await pool.destroyConnection(connection).catch(() => undefined);
+    throw error;
+  } finally {
+    mark.open = false;
+  }
+}
+
+/** Begins, and enters the organisation, in one round trip. @returns the offset of its clock, in milliseconds */
+async function begin(
+  connection: ClientBase,
+  organisationId: string,
+  options: TransactionOptions,
+): Promise<number> {
+  const started = options.isolation ? `begin isolation level ${options.isolation}` : 'begin';
+  if (!organisationId) {
+    await connection.query(started);
+    return 0;
+  }
+  // Two statements in one message take no parameter: the id was checked to be a UUID.
+  const answers = (await connection.query(
+    `${started}; select enter_organisation('${organisationId}') as offset_ms`,
+  )) as unknown as [unknown, { rows: [{ offset_ms: string }] }];
+  return Number(answers[1].rows[0].offset_ms);
+}
+
+/** PostgreSQL answers ROLLBACK to the commit of a transaction in which a statement failed, whoever swallowed its error. */
+async function commit(connection: ClientBase): Promise<void> {
+  const { command } = await connection.query('commit');
+  if (command !== 'COMMIT') {
+    throw new Error(
+      'a statement of this transaction failed and its error was swallowed: nothing was committed',
+    );
+  }
 }
