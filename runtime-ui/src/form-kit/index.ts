@@ -9,6 +9,7 @@ import './looks/drafts.css';
 import './looks/grid.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
+export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
 export type { Choice, ChoiceKind, ChoiceSearch } from './kit/index.js';
 export {
   DraftConflict,

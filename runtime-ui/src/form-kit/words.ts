@@ -113,6 +113,7 @@ export const formKitCatalogue = {
   'draft.saving': 'Enregistrement…',
   'draft.saved': 'Enregistré à {{time}}',
   'draft.local': 'Gardé sur ce poste à {{time}}, sera envoyé dès que possible',
+  'draft.here': 'Gardé sur ce poste à {{time}}',
   'draft.idle': 'Rien à enregistrer pour le moment',
   'draft.restored': 'Votre saisie du {{at}} a été retrouvée sur ce poste.',
   'draft.offline': 'Hors connexion. Vous pouvez continuer : ce que vous saisissez est gardé sur ce poste.',

@@ -8,6 +8,7 @@ const ICONS = {
   saving: IconCloudUpload,
   saved: IconCloudCheck,
   local: IconDeviceDesktop,
+  here: IconDeviceDesktop,
 } as const;
 
 /** « Enregistré à 10:32 »: where what is typed is, told politely. */
@@ -16,9 +17,7 @@ export function DraftMark({ state }: { state: DraftState }) {
   return (
     <span className="tk-draft" role="status" data-state={state.kind}>
       <Icon size={18} aria-hidden />
-      {state.kind === 'saved' || state.kind === 'local'
-        ? t(`draft.${state.kind}`, { time: formatTime(state.at) })
-        : t(`draft.${state.kind}`)}
+      {'at' in state ? t(`draft.${state.kind}`, { time: formatTime(state.at) }) : t(`draft.${state.kind}`)}
     </span>
   );
 }

@@ -11,7 +11,10 @@ export interface ServerDraft {
 
 /** Where what was typed is. */
 export type DraftState =
-  { kind: 'idle' } | { kind: 'saving' } | { kind: 'saved'; at: string } | { kind: 'local'; at: string };
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: string }
+  | { kind: 'local' | 'here'; at: string };
 
 /** Keeps what is typed: on this computer at once, on the server soon after, then on the server only. */
 export interface DraftKeeper {
@@ -39,12 +42,13 @@ const RETRY = 15_000;
  * Keeps the draft of one task for one person.
  * @param key names the task and the person: `task:user`.
  * @param server the draft the server had when the task was opened.
- * @param save sends answers; its failure is retried, and told by the state.
+ * @param save sends answers; its failure is retried, and told by the state. Without it the draft stays on
+ *   this computer.
  */
 export function useDraftKeeper(input: {
   key: string;
   server: ServerDraft | undefined;
-  save: (data: Data) => Promise<{ savedAt: string }>;
+  save?: (data: Data) => Promise<{ savedAt: string }>;
   store?: DraftStore;
 }): DraftKeeper {
   const { key, server } = input;
@@ -82,6 +86,11 @@ export function useDraftKeeper(input: {
   const send = useCallback(async () => {
     const sent = latest.current;
     if (!sent) return;
+    if (!save.current) {
+      await writeLocal();
+      setState({ kind: 'here', at: new Date().toISOString() });
+      return;
+    }
     setState({ kind: 'saving' });
     try {
       const { savedAt } = await save.current(sent);

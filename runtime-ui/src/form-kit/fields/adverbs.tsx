@@ -1,27 +1,17 @@
+import { adverbLetter, adverbNames } from '@trame/language';
 import { RadioList } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asParts } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
 
-export const ADVERBS = ['spontanement', 'totalement', 'correctement', 'habituellement'] as const;
-
-/** The letter four adverbs give: four « oui » A, four « non » C, else B; null while one lacks (CASF, annexe 2-1). */
-export function letterOf(value: unknown): 'A' | 'B' | 'C' | null {
-  if (value === 'A' || value === 'B' || value === 'C') return value;
-  const answers = ADVERBS.map((adverb) => asParts(value)[adverb]);
-  if (!answers.every((answer) => answer === 'oui' || answer === 'non')) return null;
-  if (answers.every((answer) => answer === 'oui')) return 'A';
-  return answers.every((answer) => answer === 'non') ? 'C' : 'B';
-}
-
 /** Four adverbs, each by yes or no, and the letter they give. */
 export function AdverbsControl(props: { id: string; value: unknown; onChange: (value: unknown) => void }) {
   const parts = asParts(props.value);
-  const letter = letterOf(props.value);
+  const letter = adverbLetter(props.value);
   return (
     <div className="tk-adverbs">
       <p className="tk-help">{t('adverbs.hint')}</p>
-      {ADVERBS.map((adverb, index) => {
+      {adverbNames.map((adverb, index) => {
         const id = index === 0 ? props.id : `${props.id}__${adverb}`;
         return (
           <div key={adverb} role="radiogroup" aria-labelledby={`${id}-name`} className="tk-adverb">
@@ -53,7 +43,7 @@ export const adverbs: FieldKind = {
     <AdverbsControl id={props.id} value={props.value} onChange={props.onChange} />
   ),
   show: (value) => {
-    const letter = letterOf(value);
+    const letter = adverbLetter(value);
     return <ShownText text={letter ? t(`adverbs.${letter}`) : ''} />;
   },
 };

@@ -1,0 +1,49 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconLayoutRows, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import type { Me } from '@trame/schemas';
+import { useDensity } from './useDensity.js';
+import { t } from './words.js';
+
+/** Me: my roles, how I like the screen, and the way out. */
+export function MeMenu({ me }: { me: Me }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { density, toggle } = useDensity();
+  const dark = colorScheme === 'dark';
+  const { nom, prenom, displayName } = me.professional;
+  const roles = me.establishments.flatMap((each) =>
+    each.roles.map((role) => t('me.roles', { role: role.label, establishment: each.name })),
+  );
+  return (
+    <Menu position="bottom-end" width={300}>
+      <Menu.Target>
+        <UnstyledButton className="tr-me" aria-label={t('me.menu', { name: displayName })}>
+          <span aria-hidden>{`${prenom.charAt(0)}${nom.charAt(0)}`.toUpperCase()}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <strong className="tr-me-name">{displayName}</strong>
+          {roles.map((role) => (
+            <span key={role} className="tr-me-role">
+              {role}
+            </span>
+          ))}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {t(dark ? 'me.theme.light' : 'me.theme.dark')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLayoutRows size={18} aria-hidden />} onClick={toggle}>
+          {t(density === 'compact' ? 'me.density.comfortable' : 'me.density.compact')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item component="a" href="/auth/logout" leftSection={<IconLogout size={18} aria-hidden />}>
+          {t('me.logout')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,29 @@
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { t } from './words.js';
+
+/** One search for everyone I may see. */
+export function TopSearch() {
+  const [query, setQuery] = useState('');
+  const navigate = useNavigate();
+  return (
+    <form
+      role="search"
+      className="tr-topsearch"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate(`/dossiers?q=${encodeURIComponent(query.trim())}`);
+      }}
+    >
+      <IconSearch size={18} aria-hidden />
+      <input
+        type="search"
+        aria-label={t('search.label')}
+        placeholder={t('search.label')}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+    </form>
+  );
+}

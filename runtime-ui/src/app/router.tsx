@@ -1,0 +1,31 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { signInRoutes } from '../features/sign-in/index.js';
+import { viewRoutes } from '../features/views/index.js';
+import { dossierRoutes } from '../features/dossier/index.js';
+import { dossiersRoutes } from '../features/dossiers/index.js';
+import { homeRoutes } from '../features/home/index.js';
+import { taskRoutes } from '../features/tasks/index.js';
+import { CrashPage } from './CrashPage.js';
+import { Forbidden } from './Forbidden.js';
+import { NotFound } from './NotFound.js';
+import { Shell } from './Shell.js';
+
+/** Every page of the application, feature by feature. */
+export const routes: RouteObject[] = [
+  ...signInRoutes,
+  {
+    element: <Shell />,
+    errorElement: <CrashPage />,
+    children: [
+      ...homeRoutes,
+      ...taskRoutes,
+      ...viewRoutes,
+      ...dossiersRoutes,
+      ...dossierRoutes,
+      { path: '/acces-refuse', element: <Forbidden /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+];
+
+export const createAppRouter = () => createBrowserRouter(routes);

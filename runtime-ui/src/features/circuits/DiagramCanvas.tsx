@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import type { InstanceDetail } from '@trame/schemas';
+import { type Mark, marksOf } from './markers.js';
+import { t } from './words.js';
+
+interface Canvas {
+  zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
+  addMarker: (element: string, marker: string) => void;
+  removeMarker: (element: string, marker: string) => void;
+}
+
+/** Draws a circuit with bpmn-js and keeps its marks up to date. */
+export default function DiagramCanvas({ instance }: { instance: InstanceDetail }) {
+  const box = useRef<HTMLDivElement>(null);
+  const viewer = useRef<NavigatedViewer>(undefined);
+  const marked = useRef(new Map<string, Mark>());
+  const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
+  const { xml } = instance;
+
+  useEffect(() => {
+    if (!box.current) return;
+    const drawn = new NavigatedViewer({ container: box.current });
+    viewer.current = drawn;
+    marked.current = new Map();
+    setState('drawing');
+    drawn.importXML(xml).then(
+      () => {
+        drawn.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+        setState('drawn');
+      },
+      () => setState('failed'),
+    );
+    return () => drawn.destroy();
+  }, [xml]);
+
+  useEffect(() => {
+    if (state !== 'drawn' || !viewer.current) return;
+    const canvas = viewer.current.get<Canvas>('canvas');
+    const elements = viewer.current.get<{ get: (id: string) => unknown }>('elementRegistry');
+    for (const [id, mark] of marked.current) canvas.removeMarker(id, `tr-mark-${mark}`);
+    marked.current = new Map([...marksOf(instance)].filter(([id]) => elements.get(id) !== undefined));
+    for (const [id, mark] of marked.current) canvas.addMarker(id, `tr-mark-${mark}`);
+  }, [state, instance]);
+
+  const zoom = (factor: number | null): void => {
+    const canvas = viewer.current?.get<Canvas>('canvas');
+    if (factor === null) canvas?.zoom('fit-viewport', 'auto');
+    else canvas?.zoom(canvas.zoom() * factor);
+  };
+  return (
+    <>
+      {state === 'failed' ? <p role="alert">{t('diagram.failed')}</p> : null}
+      <div ref={box} className="tr-diagram-canvas" role="img" aria-label={t('diagram.label')} />
+      <div className="tr-diagram-tools">
+        <button
+          type="button"
+          className="tk-icon-button"
+          title={t('diagram.in')}
+          aria-label={t('diagram.in')}
+          onClick={() => zoom(1.25)}
+        >
+          <IconPlus size={18} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="tk-icon-button"
+          title={t('diagram.out')}
+          aria-label={t('diagram.out')}
+          onClick={() => zoom(0.8)}
+        >
+          <IconMinus size={18} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="tk-icon-button"
+          title={t('diagram.fit')}
+          aria-label={t('diagram.fit')}
+          onClick={() => zoom(null)}
+        >
+          <IconMaximize size={18} aria-hidden />
+        </button>
+      </div>
+    </>
+  );
+}

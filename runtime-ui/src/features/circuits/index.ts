@@ -1,0 +1,6 @@
+export { CircuitDiagram } from './CircuitDiagram.js';
+export { HistoryList } from './HistoryList.js';
+export { IncidentCard } from './IncidentCard.js';
+export { StepList } from './StepList.js';
+export { type Mark, marksOf } from './markers.js';
+export { t as sayCircuit } from './words.js';

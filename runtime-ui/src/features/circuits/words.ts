@@ -1,0 +1,36 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const circuitsCatalogue = {
+  'diagram.label': 'Schéma du circuit',
+  'diagram.hint':
+    'Le schéma se lit aussi comme une liste d’étapes, plus bas. Pour le déplacer : glissez ; pour l’agrandir : les boutons.',
+  'diagram.failed': 'Le schéma n’a pas pu être dessiné. Les étapes ci-dessous disent la même chose.',
+  'diagram.in': 'Agrandir',
+  'diagram.out': 'Réduire',
+  'diagram.fit': 'Voir tout le circuit',
+  'legend.done': 'Étape faite',
+  'legend.current': 'Étape en cours',
+  'legend.incident': 'Étape bloquée',
+  'steps.title': 'Étapes',
+  'steps.faite': 'Fait',
+  'steps.en-cours': 'En cours',
+  'steps.a-venir': 'À venir',
+  'history.title': 'Ce qui s’est passé',
+  'history.empty': 'Rien encore : le circuit vient de commencer.',
+  'history.entered': 'commencé',
+  'history.completed': 'terminé',
+  'history.cancelled': 'interrompu',
+  'history.by': 'par {{name}}',
+  'incident.title': 'Bloqué : {{name}}',
+  'incident.attempts_one': '1 essai, le {{at}}',
+  'incident.attempts_other': '{{count}} essais, le dernier le {{at}}',
+  'incident.reason': 'Ce qui a été corrigé',
+  'incident.retry': 'Relancer',
+  'incident.retried': 'L’étape est relancée.',
+  'state.en-cours': 'En cours',
+  'state.terminee': 'Terminé',
+  'state.en-incident': 'Bloqué',
+  'state.annulee': 'Annulé',
+} as const;
+
+export const t = createWords(circuitsCatalogue);

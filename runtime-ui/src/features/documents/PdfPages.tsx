@@ -1,0 +1,38 @@
+import { useMemo, useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { Document, Page, pdfjs } from 'react-pdf';
+import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import 'react-pdf/dist/Page/TextLayer.css';
+import { t } from './words.js';
+
+pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
+
+/** The pages of a PDF, as wide as the room they have; their text stays text, for selection and screen readers. */
+export default function PdfPages({ address }: { address: string }) {
+  const [count, setCount] = useState(0);
+  const { ref, width } = useElementSize();
+  const options = useMemo(() => ({ isEvalSupported: false, enableXfa: false }), []);
+  const failed = <p role="alert">{t('pdf.failed')}</p>;
+  return (
+    <div ref={ref} className="tr-pdf-pages" tabIndex={0}>
+      <Document
+        file={address}
+        options={options}
+        loading={<p role="status">{t('pdf.loading')}</p>}
+        error={failed}
+        noData={failed}
+        onLoadSuccess={({ numPages }) => setCount(numPages)}
+      >
+        {Array.from({ length: count }, (_, index) => (
+          <Page
+            key={index}
+            pageNumber={index + 1}
+            width={Math.max(240, width - 2)}
+            renderAnnotationLayer={false}
+            aria-label={t('pdf.page', { page: index + 1, of: count })}
+          />
+        ))}
+      </Document>
+    </div>
+  );
+}

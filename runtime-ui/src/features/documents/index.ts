@@ -1,0 +1,1 @@
+export { PdfPreview, documentAddress } from './PdfPreview.js';

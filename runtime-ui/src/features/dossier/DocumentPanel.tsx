@@ -1,0 +1,80 @@
+import type { DocumentLine, DocumentSignature } from '@trame/schemas';
+import { useState } from 'react';
+import { formatInstant } from '../../shared/time/index.js';
+import { PdfPreview } from '../documents/index.js';
+import { t } from './words.js';
+
+/** A document read: its pages, who signed, where it went, and its hash. */
+export function DocumentPanel({ document }: { document: DocumentLine }) {
+  const [version, setVersion] = useState(document.version);
+  const versions = Array.from({ length: document.version }, (_, index) => document.version - index);
+  return (
+    <section className="tr-document" aria-label={document.title}>
+      <h2>{document.title}</h2>
+      <p className="tr-facts soft">
+        <span>{t('documents.made', { at: formatInstant(document.createdAt) })}</span>
+        <span>{t('documents.pages', { count: document.pages })}</span>
+        {versions.length > 1 ? (
+          <select
+            className="tk-input tk-select tr-versions"
+            aria-label={t('documents.version', { version })}
+            value={version}
+            onChange={(event) => setVersion(Number(event.target.value))}
+          >
+            {versions.map((each) => (
+              <option key={each} value={each}>
+                {t('documents.version', { version: each })}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span>{t('documents.version', { version })}</span>
+        )}
+      </p>
+      <PdfPreview
+        id={document.id}
+        title={document.title}
+        {...(version === document.version ? {} : { version })}
+      />
+      <h3>{t('documents.signatures')}</h3>
+      {document.signatures.length === 0 ? (
+        <p className="soft">{t('documents.noSignature')}</p>
+      ) : (
+        <ul className="tr-lines">
+          {document.signatures.map((signature) => (
+            <SignatureLine key={signature.signatory} signature={signature} />
+          ))}
+        </ul>
+      )}
+      <h3>{t('documents.sent')}</h3>
+      {document.sent.length === 0 ? (
+        <p className="soft">{t('documents.neverSent')}</p>
+      ) : (
+        <ul className="tr-lines">
+          {document.sent.map((sent) => (
+            <li key={sent.messageId}>{t('documents.sentTo', { to: sent.to, at: formatInstant(sent.at) })}</li>
+          ))}
+        </ul>
+      )}
+      <h3>{t('documents.flow')}</h3>
+      <p>
+        {t(`documents.dmp.${document.flow.dmp}`)},{' '}
+        {t(document.flow.mssante ? 'documents.mss.yes' : 'documents.mss.no')}
+      </p>
+      <h3>{t('documents.hash')}</h3>
+      <p>
+        <code className="tr-hash">{document.sha256}</code>
+      </p>
+    </section>
+  );
+}
+
+function SignatureLine({ signature }: { signature: DocumentSignature }) {
+  return (
+    <li>
+      <strong>{signature.nom}</strong> <span className="soft">({signature.label})</span>{' '}
+      {t(`sign.${signature.statut}`, { at: formatInstant(signature.date) })}
+      {signature.motif ? <p className="soft">{t('sign.motif', { motif: signature.motif })}</p> : null}
+    </li>
+  );
+}

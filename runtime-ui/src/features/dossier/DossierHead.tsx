@@ -1,0 +1,74 @@
+import type { Dossier } from '@trame/schemas';
+import { formatDate } from '../../shared/time/index.js';
+import { listOf } from '../../shared/words/index.js';
+import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
+import { momentAddress, momentShape } from './momentAddress.js';
+import { t } from './words.js';
+
+/** Who it is, where they stand, what must be known first, and the fil of their path. */
+export function DossierHead({ dossier }: { dossier: Dossier }) {
+  const { usager } = dossier;
+  const born = usager['dateNaissance'];
+  const age = usager['age'];
+  const facts = [
+    typeof born === 'string' ? t('head.born', { date: formatDate(born) }) : '',
+    typeof age === 'number' ? t('head.age', { count: age }) : '',
+    dossier.entree ? t('head.entry', { date: formatDate(dossier.entree) }) : '',
+    dossier.establishment.name,
+    t('head.number', { numero: dossier.numero }),
+  ].filter(Boolean);
+  const last = dossier.fil.length - 1;
+  return (
+    <header className="tr-dossier-head">
+      <div className="tr-page-head">
+        <div>
+          <Heading>{dossier.displayName}</Heading>
+          <p className="tr-facts">
+            <StageMark label={dossier.stageLabel} tone={dossier.tone} />
+            {facts.map((fact) => (
+              <span key={fact} className="soft">
+                {fact}
+              </span>
+            ))}
+          </p>
+        </div>
+        <Access dossier={dossier} />
+      </div>
+      {dossier.alerts.length > 0 ? (
+        <ul className="tr-alerts">
+          {dossier.alerts.map((alert) => (
+            <li key={alert.message} data-level={alert.level}>
+              {alert.message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Thread
+        label={t('thread', { name: dossier.displayName })}
+        beads={dossier.fil.map((moment, index) => ({
+          id: moment.id,
+          label: moment.title,
+          detail: formatDate(moment.at),
+          state: index === last ? 'en-cours' : 'faite',
+          shape: momentShape(moment.kind),
+          to: momentAddress(dossier.id, moment),
+        }))}
+      />
+    </header>
+  );
+}
+
+/** What I may read and write here, in words. */
+function Access({ dossier }: { dossier: Dossier }) {
+  const writable = dossier.access.filter((each) => each.actions.includes('ecrire')).map((each) => each.label);
+  const readable = dossier.access
+    .filter((each) => !each.actions.includes('ecrire'))
+    .map((each) => each.label);
+  return (
+    <details className="tr-access no-print">
+      <summary>{t('head.access')}</summary>
+      {writable.length > 0 ? <p>{t('head.write', { domains: listOf(writable) })}</p> : null}
+      {readable.length > 0 ? <p>{t('head.readOnly', { domains: listOf(readable) })}</p> : null}
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import { Outlet } from 'react-router';
+import type { Dossier } from '@trame/schemas';
+import { LinkTabs, Page, Query } from '../../shared/ui/index.js';
+import { DossierHead } from './DossierHead.js';
+import { useDossier, useDossierId } from './dossierQueries.js';
+import { t } from './words.js';
+import './dossier.css';
+
+const TABS = ['chronologie', 'equipe', 'evaluations', 'documents', 'parcours', 'acces'] as const;
+
+/** A dossier: its header stays, its parts have each their address. */
+export function DossierPage() {
+  const id = useDossierId();
+  const dossier = useDossier(id);
+  return <Query query={dossier}>{(data) => <OpenDossier dossier={data} />}</Query>;
+}
+
+function OpenDossier({ dossier }: { dossier: Dossier }) {
+  const base = `/dossiers/${dossier.id}`;
+  return (
+    <Page title={dossier.displayName} heading={<DossierHead dossier={dossier} />}>
+      <LinkTabs
+        label={t('tabs.label')}
+        tabs={[
+          { to: base, label: t('tab.synthese'), end: true },
+          ...TABS.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
+        ]}
+      />
+      <Outlet context={dossier} />
+    </Page>
+  );
+}

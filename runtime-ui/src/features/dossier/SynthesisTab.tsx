@@ -1,0 +1,60 @@
+import type { Dossier } from '@trame/schemas';
+import { Link, useOutletContext } from 'react-router';
+import { Ago } from '../../shared/time/index.js';
+import { DomainEdge, DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { TaskTable } from '../tasks/index.js';
+import { useRecords } from './dossierQueries.js';
+import { t } from './words.js';
+
+/** What matters of the person, what is to be done, and the latest records. */
+export function SynthesisTab() {
+  const dossier = useOutletContext<Dossier>();
+  const records = useRecords(dossier.id);
+  return (
+    <div className="tr-split">
+      <div className="tr-stack">
+        <section>
+          <h2 className="visually-hidden">{t('synthesis.title')}</h2>
+          {dossier.synthesis.length === 0 ? (
+            <EmptyState title={t('synthesis.empty.title')}>{t('synthesis.empty.text')}</EmptyState>
+          ) : (
+            <dl className="tr-synthesis">
+              {dossier.synthesis.map((line) => (
+                <DomainEdge key={line.title} id={line.domain}>
+                  <dt>{line.title}</dt>
+                  <dd>{line.value}</dd>
+                </DomainEdge>
+              ))}
+            </dl>
+          )}
+        </section>
+        <section>
+          <h2>{t('tasks.title')}</h2>
+          {dossier.tasks.length === 0 ? (
+            <p className="soft">{t('tasks.empty')}</p>
+          ) : (
+            <TaskTable tasks={dossier.tasks} caption={t('tasks.title')} />
+          )}
+        </section>
+      </div>
+      <aside className="tr-context" aria-label={t('records.title')}>
+        <h2>{t('records.title')}</h2>
+        <Query query={records} lines={5}>
+          {({ items }) => (
+            <ul className="tr-lines">
+              {items.map((record) => (
+                <li key={record.id}>
+                  <Link to={`/dossiers/${dossier.id}/saisies/${record.id}`}>{record.title}</Link>
+                  {record.summary ? <p>{record.summary}</p> : null}
+                  <p className="soft">
+                    {record.author} · <Ago at={record.at} /> <DomainMark id={record.domain} />
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Query>
+      </aside>
+    </div>
+  );
+}

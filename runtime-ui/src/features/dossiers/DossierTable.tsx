@@ -1,0 +1,48 @@
+import type { DossierLine } from '@trame/schemas';
+import { Link } from 'react-router';
+import { formatDate } from '../../shared/time/index.js';
+import { StageMark } from '../../shared/ui/index.js';
+import { t } from './words.js';
+
+/** Dossiers as rows. */
+export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] }) {
+  return (
+    <div className="tr-table-box">
+      <table className="tr-table">
+        <caption className="visually-hidden">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('col.person')}</th>
+            <th scope="col">{t('col.born')}</th>
+            <th scope="col">{t('col.stage')}</th>
+            <th scope="col">{t('col.establishment')}</th>
+            <th scope="col">{t('col.entry')}</th>
+            <th scope="col">{t('col.number')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dossiers.map((dossier) => (
+            <tr key={dossier.id}>
+              <td>
+                <Link className="tr-row-link" to={`/dossiers/${dossier.id}`}>
+                  {dossier.displayName}
+                </Link>
+              </td>
+              <td data-label={t('col.born')}>
+                {dossier.dateNaissance ? formatDate(dossier.dateNaissance) : ''}
+              </td>
+              <td>
+                <StageMark label={dossier.stageLabel} tone={dossier.tone} />
+              </td>
+              <td data-label={t('col.establishment')}>{dossier.establishment.name}</td>
+              <td data-label={t('col.entry')}>{dossier.entree ? formatDate(dossier.entree) : ''}</td>
+              <td data-label={t('col.number')} className="soft">
+                {dossier.numero}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

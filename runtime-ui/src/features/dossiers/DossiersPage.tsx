@@ -1,0 +1,72 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { DossierPage } from '@trame/schemas';
+import { request } from '../../shared/api/index.js';
+import { usePlace } from '../../shared/place/index.js';
+import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
+import { DossierTable } from './DossierTable.js';
+import { t } from './words.js';
+
+const DEFAULTS = { q: '', groupe: 'tous' } as const;
+const GROUPS = ['tous', 'present', 'attente', 'sorti'] as const;
+
+/** Everyone I may see, searched by name or number. */
+export function DossiersPage() {
+  const [filters, change] = useUrlFilters(DEFAULTS);
+  const { place } = usePlace();
+  const stageGroup = filters.groupe === 'tous' ? undefined : filters.groupe;
+  const dossiers = useInfiniteQuery({
+    queryKey: ['dossiers', filters, place],
+    queryFn: ({ pageParam, signal }) =>
+      request<DossierPage>('/dossiers', {
+        signal,
+        query: { q: filters.q, stageGroup, establishment: place, cursor: pageParam || undefined },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  });
+  return (
+    <Page title={t('title')}>
+      <div className="tr-filters">
+        <SearchBox label={t('search')} value={filters.q} onSearch={(q) => change({ q })} />
+        <div className="tr-segments" role="group" aria-label={t('group.label')}>
+          {GROUPS.map((group) => (
+            <button
+              key={group}
+              type="button"
+              aria-pressed={filters.groupe === group}
+              onClick={() => change({ groupe: group })}
+            >
+              {t(`group.${group}`)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <Query query={dossiers} lines={8}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length > 0) return <DossierTable dossiers={items} />;
+          return (
+            <EmptyState
+              title={t('empty.title')}
+              action={
+                stageGroup ? (
+                  <button type="button" className="tk-button" onClick={() => change({ groupe: 'tous' })}>
+                    {t('empty.all')}
+                  </button>
+                ) : null
+              }
+            >
+              {filters.q ? t('empty.query', { q: filters.q }) : t('empty.text')}
+            </EmptyState>
+          );
+        }}
+      </Query>
+      <MoreButton
+        shown={dossiers.hasNextPage}
+        busy={dossiers.isFetchingNextPage}
+        onMore={() => void dossiers.fetchNextPage()}
+      />
+    </Page>
+  );
+}

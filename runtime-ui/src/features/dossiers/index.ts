@@ -1,0 +1,5 @@
+import { createElement } from 'react';
+import type { RouteObject } from 'react-router';
+import { DossiersPage } from './DossiersPage.js';
+
+export const dossiersRoutes: RouteObject[] = [{ path: '/dossiers', element: createElement(DossiersPage) }];

@@ -1,0 +1,24 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const dossiersCatalogue = {
+  title: 'Dossiers',
+  search: 'Nom, prénom ou numéro de dossier',
+  'group.label': 'Quels dossiers',
+  'group.present': 'Présents',
+  'group.attente': 'En attente',
+  'group.sorti': 'Sortis',
+  'group.tous': 'Tous',
+  'col.person': 'Nom',
+  'col.born': 'Date de naissance',
+  'col.number': 'Dossier',
+  'col.stage': 'Étape',
+  'col.establishment': 'Établissement',
+  'col.entry': 'Entrée',
+  'empty.title': 'Aucun dossier ne correspond',
+  'empty.query':
+    'Rien pour « {{q}} ». Essayez le nom de naissance, moins de lettres, ou cherchez parmi tous les dossiers.',
+  'empty.text': 'Les dossiers naissent d’une demande d’admission. Commencez par en enregistrer une.',
+  'empty.all': 'Chercher parmi tous',
+} as const;
+
+export const t = createWords(dossiersCatalogue);

@@ -1,0 +1,23 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const homeCatalogue = {
+  title: 'Accueil',
+  hello: 'Bonjour {{name}}',
+  today: 'Nous sommes le {{date}}',
+  late: 'En retard',
+  soon: 'Pour bientôt',
+  later: 'Ensuite',
+  toClaim: 'À prendre dans vos équipes',
+  'toClaim.all': 'Voir tout ce qui est à prendre',
+  'mine.all': 'Voir toutes mes tâches',
+  'empty.title': 'Rien ne vous attend',
+  'empty.text':
+    'Vos tâches arriveront ici, les plus pressées d’abord. Vous pouvez prendre une tâche de votre équipe, ou chercher une personne.',
+  'empty.action': 'Voir les tâches à prendre',
+  start: 'Commencer',
+  places: 'Vos listes',
+  count_one: '1 tâche',
+  count_other: '{{count}} tâches',
+} as const;
+
+export const t = createWords(homeCatalogue);

@@ -1,0 +1,92 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { TaskDetail } from '@trame/schemas';
+import { useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
+import { DueMark, Page, Query, Heading, Thread } from '../../shared/ui/index.js';
+import { TaskContext } from './TaskContext.js';
+import { TaskDone, type Done } from './TaskDone.js';
+import { useTask } from './taskQueries.js';
+import { Who } from './TaskTable.js';
+import { TaskWork } from './TaskWork.js';
+import { useClaim } from './useClaim.js';
+import { t } from './words.js';
+
+/** A task: the work in the middle, what one must know of the person beside. */
+export function TaskPage() {
+  const { taskId = '' } = useParams();
+  const task = useTask(taskId);
+  return <Query query={task}>{(data) => <OpenTask key={taskId} task={data} />}</Query>;
+}
+
+function OpenTask({ task }: { task: TaskDetail }) {
+  const [done, setDone] = useState<Done | null>(null);
+  if (done) return <TaskDone done={done} />;
+  return (
+    <Page title={`${task.title} · ${task.dossier.displayName}`} heading={<TaskHead task={task} />}>
+      <div className="tr-split">
+        <div className="tr-split-main">
+          {task.documentation ? <p className="tr-instructions">{task.documentation}</p> : null}
+          <TaskWork task={task} onDone={setDone} />
+        </div>
+        <TaskContext task={task} />
+      </div>
+    </Page>
+  );
+}
+
+function TaskHead({ task }: { task: TaskDetail }) {
+  const claim = useClaim('claim');
+  const release = useClaim('release');
+  return (
+    <header className="tr-task-head">
+      <BackToList />
+      <div className="tr-page-head">
+        <div>
+          <Heading>{task.title}</Heading>
+          <p className="tr-facts">
+            <Link to={`/dossiers/${task.dossier.id}`}>{task.dossier.displayName}</Link>
+            <span className="soft">{t('task.of', { circuit: task.circuit.title })}</span>
+            <span className="soft">{task.establishment.name}</span>
+            <DueMark due={task.due} />
+            <Who task={task} />
+          </p>
+        </div>
+        <div className="tr-page-actions no-print">
+          {task.canClaim ? (
+            <button type="button" className="tk-button tk-button-main" onClick={() => claim.mutate(task)}>
+              {t('action.claimLong')}
+            </button>
+          ) : null}
+          {task.state === 'prise' && task.canComplete ? (
+            <button type="button" className="tk-button tk-button-quiet" onClick={() => release.mutate(task)}>
+              {t('action.release')}
+            </button>
+          ) : null}
+        </div>
+      </div>
+      <Thread
+        label={t('task.thread')}
+        beads={task.steps.map((step) => ({ id: step.elementId, label: step.name, state: step.state }))}
+      />
+    </header>
+  );
+}
+
+/** Closes the task back to the list one came from, where one was. */
+function BackToList() {
+  const navigate = useNavigate();
+  const { key } = useLocation();
+  return (
+    <Link
+      to="/taches"
+      className="tr-back no-print"
+      onClick={(event) => {
+        if (key === 'default') return;
+        event.preventDefault();
+        void navigate(-1);
+      }}
+    >
+      <IconArrowLeft size={17} aria-hidden /> {t('task.back')}
+    </Link>
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from 'react-router';
+import { usePlace } from '../../shared/place/index.js';
+import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
+import { useTasks } from './taskQueries.js';
+import { TaskTable } from './TaskTable.js';
+import { t } from './words.js';
+
+const DEFAULTS = { filtre: 'miennes', q: '' } as const;
+const FILTERS = ['miennes', 'a-prendre', 'en-retard', 'toutes', 'terminees'] as const;
+
+/** Every task I may see, filtered in the address. */
+export function TasksPage() {
+  const [filters, change] = useUrlFilters(DEFAULTS);
+  const { place } = usePlace();
+  const tasks = useTasks({ filter: filters.filtre, establishment: place, q: filters.q });
+  const counts = tasks.data?.pages[0]?.counts;
+  const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  const countOf = (filter: (typeof FILTERS)[number]): number | undefined => {
+    if (!counts || filter === 'terminees') return undefined;
+    return {
+      miennes: counts.miennes,
+      'a-prendre': counts.aPrendre,
+      'en-retard': counts.enRetard,
+      toutes: counts.toutes,
+    }[filter];
+  };
+  return (
+    <Page title={t('list.title')}>
+      <div className="tr-filters">
+        <div className="tr-segments" role="group" aria-label={t('list.filter.label')}>
+          {FILTERS.map((filter) => (
+            <button
+              key={filter}
+              type="button"
+              aria-pressed={filters.filtre === filter}
+              onClick={() => change({ filtre: filter })}
+            >
+              {t(`list.filter.${filter}`)}
+              {countOf(filter) === undefined ? null : <span className="tr-count">{countOf(filter)}</span>}
+            </button>
+          ))}
+        </div>
+        <SearchBox label={t('list.search')} value={filters.q} onSearch={(q) => change({ q })} />
+      </div>
+      <Query query={tasks} lines={8}>
+        {() =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('list.empty.title')}
+              action={
+                filters.filtre === 'toutes' ? null : (
+                  <Link className="tk-button" to="?filtre=toutes">
+                    {t('list.empty.all')}
+                  </Link>
+                )
+              }
+            >
+              {t(filters.q ? 'list.empty.search' : 'list.empty.text')}
+            </EmptyState>
+          ) : (
+            <>
+              <p className="visually-hidden" role="status">
+                {t('list.count', { count: items.length })}
+              </p>
+              <TaskTable tasks={items} caption={t('list.title')} />
+              <MoreButton
+                shown={tasks.hasNextPage}
+                busy={tasks.isFetchingNextPage}
+                onMore={() => void tasks.fetchNextPage()}
+              />
+            </>
+          )
+        }
+      </Query>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { CircuitStarted, FormBundle, Me, StartForm } from '@trame/schemas';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { DraftMark, RestoredNotice, TrameForm, useDraftKeeper } from '../../form-kit/index.js';
+import { ApiProblem, request, useChoices } from '../../shared/api/index.js';
+import { Loading, ProblemNotice } from '../../shared/ui/index.js';
+import { t } from './words.js';
+
+type Data = Record<string, unknown>;
+
+/** Fills the form that starts a circuit; its draft stays on this computer. The request keeps its identifier: sent twice, it starts once. */
+export function FillStart(props: { start: StartForm; form: FormBundle; establishment: string; me: Me }) {
+  const { start, form, establishment, me } = props;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [requestId] = useState(() => crypto.randomUUID());
+  const draft = useDraftKeeper({
+    key: `start:${start.circuitId}:${establishment}:${me.professional.id}`,
+    server: undefined,
+  });
+  const choices = useChoices(establishment);
+  const send = useMutation({
+    mutationFn: (data: Data) =>
+      request<CircuitStarted>(`/circuits/${start.circuitId}/start`, {
+        method: 'POST',
+        body: { establishmentId: establishment, data, requestId },
+      }),
+    onSuccess: async (started) => {
+      await draft.clear();
+      notifications.show({ message: t('start.done') });
+      await client.invalidateQueries({ queryKey: ['view'] });
+      await client.invalidateQueries({ queryKey: ['tasks'] });
+      const [next] = started.tasks;
+      await navigate(next ? `/taches/${next.id}` : `/dossiers/${started.dossierId}`);
+    },
+  });
+  const { error } = send;
+  const faults = useMemo(
+    () =>
+      error instanceof ApiProblem && error.status === 422
+        ? error.faults.map((fault) => ({
+            path: fault.path.replace(/^\/data(?=\/)/, ''),
+            fieldId: fault.path.split('/').at(-1) ?? '',
+            level: 'error' as const,
+            rule: fault.rule ?? 'server',
+            message: fault.message,
+          }))
+        : [],
+    [error],
+  );
+  if (!draft.ready) return <Loading lines={6} />;
+  return (
+    <>
+      <RestoredNotice at={draft.restoredAt} />
+      {error && faults.length === 0 ? <ProblemNotice error={error} /> : null}
+      <TrameForm
+        form={form.form}
+        codeLists={form.codeLists}
+        context={start.context}
+        initial={{ ...start.initial, ...draft.start }}
+        choices={choices}
+        onChange={draft.keep}
+        onSubmit={(data) => send.mutate(data)}
+        serverFaults={faults}
+        submitLabel={t('start.submit')}
+        busy={send.isPending}
+        status={<DraftMark state={draft.state} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ViewPage } from '@trame/schemas';
+import { Link } from 'react-router';
+import { StageMark } from '../../shared/ui/index.js';
+import { sayCell } from './cell.js';
+import { t } from './words.js';
+
+/** A view as a list: who, at which stage, what the pack's columns say, what is to be done. */
+export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['items'] }) {
+  const { columns } = page.view;
+  return (
+    <div className="tr-table-box">
+      <table className="tr-table">
+        <caption className="visually-hidden">{page.view.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('col.person')}</th>
+            <th scope="col">{t('col.stage')}</th>
+            {columns.map((column) => (
+              <th key={column.id} scope="col">
+                {column.label}
+              </th>
+            ))}
+            <th scope="col">{t('col.establishment')}</th>
+            <th scope="col">{t('col.next')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.dossierId}>
+              <td>
+                <Link className="tr-row-link" to={`/dossiers/${item.dossierId}`}>
+                  {item.displayName}
+                </Link>
+              </td>
+              <td>
+                <StageMark label={item.stageLabel} tone={item.tone} />
+              </td>
+              {columns.map((column) => (
+                <td
+                  key={column.id}
+                  data-label={column.label}
+                  className={column.kind === 'text' ? undefined : 'number'}
+                >
+                  {sayCell(column, item.cells[column.id])}
+                </td>
+              ))}
+              <td data-label={t('col.establishment')} className="soft">
+                {item.establishment.name}
+              </td>
+              <td>
+                {item.nextTask ? <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const viewsCatalogue = {
+  'filter.label': 'Filtres',
+  'filter.stage': 'Étape',
+  'filter.stage.all': 'Toutes les étapes',
+  'filter.establishment': 'Établissement',
+  'filter.establishment.all': 'Tous les établissements',
+  'filter.search': 'Chercher un nom',
+  'show.label': 'Affichage',
+  'show.liste': 'Liste',
+  'show.tableau': 'Tableau',
+  'places.title': 'Places',
+  'places.free_one': '1 place libre',
+  'places.free_other': '{{count}} places libres',
+  'places.full': 'complet',
+  'places.of': '{{occupied}} sur {{capacity}}',
+  'places.waiting_one': '1 en attente',
+  'places.waiting_other': '{{count}} en attente',
+  'col.person': 'Nom',
+  'col.stage': 'Étape',
+  'col.establishment': 'Établissement',
+  'col.next': 'À faire',
+  'empty.title': 'Personne dans cette liste',
+  'empty.filtered': 'Personne ne correspond à ces filtres.',
+  'empty.clear': 'Retirer les filtres',
+  'board.empty': 'Personne à cette étape',
+  'start.title': 'Commencer : {{title}}',
+  'start.where': 'Dans quel établissement ?',
+  'start.whereHelp': 'Cet établissement en assurera le suivi.',
+  'start.choose': 'Choisissez un établissement pour ouvrir le formulaire.',
+  'start.submit': 'Enregistrer et commencer',
+  'start.done': 'C’est enregistré.',
+  'start.unknown.title': 'Ce circuit ne peut pas être commencé ici',
+  'start.unknown.text': 'Il n’est pas installé dans vos établissements, ou vos rôles ne le permettent pas.',
+} as const;
+
+export const t = createWords(viewsCatalogue);

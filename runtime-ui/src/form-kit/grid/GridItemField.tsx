@@ -1,0 +1,115 @@
+import type { GridItem } from '@trame/schemas';
+import { notApplicable } from '@trame/language';
+import { AdverbsControl } from '../fields/adverbs.js';
+import { t } from '../words.js';
+import { type GridAnswers, shownItems } from './gridAnswers.js';
+
+/** What an item of a grid needs to be answered. */
+export interface GridItemProps {
+  item: GridItem;
+  answers: GridAnswers;
+  prefix: string;
+  readOnly: boolean;
+  /** Letters given by adverbs and composites. */
+  letters: Readonly<Record<string, string>>;
+  onAnswer: (id: string, value: unknown) => void;
+}
+
+/** One item: its levels, its adverbs, or its parts. */
+export function GridItemField(props: GridItemProps) {
+  const { item, prefix, letters } = props;
+  const id = `${prefix}-${item.id}`;
+  return (
+    <li className="tk-item" id={`${id}-item`}>
+      <fieldset aria-describedby={item.help ? `${id}-help` : undefined}>
+        <legend>{item.label}</legend>
+        {item.type === 'illustrative' ? <p className="tk-help">{t('grid.illustrative')}</p> : null}
+        {item.optional ? <p className="tk-help">{t('grid.optional')}</p> : null}
+        {item.help ? (
+          <p id={`${id}-help`} className="tk-help">
+            {item.help}
+          </p>
+        ) : null}
+        <Answer {...props} id={id} />
+        {item.type === 'composite' && letters[item.id] ? (
+          <p className="tk-letter" role="status">
+            {t('grid.letter', { letter: letters[item.id] ?? '' })}
+          </p>
+        ) : null}
+      </fieldset>
+    </li>
+  );
+}
+
+function Answer(props: GridItemProps & { id: string }) {
+  const { item, answers, id } = props;
+  const value = answers[item.id];
+  if (item.type === 'composite') {
+    return (
+      <ol className="tk-items">
+        {shownItems(item.items ?? [], answers).map((part) => (
+          <GridItemField key={part.id} {...props} item={part} />
+        ))}
+      </ol>
+    );
+  }
+  if (props.readOnly) return <ReadAnswer item={item} value={value} letter={props.letters[item.id]} />;
+  if (item.type === 'adverbs') {
+    return <AdverbsControl id={id} value={value} onChange={(answer) => props.onAnswer(item.id, answer)} />;
+  }
+  const levels = [
+    ...(item.levels ?? []),
+    ...(item.notApplicable ? [{ value: notApplicable, label: t('grid.notApplicable') }] : []),
+  ];
+  if (levels.length === 0) {
+    return (
+      <textarea
+        id={id}
+        className="tk-input tk-grow"
+        aria-label={item.label}
+        value={typeof value === 'string' ? value : ''}
+        onChange={(event) => props.onAnswer(item.id, event.target.value || undefined)}
+      />
+    );
+  }
+  return (
+    <div className="tk-levels">
+      {levels.map((level, index) => {
+        const levelId = index === 0 ? id : `${id}-${level.value}`;
+        return (
+          <div key={level.value} className="tk-level">
+            <input
+              type="radio"
+              id={levelId}
+              name={id}
+              value={level.value}
+              checked={value === level.value}
+              aria-describedby={'help' in level && level.help ? `${levelId}-about` : undefined}
+              onChange={() => props.onAnswer(item.id, level.value)}
+            />
+            <label htmlFor={levelId}>
+              <span>
+                {level.label}
+                {'help' in level && level.help ? (
+                  <span id={`${levelId}-about`} className="tk-help">
+                    {' '}
+                    {level.help}
+                  </span>
+                ) : null}
+              </span>
+            </label>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function ReadAnswer({ item, value, letter }: { item: GridItem; value: unknown; letter: string | undefined }) {
+  const level = item.levels?.find((each) => each.value === value)?.label;
+  const said =
+    value === notApplicable
+      ? t('grid.notApplicable')
+      : (level ?? letter ?? (typeof value === 'string' ? value : ''));
+  return <p className={said ? 'tk-read' : 'tk-none'}>{said || t('optional.none')}</p>;
+}

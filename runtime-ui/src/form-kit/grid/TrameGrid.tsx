@@ -1,0 +1,94 @@
+import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import type { Grid } from '@trame/schemas';
+import { scoreGrid } from '@trame/language';
+import { FormActions } from '../form/FormActions.js';
+import { t } from '../words.js';
+import { chartPoints } from './chartPoints.js';
+import { type GridAnswers, shownItems } from './gridAnswers.js';
+import { GridChart } from './GridChart.js';
+import { GridItemField } from './GridItemField.js';
+import { GridScore, focusItem } from './GridScore.js';
+
+/** What a grid needs to be filled. `answers` is read once: give another `key` to start again. */
+export interface TrameGridProps {
+  grid: Grid;
+  answers?: GridAnswers | undefined;
+  readOnly?: boolean;
+  onChange?: (answers: Record<string, unknown>) => void;
+  onSubmit?: (answers: Record<string, unknown>) => void | Promise<void>;
+  submitLabel?: string;
+  busy?: boolean;
+  status?: ReactNode;
+}
+
+/** A grid as it is filled: items at the left, its result live beside, its charts with their tables. */
+export function TrameGrid(props: TrameGridProps) {
+  const { grid, readOnly = false } = props;
+  const prefix = useId().replaceAll(/[^A-Za-z0-9]/g, '');
+  const [answers, setAnswers] = useState<Record<string, unknown>>({ ...props.answers });
+  const [refused, setRefused] = useState(false);
+  const result = useMemo(() => scoreGrid(grid, answers), [grid, answers]);
+  const items = shownItems(grid.items, answers);
+  const answer = (id: string, value: unknown): void => {
+    const next = { ...answers, [id]: value };
+    if (value === undefined) delete next[id];
+    setAnswers(next);
+    props.onChange?.(next);
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const [first] = result.missing;
+    const blocked = first !== undefined && grid.missing.rule === 'block';
+    setRefused(blocked);
+    if (blocked) focusItem(prefix, first);
+    else void props.onSubmit?.(answers);
+  };
+  return (
+    <form className="tk-form" noValidate onSubmit={submit}>
+      {grid.description ? <p className="tk-page-help">{grid.description}</p> : null}
+      <div className="tk-scored">
+        <div>
+          <ol className="tk-items">
+            {items.map((item) => (
+              <GridItemField
+                key={item.id}
+                item={item}
+                answers={answers}
+                prefix={prefix}
+                readOnly={readOnly}
+                letters={result.letters}
+                onAnswer={answer}
+              />
+            ))}
+          </ol>
+          {result.status === 'unscored'
+            ? null
+            : (grid.charts ?? []).map((chart) => (
+                <GridChart
+                  key={chart.title}
+                  chart={chart}
+                  points={chartPoints(grid, chart, result, answers)}
+                />
+              ))}
+        </div>
+        <GridScore grid={grid} result={result} prefix={prefix} />
+      </div>
+      {readOnly ? null : (
+        <>
+          <p role="alert" className="tk-problem">
+            {refused && result.missing.length > 0
+              ? t('grid.incomplete', { count: result.missing.length })
+              : ''}
+          </p>
+          <FormActions
+            status={props.status}
+            busy={props.busy ?? false}
+            submitLabel={props.onSubmit ? (props.submitLabel ?? t('action.submit')) : null}
+            previous={undefined}
+            next={undefined}
+          />
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { PlaceProvider, usePlace } from './PlaceProvider.js';

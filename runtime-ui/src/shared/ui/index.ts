@@ -1,0 +1,13 @@
+export { Page, Heading, useTitle } from './Page.js';
+export { Loading } from './Loading.js';
+export { EmptyState } from './EmptyState.js';
+export { ProblemNotice } from './ProblemNotice.js';
+export { Query } from './Query.js';
+export { StageMark } from './StageMark.js';
+export { DomainEdge, DomainMark, useDomain } from './DomainMark.js';
+export { DueMark } from './DueMark.js';
+export { Thread, type Bead } from './Thread.js';
+export { LinkTabs } from './LinkTabs.js';
+export { SearchBox } from './SearchBox.js';
+export { MoreButton } from './MoreButton.js';
+export { useUrlFilters } from './useUrlFilters.js';

@@ -1,0 +1,18 @@
+import { createWords } from '../words/index.js';
+
+export const sharedCatalogue = {
+  'page.suffix': '{{title}} · Trame',
+  loading: 'Chargement…',
+  'problem.retry': 'Réessayer',
+  'problem.title': 'Cela n’a pas fonctionné',
+  'thread.label': 'Fil du parcours',
+  'thread.empty': 'Le fil commencera avec le premier moment du parcours.',
+  'thread.faite': 'fait',
+  'thread.en-cours': 'en cours',
+  'thread.a-venir': 'à venir',
+  more: 'Afficher la suite',
+  late: 'En retard',
+  search: 'Chercher',
+} as const;
+
+export const t = createWords(sharedCatalogue);
