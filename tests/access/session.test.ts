@@ -59,8 +59,13 @@ beforeAll(async () => {
   const elsewhere = await buildEstablishment(other.id);
   await buildProfessional(organisationId, { rpps: '10000000003', roles: [[establishmentId, 'secretaire']] });
   await buildProfessional(other.id, { rpps: '10000000003', roles: [[elsewhere.id, 'secretaire']] });
-  const gone = await buildProfessional(organisationId, { rpps: '10000000004', roles: [[establishmentId, 'secretaire']] });
-  await server.current.database.asSuperuser('update professional set active = false where id = $1', [gone.id]);
+  const gone = await buildProfessional(organisationId, {
+    rpps: '10000000004',
+    roles: [[establishmentId, 'secretaire']],
+  });
+  await server.current.database.asSuperuser('update professional set active = false where id = $1', [
+    gone.id,
+  ]);
   await buildProfessional(organisationId, { rpps: '10000000005' });
 });
 
@@ -100,7 +105,9 @@ describe('Given a professional who has an account', () => {
       `select distinct action from audit_record where organisation_id = $1 order by action`,
       [organisationId],
     );
-    expect(trail.map(({ action }) => action)).toEqual(expect.arrayContaining(['compte.rattache', 'session.ouverte']));
+    expect(trail.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['compte.rattache', 'session.ouverte']),
+    );
   });
 
   it('when they sign in again, then the former token of this browser is worth nothing', async () => {
@@ -125,6 +132,30 @@ describe('Given a professional who has an account', () => {
     expect(home.url).toBe(`${server.current.url}/`);
   });
 
+  it('when they sign out by a link of this site, then they go on to the provider', async () => {
+    const cookie = await signIn(organisationId, claireId);
+    const answer = await server.current.get('/auth/logout', cookie, { 'Sec-Fetch-Site': 'same-origin' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining(`${sandbox.oidc.issuer}/session/end`),
+    ]);
+    expect((await server.current.get('/api/v1/me', cookie)).status).toBe(401);
+  });
+
+  it.each(['cross-site', 'same-site', ''])(
+    'when the link is on another site (%s), then they stay signed in',
+    async (site) => {
+      const cookie = await signIn(organisationId, claireId);
+      const answer = await server.current.get(
+        '/auth/logout',
+        cookie,
+        site === '' ? {} : { 'Sec-Fetch-Site': site },
+      );
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+      expect((await server.current.get('/api/v1/me', cookie)).status).toBe(200);
+    },
+  );
+
   it('when a form of another site asks to sign out, then it is refused', async () => {
     const cookie = await signIn(organisationId, claireId);
     const response = await fetch(`${server.current.url}/auth/logout`, {
@@ -143,7 +174,8 @@ describe('Given somebody whom the provider vouches for but who has no place here
     ['partie', 'unknown-professional'],
     ['sans-poste', 'no-activity'],
   ])('when %s signs in, then it is refused as %s, and no account is made', async (login, code) => {
-    const count = () => server.current.database.asSuperuser<{ count: string }>('select count(*) from professional');
+    const count = () =>
+      server.current.database.asSuperuser<{ count: string }>('select count(*) from professional');
     const before = await count();
     const browser = openBrowser();
     const response = await browser.go(await comeBack(browser, login));
@@ -222,13 +254,15 @@ describe('Given a session', () => {
     expect((await server.current.get('/api/v1/me', cookie)).status).toBe(401);
   });
 
-  it.each(['trame_session=', 'trame_session=abc', `trame_session=${'a'.repeat(43)}`, `trame_session=${"'".repeat(43)}`])(
-    'when the cookie is %j, then one must sign in',
-    async (cookie) => {
-      const answer = await server.current.get<Problem>('/api/v1/me', cookie);
-      expect([answer.status, answer.body.code]).toEqual([401, 'not-authenticated']);
-    },
-  );
+  it.each([
+    'trame_session=',
+    'trame_session=abc',
+    `trame_session=${'a'.repeat(43)}`,
+    `trame_session=${"'".repeat(43)}`,
+  ])('when the cookie is %j, then one must sign in', async (cookie) => {
+    const answer = await server.current.get<Problem>('/api/v1/me', cookie);
+    expect([answer.status, answer.body.code]).toEqual([401, 'not-authenticated']);
+  });
 
   it('when its table is read, then no token is in it', async () => {
     const cookie = await signIn(organisationId, claireId);

@@ -3,7 +3,13 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FormBundle, GridBundle, Pack, Problem } from '@trame/schemas';
-import { checkPackFolder, forgetPacks, getPack, installPacks, PackError } from '../../engine/src/catalog/index.js';
+import {
+  checkPackFolder,
+  forgetPacks,
+  getPack,
+  installPacks,
+  PackError,
+} from '../../engine/src/catalog/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
@@ -34,7 +40,9 @@ const versionOf = (installed: Array<{ id: string; versionId: string }>, id: stri
 
 describe('Given packs already published', () => {
   it('when they are installed again, even elsewhere, then they are the same versions', async () => {
-    expect(await installPacks(packs)).toEqual(await installPacks(path.join(import.meta.dirname, '..', 'support', 'house', 'packs')));
+    expect(await installPacks(packs)).toEqual(
+      await installPacks(path.join(import.meta.dirname, '..', 'support', 'house', 'packs')),
+    );
   });
 
   it('when the content changes and not the version, then the start stops and says what to do', async () => {
@@ -49,7 +57,10 @@ describe('Given packs already published', () => {
   it('when a version is added, then it is in force, and the former is read from the database alone', async () => {
     const before = versionOf(await installPacks(packs), 'atelier');
     await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.1.0'));
-    await edit<{ title: string }>('atelier/forms/droits.form.json', (form) => (form.title = 'Droits et prestations'));
+    await edit<{ title: string }>(
+      'atelier/forms/droits.form.json',
+      (form) => (form.title = 'Droits et prestations'),
+    );
     const after = versionOf(await installPacks(packs), 'atelier');
     await rm(packs, { recursive: true });
     forgetPacks();
@@ -72,9 +83,14 @@ describe('Given packs already published', () => {
 describe('Given several broken packs', () => {
   it('when the server starts, then it stops with every fault of every pack, and nothing is installed', async () => {
     await edit<Pack>('fondation/pack.json', (pack) => (pack.version = '1.3.0'));
-    await edit<{ scoring: object }>('atelier/grids/reperes.grid.json', (grid) => (grid.scoring = { method: 'devine' }));
+    await edit<{ scoring: object }>(
+      'atelier/grids/reperes.grid.json',
+      (grid) => (grid.scoring = { method: 'devine' }),
+    );
     await writeFile(path.join(packs, 'atelier', 'codes', 'liens.codes.json'), '{ "id": ');
-    await edit<Pack>('fondation/pack.json', (pack) => pack.roles?.[0]?.grants.push({ domain: 'inconnu', actions: ['lire'], link: 'equipe' }));
+    await edit<Pack>('fondation/pack.json', (pack) =>
+      pack.roles?.[0]?.grants.push({ domain: 'inconnu', actions: ['lire'], link: 'equipe' }),
+    );
     const error = await installPacks(packs).then(
       () => undefined,
       (reason: unknown) => reason,
@@ -88,9 +104,13 @@ describe('Given several broken packs', () => {
         'fondation/pack.json unknown-domain',
       ]),
     );
-    expect(message).toContain('fondation/pack.json#/roles/0/grants/1/domain : Ce domaine de données n’existe pas');
+    expect(message).toContain(
+      'fondation/pack.json#/roles/0/grants/1/domain : Ce domaine de données n’existe pas',
+    );
     expect(message).toMatch(/Attendu : l’un de : « administratif »/);
-    const rows = await server.current.database.asSuperuser(`select 1 from pack_version where version = '1.3.0'`);
+    const rows = await server.current.database.asSuperuser(
+      `select 1 from pack_version where version = '1.3.0'`,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -110,7 +130,10 @@ describe('Given a folder that tries to be more than a pack', () => {
   });
 
   it('when a file is not text, then it is refused', async () => {
-    await writeFile(path.join(packs, 'atelier', 'forms', 'binaire.form.json'), Buffer.from([0xff, 0xfe, 0x00]));
+    await writeFile(
+      path.join(packs, 'atelier', 'forms', 'binaire.form.json'),
+      Buffer.from([0xff, 0xfe, 0x00]),
+    );
     expect(await rulesOf()).toEqual(['not-utf8']);
   });
 
@@ -148,7 +171,10 @@ describe('Given somebody at work', () => {
 
   it('when its validator is asked, then it is a module that judges by itself', async () => {
     const { versionId } = await getPack('atelier');
-    const answer = await server.current.get<string>(`/api/v1/packs/${versionId}/forms/demande/validator.js`, cookie);
+    const answer = await server.current.get<string>(
+      `/api/v1/packs/${versionId}/forms/demande/validator.js`,
+      cookie,
+    );
     expect(answer.headers.get('content-type')).toContain('text/javascript');
     expect(answer.body).not.toMatch(/\brequire\(|\bimport\s|new Function|\beval\(/);
     expect(answer.body).toContain('export default');

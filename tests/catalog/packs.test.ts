@@ -15,7 +15,10 @@ describe('Given the packs that ship', () => {
 });
 
 describe('Given the packs of the tests', () => {
-  it.each(['fondation', 'atelier'])('when %s is checked, then it has neither error nor warning', async (name) => {
-    expect(await checkPackFolder(path.join(HOUSE_PACKS, name))).toEqual([]);
-  });
+  it.each(['fondation', 'atelier'])(
+    'when %s is checked, then it has neither error nor warning',
+    async (name) => {
+      expect(await checkPackFolder(path.join(HOUSE_PACKS, name))).toEqual([]);
+    },
+  );
 });

@@ -13,7 +13,13 @@ import {
   setStage,
 } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
-import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
 const server = useTestServer();
@@ -74,7 +80,13 @@ describe('Given dossiers opened at the same time', () => {
     const foreign = await buildEstablishment(other.id);
     const { versionId } = await getPack('atelier');
     const making = work((tx) =>
-      createDossier(tx, { establishmentId: foreign.id, packId: 'atelier', packVersionId: versionId, traits: {}, actor: 'systeme' }),
+      createDossier(tx, {
+        establishmentId: foreign.id,
+        packId: 'atelier',
+        packVersionId: versionId,
+        traits: {},
+        actor: 'systeme',
+      }),
     );
     await expect(making).rejects.toMatchObject({ code: 'unknown-establishment' });
   });
@@ -85,6 +97,7 @@ describe('Given the care team of a dossier', () => {
     expect(await statusFor('educateur')).toBe(404);
     const { id } = who('educateur');
     await work((tx) => setCareTeam(tx, dossierId, [{ professionalId: id, functionId: 'referent' }]));
+    expect(await actions()).toContain('dossier.equipe');
     expect(await statusFor('educateur')).toBe(200);
     await work((tx) => setCareTeam(tx, dossierId, []));
     expect(await statusFor('educateur')).toBe(404);
@@ -94,7 +107,10 @@ describe('Given the care team of a dossier', () => {
   it('when it is set again, then who stays keeps the day they came', async () => {
     const member = { professionalId: who('educateur').id, functionId: 'referent' };
     await work((tx) => setCareTeam(tx, dossierId, [member]));
-    await server.current.database.asSuperuser(`update care_team_member set from_date = '2025-01-01' where dossier_id = $1`, [dossierId]);
+    await server.current.database.asSuperuser(
+      `update care_team_member set from_date = '2025-01-01' where dossier_id = $1`,
+      [dossierId],
+    );
     const other = { professionalId: who('psychologue').id, functionId: 'co-referent' };
     await work((tx) => setCareTeam(tx, dossierId, [member, other]));
     const team = await work((tx) => careTeamOf(tx, dossierId));
@@ -105,7 +121,9 @@ describe('Given the care team of a dossier', () => {
   it('when somebody is unknown, then nothing changes', async () => {
     const other = await buildOrganisation();
     const stranger = await buildProfessional(other.id);
-    const setting = work((tx) => setCareTeam(tx, dossierId, [{ professionalId: stranger.id, functionId: 'referent' }]));
+    const setting = work((tx) =>
+      setCareTeam(tx, dossierId, [{ professionalId: stranger.id, functionId: 'referent' }]),
+    );
     await expect(setting).rejects.toMatchObject({ code: 'unknown-team-member' });
   });
 });
@@ -114,13 +132,18 @@ describe('Given a dossier that moves', () => {
   it('when it changes stage, then the timeline and the trail say so, once', async () => {
     await work((tx) => setStage(tx, dossierId, 'attente'));
     await work((tx) => setStage(tx, dossierId, 'attente'));
-    const { body } = await server.current.get<MomentPage>(`/api/v1/dossiers/${dossierId}/timeline`, who('secretaire').cookie);
+    const { body } = await server.current.get<MomentPage>(
+      `/api/v1/dossiers/${dossierId}/timeline`,
+      who('secretaire').cookie,
+    );
     expect(body.items.map(({ kind, title }) => [kind, title])).toEqual([['etape', 'Liste d’attente']]);
     expect((await actions()).filter((action) => action === 'dossier.etape')).toHaveLength(1);
   });
 
   it('when the stage is not one of its pack, then it stays where it is', async () => {
-    await expect(work((tx) => setStage(tx, dossierId, 'inconnue'))).rejects.toMatchObject({ code: 'unknown-stage' });
+    await expect(work((tx) => setStage(tx, dossierId, 'inconnue'))).rejects.toMatchObject({
+      code: 'unknown-stage',
+    });
     expect((await work((tx) => getDossier(tx, dossierId))).stage).toBe('demande');
   });
 
@@ -140,7 +163,10 @@ describe('Given a dossier that moves', () => {
       parametres: { delaiReponse: 'P15D' },
     });
     await work((tx) => setStage(tx, dossierId, 'sorti'));
-    const stays = await server.current.database.asSuperuser('select to_date from stay where dossier_id = $1', [dossierId]);
+    const stays = await server.current.database.asSuperuser(
+      'select to_date from stay where dossier_id = $1',
+      [dossierId],
+    );
     expect(stays).toHaveLength(1);
     expect((await work((tx) => getDossier(tx, dossierId))).exitDate).not.toBeNull();
   });
@@ -150,12 +176,38 @@ describe('Given the entourage of a person', () => {
   it('when it is set, then contacts come in the order of the calls, and what is forbidden is told', async () => {
     await work((tx) =>
       setContacts(tx, dossierId, [
-        { nom: 'Petit', prenom: 'Paul', lien: 'pere', ordreAppel: 2, contactAutorise: 'non', neDoitPasConnaitreAdresse: 'oui' },
-        { nom: 'Petit', prenom: 'Marie', lien: 'mere', ordreAppel: 1, contactAutorise: 'oui', telephone: '0102030405', telephoneSecours: '06' },
+        {
+          nom: 'Petit',
+          prenom: 'Paul',
+          lien: 'pere',
+          ordreAppel: 2,
+          contactAutorise: 'non',
+          neDoitPasConnaitreAdresse: 'oui',
+        },
+        {
+          nom: 'Petit',
+          prenom: 'Marie',
+          lien: 'mere',
+          ordreAppel: 1,
+          contactAutorise: 'oui',
+          telephone: '0102030405',
+          telephoneSecours: '06',
+        },
       ]),
     );
-    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, who('secretaire').cookie);
-    expect(body.contacts.map(({ prenom, lien, ordreAppel, neDoitPasConnaitreAdresse }) => [prenom, lien, ordreAppel, neDoitPasConnaitreAdresse])).toEqual([
+    expect(await actions()).toContain('dossier.entourage');
+    const { body } = await server.current.get<Dossier>(
+      `/api/v1/dossiers/${dossierId}`,
+      who('secretaire').cookie,
+    );
+    expect(
+      body.contacts.map(({ prenom, lien, ordreAppel, neDoitPasConnaitreAdresse }) => [
+        prenom,
+        lien,
+        ordreAppel,
+        neDoitPasConnaitreAdresse,
+      ]),
+    ).toEqual([
       ['Marie', 'mere', 1, false],
       ['Paul', 'pere', 2, true],
     ]);
@@ -180,8 +232,20 @@ describe('Given the entourage of a person', () => {
 describe('Given moments of several domains', () => {
   beforeEach(async () => {
     await work(async (tx) => {
-      for (const [title, domain] of [['Courrier', 'administratif'], ['Sortie', 'educatif'], ['Entretien', 'psychologue'], ['Ouverture', undefined]] as const) {
-        await recordMoment(tx, { dossierId, at: tx.now(), kind: 'formulaire', title, ref: { kind: 'fiche', id: title }, domain });
+      for (const [title, domain] of [
+        ['Courrier', 'administratif'],
+        ['Sortie', 'educatif'],
+        ['Entretien', 'psychologue'],
+        ['Ouverture', undefined],
+      ] as const) {
+        await recordMoment(tx, {
+          dossierId,
+          at: tx.now(),
+          kind: 'formulaire',
+          title,
+          ref: { kind: 'fiche', id: title },
+          domain,
+        });
       }
     });
   });
@@ -193,7 +257,10 @@ describe('Given moments of several domains', () => {
     ['directeur', '?domain=educatif', ['Sortie']],
     ['secretaire', '?domain=psychologue', []],
   ])('when %s reads the timeline%s, then %j are there', async (name, query, titles) => {
-    const { body } = await server.current.get<MomentPage>(`/api/v1/dossiers/${dossierId}/timeline${query}`, who(name).cookie);
+    const { body } = await server.current.get<MomentPage>(
+      `/api/v1/dossiers/${dossierId}/timeline${query}`,
+      who(name).cookie,
+    );
     expect(body.items.map(({ title }) => title).sort()).toEqual(titles);
   });
 
@@ -201,10 +268,19 @@ describe('Given moments of several domains', () => {
     await work(async (tx) => {
       const at = tx.now();
       for (let index = 0; index < 60; index += 1) {
-        await recordMoment(tx, { dossierId, at, kind: 'message', title: `M${index}`, ref: { kind: 'x', id: String(index) } });
+        await recordMoment(tx, {
+          dossierId,
+          at,
+          kind: 'message',
+          title: `M${index}`,
+          ref: { kind: 'x', id: String(index) },
+        });
       }
     });
-    const first = await server.current.get<MomentPage>(`/api/v1/dossiers/${dossierId}/timeline?kind=message`, who('secretaire').cookie);
+    const first = await server.current.get<MomentPage>(
+      `/api/v1/dossiers/${dossierId}/timeline?kind=message`,
+      who('secretaire').cookie,
+    );
     const cursor = encodeURIComponent(first.body.next ?? '');
     const second = await server.current.get<MomentPage>(
       `/api/v1/dossiers/${dossierId}/timeline?kind=message&cursor=${cursor}`,

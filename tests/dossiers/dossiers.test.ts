@@ -1,5 +1,11 @@
 import type { Dossier, DossierPage, Problem } from '@trame/schemas';
-import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
 const server = useTestServer();
@@ -114,7 +120,10 @@ describe('Given a dossier of an establishment', () => {
   });
 
   it('when somebody without right searches it, then nothing is found', async () => {
-    const { body } = await server.current.get<DossierPage>('/api/v1/dossiers?q=lefevre', cookies['autreEducateur']);
+    const { body } = await server.current.get<DossierPage>(
+      '/api/v1/dossiers?q=lefevre',
+      cookies['autreEducateur'],
+    );
     expect(body).toEqual({ items: [], next: null });
   });
 });

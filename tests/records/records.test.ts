@@ -11,7 +11,14 @@ import {
   saveGridResult,
   saveRecord,
 } from '../../engine/src/records/index.js';
-import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, principalOf, signIn } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  principalOf,
+  signIn,
+} from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
 const server = useTestServer();
@@ -26,7 +33,11 @@ beforeAll(async () => {
   const place = await buildEstablishment(organisationId);
   for (const role of ['secretaire', 'educateur', 'psychologue', 'directeur']) {
     const { id } = await buildProfessional(organisationId, { lastName: role, roles: [[place.id, role]] });
-    people[role] = { id, cookie: await signIn(organisationId, id), principal: await principalOf(organisationId, id) };
+    people[role] = {
+      id,
+      cookie: await signIn(organisationId, id),
+      principal: await principalOf(organisationId, id),
+    };
   }
   ({ id: dossierId } = await buildDossier(organisationId, {
     establishmentId: place.id,
@@ -52,7 +63,11 @@ describe('Given the record of a psychologist', () => {
   let recordId: string;
 
   beforeAll(async () => {
-    recordId = await save('entretien', { objet: 'Premier entretien', le: '2026-03-02', constat: 'Confidentiel' }, 'psychologue');
+    recordId = await save(
+      'entretien',
+      { objet: 'Premier entretien', le: '2026-03-02', constat: 'Confidentiel' },
+      'psychologue',
+    );
   });
 
   const seenBy = async (role: string) => {
@@ -73,14 +88,17 @@ describe('Given the record of a psychologist', () => {
     expect(seen).toContain('Confidentiel');
   });
 
-  it.each(['educateur', 'secretaire', 'directeur'])('when %s reads the dossier, then nothing of it shows anywhere', async (role) => {
-    const seen = await seenBy(role);
-    expect(seen).toContain('"numero"');
-    expect(seen).not.toContain(recordId);
-    expect(seen).not.toContain('Premier entretien');
-    expect(seen).not.toContain('Confidentiel');
-    expect(seen).not.toContain('entretien-psychologique');
-  });
+  it.each(['educateur', 'secretaire', 'directeur'])(
+    'when %s reads the dossier, then nothing of it shows anywhere',
+    async (role) => {
+      const seen = await seenBy(role);
+      expect(seen).toContain('"numero"');
+      expect(seen).not.toContain(recordId);
+      expect(seen).not.toContain('Premier entretien');
+      expect(seen).not.toContain('Confidentiel');
+      expect(seen).not.toContain('entretien-psychologique');
+    },
+  );
 
   it.each([
     ['psychologue', 200],
@@ -89,7 +107,12 @@ describe('Given the record of a psychologist', () => {
   ])('when %s opens it by its address, then the answer is %i', async (role, status) => {
     const answer = await server.current.get<RecordDetail>(`/api/v1/records/${recordId}`, who(role).cookie);
     expect(answer.status).toBe(status);
-    if (status === 200) expect(answer.body).toMatchObject({ formId: 'entretien', data: { constat: 'Confidentiel' }, revision: 1 });
+    if (status === 200)
+      expect(answer.body).toMatchObject({
+        formId: 'entretien',
+        data: { constat: 'Confidentiel' },
+        revision: 1,
+      });
   });
 
   it('when it is opened, then the reading is in the trail; when it is refused, it is not', async () => {
@@ -105,16 +128,29 @@ describe('Given the record of a psychologist', () => {
       `/api/v1/dossiers/${dossierId}/timeline?kind=formulaire&domain=psychologue`,
       who('psychologue').cookie,
     );
-    expect(body.items).toMatchObject([{ at: '2026-03-02T12:00:00.000Z', author: 'PSYCHOLOGUE Camille', ref: { id: recordId } }]);
+    expect(body.items).toMatchObject([
+      { at: '2026-03-02T12:00:00.000Z', author: 'PSYCHOLOGUE Camille', ref: { id: recordId } },
+    ]);
   });
 });
 
 describe('Given answers that feed the profile', () => {
   it('when they are kept, then the person has them, and the trail says which', async () => {
-    await save('demande', { nom: 'Durand', prenoms: 'Zoé', origine: 'famille', commune: 'Lyon' }, 'secretaire');
-    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, who('secretaire').cookie);
+    await save(
+      'demande',
+      { nom: 'Durand', prenoms: 'Zoé', origine: 'famille', commune: 'Lyon' },
+      'secretaire',
+    );
+    const { body } = await server.current.get<Dossier>(
+      `/api/v1/dossiers/${dossierId}`,
+      who('secretaire').cookie,
+    );
     expect(body.displayName).toBe('DURAND Zoé');
-    expect(body.usager).toMatchObject({ nomNaissance: 'Durand', adresse: { commune: 'Lyon' }, dateNaissance: '2014-03-02' });
+    expect(body.usager).toMatchObject({
+      nomNaissance: 'Durand',
+      adresse: { commune: 'Lyon' },
+      dateNaissance: '2014-03-02',
+    });
     const [line] = await server.current.database.asSuperuser<{ details: { traits: string[] } }>(
       `select details from audit_record where action = 'usager.modifie' and dossier_id = $1 order by id desc limit 1`,
       [dossierId],
@@ -126,7 +162,9 @@ describe('Given answers that feed the profile', () => {
 
   it('when a person is new, then their traits come from the same answers', async () => {
     const form = (await getPack('atelier')).forms.get('demande')?.form;
-    expect(form && boundTraits(form, { nom: 'Durand', origine: 'famille', commune: 'Lyon', prenoms: null })).toEqual({
+    expect(
+      form && boundTraits(form, { nom: 'Durand', origine: 'famille', commune: 'Lyon', prenoms: null }),
+    ).toEqual({
       nomNaissance: 'Durand',
       adresse: { commune: 'Lyon' },
     });
@@ -137,20 +175,36 @@ describe('Given answers that feed the profile', () => {
     const before = await count();
     const failing = inOrganisation(organisationId, async (tx) => {
       const data = { nom: 'Perdu', prenoms: 'Zoé' };
-      await saveRecord(tx, { dossierId, packVersionId, formId: 'demande', data, author: who('secretaire').principal });
+      await saveRecord(tx, {
+        dossierId,
+        packVersionId,
+        formId: 'demande',
+        data,
+        author: who('secretaire').principal,
+      });
       throw new Error('la suite a échoué');
     });
     await expect(failing).rejects.toThrow('la suite a échoué');
     expect(await count()).toBe(before);
-    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, who('secretaire').cookie);
+    const { body } = await server.current.get<Dossier>(
+      `/api/v1/dossiers/${dossierId}`,
+      who('secretaire').cookie,
+    );
     expect(body.displayName).toBe('DURAND Zoé');
   });
 
   it('when several forms were answered, then expressions read the latest of each', async () => {
-    await save('demande', { nom: 'Durand', prenoms: 'Zoé', origine: 'service', dateReception: '2026-01-15' }, 'secretaire');
+    await save(
+      'demande',
+      { nom: 'Durand', prenoms: 'Zoé', origine: 'service', dateReception: '2026-01-15' },
+      'secretaire',
+    );
     const answers = await inOrganisation(organisationId, (tx) => formAnswers(tx, dossierId));
     expect(answers['demande']).toMatchObject({ origine: 'service' });
-    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, who('secretaire').cookie);
+    const { body } = await server.current.get<Dossier>(
+      `/api/v1/dossiers/${dossierId}`,
+      who('secretaire').cookie,
+    );
     expect(body.synthesis).toEqual([
       { title: 'Origine', value: 'service', domain: 'administratif' },
       { title: 'Demande reçue le', value: '15/01/2026', domain: 'administratif' },
@@ -161,7 +215,10 @@ describe('Given answers that feed the profile', () => {
 describe('Given a right that comes to its end', () => {
   it('when the dossier is opened, then it is told, to who reads that domain', async () => {
     await save('droits', { nature: 'AEEH', fin: '2026-02-01' }, 'secretaire');
-    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, who('secretaire').cookie);
+    const { body } = await server.current.get<Dossier>(
+      `/api/v1/dossiers/${dossierId}`,
+      who('secretaire').cookie,
+    );
     expect(body.alerts).toEqual([
       { level: 'danger', message: 'Fin des droits : dépassée depuis le 01/02/2026.', due: '2026-02-01' },
     ]);
@@ -183,14 +240,32 @@ describe('Given a sitting of a grid', () => {
         evaluator: who('educateur').principal,
       }),
     );
-    const list = await server.current.get<GridResultList>(`/api/v1/dossiers/${dossierId}/grids`, who('educateur').cookie);
+    const list = await server.current.get<GridResultList>(
+      `/api/v1/dossiers/${dossierId}/grids`,
+      who('educateur').cookie,
+    );
     expect(list.body.items).toMatchObject([
-      { gridId: 'reperes', title: 'Repères', score: 0, max: 2, band: 'fragile', bandLabel: 'Fragile', evaluator: 'EDUCATEUR Camille' },
+      {
+        gridId: 'reperes',
+        title: 'Repères',
+        score: 0,
+        max: 2,
+        band: 'fragile',
+        bandLabel: 'Fragile',
+        evaluator: 'EDUCATEUR Camille',
+      },
     ]);
-    const hidden = await server.current.get<GridResultList>(`/api/v1/dossiers/${dossierId}/grids`, who('secretaire').cookie);
+    const hidden = await server.current.get<GridResultList>(
+      `/api/v1/dossiers/${dossierId}/grids`,
+      who('secretaire').cookie,
+    );
     expect(hidden.body.items).toEqual([]);
-    const facts = await server.current.database.asSuperuser(`select type, payload from outbox where type = 'grille.alerte'`);
-    expect(facts).toMatchObject([{ payload: { dossierId, gridId: 'reperes', alertId: 'perdu', circuitId: 'accueil' } }]);
+    const facts = await server.current.database.asSuperuser(
+      `select type, payload from outbox where type = 'grille.alerte'`,
+    );
+    expect(facts).toMatchObject([
+      { payload: { dossierId, gridId: 'reperes', alertId: 'perdu', circuitId: 'accueil' } },
+    ]);
     expect(await trail('grille.enregistree')).toHaveLength(1);
   });
 

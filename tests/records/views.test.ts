@@ -3,7 +3,14 @@ import { getPack } from '../../engine/src/catalog/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { registerNextTaskLoader, saveRecord } from '../../engine/src/records/index.js';
 import { ageInWords } from '../../engine/src/records/views/cells.js';
-import { buildDossier, buildEstablishment, buildOrganisation, buildProfessional, principalOf, signIn } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  principalOf,
+  signIn,
+} from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
 const server = useTestServer();
@@ -20,7 +27,13 @@ beforeAll(async () => {
   }
   const { Glycines = '', Tilleuls = '' } = places;
   const posts: Array<[string, Array<[string, string]>]> = [
-    ['deux', [[Glycines, 'secretaire'], [Tilleuls, 'secretaire']]],
+    [
+      'deux',
+      [
+        [Glycines, 'secretaire'],
+        [Tilleuls, 'secretaire'],
+      ],
+    ],
     ['glycines', [[Glycines, 'secretaire']]],
     ['psychologue', [[Glycines, 'psychologue']]],
     ['educateur', [[Glycines, 'educateur']]],
@@ -46,7 +59,8 @@ beforeAll(async () => {
   }
 });
 
-const view = (who: string, query = '') => server.current.get<ViewPage>(`/api/v1/views/demandes${query}`, cookies[who]);
+const view = (who: string, query = '') =>
+  server.current.get<ViewPage>(`/api/v1/views/demandes${query}`, cookies[who]);
 const names = ({ body }: { body: ViewPage }) => body.items.map(({ displayName }) => displayName);
 
 describe('Given a list that a pack declares, over two establishments', () => {
@@ -85,7 +99,10 @@ describe('Given a list that a pack declares, over two establishments', () => {
   });
 
   it('when an establishment where one does not work is asked, then the list does not exist there', async () => {
-    const answer = await server.current.get<Problem>(`/api/v1/views/demandes?establishment=${places['Tilleuls'] ?? ''}`, cookies['glycines']);
+    const answer = await server.current.get<Problem>(
+      `/api/v1/views/demandes?establishment=${places['Tilleuls'] ?? ''}`,
+      cookies['glycines'],
+    );
     expect([answer.status, answer.body.code]).toEqual([404, 'view-not-found']);
   });
 
@@ -105,10 +122,21 @@ describe('Given answers that the columns quote', () => {
     const write = async (formId: string, who: string, data: Record<string, unknown>) => {
       const author = await principalOf(organisationId, cookies[`id:${who}`] ?? '');
       await inOrganisation(organisationId, (tx) =>
-        saveRecord(tx, { dossierId: dossiers['ancienne'] ?? '', packVersionId: versionId, formId, data, author }),
+        saveRecord(tx, {
+          dossierId: dossiers['ancienne'] ?? '',
+          packVersionId: versionId,
+          formId,
+          data,
+          author,
+        }),
       );
     };
-    await write('demande', 'deux', { nom: 'Zola', prenoms: 'Lou', origine: 'service', dateReception: '2026-01-05' });
+    await write('demande', 'deux', {
+      nom: 'Zola',
+      prenoms: 'Lou',
+      origine: 'service',
+      dateReception: '2026-01-05',
+    });
     await write('entretien', 'psychologue', { objet: 'x', constat: 'Confidentiel' });
   });
 
@@ -149,10 +177,16 @@ describe('Given more demands than a page holds', () => {
     expect(new Set(seen).size).toBe(52);
   });
 
-  it.each(['abc', 'WzEsMl0', 'eyJrZXkiOjEsImlkIjoieCJ9'])('when the page mark is %s, then it is refused', async (cursor) => {
-    const answer = await server.current.get<Problem>(`/api/v1/views/demandes?cursor=${cursor}`, cookies['deux']);
-    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
-  });
+  it.each(['abc', 'WzEsMl0', 'eyJrZXkiOjEsImlkIjoieCJ9'])(
+    'when the page mark is %s, then it is refused',
+    async (cursor) => {
+      const answer = await server.current.get<Problem>(
+        `/api/v1/views/demandes?cursor=${cursor}`,
+        cookies['deux'],
+      );
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+    },
+  );
 });
 
 describe('Given an age', () => {

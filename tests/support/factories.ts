@@ -95,7 +95,8 @@ export async function buildDossier(
       actor: 'systeme',
     });
     if (stage !== undefined) await setStage(tx, id, stage);
-    await setCareTeam(tx, id, team.map(([professionalId, functionId]) => ({ professionalId, functionId })));
+    const members = team.map(([professionalId, functionId]) => ({ professionalId, functionId }));
+    if (members.length > 0) await setCareTeam(tx, id, members);
     return { id, numero };
   });
 }

@@ -1,5 +1,11 @@
 import { allows, covers, grantsOf } from './allows.js';
-import { isDossierDomain, type Action, type DossierLink, type Habilitations, type Holder } from './habilitations.js';
+import {
+  isDossierDomain,
+  type Action,
+  type DossierLink,
+  type Habilitations,
+  type Holder,
+} from './habilitations.js';
 
 /** What one may do in a dossier, by data domain. */
 export type DomainAccess = { domain: string; label: string; actions: Action[] };
@@ -40,7 +46,9 @@ export function reachOf(holder: Holder, action: Action, habilitations: Habilitat
   for (const { establishmentId, roleId, packId } of holder.activities) {
     const habilitation = habilitations[packId];
     for (const grant of grantsOf(habilitation, roleId)) {
-      const useful = habilitation?.domains.some(({ id }) => isDossierDomain(id) && covers(grant, id, habilitation));
+      const useful = habilitation?.domains.some(
+        ({ id }) => isDossierDomain(id) && covers(grant, id, habilitation),
+      );
       if (!useful || !grant.actions.includes(action)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;
       else if (grant.link === 'equipe') reach.byCareTeam = true;

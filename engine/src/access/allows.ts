@@ -1,5 +1,12 @@
 import type { Grant } from '@trame/schemas';
-import type { Action, DossierLink, ProductDomain, Habilitation, Habilitations, Holder } from './habilitations.js';
+import type {
+  Action,
+  DossierLink,
+  ProductDomain,
+  Habilitation,
+  Habilitations,
+  Holder,
+} from './habilitations.js';
 
 /** What the right is asked on: a data domain of a dossier. */
 export type Target = DossierLink & { domain: string };
@@ -8,7 +15,12 @@ export type Target = DossierLink & { domain: string };
  * Says whether a professional may act on a data domain of a dossier: some role held gives a grant whose domain,
  * action and link all fit. Denies by default; `*` never covers a walled domain.
  */
-export function allows(holder: Holder, action: Action, target: Target, habilitations: Habilitations): boolean {
+export function allows(
+  holder: Holder,
+  action: Action,
+  target: Target,
+  habilitations: Habilitations,
+): boolean {
   return holder.activities.some((activity) => {
     const habilitation = habilitations[activity.packId];
     return grantsOf(habilitation, activity.roleId).some(
@@ -21,7 +33,12 @@ export function allows(holder: Holder, action: Action, target: Target, habilitat
 }
 
 /** Says whether some role held gives a right on a domain of the product, wherever it is held. */
-export function holds(holder: Holder, domain: ProductDomain, action: Action, habilitations: Habilitations): boolean {
+export function holds(
+  holder: Holder,
+  domain: ProductDomain,
+  action: Action,
+  habilitations: Habilitations,
+): boolean {
   return holder.activities.some((activity) =>
     grantsOf(habilitations[activity.packId], activity.roleId).some(
       (grant) => grant.domain === domain && grant.actions.includes(action),

@@ -16,7 +16,9 @@ export type Habilitation = {
 export type Habilitations = Readonly<Record<string, Habilitation>>;
 
 /** What decides of a right in a principal: the roles held, where. */
-export type Holder = { activities: ReadonlyArray<{ establishmentId: string; roleId: string; packId: string }> };
+export type Holder = {
+  activities: ReadonlyArray<{ establishmentId: string; roleId: string; packId: string }>;
+};
 
 /**
  * Domains that open the product and never a dossier; a role must name them.

@@ -2,7 +2,14 @@
 export { allows, holds, type Target } from './allows.js';
 export { accessOf, reachOf, readableDomains, type DomainAccess, type Reach } from './accessOf.js';
 export { isDossierDomain, PRODUCT_DOMAINS } from './habilitations.js';
-export type { Action, DossierLink, Habilitation, Habilitations, Holder, ProductDomain } from './habilitations.js';
+export type {
+  Action,
+  DossierLink,
+  Habilitation,
+  Habilitations,
+  Holder,
+  ProductDomain,
+} from './habilitations.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { mayStart } from './startable.js';
 export { openAccess } from './openAccess.js';

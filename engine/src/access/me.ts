@@ -9,7 +9,10 @@ import { listStartable } from './startable.js';
 
 /** Who is signed in, and what the screens may offer them. */
 export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
-  const [professional, organisation] = [await findProfessional(tx, principal.professionalId), await getOrganisation(tx)];
+  const [professional, organisation] = [
+    await findProfessional(tx, principal.professionalId),
+    await getOrganisation(tx),
+  ];
   if (!professional || !organisation) throw platformErrors.problem('not-authenticated');
   const { activities } = principal;
   const packs = new Map<string, InstalledPack>();
@@ -29,8 +32,8 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
     dataDomains: unique([...packs.values()].flatMap(({ manifest }) => manifest.dataDomains))
       .filter(({ id }) => isDossierDomain(id))
       .map(({ id, label, accent }) => ({ id, label, ...(accent ? { accent } : {}) })),
-    views: unique([...packs.values()].flatMap(({ views }) => [...views.values()])).flatMap(({ id, title, menu }) =>
-      menu ? [{ id, title, menu }] : [],
+    views: unique([...packs.values()].flatMap(({ views }) => [...views.values()])).flatMap(
+      ({ id, title, menu }) => (menu ? [{ id, title, menu }] : []),
     ),
     startable: listStartable(activities, packs),
     canStudio: holds(principal, 'parametrage', 'gerer', habilitations),
@@ -43,7 +46,9 @@ async function presentEstablishments(
   { activities }: Principal,
   packs: ReadonlyMap<string, InstalledPack>,
 ): Promise<Me['establishments']> {
-  const held = (await listEstablishments(tx)).filter(({ id }) => activities.some((one) => one.establishmentId === id));
+  const held = (await listEstablishments(tx)).filter(({ id }) =>
+    activities.some((one) => one.establishmentId === id),
+  );
   return held.map(({ id, name, finess, packId }) => ({
     id,
     name,
@@ -59,7 +64,9 @@ async function presentEstablishments(
 }
 
 function definedWords(vocabulary: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(vocabulary).flatMap(([key, word]) => (word === undefined ? [] : [[key, word]])));
+  return Object.fromEntries(
+    Object.entries(vocabulary).flatMap(([key, word]) => (word === undefined ? [] : [[key, word]])),
+  );
 }
 
 function unique<T extends { id: string }>(items: readonly T[]): T[] {

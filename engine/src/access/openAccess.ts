@@ -1,4 +1,10 @@
-import { deriveKey, registerPolicy, setPrincipalResolver, platformErrors, type Config } from '../platform/index.js';
+import {
+  deriveKey,
+  registerPolicy,
+  setPrincipalResolver,
+  platformErrors,
+  type Config,
+} from '../platform/index.js';
 import { loadHabilitations } from './loadHabilitations.js';
 import { POLICIES } from './policy.js';
 import { findPrincipal } from './sessions/findPrincipal.js';

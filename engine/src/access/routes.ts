@@ -2,7 +2,7 @@ import { defineRoutes, route } from '../platform/index.js';
 import { readMe } from './me.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
-import { signOut } from './signin/signOut.js';
+import { signOut, signOutByLink } from './signin/signOut.js';
 
 /** The routes of the access room. */
 export const accessRoutes = defineRoutes('access', [
@@ -36,6 +36,14 @@ export const accessRoutes = defineRoutes('access', [
     policy: 'authenticated',
     response: 'api/signed-out.schema.json',
     handle: signOut,
+  }),
+  route({
+    method: 'get',
+    path: '/auth/logout',
+    root: true,
+    summary: 'Ends the session from a link of this site, and goes on to that of the identity provider.',
+    policy: 'public',
+    handle: signOutByLink,
   }),
   route({
     method: 'get',

@@ -16,19 +16,28 @@ export function mayStart(
 ): boolean {
   const start = pack.circuits.get(circuitId)?.definition.start;
   if (!start?.form) return false;
-  const roles = activities.filter((held) => held.establishmentId === establishmentId).map(({ roleId }) => roleId);
+  const roles = activities
+    .filter((held) => held.establishmentId === establishmentId)
+    .map(({ roleId }) => roleId);
   const wanted = start.assignments.flatMap(({ role }) => role ?? []);
   return roles.length > 0 && (wanted.length === 0 || wanted.some((role) => roles.includes(role)));
 }
 
 /** The circuits that somebody may open, with the establishments where they may. */
-export function listStartable(activities: readonly Activity[], packs: ReadonlyMap<string, InstalledPack>): Startable[] {
+export function listStartable(
+  activities: readonly Activity[],
+  packs: ReadonlyMap<string, InstalledPack>,
+): Startable[] {
   const found = new Map<string, Startable>();
   for (const { establishmentId, packId } of activities) {
     const pack = packs.get(packId);
     for (const [circuitId, { definition }] of pack?.circuits ?? []) {
       if (!pack || !mayStart(activities, establishmentId, pack, circuitId)) continue;
-      const known = found.get(circuitId) ?? { circuitId, title: definition.name ?? circuitId, establishments: [] };
+      const known = found.get(circuitId) ?? {
+        circuitId,
+        title: definition.name ?? circuitId,
+        establishments: [],
+      };
       if (!known.establishments.includes(establishmentId)) known.establishments.push(establishmentId);
       found.set(circuitId, known);
     }

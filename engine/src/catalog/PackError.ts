@@ -9,7 +9,15 @@ export class PackError extends Error {
 }
 
 /** A fault on one line: file, path, sentence, value, what was expected, what to do. */
-export function inOneLine({ pack, file, path, message, value, expected, remedy }: Fault & { pack?: string }): string {
+export function inOneLine({
+  pack,
+  file,
+  path,
+  message,
+  value,
+  expected,
+  remedy,
+}: Fault & { pack?: string }): string {
   const place = [pack, file].filter(Boolean).join('/') + (path ? `#${path}` : '');
   const shown = value === undefined ? '' : ` Valeur : ${JSON.stringify(value)}.`;
   const wanted = expected === undefined ? '' : ` Attendu : ${expected}.`;

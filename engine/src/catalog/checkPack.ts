@@ -34,7 +34,10 @@ export function shippedPacks(): string {
 }
 
 /** Every fault of a pack's folder, errors and warnings, by file and path; what `trame pack check FOLDER` prints. */
-export async function checkPackFolder(folder: string, search: SearchPath = [shippedPacks()]): Promise<Fault[]> {
+export async function checkPackFolder(
+  folder: string,
+  search: SearchPath = [shippedPacks()],
+): Promise<Fault[]> {
   return (await checkPack(folder, search)).faults;
 }
 
@@ -43,7 +46,7 @@ async function checkLayers(layers: readonly PackLayer[]): Promise<Fault[]> {
   if (!own) return [];
   const inspection = inspect(own, mergeLayers(layers), outsideChecks());
   const each = async (ids: object, check: (id: string) => Fault[] | Promise<Fault[]>) =>
-    (await Promise.all(Object.keys(ids).map(check))).flat();
+    (await Promise.all(Object.keys(ids).map(async (id) => check(id)))).flat();
   return [
     ...checkManifest(inspection, engineVersion()),
     ...(await each(own.forms, (id) => checkOneForm(inspection, id))),

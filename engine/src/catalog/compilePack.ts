@@ -8,7 +8,10 @@ import type { MergedPack, PackLayer } from './packModel.js';
 export type PackIdentity = Pick<InstalledPack, 'versionId' | 'organisationId'>;
 
 /** Compiles a pack whose layers have passed their checks. */
-export async function compilePack(layers: readonly PackLayer[], identity: PackIdentity): Promise<InstalledPack> {
+export async function compilePack(
+  layers: readonly PackLayer[],
+  identity: PackIdentity,
+): Promise<InstalledPack> {
   const whole = mergeLayers(layers);
   return {
     ...identity,
@@ -43,7 +46,10 @@ async function compileXml(xml: string): Promise<InstalledCircuit> {
   return { xml, definition };
 }
 
-async function mapOf<T, R>(parts: Record<string, T>, compile: (part: T) => Promise<R>): Promise<Map<string, R>> {
+async function mapOf<T, R>(
+  parts: Record<string, T>,
+  compile: (part: T) => Promise<R>,
+): Promise<Map<string, R>> {
   const entries = await Promise.all(
     Object.entries(parts).map(async ([id, part]): Promise<[string, R]> => [id, await compile(part)]),
   );

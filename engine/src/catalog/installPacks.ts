@@ -29,14 +29,10 @@ async function install({ id, version, layers }: LoadedPack): Promise<Installatio
     layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
   };
   const [row] = await beforeOrganisation('catalog', (tx) =>
-    tx.query<{ id: string; content_hash: string }>('select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)', [
-      randomUUID(),
-      id,
-      version,
-      hash,
-      JSON.stringify(content),
-      tx.now(),
-    ]),
+    tx.query<{ id: string; content_hash: string }>(
+      'select id, content_hash from install_pack($1, $2, $3, $4, $5, $6)',
+      [randomUUID(), id, version, hash, JSON.stringify(content), tx.now()],
+    ),
   );
   if (!row) throw new Error(`the pack ${id} ${version} was not installed`);
   return { id, version, versionId: row.id, changed: row.content_hash !== hash };

@@ -18,7 +18,10 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^documents\/([^/]+)\/style\.css$/, role: (id) => ({ kind: 'style', id }) },
   { pattern: /^documents\/([^/]+)\/sample\.json$/, role: (id) => ({ kind: 'sample', id }) },
   { pattern: /^(?:retention|migrations|fixtures)\/.+\.json$/, role: () => ({ kind: 'other' }) },
-  { pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/, role: () => ({ kind: 'note' }) },
+  {
+    pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
+    role: () => ({ kind: 'note' }),
+  },
 ];
 
 /** What the places of a pack are, for the message that refuses a file elsewhere. */

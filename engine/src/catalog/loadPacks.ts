@@ -14,12 +14,16 @@ export type LoadedPack = { id: string; version: string; layers: PackLayer[]; war
  */
 export async function loadPacks(folder: string): Promise<LoadedPack[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name);
   const errors: Array<Fault & { pack: string }> = [];
   const packs: LoadedPack[] = [];
   for (const name of names.sort()) {
     const { layers, faults } = await checkPack(path.join(folder, name));
-    errors.push(...faults.filter(({ level }) => level === 'error').map((fault) => ({ ...fault, pack: name })));
+    errors.push(
+      ...faults.filter(({ level }) => level === 'error').map((fault) => ({ ...fault, pack: name })),
+    );
     const manifest = layers.at(-1)?.manifest;
     if (!manifest) continue;
     if (manifest.id !== name) errors.push(otherFolder(name, manifest.id));

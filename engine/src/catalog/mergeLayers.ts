@@ -29,12 +29,27 @@ function mergeManifests(layers: readonly PackLayer[], last: PackLayer): MergedMa
       subject: 'person',
       stay: 'optional',
       ...Object.assign({}, ...dossiers),
-      stages: byKey(dossiers.map(({ stages }) => stages), ({ id }) => id),
+      stages: byKey(
+        dossiers.map(({ stages }) => stages),
+        ({ id }) => id,
+      ),
     },
-    roles: byKey(manifests.map(({ roles }) => roles), ({ id }) => id),
-    functions: byKey(manifests.map(({ functions }) => functions), ({ id }) => id),
-    dataDomains: byKey(manifests.map(({ dataDomains }) => dataDomains), ({ id }) => id),
-    synthesis: byKey(manifests.map(({ synthesis }) => synthesis), ({ title }) => title),
+    roles: byKey(
+      manifests.map(({ roles }) => roles),
+      ({ id }) => id,
+    ),
+    functions: byKey(
+      manifests.map(({ functions }) => functions),
+      ({ id }) => id,
+    ),
+    dataDomains: byKey(
+      manifests.map(({ dataDomains }) => dataDomains),
+      ({ id }) => id,
+    ),
+    synthesis: byKey(
+      manifests.map(({ synthesis }) => synthesis),
+      ({ title }) => title,
+    ),
     vocabulary: Object.assign({}, ...manifests.map(({ vocabulary }) => vocabulary)),
     synthesisSources: Object.assign({}, ...manifests.map(({ synthesisSources }) => synthesisSources)),
     parameters: Object.assign({}, ...manifests.map(({ parameters }) => parameters)),

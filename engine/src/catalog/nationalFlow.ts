@@ -30,5 +30,7 @@ export function nationalTypes(): ReadonlyMap<string, NationalType> {
 function readTypes(): ReadonlyMap<string, NationalType> {
   const file = path.join(engineFolder(), 'national', 'flux.json');
   const { domains } = JSON.parse(readFileSync(file, 'utf8')) as NationalFile;
-  return new Map(domains.flatMap(({ id: domain, types: list }) => list.map((type) => [type.id, { ...type, domain }])));
+  return new Map(
+    domains.flatMap(({ id: domain, types: list }) => list.map((type) => [type.id, { ...type, domain }])),
+  );
 }

@@ -50,7 +50,8 @@ async function getVersion(versionId: string, tx: OpenTx | undefined): Promise<In
   const known = compiled.get(versionId);
   if (known) return known;
   const row = await readRow(versionId, tx);
-  const work = compiled.get(versionId) ?? compilePack(row.layers, { versionId, organisationId: row.organisationId });
+  const work =
+    compiled.get(versionId) ?? compilePack(row.layers, { versionId, organisationId: row.organisationId });
   compiled.set(versionId, work);
   work.catch(() => compiled.delete(versionId));
   return work;

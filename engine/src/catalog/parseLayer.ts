@@ -61,7 +61,12 @@ function readByRole(file: string, text: string, role: FileRole, published: boole
     return { faults: [notAnObject(file)] };
   }
   const faults = schemaFaults(schema, file, json.value);
-  if ('id' in role && isObject(json.value) && typeof json.value.id === 'string' && json.value.id !== role.id) {
+  if (
+    'id' in role &&
+    isObject(json.value) &&
+    typeof json.value.id === 'string' &&
+    json.value.id !== role.id
+  ) {
     faults.push(otherName(file, json.value.id, role.id));
   }
   return { value: json.value, faults };
@@ -69,7 +74,12 @@ function readByRole(file: string, text: string, role: FileRole, published: boole
 
 type Unfinished = Omit<PackLayer, 'manifest'> & { manifest?: Pack };
 
-function place(layer: Unfinished, drafts: Record<string, Partial<Draft>>, role: FileRole, value: unknown): void {
+function place(
+  layer: Unfinished,
+  drafts: Record<string, Partial<Draft>>,
+  role: FileRole,
+  value: unknown,
+): void {
   switch (role.kind) {
     case 'manifest':
       layer.manifest = value as Pack;
@@ -104,13 +114,20 @@ function place(layer: Unfinished, drafts: Record<string, Partial<Draft>>, role: 
   }
 }
 
-const DOCUMENT_FILES = { model: 'document.json', template: 'template.hbs', style: 'style.css', sample: 'sample.json' };
+const DOCUMENT_FILES = {
+  model: 'document.json',
+  template: 'template.hbs',
+  style: 'style.css',
+  sample: 'sample.json',
+};
 
 function joinDocuments(layer: Unfinished, drafts: Record<string, Partial<Draft>>): Fault[] {
   const faults: Fault[] = [];
   for (const [id, draft] of Object.entries(drafts)) {
     const missing = Object.entries(DOCUMENT_FILES).filter(([part]) => !(part in draft));
-    const absent = missing.map(([, name]) => `documents/${id}/${name}`).filter((file) => !(file in layer.files));
+    const absent = missing
+      .map(([, name]) => `documents/${id}/${name}`)
+      .filter((file) => !(file in layer.files));
     faults.push(...absent.map((file) => missingFile(file)));
     if (missing.length === 0) layer.documents[id] = draft as Draft;
   }

@@ -38,7 +38,9 @@ async function walk(folder: string, prefix: string, depth: number, reading: Fold
       reading.faults.push(fault(name, 'symbolic-link', 'Un pack ne peut pas contenir de lien symbolique.'));
     } else if (entry.isDirectory()) {
       if (depth + 1 > LIMITS.folderDepth) {
-        reading.faults.push(fault(name, 'too-deep', `Un pack a au plus ${LIMITS.folderDepth} niveaux de dossiers.`));
+        reading.faults.push(
+          fault(name, 'too-deep', `Un pack a au plus ${LIMITS.folderDepth} niveaux de dossiers.`),
+        );
       } else {
         await walk(full, `${name}/`, depth + 1, reading, budget);
       }
@@ -60,11 +62,13 @@ async function readOne(full: string, name: string, reading: FolderReading, budge
     );
   } else if (budget.files > LIMITS.files || budget.bytes > LIMITS.packBytes) {
     const once = reading.faults.some(({ rule }) => rule === 'pack-too-large');
-    if (!once) reading.faults.push(fault(name, 'pack-too-large', 'Ce pack contient trop de fichiers ou d’octets.'));
+    if (!once)
+      reading.faults.push(fault(name, 'pack-too-large', 'Ce pack contient trop de fichiers ou d’octets.'));
   } else {
     const bytes = await readFile(full);
     const text = decode(bytes);
-    if (text === undefined) reading.faults.push(fault(name, 'not-utf8', 'Ce fichier n’est pas un texte en UTF-8.'));
+    if (text === undefined)
+      reading.faults.push(fault(name, 'not-utf8', 'Ce fichier n’est pas un texte en UTF-8.'));
     else reading.files[name] = text;
   }
 }

@@ -47,23 +47,48 @@ async function resolveBase(
 ): Promise<Resolution> {
   const say = (rule: string, message: string, expected: string): Resolution => ({
     layers: [],
-    faults: [{ file: 'pack.json', path: `/extends/${id}`, rule, level: 'error', message, value: range, expected }],
+    faults: [
+      { file: 'pack.json', path: `/extends/${id}`, rule, level: 'error', message, value: range, expected },
+    ],
   });
   if (trail.includes(id)) {
-    return say('extends-cycle', `Ces packs s’étendent en rond : ${[...trail, id].join(' → ')}.`, 'un ordre sans boucle');
+    return say(
+      'extends-cycle',
+      `Ces packs s’étendent en rond : ${[...trail, id].join(' → ')}.`,
+      'un ordre sans boucle',
+    );
   }
   const found = await findPack(id, [path.dirname(folder), ...search]);
-  if (!found) return say('extends-missing', `Le pack « ${id} » est introuvable.`, `un dossier « ${id} » à côté de ce pack`);
+  if (!found)
+    return say(
+      'extends-missing',
+      `Le pack « ${id} » est introuvable.`,
+      `un dossier « ${id} » à côté de ce pack`,
+    );
   const base = await resolve(found, search, trail);
   const version = base.layers.at(-1)?.manifest.version;
   const cycle = base.faults.filter(({ rule }) => rule === 'extends-cycle');
   if (cycle.length > 0) return { layers: [], faults: cycle.map(onExtends(id)) };
   if (!version || base.faults.some(({ level }) => level === 'error')) {
-    return say('extends-broken', `Le pack « ${id} » a lui-même des défauts.`, `un pack « ${id} » sans défaut`);
+    return say(
+      'extends-broken',
+      `Le pack « ${id} » a lui-même des défauts.`,
+      `un pack « ${id} » sans défaut`,
+    );
   }
   const fits = satisfies(version, range);
-  if (fits === undefined) return say('unreadable-range', 'Cette plage de versions ne peut pas être lue.', 'une plage telle que « ^1.2.0 »');
-  if (!fits) return say('extends-range', `La version ${version} de « ${id} » n’est pas dans la plage demandée.`, `une plage qui contient ${version}`);
+  if (fits === undefined)
+    return say(
+      'unreadable-range',
+      'Cette plage de versions ne peut pas être lue.',
+      'une plage telle que « ^1.2.0 »',
+    );
+  if (!fits)
+    return say(
+      'extends-range',
+      `La version ${version} de « ${id} » n’est pas dans la plage demandée.`,
+      `une plage qui contient ${version}`,
+    );
   return { layers: base.layers, faults: [] };
 }
 

@@ -78,6 +78,7 @@ async function findForm(tx: Tx, principal: Principal, params: OfForm['params']):
 /** The cache knows no wall: a version of another organisation is not there for this one. */
 async function findVersion(tx: Tx, { organisationId }: Principal, id: string): Promise<InstalledPack> {
   const pack = await getPack(id, tx);
-  if (pack.organisationId !== null && pack.organisationId !== organisationId) throw catalogErrors.problem('pack-not-found');
+  if (pack.organisationId !== null && pack.organisationId !== organisationId)
+    throw catalogErrors.problem('pack-not-found');
   return pack;
 }

@@ -78,14 +78,23 @@ function inFrench(error: ErrorObject): Words {
     }
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map((value) => `« ${String(value)} »`).join(', ');
-      return { message: 'Cette valeur ne fait pas partie des valeurs permises.', expected: `une valeur parmi ${allowed}` };
+      return {
+        message: 'Cette valeur ne fait pas partie des valeurs permises.',
+        expected: `une valeur parmi ${allowed}`,
+      };
     }
     case 'const':
       return { message: 'Cette valeur n’est pas permise.', expected: `« ${String(params.allowedValue)} »` };
     case 'pattern':
-      return { message: 'Cette valeur n’a pas la forme attendue.', expected: `un texte de la forme ${String(params.pattern)}` };
+      return {
+        message: 'Cette valeur n’a pas la forme attendue.',
+        expected: `un texte de la forme ${String(params.pattern)}`,
+      };
     case 'format':
-      return { message: 'Cette valeur n’a pas le format attendu.', expected: `le format ${String(params.format)}` };
+      return {
+        message: 'Cette valeur n’a pas le format attendu.',
+        expected: `le format ${String(params.format)}`,
+      };
     case 'minLength':
       return { message: 'Ce texte est trop court.', expected: `au moins ${limit} caractères` };
     case 'maxLength':
@@ -95,19 +104,27 @@ function inFrench(error: ErrorObject): Words {
     case 'maxItems':
       return { message: 'Cette liste est trop longue.', expected: `au plus ${limit} éléments` };
     case 'uniqueItems':
-      return { message: 'Cette liste contient deux fois la même valeur.', expected: 'des valeurs toutes différentes' };
+      return {
+        message: 'Cette liste contient deux fois la même valeur.',
+        expected: 'des valeurs toutes différentes',
+      };
     case 'minimum':
       return { message: 'Ce nombre est trop petit.', expected: `au moins ${limit}` };
     case 'maximum':
       return { message: 'Ce nombre est trop grand.', expected: `au plus ${limit}` };
     default:
-      return { message: 'Cette valeur ne respecte pas le schéma.', expected: `la règle « ${error.keyword} » du schéma` };
+      return {
+        message: 'Cette valeur ne respecte pas le schéma.',
+        expected: `la règle « ${error.keyword} » du schéma`,
+      };
   }
 }
 
 function knownKeys(error: ErrorObject): string {
   const properties = (error.parentSchema as { properties?: object } | undefined)?.properties ?? {};
-  return `une clé parmi ${Object.keys(properties).map((key) => `« ${key} »`).join(', ')}`;
+  return `une clé parmi ${Object.keys(properties)
+    .map((key) => `« ${key} »`)
+    .join(', ')}`;
 }
 
 function shorten(value: unknown): unknown {

@@ -32,7 +32,10 @@ type Bound = { operator: '>=' | '>' | '<' | '<='; version: Version };
 
 function readBounds(text: string): Bound[] | undefined {
   if (text === '' || text === '*' || text === 'x') return [];
-  const bounds = text.replace(/([<>=~^])\s+/g, '$1').split(/\s+/).map(readComparator);
+  const bounds = text
+    .replace(/([<>=~^])\s+/g, '$1')
+    .split(/\s+/)
+    .map(readComparator);
   return bounds.includes(undefined) ? undefined : (bounds as Bound[][]).flat();
 }
 

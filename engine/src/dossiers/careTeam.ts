@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { recordAudit, type Actor } from '../audit/index.js';
 import { findProfessionals, localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
@@ -59,13 +60,13 @@ export async function careTeamFunctionsOf(tx: Tx, professionalId: string): Promi
 
 /**
  * Makes the care team what is given, from today: who is no longer there leaves today, who stays keeps the day they came.
- * The trail is written by the caller, who knows on whose behalf.
  * @throws Problem `unknown-team-member`
  */
 export async function setCareTeam(
   tx: Tx,
   dossierId: string,
   members: ReadonlyArray<{ professionalId: string; functionId: string }>,
+  actor: Actor = 'systeme',
 ): Promise<void> {
   const ids = [...new Set(members.map(({ professionalId }) => professionalId))];
   const known = await findProfessionals(tx, ids);
@@ -85,4 +86,11 @@ export async function setCareTeam(
       [randomUUID(), tx.organisationId, dossierId, professionalId, functionId, today],
     );
   }
+  await recordAudit(tx, {
+    action: 'dossier.equipe',
+    actor,
+    dossierId,
+    subject: { kind: 'equipe', id: dossierId },
+    details: { membres: members.map(({ professionalId, functionId }) => ({ professionalId, functionId })) },
+  });
 }

@@ -19,7 +19,11 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
   const known = manifest.dossier.stages.find((one) => one.id === stage);
   if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });
   const now = tx.now();
-  await tx.query('update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1', [id, stage, now]);
+  await tx.query('update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1', [
+    id,
+    stage,
+    now,
+  ]);
   if (known.group === 'sorti') await closeStay(tx, id);
   await recordMoment(tx, {
     dossierId: id,
@@ -42,12 +46,20 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
  * Moves a dossier to another establishment of the organisation; rights follow at once.
  * @throws Problem `unknown-establishment`, `dossier-not-found`
  */
-export async function reassign(tx: Tx, id: string, establishmentId: string, actor: Actor = 'systeme'): Promise<void> {
+export async function reassign(
+  tx: Tx,
+  id: string,
+  establishmentId: string,
+  actor: Actor = 'systeme',
+): Promise<void> {
   const dossier = await getDossier(tx, id);
   if (dossier.establishmentId === establishmentId) return;
   const target = await getEstablishment(tx, establishmentId);
   if (!target) throw dossierErrors.problem('unknown-establishment');
-  await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [id, establishmentId]);
+  await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [
+    id,
+    establishmentId,
+  ]);
   await recordMoment(tx, {
     dossierId: id,
     at: tx.now(),
@@ -71,12 +83,18 @@ export async function reassign(tx: Tx, id: string, establishmentId: string, acto
  */
 export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 'systeme'): Promise<void> {
   const dossier = await getDossier(tx, id);
-  await tx.query('update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null', [id, date]);
+  await tx.query(
+    'update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null',
+    [id, date],
+  );
   await tx.query(
     `insert into stay (id, organisation_id, dossier_id, establishment_id, from_date) values ($1, $2, $3, $4, $5)`,
     [randomUUID(), tx.organisationId, id, dossier.establishmentId, date],
   );
-  await tx.query('update dossier set entry_date = $2, exit_date = null, revision = revision + 1 where id = $1', [id, date]);
+  await tx.query(
+    'update dossier set entry_date = $2, exit_date = null, revision = revision + 1 where id = $1',
+    [id, date],
+  );
   await recordAudit(tx, {
     action: 'dossier.entree',
     actor,
@@ -98,9 +116,10 @@ export async function updateTraits(
 ): Promise<string[]> {
   const { usagerId } = await getDossier(tx, dossierId);
   // Locked: two forms that bind different traits of one person must not lose one another's.
-  const [row] = await tx.query<{ traits: Record<string, unknown> }>('select traits from usager where id = $1 for update', [
-    usagerId,
-  ]);
+  const [row] = await tx.query<{ traits: Record<string, unknown> }>(
+    'select traits from usager where id = $1 for update',
+    [usagerId],
+  );
   const before = row?.traits ?? {};
   const after = withBound(before, bound);
   if (JSON.stringify(after) === JSON.stringify(before)) return [];
@@ -122,6 +141,9 @@ export async function updateTraits(
 
 async function closeStay(tx: Tx, id: string): Promise<void> {
   const today = localDay(tx.now());
-  await tx.query('update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null', [id, today]);
+  await tx.query(
+    'update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null',
+    [id, today],
+  );
   await tx.query('update dossier set exit_date = $2 where id = $1', [id, today]);
 }

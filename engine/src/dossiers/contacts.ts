@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '@trame/schemas';
+import { recordAudit, type Actor } from '../audit/index.js';
 import type { Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
 
@@ -21,7 +22,12 @@ export type NewContact = {
 const ALLOWED: ReadonlyArray<Contact['contactAutorise']> = ['oui', 'non', 'mediatise', 'nonRenseigne'];
 
 /** Makes the entourage of a dossier what is given, in this order. @throws Problem `invalid-contact` */
-export async function setContacts(tx: Tx, dossierId: string, contacts: readonly NewContact[]): Promise<void> {
+export async function setContacts(
+  tx: Tx,
+  dossierId: string,
+  contacts: readonly NewContact[],
+  actor: Actor = 'systeme',
+): Promise<void> {
   contacts.forEach(refuseIncomplete);
   await tx.query('delete from contact where dossier_id = $1', [dossierId]);
   for (const [position, contact] of contacts.entries()) {
@@ -49,6 +55,13 @@ export async function setContacts(tx: Tx, dossierId: string, contacts: readonly 
       ],
     );
   }
+  await recordAudit(tx, {
+    action: 'dossier.entourage',
+    actor,
+    dossierId,
+    subject: { kind: 'entourage', id: dossierId },
+    details: { contacts: contacts.length },
+  });
 }
 
 /** The entourage of a dossier, in the order of the calls. */
@@ -59,7 +72,9 @@ export async function listContacts(tx: Tx, dossierId: string): Promise<Contact[]
      from contact where dossier_id = $1 order by call_order nulls last, position`,
     [dossierId],
   );
-  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Contact);
+  return rows.map(
+    (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Contact,
+  );
 }
 
 function refuseIncomplete(contact: NewContact, index: number): void {

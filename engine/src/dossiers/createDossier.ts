@@ -38,7 +38,17 @@ export async function createDossier(
     `insert into dossier
        (id, organisation_id, usager_id, establishment_id, pack_id, pack_version_id, numero, stage, stage_at, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
-    [id, tx.organisationId, usagerId, establishmentId, packId, packVersionId, numero, manifest.dossier.stages[0]?.id, now],
+    [
+      id,
+      tx.organisationId,
+      usagerId,
+      establishmentId,
+      packId,
+      packVersionId,
+      numero,
+      manifest.dossier.stages[0]?.id,
+      now,
+    ],
   );
   await recordAudit(tx, { action: 'dossier.cree', actor, dossierId: id, subject: { kind: 'dossier', id } });
   return { id, usagerId, numero };

@@ -20,7 +20,12 @@ export type DossierContext = {
 export async function dossierContext(tx: Tx, id: string): Promise<DossierContext> {
   const dossier = await getDossier(tx, id);
   const { manifest } = await getPack(dossier.packVersionId, tx);
-  return contextOf(dossier, await getEstablishment(tx, dossier.establishmentId), manifest, localDay(tx.now()));
+  return contextOf(
+    dossier,
+    await getEstablishment(tx, dossier.establishmentId),
+    manifest,
+    localDay(tx.now()),
+  );
 }
 
 /** The same from what was read already. @param today ISO day, for the age. */
@@ -36,7 +41,9 @@ export function contextOf(
     dossier: { id: dossier.id, numero: dossier.numero, etape: dossier.stage, dateEntree: dossier.entryDate },
     etablissement: establishment ? establishmentContext(establishment) : {},
     parametres: {
-      ...Object.fromEntries(Object.entries(manifest.parameters).map(([name, { default: value }]) => [name, value])),
+      ...Object.fromEntries(
+        Object.entries(manifest.parameters).map(([name, { default: value }]) => [name, value]),
+      ),
       ...establishment?.parameters,
     },
   };

@@ -28,7 +28,10 @@ const SELECT = `
 /** Several dossiers, in the order of the ids; the unknown are left out. Who may see them is the caller's affair. */
 export async function readDossiers(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
   if (ids.length === 0) return [];
-  return tx.query<DossierRow>(`${SELECT} where d.id = any($1::uuid[]) order by array_position($1::uuid[], d.id)`, [ids]);
+  return tx.query<DossierRow>(
+    `${SELECT} where d.id = any($1::uuid[]) order by array_position($1::uuid[], d.id)`,
+    [ids],
+  );
 }
 
 /**

@@ -19,7 +19,9 @@ export function dateInWords(text: string): string | undefined {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (day) return `${day[3]}/${day[2]}/${day[1]}`;
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) || Number.isNaN(Date.parse(text))) return undefined;
-  return new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' }).format(
-    new Date(text),
-  );
+  return new Intl.DateTimeFormat('fr-FR', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(text));
 }

@@ -9,7 +9,12 @@ export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type Team
 export { listContacts, setContacts, type NewContact } from './contacts.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';
 export { searchDossiers, type DossierSearch } from './searchDossiers.js';
-export { provideAnswers, registerDossierSection, type AnswersLoader, type SectionLoader } from './sections.js';
+export {
+  provideAnswers,
+  registerDossierSection,
+  type AnswersLoader,
+  type SectionLoader,
+} from './sections.js';
 export { stageOf, stagesOfGroup, type Stage } from './stages.js';
 export { ageOn, personName, withBound, type Traits } from './traits.js';
 export { dateInWords, inWords } from './inWords.js';

@@ -10,7 +10,11 @@ import { stagesOfGroup } from './stages.js';
 export type DossierListQuery = { q?: string; stageGroup?: string; establishment?: string; cursor?: string };
 
 /** The dossiers somebody may see; that the list was shown is written in the trail, with how many lines and no name. */
-export async function listDossiers(tx: Tx, principal: Principal, query: DossierListQuery): Promise<DossierPage> {
+export async function listDossiers(
+  tx: Tx,
+  principal: Principal,
+  query: DossierListQuery,
+): Promise<DossierPage> {
   const { items, next } = await searchDossiers(tx, principal, {
     q: query.q,
     establishmentIds: query.establishment ? [query.establishment] : undefined,

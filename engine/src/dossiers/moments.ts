@@ -61,7 +61,10 @@ type Row = {
 };
 
 /** The moments of a dossier that may be read, the latest first, by pages of 50. */
-export async function listMoments(tx: Tx, query: TimelineQuery): Promise<{ items: Moment[]; next: string | null }> {
+export async function listMoments(
+  tx: Tx,
+  query: TimelineQuery,
+): Promise<{ items: Moment[]; next: string | null }> {
   const after = readMark(query.cursor);
   const size = query.size ?? 50;
   const rows = await tx.query<Row>(
@@ -95,8 +98,11 @@ function readMark(cursor: string | undefined): { at: string; id: string } | unde
   const mark = readCursor<Record<string, string>>(cursor);
   if (!mark) return undefined;
   const { at, id } = mark;
-  if (typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string' && UUID.test(id)) return { at, id };
-  throw platformErrors.problem('invalid-request', { faults: [{ path: '/cursor', message: 'Repère de page illisible.' }] });
+  if (typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string' && UUID.test(id))
+    return { at, id };
+  throw platformErrors.problem('invalid-request', {
+    faults: [{ path: '/cursor', message: 'Repère de page illisible.' }],
+  });
 }
 
 function present(row: Row): Moment {
@@ -106,7 +112,9 @@ function present(row: Row): Moment {
     kind: row.kind,
     title: row.title,
     ref: { kind: row.ref_kind, id: row.ref_id },
-    ...(row.last_name === null ? {} : { author: displayName({ lastName: row.last_name, firstName: row.first_name ?? '' }) }),
+    ...(row.last_name === null
+      ? {}
+      : { author: displayName({ lastName: row.last_name, firstName: row.first_name ?? '' }) }),
     ...(row.domain === null ? {} : { domain: row.domain }),
   };
 }

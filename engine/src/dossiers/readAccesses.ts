@@ -10,12 +10,24 @@ import { linkDossier } from './openDossier.js';
  * itself written in the trail.
  * @throws Problem `dossier-not-found`, or `not-allowed` when the dossier may be seen but not its trail
  */
-export async function readAccesses(tx: Tx, principal: Principal, id: string, cursor?: string): Promise<AuditPage> {
+export async function readAccesses(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  cursor?: string,
+): Promise<AuditPage> {
   const { dossier, readable } = await linkDossier(tx, principal, id);
   const target = { domain: 'habilitations', establishmentId: dossier.establishmentId, inCareTeam: false };
   if (!allows(principal, 'gerer', target, await loadHabilitations(principal, tx))) {
-    throw readable.length > 0 ? platformErrors.problem('not-allowed') : dossierErrors.problem('dossier-not-found');
+    throw readable.length > 0
+      ? platformErrors.problem('not-allowed')
+      : dossierErrors.problem('dossier-not-found');
   }
-  await recordAudit(tx, { action: 'acces.lus', actor: principal, dossierId: id, subject: { kind: 'dossier', id } });
+  await recordAudit(tx, {
+    action: 'acces.lus',
+    actor: principal,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+  });
   return listAudit(tx, { dossierId: id, cursor });
 }

@@ -23,7 +23,12 @@ const BEADS = 40;
 export async function readDossier(tx: Tx, principal: Principal, id: string): Promise<Dossier> {
   const opened = await openDossier(tx, principal, id);
   const { dossier, pack, access, readable } = opened;
-  await recordAudit(tx, { action: 'dossier.lu', actor: principal, dossierId: id, subject: { kind: 'dossier', id } });
+  await recordAudit(tx, {
+    action: 'dossier.lu',
+    actor: principal,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+  });
   const establishment = await getEstablishment(tx, dossier.establishmentId);
   const functions = new Map(pack.manifest.functions.map((one) => [one.id, one.label]));
   const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS });
@@ -63,7 +68,10 @@ export async function presentLines(tx: Tx, dossiers: readonly DossierRow[]): Pro
   return lines;
 }
 
-type Line = Pick<Dossier, 'id' | 'numero' | 'displayName' | 'stage' | 'stageLabel' | 'tone' | 'establishment' | 'entree'>;
+type Line = Pick<
+  Dossier,
+  'id' | 'numero' | 'displayName' | 'stage' | 'stageLabel' | 'tone' | 'establishment' | 'entree'
+>;
 
 function presentLine(dossier: DossierRow, { manifest }: InstalledPack, establishment: string): Line {
   const { label, tone } = stageOf(manifest, dossier.stage);

@@ -64,7 +64,8 @@ export const dossierRoutes = defineRoutes('dossiers', [
     params: id,
     query: timelineQuery,
     response: 'api/moment-page.schema.json',
-    handle: ({ principal, params, query, inOrg }) => inOrg((tx) => readTimeline(tx, principal, params.id, query)),
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => readTimeline(tx, principal, params.id, query)),
   }),
   route<OfId & { query: { cursor?: string } }>({
     method: 'get',

@@ -26,7 +26,11 @@ type Found = { id: string; sort_key: string };
  * The dossiers that somebody may see, filtered; rights are applied in the database, before anything is read.
  * @throws Problem `invalid-request` when the cursor is not one
  */
-export async function searchDossiers(tx: Tx, principal: Principal, search: DossierSearch): Promise<DossierPageRows> {
+export async function searchDossiers(
+  tx: Tx,
+  principal: Principal,
+  search: DossierSearch,
+): Promise<DossierPageRows> {
   const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
   const after = readMark(search.cursor);
   const size = search.size ?? 50;
@@ -49,7 +53,10 @@ export async function searchDossiers(tx: Tx, principal: Principal, search: Dossi
   const page = found.slice(0, size);
   const last = page.at(-1);
   return {
-    items: await readDossiers(tx, page.map(({ id }) => id)),
+    items: await readDossiers(
+      tx,
+      page.map(({ id }) => id),
+    ),
     next: found.length > size && last ? writeCursor({ key: last.sort_key, id: last.id }) : null,
   };
 }
@@ -61,5 +68,7 @@ function readMark(cursor: string | undefined): { key: string; id: string } | und
   if (!mark) return undefined;
   const { key, id } = mark;
   if (typeof key === 'string' && typeof id === 'string' && UUID.test(id)) return { key, id };
-  throw platformErrors.problem('invalid-request', { faults: [{ path: '/cursor', message: 'Repère de page illisible.' }] });
+  throw platformErrors.problem('invalid-request', {
+    faults: [{ path: '/cursor', message: 'Repère de page illisible.' }],
+  });
 }

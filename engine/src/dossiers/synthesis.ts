@@ -72,7 +72,9 @@ export async function contactAlerts(tx: Tx, dossierId: string): Promise<Essentia
   return contacts.flatMap((contact) => {
     const name = personName({ nomNaissance: contact.nom, prenomUsuel: contact.prenom });
     return [
-      ...(contact.contactAutorise === 'non' ? [{ level: 'danger' as const, message: `Contact interdit : ${name}.` }] : []),
+      ...(contact.contactAutorise === 'non'
+        ? [{ level: 'danger' as const, message: `Contact interdit : ${name}.` }]
+        : []),
       ...(contact.neDoitPasConnaitreAdresse
         ? [{ level: 'danger' as const, message: `${name} ne doit pas connaître l’adresse de l’accueil.` }]
         : []),

@@ -2,7 +2,14 @@
 export { createOrganisation, getOrganisation, type Organisation } from './organisations.js';
 export { createEstablishment, getEstablishment, listEstablishments } from './establishments.js';
 export type { Establishment, NewEstablishment } from './establishments.js';
-export { createProfessional, displayName, findProfessional, findProfessionals, localDay, professionalsOf } from './professionals.js';
+export {
+  createProfessional,
+  displayName,
+  findProfessional,
+  findProfessionals,
+  localDay,
+  professionalsOf,
+} from './professionals.js';
 export type { NewProfessional, Professional } from './professionals.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
 export { organisationRoutes } from './routes.js';

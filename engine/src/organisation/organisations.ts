@@ -13,7 +13,11 @@ export async function getOrganisation(tx: Tx): Promise<Organisation | undefined>
 }
 
 /** Makes an organisation, inside its own walls. @returns its id */
-export async function createOrganisation(given: { id?: string; name: string; siren?: string }): Promise<string> {
+export async function createOrganisation(given: {
+  id?: string;
+  name: string;
+  siren?: string;
+}): Promise<string> {
   const id = given.id ?? randomUUID();
   await inOrganisation(id, (tx) =>
     tx.query('insert into organisation (id, name, siren, created_at) values ($1, $2, $3, $4)', [

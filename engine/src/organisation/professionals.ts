@@ -41,12 +41,18 @@ export async function findProfessional(tx: Tx, id: string): Promise<Professional
 /** Several professionals at once, in no order; the unknown are left out. */
 export async function findProfessionals(tx: Tx, ids: readonly string[]): Promise<Professional[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.query<Row>(`select ${COLUMNS} from professional p where p.id = any($1::uuid[])`, [ids]);
+  const rows = await tx.query<Row>(`select ${COLUMNS} from professional p where p.id = any($1::uuid[])`, [
+    ids,
+  ]);
   return rows.map(named);
 }
 
 /** Who works today in an establishment, holding a role when one is given; by name. */
-export async function professionalsOf(tx: Tx, establishmentId: string, roleId?: string): Promise<Professional[]> {
+export async function professionalsOf(
+  tx: Tx,
+  establishmentId: string,
+  roleId?: string,
+): Promise<Professional[]> {
   const rows = await tx.query<Row>(
     `select ${COLUMNS} from professional p
      where p.active and exists (

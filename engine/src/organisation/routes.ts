@@ -16,7 +16,8 @@ export const organisationRoutes = defineRoutes('organisation', [
     policy: 'choix.lire',
     query,
     response: 'api/choice-list.schema.json',
-    handle: ({ query: asked, inOrg }) => inOrg(async (tx) => ({ items: await listProfessionalChoices(tx, asked) })),
+    handle: ({ query: asked, inOrg }) =>
+      inOrg(async (tx) => ({ items: await listProfessionalChoices(tx, asked) })),
   }),
   route<{ query: ChoiceQuery }>({
     method: 'get',
@@ -25,6 +26,7 @@ export const organisationRoutes = defineRoutes('organisation', [
     policy: 'choix.lire',
     query,
     response: 'api/choice-list.schema.json',
-    handle: ({ query: asked, inOrg }) => inOrg(async (tx) => ({ items: await listEstablishmentChoices(tx, asked) })),
+    handle: ({ query: asked, inOrg }) =>
+      inOrg(async (tx) => ({ items: await listEstablishmentChoices(tx, asked) })),
   }),
 ]);

@@ -17,7 +17,11 @@ export function boundTraits(form: Form, data: Readonly<Record<string, unknown>>)
   return withBound({}, boundAnswers(form, data));
 }
 
-function collect(fields: readonly Field[], data: Readonly<Record<string, unknown>>, bound: Record<string, unknown>): void {
+function collect(
+  fields: readonly Field[],
+  data: Readonly<Record<string, unknown>>,
+  bound: Record<string, unknown>,
+): void {
   for (const field of fields) {
     const answer = data[field.id];
     if (field.bind !== undefined && answer !== undefined) bound[field.bind] = answer;

@@ -21,7 +21,11 @@ export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack,
 };
 
 /** The alert of one record, if its date is past or near. @param today ISO day */
-export function expiryAlert(form: Form, data: Readonly<Record<string, unknown>>, today: string): DossierAlert | undefined {
+export function expiryAlert(
+  form: Form,
+  data: Readonly<Record<string, unknown>>,
+  today: string,
+): DossierAlert | undefined {
   const fieldId = form.record?.expires;
   const due = fieldId === undefined ? undefined : data[fieldId];
   if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;

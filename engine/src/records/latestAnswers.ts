@@ -3,7 +3,13 @@ import { displayName } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 
 /** The latest answers to a form in a dossier. */
-export type LatestRecord = { id: string; data: Record<string, unknown>; at: string; author: string; domain: string };
+export type LatestRecord = {
+  id: string;
+  data: Record<string, unknown>;
+  at: string;
+  author: string;
+  domain: string;
+};
 
 type RecordRow = {
   id: string;
@@ -38,7 +44,10 @@ export async function latestRecords(tx: Tx, dossierId: string): Promise<Record<s
 }
 
 /** The latest answers of a dossier by the camelCase name of the form, as `formulaires` is read by circuits and forms. */
-export async function formAnswers(tx: Tx, dossierId: string): Promise<Record<string, Record<string, unknown>>> {
+export async function formAnswers(
+  tx: Tx,
+  dossierId: string,
+): Promise<Record<string, Record<string, unknown>>> {
   const records = await latestRecords(tx, dossierId);
   return Object.fromEntries(Object.entries(records).map(([formId, { data }]) => [camelCase(formId), data]));
 }
@@ -63,7 +72,10 @@ type GridRow = {
 };
 
 /** A sitting as expressions and templates read it: what was computed, and `reponses`. */
-export type GridAnswers = Omit<GridRow, 'grid_id' | 'answers' | 'at'> & { at: string; reponses: Record<string, unknown> };
+export type GridAnswers = Omit<GridRow, 'grid_id' | 'answers' | 'at'> & {
+  at: string;
+  reponses: Record<string, unknown>;
+};
 
 /** The latest sitting of each grid of a dossier, by grid id. */
 export async function latestGridResults(tx: Tx, dossierId: string): Promise<Record<string, GridAnswers>> {
@@ -79,7 +91,11 @@ export async function latestGridResults(tx: Tx, dossierId: string): Promise<Reco
 export const latestBySource: AnswersLoader = async (tx, dossierIds, sources, readable) => {
   const wanted = Object.entries(sources).map(([name, source]) => ({ name, source }));
   const byDossier = new Map<string, Record<string, unknown>>(dossierIds.map((id) => [id, {}]));
-  for (const row of await latestRows(tx, dossierIds, wanted.map(({ source }) => source))) {
+  for (const row of await latestRows(
+    tx,
+    dossierIds,
+    wanted.map(({ source }) => source),
+  )) {
     if (!readable(row.dossier_id).includes(row.domain)) continue;
     const answers = byDossier.get(row.dossier_id) ?? {};
     for (const { name } of wanted.filter(({ source }) => source === row.source)) answers[name] = row.answers;
@@ -90,8 +106,13 @@ export const latestBySource: AnswersLoader = async (tx, dossierIds, sources, rea
 
 type SourceRow = { dossier_id: string; source: string; domain: string; answers: unknown };
 
-async function latestRows(tx: Tx, dossierIds: readonly string[], sources: readonly string[]): Promise<SourceRow[]> {
-  const idsOf = (kind: string) => sources.filter((source) => source.startsWith(kind)).map((source) => source.slice(5));
+async function latestRows(
+  tx: Tx,
+  dossierIds: readonly string[],
+  sources: readonly string[],
+): Promise<SourceRow[]> {
+  const idsOf = (kind: string) =>
+    sources.filter((source) => source.startsWith(kind)).map((source) => source.slice(5));
   if (dossierIds.length === 0 || sources.length === 0) return [];
   const records = await tx.query<SourceRow>(
     `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers
@@ -117,6 +138,28 @@ async function latestRows(tx: Tx, dossierIds: readonly string[], sources: readon
   ];
 }
 
-function gridAnswers({ answers, at, domain, status, score, max, band, outputs, dimensions, letters }: GridRow): GridAnswers {
-  return { domain, status, score, max, band, outputs, dimensions, letters, at: at.toISOString(), reponses: answers };
+function gridAnswers({
+  answers,
+  at,
+  domain,
+  status,
+  score,
+  max,
+  band,
+  outputs,
+  dimensions,
+  letters,
+}: GridRow): GridAnswers {
+  return {
+    domain,
+    status,
+    score,
+    max,
+    band,
+    outputs,
+    dimensions,
+    letters,
+    at: at.toISOString(),
+    reponses: answers,
+  };
 }

@@ -1,7 +1,17 @@
-import { DataTypes, defineModel, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Model } from '../platform/index.js';
+import {
+  DataTypes,
+  defineModel,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Model,
+} from '../platform/index.js';
 
 /** A record, as its table keeps it. */
-export interface RecordModel extends Model<InferAttributes<RecordModel>, InferCreationAttributes<RecordModel>> {
+export interface RecordModel extends Model<
+  InferAttributes<RecordModel>,
+  InferCreationAttributes<RecordModel>
+> {
   id: string;
   organisation_id: string;
   dossier_id: string;
@@ -16,7 +26,10 @@ export interface RecordModel extends Model<InferAttributes<RecordModel>, InferCr
 }
 
 /** A sitting of a grid, as its table keeps it. */
-export interface GridResultModel extends Model<InferAttributes<GridResultModel>, InferCreationAttributes<GridResultModel>> {
+export interface GridResultModel extends Model<
+  InferAttributes<GridResultModel>,
+  InferCreationAttributes<GridResultModel>
+> {
   id: string;
   organisation_id: string;
   dossier_id: string;
@@ -39,7 +52,10 @@ export interface GridResultModel extends Model<InferAttributes<GridResultModel>,
 
 const { UUID, TEXT, JSONB, DATE, INTEGER, DOUBLE } = DataTypes;
 const id = { type: UUID, primaryKey: true };
-const required = (type: typeof UUID | typeof TEXT | typeof JSONB | typeof DATE) => ({ type, allowNull: false });
+const required = (type: typeof UUID | typeof TEXT | typeof JSONB | typeof DATE) => ({
+  type,
+  allowNull: false,
+});
 
 /** The table `record`. */
 export const RecordTable = defineModel<RecordModel>('record', {

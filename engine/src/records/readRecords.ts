@@ -23,7 +23,10 @@ export async function listRecords(tx: Tx, principal: Principal, dossierId: strin
     limit: SHOWN,
     transaction: tx.t,
   });
-  const authors = await namesOf(tx, records.map(({ author_id }) => author_id));
+  const authors = await namesOf(
+    tx,
+    records.map(({ author_id }) => author_id),
+  );
   return { items: await Promise.all(records.map((record) => presentLine(tx, record, authors))) };
 }
 
@@ -46,7 +49,11 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
 }
 
 /** The sittings of the grids of a dossier that may be read, the latest first. @throws Problem `dossier-not-found` */
-export async function listGridResults(tx: Tx, principal: Principal, dossierId: string): Promise<GridResultList> {
+export async function listGridResults(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+): Promise<GridResultList> {
   const { readable } = await openDossier(tx, principal, dossierId);
   await traceReading(tx, principal, dossierId, { kind: 'grilles', id: dossierId });
   const rows = await GridResultTable().findAll({
@@ -58,7 +65,10 @@ export async function listGridResults(tx: Tx, principal: Principal, dossierId: s
     limit: SHOWN,
     transaction: tx.t,
   });
-  const evaluators = await namesOf(tx, rows.map(({ evaluator_id }) => evaluator_id));
+  const evaluators = await namesOf(
+    tx,
+    rows.map(({ evaluator_id }) => evaluator_id),
+  );
   const items: GridResultList['items'] = [];
   for (const row of rows) {
     const grid = (await getPack(row.pack_version_id, tx)).grids.get(row.grid_id);
@@ -83,7 +93,11 @@ export async function listGridResults(tx: Tx, principal: Principal, dossierId: s
   return { items };
 }
 
-async function presentLine(tx: Tx, record: RecordModel, authors: ReadonlyMap<string, string>): Promise<RecordLine & { domain: string }> {
+async function presentLine(
+  tx: Tx,
+  record: RecordModel,
+  authors: ReadonlyMap<string, string>,
+): Promise<RecordLine & { domain: string }> {
   const form = (await getPack(record.pack_version_id, tx)).forms.get(record.form_id)?.form;
   const timeline = form?.record?.timeline;
   const summary = timeline === undefined ? undefined : inWords(evaluateQuietly(timeline, record.data));
@@ -107,7 +121,12 @@ async function mayRead(tx: Tx, principal: Principal, { dossier_id, domain }: Rec
   }
 }
 
-async function traceReading(tx: Tx, actor: Principal, dossierId: string, subject: { kind: string; id: string }) {
+async function traceReading(
+  tx: Tx,
+  actor: Principal,
+  dossierId: string,
+  subject: { kind: string; id: string },
+) {
   await recordAudit(tx, { action: 'dossier.lu', actor, dossierId, subject });
 }
 

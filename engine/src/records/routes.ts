@@ -61,6 +61,7 @@ export const recordRoutes = defineRoutes('records', [
     params: viewParams,
     query: viewQuery,
     response: 'api/view-page.schema.json',
-    handle: ({ principal, params, query, inOrg }) => inOrg((tx) => readView(tx, principal, params.viewId, query)),
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => readView(tx, principal, params.viewId, query)),
   }),
 ]);

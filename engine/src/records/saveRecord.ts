@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Form } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { contextOf, evaluateQuietly, getDossier, inWords, recordMoment, updateTraits } from '../dossiers/index.js';
+import {
+  contextOf,
+  evaluateQuietly,
+  getDossier,
+  inWords,
+  recordMoment,
+  updateTraits,
+} from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { boundAnswers } from './boundTraits.js';
@@ -74,10 +81,18 @@ function dateOf({ record }: Form, data: Record<string, unknown>): Date | undefin
   return Number.isNaN(instant.getTime()) ? undefined : instant;
 }
 
-async function timelineLine(tx: Tx, form: Form, { dossierId, packVersionId, data }: NewRecord): Promise<string> {
+async function timelineLine(
+  tx: Tx,
+  form: Form,
+  { dossierId, packVersionId, data }: NewRecord,
+): Promise<string> {
   if (form.record?.timeline === undefined) return form.title;
   const { manifest } = await getPack(packVersionId, tx);
   const today = localDay(tx.now());
-  const context = { ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today), ...data, aujourdHui: today };
+  const context = {
+    ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today),
+    ...data,
+    aujourdHui: today,
+  };
   return inWords(evaluateQuietly(form.record.timeline, context)) ?? form.title;
 }

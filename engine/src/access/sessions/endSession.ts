@@ -12,6 +12,10 @@ export async function endSession(tx: Tx, actor: Principal): Promise<string | und
     [actor.sessionId, new Date()],
   );
   if (!ended) return undefined;
-  await recordAudit(tx, { action: 'session.fermee', actor, subject: { kind: 'session', id: actor.sessionId } });
+  await recordAudit(tx, {
+    action: 'session.fermee',
+    actor,
+    subject: { kind: 'session', id: actor.sessionId },
+  });
   return ended.id_token ?? undefined;
 }

@@ -25,9 +25,13 @@ export async function findPrincipal(token: string | undefined): Promise<Principa
   return holder ? inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder)) : undefined;
 }
 
-async function principalOf(tx: Parameters<typeof findProfessional>[0], holder: Holder): Promise<Principal | undefined> {
+async function principalOf(
+  tx: Parameters<typeof findProfessional>[0],
+  holder: Holder,
+): Promise<Principal | undefined> {
   const now = new Date();
-  if (!isAlive({ seenAt: holder.seen_at, expiresAt: holder.expires_at, endedAt: holder.ended_at }, now)) return undefined;
+  if (!isAlive({ seenAt: holder.seen_at, expiresAt: holder.expires_at, endedAt: holder.ended_at }, now))
+    return undefined;
   const professional = await findProfessional(tx, holder.professional_id);
   const activities = await activitiesOf(tx, holder.professional_id);
   if (!professional?.active || activities.length === 0) return undefined;

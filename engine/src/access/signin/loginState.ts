@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 /** What must survive the visit to the provider, and be the same browser's at the return. */
-export type LoginState = { state: string; nonce: string; verifier: string; returnTo: string; expiresAt: number };
+export type LoginState = {
+  state: string;
+  nonce: string;
+  verifier: string;
+  returnTo: string;
+  expiresAt: number;
+};
 
 /** Ten minutes: a card, a code, a colleague who calls. */
 export const LOGIN_STATE_SECONDS = 600;

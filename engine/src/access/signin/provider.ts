@@ -43,9 +43,18 @@ async function discovery({ issuer, clientId, clientSecret }: ProviderConfig): Pr
   const local = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   const options = { timeout: 10, execute: local ? [client.allowInsecureRequests] : [] };
   try {
-    return await client.discovery(url, clientId, clientSecret, client.ClientSecretBasic(clientSecret), options);
+    return await client.discovery(
+      url,
+      clientId,
+      clientSecret,
+      client.ClientSecretBasic(clientSecret),
+      options,
+    );
   } catch (cause) {
-    throw accessErrors.problem('sign-in-unavailable', { cause, detail: 'Le fournisseur d’identité ne répond pas.' });
+    throw accessErrors.problem('sign-in-unavailable', {
+      cause,
+      detail: 'Le fournisseur d’identité ne répond pas.',
+    });
   }
 }
 
@@ -84,7 +93,10 @@ async function finish(
     const userinfo = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {};
-    return { identity: readIdentity(claims.iss, claims.sub, { ...userinfo, ...claims }), idToken: tokens.id_token };
+    return {
+      identity: readIdentity(claims.iss, claims.sub, { ...userinfo, ...claims }),
+      idToken: tokens.id_token,
+    };
   } catch (cause) {
     throw accessErrors.problem('sign-in-refused', { cause });
   }

@@ -10,6 +10,7 @@ export function safeReturnTo(asked: unknown): string {
   const base = 'https://here.invalid';
   if (!URL.canParse(asked, base)) return '/';
   const url = new URL(asked, base);
-  if (url.origin !== base || url.pathname.startsWith('//') || /^\/(auth|api)(\/|$)/.test(url.pathname)) return '/';
+  if (url.origin !== base || url.pathname.startsWith('//') || /^\/(auth|api)(\/|$)/.test(url.pathname))
+    return '/';
   return url.pathname + url.search + url.hash;
 }

@@ -15,7 +15,11 @@ export type Inspection = {
 /** What only rooms further right can tell, handed in by the composition. */
 export type OutsideChecks = {
   /** Checks a document template against its model and sample. */
-  document?: (source: PackParts['documents'][string], id: string, whole: MergedPack) => Fault[] | Promise<Fault[]>;
+  document?: (
+    source: PackParts['documents'][string],
+    id: string,
+    whole: MergedPack,
+  ) => Fault[] | Promise<Fault[]>;
   /** Ids of the connectors that exist; undefined when nobody said. */
   connectors?: ReadonlySet<string>;
 };
@@ -46,7 +50,13 @@ export function inspect(layer: PackLayer, whole: MergedPack, outside: OutsideChe
 }
 
 /** A reference to something that does not exist. */
-export function unknown(file: string, path: string, what: string, value: string, known: readonly string[]): Fault {
+export function unknown(
+  file: string,
+  path: string,
+  what: string,
+  value: string,
+  known: readonly string[],
+): Fault {
   const shown = known.slice(0, 20).map((id) => `« ${id} »`);
   return {
     file,
@@ -55,7 +65,10 @@ export function unknown(file: string, path: string, what: string, value: string,
     level: 'error',
     message: `${SENTENCES[what] ?? 'Cette référence n’existe pas'} : « ${value} ».`,
     value,
-    expected: shown.length > 0 ? `l’un de : ${shown.join(', ')}${known.length > 20 ? ', …' : ''}` : 'aucun n’est déclaré',
+    expected:
+      shown.length > 0
+        ? `l’un de : ${shown.join(', ')}${known.length > 20 ? ', …' : ''}`
+        : 'aucun n’est déclaré',
     remedy: 'Corrigez l’identifiant, ou ajoutez ce qui manque au pack.',
   };
 }

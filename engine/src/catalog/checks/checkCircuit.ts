@@ -19,7 +19,9 @@ export async function checkCircuit(inspection: Inspection, id: string): Promise<
 
 /** The nodes of a circuit and of the processes of its file that it calls. */
 function nodesOf(definition: Definition): FlowNode[] {
-  return [definition, ...Object.values(definition.library ?? {})].flatMap(({ nodes }) => Object.values(nodes));
+  return [definition, ...Object.values(definition.library ?? {})].flatMap(({ nodes }) =>
+    Object.values(nodes),
+  );
 }
 
 function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[] {
@@ -54,12 +56,21 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
 
 type Work = Pick<NonNullable<FlowNode['work']>, 'form' | 'grid' | 'assignments'>;
 
-function checkWork({ whole, has }: Inspection, file: string, path: string, { form, grid, assignments }: Work): Fault[] {
+function checkWork(
+  { whole, has }: Inspection,
+  file: string,
+  path: string,
+  { form, grid, assignments }: Work,
+): Fault[] {
   const roles = whole.manifest.roles.map(({ id }) => id);
   const functions = whole.manifest.functions.map(({ id }) => id);
   return [
-    ...(form !== undefined && !has('forms', form) ? [unknown(file, path, 'form', form, Object.keys(whole.forms))] : []),
-    ...(grid !== undefined && !has('grids', grid) ? [unknown(file, path, 'grid', grid, Object.keys(whole.grids))] : []),
+    ...(form !== undefined && !has('forms', form)
+      ? [unknown(file, path, 'form', form, Object.keys(whole.forms))]
+      : []),
+    ...(grid !== undefined && !has('grids', grid)
+      ? [unknown(file, path, 'grid', grid, Object.keys(whole.grids))]
+      : []),
     ...assignments.flatMap((assignment) => [
       ...(assignment.role !== undefined && !roles.includes(assignment.role)
         ? [unknown(file, path, 'role', assignment.role, roles)]

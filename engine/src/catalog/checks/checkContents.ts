@@ -9,9 +9,10 @@ export function checkOneForm({ layer, whole }: Inspection, id: string): Fault[] 
   if (!form) return [];
   const file = fileOf('forms', id);
   const dataDomains = whole.manifest.dataDomains.map((domain) => domain.id);
-  return [...checkForm(form, { codeLists: whole.codes, dataDomains }), ...checkBinds(form, whole.manifest.dataDomains)].map(
-    (fault) => ({ ...fault, file }),
-  );
+  return [
+    ...checkForm(form, { codeLists: whole.codes, dataDomains }),
+    ...checkBinds(form, whole.manifest.dataDomains),
+  ].map((fault) => ({ ...fault, file }));
 }
 
 /** Whoever sees a dossier sees the person's traits: an answer of a walled domain cannot be one of them. */
@@ -25,7 +26,8 @@ function checkBinds(form: Form, domains: ReadonlyArray<{ id: string; walled?: bo
             path: `${path}/bind`,
             rule: 'bind-in-walled-domain',
             level: 'error' as const,
-            message: 'Cette réponse est d’un domaine cloisonné : elle ne peut pas alimenter le profil que tous voient.',
+            message:
+              'Cette réponse est d’un domaine cloisonné : elle ne peut pas alimenter le profil que tous voient.',
             value: field.bind,
             expected: 'aucun « bind » dans un formulaire d’un domaine cloisonné',
           },

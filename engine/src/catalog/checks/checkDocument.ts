@@ -19,7 +19,9 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
     ...checkDomain(inspection, file, '/domain', model.domain),
     ...checkSources(inspection, file, '/sources', model.sources),
     ...model.signatories.flatMap(({ role }, index) =>
-      role === undefined || roles.includes(role) ? [] : [unknown(file, `/signatories/${index}/role`, 'role', role, roles)],
+      role === undefined || roles.includes(role)
+        ? []
+        : [unknown(file, `/signatories/${index}/role`, 'role', role, roles)],
     ),
     ...checkNational(file, model.nationalType, model.flow, whole.manifest.domain),
     ...template.map((fault) => ({ ...fault, file: fault.file ?? `documents/${id}/template.hbs` })),
@@ -29,7 +31,16 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
 function checkNational(file: string, type: string, flow: DocumentFlow, domain: string | undefined): Fault[] {
   const national = nationalType(type);
   const known = [...nationalTypes().values()].filter((one) => !domain || one.domain === domain.toLowerCase());
-  if (!national) return [unknown(file, '/nationalType', 'national-type', type, known.map(({ id }) => id))];
+  if (!national)
+    return [
+      unknown(
+        file,
+        '/nationalType',
+        'national-type',
+        type,
+        known.map(({ id }) => id),
+      ),
+    ];
   const looser = (path: string, value: unknown, expected: string): Fault => ({
     file,
     path,
@@ -42,7 +53,15 @@ function checkNational(file: string, type: string, flow: DocumentFlow, domain: s
   });
   const faults: Fault[] = [];
   if (domain && national.domain !== domain.toLowerCase()) {
-    faults.push(unknown(file, '/nationalType', 'national-type', type, known.map(({ id }) => id)));
+    faults.push(
+      unknown(
+        file,
+        '/nationalType',
+        'national-type',
+        type,
+        known.map(({ id }) => id),
+      ),
+    );
   }
   if (DMP_ORDER.indexOf(flow.dmp) > DMP_ORDER.indexOf(national.flow.dmp)) {
     const allowed = DMP_ORDER.slice(0, DMP_ORDER.indexOf(national.flow.dmp) + 1);

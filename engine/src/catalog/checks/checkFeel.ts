@@ -2,7 +2,15 @@ import { checkExpression, type Shape } from '@trame/language';
 import type { Fault } from '@trame/schemas';
 
 /** Names an expression about a dossier may read: the synthesis, the columns of a view. */
-export const DOSSIER_NAMES = ['usager', 'dossier', 'etablissement', 'formulaires', 'parametres', 'aujourdHui', 'maintenant'];
+export const DOSSIER_NAMES = [
+  'usager',
+  'dossier',
+  'etablissement',
+  'formulaires',
+  'parametres',
+  'aujourdHui',
+  'maintenant',
+];
 
 const ANY: Shape = { kind: 'any' };
 

@@ -13,7 +13,9 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
   return [
     ...checkEngine(manifest.engine, engineVersion),
     ...checkStages(inspection),
-    ...(['roles', 'functions', 'dataDomains'] as const).flatMap((key) => checkUnique(`/${key}`, manifest[key] ?? [])),
+    ...(['roles', 'functions', 'dataDomains'] as const).flatMap((key) =>
+      checkUnique(`/${key}`, manifest[key] ?? []),
+    ),
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>
@@ -44,7 +46,8 @@ function checkEngine(range: string, engineVersion: string): Fault[] {
           ? 'Cette plage de versions ne peut pas être lue.'
           : `Ce pack n’est pas prévu pour cette version du moteur (${engineVersion}).`,
       value: range,
-      expected: fits === undefined ? 'une plage telle que « ^1.2.0 »' : `une plage qui contient ${engineVersion}`,
+      expected:
+        fits === undefined ? 'une plage telle que « ^1.2.0 »' : `une plage qui contient ${engineVersion}`,
     },
   ];
 }

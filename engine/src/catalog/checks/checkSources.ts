@@ -15,12 +15,19 @@ export function checkSources(
     const [kind, id = ''] = source.split(':');
     const part = kind === 'grid' ? 'grids' : 'forms';
     if (has(part, id)) return [];
-    return [unknown(file, `${path}/${name}`, kind === 'grid' ? 'grid' : 'form', id, Object.keys(whole[part]))];
+    return [
+      unknown(file, `${path}/${name}`, kind === 'grid' ? 'grid' : 'form', id, Object.keys(whole[part])),
+    ];
   });
 }
 
 /** A data domain named somewhere must be one of the pack's. */
-export function checkDomain({ whole }: Inspection, file: string, path: string, domain: string | undefined): Fault[] {
+export function checkDomain(
+  { whole }: Inspection,
+  file: string,
+  path: string,
+  domain: string | undefined,
+): Fault[] {
   const known = whole.manifest.dataDomains.map(({ id }) => id);
   return domain === undefined || known.includes(domain) ? [] : [unknown(file, path, 'domain', domain, known)];
 }

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../audit/index.js';
 import { setContacts, type NewContact } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
@@ -35,13 +34,6 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
   async run({ contacts }, { organisationId, dossierId }) {
     await inOrganisation(organisationId, async (tx) => {
       await setContacts(tx, dossierId, contacts);
-      await recordAudit(tx, {
-        action: 'dossier.entourage',
-        actor: 'systeme',
-        dossierId,
-        subject: { kind: 'dossier', id: dossierId },
-        details: { nombre: contacts.length },
-      });
     });
     return { nombre: contacts.length };
   },

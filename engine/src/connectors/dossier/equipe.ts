@@ -1,4 +1,3 @@
-import { recordAudit } from '../../audit/index.js';
 import { recordMoment, setCareTeam } from '../../dossiers/index.js';
 import { inOrganisation } from '../../platform/index.js';
 import { defineConnector } from '../Connector.js';
@@ -47,13 +46,6 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
         kind: 'equipe',
         title: 'Équipe constituée',
         ref: { kind: 'dossier', id: dossierId },
-      });
-      await recordAudit(tx, {
-        action: 'dossier.equipe',
-        actor: 'systeme',
-        dossierId,
-        subject: { kind: 'dossier', id: dossierId },
-        details: { membres: members },
       });
     });
     return { nombre: members.length };

@@ -4,7 +4,13 @@ import type { Establishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 
 /** How full an establishment is, and how many wait for it. */
-export type Places = { establishmentId: string; name: string; capacity: number; occupied: number; waiting: number };
+export type Places = {
+  establishmentId: string;
+  name: string;
+  capacity: number;
+  occupied: number;
+  waiting: number;
+};
 
 type Count = { establishment_id: string; stage: string; count: number };
 
@@ -23,7 +29,13 @@ export async function countPlaces(tx: Tx, establishments: readonly Establishment
       const here = counts.filter((one) => one.establishment_id === id && stages.includes(one.stage));
       return here.reduce((sum, { count }) => sum + count, 0);
     };
-    places.push({ establishmentId: id, name, capacity, occupied: total('present'), waiting: total('attente') });
+    places.push({
+      establishmentId: id,
+      name,
+      capacity,
+      occupied: total('present'),
+      waiting: total('attente'),
+    });
   }
   return places;
 }

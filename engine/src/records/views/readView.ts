@@ -2,7 +2,14 @@ import type { View, ViewPage } from '@trame/schemas';
 import { accessOf, loadHabilitations, readableDomains, reachOf, type Reach } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import { contextOf, personName, searchDossiers, stageOf, teamDossiersOf, type DossierRow } from '../../dossiers/index.js';
+import {
+  contextOf,
+  personName,
+  searchDossiers,
+  stageOf,
+  teamDossiersOf,
+  type DossierRow,
+} from '../../dossiers/index.js';
 import { listEstablishments, localDay, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -22,11 +29,17 @@ type Found = { view: View; pack: InstalledPack; establishments: Establishment[] 
  * dossiers that have waited longest come first.
  * @throws Problem `view-not-found`
  */
-export async function readView(tx: Tx, principal: Principal, viewId: string, query: ViewQuery): Promise<ViewPage> {
+export async function readView(
+  tx: Tx,
+  principal: Principal,
+  viewId: string,
+  query: ViewQuery,
+): Promise<ViewPage> {
   const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
   const { view, pack, establishments } = await findView(tx, principal, reach, viewId, query.establishment);
   const ids = establishments.map(({ id }) => id);
-  const stages = query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
+  const stages =
+    query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
   const { items, next } = await searchDossiers(tx, principal, {
     q: query.q,
     stages,
@@ -67,7 +80,11 @@ async function findView(
   }
   const [first] = found;
   if (!first) throw recordErrors.problem('view-not-found');
-  return { view: first.view, pack: first.pack, establishments: found.map(({ establishment }) => establishment) };
+  return {
+    view: first.view,
+    pack: first.pack,
+    establishments: found.map(({ establishment }) => establishment),
+  };
 }
 
 async function countStages(
@@ -94,7 +111,12 @@ async function countStages(
   );
   return view.stages.map((id) => {
     const { label, tone } = stageOf(pack.manifest, id);
-    return { id, label, ...(tone ? { tone } : {}), count: counts.find(({ stage }) => stage === id)?.count ?? 0 };
+    return {
+      id,
+      label,
+      ...(tone ? { tone } : {}),
+      count: counts.find(({ stage }) => stage === id)?.count ?? 0,
+    };
   });
 }
 
@@ -139,7 +161,11 @@ async function readableByDossier(
   dossiers: readonly DossierRow[],
 ): Promise<Map<string, string[]>> {
   const habilitations = await loadHabilitations(principal, tx);
-  const teams = await teamDossiersOf(tx, principal.professionalId, dossiers.map(({ id }) => id));
+  const teams = await teamDossiersOf(
+    tx,
+    principal.professionalId,
+    dossiers.map(({ id }) => id),
+  );
   return new Map(
     dossiers.map(({ id, establishmentId }) => {
       const link = { establishmentId, inCareTeam: teams.has(id) };

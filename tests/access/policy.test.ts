@@ -1,0 +1,89 @@
+import { allows } from '../../engine/src/access/allows.js';
+import { habilitationOf, type Action } from '../../engine/src/access/index.js';
+import { POLICIES } from '../../engine/src/access/policy.js';
+import { installPacks, getPack, shippedPacks } from '../../engine/src/catalog/index.js';
+import { useTestDatabase } from '../support/database.js';
+
+useTestDatabase();
+
+const HERE = 'ici';
+const holding = (roleId: string) => ({ activities: [{ establishmentId: HERE, roleId, packId: 'socle' }] });
+
+let habilitations: Record<string, ReturnType<typeof habilitationOf>>;
+
+beforeAll(async () => {
+  await installPacks(shippedPacks());
+  habilitations = { socle: habilitationOf(await getPack('socle')) };
+});
+
+/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, h manages rights, p shapes packs. */
+const ROUTES: Record<string, string> = {
+  'catalogue.lire': '*',
+  'choix.lire': '*',
+  'tache.lister': '*',
+  'tache.lire': '*',
+  'tache.faire': '*',
+  'circuit.ouvrir': '*',
+  'vue.lire': 'r',
+  'dossier.lire': 'r',
+  'fiche.lire': 'r',
+  'document.lire': 'r',
+  'circuit.lire': 'r',
+  'dossier.ecrire': 'w',
+  'document.signer': 's',
+  'incident.gerer': 'h',
+  'audit.lire': 'rh',
+  'studio.lire': 'p',
+  'studio.essayer': 'p',
+};
+
+const MEANS: Record<string, string> = {
+  secretaire: '*rw',
+  educateur: '*rws',
+  'chef-de-service': '*rws',
+  psychologue: '*rws',
+  infirmier: '*rws',
+  directeur: '*rwsh',
+  medecin: '*rws',
+  'assistant-social': '*rws',
+  veilleur: '*rw',
+  'responsable-qualite': '*p',
+  administrateur: '*h',
+  'role-inconnu': '*',
+};
+
+describe('Given the roles that ship, when a route is asked', () => {
+  it('then every policy is in this table', () => {
+    expect(Object.keys(POLICIES).sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(Object.keys(MEANS))('then %s may use what its means open, and nothing else', (role) => {
+    const open = Object.keys(POLICIES).filter((name) => POLICIES[name]?.(holding(role), habilitations));
+    const means = MEANS[role] ?? '';
+    const expected = Object.keys(ROUTES).filter((name) =>
+      [...(ROUTES[name] ?? '')].some((one) => means.includes(one)),
+    );
+    expect(open.sort()).toEqual(expected.sort());
+  });
+
+  it('then somebody without post may use nothing', () => {
+    const nobody = { activities: [] };
+    expect(Object.keys(POLICIES).filter((name) => POLICIES[name]?.(nobody, habilitations))).toEqual([]);
+  });
+});
+
+describe('Given the walled domains that ship', () => {
+  it.each<[domain: string, action: Action, roles: string[]]>([
+    ['psychologue', 'lire', ['psychologue']],
+    ['psychologue', 'ecrire', ['psychologue']],
+    ['judiciaire', 'lire', ['assistant-social', 'chef-de-service', 'directeur']],
+    ['judiciaire', 'signer', ['directeur']],
+    ['parametrage', 'gerer', ['responsable-qualite']],
+    ['habilitations', 'gerer', ['administrateur', 'directeur']],
+    ['parametrage', 'lire', []],
+  ])('when %s is asked to %s, in the team and at work there, then only %j may', (domain, action, roles) => {
+    const target = { domain, establishmentId: HERE, inCareTeam: true };
+    const may = Object.keys(MEANS).filter((role) => allows(holding(role), action, target, habilitations));
+    expect(may.sort()).toEqual(roles);
+  });
+});
