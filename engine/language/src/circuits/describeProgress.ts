@@ -61,33 +61,54 @@ function reachOrder(definition: Definition): FlowNode[] {
     }
   };
   const { starts = [], eventSubProcesses = [] } = definition.scopes[definition.id] ?? {};
-  visit([...(definition.start ? [definition.start.elementId] : []), ...starts]);
+  visit([...beginnings(definition), ...starts]);
   visit(eventSubProcesses);
   return [...found.values()];
 }
 
 /**
- * The nodes of the happy path: from each start to an end without error nor termination, by every branch of a parallel
- * split, and by one way out of a choice: the default flow, else the first in the diagram.
+ * The nodes of the happy path: by every branch of a split, and by one way out of a choice: the one that leads through
+ * most main steps not met yet, which leaves refusals, reminders and returns aside; the default flow between equals.
  */
 function happyPath(definition: Definition): Set<string> {
-  const { nodes, flows, scopes } = definition;
   const found = new Set<string>();
-  const open = [...(definition.start ? [definition.start.elementId] : (scopes[definition.id]?.starts ?? []))];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodes[id];
+  const open = [...beginnings(definition)];
+  for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    const node = definition.nodes[id];
     if (!node || found.has(id)) continue;
     found.add(id);
-    open.push(...(scopes[id]?.starts ?? []));
-    open.push(...happyWays(definition, node).map((flow) => flows[flow]!.to));
+    open.push(...(definition.scopes[id]?.starts ?? []));
+    open.push(...happyWays(definition, node, found).map((flow) => definition.flows[flow]!.to));
   }
   return found;
 }
 
+const beginnings = ({ start, scopes, id }: Definition): string[] =>
+  start ? [start.elementId] : (scopes[id]?.starts ?? []);
+
 const CHOICES = new Set(['exclusiveGateway', 'eventBasedGateway']);
 
-function happyWays({ nodes, flows }: Definition, node: FlowNode): string[] {
+function happyWays(definition: Definition, node: FlowNode, met: Set<string>): string[] {
   if (!CHOICES.has(node.type) || node.outgoing.length < 2) return node.outgoing;
-  const way = node.default ?? node.outgoing.find((id) => nodes[flows[id]!.to]?.type !== 'endEvent');
-  return [way ?? node.outgoing[0]!];
+  const ranked = node.outgoing.map((flow) => ({
+    flow,
+    steps: stepsAhead(definition, definition.flows[flow]!.to, met) * 2 + (flow === node.default ? 1 : 0),
+  }));
+  ranked.sort((one, other) => other.steps - one.steps);
+  return [ranked[0]!.flow];
+}
+
+/** How many main steps lie ahead of a node without meeting again what was met. */
+function stepsAhead(definition: Definition, from: string, met: Set<string>): number {
+  const seen = new Set(met);
+  const open = [from];
+  let steps = 0;
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = definition.nodes[id];
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
+    if (isMainStep(node)) steps += 1;
+    open.push(...node.outgoing.map((flow) => definition.flows[flow]!.to));
+  }
+  return steps;
 }

@@ -7,7 +7,7 @@ declare module 'bpmn-moddle' {
       rootElement: unknown;
       references: unknown[];
       elementsById: Record<string, unknown>;
-      warnings: { message: string }[];
+      warnings: { message: string; element?: unknown }[];
     }>;
   }
 }

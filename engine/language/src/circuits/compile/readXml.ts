@@ -9,22 +9,25 @@ const LARGEST = 2_000_000;
 export type ParsedXml = {
   root?: Element;
   elements: Record<string, Element>;
-  warnings: string[];
+  warnings: Complaint[];
 };
+
+/** What the parser complained of, and in which element when it knows. */
+export type Complaint = { message: string; element?: Element };
 
 /** Parses BPMN 2.0 XML; raises nothing, since a file that cannot be read is a fault like another. */
 export async function readXml(xml: string): Promise<ParsedXml> {
-  if (xml.length > LARGEST) return { elements: {}, warnings: ['the file is larger than 2 MB'] };
+  if (xml.length > LARGEST) return { elements: {}, warnings: [{ message: 'the file is larger than 2 MB' }] };
   const moddle = newModdle();
   try {
     const parsed = await moddle.fromXML(xml);
     return {
       root: parsed.rootElement as Element,
       elements: parsed.elementsById as Record<string, Element>,
-      warnings: parsed.warnings.map(({ message }) => message),
+      warnings: parsed.warnings.map(({ message, element }) => ({ message, element: element as Element | undefined })),
     };
   } catch (error) {
-    return { elements: {}, warnings: [error instanceof Error ? error.message : String(error)] };
+    return { elements: {}, warnings: [{ message: error instanceof Error ? error.message : String(error) }] };
   }
 }
 

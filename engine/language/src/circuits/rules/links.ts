@@ -13,8 +13,8 @@ export const links: Rule = (file) => {
   const caught = found.filter(({ event }) => typeOf(event) === 'intermediateCatchEvent');
   const thrown = found.filter(({ event }) => typeOf(event) === 'intermediateThrowEvent');
   return [
-    ...thrown.flatMap((link) => partnerFaults(link, caught, 'arrivée')),
-    ...caught.flatMap((link) => partnerFaults(link, thrown, 'départ')),
+    ...thrown.flatMap((link) => partnerFaults(link, caught, 'd’arrivée')),
+    ...caught.flatMap((link) => partnerFaults(link, thrown, 'de départ')),
     ...caught.flatMap((link) => twins(link, caught)),
     ...found.flatMap((link) => namedPartners(link)),
   ];
@@ -23,14 +23,14 @@ export const links: Rule = (file) => {
 const meets = (one: Link, other: Link): boolean =>
   text(one.definition, 'name') === text(other.definition, 'name') && containerOf(one.event) === containerOf(other.event);
 
-function partnerFaults(link: Link, partners: Link[], side: 'arrivée' | 'départ'): Fault[] {
+function partnerFaults(link: Link, partners: Link[], side: 'd’arrivée' | 'de départ'): Fault[] {
   if (text(link.definition, 'name') === undefined || partners.some((partner) => meets(link, partner))) return [];
   return [
     faultAt(
       link.event,
       'lien-sans-partenaire',
-      `Le lien ${titleOf(link.event)} n’a pas de point de ${side} du même nom au même niveau.`,
-      `Ajoutez le point de ${side}, dans le même processus ou sous-processus.`,
+      `Le lien ${titleOf(link.event)} n’a pas de point ${side} du même nom au même niveau.`,
+      `Ajoutez le point ${side}, dans le même processus ou sous-processus.`,
     ),
   ];
 }

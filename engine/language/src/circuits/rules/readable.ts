@@ -1,10 +1,11 @@
 import type { Fault } from '@trame/schemas';
+import type { Complaint as Warning } from '../compile/readXml.js';
 import type { Rule } from './Rule.js';
 
-type Complaint = { pattern: RegExp; rule: string; message: (name: string) => string; remedy: string };
+type Known = { pattern: RegExp; rule: string; message: (name: string) => string; remedy: string };
 
 /** What the parser complains of, in words for people. */
-const COMPLAINTS: Complaint[] = [
+const COMPLAINTS: Known[] = [
   {
     pattern: /^unresolved reference <([^>]*)>/,
     rule: 'reference-inconnue',
@@ -36,7 +37,7 @@ const HARMLESS = /^unsupported document encoding/;
 
 /** The file can be read in full, and all that it refers to is there. */
 export const readable: Rule = ({ parsed, definition }) => {
-  const faults = parsed.warnings.filter((warning) => !HARMLESS.test(warning)).map(complain);
+  const faults = parsed.warnings.filter(({ message }) => !HARMLESS.test(message)).map(complain);
   if (parsed.root && definition.id !== '') return faults;
   const why = parsed.root ? 'Ce fichier ne contient aucun processus.' : 'Ce fichier n’est pas du BPMN 2.0 lisible.';
   const fault: Fault = {
@@ -49,13 +50,14 @@ export const readable: Rule = ({ parsed, definition }) => {
   return [fault, ...faults];
 };
 
-function complain(warning: string): Fault {
+function complain({ message: warning, element }: Warning): Fault {
+  const path = element?.id === undefined ? '' : `/${element.id}`;
   for (const { pattern, rule, message, remedy } of COMPLAINTS) {
     const match = pattern.exec(warning);
-    if (match) return { path: '', rule, message: message(match[1] ?? ''), remedy, value: match[1], level: 'error' };
+    if (match) return { path, rule, message: message(match[1] ?? ''), remedy, value: match[1], level: 'error' };
   }
   return {
-    path: '',
+    path,
     rule: 'fichier-illisible',
     message: 'Une partie de ce fichier ne peut pas être lue.',
     remedy: 'Enregistrez le circuit depuis le concepteur.',
