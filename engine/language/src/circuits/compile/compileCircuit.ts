@@ -15,14 +15,13 @@ export type CompiledCircuit = { definition: Definition; faults: Fault[]; process
  * Compiles a BPMN 2.0 file and checks it for publication: every fault at once, each with element, rule, French sentence
  * and remedy. With a fault of level `error` the definition must not run.
  *
- * @param options `process`: which process of the file; else the first executable one, else the first
+ * @param options `process`: which process of the file; else the first executable one that no other calls
  */
 export async function compileCircuit(xml: string, options: { process?: string } = {}): Promise<CompiledCircuit> {
   const parsed = await readXml(xml);
   const roots = many(parsed.root, 'rootElements');
   const processes = roots.filter((element) => typeOf(element) === 'process');
-  const main =
-    processes.find(({ id }) => id === options.process) ?? processes.find(isExecutable) ?? processes[0];
+  const main = processes.find(({ id }) => id === options.process) ?? mainOf(processes);
   const associations = roots.flatMap(associationsOf);
   const definition = main ? readProcess(main, associations) : emptyDefinition();
   const library = readLibrary(definition, roots, associations);
@@ -37,6 +36,18 @@ export async function compileCircuit(xml: string, options: { process?: string } 
     })),
   };
 }
+
+/** The first executable process that no other of the file calls; else the first. */
+function mainOf(processes: Element[]): Element | undefined {
+  const called = new Set(processes.flatMap(calledIn));
+  const executable = processes.filter(isExecutable);
+  return executable.find(({ id }) => id !== undefined && !called.has(id)) ?? executable[0] ?? processes[0];
+}
+
+const calledIn = (container: Element): string[] => [
+  ...(typeof container.calledElement === 'string' ? [container.calledElement.split(':').at(-1) ?? ''] : []),
+  ...many(container, 'flowElements').flatMap(calledIn),
+];
 
 /** What the call activities of the file name in the same file, calls of calls included. */
 function readLibrary(main: Definition, roots: Element[], associations: Element[]): Record<string, Definition> {

@@ -24,7 +24,7 @@ export function startLoop(run: Run, token: Token, node: FlowNode, loop: Standard
   const list = loop.items === undefined ? undefined : itemsOf(run, token, loop.items);
   const total = list ? list.length : cardinalityOf(run, token, loop.cardinality ?? '');
   token.loop.total = total;
-  if (loop.into !== undefined) token.loop.results = [];
+  if (loop.into !== undefined) token.loop.results = Array.from({ length: total }, () => null);
   if (loop.sequential && list) token.loop.list = list;
   if (total === 0) return finishMulti(run, token, loop);
   const first = loop.sequential ? 1 : total;
@@ -106,7 +106,7 @@ function multiInstanceDone(
 ): void {
   const counts = countsOf(run, body);
   if (body.loop!.results && loop.value !== undefined) {
-    body.loop!.results[instance.index!] = evaluate(run, instance, loop.value, { resultat: result });
+    body.loop!.results[instance.index!] = evaluate(run, instance, loop.value, { resultat: result ?? null });
   }
   removeToken(run, instance);
   throwBehavior(run, body, node, loop, counts);
@@ -130,9 +130,7 @@ function countsOf(run: Run, body: Token): Record<string, unknown> {
 function finishMulti(run: Run, body: Token, loop: MultiInstance): void {
   cancelChildren(run, body);
   const { results } = body.loop!;
-  if (loop.into !== undefined && results) {
-    setVariable(run, body, loop.into, Array.from(results, (value) => value ?? null));
-  }
+  if (loop.into !== undefined && results) setVariable(run, body, loop.into, results);
   endLoop(run, body);
 }
 
