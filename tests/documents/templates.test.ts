@@ -1,7 +1,7 @@
 import type { CodeList, DocumentModel, Field, Form } from '@trame/schemas';
 import { checkTemplate } from '../../engine/src/documents/templates/checkTemplate.js';
 import { compileTemplate } from '../../engine/src/documents/templates/compileTemplate.js';
-import type { SignatureMark } from '../../engine/src/documents/templates/helpers/Helper.js';
+import type { SignatureMark } from '../../engine/src/documents/templates/words/Word.js';
 import { templateShape } from '../../engine/src/documents/templates/templateShape.js';
 
 const field = (id: string, type: Field['type'], more: Partial<Field> = {}): Field =>
@@ -266,7 +266,7 @@ describe('The check at publication', () => {
     ['unknown-path', '{{libelle formulaires.demande "inconnu"}}'],
     ['unknown-path', '{{#each formulaires.demande.fratrie}}{{inconnu}}{{/each}}'],
     ['unknown-path', '{{../usager}}'],
-    ['unknown-helper', '{{majuscule usager.nomNaissance}}'],
+    ['unknown-word', '{{majuscule usager.nomNaissance}}'],
     ['unknown-block', '{{#usager}}x{{/usager}}'],
     ['wrong-arguments', '{{date}}'],
     ['wrong-arguments', '{{libelle formulaires.demande.nom "x"}}'],

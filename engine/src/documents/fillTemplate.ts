@@ -3,7 +3,7 @@ import type { RenderRequest } from './rendering/shell.js';
 import { type PackTemplate, templatePackOf } from './packTemplate.js';
 import type { SoundSignature } from './signature.js';
 import { compileTemplate } from './templates/compileTemplate.js';
-import type { SignatureMark } from './templates/helpers/Helper.js';
+import type { SignatureMark } from './templates/words/Word.js';
 import { templateShape } from './templates/templateShape.js';
 
 /** What a template is filled with, kept beside the PDF as it was. */

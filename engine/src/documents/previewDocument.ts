@@ -3,7 +3,7 @@ import { documentErrors } from './errors.js';
 import { fillTemplate, type DocumentData } from './fillTemplate.js';
 import { templateOf } from './packTemplate.js';
 import { documentsRoom } from './room.js';
-import { dayOf } from './templates/helpers/days.js';
+import { dayOf } from './templates/words/days.js';
 
 /** A preview says so on every page: it proves nothing and is kept nowhere. */
 const style = `

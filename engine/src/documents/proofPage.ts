@@ -1,6 +1,6 @@
-import { dateLongue } from './templates/helpers/dateLongue.js';
-import { dayOf } from './templates/helpers/days.js';
-import { escapeHtml } from './templates/helpers/Helper.js';
+import { dateLongue } from './templates/words/dateLongue.js';
+import { dayOf } from './templates/words/days.js';
+import { escapeHtml } from './templates/words/Word.js';
 import type { SoundSignature, Statut } from './signature.js';
 
 /** What the last page of a signed version attests. */

@@ -1,41 +1,41 @@
 import type { Findings } from './Findings.js';
-import type { Helper } from './helpers/Helper.js';
-import { helpers } from './helpers/index.js';
-import { type Scope, isHelperCall, resolvePath } from './resolvePath.js';
+import type { Word } from './words/Word.js';
+import { words } from './words/index.js';
+import { type Scope, isWordCall, resolvePath } from './resolvePath.js';
 import type { Shape } from './Shape.js';
 
 type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
 
-/** Checks a call of a helper: that it exists, its place, the number and the nature of its arguments. */
+/** Checks a call of a word: that it exists, its place, the number and the nature of its arguments. */
 export function checkCall(call: Call, scopes: Scope[], findings: Findings, nested: boolean): void {
   const line = call.loc.start.line;
   const name = (call.path as hbs.AST.PathExpression).original;
-  const helper = helpers.find((one) => one.name === name);
-  if (!helper || !isHelperCall(call)) {
+  const word = words.find((one) => one.name === name);
+  if (!word || !isWordCall(call)) {
     findings.add(
       line,
-      'unknown-helper',
+      'unknown-word',
       `« ${name} » n’est pas un mot du langage des modèles.`,
       'Corrigez-le.',
       {
         value: name,
-        expected: `l’un de : ${helpers.map((one) => `« ${one.name} »`).join(', ')}`,
+        expected: `l’un de : ${words.map((one) => `« ${one.name} »`).join(', ')}`,
       },
     );
     return;
   }
-  const [least, most] = helper.arity;
+  const [least, most] = word.arity;
   if (call.params.length < least || call.params.length > most) {
     const wanted = least === most ? `${least}` : `de ${least} à ${most}`;
     findings.add(
       line,
       'wrong-arguments',
       `« ${name} » attend ${wanted} valeur(s), il en reçoit ${call.params.length}.`,
-      helper.describes,
+      word.describes,
     );
     return;
   }
-  if (helper.use === 'condition' && !nested) {
+  if (word.use === 'condition' && !nested) {
     findings.add(
       line,
       'condition-printed',
@@ -43,7 +43,7 @@ export function checkCall(call: Call, scopes: Scope[], findings: Findings, neste
       `Écrivez {{#if (${name} …)}}.`,
     );
   }
-  if (helper.use === 'text' && nested) {
+  if (word.use === 'text' && nested) {
     findings.add(
       line,
       'text-as-condition',
@@ -51,22 +51,22 @@ export function checkCall(call: Call, scopes: Scope[], findings: Findings, neste
       'Servez-vous de la réponse elle-même.',
     );
   }
-  checkArguments(helper, call, scopes, findings);
+  checkArguments(word, call, scopes, findings);
 }
 
-function checkArguments(helper: Helper, call: Call, scopes: Scope[], findings: Findings): void {
+function checkArguments(word: Word, call: Call, scopes: Scope[], findings: Findings): void {
   let before: Shape | undefined;
   call.params.forEach((param, index) => {
     const line = param.loc.start.line;
     const shape = argument(param, scopes, findings);
-    switch (helper.takes[index]) {
+    switch (word.takes[index]) {
       case 'object':
         if (shape && shape.kind !== 'object' && shape.kind !== 'open')
-          wrongKind(helper, line, 'un groupe de réponses', findings);
+          wrongKind(word, line, 'un groupe de réponses', findings);
         break;
       case 'list':
         if (shape && shape.kind !== 'list' && shape.kind !== 'open')
-          wrongKind(helper, line, 'une liste', findings);
+          wrongKind(word, line, 'une liste', findings);
         break;
       case 'key':
         checkKey(literal(param), before, line, findings);
@@ -75,7 +75,7 @@ function checkArguments(helper: Helper, call: Call, scopes: Scope[], findings: F
         findings.signatory(line, literal(param) ?? '');
         break;
       default:
-        if (['et', 'ou', 'non'].includes(helper.name) && shape?.kind === 'value' && shape.of === 'yesNo') {
+        if (['et', 'ou', 'non'].includes(word.name) && shape?.kind === 'value' && shape.of === 'yesNo') {
           findings.yesNoAsCondition(line);
         }
     }
@@ -123,6 +123,6 @@ function literal(param: hbs.AST.Expression): string | undefined {
   return param.type === 'StringLiteral' ? (param as hbs.AST.StringLiteral).value : undefined;
 }
 
-function wrongKind(helper: Helper, line: number, wanted: string, findings: Findings): void {
-  findings.add(line, 'wrong-arguments', `« ${helper.name} » attend ${wanted}.`, helper.describes);
+function wrongKind(word: Word, line: number, wanted: string, findings: Findings): void {
+  findings.add(line, 'wrong-arguments', `« ${word.name} » attend ${wanted}.`, word.describes);
 }

@@ -4,7 +4,7 @@ import { checkMarkup } from './checkMarkup.js';
 import { Findings } from './Findings.js';
 import { checkPrinted } from './checkPrinted.js';
 import { parseTemplate, TemplateSyntaxError } from './parseTemplate.js';
-import { type Scope, resolvePath, isHelperCall } from './resolvePath.js';
+import { type Scope, resolvePath, isWordCall } from './resolvePath.js';
 import type { Shape } from './Shape.js';
 
 const deepest = 30;
@@ -72,7 +72,7 @@ function checkMustache(statement: hbs.AST.MustacheStatement, scopes: Scope[], fi
       'Écrivez {{…}} ; pour un texte riche, {{riche …}}.',
     );
   }
-  if (isHelperCall(statement)) checkCall(statement, scopes, findings, false);
+  if (isWordCall(statement)) checkCall(statement, scopes, findings, false);
   else checkPrinted(resolvePath(statement.path, scopes, findings), statement.path, findings);
 }
 

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { completeData } from './completeData.js';
-import { type HelperContext, Html } from './helpers/Helper.js';
-import { helpers } from './helpers/index.js';
+import { type WordContext, Html } from './words/Word.js';
+import { words } from './words/index.js';
 import { TemplateFillError } from './TemplateFillError.js';
 import { parseTemplate } from './parseTemplate.js';
 import type { Shape } from './Shape.js';
@@ -14,7 +14,7 @@ export interface CompiledTemplate {
    * @throws TemplateFillError when a path is not of the shape (the publication check tells it beforehand), or when
    * the template goes through too many lines.
    */
-  fill(data: unknown, context: Omit<HelperContext, 'labelOf'>): string;
+  fill(data: unknown, context: Omit<WordContext, 'labelOf'>): string;
 }
 
 /** Turns of `each` that one document may do. */
@@ -32,7 +32,7 @@ const builtInEach = environment.helpers['each'] as (
 ) => string;
 
 const knownHelpers = {
-  ...Object.fromEntries(helpers.map(({ name }) => [name, true])),
+  ...Object.fromEntries(words.map(({ name }) => [name, true])),
   lookup: false,
   log: false,
   helperMissing: false,
@@ -40,8 +40,8 @@ const knownHelpers = {
 };
 
 /**
- * Compiles the text of a template: strict, known helpers only, no access to prototypes, escaped output only.
- * @throws TemplateSyntaxError (French); Error for a helper nobody knows.
+ * Compiles the text of a template: strict, known words only, no access to prototypes, escaped output only.
+ * @throws TemplateSyntaxError (French); Error for a word nobody knows.
  */
 export function compileTemplate(source: unknown, shape: Shape): CompiledTemplate {
   const nested = nestedCalls(parseTemplate(source));
@@ -75,7 +75,7 @@ interface CallOptions {
 }
 
 function bind(
-  context: HelperContext,
+  context: WordContext,
   nested: ReadonlySet<string>,
 ): Record<string, (...args: unknown[]) => unknown> {
   let turns = 0;
@@ -85,12 +85,12 @@ function bind(
     if (turns > mostTurns) throw new TemplateFillError('template-too-long');
     return builtInEach.call(this, items, options);
   };
-  const ours = helpers.map((helper) => [
-    helper.name,
+  const ours = words.map((word) => [
+    word.name,
     (...args: unknown[]): unknown => {
       const { hash, loc } = args.pop() as CallOptions;
       const call = { named: hash, nested: nested.has(place(loc)) };
-      const result = helper.run(args, call, context);
+      const result = word.run(args, call, context);
       return result instanceof Html ? new Handlebars.SafeString(result.text) : result;
     },
   ]);

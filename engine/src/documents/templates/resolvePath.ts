@@ -1,5 +1,5 @@
 import type { Findings } from './Findings.js';
-import { helpers } from './helpers/index.js';
+import { words } from './words/index.js';
 import type { Shape } from './Shape.js';
 
 /** One level of context, innermost first in a list: what `this` is, and the names given by `as |name|`. */
@@ -12,13 +12,13 @@ const loopData: Record<string, Shape> = Object.fromEntries(
   ['index', 'key', 'first', 'last'].map((name) => [name, { kind: 'value', of: 'number' } as const]),
 );
 
-/** Whether something between braces calls a helper, rather than names data. */
-export function isHelperCall(call: { path: hbs.AST.Expression; params: unknown[] }): boolean {
+/** Whether something between braces calls a word, rather than names data. */
+export function isWordCall(call: { path: hbs.AST.Expression; params: unknown[] }): boolean {
   if (call.path.type !== 'PathExpression') return false;
   const path = call.path as hbs.AST.PathExpression;
   if (call.params.length > 0) return true;
   const simple = !path.data && path.depth === 0 && path.parts.length === 1 && path.parts[0] === path.original;
-  return simple && helpers.some(({ name }) => name === path.original);
+  return simple && words.some(({ name }) => name === path.original);
 }
 
 /** What an expression leads to; undefined for a literal, and for a path that leads nowhere, which is a fault. */

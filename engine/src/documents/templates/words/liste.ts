@@ -1,8 +1,8 @@
 import { enumerate } from '../enumerate.js';
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{liste x champ="nom"}}` → a, b et c */
-export const liste: Helper = {
+export const liste: Word = {
   name: 'liste',
   describes:
     'Une énumération : a, b et c. champ="nom" pour une liste de lignes, mot="ou" pour « a, b ou c ».',

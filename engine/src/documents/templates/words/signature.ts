@@ -1,8 +1,8 @@
 import { dateLongue } from './dateLongue.js';
-import { escapeHtml, Html, type Helper, type SignatureMark } from './Helper.js';
+import { escapeHtml, Html, type Word, type SignatureMark } from './Word.js';
 
 /** `{{signature "directeur"}}` → the place where one signs: empty before, filled after, with what was answered. */
-export const signature: Helper = {
+export const signature: Word = {
   name: 'signature',
   describes: 'Le cadre de signature d’un signataire du document : signature "directeur".',
   arity: [1, 1],

@@ -1,9 +1,9 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 
 /** `{{montant x}}` → 1 234,50 € */
-export const montant: Helper = {
+export const montant: Word = {
   name: 'montant',
   describes: 'Une somme en euros : 1 234,50 €.',
   arity: [1, 1],

@@ -1,8 +1,8 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 import { readDay } from './days.js';
 
 /** `{{date x}}` → 23/11/2026 */
-export const date: Helper = {
+export const date: Word = {
   name: 'date',
   describes: 'Une date en chiffres : 23/11/2026.',
   arity: [1, 1],

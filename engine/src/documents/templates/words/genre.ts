@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{genre usager.sexe "né" "née"}}`; a third text for an unknown sex, else « né(e) » is made of the first two. */
-export const genre: Helper = {
+export const genre: Word = {
   name: 'genre',
   describes:
     'Un mot accordé au sexe : genre usager.sexe "né" "née". Le troisième texte sert quand il est inconnu.',

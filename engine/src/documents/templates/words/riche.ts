@@ -1,8 +1,8 @@
 import sanitize from 'sanitize-html';
-import { Html, type Helper } from './Helper.js';
+import { Html, type Word } from './Word.js';
 
 /** `{{riche x}}` → the answer to a rich text question, cleaned: paragraphs, emphasis and lists only. */
-export const riche: Helper = {
+export const riche: Word = {
   name: 'riche',
   describes: 'La réponse à une question de texte riche, avec sa mise en forme.',
   arity: [1, 1],

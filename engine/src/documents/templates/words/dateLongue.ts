@@ -1,4 +1,4 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 import { readDay } from './days.js';
 
 const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
@@ -6,7 +6,7 @@ const months = 'janvier février mars avril mai juin juillet août septembre oct
 );
 
 /** `{{dateLongue x}}` → 23 novembre 2026, 1er mars 2026 */
-export const dateLongue: Helper = {
+export const dateLongue: Word = {
   name: 'dateLongue',
   describes: 'Une date en lettres, sans article : 23 novembre 2026.',
   arity: [1, 1],

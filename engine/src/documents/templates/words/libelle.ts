@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{libelle formulaires.demande "origine"}}` → the label of the answer: of a choice, a code, a yes or no, a person. */
-export const libelle: Helper = {
+export const libelle: Word = {
   name: 'libelle',
   describes: 'Le libellé de la réponse à une question : libelle formulaires.demande "origine".',
   arity: [2, 2],

@@ -1,7 +1,7 @@
-import { type Helper, isAnswered } from './Helper.js';
+import { type Word, isAnswered } from './Word.js';
 
 /** `{{defaut x "Non précisé"}}` → the answer, or the text when there is none. */
-export const defaut: Helper = {
+export const defaut: Word = {
   name: 'defaut',
   describes: 'La réponse, ou un texte quand elle manque : defaut x "Non précisé".',
   arity: [2, 2],

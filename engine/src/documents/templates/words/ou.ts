@@ -1,7 +1,7 @@
-import { type Helper, isAnswered } from './Helper.js';
+import { type Word, isAnswered } from './Word.js';
 
 /** `{{#if (ou a b)}}`: one at least holds. */
-export const ou: Helper = {
+export const ou: Word = {
   name: 'ou',
   describes: 'Condition : une valeur au moins est répondue ou vraie.',
   arity: [2, 8],

@@ -1,8 +1,8 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 import { monthsBetween, readDay } from './days.js';
 
 /** `{{age usager.dateNaissance}}` → 8 ans ; under two years, 14 mois. `le=` gives another day than the document's. */
-export const age: Helper = {
+export const age: Word = {
   name: 'age',
   describes:
     'L’âge au jour du document, en mois avant deux ans : 8 ans, 14 mois. le=date pour un autre jour.',

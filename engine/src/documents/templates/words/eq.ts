@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{#if (eq x "ase")}}`: the two are the same; for a list, one of its values is. */
-export const eq: Helper = {
+export const eq: Word = {
   name: 'eq',
   describes: 'Condition : les deux valeurs sont égales, ou la liste contient la valeur.',
   arity: [2, 2],

@@ -6,7 +6,7 @@ import { defaut } from './defaut.js';
 import { eq } from './eq.js';
 import { et } from './et.js';
 import { genre } from './genre.js';
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 import { libelle } from './libelle.js';
 import { liste } from './liste.js';
 import { montant } from './montant.js';
@@ -20,7 +20,7 @@ import { riche } from './riche.js';
 import { signature } from './signature.js';
 
 /** Every word a template may use, beside `if`, `unless`, `each` and `with`. */
-export const helpers: readonly Helper[] = [
+export const words: readonly Word[] = [
   // dates
   date,
   dateLongue,

@@ -1,7 +1,7 @@
-import { type Helper, isAnswered } from './Helper.js';
+import { type Word, isAnswered } from './Word.js';
 
 /** `{{#if (et a b)}}`: all hold. */
-export const et: Helper = {
+export const et: Word = {
   name: 'et',
   describes: 'Condition : toutes les valeurs sont répondues ou vraies.',
   arity: [2, 8],

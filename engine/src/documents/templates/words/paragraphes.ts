@@ -1,7 +1,7 @@
-import { escapeHtml, Html, type Helper } from './Helper.js';
+import { escapeHtml, Html, type Word } from './Word.js';
 
 /** `{{paragraphes x}}` → the answer to a long text question, one paragraph a block, its line breaks kept. */
-export const paragraphes: Helper = {
+export const paragraphes: Word = {
   name: 'paragraphes',
   describes: 'La réponse à une question de texte long, avec ses paragraphes et ses retours à la ligne.',
   arity: [1, 1],

@@ -13,8 +13,8 @@ export interface SignatureMark {
   date?: string;
 }
 
-/** What one rendering lends its helpers. */
-export interface HelperContext {
+/** What one rendering lends its words. */
+export interface WordContext {
   /** Day of the document, ISO (`2026-11-23`), by the organisation's clock in French time. */
   today: string;
   labelOf: CompleteData['labelOf'];
@@ -23,20 +23,20 @@ export interface HelperContext {
 }
 
 /** How one call was written. */
-export interface HelperCall {
+export interface WordCall {
   /** Named arguments: `mot="valeur"`. */
   named: Readonly<Record<string, unknown>>;
   /** True in `{{#if (oui x)}}`: what is returned decides and is not printed. */
   nested: boolean;
 }
 
-/** HTML made by a helper, printed as it is; everything else a helper returns is escaped. */
+/** HTML made by a word, printed as it is; everything else a word returns is escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 /** A word of the template language; one file each. */
-export interface Helper {
+export interface Word {
   name: string;
   /** For the designer's help, in French. */
   describes: string;
@@ -49,7 +49,7 @@ export interface Helper {
    * `key` the literal name of a question of the object before, `signatory` the literal id of a signatory.
    */
   takes: readonly ('path' | 'object' | 'list' | 'key' | 'signatory')[];
-  run(args: readonly unknown[], call: HelperCall, context: HelperContext): string | boolean | Html;
+  run(args: readonly unknown[], call: WordCall, context: WordContext): string | boolean | Html;
 }
 
 /** Text as HTML text or attribute. */

@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{pluriel n "enfant" "enfants"}}` → 3 enfants ; the number may be a list, whose length counts. */
-export const pluriel: Helper = {
+export const pluriel: Word = {
   name: 'pluriel',
   describes: 'Un nombre et son nom accordé : 3 enfants. Une liste compte pour sa longueur.',
   arity: [2, 3],

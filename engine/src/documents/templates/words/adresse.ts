@@ -1,7 +1,7 @@
-import { escapeHtml, Html, type Helper } from './Helper.js';
+import { escapeHtml, Html, type Word } from './Word.js';
 
 /** `{{adresse x}}` → the lines of an address; `sur="une"` puts them on one line. */
-export const adresse: Helper = {
+export const adresse: Word = {
   name: 'adresse',
   describes: 'Les lignes d’une adresse ; sur="une" pour l’écrire sur une seule ligne.',
   arity: [1, 1],

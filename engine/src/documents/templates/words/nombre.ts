@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** `{{nombre x}}` → 1 234,5 */
-export const nombre: Helper = {
+export const nombre: Word = {
   name: 'nombre',
   describes: 'Un nombre écrit à la française : 1 234,5.',
   arity: [1, 1],

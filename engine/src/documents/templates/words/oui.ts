@@ -1,7 +1,7 @@
-import type { Helper } from './Helper.js';
+import type { Word } from './Word.js';
 
 /** Printed: Oui, Non, Non renseigné, or the two texts given. Inside `if`: true for oui alone. */
-export const oui: Helper = {
+export const oui: Word = {
   name: 'oui',
   describes:
     'Écrit Oui, Non ou Non renseigné (ou les deux textes donnés) ; dans une condition, vrai pour oui seul.',

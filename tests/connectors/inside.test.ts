@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { compileSchema } from '../../engine/src/platform/index.js';
+import { connectorIds, connectors, runConnector } from '../../engine/src/connectors/index.js';
+import { careTeamOf, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, logger, type Tx } from '../../engine/src/platform/index.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { buildEstablishment, buildProfessional } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer(documentsServer());
+let house: ChildHouse;
+let serial = 0;
+
+beforeAll(async () => {
+  house = await buildChildHouse();
+}, 60_000);
+
+const key = (): string => `travail-${(serial += 1)}`;
+const run = (id: string, inputs: Record<string, unknown>, idempotencyKey = key()) =>
+  runConnector(id, inputs, {
+    organisationId: house.organisationId,
+    dossierId: house.dossierId,
+    instanceId: 'i1',
+    executionId: 'e1',
+    packVersionId: house.pack.versionId,
+    idempotencyKey,
+    signal: new AbortController().signal,
+    logger,
+  });
+const inOrg = <T>(work: (tx: Tx) => Promise<T>) => inOrganisation(house.organisationId, work);
+const count = async (sql: string): Promise<number> =>
+  Number((await server.current.database.asSuperuser<{ n: string }>(sql, [house.dossierId]))[0]?.n);
+
+describe('The registry', () => {
+  it('Given the connectors, then each says in French what it does, needs and lets out, with schemas that compile', () => {
+    expect(connectorIds()).toEqual([
+      'document.produire',
+      'document.signer',
+      'dossier.equipe',
+      'dossier.entourage',
+      'dossier.reorienter',
+      'dossier.entree',
+      'mssante.envoyer',
+    ]);
+    for (const { label, description, rights, leaves, inputSchema, outputSchema } of connectors) {
+      expect([label, description, rights, leaves].every((text) => text.length > 3)).toBe(true);
+      expect(compileSchema(inputSchema)({})).toEqual(expect.any(Array));
+      expect(compileSchema(outputSchema)).toEqual(expect.any(Function));
+    }
+  });
+
+  it('Given an unknown connector, then it is refused by name and not tried again', async () => {
+    await expect(run('rien.faire', {})).rejects.toMatchObject({
+      code: 'connecteur-inconnu',
+      retryable: false,
+    });
+  });
+});
+
+describe('Documents', () => {
+  it('Given a template, when produced then signed, then the results hold what circuits map', async () => {
+    const wish = key();
+    const produced = await run('document.produire', { modele: 'dipc' }, wish);
+    expect(produced).toMatchObject({ documentId: expect.any(String), pages: expect.any(Number) });
+    expect(await run('document.produire', { modele: 'dipc' }, wish)).toEqual(produced);
+    const signatures = [
+      {
+        signataire: 'directeur',
+        signature: { statut: 'signe', nom: 'H. Marchand', motif: null, date: '2026-11-23' },
+      },
+    ];
+    const signed = await run('document.signer', { documentId: produced['documentId'], signatures });
+    expect(signed).toMatchObject({ documentId: produced['documentId'], etat: 'signe', version: 2 });
+  });
+
+  it('Given a template that does not exist, then the incident can say which', async () => {
+    const made = run('document.produire', { modele: 'inconnu' });
+    await expect(made).rejects.toMatchObject({ code: 'unknown-template', retryable: false });
+    await expect(made).rejects.toThrow(/inconnu/);
+  });
+
+  it('Given a document of another dossier, then it cannot be signed from this one', async () => {
+    const signatures = [{ signataire: 'directeur', signature: { statut: 'signe', nom: 'X' } }];
+    await expect(run('document.signer', { documentId: randomUUID(), signatures })).rejects.toMatchObject({
+      code: 'document-not-found',
+    });
+  });
+
+  it('Given wrong inputs, then every fault is told in French', async () => {
+    await expect(run('document.signer', { documentId: 'x', signatures: [] })).rejects.toMatchObject({
+      code: 'entrees-incorrectes',
+      message: expect.stringMatching(/documentId.*signatures/s),
+    });
+  });
+});
+
+describe('The dossier', () => {
+  it('Given members, then they are the care team; run again, the same', async () => {
+    const { id: membre } = await buildProfessional(house.organisationId);
+    const members = { membres: [{ membre, fonction: 'referent' }] };
+    expect(await run('dossier.equipe', members)).toEqual({ nombre: 1 });
+    await run('dossier.equipe', members);
+    expect(await inOrg((tx) => careTeamOf(tx, house.dossierId))).toMatchObject([
+      { professionalId: membre, functionId: 'referent' },
+    ]);
+  });
+
+  it('Given somebody who does not work here, then it is refused', async () => {
+    const members = { membres: [{ membre: randomUUID(), fonction: 'referent' }] };
+    await expect(run('dossier.equipe', members)).rejects.toMatchObject({
+      code: 'unknown-team-member',
+      retryable: false,
+    });
+  });
+
+  it('Given contacts as answered, then they are the entourage, in the order of the calls', async () => {
+    const contacts = [
+      { nom: 'Roussel', prenom: 'Mickaël', lien: 'pere', ordreAppel: 2, contactAutorise: 'mediatise' },
+      {
+        nom: 'Vasseur',
+        prenom: 'Sabrina',
+        lien: 'mere',
+        ordreAppel: 1,
+        telephone: null,
+        contactAutorise: 'oui',
+      },
+    ];
+    expect(await run('dossier.entourage', { contacts })).toEqual({ nombre: 2 });
+    const listed = await inOrg((tx) => listContacts(tx, house.dossierId));
+    expect(listed.map(({ nom }) => nom)).toEqual(['Vasseur', 'Roussel']);
+  });
+
+  it('Given a day of entry run twice, then one stay', async () => {
+    await run('dossier.entree', { date: '2026-11-23' });
+    await run('dossier.entree', { date: '2026-11-23' });
+    expect(await count('select count(*) as n from stay where dossier_id = $1')).toBe(1);
+    expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ entryDate: '2026-11-23' });
+  });
+
+  it('Given another establishment of the organisation, then the dossier moves; outside of it, never', async () => {
+    const { id: target } = await buildEstablishment(house.organisationId, { packId: 'pde' });
+    await run('dossier.reorienter', { etablissement: target });
+    expect(await inOrg((tx) => getDossier(tx, house.dossierId))).toMatchObject({ establishmentId: target });
+    const other = await buildChildHouse();
+    await expect(run('dossier.reorienter', { etablissement: other.establishmentId })).rejects.toMatchObject({
+      code: 'unknown-establishment',
+    });
+  });
+});
