@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/index.js';
+import { allowResend } from '../../connectors/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { runCommand } from '../instances/runCommand.js';
@@ -48,5 +49,7 @@ async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
       where instance_id = $1 and execution_id = $2 and state = 'incident' returning *`,
     [incident.instance_id, incident.execution_id, tx.now().toISOString()],
   );
+  // Only somebody who was told that it may have left decides to let it leave again.
+  if (incident.code === 'envoi-incertain') await allowResend(tx, `${incident.instance_id}:${incident.execution_id}`);
   if (job) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
 }
