@@ -452,7 +452,7 @@ alter table connector_call add constraint connector_call_check CHECK (((state = 
 alter table connector_call add constraint connector_call_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table connector_call add constraint connector_call_pkey PRIMARY KEY (organisation_id, idempotency_key);
 alter table connector_call add constraint connector_call_recipients_hash_check CHECK ((recipients_hash ~ '^[0-9a-f]{64}$'::text));
-alter table connector_call add constraint connector_call_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'envoye'::text, 'refuse'::text, 'incertain'::text])));
+alter table connector_call add constraint connector_call_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'envoye'::text, 'refuse'::text, 'incertain'::text, 'a-renvoyer'::text])));
 alter table contact add constraint contact_call_order_check CHECK ((call_order > 0));
 alter table contact add constraint contact_contact_allowed_check CHECK ((contact_allowed = ANY (ARRAY['oui'::text, 'non'::text, 'mediatise'::text, 'nonRenseigne'::text])));
 alter table contact add constraint contact_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -737,6 +737,13 @@ AS $function$
   limit 2
 $function$;
 alter function accounts_of_identity(text,text,text) owner to trame_definer;
+CREATE OR REPLACE FUNCTION audited_organisations()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$ select c.organisation_id from audit_chain c union select r.organisation_id from audit_record r $function$;
+alter function audited_organisations() owner to trame_definer;
 CREATE OR REPLACE FUNCTION current_organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -991,6 +998,7 @@ grant insert, select, update on dossier_number to trame_app;
 grant delete, insert, select, update on draft to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
+grant execute on function audited_organisations() to trame_app;
 grant execute on function current_organisation() to public;
 grant execute on function due_timers(integer) to trame_app;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;

@@ -49,10 +49,10 @@ describe('Given a worker that is alive', () => {
     const worker = await startWorker(db.current.database, {
       concurrency: 1,
       heartbeatMs: 100,
-      deadAfterMs: 4_000,
+      deadAfterMs: 1_500,
       pollMs: 100,
     });
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     expect(runs).toEqual([]);
     await alive.end('SIGKILL');
     await until(() => runs.length > 0);

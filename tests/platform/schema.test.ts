@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { configurationTable, dumpSchema, engineFolder } from '../../engine/src/platform/index.js';
+import { generateDocs } from '../../engine/src/generate.js';
+import { dumpSchema, engineFolder } from '../../engine/src/platform/index.js';
 import { useTestDatabase } from '../support/database.js';
 
 const db = useTestDatabase();
@@ -21,8 +22,10 @@ describe('Given the committed dump of the schema', () => {
   });
 });
 
-describe('Given the committed table of the configuration', () => {
-  it('Then it is what the declaration says', async () => {
-    expect(configurationTable()).toBe(await committed('../docs/CONFIGURATION.md'));
+describe('Given the committed documents of the configuration and of the errors', () => {
+  it('Then they are what the declarations of all the rooms say', async () => {
+    for (const [file, text] of Object.entries(await generateDocs())) {
+      expect(text).toBe(await committed(path.join('..', file)));
+    }
   });
 });

@@ -7,5 +7,5 @@ defineJob('essai.bloquer', async () => {
   console.log('taken');
   await new Promise((resolve) => setTimeout(resolve, 600_000));
 });
-await startWorker(database, { concurrency: 1 });
+await startWorker(database, { concurrency: 1, heartbeatMs: 200 });
 console.log('ready');
