@@ -50,6 +50,7 @@ async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
     [incident.instance_id, incident.execution_id, tx.now().toISOString()],
   );
   // Only somebody who was told that it may have left decides to let it leave again.
-  if (incident.code === 'envoi-incertain') await allowResend(tx, `${incident.instance_id}:${incident.execution_id}`);
+  if (incident.code === 'envoi-incertain')
+    await allowResend(tx, `${incident.instance_id}:${incident.execution_id}`);
   if (job) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
 }
