@@ -60,6 +60,28 @@ create table circuit_instance (
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone
 );
+create table circuit_message (
+  id uuid not null,
+  organisation_id uuid not null,
+  thrown_by uuid,
+  name text not null,
+  correlation text,
+  payload jsonb not null,
+  thrown_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  taken_by uuid
+);
+create table circuit_signal (
+  id uuid not null,
+  organisation_id uuid not null,
+  thrown_by uuid not null,
+  subscription_id uuid not null,
+  name text not null,
+  payload jsonb not null,
+  thrown_at timestamp with time zone not null,
+  told_at timestamp with time zone
+);
 create table connector_call (
   organisation_id uuid not null,
   idempotency_key text not null,
@@ -232,7 +254,8 @@ create table incident (
   at timestamp with time zone not null,
   resolved_at timestamp with time zone,
   resolved_by uuid,
-  reason text
+  reason text,
+  event jsonb
 );
 create table job_run (
   id uuid not null,
@@ -413,7 +436,9 @@ create table timer (
   due_at timestamp with time zone not null,
   state text not null default 'arme'::text,
   armed_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  failures integer not null default 0,
+  retry_at timestamp with time zone
 );
 create table usager (
   id uuid not null,
@@ -448,6 +473,11 @@ alter table circuit_instance add constraint circuit_instance_organisation_id_req
 alter table circuit_instance add constraint circuit_instance_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table circuit_instance add constraint circuit_instance_pkey PRIMARY KEY (id);
 alter table circuit_instance add constraint circuit_instance_status_check CHECK ((status = ANY (ARRAY['en-cours'::text, 'en-incident'::text, 'terminee'::text, 'annulee'::text])));
+alter table circuit_message add constraint circuit_message_organisation_id_taken_by_fkey FOREIGN KEY (organisation_id, taken_by) REFERENCES circuit_instance(organisation_id, id);
+alter table circuit_message add constraint circuit_message_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
+alter table circuit_message add constraint circuit_message_pkey PRIMARY KEY (id);
+alter table circuit_signal add constraint circuit_signal_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
+alter table circuit_signal add constraint circuit_signal_pkey PRIMARY KEY (id);
 alter table connector_call add constraint connector_call_check CHECK (((state = 'envoye'::text) = (result IS NOT NULL)));
 alter table connector_call add constraint connector_call_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table connector_call add constraint connector_call_pkey PRIMARY KEY (organisation_id, idempotency_key);
@@ -595,6 +625,9 @@ CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, 
 CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
 CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX circuit_instance_dossier ON circuit_instance USING btree (organisation_id, dossier_id, started_at);
+CREATE INDEX circuit_message_organisation ON circuit_message USING btree (organisation_id);
+CREATE INDEX circuit_message_waiting ON circuit_message USING btree (organisation_id, name, thrown_at) WHERE (taken_at IS NULL);
+CREATE INDEX circuit_signal_organisation ON circuit_signal USING btree (organisation_id);
 CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX dossier_list ON dossier USING btree (organisation_id, created_at DESC, id);
@@ -602,6 +635,7 @@ CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishmen
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
+CREATE INDEX incident_instance ON incident USING btree (organisation_id, instance_id, at);
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
@@ -634,6 +668,8 @@ alter table audit_record enable, force row level security;
 alter table audit_seal enable, force row level security;
 alter table care_team_member enable, force row level security;
 alter table circuit_instance enable, force row level security;
+alter table circuit_message enable, force row level security;
+alter table circuit_signal enable, force row level security;
 alter table connector_call enable, force row level security;
 alter table contact enable, force row level security;
 alter table document enable, force row level security;
@@ -675,6 +711,8 @@ create policy organisation_wall on audit_seal for all to public using ((organisa
 create policy door on care_team_member for select to trame_definer using (true);
 create policy organisation_wall on care_team_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_instance for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on circuit_message for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on circuit_signal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -761,6 +799,7 @@ AS $function$
     left join organisation_clock c on c.organisation_id = t.organisation_id
    where t.state = 'arme'
      and t.due_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
+     and (t.retry_at is null or t.retry_at <= clock_timestamp())
    order by t.due_at
    limit least(batch, 1000)
 $function$;
@@ -875,7 +914,13 @@ begin
               and m.from_date <= $4 and (m.to_date is null or m.to_date > $4)))
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
-       and ($7 is null or u.search @@ $7 or starts_with(d.numero, $8))
+       and ($7 is null or d.id in (
+         select named.id from usager v
+           join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
+          where v.organisation_id = current_organisation() and v.search @@ $7
+         union all
+         select numbered.id from dossier numbered
+          where numbered.organisation_id = current_organisation() and numbered.numero ^@ $8))
        and ($9 is null or (%1$s, d.id) > ($9, $10))
      order by %1$s, d.id
      limit least($11, 200)
@@ -932,6 +977,26 @@ AS $function$
     'œ', 'oe'), 'Œ', 'OE'), 'æ', 'ae'), 'Æ', 'AE'))
 $function$;
 alter function trame_fold(text) owner to the owner;
+CREATE OR REPLACE FUNCTION trame_take_back(signature text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  target regprocedure := format('%s', signature)::regprocedure;
+  -- Before PostgreSQL 16 a member always inherits.
+  selective boolean := current_setting('server_version_num')::int >= 160000;
+begin
+  if selective then
+    grant trame_definer to current_user with inherit true;
+  end if;
+  execute format('alter function %s owner to %I', target, current_user);
+  if selective then
+    grant trame_definer to current_user with inherit false;
+  end if;
+end
+$function$;
+alter function trame_take_back(text) owner to the owner;
 CREATE OR REPLACE FUNCTION trame_wall(table_name text, privileges text)
  RETURNS void
  LANGUAGE plpgsql
@@ -986,6 +1051,8 @@ grant select on audit_seal to trame_definer;
 grant insert, select, update on care_team_member to trame_app;
 grant select on care_team_member to trame_definer;
 grant insert, select, update on circuit_instance to trame_app;
+grant insert, select, update on circuit_message to trame_app;
+grant insert, select, update on circuit_signal to trame_app;
 grant insert, select, update on connector_call to trame_app;
 grant delete, insert, select, update on contact to trame_app;
 grant insert, select, update on document to trame_app;

@@ -162,3 +162,23 @@ describe('Given a table that forgets its organisation', () => {
     await expect(wall).rejects.toThrow('not a privilege to give');
   });
 });
+
+describe('Given a function with a door through the wall', () => {
+  it('When a later migration replaces it, Then it takes it back first, and nothing is left ajar', async () => {
+    const make = (value: number) =>
+      `create or replace function thing_door() returns integer language sql stable security definer
+       set search_path = pg_catalog, trame, pg_temp as $$ select count(*)::int * ${value} from thing $$`;
+    await db.current.database.asOwner(async (owner) => {
+      await owner.query(make(1));
+      await owner.query(`select trame_door('thing_door()', array['thing'])`);
+      await expect(owner.query(make(10))).rejects.toThrow('must be owner');
+      await owner.query(`select trame_take_back('thing_door()')`);
+      await owner.query(make(10));
+      await owner.query(`select trame_door('thing_door()', array['thing'])`);
+      expect((await owner.query('select * from thing')).rows).toEqual([]);
+    });
+    expect(await beforeOrganisation('session', (tx) => tx.query('select thing_door() as n'))).toEqual([
+      { n: 20 },
+    ]);
+  });
+});
