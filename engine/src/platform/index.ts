@@ -6,7 +6,8 @@ export { deriveKey } from './config/secret.js';
 export { engineFolder } from './places.js';
 export { StartError } from './StartError.js';
 
-export { openDatabase, type Database, type OpenOptions } from './database/openDatabase.js';
+export { openDatabase, type OpenOptions } from './database/openDatabase.js';
+export type { Database } from './database/Database.js';
 export { migrate, pendingMigrations } from './database/migrate.js';
 export { dumpSchema } from './database/dumpSchema.js';
 export {
@@ -22,7 +23,8 @@ export { DataTypes, Model, Op } from 'sequelize';
 export type { CreationOptional, InferAttributes, InferCreationAttributes } from 'sequelize';
 
 export { Problem, type ProblemFault, type ProblemOptions } from './errors/Problem.js';
-export { defineErrors, errorCatalogue, type ErrorEntry, type RoomErrors } from './errors/defineErrors.js';
+export { errorCatalogue, type ErrorEntry } from './errors/catalogue.js';
+export { defineErrors, type RoomErrors } from './errors/defineErrors.js';
 export { errorsTable } from './errors/errorsTable.js';
 export { platformErrors } from './errors.js';
 

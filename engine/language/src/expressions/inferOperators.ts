@@ -1,4 +1,4 @@
-import type { Report } from './inferShape.js';
+import type { Report } from './Report.js';
 import { type ScalarType, type Shape, anyShape, scalar, typeNames } from './Shape.js';
 import type { SyntaxNode } from './syntaxTree.js';
 

@@ -1,5 +1,6 @@
 import { builtins } from './builtins.js';
 import { arithmeticShape, compare } from './inferOperators.js';
+import type { Report } from './Report.js';
 import { quote } from './quote.js';
 import { type Shape, anyShape, scalar } from './Shape.js';
 import { suggest } from './suggest.js';
@@ -7,13 +8,6 @@ import { type SyntaxNode, nameOf } from './syntaxTree.js';
 
 /** Names in force at a node; the innermost wins. */
 export type Scope = Readonly<Record<string, Shape>>;
-
-/** A remark on a node: its stable rule and a French sentence. */
-export type Report = (
-  node: SyntaxNode,
-  rule: 'unknown-name' | 'unknown-function' | 'wrong-type',
-  message: string,
-) => void;
 
 /** Gives the shape of what a node evaluates to, and reports unknown names and types that cannot meet. */
 export function inferShape(node: SyntaxNode, scope: Scope, report: Report): Shape {

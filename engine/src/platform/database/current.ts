@@ -1,4 +1,4 @@
-import type { Database } from './openDatabase.js';
+import type { Database } from './Database.js';
 
 let current: Database | undefined;
 

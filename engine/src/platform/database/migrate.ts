@@ -7,7 +7,7 @@ import { StartError } from '../StartError.js';
 import { engineFolder } from '../places.js';
 import { installQueue } from '../jobs/installQueue.js';
 import { beforeOrganisation } from './inOrganisation.js';
-import type { Database } from './openDatabase.js';
+import type { Database } from './Database.js';
 import { MIGRATION_LOCK } from './roles.js';
 
 interface Migration {

@@ -4,6 +4,7 @@ import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
 import { ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
 import { setCurrentDatabase } from './current.js';
+import type { Database } from './Database.js';
 import { openEmbedded } from './openEmbedded.js';
 import { openPool } from './openPool.js';
 import { rolePassword } from './passwords.js';
@@ -13,19 +14,6 @@ import { ensureRoles } from './roles.js';
 export const STATEMENT_DELAY_MS = 30_000;
 /** A transaction that does nothing for longer is cut: no lock outlives its request. */
 export const IDLE_DELAY_MS = 30_000;
-
-/** The open database: one pool as the application, one as the queue, and the owner on demand. */
-export interface Database {
-  address: DatabaseAddress;
-  /** Pool of `trame_app`; rooms define their models on it. */
-  sequelize: Sequelize;
-  /** Pool of `trame_queue`. */
-  queue: pg.Pool;
-  /** Runs work as the owner of the tables: migrations and maintenance only. */
-  asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
-  /** Closes the pools, then the embedded PostgreSQL if there is one. Twice is once. */
-  close(): Promise<void>;
-}
 
 /** What may be chosen at the opening. */
 export interface OpenOptions {

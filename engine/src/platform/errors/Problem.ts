@@ -1,4 +1,4 @@
-import { errorEntry } from './defineErrors.js';
+import { errorEntry } from './catalogue.js';
 
 /** One fault in what was sent, as the API answers it. */
 export interface ProblemFault {

@@ -1,18 +1,11 @@
+import { declareError, type ErrorEntry } from './catalogue.js';
 import { Problem, type ProblemOptions } from './Problem.js';
-
-/** How one refusal is answered: its HTTP status and the French title that a person reads. */
-export interface ErrorEntry {
-  status: number;
-  title: string;
-}
 
 /** The errors of a room; `problem` makes one to throw. */
 export interface RoomErrors<Code extends string> {
   problem(code: Code, options?: ProblemOptions): Problem;
   codes: Code[];
 }
-
-const catalogue = new Map<string, ErrorEntry>();
 
 /**
  * Declares the errors of a room, by code in kebab-case; a code belongs to one room.
@@ -21,28 +14,6 @@ const catalogue = new Map<string, ErrorEntry>();
  */
 export function defineErrors<Code extends string>(entries: Record<Code, ErrorEntry>): RoomErrors<Code> {
   const codes = Object.keys(entries) as Code[];
-  for (const code of codes) {
-    if (!/^[a-z]+(-[a-z0-9]+)*$/.test(code)) throw new Error(`the error code ${code} is not kebab-case`);
-    const known = catalogue.get(code);
-    const entry = entries[code];
-    if (known && (known.status !== entry.status || known.title !== entry.title)) {
-      throw new Error(`the error code ${code} is declared twice, with two meanings`);
-    }
-    catalogue.set(code, entry);
-  }
+  for (const code of codes) declareError(code, entries[code]);
   return { codes, problem: (code, options) => new Problem(code, options) };
-}
-
-/** The entry of a code, or that of an unexpected error when no room declared it. */
-export function errorEntry(code: string): ErrorEntry {
-  const entry = catalogue.get(code);
-  if (!entry) throw new Error(`the error code ${code} is declared by no room`);
-  return entry;
-}
-
-/** Every error the rooms loaded so far have declared, sorted by code: what docs/ERRORS.md must say. */
-export function errorCatalogue(): Array<ErrorEntry & { code: string }> {
-  return [...catalogue]
-    .map(([code, entry]) => ({ code, ...entry }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
 }

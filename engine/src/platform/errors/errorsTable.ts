@@ -1,4 +1,4 @@
-import { errorCatalogue } from './defineErrors.js';
+import { errorCatalogue } from './catalogue.js';
 
 /** Text of docs/ERRORS.md: every error of the rooms loaded so far. */
 export function errorsTable(): string {

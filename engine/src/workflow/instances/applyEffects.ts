@@ -1,17 +1,15 @@
-import type { Effect, InstanceState } from '@trame/language';
-import type { Actor } from '../../audit/index.js';
+import type { Effect } from '@trame/language';
 import type { Tx } from '../../platform/index.js';
-import type { InstanceRow } from '../rows.js';
 import { cancelJob, createJob } from '../jobs/createJob.js';
 import { openIncident } from '../incidents/openIncident.js';
-import { deliverThrown, subscribe, unsubscribe } from '../messages/subscriptions.js';
+import { subscribe, unsubscribe } from '../messages/subscriptions.js';
+import { throwMessage } from '../messages/throwMessage.js';
+import { throwSignal } from '../messages/throwSignal.js';
 import { cancelTask, createTask } from '../tasks/createTask.js';
 import { armTimer, disarmTimer } from '../timers/armTimer.js';
 import { writeHistory } from './history.js';
+import type { Step } from './step.js';
 import { setInstanceStage, tellEnd } from './tellDossier.js';
-
-/** The instance being advanced, its new state, and who advances it. */
-export type Step = { instance: InstanceRow; state: InstanceState; actor: Actor };
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 type Writers = { [K in Effect['kind']]: (tx: Tx, step: Step, effect: EffectOf<K>) => Promise<void> };
@@ -26,8 +24,8 @@ const writers: Writers = {
   disarmTimer,
   subscribe,
   unsubscribe,
-  throwMessage: deliverThrown,
-  throwSignal: deliverThrown,
+  throwMessage,
+  throwSignal,
   setStage: setInstanceStage,
   history: writeHistory,
   incident: openIncident,

@@ -1,6 +1,6 @@
 import type { Effect } from '@trame/language';
 import type { Tx } from '../../platform/index.js';
-import type { Step } from './applyEffects.js';
+import type { Step } from './step.js';
 
 type History = Extract<Effect, { kind: 'history' }>;
 

@@ -26,7 +26,7 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
-  await applyEffects(tx, { instance, state, actor: command.actor }, effects);
+  await applyEffects(tx, { instance, state, event: command.event, actor: command.actor }, effects);
   const status = await statusAfter(tx, instance.id, state.status);
   const revision = instance.revision + 1;
   await tx.query(

@@ -1,7 +1,7 @@
 import type { Effect } from '@trame/language';
 import { recordMoment, setStage } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
-import type { Step } from './applyEffects.js';
+import type { Step } from './step.js';
 
 type SetStage = Extract<Effect, { kind: 'setStage' }>;
 type Ended = Extract<Effect, { kind: 'ended' }>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
 import { enqueueJob, type Tx } from '../../platform/index.js';
-import type { Step } from '../instances/applyEffects.js';
+import type { Step } from '../instances/step.js';
 
 type CreateJob = Extract<Effect, { kind: 'createJob' }>;
 type CancelJob = Extract<Effect, { kind: 'cancelJob' }>;

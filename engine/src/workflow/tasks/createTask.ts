@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
 import { getDossier } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
-import type { Step } from '../instances/applyEffects.js';
+import type { Step } from '../instances/step.js';
 
 type CreateTask = Extract<Effect, { kind: 'createTask' }>;
 type CancelTask = Extract<Effect, { kind: 'cancelTask' }>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
 import type { Tx } from '../../platform/index.js';
-import type { Step } from '../instances/applyEffects.js';
+import type { Step } from '../instances/step.js';
 
 type ArmTimer = Extract<Effect, { kind: 'armTimer' }>;
 type DisarmTimer = Extract<Effect, { kind: 'disarmTimer' }>;
