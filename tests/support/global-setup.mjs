@@ -8,11 +8,13 @@ import path from 'node:path';
 import { removeTestCluster } from './global-teardown.mjs';
 
 const PREFIX = 'trame-tests-';
+/** Others may keep folders of the same prefix. */
+const OURS = /^trame-tests-\d+-\d+$/;
 
 export default async function globalSetup() {
   process.env.TRAME_LOG_LEVEL ??= 'silent';
   for (const name of readdirSync(tmpdir())) {
-    if (name.startsWith(PREFIX) && !isRunning(name)) await removeTestCluster(path.join(tmpdir(), name));
+    if (OURS.test(name) && !isRunning(name)) await removeTestCluster(path.join(tmpdir(), name));
   }
   const folder = path.join(tmpdir(), `${PREFIX}${process.pid}-${startedAt(process.pid)}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
