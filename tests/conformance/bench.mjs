@@ -11,10 +11,14 @@ const PATIENCE = 10_000;
 /** Builds the language room, so that what is measured is what is installed. */
 export function buildLanguage() {
   try {
-    execFileSync(process.execPath, [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'engine/language'], {
-      cwd: ROOT,
-      stdio: 'pipe',
-    });
+    execFileSync(
+      process.execPath,
+      [path.join(ROOT, 'node_modules/typescript/bin/tsc'), '-b', 'engine/language'],
+      {
+        cwd: ROOT,
+        stdio: 'pipe',
+      },
+    );
   } catch (error) {
     console.error(`The build has faults:\n${String(error.stdout).slice(0, 2_000)}`);
   }

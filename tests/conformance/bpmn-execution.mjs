@@ -12,7 +12,8 @@ const count = { passed: 0, failed: 0 };
 for (const { name, group, file, cases } of manifest) {
   const xml = await readModel(file ?? `${group}/${name}.bpmn`);
   for (const testCase of cases) {
-    const { value, error } = xml === undefined ? { error: 'the file is missing' } : await bench.ask({ job: 'run', xml, testCase });
+    const { value, error } =
+      xml === undefined ? { error: 'the file is missing' } : await bench.ask({ job: 'run', xml, testCase });
     report(`${group}/${name}`, testCase, value, error);
   }
 }

@@ -9,7 +9,9 @@ buildLanguage();
 const bench = new Bench();
 const count = { refused: 0, accepted: 0 };
 
-for (const name of (await readdir(folder, { recursive: true })).filter((one) => one.endsWith('.bpmn')).sort()) {
+for (const name of (await readdir(folder, { recursive: true }))
+  .filter((one) => one.endsWith('.bpmn'))
+  .sort()) {
   const xml = await readFile(path.join(folder, name), 'utf8');
   const { value = [], error } = await bench.ask({ job: 'publish', xml });
   const refused = error !== undefined || value.length > 0;

@@ -19,14 +19,19 @@ function toFeel(text) {
   return escape(found ? text.replace(found[0], found[1]) : text);
 }
 
-const unescape = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+const unescape = (text) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** The definition with each script token handed to the outside as a job, since a token may take time or fail. */
 export function mapScripts(definition) {
   for (const node of Object.values(definition.nodes)) {
     if (node.type !== 'scriptTask') continue;
-    node.connector = { id: 'conformance', retries: 0, inputs: [{ name: 'token', value: JSON.stringify(node.script) }] };
+    node.connector = {
+      id: 'conformance',
+      retries: 0,
+      inputs: [{ name: 'token', value: JSON.stringify(node.script) }],
+    };
   }
   for (const called of Object.values(definition.library ?? {})) mapScripts(called);
   return definition;

@@ -8,7 +8,9 @@ const jobs = {
   run: ({ xml, testCase }) => runCase(xml, testCase),
   async publish({ xml }) {
     const { faults } = await compileCircuit(mapExpressions(xml));
-    return faults.filter(({ level }) => level === 'error').map(({ rule, path, message }) => `${rule} ${path} ${message}`);
+    return faults
+      .filter(({ level }) => level === 'error')
+      .map(({ rule, path, message }) => `${rule} ${path} ${message}`);
   },
 };
 

@@ -90,7 +90,9 @@ describe('tasks', () => {
     const drive = await Drive.of('service-task');
     drive.start();
     const wishes = drive.jobFailed('Produire', 'gabarit-absent');
-    expect(wishes).toEqual([expect.objectContaining({ kind: 'incident', elementId: 'Produire', code: 'gabarit-absent' })]);
+    expect(wishes).toEqual([
+      expect.objectContaining({ kind: 'incident', elementId: 'Produire', code: 'gabarit-absent' }),
+    ]);
     expect(drive.state.status).toBe('running');
     const [{ executionId }] = drive.jobs() as [{ executionId: string }];
     expect(drive.send({ type: 'retry', executionId })).toEqual([]);

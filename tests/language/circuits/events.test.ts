@@ -15,7 +15,9 @@ describe('timers', () => {
     const drive = await Drive.of('timer-event');
     drive.start();
     drive.fire('Delai');
-    expect(drive.wishes('incident')).toEqual([expect.objectContaining({ code: 'date-illisible', elementId: 'Jour' })]);
+    expect(drive.wishes('incident')).toEqual([
+      expect.objectContaining({ code: 'date-illisible', elementId: 'Jour' }),
+    ]);
   });
 
   it('Given a reminder that repeats twice, When its days pass, Then two reminders and the task still there', async () => {
@@ -203,7 +205,10 @@ describe('ends, links, compensation', () => {
   it('Given a circuit that turns round for ever, When it advances, Then it is an incident within the budget', async () => {
     const drive = await Drive.of('link-event');
     const definition = structuredClone(drive.definition);
-    const { Suite, Vers } = definition.nodes as Record<string, { type: string; outgoing: string[]; work?: unknown }>;
+    const { Suite, Vers } = definition.nodes as Record<
+      string,
+      { type: string; outgoing: string[]; work?: unknown }
+    >;
     Suite!.type = 'manualTask';
     delete Suite!.work;
     Suite!.outgoing = ['retour'];

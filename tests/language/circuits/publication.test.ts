@@ -49,10 +49,13 @@ describe('the publication check of a circuit', () => {
     expect((await readdir(FIXTURES)).sort()).toEqual(Object.keys(BROKEN).sort());
   });
 
-  it.each(Object.keys(BROKEN))('Given a correct %s, When it is compiled, Then nothing is refused', async (name) => {
-    const { faults } = await compileFixture(`${name}/correct`);
-    expect(faults).toEqual([]);
-  });
+  it.each(Object.keys(BROKEN))(
+    'Given a correct %s, When it is compiled, Then nothing is refused',
+    async (name) => {
+      const { faults } = await compileFixture(`${name}/correct`);
+      expect(faults).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(BROKEN))(
     'Given an incorrect %s, When it is compiled, Then the fault names the rule and the element',

@@ -5,12 +5,15 @@ const circuits = await shippedCircuits();
 const admission = circuits.find(({ id }) => id === 'admission')!;
 
 describe('the circuits that are shipped', () => {
-  it.each(circuits)('Given $id, When its happy path is walked, Then it ends completed without incident', async (circuit) => {
-    const drive = walkHappyPath(await definitionOf(circuit), await happyPathOf(circuit.id));
-    expect(drive.ended()).toBe('completed');
-    expect(drive.wishes('incident')).toEqual([]);
-    expect(drive.wishes('createTask').every(({ assignments }) => assignments.length > 0)).toBe(true);
-  });
+  it.each(circuits)(
+    'Given $id, When its happy path is walked, Then it ends completed without incident',
+    async (circuit) => {
+      const drive = walkHappyPath(await definitionOf(circuit), await happyPathOf(circuit.id));
+      expect(drive.ended()).toBe('completed');
+      expect(drive.wishes('incident')).toEqual([]);
+      expect(drive.wishes('createTask').every(({ assignments }) => assignments.length > 0)).toBe(true);
+    },
+  );
 
   it('Given an admission, When it is stored at any step, Then its state without variables is under 2 kB', async () => {
     const sizes: number[] = [];
@@ -25,7 +28,12 @@ describe('the circuits that are shipped', () => {
     const happy = await happyPathOf('admission');
     happy.answers!.Commission = { decision: 'refus' };
     const drive = walkHappyPath(await definitionOf(admission), happy);
-    expect(drive.wishes('setStage').map(({ stage }) => stage)).toEqual(['candidature', 'en-avis', 'en-commission', 'refuse']);
+    expect(drive.wishes('setStage').map(({ stage }) => stage)).toEqual([
+      'candidature',
+      'en-avis',
+      'en-commission',
+      'refuse',
+    ]);
   });
 
   it('Given missing documents, When seven days pass, Then a reminder opens and the file can still be completed', async () => {

@@ -43,7 +43,11 @@ export function answerTo(happy: HappyPath, elementId: string, turn: number): Rec
 }
 
 /** Walks the happy path to its end, looking at the instance after each step. */
-export function walkHappyPath(definition: Definition, happy: HappyPath, look?: (drive: Drive) => void): Drive {
+export function walkHappyPath(
+  definition: Definition,
+  happy: HappyPath,
+  look?: (drive: Drive) => void,
+): Drive {
   const drive = new Drive(definition, {
     context: happy.context,
     decide: (ref) => happy.decisions?.[ref] ?? null,

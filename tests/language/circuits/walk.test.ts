@@ -17,7 +17,9 @@ import { shippedCircuits } from './shipped.js';
 async function definitions(): Promise<Definition[]> {
   const fixtures = (await readdir(FIXTURES)).map((name) => path.join(FIXTURES, name, 'correct.bpmn'));
   const files = [...fixtures, ...(await shippedCircuits()).map(({ file }) => file)];
-  return Promise.all(files.map(async (file) => (await compileCircuit(await readFile(file, 'utf8'))).definition));
+  return Promise.all(
+    files.map(async (file) => (await compileCircuit(await readFile(file, 'utf8'))).definition),
+  );
 }
 
 const ANSWERS: Record<string, unknown>[] = [
@@ -27,7 +29,11 @@ const ANSWERS: Record<string, unknown>[] = [
 ];
 
 /** Everything that could happen to an instance where it stands. */
-function possibleEvents({ nodes }: Definition, state: InstanceState, answer: Record<string, unknown>): CircuitEvent[] {
+function possibleEvents(
+  { nodes }: Definition,
+  state: InstanceState,
+  answer: Record<string, unknown>,
+): CircuitEvent[] {
   const events: CircuitEvent[] = [
     { type: 'messageReceived', name: 'reponse', payload: answer },
     { type: 'signalReceived', name: 'alerte', payload: {} },
@@ -56,27 +62,26 @@ function deepFreeze<T>(value: T): T {
 }
 
 describe('a random walk through every circuit', () => {
-  it(
-    'Given any state met, When it advances, Then nothing given is changed, the result is the same twice and lives in JSON',
-    async () => {
-      const all = (await definitions()).map(deepFreeze);
-      fc.assert(
-        fc.property(
-          fc.constantFrom(...all),
-          fc.array(fc.tuple(fc.nat(), fc.constantFrom(...ANSWERS)), { minLength: 1, maxLength: 25 }),
-          (definition, choices) => walkThrough(definition, choices),
-        ),
-        { numRuns: 120, seed: 20261123 },
-      );
-    },
-    60_000,
-  );
+  it('Given any state met, When it advances, Then nothing given is changed, the result is the same twice and lives in JSON', async () => {
+    const all = (await definitions()).map(deepFreeze);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...all),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...ANSWERS)), { minLength: 1, maxLength: 25 }),
+        (definition, choices) => walkThrough(definition, choices),
+      ),
+      { numRuns: 120, seed: 20261123 },
+    );
+  }, 60_000);
 });
 
 function walkThrough(definition: Definition, choices: [number, Record<string, unknown>][]): void {
   let now = Date.parse('2026-11-23T09:00:00Z');
   let state = newInstance(definition);
-  let event: CircuitEvent = { type: 'start', variables: { membres: ['Ana', 'Bao'], x: 3, dateEntree: '2027-01-01' } };
+  let event: CircuitEvent = {
+    type: 'start',
+    variables: { membres: ['Ana', 'Bao'], x: 3, dateEntree: '2027-01-01' },
+  };
   for (const [choice, answer] of choices) {
     state = stepTwice(definition, state, event, new Date(now).toISOString());
     now += 86_400_000;
@@ -85,8 +90,17 @@ function walkThrough(definition: Definition, choices: [number, Record<string, un
   }
 }
 
-function stepTwice(definition: Definition, state: InstanceState, event: CircuitEvent, now: string): InstanceState {
-  const env: Environment = { now, decide: () => ({ document: 'DIPC' }), context: { dossier: { numero: 'D-1' } } };
+function stepTwice(
+  definition: Definition,
+  state: InstanceState,
+  event: CircuitEvent,
+  now: string,
+): InstanceState {
+  const env: Environment = {
+    now,
+    decide: () => ({ document: 'DIPC' }),
+    context: { dossier: { numero: 'D-1' } },
+  };
   const first = advance(definition, deepFreeze(state), deepFreeze(event), env);
   const second = advance(definition, state, event, env);
   expect(second).toEqual(first);

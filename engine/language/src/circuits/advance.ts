@@ -3,7 +3,14 @@ import type { Definition } from './definition.js';
 import { receive } from './run/receive.js';
 import { CircuitIncident, type Run } from './run/Run.js';
 import { walk } from './run/walk.js';
-import { type Advanced, type CircuitEvent, type Effect, type Environment, type InstanceState, ROOT } from './state.js';
+import {
+  type Advanced,
+  type CircuitEvent,
+  type Effect,
+  type Environment,
+  type InstanceState,
+  ROOT,
+} from './state.js';
 
 const STEP_BUDGET = 2_000;
 

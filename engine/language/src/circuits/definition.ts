@@ -47,7 +47,12 @@ export type ConnectorCall = { id: string; retries: number; inputs: Mapping[] };
 /** A DMN decision: its answer becomes the variable `result`. */
 export type DecisionCall = { ref: string; result?: string };
 
-export type TimerDefinition = { kind: 'timer'; id?: string; form: 'date' | 'duration' | 'cycle'; value: string };
+export type TimerDefinition = {
+  kind: 'timer';
+  id?: string;
+  form: 'date' | 'duration' | 'cycle';
+  value: string;
+};
 export type MessageDefinition = { kind: 'message'; id?: string; name: string };
 export type SignalDefinition = { kind: 'signal'; id?: string; name: string };
 export type ErrorDefinition = { kind: 'error'; id?: string; code?: string };

@@ -47,7 +47,14 @@ export type Token = {
   /** Conditional events whose condition held when last looked at. */
   held?: string[];
   /** Loop body: how many ended, how many there are, how many begun. */
-  loop?: { done: number; total?: number; begun: number; list?: unknown[]; results?: unknown[]; thrown?: number };
+  loop?: {
+    done: number;
+    total?: number;
+    begun: number;
+    list?: unknown[];
+    results?: unknown[];
+    thrown?: number;
+  };
   /** Index of an instance of a loop. */
   index?: number;
   /** Reference of the called definition. */
@@ -80,7 +87,12 @@ export type InstanceState = {
 
 /** What happens to an instance. */
 export type CircuitEvent =
-  | { type: 'start'; variables?: Record<string, unknown>; result?: Record<string, unknown>; startEventId?: string }
+  | {
+      type: 'start';
+      variables?: Record<string, unknown>;
+      result?: Record<string, unknown>;
+      startEventId?: string;
+    }
   | { type: 'taskCompleted'; executionId: string; result: Record<string, unknown> }
   | { type: 'jobCompleted'; executionId: string; result: Record<string, unknown> }
   | { type: 'jobFailed'; executionId: string; error: { code: string; message: string } }

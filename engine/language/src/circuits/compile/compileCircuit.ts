@@ -17,7 +17,10 @@ export type CompiledCircuit = { definition: Definition; faults: Fault[]; process
  *
  * @param options `process`: which process of the file; else the first executable one that no other calls
  */
-export async function compileCircuit(xml: string, options: { process?: string } = {}): Promise<CompiledCircuit> {
+export async function compileCircuit(
+  xml: string,
+  options: { process?: string } = {},
+): Promise<CompiledCircuit> {
   const parsed = await readXml(xml);
   const roots = many(parsed.root, 'rootElements');
   const processes = roots.filter((element) => typeOf(element) === 'process');
@@ -50,13 +53,18 @@ const calledIn = (container: Element): string[] => [
 ];
 
 /** What the call activities of the file name in the same file, calls of calls included. */
-function readLibrary(main: Definition, roots: Element[], associations: Element[]): Record<string, Definition> {
+function readLibrary(
+  main: Definition,
+  roots: Element[],
+  associations: Element[],
+): Record<string, Definition> {
   const library: Record<string, Definition> = {};
   const open = callsOf(main);
   for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
     const called = roots.find(({ id }) => id === ref);
     if (!called || library[ref] || !isCallable(called)) continue;
-    const definition = typeOf(called) === 'process' ? readProcess(called, associations) : readGlobalTask(called);
+    const definition =
+      typeOf(called) === 'process' ? readProcess(called, associations) : readGlobalTask(called);
     library[ref] = definition;
     open.push(...callsOf(definition));
   }
@@ -70,7 +78,9 @@ const callsOf = ({ nodes }: Definition): string[] => Object.values(nodes).flatMa
 /** Associations of a process or a collaboration, sub-processes included. */
 function associationsOf(container: Element): Element[] {
   return [
-    ...many(container, 'artifacts').filter((artifact) => typeOf(artifact) === 'association' && one(artifact, 'sourceRef')),
+    ...many(container, 'artifacts').filter(
+      (artifact) => typeOf(artifact) === 'association' && one(artifact, 'sourceRef'),
+    ),
     ...many(container, 'flowElements').flatMap(associationsOf),
   ];
 }

@@ -35,7 +35,8 @@ export function many(element: Element | undefined, name: string): Element[] {
 }
 
 /** The text of an expression element. */
-export const bodyOf = (element: Element, name: string): string | undefined => text(one(element, name), 'body');
+export const bodyOf = (element: Element, name: string): string | undefined =>
+  text(one(element, name), 'body');
 
 /** The extension elements of one type of the `trame` namespace: `form`, `output`… */
 export function extensions(element: Element, type: string): Element[] {

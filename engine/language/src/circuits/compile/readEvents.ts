@@ -12,7 +12,8 @@ export const definitionsOf = (element: Element): Element[] => [
 ];
 
 /** The name of a root element that events share; its id when it has none. */
-export const nameOf = (element: Element | undefined): string | undefined => text(element, 'name') ?? element?.id;
+export const nameOf = (element: Element | undefined): string | undefined =>
+  text(element, 'name') ?? element?.id;
 
 /** The message of a task or of a message event, by itself or by its operation. */
 export const messageOf = (element: Element): string | undefined =>

@@ -14,7 +14,10 @@ import {
 
 /** What a node of each type has beyond what all have; a type that is not here does not run. */
 const readers: Record<FlowNodeType, (element: Element, lane: Assignment[]) => Partial<FlowNode>> = {
-  startEvent: (element) => ({ ...readCatching(element), interrupting: isInterrupting(element, 'isInterrupting') }),
+  startEvent: (element) => ({
+    ...readCatching(element),
+    interrupting: isInterrupting(element, 'isInterrupting'),
+  }),
   endEvent: readThrowing,
   intermediateThrowEvent: readThrowing,
   intermediateCatchEvent: readCatching,

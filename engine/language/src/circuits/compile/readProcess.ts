@@ -84,7 +84,8 @@ function joinFlows({ flows, nodes }: Definition): void {
       to.incoming.push(id);
     }
   }
-  for (const node of Object.values(nodes)) node.outgoing = node.outgoing.filter((id) => flows[id]?.from === node.id);
+  for (const node of Object.values(nodes))
+    node.outgoing = node.outgoing.filter((id) => flows[id]?.from === node.id);
 }
 
 function joinBoundaries({ nodes }: Definition, associations: Element[]): void {

@@ -46,7 +46,8 @@ export function readDecision(element: Element): DecisionCall | undefined {
   return ref === undefined ? undefined : { ref, result: text(decision, 'result') };
 }
 
-export const readStage = (element: Element): string | undefined => text(extensions(element, 'stage')[0], 'value');
+export const readStage = (element: Element): string | undefined =>
+  text(extensions(element, 'stage')[0], 'value');
 
 export const readMilestone = (element: Element): string | undefined =>
   text(extensions(element, 'milestone')[0], 'label');

@@ -24,7 +24,10 @@ export async function readXml(xml: string): Promise<ParsedXml> {
     return {
       root: parsed.rootElement as Element,
       elements: parsed.elementsById as Record<string, Element>,
-      warnings: parsed.warnings.map(({ message, element }) => ({ message, element: element as Element | undefined })),
+      warnings: parsed.warnings.map(({ message, element }) => ({
+        message,
+        element: element as Element | undefined,
+      })),
     };
   } catch (error) {
     return { elements: {}, warnings: [{ message: error instanceof Error ? error.message : String(error) }] };

@@ -25,7 +25,8 @@ const phaseToken = (run: Run, { at, in: inside }: Token): Token | undefined =>
 function start(run: Run, token: Token, node: FlowNode): void {
   const waiting = queuedAt(run, node.id, token.in);
   if (node.activation !== undefined) {
-    if (!holds(run, token, node.activation, { activationCount: waiting.length, waitingForStart: true })) return;
+    if (!holds(run, token, node.activation, { activationCount: waiting.length, waitingForStart: true }))
+      return;
   } else if (firstOfEachFlow(waiting).length < node.incoming.length) return;
   const ready = firstOfEachFlow(waiting);
   const flows = flowsOf(run, token, node, true);
@@ -54,10 +55,13 @@ function flowsOf(run: Run, token: Token, node: FlowNode, waitingForStart: boolea
 /** Resets a gateway that waits for it, when every token it lacks has come or may not come any more. */
 export function resetComplex(run: Run, phase: Token, node: FlowNode): boolean {
   const rest = node.incoming.filter((flow) => !phase.consumed?.includes(flow));
-  const ready = firstOfEachFlow(queuedAt(run, node.id, phase.in).filter(({ via }) => via && rest.includes(via)));
+  const ready = firstOfEachFlow(
+    queuedAt(run, node.id, phase.in).filter(({ via }) => via && rest.includes(via)),
+  );
   const having = ready.flatMap(({ via }) => via ?? []);
   const lacking = rest.filter((flow) => !having.includes(flow));
-  if (lacking.length > 0 && isTokenExpected(run, phase, lacking, [...having, ...phase.consumed!])) return false;
+  if (lacking.length > 0 && isTokenExpected(run, phase, lacking, [...having, ...phase.consumed!]))
+    return false;
   const flows = flowsOf(run, phase, node, false);
   for (const joined of ready) removeToken(run, joined);
   for (const left of queuedAt(run, node.id, phase.in)) {

@@ -12,7 +12,8 @@ export const ExclusiveGateway: Behaviour = {
     const flows = outgoingOf(run, token, node);
     const chosen =
       flows.find(
-        ({ id, condition }) => id !== node.default && (condition === undefined || holds(run, token, condition)),
+        ({ id, condition }) =>
+          id !== node.default && (condition === undefined || holds(run, token, condition)),
       ) ?? flows.find(({ id }) => id === node.default);
     if (!chosen && flows.length > 0) throw noWayOut(node);
     noteStage(run, node);

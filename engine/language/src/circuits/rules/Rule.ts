@@ -15,7 +15,13 @@ export type CircuitFile = {
 export type Rule = (file: CircuitFile) => Fault[];
 
 /** A fault about an element: a sentence that names it, and what to do. */
-export function faultAt(element: Element, rule: string, message: string, remedy: string, value?: unknown): Fault {
+export function faultAt(
+  element: Element,
+  rule: string,
+  message: string,
+  remedy: string,
+  value?: unknown,
+): Fault {
   const fault: Fault = { path: `/${element.id ?? ''}`, rule, message, remedy, level: 'error' };
   return value === undefined ? fault : { ...fault, value };
 }

@@ -5,10 +5,9 @@ import { faultAt, isA, type Rule, titleOf } from './Rule.js';
 
 /** Quantities, loops and attachments of activities (10.3, 10.3.8). */
 export const activities: Rule = ({ elements, xml }) => [
-  ...elements.filter((element) => isA(element, 'bpmn:Activity')).flatMap((activity) => [
-    ...quantityFaults(activity),
-    ...loopFaults(activity),
-  ]),
+  ...elements
+    .filter((element) => isA(element, 'bpmn:Activity'))
+    .flatMap((activity) => [...quantityFaults(activity), ...loopFaults(activity)]),
   ...elements.filter((element) => typeOf(element) === 'boundaryEvent').flatMap(attachmentFaults),
   ...twoLoops(xml, elements),
 ];
@@ -37,14 +36,26 @@ function loopFaults(activity: Element): Fault[] {
       return [fault(activity, 'Le nombre maximal de tours de', 'Donnez un maximum d’au moins 1.', maximum)];
     }
     return maximum === undefined && condition === undefined && !one(loop, 'loopCondition')
-      ? [fault(activity, 'Rien n’arrête la boucle de', 'Donnez une condition, ou un nombre maximal de tours.')]
+      ? [
+          fault(
+            activity,
+            'Rien n’arrête la boucle de',
+            'Donnez une condition, ou un nombre maximal de tours.',
+          ),
+        ]
       : [];
   }
   return multiInstanceFaults(activity, loop);
 }
 
 const fault = (activity: Element, why: string, remedy: string, value?: unknown): Fault =>
-  faultAt(activity, 'boucle-invalide', `${why} ${titleOf(activity)} ne convient pas.`.replace(/^(Rien.*) ne convient pas\.$/, '$1.'), remedy, value);
+  faultAt(
+    activity,
+    'boucle-invalide',
+    `${why} ${titleOf(activity)} ne convient pas.`.replace(/^(Rien.*) ne convient pas\.$/, '$1.'),
+    remedy,
+    value,
+  );
 
 function multiInstanceFaults(activity: Element, loop: Element): Fault[] {
   const faults: Fault[] = [];
@@ -88,7 +99,8 @@ function attachmentFaults(event: Element): Fault[] {
 
 /** A compensation boundary event is associated with one activity that is for compensation (10.7.1). */
 function handlerFaults(event: Element): Fault[] {
-  if (!definitionsOf(event).some((definition) => typeOf(definition) === 'compensateEventDefinition')) return [];
+  if (!definitionsOf(event).some((definition) => typeOf(definition) === 'compensateEventDefinition'))
+    return [];
   const associations = associationsAround(event).filter((one_) => one(one_, 'sourceRef') === event);
   const handler = one(associations[0], 'targetRef');
   if (handler && isA(handler, 'bpmn:Activity') && flag(handler, 'isForCompensation')) return [];
@@ -110,7 +122,8 @@ function associationsAround(event: Element): Element[] {
   const found: Element[] = [];
   const visit = (container: Element): void => {
     found.push(...many(container, 'artifacts').filter((artifact) => typeOf(artifact) === 'association'));
-    for (const child of [...many(container, 'rootElements'), ...many(container, 'flowElements')]) visit(child);
+    for (const child of [...many(container, 'rootElements'), ...many(container, 'flowElements')])
+      visit(child);
   };
   visit(root);
   return found;

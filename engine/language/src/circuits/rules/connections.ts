@@ -23,24 +23,41 @@ const hasEvent = (node: Element, kind: string): boolean =>
 const isLink = (node: Element): boolean => hasEvent(node, 'link');
 
 /** A node outside of the flow: started by an event or by compensation. */
-export const isApart = (node: Element): boolean => flag(node, 'triggeredByEvent') || flag(node, 'isForCompensation');
+export const isApart = (node: Element): boolean =>
+  flag(node, 'triggeredByEvent') || flag(node, 'isForCompensation');
 
 function forbidden({ node, incoming, outgoing }: Sides): Fault[] {
   const type = typeOf(node);
   const compensation = type === 'boundaryEvent' && hasEvent(node, 'compensate');
   const faults: Fault[] = [];
   const noEntry =
-    type === 'startEvent' || type === 'boundaryEvent' || isApart(node) || (type === 'intermediateCatchEvent' && isLink(node));
+    type === 'startEvent' ||
+    type === 'boundaryEvent' ||
+    isApart(node) ||
+    (type === 'intermediateCatchEvent' && isLink(node));
   const noExit =
-    type === 'endEvent' || isApart(node) || compensation || (type === 'intermediateThrowEvent' && isLink(node));
+    type === 'endEvent' ||
+    isApart(node) ||
+    compensation ||
+    (type === 'intermediateThrowEvent' && isLink(node));
   if (noEntry && incoming > 0) {
     faults.push(
-      faultAt(node, 'flux-entrant-interdit', `Aucun flux ne peut entrer dans ${titleOf(node)}.`, 'Retirez le flux qui y entre.'),
+      faultAt(
+        node,
+        'flux-entrant-interdit',
+        `Aucun flux ne peut entrer dans ${titleOf(node)}.`,
+        'Retirez le flux qui y entre.',
+      ),
     );
   }
   if (noExit && outgoing > 0) {
     faults.push(
-      faultAt(node, 'flux-sortant-interdit', `Aucun flux ne peut sortir de ${titleOf(node)}.`, 'Retirez le flux qui en sort.'),
+      faultAt(
+        node,
+        'flux-sortant-interdit',
+        `Aucun flux ne peut sortir de ${titleOf(node)}.`,
+        'Retirez le flux qui en sort.',
+      ),
     );
   }
   return faults;
@@ -87,12 +104,14 @@ function looseEnds(file: CircuitFile, sides: Sides[]): Fault[] {
   });
 }
 
-const isActivityOrGateway = (node: Element): boolean => isA(node, 'bpmn:Activity') || isA(node, 'bpmn:Gateway');
+const isActivityOrGateway = (node: Element): boolean =>
+  isA(node, 'bpmn:Activity') || isA(node, 'bpmn:Gateway');
 
 const isUnentered = ({ node, incoming }: Sides): boolean =>
   incoming === 0 && isActivityOrGateway(node) && !isApart(node) && !flag(node, 'instantiate');
 
-const isUnleft = ({ node, outgoing }: Sides): boolean => outgoing === 0 && isActivityOrGateway(node) && !isApart(node);
+const isUnleft = ({ node, outgoing }: Sides): boolean =>
+  outgoing === 0 && isActivityOrGateway(node) && !isApart(node);
 
 /** 10.5.2: a start event asks for an end event at the same level, and an end event for a start event. */
 const halfBounded = (scope: Element, starts: boolean): Fault =>

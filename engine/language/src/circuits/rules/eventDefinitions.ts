@@ -20,7 +20,15 @@ const FRENCH: Record<string, string> = {
 const ALLOWED: Record<string, string[]> = {
   'start of a process': ['none', 'message', 'timer', 'conditional', 'signal'],
   'start of a sub-process': ['none'],
-  'start of an event sub-process': ['message', 'timer', 'conditional', 'signal', 'error', 'escalation', 'compensate'],
+  'start of an event sub-process': [
+    'message',
+    'timer',
+    'conditional',
+    'signal',
+    'error',
+    'escalation',
+    'compensate',
+  ],
   endEvent: ['none', 'message', 'error', 'escalation', 'cancel', 'compensate', 'signal', 'terminate'],
   intermediateCatchEvent: ['message', 'timer', 'conditional', 'link', 'signal'],
   intermediateThrowEvent: ['none', 'message', 'escalation', 'compensate', 'link', 'signal'],
@@ -32,11 +40,13 @@ const INTERRUPTING = ['error', 'cancel'];
 
 /** Each event has the definitions its place takes, complete enough to run. */
 export const eventDefinitions: Rule = ({ elements }) =>
-  elements.filter((element) => isA(element, 'bpmn:Event')).flatMap((event) => [
-    ...placeFaults(event),
-    ...interruptionFaults(event),
-    ...definitionsOf(event).flatMap((definition) => detailFaults(event, definition)),
-  ]);
+  elements
+    .filter((element) => isA(element, 'bpmn:Event'))
+    .flatMap((event) => [
+      ...placeFaults(event),
+      ...interruptionFaults(event),
+      ...definitionsOf(event).flatMap((definition) => detailFaults(event, definition)),
+    ]);
 
 export const kindOf = (definition: Element): string => typeOf(definition).replace('EventDefinition', '');
 
@@ -60,7 +70,12 @@ function placeFaults(event: Element): Fault[] {
       kind === 'none'
         ? `${titleOf(event)} n’attend rien : il n’a ni message, ni minuterie, ni signal…`
         : `${titleOf(event)} ne peut pas être de type « ${FRENCH[kind] ?? kind} » à cette place.`,
-      `Choisissez parmi : ${allowed.filter((one) => one !== 'none').map((one) => FRENCH[one]).join(', ') || 'aucune définition'}.`,
+      `Choisissez parmi : ${
+        allowed
+          .filter((one) => one !== 'none')
+          .map((one) => FRENCH[one])
+          .join(', ') || 'aucune définition'
+      }.`,
       kind,
     ),
   );
@@ -85,7 +100,9 @@ function cancelFaults(event: Element, kinds: string[]): Fault[] {
 function interruptionFaults(event: Element): Fault[] {
   const attribute = typeOf(event) === 'boundaryEvent' ? 'cancelActivity' : 'isInterrupting';
   if (event[attribute] !== false) return [];
-  const kind = definitionsOf(event).map(kindOf).find((one) => INTERRUPTING.includes(one));
+  const kind = definitionsOf(event)
+    .map(kindOf)
+    .find((one) => INTERRUPTING.includes(one));
   if (!kind) return [];
   return [
     faultAt(
@@ -104,7 +121,8 @@ const DETAILS: Record<string, (event: Element, definition: Element) => boolean> 
   message: (_event, definition) => one(definition, 'messageRef') !== undefined,
   signal: (_event, definition) => one(definition, 'signalRef') !== undefined,
   conditional: (_event, definition) => one(definition, 'condition') !== undefined,
-  error: (event, definition) => !isThrown(event) || text(one(definition, 'errorRef'), 'errorCode') !== undefined,
+  error: (event, definition) =>
+    !isThrown(event) || text(one(definition, 'errorRef'), 'errorCode') !== undefined,
   escalation: (event, definition) =>
     !isThrown(event) || text(one(definition, 'escalationRef'), 'escalationCode') !== undefined,
   link: (_event, definition) => text(definition, 'name') !== undefined,
@@ -124,7 +142,12 @@ function detailFaults(event: Element, definition: Element): Fault[] {
   const faults: Fault[] = [];
   if (DETAILS[kind] && !DETAILS[kind](event, definition)) {
     faults.push(
-      faultAt(event, 'evenement-incomplet', `${titleOf(event)} ne dit pas ${WANTED[kind]}.`, `Précisez ${WANTED[kind]}.`),
+      faultAt(
+        event,
+        'evenement-incomplet',
+        `${titleOf(event)} ne dit pas ${WANTED[kind]}.`,
+        `Précisez ${WANTED[kind]}.`,
+      ),
     );
   }
   const holder = containerOf(definition);

@@ -118,7 +118,8 @@ const unreadable = (holder: Element, source: string, why: string): Fault =>
 function trameExpressions(element: Element): Fault[] {
   const type = element.$type.toLowerCase();
   if (!type.startsWith('trame:')) return [];
-  const names = { 'trame:input': ['value'], 'trame:output': ['value'], 'trame:correlation': ['value'] }[type] ?? [];
+  const names =
+    { 'trame:input': ['value'], 'trame:output': ['value'], 'trame:correlation': ['value'] }[type] ?? [];
   const all = type === 'trame:collection' ? ['items', 'value'] : names;
   return all.flatMap((name) => {
     const source = text(element, name);

@@ -14,7 +14,9 @@ export const gateways: Rule = (file) => {
       const outgoing = flows.filter((flow) => one(flow, 'sourceRef') === gateway);
       return [
         ...directionFault(gateway, incoming.length, outgoing.length),
-        ...(typeOf(gateway) === 'eventBasedGateway' ? eventBasedFaults(file, gateway, incoming, outgoing) : []),
+        ...(typeOf(gateway) === 'eventBasedGateway'
+          ? eventBasedFaults(file, gateway, incoming, outgoing)
+          : []),
       ];
     });
 };
@@ -42,12 +44,22 @@ function directionFault(gateway: Element, incoming: number, outgoing: number): F
 
 const AWAITED = ['message', 'signal', 'timer', 'conditional'];
 
-function eventBasedFaults(file: CircuitFile, gateway: Element, incoming: Element[], outgoing: Element[]): Fault[] {
+function eventBasedFaults(
+  file: CircuitFile,
+  gateway: Element,
+  incoming: Element[],
+  outgoing: Element[],
+): Fault[] {
   const targets = outgoing.flatMap((flow) => one(flow, 'targetRef') ?? []);
   const faults = targets.filter((target) => !isAwaited(target)).map((target) => wrongTarget(gateway, target));
-  const say = (rule: string, message: string, remedy: string): void => void faults.push(faultAt(gateway, rule, message, remedy));
+  const say = (rule: string, message: string, remedy: string): void =>
+    void faults.push(faultAt(gateway, rule, message, remedy));
   if (outgoing.length < 2) {
-    say('branche-sur-evenements', `${titleOf(gateway)} doit attendre au moins deux événements.`, 'Ajoutez un événement.');
+    say(
+      'branche-sur-evenements',
+      `${titleOf(gateway)} doit attendre au moins deux événements.`,
+      'Ajoutez un événement.',
+    );
   }
   if (flag(gateway, 'instantiate') && incoming.length > 0) {
     say(

@@ -21,10 +21,12 @@ export const links: Rule = (file) => {
 };
 
 const meets = (one: Link, other: Link): boolean =>
-  text(one.definition, 'name') === text(other.definition, 'name') && containerOf(one.event) === containerOf(other.event);
+  text(one.definition, 'name') === text(other.definition, 'name') &&
+  containerOf(one.event) === containerOf(other.event);
 
 function partnerFaults(link: Link, partners: Link[], side: 'd’arrivée' | 'de départ'): Fault[] {
-  if (text(link.definition, 'name') === undefined || partners.some((partner) => meets(link, partner))) return [];
+  if (text(link.definition, 'name') === undefined || partners.some((partner) => meets(link, partner)))
+    return [];
   return [
     faultAt(
       link.event,

@@ -39,7 +39,9 @@ const HARMLESS = /^unsupported document encoding/;
 export const readable: Rule = ({ parsed, definition }) => {
   const faults = parsed.warnings.filter(({ message }) => !HARMLESS.test(message)).map(complain);
   if (parsed.root && definition.id !== '') return faults;
-  const why = parsed.root ? 'Ce fichier ne contient aucun processus.' : 'Ce fichier n’est pas du BPMN 2.0 lisible.';
+  const why = parsed.root
+    ? 'Ce fichier ne contient aucun processus.'
+    : 'Ce fichier n’est pas du BPMN 2.0 lisible.';
   const fault: Fault = {
     path: '',
     rule: parsed.root ? 'aucun-processus' : 'fichier-illisible',
@@ -54,7 +56,8 @@ function complain({ message: warning, element }: Warning): Fault {
   const path = element?.id === undefined ? '' : `/${element.id}`;
   for (const { pattern, rule, message, remedy } of COMPLAINTS) {
     const match = pattern.exec(warning);
-    if (match) return { path, rule, message: message(match[1] ?? ''), remedy, value: match[1], level: 'error' };
+    if (match)
+      return { path, rule, message: message(match[1] ?? ''), remedy, value: match[1], level: 'error' };
   }
   return {
     path,

@@ -11,7 +11,14 @@ export const sequenceFlows: Rule = (file) => [
 function flowFaults(flow: Element): Fault[] {
   const ends = ['sourceRef', 'targetRef'].map((name) => one(flow, name));
   if (ends.some((end) => !end)) {
-    return [faultAt(flow, 'flux-sans-bout', `Le flux ${titleOf(flow)} n’a pas ses deux bouts.`, 'Reliez ses deux bouts.')];
+    return [
+      faultAt(
+        flow,
+        'flux-sans-bout',
+        `Le flux ${titleOf(flow)} n’a pas ses deux bouts.`,
+        'Reliez ses deux bouts.',
+      ),
+    ];
   }
   const [from, to] = ends as [Element, Element];
   if (!isA(from, 'bpmn:FlowNode') || !isA(to, 'bpmn:FlowNode')) return [];
@@ -33,8 +40,16 @@ function listedFaults(file: CircuitFile): Fault[] {
   if (!lists) return [];
   const flows = ofType(file, 'sequenceFlow');
   return nodes.flatMap((node) => [
-    ...disagreements(node, 'incoming', flows.filter((flow) => one(flow, 'targetRef') === node)),
-    ...disagreements(node, 'outgoing', flows.filter((flow) => one(flow, 'sourceRef') === node)),
+    ...disagreements(
+      node,
+      'incoming',
+      flows.filter((flow) => one(flow, 'targetRef') === node),
+    ),
+    ...disagreements(
+      node,
+      'outgoing',
+      flows.filter((flow) => one(flow, 'sourceRef') === node),
+    ),
   ]);
 }
 

@@ -15,7 +15,13 @@ function startFaults(scope: Element): Fault[] {
   if (!flag(scope, 'triggeredByEvent')) {
     return starts.length < 2
       ? []
-      : [startFault(scope, `${titleOf(scope)} a plusieurs événements de début.`, 'Gardez un seul événement de début.')];
+      : [
+          startFault(
+            scope,
+            `${titleOf(scope)} a plusieurs événements de début.`,
+            'Gardez un seul événement de début.',
+          ),
+        ];
   }
   if (starts.length === 1) return [];
   return [
@@ -47,7 +53,12 @@ function adHocFaults(scope: Element): Fault[] {
   if (elements.some((element) => isA(element, 'bpmn:Activity'))) return faults;
   return [
     ...faults,
-    faultAt(scope, 'ad-hoc-vide', `Le sous-processus ad hoc ${titleOf(scope)} ne contient aucune activité.`, 'Ajoutez-y une activité.'),
+    faultAt(
+      scope,
+      'ad-hoc-vide',
+      `Le sous-processus ad hoc ${titleOf(scope)} ne contient aucune activité.`,
+      'Ajoutez-y une activité.',
+    ),
   ];
 }
 
@@ -56,10 +67,17 @@ function callFaults(file: CircuitFile, call: Element): Fault[] {
   const ref = text(call, 'calledElement')?.split(':').at(-1);
   if (ref === undefined) {
     return [
-      faultAt(call, 'appel-sans-circuit', `${titleOf(call)} ne dit pas quel circuit appeler.`, 'Choisissez le circuit à appeler.'),
+      faultAt(
+        call,
+        'appel-sans-circuit',
+        `${titleOf(call)} ne dit pas quel circuit appeler.`,
+        'Choisissez le circuit à appeler.',
+      ),
     ];
   }
-  const called = many(file.parsed.root, 'rootElements').find(({ id, $type }) => id === ref && $type === 'bpmn:Process');
+  const called = many(file.parsed.root, 'rootElements').find(
+    ({ id, $type }) => id === ref && $type === 'bpmn:Process',
+  );
   const starts = many(called, 'flowElements').filter((element) => typeOf(element) === 'startEvent');
   if (starts.length === 0 || starts.some((start) => definitionsOf(start).length === 0)) return [];
   return [

@@ -5,7 +5,9 @@ import { faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
 
 /** What the standard has and a circuit cannot run. */
 export const supported: Rule = (file) => [
-  ...file.elements.filter((element) => isA(element, 'bpmn:FlowNode') && !isFlowNodeType(typeOf(element))).map(unsupported),
+  ...file.elements
+    .filter((element) => isA(element, 'bpmn:FlowNode') && !isFlowNodeType(typeOf(element)))
+    .map(unsupported),
   ...ofType(file, 'process').flatMap(publicProcess),
   ...ofType(file, 'sequenceFlow').flatMap(immediateFlow),
   ...ofType(file, 'eventBasedGateway').flatMap(parallelStart),

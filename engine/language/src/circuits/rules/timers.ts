@@ -12,7 +12,15 @@ const FORMS: Record<string, { words: string; isLiteral: (text: string) => boolea
 };
 
 /** Names that the engine hands to every expression of a circuit. */
-const HANDED = ['aujourdHui', 'maintenant', 'dossier', 'usager', 'etablissement', 'formulaires', 'parametres'];
+const HANDED = [
+  'aujourdHui',
+  'maintenant',
+  'dossier',
+  'usager',
+  'etablissement',
+  'formulaires',
+  'parametres',
+];
 
 /** A timer has one date, duration or cycle: an ISO 8601 literal, or FEEL on names that exist (10.5.5). */
 export const timers: Rule = (file) => {
@@ -37,7 +45,8 @@ function timerFaults(timer: Element, known: Set<string>): Fault[] {
   const value = bodyOf(timer, name);
   if (value === undefined || FORMS[name]!.isLiteral(value)) return [];
   const parsed = parseExpression(value);
-  if (parsed.ok && parsed.names.length > 0 && parsed.names.every((one) => known.has(one) || isBuiltIn(one))) return [];
+  if (parsed.ok && parsed.names.length > 0 && parsed.names.every((one) => known.has(one) || isBuiltIn(one)))
+    return [];
   return [
     faultAt(
       event,
@@ -49,7 +58,8 @@ function timerFaults(timer: Element, known: Set<string>): Fault[] {
   ];
 }
 
-const BUILT_IN = /^(date|time|duration|date and time|years and months duration|string|number|now|today|if|min|max|get value|context|is defined)$/;
+const BUILT_IN =
+  /^(date|time|duration|date and time|years and months duration|string|number|now|today|if|min|max|get value|context|is defined)$/;
 const isBuiltIn = (name: string): boolean => BUILT_IN.test(name);
 
 /** The variables that the circuit itself writes. */

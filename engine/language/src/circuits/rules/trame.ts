@@ -25,11 +25,15 @@ const REQUIRED: Record<string, string[]> = {
 
 /** The extension elements of circuits are complete and known. */
 export const trame: Rule = ({ elements }) =>
-  elements.filter((element) => isA(element, 'bpmn:BaseElement')).flatMap((element) => [
-    ...many(one(element, 'extensionElements'), 'values').flatMap((extension) => extensionFaults(element, extension)),
-    ...dueFaults(element),
-    ...assignmentFaults(element),
-  ]);
+  elements
+    .filter((element) => isA(element, 'bpmn:BaseElement'))
+    .flatMap((element) => [
+      ...many(one(element, 'extensionElements'), 'values').flatMap((extension) =>
+        extensionFaults(element, extension),
+      ),
+      ...dueFaults(element),
+      ...assignmentFaults(element),
+    ]);
 
 function extensionFaults(element: Element, extension: Element): Fault[] {
   if (!extension.$type.toLowerCase().startsWith('trame:')) return [];
@@ -38,10 +42,16 @@ function extensionFaults(element: Element, extension: Element): Fault[] {
   const required = REQUIRED[type];
   if (!required) {
     return [
-      faultAt(element, 'extension-inconnue', `La balise « trame:${type} » de ${titleOf(element)} n’existe pas.`, 'Retirez cette balise.'),
+      faultAt(
+        element,
+        'extension-inconnue',
+        `La balise « trame:${type} » de ${titleOf(element)} n’existe pas.`,
+        'Retirez cette balise.',
+      ),
     ];
   }
-  const nested = type === 'connector' && Array.isArray(extension.inputs) ? (extension.inputs as Element[]) : [];
+  const nested =
+    type === 'connector' && Array.isArray(extension.inputs) ? (extension.inputs as Element[]) : [];
   return [
     ...required
       .filter((name) => text(extension, name) === undefined)
@@ -91,7 +101,9 @@ function dueFaults(element: Element): Fault[] {
 /** A user task without candidate would be nobody's: its lane or itself names one. */
 function assignmentFaults(element: Element): Fault[] {
   return extensions(element, 'assignment')
-    .filter((assignment) => text(assignment, 'role') === undefined && text(assignment, 'function') === undefined)
+    .filter(
+      (assignment) => text(assignment, 'role') === undefined && text(assignment, 'function') === undefined,
+    )
     .map(() =>
       faultAt(
         element,

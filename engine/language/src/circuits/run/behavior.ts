@@ -21,7 +21,8 @@ export function throwBehavior(
   if (loop.behavior === 'One' && body.loop!.done === 1) throwToBoundary(run, body, node, loop.event, true);
   if (loop.behavior !== 'Complex') return;
   for (const { condition, event } of loop.complex ?? []) {
-    if (findToken(run, body.id) && holds(run, body, condition, counts)) throwToBoundary(run, body, node, event, true);
+    if (findToken(run, body.id) && holds(run, body, condition, counts))
+      throwToBoundary(run, body, node, event, true);
   }
 }
 

@@ -4,7 +4,16 @@ import { cancelToken } from './cancel.js';
 import { compensationSubProcess } from './compensable.js';
 import { noteEntry } from './history.js';
 import type { Run } from './Run.js';
-import { addToken, consume, definitionOf, findToken, isRoot, nodeOf, parentOf, removeToken } from './tokens.js';
+import {
+  addToken,
+  consume,
+  definitionOf,
+  findToken,
+  isRoot,
+  nodeOf,
+  parentOf,
+  removeToken,
+} from './tokens.js';
 import { occur, startEventSubProcess } from './triggers.js';
 
 type Then = NonNullable<Token['todo']>['then'];

@@ -23,7 +23,8 @@ export function isTokenExpected(run: Run, waiting: Token, lacking: string[], hav
   const toLacking = sourcesOf(definition, gateway, lacking);
   const toHaving = sourcesOf(definition, gateway, having);
   return run.state.tokens.some(
-    ({ at, in: inside }) => inside === waiting.in && at !== gateway.id && toLacking.has(at) && !toHaving.has(at),
+    ({ at, in: inside }) =>
+      inside === waiting.in && at !== gateway.id && toLacking.has(at) && !toHaving.has(at),
   );
 }
 

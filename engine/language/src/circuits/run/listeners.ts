@@ -29,7 +29,8 @@ function outsideListeners(run: Run, token: Token): Listener[] {
   if (isRoot(token) || token.calls !== undefined) return [];
   const node = nodeOf(run, token);
   if (node.type === 'intermediateCatchEvent') return listen('own', node);
-  if (node.type === 'receiveTask') return [...taskListeners(token, node), ...boundaryListeners(run, token, node)];
+  if (node.type === 'receiveTask')
+    return [...taskListeners(token, node), ...boundaryListeners(run, token, node)];
   if (node.type === 'eventBasedGateway') return gatewayListeners(run, token, node);
   return boundaryListeners(run, token, node);
 }
@@ -91,7 +92,8 @@ function armOne(run: Run, token: Token, listener: Listener): void {
     const correlation = key === undefined || key === null ? {} : { correlation: String(key) };
     run.effects.push({ kind: 'subscribe', ...place, message: definition.name, ...correlation });
   }
-  if (definition.kind === 'signal') run.effects.push({ kind: 'subscribe', ...place, signal: definition.name });
+  if (definition.kind === 'signal')
+    run.effects.push({ kind: 'subscribe', ...place, signal: definition.name });
 }
 
 type Due = { due: string; left?: number };
@@ -115,7 +117,8 @@ function firstDue(run: Run, token: Token, timer: TimerDefinition): Due {
   const { now, timeZone } = run.env;
   if (timer.form !== 'cycle') return { due: dueInstant(text, now, timeZone) };
   const cycle = readCycle(text);
-  if (!cycle) throw new CircuitIncident('date-illisible', `« ${text} » n’est pas un cycle ISO 8601 (R3/P1D).`);
+  if (!cycle)
+    throw new CircuitIncident('date-illisible', `« ${text} » n’est pas un cycle ISO 8601 (R3/P1D).`);
   const due = cycle.start ? toInstant(cycle.start, timeZone) : addDuration(now, cycle.duration);
   return cycle.times === undefined ? { due, left: -1 } : { due, left: cycle.times };
 }
@@ -126,7 +129,10 @@ function timerText(run: Run, token: Token, timer: TimerDefinition): string {
   if (isDuration(value) || isDate(value) || readCycle(value)) return value;
   const computed = evaluate(run, token, value);
   if (typeof computed !== 'string') {
-    throw new CircuitIncident('date-illisible', `« ${value} » ne donne ni date ni durée : ${String(computed)}.`);
+    throw new CircuitIncident(
+      'date-illisible',
+      `« ${value} » ne donne ni date ni durée : ${String(computed)}.`,
+    );
   }
   return computed;
 }
@@ -150,10 +156,12 @@ export function disarm(run: Run, token: Token, role?: Listener['role']): void {
     delete token.timers![timerId];
   }
   if (token.timers && Object.keys(token.timers).length === 0) delete token.timers;
-  if (!stopped.some(({ definition }) => definition.kind === 'message' || definition.kind === 'signal')) return;
+  if (!stopped.some(({ definition }) => definition.kind === 'message' || definition.kind === 'signal'))
+    return;
   run.effects.push({ kind: 'unsubscribe', executionId: token.id });
   for (const listener of listeners) {
     const { kind } = listener.definition;
-    if (!stopped.includes(listener) && (kind === 'message' || kind === 'signal')) armOne(run, token, listener);
+    if (!stopped.includes(listener) && (kind === 'message' || kind === 'signal'))
+      armOne(run, token, listener);
   }
 }

@@ -17,7 +17,8 @@ const MOST_STEPS = 40_000;
 export function startLoop(run: Run, token: Token, node: FlowNode, loop: StandardLoop | MultiInstance): void {
   token.loop = { done: 0, begun: 0 };
   if (loop.kind === 'standard') {
-    if (loop.before && loop.condition && !holds(run, token, loop.condition, { loopCounter: 0 })) endLoop(run, token);
+    if (loop.before && loop.condition && !holds(run, token, loop.condition, { loopCounter: 0 }))
+      endLoop(run, token);
     else addInstance(run, token, node);
     return;
   }
@@ -112,7 +113,8 @@ function multiInstanceDone(
   throwBehavior(run, body, node, loop, counts);
   if (!findToken(run, body.id)) return;
   const { done, total = 0, begun } = body.loop!;
-  if (done === total || (loop.completion && holds(run, body, loop.completion, counts))) finishMulti(run, body, loop);
+  if (done === total || (loop.completion && holds(run, body, loop.completion, counts)))
+    finishMulti(run, body, loop);
   else if (loop.sequential) addInstance(run, body, node, loop, body.loop!.list?.[begun]);
 }
 

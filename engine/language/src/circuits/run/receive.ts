@@ -22,7 +22,8 @@ const receivers: Receivers = {
   },
   messageReceived: (run, { name, payload, executionId }) =>
     void receiveMessage(run, name, payload ?? {}, executionId),
-  signalReceived: (run, { name, payload, executionId }) => receiveSignal(run, name, payload ?? {}, executionId),
+  signalReceived: (run, { name, payload, executionId }) =>
+    receiveSignal(run, name, payload ?? {}, executionId),
   variableSet(run, { variables }) {
     Object.assign(run.state.variables, variables);
     touch(run);

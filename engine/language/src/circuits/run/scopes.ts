@@ -2,7 +2,16 @@ import type { Token } from '../state.js';
 import { cancelChildren } from './cancel.js';
 import { arm, disarm } from './listeners.js';
 import type { Run } from './Run.js';
-import { childrenOf, definitionInside, isRoot, nodeOf, parentOf, place, removeToken, scopeInside } from './tokens.js';
+import {
+  childrenOf,
+  definitionInside,
+  isRoot,
+  nodeOf,
+  parentOf,
+  place,
+  removeToken,
+  scopeInside,
+} from './tokens.js';
 import { occur } from './triggers.js';
 import { holds } from './variables.js';
 

@@ -3,7 +3,15 @@ import type { Token } from '../state.js';
 import { addIncident } from './incidents.js';
 import { listenersOf, rearm } from './listeners.js';
 import type { Run } from './Run.js';
-import { definitionInside, definitionOf, findToken, isRoot, nodeOf, parentOf, scopeInside } from './tokens.js';
+import {
+  definitionInside,
+  definitionOf,
+  findToken,
+  isRoot,
+  nodeOf,
+  parentOf,
+  scopeInside,
+} from './tokens.js';
 import { startEventSubProcess, trigger, triggerBoundary } from './triggers.js';
 
 /** An error or an escalation on its way outwards. */
@@ -85,7 +93,8 @@ export function receiveSignal(run: Run, name: string, payload: Record<string, un
   );
   for (const { id, listener } of waiting) {
     const token = findToken(run, id);
-    if (token?.active && !(listener.role === 'start' && token.interrupted)) trigger(run, token, listener, payload);
+    if (token?.active && !(listener.role === 'start' && token.interrupted))
+      trigger(run, token, listener, payload);
   }
 }
 

@@ -35,7 +35,8 @@ export function definitionOf(run: Run, token: Token): Definition {
 
 export function calledDefinition(run: Run, ref: string): Definition {
   const found = run.definition.library?.[ref] ?? run.env.definitionOf?.(ref);
-  if (!found) throw new CircuitIncident('circuit-appele-inconnu', `Le circuit appelé « ${ref} » n’existe pas.`);
+  if (!found)
+    throw new CircuitIncident('circuit-appele-inconnu', `Le circuit appelé « ${ref} » n’existe pas.`);
   return found;
 }
 

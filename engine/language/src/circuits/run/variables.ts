@@ -77,12 +77,7 @@ export function mapValues(
 }
 
 /** Writes what an element gave: only mapped outputs become variables. */
-export function applyOutputs(
-  run: Run,
-  token: Token,
-  outputs: Mapping[] | undefined,
-  result: unknown,
-): void {
+export function applyOutputs(run: Run, token: Token, outputs: Mapping[] | undefined, result: unknown): void {
   for (const { name, value } of outputs ?? []) {
     setVariable(run, token, name, evaluate(run, token, value, { resultat: result ?? null }));
   }

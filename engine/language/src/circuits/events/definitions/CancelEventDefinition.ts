@@ -8,7 +8,8 @@ import type { Token } from '../../state.js';
 /** Ends the transaction around: all that runs in it is ended, all that it completed is undone, then it is left (10.7.4). */
 export function cancelTransaction(run: Run, token: Token): void {
   let around = parentOf(run, token);
-  while (around && around.in !== '' && nodeOf(run, around).type !== 'transaction') around = parentOf(run, around);
+  while (around && around.in !== '' && nodeOf(run, around).type !== 'transaction')
+    around = parentOf(run, around);
   if (!around || around.in === '') return consume(run, token);
   disarm(run, around, 'start');
   cancelChildren(run, around);

@@ -12,5 +12,9 @@ export function throwMessage(run: Run, token: Token, node: FlowNode, name: strin
   run.effects.push(wish);
 }
 
-export const throwMessageEvent = (run: Run, token: Token, node: FlowNode, { name }: MessageDefinition): void =>
-  throwMessage(run, token, node, name);
+export const throwMessageEvent = (
+  run: Run,
+  token: Token,
+  node: FlowNode,
+  { name }: MessageDefinition,
+): void => throwMessage(run, token, node, name);

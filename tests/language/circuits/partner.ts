@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events';
+import { Engine } from 'bpmn-engine';
+import { type Definition, evaluateExpression, type FlowNode } from '@trame/language';
+import { answerTo, type HappyPath } from './shipped.js';
+
+/** A timer of the partner never fires: the happy path waits for none unless it says so. */
+const NO_TIMERS = {
+  executing: [],
+  register: () => ({ setTimeout: () => ({}), clearTimeout: () => undefined }),
+  setTimeout: () => ({}),
+  clearTimeout: () => undefined,
+};
+
+const PATIENCE = 5_000;
+
+type Api = { id: string; type: string; signal(message?: unknown): void };
+
+const TASKS = /Task$/;
+
+/**
+ * Runs a circuit under bpmn-engine 25.0.1, the differential partner, and gives the tasks it completed, in order. Our
+ * extension is handed to it from outside: FEEL conditions, mapped outputs, scripted answers.
+ */
+export async function completedByPartner(
+  source: string,
+  definition: Definition,
+  happy: HappyPath,
+): Promise<string[]> {
+  const completed: string[] = [];
+  const variables: Record<string, unknown> = {};
+  const turns = new Map<string, number>();
+  const conditions = new Set(Object.values(definition.flows).flatMap(({ condition }) => condition ?? []));
+  const context = (): Record<string, unknown> => ({ ...happy.context, ...variables });
+  const listener = new EventEmitter();
+  listener.on('activity.end', ({ id, type }: Api) => {
+    const node = definition.nodes[id];
+    if (!node) return;
+    const turn = turns.get(id) ?? 0;
+    turns.set(id, turn + 1);
+    writeOutputs(node, resultOf(node, happy, turn), variables, context);
+    if (TASKS.test(type)) completed.push(id);
+  });
+  listener.on('activity.wait', (api: Api) => {
+    if (TASKS.test(api.type)) setImmediate(() => api.signal());
+  });
+  const engine = Engine({
+    name: definition.id,
+    source,
+    settings: { enableDummyService: true },
+    timers: NO_TIMERS,
+    expressions: {
+      resolveExpression: (text: string) =>
+        conditions.has(text) ? evaluateExpression(text, context()) : text,
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error('the partner does not end')), PATIENCE);
+    engine.once('end', () => {
+      clearTimeout(patience);
+      resolve();
+    });
+    engine.once('error', reject);
+    void engine.execute({ listener }).catch(reject);
+  });
+  return completed;
+}
+
+function resultOf(node: FlowNode, happy: HappyPath, turn: number): unknown {
+  if (node.decision) return happy.decisions?.[node.decision.ref] ?? null;
+  if (node.type === 'startEvent') return happy.start ?? {};
+  if (node.connector) return happy.jobs?.[node.id] ?? {};
+  return answerTo(happy, node.id, turn);
+}
+
+function writeOutputs(
+  node: FlowNode,
+  resultat: unknown,
+  variables: Record<string, unknown>,
+  context: () => Record<string, unknown>,
+): void {
+  if (node.decision?.result !== undefined) variables[node.decision.result] = resultat;
+  for (const { name, value } of node.outputs ?? []) {
+    variables[name] = evaluateExpression(value, { ...context(), resultat });
+  }
+}
