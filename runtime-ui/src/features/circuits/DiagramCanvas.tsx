@@ -11,13 +11,18 @@ interface Canvas {
   zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
   addMarker: (element: string, marker: string) => void;
   removeMarker: (element: string, marker: string) => void;
+  scrollToElement: (element: string) => void;
 }
+
+/** Below this zoom the words of a diagram cannot be read: it opens on where one is instead of whole. */
+const READABLE = 0.75;
 
 /** Draws a circuit with bpmn-js and keeps its marks up to date. */
 export default function DiagramCanvas({ instance }: { instance: InstanceDetail }) {
   const box = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(undefined);
   const marked = useRef(new Map<string, Mark>());
+  const shownOnce = useRef(false);
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
   const { xml } = instance;
 
@@ -26,6 +31,7 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
     const drawn = new NavigatedViewer({ container: box.current });
     viewer.current = drawn;
     marked.current = new Map();
+    shownOnce.current = false;
     setState('drawing');
     drawn.importXML(xml).then(
       () => {
@@ -44,6 +50,13 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
     for (const [id, mark] of marked.current) canvas.removeMarker(id, `tr-mark-${mark}`);
     marked.current = new Map([...marksOf(instance)].filter(([id]) => elements.get(id) !== undefined));
     for (const [id, mark] of marked.current) canvas.addMarker(id, `tr-mark-${mark}`);
+    if (shownOnce.current) return;
+    shownOnce.current = true;
+    const here = [...marked.current].find(([, mark]) => mark !== 'done')?.[0];
+    if (here && canvas.zoom() < READABLE) {
+      canvas.zoom(READABLE);
+      canvas.scrollToElement(here);
+    }
   }, [state, instance]);
 
   const zoom = (factor: number | null): void => {

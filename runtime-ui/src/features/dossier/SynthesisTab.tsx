@@ -33,7 +33,11 @@ export function SynthesisTab() {
           {dossier.tasks.length === 0 ? (
             <p className="soft">{t('tasks.empty')}</p>
           ) : (
-            <TaskTable tasks={dossier.tasks} caption={t('tasks.title')} />
+            <TaskTable
+              tasks={dossier.tasks}
+              caption={t('tasks.title')}
+              without={['person', 'establishment']}
+            />
           )}
         </section>
       </div>

@@ -62,7 +62,7 @@ function Mine({ tasks, now }: { tasks: readonly TaskLine[]; now: Date }) {
         <h2>
           {t(group)} <span className="tr-count">{own.length}</span>
         </h2>
-        <TaskTable tasks={own} caption={t(group)} />
+        <TaskTable tasks={own} caption={t(group)} without={['who']} />
       </section>
     );
   });

@@ -8,19 +8,28 @@ import { useClaim } from './useClaim.js';
 import { t } from './words.js';
 
 /** Tasks as rows: what, for whom, when, who; one click to the work. */
-export function TaskTable({ tasks, caption }: { tasks: readonly TaskLine[]; caption: string }) {
+export function TaskTable(props: {
+  tasks: readonly TaskLine[];
+  caption: string;
+  /** Columns that would say the same on every row. */
+  without?: readonly ('person' | 'establishment' | 'who')[];
+}) {
+  const { tasks, caption, without = [] } = props;
+  const shows = (column: (typeof without)[number]): boolean => !without.includes(column);
   const claim = useClaim('claim');
   return (
     <div className="tr-table-box">
-      <table className="tr-table">
+      <table className="tr-table tr-tasks">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('list.col.task')}</th>
-            <th scope="col">{t('list.col.person')}</th>
-            <th scope="col">{t('list.col.establishment')}</th>
-            <th scope="col">{t('list.col.due')}</th>
-            <th scope="col">{t('list.col.who')}</th>
+            {shows('person') ? <th scope="col">{t('list.col.person')}</th> : null}
+            {shows('establishment') ? <th scope="col">{t('list.col.establishment')}</th> : null}
+            <th scope="col" className="tr-col-due">
+              {t('list.col.due')}
+            </th>
+            {shows('who') ? <th scope="col">{t('list.col.who')}</th> : null}
             <th scope="col">
               <span className="visually-hidden">{t('list.col.actions')}</span>
             </th>
@@ -35,14 +44,18 @@ export function TaskTable({ tasks, caption }: { tasks: readonly TaskLine[]; capt
                 </Link>
                 <Priority task={task} />
               </td>
-              <td data-label={t('list.col.person')}>{task.dossier.displayName}</td>
-              <td data-label={t('list.col.establishment')} className="soft">
-                {task.establishment.name}
-              </td>
+              {shows('person') ? <td data-label={t('list.col.person')}>{task.dossier.displayName}</td> : null}
+              {shows('establishment') ? (
+                <td data-label={t('list.col.establishment')} className="soft">
+                  {task.establishment.name}
+                </td>
+              ) : null}
               <td>{task.completedAt ? <Ago at={task.completedAt} /> : <DueMark due={task.due} />}</td>
-              <td data-label={t('list.col.who')}>
-                <Who task={task} />
-              </td>
+              {shows('who') ? (
+                <td data-label={t('list.col.who')}>
+                  <Who task={task} />
+                </td>
+              ) : null}
               <td className="tr-row-actions">
                 {task.state === 'ouverte' ? (
                   <button type="button" className="tk-link" onClick={() => claim.mutate(task)}>

@@ -1,6 +1,7 @@
 import type { ViewPage } from '@trame/schemas';
 import { Link } from 'react-router';
 import { StageMark } from '../../shared/ui/index.js';
+import { shownColumns } from './shownColumns.js';
 import { sayCell } from './cell.js';
 import { t } from './words.js';
 
@@ -8,7 +9,7 @@ const FACTS = 3;
 
 /** A view as a board: one column a stage; one moves a person by doing the task that awaits. */
 export function Board({ page, items }: { page: ViewPage; items: ViewPage['items'] }) {
-  const columns = page.view.columns.slice(0, FACTS);
+  const columns = shownColumns(page, items).slice(0, FACTS);
   return (
     <div className="tr-board" tabIndex={0} role="group" aria-label={page.view.title}>
       {page.stages.map((stage) => {

@@ -1,12 +1,13 @@
 import type { ViewPage } from '@trame/schemas';
 import { Link } from 'react-router';
 import { StageMark } from '../../shared/ui/index.js';
+import { shownColumns } from './shownColumns.js';
 import { sayCell } from './cell.js';
 import { t } from './words.js';
 
 /** A view as a list: who, at which stage, what the pack's columns say, what is to be done. */
 export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['items'] }) {
-  const { columns } = page.view;
+  const columns = shownColumns(page, items);
   return (
     <div className="tr-table-box">
       <table className="tr-table">
@@ -39,7 +40,7 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
                 <td
                   key={column.id}
                   data-label={column.label}
-                  className={column.kind === 'text' ? undefined : 'number'}
+                  className={column.kind === 'age' || column.kind === 'date' ? 'number nowrap' : undefined}
                 >
                   {sayCell(column, item.cells[column.id])}
                 </td>

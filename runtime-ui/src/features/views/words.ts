@@ -17,6 +17,8 @@ export const viewsCatalogue = {
   'places.of': '{{occupied}} sur {{capacity}}',
   'places.waiting_one': '1 en attente',
   'places.waiting_other': '{{count}} en attente',
+  age_one: '{{count}} an',
+  age_other: '{{count}} ans',
   'col.person': 'Nom',
   'col.stage': 'Étape',
   'col.establishment': 'Établissement',

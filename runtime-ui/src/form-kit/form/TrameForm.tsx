@@ -160,7 +160,7 @@ export function TrameForm(props: TrameFormProps) {
           onSubmit={submit}
         >
           {readOnly ? (
-            <ReadingPages previous={previous} next={next} onGo={(each) => go(each.id)} />
+            <></>
           ) : (
             <FormActions
               status={props.status}
@@ -173,24 +173,6 @@ export function TrameForm(props: TrameFormProps) {
         </ThemedForm>
       </div>
     </FormKitProvider>
-  );
-}
-
-function ReadingPages(props: {
-  previous: Page | undefined;
-  next: Page | undefined;
-  onGo: (page: Page) => void;
-}) {
-  const { previous, next, onGo } = props;
-  if (!previous && !next) return <></>;
-  return (
-    <FormActions
-      status={null}
-      busy={false}
-      submitLabel={null}
-      previous={previous && (() => onGo(previous))}
-      next={next && (() => onGo(next))}
-    />
   );
 }
 

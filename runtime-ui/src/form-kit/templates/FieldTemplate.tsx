@@ -25,7 +25,7 @@ function QuestionFrame({ question, children }: { question: Question; children: R
   const onBlur = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) kit.touch(pointer);
   };
-  const help = field.help && !inTable ? <Help id={id} text={field.help} /> : null;
+  const help = field.help && !inTable && !kit.readOnly ? <Help id={id} text={field.help} /> : null;
   const faults = (
     <FaultList
       id={`${id}-fault`}
@@ -120,7 +120,7 @@ function isRadios(type: string): boolean {
 /** Ids of what describes the control of a question. */
 export function describedBy(question: Question, inTable: boolean): string | undefined {
   const ids = [
-    question.node?.field.help && !inTable ? `${question.id}-help` : '',
+    question.node?.field.help && !inTable && !question.kit.readOnly ? `${question.id}-help` : '',
     question.faults.length > 0 ? `${question.id}-fault` : '',
   ].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : undefined;

@@ -1,0 +1,81 @@
+import { jest } from '@jest/globals';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Grid } from '@trame/schemas';
+import { TrameGrid } from '../../runtime-ui/src/form-kit/index.js';
+
+const levels = [
+  { value: '0', label: 'Jamais', score: 0 },
+  { value: '1', label: 'Parfois', score: 1 },
+  { value: '2', label: 'Toujours', score: 2 },
+];
+const grid = {
+  id: 'essai',
+  title: 'Essai',
+  domain: 'educatif',
+  licence: 'CC0-1.0',
+  source: 'Essai',
+  items: [
+    { id: 'repas', label: 'Repas', type: 'scale', levels },
+    { id: 'sommeil', label: 'Sommeil', type: 'scale', levels, notApplicable: true },
+  ],
+  scoring: { method: 'sum' },
+  bands: [
+    { id: 'bas', label: 'Soutien', min: 0, max: 2, tone: 'watch' },
+    { id: 'haut', label: 'Autonome', min: 3, max: 4, tone: 'good' },
+  ],
+  missing: { rule: 'block' },
+  charts: [{ type: 'bar', title: 'Profil', of: 'items' }],
+  vectors: [],
+} as unknown as Grid;
+
+const answer = async (item: string, level: string): Promise<void> => {
+  await userEvent.click(
+    within(screen.getByRole('group', { name: item })).getByRole('radio', { name: level }),
+  );
+};
+
+describe('Filling a grid', () => {
+  it('Given answers that complete it, then score and band follow live', async () => {
+    render(<TrameGrid grid={grid} />);
+    expect(screen.getByRole('complementary', { name: 'Résultat' })).toHaveTextContent('Il manque 2 réponses');
+    await answer('Repas', 'Toujours');
+    await answer('Sommeil', 'Parfois');
+    expect(screen.getByText('3 sur 4')).toBeVisible();
+    expect(screen.getByText('Autonome')).toBeVisible();
+  });
+
+  it('Given an item without object, then it leaves the maximum', async () => {
+    render(<TrameGrid grid={grid} />);
+    await answer('Repas', 'Toujours');
+    await answer('Sommeil', 'Sans objet');
+    expect(screen.getByText('2 sur 2')).toBeVisible();
+  });
+
+  it('Given a chart, then its figures stand in a table', () => {
+    render(<TrameGrid grid={grid} answers={{ repas: '2', sommeil: '1' }} />);
+    const table = screen.getByRole('table', { name: 'Profil', hidden: true });
+    expect(within(table).getByRole('row', { name: 'Repas 2 2', hidden: true })).toBeInTheDocument();
+  });
+
+  it('Given answers that lack, when one submits, then nothing is sent and the first question lacking has the focus', async () => {
+    const onSubmit = jest.fn();
+    render(<TrameGrid grid={grid} answers={{ repas: '1' }} onSubmit={onSubmit} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(onSubmit).not.toHaveBeenCalled();
+    expect(
+      within(screen.getByRole('group', { name: 'Sommeil' })).getByRole('radio', { name: 'Jamais' }),
+    ).toHaveFocus();
+    await answer('Sommeil', 'Jamais');
+    await userEvent.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(onSubmit).toHaveBeenCalledWith({ repas: '1', sommeil: '0' });
+  });
+
+  it('Given a grid that refuses to be scored, then no score, no band and no chart is shown', () => {
+    const qualitative = { ...grid, scoring: { method: 'none' } } as Grid;
+    render(<TrameGrid grid={qualitative} answers={{ repas: '2', sommeil: '1' }} />);
+    expect(screen.getByText('Cette grille ne donne pas de score.')).toBeVisible();
+    expect(screen.queryByText(/sur 4/)).toBeNull();
+    expect(screen.queryByRole('table', { hidden: true })).toBeNull();
+  });
+});

@@ -1,0 +1,204 @@
+import { jest } from '@jest/globals';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Me, TaskDetail } from '@trame/schemas';
+import { RouterProvider, createMemoryRouter } from 'react-router';
+import { routes } from '../../runtime-ui/src/app/router.js';
+import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
+import { formOf } from './renderForm.js';
+
+const me = {
+  professional: { id: 'p1', nom: 'Martin', prenom: 'Claire', displayName: 'MARTIN Claire' },
+  organisation: { id: 'o1', name: 'Association' },
+  establishments: [{ id: 'e1', name: 'MECS', finess: '1', packId: 'pde', roles: [] }],
+  vocabulary: {},
+  dataDomains: [],
+  views: [{ id: 'candidatures', title: 'Candidatures', menu: 'Candidatures' }],
+  startable: [],
+  canStudio: false,
+  canAdministrate: false,
+} as unknown as Me;
+const task = {
+  id: 't1',
+  title: 'Donner son avis',
+  state: 'prise',
+  circuit: { instanceId: 'i1', title: 'Admission' },
+  dossier: { id: 'd1', displayName: 'BERNARD Léa', stage: 'en-avis' },
+  establishment: { id: 'e1', name: 'MECS' },
+  assignee: { id: 'p1', displayName: 'MARTIN Claire' },
+  roles: ['Cheffe de service'],
+  priority: 'normale',
+  createdAt: '2026-11-20T08:00:00Z',
+  revision: 3,
+  formRef: { packVersionId: 'v1', formId: 'avis' },
+  context: { aujourdHui: '2026-11-23' },
+  initial: {},
+  essentials: {
+    dossierId: 'd1',
+    numero: '42',
+    displayName: 'BERNARD Léa',
+    stage: 'en-avis',
+    stageLabel: 'Avis',
+    establishment: { id: 'e1', name: 'MECS' },
+    synthesis: [],
+    alerts: [],
+  },
+  steps: [
+    { elementId: 'a', name: 'Demande reçue', state: 'faite' },
+    { elementId: 'b', name: 'Avis', state: 'en-cours' },
+  ],
+  canClaim: false,
+  canComplete: true,
+} as unknown as TaskDetail;
+const form = formOf({ id: 'avis', type: 'text', label: 'Avis', required: true });
+
+interface Answer {
+  status?: number;
+  body: unknown;
+}
+
+/** A server that answers by path; the last answer of a list stays. */
+function serve(answers: Record<string, Answer | Answer[]>): { asked: { path: string; init: RequestInit }[] } {
+  const asked: { path: string; init: RequestInit }[] = [];
+  globalThis.fetch = jest.fn((input: RequestInfo | URL, init: RequestInit = {}) => {
+    const path = `${init.method ?? 'GET'} ${String(input).replace('/api/v1', '').split('?')[0]}`;
+    asked.push({ path, init });
+    const found = answers[path] ?? {
+      status: 404,
+      body: { type: 'about:blank', title: 'Introuvable', status: 404, code: 'not-found' },
+    };
+    const answer = Array.isArray(found) ? (found.length > 1 ? found.shift()! : found[0]!) : found;
+    const status = answer.status ?? 200;
+    return Promise.resolve({
+      ok: status < 400,
+      status,
+      json: () => Promise.resolve(structuredClone(answer.body)),
+    } as Response);
+  }) as typeof fetch;
+  return { asked };
+}
+
+const usual = {
+  'GET /me': { body: me },
+  'GET /tasks': {
+    body: { items: [], next: null, counts: { toutes: 1, miennes: 1, aPrendre: 0, enRetard: 0 } },
+  },
+  'GET /tasks/t1': { body: task },
+  'GET /packs/v1/forms/avis': { body: { packVersionId: 'v1', form, codeLists: {} } },
+  'PUT /tasks/t1/draft': { body: { savedAt: '2026-11-23T09:32:00Z' } },
+};
+const problem = (status: number, code: string, extra = {}): Answer => ({
+  status,
+  body: { type: 'about:blank', title: 'Refus', status, code, ...extra },
+});
+
+function open(address: string): void {
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { retry: false, refetchInterval: false } });
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={createMemoryRouter(routes, { initialEntries: [address] })} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+async function fillAndComplete(): Promise<void> {
+  await userEvent.type(await screen.findByLabelText(/^Avis/), 'Favorable');
+  await userEvent.click(screen.getByRole('button', { name: 'Terminer la tâche' }));
+}
+
+describe('A task', () => {
+  it('Given its form filled, when it is completed, then the answers go with the revision and the next step is offered', async () => {
+    const next = [{ ...task, id: 't2', title: 'Réunir la commission' }];
+    const { asked } = serve({
+      ...usual,
+      'POST /tasks/t1/complete': { body: { next, instanceState: 'en-cours' } },
+    });
+    open('/taches/t1');
+    await fillAndComplete();
+    expect(await screen.findByRole('heading', { name: 'C’est fait' })).toHaveFocus();
+    expect(screen.getByRole('link', { name: /Commencer/ })).toHaveAttribute('href', '/taches/t2');
+    const sent = asked.find(({ path }) => path === 'POST /tasks/t1/complete')?.init;
+    expect(sent?.body).toBe(JSON.stringify({ data: { avis: 'Favorable' } }));
+    expect(sent?.headers).toMatchObject({ 'if-match': '"3"', 'x-trame': '1' });
+  });
+
+  it('Given its page, then it tells where the circuit is and whose dossier it is', async () => {
+    serve(usual);
+    open('/taches/t1');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Donner son avis' })).toBeVisible();
+    const thread = screen.getByRole('navigation', { name: 'Étapes du circuit' });
+    expect(within(thread).getByText('Avis').closest('[aria-current="step"]')).not.toBeNull();
+    expect(document.title).toBe('Donner son avis · BERNARD Léa · Trame');
+  });
+
+  it('Given faults found by the server, then they stand beside the answers', async () => {
+    const faults = [{ path: '/data/avis', message: 'Précisez votre avis.' }];
+    serve({ ...usual, 'POST /tasks/t1/complete': problem(422, 'invalid-form-data', { faults }) });
+    open('/taches/t1');
+    await fillAndComplete();
+    await waitFor(() =>
+      expect(screen.getByLabelText(/^Avis/)).toHaveAccessibleDescription(/Précisez votre avis/),
+    );
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+  });
+
+  it('Given a task done by someone else, then it is said and what was typed stays', async () => {
+    serve({ ...usual, 'POST /tasks/t1/complete': problem(409, 'task-already-done') });
+    open('/taches/t1');
+    await fillAndComplete();
+    expect(await screen.findByText(/vient d’être terminée par quelqu’un d’autre/)).toBeVisible();
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+  });
+
+  it('Given a task that changed meanwhile, when one accepts the change, then the same answers go with the new revision', async () => {
+    const { asked } = serve({
+      ...usual,
+      'GET /tasks/t1': [{ body: task }, { body: { ...task, revision: 4 } }],
+      'POST /tasks/t1/complete': [
+        problem(412, 'stale-version'),
+        { body: { next: [], instanceState: 'en-cours' } },
+      ],
+    });
+    open('/taches/t1');
+    await fillAndComplete();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Prendre en compte le changement et valider' }),
+    );
+    expect(await screen.findByRole('heading', { name: 'C’est fait' })).toBeVisible();
+    const last = asked.findLast(({ path }) => path === 'POST /tasks/t1/complete')?.init;
+    expect(last?.headers).toMatchObject({ 'if-match': '"4"' });
+    expect(last?.body).toBe(JSON.stringify({ data: { avis: 'Favorable' } }));
+  });
+
+  it('Given a session that ended, then one is asked to sign in again, to come back here, and what was typed stays', async () => {
+    serve({ ...usual, 'POST /tasks/t1/complete': problem(401, 'session-expired') });
+    open('/taches/t1');
+    await fillAndComplete();
+    const dialog = await screen.findByRole('dialog', { name: 'Votre session a pris fin' });
+    expect(within(dialog).getByRole('link', { name: 'S’identifier de nouveau' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/auth/login?returnTo='),
+    );
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+  });
+
+  it('Given nobody is signed in, then the door opens and leads back', async () => {
+    serve({ 'GET /me': problem(401, 'not-authenticated') });
+    open('/taches/t1');
+    expect(await screen.findByRole('link', { name: 'S’identifier' })).toHaveAttribute(
+      'href',
+      '/auth/login?returnTo=%2Ftaches%2Ft1',
+    );
+  });
+
+  it('Given an address that leads nowhere, then the page says what to do', async () => {
+    serve(usual);
+    open('/nulle-part');
+    expect(await screen.findByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
+  });
+});
