@@ -41,7 +41,8 @@ create table dossier (
   establishment_id uuid not null,
   pack_id text not null,
   pack_version_id uuid not null references pack_version (id),
-  numero text not null,
+  -- compared byte by byte, so that a beginning finds its index
+  numero text collate "C" not null,
   stage text not null,
   stage_at timestamptz not null,
   entry_date date,
@@ -54,7 +55,7 @@ create table dossier (
   foreign key (organisation_id, establishment_id) references establishment (organisation_id, id)
 );
 create index dossier_usager on dossier (organisation_id, usager_id);
-create index dossier_list on dossier (organisation_id, created_at desc, id);
+create index dossier_oldest on dossier (organisation_id, created_at, id);
 create index dossier_place on dossier (organisation_id, establishment_id, stage, created_at desc, id);
 select trame_wall('dossier', 'select,insert,update');
 
@@ -130,7 +131,8 @@ select trame_wall('moment', 'select,insert');
 
 -- The dossiers of the organisation within somebody's reach, by name of the person or the oldest first; `terms` are
 -- beginnings of names, or of the number. A door, because the wall keeps the planner from the full-text index (`@@` is
--- not leakproof).
+-- not leakproof). What narrows (few matches, a care team) is looked up first and given as ids; what does not is filtered
+-- along the index of the order asked for, which stops at the end of the page.
 create function search_dossiers(
   terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[],
   by_age boolean, after_key text, after_id uuid, size integer
@@ -138,35 +140,55 @@ create function search_dossiers(
 returns table (id uuid, sort_key text)
 language plpgsql stable security definer
 set search_path = pg_catalog, trame, pg_temp
-as $$
+as $search$
 declare
-  words text[] := array_remove(regexp_split_to_array(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+'), '');
+  few constant integer := 1000;
+  organisation uuid := current_organisation();
+  beginning text := trim(coalesce(terms, ''));
+  words text[] := array_remove(regexp_split_to_array(trame_fold(beginning), '[^[:alnum:]]+'), '');
   wanted tsquery := case when cardinality(words) > 0
     then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
-  key text := case when by_age
-    then $key$to_char(d.created_at at time zone 'utc', 'YYYYMMDDHH24MISSUS')$key$ else 'u.sort_name' end;
+  teams uuid[];
+  matches uuid[];
+  matching text := 'true';
+  place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
+  place_type text := case when by_age then 'timestamptz' else 'text' end;
+  place_text text := case when by_age
+    then $$to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$$ else 'u.sort_name' end;
 begin
+  select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
+    from care_team_member m
+   where m.organisation_id = organisation and m.professional_id = team_of
+     and m.from_date <= today and (m.to_date is null or m.to_date > today);
+  if wanted is not null then
+    select array_agg(found.id) into matches from (
+      (select named.id from usager v
+         join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
+        where v.organisation_id = organisation and v.search @@ wanted limit few + 1)
+      union all
+      (select numbered.id from dossier numbered
+        where numbered.organisation_id = organisation and numbered.numero ^@ beginning limit few + 1)
+    ) found;
+    matching := case when coalesce(cardinality(matches), 0) <= few
+      then 'd.id = any($8)' else '(u.search @@ $9 or d.numero ^@ $10)' end;
+  end if;
   return query execute format($query$
-    select d.id, %1$s
+    select d.id, %3$s
       from dossier d
       join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
-     where d.organisation_id = current_organisation()
-       and ($1
-         or d.establishment_id = any($2)
-         or exists (
-           select from care_team_member m
-            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = $3
-              and m.from_date <= $4 and (m.to_date is null or m.to_date > $4)))
+     where d.organisation_id = $1
+       and ($2 or d.establishment_id = any($3) or d.id = any($4))
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
-       and ($7 is null or u.search @@ $7 or starts_with(d.numero, $8))
-       and ($9 is null or (%1$s, d.id) > ($9, $10))
+       and %4$s
+       and ($7 is null or (%1$s, d.id) > ($7::%2$s, $11))
      order by %1$s, d.id
-     limit least($11, 200)
-  $query$, key)
-  using everywhere, establishments, team_of, today, stages, only_at, wanted, trim(terms), after_key, after_id, size;
+     limit least($12, 200)
+  $query$, place, place_type, place_text, matching)
+  using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
+    beginning, after_id, size;
 end
-$$;
+$search$;
 select trame_door(
   'search_dossiers(text, boolean, uuid[], uuid, date, text[], uuid[], boolean, text, uuid, integer)',
   array['dossier', 'usager', 'care_team_member']);

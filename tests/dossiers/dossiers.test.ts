@@ -119,11 +119,67 @@ describe('Given a dossier of an establishment', () => {
     expect(body.items.map(({ displayName }) => displayName)).toEqual(names);
   });
 
+  it.each([
+    ['referent', '', 1],
+    ['siege', '', 1],
+    ['secretaire', '?stageGroup=present', 1],
+    ['secretaire', '?stageGroup=attente', 0],
+    ['autreSecretaire', '', 0],
+  ])(
+    'when %s lists the dossiers%s, then %i is there, and that it was listed is in the trail',
+    async (who, query, count) => {
+      const listings = async () =>
+        (
+          await server.current.database.asSuperuser(
+            `select 1 from audit_record where action = 'dossiers.listes'`,
+          )
+        ).length;
+      const before = await listings();
+      const { body } = await server.current.get<DossierPage>(`/api/v1/dossiers${query}`, cookies[who]);
+      expect(body.items).toHaveLength(count);
+      expect(await listings()).toBe(before + 1);
+    },
+  );
+
+  it('when its number is typed, then it is found', async () => {
+    const { body } = await open('secretaire');
+    const found = await server.current.get<DossierPage>(
+      `/api/v1/dossiers?q=${body.numero}`,
+      cookies['secretaire'],
+    );
+    expect(found.body.items.map(({ id }) => id)).toEqual([dossierId]);
+  });
+
   it('when somebody without right searches it, then nothing is found', async () => {
     const { body } = await server.current.get<DossierPage>(
       '/api/v1/dossiers?q=lefevre',
       cookies['autreEducateur'],
     );
     expect(body).toEqual({ items: [], next: null });
+  });
+});
+
+describe('Given more dossiers than a page holds', () => {
+  it('when the pages are turned, by name or among many of the same name, then each is seen once', async () => {
+    const { id } = await buildOrganisation();
+    const place = await buildEstablishment(id);
+    const person = await buildProfessional(id, { roles: [[place.id, 'secretaire']] });
+    for (let index = 0; index < 60; index += 1) {
+      await buildDossier(id, {
+        establishmentId: place.id,
+        traits: { nomNaissance: 'Martin', prenoms: 'Lou' },
+      });
+    }
+    const cookie = await signIn(id, person.id);
+    for (const query of ['', 'q=martin&']) {
+      const first = await server.current.get<DossierPage>(`/api/v1/dossiers?${query}`, cookie);
+      const cursor = encodeURIComponent(first.body.next ?? '');
+      const second = await server.current.get<DossierPage>(
+        `/api/v1/dossiers?${query}cursor=${cursor}`,
+        cookie,
+      );
+      const seen = [...first.body.items, ...second.body.items].map((line) => line.id);
+      expect([first.body.items.length, new Set(seen).size, second.body.next]).toEqual([50, 60, null]);
+    }
   });
 });

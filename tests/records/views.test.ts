@@ -161,6 +161,13 @@ describe('Given answers that the columns quote', () => {
   });
 });
 
+/** A page mark made by hand. */
+function markOf(key: string): string {
+  return Buffer.from(JSON.stringify({ key, id: '33333333-3333-4333-8333-333333333333' })).toString(
+    'base64url',
+  );
+}
+
 describe('Given more demands than a page holds', () => {
   it('when the pages are turned, then each demand is seen once', async () => {
     const { id } = await buildOrganisation();
@@ -177,16 +184,19 @@ describe('Given more demands than a page holds', () => {
     expect(new Set(seen).size).toBe(52);
   });
 
-  it.each(['abc', 'WzEsMl0', 'eyJrZXkiOjEsImlkIjoieCJ9'])(
-    'when the page mark is %s, then it is refused',
-    async (cursor) => {
-      const answer = await server.current.get<Problem>(
-        `/api/v1/views/demandes?cursor=${cursor}`,
-        cookies['deux'],
-      );
-      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
-    },
-  );
+  it.each([
+    'abc',
+    'WzEsMl0',
+    'eyJrZXkiOjEsImlkIjoieCJ9',
+    markOf('zola'),
+    markOf('2026-99-99T00:00:00.000000Z'),
+  ])('when the page mark is %s, then it is refused', async (cursor) => {
+    const answer = await server.current.get<Problem>(
+      `/api/v1/views/demandes?cursor=${cursor}`,
+      cookies['deux'],
+    );
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+  });
 });
 
 describe('Given an age', () => {

@@ -32,7 +32,7 @@ export async function searchDossiers(
   search: DossierSearch,
 ): Promise<DossierPageRows> {
   const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
-  const after = readMark(search.cursor);
+  const after = readMark(search);
   const size = search.size ?? 50;
   const found = await tx.query<Found>(
     'select id, sort_key from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11)',
@@ -62,12 +62,15 @@ export async function searchDossiers(
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 
-function readMark(cursor: string | undefined): { key: string; id: string } | undefined {
+function readMark({ cursor, order }: DossierSearch): { key: string; id: string } | undefined {
   const mark = readCursor<Record<string, string>>(cursor);
   if (!mark) return undefined;
   const { key, id } = mark;
-  if (typeof key === 'string' && typeof id === 'string' && UUID.test(id)) return { key, id };
+  const isKey =
+    typeof key === 'string' && (order !== 'oldest' || (INSTANT.test(key) && !Number.isNaN(Date.parse(key))));
+  if (isKey && typeof id === 'string' && UUID.test(id)) return { key, id };
   throw platformErrors.problem('invalid-request', {
     faults: [{ path: '/cursor', message: 'Repère de page illisible.' }],
   });
