@@ -1,5 +1,5 @@
 import type { Fault } from '@trame/schemas';
-import { bodyOf, type Element, extensions, flag, many, number, one, typeOf } from '../compile/moddle.js';
+import { type Element, extensions, flag, many, number, one, typeOf } from '../compile/moddle.js';
 import { definitionsOf } from '../compile/readEvents.js';
 import { faultAt, isA, type Rule, titleOf } from './Rule.js';
 
@@ -29,33 +29,27 @@ function quantityFaults(activity: Element): Fault[] {
 function loopFaults(activity: Element): Fault[] {
   const loop = one(activity, 'loopCharacteristics');
   if (!loop) return [];
-  if (typeOf(loop) === 'standardLoopCharacteristics') {
-    const maximum = number(loop, 'loopMaximum');
-    const condition = bodyOf(loop, 'loopCondition');
-    if (maximum !== undefined && maximum < 1) {
-      return [fault(activity, 'Le nombre maximal de tours de', 'Donnez un maximum d’au moins 1.', maximum)];
-    }
-    return maximum === undefined && condition === undefined && !one(loop, 'loopCondition')
-      ? [
-          fault(
-            activity,
-            'Rien n’arrête la boucle de',
-            'Donnez une condition, ou un nombre maximal de tours.',
-          ),
-        ]
-      : [];
-  }
-  return multiInstanceFaults(activity, loop);
+  return typeOf(loop) === 'standardLoopCharacteristics'
+    ? standardLoopFaults(activity, loop)
+    : multiInstanceFaults(activity, loop);
 }
 
-const fault = (activity: Element, why: string, remedy: string, value?: unknown): Fault =>
-  faultAt(
-    activity,
-    'boucle-invalide',
-    `${why} ${titleOf(activity)} ne convient pas.`.replace(/^(Rien.*) ne convient pas\.$/, '$1.'),
-    remedy,
-    value,
-  );
+function standardLoopFaults(activity: Element, loop: Element): Fault[] {
+  const maximum = number(loop, 'loopMaximum');
+  if (maximum === undefined && one(loop, 'loopCondition')) return [];
+  if (maximum !== undefined && maximum >= 1) return [];
+  return [
+    faultAt(
+      activity,
+      'boucle-invalide',
+      maximum === undefined
+        ? `Rien n’arrête la boucle de ${titleOf(activity)}.`
+        : `Le nombre maximal de tours de ${titleOf(activity)} doit valoir au moins 1.`,
+      'Donnez une condition, ou un nombre maximal de tours d’au moins 1.',
+      maximum,
+    ),
+  ];
+}
 
 function multiInstanceFaults(activity: Element, loop: Element): Fault[] {
   const faults: Fault[] = [];

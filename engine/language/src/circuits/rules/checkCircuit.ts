@@ -4,10 +4,12 @@ import type { Definition } from '../definition.js';
 import { activities } from './activities.js';
 import { conditions } from './conditions.js';
 import { connections } from './connections.js';
+import { data } from './data.js';
 import { eventDefinitions } from './eventDefinitions.js';
 import { expressions } from './expressions.js';
 import { gateways } from './gateways.js';
 import { identified } from './identified.js';
+import { interfaces } from './interfaces.js';
 import { links } from './links.js';
 import { messageFlows } from './messageFlows.js';
 import { readable } from './readable.js';
@@ -35,6 +37,8 @@ const RULES: Rule[] = [
   activities,
   subProcesses,
   messageFlows,
+  data,
+  interfaces,
   expressions,
   trame,
 ];

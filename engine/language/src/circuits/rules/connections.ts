@@ -71,8 +71,8 @@ function required({ node, incoming, outgoing }: Sides): Fault[] {
   const needsExit =
     (isIntermediate && !(type === 'intermediateThrowEvent' && isLink(node))) ||
     (type === 'boundaryEvent' && !hasEvent(node, 'compensate'));
-  if (needsEntry && incoming === 0) faults.push(missing(node, 'entrant', 'N’y mène aucun flux'));
-  if (needsExit && outgoing === 0) faults.push(missing(node, 'sortant', 'N’en part aucun flux'));
+  if (needsEntry && incoming === 0) faults.push(missing(node, 'entrant'));
+  if (needsExit && outgoing === 0) faults.push(missing(node, 'sortant'));
   if (type.endsWith('Gateway') && incoming === 0 && outgoing === 0) {
     faults.push(
       faultAt(node, 'branche-isolee', `${titleOf(node)} n’est reliée à rien.`, 'Reliez-la, ou supprimez-la.'),
@@ -81,7 +81,7 @@ function required({ node, incoming, outgoing }: Sides): Fault[] {
   return faults;
 }
 
-const missing = (node: Element, side: 'entrant' | 'sortant', _why: string): Fault =>
+const missing = (node: Element, side: 'entrant' | 'sortant'): Fault =>
   faultAt(
     node,
     `flux-${side}-manquant`,
@@ -97,8 +97,8 @@ function looseEnds(file: CircuitFile, sides: Sides[]): Fault[] {
     const kinds = many(scope, 'flowElements').map(typeOf);
     const [starts, ends] = [kinds.includes('startEvent'), kinds.includes('endEvent')];
     return [
-      ...(starts ? inside.filter(isUnentered) : []).map(({ node }) => missing(node, 'entrant', '')),
-      ...(ends ? inside.filter(isUnleft) : []).map(({ node }) => missing(node, 'sortant', '')),
+      ...(starts ? inside.filter(isUnentered) : []).map(({ node }) => missing(node, 'entrant')),
+      ...(ends ? inside.filter(isUnleft) : []).map(({ node }) => missing(node, 'sortant')),
       ...(starts === ends ? [] : [halfBounded(scope, starts)]),
     ];
   });

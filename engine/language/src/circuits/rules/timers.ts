@@ -1,6 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { parseExpression } from '../../expressions/index.js';
-import { bodyOf, type Element, isElement, text } from '../compile/moddle.js';
+import { bodyOf, type Element, isElement } from '../compile/moddle.js';
 import type { Definition } from '../definition.js';
 import { isDate, isDuration, readCycle } from '../run/instants.js';
 import { containerOf, faultAt, ofType, type Rule, titleOf } from './Rule.js';
@@ -72,5 +72,5 @@ export function writtenNames(definition: Definition): string[] {
       ...(loop?.kind === 'multi' ? [loop.item, loop.into] : []),
     ]),
     ...Object.values(definition.scopes).flatMap(({ data }) => data),
-  ].filter((name) => name !== undefined && text({ $type: '', name }, 'name') !== undefined) as string[];
+  ].filter((name) => name !== undefined);
 }
