@@ -630,7 +630,7 @@ CREATE INDEX circuit_message_waiting ON circuit_message USING btree (organisatio
 CREATE INDEX circuit_signal_organisation ON circuit_signal USING btree (organisation_id);
 CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
-CREATE INDEX dossier_list ON dossier USING btree (organisation_id, created_at DESC, id);
+CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
@@ -895,37 +895,51 @@ CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, estab
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
 declare
-  words text[] := array_remove(regexp_split_to_array(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+'), '');
+  few constant integer := 1000;
+  organisation uuid := current_organisation();
+  beginning text := trim(coalesce(terms, ''));
+  words text[] := array_remove(regexp_split_to_array(trame_fold(beginning), '[^[:alnum:]]+'), '');
   wanted tsquery := case when cardinality(words) > 0
     then to_tsquery('simple', array_to_string(words[1:8], ':* & ') || ':*') end;
-  key text := case when by_age
-    then $key$to_char(d.created_at at time zone 'utc', 'YYYYMMDDHH24MISSUS')$key$ else 'u.sort_name' end;
+  teams uuid[];
+  matches uuid[];
+  matching text := 'true';
+  place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
+  place_type text := case when by_age then 'timestamptz' else 'text' end;
+  place_text text := case when by_age
+    then $$to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$$ else 'u.sort_name' end;
 begin
+  select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
+    from care_team_member m
+   where m.organisation_id = organisation and m.professional_id = team_of
+     and m.from_date <= today and (m.to_date is null or m.to_date > today);
+  if wanted is not null then
+    select array_agg(found.id) into matches from (
+      (select named.id from usager v
+         join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
+        where v.organisation_id = organisation and v.search @@ wanted limit few + 1)
+      union all
+      (select numbered.id from dossier numbered
+        where numbered.organisation_id = organisation and numbered.numero ^@ beginning limit few + 1)
+    ) found;
+    matching := case when coalesce(cardinality(matches), 0) <= few
+      then 'd.id = any($8)' else '(u.search @@ $9 or d.numero ^@ $10)' end;
+  end if;
   return query execute format($query$
-    select d.id, %1$s
+    select d.id, %3$s
       from dossier d
       join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
-     where d.organisation_id = current_organisation()
-       and ($1
-         or d.establishment_id = any($2)
-         or exists (
-           select from care_team_member m
-            where m.organisation_id = d.organisation_id and m.dossier_id = d.id and m.professional_id = $3
-              and m.from_date <= $4 and (m.to_date is null or m.to_date > $4)))
+     where d.organisation_id = $1
+       and ($2 or d.establishment_id = any($3) or d.id = any($4))
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
-       and ($7 is null or d.id in (
-         select named.id from usager v
-           join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
-          where v.organisation_id = current_organisation() and v.search @@ $7
-         union all
-         select numbered.id from dossier numbered
-          where numbered.organisation_id = current_organisation() and numbered.numero ^@ $8))
-       and ($9 is null or (%1$s, d.id) > ($9, $10))
+       and %4$s
+       and ($7 is null or (%1$s, d.id) > ($7::%2$s, $11))
      order by %1$s, d.id
-     limit least($11, 200)
-  $query$, key)
-  using everywhere, establishments, team_of, today, stages, only_at, wanted, trim(terms), after_key, after_id, size;
+     limit least($12, 200)
+  $query$, place, place_type, place_text, matching)
+  using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
+    beginning, after_id, size;
 end
 $function$;
 alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) owner to trame_definer;

@@ -3,8 +3,10 @@ import { defineJob, defineTick } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
 import { CIRCUIT_JOB } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
-import { deliver } from './messages/deliver.js';
-import { DELIVER_JOB, type Delivery } from './messages/subscriptions.js';
+import { deliverMessage } from './messages/deliverMessage.js';
+import { deliverSignal } from './messages/deliverSignal.js';
+import { MESSAGE_JOB, type MessageDelivery } from './messages/throwMessage.js';
+import { SIGNAL_JOB, type SignalDelivery } from './messages/throwSignal.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
 
@@ -13,11 +15,10 @@ const BEAT_MS = 1_000;
 /** Opens the workflow room: says what its jobs do, lets the timers beat, gives dossiers and views their tasks. */
 export function openWorkflow(): void {
   defineJob<{ jobRunId: string }>(CIRCUIT_JOB, runJob);
-  defineJob<Delivery>(DELIVER_JOB, deliver);
+  defineJob<MessageDelivery>(MESSAGE_JOB, deliverMessage);
+  defineJob<SignalDelivery>(SIGNAL_JOB, deliverSignal);
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);
-  defineTick('circuit.minuteries', BEAT_MS, async () => {
-    await fireDueTimers();
-  });
+  defineTick('circuit.minuteries', BEAT_MS, fireDueTimers);
 }

@@ -1,4 +1,4 @@
-import type { InstanceState } from '@trame/language';
+import type { CircuitEvent, InstanceState } from '@trame/language';
 import type { Candidate } from './tasks/candidates.js';
 
 /** Rows of the workflow tables, as the queries of this room read them. */
@@ -70,6 +70,8 @@ export type IncidentRow = {
   attempts: number;
   at: Date;
   resolved_at: Date | null;
+  /** The event that could not be taken in, when that is what happened. */
+  event: CircuitEvent | null;
 };
 
 export type TimerRow = {
@@ -78,4 +80,5 @@ export type TimerRow = {
   execution_id: string;
   timer_id: string;
   state: string;
+  failures: number;
 };

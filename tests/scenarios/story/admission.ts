@@ -63,7 +63,8 @@ export class Admission {
   /** Does every step from one to another, both included. */
   async doFrom(first: StepId, last: StepId, others: OtherAnswers = {}): Promise<this> {
     const ids = STEPS.map(([id]) => id);
-    for (const step of ids.slice(ids.indexOf(first), ids.indexOf(last) + 1)) await this.do(step, others[step]);
+    for (const step of ids.slice(ids.indexOf(first), ids.indexOf(last) + 1))
+      await this.do(step, others[step]);
     return this;
   }
 
@@ -83,7 +84,10 @@ export class Admission {
   }
 
   /** Waits until the circuit has come to something. */
-  whenInstance(holds: (instance: InstanceDetail) => boolean, reader = this.team.directeur): Promise<InstanceDetail> {
+  whenInstance(
+    holds: (instance: InstanceDetail) => boolean,
+    reader = this.team.directeur,
+  ): Promise<InstanceDetail> {
     return until(async () => {
       const instance = await this.instance(reader);
       return holds(instance) && instance;

@@ -32,7 +32,8 @@ export function demande(): Record<string, unknown> {
     aseTelephone: '01 99 00 97 12',
     aseAdresseMss: 'ase.valmont@departement.mssante.fr',
     motifs: ['securite', 'education'],
-    motifSynthese: 'Mesure de placement prononcée après évaluation ; l’enfant vit aujourd’hui en accueil d’urgence.',
+    motifSynthese:
+      'Mesure de placement prononcée après évaluation ; l’enfant vit aujourd’hui en accueil d’urgence.',
     dureePrevueMois: 12,
     dateSouhaitee: day(10),
     typeMesure: 'judiciaire',

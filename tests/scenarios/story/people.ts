@@ -115,9 +115,7 @@ async function hire(
   const people: Person[] = [];
   for (const role of ROLES) {
     const hired = await buildProfessional(organisationId, { roles: [[establishmentId, role]] });
-    people.push(
-      new Person(server, hired.id, `${role} (${name})`, await signIn(organisationId, hired.id)),
-    );
+    people.push(new Person(server, hired.id, `${role} (${name})`, await signIn(organisationId, hired.id)));
   }
   const [secretaire, chef, psychologue, directeur, educateur] = people as [
     Person,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Effect } from '@trame/language';
+import type { CircuitEvent, Effect } from '@trame/language';
 import type { Tx } from '../../platform/index.js';
-import type { Step } from '../instances/applyEffects.js';
+import type { Step } from '../instances/step.js';
 
 type Incident = Extract<Effect, { kind: 'incident' }>;
 
@@ -12,19 +12,27 @@ export async function openIncident(tx: Tx, step: Step, effect: Incident): Promis
     [step.instance.id, effect.executionId],
   );
   await tx.query(
-    `insert into incident (id, organisation_id, instance_id, execution_id, element_id, name, code, message, attempts, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into incident (id, organisation_id, instance_id, execution_id, element_id, name, code, message, attempts, at,
+                           event)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       randomUUID(),
       tx.organisationId,
       step.instance.id,
       effect.executionId,
       effect.elementId,
-      effect.name ?? effect.elementId,
+      effect.name ?? step.instance.title,
       effect.code,
       effect.message,
       job?.attempt ?? 1,
       tx.now().toISOString(),
+      lostEvent(step),
     ],
   );
+}
+
+/** An event that the interpreter could not take in left the state as it was: it is kept, to be sent again. */
+function lostEvent({ instance, state, event }: Step): string | null {
+  const repeatable: CircuitEvent['type'][] = ['retry', 'cancel'];
+  return state === instance.state && !repeatable.includes(event.type) ? JSON.stringify(event) : null;
 }

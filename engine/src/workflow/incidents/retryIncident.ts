@@ -1,27 +1,23 @@
+import { allows, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { allowResend } from '../../connectors/index.js';
+import { getDossier } from '../../dossiers/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { runCommand } from '../instances/runCommand.js';
-import { CIRCUIT_JOB } from '../jobs/createJob.js';
+import { CIRCUIT_JOB, keyOf } from '../jobs/createJob.js';
 import type { IncidentRow, JobRunRow } from '../rows.js';
 
 type Found = IncidentRow & { dossier_id: string };
 
 /**
- * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one,
- * else the interpreter's step.
+ * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one, the
+ * event that could not be taken in, else the interpreter's step.
  *
  * @throws Problem `incident-not-found`, `incident-already-resolved`
  */
 export async function retryIncident(tx: Tx, principal: Principal, id: string, reason: string): Promise<void> {
-  const [incident] = await tx.query<Found>(
-    `select c.*, i.dossier_id from incident c join circuit_instance i on i.id = c.instance_id
-      where c.id = $1 for update of i, c`,
-    [id],
-  );
-  if (!incident) throw workflowErrors.problem('incident-not-found');
-  if (incident.resolved_at) throw workflowErrors.problem('incident-already-resolved');
+  const incident = await lockIncident(tx, principal, id);
   await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
     id,
     tx.now().toISOString(),
@@ -37,10 +33,33 @@ export async function retryIncident(tx: Tx, principal: Principal, id: string, re
   });
   await runCommand(tx, {
     instanceId: incident.instance_id,
-    event: { type: 'retry', executionId: incident.execution_id },
+    event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
   await requeue(tx, incident);
+}
+
+/** The instance is locked before its incident, as in every command. */
+async function lockIncident(tx: Tx, principal: Principal, id: string): Promise<Found> {
+  const [seen] = await tx.query<{ instance_id: string; dossier_id: string }>(
+    'select c.instance_id, i.dossier_id from incident c join circuit_instance i on i.id = c.instance_id where c.id = $1',
+    [id],
+  );
+  if (!seen || !(await mayManage(tx, principal, seen.dossier_id))) {
+    throw workflowErrors.problem('incident-not-found');
+  }
+  await tx.query('select 1 from circuit_instance where id = $1 for update', [seen.instance_id]);
+  const [incident] = await tx.query<IncidentRow>('select * from incident where id = $1 for update', [id]);
+  if (!incident) throw workflowErrors.problem('incident-not-found');
+  if (incident.resolved_at) throw workflowErrors.problem('incident-already-resolved');
+  return { ...incident, dossier_id: seen.dossier_id };
+}
+
+/** Only whoever manages the establishment where the dossier is now. */
+async function mayManage(tx: Tx, principal: Principal, dossierId: string): Promise<boolean> {
+  const { establishmentId } = await getDossier(tx, dossierId);
+  const where = { domain: 'habilitations', establishmentId, inCareTeam: false };
+  return allows(principal, 'gerer', where, await loadHabilitations(principal, tx));
 }
 
 async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
@@ -50,7 +69,6 @@ async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
     [incident.instance_id, incident.execution_id, tx.now().toISOString()],
   );
   // Only somebody who was told that it may have left decides to let it leave again.
-  if (incident.code === 'envoi-incertain')
-    await allowResend(tx, `${incident.instance_id}:${incident.execution_id}`);
+  if (incident.code === 'envoi-incertain') await allowResend(tx, keyOf(incident));
   if (job) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
 }

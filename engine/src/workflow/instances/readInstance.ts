@@ -30,11 +30,12 @@ export type HistoryEntry = {
 
 const LONGEST_HISTORY = 2_000;
 
-/** The history of an instance, oldest first. */
+/** The history of an instance, oldest first; the latest lines of one that is very long. */
 export async function instanceHistory(tx: Tx, instanceId: string): Promise<HistoryEntry[]> {
   const rows = await tx.query<HistoryRow>(
-    `select element_id, execution_id, what, name, at, actor_id
-       from history_line where instance_id = $1 order by id limit ${LONGEST_HISTORY}`,
+    `select element_id, execution_id, what, name, at, actor_id from (
+       select * from history_line where instance_id = $1 order by id desc limit ${LONGEST_HISTORY}) latest
+      order by id`,
     [instanceId],
   );
   const people = await findProfessionals(tx, [...new Set(rows.flatMap((row) => row.actor_id ?? []))]);

@@ -1,11 +1,13 @@
 import { advance, type CircuitEvent } from '@trame/language';
 import { recordAudit, type Actor } from '../../audit/index.js';
 import type { Tx } from '../../platform/index.js';
-import type { InstanceRow, InstanceStatus } from '../rows.js';
 import { workflowErrors } from '../errors.js';
+import { closeOrphans } from '../incidents/closeOrphans.js';
+import type { InstanceRow, InstanceStatus } from '../rows.js';
 import { applyEffects } from './applyEffects.js';
 import { circuitOf } from './circuitOf.js';
 import { buildEnvironment } from './environment.js';
+import type { Step } from './step.js';
 
 /** One thing that happens to an instance. */
 export type Command = { instanceId: string; event: CircuitEvent; actor: Actor };
@@ -26,15 +28,23 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
-  await applyEffects(tx, { instance, state, event: command.event, actor: command.actor }, effects);
-  const status = await statusAfter(tx, instance.id, state.status);
+  const step: Step = { instance, state, event: command.event, actor: command.actor };
+  await applyEffects(tx, step, effects);
+  const status = await statusAfter(tx, step);
   const revision = instance.revision + 1;
   await tx.query(
     `update circuit_instance
         set state = $2, status = $3, revision = $4,
-            ended_at = case when $3 in ('terminee', 'annulee') then $5::timestamptz end
+            ended_at = case when $6 then coalesce(ended_at, $5::timestamptz) end
       where id = $1`,
-    [instance.id, JSON.stringify(state), status, revision, tx.now().toISOString()],
+    [
+      instance.id,
+      JSON.stringify(state),
+      status,
+      revision,
+      tx.now().toISOString(),
+      state.status !== 'running',
+    ],
   );
   await recordAudit(tx, {
     action: `circuit.${command.event.type}`,
@@ -54,13 +64,10 @@ async function lockInstance(tx: Tx, id: string): Promise<InstanceRow> {
   return instance;
 }
 
-/** An instance that still runs is in incident as long as one of its incidents is open. */
-async function statusAfter(tx: Tx, instanceId: string, running: string): Promise<InstanceStatus> {
-  if (running === 'cancelled') return 'annulee';
-  if (running === 'completed' || running === 'terminated') return 'terminee';
-  const open = await tx.query(
-    'select 1 from incident where instance_id = $1 and resolved_at is null limit 1',
-    [instanceId],
-  );
-  return open.length > 0 || running === 'failed' ? 'en-incident' : 'en-cours';
+/** An instance is in incident as long as one of its incidents is open; one that ended closes them. */
+async function statusAfter(tx: Tx, step: Step): Promise<InstanceStatus> {
+  const open = await closeOrphans(tx, step);
+  if (open > 0) return 'en-incident';
+  if (step.state.status === 'cancelled') return 'annulee';
+  return step.state.status === 'running' ? 'en-cours' : 'terminee';
 }

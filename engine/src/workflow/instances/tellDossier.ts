@@ -1,6 +1,8 @@
 import type { Effect } from '@trame/language';
 import { recordMoment, setStage } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
+import { ENDING } from '../incidents/closeOrphans.js';
+import { openIncident } from '../incidents/openIncident.js';
 import type { Step } from './step.js';
 
 type SetStage = Extract<Effect, { kind: 'setStage' }>;
@@ -8,21 +10,40 @@ type Ended = Extract<Effect, { kind: 'ended' }>;
 
 /** Moves the dossier to the stage the circuit has reached. */
 export async function setInstanceStage(tx: Tx, step: Step, effect: SetStage): Promise<void> {
-  await setStage(tx, step.instance.dossier_id, effect.stage);
+  await setStage(tx, step.instance.dossier_id, effect.stage, step.actor);
 }
 
-/** Tells the dossier's timeline that its circuit ended, and disarms what was left. */
+const TOLD: Record<Ended['outcome'], string> = {
+  completed: 'terminé',
+  terminated: 'terminé',
+  cancelled: 'annulé',
+  error: 'arrêté par une erreur',
+};
+
+/**
+ * Tells the dossier's timeline that its circuit ended, and disarms what was left. An error that nothing catches is an
+ * incident that somebody must have seen.
+ */
 export async function tellEnd(tx: Tx, step: Step, effect: Ended): Promise<void> {
   await tx.query(
     `update timer set state = 'annule', ended_at = $2 where instance_id = $1 and state = 'arme'`,
     [step.instance.id, tx.now().toISOString()],
   );
-  if (effect.outcome === 'error') return;
+  await tx.query('delete from message_subscription where instance_id = $1', [step.instance.id]);
   await recordMoment(tx, {
     dossierId: step.instance.dossier_id,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit « ${step.instance.title} » terminé`,
+    title: `Circuit « ${step.instance.title} » ${TOLD[effect.outcome]}`,
     ref: { kind: 'circuit', id: step.instance.id },
+  });
+  if (effect.outcome !== 'error') return;
+  await openIncident(tx, step, {
+    kind: 'incident',
+    executionId: ENDING,
+    elementId: step.instance.circuit_id,
+    name: step.instance.title,
+    code: effect.errorCode ?? 'erreur',
+    message: `Le circuit s’est arrêté sur l’erreur « ${effect.errorCode ?? 'sans code'} », que rien ne rattrape.`,
   });
 }

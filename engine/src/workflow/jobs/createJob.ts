@@ -9,16 +9,26 @@ type CancelJob = Extract<Effect, { kind: 'cancelJob' }>;
 /** Name of the queue's job that runs a connector for a circuit. */
 export const CIRCUIT_JOB = 'circuit.job';
 
-/** Writes the run of a connector and enqueues it, in the transaction of the step that wishes it. */
+/** The key of a run for the outside: each try of the same wish bears it. */
+export function keyOf(run: { instance_id: string; execution_id: string }): string {
+  return `${run.instance_id}:${run.execution_id}`;
+}
+
+/**
+ * Writes the run of a connector and enqueues it, in the transaction of the step that wishes it. A step taken up again
+ * wishes the same run again: it starts afresh, and a try still under way is overtaken.
+ */
 export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<void> {
-  const id = randomUUID();
-  const now = tx.now().toISOString();
-  await tx.query(
+  const [run] = await tx.query<{ id: string }>(
     `insert into job_run (id, organisation_id, instance_id, execution_id, element_id, connector, inputs, max_attempts,
                           state, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'en-attente', $9, $9)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'en-attente', $9, $9)
+     on conflict (instance_id, execution_id) do update
+       set inputs = excluded.inputs, state = 'en-attente', attempt = 0, fence = job_run.fence + 1,
+           updated_at = excluded.updated_at
+     returning id`,
     [
-      id,
+      randomUUID(),
       tx.organisationId,
       step.instance.id,
       effect.executionId,
@@ -26,10 +36,10 @@ export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<
       effect.connector,
       JSON.stringify(effect.inputs),
       effect.retries + 1,
-      now,
+      tx.now().toISOString(),
     ],
   );
-  await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: id } });
+  await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: run?.id } });
 }
 
 /** Withdraws a run that has not ended; one under way finds itself cancelled when it reports. */

@@ -3,7 +3,7 @@ import { enqueueJob, inOrganisation, type JobContext, type Tx } from '../../plat
 import { runCommand } from '../instances/runCommand.js';
 import type { InstanceRow, JobRunRow } from '../rows.js';
 import { backoff } from './backoff.js';
-import { CIRCUIT_JOB } from './createJob.js';
+import { CIRCUIT_JOB, keyOf } from './createJob.js';
 
 type Taken = JobRunRow & { dossier_id: string; pack_version_id: string };
 
@@ -18,8 +18,33 @@ type Outcome =
 export async function runJob(payload: { jobRunId: string }, context: JobContext): Promise<void> {
   const taken = await inOrganisation(context.organisationId, (tx) => takeJob(tx, payload.jobRunId));
   if (!taken) return;
-  const outcome = await attemptJob(taken, context);
-  await inOrganisation(context.organisationId, (tx) => reportJob(tx, taken, outcome));
+  const outcome = taken.attempt > taken.max_attempts ? deadly(taken) : await attemptJob(taken, context);
+  const stopped = context.signal.aborted && !outcome.ok && outcome.retryable;
+  await inOrganisation(
+    context.organisationId,
+    (tx) => (stopped ? giveBack(tx, taken) : reportJob(tx, taken, outcome)),
+    { retries: 3 },
+  );
+}
+
+/** A try that never reported took its node with it: after as many as are allowed, nobody tries by itself again. */
+function deadly({ max_attempts }: Taken): Outcome {
+  return {
+    ok: false,
+    code: 'travail-interrompu',
+    message: `Ce travail a été interrompu ${max_attempts} fois sans rendre compte. Il n’est plus tenté sans vous.`,
+    retryable: false,
+  };
+}
+
+/** The node stops: the try does not count, and another node takes it. */
+async function giveBack(tx: Tx, job: Taken): Promise<void> {
+  const [current] = await tx.query(
+    `update job_run set state = 'en-attente', attempt = attempt - 1, updated_at = $3
+      where id = $1 and fence = $2 and state = 'en-cours' returning id`,
+    [job.id, job.fence, tx.now().toISOString()],
+  );
+  if (current) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
 }
 
 async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
@@ -42,7 +67,7 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
       instanceId: job.instance_id,
       executionId: job.execution_id,
       packVersionId: job.pack_version_id,
-      idempotencyKey: `${job.instance_id}:${job.execution_id}`,
+      idempotencyKey: keyOf(job),
       signal: context.signal,
       logger: context.logger,
     });

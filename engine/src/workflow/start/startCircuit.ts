@@ -8,7 +8,7 @@ import { boundTraits, saveRecord } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
-import { answerForm } from '../tasks/answerForm.js';
+import { answerForm, tracePurged } from '../tasks/answerForm.js';
 import { findStartable } from './startable.js';
 
 /** What opens a circuit. `requestId` makes a repeated request find the first one's circuit. */
@@ -30,13 +30,15 @@ export type Started = { instanceId: string; dossierId: string };
  * @throws Problem `circuit-not-found`, `circuit-not-startable`, `invalid-form-data`
  */
 export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
+  // The same request sent twice at once: the second waits here, then finds what the first opened.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [request.requestId]);
   const [already] = await tx.query<Started>(
     'select id as "instanceId", dossier_id as "dossierId" from circuit_instance where request_id = $1 and started_by = $2',
     [request.requestId, principal.professionalId],
   );
   if (already) return already;
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  const { answers } = await answerForm(
+  const { answers, purged } = await answerForm(
     tx,
     { dossierId: request.dossierId, principal, form, establishment: establishmentContext(establishment) },
     request.data,
@@ -49,7 +51,7 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     data: answers,
     author: principal,
   });
-  const instanceId = await openInstance(tx, principal, { request, pack, dossierId });
+  const instanceId = await openInstance(tx, principal, { request, pack, dossierId, purged });
   await runCommand(tx, {
     instanceId,
     event: { type: 'start', variables: {}, result: answers },
@@ -84,7 +86,7 @@ async function dossierFor(
 async function openInstance(
   tx: Tx,
   principal: Principal,
-  about: { request: StartRequest; pack: InstalledPack; dossierId: string },
+  about: { request: StartRequest; pack: InstalledPack; dossierId: string; purged: string[] },
 ): Promise<string> {
   const id = randomUUID();
   const circuit = await circuitOf(tx, about.pack.versionId, about.request.circuitId);
@@ -118,7 +120,7 @@ async function openInstance(
     actor: principal,
     dossierId: about.dossierId,
     subject: { kind: 'circuit', id },
-    details: { circuit: circuit.id },
+    details: { circuit: circuit.id, ...tracePurged(about.purged) },
   });
   return id;
 }

@@ -36,3 +36,8 @@ export async function answerForm(
   if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
   return { answers, purged };
 }
+
+/** What the trail says of hidden answers that were not kept: where they were, never what they said. */
+export function tracePurged(purged: string[]): { reponsesMasqueesRetirees?: string[] } {
+  return purged.length > 0 ? { reponsesMasqueesRetirees: purged } : {};
+}

@@ -6,7 +6,7 @@ import { workflowErrors } from '../errors.js';
 import { runCommand, type CommandResult } from '../instances/runCommand.js';
 import type { TaskRow } from '../rows.js';
 import { answerGrid } from './answerGrid.js';
-import { answerForm } from './answerForm.js';
+import { answerForm, tracePurged } from './answerForm.js';
 import { findTaskToChange } from './findTask.js';
 
 /**
@@ -36,7 +36,7 @@ export async function completeTask(
     actor: principal,
     dossierId: task.dossier_id,
     subject: { kind: 'tache', id },
-    details: result.purged.length > 0 ? { reponsesMasqueesRetirees: result.purged } : {},
+    details: tracePurged(result.purged),
   });
   const outcome = await runCommand(tx, {
     instanceId: task.instance_id,

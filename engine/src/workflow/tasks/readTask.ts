@@ -2,13 +2,13 @@ import { describeProgress, initialData } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { documentTitle } from '../../documents/index.js';
-import { essentialsOf } from '../../dossiers/index.js';
+import { essentialsOf, linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { getDraft } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { instanceHistory } from '../instances/readInstance.js';
-import type { InstanceRow, TaskRow } from '../rows.js';
+import type { InstanceRow, TaskRow, TaskState } from '../rows.js';
 import { findTask } from './findTask.js';
 import { formContext } from './formContext.js';
 import { lineOf } from './lineOf.js';
@@ -21,6 +21,7 @@ import { lineOf } from './lineOf.js';
  */
 export async function readTask(tx: Tx, principal: Principal, id: string): Promise<TaskDetail> {
   const { task, candidate } = await findTask(tx, principal, id);
+  if (!candidate || CLOSED.has(task.state)) await requireDossier(tx, principal, task);
   const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [
     task.instance_id,
   ]);
@@ -57,6 +58,14 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     canComplete: reason === undefined,
     reason,
   };
+}
+
+const CLOSED: ReadonlySet<TaskState> = new Set(['terminee', 'annulee']);
+
+/** A task to do shows what it takes to do it; once it is not, only those who may open the dossier look at it. */
+async function requireDossier(tx: Tx, principal: Principal, task: TaskRow): Promise<void> {
+  const { readable } = await linkDossier(tx, principal, task.dossier_id);
+  if (readable.length === 0) throw workflowErrors.problem('task-not-found');
 }
 
 /** Why the person may look at the task but not do it, in French. */

@@ -1,0 +1,38 @@
+import { inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
+import { runCommand } from '../instances/runCommand.js';
+import type { SignalDelivery } from './throwSignal.js';
+import { lockWait, type Wait } from './waits.js';
+
+type Told = Wait & { name: string; payload: Record<string, unknown> };
+
+/**
+ * Tells one of those that waited of a signal, once, whatever is killed in between; a wait that has ended meanwhile
+ * hears nothing.
+ */
+export async function deliverSignal({ signalId }: SignalDelivery, context: JobContext): Promise<void> {
+  await inOrganisation(context.organisationId, (tx) => tell(tx, signalId), { retries: 3 });
+}
+
+async function tell(tx: Tx, signalId: string): Promise<void> {
+  const [told] = await tx.query<Told>(
+    `select w.id, w.instance_id, w.execution_id, s.name, s.payload
+       from circuit_signal s join message_subscription w on w.id = s.subscription_id where s.id = $1`,
+    [signalId],
+  );
+  if (!told || !(await lockWait(tx, told))) return;
+  const [mine] = await tx.query(
+    'update circuit_signal set told_at = $2 where id = $1 and told_at is null returning id',
+    [signalId, tx.now().toISOString()],
+  );
+  if (!mine) return;
+  await runCommand(tx, {
+    instanceId: told.instance_id,
+    event: {
+      type: 'signalReceived',
+      name: told.name,
+      executionId: told.execution_id,
+      payload: told.payload,
+    },
+    actor: 'systeme',
+  });
+}

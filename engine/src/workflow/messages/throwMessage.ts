@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Effect } from '@trame/language';
+import { enqueueJob, type Tx } from '../../platform/index.js';
+import type { Step } from '../instances/step.js';
+
+type Thrown = Extract<Effect, { kind: 'throwMessage' }>;
+
+/** Name of the queue's job that hands a message to whoever waits for it; its payload is an id, never the content. */
+export const MESSAGE_JOB = 'circuit.message';
+
+/** What the job carries. */
+export type MessageDelivery = { messageId: string };
+
+/** How long a message waits for somebody to take it. */
+const KEPT_DAYS = 30;
+
+/** Keeps what the circuit sends to another one, which takes it after the commit or when it comes to wait for it. */
+export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<void> {
+  const id = randomUUID();
+  const now = tx.now();
+  await tx.query(
+    `insert into circuit_message (id, organisation_id, thrown_by, name, correlation, payload, thrown_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      tx.organisationId,
+      step.instance.id,
+      effect.name,
+      effect.correlation ?? null,
+      JSON.stringify(effect.payload ?? {}),
+      now.toISOString(),
+      new Date(now.getTime() + KEPT_DAYS * 86_400_000).toISOString(),
+    ],
+  );
+  await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: id } });
+}
+
+/** Offers again the oldest message that nobody has taken yet and that suits a new wait. */
+export async function offerWaiting(tx: Tx, name: string, correlation: string | undefined): Promise<void> {
+  const [waiting] = await tx.query<{ id: string }>(
+    `select id from circuit_message
+      where name = $1 and taken_at is null and expires_at > $2::timestamptz
+        and ($3::text is null or correlation is null or correlation = $3)
+      order by thrown_at limit 1`,
+    [name, tx.now().toISOString(), correlation ?? null],
+  );
+  if (waiting) await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: waiting.id } });
+}

@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'puppeteer';
+import { openDesk, type Desk } from '../../support/browser.js';
+import { until } from '../../support/until.js';
+import type { Hand } from './answerField.js';
+import { fillForm, fillGrid } from './fillForm.js';
+import { clickOn, press, see } from './locate.js';
+
+/** How the people and the places of the demonstration are found when one types their name, by id. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Somebody of the demonstration in front of a screen. */
+export class Professional {
+  private constructor(
+    readonly login: string,
+    readonly desk: Desk,
+    private readonly url: string,
+    private readonly names: Names,
+    private readonly tab: Page,
+  ) {}
+
+  /** Sits down and signs in by the local identity provider. */
+  static async signIn(browser: Browser, url: string, login: string, names: Names): Promise<Professional> {
+    const desk = await openDesk(browser);
+    const someone = new Professional(login, desk, url, names, desk.page);
+    await desk.page.goto(url);
+    await press(desk.page, 'S’identifier');
+    await someone.chooseAccount();
+    return someone;
+  }
+
+  get page(): Page {
+    return this.tab;
+  }
+
+  get hand(): Hand {
+    return { page: this.tab, names: this.names };
+  }
+
+  /** The same person in another tab. */
+  async inAnotherTab(): Promise<Professional> {
+    return new Professional(this.login, this.desk, this.url, this.names, await this.desk.newTab());
+  }
+
+  /** Picks one’s account on the page of the identity provider, and is back. */
+  async chooseAccount(): Promise<void> {
+    const button = await this.tab.waitForSelector(`button[value="${this.login}"]`);
+    await Promise.all([this.tab.waitForNavigation(), clickOn(button!)]);
+    await this.tab.waitForSelector('main#contenu h1');
+  }
+
+  async open(address: string): Promise<void> {
+    await this.tab.goto(this.url + address);
+    await this.tab.waitForSelector('main#contenu h1');
+  }
+
+  /** Opens a task of somebody’s from the list, as soon as it is there; takes it. */
+  async take(title: string, person: string): Promise<void> {
+    await this.openTask(title, person);
+    if (await this.tab.$$eval('main button', (all) => all.some((each) => each.textContent === 'Prendre la tâche')))
+      await press(this.tab, 'Prendre la tâche');
+  }
+
+  async openTask(title: string, person: string): Promise<void> {
+    const address = `/taches?filtre=toutes&q=${encodeURIComponent(person)}`;
+    await this.open(address);
+    const row = await until(async () => {
+      const found = await this.tab.evaluateHandle(
+        (wanted) => [...document.querySelectorAll('main a')].find((each) => each.textContent?.trim() === wanted) ?? null,
+        title,
+      );
+      const link = found.asElement();
+      if (!link) await this.tab.reload({ waitUntil: 'networkidle2' });
+      return link;
+    }, 30_000).catch(() => {
+      throw new Error(`${this.login} does not see the task « ${title} » of ${person}`);
+    });
+    await clickOn(row as Parameters<typeof clickOn>[0]);
+    await this.tab.waitForSelector('.tr-task-head');
+  }
+
+  fill(formId: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+    return fillForm(this.hand, formId, answers);
+  }
+
+  fillGrid(gridId: string, answers: Record<string, string>): Promise<void> {
+    return fillGrid(this.hand, gridId, answers);
+  }
+
+  /** Completes the task on the screen. */
+  async complete(): Promise<void> {
+    await press(this.tab, 'Terminer la tâche');
+    await see(this.tab, 'C’est fait');
+  }
+
+  /** Takes a task, fills its form and completes it. */
+  async do(title: string, person: string, formId: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.take(title, person);
+    await this.fill(formId, answers);
+    await this.complete();
+  }
+
+  see(text: string | RegExp, withinMs?: number): Promise<void> {
+    return see(this.tab, text, withinMs);
+  }
+
+  press(name: string): Promise<void> {
+    return press(this.tab, name);
+  }
+}
