@@ -122,6 +122,8 @@ describe('A task', () => {
     await fillAndComplete();
     expect(await screen.findByRole('heading', { name: 'C’est fait' })).toHaveFocus();
     expect(screen.getByRole('link', { name: /Commencer/ })).toHaveAttribute('href', '/taches/t2');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
     const sent = asked.find(({ path }) => path === 'POST /tasks/t1/complete')?.init;
     expect(sent?.body).toBe(JSON.stringify({ data: { avis: 'Favorable' } }));
     expect(sent?.headers).toMatchObject({ 'if-match': '"3"', 'x-trame': '1' });

@@ -1,4 +1,5 @@
 /** What browsers have and jsdom lacks, for the components under test. */
+import vm from 'node:vm';
 import '@testing-library/jest-dom/jest-globals';
 
 globalThis.matchMedia ??= (media) => ({
@@ -21,6 +22,16 @@ globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 globalThis.structuredClone ??= (value) => {
   if (Array.isArray(value)) return value.map((each) => globalThis.structuredClone(each));
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, globalThis.structuredClone(each)]));
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, globalThis.structuredClone(each)]),
+  );
 };
+
+for (const name of ['TextEncoder', 'TextDecoder', 'Request', 'Response', 'Headers']) {
+  globalThis[name] ??= vm.runInThisContext(name);
+}
+
+globalThis.HTMLCanvasElement.prototype.getContext = () => null;
+globalThis.scrollTo = () => {};

@@ -97,7 +97,7 @@ export const formKitCatalogue = {
   'signature.drawn': 'Signature dessinée de {{nom}}',
   'signature.said': '{{nom}} : {{statut}}, le {{date}}',
   'repeat.add': 'Ajouter une ligne',
-  'repeat.addTo': 'Ajouter : {{label}}',
+  'repeat.addTo': 'à « {{label}} »',
   'repeat.row': '{{label}}, ligne {{row}}',
   'repeat.rowShort': 'Ligne {{row}}',
   'repeat.up': 'Monter la ligne {{row}}',

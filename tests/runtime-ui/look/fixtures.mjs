@@ -2,10 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
-const hours = (count) => new Date(Date.now() + count * 3_600_000).toISOString();
-const day = (count) => hours(count * 24).slice(0, 10);
+export const root = path.resolve(import.meta.dirname, '../../..');
+export const read = (file) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+export const hours = (count) => new Date(Date.now() + count * 3_600_000).toISOString();
+export const day = (count) => hours(count * 24).slice(0, 10);
 
 const codeLists = Object.fromEntries(
   ['socle', 'pde'].flatMap((pack) =>
@@ -16,7 +16,7 @@ const codeLists = Object.fromEntries(
   ),
 );
 
-const mecs = { id: 'e1', name: 'MECS Les Tilleuls' };
+export const mecs = { id: 'e1', name: 'MECS Les Tilleuls' };
 const foyer = { id: 'e2', name: 'Foyer des Glycines' };
 const pouponniere = { id: 'e3', name: 'Pouponnière L’Aubépine' };
 const claire = { id: 'p1', displayName: 'MARTIN Claire' };
@@ -89,7 +89,7 @@ export const free = [
   }),
 ];
 
-const steps = [
+export const steps = [
   ['demande', 'Demande reçue', 'faite', hours(-24 * 9)],
   ['pieces', 'Vérification des pièces', 'faite', hours(-24 * 7)],
   ['avis', 'Avis du chef de service', 'en-cours', hours(-30)],
@@ -99,7 +99,7 @@ const steps = [
   ['contrat', 'Contrat et signatures', 'a-venir'],
 ].map(([elementId, name, state, at]) => ({ elementId, name, state, at }));
 
-const synthesis = [
+export const synthesis = [
   { title: 'Mesure', value: 'Judiciaire, tribunal judiciaire de Lille', domain: 'administratif' },
   { title: 'Échéance de la mesure', value: '14/03/2027', domain: 'judiciaire' },
   { title: 'Autorité parentale', value: 'BERNARD Sophie, BERNARD Marc', domain: 'administratif' },
@@ -111,7 +111,7 @@ const synthesis = [
   },
   { title: 'Allergies', value: 'Arachide : trousse d’urgence à l’infirmerie', domain: 'soin' },
 ];
-const alerts = [
+export const alerts = [
   { level: 'danger', message: 'Allergie grave à l’arachide : trousse d’urgence' },
   { level: 'attention', message: 'Échéance de la mesure dans 3 mois', due: day(100) },
 ];
@@ -262,284 +262,6 @@ export function viewPage(query) {
   };
 }
 
-const moment = (id, at, kind, title, ref, domain, author = 'MARTIN Claire') => ({
-  id,
-  at,
-  kind,
-  title,
-  ref,
-  domain,
-  author,
-});
-export const fil = [
-  moment(
-    'm1',
-    hours(-24 * 9),
-    'formulaire',
-    'Demande d’admission reçue',
-    { kind: 'record', id: 'r1' },
-    'administratif',
-  ),
-  moment('m2', hours(-24 * 7), 'etape', 'Dossier complet', { kind: 'stage', id: 'en-avis' }, 'administratif'),
-  moment('m3', hours(-24 * 4), 'grille', 'Première évaluation', { kind: 'grid', id: 'g1' }, 'educatif'),
-  moment(
-    'm4',
-    hours(-24 * 3),
-    'etape',
-    'Admission prononcée',
-    { kind: 'stage', id: 'admis' },
-    'administratif',
-  ),
-  moment(
-    'm5',
-    hours(-24 * 2),
-    'document',
-    'DIPC produit',
-    { kind: 'document', id: 'doc1' },
-    'administratif',
-    undefined,
-  ),
-];
-export const dossier = {
-  id: 'd1',
-  numero: '2026-0042',
-  displayName: 'BERNARD Léa',
-  usager: { dateNaissance: '2016-05-04', age: 10 },
-  stage: 'admis',
-  stageLabel: 'Admise',
-  tone: 'good',
-  establishment: mecs,
-  packVersionId: 'v1',
-  entree: day(-3),
-  team: [
-    {
-      professionalId: 'p2',
-      displayName: 'GARCIA Hugo',
-      function: 'referent',
-      functionLabel: 'Référent éducatif',
-      from: day(-3),
-    },
-    {
-      professionalId: 'p3',
-      displayName: 'LEROY Nadia',
-      function: 'psychologue',
-      functionLabel: 'Psychologue',
-      from: day(-3),
-    },
-    {
-      professionalId: 'p1',
-      displayName: 'MARTIN Claire',
-      function: 'chef-de-service',
-      functionLabel: 'Cheffe de service',
-      from: day(-3),
-    },
-  ],
-  contacts: [
-    {
-      id: 'c1',
-      nom: 'Bernard',
-      prenom: 'Sophie',
-      lien: 'Mère',
-      telephone: '06 12 34 56 78',
-      ordreAppel: 1,
-      contactAutorise: 'oui',
-      neDoitPasConnaitreAdresse: false,
-    },
-    {
-      id: 'c2',
-      nom: 'Bernard',
-      prenom: 'Marc',
-      lien: 'Père',
-      telephone: '06 98 76 54 32',
-      contactAutorise: 'mediatise',
-      neDoitPasConnaitreAdresse: true,
-    },
-    {
-      id: 'c3',
-      nom: 'Durand',
-      prenom: 'Paul',
-      lien: 'Oncle',
-      contactAutorise: 'non',
-      neDoitPasConnaitreAdresse: true,
-    },
-  ],
-  synthesis,
-  alerts,
-  access: [
-    { domain: 'administratif', label: 'Administratif', actions: ['lire', 'ecrire'] },
-    { domain: 'educatif', label: 'Éducatif', actions: ['lire', 'ecrire'] },
-    { domain: 'soin', label: 'Soin', actions: ['lire'] },
-  ],
-  fil,
-  tasks: tasks.filter((each) => each.dossier.displayName === 'BERNARD Léa'),
-};
-export const documents = [
-  {
-    id: 'doc1',
-    title: 'Document individuel de prise en charge',
-    templateId: 'dipc',
-    domain: 'administratif',
-    state: 'signe-partiellement',
-    version: 2,
-    createdAt: hours(-48),
-    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    size: 84000,
-    pages: 3,
-    signatures: [
-      {
-        signatory: 'directeur',
-        label: 'Pour l’établissement',
-        statut: 'signe',
-        nom: 'FABRE Anne',
-        date: hours(-40),
-        moyen: 'dessin',
-      },
-      {
-        signatory: 'representant1',
-        label: 'Premier représentant légal',
-        statut: 'refuse',
-        nom: 'BERNARD Marc',
-        date: hours(-39),
-        motif: 'Souhaite l’avis de son avocat',
-      },
-    ],
-    sent: [{ to: 'ase.lille@departement59.mssante.fr', at: hours(-30), messageId: 'x1' }],
-    flow: { dmp: 'jamais', mssante: true },
-  },
-  {
-    id: 'doc2',
-    title: 'Fiche navette ASE',
-    templateId: 'fiche-navette',
-    domain: 'educatif',
-    state: 'produit',
-    version: 1,
-    createdAt: hours(-20),
-    sha256: 'ab'.repeat(32),
-    size: 42000,
-    pages: 1,
-    signatures: [],
-    sent: [],
-    flow: { dmp: 'jamais', mssante: true },
-  },
-];
-const gridAnswers = Object.fromEntries(
-  read('packs/pde/grids/premiere-evaluation.grid.json').items.map((item, index) => [
-    item.id,
-    item.levels?.[index % item.levels.length]?.value,
-  ]),
-);
-export const gridResults = [-4, -90].map((days, index) => ({
-  id: `g${index + 1}`,
-  packVersionId: 'v1',
-  gridId: 'premiere-evaluation',
-  title: 'Première évaluation : autonomie et repères',
-  domain: 'educatif',
-  at: hours(days * 24),
-  evaluator: 'GARCIA Hugo',
-  status: 'complete',
-  score: 21 - index * 6,
-  max: 33,
-  band: 'b',
-  bandLabel: index ? 'Soutien fréquent' : 'Soutien ponctuel',
-  outputs: {},
-  answers: gridAnswers,
-  dimensions: {},
-}));
-export const records = [
-  {
-    id: 'r1',
-    formId: 'demande-admission',
-    title: 'Demande d’admission',
-    domain: 'administratif',
-    author: 'MARTIN Claire',
-    at: hours(-24 * 9),
-    summary: 'Demande d’admission reçue',
-  },
-  {
-    id: 'r2',
-    formId: 'completude-pieces',
-    title: 'Complétude des pièces',
-    domain: 'administratif',
-    author: 'ROUX Karim',
-    at: hours(-24 * 7),
-    summary: 'Dossier complet',
-  },
-];
-export const recordData = {
-  nomNaissance: 'Bernard',
-  prenoms: 'Léa Marie',
-  sexe: 'F',
-  dateNaissance: '2016-05-04',
-  aFratrie: 'oui',
-  fratrie: [{ prenom: 'Jade', ageFratrie: 13, accueilConjoint: 'oui' }],
-  dateReception: day(-9),
-  urgence: 'ordinaire',
-  origine: 'juge',
-  jugeTribunal: 'Lille',
-};
-export const instance = {
-  id: 'i1',
-  title: 'Admission',
-  circuitId: 'admission',
-  packVersionId: 'v1',
-  state: 'en-incident',
-  startedAt: hours(-24 * 9),
-  get xml() {
-    return readFileSync(path.join(root, 'workflows/pde/admission.bpmn'), 'utf8');
-  },
-  tokens: [{ elementId: 'RecueillirSignatures', since: hours(-48), kind: 'tache' }],
-  history: [
-    'Demande',
-    'VerifierPieces',
-    'RetourPieces',
-    'AvisChefDeService',
-    'AvisPsychologue',
-    'Commission',
-    'Decision',
-    'PlanifierContact',
-    'Accueillir',
-    'ChoisirDocument',
-    'ProduireDocument',
-  ].map((elementId, index) => ({
-    elementId,
-    name: elementId,
-    at: hours(-220 + index * 18),
-    what: 'completed',
-    by: 'MARTIN Claire',
-  })),
-  steps,
-  dossier: { id: 'd1', displayName: 'BERNARD Léa' },
-  incidents: [
-    {
-      id: 'x1',
-      elementId: 'ProduireFiche',
-      name: 'Envoyer le DIPC à l’ASE',
-      code: 'mssante-refused',
-      message:
-        'La messagerie a refusé l’adresse du destinataire. Vérifiez l’adresse MSSanté du service, puis relancez.',
-      at: hours(-6),
-      attempts: 5,
-    },
-  ],
-};
-export const audit = [
-  {
-    id: 'a1',
-    at: hours(-1),
-    action: 'dossier.lu',
-    actor: 'MARTIN Claire',
-    subject: { kind: 'dossier', id: 'd1' },
-    sealed: false,
-  },
-  {
-    id: 'a2',
-    at: hours(-26),
-    action: 'document.signe',
-    actor: 'FABRE Anne',
-    subject: { kind: 'document', id: 'doc1' },
-    sealed: true,
-  },
-];
 export const formBundle = (formId) => ({
   packVersionId: 'v1',
   form: read(`packs/pde/forms/${formId}.form.json`),
@@ -549,4 +271,5 @@ export const gridBundle = (gridId) => ({
   packVersionId: 'v1',
   grid: read(`packs/pde/grids/${gridId}.grid.json`),
 });
-export { context, items, people };
+
+export { context, items };

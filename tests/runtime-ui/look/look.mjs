@@ -54,6 +54,8 @@ for (const [name, address] of Object.entries(PAGES)) {
     );
     page.on('pageerror', (error) => console.log(name, size, 'PAGE ERROR', error.message));
     await page.setViewport({ width, height });
+    if (process.env.DARK === '1')
+      await page.evaluateOnNewDocument(() => localStorage.setItem('mantine-color-scheme-value', 'dark'));
     await page.goto(`http://127.0.0.1:${port}${address}`, { waitUntil: 'networkidle0', timeout: 20_000 });
     await new Promise((resolve) => setTimeout(resolve, 400));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -2,7 +2,10 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import * as data from './fixtures.mjs';
+import * as dossier from './dossierFixtures.mjs';
+import * as people from './fixtures.mjs';
+
+const data = { ...people, ...dossier };
 
 const dist = path.resolve(import.meta.dirname, '../../../runtime-ui/dist/app');
 const TYPES = {

@@ -5,8 +5,6 @@ export const documentsCatalogue = {
   'pdf.failed': 'L’aperçu n’a pas pu être affiché. Vous pouvez ouvrir le document dans un onglet.',
   'pdf.open': 'Ouvrir dans un onglet',
   'pdf.download': 'Télécharger',
-  'pdf.pages_one': '1 page',
-  'pdf.pages_other': '{{count}} pages',
   'pdf.label': 'Aperçu : {{title}}',
   'pdf.page': 'Page {{page}} sur {{of}}',
 } as const;

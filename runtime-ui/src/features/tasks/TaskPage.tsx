@@ -14,19 +14,19 @@ import { t } from './words.js';
 /** A task: the work in the middle, what one must know of the person beside. */
 export function TaskPage() {
   const { taskId = '' } = useParams();
+  const [done, setDone] = useState<Done | null>(null);
   const task = useTask(taskId);
-  return <Query query={task}>{(data) => <OpenTask key={taskId} task={data} />}</Query>;
+  if (done?.task.id === taskId) return <TaskDone done={done} />;
+  return <Query query={task}>{(data) => <OpenTask key={taskId} task={data} onDone={setDone} />}</Query>;
 }
 
-function OpenTask({ task }: { task: TaskDetail }) {
-  const [done, setDone] = useState<Done | null>(null);
-  if (done) return <TaskDone done={done} />;
+function OpenTask({ task, onDone }: { task: TaskDetail; onDone: (done: Done) => void }) {
   return (
     <Page title={`${task.title} · ${task.dossier.displayName}`} heading={<TaskHead task={task} />}>
       <div className="tr-split">
         <div className="tr-split-main">
           {task.documentation ? <p className="tr-instructions">{task.documentation}</p> : null}
-          <TaskWork task={task} onDone={setDone} />
+          <TaskWork task={task} onDone={onDone} />
         </div>
         <TaskContext task={task} />
       </div>

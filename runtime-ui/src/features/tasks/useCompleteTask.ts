@@ -36,7 +36,6 @@ export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promis
       await onDone({ task, next });
       await client.invalidateQueries({ queryKey: ['tasks'] });
       await client.invalidateQueries({ queryKey: ['dossier', task.dossier.id] });
-      client.removeQueries({ queryKey: ['task', task.id] });
     },
   });
   const { error } = mutation;

@@ -27,7 +27,6 @@ export const viewsCatalogue = {
   'empty.filtered': 'Personne ne correspond à ces filtres.',
   'empty.clear': 'Retirer les filtres',
   'board.empty': 'Personne à cette étape',
-  'start.title': 'Commencer : {{title}}',
   'start.where': 'Dans quel établissement ?',
   'start.whereHelp': 'Cet établissement en assurera le suivi.',
   'start.choose': 'Choisissez un établissement pour ouvrir le formulaire.',

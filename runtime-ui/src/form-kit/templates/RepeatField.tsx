@@ -66,16 +66,10 @@ export function RepeatField(props: FieldProps) {
       </p>
       {kit.readOnly ? null : (
         <p>
-          <button
-            type="button"
-            id={id}
-            className="tk-button tk-button-quiet"
-            disabled={full}
-            aria-label={t('repeat.addTo', { label: field.label ?? '' })}
-            onClick={add}
-          >
+          <button type="button" id={id} className="tk-button tk-button-quiet" disabled={full} onClick={add}>
             <IconPlus size={18} aria-hidden />
             {t('repeat.add')}
+            <span className="visually-hidden"> {t('repeat.addTo', { label: field.label ?? '' })}</span>
           </button>{' '}
           {full ? <span className="tk-help">{t('repeat.full', { max: field.maxItems ?? MOST })}</span> : null}
         </p>

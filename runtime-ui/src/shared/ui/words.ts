@@ -11,7 +11,6 @@ export const sharedCatalogue = {
   'thread.en-cours': 'en cours',
   'thread.a-venir': 'à venir',
   more: 'Afficher la suite',
-  late: 'En retard',
   search: 'Chercher',
 } as const;
 

@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
  * Content-Security-Policy, their nonce put in place of __NONCE__ by the server.
  */
 export default defineConfig({
-  root: import.meta.dirname,
+  root: new URL('.', import.meta.url).pathname,
   plugins: [react()],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {
