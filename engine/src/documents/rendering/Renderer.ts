@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
-import type { ChromiumSource } from '../chromium/locate.js';
-import { locateChromium } from '../chromium/locate.js';
+import { locateChromium, type Chromium, type ChromiumSource } from '../chromium/locate.js';
 import { launchChromium } from '../chromium/launch.js';
 import { BrowserPool } from './BrowserPool.js';
 import { finishPdf } from './finish.js';
@@ -33,7 +33,7 @@ export function createRenderer(options: {
   launch?: () => Promise<Browser>;
 }): Renderer {
   const limits = { ...defaultLimits, ...options.limits };
-  const launch = options.launch ?? (async () => launchChromium(await locateChromium(options.chromium)));
+  const launch = options.launch ?? launcherOf(options.chromium);
   const pool = new BrowserPool(launch, limits);
 
   const print = (html: string): Promise<Uint8Array> =>
@@ -59,31 +59,55 @@ export function createRenderer(options: {
   };
 }
 
-/** A page that hangs takes its whole browser with it: nothing less is sure to stop it. */
+/** Looks for Chromium once; again when the one that was found no longer starts. */
+function launcherOf(source: ChromiumSource): () => Promise<Browser> {
+  let found: Promise<Chromium> | undefined;
+  return async () => {
+    try {
+      return await launchChromium(await (found ??= locateChromium(source)));
+    } catch (error) {
+      found = undefined;
+      throw error;
+    }
+  };
+}
+
+/**
+ * A page that hangs takes its whole browser with it: nothing less is sure to stop it. A browser that dies leaves some
+ * of its calls without an answer: its end is listened to.
+ */
 async function bounded<T>(pool: BrowserPool, browser: Browser, work: Promise<T>, time: number): Promise<T> {
   let late = false;
+  let onLost = (): void => undefined;
+  const lost = new Promise<never>((_, reject) => {
+    onLost = () => reject(new Error('the browser is gone'));
+    browser.once('disconnected', onLost);
+  });
   const timer = setTimeout(() => {
     late = true;
     pool.kill(browser);
   }, time);
+  work.catch(() => undefined);
   try {
-    return await work;
+    return await Promise.race([work, lost]);
   } catch (error) {
     if (late || (error as Error).name === 'TimeoutError') throw new RenderFailed('too-long', error);
-    if (!browser.connected || isLost(error)) throw new RenderFailed('browser-lost', error);
+    if (await isGone(browser)) throw new RenderFailed('browser-lost', error);
     throw error;
   } finally {
     clearTimeout(timer);
+    browser.off('disconnected', onLost);
   }
 }
 
-/** How puppeteer tells that the browser, its page or its pipe went away. */
-function isLost(error: unknown): boolean {
-  const { name, message } = error as Error;
-  return (
-    name === 'TargetCloseError' ||
-    /Target closed|Session closed|Connection closed|detached|Protocol error.*closed|EPIPE|ECONNRESET|Page crashed/i.test(
-      message,
-    )
-  );
+/** A call may fail a moment before the end of the browser is known. */
+async function isGone(browser: Browser): Promise<boolean> {
+  for (let waited = 0; waited < graceMs; waited += 25) {
+    const process = browser.process();
+    if (!browser.connected || process?.exitCode !== null || process?.signalCode !== null) return true;
+    await sleep(25);
+  }
+  return false;
 }
+
+const graceMs = 500;
