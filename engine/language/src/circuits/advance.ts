@@ -29,7 +29,7 @@ export function advance(
   if (state.status !== 'running') return { state, effects: [] };
   const run: Run = {
     definition,
-    state: structuredClone(state),
+    state: JSON.parse(JSON.stringify(state)) as InstanceState,
     env,
     effects: [],
     queue: [],
@@ -39,7 +39,7 @@ export function advance(
     dirty: false,
   };
   try {
-    receive(run, structuredClone(event));
+    receive(run, event);
   } catch (error) {
     if (!(error instanceof CircuitIncident)) throw error;
     return { state, effects: [unreceived(definition, error)] };

@@ -14,16 +14,17 @@ export function askPerson(run: Run, token: Token, node: FlowNode, work: HumanWor
     executionId: token.id,
     elementId: node.id,
     name: node.name ?? node.id,
-    documentation: node.documentation,
-    form: work.form,
-    grid: work.grid,
-    documentVariable,
-    documentId: typeof documentId === 'string' ? documentId : undefined,
     assignments: work.assignments,
-    due: work.due === undefined ? undefined : dueOf(run, token, work.due),
     priority: work.priority,
   };
-  run.effects.push(JSON.parse(JSON.stringify(wish)) as Effect);
+  if (node.documentation !== undefined) wish.documentation = node.documentation;
+  if (work.form !== undefined) wish.form = work.form;
+  if (work.grid !== undefined) wish.grid = work.grid;
+  if (documentVariable !== undefined) wish.documentVariable = documentVariable;
+  if (typeof documentId === 'string') wish.documentId = documentId;
+  const due = work.due === undefined ? undefined : dueOf(run, token, work.due);
+  if (due !== undefined) wish.due = due;
+  run.effects.push(wish);
 }
 
 /** A due date is an ISO 8601 date or duration, else FEEL; FEEL that gives nothing means none. */

@@ -33,6 +33,8 @@ export type Run = {
   readonly queue: Step[];
   readonly behaviours: Record<FlowNodeType, Behaviour>;
   steps: number;
+  /** The day of `env.now`, once it was asked for. */
+  today?: string;
   budget: number;
   /** A variable changed: conditional events must be looked at. */
   dirty: boolean;

@@ -28,7 +28,8 @@ export function readCycle(text: string): Cycle | undefined {
 
 /** The day of an instant, in the zone of the organisation: `2026-11-23`. */
 export function localDate(instant: string, timeZone = DEFAULT_ZONE): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(instant));
+  const at = Date.parse(instant);
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10);
 }
 
 /** The instant of an ISO date or date-time; what has no offset is read in the zone of the organisation. */
@@ -42,28 +43,44 @@ export function toInstant(text: string, timeZone = DEFAULT_ZONE): string {
   return new Date(wall - offsetAt(guess, timeZone)).toISOString();
 }
 
-/** Milliseconds to add to universal time to read the clock of a zone. */
+const QUARTER = 900_000;
+let lastOffset = { quarter: Number.NaN, timeZone: '', offset: 0 };
+
+/** Milliseconds to add to universal time to read the clock of a zone; it changes at quarters of an hour at most. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const quarter = Math.floor(instant / QUARTER);
+  if (quarter !== lastOffset.quarter || timeZone !== lastOffset.timeZone) {
+    lastOffset = { quarter, timeZone, offset: readOffset(quarter * QUARTER, timeZone) };
+  }
+  return lastOffset.offset;
+}
+
+function readOffset(instant: number, timeZone: string): number {
+  const parts = formatterOf(timeZone).formatToParts(instant);
+  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const [year, month, day] = [read('year'), read('month'), read('day')];
+  return Date.UTC(year, month - 1, day, read('hour'), read('minute'), read('second')) - instant;
+}
+
+/** Making a formatter costs a hundred times its use. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const numeric = 'numeric' as const;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(instant));
-  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  const local = Date.UTC(
-    read('year'),
-    read('month') - 1,
-    read('day'),
-    read('hour'),
-    read('minute'),
-    read('second'),
-  );
-  return local - Math.floor(instant / 1000) * 1000;
+    year: numeric,
+    month: numeric,
+    day: numeric,
+    hour: numeric,
+    minute: numeric,
+    second: numeric,
+  });
+  formatters.set(timeZone, made);
+  return made;
 }
 
 /** Adds an ISO 8601 duration: years and months by the calendar, the rest as elapsed time. */

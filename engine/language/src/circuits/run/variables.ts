@@ -9,7 +9,7 @@ import { isRoot, parentOf } from './tokens.js';
 export function contextOf(run: Run, token: Token, extra?: Record<string, unknown>): Record<string, unknown> {
   return {
     ...run.env.context,
-    aujourdHui: localDate(run.env.now, run.env.timeZone),
+    aujourdHui: (run.today ??= localDate(run.env.now, run.env.timeZone)),
     maintenant: run.env.now,
     ...variablesOf(run, token),
     ...extra,
