@@ -33,7 +33,7 @@ describe('tasks', () => {
   it('Given a task already done, When it is completed again, Then nothing changes', async () => {
     const drive = await Drive.of('user-task');
     drive.start();
-    const [{ executionId }] = drive.openTasks() as [{ executionId: string }];
+    const { executionId } = drive.openTasks()[0]!;
     drive.complete('Avis');
     const before = drive.state;
     expect(drive.send({ type: 'taskCompleted', executionId, result: {} })).toEqual([]);
@@ -94,7 +94,7 @@ describe('tasks', () => {
       expect.objectContaining({ kind: 'incident', elementId: 'Produire', code: 'gabarit-absent' }),
     ]);
     expect(drive.state.status).toBe('running');
-    const [{ executionId }] = drive.jobs() as [{ executionId: string }];
+    const { executionId } = drive.jobs()[0]!;
     expect(drive.send({ type: 'retry', executionId })).toEqual([]);
     drive.jobDone('Produire', { documentId: 'doc-7' });
     expect(drive.tasks()).toEqual(['Lire']);

@@ -78,7 +78,7 @@ export class Drive {
   }
 
   openTasks(): EffectOf<'createTask'>[] {
-    return this.live('createTask');
+    return this.live(this.wishes('createTask'));
   }
 
   /** Elements with an open task, in the order they opened. */
@@ -87,7 +87,7 @@ export class Drive {
   }
 
   jobs(): EffectOf<'createJob'>[] {
-    return this.live('createJob');
+    return this.live(this.wishes('createJob'));
   }
 
   armed(): [executionId: string, timerId: string, due: string, event: string][] {
@@ -125,8 +125,9 @@ export class Drive {
     return job;
   }
 
-  private live<K extends 'createTask' | 'createJob'>(kind: K): EffectOf<K>[] {
-    return this.wishes(kind).filter(({ executionId }) =>
+  /** Of what was wished of people and connectors, what is still waited for. */
+  private live<W extends { executionId: string }>(wished: W[]): W[] {
+    return wished.filter(({ executionId }) =>
       this.state.tokens.some(({ id, active }) => id === executionId && active),
     );
   }

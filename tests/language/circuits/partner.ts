@@ -3,13 +3,18 @@ import { Engine } from 'bpmn-engine';
 import { type Definition, evaluateExpression, type FlowNode } from '@trame/language';
 import { answerTo, type HappyPath } from './shipped.js';
 
-/** A timer of the partner never fires: the happy path waits for none unless it says so. */
-const NO_TIMERS = {
-  executing: [],
-  register: () => ({ setTimeout: () => ({}), clearTimeout: () => undefined }),
-  setTimeout: () => ({}),
+/** A timer of the partner never fires: the happy path waits for none. */
+const neverFires = {
+  setTimeout: (callback: CallableFunction, delay: number, ...args: unknown[]) => ({
+    callback,
+    delay,
+    args,
+    timerId: 'never',
+    timerRef: undefined,
+  }),
   clearTimeout: () => undefined,
 };
+const NO_TIMERS = { ...neverFires, executing: [], register: () => neverFires };
 
 const PATIENCE = 5_000;
 
