@@ -56,7 +56,11 @@ export class Professional {
   /** Opens a task of somebody’s from the list, as soon as it is there; takes it. */
   async take(title: string, person: string): Promise<void> {
     await this.openTask(title, person);
-    if (await this.tab.$$eval('main button', (all) => all.some((each) => each.textContent === 'Prendre la tâche')))
+    if (
+      await this.tab.$$eval('main button', (all) =>
+        all.some((each) => each.textContent === 'Prendre la tâche'),
+      )
+    )
       await press(this.tab, 'Prendre la tâche');
   }
 
@@ -65,7 +69,9 @@ export class Professional {
     await this.open(address);
     const row = await until(async () => {
       const found = await this.tab.evaluateHandle(
-        (wanted) => [...document.querySelectorAll('main a')].find((each) => each.textContent?.trim() === wanted) ?? null,
+        (wanted) =>
+          [...document.querySelectorAll('main a')].find((each) => each.textContent?.trim() === wanted) ??
+          null,
         title,
       );
       const link = found.asElement();
@@ -93,7 +99,12 @@ export class Professional {
   }
 
   /** Takes a task, fills its form and completes it. */
-  async do(title: string, person: string, formId: string, answers: Readonly<Record<string, unknown>>): Promise<void> {
+  async do(
+    title: string,
+    person: string,
+    formId: string,
+    answers: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     await this.take(title, person);
     await this.fill(formId, answers);
     await this.complete();

@@ -31,7 +31,11 @@ export async function typeIn(page: Page, box: ElementHandle<Element>, text: stri
 }
 
 const typeText: Gesture = async ({ page }, field, value, scope) =>
-  typeIn(page, await findByLabel(page, labelOf(field), scope), String(value).replace('.', field.type === 'decimal' ? ',' : '.'));
+  typeIn(
+    page,
+    await findByLabel(page, labelOf(field), scope),
+    String(value).replace('.', field.type === 'decimal' ? ',' : '.'),
+  );
 
 /** A day as people type it. */
 export function frenchDay(iso: string): string {
@@ -49,7 +53,9 @@ async function typeClock(page: Page, box: ElementHandle<Element>, clock: string)
   await box.evaluate((each) => each.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await box.focus();
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const twelve = await page.evaluate(() => Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12);
+  const twelve = await page.evaluate(
+    () => Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12,
+  );
   const two = (part: number): string => String(part).padStart(2, '0');
   await page.keyboard.type(
     twelve ? `${two(hours % 12 || 12)}${two(minutes)}${hours < 12 ? 'AM' : 'PM'}` : two(hours) + two(minutes),
@@ -69,7 +75,9 @@ async function pick(page: Page, group: ElementHandle<Element>, label: string): P
   const found = await page.evaluateHandle(
     (root, wanted) => {
       const plain = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
-      const named = [...root.querySelectorAll('label')].find((each) => plain(each.textContent) === plain(wanted));
+      const named = [...root.querySelectorAll('label')].find(
+        (each) => plain(each.textContent) === plain(wanted),
+      );
       return named ? document.getElementById(named.htmlFor) : null;
     },
     group,
@@ -144,11 +152,17 @@ const sign: Gesture = async ({ page }, field, value, scope) => {
   } else if (answer.moyen) await pick(page, group, 'Saisir son nom');
 };
 
-async function partOf(page: Page, group: ElementHandle<Element>, label: string): Promise<ElementHandle<Element>> {
+async function partOf(
+  page: Page,
+  group: ElementHandle<Element>,
+  label: string,
+): Promise<ElementHandle<Element>> {
   return until(async () => {
     const found = await page.evaluateHandle(
       (root, wanted) => {
-        const named = [...root.querySelectorAll('label')].find((each) => each.textContent?.startsWith(wanted));
+        const named = [...root.querySelectorAll('label')].find((each) =>
+          each.textContent?.startsWith(wanted),
+        );
         return named ? document.getElementById(named.htmlFor) : null;
       },
       group,
@@ -179,7 +193,8 @@ const addRows: Gesture = async (hand, field, value, scope) => {
   const { page } = hand;
   const rowsNow = () => page.$$(`[data-row-of="${field.id}"]`);
   for (const [index, row] of rows.entries()) {
-    if ((await rowsNow()).length <= index) await press(page, `Ajouter : ${field.label ?? ''}`, scope);
+    if ((await rowsNow()).length <= index)
+      await press(page, `Ajouter une ligne à « ${field.label ?? ''} »`, scope);
     const place = await until(async () => (await rowsNow())[index], 5_000);
     await answerFields(hand, field.fields ?? [], row, place);
   }

@@ -29,7 +29,11 @@ export async function goToStep({ page }: Hand, title: string): Promise<void> {
 }
 
 /** Answers the items of a grid of levels, by the labels one reads. */
-export async function fillGrid({ page }: Hand, gridId: string, answers: Record<string, string>): Promise<void> {
+export async function fillGrid(
+  { page }: Hand,
+  gridId: string,
+  answers: Record<string, string>,
+): Promise<void> {
   for (const item of readGrid(gridId).items) {
     const level = item.levels?.find(({ value }) => value === answers[item.id]);
     if (!level) continue;

@@ -10,7 +10,10 @@ export type Scope = ElementHandle<Element> | undefined;
  */
 export async function findByLabel(page: Page, label: string, scope?: Scope): Promise<ElementHandle<Element>> {
   try {
-    return await until(async () => (await look(page, label, scope)).asElement() as ElementHandle<Element> | null, 8_000);
+    return await until(
+      async () => (await look(page, label, scope)).asElement() as ElementHandle<Element> | null,
+      8_000,
+    );
   } catch {
     throw new Error(`no answer is labelled « ${label} » on ${page.url()}`);
   }
@@ -27,7 +30,8 @@ function look(page: Page, label: string, scope: Scope) {
       const row = root?.closest('[data-row-of]') ?? null;
       const textOf = (element: Element): string => {
         const copy = element.cloneNode(true) as Element;
-        for (const hidden of copy.querySelectorAll('[aria-hidden], .visually-hidden:not(:only-child)')) hidden.remove();
+        for (const hidden of copy.querySelectorAll('[aria-hidden], .visually-hidden:not(:only-child)'))
+          hidden.remove();
         return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
       };
       for (const named of (root ?? document).querySelectorAll('main label, main legend, label, legend')) {
@@ -85,10 +89,14 @@ export async function see(page: Page, text: string | RegExp, withinMs = 20_000):
   try {
     await until(async () => {
       const shown = (await page.evaluate(() => document.body.innerText)).replace(/[\s\u00a0\u202f]+/g, ' ');
-      return pattern ? pattern.test(shown) : shown.includes((text as string).replace(/[\s\u00a0\u202f]+/g, ' '));
+      return pattern
+        ? pattern.test(shown)
+        : shown.includes((text as string).replace(/[\s\u00a0\u202f]+/g, ' '));
     }, withinMs);
   } catch {
-    const shown = await page.evaluate(() => document.querySelector('main')?.innerText ?? document.body.innerText);
+    const shown = await page.evaluate(
+      () => document.querySelector('main')?.innerText ?? document.body.innerText,
+    );
     throw new Error(`« ${String(text)} » is not on ${page.url()}, which says:\n${shown.slice(0, 1_500)}`);
   }
 }

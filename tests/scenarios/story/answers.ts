@@ -98,7 +98,10 @@ export function commission(
 ): Record<string, unknown> {
   const detail = {
     admis: { dateAdmissionPrevue: day(), uniteAccueil: 'Groupe des Chênes' },
-    refus: { motifRefus: 'place', motifRefusPrecision: 'Aucune place avant la fin de l’année scolaire.' },
+    refus: {
+      motifRefus: 'absence-place',
+      motifRefusPrecision: 'Aucune place avant la fin de l’année scolaire.',
+    },
     'liste-attente': { priorite: '1', motifAttente: 'place' },
     reorientation: {
       etablissementCible: people.autreEtablissement,

@@ -60,6 +60,14 @@ export class Person {
     });
   }
 
+  /** The id of a task that this person did. */
+  async idOfDone(dossierId: string, title: string): Promise<string> {
+    const { items } = await this.tasks('?filter=terminees');
+    const done = items.find((task) => task.dossier.id === dossierId && task.title === title);
+    if (!done) throw new Error(`${this.name} did not do « ${title} »`);
+    return done.id;
+  }
+
   open(taskId: string): Promise<TaskDetail> {
     return this.read<TaskDetail>(`/tasks/${taskId}`);
   }
