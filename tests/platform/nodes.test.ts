@@ -62,7 +62,7 @@ describe('Given a worker that is alive', () => {
 });
 
 describe('Given a recurring task on two nodes', () => {
-  const counts = [0, 0];
+  const counts: [number, number] = [0, 0];
   const tickOf = (node: 0 | 1): Tick => ({
     name: 'essai.battre',
     everyMs: 20,

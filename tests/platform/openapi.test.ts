@@ -43,7 +43,9 @@ const group = defineRoutes('taches', [
   },
 ]);
 
-type Json = Record<string, Json>;
+interface Json {
+  [key: string]: Json;
+}
 const document = openApiDocument([group], 'https://dui.example') as unknown as Json;
 
 function references(node: unknown): string[] {

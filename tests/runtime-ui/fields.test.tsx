@@ -253,7 +253,7 @@ describe('Each type of question', () => {
     expect(screen.getByText('Je soussigné·e DUPONT Anne, signe ce document.')).toBeVisible();
   });
 
-  it.each(['Refuse de signer', 'Est absente', 'Est dans l’impossibilité de signer'])(
+  it.each(['Refuse de signer', 'Est absent·e', 'Est dans l’impossibilité de signer'])(
     'Given a signature, when the person « %s », then a reason is asked and kept',
     async (status) => {
       const { user, answers } = show({ type: 'signature' });

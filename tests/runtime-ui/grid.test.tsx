@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { Grid } from '@trame/schemas';
 import { TrameGrid } from '../../runtime-ui/src/form-kit/index.js';
 
@@ -59,7 +59,7 @@ describe('Filling a grid', () => {
   });
 
   it('Given answers that lack, when one submits, then nothing is sent and the first question lacking has the focus', async () => {
-    const onSubmit = jest.fn();
+    const onSubmit = jest.fn<(answers: Record<string, unknown>) => void>();
     render(<TrameGrid grid={grid} answers={{ repas: '1' }} onSubmit={onSubmit} />);
     await userEvent.click(screen.getByRole('button', { name: 'Valider' }));
     expect(onSubmit).not.toHaveBeenCalled();

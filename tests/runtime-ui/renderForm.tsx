@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { Field, Form } from '@trame/schemas';
 import { type RenderResult, render } from '@testing-library/react';
-import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { TrameForm, type TrameFormProps } from '../../runtime-ui/src/form-kit/index.js';
 
 type Data = Record<string, unknown>;

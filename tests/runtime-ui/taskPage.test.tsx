@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import type { Me, TaskDetail } from '@trame/schemas';
 import { RouterProvider, createMemoryRouter } from 'react-router';
 import { routes } from '../../runtime-ui/src/app/router.js';

@@ -1,5 +1,5 @@
 /** Takes pictures of pages: `node tests/runtime-ui/look/look.mjs <folder> [name ...]`, after `vite build`. For looking only. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { startLookServer } from './server.mjs';
@@ -31,6 +31,7 @@ const PAGES = {
 };
 const [folder = '/tmp/look', ...wanted] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
+const axe = process.env.AXE === '1' ? readFileSync(new URL(import.meta.resolve('axe-core')), 'utf8') : null;
 const browser = await puppeteer.launch({
   executablePath: process.env.PUPPETEER_EXECUTABLE_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -45,7 +46,7 @@ for (const [name, address] of Object.entries(PAGES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const [size, width, height] of [
     ['bureau', 1280, 860],
-    ['mobile', 390, 844],
+    ['mobile', Number(process.env.NARROW ?? 390), 844],
   ]) {
     const page = await browser.newPage();
     page.on(
@@ -60,6 +61,20 @@ for (const [name, address] of Object.entries(PAGES)) {
     await new Promise((resolve) => setTimeout(resolve, 400));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     if (wide > width) console.log(name, size, `overflows: ${wide} > ${width}`);
+    if (axe) {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate('axe.run()');
+      for (const each of violations)
+        console.log(
+          name,
+          size,
+          each.id,
+          each.nodes
+            .slice(0, 3)
+            .map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
+            .join(' || '),
+        );
+    }
     await page.screenshot({
       path: path.join(folder, `${name}-${size}.png`),
       fullPage: process.env.FULL === '1',
