@@ -2,6 +2,7 @@ import { evaluateForm, purgeHidden, validateForm } from '@trame/language';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
+import { boundAnswers, boundRows } from './boundAnswers.js';
 import { formContext } from './formContext.js';
 
 /** The answers as they are kept: computed, without the hidden ones, and the paths of what was purged. */
@@ -10,7 +11,7 @@ export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] 
 /**
  * Turns what a person submits into the answers that are kept, by the same pure code as the browser.
  *
- * @throws Problem `invalid-form-data` with a fault per answer to mend
+ * @throws Problem `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
  */
 export async function answerForm(
   tx: Tx,
@@ -23,6 +24,8 @@ export async function answerForm(
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
   const { form } = about;
+  boundAnswers(data);
+  boundRows(form.form, data);
   const context = await formContext(tx, about.principal, {
     dossierId: about.dossierId,
     formId: form.form.id,

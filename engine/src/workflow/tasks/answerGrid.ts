@@ -1,6 +1,7 @@
 import { checkAnswers, scoreGrid, type GridResult } from '@trame/language';
 import type { Fault, Grid } from '@trame/schemas';
 import { workflowErrors } from '../errors.js';
+import { boundAnswers } from './boundAnswers.js';
 
 /**
  * Scores a sitting; an unknown item or level is refused, and so is a missing answer when the grid blocks on it.
@@ -11,6 +12,7 @@ export function answerGrid(
   grid: Grid,
   answers: Record<string, unknown>,
 ): { answers: Record<string, unknown>; result: GridResult } {
+  boundAnswers(answers);
   const wrong = checkAnswers(grid, answers);
   if (wrong.length > 0)
     throw workflowErrors.problem('invalid-form-data', { faults: wrong.map(asProblemFault) });
