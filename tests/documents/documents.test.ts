@@ -234,6 +234,8 @@ describe('Reading', () => {
     });
     expect(Buffer.from(await response.arrayBuffer()).equals((await content(documentId)).pdf)).toBe(true);
     expect(await audited(documentId, 'document.lu')).toMatchObject([{ details: { version: 1 } }]);
+    expect((await read(documentId)).status).toBe(200);
+    expect(await audited(documentId, 'dossier.lu')).toHaveLength(1);
   });
 
   it('Given who may not read the domain, then the document does not exist', async () => {

@@ -48,9 +48,16 @@ export async function readDocuments(
   return { items: await listDocuments(tx, dossierId, readable) };
 }
 
-/** One document, for somebody. @throws Problem `document-not-found`, the same when it may not be read */
+/** One document, for somebody; the reading is traced. @throws Problem `document-not-found`, the same when it may not be read */
 export async function readDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentLine> {
-  return lineOf(tx, await openDocument(tx, principal, id));
+  const document = await openDocument(tx, principal, id);
+  await recordAudit(tx, {
+    action: 'dossier.lu',
+    actor: principal,
+    dossierId: document.dossierId,
+    subject: { kind: 'document', id },
+  });
+  return lineOf(tx, document);
 }
 
 /** The bytes of a version of a document. */

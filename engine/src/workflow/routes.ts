@@ -1,6 +1,5 @@
 import type { CompleteTask, RetryIncident, SaveDraft, StartCircuit } from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
-import { openDossier } from '../dossiers/index.js';
 import { retryIncident } from './incidents/retryIncident.js';
 import { listInstances, readInstance } from './instances/readInstance.js';
 import { readStartForm } from './start/startForm.js';
@@ -176,10 +175,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     params: id,
     response: 'api/instance-list.schema.json',
     handle: (ctx) =>
-      ctx.inOrg(async (tx) => {
-        const { dossier } = await openDossier(tx, ctx.principal, ctx.params.id);
-        return { items: await listInstances(tx, dossier.id) };
-      }),
+      ctx.inOrg(async (tx) => ({ items: await listInstances(tx, ctx.principal, ctx.params.id) })),
   }),
   route<OfId>({
     method: 'get',

@@ -79,8 +79,19 @@ export async function readInstance(tx: Tx, principal: Principal, id: string): Pr
   };
 }
 
-/** The circuits of a dossier, latest first. */
-export async function listInstances(tx: Tx, dossierId: string): Promise<InstanceLine[]> {
+/** The circuits of a dossier, latest first; the reading is traced. @throws Problem `dossier-not-found` */
+export async function listInstances(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+): Promise<InstanceLine[]> {
+  await openDossier(tx, principal, dossierId);
+  await recordAudit(tx, {
+    action: 'dossier.lu',
+    actor: principal,
+    dossierId,
+    subject: { kind: 'circuits', id: dossierId },
+  });
   const rows = await tx.query<InstanceRow>(
     'select * from circuit_instance where dossier_id = $1 order by started_at desc limit 100',
     [dossierId],

@@ -38,6 +38,8 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   );
   if (already) return already;
   const { establishment, pack, form } = await findStartable(tx, principal, request);
+  // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
+  if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
   const { answers, purged } = await answerForm(
     tx,
     { dossierId: request.dossierId, principal, form, establishment: establishmentContext(establishment) },
@@ -60,6 +62,17 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   return { instanceId, dossierId };
 }
 
+async function requireDossier(
+  tx: Tx,
+  principal: Principal,
+  request: StartRequest,
+  id: string,
+): Promise<void> {
+  const { dossier } = await openDossier(tx, principal, id);
+  if (dossier.establishmentId !== request.establishmentId)
+    throw workflowErrors.problem('circuit-not-startable');
+}
+
 async function dossierFor(
   tx: Tx,
   principal: Principal,
@@ -67,12 +80,7 @@ async function dossierFor(
   pack: InstalledPack,
   traits: Record<string, unknown>,
 ): Promise<string> {
-  if (request.dossierId !== undefined) {
-    const { dossier } = await openDossier(tx, principal, request.dossierId);
-    if (dossier.establishmentId !== request.establishmentId)
-      throw workflowErrors.problem('circuit-not-startable');
-    return dossier.id;
-  }
+  if (request.dossierId !== undefined) return request.dossierId;
   const dossier = await createDossier(tx, {
     establishmentId: request.establishmentId,
     packId: pack.id,

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { InstanceList, Problem } from '@trame/schemas';
+import { workflowRoutes } from '../../engine/src/workflow/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const packs = path.resolve(import.meta.dirname, '..', '..', 'packs');
+const server = useTestServer({ packs, groups: [workflowRoutes] });
+
+async function aHouse() {
+  const { id: organisationId } = await buildOrganisation();
+  const { id: here } = await buildEstablishment(organisationId, { packId: 'pde' });
+  const { id: elsewhere } = await buildEstablishment(organisationId, { packId: 'pde' });
+  const { id: secretary } = await buildProfessional(organisationId, { roles: [[here, 'secretaire']] });
+  const dossierAt = async (establishmentId: string) =>
+    (await buildDossier(organisationId, { establishmentId, packId: 'pde', traits: { nomNaissance: 'Roux' } }))
+      .id;
+  return {
+    here,
+    cookie: await signIn(organisationId, secretary),
+    ours: await dossierAt(here),
+    theirs: await dossierAt(elsewhere),
+  };
+}
+
+describe('Given a dossier of another establishment', () => {
+  it('When a circuit is opened on it, Then its rules do not read it: it does not exist, whatever the answers', async () => {
+    const { here, cookie, ours, theirs } = await aHouse();
+    const open = (dossierId: string) =>
+      server.current.send<Problem>('POST', '/api/v1/circuits/admission/start', {
+        cookie,
+        body: { establishmentId: here, dossierId, requestId: randomUUID(), data: {} },
+      });
+    expect(await open(theirs)).toMatchObject({ status: 404, body: { code: 'dossier-not-found' } });
+    expect(await open(ours)).toMatchObject({ status: 422, body: { code: 'invalid-form-data' } });
+  });
+});
+
+describe('Given the circuits of a dossier', () => {
+  it('When they are listed, Then the reading is in the trail', async () => {
+    const { cookie, ours } = await aHouse();
+    const list = await server.current.get<InstanceList>(`/api/v1/dossiers/${ours}/instances`, cookie);
+    expect(list).toMatchObject({ status: 200, body: { items: [] } });
+    const lines = await server.current.database.asSuperuser<{ subject_kind: string }>(
+      'select subject_kind from audit_record where dossier_id = $1 and action = $2',
+      [ours, 'dossier.lu'],
+    );
+    expect(lines).toEqual([{ subject_kind: 'circuits' }]);
+  });
+});
