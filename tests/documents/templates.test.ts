@@ -247,6 +247,10 @@ describe('Attacks', () => {
       fill(`${loop.repeat(3)}x${'{{/each}}'.repeat(3)}`, { formulaires: { demande: { fratrie } } }),
     ).toThrow(/trop de lignes/);
   });
+
+  it('Given loops within loops over the entries of an object, then the filling stops', () => {
+    expect(() => fill(`${'{{#each @root}}'.repeat(12)}x${'{{/each}}'.repeat(12)}`)).toThrow(/trop de lignes/);
+  });
 });
 
 describe('The check at publication', () => {

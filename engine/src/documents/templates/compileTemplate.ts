@@ -81,7 +81,8 @@ function bind(
   let turns = 0;
   const each = function (this: unknown, ...args: unknown[]): string {
     const [items, options] = args;
-    turns += Array.isArray(items) ? items.length : 0;
+    // Trap: `each` goes through the entries of an object too.
+    turns += typeof items === 'object' && items !== null ? Object.keys(items).length : 0;
     if (turns > mostTurns) throw new TemplateFillError('template-too-long');
     return builtInEach.call(this, items, options);
   };
