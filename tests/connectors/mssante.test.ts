@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import type { DocumentLine } from '@trame/schemas';
+import type { DocumentLine, MomentPage } from '@trame/schemas';
 import {
   ConnectorError,
   allowResend,
@@ -131,6 +131,19 @@ describe('Sending', () => {
       messageId: result['messageId'],
     });
     expect(await call(sent)).toMatchObject({ state: 'envoye', attempts: 1 });
+  });
+
+  it('Given a document of a data domain, then the timeline tells its title to who may read that domain, and to no other', async () => {
+    const { messageId } = await send();
+    const seenBy = async (cookie: string) => {
+      const address = `/api/v1/dossiers/${house.dossierId}/timeline?kind=message`;
+      const { body } = await server.current.get<MomentPage>(address, cookie);
+      return body.items.filter(({ ref }) => ref.id === messageId).map(({ title }) => title);
+    };
+    expect(await seenBy(house.director)).toEqual([
+      expect.stringMatching(/^Message envoyé par MSSanté\u00A0: ./),
+    ]);
+    expect(await seenBy(house.secretary)).toEqual([]);
   });
 
   it('Given a message sent, then its trace says who, what and to whom by a hash, and nothing of the content', async () => {

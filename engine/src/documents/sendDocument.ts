@@ -23,6 +23,7 @@ export function assertMaySend(
 export interface Outgoing extends DocumentContent {
   documentId: string;
   title: string;
+  domain: string;
 }
 
 /**
@@ -38,7 +39,8 @@ export async function takeToSend(
   const document = await findDocument(tx, documentId);
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
   assertMaySend(document, channel);
-  return { ...(await documentContent(tx, documentId)), documentId, title: document.title };
+  const { title, domain } = document;
+  return { ...(await documentContent(tx, documentId)), documentId, title, domain };
 }
 
 /** Writes that a version left, to whom. The same message noted twice is noted once. */

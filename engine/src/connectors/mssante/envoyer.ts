@@ -169,13 +169,7 @@ async function settle(
           messageId,
         });
       }
-      await recordMoment(tx, {
-        dossierId: context.dossierId,
-        at: tx.now(),
-        kind: 'message',
-        title: `Message envoyé par MSSanté${documents.length > 0 ? `\u00A0: ${documents.map(({ title }) => title).join(', ')}` : ''}`,
-        ref: { kind: 'message', id: messageId },
-      });
+      await tellTimeline(tx, context.dossierId, messageId, documents);
       await trace(tx, context, { recipients, messageId, documents }, 'envoye');
       return result;
     });
@@ -189,6 +183,27 @@ async function settle(
     }
   }
   return note();
+}
+
+/** One moment a data domain: the title of a document is told to those who may read the document, and to no other. */
+async function tellTimeline(
+  tx: Tx,
+  dossierId: string,
+  messageId: string,
+  documents: readonly Outgoing[],
+): Promise<void> {
+  const domains = documents.length > 0 ? [...new Set(documents.map(({ domain }) => domain))] : [undefined];
+  for (const domain of domains) {
+    const titles = documents.filter((one) => one.domain === domain).map(({ title }) => title);
+    await recordMoment(tx, {
+      dossierId,
+      at: tx.now(),
+      kind: 'message',
+      title: `Message envoyé par MSSanté${titles.length > 0 ? `\u00A0: ${titles.join(', ')}` : ''}`,
+      ref: { kind: 'message', id: messageId },
+      domain,
+    });
+  }
 }
 
 /** Who, what, when, to whom without saying whom, with what result; never the content (ECO.4.1.1, ECO.4.1.2). */
