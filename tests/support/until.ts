@@ -6,7 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @param condition gives the awaited value, or false or nothing while it is not there
  * @param withinMs after which the test fails
  */
-export async function until<T>(condition: () => T | Promise<T>, withinMs = 10_000): Promise<Exclude<NonNullable<T>, false>> {
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  withinMs = 10_000,
+): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + withinMs;
   for (;;) {
     const value = await condition();
