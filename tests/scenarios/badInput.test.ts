@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CircuitStarted, Record as DossierRecord, RecordList, TaskPage } from '@trame/schemas';
+import type { CircuitStarted, RecordDetail as DossierRecord, RecordList, TaskPage } from '@trame/schemas';
 import { demande } from './story/answers.js';
 import { recordRequest } from './story/admission.js';
 import { buildHouse, type House, type Refusal } from './story/people.js';
@@ -281,6 +281,7 @@ describe('Given the psychologist has written her opinion', () => {
         await look(`/dossiers/${dossierId}${part}`);
       }
       await look(`/instances/${instanceId}`);
+      await look('/views/candidatures');
       await look(`/dossiers?q=${encodeURIComponent('Confidence')}`);
       for (const filter of ['toutes', 'terminees']) {
         const { items } = await person.read<TaskPage>(`/tasks?filter=${filter}`);

@@ -6,6 +6,7 @@ import { buildHouse, type House } from './story/people.js';
 import { useStoryServer } from './story/storyServer.js';
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const story = useStoryServer();
 let house: House;
 beforeEach(async () => {
@@ -107,7 +108,7 @@ describe('Given pieces are missing', () => {
     await pushClock(house.organisationId, 6 * DAY);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(await secretaire.titles(admission.dossierId)).toEqual(['Compléter le dossier']);
-    await pushClock(house.organisationId, 1.01 * DAY);
+    await pushClock(house.organisationId, DAY + HOUR);
     const reminder = await secretaire.waitFor(admission.dossierId, 'Relancer pour les pièces manquantes');
     expect(reminder).toMatchObject({ priority: 'haute', state: 'ouverte' });
     const { items } = await secretaire.tasks('?filter=en-retard');
@@ -163,7 +164,7 @@ describe('Given a measure decided by the département, for a stay of a year', ()
     const first = await directeur.waitFor(admission.dossierId, 'Recueillir les signatures');
     expect(await templates(admission)).toEqual(['contrat-sejour']);
 
-    await pushClock(house.organisationId, 15.01 * DAY);
+    await pushClock(house.organisationId, 15 * DAY + HOUR);
     await secretaire.do(admission.dossierId, 'Attester la remise du document', {
       remis: 'oui',
       remisLe: day(),

@@ -47,7 +47,11 @@ describe('Given Chromium cannot start', () => {
     await story.useChromium('/nulle/part/chromium');
     await admission.do('PreparerProjet');
     const incident = await inIncident('ProduireDocument');
-    expect(incident).toMatchObject({ code: 'chromium-unavailable', name: 'Produire le document', attempts: 6 });
+    expect(incident).toMatchObject({
+      code: 'chromium-unavailable',
+      name: 'Produire le document',
+      attempts: 6,
+    });
     expect(incident.message).toContain('Chromium ne démarre pas');
     expect(incident.message).toContain('Remède');
     expect(await alerts()).toContain('Produire le document');
@@ -71,7 +75,10 @@ describe('Given Chromium cannot start', () => {
     const node = startProgram('tests/scenarios/programs/work-until-killed.ts', [told(story.smtp)]);
     await node.says('ready');
     expect((await retry(incident.id)).status).toBe(204);
-    expect(await retry(incident.id)).toMatchObject({ status: 409, body: { code: 'incident-already-resolved' } });
+    expect(await retry(incident.id)).toMatchObject({
+      status: 409,
+      body: { code: 'incident-already-resolved' },
+    });
     await node.says('printing');
     expect((await admission.instance()).tokens).toMatchObject([
       { elementId: 'ProduireDocument', kind: 'travail' },
@@ -96,7 +103,11 @@ describe('Given the operator of MSSanté is away', () => {
     story.callOperator(nobody);
     await admission.do('RedigerFiche');
     const incident = await inIncident('Envoyer');
-    expect(incident).toMatchObject({ name: 'Envoyer à l’ASE par MSSanté', code: 'mssante-indisponible', attempts: 6 });
+    expect(incident).toMatchObject({
+      name: 'Envoyer à l’ASE par MSSanté',
+      code: 'mssante-indisponible',
+      attempts: 6,
+    });
     await nobody.close();
     expect(story.mails()).toEqual([]);
     expect(await alerts()).toContain('Envoyer à l’ASE');
@@ -139,7 +150,11 @@ describe('Given the operator of MSSanté is away', () => {
       const instance = await admission.instance();
       return instance.state === 'terminee' && instance;
     }, 20_000);
-    expect(ended.incidents.map(({ resolvedAt }) => typeof resolvedAt)).toEqual(['string', 'string', 'string']);
+    expect(ended.incidents.map(({ resolvedAt }) => typeof resolvedAt)).toEqual([
+      'string',
+      'string',
+      'string',
+    ]);
     expect(story.mails()).toHaveLength(1);
     expect(await alerts()).toBe('[]');
     const { asSuperuser } = story.current.database;

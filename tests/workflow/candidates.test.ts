@@ -1,0 +1,99 @@
+import { setCareTeam } from '../../engine/src/dossiers/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { backoff } from '../../engine/src/workflow/jobs/backoff.js';
+import { isCandidate, type Candidate } from '../../engine/src/workflow/tasks/candidates.js';
+import { buildProfessional, principalOf, signIn } from '../support/factories.js';
+import { useWorkshop } from './workshop.js';
+
+const workshop = useWorkshop();
+
+/** Who a task may be offered to, and whether each of four people is one of them. */
+const CASES: [
+  string,
+  Candidate[],
+  { secretaire: boolean; educateur: boolean; referent: boolean; voisin: boolean },
+][] = [
+  ['nobody', [], { secretaire: false, educateur: false, referent: false, voisin: false }],
+  ['a role', [{ role: 'educateur' }], { secretaire: false, educateur: true, referent: true, voisin: false }],
+  [
+    'a function',
+    [{ function: 'referent' }],
+    { secretaire: false, educateur: false, referent: true, voisin: false },
+  ],
+  [
+    'a role and a function together',
+    [{ role: 'educateur', function: 'referent' }],
+    { secretaire: false, educateur: false, referent: true, voisin: false },
+  ],
+  [
+    'a role that does not go with the function',
+    [{ role: 'secretaire', function: 'referent' }],
+    { secretaire: false, educateur: false, referent: false, voisin: false },
+  ],
+  [
+    'one role or one function',
+    [{ role: 'secretaire' }, { function: 'referent' }],
+    { secretaire: true, educateur: false, referent: true, voisin: false },
+  ],
+  ['an empty candidate', [{}], { secretaire: false, educateur: false, referent: false, voisin: false }],
+];
+
+describe('Given a task and those it may be offered to', () => {
+  it.each(CASES)(
+    'When it is for %s, Then the list, the task and the rule agree on each person',
+    async (_who, candidates, expected) => {
+      const { organisationId } = workshop;
+      const { instanceId, dossierId } = await workshop.start('erreur');
+      const [{ establishmentId }] = (await workshop.sql<{ establishmentId: string }>(
+        'update task set candidates = $2 where instance_id = $1 returning establishment_id as "establishmentId"',
+        [instanceId, JSON.stringify(candidates)],
+      )) as [{ establishmentId: string }];
+      const [{ id }] = (await workshop.sql<{ id: string }>('select id from task where instance_id = $1', [
+        instanceId,
+      ])) as [{ id: string }];
+      const [{ elsewhere }] = (await workshop.sql<{ elsewhere: string }>(
+        `insert into establishment (id, organisation_id, name, finess, kind, category, capacity, pack_id, created_at)
+       select gen_random_uuid(), organisation_id, 'Ailleurs', lpad((random() * 1e8)::int::text, 9, '9'), kind, category, capacity, pack_id, created_at
+         from establishment where id = $1 returning id as elsewhere`,
+        [establishmentId],
+      )) as [{ elsewhere: string }];
+      const hire = async (role: string, where = establishmentId) =>
+        (await buildProfessional(organisationId, { roles: [[where, role]] })).id;
+      const people = {
+        secretaire: await hire('secretaire'),
+        educateur: await hire('educateur'),
+        referent: await hire('educateur'),
+        voisin: await hire('educateur', elsewhere),
+      };
+      await inOrganisation(organisationId, (tx) =>
+        setCareTeam(tx, dossierId, [{ professionalId: people.referent, functionId: 'referent' }]),
+      );
+      for (const [who, professionalId] of Object.entries(people) as [keyof typeof people, string][]) {
+        const cookie = await signIn(organisationId, professionalId);
+        const { body } = await workshop.server.get<{ items: { id: string }[] }>('/api/v1/tasks', cookie);
+        const { status } = await workshop.server.get(`/api/v1/tasks/${id}`, cookie);
+        const ruled = isCandidate(await principalOf(organisationId, professionalId), {
+          candidates,
+          establishmentId,
+          teamFunctions: who === 'referent' ? ['referent'] : [],
+        });
+        expect([who, body.items.some((task) => task.id === id), status === 200, ruled]).toEqual([
+          who,
+          expected[who],
+          expected[who],
+          expected[who],
+        ]);
+      }
+    },
+  );
+});
+
+describe('Given a job that failed', () => {
+  it('When it is tried again, Then it waits twice as long each time, an hour at most, never all at once', () => {
+    expect([1, 2, 3, 4, 5].map((attempt) => backoff(attempt, 0.5))).toEqual([
+      2_000, 4_000, 8_000, 16_000, 32_000,
+    ]);
+    expect(backoff(60, 0.5)).toBe(3_600_000);
+    expect([backoff(1, 0), backoff(1, 0.999)]).toEqual([1_600, 2_399]);
+  });
+});

@@ -1,0 +1,117 @@
+/** Small circuits, each to prove one thing of the room; ids are their processes'. */
+const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:trame="https://trame.invalid/bpmn" id="Definitions" targetNamespace="https://trame.invalid/circuits">
+  <bpmn:signal id="PlaceLibre" name="place-libre" />
+  <bpmn:message id="Reponse" name="reponse" />
+  <bpmn:error id="Impossible" name="Impossible" errorCode="impossible" />`;
+
+function circuit(id: string, elements: string): string {
+  return `${HEAD}
+  <bpmn:process id="${id}" name="${id}" isExecutable="true">
+    <bpmn:startEvent id="Demande" name="Demande">
+      <bpmn:extensionElements><trame:form ref="demande" /><trame:assignment role="secretaire" />
+        <trame:output name="origine" value="resultat.origine" /></bpmn:extensionElements>
+    </bpmn:startEvent>${elements}
+  </bpmn:process>
+</bpmn:definitions>`;
+}
+
+const flow = (from: string, to: string, condition?: string): string =>
+  condition === undefined
+    ? `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}" />`
+    : `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+
+const task = (id: string, name = id): string =>
+  `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><trame:assignment role="secretaire" /></bpmn:extensionElements></bpmn:userTask>`;
+
+const end = (id = 'Fin', definition = ''): string =>
+  `<bpmn:endEvent id="${id}" name="${id}">${definition}</bpmn:endEvent>`;
+
+const event = (kind: 'Catch' | 'Throw', id: string, definition: string, extension = ''): string =>
+  `<bpmn:intermediate${kind}Event id="${id}" name="${id}">${extension ? `<bpmn:extensionElements>${extension}</bpmn:extensionElements>` : ''}${definition}</bpmn:intermediate${kind}Event>`;
+
+const SIGNAL = '<bpmn:signalEventDefinition id="S" signalRef="PlaceLibre" />';
+const MESSAGE = '<bpmn:messageEventDefinition id="M" messageRef="Reponse" />';
+const CORRELATION = '<trame:correlation value="origine" />';
+
+const timer = (duration: string): string =>
+  `<bpmn:timerEventDefinition id="T"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
+
+/** A connector that fails at once, for ever: the recipient is not one that may receive. */
+const HOPELESS = `<bpmn:serviceTask id="Ecrire" name="Écrire"><bpmn:extensionElements>
+  <trame:connector id="mssante.envoyer" retries="0"><trame:input name="a" value="&quot;lea@example.org&quot;" />
+    <trame:input name="objet" value="&quot;Essai&quot;" /><trame:input name="corps" value="&quot;Essai&quot;" /></trame:connector>
+</bpmn:extensionElements></bpmn:serviceTask>`;
+
+export const CIRCUITS: Readonly<Record<string, string>> = {
+  attend: circuit(
+    'attend',
+    event('Catch', 'Attendre', SIGNAL) +
+      task('Appeler') +
+      end() +
+      flow('Demande', 'Attendre') +
+      flow('Attendre', 'Appeler') +
+      flow('Appeler', 'Fin'),
+  ),
+  annonce: circuit(
+    'annonce',
+    event('Throw', 'Annoncer', SIGNAL) +
+      event('Catch', 'Attendre', '<bpmn:signalEventDefinition id="S2" signalRef="PlaceLibre" />') +
+      end() +
+      flow('Demande', 'Annoncer') +
+      flow('Annoncer', 'Attendre') +
+      flow('Attendre', 'Fin'),
+  ),
+  ecoute: circuit(
+    'ecoute',
+    event('Catch', 'Ecouter', MESSAGE, CORRELATION) +
+      task('Lire') +
+      end() +
+      flow('Demande', 'Ecouter') +
+      flow('Ecouter', 'Lire') +
+      flow('Lire', 'Fin'),
+  ),
+  repond: circuit(
+    'repond',
+    event('Throw', 'Repondre', MESSAGE, CORRELATION) +
+      end() +
+      flow('Demande', 'Repondre') +
+      flow('Repondre', 'Fin'),
+  ),
+  delai: circuit(
+    'delai',
+    HOPELESS +
+      `<bpmn:boundaryEvent id="DeuxJours" name="Deux jours" attachedToRef="Ecrire">${timer('P2D')}</bpmn:boundaryEvent>` +
+      task('Telephoner', 'Téléphoner') +
+      end() +
+      flow('Demande', 'Ecrire') +
+      flow('Ecrire', 'Fin') +
+      flow('DeuxJours', 'Telephoner') +
+      flow('Telephoner', 'Fin'),
+  ),
+  erreur: circuit(
+    'erreur',
+    task('Essayer') +
+      end('Echec', '<bpmn:errorEventDefinition id="E" errorRef="Impossible" />') +
+      flow('Demande', 'Essayer') +
+      flow('Essayer', 'Echec'),
+  ),
+  impasse: circuit(
+    'impasse',
+    `<bpmn:exclusiveGateway id="Choix" name="Par où ?" />` +
+      end() +
+      end('Ailleurs') +
+      flow('Demande', 'Choix') +
+      flow('Choix', 'Fin', 'origine = "famille"') +
+      flow('Choix', 'Ailleurs', 'origine = "service"'),
+  ),
+  echeance: circuit(
+    'echeance',
+    event('Catch', 'UnJour', timer('P1D')) +
+      task('Relancer') +
+      end() +
+      flow('Demande', 'UnJour') +
+      flow('UnJour', 'Relancer') +
+      flow('Relancer', 'Fin'),
+  ),
+};

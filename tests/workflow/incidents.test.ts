@@ -1,0 +1,160 @@
+import { pushClock } from '../../engine/src/platform/index.js';
+import { until } from '../support/until.js';
+import { useWorkshop } from './workshop.js';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const workshop = useWorkshop();
+
+const inIncident = (instance: { state: string }): boolean => instance.state === 'en-incident';
+const open = (instance: { incidents: { id: string; resolvedAt?: string }[] }) =>
+  instance.incidents.filter(({ resolvedAt }) => resolvedAt === undefined);
+
+describe('Given a step in incident', () => {
+  it('When it is retried and fails again, Then there is a new incident, and the circuit stays where it is', async () => {
+    const { instanceId, dossierId } = await workshop.start('delai');
+    const before = await workshop.when(instanceId, inIncident);
+    expect(before.incidents).toMatchObject([
+      { elementId: 'Ecrire', code: 'destinataire-hors-espace', attempts: 1 },
+    ]);
+    const [first] = open(before);
+    expect(await workshop.retry(first!.id)).toBe(204);
+    const after = await workshop.when(instanceId, (instance) => instance.incidents.length === 2);
+    expect(open(after)).toHaveLength(1);
+    expect(after.state).toBe('en-incident');
+    expect(await workshop.retry(first!.id)).toBe(409);
+    expect(await workshop.alerts(dossierId)).toHaveLength(1);
+  });
+
+  it('When its delay ends before anybody cared, Then the circuit goes on without it and nothing is shown for ever', async () => {
+    const { instanceId, dossierId } = await workshop.start('delai');
+    const before = await workshop.when(instanceId, inIncident);
+    await pushClock(workshop.organisationId, 2 * DAY + HOUR);
+    const after = await workshop.when(instanceId, ({ state }) => state === 'en-cours');
+    expect(open(after)).toEqual([]);
+    expect(after.tokens).toMatchObject([{ elementId: 'Telephoner', kind: 'tache' }]);
+    expect(await workshop.alerts(dossierId)).toEqual([]);
+    expect(await workshop.retry(before.incidents[0]!.id)).toBe(409);
+    const [task] = await workshop.tasks(instanceId);
+    expect(await workshop.complete(task!)).toBe(200);
+    expect(await workshop.instance(instanceId)).toMatchObject({ state: 'terminee', tokens: [] });
+  });
+
+  it('When no way out can be taken, Then the circuit says where it is stuck, without any job', async () => {
+    const { instanceId } = await workshop.start('impasse', { origine: undefined });
+    const stuck = await workshop.instance(instanceId);
+    expect(stuck).toMatchObject({
+      state: 'en-incident',
+      incidents: [{ elementId: 'Choix', code: 'aucune-sortie' }],
+    });
+    expect(await workshop.retry(stuck.incidents[0]!.id)).toBe(204);
+    const again = await workshop.instance(instanceId);
+    expect(again.state).toBe('en-incident');
+    expect(again.incidents).toHaveLength(2);
+    expect(open(again)).toHaveLength(1);
+    await workshop.sql(
+      `update circuit_instance set state = jsonb_set(state, '{variables,origine}', '"famille"') where id = $1`,
+      [instanceId],
+    );
+    expect(await workshop.retry(open(again)[0]!.id)).toBe(204);
+    expect(await workshop.instance(instanceId)).toMatchObject({ state: 'terminee', tokens: [] });
+  });
+});
+
+describe('Given a circuit that ends on an error that nothing catches', () => {
+  it('When it ends, Then it is in incident until somebody has seen it', async () => {
+    const { instanceId, dossierId } = await workshop.start('erreur');
+    const [task] = await workshop.tasks(instanceId);
+    expect(await workshop.complete(task!)).toBe(200);
+    const ended = await workshop.instance(instanceId);
+    expect(ended).toMatchObject({
+      state: 'en-incident',
+      incidents: [{ code: 'impossible' }],
+      endedAt: expect.any(String),
+    });
+    expect(ended.incidents[0]?.message).toContain('« impossible »');
+    expect(await workshop.alerts(dossierId)).toHaveLength(1);
+    expect(await workshop.retry(ended.incidents[0]!.id)).toBe(204);
+    expect(await workshop.instance(instanceId)).toMatchObject({ state: 'terminee', endedAt: ended.endedAt });
+    expect(await workshop.alerts(dossierId)).toEqual([]);
+  });
+});
+
+describe('Given an instance whose state does not hold together', () => {
+  it('When its task is completed, Then the answer is not lost: an incident keeps it, and a retry takes it in', async () => {
+    const { instanceId } = await workshop.start('echeance');
+    await pushClock(workshop.organisationId, DAY + HOUR);
+    await workshop.when(instanceId, ({ tokens }) => tokens[0]?.elementId === 'Relancer');
+    const [task] = await workshop.tasks(instanceId);
+    const [kept] = await workshop.sql<{ state: object }>('select state from circuit_instance where id = $1', [
+      instanceId,
+    ]);
+    await workshop.sql(
+      `update circuit_instance set state = replace(state::text, '"Relancer"', '"Disparu"')::jsonb where id = $1`,
+      [instanceId],
+    );
+    expect(await workshop.complete(task!)).toBe(200);
+    const stuck = await workshop.instance(instanceId);
+    expect(stuck).toMatchObject({ state: 'en-incident', incidents: [{ code: 'etat-incoherent' }] });
+    await workshop.sql('update circuit_instance set state = $2 where id = $1', [
+      instanceId,
+      JSON.stringify(kept?.state),
+    ]);
+    expect(await workshop.retry(stuck.incidents[0]!.id)).toBe(204);
+    expect(await workshop.instance(instanceId)).toMatchObject({ state: 'terminee' });
+  });
+});
+
+describe('Given a job that takes its node with it each time', () => {
+  it('When it was tried as often as allowed, Then nobody tries it by himself again', async () => {
+    await workshop.stopWork();
+    const { instanceId } = await workshop.start('delai');
+    await workshop.sql(
+      `update job_run set state = 'en-cours', attempt = max_attempts where instance_id = $1`,
+      [instanceId],
+    );
+    await workshop.startWork();
+    const stuck = await workshop.when(instanceId, inIncident);
+    expect(stuck.incidents).toMatchObject([{ code: 'travail-interrompu' }]);
+    expect(await workshop.retry(stuck.incidents[0]!.id)).toBe(204);
+    const tried = await workshop.when(instanceId, ({ incidents }) => incidents.length === 2);
+    expect(open(tried)).toMatchObject([{ code: 'destinataire-hors-espace', attempts: 1 }]);
+  });
+});
+
+describe('Given timers that are due', () => {
+  const timersOf = (instanceId: string) =>
+    workshop.sql<{ state: string; failures: number; aside: boolean }>(
+      'select state, failures, retry_at > now() as aside from timer where instance_id = $1',
+      [instanceId],
+    );
+
+  it('When one cannot be fired, Then it steps aside and the others are fired; mended, it is fired too', async () => {
+    const broken = await workshop.start('echeance');
+    const sound = await workshop.start('echeance');
+    await workshop.sql(`update circuit_instance set circuit_id = 'disparu' where id = $1`, [
+      broken.instanceId,
+    ]);
+    await pushClock(workshop.organisationId, DAY + HOUR);
+    await workshop.when(sound.instanceId, ({ tokens }) => tokens[0]?.elementId === 'Relancer');
+    const [aside] = await until(async () => {
+      const rows = await timersOf(broken.instanceId);
+      return rows[0]?.aside && rows;
+    });
+    expect(aside).toMatchObject({ state: 'arme', failures: 1 });
+    await workshop.sql(`update circuit_instance set circuit_id = 'echeance' where id = $1`, [
+      broken.instanceId,
+    ]);
+    await workshop.sql('update timer set retry_at = now() where instance_id = $1', [broken.instanceId]);
+    await workshop.when(broken.instanceId, ({ tokens }) => tokens[0]?.elementId === 'Relancer');
+    expect(await timersOf(broken.instanceId)).toMatchObject([{ state: 'declenche' }]);
+  });
+
+  it('When its instance ended meanwhile, Then it is withdrawn and not tried again', async () => {
+    const { instanceId } = await workshop.start('echeance');
+    await workshop.sql(`update circuit_instance set status = 'annulee' where id = $1`, [instanceId]);
+    await pushClock(workshop.organisationId, DAY + HOUR);
+    await until(async () => (await timersOf(instanceId))[0]?.state === 'annule');
+    expect(await timersOf(instanceId)).toMatchObject([{ failures: 0 }]);
+  });
+});

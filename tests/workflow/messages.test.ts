@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { useWorkshop } from './workshop.js';
+
+const workshop = useWorkshop();
+
+const waitsAt = (elementId: string) => (instance: { tokens: { elementId: string }[] }) =>
+  instance.tokens.some((token) => token.elementId === elementId);
+
+describe('Given circuits that wait for a place to be free', () => {
+  it('When another circuit announces one, Then all that waited go on, and neither it nor who comes later hears it', async () => {
+    const [one, other] = [await workshop.start('attend'), await workshop.start('attend')];
+    const announcer = await workshop.start('annonce');
+    const late = await workshop.start('attend');
+    await workshop.when(one.instanceId, waitsAt('Appeler'));
+    await workshop.when(other.instanceId, waitsAt('Appeler'));
+    await sleep(500);
+    for (const { instanceId } of [announcer, late]) {
+      expect((await workshop.instance(instanceId)).tokens).toMatchObject([
+        { elementId: 'Attendre', kind: 'message' },
+      ]);
+    }
+  });
+
+  it('When the announcement is delivered again after a crash, Then nobody hears it twice', async () => {
+    await workshop.stopWork();
+    const { instanceId } = await workshop.start('attend');
+    await workshop.start('annonce');
+    // The queue forgets that a job was done: it runs it again.
+    await workshop.sql(
+      `select graphile_worker.add_job('circuit.signal', j.payload) from graphile_worker._private_jobs j
+         join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'circuit.signal'`,
+    );
+    await workshop.startWork();
+    await workshop.when(instanceId, waitsAt('Appeler'));
+    await sleep(300);
+    expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Appeler']);
+    const told = await workshop.sql<{ n: number }>(
+      `select count(*)::int as n from history_line where instance_id = $1 and what = 'completed' and element_id = 'Attendre'`,
+      [instanceId],
+    );
+    expect(told[0]?.n).toBe(1);
+  });
+});
+
+describe('Given a circuit that listens for an answer', () => {
+  it('When an answer comes to another key, Then it goes on listening; to its own, it is read once', async () => {
+    const listener = await workshop.start('ecoute', { origine: 'service' });
+    await workshop.start('repond', { origine: 'famille' });
+    await sleep(500);
+    expect((await workshop.instance(listener.instanceId)).tokens).toMatchObject([{ elementId: 'Ecouter' }]);
+    await workshop.start('repond', { origine: 'service' });
+    await workshop.when(listener.instanceId, waitsAt('Lire'));
+  });
+
+  it('When the answer came first, Then it is kept for who listens later; it is not for two', async () => {
+    // The answer to « famille » of the first test still waits.
+    const first = await workshop.start('ecoute', { origine: 'famille' });
+    await workshop.when(first.instanceId, waitsAt('Lire'));
+    const second = await workshop.start('ecoute', { origine: 'famille' });
+    await sleep(500);
+    expect((await workshop.instance(second.instanceId)).tokens).toMatchObject([{ elementId: 'Ecouter' }]);
+  });
+
+  it('When the queue is read, Then it holds ids and nothing of what is said', async () => {
+    await workshop.stopWork();
+    await workshop.start('repond', { origine: 'service' });
+    const jobs = await workshop.sql<{ payload: Record<string, unknown> }>(
+      'select payload from graphile_worker._private_jobs',
+    );
+    for (const { payload } of jobs) {
+      expect(Object.keys(payload).filter((key) => !/Id$/.test(key))).toEqual([]);
+    }
+    expect(jobs.length).toBeGreaterThan(0);
+    await workshop.startWork();
+  });
+});
