@@ -95,6 +95,7 @@ function tellReady(config: Config, port: number, demo: Demo | undefined, ms: num
   console.log(`Atelier des responsables qualité : ${address}/studio`);
   console.log(`Données : ${path.resolve(config.dataDir)}`);
   if (demo) console.log(`\n${describeAccounts(demo)}`);
+  for (const warning of warningsFor(config)) console.log(`\nAttention : ${warning}`);
   console.log('\nCtrl-C arrête tout.');
 }
 
@@ -106,4 +107,18 @@ function describeAccounts(demo: Demo): string {
   });
   const passwords = [...new Set(demo.professionals.map(({ password }) => password))];
   return [`Comptes de démonstration (mot de passe : ${passwords.join(', ')})`, ...lines].join('\n');
+}
+
+/** What an operator should know of the way the server was started. */
+function warningsFor({ demo, host }: Config): string[] {
+  const warnings: string[] = [];
+  if (process.getuid?.() === 0) {
+    warnings.push('lancé en root, Chromium tourne sans son bac à sable. Préférez un compte ordinaire.');
+  }
+  if (demo && !['127.0.0.1', 'localhost', '::1'].includes(host)) {
+    warnings.push(
+      `la démonstration, dont les mots de passe sont publics, est ouverte au réseau (TRAME_HOST=${host}). N’y saisissez rien de réel.`,
+    );
+  }
+  return warnings;
 }
