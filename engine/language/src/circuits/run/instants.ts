@@ -39,8 +39,13 @@ export function toInstant(text: string, timeZone = DEFAULT_ZONE): string {
     throw new CircuitIncident('date-illisible', `« ${text} » n’est ni une date ni une durée ISO 8601.`);
   }
   const wall = Date.parse(DATE.test(text) ? `${text}T00:00:00Z` : `${text}Z`);
+  return new Date(fromWall(wall, timeZone)).toISOString();
+}
+
+/** The instant at which the clock of a zone reads this, given as if it were universal time. */
+function fromWall(wall: number, timeZone: string): number {
   const guess = wall - offsetAt(wall, timeZone);
-  return new Date(wall - offsetAt(guess, timeZone)).toISOString();
+  return wall - offsetAt(guess, timeZone);
 }
 
 const QUARTER = 900_000;
@@ -83,25 +88,30 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Adds an ISO 8601 duration: years and months by the calendar, the rest as elapsed time. */
-export function addDuration(instant: string, duration: string): string {
+/**
+ * Adds an ISO 8601 duration: years, months, weeks and days by the calendar and the clock of the zone (a day is not
+ * always 24 hours, and midnight in Paris is the day before in universal time), the rest as elapsed time.
+ */
+export function addDuration(instant: string, duration: string, timeZone = DEFAULT_ZONE): string {
   const match = DURATION.exec(duration);
   if (!match) throw new CircuitIncident('date-illisible', `« ${duration} » n’est pas une durée ISO 8601.`);
   const sign = match[1] ? -1 : 1;
   const [years, months, weeks, days, hours, minutes, seconds] = match
     .slice(2)
     .map((part) => sign * Number(part ?? 0)) as [number, number, number, number, number, number, number];
-  const date = new Date(instant);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + Math.round(years * 12 + months));
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, last));
-  const elapsed = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000;
-  return new Date(date.getTime() + elapsed).toISOString();
+  const at = Date.parse(instant);
+  const wall = new Date(at + offsetAt(at, timeZone));
+  const day = wall.getUTCDate();
+  wall.setUTCDate(1);
+  wall.setUTCMonth(wall.getUTCMonth() + Math.round(years * 12 + months));
+  const last = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
+  wall.setUTCDate(Math.min(day, last));
+  const moved = years || months || weeks || days;
+  const from = moved ? fromWall(wall.getTime() + (weeks * 7 + days) * 86_400_000, timeZone) : at;
+  return new Date(from + (hours * 60 + minutes) * 60_000 + seconds * 1000).toISOString();
 }
 
 /** The instant that an ISO date, date-time or duration from now stands for. */
 export function dueInstant(text: string, now: string, timeZone?: string): string {
-  return isDuration(text) ? addDuration(now, text) : toInstant(text, timeZone);
+  return isDuration(text) ? addDuration(now, text, timeZone) : toInstant(text, timeZone);
 }

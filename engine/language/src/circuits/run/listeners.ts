@@ -119,7 +119,7 @@ function firstDue(run: Run, token: Token, timer: TimerDefinition): Due {
   const cycle = readCycle(text);
   if (!cycle)
     throw new CircuitIncident('date-illisible', `« ${text} » n’est pas un cycle ISO 8601 (R3/P1D).`);
-  const due = cycle.start ? toInstant(cycle.start, timeZone) : addDuration(now, cycle.duration);
+  const due = cycle.start ? toInstant(cycle.start, timeZone) : addDuration(now, cycle.duration, timeZone);
   return cycle.times === undefined ? { due, left: -1 } : { due, left: cycle.times };
 }
 
@@ -143,7 +143,7 @@ export function rearm(run: Run, token: Token, listener: Listener, fired: ArmedTi
   const cycle = readCycle(timerText(run, token, listener.definition));
   if (!cycle) return;
   const left = fired.left < 0 ? -1 : fired.left - 1;
-  armTimer(run, token, listener, { due: addDuration(fired.due, cycle.duration), left });
+  armTimer(run, token, listener, { due: addDuration(fired.due, cycle.duration, run.env.timeZone), left });
 }
 
 /** Stops listening, for one role or for all. */
