@@ -27,7 +27,7 @@ describe('Given an empty environment', () => {
     });
   });
 
-  it('Then the demo opens, unless an operator gives a database or an identity provider', () => {
+  it('Then the demo opens, unless an operator gives a database, an identity provider, or opens the server to a network', () => {
     const oidc = {
       TRAME_OIDC_ISSUER: 'https://identite.exemple.fr',
       TRAME_OIDC_CLIENT_ID: 'trame',
@@ -35,6 +35,8 @@ describe('Given an empty environment', () => {
     };
     expect(loadConfig({ TRAME_DATA_DIR, DATABASE_URL: 'postgres://a:b@localhost/trame' }).demo).toBe(false);
     expect(loadConfig({ TRAME_DATA_DIR, ...oidc }).demo).toBe(false);
+    expect(loadConfig({ TRAME_DATA_DIR, TRAME_HOST: '0.0.0.0' }).demo).toBe(false);
+    expect(loadConfig({ TRAME_DATA_DIR, TRAME_HOST: '0.0.0.0', TRAME_DEMO: 'oui' }).demo).toBe(true);
     expect(loadConfig({ TRAME_DATA_DIR, ...oidc, TRAME_DEMO: 'oui' }).demo).toBe(true);
   });
 

@@ -31,6 +31,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
 type Values = { [N in VariableName]: z.output<(typeof variables)[N]['schema']> };
 
 /**
@@ -54,7 +56,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
-    demo: values.TRAME_DEMO ?? !(values.DATABASE_URL || values.TRAME_OIDC_ISSUER),
+    // An operator who opens the server to a network, and names no database yet, does not want fictional people in it.
+    demo:
+      values.TRAME_DEMO ??
+      !(values.DATABASE_URL || values.TRAME_OIDC_ISSUER || !LOOPBACK.includes(values.TRAME_HOST)),
     sandboxPort: values.TRAME_SANDBOX_PORT ?? (values.TRAME_PORT === 0 ? 0 : values.TRAME_PORT + 1),
     oidc: {
       issuer: values.TRAME_OIDC_ISSUER,

@@ -102,7 +102,8 @@ export const variables = {
     schema: yesNo.optional(),
     purpose:
       'Ouvre la démonstration : organismes et personnes fictifs, services nationaux simulés. Jamais en production.',
-    byDefault: 'oui tant que ni `DATABASE_URL` ni `TRAME_OIDC_ISSUER` ne sont donnés, non ensuite',
+    byDefault:
+      'oui tant que ni `DATABASE_URL` ni `TRAME_OIDC_ISSUER` ne sont donnés et que `TRAME_HOST` reste sur cette machine, non ensuite',
     remedy: 'Écrivez oui ou non.',
   }),
   TRAME_SANDBOX_PORT: variable({
