@@ -14,7 +14,7 @@ export function App() {
   return (
     <MantineProvider theme={mantineTheme} defaultColorScheme="light" getStyleNonce={styleNonce}>
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-center" autoClose={6_000} />
+        <Notifications position="top-center" autoClose={6_000} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -10,14 +10,18 @@ export function MeMenu({ me }: { me: Me }) {
   const { density, toggle } = useDensity();
   const dark = colorScheme === 'dark';
   const { nom, prenom, displayName } = me.professional;
+  const initials = `${prenom.charAt(0)}${nom.charAt(0)}`.toUpperCase();
   const roles = me.establishments.flatMap((each) =>
     each.roles.map((role) => t('me.roles', { role: role.label, establishment: each.name })),
   );
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <UnstyledButton className="tr-me" aria-label={t('me.menu', { name: displayName })}>
-          <span aria-hidden>{`${prenom.charAt(0)}${nom.charAt(0)}`.toUpperCase()}</span>
+        <UnstyledButton className="tr-me">
+          <span className="visually-hidden">{t('me.menu', { initials, name: displayName })}</span>
+          <span className="tr-me-initials" aria-hidden>
+            {initials}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

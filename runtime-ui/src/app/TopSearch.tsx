@@ -10,6 +10,7 @@ export function TopSearch() {
   return (
     <form
       role="search"
+      aria-label={t('search.everywhere')}
       className="tr-topsearch"
       onSubmit={(event) => {
         event.preventDefault();

@@ -80,7 +80,7 @@ export const formKitCatalogue = {
   'signature.status': 'Cette personne…',
   'signature.signe': 'Signe',
   'signature.refuse': 'Refuse de signer',
-  'signature.absent': 'Est absente',
+  'signature.absent': 'Est absent·e',
   'signature.incapable': 'Est dans l’impossibilité de signer',
   'signature.nom': 'Nom et prénom',
   'signature.qualite': 'Qualité',

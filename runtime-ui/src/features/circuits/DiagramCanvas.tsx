@@ -7,11 +7,18 @@ import type { InstanceDetail } from '@trame/schemas';
 import { type Mark, marksOf } from './markers.js';
 import { t } from './words.js';
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 interface Canvas {
   zoom: (level?: number | 'fit-viewport', center?: 'auto') => number;
   addMarker: (element: string, marker: string) => void;
   removeMarker: (element: string, marker: string) => void;
-  scrollToElement: (element: string) => void;
+  viewbox: (box?: Box) => Box;
 }
 
 /** Below this zoom the words of a diagram cannot be read: it opens on where one is instead of whole. */
@@ -46,17 +53,19 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
   useEffect(() => {
     if (state !== 'drawn' || !viewer.current) return;
     const canvas = viewer.current.get<Canvas>('canvas');
-    const elements = viewer.current.get<{ get: (id: string) => unknown }>('elementRegistry');
+    const elements = viewer.current.get<{ get: (id: string) => Box | undefined }>('elementRegistry');
     for (const [id, mark] of marked.current) canvas.removeMarker(id, `tr-mark-${mark}`);
     marked.current = new Map([...marksOf(instance)].filter(([id]) => elements.get(id) !== undefined));
     for (const [id, mark] of marked.current) canvas.addMarker(id, `tr-mark-${mark}`);
     if (shownOnce.current) return;
     shownOnce.current = true;
     const here = [...marked.current].find(([, mark]) => mark !== 'done')?.[0];
-    if (here && canvas.zoom() < READABLE) {
-      canvas.zoom(READABLE);
-      canvas.scrollToElement(here);
-    }
+    const shape = here === undefined ? undefined : elements.get(here);
+    if (!shape || canvas.zoom() >= READABLE) return;
+    canvas.zoom(READABLE);
+    const { width, height } = canvas.viewbox();
+    const [x, y] = [shape.x + shape.width / 2 - width / 2, shape.y + shape.height / 2 - height / 2];
+    canvas.viewbox({ x, y, width, height });
   }, [state, instance]);
 
   const zoom = (factor: number | null): void => {
@@ -67,7 +76,7 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
   return (
     <>
       {state === 'failed' ? <p role="alert">{t('diagram.failed')}</p> : null}
-      <div ref={box} className="tr-diagram-canvas" role="img" aria-label={t('diagram.label')} />
+      <div ref={box} className="tr-diagram-canvas" role="group" aria-label={t('diagram.label')} />
       <div className="tr-diagram-tools">
         <button
           type="button"

@@ -77,8 +77,10 @@ function ContactLine({ contact }: { contact: Contact }) {
       </div>
       <div>
         {contact.telephone && !forbidden ? (
-          <a href={`tel:${contact.telephone.replace(/\s/g, '')}`} aria-label={t('contact.call', { name })}>
-            <IconPhone size={16} aria-hidden /> {contact.telephone}
+          <a href={`tel:${contact.telephone.replace(/\s/g, '')}`}>
+            <IconPhone size={16} aria-hidden />{' '}
+            <span className="visually-hidden">{t('contact.call', { name })} </span>
+            {contact.telephone}
           </a>
         ) : (
           <span className="soft">{contact.telephone}</span>

@@ -57,7 +57,7 @@ export const dossierCatalogue = {
   'contact.allowed.mediatise': 'Contact médiatisé',
   'contact.allowed.nonRenseigne': 'Droit de contact non renseigné',
   'contact.secret': 'Ne doit pas connaître l’adresse du lieu d’accueil',
-  'contact.call': 'Appeler {{name}}',
+  'contact.call': 'Appeler {{name}} :',
   'grids.empty.title': 'Aucune évaluation enregistrée',
   'grids.empty.text':
     'Les évaluations se remplissent dans les tâches d’un circuit. Chaque passage se compare ensuite aux précédents.',
@@ -98,8 +98,8 @@ export const dossierCatalogue = {
   'document.state.refuse': 'Signature refusée',
   'sign.signe': 'a signé le {{at}}',
   'sign.refuse': 'a refusé de signer le {{at}}',
-  'sign.absent': 'absent le {{at}}',
-  'sign.incapable': 'dans l’impossibilité de signer le {{at}}',
+  'sign.absent': 'était absent·e le {{at}}',
+  'sign.incapable': 'était dans l’impossibilité de signer le {{at}}',
   'sign.motif': 'Motif : {{motif}}',
   'instances.empty.title': 'Aucun circuit commencé',
   'instances.empty.text':

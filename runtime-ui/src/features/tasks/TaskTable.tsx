@@ -17,9 +17,10 @@ export function TaskTable(props: {
   const { tasks, caption, without = [] } = props;
   const shows = (column: (typeof without)[number]): boolean => !without.includes(column);
   const claim = useClaim('claim');
+  const open = tasks.some((task) => task.state === 'ouverte');
   return (
     <div className="tr-table-box">
-      <table className="tr-table tr-tasks">
+      <table className="tr-table" data-aligned={shows('who') ? undefined : true}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -30,9 +31,11 @@ export function TaskTable(props: {
               {t('list.col.due')}
             </th>
             {shows('who') ? <th scope="col">{t('list.col.who')}</th> : null}
-            <th scope="col">
-              <span className="visually-hidden">{t('list.col.actions')}</span>
-            </th>
+            {open ? (
+              <th scope="col">
+                <span className="visually-hidden">{t('list.col.actions')}</span>
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -56,17 +59,19 @@ export function TaskTable(props: {
                   <Who task={task} />
                 </td>
               ) : null}
-              <td className="tr-row-actions">
-                {task.state === 'ouverte' ? (
-                  <button type="button" className="tk-link" onClick={() => claim.mutate(task)}>
-                    {t('action.claim')}
-                    <span className="visually-hidden">
-                      {' '}
-                      : {task.title}, {task.dossier.displayName}
-                    </span>
-                  </button>
-                ) : null}
-              </td>
+              {open ? (
+                <td className="tr-row-actions">
+                  {task.state === 'ouverte' ? (
+                    <button type="button" className="tk-link" onClick={() => claim.mutate(task)}>
+                      {t('action.claim')}
+                      <span className="visually-hidden">
+                        {' '}
+                        : {task.title}, {task.dossier.displayName}
+                      </span>
+                    </button>
+                  ) : null}
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>

@@ -15,6 +15,7 @@ export function TaskWork({ task, onDone }: { task: TaskDetail; onDone: (done: Do
   const fill = { task, me, onDone };
   return (
     <>
+      <h2 className="visually-hidden">{t('task.work')}</h2>
       <Standing task={task} />
       {task.formRef ? (
         <Query query={form} lines={8}>

@@ -45,6 +45,7 @@ export const tasksCatalogue = {
   'task.cannot': 'Vous pouvez lire cette tâche, pas la remplir.',
   'task.doneBy': 'Cette tâche est terminée.',
   'task.cancelled': 'Le circuit a pris un autre chemin : cette tâche n’est plus à faire.',
+  'task.work': 'À remplir',
   'task.noForm': 'Cette tâche se fait hors de l’écran. Quand c’est fait, dites-le ici.',
   'task.complete': 'Terminer la tâche',
   'task.conflict':

@@ -53,6 +53,7 @@ export function FillStart(props: { start: StartForm; form: FormBundle; establish
   if (!draft.ready) return <Loading lines={6} />;
   return (
     <>
+      <h2 className="visually-hidden">{start.title}</h2>
       <RestoredNotice at={draft.restoredAt} />
       {error && faults.length === 0 ? <ProblemNotice error={error} /> : null}
       <TrameForm

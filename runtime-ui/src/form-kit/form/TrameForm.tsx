@@ -132,13 +132,15 @@ export function TrameForm(props: TrameFormProps) {
             onGo={goTo}
           />
         ) : null}
-        <Steps
-          pages={pages}
-          current={page}
-          visited={visited}
-          faults={(each) => errors.filter((fault) => pageOf(fault.path)?.id === each.id).length}
-          onGo={(each) => go(each.id)}
-        />
+        {readOnly ? null : (
+          <Steps
+            pages={pages}
+            current={page}
+            visited={visited}
+            faults={(each) => errors.filter((fault) => pageOf(fault.path)?.id === each.id).length}
+            onGo={(each) => go(each.id)}
+          />
+        )}
         {!readOnly && [...model.values()].some(({ field }) => field.required || field.requiredWhen) ? (
           <p className="tk-required-mark">{t('required.mark')}</p>
         ) : null}
@@ -146,7 +148,7 @@ export function TrameForm(props: TrameFormProps) {
           schema={render.schema}
           uiSchema={render.uiSchema}
           validator={languageValidator}
-          formData={evaluation.data}
+          formData={readOnly ? { ...evaluation.data, ...props.initial } : evaluation.data}
           idPrefix={prefix}
           tagName={readOnly ? 'div' : 'form'}
           noHtml5Validate

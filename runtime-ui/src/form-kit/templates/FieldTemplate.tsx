@@ -10,7 +10,7 @@ import { TableContext } from './tableContext.js';
 export function FieldTemplate(props: FieldTemplateProps) {
   const question = useQuestion(pointerOf(props.fieldPathId.path));
   if (!question.node) return props.children;
-  if (!question.visible) return null;
+  if (!question.visible || (question.kit.readOnly && question.node.field.type === 'information')) return null;
   return <QuestionFrame question={question}>{props.children}</QuestionFrame>;
 }
 

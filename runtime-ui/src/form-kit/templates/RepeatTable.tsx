@@ -18,7 +18,7 @@ export function RepeatTable(props: { field: Field; rows: Rows; fieldProps: Field
             {(field.fields ?? []).map((column) => (
               <th key={column.id} scope="col">
                 {column.label}
-                {column.required ? (
+                {column.required && !props.readOnly ? (
                   <span className="tk-star" aria-hidden>
                     {' *'}
                   </span>

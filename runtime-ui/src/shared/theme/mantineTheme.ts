@@ -24,4 +24,5 @@ export const mantineTheme = createTheme({
   radius: { md: '6px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Fermer' } } } },
 });

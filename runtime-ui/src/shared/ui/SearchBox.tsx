@@ -17,6 +17,7 @@ export function SearchBox(props: { label: string; value: string; onSearch: (quer
   return (
     <form
       role="search"
+      aria-label={props.label}
       className="tr-search"
       onSubmit={(event) => {
         event.preventDefault();
