@@ -90,6 +90,8 @@ describe('Given the secretary records a request', () => {
     const third = await start(demande(), requestId);
     expect(third.body).toMatchObject({ dossierId: one.body.dossierId, instanceId: one.body.instanceId });
     expect((await rows())['dossiers']).toBe((before['dossiers'] ?? 0) + 1);
+    const somebodyElse = await start<Refusal>(demande(), requestId, house.tilleuls.chef);
+    expect(somebodyElse).toMatchObject({ status: 409, body: { code: 'conflict' } });
   });
 
   it('When hidden answers come with it, Then they are not kept, and the trail says which', async () => {

@@ -201,7 +201,10 @@ describe('Given the story is over', () => {
       ['Avis en cours', 'En commission', 'Admission prononcée', 'Présent'].sort(),
     );
     expect(titles('document')).toHaveLength(3);
-    expect(titles('message')).toHaveLength(1);
+    expect(titles('message').sort()).toEqual([
+      'Message envoyé par MSSanté\u00A0: Document individuel de prise en charge',
+      'Message envoyé par MSSanté\u00A0: Fiche navette',
+    ]);
     expect(titles('circuit').sort()).toEqual([
       'Circuit « Admission » ouvert',
       'Circuit « Admission » terminé',

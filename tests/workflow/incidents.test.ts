@@ -7,6 +7,8 @@ const HOUR = 3_600_000;
 const workshop = useWorkshop();
 
 const inIncident = (instance: { state: string }): boolean => instance.state === 'en-incident';
+const stuckAgain = ({ state, incidents }: { state: string; incidents: unknown[] }): boolean =>
+  state === 'en-incident' && incidents.length === 2;
 const open = (instance: { incidents: { id: string; resolvedAt?: string }[] }) =>
   instance.incidents.filter(({ resolvedAt }) => resolvedAt === undefined);
 
@@ -19,11 +21,25 @@ describe('Given a step in incident', () => {
     ]);
     const [first] = open(before);
     expect(await workshop.retry(first!.id)).toBe(204);
-    const after = await workshop.when(instanceId, (instance) => instance.incidents.length === 2);
+    const after = await workshop.when(instanceId, stuckAgain);
     expect(open(after)).toHaveLength(1);
-    expect(after.state).toBe('en-incident');
     expect(await workshop.retry(first!.id)).toBe(409);
     expect(await workshop.alerts(dossierId)).toHaveLength(1);
+  });
+
+  it('When what was wrong is corrected, Then it is tried with that, and the trail says what changed', async () => {
+    const { instanceId, dossierId } = await workshop.start('delai');
+    const [incident] = open(await workshop.when(instanceId, inIncident));
+    expect(await workshop.retry(incident!.id, { a: 'ase@departement.mssante.fr' })).toBe(204);
+    const after = await workshop.when(instanceId, stuckAgain);
+    // The address is right; the operator of this test is away.
+    expect(open(after)).toMatchObject([{ code: 'mssante-injoignable' }]);
+    const trail = await workshop.sql<{ details: object }>(
+      `select details from audit_record where action = 'incident.relance' and dossier_id = $1`,
+      [dossierId],
+    );
+    expect(trail).toMatchObject([{ details: { entreesCorrigees: ['a'], reason: 'Essai' } }]);
+    expect(JSON.stringify(trail)).not.toContain('departement');
   });
 
   it('When its delay ends before anybody cared, Then the circuit goes on without it and nothing is shown for ever', async () => {
@@ -117,7 +133,7 @@ describe('Given a job that takes its node with it each time', () => {
     const stuck = await workshop.when(instanceId, inIncident);
     expect(stuck.incidents).toMatchObject([{ code: 'travail-interrompu' }]);
     expect(await workshop.retry(stuck.incidents[0]!.id)).toBe(204);
-    const tried = await workshop.when(instanceId, ({ incidents }) => incidents.length === 2);
+    const tried = await workshop.when(instanceId, stuckAgain);
     expect(open(tried)).toMatchObject([{ code: 'destinataire-hors-espace', attempts: 1 }]);
   });
 });

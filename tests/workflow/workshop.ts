@@ -23,7 +23,7 @@ export interface Workshop {
   /** The open tasks of an instance. */
   tasks(instanceId: string): Promise<TaskLine[]>;
   complete(task: TaskLine): Promise<number>;
-  retry(incidentId: string): Promise<number>;
+  retry(incidentId: string, inputs?: Record<string, unknown>): Promise<number>;
   alerts(dossierId: string): Promise<{ message: string }[]>;
   sql<Row = Record<string, unknown>>(statement: string, bind?: unknown[]): Promise<Row[]>;
   stopWork(): Promise<void>;
@@ -133,11 +133,11 @@ export function useWorkshop(): Workshop {
       });
       return answer.status;
     },
-    retry: async (incidentId) =>
+    retry: async (incidentId, inputs) =>
       (
         await server.current.send('POST', `/api/v1/incidents/${incidentId}/retry`, {
           cookie: director,
-          body: { reason: 'Essai' },
+          body: { reason: 'Essai', ...(inputs ? { inputs } : {}) },
         })
       ).status,
     alerts: async (dossierId) =>

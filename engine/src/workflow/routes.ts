@@ -195,7 +195,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     body: 'api/retry-incident.schema.json',
     handle: (ctx) =>
       ctx.inOrg(async (tx) => {
-        await retryIncident(tx, ctx.principal, ctx.params.id, ctx.body.reason);
+        await retryIncident(tx, ctx.principal, ctx.params.id, ctx.body);
       }),
   }),
 ]);

@@ -1705,6 +1705,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 3,
         "maxLength": 500
+      },
+      "inputs": {
+        "type": "object",
+        "description": "Corrected inputs of the connector, by name; the others stay as they were.",
+        "additionalProperties": true
       }
     },
     "additionalProperties": false

@@ -1496,6 +1496,12 @@ export interface RecordList {
  */
 export interface RetryIncident {
   reason: string;
+  /**
+   * Corrected inputs of the connector, by name; the others stay as they were.
+   */
+  inputs?: {
+    [k: string]: unknown;
+  };
 }
 /**
  * Draft of a task.

@@ -10,13 +10,21 @@ import type { IncidentRow, JobRunRow } from '../rows.js';
 
 type Found = IncidentRow & { dossier_id: string };
 
+/** Why, and what of the connector's inputs was wrong. */
+export type Retry = { reason: string; inputs?: Record<string, unknown> };
+
 /**
- * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one, the
- * event that could not be taken in, else the interpreter's step.
+ * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one, with
+ * its inputs corrected if need be, the event that could not be taken in, else the interpreter's step.
  *
  * @throws Problem `incident-not-found`, `incident-already-resolved`
  */
-export async function retryIncident(tx: Tx, principal: Principal, id: string, reason: string): Promise<void> {
+export async function retryIncident(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  { reason, inputs = {} }: Retry,
+): Promise<void> {
   const incident = await lockIncident(tx, principal, id);
   await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
     id,
@@ -29,14 +37,14 @@ export async function retryIncident(tx: Tx, principal: Principal, id: string, re
     actor: principal,
     dossierId: incident.dossier_id,
     subject: { kind: 'incident', id },
-    details: { code: incident.code, reason },
+    details: { code: incident.code, reason, entreesCorrigees: Object.keys(inputs) },
   });
   await runCommand(tx, {
     instanceId: incident.instance_id,
     event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
-  await requeue(tx, incident);
+  await requeue(tx, incident, inputs);
 }
 
 /** The instance is locked before its incident, as in every command. */
@@ -62,11 +70,11 @@ async function mayManage(tx: Tx, principal: Principal, dossierId: string): Promi
   return allows(principal, 'gerer', where, await loadHabilitations(principal, tx));
 }
 
-async function requeue(tx: Tx, incident: IncidentRow): Promise<void> {
+async function requeue(tx: Tx, incident: IncidentRow, inputs: Record<string, unknown>): Promise<void> {
   const [job] = await tx.query<JobRunRow>(
-    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3
+    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3, inputs = inputs || $4
       where instance_id = $1 and execution_id = $2 and state = 'incident' returning *`,
-    [incident.instance_id, incident.execution_id, tx.now().toISOString()],
+    [incident.instance_id, incident.execution_id, tx.now().toISOString(), JSON.stringify(inputs)],
   );
   // Only somebody who was told that it may have left decides to let it leave again.
   if (incident.code === 'envoi-incertain') await allowResend(tx, keyOf(incident));

@@ -3,7 +3,7 @@ import { newInstance } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
 import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
-import type { Principal, Tx } from '../../platform/index.js';
+import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { boundTraits, saveRecord } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
@@ -32,10 +32,7 @@ export type Started = { instanceId: string; dossierId: string };
 export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
   // The same request sent twice at once: the second waits here, then finds what the first opened.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [request.requestId]);
-  const [already] = await tx.query<Started>(
-    'select id as "instanceId", dossier_id as "dossierId" from circuit_instance where request_id = $1 and started_by = $2',
-    [request.requestId, principal.professionalId],
-  );
+  const already = await startedBy(tx, principal, request.requestId);
   if (already) return already;
   const { establishment, pack, form } = await findStartable(tx, principal, request);
   // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
@@ -60,6 +57,18 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     actor: principal,
   });
   return { instanceId, dossierId };
+}
+
+/** What the same person's same request opened; an identifier that another person used is not theirs to learn of. */
+async function startedBy(tx: Tx, principal: Principal, requestId: string): Promise<Started | undefined> {
+  const [already] = await tx.query<Started & { by: string | null }>(
+    `select id as "instanceId", dossier_id as "dossierId", started_by as by
+       from circuit_instance where request_id = $1`,
+    [requestId],
+  );
+  if (!already) return undefined;
+  if (already.by !== principal.professionalId) throw new Problem('conflict');
+  return { instanceId: already.instanceId, dossierId: already.dossierId };
 }
 
 async function requireDossier(
