@@ -46,7 +46,7 @@ export function Shell() {
           )}
         </main>
       </div>
-      <SessionEnd />
+      <SessionEnd known={me.data !== undefined} />
       <ScrollRestoration />
     </PlaceProvider>
   );

@@ -10,43 +10,41 @@ import type { Rows } from './useRows.js';
 export function RepeatTable(props: { field: Field; rows: Rows; fieldProps: FieldProps; readOnly: boolean }) {
   const { field, rows } = props;
   return (
-    <div className="tk-table-box">
-      <table className="tk-table">
-        <caption className="visually-hidden">{field.label}</caption>
-        <thead>
-          <tr>
-            {(field.fields ?? []).map((column) => (
-              <th key={column.id} scope="col">
-                {column.label}
-                {column.required && !props.readOnly ? (
-                  <span className="tk-star" aria-hidden>
-                    {' *'}
-                  </span>
-                ) : null}
-              </th>
-            ))}
+    <table className="tk-table">
+      <caption className="visually-hidden">{field.label}</caption>
+      <thead>
+        <tr>
+          {(field.fields ?? []).map((column) => (
+            <th key={column.id} scope="col">
+              {column.label}
+              {column.required && !props.readOnly ? (
+                <span className="tk-star" aria-hidden>
+                  {' *'}
+                </span>
+              ) : null}
+            </th>
+          ))}
+          {props.readOnly ? null : (
+            <th scope="col">
+              <span className="visually-hidden">{t('repeat.actions')}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.list.map((row, index) => (
+          <tr key={rows.keys[index]} data-row-of={field.id}>
+            <TableContext.Provider value={true}>
+              <RowSchema fieldProps={props.fieldProps} row={row} index={index} />
+            </TableContext.Provider>
             {props.readOnly ? null : (
-              <th scope="col">
-                <span className="visually-hidden">{t('repeat.actions')}</span>
-              </th>
+              <td className="tk-cell-actions">
+                <RowActions rows={rows} index={index} />
+              </td>
             )}
           </tr>
-        </thead>
-        <tbody>
-          {rows.list.map((row, index) => (
-            <tr key={rows.keys[index]} data-row-of={field.id}>
-              <TableContext.Provider value={true}>
-                <RowSchema fieldProps={props.fieldProps} row={row} index={index} />
-              </TableContext.Provider>
-              {props.readOnly ? null : (
-                <td className="tk-cell-actions">
-                  <RowActions rows={rows} index={index} />
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
