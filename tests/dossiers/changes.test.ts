@@ -154,6 +154,26 @@ describe('Given a dossier that moves', () => {
     expect(await actions()).toContain('dossier.reoriente');
   });
 
+  it('when it goes to another establishment, then who does not work there leaves the care team', async () => {
+    const members = ['educateur', 'directeur'].map((name) => ({
+      professionalId: who(name).id,
+      functionId: 'referent',
+    }));
+    await work((tx) => setCareTeam(tx, dossierId, members));
+    expect(await statusFor('educateur')).toBe(200);
+    await work((tx) => reassign(tx, dossierId, elsewhere));
+    expect(await statusFor('educateur')).toBe(404);
+    expect(await work((tx) => careTeamOf(tx, dossierId))).toEqual([]);
+  });
+
+  it('when the other establishment is of another pack, then the dossier stays where it is', async () => {
+    const { id: other } = await buildEstablishment(organisationId, { packId: 'fondation' });
+    await expect(work((tx) => reassign(tx, dossierId, other))).rejects.toMatchObject({
+      code: 'establishment-of-another-pack',
+    });
+    expect((await work((tx) => getDossier(tx, dossierId))).establishmentId).toBe(here);
+  });
+
   it('when the person enters then leaves, then the stay is open then closed', async () => {
     await work((tx) => openStay(tx, dossierId, '2026-01-15'));
     const facts = await work((tx) => dossierContext(tx, dossierId));

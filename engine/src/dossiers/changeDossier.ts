@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { getEstablishment, localDay } from '../organisation/index.js';
-import type { Tx } from '../platform/index.js';
+import { getEstablishment, localDay, professionalsOf } from '../organisation/index.js';
+import { publishFact, type Tx } from '../platform/index.js';
+import { careTeamOf, setCareTeam } from './careTeam.js';
 import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
@@ -43,8 +44,9 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
 }
 
 /**
- * Moves a dossier to another establishment of the organisation; rights follow at once.
- * @throws Problem `unknown-establishment`, `dossier-not-found`
+ * Moves a dossier to another establishment of the organisation, of the same pack. Rights follow at once: who does not
+ * work there leaves the care team, and the fact `dossier.reoriente` lets the rooms further right move what is theirs.
+ * @throws Problem `unknown-establishment`, `establishment-of-another-pack`, `dossier-not-found`
  */
 export async function reassign(
   tx: Tx,
@@ -56,6 +58,8 @@ export async function reassign(
   if (dossier.establishmentId === establishmentId) return;
   const target = await getEstablishment(tx, establishmentId);
   if (!target) throw dossierErrors.problem('unknown-establishment');
+  if (target.packId !== dossier.packId) throw dossierErrors.problem('establishment-of-another-pack');
+  await endMembersElsewhere(tx, id, establishmentId);
   await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [
     id,
     establishmentId,
@@ -75,6 +79,15 @@ export async function reassign(
     subject: { kind: 'dossier', id },
     details: { de: dossier.establishmentId, a: establishmentId },
   });
+  await publishFact(tx, { type: 'dossier.reoriente', payload: { dossierId: id, establishmentId } });
+}
+
+/** The care team keeps those who also work in the new establishment; the others leave today. */
+async function endMembersElsewhere(tx: Tx, dossierId: string, establishmentId: string): Promise<void> {
+  const there = new Set((await professionalsOf(tx, establishmentId)).map(({ id }) => id));
+  const team = await careTeamOf(tx, dossierId);
+  const kept = team.filter(({ professionalId }) => there.has(professionalId));
+  if (kept.length < team.length) await setCareTeam(tx, dossierId, kept);
 }
 
 /**

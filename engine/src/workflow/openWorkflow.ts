@@ -1,5 +1,5 @@
 import { registerDossierSection } from '../dossiers/index.js';
-import { defineJob, defineTick } from '../platform/index.js';
+import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
 import { CIRCUIT_JOB } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
@@ -8,6 +8,7 @@ import { deliverSignal } from './messages/deliverSignal.js';
 import { MESSAGE_JOB, type MessageDelivery } from './messages/throwMessage.js';
 import { SIGNAL_JOB, type SignalDelivery } from './messages/throwSignal.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
+import { moveTasks, type DossierMoved } from './tasks/moveTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
 
 const BEAT_MS = 1_000;
@@ -17,6 +18,7 @@ export function openWorkflow(): void {
   defineJob<{ jobRunId: string }>(CIRCUIT_JOB, runJob);
   defineJob<MessageDelivery>(MESSAGE_JOB, deliverMessage);
   defineJob<SignalDelivery>(SIGNAL_JOB, deliverSignal);
+  subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { roleConnection } from '../database/address.js';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../database/Database.js';
 import { logger } from '../logger.js';
 import { definedTicks, type Tick } from './defineTick.js';
 

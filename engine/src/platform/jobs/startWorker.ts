@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import { roleConnection } from '../database/address.js';
-import type { Database } from '../database/openDatabase.js';
+import type { Database } from '../database/Database.js';
 import { openPool } from '../database/openPool.js';
 import { deliverFact } from '../facts/deliverFact.js';
 import { DELIVER_JOB } from '../facts/fact.js';

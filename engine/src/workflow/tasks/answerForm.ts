@@ -2,6 +2,7 @@ import { evaluateForm, purgeHidden, validateForm } from '@trame/language';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
+import { authenticatedSignatures } from './authenticatedSignatures.js';
 import { boundAnswers, boundRows } from './boundAnswers.js';
 import { formContext } from './formContext.js';
 
@@ -37,7 +38,8 @@ export async function answerForm(
     .filter(({ level }) => level === 'error')
     .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
   if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
-  return { answers, purged };
+  const signatory = { displayName: about.principal.displayName, now: tx.now().toISOString() };
+  return { answers: authenticatedSignatures(form.form, answers, signatory), purged };
 }
 
 /** What the trail says of hidden answers that were not kept: where they were, never what they said. */
