@@ -5,7 +5,8 @@ import { t } from './words.js';
 
 /**
  * Told when the server no longer knows the session: one signs in again and finds what was typed. Whoever just arrives
- * has no session to lose (`known`). Locking the scroll would insert a style without the nonce of the page.
+ * has no session to lose (`known`). It cannot be put aside, and hides the page: the next person at this computer must
+ * not read it. Locking the scroll would insert a style without the nonce of the page.
  */
 export function SessionEnd({ known }: { known: boolean }) {
   const [ended, setEnded] = useState(false);
@@ -13,11 +14,14 @@ export function SessionEnd({ known }: { known: boolean }) {
   return (
     <Modal
       opened={ended}
-      onClose={() => setEnded(false)}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      overlayProps={{ backgroundOpacity: 1, color: 'var(--paper)' }}
       title={t('session.title')}
       centered
       lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('session.close') }}
     >
       <p>{t('session.text')}</p>
       <p className="tr-modal-actions">

@@ -8,6 +8,7 @@ import { Rail } from './Rail.js';
 import { SessionEnd } from './SessionEnd.js';
 import { SignInFirst } from './SignInFirst.js';
 import { TopBar } from './TopBar.js';
+import { useIdleEnd } from './useIdleEnd.js';
 import { t } from './words.js';
 import './shell.css';
 
@@ -15,6 +16,7 @@ import './shell.css';
 export function Shell() {
   const me = useMe();
   const main = useRef<HTMLElement>(null);
+  useIdleEnd(me.data !== undefined);
   if (me.error instanceof ApiProblem && me.error.status === 401 && !me.data) return <SignInFirst />;
   return (
     <PlaceProvider>

@@ -1,4 +1,4 @@
-import { careTeamFunctionsOf } from '../../dossiers/index.js';
+import { careTeamFunctionsOf, namedAmong } from '../../dossiers/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
@@ -6,7 +6,7 @@ import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 export type TaskFilter = {
   filter: 'toutes' | 'miennes' | 'a-prendre' | 'en-retard' | 'terminees';
   establishment?: string;
-  /** Part of the title. */
+  /** Part of the title, or beginnings of the names of the person. */
   q?: string;
   dossierId?: string;
   dossierIds?: readonly string[];
@@ -47,24 +47,26 @@ export async function listTasks(
   filter: TaskFilter,
 ): Promise<{ rows: TaskLineRow[]; next: string | null }> {
   const after = readCursor<{ due: string; id: string }>(filter.cursor);
+  const facts = await factsAbout(tx, principal);
   const rows = await tx.query<TaskLineRow>(
     `select * from (
        ${TASK_LINE}
         where ${BINDS} and ${STATE[filter.filter]}
           and ($5::uuid is null or t.establishment_id = $5)
-          and ($6::text is null or t.title ilike $6)
+          and ($6::text is null or t.title ilike $6 or t.dossier_id = any($11::uuid[]))
           and ($7::uuid[] is null or t.dossier_id = any($7))
           and ($8::uuid is null or t.instance_id = $8)) l
       where ($9::timestamptz is null or (l.sort, l.id) > ($9::timestamptz, $10::uuid))
       order by l.sort, l.id limit ${PAGE + 1}`,
     [
-      ...(await factsAbout(tx, principal)),
+      ...facts,
       filter.establishment ?? null,
       filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
       filter.dossierIds ?? (filter.dossierId === undefined ? null : [filter.dossierId]),
       filter.instanceId ?? null,
       after?.due ?? null,
       after?.id ?? null,
+      filter.q ? await namedDossiers(tx, STATE[filter.filter], facts, filter.q) : [],
     ],
   );
   const page = rows.slice(0, PAGE);
@@ -74,6 +76,19 @@ export async function listTasks(
       ? writeCursor({ due: last.due_at?.toISOString() ?? 'infinity', id: last.id })
       : null;
   return { rows: page, next };
+}
+
+/** Past so many dossiers, names are not looked for: a list so long is narrowed by an establishment first. */
+const MOST_DOSSIERS = 5_000;
+
+/** The dossiers of the tasks listed whose person is named so: whoever may do a task reads the name on its line. */
+async function namedDossiers(tx: Tx, state: string, facts: unknown[], q: string): Promise<string[]> {
+  const listed = await tx.query<{ id: string }>(
+    `select distinct t.dossier_id as id from task t where ${BINDS} and ${state} limit ${MOST_DOSSIERS}`,
+    facts,
+  );
+  const ids = listed.map(({ id }) => id);
+  return namedAmong(tx, ids, q);
 }
 
 /** How many tasks stand behind each filter, for the badges. */

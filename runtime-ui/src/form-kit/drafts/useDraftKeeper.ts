@@ -110,6 +110,7 @@ export function useDraftKeeper(input: {
   const keep = useCallback(
     (data: Data) => {
       latest.current = data;
+      setState((before) => (before.kind === 'saving' ? before : { kind: 'saving' }));
       clearTimeout(timers.current.local);
       clearTimeout(timers.current.server);
       timers.current.local = setTimeout(() => void writeLocal(), LOCAL_PAUSE);
