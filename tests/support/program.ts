@@ -8,7 +8,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 export interface Program {
   pid: number;
   /** Waits until it has written a line. */
-  says(line: string): Promise<void>;
+  says(line: string, withinMs?: number): Promise<void>;
+  /** Waits until it ends by itself, and gives its exit code. */
+  ended(): Promise<number | null>;
   /** What it wrote so far. */
   output(): string;
   /** Ends it by a signal, and waits until it is gone. */
@@ -29,12 +31,13 @@ export function startProgram(file: string, args: string[] = [], env: NodeJS.Proc
   return {
     pid: child.pid ?? 0,
     output: () => output,
-    says: async (line) => {
+    says: async (line, withinMs = 30_000) => {
       await until(() => {
         if (child.exitCode !== null) throw new Error(`the program ended before it said ${line}: ${output}`);
         return output.includes(line);
-      }, 30_000);
+      }, withinMs);
     },
+    ended: () => gone,
     end: async (signal) => {
       if (isRunning(child)) child.kill(signal);
       return gone;

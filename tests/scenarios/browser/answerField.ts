@@ -17,7 +17,7 @@ const YES_NO: Record<string, string> = { oui: 'Oui', non: 'Non', nonRenseigne: '
 const STATUSES: Record<string, string> = {
   signe: 'Signe',
   refuse: 'Refuse de signer',
-  absent: 'Est absente',
+  absent: 'Est absent·e',
   incapable: 'Est dans l’impossibilité de signer',
 };
 

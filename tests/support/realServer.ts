@@ -1,0 +1,83 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { receivedMails, type ReceivedMail } from '../../engine/sandbox/index.js';
+import { freePort } from './freePort.js';
+import { startProgram, type Program } from './program.js';
+
+const READY = 'Trame est prêt';
+const FIRST_START_MS = 150_000;
+
+/** The program as an operator starts it, on a data folder of its own, with the demonstration. */
+export interface RealServer {
+  /** Where people reach it. */
+  readonly url: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly sandboxPort: number;
+  /** What it wrote since its last start. */
+  output(): string;
+  /** What the MSSanté operator's twin received, oldest first. */
+  mails(): ReceivedMail[];
+  /** Starts it on the data that are there; `env` adds to its environment for this time. */
+  start(env?: NodeJS.ProcessEnv): Promise<void>;
+  /** Starts it and gives the program at once, ready or not. */
+  launch(env?: NodeJS.ProcessEnv): Program;
+  /** Asks it to stop, and waits: the exit code. */
+  stop(): Promise<number | null>;
+  /** Cuts it at once, as a power failure would. */
+  kill(): Promise<void>;
+}
+
+/** A program on a new data folder and free ports, not started yet. */
+export async function prepareServer(): Promise<RealServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'trame-real-'));
+  await chmod(dataDir, 0o755); // started as root, PostgreSQL runs under another account, which must come in
+  const port = await freePort();
+  const sandboxPort = await freePort();
+  let program: Program | undefined;
+  const launch = (env: NodeJS.ProcessEnv = {}): Program =>
+    startProgram('engine/src/main.ts', ['start'], {
+      TRAME_LOG_LEVEL: 'warn',
+      TRAME_DATA_DIR: dataDir,
+      TRAME_PORT: String(port),
+      TRAME_SANDBOX_PORT: String(sandboxPort),
+      ...env,
+    });
+  return {
+    url: `http://localhost:${port}`,
+    dataDir,
+    port,
+    sandboxPort,
+    output: () => program?.output() ?? '',
+    mails: () => receivedMails(path.join(dataDir, 'sandbox', 'mssante')),
+    start: async (env) => {
+      program = launch(env);
+      await program.says(READY, FIRST_START_MS);
+    },
+    launch,
+    stop: async () => (program ? program.end('SIGTERM') : null),
+    kill: async () => {
+      await program?.end('SIGKILL');
+    },
+  };
+}
+
+/** A server for the whole test file: started before its tests; stopped, and its data removed, after them. */
+export function useRealServer(): { readonly current: RealServer } {
+  let server: RealServer | undefined;
+  beforeAll(async () => {
+    server = await prepareServer();
+    await server.start();
+  }, FIRST_START_MS + 10_000);
+  afterAll(async () => {
+    await server?.stop();
+    if (server) await rm(server.dataDir, { recursive: true, force: true });
+  }, 60_000);
+  return {
+    get current() {
+      if (!server) throw new Error('the server is not started yet: use it inside a test');
+      return server;
+    },
+  };
+}
