@@ -27,6 +27,8 @@ export async function scriptedOperator(script: Script): Promise<ScriptedOperator
   function converse(socket: Socket, encrypted: boolean): void {
     let inData = false;
     const lines = createInterface({ input: socket });
+    // A client that is killed resets its connection; readline tells it again.
+    lines.on('error', () => undefined);
     lines.on('line', (line) => {
       const say = (reply: string): void => void socket.write(`${reply}\r\n`);
       const word = line.split(/[ :]/)[0]?.toUpperCase() ?? '';
