@@ -1,7 +1,7 @@
 import type { Dossier, DossierLine } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
-import { getEstablishment, listEstablishments } from '../organisation/index.js';
+import { getEstablishment, listEstablishments, localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { careTeamOf } from './careTeam.js';
 import { listContacts } from './contacts.js';
@@ -11,7 +11,7 @@ import { openDossier } from './openDossier.js';
 import { loadSection } from './sections.js';
 import { stageOf } from './stages.js';
 import { contactAlerts, readSynthesis } from './synthesis.js';
-import { personName } from './traits.js';
+import { ageOn, personName, type Traits } from './traits.js';
 
 /** How many beads the thread of the header shows. */
 const BEADS = 40;
@@ -35,7 +35,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
   const team = await careTeamOf(tx, id);
   return {
     ...presentLine(dossier, pack, establishment?.name ?? ''),
-    usager: dossier.traits,
+    usager: withAge(dossier.traits, localDay(tx.now())),
     packVersionId: dossier.packVersionId,
     team: team.map(({ professionalId, displayName, functionId, from }) => ({
       professionalId,
@@ -85,4 +85,10 @@ function presentLine(dossier: DossierRow, { manifest }: InstalledPack, establish
     establishment: { id: dossier.establishmentId, name: establishment },
     ...(dossier.entryDate ? { entree: dossier.entryDate } : {}),
   };
+}
+
+/** The traits with the age of the day, when the birth date is known. */
+function withAge(traits: Traits, today: string): Record<string, unknown> {
+  const age = ageOn(today, traits.dateNaissance);
+  return age === undefined ? traits : { ...traits, age };
 }

@@ -25,7 +25,6 @@ export const appCatalogue = {
   'session.title': 'Votre session a pris fin',
   'session.text':
     'Par sécurité, il faut vous identifier de nouveau. Ce que vous avez saisi est gardé sur ce poste et sera retrouvé à votre retour ici.',
-  'session.close': 'Fermer',
   'session.again': 'S’identifier de nouveau',
   'notFound.title': 'Cette page n’existe pas',
   'notFound.text':

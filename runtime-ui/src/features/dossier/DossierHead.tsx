@@ -11,7 +11,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
   const born = usager['dateNaissance'];
   const age = usager['age'];
   const facts = [
-    typeof born === 'string' ? t('head.born', { date: formatDate(born) }) : '',
+    typeof born === 'string' ? t(bornWord(usager['sexe']), { date: formatDate(born) }) : '',
     typeof age === 'number' ? t('head.age', { count: age }) : '',
     dossier.entree ? t('head.entry', { date: formatDate(dossier.entree) }) : '',
     dossier.establishment.name,
@@ -71,4 +71,10 @@ function Access({ dossier }: { dossier: Dossier }) {
       {readable.length > 0 ? <p>{t('head.readOnly', { domains: listOf(readable) })}</p> : null}
     </details>
   );
+}
+
+/** Agrees with the sex recorded; says neither when it is not known. */
+function bornWord(sexe: unknown): 'head.born.F' | 'head.born.M' | 'head.born.other' {
+  if (sexe === 'F') return 'head.born.F';
+  return sexe === 'M' ? 'head.born.M' : 'head.born.other';
 }

@@ -25,6 +25,11 @@ export function SignInPage() {
           {t('failed')}
         </p>
       ) : null}
+      {search.get('fin') === 'inactivite' ? (
+        <p role="status" className="tk-notice">
+          {t('idle')}
+        </p>
+      ) : null}
       <a className="tk-button tk-button-main" href={signInAddress(search.get('retour') ?? '/')}>
         {t('button')}
       </a>
