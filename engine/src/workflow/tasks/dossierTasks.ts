@@ -3,7 +3,7 @@ import type { OpenedDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { NextTask } from '../../records/index.js';
 import { linesOf } from './lineOf.js';
-import { listTasks } from './listTasks.js';
+import { firstTasks, listTasks } from './listTasks.js';
 
 /** The tasks a person may do in a dossier they have opened. */
 export async function dossierTasks(
@@ -34,10 +34,6 @@ export async function nextTasks(
   principal: Principal,
   dossierIds: readonly string[],
 ): Promise<Map<string, NextTask>> {
-  const { rows } = await listTasks(tx, principal, { filter: 'toutes', dossierIds });
-  const first = new Map<string, NextTask>();
-  for (const row of rows) {
-    if (!first.has(row.dossier_id)) first.set(row.dossier_id, { id: row.id, title: row.title });
-  }
-  return first;
+  const first = await firstTasks(tx, principal, dossierIds);
+  return new Map(first.map(({ id, dossierId, title }) => [dossierId, { id, title }]));
 }

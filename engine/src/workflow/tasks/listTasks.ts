@@ -9,7 +9,6 @@ export type TaskFilter = {
   /** Part of the title, or beginnings of the names of the person. */
   q?: string;
   dossierId?: string;
-  dossierIds?: readonly string[];
   instanceId?: string;
   cursor?: string;
 };
@@ -54,7 +53,7 @@ export async function listTasks(
         where ${BINDS} and ${STATE[filter.filter]}
           and ($5::uuid is null or t.establishment_id = $5)
           and ($6::text is null or t.title ilike $6 or t.dossier_id = any($11::uuid[]))
-          and ($7::uuid[] is null or t.dossier_id = any($7))
+          and ($7::uuid is null or t.dossier_id = $7)
           and ($8::uuid is null or t.instance_id = $8)) l
       where ($9::timestamptz is null or (l.sort, l.id) > ($9::timestamptz, $10::uuid))
       order by l.sort, l.id limit ${PAGE + 1}`,
@@ -62,7 +61,7 @@ export async function listTasks(
       ...facts,
       filter.establishment ?? null,
       filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-      filter.dossierIds ?? (filter.dossierId === undefined ? null : [filter.dossierId]),
+      filter.dossierId ?? null,
       filter.instanceId ?? null,
       after?.due ?? null,
       after?.id ?? null,
@@ -89,6 +88,20 @@ async function namedDossiers(tx: Tx, state: string, facts: unknown[], q: string)
   );
   const ids = listed.map(({ id }) => id);
   return namedAmong(tx, ids, q);
+}
+
+/** The task a person would do first in each of these dossiers, at most one a dossier. */
+export async function firstTasks(
+  tx: Tx,
+  principal: Principal,
+  dossierIds: readonly string[],
+): Promise<{ id: string; dossierId: string; title: string }[]> {
+  return tx.query(
+    `select distinct on (t.dossier_id) t.id, t.dossier_id as "dossierId", t.title
+       from task t where ${BINDS} and ${STATE.toutes} and t.dossier_id = any($5::uuid[])
+      order by t.dossier_id, t.due_at nulls last, t.id`,
+    [...(await factsAbout(tx, principal)), dossierIds],
+  );
 }
 
 /** How many tasks stand behind each filter, for the badges. */
