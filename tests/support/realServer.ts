@@ -15,6 +15,8 @@ export interface RealServer {
   readonly dataDir: string;
   readonly port: number;
   readonly sandboxPort: number;
+  /** Of the program as it runs now. */
+  readonly pid: number;
   /** What it wrote since its last start. */
   output(): string;
   /** What the MSSanté operator's twin received, oldest first. */
@@ -49,6 +51,9 @@ export async function prepareServer(): Promise<RealServer> {
     dataDir,
     port,
     sandboxPort,
+    get pid() {
+      return program?.pid ?? 0;
+    },
     output: () => program?.output() ?? '',
     mails: () => receivedMails(path.join(dataDir, 'sandbox', 'mssante')),
     start: async (env) => {

@@ -101,7 +101,8 @@ export function useTestServer(options: TestServerOptions = {}): { readonly curre
   };
 }
 
-async function request<T>(
+/** Asks as the UI does, whatever the server. */
+export async function request<T>(
   method: string,
   address: string,
   { body, cookie, headers }: SendOptions,

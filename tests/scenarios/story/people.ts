@@ -14,7 +14,7 @@ export interface Refusal {
 /** Somebody at work, who speaks to Trame as the screens do. */
 export class Person {
   constructor(
-    private readonly server: () => TestServer,
+    private readonly server: () => Pick<TestServer, 'get' | 'send'>,
     readonly id: string,
     readonly name: string,
     readonly cookie: string,
