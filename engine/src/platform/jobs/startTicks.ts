@@ -41,46 +41,59 @@ async function repeat(tick: Tick, lead: Leadership, signal: AbortSignal): Promis
 
 /** The advisory locks this node holds, on one connection; a lost connection loses them all. */
 class Leadership {
-  private client: Promise<pg.Client> | undefined;
+  private current: pg.Client | undefined;
+  private opening: Promise<pg.Client> | undefined;
   private held = new Set<string>();
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
-  async has(name: string): Promise<boolean> {
-    this.client ??= this.connect();
-    const client = await this.client;
+  /** One question at a time: a connection answers one statement after the other. */
+  has(name: string): Promise<boolean> {
+    const answer = this.turn.then(() => this.ask(name));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.turn;
+    const client = this.current;
+    this.lose(client);
+    await client?.end().catch(() => undefined);
+  }
+
+  private async ask(name: string): Promise<boolean> {
+    const client = await (this.opening ??= this.connect());
     if (this.held.has(name)) return true;
     const { rows } = await client.query<{ ok: boolean }>(
       `select pg_try_advisory_lock(hashtextextended('trame-tick:' || $1, 0)) as ok`,
       [name],
     );
-    if (rows[0]?.ok && this.client !== undefined) this.held.add(name);
+    if (rows[0]?.ok && client === this.current) this.held.add(name);
     return this.held.has(name);
-  }
-
-  async close(): Promise<void> {
-    const client = await this.client?.catch(() => undefined);
-    this.lose();
-    await client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<pg.Client> {
     // A node cut from the network is noticed by the server within half a minute.
     const settings = ['tcp_keepalives_idle=10', 'tcp_keepalives_interval=5', 'tcp_keepalives_count=3'];
     const client = new pg.Client(roleConnection(this.database.address, 'trame_queue', settings));
-    client.on('error', () => this.lose());
-    client.on('end', () => this.lose());
+    client.on('error', () => this.lose(client));
+    client.on('end', () => this.lose(client));
+    this.current = client;
     try {
       await client.connect();
       return client;
     } catch (error) {
-      this.lose();
+      this.lose(client);
       throw error;
     }
   }
 
-  private lose(): void {
-    this.client = undefined;
+  /** The last words of a connection already replaced must not cost the new one, which holds the locks. */
+  private lose(client: pg.Client | undefined): void {
+    if (client !== this.current) return;
+    this.current = undefined;
+    this.opening = undefined;
     this.held = new Set();
   }
 }
