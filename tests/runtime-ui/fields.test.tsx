@@ -150,7 +150,7 @@ describe('Each type of question', () => {
     const { user, answers } = show({ type: 'choices', display: 'tags', options });
     await user.type(screen.getByRole('combobox'), 'juge{Enter}');
     expect(answers()).toEqual({ question: ['juge'] });
-    await user.click(screen.getByRole('button', { name: 'Retirer « Juge des enfants »' }));
+    await user.click(screen.getByRole('button', { name: /^Retirer «\sJuge des enfants\s»$/ }));
     expect(answers()).toEqual({ question: [] });
   });
 

@@ -153,7 +153,7 @@ describe('Rows', () => {
     async (layout) => {
       const { user, answers } = renderForm(formOf(fratrie(layout)));
       expect(screen.getByText('Aucune ligne pour le moment.')).toBeVisible();
-      await user.click(screen.getByRole('button', { name: 'Ajouter une ligne à « Frères et sœurs »' }));
+      await user.click(screen.getByRole('button', { name: /^Ajouter une ligne à «\sFrères et sœurs\s»$/ }));
       expect(screen.getByLabelText(/Prénom/)).toHaveFocus();
       await user.keyboard('Ana');
       expect(answers()).toEqual({ fratrie: [{ prenom: 'Ana' }] });

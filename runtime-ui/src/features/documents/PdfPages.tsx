@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useElementSize } from '@mantine/hooks';
 import { Document, Page, pdfjs } from 'react-pdf';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
@@ -11,11 +11,13 @@ pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
 export default function PdfPages({ address }: { address: string }) {
   const [count, setCount] = useState(0);
   const { ref, width } = useElementSize();
+  const pages = useRef<HTMLDivElement>(null);
   const options = useMemo(() => ({ isEvalSupported: false, enableXfa: false }), []);
   const failed = <p role="alert">{t('pdf.failed')}</p>;
   return (
     <div ref={ref} className="tr-pdf-pages" tabIndex={0}>
       <Document
+        inputRef={pages}
         file={address}
         options={options}
         loading={<p role="status">{t('pdf.loading')}</p>}
@@ -29,10 +31,17 @@ export default function PdfPages({ address }: { address: string }) {
             pageNumber={index + 1}
             width={Math.max(240, width - 2)}
             renderAnnotationLayer={false}
+            onGetStructTreeSuccess={() => mendTableRoles(pages.current)}
             aria-label={t('pdf.page', { page: index + 1, of: count })}
           />
         ))}
       </Document>
     </div>
   );
+}
+
+/** react-pdf takes the head of a table (THead) for one header cell: a group of rows is what it is. */
+function mendTableRoles(box: HTMLElement | null): void {
+  for (const group of box?.querySelectorAll('[role="columnheader"]:has(> [role="row"])') ?? [])
+    group.setAttribute('role', 'rowgroup');
 }

@@ -15,8 +15,9 @@ import { t } from './words.js';
 export function TaskPage() {
   const { taskId = '' } = useParams();
   const [done, setDone] = useState<Done | null>(null);
-  const task = useTask(taskId);
-  if (done?.task.id === taskId) return <TaskDone done={done} />;
+  const isDone = done?.task.id === taskId;
+  const task = useTask(taskId, !isDone);
+  if (isDone) return <TaskDone done={done} />;
   return <Query query={task}>{(data) => <OpenTask key={taskId} task={data} onDone={setDone} />}</Query>;
 }
 

@@ -32,9 +32,10 @@ export function useTaskCounts(enabled: boolean): TaskPage['counts'] | undefined 
   }).data?.counts;
 }
 
-/** One task, looked at again every ten seconds: a colleague may have done it. */
-export function useTask(id: string) {
+/** One task, looked at again every ten seconds while it is to be done: a colleague may have done it. */
+export function useTask(id: string, toDo = true) {
   return useQuery({
+    enabled: toDo,
     queryKey: ['task', id],
     queryFn: ({ signal }) => request<TaskDetail>(`/tasks/${id}`, { signal }),
     refetchInterval: LIVE,

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { keepTogether } from './keepTogether.js';
 
 /** A catalogue: flat keys, French sentences; `{{name}}` is replaced, `_one` and `_other` are the plural forms of `count`. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -27,5 +28,5 @@ export function createWords<const C extends Catalogue>(catalogue: C): Words<C> {
     keySeparator: false,
     nsSeparator: false,
   });
-  return (key, values) => instance.t(key, values ?? {});
+  return (key, values) => keepTogether(instance.t(key, values ?? {}));
 }
