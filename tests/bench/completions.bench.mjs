@@ -131,7 +131,7 @@ async function databaseAlone(dataDir) {
     const workers = connections.map((connection, index) => ({ connection, id: index + 1 }));
     await each(workers, 1, work);
     const floor = await each(workers, 4, work);
-    const { rows } = await pool.query(
+    const { rows } = await connections[0].query(
       `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
     );
     for (const connection of connections) connection.release();

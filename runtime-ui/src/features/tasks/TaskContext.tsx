@@ -24,7 +24,7 @@ export function TaskContext({ task }: { task: TaskDetail }) {
         <p className="tr-context-name">{essentials.displayName}</p>
         <p className="soft">
           {essentials.dateNaissance && essentials.age !== undefined
-            ? t('task.born', { date: formatDate(essentials.dateNaissance), age: essentials.age })
+            ? t(bornWord(essentials.sexe), { date: formatDate(essentials.dateNaissance), age: essentials.age })
             : essentials.age === undefined
               ? essentials.numero
               : t('task.age', { age: essentials.age })}
@@ -57,4 +57,10 @@ export function TaskContext({ task }: { task: TaskDetail }) {
       </details>
     </aside>
   );
+}
+
+/** Agrees with the sex recorded; says neither when it is not known. */
+function bornWord(sexe: string | undefined): 'task.born.F' | 'task.born.M' | 'task.born.other' {
+  if (sexe === 'F') return 'task.born.F';
+  return sexe === 'M' ? 'task.born.M' : 'task.born.other';
 }
