@@ -40,8 +40,13 @@ export default function PdfPages({ address }: { address: string }) {
   );
 }
 
-/** react-pdf takes the head of a table (THead) for one header cell: a group of rows is what it is. */
+/**
+ * What react-pdf makes of tables, mended: the head (THead) is a group of rows, not one cell; the lines drawn between
+ * the rows are nobody's content.
+ */
 function mendTableRoles(box: HTMLElement | null): void {
   for (const group of box?.querySelectorAll('[role="columnheader"]:has(> [role="row"])') ?? [])
     group.setAttribute('role', 'rowgroup');
+  for (const line of box?.querySelectorAll(':is([role="table"], [role="rowgroup"]) > [aria-owns]') ?? [])
+    line.removeAttribute('aria-owns');
 }

@@ -64,6 +64,8 @@ export function TrameForm(props: TrameFormProps) {
   const page = pages.some((each) => each.id === wanted) ? wanted : (pages[0]?.id ?? '');
   const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
   const [goal, setGoal] = useState<string | null>(null);
+  // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
+  const [filled, setFilled] = useState(false);
   const [summary, setSummary] = useState(0);
   const summaryBox = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -148,7 +150,7 @@ export function TrameForm(props: TrameFormProps) {
           schema={render.schema}
           uiSchema={render.uiSchema}
           validator={languageValidator}
-          formData={readOnly ? { ...evaluation.data, ...props.initial } : evaluation.data}
+          formData={readOnly && !filled ? { ...evaluation.data, ...props.initial } : evaluation.data}
           idPrefix={prefix}
           tagName={readOnly ? 'div' : 'form'}
           noHtml5Validate
@@ -158,7 +160,10 @@ export function TrameForm(props: TrameFormProps) {
             emptyObjectFields: 'skipDefaults',
             arrayMinItems: { populate: 'never' },
           }}
-          onChange={(event) => state.change(event.formData as Data)}
+          onChange={(event) => {
+            if (!readOnly) setFilled(true);
+            state.change(event.formData as Data);
+          }}
           onSubmit={submit}
         >
           {readOnly ? (
