@@ -24,7 +24,10 @@ export function TaskContext({ task }: { task: TaskDetail }) {
         <p className="tr-context-name">{essentials.displayName}</p>
         <p className="soft">
           {essentials.dateNaissance && essentials.age !== undefined
-            ? t(bornWord(essentials.sexe), { date: formatDate(essentials.dateNaissance), age: essentials.age })
+            ? t(bornWord(essentials.sexe), {
+                date: formatDate(essentials.dateNaissance),
+                age: essentials.age,
+              })
             : essentials.age === undefined
               ? essentials.numero
               : t('task.age', { age: essentials.age })}
