@@ -3,7 +3,7 @@ import { openDesk, type Desk } from '../../support/browser.js';
 import { until } from '../../support/until.js';
 import type { Hand } from './answerField.js';
 import { fillForm, fillGrid } from './fillForm.js';
-import { clickOn, press, see } from './locate.js';
+import { clickOn, findButton, press, see } from './locate.js';
 
 /** How the people and the places of the demonstration are found when one types their name, by id. */
 export type Names = Readonly<Record<string, string>>;
@@ -22,6 +22,7 @@ export class Professional {
   static async signIn(browser: Browser, url: string, login: string, names: Names): Promise<Professional> {
     const desk = await openDesk(browser);
     const someone = new Professional(login, desk, url, names, desk.page);
+    desk.expect(/status of 401 .*\/api\/v1\/me$/); // who one is, asked before one signs in
     await desk.page.goto(url);
     await press(desk.page, 'S’identifier');
     await someone.chooseAccount();
@@ -56,12 +57,10 @@ export class Professional {
   /** Opens a task of somebody’s from the list, as soon as it is there; takes it. */
   async take(title: string, person: string): Promise<void> {
     await this.openTask(title, person);
-    if (
-      await this.tab.$$eval('main button', (all) =>
-        all.some((each) => each.textContent === 'Prendre la tâche'),
-      )
-    )
-      await press(this.tab, 'Prendre la tâche');
+    const buttons = await this.tab.$$eval('main button', (all) => all.map((each) => each.textContent));
+    if (buttons.includes('Prendre la tâche')) await press(this.tab, 'Prendre la tâche');
+    await findButton(this.tab, 'Rendre la tâche');
+    await this.tab.waitForNetworkIdle({ idleTime: 200, timeout: 8_000 }).catch(() => undefined);
   }
 
   async openTask(title: string, person: string): Promise<void> {

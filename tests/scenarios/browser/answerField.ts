@@ -21,13 +21,17 @@ const STATUSES: Record<string, string> = {
   incapable: 'Est dans l’impossibilité de signer',
 };
 
-/** Types in a box, over what was there. */
+/** Past so many letters, the rest is pasted. */
+const TYPED = 16;
+
+/** Types in a box, over what was there; a long text is begun by hand, then pasted. */
 export async function typeIn(page: Page, box: ElementHandle<Element>, text: string): Promise<void> {
   await clickOn(box);
   await page.keyboard.down('Control');
   await page.keyboard.press('A');
   await page.keyboard.up('Control');
-  await page.keyboard.type(text);
+  await page.keyboard.type(text.slice(0, TYPED));
+  if (text.length > TYPED) await page.keyboard.sendCharacter(text.slice(TYPED));
 }
 
 const typeText: Gesture = async ({ page }, field, value, scope) =>

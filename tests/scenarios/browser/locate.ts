@@ -11,12 +11,18 @@ export type Scope = ElementHandle<Element> | undefined;
 export async function findByLabel(page: Page, label: string, scope?: Scope): Promise<ElementHandle<Element>> {
   try {
     return await until(
-      async () => (await look(page, label, scope)).asElement() as ElementHandle<Element> | null,
+      async () =>
+        (await look(page, label, scope).catch(whenLeaving))?.asElement() as ElementHandle<Element> | null,
       8_000,
     );
   } catch {
     throw new Error(`no answer is labelled « ${label} » on ${page.url()}`);
   }
+}
+
+/** The page gives way to another while one looks at it: one looks again. */
+function whenLeaving(error: Error): undefined {
+  if (!/context was destroyed|detached|Cannot find context/i.test(error.message)) throw error;
 }
 
 /** Whether a label is on the screen now. */
@@ -66,7 +72,10 @@ export async function findButton(page: Page, name: string, scope?: Scope): Promi
       scope ?? null,
     );
   try {
-    return await until(async () => (await search()).asElement() as ElementHandle<Element> | null, 20_000);
+    return await until(
+      async () => (await search().catch(whenLeaving))?.asElement() as ElementHandle<Element> | null,
+      20_000,
+    );
   } catch {
     throw new Error(`nothing to press is named « ${name} » on ${page.url()}`);
   }
@@ -77,9 +86,20 @@ export async function press(page: Page, name: string, scope?: Scope): Promise<vo
   await clickOn(await findButton(page, name, scope));
 }
 
-/** Clicks in the middle of the screen, where no bar covers the element. */
+/** Clicks in the middle of the screen, where no bar covers the element, once nothing moves it any more. */
 export async function clickOn(element: ElementHandle<Element>): Promise<void> {
-  await element.evaluate((each) => each.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await element.frame.page().bringToFront(); // a tab behind another draws nothing
+  await element.evaluate(async (each) => {
+    let before = '';
+    for (let frame = 0; frame < 60; frame += 1) {
+      each.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { x, y, width, height } = each.getBoundingClientRect();
+      const place = [x, y, width, height].join(' ');
+      if (place === before) return;
+      before = place;
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    }
+  });
   await element.click();
 }
 
@@ -88,7 +108,10 @@ export async function see(page: Page, text: string | RegExp, withinMs = 20_000):
   const pattern = typeof text === 'string' ? undefined : text;
   try {
     await until(async () => {
-      const shown = (await page.evaluate(() => document.body.innerText)).replace(/[\s\u00a0\u202f]+/g, ' ');
+      const shown = (await page.evaluate(() => document.body.innerText).catch(() => '')).replace(
+        /[\s\u00a0\u202f]+/g,
+        ' ',
+      );
       return pattern
         ? pattern.test(shown)
         : shown.includes((text as string).replace(/[\s\u00a0\u202f]+/g, ' '));

@@ -1,0 +1,265 @@
+import type { Browser } from 'puppeteer';
+import { accessibilityFaults } from '../support/accessibility.js';
+import { openBrowser } from '../support/browser.js';
+import { useRealServer } from '../support/realServer.js';
+import { takePicture, type Picture } from '../support/screenshots.js';
+import { until } from '../support/until.js';
+import { typeIn } from './browser/answerField.js';
+import { demoNames, establishmentId, mecsPeople } from './browser/demoNames.js';
+import { goToStep } from './browser/fillForm.js';
+import { clickOn, findByLabel, findButton } from './browser/locate.js';
+import { Professional } from './browser/Professional.js';
+import { answersOf, day, demande, evaluation, signatures } from './story/answers.js';
+
+const MECS = establishmentId('mecs-tilleuls');
+const PERSON = 'Berthelot';
+const answers = answersOf(mecsPeople);
+/** The pieces that the form lists of itself, all received. */
+const pieces = {
+  pieces: Array.from({ length: 7 }, () => ({ etat: 'recue', recueLe: day() })),
+  suite: 'complet',
+};
+
+const server = useRealServer();
+let browser: Browser;
+let seated: Professional[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterEach(async () => {
+  const complaints = seated.flatMap(({ desk }) => desk.complaints);
+  for (const { desk } of seated) await desk.close();
+  seated = [];
+  expect(complaints).toEqual([]);
+});
+afterAll(() => browser?.close());
+
+async function sits(login: string): Promise<Professional> {
+  const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
+  seated.push(someone);
+  return someone;
+}
+
+/** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA, nor pass the edge of a telephone. */
+async function look(at: Professional, name: string, picture: Picture = {}): Promise<void> {
+  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500 }).catch(() => undefined);
+  await takePicture(at.page, name, picture);
+  expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
+  await takePicture(at.page, name, { width: 'phone' });
+}
+
+async function beginAdmission(secretary: Professional): Promise<void> {
+  await secretary.open('/');
+  await secretary.press('Admission');
+  const place = await secretary.page.waitForSelector(`#place-${MECS}`);
+  await clickOn(place!);
+  await findByLabel(secretary.page, 'Nom de naissance');
+}
+
+const valueOf = async (at: Professional, label: string): Promise<string> =>
+  (await findByLabel(at.page, label)).evaluate((each) => (each as HTMLInputElement).value);
+
+describe('Given the demonstration, and its people each in front of a screen', () => {
+  it('When somebody arrives, then the door, the home page and the lists are readable by all', async () => {
+    const secretary = await sits('s.lemoine');
+    await look(secretary, 'accueil', { docs: true });
+    for (const [name, address] of [
+      ['taches', '/taches?filtre=toutes'],
+      ['candidatures', '/vues/candidatures'],
+      ['dossiers', '/dossiers'],
+    ] as const) {
+      await secretary.open(address);
+      await look(secretary, name, { docs: name === 'candidatures' });
+    }
+    await takePicture(secretary.page, 'dossiers', { width: 'phone', docs: true });
+  }, 90_000);
+
+  it('When a request is not complete, then each missing answer is named by a link to it, and what was typed stays', async () => {
+    const secretary = await sits('s.lemoine');
+    await beginAdmission(secretary);
+    await typeIn(secretary.page, await findByLabel(secretary.page, 'Nom de naissance'), 'Inachevé');
+    await goToStep(secretary.hand, 'École et santé');
+    await secretary.press('Enregistrer et commencer');
+    await secretary.see(/réponses sont à revoir/);
+    await look(secretary, 'erreurs');
+    const focused = await secretary.page.evaluate(() => document.activeElement?.textContent ?? '');
+    expect(focused).toContain('Prénoms');
+    await clickOn(await findButton(secretary.page, 'Prénoms'));
+    expect(await secretary.page.evaluate(() => document.activeElement?.id)).toBe(
+      await (await findByLabel(secretary.page, 'Prénoms')).evaluate((each) => each.id),
+    );
+    expect(await valueOf(secretary, 'Nom de naissance')).toBe('Inachevé');
+  }, 60_000);
+
+  it('When a request is half typed and the page is reloaded, then it is found again on this computer', async () => {
+    const secretary = await sits('s.lemoine');
+    await beginAdmission(secretary);
+    await secretary.fill('demande-admission', { nomNaissance: 'Revenu', prenoms: 'Nino', sexe: 'M' });
+    await secretary.see(/Gardé sur ce poste/);
+    await secretary.page.reload();
+    await findByLabel(secretary.page, 'Nom de naissance');
+    await secretary.see(/a été retrouvée sur ce poste/);
+    expect(await valueOf(secretary, 'Nom de naissance')).toBe('Revenu');
+    expect(await valueOf(secretary, 'Prénoms')).toBe('Nino');
+  }, 60_000);
+
+  it('When the secretary types the request of the ASE, then the dossier exists and its first task is hers', async () => {
+    const secretary = await sits('s.lemoine');
+    await beginAdmission(secretary);
+    await secretary.fill('demande-admission', demande());
+    await look(secretary, 'demande');
+    await secretary.press('Enregistrer et commencer');
+    await secretary.see('Vérifier les pièces');
+    await secretary.do('Vérifier les pièces', PERSON, 'completude-pieces', pieces);
+    await look(secretary, 'tache-terminee');
+  }, 120_000);
+
+  it('When the session ends while the head of service types, then what was typed is found after signing in again', async () => {
+    const chef = await sits('m.delaunay');
+    await chef.take('Donner l’avis du chef de service', PERSON);
+    await chef.fill('avis-chef-de-service', answers['AvisChefDeService']!);
+    await chef.see(/Enregistré à/);
+    const cookies = await chef.desk.context.cookies();
+    await chef.desk.context.deleteCookie(...cookies.filter(({ name }) => name === 'trame_session'));
+    chef.desk.expect(/status of 401/);
+    await typeIn(chef.page, await findByLabel(chef.page, 'Groupe ou unité pressenti'), 'Groupe des Érables');
+    await chef.press('Terminer la tâche');
+    await chef.see('Votre session a pris fin');
+    await takePicture(chef.page, 'session-finie');
+    await Promise.all([chef.page.waitForNavigation(), chef.press('S’identifier de nouveau')]);
+    await until(
+      async () => chef.page.url().includes('/taches/') || (await chef.page.$('button[name="compte"]')),
+    );
+    if (!chef.page.url().includes('/taches/')) await chef.chooseAccount();
+    await findByLabel(chef.page, 'Groupe ou unité pressenti');
+    expect(await valueOf(chef, 'Groupe ou unité pressenti')).toBe('Groupe des Érables');
+    await look(chef, 'tache-avis', { docs: true });
+    await chef.complete();
+  }, 90_000);
+
+  it('When the psychologist and the director decide, then the child is admitted and a visit is planned', async () => {
+    const psychologist = await sits('c.roux');
+    await psychologist.do(
+      'Donner l’avis du psychologue',
+      PERSON,
+      'avis-psychologue',
+      answers['AvisPsychologue']!,
+    );
+    const director = await sits('h.marchand');
+    await director.take('Réunir la commission d’admission', PERSON);
+    await director.fill('commission-admission', answers['Commission']!);
+    await look(director, 'commission');
+    await director.complete();
+    const chef = await sits('m.delaunay');
+    await chef.do('Planifier la prise de contact', PERSON, 'contact', answers['PlanifierContact']!);
+  }, 120_000);
+
+  it('When two educators are at the same task, then the second learns it is done and keeps what was typed', async () => {
+    const ines = await sits('i.carpentier');
+    await ines.take('Accueillir l’enfant', PERSON);
+    await ines.fill('accueil', { ...answers['Accueillir'], chambre: 'Groupe des Chênes, chambre 9' });
+    const elsewhere = await ines.inAnotherTab();
+    await elsewhere.openTask('Accueillir l’enfant', PERSON);
+    await elsewhere.press('Rendre la tâche');
+    await elsewhere.see('Prendre la tâche');
+    const karim = await sits('k.diallo');
+    await karim.take('Accueillir l’enfant', PERSON);
+    await karim.fill('accueil', answers['Accueillir']!);
+    await karim.complete();
+    ines.desk.expect(/status of (403|404|409|412)/);
+    await ines.press('Terminer la tâche');
+    await ines.see('vient d’être terminée par quelqu’un d’autre');
+    await takePicture(ines.page, 'conflit');
+    await ines.see('Cette tâche est terminée');
+    await ines.see('Groupe des Chênes, chambre 9');
+  }, 150_000);
+
+  it('When the educator evaluates and prepares the project, then the DIPC is produced', async () => {
+    const educator = await sits('i.carpentier');
+    await educator.take('Faire la première évaluation', PERSON);
+    await educator.fillGrid('premiere-evaluation', evaluation);
+    await look(educator, 'evaluation');
+    await educator.complete();
+    await educator.do('Préparer le projet d’accueil', PERSON, 'projet-accueil', answers['PreparerProjet']!);
+  }, 120_000);
+
+  it('When each signs, refuses or is absent, then the signed DIPC is read on screen and sent by MSSanté, once', async () => {
+    const director = await sits('h.marchand');
+    await director.take('Recueillir les signatures', PERSON);
+    await director.page.waitForSelector('.tr-context canvas', { timeout: 40_000 });
+    await look(director, 'dipc', { docs: true });
+    const { directeur, enfant, ...others } = signatures() as Record<string, Record<string, unknown>>;
+    await director.fill('signature-contrat', {
+      ...others,
+      directeur: { ...directeur, moyen: 'saisie' },
+      enfant: { ...enfant, moyen: 'dessin' },
+    });
+    await takePicture(director.page, 'signatures');
+    await director.complete();
+    const chef = await sits('m.delaunay');
+    await chef.do('Rédiger la fiche navette', PERSON, 'fiche-navette', answers['RedigerFiche']!);
+    const mails = await until(() => {
+      const received = server.current.mails();
+      return received.length > 0 && received;
+    }, 60_000);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ to: ['ase.valmont@departement.mssante.fr'] });
+    expect(mails[0]!.attachments.some(({ contentType }) => contentType === 'application/pdf')).toBe(true);
+  }, 150_000);
+
+  it('When the dossier is opened, then its thread, its documents and its circuit are readable by all', async () => {
+    const director = await sits('h.marchand');
+    await director.open(`/dossiers?q=${PERSON}`);
+    const link = await director.page.waitForSelector('main table a[href^="/dossiers/"]');
+    const address = await link!.evaluate((each) => each.getAttribute('href') ?? '');
+    await director.open(address);
+    await director.see('BERTHELOT Léa');
+    await look(director, 'dossier', { docs: true });
+    await takePicture(director.page, 'dossier', { width: 'phone', docs: true });
+    for (const tab of [
+      'Chronologie',
+      'Équipe et entourage',
+      'Évaluations',
+      'Documents',
+      'Parcours',
+      'Accès',
+    ]) {
+      await director.press(tab);
+      await look(
+        director,
+        `dossier-${tab
+          .normalize('NFD')
+          .replace(/[^\w]+/g, '-')
+          .toLowerCase()}`,
+        {
+          docs: tab === 'Parcours',
+        },
+      );
+    }
+  }, 120_000);
+
+  it('When somebody of another organisation looks for the child, then nothing of the first is there', async () => {
+    const director = await sits('h.marchand');
+    await director.open(`/dossiers?q=${PERSON}`);
+    const link = await director.page.waitForSelector('main table a[href^="/dossiers/"]');
+    const address = await link!.evaluate((each) => each.getAttribute('href') ?? '');
+    const stranger = await sits('e.morel');
+    stranger.desk.expect(/status of (403|404)/);
+    for (const place of ['/', '/taches?filtre=toutes', `/dossiers?q=${PERSON}`, address]) {
+      await stranger.page.goto(server.current.url + place);
+      await stranger.page.waitForNetworkIdle({ idleTime: 300, timeout: 2_500 }).catch(() => undefined);
+      const shown = await stranger.page.evaluate(() => document.body.innerText);
+      expect(shown).not.toMatch(/Léa|tilleuls/i);
+    }
+  }, 60_000);
+
+  it('When the quality manager opens the designer, then a form, a grid and a circuit are readable by all', async () => {
+    const quality = await sits('q.duval');
+    await quality.page.goto(`${server.current.url}/studio`);
+    await quality.page.waitForSelector('h1');
+    await look(quality, 'atelier');
+    await quality.page.goto(`${server.current.url}/studio/packs/pde/formulaires/commission-admission`);
+    await quality.see('Commission');
+    await look(quality, 'atelier-formulaire', { docs: true });
+  }, 60_000);
+});
