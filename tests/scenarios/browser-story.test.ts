@@ -236,6 +236,14 @@ describe('Given the demonstration, and its people each in front of a screen', ()
         },
       );
     }
+    await director.press('Documents');
+    const signed = await director.page.waitForSelector(
+      '::-p-xpath(//main//a[contains(., "Document individuel") and contains(., "Signé")])',
+    );
+    await clickOn(signed!);
+    await director.page.waitForSelector('.tr-reader canvas');
+    await director.see(/Nadia Berthelot/);
+    await look(director, 'document-signe');
   }, 120_000);
 
   it('When somebody of another organisation looks for the child, then nothing of the first is there', async () => {
