@@ -1,5 +1,6 @@
 /** Takes pictures of pages: `node tests/runtime-ui/look/look.mjs <folder> [name ...]`, after `vite build`. For looking only. */
 import { mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { startLookServer } from './server.mjs';
@@ -29,7 +30,7 @@ const PAGES = {
   connexion: '/connexion',
   perdu: '/nulle-part',
 };
-const [folder = '/tmp/look', ...wanted] = process.argv.slice(2);
+const [folder = path.join(tmpdir(), 'trame-look'), ...wanted] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const axe = process.env.AXE === '1' ? readFileSync(new URL(import.meta.resolve('axe-core')), 'utf8') : null;
 const browser = await puppeteer.launch({
