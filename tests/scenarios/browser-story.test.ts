@@ -261,13 +261,52 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     }
   }, 60_000);
 
-  it('When the quality manager opens the designer, then a form, a grid and a circuit are readable by all', async () => {
+  it('When the quality manager opens a pack in the designer, then its forms are readable by all', async () => {
     const quality = await sits('q.duval');
-    await quality.page.goto(`${server.current.url}/studio`);
-    await quality.page.waitForSelector('h1');
+    await quality.open('/studio');
+    await quality.see('Packs installés');
     await look(quality, 'atelier');
-    await quality.page.goto(`${server.current.url}/studio/packs/pde/formulaires/commission-admission`);
-    await quality.see('Commission');
+    await quality.press('Protection de l’enfance');
+    await quality.see('Nomenclatures');
+    await look(quality, 'atelier-pack');
+    await quality.press('Commission d’admission');
+    await quality.see('C’est le vrai formulaire');
     await look(quality, 'atelier-formulaire', { docs: true });
   }, 60_000);
+
+  it('When the quality manager tries a grid, then its licence, its source and the result of the case are shown', async () => {
+    const quality = await sits('q.duval');
+    await quality.open('/studio/packs/pde');
+    await quality.press('Première évaluation : autonomie et repères');
+    await quality.see('CC0-1.0');
+    await quality.see('Trame, modèle d’établissement');
+    await quality.fillGrid('premiere-evaluation', { ...evaluation, sommeil: '0' });
+    await quality.see('Nuits très difficiles : parlez-en');
+    const score = await quality.page.waitForSelector('.tk-score-number');
+    expect(await score!.evaluate((each) => each.textContent)).toMatch(/^\d+ sur 42$|^\d+ \/ 42$/);
+    await look(quality, 'atelier-grille');
+  }, 60_000);
+
+  it('When the quality manager reads a circuit, then its diagram and the same steps as a list are shown', async () => {
+    const quality = await sits('q.duval');
+    await quality.open('/studio/packs/pde');
+    await quality.press('Admission');
+    await quality.page.waitForSelector('.st-canvas .djs-shape');
+    const steps = await quality.page.$$eval('.st-table tbody th', (all) =>
+      all.map((each) => each.textContent?.trim() ?? ''),
+    );
+    expect(steps).toEqual(expect.arrayContaining(['Vérifier les pièces', 'Recueillir les signatures']));
+    await look(quality, 'atelier-circuit');
+  }, 60_000);
+
+  it('When the quality manager opens a document, then where it may go and its preview as a PDF are shown', async () => {
+    const quality = await sits('q.duval');
+    await quality.open('/studio/packs/pde');
+    await quality.press('Document individuel de prise en charge');
+    await quality.see('jamais dans le DMP');
+    const first = await quality.page.waitForSelector('.st-pdf canvas', { timeout: 40_000 });
+    expect(await first!.evaluate((each) => (each as HTMLCanvasElement).width)).toBeGreaterThan(300);
+    await quality.see(/sans valeur/i);
+    await look(quality, 'atelier-document');
+  }, 90_000);
 });

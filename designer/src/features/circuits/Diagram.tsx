@@ -46,7 +46,7 @@ export default function Diagram({ xml, label }: { xml: string; label: string }) 
           {t('fit')}
         </button>
       </div>
-      <div ref={place} className="st-canvas" role="img" aria-label={label} />
+      <div ref={place} className="st-canvas" role="group" aria-label={label} />
     </figure>
   );
 }
