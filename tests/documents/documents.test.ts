@@ -108,7 +108,7 @@ describe('Producing a document', () => {
 });
 
 describe('Signing', () => {
-  it('Given all who must sign sign, then the version shows it, names the hash of what was read, and is frozen', async () => {
+  it('Given all who must sign sign, then the version shows it, and names the hash of what was read', async () => {
     const { documentId, sha256 } = await produce();
     const image = `data:image/png;base64,${png.toString('base64')}`;
     const signed = await sign(documentId, {
@@ -138,14 +138,38 @@ describe('Signing', () => {
         .update((await content(documentId, 1)).pdf)
         .digest('hex'),
     ).toBe(sha256);
-    await expect(sign(documentId, { directeur: answer('signe') })).rejects.toMatchObject({
-      code: 'document-frozen',
-    });
     expect(await audited(documentId, 'document.signe')).toMatchObject([
       {
         details: { etat: 'signe', precedent: sha256, reponses: { directeur: 'signe', enfant: 'incapable' } },
       },
     ]);
+  });
+
+  it('Given a signed document, then who was away may still sign, who has signed stays signed, and all together freeze it', async () => {
+    const { documentId } = await produce();
+    await sign(documentId, {
+      directeur: answer('signe'),
+      enfant: answer('signe', 'Lina'),
+      representant1: answer('refuse', 'Marc Vasseur', { motif: 'désaccord' }),
+      representant2: answer('absent', 'Anne Vasseur'),
+    });
+    const [told] = await server.current.database.asSuperuser<{ title: string }>(
+      `select title from moment where dossier_id = $1 and kind = 'document' order by at desc, id desc limit 1`,
+      [house.dossierId],
+    );
+    expect(told?.title).toMatch(/: signé, 1\u00A0refus, 1\u00A0absence$/);
+    await expect(sign(documentId, { directeur: answer('refuse', 'x') })).rejects.toMatchObject({
+      code: 'invalid-signature',
+      faults: [{ path: '/0/signature/statut', message: 'Cette personne a déjà signé : sa signature reste.' }],
+    });
+    const both = {
+      representant1: answer('signe', 'Marc Vasseur'),
+      representant2: answer('signe', 'Anne Vasseur'),
+    };
+    expect(await sign(documentId, both)).toMatchObject({ etat: 'signe', version: 3 });
+    await expect(sign(documentId, { enfant: answer('signe', 'Lina') })).rejects.toMatchObject({
+      code: 'document-frozen',
+    });
   });
 
   it('Given a refusal of one who had to sign, then the document is refused, and a later signature changes that', async () => {

@@ -17,8 +17,8 @@ import {
   type DocumentRow,
   type VersionRow,
 } from './rows.js';
-import { readSignatures, type SignatureAnswer, type SoundSignature } from './signature.js';
-import { documentState, type DocumentState } from './state.js';
+import { readSignatures, type SignatureAnswer, type SoundSignature, type Statut } from './signature.js';
+import { documentState, isComplete, stateInWords, type DocumentState } from './state.js';
 import { writeVersion } from './writeVersion.js';
 
 /** What signatories answered. */
@@ -46,14 +46,15 @@ interface Prepared {
   previous: VersionRow;
   model: DocumentModel;
   fresh: SoundSignature[];
-  state: DocumentState;
+  answered: ReadonlyMap<string, Statut>;
   filling: Filling;
 }
 
 /**
  * Records what signatories answered, and makes the version that shows it: the same facts as the version they read, the
  * signatures in their places, and a last page that names each with the hash of what they read.
- * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once all have signed,
+ * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once every
+ * signatory has signed,
  * `document-changed` when another signature came meanwhile; and what rendering throws
  */
 export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
@@ -69,14 +70,16 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     throw documentErrors.problem('document-not-found');
   const made = await versionOfKey(tx, request.idempotencyKey);
   if (made) return { made: { ...made, etat: document.state } };
-  if (document.state === 'signe') throw documentErrors.problem('document-frozen');
   const pack = await getPack(document.packVersionId, tx);
   const template = templateOf(pack, document.templateId);
   const at = tx.now();
-  const { sound: fresh, faults } = readSignatures(template.model.signatories, request.signatures, at);
+  const before = await latestSignatures(tx, document.id);
+  if (isComplete(template.model.signatories, statusesOf(before)))
+    throw documentErrors.problem('document-frozen');
+  const { sound: fresh, faults } = readSignatures(template.model.signatories, request.signatures, at, before);
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
   const previous = await findVersion(tx, document.id, document.version);
-  const signatures = merge(await latestSignatures(tx, document.id), fresh);
+  const signatures = merge(before, fresh);
   const version = document.version + 1;
   const after = proofPage({
     documentId: document.id,
@@ -92,12 +95,13 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     previous,
     model: template.model,
     fresh,
-    state: documentState(
-      template.model.signatories,
-      new Map(signatures.map(({ signatory, statut }) => [signatory, statut])),
-    ),
+    answered: statusesOf(signatures),
     filling: { pack, template, data, signatures, after, at },
   };
+}
+
+function statusesOf(signatures: readonly SoundSignature[]): ReadonlyMap<string, Statut> {
+  return new Map(signatures.map(({ signatory, statut }) => [signatory, statut]));
 }
 
 /** What one answered last replaces what the same one answered before. */
@@ -109,11 +113,12 @@ function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature
 async function write(
   tx: Tx,
   { idempotencyKey, actor = 'systeme' }: SignRequest,
-  { document, previous, fresh, state, filling }: Prepared,
+  { document, previous, model, fresh, answered, filling }: Prepared,
   rendered: RenderedPdf,
 ): Promise<SignedDocument> {
   const { id: documentId, dossierId } = document;
   const version = previous.version + 1;
+  const state = documentState(model.signatories, answered);
   const [mine] = await tx.query(
     'update document set version = $2, state = $3 where id = $1 and version = $4 returning id',
     [documentId, version, state, previous.version],
@@ -137,7 +142,7 @@ async function write(
     dossierId,
     at: filling.at,
     kind: 'document',
-    title: `${document.title}\u00A0: ${words[state]}`,
+    title: `${document.title}\u00A0: ${stateInWords(state, answered)}`,
     ref: { kind: 'document', id: documentId },
     domain: document.domain,
     authorId: actor === 'systeme' ? undefined : actor.professionalId,
@@ -157,14 +162,6 @@ async function write(
   });
   return { documentId, etat: state, version, sha256, pages: rendered.pages };
 }
-
-const words: Record<DocumentState, string> = {
-  produit: 'document établi',
-  'a-signer': 'réponses des signataires enregistrées',
-  signe: 'signé',
-  'signe-partiellement': 'signé en partie',
-  refuse: 'signature refusée',
-};
 
 async function writeSignature(
   tx: Tx,

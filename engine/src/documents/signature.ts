@@ -36,13 +36,15 @@ const png = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;
 const longestImage = 700_000;
 
 /**
- * Reads the signatures given for a document.
+ * Reads the signatures given for a document. Who has signed has signed: another answer of the same is a fault.
+ * @param before what each answered until now.
  * @returns those that are sound, and a fault for each of the others (path `/<index>/<name>`).
  */
 export function readSignatures(
   signatories: DocumentModel['signatories'],
   given: readonly { signataire: string; signature: SignatureAnswer }[],
   now: Date,
+  before: readonly SoundSignature[] = [],
 ): { sound: SoundSignature[]; faults: ProblemFault[] } {
   const faults: ProblemFault[] = [];
   const seen = new Set<string>();
@@ -54,6 +56,8 @@ export function readSignatures(
     if (seen.has(signataire)) fault('signataire', `« ${signataire} » est donné deux fois.`);
     seen.add(signataire);
     const { statut, nom, qualite, moyen, image, motif } = signature;
+    if (statut !== 'signe' && before.some((each) => each.signatory === signataire && each.statut === 'signe'))
+      fault('signature/statut', 'Cette personne a déjà signé : sa signature reste.');
     if (!statuts.includes(statut))
       fault('signature/statut', 'Dites si la personne a signé, refusé, est absente ou ne peut pas signer.');
     if (statut === 'signe' && !nom?.trim()) fault('signature/nom', 'Le nom de la personne qui signe manque.');

@@ -20,3 +20,38 @@ export function documentState(
   if (signed && statuses.every((statut) => statut === 'signe' || statut === 'incapable')) return 'signe';
   return signed ? 'signe-partiellement' : 'a-signer';
 }
+
+/** Every signatory has signed: nothing is left to collect. Who was absent or refused may still sign later. */
+export function isComplete(
+  signatories: DocumentModel['signatories'],
+  answered: ReadonlyMap<string, Statut>,
+): boolean {
+  return signatories.length > 0 && signatories.every(({ id }) => answered.get(id) === 'signe');
+}
+
+const words: Record<DocumentState, string> = {
+  produit: 'document établi',
+  'a-signer': 'réponses des signataires enregistrées',
+  signe: 'signé',
+  'signe-partiellement': 'signé en partie',
+  refuse: 'signature refusée',
+};
+
+const reserves = {
+  refuse: ['refus', 'refus'],
+  absent: ['absence', 'absences'],
+  incapable: ['impossibilité', 'impossibilités'],
+} as const satisfies Partial<Record<Statut, readonly [string, string]>>;
+
+/**
+ * The state in French, with what a bare « signé » would hide: « signé, 1 refus, 2 absences ». A refusal, an absence and
+ * an impossibility are normal answers; whoever reads the line must not take them for signatures.
+ */
+export function stateInWords(state: DocumentState, answered: ReadonlyMap<string, Statut>): string {
+  const statuses = [...answered.values()];
+  const notes = (Object.keys(reserves) as (keyof typeof reserves)[]).flatMap((statut) => {
+    const count = statuses.filter((each) => each === statut).length;
+    return count === 0 ? [] : [`${count}\u00A0${reserves[statut][count > 1 ? 1 : 0]}`];
+  });
+  return [words[state], ...notes].join(', ');
+}

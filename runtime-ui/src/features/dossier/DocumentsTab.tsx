@@ -4,6 +4,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { DocumentPanel } from './DocumentPanel.js';
+import { documentState } from './documentState.js';
 import { useDocuments } from './dossierQueries.js';
 import { t } from './words.js';
 
@@ -57,7 +58,7 @@ function DocumentItem(props: { dossierId: string; document: DocumentLine; open: 
           <span className="tr-document-title">{document.title}</span>
           <span className="soft">
             <span className="tr-document-state" data-state={document.state}>
-              {t(`document.state.${document.state}`)}
+              {documentState(document)}
             </span>
             {' · '}
             {formatDate(document.createdAt)} <DomainMark id={document.domain} />

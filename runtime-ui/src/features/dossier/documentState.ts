@@ -1,0 +1,13 @@
+import type { DocumentLine } from '@trame/schemas';
+import { t } from './words.js';
+
+const reserves = ['refuse', 'absent', 'incapable'] as const;
+
+/** The state of a document in French, with the refusals and absences that « Signé » alone would hide. */
+export function documentState({ state, signatures }: Pick<DocumentLine, 'state' | 'signatures'>): string {
+  const notes = reserves.flatMap((statut) => {
+    const count = signatures.filter((each) => each.statut === statut).length;
+    return count === 0 ? [] : [t(`document.reserve.${statut}`, { count })];
+  });
+  return [t(`document.state.${state}`), ...notes].join(', ');
+}
