@@ -13,7 +13,6 @@ export const workflowErrors = defineErrors({
     status: 403,
     title: 'Cette tâche ne peut pas être faite avec vos fonctions actuelles.',
   },
-  'invalid-form-data': { status: 422, title: 'Le formulaire contient des réponses à corriger.' },
   'circuit-not-found': { status: 404, title: 'Ce circuit n’existe pas.' },
   'circuit-not-startable': {
     status: 403,

@@ -4,11 +4,10 @@ import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
 import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
-import { boundTraits, saveRecord } from '../../records/index.js';
+import { answerForm, boundTraits, saveRecord, tracePurged } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
-import { answerForm, tracePurged } from '../tasks/answerForm.js';
 import { findStartable } from './startable.js';
 
 /** What opens a circuit. `requestId` makes a repeated request find the first one's circuit. */

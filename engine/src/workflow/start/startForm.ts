@@ -2,7 +2,7 @@ import { initialData } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
 import { establishmentContext } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { formContext } from '../tasks/formContext.js';
+import { formContext } from '../../records/index.js';
 import { findStartable } from './startable.js';
 
 /**

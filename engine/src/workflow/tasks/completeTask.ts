@@ -1,12 +1,17 @@
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { deleteDrafts, saveGridResult, saveRecord } from '../../records/index.js';
+import {
+  answerForm,
+  answerGrid,
+  deleteDrafts,
+  saveGridResult,
+  saveRecord,
+  tracePurged,
+} from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { runCommand, type CommandResult } from '../instances/runCommand.js';
 import type { TaskRow } from '../rows.js';
-import { answerGrid } from './answerGrid.js';
-import { answerForm, tracePurged } from './answerForm.js';
 import { findTaskToChange } from './findTask.js';
 
 /**

@@ -4,13 +4,12 @@ import { recordAudit } from '../../audit/index.js';
 import { documentTitle } from '../../documents/index.js';
 import { essentialsOf, linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { getDraft } from '../../records/index.js';
+import { formContext, getDraft } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { instanceHistory } from '../instances/readInstance.js';
 import type { InstanceRow, TaskRow, TaskState } from '../rows.js';
 import { findTask } from './findTask.js';
-import { formContext } from './formContext.js';
 import { lineOf } from './lineOf.js';
 
 /**

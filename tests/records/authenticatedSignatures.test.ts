@@ -1,5 +1,5 @@
 import type { Form } from '@trame/schemas';
-import { authenticatedSignatures } from '../../engine/src/workflow/tasks/authenticatedSignatures.js';
+import { authenticatedSignatures } from '../../engine/src/records/answers/authenticatedSignatures.js';
 
 const form: Form = {
   $schema: '',

@@ -1,7 +1,7 @@
 import { dossierContext, linkDossier } from '../../dossiers/index.js';
 import { findProfessional, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { camelCase, latestRecords } from '../../records/index.js';
+import { camelCase, latestRecords } from '../latestAnswers.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
 export type ContextFacts = { dossierId?: string; formId?: string; establishment?: Record<string, unknown> };

@@ -1,7 +1,7 @@
 import { checkAnswers, scoreGrid, type GridResult } from '@trame/language';
 import type { Fault, Grid } from '@trame/schemas';
-import { workflowErrors } from '../errors.js';
-import { boundAnswers } from './boundAnswers.js';
+import { recordErrors } from '../errors.js';
+import { limitAnswers } from './limitAnswers.js';
 
 /**
  * Scores a sitting; an unknown item or level is refused, and so is a missing answer when the grid blocks on it.
@@ -12,10 +12,10 @@ export function answerGrid(
   grid: Grid,
   answers: Record<string, unknown>,
 ): { answers: Record<string, unknown>; result: GridResult } {
-  boundAnswers(answers);
+  limitAnswers(answers);
   const wrong = checkAnswers(grid, answers);
   if (wrong.length > 0)
-    throw workflowErrors.problem('invalid-form-data', { faults: wrong.map(asProblemFault) });
+    throw recordErrors.problem('invalid-form-data', { faults: wrong.map(asProblemFault) });
   const result = scoreGrid(grid, answers);
   if (grid.missing.rule === 'block' && result.missing.length > 0) {
     const faults = result.missing.map((item) => ({
@@ -23,7 +23,7 @@ export function answerGrid(
       rule: 'required',
       message: 'Cet item attend une réponse.',
     }));
-    throw workflowErrors.problem('invalid-form-data', { faults });
+    throw recordErrors.problem('invalid-form-data', { faults });
   }
   return { answers, result };
 }

@@ -1,6 +1,6 @@
 import type { Field, Form } from '@trame/schemas';
 import { platformErrors, type ProblemFault } from '../../platform/index.js';
-import { workflowErrors } from '../errors.js';
+import { recordErrors } from '../errors.js';
 
 /** Values that one submission may hold: many times the longest form, filled to its last row. */
 const MOST_VALUES = 20_000;
@@ -13,7 +13,7 @@ const MOST_ROWS = 200;
  *
  * @throws Problem `body-too-large`
  */
-export function boundAnswers(answers: unknown): void {
+export function limitAnswers(answers: unknown): void {
   const waiting = [{ value: answers, depth: 0 }];
   for (let seen = 0, next = waiting.pop(); next; next = waiting.pop()) {
     if ((seen += 1) > MOST_VALUES || next.depth > DEEPEST) throw platformErrors.problem('body-too-large');
@@ -27,10 +27,10 @@ export function boundAnswers(answers: unknown): void {
  *
  * @throws Problem `invalid-form-data`
  */
-export function boundRows(form: Form, answers: Record<string, unknown>): void {
+export function limitRows(form: Form, answers: Record<string, unknown>): void {
   const fields = form.pages.flatMap(({ sections }) => sections.flatMap((section) => section.fields));
   const faults = faultsIn(fields, answers, '');
-  if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
+  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
 }
 
 function faultsIn(fields: readonly Field[], answers: unknown, at: string): ProblemFault[] {

@@ -1,9 +1,9 @@
 import { evaluateForm, purgeHidden, validateForm } from '@trame/language';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { workflowErrors } from '../errors.js';
+import { recordErrors } from '../errors.js';
 import { authenticatedSignatures } from './authenticatedSignatures.js';
-import { boundAnswers, boundRows } from './boundAnswers.js';
+import { limitAnswers, limitRows } from './limitAnswers.js';
 import { formContext } from './formContext.js';
 
 /** The answers as they are kept: computed, without the hidden ones, and the paths of what was purged. */
@@ -25,8 +25,8 @@ export async function answerForm(
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
   const { form } = about;
-  boundAnswers(data);
-  boundRows(form.form, data);
+  limitAnswers(data);
+  limitRows(form.form, data);
   const context = await formContext(tx, about.principal, {
     dossierId: about.dossierId,
     formId: form.form.id,
@@ -37,7 +37,7 @@ export async function answerForm(
   const faults = validateForm(form.compiled, answers, context, form.validate)
     .filter(({ level }) => level === 'error')
     .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
-  if (faults.length > 0) throw workflowErrors.problem('invalid-form-data', { faults });
+  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
   const signatory = { displayName: about.principal.displayName, now: tx.now().toISOString() };
   return { answers: authenticatedSignatures(form.form, answers, signatory), purged };
 }
