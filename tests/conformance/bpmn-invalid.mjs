@@ -16,7 +16,7 @@ for (const name of (await readdir(folder, { recursive: true }))
   const { value = [], error } = await bench.ask({ job: 'publish', xml });
   const refused = error !== undefined || value.length > 0;
   count[refused ? 'refused' : 'accepted'] += 1;
-  if (!refused) console.log(`ACCEPTED ${name}`);
+  if (!refused) console.log(`accepted: ${name}`);
   else if (tell) console.log(`refused  ${name}: ${error ?? value.join(' | ')}`);
 }
 bench.close();

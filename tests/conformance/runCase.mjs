@@ -13,11 +13,11 @@ const MOST_DELIVERIES = 5_000;
  */
 export async function runCase(xml, testCase) {
   const model = mapExpressions(xml);
-  const main = await compileCircuit(model);
+  const main = await compileCircuit(model, { rules: 'standard' });
   if (main.faults.some(({ level }) => level === 'error')) return generalised(['ERROR_deployment'], testCase);
   const others = [];
   for (const { id } of main.processes.filter(({ id }) => id !== main.definition.id)) {
-    others.push(mapScripts((await compileCircuit(model, { process: id })).definition));
+    others.push(mapScripts((await compileCircuit(model, { process: id, rules: 'none' })).definition));
   }
   const world = newWorld(others);
   if (testCase.parallel && others[0]) startInstance(world, others[0], {});

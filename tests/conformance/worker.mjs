@@ -7,7 +7,7 @@ import { runCase } from './runCase.mjs';
 const jobs = {
   run: ({ xml, testCase }) => runCase(xml, testCase),
   async publish({ xml }) {
-    const { faults } = await compileCircuit(mapExpressions(xml));
+    const { faults } = await compileCircuit(mapExpressions(xml), { rules: 'standard' });
     return faults
       .filter(({ level }) => level === 'error')
       .map(({ rule, path, message }) => `${rule} ${path} ${message}`);

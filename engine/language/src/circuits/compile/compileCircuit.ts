@@ -1,6 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import type { Definition } from '../definition.js';
-import { checkCircuit } from '../rules/checkCircuit.js';
+import { checkCircuit, type RuleSet } from '../rules/checkCircuit.js';
 import { type Element, many, one, typeOf } from './moddle.js';
 import { emptyDefinition, isExecutable, readGlobalTask, readProcess } from './readProcess.js';
 import { readXml } from './readXml.js';
@@ -15,11 +15,12 @@ export type CompiledCircuit = { definition: Definition; faults: Fault[]; process
  * Compiles a BPMN 2.0 file and checks it for publication: every fault at once, each with element, rule, French sentence
  * and remedy. With a fault of level `error` the definition must not run.
  *
- * @param options `process`: which process of the file; else the first executable one that no other calls
+ * @param options `process`: which process of the file; else the first executable one that no other calls. `rules`:
+ * which rules to check, those of a publication by default
  */
 export async function compileCircuit(
   xml: string,
-  options: { process?: string } = {},
+  options: { process?: string; rules?: RuleSet } = {},
 ): Promise<CompiledCircuit> {
   const parsed = await readXml(xml);
   const roots = many(parsed.root, 'rootElements');
@@ -31,7 +32,7 @@ export async function compileCircuit(
   if (Object.keys(library).length > 0) definition.library = library;
   return {
     definition,
-    faults: checkCircuit(parsed, definition, xml),
+    faults: checkCircuit(parsed, definition, xml, options.rules),
     processes: processes.map((process) => ({
       id: process.id ?? '',
       name: typeof process.name === 'string' ? process.name : undefined,
