@@ -327,6 +327,47 @@ create table outbox_delivery (
   subscriber text not null,
   at timestamp with time zone not null
 );
+create table pack_draft (
+  id uuid not null,
+  organisation_id uuid not null,
+  pack_id text not null,
+  base_version_id uuid not null,
+  revision integer not null default 1,
+  state text not null default 'ouvert'::text,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  reason text,
+  published_version_id uuid
+);
+create table pack_draft_file (
+  organisation_id uuid not null,
+  draft_id uuid not null,
+  path text not null,
+  content text,
+  bytes integer not null,
+  revision integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+create table pack_draft_state (
+  organisation_id uuid not null,
+  draft_id uuid not null,
+  path text not null,
+  revision integer not null,
+  parent integer,
+  content text,
+  bytes integer not null,
+  saved_by uuid not null,
+  saved_at timestamp with time zone not null
+);
+create table pack_in_force (
+  organisation_id uuid not null,
+  pack_id text not null,
+  pack_version_id uuid not null,
+  since timestamp with time zone not null
+);
 create table pack_version (
   id uuid not null,
   organisation_id uuid,
@@ -334,7 +375,9 @@ create table pack_version (
   version text not null,
   content_hash text not null,
   content jsonb not null,
-  installed_at timestamp with time zone not null
+  installed_at timestamp with time zone not null,
+  note text,
+  published_by uuid
 );
 create table professional (
   id uuid not null,
@@ -564,7 +607,27 @@ alter table outbox add constraint outbox_organisation_id_id_key UNIQUE (organisa
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
 alter table outbox_delivery add constraint outbox_delivery_organisation_id_fact_id_fkey FOREIGN KEY (organisation_id, fact_id) REFERENCES outbox(organisation_id, id);
 alter table outbox_delivery add constraint outbox_delivery_pkey PRIMARY KEY (organisation_id, fact_id, subscriber);
+alter table pack_draft add constraint pack_draft_base_version_id_fkey FOREIGN KEY (base_version_id) REFERENCES pack_version(id);
+alter table pack_draft add constraint pack_draft_check CHECK (((state = 'ouvert'::text) = (closed_at IS NULL)));
+alter table pack_draft add constraint pack_draft_organisation_id_closed_by_fkey FOREIGN KEY (organisation_id, closed_by) REFERENCES professional(organisation_id, id);
+alter table pack_draft add constraint pack_draft_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table pack_draft add constraint pack_draft_organisation_id_opened_by_fkey FOREIGN KEY (organisation_id, opened_by) REFERENCES professional(organisation_id, id);
+alter table pack_draft add constraint pack_draft_pkey PRIMARY KEY (id);
+alter table pack_draft add constraint pack_draft_published_version_id_fkey FOREIGN KEY (published_version_id) REFERENCES pack_version(id);
+alter table pack_draft add constraint pack_draft_reason_check CHECK ((length(reason) <= 2000));
+alter table pack_draft add constraint pack_draft_state_check CHECK ((state = ANY (ARRAY['ouvert'::text, 'publie'::text, 'abandonne'::text])));
+alter table pack_draft_file add constraint pack_draft_file_organisation_id_draft_id_fkey FOREIGN KEY (organisation_id, draft_id) REFERENCES pack_draft(organisation_id, id);
+alter table pack_draft_file add constraint pack_draft_file_organisation_id_saved_by_fkey FOREIGN KEY (organisation_id, saved_by) REFERENCES professional(organisation_id, id);
+alter table pack_draft_file add constraint pack_draft_file_path_check CHECK ((length(path) <= 200));
+alter table pack_draft_file add constraint pack_draft_file_pkey PRIMARY KEY (organisation_id, draft_id, path);
+alter table pack_draft_file add constraint pack_draft_file_revision_check CHECK ((revision > 0));
+alter table pack_draft_state add constraint pack_draft_state_organisation_id_draft_id_fkey FOREIGN KEY (organisation_id, draft_id) REFERENCES pack_draft(organisation_id, id);
+alter table pack_draft_state add constraint pack_draft_state_organisation_id_saved_by_fkey FOREIGN KEY (organisation_id, saved_by) REFERENCES professional(organisation_id, id);
+alter table pack_draft_state add constraint pack_draft_state_pkey PRIMARY KEY (organisation_id, draft_id, path, revision);
+alter table pack_in_force add constraint pack_in_force_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table pack_in_force add constraint pack_in_force_pkey PRIMARY KEY (organisation_id, pack_id);
 alter table pack_version add constraint pack_version_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text));
+alter table pack_version add constraint pack_version_note_check CHECK ((length(note) <= 2000));
 alter table pack_version add constraint pack_version_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table pack_version add constraint pack_version_pack_id_check CHECK ((pack_id ~ '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'::text));
 alter table pack_version add constraint pack_version_pkey PRIMARY KEY (id);
@@ -643,6 +706,7 @@ CREATE INDEX message_subscription_name ON message_subscription USING btree (orga
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
 CREATE UNIQUE INDEX organisation_key_one ON organisation_key USING btree (organisation_id);
+CREATE UNIQUE INDEX pack_draft_open ON pack_draft USING btree (organisation_id, pack_id) WHERE (state = 'ouvert'::text);
 CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_id, pack_id, version) WHERE (organisation_id IS NOT NULL);
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
@@ -691,6 +755,10 @@ alter table organisation_clock enable, force row level security;
 alter table organisation_key enable, force row level security;
 alter table outbox enable, force row level security;
 alter table outbox_delivery enable, force row level security;
+alter table pack_draft enable, force row level security;
+alter table pack_draft_file enable, force row level security;
+alter table pack_draft_state enable, force row level security;
+alter table pack_in_force enable, force row level security;
 alter table pack_version enable, force row level security;
 alter table professional enable, force row level security;
 alter table record enable, force row level security;
@@ -736,6 +804,10 @@ create policy organisation_wall on organisation_clock for all to public using ((
 create policy organisation_wall on organisation_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on outbox for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on outbox_delivery for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on pack_draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on pack_draft_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on pack_draft_state for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on pack_in_force for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on pack_version for select to trame_definer using (true);
 create policy organisation_wall on pack_version for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
 create policy own_packs on pack_version for insert to public with check ((organisation_id = current_organisation()));
@@ -1103,6 +1175,10 @@ grant select on organisation_clock to trame_definer;
 grant insert, select on organisation_key to trame_app;
 grant insert, select on outbox to trame_app;
 grant insert, select on outbox_delivery to trame_app;
+grant insert, select, update on pack_draft to trame_app;
+grant insert, select, update on pack_draft_file to trame_app;
+grant delete, insert, select on pack_draft_state to trame_app;
+grant insert, select, update on pack_in_force to trame_app;
 grant insert, select on pack_version to trame_app;
 grant insert, select on pack_version to trame_definer;
 grant insert, select, update on professional to trame_app;

@@ -6,9 +6,12 @@ import type { Habilitation, Habilitations, Holder } from './habilitations.js';
  * The rights in force for somebody: those of the current version of the pack of each place where they work.
  * @param tx the open transaction, when there is one
  */
-export async function loadHabilitations({ activities }: Holder, tx?: OpenTx): Promise<Habilitations> {
+export async function loadHabilitations(
+  { activities, organisationId }: Holder & { organisationId: string },
+  tx?: OpenTx,
+): Promise<Habilitations> {
   const packIds = [...new Set(activities.map(({ packId }) => packId))];
-  const packs = await Promise.all(packIds.map((id) => getPack(id, tx)));
+  const packs = await Promise.all(packIds.map((id) => getPack(id, tx ?? { organisationId })));
   return Object.fromEntries(packs.map((pack) => [pack.id, habilitationOf(pack)]));
 }
 

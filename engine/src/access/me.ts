@@ -36,7 +36,9 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
       ({ id, title, menu }) => (menu ? [{ id, title, menu }] : []),
     ),
     startable: listStartable(activities, packs),
-    canStudio: holds(principal, 'parametrage', 'gerer', habilitations),
+    canStudio: (['lire', 'ecrire', 'gerer'] as const).some((action) =>
+      holds(principal, 'parametrage', action, habilitations),
+    ),
     canAdministrate: holds(principal, 'habilitations', 'gerer', habilitations),
   };
 }

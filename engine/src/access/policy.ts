@@ -16,11 +16,13 @@ const reaches =
     return everywhere || byCareTeam || establishments.length > 0;
   };
 
-/** Has a right on a domain of the product. */
-const manages =
-  (domain: ProductDomain): RoutePolicy =>
+/** Has a right on a domain of the product; managing it gives the others. */
+const may =
+  (action: Action, domain: ProductDomain): RoutePolicy =>
   (holder, habilitations) =>
-    holds(holder, domain, 'gerer', habilitations);
+    holds(holder, domain, action, habilitations) || holds(holder, domain, 'gerer', habilitations);
+
+const manages = (domain: ProductDomain): RoutePolicy => may('gerer', domain);
 
 /** Either is enough. */
 const either =
@@ -45,6 +47,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'circuit.lire': reaches('lire'),
   'incident.gerer': manages('habilitations'),
   'audit.lire': either(manages('habilitations'), reaches('lire')),
-  'studio.lire': manages('parametrage'),
-  'studio.essayer': manages('parametrage'),
+  'studio.lire': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
+  'studio.essayer': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
+  'studio.modifier': may('ecrire', 'parametrage'),
+  'studio.publier': manages('parametrage'),
 };

@@ -1,15 +1,7 @@
 import path from 'node:path';
 import type { Fault } from '@trame/schemas';
 import { engineFolder } from '../platform/index.js';
-import { checkCircuit } from './checks/checkCircuit.js';
-import { checkCodes, checkOneForm, checkOneGrid } from './checks/checkContents.js';
-import { checkDecision } from './checks/checkDecision.js';
-import { checkDocument } from './checks/checkDocument.js';
-import { checkManifest, checkView } from './checks/checkManifest.js';
-import { inspect } from './checks/Inspection.js';
-import { engineVersion } from './engineVersion.js';
-import { mergeLayers } from './mergeLayers.js';
-import { outsideChecks } from './outside.js';
+import { checkLayers, inOrder } from './checkLayers.js';
 import type { PackLayer } from './packModel.js';
 import { resolveLayers, type SearchPath } from './resolveLayers.js';
 
@@ -39,27 +31,4 @@ export async function checkPackFolder(
   search: SearchPath = [shippedPacks()],
 ): Promise<Fault[]> {
   return (await checkPack(folder, search)).faults;
-}
-
-async function checkLayers(layers: readonly PackLayer[]): Promise<Fault[]> {
-  const own = layers.at(-1);
-  if (!own) return [];
-  const inspection = inspect(own, mergeLayers(layers), outsideChecks());
-  const each = async (ids: object, check: (id: string) => Fault[] | Promise<Fault[]>) =>
-    (await Promise.all(Object.keys(ids).map(async (id) => check(id)))).flat();
-  return [
-    ...checkManifest(inspection, engineVersion()),
-    ...(await each(own.forms, (id) => checkOneForm(inspection, id))),
-    ...(await each(own.grids, (id) => checkOneGrid(inspection, id))),
-    ...(await each(own.codes, (id) => checkCodes(inspection, id))),
-    ...(await each(own.views, (id) => checkView(inspection, id))),
-    ...(await each(own.decisions, (id) => checkDecision(inspection, id))),
-    ...(await each(own.circuits, (id) => checkCircuit(inspection, id))),
-    ...(await each(own.documents, (id) => checkDocument(inspection, id))),
-  ];
-}
-
-function inOrder(faults: readonly Fault[]): Fault[] {
-  const key = ({ file = '', path }: Fault) => `${file}\u0000${path}`;
-  return [...faults].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

@@ -1,11 +1,10 @@
-import { beforeOrganisation, type OpenTx } from '../platform/index.js';
+import { beforeOrganisation, inOrganisation, type OpenTx, type Tx } from '../platform/index.js';
 import { compareVersions } from './versions.js';
 import { compilePack } from './compilePack.js';
 import { catalogErrors } from './errors.js';
 import type { InstalledPack } from './InstalledPack.js';
-import type { PackLayer } from './packModel.js';
-import { parseLayer } from './parseLayer.js';
-import type { PackFiles } from './readFolder.js';
+import { forgetInForce, readInForce, recallInForce } from './inForce.js';
+import { parsePublished, readVersion, type PackSource } from './readVersion.js';
 
 /** Compiled versions by id: immutable, so that they are kept for the life of the process. */
 const compiled = new Map<string, Promise<InstalledPack>>();
@@ -15,17 +14,23 @@ const current = new Map<string, string>();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A published pack: a version by its id, or the version now in force of a pack by the pack's id.
- * @param tx the open transaction, when there is one: no other may be opened inside it
+ * A published pack: a version by its id, or by the pack's id the version now in force: the one its organisation
+ * published for itself, else the one shipped.
+ * @param within the open transaction, when there is one: no other may be opened inside it; else the organisation
  * @throws Problem `pack-not-found`
  */
-export async function getPack(id: string, tx?: OpenTx): Promise<InstalledPack> {
-  return getVersion(UUID.test(id) ? id : await currentVersion(id, tx), tx);
+export async function getPack(id: string, within?: OpenTx | OfOrganisation): Promise<InstalledPack> {
+  const tx = within && 'query' in within ? within : undefined;
+  return getVersion(UUID.test(id) ? id : await currentVersion(id, within), tx);
 }
 
-/** The version now in force of a pack. @throws Problem `pack-not-found` */
-export function latestPack(tx: OpenTx, packId: string): Promise<InstalledPack> {
-  return getPack(packId, tx);
+/** Whose packs are meant, outside any transaction. */
+export type OfOrganisation = { organisationId: string };
+
+/** The version now in force of a pack, read anew. @throws Problem `pack-not-found` */
+export async function latestPack(tx: Tx, packId: string): Promise<InstalledPack> {
+  const own = (await readInForce(tx)).get(packId);
+  return getPack(own ?? packId, tx);
 }
 
 /** Every pack, in the version now in force, by title. */
@@ -44,34 +49,38 @@ export function rememberCurrent(packId: string, versionId: string): void {
 export function forgetPacks(): void {
   compiled.clear();
   current.clear();
+  forgetInForce();
 }
 
 async function getVersion(versionId: string, tx: OpenTx | undefined): Promise<InstalledPack> {
   const known = compiled.get(versionId);
   if (known) return known;
-  const row = await readRow(versionId, tx);
-  const work =
-    compiled.get(versionId) ?? compilePack(row.layers, { versionId, organisationId: row.organisationId });
+  const version = await within(tx, (open) => readVersion(open, versionId));
+  const work = compiled.get(versionId) ?? compileSource(version);
   compiled.set(versionId, work);
   work.catch(() => compiled.delete(versionId));
   return work;
 }
 
-type Row = { organisation_id: string | null; content: { layers: Array<{ files: PackFiles }> } };
-
-async function readRow(versionId: string, tx: OpenTx | undefined) {
-  const [row] = await within(tx, (open) =>
-    open.query<Row>('select organisation_id, content from pack_version where id = $1', [versionId]),
-  );
-  if (!row) throw catalogErrors.problem('pack-not-found');
-  const layers = row.content.layers.flatMap(({ files }): PackLayer[] => {
-    const { layer } = parseLayer(files, true);
-    return layer ? [layer] : [];
-  });
-  return { organisationId: row.organisation_id, layers };
+function compileSource({ layers, versionId, organisationId }: PackSource): Promise<InstalledPack> {
+  return compilePack(parsePublished(layers), { versionId, organisationId });
 }
 
-async function currentVersion(packId: string, tx: OpenTx | undefined): Promise<string> {
+async function currentVersion(packId: string, at: OpenTx | OfOrganisation | undefined): Promise<string> {
+  const own = await ownVersion(packId, at);
+  return own ?? shippedVersion(packId, at && 'query' in at ? at : undefined);
+}
+
+async function ownVersion(packId: string, at: OpenTx | OfOrganisation | undefined) {
+  if (!at || !('organisationId' in at)) return undefined;
+  const known = recallInForce(at.organisationId);
+  if (known) return known.get(packId);
+  const read =
+    'query' in at ? await readInForce(at as Tx) : await inOrganisation(at.organisationId, readInForce);
+  return read.get(packId);
+}
+
+async function shippedVersion(packId: string, tx: OpenTx | undefined): Promise<string> {
   const known = current.get(packId);
   if (known) return known;
   const rows = await within(tx, (open) =>

@@ -10,9 +10,9 @@ export type LayerReading = { layer?: PackLayer; faults: Fault[] };
 
 /**
  * Reads the files of one pack: place, JSON, schema, id equal to the file's name.
- * @param published true for what was published: it was judged then, by the schemas of then, and is not judged again
+ * @param judged the files to hold against their schema: what was published was judged then, by the schemas of then
  */
-export function parseLayer(files: PackFiles, published = false): LayerReading {
+export function parseLayer(files: PackFiles, judged: (file: string) => boolean = () => true): LayerReading {
   const faults: Fault[] = [];
   const drafts: Record<string, Partial<Draft>> = {};
   const layer: Unfinished = {
@@ -28,7 +28,7 @@ export function parseLayer(files: PackFiles, published = false): LayerReading {
   };
   for (const [file, text] of Object.entries(files)) {
     const role = roleOf(file);
-    const found = role ? readByRole(file, text, role, published) : misplaced(file);
+    const found = role ? readByRole(file, text, role, judged(file)) : misplaced(file);
     faults.push(...found.faults);
     if (found.faults.some(({ level }) => level === 'error')) layer.broken.push(file);
     else if (role) place(layer, drafts, role, found.value);
@@ -50,12 +50,12 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
   model: 'document/document.schema.json',
 };
 
-function readByRole(file: string, text: string, role: FileRole, published: boolean): Reading {
+function readByRole(file: string, text: string, role: FileRole, judged: boolean): Reading {
   const schema = SCHEMAS[role.kind];
   if (!schema && role.kind !== 'sample' && role.kind !== 'other') return { value: text, faults: [] };
   const json = readJson(file, text);
   if (!json.ok) return { faults: [json.fault] };
-  if (published) return { value: json.value, faults: [] };
+  if (!judged) return { value: json.value, faults: [] };
   if (!schema) {
     if (role.kind === 'other' || isObject(json.value)) return { value: json.value, faults: [] };
     return { faults: [notAnObject(file)] };

@@ -2,7 +2,9 @@ import type { PreviewDocument } from '@trame/schemas';
 import { installedPacks } from '../catalog/index.js';
 import { previewDocument } from '../documents/index.js';
 import { defineRoutes, route, SENT } from '../platform/index.js';
+import { draftRoutes } from './drafts/routes.js';
 import { contentOf, openPack } from './openPack.js';
+import { readVersions } from './readVersions.js';
 import { presentPack, presentPackLine } from './present.js';
 
 const text = { type: 'string', maxLength: 80 } as const;
@@ -80,4 +82,14 @@ export const studioRoutes = defineRoutes('studio', [
       return SENT;
     },
   }),
+  route<OfPack>({
+    method: 'get',
+    path: '/studio/packs/:packId/versions',
+    summary: 'Les versions publiées d’un pack',
+    policy: 'studio.lire',
+    params: pack,
+    response: 'api/studio-versions.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => readVersions(tx, ctx.params.packId)),
+  }),
+  ...draftRoutes,
 ]);

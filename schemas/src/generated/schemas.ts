@@ -149,6 +149,24 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/close-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/close-draft.schema.json",
+    "title": "CloseDraft",
+    "description": "Why a draft is abandoned.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000
+      }
+    },
+    "additionalProperties": false
+  },
   "api/complete-task.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/complete-task.schema.json",
@@ -1572,6 +1590,33 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/publish-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/publish-draft.schema.json",
+    "title": "PublishDraft",
+    "description": "How a draft is published: by how much, or under which number.",
+    "type": "object",
+    "properties": {
+      "bump": {
+        "type": "string",
+        "enum": [
+          "patch",
+          "minor",
+          "major"
+        ]
+      },
+      "version": {
+        "type": "string",
+        "pattern": "^\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}$"
+      },
+      "note": {
+        "type": "string",
+        "maxLength": 2000,
+        "description": "What changes, in the words of whoever publishes."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/record-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/record-line.schema.json",
@@ -1710,6 +1755,27 @@ export const schemas: Record<string, object> = {
         "type": "object",
         "description": "Corrected inputs of the connector, by name; the others stay as they were.",
         "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/save-draft-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/save-draft-file.schema.json",
+    "title": "SaveDraftFile",
+    "description": "What a file of a draft becomes.",
+    "type": "object",
+    "required": [
+      "content"
+    ],
+    "properties": {
+      "content": {
+        "type": "string"
+      },
+      "restores": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "The former state this content gives back, when it is an undo."
       }
     },
     "additionalProperties": false
@@ -1901,6 +1967,191 @@ export const schemas: Record<string, object> = {
       "sample": {
         "type": "object",
         "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-draft-check.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-draft-check.schema.json",
+    "title": "StudioDraftCheck",
+    "description": "Every fault of a draft.",
+    "type": "object",
+    "required": [
+      "revision",
+      "faults"
+    ],
+    "properties": {
+      "revision": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Of the draft that was checked."
+      },
+      "faults": {
+        "type": "array",
+        "items": {
+          "$ref": "fault.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-draft-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-draft-file.schema.json",
+    "title": "StudioDraftFile",
+    "description": "A file of a draft, now or in a former state.",
+    "type": "object",
+    "required": [
+      "path",
+      "content",
+      "revision",
+      "parent"
+    ],
+    "properties": {
+      "path": {
+        "type": "string"
+      },
+      "content": {
+        "type": "string"
+      },
+      "revision": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "parent": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "description": "The state that an undo of this one gives back."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-draft-saved.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-draft-saved.schema.json",
+    "title": "StudioDraftSaved",
+    "description": "A file of a draft was saved, with its own faults.",
+    "type": "object",
+    "required": [
+      "revision",
+      "draftRevision",
+      "faults"
+    ],
+    "properties": {
+      "revision": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "draftRevision": {
+        "type": "integer",
+        "minimum": 0
+      },
+      "faults": {
+        "type": "array",
+        "items": {
+          "$ref": "fault.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-draft.schema.json",
+    "title": "StudioDraft",
+    "description": "The open draft of a pack.",
+    "type": "object",
+    "required": [
+      "id",
+      "packId",
+      "baseVersion",
+      "revision",
+      "files",
+      "faults"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "packId": {
+        "type": "string"
+      },
+      "baseVersion": {
+        "type": "string",
+        "description": "The published version it comes from."
+      },
+      "revision": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Counts every change of any file."
+      },
+      "files": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "kind",
+            "id",
+            "title",
+            "revision",
+            "changed"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "form",
+                "grid",
+                "circuit",
+                "document",
+                "codes",
+                "decision",
+                "view",
+                "manifest",
+                "fixture",
+                "migration",
+                "retention",
+                "note"
+              ]
+            },
+            "id": {
+              "type": "string",
+              "description": "Of the form, grid… the file belongs to; the path for what has no id."
+            },
+            "title": {
+              "type": "string"
+            },
+            "revision": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "0: as in the base."
+            },
+            "changed": {
+              "type": "string",
+              "enum": [
+                "added",
+                "modified",
+                "removed",
+                "none"
+              ]
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "faults": {
+        "type": "array",
+        "items": {
+          "$ref": "fault.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -2128,6 +2379,84 @@ export const schemas: Record<string, object> = {
               "additionalProperties": {
                 "type": "integer"
               }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-published.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-published.schema.json",
+    "title": "StudioPublished",
+    "description": "The version that was published.",
+    "type": "object",
+    "required": [
+      "packId",
+      "version",
+      "versionId"
+    ],
+    "properties": {
+      "packId": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string"
+      },
+      "versionId": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-versions.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-versions.schema.json",
+    "title": "StudioVersions",
+    "description": "The published versions of a pack.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "versionId",
+            "version",
+            "own",
+            "inForce",
+            "publishedAt"
+          ],
+          "properties": {
+            "versionId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "version": {
+              "type": "string"
+            },
+            "own": {
+              "type": "boolean",
+              "description": "Published by the organisation for itself."
+            },
+            "inForce": {
+              "type": "boolean"
+            },
+            "publishedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "publishedBy": {
+              "type": "string"
+            },
+            "note": {
+              "type": "string"
             }
           },
           "additionalProperties": false

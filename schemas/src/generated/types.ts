@@ -158,6 +158,12 @@ export interface ProfessionalRef {
   displayName: string;
 }
 /**
+ * Why a draft is abandoned.
+ */
+export interface CloseDraft {
+  reason: string;
+}
+/**
  * A versioned code list.
  */
 export interface CodeList {
@@ -1451,6 +1457,17 @@ export interface Problem {
   faults?: ApiFault[];
 }
 /**
+ * How a draft is published: by how much, or under which number.
+ */
+export interface PublishDraft {
+  bump?: 'patch' | 'minor' | 'major';
+  version?: string;
+  /**
+   * What changes, in the words of whoever publishes.
+   */
+  note?: string;
+}
+/**
  * A record.
  */
 export interface RecordDetail {
@@ -1512,6 +1529,16 @@ export interface SaveDraft {
   };
 }
 /**
+ * What a file of a draft becomes.
+ */
+export interface SaveDraftFile {
+  content: string;
+  /**
+   * The former state this content gives back, when it is an undo.
+   */
+  restores?: number;
+}
+/**
  * The session is over here; where to end that of the identity provider.
  */
 export interface SignedOut {
@@ -1566,6 +1593,78 @@ export interface StudioDocument {
   };
 }
 /**
+ * The open draft of a pack.
+ */
+export interface StudioDraft {
+  id: string;
+  packId: string;
+  /**
+   * The published version it comes from.
+   */
+  baseVersion: string;
+  /**
+   * Counts every change of any file.
+   */
+  revision: number;
+  files: {
+    path: string;
+    kind:
+      | 'form'
+      | 'grid'
+      | 'circuit'
+      | 'document'
+      | 'codes'
+      | 'decision'
+      | 'view'
+      | 'manifest'
+      | 'fixture'
+      | 'migration'
+      | 'retention'
+      | 'note';
+    /**
+     * Of the form, grid… the file belongs to; the path for what has no id.
+     */
+    id: string;
+    title: string;
+    /**
+     * 0: as in the base.
+     */
+    revision: number;
+    changed: 'added' | 'modified' | 'removed' | 'none';
+  }[];
+  faults: ApiFault[];
+}
+/**
+ * Every fault of a draft.
+ */
+export interface StudioDraftCheck {
+  /**
+   * Of the draft that was checked.
+   */
+  revision: number;
+  faults: ApiFault[];
+}
+/**
+ * A file of a draft, now or in a former state.
+ */
+export interface StudioDraftFile {
+  path: string;
+  content: string;
+  revision: number;
+  /**
+   * The state that an undo of this one gives back.
+   */
+  parent: number | null;
+}
+/**
+ * A file of a draft was saved, with its own faults.
+ */
+export interface StudioDraftSaved {
+  revision: number;
+  draftRevision: number;
+  faults: ApiFault[];
+}
+/**
  * A pack opened.
  */
 export interface StudioPack {
@@ -1617,6 +1716,31 @@ export interface StudioPacks {
     counts: {
       [k: string]: number;
     };
+  }[];
+}
+/**
+ * The version that was published.
+ */
+export interface StudioPublished {
+  packId: string;
+  version: string;
+  versionId: string;
+}
+/**
+ * The published versions of a pack.
+ */
+export interface StudioVersions {
+  items: {
+    versionId: string;
+    version: string;
+    /**
+     * Published by the organisation for itself.
+     */
+    own: boolean;
+    inForce: boolean;
+    publishedAt: string;
+    publishedBy?: string;
+    note?: string;
   }[];
 }
 /**

@@ -1,0 +1,26 @@
+import type { Fault } from '@trame/schemas';
+import { checkContent, checkContentOf } from '../../catalog/index.js';
+import type { DraftContent, DraftRow } from './draftRow.js';
+
+/** The last check of each of the drafts last seen: it holds as long as the draft's revision. */
+const known = new Map<string, { revision: number; faults: Promise<Fault[]> }>();
+const KEPT = 50;
+
+/** Every fault of a draft, errors and warnings, by file and path. */
+export function checkDraft({ id, revision }: DraftRow, { base, files }: DraftContent): Promise<Fault[]> {
+  const last = known.get(id);
+  if (last?.revision === revision) return last.faults;
+  const faults = checkContent(base, files);
+  known.delete(id);
+  known.set(id, { revision, faults });
+  for (const [oldest] of known) {
+    if (known.size <= KEPT) break;
+    known.delete(oldest);
+  }
+  return faults;
+}
+
+/** The faults of one file of a draft, in the light of the others. */
+export async function checkDraftFile({ base, files }: DraftContent, path: string): Promise<Fault[]> {
+  return path in files ? checkContentOf(base, files, path) : [];
+}
