@@ -35,6 +35,8 @@ const ROUTES: Record<string, string> = {
   'audit.lire': 'rh',
   'studio.lire': 'p',
   'studio.essayer': 'p',
+  'studio.modifier': 'p',
+  'studio.publier': 'p',
 };
 
 const MEANS: Record<string, string> = {
