@@ -10,7 +10,7 @@ const walls = { 'trame/imports': 'error', 'trame/file-length': 'error', 'trame/n
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', 'data/', 'artefacts/', 'coverage/', 'schemas/src/generated/'],
+    ignores: ['**/node_modules/', '**/dist/', 'data/', 'artefacts/', 'coverage/'],
   },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
   {
@@ -36,5 +36,10 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-dynamic-delete': 'off',
     },
+  },
+  {
+    // Generated: read as the rest, but nobody chose its length nor its words.
+    files: ['schemas/src/generated/*.ts'],
+    rules: { 'trame/file-length': 'off', '@typescript-eslint/no-empty-object-type': 'off' },
   },
 );
