@@ -38,7 +38,9 @@ export function exploreScope(
   const found: Exploration = { deadlocks: new Map(), doubled: new Set(), ends: false, complete: true };
   const seen = new Set<string>();
   const open: Marking[] = [];
-  const meet = (marking: Marking): void => {
+  const main = mainPath(net, starts);
+  const meet = (reached: Marking): void => {
+    const marking = saturate(net, reached, main);
     const key = keyOf(marking);
     if (seen.has(key)) return;
     if (seen.size >= MOST_MARKINGS) found.complete = false;
@@ -47,7 +49,6 @@ export function exploreScope(
       open.push(marking);
     }
   };
-  const main = mainPath(net, starts);
   for (const marking of firstMarkings(net, starts)) meet(marking);
   for (let marking = open.pop(); marking !== undefined; marking = open.pop()) {
     if (marking.size === 0) {
@@ -102,6 +103,10 @@ function noteDoubled(net: Net, marking: Marking, main: ReadonlySet<string>, foun
     if (count > 1 && main.has(to)) found.doubled.add(to);
   }
 }
+
+/** Beside the main path, one token stands for as many as there may be. */
+const saturate = (net: Net, marking: Marking, main: ReadonlySet<string>): Marking =>
+  new Map([...marking].map(([flow, count]) => [flow, main.has(net.definition.flows[flow]!.to) ? count : 1]));
 
 /**
  * What can be reached without a non-interrupting boundary event. What only such an event starts (a reminder) runs
