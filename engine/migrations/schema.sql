@@ -72,6 +72,32 @@ create table circuit_message (
   taken_at timestamp with time zone,
   taken_by uuid
 );
+create table circuit_migration (
+  id uuid not null,
+  organisation_id uuid not null,
+  circuit_id text not null,
+  from_version_id uuid not null,
+  to_version_id uuid not null,
+  mapping jsonb not null,
+  reason text not null,
+  state text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  undo_reason text,
+  undone_by uuid,
+  undone_at timestamp with time zone
+);
+create table circuit_migration_line (
+  migration_id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  outcome text not null,
+  faults jsonb not null default '[]'::jsonb,
+  revision_after integer,
+  before jsonb,
+  at timestamp with time zone
+);
 create table circuit_signal (
   id uuid not null,
   organisation_id uuid not null,
@@ -519,6 +545,19 @@ alter table circuit_instance add constraint circuit_instance_status_check CHECK 
 alter table circuit_message add constraint circuit_message_organisation_id_taken_by_fkey FOREIGN KEY (organisation_id, taken_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_message add constraint circuit_message_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_message add constraint circuit_message_pkey PRIMARY KEY (id);
+alter table circuit_migration add constraint circuit_migration_from_version_id_fkey FOREIGN KEY (from_version_id) REFERENCES pack_version(id);
+alter table circuit_migration add constraint circuit_migration_organisation_id_asked_by_fkey FOREIGN KEY (organisation_id, asked_by) REFERENCES professional(organisation_id, id);
+alter table circuit_migration add constraint circuit_migration_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table circuit_migration add constraint circuit_migration_organisation_id_undone_by_fkey FOREIGN KEY (organisation_id, undone_by) REFERENCES professional(organisation_id, id);
+alter table circuit_migration add constraint circuit_migration_pkey PRIMARY KEY (id);
+alter table circuit_migration add constraint circuit_migration_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table circuit_migration add constraint circuit_migration_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'terminee'::text, 'annulation'::text, 'annulee'::text])));
+alter table circuit_migration add constraint circuit_migration_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
+alter table circuit_migration add constraint circuit_migration_undo_reason_check CHECK (((length(undo_reason) >= 3) AND (length(undo_reason) <= 500)));
+alter table circuit_migration_line add constraint circuit_migration_line_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table circuit_migration_line add constraint circuit_migration_line_organisation_id_migration_id_fkey FOREIGN KEY (organisation_id, migration_id) REFERENCES circuit_migration(organisation_id, id);
+alter table circuit_migration_line add constraint circuit_migration_line_outcome_check CHECK ((outcome = ANY (ARRAY['a-faire'::text, 'migree'::text, 'refusee'::text, 'annulee'::text, 'non-annulable'::text])));
+alter table circuit_migration_line add constraint circuit_migration_line_pkey PRIMARY KEY (migration_id, instance_id);
 alter table circuit_signal add constraint circuit_signal_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_signal add constraint circuit_signal_pkey PRIMARY KEY (id);
 alter table connector_call add constraint connector_call_check CHECK (((state = 'envoye'::text) = (result IS NOT NULL)));
@@ -688,8 +727,13 @@ CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, 
 CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
 CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX circuit_instance_dossier ON circuit_instance USING btree (organisation_id, dossier_id, started_at);
+CREATE INDEX circuit_instance_running ON circuit_instance USING btree (organisation_id, circuit_id, pack_version_id) WHERE (status = ANY (ARRAY['en-cours'::text, 'en-incident'::text]));
 CREATE INDEX circuit_message_organisation ON circuit_message USING btree (organisation_id);
 CREATE INDEX circuit_message_waiting ON circuit_message USING btree (organisation_id, name, thrown_at) WHERE (taken_at IS NULL);
+CREATE INDEX circuit_migration_asked ON circuit_migration USING btree (organisation_id, asked_at DESC, id);
+CREATE UNIQUE INDEX circuit_migration_under_way ON circuit_migration USING btree (organisation_id, circuit_id, from_version_id) WHERE (state = ANY (ARRAY['en-cours'::text, 'annulation'::text]));
+CREATE INDEX circuit_migration_line_instance ON circuit_migration_line USING btree (organisation_id, instance_id);
+CREATE INDEX circuit_migration_line_outcome ON circuit_migration_line USING btree (organisation_id, migration_id, outcome);
 CREATE INDEX circuit_signal_organisation ON circuit_signal USING btree (organisation_id);
 CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
@@ -733,6 +777,8 @@ alter table audit_seal enable, force row level security;
 alter table care_team_member enable, force row level security;
 alter table circuit_instance enable, force row level security;
 alter table circuit_message enable, force row level security;
+alter table circuit_migration enable, force row level security;
+alter table circuit_migration_line enable, force row level security;
 alter table circuit_signal enable, force row level security;
 alter table connector_call enable, force row level security;
 alter table contact enable, force row level security;
@@ -780,6 +826,8 @@ create policy door on care_team_member for select to trame_definer using (true);
 create policy organisation_wall on care_team_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_instance for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_message for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on circuit_migration for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on circuit_migration_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_signal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1138,6 +1186,8 @@ grant insert, select, update on care_team_member to trame_app;
 grant select on care_team_member to trame_definer;
 grant insert, select, update on circuit_instance to trame_app;
 grant insert, select, update on circuit_message to trame_app;
+grant insert, select, update on circuit_migration to trame_app;
+grant insert, select, update on circuit_migration_line to trame_app;
 grant insert, select, update on circuit_signal to trame_app;
 grant insert, select, update on connector_call to trame_app;
 grant delete, insert, select, update on contact to trame_app;

@@ -32,6 +32,8 @@ const ROUTES: Record<string, string> = {
   'dossier.ecrire': 'w',
   'document.signer': 's',
   'incident.gerer': 'h',
+  'exploitation.gerer': 'h',
+  'migration.gerer': 'hp',
   'audit.lire': 'rh',
   'studio.lire': 'p',
   'studio.essayer': 'p',

@@ -5,7 +5,8 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
   <bpmn:message id="Reponse" name="reponse" />
   <bpmn:error id="Impossible" name="Impossible" errorCode="impossible" />`;
 
-function circuit(id: string, elements: string): string {
+/** A circuit opened by the form of a request. */
+export function circuit(id: string, elements: string): string {
   return `${HEAD}
   <bpmn:process id="${id}" name="${id}" isExecutable="true">
     <bpmn:startEvent id="Demande" name="Demande">
@@ -16,25 +17,25 @@ function circuit(id: string, elements: string): string {
 </bpmn:definitions>`;
 }
 
-const flow = (from: string, to: string, condition?: string): string =>
+export const flow = (from: string, to: string, condition?: string): string =>
   condition === undefined
     ? `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}" />`
     : `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
 
-const task = (id: string, name = id): string =>
+export const task = (id: string, name = id): string =>
   `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><trame:assignment role="secretaire" /></bpmn:extensionElements></bpmn:userTask>`;
 
-const end = (id = 'Fin', definition = ''): string =>
+export const end = (id = 'Fin', definition = ''): string =>
   `<bpmn:endEvent id="${id}" name="${id}">${definition}</bpmn:endEvent>`;
 
-const event = (kind: 'Catch' | 'Throw', id: string, definition: string, extension = ''): string =>
+export const event = (kind: 'Catch' | 'Throw', id: string, definition: string, extension = ''): string =>
   `<bpmn:intermediate${kind}Event id="${id}" name="${id}">${extension ? `<bpmn:extensionElements>${extension}</bpmn:extensionElements>` : ''}${definition}</bpmn:intermediate${kind}Event>`;
 
 const SIGNAL = '<bpmn:signalEventDefinition id="S" signalRef="PlaceLibre" />';
 const MESSAGE = '<bpmn:messageEventDefinition id="M" messageRef="Reponse" />';
 const CORRELATION = '<trame:correlation value="origine" />';
 
-const timer = (duration: string): string =>
+export const timer = (duration: string): string =>
   `<bpmn:timerEventDefinition id="T"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
 
 /** A connector that fails at once, for ever: the recipient is not one that may receive. */
@@ -104,6 +105,18 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Demande', 'Choix') +
       flow('Choix', 'Fin', 'origine = "famille"') +
       flow('Choix', 'Ailleurs', 'origine = "service"'),
+  ),
+  deuxAvis: circuit(
+    'deuxAvis',
+    task('Avis', 'Donner un avis') +
+      `<bpmn:boundaryEvent id="Rappel" name="Rappel" attachedToRef="Avis" cancelActivity="false">${timer('P3D')}</bpmn:boundaryEvent>` +
+      task('Classer') +
+      end() +
+      end('Rappele') +
+      flow('Demande', 'Avis') +
+      flow('Avis', 'Classer') +
+      flow('Classer', 'Fin') +
+      flow('Rappel', 'Rappele'),
   ),
   echeance: circuit(
     'echeance',

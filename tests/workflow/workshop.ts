@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CircuitStarted, InstanceDetail, TaskLine, TaskPage } from '@trame/schemas';
-import { registerConnectors } from '../../engine/src/catalog/index.js';
+import { getPack, installPacks, registerConnectors } from '../../engine/src/catalog/index.js';
 import { connectorIds, openConnectors } from '../../engine/src/connectors/index.js';
 import { startTicks, startWorker, type Stoppable } from '../../engine/src/platform/index.js';
 import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
-import { HOUSE_PACKS, useTestServer, type TestServer } from '../support/server.js';
+import {
+  HOUSE_PACKS,
+  request,
+  useTestServer,
+  type Answer,
+  type SendOptions,
+  type TestServer,
+} from '../support/server.js';
 import { until } from '../support/until.js';
 import { CIRCUITS } from './circuits.js';
 
@@ -26,6 +33,19 @@ export interface Workshop {
   retry(incidentId: string, inputs?: Record<string, unknown>): Promise<number>;
   alerts(dossierId: string): Promise<{ message: string }[]>;
   sql<Row = Record<string, unknown>>(statement: string, bind?: unknown[]): Promise<Row[]>;
+  /** Engages somebody, here unless told otherwise. @returns the cookie of their session, and who they are */
+  hire(role: string, establishmentId?: string): Promise<{ cookie: string; id: string }>;
+  readonly establishmentId: string;
+  readonly director: string;
+  readonly secretary: string;
+  /** Asks the API, as the director unless told otherwise. */
+  ask<T>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    address: string,
+    options?: SendOptions,
+  ): Promise<Answer<T>>;
+  /** Publishes the next version of the pack with these circuits changed. @returns the ids of the two versions */
+  publish(circuits: Record<string, string>): Promise<{ from: string; to: string }>;
   stopWork(): Promise<void>;
   startWork(): Promise<void>;
 }
@@ -77,12 +97,8 @@ export function useWorkshop(): Workshop {
   beforeAll(async () => {
     organisationId = (await buildOrganisation()).id;
     establishmentId = (await buildEstablishment(organisationId)).id;
-    const hire = async (role: string): Promise<string> => {
-      const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, role]] });
-      return signIn(organisationId, id);
-    };
-    secretary = await hire('secretaire');
-    director = await hire('directeur');
+    secretary = (await workshop.hire('secretaire')).cookie;
+    director = (await workshop.hire('directeur')).cookie;
     await startWork();
   }, 60_000);
 
@@ -140,6 +156,33 @@ export function useWorkshop(): Workshop {
           body: { reason: 'Essai', ...(inputs ? { inputs } : {}) },
         })
       ).status,
+    get establishmentId() {
+      return establishmentId;
+    },
+    get director() {
+      return director;
+    },
+    get secretary() {
+      return secretary;
+    },
+    hire: async (role, where = establishmentId) => {
+      const { id } = await buildProfessional(organisationId, { roles: [[where, role]] });
+      return { cookie: await signIn(organisationId, id), id };
+    },
+    ask: (method, address, options = {}) =>
+      request(method, `${server.current.url}/api/v1${address}`, { cookie: director, ...options }),
+    publish: async (circuits) => {
+      const from = (await getPack('atelier')).versionId;
+      for (const [id, xml] of Object.entries(circuits)) {
+        writeFileSync(path.join(root, 'workflows', 'atelier', `${id}.bpmn`), xml);
+      }
+      const file = path.join(root, 'packs', 'atelier', 'pack.json');
+      const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+      const [major, minor] = manifest.version.split('.').map(Number);
+      writeFileSync(file, JSON.stringify({ ...manifest, version: `${major}.${minor! + 1}.0` }));
+      await installPacks(path.join(root, 'packs'));
+      return { from, to: (await getPack('atelier')).versionId };
+    },
     alerts: async (dossierId) =>
       (await read<{ alerts: { message: string }[] }>(`/dossiers/${dossierId}`, director)).alerts,
     sql: (statement, bind) => server.current.database.asSuperuser(statement, bind),

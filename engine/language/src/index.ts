@@ -48,7 +48,15 @@ export type {
   SchemaValidator,
   Violation,
 } from './forms/index.js';
-export { advance, compileCircuit, describeProgress, newInstance } from './circuits/index.js';
+export {
+  advance,
+  checkMapping,
+  compileCircuit,
+  describeProgress,
+  newInstance,
+  proposeMapping,
+  tryMigration,
+} from './circuits/index.js';
 export type {
   Advanced,
   Assignment,
@@ -58,6 +66,7 @@ export type {
   DecisionCall,
   Definition,
   Effect,
+  ElementMapping,
   Environment,
   EventDefinition,
   FlowNode,
@@ -67,12 +76,18 @@ export type {
   InstanceState,
   InstanceStatus,
   Mapping,
+  MigrationFault,
+  MovedPlace,
   Priority,
   ProcessLine,
   ProgressStep,
+  Proposal,
   SequenceFlow,
   StartTrigger,
   Token,
+  Tried,
+  Unmapped,
+  Versions,
 } from './circuits/index.js';
 export {
   adverbLetter,

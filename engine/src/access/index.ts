@@ -10,6 +10,7 @@ export type {
   Holder,
   ProductDomain,
 } from './habilitations.js';
+export { productReachOf, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { mayStart } from './startable.js';
 export { openAccess } from './openAccess.js';

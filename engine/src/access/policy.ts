@@ -46,6 +46,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'circuit.ouvrir': works,
   'circuit.lire': reaches('lire'),
   'incident.gerer': manages('habilitations'),
+  'exploitation.gerer': manages('habilitations'),
+  'migration.gerer': either(manages('habilitations'), manages('parametrage')),
   'audit.lire': either(manages('habilitations'), reaches('lire')),
   'studio.lire': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
   'studio.essayer': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),

@@ -2,7 +2,7 @@
 export { createDossier, type NewDossier } from './createDossier.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { getDossier, readDossiers, type DossierRow } from './dossierRow.js';
-export { linkDossier, openDossier, type OpenedDossier } from './openDossier.js';
+export { linkDossier, linkDossiers, openDossier, type OpenedDossier } from './openDossier.js';
 export { contextOf, dossierContext, establishmentContext, type DossierContext } from './dossierContext.js';
 export { essentialsOf, evaluateQuietly } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';

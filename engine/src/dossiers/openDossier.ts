@@ -2,7 +2,7 @@ import { accessOf, loadHabilitations, readableDomains, type DomainAccess } from 
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { teamDossiersOf } from './careTeam.js';
-import { getDossier, type DossierRow } from './dossierRow.js';
+import { readDossiers, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 
 /** A dossier as somebody may see it. */
@@ -32,14 +32,26 @@ export async function openDossier(tx: Tx, principal: Principal, id: string): Pro
  * @throws Problem `dossier-not-found` when it does not exist
  */
 export async function linkDossier(tx: Tx, principal: Principal, id: string): Promise<OpenedDossier> {
-  const dossier = await getDossier(tx, id);
-  const pack = await getPack(dossier.packVersionId, tx);
-  const inCareTeam = (await teamDossiersOf(tx, principal.professionalId, [id])).has(id);
-  const access = accessOf(
-    principal,
-    { establishmentId: dossier.establishmentId, inCareTeam },
-    pack.manifest.dataDomains,
-    await loadHabilitations(principal, tx),
-  );
-  return { dossier, pack, access, readable: readableDomains(access) };
+  const [linked] = await linkDossiers(tx, principal, [id]);
+  if (!linked) throw dossierErrors.problem('dossier-not-found');
+  return linked;
+}
+
+/** Several dossiers with what somebody may do in each, in the order of the ids; the unknown are left out. */
+export async function linkDossiers(
+  tx: Tx,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<OpenedDossier[]> {
+  const dossiers = await readDossiers(tx, ids);
+  const teams = await teamDossiersOf(tx, principal.professionalId, ids);
+  const habilitations = await loadHabilitations(principal, tx);
+  const linked: OpenedDossier[] = [];
+  for (const dossier of dossiers) {
+    const pack = await getPack(dossier.packVersionId, tx);
+    const link = { establishmentId: dossier.establishmentId, inCareTeam: teams.has(dossier.id) };
+    const access = accessOf(principal, link, pack.manifest.dataDomains, habilitations);
+    linked.push({ dossier, pack, access, readable: readableDomains(access) });
+  }
+  return linked;
 }

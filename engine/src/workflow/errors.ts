@@ -20,6 +20,16 @@ export const workflowErrors = defineErrors({
   },
   'instance-not-found': { status: 404, title: 'Ce circuit n’existe pas ou ne vous est pas accessible.' },
   'instance-ended': { status: 409, title: 'Ce circuit est terminé.' },
+  'migration-invalid': { status: 422, title: 'Ce plan de migration ne peut pas être exécuté.' },
+  'migration-not-found': {
+    status: 404,
+    title: 'Cette migration n’existe pas ou ne vous est pas accessible.',
+  },
+  'migration-under-way': {
+    status: 409,
+    title: 'Une migration de ces circuits est déjà en cours : attendez qu’elle se termine.',
+  },
+  'migration-not-undoable': { status: 409, title: 'Cette migration a déjà été annulée.' },
   'incident-not-found': { status: 404, title: 'Cet incident n’existe pas ou ne vous est pas accessible.' },
   'incident-already-resolved': { status: 409, title: 'Cet incident est déjà résolu.' },
 });

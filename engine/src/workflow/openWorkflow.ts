@@ -7,6 +7,8 @@ import { deliverMessage } from './messages/deliverMessage.js';
 import { deliverSignal } from './messages/deliverSignal.js';
 import { MESSAGE_JOB, type MessageDelivery } from './messages/throwMessage.js';
 import { SIGNAL_JOB, type SignalDelivery } from './messages/throwSignal.js';
+import { MIGRATION_JOB, type MigrationWork } from './migration/askMigration.js';
+import { runMigration } from './migration/runMigration.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { moveTasks, type DossierMoved } from './tasks/moveTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
@@ -18,6 +20,7 @@ export function openWorkflow(): void {
   defineJob<{ jobRunId: string }>(CIRCUIT_JOB, runJob);
   defineJob<MessageDelivery>(MESSAGE_JOB, deliverMessage);
   defineJob<SignalDelivery>(SIGNAL_JOB, deliverSignal);
+  defineJob<MigrationWork>(MIGRATION_JOB, runMigration);
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);

@@ -2,6 +2,7 @@ import type { CompleteTask, RetryIncident, SaveDraft, StartCircuit } from '@tram
 import { defineRoutes, route } from '../platform/index.js';
 import { retryIncident } from './incidents/retryIncident.js';
 import { listInstances, readInstance } from './instances/readInstance.js';
+import { migrationRoutes } from './migration/routes.js';
 import { readStartForm } from './start/startForm.js';
 import { startCircuit } from './start/startCircuit.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
@@ -198,4 +199,5 @@ export const workflowRoutes = defineRoutes('workflow', [
         await retryIncident(tx, ctx.principal, ctx.params.id, ctx.body);
       }),
   }),
+  ...migrationRoutes,
 ]);

@@ -1,6 +1,9 @@
 import type { CircuitEvent, InstanceState } from '@trame/language';
 import type { Candidate } from './tasks/candidates.js';
 
+/** The execution that stands for a whole instance. */
+export const ROOT_EXECUTION = '0';
+
 /** Rows of the workflow tables, as the queries of this room read them. */
 export type InstanceRow = {
   id: string;

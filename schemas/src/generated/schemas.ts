@@ -510,6 +510,34 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/dossier-ref.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dossier-ref.schema.json",
+    "title": "DossierRef",
+    "description": "A dossier as somebody who runs circuits names it: the person's name is there only when the dossier may be read.",
+    "type": "object",
+    "required": [
+      "id",
+      "numero",
+      "establishment"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "numero": {
+        "type": "string"
+      },
+      "displayName": {
+        "type": "string"
+      },
+      "establishment": {
+        "$ref": "establishment-ref.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/dossier.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/dossier.schema.json",
@@ -648,6 +676,35 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/element-mapping.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/element-mapping.schema.json",
+    "title": "ElementMapping",
+    "description": "Where an instance that stands on an element goes on; `circuit` names the called circuit both are of.",
+    "type": "object",
+    "required": [
+      "from",
+      "to"
+    ],
+    "properties": {
+      "circuit": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "from": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "to": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
       }
     },
     "additionalProperties": false
@@ -1419,6 +1476,614 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/migration-fault.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-fault.schema.json",
+    "title": "MigrationFault",
+    "description": "Why a line of a plan, or an instance, cannot be carried over.",
+    "type": "object",
+    "required": [
+      "rule",
+      "message"
+    ],
+    "properties": {
+      "rule": {
+        "type": "string"
+      },
+      "message": {
+        "type": "string",
+        "description": "French, for a person."
+      },
+      "path": {
+        "type": "string",
+        "description": "JSON Pointer into the request, when it is the plan's."
+      },
+      "circuit": {
+        "type": "string"
+      },
+      "element": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/migration-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-line.schema.json",
+    "title": "MigrationLine",
+    "description": "A migration asked for, and where it stands.",
+    "type": "object",
+    "required": [
+      "id",
+      "circuitId",
+      "title",
+      "fromVersion",
+      "toVersion",
+      "state",
+      "reason",
+      "askedBy",
+      "askedAt",
+      "counts"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "circuitId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "fromVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "toVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee",
+          "annulation",
+          "annulee"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "askedBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "askedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "undoReason": {
+        "type": "string"
+      },
+      "undoneBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "undoneAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "counts": {
+        "type": "object",
+        "required": [
+          "aFaire",
+          "migrees",
+          "refusees",
+          "annulees",
+          "nonAnnulables"
+        ],
+        "properties": {
+          "aFaire": {
+            "type": "integer"
+          },
+          "migrees": {
+            "type": "integer"
+          },
+          "refusees": {
+            "type": "integer"
+          },
+          "annulees": {
+            "type": "integer"
+          },
+          "nonAnnulables": {
+            "type": "integer"
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/migration-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-list.schema.json",
+    "title": "MigrationList",
+    "description": "Migrations, the latest first.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "migration-line.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/migration-plan-request.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-plan-request.schema.json",
+    "title": "MigrationPlanRequest",
+    "description": "Two versions of a circuit to compare: the new one is published (`toVersion`), or not yet (`toXml`). Without `mapping`, one is proposed.",
+    "type": "object",
+    "required": [
+      "circuitId",
+      "fromVersion"
+    ],
+    "properties": {
+      "circuitId": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "fromVersion": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Version of the pack that the running instances are pinned to."
+      },
+      "toVersion": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Published version of the same pack."
+      },
+      "toXml": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1500000,
+        "description": "BPMN 2.0 XML of the circuit about to be published."
+      },
+      "mapping": {
+        "type": "array",
+        "items": {
+          "$ref": "element-mapping.schema.json"
+        },
+        "maxItems": 2000
+      }
+    },
+    "additionalProperties": false,
+    "oneOf": [
+      {
+        "required": [
+          "toVersion"
+        ]
+      },
+      {
+        "required": [
+          "toXml"
+        ]
+      }
+    ]
+  },
+  "api/migration-plan.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-plan.schema.json",
+    "title": "MigrationPlan",
+    "description": "A plan and its dry run, on a copy of each running instance; nothing is changed.",
+    "type": "object",
+    "required": [
+      "circuitId",
+      "title",
+      "fromVersion",
+      "mapping",
+      "unmapped",
+      "targets",
+      "faults",
+      "report"
+    ],
+    "properties": {
+      "circuitId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "fromVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "toVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "mapping": {
+        "type": "array",
+        "items": {
+          "$ref": "element-mapping.schema.json"
+        }
+      },
+      "unmapped": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "element",
+            "name",
+            "type",
+            "waiting"
+          ],
+          "properties": {
+            "circuit": {
+              "type": "string"
+            },
+            "element": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string",
+              "description": "Type of the element in BPMN 2.0."
+            },
+            "waiting": {
+              "type": "integer",
+              "description": "Instances that stand there now."
+            },
+            "why": {
+              "type": "string",
+              "description": "Why the element of the same id does not do, in French."
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "Elements of the old version without counterpart in the plan."
+      },
+      "targets": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "element",
+            "name",
+            "type"
+          ],
+          "properties": {
+            "circuit": {
+              "type": "string"
+            },
+            "element": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string",
+              "description": "Type of the element in BPMN 2.0."
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "Elements of the new version."
+      },
+      "faults": {
+        "type": "array",
+        "items": {
+          "$ref": "migration-fault.schema.json"
+        },
+        "description": "What is wrong in the plan itself: it cannot be run."
+      },
+      "report": {
+        "type": "object",
+        "required": [
+          "running",
+          "examined",
+          "migratable",
+          "refused",
+          "instances"
+        ],
+        "properties": {
+          "running": {
+            "type": "integer",
+            "description": "Instances under way in the old version."
+          },
+          "examined": {
+            "type": "integer",
+            "description": "Instances tried, the latest started first."
+          },
+          "migratable": {
+            "type": "integer"
+          },
+          "refused": {
+            "type": "integer"
+          },
+          "instances": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "instanceId",
+                "title",
+                "dossier",
+                "startedAt",
+                "standsAt",
+                "migratable",
+                "faults"
+              ],
+              "properties": {
+                "instanceId": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "dossier": {
+                  "$ref": "dossier-ref.schema.json"
+                },
+                "startedAt": {
+                  "type": "string",
+                  "description": "Instant, ISO 8601 UTC.",
+                  "format": "date-time"
+                },
+                "standsAt": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  },
+                  "description": "Names of the elements where it waits."
+                },
+                "migratable": {
+                  "type": "boolean"
+                },
+                "faults": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "migration-fault.schema.json"
+                  }
+                }
+              },
+              "additionalProperties": false
+            }
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/migration-request.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration-request.schema.json",
+    "title": "MigrationRequest",
+    "description": "A plan to run on the instances under way, with its reason.",
+    "type": "object",
+    "required": [
+      "plan",
+      "reason"
+    ],
+    "properties": {
+      "plan": {
+        "type": "object",
+        "required": [
+          "circuitId",
+          "fromVersion",
+          "toVersion",
+          "mapping"
+        ],
+        "properties": {
+          "circuitId": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 80
+          },
+          "fromVersion": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "toVersion": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "mapping": {
+            "type": "array",
+            "items": {
+              "$ref": "element-mapping.schema.json"
+            },
+            "maxItems": 2000
+          },
+          "instances": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "minItems": 1,
+            "maxItems": 10000,
+            "description": "Only these; every running instance when absent."
+          }
+        },
+        "additionalProperties": false
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/migration.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/migration.schema.json",
+    "title": "Migration",
+    "description": "A migration with what became of each instance.",
+    "type": "object",
+    "required": [
+      "id",
+      "circuitId",
+      "title",
+      "fromVersion",
+      "toVersion",
+      "state",
+      "reason",
+      "askedBy",
+      "askedAt",
+      "counts",
+      "mapping",
+      "instances"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "circuitId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "fromVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "toVersion": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee",
+          "annulation",
+          "annulee"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "askedBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "askedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "undoReason": {
+        "type": "string"
+      },
+      "undoneBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "undoneAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "counts": {
+        "type": "object",
+        "required": [
+          "aFaire",
+          "migrees",
+          "refusees",
+          "annulees",
+          "nonAnnulables"
+        ],
+        "properties": {
+          "aFaire": {
+            "type": "integer"
+          },
+          "migrees": {
+            "type": "integer"
+          },
+          "refusees": {
+            "type": "integer"
+          },
+          "annulees": {
+            "type": "integer"
+          },
+          "nonAnnulables": {
+            "type": "integer"
+          }
+        },
+        "additionalProperties": false
+      },
+      "mapping": {
+        "type": "array",
+        "items": {
+          "$ref": "element-mapping.schema.json"
+        }
+      },
+      "instances": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "instanceId",
+            "dossier",
+            "outcome",
+            "faults"
+          ],
+          "properties": {
+            "instanceId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "dossier": {
+              "$ref": "dossier-ref.schema.json"
+            },
+            "outcome": {
+              "type": "string",
+              "enum": [
+                "a-faire",
+                "migree",
+                "refusee",
+                "annulee",
+                "non-annulable"
+              ]
+            },
+            "faults": {
+              "type": "array",
+              "items": {
+                "$ref": "migration-fault.schema.json"
+              }
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "The first thousand, those refused first."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/moment-page.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/moment-page.schema.json",
@@ -1508,6 +2173,31 @@ export const schemas: Record<string, object> = {
         "additionalProperties": false
       },
       "domain": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/pack-version-ref.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/pack-version-ref.schema.json",
+    "title": "PackVersionRef",
+    "description": "A published version of a pack.",
+    "type": "object",
+    "required": [
+      "id",
+      "packId",
+      "version"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "packId": {
+        "type": "string"
+      },
+      "version": {
         "type": "string"
       }
     },
@@ -1613,6 +2303,25 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "maxLength": 2000,
         "description": "What changes, in the words of whoever publishes."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/reasoned.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/reasoned.schema.json",
+    "title": "Reasoned",
+    "description": "An act that must say why.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "description": "Why, kept in the trail."
       }
     },
     "additionalProperties": false
@@ -1755,6 +2464,71 @@ export const schemas: Record<string, object> = {
         "type": "object",
         "description": "Corrected inputs of the connector, by name; the others stay as they were.",
         "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/running-circuits.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/running-circuits.schema.json",
+    "title": "RunningCircuits",
+    "description": "Circuits with instances under way, by version of their pack.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "circuitId",
+            "title",
+            "packId",
+            "versions"
+          ],
+          "properties": {
+            "circuitId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "packId": {
+              "type": "string"
+            },
+            "versions": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "version",
+                  "running",
+                  "inIncident",
+                  "current"
+                ],
+                "properties": {
+                  "version": {
+                    "$ref": "pack-version-ref.schema.json"
+                  },
+                  "running": {
+                    "type": "integer"
+                  },
+                  "inIncident": {
+                    "type": "integer"
+                  },
+                  "current": {
+                    "type": "boolean",
+                    "description": "The version now in force."
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

@@ -455,6 +455,15 @@ export interface DossierPage {
   next: string | null;
 }
 /**
+ * A dossier as somebody who runs circuits names it: the person's name is there only when the dossier may be read.
+ */
+export interface DossierRef {
+  id: string;
+  numero: string;
+  displayName?: string;
+  establishment: EstablishmentRef;
+}
+/**
  * When the draft was saved.
  */
 export interface DraftSaved {
@@ -462,6 +471,14 @@ export interface DraftSaved {
    * Instant, ISO 8601 UTC.
    */
   savedAt: string;
+}
+/**
+ * Where an instance that stands on an element goes on; `circuit` names the called circuit both are of.
+ */
+export interface ElementMapping {
+  circuit?: string;
+  from: string;
+  to: string;
 }
 /**
  * What one must know of the person beside a task.
@@ -1237,6 +1254,238 @@ export interface Me {
   canAdministrate: boolean;
 }
 /**
+ * A migration with what became of each instance.
+ */
+export interface Migration {
+  id: string;
+  circuitId: string;
+  title: string;
+  fromVersion: PackVersionRef;
+  toVersion: PackVersionRef;
+  state: 'en-cours' | 'terminee' | 'annulation' | 'annulee';
+  reason: string;
+  askedBy: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  askedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  undoReason?: string;
+  undoneBy?: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  undoneAt?: string;
+  counts: {
+    aFaire: number;
+    migrees: number;
+    refusees: number;
+    annulees: number;
+    nonAnnulables: number;
+  };
+  mapping: ElementMapping[];
+  /**
+   * The first thousand, those refused first.
+   */
+  instances: {
+    instanceId: string;
+    dossier: DossierRef;
+    outcome: 'a-faire' | 'migree' | 'refusee' | 'annulee' | 'non-annulable';
+    faults: MigrationFault[];
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at?: string;
+  }[];
+}
+/**
+ * A published version of a pack.
+ */
+export interface PackVersionRef {
+  id: string;
+  packId: string;
+  version: string;
+}
+/**
+ * Why a line of a plan, or an instance, cannot be carried over.
+ */
+export interface MigrationFault {
+  rule: string;
+  /**
+   * French, for a person.
+   */
+  message: string;
+  /**
+   * JSON Pointer into the request, when it is the plan's.
+   */
+  path?: string;
+  circuit?: string;
+  element?: string;
+}
+/**
+ * A migration asked for, and where it stands.
+ */
+export interface MigrationLine {
+  id: string;
+  circuitId: string;
+  title: string;
+  fromVersion: PackVersionRef;
+  toVersion: PackVersionRef;
+  state: 'en-cours' | 'terminee' | 'annulation' | 'annulee';
+  reason: string;
+  askedBy: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  askedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  undoReason?: string;
+  undoneBy?: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  undoneAt?: string;
+  counts: {
+    aFaire: number;
+    migrees: number;
+    refusees: number;
+    annulees: number;
+    nonAnnulables: number;
+  };
+}
+/**
+ * Migrations, the latest first.
+ */
+export interface MigrationList {
+  items: MigrationLine[];
+}
+/**
+ * A plan and its dry run, on a copy of each running instance; nothing is changed.
+ */
+export interface MigrationPlan {
+  circuitId: string;
+  title: string;
+  fromVersion: PackVersionRef;
+  toVersion?: PackVersionRef;
+  mapping: ElementMapping[];
+  /**
+   * Elements of the old version without counterpart in the plan.
+   */
+  unmapped: {
+    circuit?: string;
+    element: string;
+    name: string;
+    /**
+     * Type of the element in BPMN 2.0.
+     */
+    type: string;
+    /**
+     * Instances that stand there now.
+     */
+    waiting: number;
+    /**
+     * Why the element of the same id does not do, in French.
+     */
+    why?: string;
+  }[];
+  /**
+   * Elements of the new version.
+   */
+  targets: {
+    circuit?: string;
+    element: string;
+    name: string;
+    /**
+     * Type of the element in BPMN 2.0.
+     */
+    type: string;
+  }[];
+  /**
+   * What is wrong in the plan itself: it cannot be run.
+   */
+  faults: MigrationFault[];
+  report: {
+    /**
+     * Instances under way in the old version.
+     */
+    running: number;
+    /**
+     * Instances tried, the latest started first.
+     */
+    examined: number;
+    migratable: number;
+    refused: number;
+    instances: {
+      instanceId: string;
+      title: string;
+      dossier: DossierRef;
+      /**
+       * Instant, ISO 8601 UTC.
+       */
+      startedAt: string;
+      /**
+       * Names of the elements where it waits.
+       */
+      standsAt: string[];
+      migratable: boolean;
+      faults: MigrationFault[];
+    }[];
+  };
+}
+/**
+ * Two versions of a circuit to compare: the new one is published (`toVersion`), or not yet (`toXml`). Without `mapping`, one is proposed.
+ */
+export interface MigrationPlanRequest {
+  circuitId: string;
+  /**
+   * Version of the pack that the running instances are pinned to.
+   */
+  fromVersion: string;
+  /**
+   * Published version of the same pack.
+   */
+  toVersion?: string;
+  /**
+   * BPMN 2.0 XML of the circuit about to be published.
+   */
+  toXml?: string;
+  /**
+   * @maxItems 2000
+   */
+  mapping?: ElementMapping[];
+}
+/**
+ * A plan to run on the instances under way, with its reason.
+ */
+export interface MigrationRequest {
+  plan: {
+    circuitId: string;
+    fromVersion: string;
+    toVersion: string;
+    /**
+     * @maxItems 2000
+     */
+    mapping: ElementMapping[];
+    /**
+     * Only these; every running instance when absent.
+     *
+     * @minItems 1
+     * @maxItems 10000
+     */
+    instances?: string[];
+  };
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * A page of moments.
  */
 export interface MomentPage {
@@ -1468,6 +1717,15 @@ export interface PublishDraft {
   note?: string;
 }
 /**
+ * An act that must say why.
+ */
+export interface Reasoned {
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * A record.
  */
 export interface RecordDetail {
@@ -1519,6 +1777,25 @@ export interface RetryIncident {
   inputs?: {
     [k: string]: unknown;
   };
+}
+/**
+ * Circuits with instances under way, by version of their pack.
+ */
+export interface RunningCircuits {
+  items: {
+    circuitId: string;
+    title: string;
+    packId: string;
+    versions: {
+      version: PackVersionRef;
+      running: number;
+      inIncident: number;
+      /**
+       * The version now in force.
+       */
+      current: boolean;
+    }[];
+  }[];
 }
 /**
  * Draft of a task.

@@ -15,6 +15,18 @@ export type {
   StartTrigger,
 } from './definition.js';
 export { describeProgress, type HistoryLine, type ProgressStep } from './describeProgress.js';
+export {
+  checkMapping,
+  proposeMapping,
+  tryMigration,
+  type ElementMapping,
+  type MigrationFault,
+  type MovedPlace,
+  type Proposal,
+  type Tried,
+  type Unmapped,
+  type Versions,
+} from './migration/index.js';
 export { newInstance } from './newInstance.js';
 export type {
   Advanced,

@@ -102,7 +102,13 @@ export type CircuitEvent =
   | { type: 'variableSet'; variables: Record<string, unknown> }
   | { type: 'contextChanged' }
   | { type: 'cancel' }
-  | { type: 'retry'; executionId: string };
+  | { type: 'retry'; executionId: string }
+  /** The instance goes on in another version of its circuit: what it waits for is taken up there. */
+  | {
+      type: 'migrated';
+      arm: { executionId: string; elementId: string; index: number }[];
+      resubscribe: string[];
+    };
 
 /** What an instance wishes of the outside, in the order of its wishes. */
 export type Effect =

@@ -82,7 +82,8 @@ export function arm(run: Run, token: Token, role: Listener['role']): void {
   }
 }
 
-function armOne(run: Run, token: Token, listener: Listener): void {
+/** Begins to listen to one event. */
+export function armOne(run: Run, token: Token, listener: Listener): void {
   const { definition, event } = listener;
   const place = { executionId: token.id, elementId: event.id };
   if (definition.kind === 'conditional') run.dirty = true;

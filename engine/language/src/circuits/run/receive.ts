@@ -1,6 +1,7 @@
 import type { CircuitEvent, Token } from '../state.js';
 import { stick } from './incidents.js';
 import { arm } from './listeners.js';
+import { relisten } from './relisten.js';
 import type { Run } from './Run.js';
 import { finishInstance, startScope } from './scopes.js';
 import { fireTimer, receiveMessage, receiveSignal, throwOutwards } from './throwing.js';
@@ -31,6 +32,10 @@ const receivers: Receivers = {
   contextChanged: touch,
   cancel: (run) => finishInstance(run, rootToken(run), 'cancelled'),
   retry: retryStep,
+  migrated(run, event) {
+    relisten(run, event);
+    touch(run);
+  },
 };
 
 /** Takes in what happened; the steps that follow are queued. */

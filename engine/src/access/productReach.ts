@@ -1,0 +1,24 @@
+import { grantsOf } from './allows.js';
+import type { Habilitations, Holder, ProductDomain } from './habilitations.js';
+
+/** Where a right on the product holds: everywhere in the organisation, or in some establishments. */
+export type ProductReach = { everywhere: boolean; establishments: string[] };
+
+/** Where somebody manages one of these domains of the product, by the links of the grants held; nowhere by default. */
+export function productReachOf(
+  holder: Holder,
+  domains: readonly ProductDomain[],
+  habilitations: Habilitations,
+): ProductReach {
+  const reach: ProductReach = { everywhere: false, establishments: [] };
+  for (const { establishmentId, roleId, packId } of holder.activities) {
+    for (const { domain, actions, link } of grantsOf(habilitations[packId], roleId)) {
+      if (!actions.includes('gerer') || !(domains as readonly string[]).includes(domain)) continue;
+      if (link === 'organisation') reach.everywhere = true;
+      else if (link === 'etablissement' && !reach.establishments.includes(establishmentId)) {
+        reach.establishments.push(establishmentId);
+      }
+    }
+  }
+  return reach;
+}
