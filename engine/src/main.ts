@@ -1,34 +1,31 @@
-import { auditVerify } from './commands/auditVerify.js';
-import { packCheck } from './commands/packCheck.js';
-import { start } from './commands/start.js';
-import { explainFailure } from './commands/explainFailure.js';
+import { HELP } from './commands/help.js';
 
-/** What the `trame` command does, by its first words. Each gives the exit code, or nothing while the server runs. */
-const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
-  start,
-  'pack check': packCheck,
-  'audit verify': auditVerify,
+type Command = (args: string[]) => Promise<number | undefined>;
+
+/**
+ * What the `trame` command does, by its first words. Each gives the exit code, or nothing while the server runs; each is
+ * loaded when it is asked for, so that a short command does not load the server.
+ */
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./commands/start.js')).start,
+  'pack check': async () => (await import('./commands/packCheck.js')).packCheck,
+  'form validate': async () => (await import('./commands/formValidate.js')).formValidate,
+  'grid score': async () => (await import('./commands/gridScore.js')).gridScore,
+  'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
-
-const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
-
-  trame start                 démarre le serveur (npm start)
-  trame pack check DOSSIER    vérifie un pack et dit toutes ses fautes
-  trame audit verify          vérifie la chaîne du journal de chaque organisme
-
-La configuration est décrite dans docs/CONFIGURATION.md.`;
 
 const [first = 'help', second = '', ...rest] = process.argv.slice(2);
 const two = commands[`${first} ${second}`];
 const one = commands[first];
 
 try {
-  if (two) process.exitCode = await two(rest);
-  else if (one) process.exitCode = await one([second, ...rest].filter((word) => word !== ''));
+  if (two) process.exitCode = await (await two())(rest);
+  else if (one) process.exitCode = await (await one())([second, ...rest].filter((word) => word !== ''));
   else {
     console.log(HELP);
     process.exitCode = first === 'help' ? 0 : 2;
   }
 } catch (error) {
+  const { explainFailure } = await import('./commands/explainFailure.js');
   process.exitCode = explainFailure(error);
 }

@@ -30,6 +30,7 @@ export {
   initialRow,
   purgeHidden,
   standaloneValidatorSource,
+  submitForm,
   validateForm,
 } from './forms/index.js';
 export type {
@@ -46,6 +47,7 @@ export type {
   RuleLine,
   SchemaFault,
   SchemaValidator,
+  Submission,
   Violation,
 } from './forms/index.js';
 export {
@@ -95,11 +97,12 @@ export {
   adverbNames,
   checkAnswers,
   checkGrid,
+  judgeSitting,
   notApplicable,
   runVectors,
   scoreGrid,
 } from './grids/index.js';
-export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult } from './grids/index.js';
+export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult, JudgedSitting } from './grids/index.js';
 export { DecisionError, checkDecision, evaluateDecision, parseDecision } from './decisions/index.js';
 export type {
   Aggregator,

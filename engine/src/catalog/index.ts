@@ -12,6 +12,7 @@ export { ownFiles, readVersion, type PackSource } from './readVersion.js';
 export { roleOf, type FileRole } from './layout.js';
 export { compareVersions } from './versions.js';
 export type { PackFiles } from './readFolder.js';
+export { readForm, readGrid, type PackPart } from './readPart.js';
 export { inOneLine, PackError } from './PackError.js';
 export { nationalFlow, nationalType, type NationalType } from './nationalFlow.js';
 export { registerConnectors, registerDocumentChecker } from './outside.js';

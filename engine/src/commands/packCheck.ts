@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Fault } from '@trame/schemas';
 import { completeCatalog, packsFolder } from '../app.js';
 import { checkPackFolder } from '../catalog/index.js';
+import { count, describeFault } from './describeFault.js';
 
 /**
  * `trame pack check FOLDER`: says every fault of a pack at once, with file, path, value and what was expected.
@@ -20,19 +20,4 @@ export async function packCheck([folder]: string[]): Promise<number> {
   const warnings = faults.length - errors;
   console.log(`${count(errors, 'faute')}, ${count(warnings, 'avertissement')}.`);
   return errors === 0 ? 0 : 1;
-}
-
-function describeFault({ level, file, path: place, message, value, expected, remedy, rule }: Fault): string {
-  const lines = [
-    `${level === 'error' ? 'FAUTE' : 'avertissement'}  ${file ?? ''}${place}  (${rule})`,
-    `  ${message}`,
-  ];
-  if (value !== undefined) lines.push(`  trouvé : ${JSON.stringify(value)}`);
-  if (expected !== undefined) lines.push(`  attendu : ${expected}`);
-  if (remedy !== undefined) lines.push(`  remède : ${remedy}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function count(n: number, word: string): string {
-  return n === 0 ? `aucun${word === 'faute' ? 'e' : ''} ${word}` : `${n} ${word}${n > 1 ? 's' : ''}`;
 }

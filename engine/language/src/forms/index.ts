@@ -14,6 +14,8 @@ export { purgeHidden } from './purgeHidden.js';
 export type { SchemaFault, SchemaValidator } from './SchemaValidator.js';
 export { compileValidator } from './standalone/compileValidator.js';
 export { standaloneValidatorSource } from './standalone/standaloneValidatorSource.js';
+export { submitForm } from './submitForm.js';
+export type { Submission } from './submitForm.js';
 export { validateForm } from './validateForm.js';
 export { fieldTypes } from './fields/index.js';
 export type { FieldEnvironment, FieldMistake, FieldType, JsonSchema, Violation } from './fields/FieldType.js';

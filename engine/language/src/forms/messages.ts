@@ -36,6 +36,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   minItems: ({ limit }) => `Il en faut au moins ${String(limit)}.`,
   maxItems: ({ limit }) => `Il en faut ${String(limit)} au plus.`,
   unknown: ({ name }) => `La réponse ${quote(String(name))} n’est pas prévue par ce formulaire.`,
+  'too-large': () => 'Cette réponse contient trop d’éléments pour être examinée.',
+  'too-deep': () => 'Cette réponse est imbriquée sur trop de niveaux pour être examinée.',
   reference: () => 'Choisissez une personne ou un lieu dans la liste.',
   adverbs: () => 'Répondez par oui ou par non à chacun des quatre adverbes.',
   'part.ligne1': () => 'Indiquez le numéro et la voie.',

@@ -1,8 +1,11 @@
 import type { Grid } from '@trame/schemas';
 import { bandOf } from './bandOf.js';
+import { type Names, evaluate, evaluateOutputs, withNames } from './evaluate.js';
+import { gridNames } from './gridNames.js';
 import type { GridAnswers, GridResult } from './GridResult.js';
-import { type ReadItem, readAnswers } from './readAnswers.js';
-import { evaluate, evaluateOutputs } from './scoring/evaluate.js';
+import { planGrid } from './plan/GridPlan.js';
+import { readAnswers } from './readAnswers.js';
+import type { ReadItem } from './ReadItem.js';
 import { scoringMethods } from './scoring/index.js';
 import type { Scored } from './scoring/ScoringMethod.js';
 import { total } from './scoring/total.js';
@@ -16,36 +19,33 @@ const nothing: Scored = { score: null, max: null, names: {}, outputs: {} };
 export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
   const read = readAnswers(grid, answers);
   const counted = read.filter((each) => !each.excluded);
-  const missing = counted.flatMap((each) => each.missing);
   const allowed = statusOf(grid, counted);
   const dimensions = dimensionsOf(grid, counted, allowed);
-  const context = { ...valuesOf(read), answers: valuesOf(read), points: pointsOf(read), dimensions };
+  const names = gridNames(read, dimensions);
   const scored =
-    allowed === 'complete' ? scoringMethods[grid.scoring.method].score(grid, counted, context) : nothing;
+    allowed === 'complete' ? scoringMethods[grid.scoring.method].score(grid, counted, names) : nothing;
   const status = scored.notComputable ? 'notComputable' : allowed;
   const outputs =
     status === 'complete'
-      ? { ...scored.outputs, ...evaluateOutputs(grid.scoring.outputs, { ...context, ...scored.names }) }
+      ? { ...scored.outputs, ...evaluateOutputs(grid.scoring.outputs, withNames(names, scored.names)) }
       : {};
   const band = bandOf(scored.score, grid.bands);
-  const result: GridResult = {
+  const seen = withNames(names, { score: scored.score, band, outputs });
+  return {
     status,
     score: scored.score,
     max: scored.max,
     band,
     outputs,
     dimensions,
-    missing,
-    alerts: [],
+    missing: counted.flatMap((each) => each.missing),
+    alerts: status === 'incomplete' ? [] : alertsOf(grid, seen),
     letters: lettersOf(read),
   };
-  if (status !== 'incomplete')
-    result.alerts = alertsOf(grid, { ...context, score: scored.score, band, outputs });
-  return result;
 }
 
 /** What the missing-data rule allows. */
-function statusOf(grid: Grid, counted: ReadItem[]): GridResult['status'] {
+function statusOf(grid: Grid, counted: readonly ReadItem[]): GridResult['status'] {
   const { scoring, missing } = grid;
   if (scoring.method === 'none') return 'unscored';
   const unanswered = counted.filter((each) => each.value === undefined).length;
@@ -57,33 +57,32 @@ function statusOf(grid: Grid, counted: ReadItem[]): GridResult['status'] {
 
 function dimensionsOf(
   grid: Grid,
-  counted: ReadItem[],
+  counted: readonly ReadItem[],
   allowed: GridResult['status'],
 ): GridResult['dimensions'] {
-  const entries = (grid.dimensions ?? []).map(({ id, items }) => {
-    const own = counted.filter((each) => items.includes(each.item.id) && each.most !== undefined);
-    const { score, max } = total(own);
-    if (allowed === 'unscored' || own.length === 0) return [id, { score: null, max: null }] as const;
-    return [id, { score: allowed === 'complete' ? score : null, max }] as const;
-  });
-  return Object.fromEntries(entries);
+  const found: GridResult['dimensions'] = {};
+  for (const { id, items } of planGrid(grid).dimensions) {
+    const own = counted.filter((each) => each.most !== undefined && items.has(each.item.id));
+    if (allowed === 'unscored' || own.length === 0) {
+      found[id] = { score: null, max: null };
+    } else {
+      const { score, max } = total(own);
+      found[id] = { score: allowed === 'complete' ? score : null, max };
+    }
+  }
+  return found;
 }
 
-const valuesOf = (read: ReadItem[]): Record<string, unknown> =>
-  Object.fromEntries(read.map((each) => [each.item.id, each.value ?? null]));
+function lettersOf(read: readonly ReadItem[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { item, value } of read) {
+    if (value !== undefined && (item.type === 'adverbs' || item.type === 'composite')) found[item.id] = value;
+  }
+  return found;
+}
 
-const pointsOf = (read: ReadItem[]): Record<string, unknown> =>
-  Object.fromEntries(read.map((each) => [each.item.id, each.excluded ? null : (each.points ?? null)]));
-
-const lettersOf = (read: ReadItem[]): Record<string, string> =>
-  Object.fromEntries(
-    read
-      .filter(({ item }) => item.type === 'adverbs' || item.type === 'composite')
-      .flatMap((each) => (each.value === undefined ? [] : [[each.item.id, each.value]])),
-  );
-
-function alertsOf(grid: Grid, context: Readonly<Record<string, unknown>>): GridResult['alerts'] {
+function alertsOf(grid: Grid, names: Names): GridResult['alerts'] {
   return (grid.alerts ?? [])
-    .filter((alert) => evaluate(alert.when, context) === true)
+    .filter((alert) => evaluate(alert.when, names) === true)
     .map(({ id, message, circuit }) => ({ id, message, ...(circuit === undefined ? {} : { circuit }) }));
 }

@@ -1,4 +1,4 @@
-import { evaluateForm, purgeHidden, validateForm } from '@trame/language';
+import { submitForm } from '@trame/language';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -32,9 +32,8 @@ export async function answerForm(
     formId: form.form.id,
     establishment: about.establishment,
   });
-  const computed = evaluateForm(form.form, data, context).data;
-  const { data: answers, purged } = purgeHidden(form.form, computed, context);
-  const faults = validateForm(form.compiled, answers, context, form.validate)
+  const { answers, purged, faults: told } = submitForm(form.compiled, data, context, form.validate);
+  const faults = told
     .filter(({ level }) => level === 'error')
     .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
   if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });

@@ -1,4 +1,4 @@
-import { checkAnswers, scoreGrid, type GridResult } from '@trame/language';
+import { judgeSitting, type GridResult } from '@trame/language';
 import type { Fault, Grid } from '@trame/schemas';
 import { recordErrors } from '../errors.js';
 import { limitAnswers } from './limitAnswers.js';
@@ -13,18 +13,10 @@ export function answerGrid(
   answers: Record<string, unknown>,
 ): { answers: Record<string, unknown>; result: GridResult } {
   limitAnswers(answers);
-  const wrong = checkAnswers(grid, answers);
-  if (wrong.length > 0)
-    throw recordErrors.problem('invalid-form-data', { faults: wrong.map(asProblemFault) });
-  const result = scoreGrid(grid, answers);
-  if (grid.missing.rule === 'block' && result.missing.length > 0) {
-    const faults = result.missing.map((item) => ({
-      path: `/${item}`,
-      rule: 'required',
-      message: 'Cet item attend une réponse.',
-    }));
-    throw recordErrors.problem('invalid-form-data', { faults });
-  }
+  const { result, faults } = judgeSitting(grid, answers);
+  const errors = faults.filter(({ level }) => level === 'error');
+  if (!result || errors.length > 0)
+    throw recordErrors.problem('invalid-form-data', { faults: errors.map(asProblemFault) });
   return { answers, result };
 }
 

@@ -63,7 +63,12 @@ function merge(
   raw: Readonly<Record<string, unknown>>,
   changes: Record<string, unknown>,
 ): Record<string, unknown> {
-  if (Object.keys(changes).length === 0) return raw;
-  const entries = Object.entries({ ...raw, ...changes }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries);
+  const changed = Object.keys(changes);
+  if (changed.length === 0) return raw;
+  const merged = { ...raw };
+  for (const key of changed) {
+    if (changes[key] === undefined) delete merged[key];
+    else merged[key] = changes[key];
+  }
+  return merged;
 }

@@ -1,6 +1,6 @@
 import { scalar } from '../../expressions/index.js';
 import type { FieldType } from './FieldType.js';
-import { type Part, checkParts, isObject, partsSchema, textPart } from './structured.js';
+import { type Part, checkParts, isBlankPart, isObject, partsSchema, textPart } from './structured.js';
 
 const parts: Record<string, Part> = {
   ligne1: textPart(200, true),
@@ -15,10 +15,7 @@ export const address: FieldType = {
   answered: true,
   empty: undefined,
   isEmpty: (value) =>
-    value === undefined ||
-    value === null ||
-    (isObject(value) &&
-      Object.values(value).every((part) => part === '' || part === undefined || part === null)),
+    value === undefined || value === null || (isObject(value) && Object.values(value).every(isBlankPart)),
   dataSchema: () => partsSchema(parts),
   ui: () => ({ field: 'address' }),
   shape: () => ({
@@ -27,10 +24,11 @@ export const address: FieldType = {
   }),
   toFeel: (value) =>
     isObject(value)
-      ? Object.fromEntries(
-          Object.keys(parts).map((name) => [name, typeof value[name] === 'string' ? value[name] : null]),
-        )
+      ? Object.fromEntries(Object.keys(parts).map((name) => [name, textOf(value[name])]))
       : undefined,
   check: (value) => checkParts(value, parts),
   uses: [],
 };
+
+const textOf = (part: unknown): string | null =>
+  typeof part === 'string' && !isBlankPart(part) ? part : null;

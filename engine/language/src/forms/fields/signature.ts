@@ -1,7 +1,7 @@
 import { scalar } from '../../expressions/index.js';
 import type { FieldType, JsonSchema, Violation } from './FieldType.js';
 import { dateTimePattern, datePattern, isWhole, whole } from './patterns.js';
-import { type Part, checkParts, isObject, partsSchema, textPart } from './structured.js';
+import { type Part, checkParts, isBlankPart, isObject, partsSchema, textPart } from './structured.js';
 
 const statuses = ['signe', 'refuse', 'absent', 'incapable'];
 const means = ['dessin', 'saisie', 'authentification'];
@@ -54,7 +54,10 @@ export const signature: FieldType = {
   toFeel: (value) =>
     isObject(value)
       ? Object.fromEntries(
-          ['statut', 'nom', 'qualite', 'moyen', 'motif'].map((name) => [name, value[name] ?? null]),
+          ['statut', 'nom', 'qualite', 'moyen', 'motif'].map((name) => [
+            name,
+            isBlankPart(value[name]) ? null : value[name],
+          ]),
         )
       : undefined,
   check: (value) => [...checkParts(value, parts), ...checkStatus(value)],
@@ -78,7 +81,7 @@ function schema(): JsonSchema {
 
 function checkStatus(value: unknown): Violation[] {
   if (!isObject(value)) return [];
-  const lacks = (name: string): boolean => value[name] === undefined;
+  const lacks = (name: string): boolean => isBlankPart(value[name]);
   const unsigned =
     typeof value['statut'] === 'string' && ['refuse', 'absent', 'incapable'].includes(value['statut']);
   return [

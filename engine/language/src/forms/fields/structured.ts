@@ -30,13 +30,17 @@ export function partsSchema(parts: Record<string, Part>): Record<string, unknown
   };
 }
 
+/** A blank part is dropped at submission: it counts as absent. */
+export const isBlankPart = (part: unknown): boolean =>
+  part === undefined || part === null || (typeof part === 'string' && part.trim() === '');
+
 /** Violations of an object against its parts. */
 export function checkParts(value: unknown, parts: Record<string, Part>): Violation[] {
   if (!isObject(value)) return [{ rule: 'type' }];
   const found: Violation[] = [];
   for (const [name, part] of Object.entries(parts)) {
     const given = value[name];
-    if (given === undefined) {
+    if (isBlankPart(given)) {
       if (part.required) found.push({ rule: `part.${name}`, at: `/${name}` });
     } else if (!part.accepts(given)) {
       found.push({ rule: `part.${name}`, at: `/${name}` });

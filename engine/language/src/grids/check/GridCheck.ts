@@ -1,7 +1,7 @@
 import type { Fault, Grid, GridItem } from '@trame/schemas';
 import { allItems } from '../checkAnswers.js';
 import { adverbLetters } from '../adverbs.js';
-import { lettersOf } from '../readAnswers.js';
+import { lettersOf } from '../plan/itemValue.js';
 
 /** What one check works on. */
 export interface GridCheck {

@@ -1,5 +1,6 @@
 import type { Grid } from '@trame/schemas';
-import type { ReadItem } from '../readAnswers.js';
+import type { Names } from '../evaluate.js';
+import type { ReadItem } from '../ReadItem.js';
 
 /** What a method works out once the missing-data rule lets it. */
 export interface Scored {
@@ -14,5 +15,5 @@ export interface Scored {
 
 /** A way to work out a result. Items are those that count, all answered unless the method prorates. */
 export interface ScoringMethod {
-  score: (grid: Grid, items: ReadItem[], context: Readonly<Record<string, unknown>>) => Scored;
+  score: (grid: Grid, items: readonly ReadItem[], names: Names) => Scored;
 }

@@ -1,6 +1,6 @@
-import type { Grid } from '@trame/schemas';
-import type { ReadItem } from '../readAnswers.js';
-import { evaluate } from './evaluate.js';
+import type { Grid, Scoring } from '@trame/schemas';
+import { evaluate, withNames } from '../evaluate.js';
+import type { ReadItem } from '../ReadItem.js';
 import type { ScoringMethod } from './ScoringMethod.js';
 
 type Group = NonNullable<Grid['scoring']['groups']>[number];
@@ -10,37 +10,35 @@ type Group = NonNullable<Grid['scoring']['groups']>[number];
  * first threshold reached gives the rank and stops everything. Coefficients may be negative.
  */
 export const groups: ScoringMethod = {
-  score: (grid, items, context) => {
+  score: (grid, items, names) => {
     const { scoring } = grid;
     const reached = firstRank(scoring.groups ?? [], items);
     const rank = reached?.rank ?? scoring.otherwiseRank;
     if (rank === undefined) return { score: null, max: null, names: {}, outputs: {}, notComputable: true };
-    const outputs = {
-      rang: rank,
-      ...Object.fromEntries(
-        Object.entries(scoring.outputsByRank ?? {}).map(([name, ranks]) => [
-          name,
-          ranks[String(rank)] ?? null,
-        ]),
-      ),
-    };
-    const names = { groupe: reached?.group ?? null, somme: reached?.sum ?? null, ...outputs };
-    const score = scoring.score === undefined ? null : evaluate(scoring.score, { ...context, ...names });
-    return { score: typeof score === 'number' ? score : null, max: null, names, outputs };
+    const outputs = { rang: rank, ...byRank(scoring.outputsByRank, rank) };
+    const seen = { groupe: reached?.group ?? null, somme: reached?.sum ?? null, ...outputs };
+    const score = scoring.score === undefined ? null : evaluate(scoring.score, withNames(names, seen));
+    return { score: typeof score === 'number' ? score : null, max: null, names: seen, outputs };
   },
 };
 
 function firstRank(
-  all: Group[],
-  items: ReadItem[],
+  all: readonly Group[],
+  items: readonly ReadItem[],
 ): { rank: number; group: string; sum: number } | undefined {
   for (const group of all) {
-    const sum = items.reduce((points, each) => points + coefficient(group, each), group.base ?? 0);
-    const reached = group.ranks.find((threshold) => sum >= threshold.min);
-    if (reached) return { rank: reached.rank, group: group.id, sum };
+    let sum = group.base ?? 0;
+    for (const each of items) sum += coefficient(group, each);
+    for (const { min, rank } of group.ranks) if (sum >= min) return { rank, group: group.id, sum };
   }
   return undefined;
 }
 
 const coefficient = (group: Group, { item, value }: ReadItem): number =>
   group.coefficients[item.id]?.[value ?? ''] ?? 0;
+
+function byRank(outputs: Scoring['outputsByRank'], rank: number): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const [name, ranks] of Object.entries(outputs ?? {})) found[name] = ranks[String(rank)] ?? null;
+  return found;
+}

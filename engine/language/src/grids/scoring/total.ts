@@ -1,10 +1,10 @@
-import type { ReadItem } from '../readAnswers.js';
+import type { ReadItem } from '../ReadItem.js';
 
 /**
  * Adds the points of items. Those unanswered are made up for in proportion: the total over the maximum of what is
  * answered, brought to the maximum of all (two decimals). Null when nothing is answered.
  */
-export function total(items: ReadItem[]): { score: number | null; max: number } {
+export function total(items: readonly ReadItem[]): { score: number | null; max: number } {
   const max = items.reduce((sum, each) => sum + (each.most ?? 0), 0);
   const answered = items.filter((each) => each.value !== undefined);
   if (items.length > 0 && answered.length === 0) return { score: null, max };

@@ -1,0 +1,61 @@
+import { fault } from './evaluator/faultsOfField.js';
+import { defaultMaxRows } from './fields/repeat.js';
+import { isObject } from './fields/structured.js';
+import type { FormFault } from './FormFault.js';
+import { message } from './messages.js';
+import type { Container, FieldStep } from './plan/Plan.js';
+
+/** What one submission may hold: many times the longest form, filled to its last row. */
+export const answerLimits = {
+  /** Values, objects and lists among them. */
+  values: 20_000,
+  /** Levels of objects and lists. */
+  depth: 20,
+} as const;
+
+/** Gives a fault for what no rule may be run on: a repeat with too many rows, answers too many or too deep. */
+export function boundFaults(root: Container, data: Record<string, unknown>): FormFault[] {
+  const rows = rowFaults(root, data, '');
+  return rows.length > 0 ? rows : volumeFaults(data);
+}
+
+function rowFaults(container: Container, data: unknown, pointer: string): FormFault[] {
+  if (!isObject(data)) return [];
+  return container.fields.flatMap((step) => {
+    const given = data[step.field.id];
+    const path = `${pointer}/${step.field.id}`;
+    if (!step.inner || given === undefined) return [];
+    if (step.type.holds === 'object' || !Array.isArray(given)) return rowFaults(step.inner, given, path);
+    const limit = step.field.maxItems ?? defaultMaxRows;
+    if (given.length > limit) return [tooManyRows(step, path, limit)];
+    const { inner } = step;
+    return given.flatMap((row, index) => rowFaults(inner, row, `${path}/${String(index)}`));
+  });
+}
+
+const tooManyRows = ({ field }: FieldStep, path: string, limit: number): FormFault =>
+  fault(field, path, { rule: 'maxItems', params: { limit } });
+
+/** The answer of the form under which the measure is passed; nothing below it is named, it may be millions. */
+function volumeFaults(data: Record<string, unknown>): FormFault[] {
+  let values = 0;
+  for (const [key, answer] of Object.entries(data)) {
+    const waiting = [{ value: answer, depth: 1 }];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      values += 1;
+      if (values > answerLimits.values) return [beyond(key, 'too-large')];
+      if (next.depth > answerLimits.depth) return [beyond(key, 'too-deep')];
+      if (typeof next.value !== 'object' || next.value === null) continue;
+      for (const value of Object.values(next.value)) waiting.push({ value, depth: next.depth + 1 });
+    }
+  }
+  return [];
+}
+
+const beyond = (key: string, rule: 'too-large' | 'too-deep'): FormFault => ({
+  path: `/${key.slice(0, 80)}`,
+  fieldId: key.slice(0, 80),
+  level: 'error',
+  rule,
+  message: message(rule),
+});

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { BatchWords } from './batchCommand.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What rules read beside the answers when the command says nothing of it. */
+const NOTHING_AROUND = {
+  usager: {},
+  dossier: {},
+  etablissement: {},
+  professionnel: {},
+  formulaires: {},
+  parametres: {},
+  precedent: null,
+};
+
+/**
+ * The context of a batch: what the file says, and the day that `today()` gives, that of the machine unless one is said.
+ *
+ * @returns nothing when it cannot be read; the reason is said on the error stream
+ */
+export async function readContext({
+  day,
+  context,
+}: BatchWords): Promise<Record<string, unknown> | undefined> {
+  if (day !== undefined && !(DAY.test(day) && !Number.isNaN(Date.parse(day)))) {
+    return refuse(`« ${day} » n’est pas une date : écrivez --jour AAAA-MM-JJ.`);
+  }
+  const now = day === undefined ? new Date() : new Date(`${day}T12:00:00Z`);
+  const clock = { aujourdHui: day ?? now.toISOString().slice(0, 10), maintenant: now.toISOString() };
+  if (context === undefined) return { ...NOTHING_AROUND, ...clock };
+  try {
+    const given: unknown = JSON.parse(await readFile(context, 'utf8'));
+    if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
+      return { ...NOTHING_AROUND, ...clock, ...given, ...(day === undefined ? {} : clock) };
+    }
+  } catch {
+    // Said below, whichever of the two it is.
+  }
+  return refuse(`Le contexte ${context} n’existe pas, ou n’est pas un objet JSON.`);
+}
+
+function refuse(sentence: string): undefined {
+  console.error(sentence);
+  return undefined;
+}

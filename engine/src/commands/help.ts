@@ -1,0 +1,20 @@
+/** What `trame help` says. */
+export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
+
+  trame start                 démarre le serveur (npm start)
+
+  trame pack check DOSSIER    vérifie un pack et dit toutes ses fautes
+
+  trame form validate FORMULAIRE --batch REPONSES [--jour AAAA-MM-JJ] [--contexte CONTEXTE]
+                              juge des réponses, une par ligne, comme le serveur
+  trame grid score GRILLE --batch REPONSES
+                              cote des passations, une par ligne, comme le serveur
+
+  trame audit verify          vérifie la chaîne du journal de chaque organisme
+
+FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et
+ceux qu’il étend. REPONSES a un objet JSON par ligne (« - » : l’entrée standard) ; chaque ligne donne un résultat JSON
+d’une ligne sur la sortie standard, dans le même ordre, où rien d’autre n’est écrit.
+Code de sortie : 0 tout est bon, 1 une faute au moins, 2 la commande ou un fichier n’a pas pu être compris.
+
+La configuration est décrite dans docs/CONFIGURATION.md, ces commandes dans docs/guides/ligne-de-commande.md.`;
