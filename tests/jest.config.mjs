@@ -52,6 +52,8 @@ export default {
       testMatch: ['<rootDir>/tests/**/*.test.tsx'],
       setupFilesAfterEnv: ['<rootDir>/tests/support/dom-setup.mjs'],
       moduleNameMapper: {
+        // The sources of bpmn-js are ESM that does not say so; its bundle is the same code.
+        '^bpmn-js/lib/Modeler$': 'bpmn-js/dist/bpmn-modeler.development.js',
         '\\.(css|svg|png|jpg|woff2?)(\\?.*)?$': '<rootDir>/tests/support/asset.mjs',
         '\\?(url|raw|worker|inline)$': '<rootDir>/tests/support/asset.mjs',
       },
