@@ -175,11 +175,17 @@ describe('Each type of question', () => {
     'Given a %s, when one searches, then the server is asked and the identifier is the answer',
     async (type) => {
       const asked: unknown[] = [];
-      const choices = (kind: string, query: string) => {
-        asked.push([kind, query]);
-        return Promise.resolve([
-          { id: '4f6f7a3e-0000-4000-8000-000000000001', label: 'MARTIN Claire', detail: 'Éducatrice' },
-        ]);
+      const claire = {
+        id: '4f6f7a3e-0000-4000-8000-000000000001',
+        label: 'MARTIN Claire',
+        detail: 'Éducatrice',
+      };
+      const choices = {
+        search: (kind: string, query: string) => {
+          asked.push([kind, query]);
+          return Promise.resolve({ items: [claire], next: null });
+        },
+        resolve: () => Promise.resolve([claire]),
       };
       const { user, answers } = show({ type }, { choices });
       await user.type(screen.getByRole('combobox', { name: 'Question' }), 'mar');

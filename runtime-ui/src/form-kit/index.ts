@@ -10,7 +10,7 @@ import './looks/grid.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
-export type { Choice, ChoiceKind, ChoiceSearch } from './kit/index.js';
+export type { Choice, ChoiceKind, ChoicePage, ChoicePort } from './kit/index.js';
 export {
   DraftConflict,
   DraftMark,

@@ -36,7 +36,12 @@ export const formKitCatalogue = {
   'combo.busy': 'Recherche…',
   'combo.results_one': '1 réponse possible',
   'combo.results_other': '{{count}} réponses possibles',
-  'combo.more': '{{count}} autres : précisez la recherche.',
+  'combo.atLeast': 'Plus de {{count}} réponses possibles',
+  'combo.list': 'Réponses possibles : {{name}}',
+  'combo.stray': '« {{typed}} » n’est pas dans la liste : choisissez une des réponses proposées.',
+  'combo.strayOver':
+    '« {{typed}} » n’est pas dans la liste : la réponse reste « {{label}} ». Choisissez-en une autre ou effacez.',
+  'combo.nowhere': 'La recherche n’est pas possible ici.',
   'combo.unknown': 'Personne non retrouvée dans la liste',
   'combo.failed': 'La recherche n’a pas abouti. Réessayez dans un instant.',
   'tags.remove': 'Retirer « {{label}} »',

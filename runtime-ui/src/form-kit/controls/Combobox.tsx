@@ -2,15 +2,22 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { Choice } from '../kit/index.js';
 import { t } from '../words.js';
+import { ComboboxList } from './ComboboxList.js';
 
 /** What a combobox needs; the list follows the APG pattern « editable combobox with list autocomplete ». */
 export interface ComboboxProps {
   id: string;
   /** Label of the answer, '' when there is none. */
   selected: string;
+  /** Name of the question: the list is called after it. */
+  name: string;
   options: readonly Choice[];
-  /** How many more answers exist than are listed. */
-  more?: number;
+  /** How many answers exist in all, when it is known. */
+  total?: number;
+  /** More answers follow those listed. */
+  hasMore?: boolean;
+  /** Lists the following ones. */
+  onMore?: () => void;
   onQuery: (query: string) => void;
   onSelect: (choice: Choice | null) => void;
   describedBy?: string | undefined;
@@ -23,60 +30,65 @@ export interface ComboboxProps {
   clearOnSelect?: boolean;
 }
 
-/** A text box that proposes answers while one types. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+
+/** A text box that proposes answers while one types. What is typed and not chosen stays, and is said not to be an answer. */
 export function Combobox(props: ComboboxProps) {
   const listId = useId();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const text = typed ?? props.selected;
-  const current = open ? props.options[active] : undefined;
+  const { options } = props;
+  // Trap: while a search goes on, what is listed answers the search before.
+  const current = open && !props.busy ? options[active] : undefined;
+  const stray = !open && typed !== null && typed.trim() !== '';
+  const strayId = `${listId}-stray`;
 
   useEffect(() => {
-    if (current) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active, current]);
+    if (open && props.hasMore && active >= options.length - 5) props.onMore?.();
+  }, [open, active, options.length, props.hasMore]);
 
   const search = (query: string): void => {
     setTyped(query);
-    setActive(0);
+    setActive(query.trim() === '' ? -1 : 0);
     setOpen(true);
     props.onQuery(query);
   };
   const show = (): void => {
-    setActive(0);
+    setActive(-1);
     setOpen(true);
-    props.onQuery('');
-  };
-  const close = (): void => {
-    setOpen(false);
-    setTyped(null);
+    props.onQuery(typed ?? '');
   };
   const choose = (choice: Choice | null): void => {
     props.onSelect(choice);
-    close();
+    setOpen(false);
+    setTyped(null);
     input.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = STEPS[event.key];
     if (step) {
       event.preventDefault();
       if (!open) show();
-      else setActive((at) => Math.max(0, Math.min(props.options.length - 1, at + step)));
+      else setActive((at) => Math.max(0, Math.min(options.length - 1, at + step)));
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
       if (current) choose(current);
-    } else if (event.key === 'Escape' && open) {
-      event.stopPropagation();
-      close();
+    } else if (event.key === 'Escape') {
+      if (open || typed !== null) event.stopPropagation();
+      if (open) setOpen(false);
+      else setTyped(null);
     }
   };
   const onBlur = (): void => {
-    if (typed === '' && props.selected && !props.clearOnSelect) props.onSelect(null);
-    const exact = props.options.find((option) => option.label.toLowerCase() === typed?.trim().toLowerCase());
-    if (exact && typed) props.onSelect(exact);
-    close();
+    setOpen(false);
+    if (typed === null) return;
+    const wanted = typed.trim().toLowerCase();
+    const exact = options.find((option) => option.label.toLowerCase() === wanted);
+    if (exact) props.onSelect(exact);
+    else if (wanted === '' && props.selected && !props.clearOnSelect) props.onSelect(null);
+    if (exact || wanted === '') setTyped(null);
   };
 
   return (
@@ -94,22 +106,22 @@ export function Combobox(props: ComboboxProps) {
         aria-expanded={open}
         aria-controls={listId}
         aria-activedescendant={current ? `${listId}-${active}` : undefined}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.invalid || undefined}
+        aria-describedby={[stray ? strayId : '', props.describedBy].filter(Boolean).join(' ') || undefined}
+        aria-invalid={props.invalid || stray || undefined}
         aria-required={props.required || undefined}
-        value={text}
+        value={typed ?? props.selected}
         onChange={(event) => search(event.target.value)}
         onKeyDown={onKeyDown}
         onClick={() => !open && show()}
         onBlur={onBlur}
       />
-      {props.selected && !props.clearOnSelect ? (
+      {(props.selected && !props.clearOnSelect) || stray ? (
         <button
           type="button"
           className="tk-combo-button"
-          aria-label={t('combo.clear', { label: props.selected })}
+          aria-label={t('combo.clear', { label: typed ?? props.selected })}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => choose(null)}
+          onClick={() => (stray ? (setTyped(null), input.current?.focus()) : choose(null))}
         >
           <IconX size={18} aria-hidden />
         </button>
@@ -120,32 +132,27 @@ export function Combobox(props: ComboboxProps) {
           className="tk-combo-button"
           aria-label={t('combo.open')}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => (open ? close() : (input.current?.focus(), show()))}
+          onClick={() => (open ? setOpen(false) : (input.current?.focus(), show()))}
         >
           <IconChevronDown size={18} aria-hidden />
         </button>
       )}
-      <div className="tk-combo-list" hidden={!open}>
-        <ul ref={list} id={listId} role="listbox" aria-label={t('combo.open')}>
-          {open &&
-            props.options.map((option, index) => (
-              <li
-                key={option.id}
-                id={`${listId}-${index}`}
-                role="option"
-                aria-selected={index === active}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => choose(option)}
-              >
-                <span>{option.label}</span>
-                {option.detail ? <span className="tk-combo-detail">{option.detail}</span> : null}
-              </li>
-            ))}
-        </ul>
-        <p className="tk-combo-note" role="status">
-          {open ? noteOf(props, typed ?? '') : ''}
+      <ComboboxList
+        id={listId}
+        name={props.name}
+        open={open}
+        options={options}
+        total={props.total}
+        active={active}
+        onMore={props.hasMore ? props.onMore : undefined}
+        onChoose={choose}
+        note={open ? noteOf(props, typed ?? '') : ''}
+      />
+      {stray ? (
+        <p id={strayId} className="tk-stray">
+          {t(props.selected ? 'combo.strayOver' : 'combo.stray', { typed: typed, label: props.selected })}
         </p>
-      </div>
+      ) : null}
     </div>
   );
 }
@@ -153,7 +160,8 @@ export function Combobox(props: ComboboxProps) {
 function noteOf(props: ComboboxProps, query: string): string {
   if (props.notice) return props.notice;
   if (props.busy) return t('combo.busy');
-  if (props.options.length === 0) return query ? t('combo.empty', { query }) : t('combo.none');
-  if (props.more) return t('combo.more', { count: props.more });
-  return t('combo.results', { count: props.options.length });
+  const count = props.total ?? props.options.length;
+  if (count === 0) return query ? t('combo.empty', { query }) : t('combo.none');
+  if (props.total === undefined && props.hasMore) return t('combo.atLeast', { count });
+  return t('combo.results', { count });
 }

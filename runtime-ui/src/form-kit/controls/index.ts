@@ -4,6 +4,6 @@ export { FaultList } from './FaultList.js';
 export { LabelledInput } from './LabelledInput.js';
 export { RadioList, type RadioChoice } from './RadioList.js';
 export { SignaturePad } from './SignaturePad.js';
-export { rememberChoice, useChoiceLabel } from './useChoiceLabel.js';
+export { useChoiceName } from './useChoiceName.js';
 export { useLocalChoices } from './useLocalChoices.js';
 export { useRemoteChoices } from './useRemoteChoices.js';

@@ -1,35 +1,63 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Choice, ChoiceKind, ChoiceSearch } from '../kit/index.js';
+import type { Choice, ChoiceKind, ChoicePort } from '../kit/index.js';
 import { t } from '../words.js';
+import { ChoiceNames } from './ChoiceNames.js';
 
 const PAUSE = 200;
 
+interface Found {
+  options: readonly Choice[];
+  busy: boolean;
+  /** Where the next page begins. */
+  next: string | null;
+  notice?: string;
+}
+
+const NOTHING: Found = { options: [], busy: false, next: null };
+
 /**
- * Searches answers on the server while one types; a late answer to an old query is dropped.
- * @param search how to ask; without it the list stays empty.
+ * Searches answers on the server while one types, page after page; a late answer to an old query is dropped.
+ * @param port where to ask; without it the list stays empty and says so.
  */
-export function useRemoteChoices(kind: ChoiceKind, search: ChoiceSearch | undefined) {
-  const [state, setState] = useState<{ options: Choice[]; busy: boolean; notice?: string }>({
-    options: [],
-    busy: false,
-  });
+export function useRemoteChoices(kind: ChoiceKind, port: ChoicePort | undefined) {
+  const [found, setFound] = useState<Found>(NOTHING);
   const turn = useRef(0);
+  const query = useRef('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const setQuery = useCallback(
-    (query: string) => {
-      if (!search) return;
+
+  const ask = useCallback(
+    async (before: readonly Choice[], cursor?: string) => {
+      if (!port) return;
       const mine = ++turn.current;
-      clearTimeout(timer.current);
-      setState((before) => ({ options: before.options, busy: true }));
-      timer.current = setTimeout(() => {
-        search(kind, query).then(
-          (options) => mine === turn.current && setState({ options, busy: false }),
-          () => mine === turn.current && setState({ options: [], busy: false, notice: t('combo.failed') }),
-        );
-      }, PAUSE);
+      setFound((last) => ({ ...last, busy: true, notice: undefined }));
+      try {
+        const { items, next } = await port.search(kind, query.current, cursor);
+        ChoiceNames.of(port).remember(kind, items);
+        if (mine === turn.current) setFound({ options: [...before, ...items], busy: false, next });
+      } catch {
+        if (mine === turn.current)
+          setFound({ options: before, busy: false, next: null, notice: t('combo.failed') });
+      }
     },
-    [kind, search],
+    [kind, port],
   );
-  return { ...state, setQuery };
+  const setQuery = useCallback(
+    (typed: string) => {
+      query.current = typed;
+      clearTimeout(timer.current);
+      setFound((last) => ({
+        ...last,
+        busy: port !== undefined,
+        notice: port ? undefined : t('combo.nowhere'),
+      }));
+      timer.current = setTimeout(() => void ask([]), PAUSE);
+    },
+    [ask, port],
+  );
+  const { next, options } = found;
+  const more = useCallback(() => {
+    if (next !== null && !found.busy) void ask(options, next);
+  }, [ask, next, options, found.busy]);
+  return { ...found, setQuery, hasMore: next !== null, onMore: more };
 }

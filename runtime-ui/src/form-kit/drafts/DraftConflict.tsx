@@ -1,7 +1,7 @@
 import type { CodeList, Form } from '@trame/schemas';
 import { formatInstant } from '../../shared/time/index.js';
 import { kindOf } from '../fields/index.js';
-import { type FormKit, buildFormModel } from '../kit/index.js';
+import { buildFormModel, readingAround } from '../kit/index.js';
 import { t } from '../words.js';
 import type { DraftKeeper } from './useDraftKeeper.js';
 
@@ -18,11 +18,11 @@ export function DraftConflict(props: {
     if (key.includes('/') || same(local.data[key], server.data[key])) return [];
     return [{ key, field }];
   });
-  const kit = readingKit(props.form, props.codeLists);
+  const around = readingAround(props.codeLists);
   const say = (data: Record<string, unknown>, key: string, field: (typeof different)[number]['field']) =>
     Array.isArray(data[key]) && field.type === 'repeat'
       ? String(data[key].length)
-      : kindOf(field).show(data[key], field, kit);
+      : kindOf(field).show(data[key], field, around);
   return (
     <section className="tk-conflict" aria-labelledby="tk-conflict-title">
       <h3 id="tk-conflict-title">{t('draft.conflict.title')}</h3>
@@ -63,22 +63,4 @@ export function DraftConflict(props: {
 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
-}
-
-/** What reading an answer outside of a form needs. */
-function readingKit(form: Form, codeLists: Readonly<Record<string, CodeList>>): FormKit {
-  const nothing = { visible: {}, required: {}, pages: {}, sections: {}, data: {}, faults: [], purged: [] };
-  return {
-    prefix: 'conflict',
-    form,
-    model: buildFormModel(form),
-    evaluation: nothing,
-    faults: [],
-    codeLists,
-    context: {},
-    choices: undefined,
-    readOnly: true,
-    page: '',
-    touch: () => undefined,
-  };
 }

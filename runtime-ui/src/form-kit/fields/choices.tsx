@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { IconX } from '@tabler/icons-react';
 import { Combobox, useLocalChoices } from '../controls/index.js';
 import { type AnswerProps, type FieldKind } from '../kit/index.js';
@@ -50,8 +51,15 @@ function Checkboxes(props: AnswerProps) {
 
 function Tags(props: AnswerProps) {
   const values = chosen(props.value);
-  const options = (props.field.options ?? []).map((option) => ({ id: option.value, label: option.label }));
-  const { setQuery, ...found } = useLocalChoices(options.filter((option) => !values.includes(option.id)));
+  const options = useMemo(
+    () => (props.field.options ?? []).map((option) => ({ id: option.value, label: option.label })),
+    [props.field],
+  );
+  const left = useMemo(() => {
+    const taken = new Set(chosen(props.value));
+    return options.filter((option) => !taken.has(option.id));
+  }, [options, props.value]);
+  const { setQuery, ...found } = useLocalChoices(left);
   return (
     <div className="tk-tags">
       {values.length > 0 ? (
@@ -76,6 +84,7 @@ function Tags(props: AnswerProps) {
       <Combobox
         {...props}
         {...found}
+        name={props.field.label ?? ''}
         selected=""
         clearOnSelect
         onQuery={setQuery}

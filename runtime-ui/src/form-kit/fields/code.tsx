@@ -17,6 +17,7 @@ function CodeAnswer(props: AnswerProps) {
     <Combobox
       {...props}
       {...found}
+      name={props.field.label ?? ''}
       selected={entries?.find((entry) => entry.code === value)?.label ?? value}
       onQuery={setQuery}
       onSelect={(option) => props.onChange(option?.id)}

@@ -1,22 +1,22 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { CodeList, Form, Page } from '@trame/schemas';
+import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { CodeList, Form } from '@trame/schemas';
 import type { FormFault } from '@trame/language';
 import {
-  type ChoiceSearch,
+  type ChoicePort,
   type FormKit,
   FormKitProvider,
-  buildFormModel,
   elementId,
   languageValidator,
-  nodesOf,
   toRenderSchema,
+  useFormKit,
 } from '../kit/index.js';
-import { ThemedForm } from '../templates/index.js';
+import { FormSession } from '../session/index.js';
+import { ThemedForm, pageTitleId } from '../templates/index.js';
 import { t } from '../words.js';
-import { ErrorSummary } from './ErrorSummary.js';
-import { FormActions } from './FormActions.js';
-import { Steps } from './Steps.js';
-import { useFormState } from './useFormState.js';
+import { ActionsContext, FormFoot } from './FormFoot.js';
+import { focusAnswer } from './focusAnswer.js';
+import { SessionSteps } from './SessionSteps.js';
+import { SessionSummary } from './SessionSummary.js';
 
 type Data = Record<string, unknown>;
 
@@ -27,9 +27,9 @@ export interface TrameFormProps {
   initial?: Data | undefined;
   /** What rules see beyond the answers: `usager`, `dossier`, `aujourdHui` … */
   context?: Data;
-  choices?: ChoiceSearch;
+  choices?: ChoicePort;
   readOnly?: boolean;
-  onChange?: (data: Data) => void;
+  onChange?: ((data: Data) => void) | undefined;
   /** Called with the answers once no error stands. */
   onSubmit?: (data: Data) => void | Promise<void>;
   /** Faults the server found in what was submitted. */
@@ -41,163 +41,114 @@ export interface TrameFormProps {
 }
 
 const NO_CONTEXT: Data = {};
-const NO_FAULTS: readonly FormFault[] = [];
 
 /** A form as a person fills it, or reads it. */
 export function TrameForm(props: TrameFormProps) {
-  const { form, codeLists, choices, readOnly = false, context = NO_CONTEXT } = props;
+  const { form, codeLists, choices, readOnly = false, context = NO_CONTEXT, serverFaults } = props;
   const prefix = useId().replaceAll(/[^A-Za-z0-9]/g, '');
-  const model = useMemo(() => buildFormModel(form), [form]);
-  const render = useMemo(() => toRenderSchema(form), [form]);
-  const serverFaults = props.serverFaults ?? NO_FAULTS;
-  const state = useFormState({
-    form,
-    codeLists,
-    initial: props.initial,
-    context,
-    serverFaults,
-    onChange: props.onChange,
-  });
-  const { evaluation, shown, touch } = state;
-  const pages = form.pages.filter((page) => evaluation.pages[page.id] !== false);
-  const [wanted, setPage] = useState(form.pages[0]?.id ?? '');
-  const page = pages.some((each) => each.id === wanted) ? wanted : (pages[0]?.id ?? '');
-  const [visited, setVisited] = useState<ReadonlySet<string>>(new Set());
-  const [goal, setGoal] = useState<string | null>(null);
-  // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
-  const [filled, setFilled] = useState(false);
-  const [summary, setSummary] = useState(0);
-  const summaryBox = useRef<HTMLDivElement>(null);
-  const box = useRef<HTMLDivElement>(null);
+  const before = useRef<FormSession>(undefined);
+  const [initial] = useState(props.initial);
+  const session = useMemo(
+    () => new FormSession({ form, codeLists, context, readOnly }, initial, before.current),
+    [form, codeLists, context, readOnly, initial],
+  );
+  const { onSubmit, onChange } = props;
+  useEffect(() => {
+    before.current = session;
+    session.onChange = onChange;
+  }, [session, onChange]);
 
   const kit = useMemo<FormKit>(
-    () => ({
-      prefix,
-      form,
-      model,
-      evaluation,
-      faults: shown,
-      codeLists,
-      context,
-      choices,
-      readOnly,
-      page,
-      touch,
-    }),
-    [prefix, form, model, evaluation, shown, codeLists, context, choices, readOnly, page, touch],
+    () => ({ prefix, form, model: session.model, session, codeLists, context, choices, readOnly }),
+    [prefix, form, session, codeLists, context, choices, readOnly],
   );
-  const pageIds = useMemo(() => pageByField(form), [form]);
-  const pageOf = (pointer: string): Page | undefined =>
-    pages.find((each) => each.id === pageIds.get(pointer.split('/')[1] ?? ''));
-  const errors = evaluation.faults.filter((fault) => fault.level === 'error');
-  const said = shown.filter((fault) => fault.level === 'error');
+  const box = useRef<HTMLDivElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const [refused, setRefused] = useState(0);
+  const [goal, setGoal] = useState<string | null>(null);
 
+  useEffect(() => {
+    if (serverFaults) session.sentBack(serverFaults);
+  }, [session, serverFaults]);
+  useEffect(() => {
+    if (refused > 0 || (serverFaults?.length ?? 0) > 0) summary.current?.focus();
+  }, [refused, serverFaults]);
   useEffect(() => {
     if (!goal) return;
     setGoal(null);
     focusAnswer(goal);
-  }, [goal, page]);
-  useEffect(() => {
-    if (summary > 0 || serverFaults.length > 0) summaryBox.current?.focus();
-  }, [summary, serverFaults]);
+  }, [goal]);
 
-  const go = (to: string): void => {
-    setVisited((before) => new Set(before).add(page));
-    setPage(to);
-    box.current?.scrollIntoView({ block: 'start' });
-  };
-  const goTo = (fault: FormFault): void => {
-    const there = pageOf(fault.path);
-    if (there) setPage(there.id);
-    setGoal(elementId(prefix, fault.path));
-  };
-  const submit = (): void => {
-    state.tried();
-    setVisited(new Set(pages.map((each) => each.id)));
-    if (errors.length > 0) setSummary((count) => count + 1);
-    else void props.onSubmit?.(evaluation.data);
-  };
-  const at = pages.findIndex((each) => each.id === page);
-  const next = pages[at + 1];
-  const previous = pages[at - 1];
+  const go = useCallback(
+    (page: string) => {
+      session.go(page);
+      box.current?.scrollIntoView({ block: 'start' });
+      setGoal(pageTitleId(prefix, page));
+    },
+    [session, prefix],
+  );
+  const goTo = useCallback(
+    (fault: FormFault, page: string | undefined) => {
+      if (page !== undefined) session.go(page);
+      setGoal(elementId(prefix, fault.path));
+    },
+    [session, prefix],
+  );
+  const latest = useRef(onSubmit);
+  latest.current = onSubmit;
+  const submit = useCallback(() => {
+    session.tried();
+    const { evaluation } = session.current();
+    if (evaluation.faults.some(({ level }) => level === 'error')) setRefused((count) => count + 1);
+    else void latest.current?.(evaluation.data);
+  }, [session]);
+  const asks = useMemo(
+    () => [...session.model.values()].some(({ field }) => field.required || field.requiredWhen),
+    [session],
+  );
 
   return (
     <FormKitProvider value={kit}>
-      <div className="tk-form" ref={box} data-reading={readOnly || undefined}>
-        {state.wasTried || serverFaults.length > 0 ? (
-          <ErrorSummary
-            ref={summaryBox}
-            faults={said}
-            model={model}
-            pageOf={pages.length > 1 ? pageOf : () => undefined}
-            hrefOf={(fault) => `#${elementId(prefix, fault.path)}`}
-            onGo={goTo}
-          />
-        ) : null}
-        {readOnly ? null : (
-          <Steps
-            pages={pages}
-            current={page}
-            visited={visited}
-            faults={(each) => errors.filter((fault) => pageOf(fault.path)?.id === each.id).length}
-            onGo={(each) => go(each.id)}
-          />
-        )}
-        {!readOnly && [...model.values()].some(({ field }) => field.required || field.requiredWhen) ? (
-          <p className="tk-required-mark">{t('required.mark')}</p>
-        ) : null}
-        <ThemedForm
-          schema={render.schema}
-          uiSchema={render.uiSchema}
-          validator={languageValidator}
-          formData={readOnly && !filled ? { ...evaluation.data, ...props.initial } : evaluation.data}
-          idPrefix={prefix}
-          tagName={readOnly ? 'div' : 'form'}
-          noHtml5Validate
-          noValidate
-          showErrorList={false}
-          experimental_defaultFormStateBehavior={{
-            emptyObjectFields: 'skipDefaults',
-            arrayMinItems: { populate: 'never' },
-          }}
-          onChange={(event) => {
-            if (!readOnly) setFilled(true);
-            state.change(event.formData as Data);
-          }}
-          onSubmit={submit}
-        >
-          {readOnly ? (
-            <></>
-          ) : (
-            <FormActions
-              status={props.status}
-              busy={props.busy ?? false}
-              submitLabel={props.onSubmit ? (props.submitLabel ?? t('action.submit')) : null}
-              previous={previous && (() => go(previous.id))}
-              next={next && (() => go(next.id))}
-            />
-          )}
-        </ThemedForm>
-      </div>
+      <ActionsContext.Provider
+        value={{
+          status: props.status,
+          busy: props.busy ?? false,
+          submitLabel: onSubmit ? (props.submitLabel ?? t('action.submit')) : null,
+          go,
+        }}
+      >
+        <div className="tk-form" ref={box} data-reading={readOnly || undefined}>
+          <SessionSummary ref={summary} always={(serverFaults?.length ?? 0) > 0} onGo={goTo} />
+          {readOnly ? null : <SessionSteps onGo={go} />}
+          {!readOnly && asks ? <p className="tk-required-mark">{t('required.mark')}</p> : null}
+          <Questions onSubmit={submit} />
+        </div>
+      </ActionsContext.Provider>
     </FormKitProvider>
   );
 }
 
-function pageByField(form: Form): ReadonlyMap<string, string> {
-  return new Map(
-    form.pages.flatMap((page) =>
-      page.sections.flatMap((section) =>
-        nodesOf(section.fields).map(({ field }): [string, string] => [field.id, page.id]),
-      ),
-    ),
+/** The questions, walked once by rjsf; each then follows its own answer. */
+const Questions = memo(function Questions({ onSubmit }: { onSubmit: () => void }) {
+  const { form, prefix, readOnly } = useFormKit();
+  const render = useMemo(() => toRenderSchema(form), [form]);
+  return (
+    <ThemedForm
+      schema={render.schema}
+      uiSchema={render.uiSchema}
+      validator={languageValidator}
+      idPrefix={prefix}
+      tagName={readOnly ? 'div' : 'form'}
+      noHtml5Validate
+      noValidate
+      showErrorList={false}
+      experimental_defaultFormStateBehavior={{
+        emptyObjectFields: 'skipDefaults',
+        arrayMinItems: { populate: 'never' },
+      }}
+      onSubmit={onSubmit}
+    >
+      {readOnly ? <></> : <FormFoot />}
+    </ThemedForm>
   );
-}
-
-/** Puts the focus on the control of an answer, or on the nearest one around it. */
-function focusAnswer(id: string): void {
-  const control = document.getElementById(id) ?? document.getElementById(id.replace(/_([^_]+)$/, '__$1'));
-  const around =
-    document.getElementById(`${id}-frame`) ?? document.getElementById(id.slice(0, id.lastIndexOf('_')));
-  const target = control ?? around?.querySelector<HTMLElement>('input, select, textarea, button') ?? around;
-  target?.focus();
-}
+});

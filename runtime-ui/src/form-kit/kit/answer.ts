@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Field } from '@trame/schemas';
 import type { FormFault } from '@trame/language';
-import type { FormKit } from './formKitContext.js';
+import type { Surroundings } from './formKitContext.js';
 
 /** What a question gives to the control that answers it. */
 export interface AnswerProps {
@@ -16,7 +16,7 @@ export interface AnswerProps {
   required: boolean;
   /** Faults inside the answer, their path from it: `/codePostal`. */
   inner: readonly FormFault[];
-  kit: FormKit;
+  kit: Surroundings;
 }
 
 /** How a question is named: a label for one control, a legend over several, or by itself. */
@@ -28,7 +28,7 @@ export interface FieldKind {
   /** The control; groups and repeats have none, their structure is drawn by the templates. */
   Answer?: (props: AnswerProps) => ReactNode;
   /** The answer as read on a page that is not to be changed; null when there is none. */
-  show: (value: unknown, field: Field, kit: FormKit) => ReactNode;
+  show: (value: unknown, field: Field, kit: Surroundings) => ReactNode;
 }
 
 /** A text answer, or nothing. */

@@ -1,37 +1,25 @@
 import { createContext, useContext } from 'react';
 import type { CodeList, Form } from '@trame/schemas';
-import type { FormEvaluation, FormFault } from '@trame/language';
+import type { FormSession } from '../session/FormSession.js';
 import type { FormModel } from './FormModel.js';
+import type { ChoicePort } from './ChoicePort.js';
 
-/** An answer one may choose among those the server finds. */
-export interface Choice {
-  id: string;
-  label: string;
-  detail?: string;
+/** What an answer may need from around the form, to be given or to be read. */
+export interface Surroundings {
+  codeLists: Readonly<Record<string, CodeList>>;
+  /** What rules see beyond the answers. */
+  context: Readonly<Record<string, unknown>>;
+  choices: ChoicePort | undefined;
 }
 
-/** What may be looked for. */
-export type ChoiceKind = 'professional' | 'establishment' | 'usager' | 'contact';
-
-/** Looks for answers; an empty query gives the first ones. */
-export type ChoiceSearch = (kind: ChoiceKind, query: string) => Promise<Choice[]>;
-
-/** What every part of a form being filled knows. */
-export interface FormKit {
+/** What every part of a form being filled knows; it does not change while one types: what does is in the session. */
+export interface FormKit extends Surroundings {
   /** Prefix of the ids of the page's elements. */
   prefix: string;
   form: Form;
   model: FormModel;
-  evaluation: FormEvaluation;
-  /** What is said to the person now: faults of the answers already left, all once submission was tried. */
-  faults: readonly FormFault[];
-  codeLists: Readonly<Record<string, CodeList>>;
-  context: Readonly<Record<string, unknown>>;
-  choices: ChoiceSearch | undefined;
+  session: FormSession;
   readOnly: boolean;
-  /** Page shown; its sections are laid out. */
-  page: string;
-  touch: (pointer: string) => void;
 }
 
 const Context = createContext<FormKit | null>(null);
@@ -48,4 +36,9 @@ export function useFormKit(): FormKit {
 /** Id of the element that answers a pointer. */
 export function elementId(prefix: string, pointer: string): string {
   return `${prefix}${pointer.replaceAll('/', '_')}`;
+}
+
+/** What reading an answer outside of a form needs. */
+export function readingAround(codeLists: Readonly<Record<string, CodeList>>): Surroundings {
+  return { codeLists, context: {}, choices: undefined };
 }

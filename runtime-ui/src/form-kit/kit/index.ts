@@ -7,13 +7,13 @@ export {
   patternOf,
   pointerOf,
 } from './FormModel.js';
+export type { Choice, ChoiceKind, ChoicePage, ChoicePort } from './ChoicePort.js';
 export {
-  type Choice,
-  type ChoiceKind,
-  type ChoiceSearch,
   type FormKit,
   FormKitProvider,
+  type Surroundings,
   elementId,
+  readingAround,
   useFormKit,
 } from './formKitContext.js';
 export { languageValidator } from './languageValidator.js';

@@ -1,20 +1,21 @@
-import { useContext } from 'react';
+import { memo, useCallback, useContext } from 'react';
 import type { FieldProps } from '@rjsf/utils';
 import { kindOf } from '../fields/index.js';
 import { pointerOf, useQuestion } from '../kit/index.js';
 import { t } from '../words.js';
-import { describedBy } from './FieldTemplate.js';
+import { describedBy } from './describedBy.js';
 import { TableContext } from './tableContext.js';
 
 /** The door from rjsf to the controls: the control of the question, or its answer read when it may not be changed. */
-export function AnswerField(props: FieldProps) {
-  const question = useQuestion(pointerOf(props.fieldPathId.path));
+export const AnswerField = memo(function AnswerField({ fieldPathId: { path } }: FieldProps) {
+  const question = useQuestion(pointerOf(path));
   const inTable = useContext(TableContext);
-  const { node, kit, pointer } = question;
+  const { node, kit, pointer, value } = question;
+  const { session } = kit;
+  const onChange = useCallback((next: unknown) => session.answer(path, next), [session, path]);
   if (!node) return null;
   const { field } = node;
   const kind = kindOf(field);
-  const value: unknown = props.formData;
   if (kit.readOnly) return <div className="tk-read">{kind.show(value, field, kit)}</div>;
   if (field.computed !== undefined) {
     return (
@@ -34,7 +35,7 @@ export function AnswerField(props: FieldProps) {
       field={field}
       id={question.id}
       value={value}
-      onChange={(next) => props.onChange(next, props.fieldPathId.path)}
+      onChange={onChange}
       describedBy={describedBy(question, inTable)}
       invalid={question.faults.some((fault) => fault.level === 'error')}
       required={question.required}
@@ -44,4 +45,4 @@ export function AnswerField(props: FieldProps) {
       kit={kit}
     />
   );
-}
+});

@@ -4,6 +4,7 @@ import { FaultList } from '../controls/index.js';
 import { kindOf } from '../fields/index.js';
 import { type Question, pointerOf, useQuestion } from '../kit/index.js';
 import { t } from '../words.js';
+import { describedBy } from './describedBy.js';
 import { TableContext } from './tableContext.js';
 
 /** One question: its name, its help, its control, what is said of the answer. Rows and the form itself pass through. */
@@ -23,7 +24,7 @@ function QuestionFrame({ question, children }: { question: Question; children: R
   const labelling =
     reading && field.type !== 'repeat' && field.type !== 'group' ? 'none' : kindOf(field).labelling;
   const onBlur = (event: FocusEvent<HTMLElement>): void => {
-    if (!event.currentTarget.contains(event.relatedTarget)) kit.touch(pointer);
+    if (!event.currentTarget.contains(event.relatedTarget)) kit.session.touch(pointer);
   };
   const help = field.help && !inTable && !kit.readOnly ? <Help id={id} text={field.help} /> : null;
   const faults = (
@@ -115,13 +116,4 @@ function isShownHere(path: string, { pointer, node }: Question): boolean {
 
 function isRadios(type: string): boolean {
   return type === 'yesNo' || type === 'choice';
-}
-
-/** Ids of what describes the control of a question. */
-export function describedBy(question: Question, inTable: boolean): string | undefined {
-  const ids = [
-    question.node?.field.help && !inTable && !question.kit.readOnly ? `${question.id}-help` : '',
-    question.faults.length > 0 ? `${question.id}-fault` : '',
-  ].filter(Boolean);
-  return ids.length > 0 ? ids.join(' ') : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Field } from '@trame/schemas';
 import type { FieldProps } from '@rjsf/utils';
 import { evaluateExpression } from '@trame/language';
-import { useFormKit } from '../kit/index.js';
+import { pointerOf, useFormKit } from '../kit/index.js';
+import { readAt, useSession } from '../session/index.js';
 import { t } from '../words.js';
 import { RowActions } from './RowActions.js';
 import { RowSchema } from './RowSchema.js';
@@ -10,30 +11,37 @@ import type { Row, Rows } from './useRows.js';
 
 /** Rows as cards, each headed by the line that sums it up. */
 export function RepeatCards(props: { field: Field; rows: Rows; fieldProps: FieldProps; readOnly: boolean }) {
-  const { field, rows } = props;
-  const { context } = useFormKit();
+  const { field, rows, fieldProps } = props;
+  const pointer = pointerOf(fieldProps.fieldPathId.path);
   return (
     <ol className="tk-cards">
-      {rows.list.map((row, index) => (
-        <li key={rows.keys[index]} className="tk-card" data-row-of={field.id}>
+      {rows.keys.map((key, index) => (
+        <li key={key} className="tk-card" data-row-of={field.id}>
           <fieldset>
             <legend className="visually-hidden">
               {t('repeat.row', { label: field.label ?? '', row: index + 1 })}
             </legend>
             <div className="tk-card-head">
               <span className="tk-card-title">
-                <span className="soft">{index + 1}.</span> {sumUp(field, row, context) ?? ''}
+                <span className="soft">{index + 1}.</span>{' '}
+                <Summary field={field} pointer={`${pointer}/${index}`} />
               </span>
               {props.readOnly ? null : <RowActions rows={rows} index={index} />}
             </div>
             <TableContext.Provider value={false}>
-              <RowSchema fieldProps={props.fieldProps} row={row} index={index} />
+              <RowSchema fieldProps={fieldProps} index={index} />
             </TableContext.Provider>
           </fieldset>
         </li>
       ))}
     </ol>
   );
+}
+
+function Summary({ field, pointer }: { field: Field; pointer: string }) {
+  const { session, context } = useFormKit();
+  const row = useSession(session, ({ answers }) => readAt(answers, pointer));
+  return sumUp(field, (row ?? {}) as Row, context) ?? '';
 }
 
 function sumUp(field: Field, row: Row, context: Readonly<Record<string, unknown>>): string | null {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FieldProps } from '@rjsf/utils';
 import { IconPlus } from '@tabler/icons-react';
 import { initialRow } from '@trame/language';
-import { patternOf, pointerOf, useQuestion } from '../kit/index.js';
+import { elementId, patternOf, pointerOf, useFormKit } from '../kit/index.js';
 import { t } from '../words.js';
 import { RepeatCards } from './RepeatCards.js';
 import { RepeatTable } from './RepeatTable.js';
@@ -12,12 +12,14 @@ const MOST = 200;
 
 /** Rows one adds, removes (and takes back) and moves. */
 export function RepeatField(props: FieldProps) {
-  const pointer = pointerOf(props.fieldPathId.path);
-  const { node, kit, id } = useQuestion(pointer);
+  const { path } = props.fieldPathId;
+  const pointer = pointerOf(path);
+  const kit = useFormKit();
+  const node = kit.model.get(patternOf(pointer));
   const box = useRef<HTMLDivElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
   const [focusRow, setFocusRow] = useState<number | null>(null);
-  const rows = useRows(props.formData, (next) => props.onChange(next, props.fieldPathId.path));
+  const rows = useRows(kit.session, path);
 
   useEffect(() => {
     if (focusRow === null) return;
@@ -31,15 +33,15 @@ export function RepeatField(props: FieldProps) {
 
   if (!node) return null;
   const { field } = node;
-  const full = rows.list.length >= (field.maxItems ?? MOST);
+  const full = rows.count >= (field.maxItems ?? MOST);
   const Layout = field.layout === 'table' ? RepeatTable : RepeatCards;
   const add = (): void => {
     rows.add(initialRow(kit.form, patternOf(pointer), { ...kit.context }) ?? {});
-    setFocusRow(rows.list.length);
+    setFocusRow(rows.count);
   };
   return (
     <div className="tk-repeat" ref={box}>
-      {rows.list.length === 0 ? (
+      {rows.count === 0 ? (
         <p className="tk-none">{t('repeat.empty')}</p>
       ) : (
         <Layout field={field} rows={rows} fieldProps={props} readOnly={kit.readOnly} />
@@ -66,7 +68,13 @@ export function RepeatField(props: FieldProps) {
       </p>
       {kit.readOnly ? null : (
         <p>
-          <button type="button" id={id} className="tk-button tk-button-quiet" disabled={full} onClick={add}>
+          <button
+            type="button"
+            id={elementId(kit.prefix, pointer)}
+            className="tk-button tk-button-quiet"
+            disabled={full}
+            onClick={add}
+          >
             <IconPlus size={18} aria-hidden />
             {t('repeat.add')}
             <span className="visually-hidden"> {t('repeat.addTo', { label: field.label ?? '' })}</span>

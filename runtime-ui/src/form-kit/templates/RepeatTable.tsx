@@ -32,10 +32,10 @@ export function RepeatTable(props: { field: Field; rows: Rows; fieldProps: Field
         </tr>
       </thead>
       <tbody>
-        {rows.list.map((row, index) => (
-          <tr key={rows.keys[index]} data-row-of={field.id}>
+        {rows.keys.map((key, index) => (
+          <tr key={key} data-row-of={field.id}>
             <TableContext.Provider value={true}>
-              <RowSchema fieldProps={props.fieldProps} row={row} index={index} />
+              <RowSchema fieldProps={props.fieldProps} index={index} />
             </TableContext.Provider>
             {props.readOnly ? null : (
               <td className="tk-cell-actions">

@@ -22,7 +22,7 @@ export function RowActions({ rows, index }: { rows: Rows; index: number }) {
         className="tk-icon-button"
         aria-label={t('repeat.down', { row })}
         title={t('repeat.down', { row })}
-        disabled={row === rows.list.length}
+        disabled={row === rows.count}
         onClick={() => rows.move(index, 1)}
       >
         <IconArrowDown size={18} aria-hidden />

@@ -1,1 +1,2 @@
 export { ThemedForm } from './theme.js';
+export { pageTitleId } from './PageLayout.js';

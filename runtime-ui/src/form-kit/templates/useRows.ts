@@ -1,4 +1,6 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { type AnswerPath, type FormSession, readAt, useSession } from '../session/index.js';
+import { pointerOf } from '../kit/index.js';
 import { t } from '../words.js';
 
 /** A row of answers. */
@@ -6,7 +8,7 @@ export type Row = Record<string, unknown>;
 
 /** Rows under the hand: each keeps its key when it moves, so that what is being typed stays in place. */
 export interface Rows {
-  list: readonly Row[];
+  count: number;
   keys: readonly number[];
   removed: { row: Row; index: number } | null;
   notice: string;
@@ -17,53 +19,63 @@ export interface Rows {
 }
 
 /**
- * Holds the rows of a repeat.
- * @param data the answer, a list or nothing.
- * @param onChange takes the whole new list.
+ * Holds the rows of a repeat; what is typed in them does not redraw it.
+ * @param path where the list is.
  */
-export function useRows(data: unknown, onChange: (rows: Row[]) => void): Rows {
-  const list = Array.isArray(data) ? (data as Row[]) : [];
+export function useRows(session: FormSession, path: AnswerPath): Rows {
+  const pointer = pointerOf(path);
+  const read = useCallback((): readonly Row[] => {
+    const list = readAt(session.current().answers, pointer);
+    return Array.isArray(list) ? (list as Row[]) : [];
+  }, [session, pointer]);
+  const count = useSession(session, () => read().length);
   const next = useRef(0);
   const keys = useRef<number[]>([]);
   const [removed, setRemoved] = useState<Rows['removed']>(null);
   const [notice, setNotice] = useState('');
-  while (keys.current.length < list.length) keys.current.push(next.current++);
-  keys.current.length = list.length;
+  const [, setMoves] = useState(0);
+  while (keys.current.length < count) keys.current.push(next.current++);
+  keys.current.length = count;
 
+  const write = (rows: Row[]): void => session.answer(path, rows);
   const say = (text: string): void => {
     setRemoved(null);
     setNotice(text);
   };
   return {
-    list,
+    count,
     keys: [...keys.current],
     removed,
     notice,
     add: (row) => {
       say('');
-      onChange([...list, row]);
+      write([...read(), row]);
     },
     remove: (index) => {
+      const list = read();
       const row = list[index];
       if (!row) return;
       keys.current.splice(index, 1);
       setNotice('');
       setRemoved({ row, index });
-      onChange(list.filter((_row, at) => at !== index));
+      write(list.filter((_row, at) => at !== index));
     },
     restore: () => {
       if (!removed) return;
+      const list = read();
       keys.current.splice(removed.index, 0, next.current++);
-      onChange([...list.slice(0, removed.index), removed.row, ...list.slice(removed.index)]);
+      write([...list.slice(0, removed.index), removed.row, ...list.slice(removed.index)]);
       say(t('repeat.restored', { row: removed.index + 1 }));
     },
     move: (index, by) => {
+      const list = read();
       const to = index + by;
       if (to < 0 || to >= list.length) return;
       swap(keys.current, index, to);
       const moved = [...list];
       swap(moved, index, to);
-      onChange(moved);
+      setMoves((times) => times + 1);
+      write(moved);
       say(t('repeat.moved', { row: to + 1 }));
     },
   };

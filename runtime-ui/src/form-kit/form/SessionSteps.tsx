@@ -1,0 +1,33 @@
+import { useFormKit } from '../kit/index.js';
+import { sameList, useSession } from '../session/index.js';
+import { pageOf } from './pageOf.js';
+import { Steps } from './Steps.js';
+
+/** The steps of a form being filled. */
+export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
+  const { form, session } = useFormKit();
+  const pages = useSession(
+    session,
+    ({ evaluation }) => form.pages.filter(({ id }) => evaluation.pages[id] !== false),
+    sameList,
+  );
+  const faults = useSession(
+    session,
+    ({ evaluation }) => {
+      const errors = evaluation.faults.filter(({ level }) => level === 'error');
+      return pages.map((page) => errors.filter(({ path }) => pageOf(form, path)?.id === page.id).length);
+    },
+    sameList,
+  );
+  const current = useSession(session, () => session.shownPage());
+  const visited = useSession(session, (state) => state.visited);
+  return (
+    <Steps
+      pages={pages}
+      current={current}
+      visited={visited}
+      faults={(page) => faults[pages.indexOf(page)] ?? 0}
+      onGo={(page) => onGo(page.id)}
+    />
+  );
+}
