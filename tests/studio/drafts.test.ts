@@ -1,6 +1,7 @@
 import type {
   Form,
   Problem,
+  StudioConnectors,
   StudioDraft,
   StudioDraftCheck,
   StudioPublished,
@@ -169,6 +170,17 @@ describe('Given a file of the draft', () => {
     expect((await quality.read(draft.id, 'fixtures/essai.json', '&revision=3')).body.content).toBe('{"n":2}');
     expect((await quality.remove(draft.id, 'fixtures/essai.json', 102)).status).toBe(200);
   }, 30_000);
+});
+
+describe('Given who draws a circuit', () => {
+  it('when the connectors are read, then each says what it is given and gives, in French; others do not read them', async () => {
+    const read = await server.current.get<StudioConnectors>('/api/v1/studio/connectors', house.quality);
+    expect(read.body.items.find(({ id }) => id === 'document.produire')).toMatchObject({
+      label: 'Produire un document',
+      inputs: [{ name: 'modele', label: 'Modèle de document', required: true }],
+    });
+    expect((await server.current.get('/api/v1/studio/connectors', house.secretary)).status).toBe(403);
+  });
 });
 
 describe('Given what has no place in a pack', () => {

@@ -2716,6 +2716,118 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-connectors.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-connectors.schema.json",
+    "title": "StudioConnectors",
+    "description": "What circuits can have done, for who draws them.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "description",
+            "rights",
+            "leaves",
+            "inputs",
+            "outputs",
+            "errors"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "description": {
+              "type": "string"
+            },
+            "rights": {
+              "type": "string",
+              "description": "In whose name it acts and on what."
+            },
+            "leaves": {
+              "type": "string",
+              "description": "What leaves the building."
+            },
+            "inputs": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "label",
+                  "required"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "required": {
+                    "type": "boolean"
+                  }
+                },
+                "additionalProperties": false
+              }
+            },
+            "outputs": {
+              "type": "array",
+              "description": "Found under `resultat` in the mappings of the step.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "label"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            },
+            "errors": {
+              "type": "array",
+              "description": "What an attached error event may catch.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "code",
+                  "meaning"
+                ],
+                "properties": {
+                  "code": {
+                    "type": "string"
+                  },
+                  "meaning": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-document.schema.json",

@@ -1859,6 +1859,43 @@ export interface StudioCircuit {
   xml: string;
 }
 /**
+ * What circuits can have done, for who draws them.
+ */
+export interface StudioConnectors {
+  items: {
+    id: string;
+    label: string;
+    description: string;
+    /**
+     * In whose name it acts and on what.
+     */
+    rights: string;
+    /**
+     * What leaves the building.
+     */
+    leaves: string;
+    inputs: {
+      name: string;
+      label: string;
+      required: boolean;
+    }[];
+    /**
+     * Found under `resultat` in the mappings of the step.
+     */
+    outputs: {
+      name: string;
+      label: string;
+    }[];
+    /**
+     * What an attached error event may catch.
+     */
+    errors: {
+      code: string;
+      meaning: string;
+    }[];
+  }[];
+}
+/**
  * A document template.
  */
 export interface StudioDocument {
