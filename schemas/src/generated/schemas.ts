@@ -116,6 +116,10 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "next": {
+        "type": "string",
+        "description": "Cursor of the next page; absent on the last."
       }
     },
     "additionalProperties": false

@@ -98,6 +98,10 @@ export interface ChoiceList {
     label: string;
     detail?: string;
   }[];
+  /**
+   * Cursor of the next page; absent on the last.
+   */
+  next?: string;
 }
 /**
  * A circuit was started.
