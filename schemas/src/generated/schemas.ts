@@ -5053,6 +5053,16 @@ export const schemas: Record<string, object> = {
         "description": "Where the grid comes from: text, article, author, year.",
         "minLength": 3
       },
+      "qualitative": {
+        "type": "string",
+        "description": "Why nothing may be counted in this grid, in French: it is read, never scored. `scoring` is then `none`, and no alert counts answers.",
+        "minLength": 3,
+        "maxLength": 1000
+      },
+      "selfAssessment": {
+        "type": "boolean",
+        "description": "The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author."
+      },
       "items": {
         "type": "array",
         "items": {
@@ -5439,13 +5449,19 @@ export const schemas: Record<string, object> = {
               "number"
             ]
           }
+        },
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9_]*$"
         }
       },
       "outputs": {
         "type": "object",
-        "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.",
+        "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum: also `score`, `max`; formula: also `score`.",
         "additionalProperties": {
           "type": "string"
+        },
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9_]*$"
         }
       },
       "rules": {
@@ -5496,6 +5512,29 @@ export const schemas: Record<string, object> = {
                 },
                 "additionalProperties": false
               }
+            },
+            "provided": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "item",
+                  "values"
+                ],
+                "properties": {
+                  "item": {
+                    "type": "string"
+                  },
+                  "values": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "Conditions that must all hold besides, e.g. a duration of one year at least."
             }
           },
           "additionalProperties": false
@@ -5507,6 +5546,90 @@ export const schemas: Record<string, object> = {
         "description": "formula: the score. Sees item ids (their points, or their value without points), `answers`, `points`, `dimensions`. groups: an optional score for bands, sees the outputs. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
+      }
+    },
+    "additionalProperties": false
+  },
+  "grid/sitting.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/grid/sitting.schema.json",
+    "title": "Sitting",
+    "description": "Who filled a grid, and when. Evaluator, responsible and author are three; one at least is known, unless the person answered alone.",
+    "type": "object",
+    "required": [
+      "day"
+    ],
+    "properties": {
+      "day": {
+        "type": "string",
+        "description": "Day of the observation (ISO)."
+      },
+      "evaluator": {
+        "type": "string",
+        "description": "Who met the person and observed."
+      },
+      "responsible": {
+        "type": "string",
+        "description": "Who answers for the evaluation."
+      },
+      "author": {
+        "type": "string",
+        "description": "Who typed it."
+      },
+      "selfAssessed": {
+        "type": "boolean",
+        "description": "The person answered alone."
+      }
+    },
+    "additionalProperties": false
+  },
+  "grid/unscorable.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/grid/unscorable.schema.json",
+    "title": "UnscorableList",
+    "description": "National data: code systems whose questions no grid may count.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "unscorable"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string"
+      },
+      "unscorable": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "system",
+            "label",
+            "reason",
+            "source"
+          ],
+          "properties": {
+            "system": {
+              "type": "string",
+              "description": "URI of the code system; those below it (system:more) count with it."
+            },
+            "label": {
+              "type": "string"
+            },
+            "reason": {
+              "type": "string",
+              "description": "End of a French sentence, after a colon."
+            },
+            "source": {
+              "type": "string",
+              "minLength": 3
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

@@ -845,6 +845,14 @@ export interface Grid {
    */
   source: string;
   /**
+   * Why nothing may be counted in this grid, in French: it is read, never scored. `scoring` is then `none`, and no alert counts answers.
+   */
+  qualitative?: string;
+  /**
+   * The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author.
+   */
+  selfAssessment?: boolean;
+  /**
    * @minItems 1
    */
   items: GridItem[];
@@ -1016,7 +1024,7 @@ export interface Scoring {
     };
   };
   /**
-   * Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.
+   * Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum: also `score`, `max`; formula: also `score`.
    */
   outputs?: {
     [k: string]: string;
@@ -1035,6 +1043,13 @@ export interface Scoring {
     label: string;
     atLeast: number;
     among: {
+      item: string;
+      values: string[];
+    }[];
+    /**
+     * Conditions that must all hold besides, e.g. a duration of one year at least.
+     */
+    provided?: {
       item: string;
       values: string[];
     }[];
@@ -1829,6 +1844,31 @@ export interface SignedOut {
   redirectTo: string;
 }
 /**
+ * Who filled a grid, and when. Evaluator, responsible and author are three; one at least is known, unless the person answered alone.
+ */
+export interface Sitting {
+  /**
+   * Day of the observation (ISO).
+   */
+  day: string;
+  /**
+   * Who met the person and observed.
+   */
+  evaluator?: string;
+  /**
+   * Who answers for the evaluation.
+   */
+  responsible?: string;
+  /**
+   * Who typed it.
+   */
+  author?: string;
+  /**
+   * The person answered alone.
+   */
+  selfAssessed?: boolean;
+}
+/**
  * Start of a circuit.
  */
 export interface StartCircuit {
@@ -2153,6 +2193,25 @@ export interface TaskPage {
     aPrendre: number;
     enRetard: number;
   };
+}
+/**
+ * National data: code systems whose questions no grid may count.
+ */
+export interface UnscorableList {
+  $schema: string;
+  version: string;
+  unscorable: {
+    /**
+     * URI of the code system; those below it (system:more) count with it.
+     */
+    system: string;
+    label: string;
+    /**
+     * End of a French sentence, after a colon.
+     */
+    reason: string;
+    source: string;
+  }[];
 }
 /**
  * A list or a board declared by a pack.
