@@ -1,6 +1,7 @@
 import type {
   Form,
   Problem,
+  StudioChanges,
   StudioConnectors,
   StudioDraft,
   StudioDraftCheck,
@@ -271,6 +272,26 @@ describe('Given a sound draft', () => {
     expect(
       now.files.filter(({ changed }) => changed !== 'none').map(({ path, changed }) => [path, changed]),
     ).toEqual([['forms/transmission.form.json', 'added']]);
+  });
+
+  it('when its changes are asked, then they are told file by file', async () => {
+    const changes = await server.current.get<StudioChanges>(
+      `/api/v1/studio/drafts/${draft.id}/changes`,
+      house.quality,
+    );
+    expect(changes.body.items).toEqual([
+      {
+        path: 'forms/transmission.form.json',
+        kind: 'form',
+        id: 'transmission',
+        title: 'Transmission',
+        changed: 'added',
+        changes: [],
+      },
+    ]);
+    expect(
+      (await server.current.get(`/api/v1/studio/drafts/${draft.id}/changes`, other.quality)).status,
+    ).toBe(404);
   });
 
   it('when it gives itself rights, then only who manages rights may publish it', async () => {

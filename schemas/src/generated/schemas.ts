@@ -2696,6 +2696,142 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-changes.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-changes.schema.json",
+    "title": "StudioChanges",
+    "description": "What a draft changes against the version it comes from, file by file.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "kind",
+            "id",
+            "title",
+            "changed",
+            "changes"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "form",
+                "grid",
+                "circuit",
+                "document",
+                "codes",
+                "decision",
+                "view",
+                "manifest",
+                "fixture",
+                "migration",
+                "retention",
+                "note"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "changed": {
+              "type": "string",
+              "enum": [
+                "added",
+                "modified",
+                "removed"
+              ]
+            },
+            "changes": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "kind",
+                  "what",
+                  "id",
+                  "label",
+                  "message"
+                ],
+                "properties": {
+                  "kind": {
+                    "type": "string",
+                    "enum": [
+                      "added",
+                      "removed",
+                      "moved",
+                      "renamed",
+                      "changed"
+                    ]
+                  },
+                  "what": {
+                    "type": "string",
+                    "enum": [
+                      "form",
+                      "page",
+                      "section",
+                      "field",
+                      "option",
+                      "check",
+                      "grid",
+                      "item",
+                      "level",
+                      "dimension",
+                      "band",
+                      "alert",
+                      "circuit",
+                      "element",
+                      "flow",
+                      "codes",
+                      "entry",
+                      "view",
+                      "column",
+                      "document",
+                      "manifest",
+                      "role",
+                      "stage",
+                      "parameter",
+                      "synthesis",
+                      "content"
+                    ]
+                  },
+                  "id": {
+                    "type": "string",
+                    "description": "Id of the thing in its file: a field, an item, an element of a circuit…"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "property": {
+                    "type": "string",
+                    "description": "For changed: what of it."
+                  },
+                  "message": {
+                    "type": "string",
+                    "description": "French sentence."
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-circuit.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-circuit.schema.json",

@@ -1895,6 +1895,73 @@ export interface StartForm {
   };
 }
 /**
+ * What a draft changes against the version it comes from, file by file.
+ */
+export interface StudioChanges {
+  items: {
+    path: string;
+    kind:
+      | 'form'
+      | 'grid'
+      | 'circuit'
+      | 'document'
+      | 'codes'
+      | 'decision'
+      | 'view'
+      | 'manifest'
+      | 'fixture'
+      | 'migration'
+      | 'retention'
+      | 'note';
+    id: string;
+    title: string;
+    changed: 'added' | 'modified' | 'removed';
+    changes: {
+      kind: 'added' | 'removed' | 'moved' | 'renamed' | 'changed';
+      what:
+        | 'form'
+        | 'page'
+        | 'section'
+        | 'field'
+        | 'option'
+        | 'check'
+        | 'grid'
+        | 'item'
+        | 'level'
+        | 'dimension'
+        | 'band'
+        | 'alert'
+        | 'circuit'
+        | 'element'
+        | 'flow'
+        | 'codes'
+        | 'entry'
+        | 'view'
+        | 'column'
+        | 'document'
+        | 'manifest'
+        | 'role'
+        | 'stage'
+        | 'parameter'
+        | 'synthesis'
+        | 'content';
+      /**
+       * Id of the thing in its file: a field, an item, an element of a circuit…
+       */
+      id: string;
+      label: string;
+      /**
+       * For changed: what of it.
+       */
+      property?: string;
+      /**
+       * French sentence.
+       */
+      message: string;
+    }[];
+  }[];
+}
+/**
  * A circuit's XML.
  */
 export interface StudioCircuit {
