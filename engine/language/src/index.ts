@@ -57,6 +57,7 @@ export {
   describeProgress,
   newInstance,
   proposeMapping,
+  RepairRefused,
   tryMigration,
 } from './circuits/index.js';
 export type {
@@ -84,6 +85,8 @@ export type {
   ProcessLine,
   ProgressStep,
   Proposal,
+  RepairFault,
+  RepairStep,
   SequenceFlow,
   StartTrigger,
   Token,

@@ -1128,6 +1128,54 @@ export interface GridResultList {
   items: GridResultLine[];
 }
 /**
+ * How long an element takes, over the instances of a version.
+ */
+export interface HeatLine {
+  elementId: string;
+  name: string;
+  /**
+   * Times it was left.
+   */
+  passed: number;
+  /**
+   * Executions there now.
+   */
+  there: number;
+  medianSeconds?: number;
+  p90Seconds?: number;
+  longestSeconds?: number;
+  /**
+   * Of those there now, the longest.
+   */
+  waitingSeconds?: number;
+  /**
+   * Incidents in all.
+   */
+  incidents: number;
+}
+/**
+ * Where the instances of a circuit spend their time, and where they get stuck.
+ */
+export interface HeatMap {
+  circuitId: string;
+  title: string;
+  version: PackVersionRef;
+  xml: string;
+  /**
+   * Instances counted, the latest started.
+   */
+  instances: number;
+  elements: HeatLine[];
+}
+/**
+ * A published version of a pack.
+ */
+export interface PackVersionRef {
+  id: string;
+  packId: string;
+  version: string;
+}
+/**
  * An incident of a circuit.
  */
 export interface IncidentLine {
@@ -1145,6 +1193,21 @@ export interface IncidentLine {
    * Instant, ISO 8601 UTC.
    */
   resolvedAt?: string;
+}
+/**
+ * The same act on several incidents: `relancer` tries again, `passer` goes on without the step.
+ */
+export interface IncidentsBatch {
+  action: 'relancer' | 'passer';
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
 }
 /**
  * A circuit with its diagram and where it is.
@@ -1226,6 +1289,27 @@ export interface InstanceLine {
  */
 export interface InstanceList {
   items: InstanceLine[];
+}
+/**
+ * An instance that was made.
+ */
+export interface InstanceRef {
+  id: string;
+}
+/**
+ * The same act on several instances.
+ */
+export interface InstancesBatch {
+  action: 'suspendre' | 'reprendre' | 'annuler';
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
 }
 /**
  * Who is signed in and what the UI may offer.
@@ -1319,14 +1403,6 @@ export interface Migration {
      */
     at?: string;
   }[];
-}
-/**
- * A published version of a pack.
- */
-export interface PackVersionRef {
-  id: string;
-  packId: string;
-  version: string;
 }
 /**
  * Why a line of a plan, or an instance, cannot be carried over.
@@ -1512,6 +1588,16 @@ export interface MomentPage {
   next: string | null;
 }
 /**
+ * Another date for a timer.
+ */
+export interface MoveTimer {
+  due: string;
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.
  */
 export interface NationalFlowLists {
@@ -1558,6 +1644,346 @@ export interface NationalFlowLists {
       flow: DocumentFlow;
     }[];
   }[];
+}
+/**
+ * An open incident in operations.
+ */
+export interface OperationIncidentLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  code: string;
+  message: string;
+  attempts: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  connector?: string;
+  /**
+   * What the connector was given, which a retry may correct.
+   */
+  inputs?: {
+    name: string;
+    readable: boolean;
+    /**
+     * Absent when it may not be read.
+     */
+    value?: unknown;
+  }[];
+}
+/**
+ * One page of open incidents.
+ */
+export interface OperationIncidentPage {
+  items: OperationIncidentLine[];
+  next: string | null;
+  /**
+   * Open incidents by kind.
+   */
+  kinds: {
+    code: string;
+    count: number;
+  }[];
+}
+/**
+ * All about one instance, for those who mend it.
+ */
+export interface OperationInstance {
+  id: string;
+  circuit: {
+    id: string;
+    title: string;
+  };
+  version: PackVersionRef;
+  dossier: DossierRef;
+  state: 'en-cours' | 'terminee' | 'en-incident' | 'annulee';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  suspendedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  /**
+   * Names of the elements where it waits.
+   */
+  standsAt: string[];
+  openIncidents: number;
+  /**
+   * Sent back in If-Match.
+   */
+  revision: number;
+  xml: string;
+  mayReadDossier: boolean;
+  restartedFrom?: string;
+  executions: {
+    executionId: string;
+    elementId: string;
+    name: string;
+    type: string;
+    /**
+     * Execution that it lives in.
+     */
+    inside?: string;
+    /**
+     * Called circuit it is in.
+     */
+    circuit?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    since?: string;
+    kind: 'tache' | 'travail' | 'minuterie' | 'message' | 'incident' | 'jonction' | 'portee' | 'attente';
+    canSkip: boolean;
+    canCancel: boolean;
+  }[];
+  elements: {
+    elementId: string;
+    name: string;
+    type: string;
+    /**
+     * Sub-process that holds it.
+     */
+    inside?: string;
+    canStartBefore: boolean;
+    canStartAfter: boolean;
+  }[];
+  variables: {
+    name: string;
+    type: 'texte' | 'nombre' | 'oui-non' | 'liste' | 'objet' | 'vide';
+    readable: boolean;
+    /**
+     * Absent when it may not be read.
+     */
+    value?: unknown;
+    /**
+     * Execution that keeps it; the instance itself when absent.
+     */
+    executionId?: string;
+  }[];
+  history: {
+    elementId: string;
+    executionId: string;
+    name?: string;
+    what: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+    by?: string;
+    /**
+     * Since it was entered, when it was left.
+     */
+    seconds?: number;
+  }[];
+  incidents: IncidentLine[];
+  timers: OperationTimerLine[];
+  jobs: OperationJobLine[];
+  /**
+   * What came while it is suspended, and waits for it to go on.
+   */
+  heldEvents: number;
+  interventions: {
+    id: string;
+    kind: string;
+    reason: string;
+    by: ProfessionalRef;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+    details: {
+      [k: string]: unknown;
+    };
+  }[];
+}
+/**
+ * A timer that waits.
+ */
+export interface OperationTimerLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  dueAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  armedAt: string;
+  late: boolean;
+  failures: number;
+}
+/**
+ * A job of a circuit that has not ended.
+ */
+export interface OperationJobLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  connector: string;
+  state: 'en-attente' | 'en-cours' | 'incident';
+  /**
+   * Its circuit is suspended.
+   */
+  held: boolean;
+  attempt: number;
+  maxAttempts: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  updatedAt: string;
+  error?: string;
+}
+/**
+ * A circuit as those who run circuits list it.
+ */
+export interface OperationInstanceLine {
+  id: string;
+  circuit: {
+    id: string;
+    title: string;
+  };
+  version: PackVersionRef;
+  dossier: DossierRef;
+  state: 'en-cours' | 'terminee' | 'en-incident' | 'annulee';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  suspendedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  /**
+   * Names of the elements where it waits.
+   */
+  standsAt: string[];
+  openIncidents: number;
+}
+/**
+ * One page of instances.
+ */
+export interface OperationInstancePage {
+  items: OperationInstanceLine[];
+  next: string | null;
+}
+/**
+ * One page of jobs.
+ */
+export interface OperationJobPage {
+  items: OperationJobLine[];
+  next: string | null;
+}
+/**
+ * Messages that nobody has taken, and those who wait for one.
+ */
+export interface OperationMessages {
+  kept: {
+    id: string;
+    name: string;
+    correlation?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    thrownAt: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    expiresAt: string;
+    from?: {
+      id: string;
+      title: string;
+    };
+    dossier?: DossierRef;
+  }[];
+  waiting: {
+    id: string;
+    kind: 'message' | 'signal';
+    name: string;
+    correlation?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    since: string;
+    elementId: string;
+    elementName: string;
+    instance: {
+      id: string;
+      title: string;
+      revision: number;
+      suspended: boolean;
+    };
+    dossier: DossierRef;
+  }[];
+}
+/**
+ * What became of each of several.
+ */
+export interface OperationResults {
+  items: {
+    id: string;
+    ok: boolean;
+    code?: string;
+    /**
+     * Why not, in French.
+     */
+    message?: string;
+  }[];
+}
+/**
+ * How many of each, for the tabs.
+ */
+export interface OperationSummary {
+  running: number;
+  suspended: number;
+  incidents: number;
+  jobs: number;
+  timers: number;
+  /**
+   * Timers past their date.
+   */
+  late: number;
+  messages: number;
+}
+/**
+ * One page of timers, the next due first.
+ */
+export interface OperationTimerPage {
+  items: OperationTimerLine[];
+  next: string | null;
 }
 /**
  * The manifest of a pack.
@@ -1786,6 +2212,64 @@ export interface RecordList {
   items: RecordLine[];
 }
 /**
+ * Steps to mend an instance, made in their order, all or none.
+ */
+export interface RepairRequest {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  steps: (
+    | {
+        do: 'startBefore';
+        elementId: string;
+        in?: string;
+      }
+    | {
+        do: 'startAfter';
+        elementId: string;
+        in?: string;
+      }
+    | {
+        do: 'cancel';
+        executionId: string;
+      }
+    | {
+        do: 'skip';
+        executionId: string;
+      }
+    | {
+        do: 'setVariable';
+        name: string;
+        value: unknown;
+        executionId?: string;
+      }
+  )[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
+ * Begins an ended circuit again, with its variables, as a new instance.
+ */
+export interface RestartRequest {
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+  /**
+   * Elements before which it begins; after its start event when absent.
+   *
+   * @maxItems 20
+   */
+  before?: string[];
+  /**
+   * The version it ran, or the one in force.
+   */
+  version?: 'meme' | 'actuelle';
+}
+/**
  * Retry of an incident.
  */
 export interface RetryIncident {
@@ -1794,6 +2278,12 @@ export interface RetryIncident {
    * Corrected inputs of the connector, by name; the others stay as they were.
    */
   inputs?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Corrected variables of the circuit, by name; the others stay as they were.
+   */
+  variables?: {
     [k: string]: unknown;
   };
 }
