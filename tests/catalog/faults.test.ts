@@ -15,9 +15,7 @@ const names = readdirSync(FIXTURES).filter((name) =>
 
 beforeAll(() => {
   registerDocumentChecker(checkDocumentTemplate);
-  registerConnectors([
-    { id: 'document.produire', inputs: [{ name: 'modele', label: 'Modèle', required: true }] },
-  ]);
+  registerConnectors(['document.produire']);
 });
 
 describe('Given a pack that breaks one rule', () => {

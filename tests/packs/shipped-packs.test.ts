@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackFolder } from '../../engine/src/catalog/index.js';
-import { registerConnectors, registerDocumentChecker } from '../../engine/src/catalog/outside.js';
-import { describeConnectors } from '../../engine/src/connectors/index.js';
+import { registerDocumentChecker } from '../../engine/src/catalog/outside.js';
 import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
 import { ROOT } from '../architecture/committedFiles.js';
 import { readData } from './readPack.js';
@@ -11,7 +10,6 @@ const FIXTURES = path.join(ROOT, 'tests/fixtures/packs');
 
 beforeAll(() => {
   registerDocumentChecker((source, id, whole) => checkDocumentTemplate(source, id, whole));
-  registerConnectors(describeConnectors());
 });
 
 describe('Given the packs shipped with the product', () => {

@@ -57,7 +57,6 @@ export {
   describeProgress,
   newInstance,
   proposeMapping,
-  RepairRefused,
   tryMigration,
 } from './circuits/index.js';
 export type {
@@ -85,8 +84,6 @@ export type {
   ProcessLine,
   ProgressStep,
   Proposal,
-  RepairFault,
-  RepairStep,
   SequenceFlow,
   StartTrigger,
   Token,
@@ -98,30 +95,14 @@ export {
   adverbLetter,
   adverbLetters,
   adverbNames,
-  chartsOf,
   checkAnswers,
   checkGrid,
-  checkSitting,
-  compareSittings,
   judgeSitting,
   notApplicable,
   runVectors,
   scoreGrid,
 } from './grids/index.js';
-export type {
-  AdverbLetter,
-  AdverbsAnswer,
-  ChartPoint,
-  Compared,
-  ComparedItem,
-  GridAnswers,
-  GridChart,
-  GridResult,
-  GridScope,
-  JudgedSitting,
-  PastSitting,
-  SittingComparison,
-} from './grids/index.js';
+export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult, JudgedSitting } from './grids/index.js';
 export { DecisionError, checkDecision, evaluateDecision, parseDecision } from './decisions/index.js';
 export type {
   Aggregator,

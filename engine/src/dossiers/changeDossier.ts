@@ -5,6 +5,7 @@ import { getEstablishment, localDay, professionalsOf } from '../organisation/ind
 import { publishFact, type Tx } from '../platform/index.js';
 import { careTeamOf, setCareTeam } from './careTeam.js';
 import { getDossier } from './dossierRow.js';
+import { closeStay } from './closeStay.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
 import { withBound } from './traits.js';
@@ -25,7 +26,9 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
     stage,
     now,
   ]);
-  if (known.group === 'sorti') await closeStay(tx, id);
+  // Closed already by whoever wrote the day of the exit: a later stage of the same group does not move it.
+  if (known.group === 'sorti' && dossier.exitDate === null)
+    await closeStay(tx, id, { date: localDay(now) }, actor);
   await recordMoment(tx, {
     dossierId: id,
     at: now,
@@ -150,13 +153,4 @@ export async function updateTraits(
     details: { traits: paths },
   });
   return paths;
-}
-
-async function closeStay(tx: Tx, id: string): Promise<void> {
-  const today = localDay(tx.now());
-  await tx.query(
-    'update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null',
-    [id, today],
-  );
-  await tx.query('update dossier set exit_date = $2 where id = $1', [id, today]);
 }

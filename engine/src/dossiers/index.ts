@@ -1,5 +1,6 @@
 /** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
 export { createDossier, type NewDossier } from './createDossier.js';
+export { closeStay } from './closeStay.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { getDossier, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, type OpenedDossier } from './openDossier.js';

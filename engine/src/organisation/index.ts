@@ -12,5 +12,4 @@ export {
 } from './professionals.js';
 export type { NewProfessional, Professional } from './professionals.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
-export { idsOf, type ChoiceQuery } from './listChoices.js';
-export { choiceQuery, organisationRoutes } from './routes.js';
+export { organisationRoutes } from './routes.js';

@@ -38,10 +38,8 @@ function stepOf(node: FlowNode, state: InstanceState, history: readonly HistoryL
   const underWay = state.tokens.some(({ at, queued }) => at === node.id && !queued);
   const last = (what: string): string | undefined => lines.filter((line) => line.what === what).at(-1)?.at;
   if (underWay) return withAt({ elementId: node.id, name, state: 'en-cours' }, last('entered'));
-  // A step that somebody skipped is behind, as one that was done.
-  const done = last('completed') ?? last('skipped');
-  if (lines.some(({ what }) => what === 'completed' || what === 'skipped')) {
-    return withAt({ elementId: node.id, name, state: 'faite' }, done);
+  if (lines.some(({ what }) => what === 'completed')) {
+    return withAt({ elementId: node.id, name, state: 'faite' }, last('completed'));
   }
   return { elementId: node.id, name, state: 'a-venir' };
 }

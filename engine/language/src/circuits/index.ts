@@ -28,7 +28,6 @@ export {
   type Versions,
 } from './migration/index.js';
 export { newInstance } from './newInstance.js';
-export { RepairRefused, type RepairFault, type RepairStep } from './repair/index.js';
 export type {
   Advanced,
   CircuitEvent,

@@ -20,14 +20,8 @@ export type OutsideChecks = {
     id: string,
     whole: MergedPack,
   ) => Fault[] | Promise<Fault[]>;
-  /** The connectors that exist, by id; undefined when nobody said. */
-  connectors?: ReadonlyMap<string, ConnectorSignature>;
-};
-
-/** What a circuit must give a connector, and what it may. */
-export type ConnectorSignature = {
-  id: string;
-  inputs: readonly { name: string; label: string; required: boolean }[];
+  /** Ids of the connectors that exist; undefined when nobody said. */
+  connectors?: ReadonlySet<string>;
 };
 
 const FILES: Record<keyof PackParts, (id: string) => string> = {
@@ -91,6 +85,7 @@ const SENTENCES: Record<string, string> = {
   stage: 'Cette étape de dossier n’existe pas dans le pack',
   domain: 'Ce domaine de données n’existe pas dans le pack',
   connector: 'Ce connecteur n’existe pas',
+  parameter: 'Ce paramètre n’existe pas dans le pack',
   field: 'Ce champ n’existe pas dans le formulaire',
   'national-type': 'Ce type de document n’est pas dans les listes nationales',
 };

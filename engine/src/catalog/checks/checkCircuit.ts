@@ -1,6 +1,5 @@
 import { compileCircuit, type Definition, type FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
-import { checkInputs } from './checkInputs.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
 /** A circuit: BPMN and the language's own rules, then what it refers to. Paths are element ids. */
@@ -41,9 +40,8 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
     need(has('circuits', node.calls), 'circuit', node.calls, Object.keys(whole.circuits));
   }
   if (node.connector && outside.connectors) {
-    const known = [...outside.connectors.keys()];
+    const known = [...outside.connectors];
     need(outside.connectors.has(node.connector.id), 'connector', node.connector.id, known);
-    faults.push(...checkInputs(file, path, node.connector, outside.connectors.get(node.connector.id)));
   }
   for (const { name, value } of node.connector?.inputs ?? []) {
     // A document named by a literal can be checked now; one computed by an expression only when it runs.
@@ -53,8 +51,14 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
     }
   }
   if (node.work) faults.push(...checkWork(inspection, file, path, node.work));
+  const parameters = Object.keys(whole.manifest.parameters);
+  for (const name of parametersNamed(node)) need(parameters.includes(name), 'parameter', name, parameters);
   return faults;
 }
+
+/** The parameters of the pack that the expressions of a node read. */
+const parametersNamed = (node: FlowNode): Set<string> =>
+  new Set([...JSON.stringify(node).matchAll(/\bparametres\.([A-Za-z]\w*)/g)].map(([, name]) => name!));
 
 type Work = Pick<NonNullable<FlowNode['work']>, 'form' | 'grid' | 'assignments'>;
 

@@ -19,10 +19,9 @@ export const signer = defineConnector<{
     type: 'object',
     required: ['documentId', 'signatures'],
     properties: {
-      documentId: { type: 'string', title: 'Document à signer', format: 'uuid' },
+      documentId: { type: 'string', format: 'uuid' },
       signatures: {
         type: 'array',
-        title: 'Signatures recueillies',
         minItems: 1,
         maxItems: 20,
         items: {
@@ -54,14 +53,10 @@ export const signer = defineConnector<{
     type: 'object',
     required: ['documentId', 'etat', 'version', 'empreinte'],
     properties: {
-      documentId: { type: 'string', title: 'Document signé', format: 'uuid' },
-      etat: {
-        type: 'string',
-        title: 'État des signatures',
-        enum: ['a-signer', 'signe', 'signe-partiellement', 'refuse'],
-      },
-      version: { type: 'integer', title: 'Version du document' },
-      empreinte: { type: 'string', title: 'Empreinte du fichier' },
+      documentId: { type: 'string', format: 'uuid' },
+      etat: { type: 'string', enum: ['a-signer', 'signe', 'signe-partiellement', 'refuse'] },
+      version: { type: 'integer' },
+      empreinte: { type: 'string' },
     },
   },
   rights: 'Écrit une nouvelle version d’un document du dossier du circuit.',

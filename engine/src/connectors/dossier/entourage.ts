@@ -13,7 +13,6 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
     properties: {
       contacts: {
         type: 'array',
-        title: 'Contacts de la personne',
         maxItems: 50,
         items: {
           type: 'object',
@@ -27,7 +26,7 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
   outputSchema: {
     type: 'object',
     required: ['nombre'],
-    properties: { nombre: { type: 'integer', title: 'Nombre de contacts' } },
+    properties: { nombre: { type: 'integer' } },
   },
   rights: 'Change l’entourage du dossier du circuit.',
   leaves: 'rien',

@@ -14,7 +14,6 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
     properties: {
       membres: {
         type: 'array',
-        title: 'Membres de l’équipe et leur fonction',
         minItems: 1,
         maxItems: 50,
         items: {
@@ -32,7 +31,7 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
   outputSchema: {
     type: 'object',
     required: ['nombre'],
-    properties: { nombre: { type: 'integer', title: 'Nombre de membres' } },
+    properties: { nombre: { type: 'integer' } },
   },
   rights: 'Change l’équipe du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',

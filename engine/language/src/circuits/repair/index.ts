@@ -1,1 +1,0 @@
-export { RepairRefused, type RepairFault, type RepairStep } from './RepairStep.js';
