@@ -15,7 +15,8 @@ const circuits = await shippedCircuits();
  * (13.4.3: it waits for every token that may still come; the partner does not).
  */
 const EXCEPTIONS: Record<string, string> = {
-  sortie: '10.3.6: a call activity may call a process of another file; the partner only finds those of its own',
+  sortie:
+    '10.3.6: a call activity may call a process of another file; the partner only finds those of its own',
 };
 
 const ACTIVITIES = /Task$/;
