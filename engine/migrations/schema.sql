@@ -300,6 +300,23 @@ create table job_run (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null
 );
+create table joined_file (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  dossier_id uuid,
+  domain text
+);
+create table joined_file_use (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  record_id uuid not null,
+  dossier_id uuid not null,
+  domain text not null,
+  kept_at timestamp with time zone not null
+);
 create table message_subscription (
   id uuid not null,
   organisation_id uuid not null,
@@ -626,6 +643,18 @@ alter table job_run add constraint job_run_instance_id_execution_id_key UNIQUE (
 alter table job_run add constraint job_run_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table job_run add constraint job_run_pkey PRIMARY KEY (id);
 alter table job_run add constraint job_run_state_check CHECK ((state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'fait'::text, 'incident'::text, 'annule'::text])));
+alter table joined_file add constraint joined_file_check CHECK (((dossier_id IS NULL) = (domain IS NULL)));
+alter table joined_file add constraint joined_file_domain_check CHECK ((length(domain) <= 80));
+alter table joined_file add constraint joined_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
+alter table joined_file add constraint joined_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_id_fkey FOREIGN KEY (organisation_id, id) REFERENCES stored_object(organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_uploaded_by_fkey FOREIGN KEY (organisation_id, uploaded_by) REFERENCES professional(organisation_id, id);
+alter table joined_file add constraint joined_file_pkey PRIMARY KEY (id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_pkey PRIMARY KEY (organisation_id, file_id, record_id);
 alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
 alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
@@ -746,6 +775,7 @@ CREATE INDEX incident_instance ON incident USING btree (organisation_id, instanc
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
+CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
@@ -794,6 +824,8 @@ alter table grid_result enable, force row level security;
 alter table history_line enable, force row level security;
 alter table incident enable, force row level security;
 alter table job_run enable, force row level security;
+alter table joined_file enable, force row level security;
+alter table joined_file_use enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
 alter table organisation enable, force row level security;
@@ -844,6 +876,8 @@ create policy organisation_wall on grid_result for all to public using ((organis
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1217,6 +1251,8 @@ grant insert, select on history_line to trame_app;
 grant usage on history_line_id_seq to trame_app;
 grant insert, select, update on incident to trame_app;
 grant insert, select, update on job_run to trame_app;
+grant insert, select on joined_file to trame_app;
+grant insert, select on joined_file_use to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
 grant insert, select, update on organisation to trame_app;

@@ -38,6 +38,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'dossier.lire': reaches('lire'),
   'dossier.ecrire': reaches('ecrire'),
   'fiche.lire': reaches('lire'),
+  'fichier.deposer': works,
+  'fichier.lire': works,
   'document.lire': reaches('lire'),
   'document.signer': reaches('signer'),
   'tache.lister': works,

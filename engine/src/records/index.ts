@@ -10,5 +10,7 @@ export { camelCase, formAnswers, latestGridResults, latestRecords } from './late
 export type { GridAnswers, LatestRecord } from './latestAnswers.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
+export { cleanRichText } from './answers/cleanRichText.js';
+export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes.js';

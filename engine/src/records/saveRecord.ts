@@ -12,6 +12,8 @@ import {
 } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
+import { cleanRichTexts } from './answers/cleanRichText.js';
+import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
 import { RecordTable } from './model.js';
@@ -33,9 +35,10 @@ export type NewRecord = {
  * @throws Problem `unknown-form`, `dossier-not-found`
  */
 export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
-  const { dossierId, packVersionId, formId, data, author } = given;
+  const { dossierId, packVersionId, formId, author } = given;
   const form = (await getPack(packVersionId, tx)).forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
+  const data = cleanRichTexts(form, given.data);
   const id = randomUUID();
   const at = tx.now();
   await RecordTable().create(
@@ -53,12 +56,18 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     },
     { transaction: tx.t },
   );
+  const files = await keepJoinedFiles(tx, form, data, {
+    recordId: id,
+    dossierId,
+    domain: form.domain,
+    author,
+  });
   await updateTraits(tx, dossierId, boundAnswers(form, data), author);
   await recordMoment(tx, {
     dossierId,
     at: dateOf(form, data) ?? at,
     kind: 'formulaire',
-    title: await timelineLine(tx, form, given),
+    title: await timelineLine(tx, form, { ...given, data }),
     ref: { kind: 'fiche', id },
     domain: form.domain,
     authorId: author.professionalId,
@@ -68,7 +77,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     actor: author,
     dossierId,
     subject: { kind: 'fiche', id },
-    details: { formulaire: formId },
+    details: { formulaire: formId, ...(files > 0 ? { fichiers: files } : {}) },
   });
   return id;
 }

@@ -1281,6 +1281,44 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/joined-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/joined-file.schema.json",
+    "title": "JoinedFile",
+    "description": "A file that was received: the answer to a question of a file.",
+    "type": "object",
+    "required": [
+      "id",
+      "nom",
+      "type",
+      "taille",
+      "sha256"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "nom": {
+        "type": "string",
+        "description": "Its name, with the ending of what it truly is."
+      },
+      "type": {
+        "type": "string",
+        "description": "Media type, read in its bytes."
+      },
+      "taille": {
+        "type": "integer",
+        "description": "Bytes.",
+        "minimum": 1
+      },
+      "sha256": {
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/me.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/me.schema.json",

@@ -1209,6 +1209,25 @@ export interface InstanceList {
   items: InstanceLine[];
 }
 /**
+ * A file that was received: the answer to a question of a file.
+ */
+export interface JoinedFile {
+  id: string;
+  /**
+   * Its name, with the ending of what it truly is.
+   */
+  nom: string;
+  /**
+   * Media type, read in its bytes.
+   */
+  type: string;
+  /**
+   * Bytes.
+   */
+  taille: number;
+  sha256: string;
+}
+/**
  * Who is signed in and what the UI may offer.
  */
 export interface Me {

@@ -56,6 +56,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'part.type': () => 'Ce type de fichier n’est pas accepté.',
   'part.taille': () => 'Ce fichier est trop lourd.',
   'part.id': () => 'Ce fichier n’a pas été reçu\u00a0: joignez-le à nouveau.',
+  'part.sha256': () => 'Ce fichier n’a pas été reçu\u00a0: joignez-le à nouveau.',
   'part.contenu': () => 'Ce fichier n’est pas lisible\u00a0: joignez-le à nouveau.',
 };
 
