@@ -58,7 +58,10 @@ create table circuit_instance (
   request_id uuid not null,
   started_by uuid,
   started_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  suspended_by uuid,
+  restarted_from uuid
 );
 create table circuit_message (
   id uuid not null,
@@ -256,6 +259,13 @@ create table grid_result (
   task_id uuid,
   at timestamp with time zone not null
 );
+create table held_event (
+  id bigint not null generated always as identity,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  event jsonb not null,
+  at timestamp with time zone not null
+);
 create table history_line (
   id bigint not null generated always as identity,
   organisation_id uuid not null,
@@ -283,6 +293,16 @@ create table incident (
   reason text,
   event jsonb
 );
+create table intervention (
+  id uuid not null,
+  organisation_id uuid not null,
+  instance_id uuid not null,
+  kind text not null,
+  reason text not null,
+  details jsonb not null default '{}'::jsonb,
+  actor_id uuid not null,
+  at timestamp with time zone not null
+);
 create table job_run (
   id uuid not null,
   organisation_id uuid not null,
@@ -298,7 +318,8 @@ create table job_run (
   error_code text,
   error_message text,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  held_at timestamp with time zone
 );
 create table joined_file (
   id uuid not null,
@@ -556,6 +577,8 @@ alter table care_team_member add constraint care_team_member_pkey PRIMARY KEY (i
 alter table circuit_instance add constraint circuit_instance_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_request_id_key UNIQUE (organisation_id, request_id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_restarted_from_fkey FOREIGN KEY (organisation_id, restarted_from) REFERENCES circuit_instance(organisation_id, id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_suspended_by_fkey FOREIGN KEY (organisation_id, suspended_by) REFERENCES professional(organisation_id, id);
 alter table circuit_instance add constraint circuit_instance_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table circuit_instance add constraint circuit_instance_pkey PRIMARY KEY (id);
 alter table circuit_instance add constraint circuit_instance_status_check CHECK ((status = ANY (ARRAY['en-cours'::text, 'en-incident'::text, 'terminee'::text, 'annulee'::text])));
@@ -634,11 +657,18 @@ alter table grid_result add constraint grid_result_organisation_id_evaluator_id_
 alter table grid_result add constraint grid_result_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
 alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
+alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
 alter table history_line add constraint history_line_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table history_line add constraint history_line_pkey PRIMARY KEY (id);
 alter table incident add constraint incident_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table incident add constraint incident_organisation_id_resolved_by_fkey FOREIGN KEY (organisation_id, resolved_by) REFERENCES professional(organisation_id, id);
 alter table incident add constraint incident_pkey PRIMARY KEY (id);
+alter table intervention add constraint intervention_kind_check CHECK ((kind = ANY (ARRAY['reparation'::text, 'suspension'::text, 'reprise'::text, 'annulation'::text, 'redemarrage'::text, 'incident-relance'::text, 'incident-passe'::text, 'minuterie-declenchee'::text])));
+alter table intervention add constraint intervention_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
+alter table intervention add constraint intervention_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table intervention add constraint intervention_pkey PRIMARY KEY (id);
+alter table intervention add constraint intervention_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table job_run add constraint job_run_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table job_run add constraint job_run_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table job_run add constraint job_run_pkey PRIMARY KEY (id);
@@ -756,6 +786,7 @@ CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, 
 CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
 CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX circuit_instance_dossier ON circuit_instance USING btree (organisation_id, dossier_id, started_at);
+CREATE INDEX circuit_instance_listed ON circuit_instance USING btree (organisation_id, status, started_at DESC, id);
 CREATE INDEX circuit_instance_running ON circuit_instance USING btree (organisation_id, circuit_id, pack_version_id) WHERE (status = ANY (ARRAY['en-cours'::text, 'en-incident'::text]));
 CREATE INDEX circuit_message_organisation ON circuit_message USING btree (organisation_id);
 CREATE INDEX circuit_message_waiting ON circuit_message USING btree (organisation_id, name, thrown_at) WHERE (taken_at IS NULL);
@@ -770,11 +801,15 @@ CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at,
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
+CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
 CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
 CREATE INDEX incident_instance ON incident USING btree (organisation_id, instance_id, at);
+CREATE INDEX incident_listed ON incident USING btree (organisation_id, at DESC, id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
+CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
+CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
@@ -821,8 +856,10 @@ alter table dossier_number enable, force row level security;
 alter table draft enable, force row level security;
 alter table establishment enable, force row level security;
 alter table grid_result enable, force row level security;
+alter table held_event enable, force row level security;
 alter table history_line enable, force row level security;
 alter table incident enable, force row level security;
+alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
 alter table joined_file enable, force row level security;
 alter table joined_file_use enable, force row level security;
@@ -873,8 +910,10 @@ create policy organisation_wall on dossier_number for all to public using ((orga
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on intervention for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1247,9 +1286,12 @@ grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],u
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function trame_fold(text) to public;
 grant insert, select on grid_result to trame_app;
+grant delete, insert, select on held_event to trame_app;
+grant usage on held_event_id_seq to trame_app;
 grant insert, select on history_line to trame_app;
 grant usage on history_line_id_seq to trame_app;
 grant insert, select, update on incident to trame_app;
+grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;
 grant insert, select on joined_file to trame_app;
 grant insert, select on joined_file_use to trame_app;

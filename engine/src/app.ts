@@ -2,7 +2,7 @@ import path from 'node:path';
 import { accessRoutes, openAccess } from './access/index.js';
 import { startSealing } from './audit/index.js';
 import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
-import { connectorIds, openConnectors } from './connectors/index.js';
+import { describeConnectors, openConnectors } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
 import { dossierRoutes } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
@@ -25,7 +25,7 @@ export const roomRoutes: RouteGroup[] = [
 
 /** Tells the catalog what only rooms to its right know, so that a pack is checked whole. */
 export function completeCatalog(): void {
-  registerConnectors(connectorIds());
+  registerConnectors(describeConnectors());
   registerDocumentChecker(checkDocumentTemplate);
 }
 

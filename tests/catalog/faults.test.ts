@@ -15,7 +15,9 @@ const names = readdirSync(FIXTURES).filter((name) =>
 
 beforeAll(() => {
   registerDocumentChecker(checkDocumentTemplate);
-  registerConnectors(['document.produire']);
+  registerConnectors([
+    { id: 'document.produire', inputs: [{ name: 'modele', label: 'Modèle', required: true }] },
+  ]);
 });
 
 describe('Given a pack that breaks one rule', () => {

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { compileSchema } from '../../engine/src/platform/index.js';
-import { connectorIds, connectors, runConnector } from '../../engine/src/connectors/index.js';
+import {
+  connectorIds,
+  connectors,
+  describeConnectors,
+  runConnector,
+} from '../../engine/src/connectors/index.js';
 import { careTeamOf, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger, type Tx } from '../../engine/src/platform/index.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
@@ -48,6 +53,8 @@ describe('The registry', () => {
       expect(compileSchema(inputSchema)({})).toEqual(expect.any(Array));
       expect(compileSchema(outputSchema)).toEqual(expect.any(Function));
     }
+    const named = describeConnectors().flatMap(({ inputs, outputs }) => [...inputs, ...outputs]);
+    expect(named.filter(({ name, label }) => name === label)).toEqual([]);
   });
 
   it('Given an unknown connector, then it is refused by name and not tried again', async () => {

@@ -1,4 +1,6 @@
-import type { Dossier, DossierPage, Problem } from '@trame/schemas';
+import type { ChoiceList, Dossier, DossierPage, Problem } from '@trame/schemas';
+import { setContacts } from '../../engine/src/dossiers/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -83,6 +85,48 @@ describe('Given a dossier of an establishment', () => {
     expect(hidden.body).toMatchObject({ code: 'dossier-not-found', status: 404 });
     const withoutPlace = ({ instance: _instance, ...rest }: Problem) => rest;
     expect(withoutPlace(hidden.body as unknown as Problem)).toEqual(withoutPlace(missing.body));
+  });
+
+  describe('and its entourage', () => {
+    const entourage = [
+      { nom: 'Lefèvre', prenom: 'Émile', lien: 'pere', role: 'Père' },
+      { nom: 'Aubry', prenom: 'Zoé', lien: 'tante' },
+    ];
+    const contacts = async (query: string, who = 'referent') =>
+      server.current.get<ChoiceList>(`/api/v1/dossiers/${dossierId}/choices/contacts${query}`, cookies[who]);
+    beforeAll(() => inOrganisation(organisationId, (tx) => setContacts(tx, dossierId, entourage)));
+
+    it('when somebody of it is looked for, then they are found by any part of their names, without accents', async () => {
+      expect((await contacts('?q=emile')).body.items).toMatchObject([
+        { label: 'LEFÈVRE Émile', detail: 'Père' },
+      ]);
+      expect((await contacts('')).body.items.map(({ label }) => label)).toEqual([
+        'LEFÈVRE Émile',
+        'AUBRY Zoé',
+      ]);
+      expect((await contacts('', 'autreEducateur')).status).toBe(404);
+    });
+
+    it('when it is written again, then who stays keeps the identifier that answers point to', async () => {
+      const [father] = (await contacts('?q=emile')).body.items;
+      await inOrganisation(organisationId, (tx) =>
+        setContacts(tx, dossierId, [{ nom: 'Petit', lien: 'voisin' }, entourage[0]!]),
+      );
+      expect((await contacts(`?ids=${father!.id}`)).body.items).toMatchObject([{ label: 'LEFÈVRE Émile' }]);
+    });
+  });
+
+  it('when a person is to be designated, then only those whose dossier may be seen are offered and named', async () => {
+    const choose = async (query: string, who: string) =>
+      (await server.current.get<ChoiceList>(`/api/v1/choices/usagers${query}`, cookies[who])).body.items;
+    const [found] = await choose('?q=eloi', 'referent');
+    expect(found).toMatchObject({
+      label: 'LEFÈVRE Éloïse',
+      detail: expect.stringMatching(/02\/03\/2014, dossier /),
+    });
+    expect(await choose(`?ids=${found!.id}`, 'secretaire')).toMatchObject([{ label: 'LEFÈVRE Éloïse' }]);
+    expect(await choose(`?ids=${found!.id}`, 'autreEducateur')).toEqual([]);
+    expect(await choose('?q=eloi', 'autreSecretaire')).toEqual([]);
   });
 
   it('when nobody is signed in, then one must sign in first', async () => {

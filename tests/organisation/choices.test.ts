@@ -76,6 +76,34 @@ describe('Given the professionals of an organisation', () => {
     ]);
   });
 
+  it('when one is named by its identifier, then they are called, at work or not', async () => {
+    const everyone = await inOrganisation(organisationId, (tx) =>
+      tx.query<{ id: string }>(`select id from professional where last_name in ('Parti', 'Sansposte')`),
+    );
+    const ids = everyone.map(({ id }) => id).join(',');
+    expect((await choose(`professionals?ids=${ids}`)).map(({ label }) => label).sort()).toEqual([
+      'PARTI Paul',
+      'SANSPOSTE Paul',
+    ]);
+    const wrong = await server.current.get('/api/v1/choices/professionals?ids=x', cookie);
+    expect(wrong.status).toBe(400);
+  });
+
+  it('when there are more than a page, then the pages are turned and each is offered once', async () => {
+    const crowd = Array.from({ length: 60 }, (_, index) => `Zz${String(index).padStart(2, '0')}`);
+    for (const lastName of crowd) {
+      await buildProfessional(organisationId, { lastName, roles: [[tilleuls, 'educateur']] });
+    }
+    const first = await server.current.get<ChoiceList>('/api/v1/choices/professionals?q=zz', cookie);
+    const second = await server.current.get<ChoiceList>(
+      `/api/v1/choices/professionals?q=zz&cursor=${first.body.next ?? ''}`,
+      cookie,
+    );
+    const labels = [...first.body.items, ...second.body.items].map(({ label }) => label.split(' ')[0]);
+    expect(labels).toEqual(crowd.map((name) => name.toUpperCase()));
+    expect(second.body.next).toBeUndefined();
+  });
+
   it('when a role is asked, then who holds it there is found', async () => {
     const found = await inOrganisation(organisationId, (tx) => professionalsOf(tx, glycines, 'psychologue'));
     expect(found.map((one) => one.displayName)).toEqual(['ŒUVRARD Éric']);

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackFolder } from '../../engine/src/catalog/index.js';
-import { registerDocumentChecker } from '../../engine/src/catalog/outside.js';
+import { registerConnectors, registerDocumentChecker } from '../../engine/src/catalog/outside.js';
+import { describeConnectors } from '../../engine/src/connectors/index.js';
 import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
 import { ROOT } from '../architecture/committedFiles.js';
 import { readData } from './readPack.js';
@@ -10,6 +11,7 @@ const FIXTURES = path.join(ROOT, 'tests/fixtures/packs');
 
 beforeAll(() => {
   registerDocumentChecker((source, id, whole) => checkDocumentTemplate(source, id, whole));
+  registerConnectors(describeConnectors());
 });
 
 describe('Given the packs shipped with the product', () => {

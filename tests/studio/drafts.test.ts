@@ -1,6 +1,8 @@
 import type {
   Form,
   Problem,
+  StudioChanges,
+  StudioConnectors,
   StudioDraft,
   StudioDraftCheck,
   StudioPublished,
@@ -171,6 +173,17 @@ describe('Given a file of the draft', () => {
   }, 30_000);
 });
 
+describe('Given who draws a circuit', () => {
+  it('when the connectors are read, then each says what it is given and gives, in French; others do not read them', async () => {
+    const read = await server.current.get<StudioConnectors>('/api/v1/studio/connectors', house.quality);
+    expect(read.body.items.find(({ id }) => id === 'document.produire')).toMatchObject({
+      label: 'Produire un document',
+      inputs: [{ name: 'modele', label: 'Modèle de document', required: true }],
+    });
+    expect((await server.current.get('/api/v1/studio/connectors', house.secretary)).status).toBe(403);
+  });
+});
+
 describe('Given what has no place in a pack', () => {
   it.each([
     '../../etc/passwd',
@@ -259,6 +272,26 @@ describe('Given a sound draft', () => {
     expect(
       now.files.filter(({ changed }) => changed !== 'none').map(({ path, changed }) => [path, changed]),
     ).toEqual([['forms/transmission.form.json', 'added']]);
+  });
+
+  it('when its changes are asked, then they are told file by file', async () => {
+    const changes = await server.current.get<StudioChanges>(
+      `/api/v1/studio/drafts/${draft.id}/changes`,
+      house.quality,
+    );
+    expect(changes.body.items).toEqual([
+      {
+        path: 'forms/transmission.form.json',
+        kind: 'form',
+        id: 'transmission',
+        title: 'Transmission',
+        changed: 'added',
+        changes: [],
+      },
+    ]);
+    expect(
+      (await server.current.get(`/api/v1/studio/drafts/${draft.id}/changes`, other.quality)).status,
+    ).toBe(404);
   });
 
   it('when it gives itself rights, then only who manages rights may publish it', async () => {

@@ -1,3 +1,4 @@
+import type { OperationIncidentPage, OperationResults } from '@trame/schemas';
 import { pushClock } from '../../engine/src/platform/index.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -172,5 +173,64 @@ describe('Given timers that are due', () => {
     await pushClock(workshop.organisationId, DAY + HOUR);
     await until(async () => (await timersOf(instanceId))[0]?.state === 'annule');
     expect(await timersOf(instanceId)).toMatchObject([{ failures: 0 }]);
+  });
+});
+
+describe('Given incidents in operations', () => {
+  const reason = 'Essai de réparation';
+  const stateOf = async (id: string): Promise<string> => (await workshop.instance(id)).state;
+
+  const incidents = async (query = ''): Promise<OperationIncidentPage> =>
+    (await workshop.ask<OperationIncidentPage>('GET', `/operations/incidents?${query}`)).body;
+
+  it('When they are listed, Then each says what failed and with what; skipped, the circuit goes on without the step', async () => {
+    const started = [await workshop.start('delai'), await workshop.start('delai')].map(
+      ({ instanceId }) => instanceId,
+    );
+    for (const id of started) await workshop.when(id, ({ state }) => state === 'en-incident');
+    const { items, kinds } = await incidents('circuit=delai');
+    const mine = items.filter(({ instance }) => started.includes(instance.id));
+    expect(mine).toHaveLength(2);
+    expect(mine[0]).toMatchObject({
+      elementId: 'Ecrire',
+      name: 'Écrire',
+      connector: 'mssante.envoyer',
+      inputs: expect.arrayContaining([{ name: 'a', readable: true, value: 'lea@example.org' }]),
+    });
+    expect(kinds).toContainEqual({ code: 'destinataire-hors-espace', count: expect.any(Number) });
+    const act = async (action: string, ids: string[]) =>
+      (
+        await workshop.ask<OperationResults>('POST', '/operations/incidents/batch', {
+          body: { action, ids, reason },
+        })
+      ).body.items;
+    const ids = mine.map(({ id }) => id);
+    expect(await act('passer', ids)).toMatchObject([{ ok: true }, { ok: true }]);
+    for (const id of started) expect(await stateOf(id)).toBe('terminee');
+    expect(await act('relancer', [ids[0]!])).toMatchObject([
+      { ok: false, code: 'incident-already-resolved' },
+    ]);
+    expect(await act('passer', ['00000000-0000-4000-8000-000000000000'])).toMatchObject([
+      { ok: false, code: 'incident-not-found' },
+    ]);
+  });
+
+  it('When the datum behind one is corrected and it is retried, Then the circuit takes its way', async () => {
+    const { instanceId } = await workshop.start('impasse', { origine: undefined });
+    const [incident] = (await incidents(`instance=${instanceId}`)).items;
+    expect(incident).toMatchObject({ code: 'aucune-sortie', elementId: 'Choix' });
+    const retried = await workshop.ask('POST', `/incidents/${incident!.id}/retry`, {
+      body: { reason, variables: { origine: 'famille' } },
+    });
+    expect(retried.status).toBe(204);
+    expect(await stateOf(instanceId)).toBe('terminee');
+    // A choice that has no way out is not a step to skip.
+    const other = await workshop.start('impasse', { origine: undefined });
+    const [stuck] = (await incidents(`instance=${other.instanceId}`)).items;
+    const { body } = await workshop.ask<OperationResults>('POST', '/operations/incidents/batch', {
+      body: { action: 'passer', ids: [stuck!.id], reason },
+    });
+    expect(body.items).toMatchObject([{ ok: false, code: 'repair-refused' }]);
+    expect((await incidents(`instance=${other.instanceId}`)).items).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CircuitStarted, InstanceDetail, TaskLine, TaskPage } from '@trame/schemas';
 import { getPack, installPacks, registerConnectors } from '../../engine/src/catalog/index.js';
-import { connectorIds, openConnectors } from '../../engine/src/connectors/index.js';
+import { describeConnectors, openConnectors } from '../../engine/src/connectors/index.js';
 import { startTicks, startWorker, type Stoppable } from '../../engine/src/platform/index.js';
 import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
@@ -81,7 +81,7 @@ export function useWorkshop(): Workshop {
   const stopWork = async (): Promise<void> => {
     for (const { stop } of work.splice(0)) await stop();
   };
-  registerConnectors(connectorIds());
+  registerConnectors(describeConnectors());
   const server = useTestServer({
     packs: path.join(root, 'packs'),
     groups: [workflowRoutes],

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mantineTheme, styleNonce } from '@trame/runtime-ui/form-kit';
 import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
 import { circuitRoutes } from '../features/circuits/index.js';
+import { draftRoutes } from '../features/draft/index.js';
 import { documentRoutes } from '../features/documents/index.js';
 import { formRoutes } from '../features/forms/index.js';
 import { gridRoutes } from '../features/grids/index.js';
@@ -23,6 +24,7 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
+      ...draftRoutes([]),
       { path: '*', element: <NotFound /> },
     ],
   },

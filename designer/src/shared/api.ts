@@ -23,6 +23,30 @@ export async function request<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await response.json()) as T;
 }
 
+/** What a change says beside its body. */
+export type Sent = { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal };
+
+/** Changes something under `/api/v1`; undefined when the answer is empty. @throws ApiProblem */
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  { body, headers, signal }: Sent = {},
+): Promise<T> {
+  const response = await reach(path, {
+    method,
+    signal,
+    headers: {
+      accept: 'application/json',
+      'x-trame': '1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
 /** Asks for a file made from a body. @throws ApiProblem */
 export async function requestFile(path: string, body: unknown, signal?: AbortSignal): Promise<Blob> {
   const response = await reach(path, {

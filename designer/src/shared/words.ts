@@ -1,3 +1,5 @@
+import { wordsOf } from './wordsOf.js';
+
 /** The French catalogue of the designer: one entry a sentence shown. */
 const words = {
   brand: 'Atelier Trame',
@@ -78,6 +80,10 @@ const words = {
   required: 'obligatoire',
   optional: 'facultatif',
   warnings: 'Remarques de la vérification',
+  versions: 'Versions publiées',
+  inForce: 'en vigueur',
+  shipped: 'livrée avec Trame',
+  publishedBy: 'publiée par {{name}} le {{date}}',
 } as const;
 
 const connectors: Readonly<Record<string, string>> = {
@@ -99,6 +105,4 @@ export function connectorLabel(id: string): string {
 export type Word = keyof typeof words;
 
 /** A sentence in French; `{{name}}` is replaced. */
-export function t(key: Word, values: Record<string, string | number> = {}): string {
-  return words[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-}
+export const t = wordsOf<Word>(words);

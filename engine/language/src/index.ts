@@ -57,6 +57,7 @@ export {
   describeProgress,
   newInstance,
   proposeMapping,
+  RepairRefused,
   tryMigration,
 } from './circuits/index.js';
 export type {
@@ -84,6 +85,8 @@ export type {
   ProcessLine,
   ProgressStep,
   Proposal,
+  RepairFault,
+  RepairStep,
   SequenceFlow,
   StartTrigger,
   Token,
@@ -95,14 +98,30 @@ export {
   adverbLetter,
   adverbLetters,
   adverbNames,
+  chartsOf,
   checkAnswers,
   checkGrid,
+  checkSitting,
+  compareSittings,
   judgeSitting,
   notApplicable,
   runVectors,
   scoreGrid,
 } from './grids/index.js';
-export type { AdverbLetter, AdverbsAnswer, GridAnswers, GridResult, JudgedSitting } from './grids/index.js';
+export type {
+  AdverbLetter,
+  AdverbsAnswer,
+  ChartPoint,
+  Compared,
+  ComparedItem,
+  GridAnswers,
+  GridChart,
+  GridResult,
+  GridScope,
+  JudgedSitting,
+  PastSitting,
+  SittingComparison,
+} from './grids/index.js';
 export { DecisionError, checkDecision, evaluateDecision, parseDecision } from './decisions/index.js';
 export type {
   Aggregator,

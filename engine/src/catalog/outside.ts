@@ -1,4 +1,4 @@
-import type { OutsideChecks } from './checks/Inspection.js';
+import type { ConnectorSignature, OutsideChecks } from './checks/Inspection.js';
 
 let checks: OutsideChecks = {};
 
@@ -7,9 +7,9 @@ export function registerDocumentChecker(check: NonNullable<OutsideChecks['docume
   checks = { ...checks, document: check };
 }
 
-/** Says which connectors exist; until then, connectors are not checked. */
-export function registerConnectors(ids: Iterable<string>): void {
-  checks = { ...checks, connectors: new Set(ids) };
+/** Says which connectors exist and what they are given; until then, connectors are not checked. */
+export function registerConnectors(connectors: Iterable<ConnectorSignature>): void {
+  checks = { ...checks, connectors: new Map([...connectors].map((one) => [one.id, one])) };
 }
 
 /** What the rooms further right know. */

@@ -1,6 +1,7 @@
 /** The door of connectors: what circuits can have done. */
 export { openConnectors } from './openConnectors.js';
 export { connectorIds, connectors } from './registry.js';
+export { describeConnectors } from './describeConnectors.js';
 export { runConnector } from './runConnector.js';
 export { ConnectorError } from './ConnectorError.js';
 export type { Connector, ConnectorContext } from './Connector.js';

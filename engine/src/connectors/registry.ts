@@ -23,7 +23,7 @@ export const connectors: readonly Connector[] = [
   envoyer,
 ];
 
-/** Ids of the connectors, for the check of circuits. */
+/** Ids of the connectors. */
 export function connectorIds(): string[] {
   return connectors.map(({ id }) => id);
 }

@@ -29,7 +29,10 @@ export async function setContacts(
   actor: Actor = 'systeme',
 ): Promise<void> {
   contacts.forEach(refuseIncomplete);
-  await tx.query('delete from contact where dossier_id = $1', [dossierId]);
+  const known = await tx.query<Known>(
+    'delete from contact where dossier_id = $1 returning id, last_name, first_name, link',
+    [dossierId],
+  );
   for (const [position, contact] of contacts.entries()) {
     const { nom, prenom, lien, role, telephone, email, ordreAppel, ...rest } = contact;
     const { contactAutorise, neDoitPasConnaitreAdresse: hidden, ...more } = rest;
@@ -38,7 +41,7 @@ export async function setContacts(
          call_order, contact_allowed, address_hidden, more)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
-        randomUUID(),
+        takeKnown(known, contact) ?? randomUUID(),
         tx.organisationId,
         dossierId,
         position,
@@ -62,6 +65,44 @@ export async function setContacts(
     subject: { kind: 'entourage', id: dossierId },
     details: { contacts: contacts.length },
   });
+}
+
+interface Known {
+  id: string;
+  last_name: string;
+  first_name: string | null;
+  link: string;
+}
+
+/** Somebody who was there already keeps their identifier: answers elsewhere point to it. */
+function takeKnown(known: Known[], { nom, prenom, lien }: NewContact): string | undefined {
+  const at = known.findIndex(
+    (each) => each.last_name === nom && (each.first_name ?? '') === (prenom ?? '') && each.link === lien,
+  );
+  return at < 0 ? undefined : known.splice(at, 1)[0]?.id;
+}
+
+/** Those of an entourage whose names contain this, or of these identifiers. */
+export async function searchContacts(
+  tx: Tx,
+  dossierId: string,
+  q: string,
+  ids: readonly string[] | null,
+): Promise<Array<Pick<Contact, 'id' | 'nom' | 'prenom' | 'role'>>> {
+  const rows = await tx.query<{ id: string; nom: string; prenom: string | null; role: string | null }>(
+    `select id, last_name as nom, first_name as prenom, role from contact
+     where dossier_id = $1 and ($3::uuid[] is null or id = any($3))
+       and (strpos(trame_fold(concat_ws(' ', last_name, first_name)), trame_fold($2)) > 0
+         or strpos(trame_fold(concat_ws(' ', first_name, last_name)), trame_fold($2)) > 0)
+     order by call_order nulls last, position limit 50`,
+    [dossierId, q, ids],
+  );
+  return rows.map(({ id, nom, prenom, role }) => ({
+    id,
+    nom,
+    ...(prenom === null ? {} : { prenom }),
+    ...(role === null ? {} : { role }),
+  }));
 }
 
 /** The entourage of a dossier, in the order of the calls. */

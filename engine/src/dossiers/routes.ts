@@ -1,4 +1,6 @@
+import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
+import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
 import { readAccesses } from './readAccesses.js';
 import { readDossier } from './readDossier.js';
@@ -77,5 +79,25 @@ export const dossierRoutes = defineRoutes('dossiers', [
     response: 'api/audit-page.schema.json',
     handle: ({ principal, params, query, inOrg }) =>
       inOrg((tx) => readAccesses(tx, principal, params.id, query.cursor)),
+  }),
+  route<{ query: ChoiceQuery }>({
+    method: 'get',
+    path: '/choices/usagers',
+    summary: 'Les personnes accompagnées dont on peut voir le dossier',
+    policy: 'dossier.lire',
+    query: choiceQuery,
+    response: 'api/choice-list.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => listUsagerChoices(tx, principal, query)),
+  }),
+  route<OfId & { query: ChoiceQuery }>({
+    method: 'get',
+    path: '/dossiers/:id/choices/contacts',
+    summary: 'L’entourage d’une personne, que l’on peut désigner',
+    policy: 'dossier.lire',
+    params: id,
+    query: choiceQuery,
+    response: 'api/choice-list.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => listContactChoices(tx, principal, params.id, query)),
   }),
 ]);

@@ -12,4 +12,5 @@ export {
 } from './professionals.js';
 export type { NewProfessional, Professional } from './professionals.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
-export { organisationRoutes } from './routes.js';
+export { idsOf, type ChoiceQuery } from './listChoices.js';
+export { choiceQuery, organisationRoutes } from './routes.js';

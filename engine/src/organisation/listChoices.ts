@@ -1,17 +1,28 @@
 import type { ChoiceList } from '@trame/schemas';
-import type { Tx } from '../platform/index.js';
-import { displayName, localDay } from './professionals.js';
+import { readCursor, writeCursor, type Tx } from '../platform/index.js';
+import { displayName, findProfessionals, localDay } from './professionals.js';
 
-/** What a search of choices is asked. */
-export type ChoiceQuery = { establishment?: string; q?: string };
+/** What a search of choices is asked; with `ids`, how these are called, whoever and wherever they are now. */
+export type ChoiceQuery = { establishment?: string; q?: string; ids?: string; cursor?: string };
 
-type Choice = ChoiceList['items'][number];
-
-/** A choice list shows this much and is refined by typing. */
+/** A choice list shows this much at a time; it is refined by typing, or read page after page. */
 const SHOWN = 50;
 
-/** The professionals at work today, everywhere or in an establishment, whose name begins so. */
-export async function listProfessionalChoices(tx: Tx, { establishment, q }: ChoiceQuery): Promise<Choice[]> {
+/** The identifiers of `ids`: separated by commas, as the schema of the query checked. */
+export function idsOf(ids: string): string[] {
+  return ids.split(',');
+}
+
+/**
+ * The professionals at work today, everywhere or in an establishment, whose name begins so.
+ * @throws Problem `invalid-request` when the cursor is not one
+ */
+export async function listProfessionalChoices(tx: Tx, asked: ChoiceQuery): Promise<ChoiceList> {
+  if (asked.ids !== undefined) {
+    const found = await findProfessionals(tx, idsOf(asked.ids));
+    return { items: found.map(({ id, displayName: label }) => ({ id, label })) };
+  }
+  const after = readCursor<string[]>(asked.cursor);
   const rows = await tx.query<{ id: string; last_name: string; first_name: string; places: string }>(
     `select p.id, p.last_name, p.first_name, string_agg(distinct e.name, ', ' order by e.name) as places
      from professional p
@@ -19,22 +30,57 @@ export async function listProfessionalChoices(tx: Tx, { establishment, q }: Choi
      join establishment e on e.id = a.establishment_id
      where p.active and ($2::uuid is null or a.establishment_id = $2)
        and (starts_with(trame_fold(p.last_name), trame_fold($3)) or starts_with(trame_fold(p.first_name), trame_fold($3)))
-     group by p.id order by p.last_name, p.first_name, p.id limit ${SHOWN}`,
-    [localDay(tx.now()), establishment ?? null, q?.trim() ?? ''],
+       and ($4::text is null or (p.last_name, p.first_name, p.id::text) > ($4, $5::text, $6::text))
+     group by p.id order by p.last_name, p.first_name, p.id::text limit ${SHOWN + 1}`,
+    [localDay(tx.now()), asked.establishment ?? null, asked.q?.trim() ?? '', ...markOf(after, 3)],
   );
-  return rows.map((row) => ({
-    id: row.id,
-    label: displayName({ lastName: row.last_name, firstName: row.first_name }),
-    detail: row.places,
-  }));
+  return page(
+    rows,
+    (row) => [row.last_name, row.first_name, row.id],
+    (row) => ({
+      id: row.id,
+      label: displayName({ lastName: row.last_name, firstName: row.first_name }),
+      detail: row.places,
+    }),
+  );
 }
 
-/** The establishments of the organisation, whose name contains this. */
-export async function listEstablishmentChoices(tx: Tx, { q }: ChoiceQuery): Promise<Choice[]> {
+/**
+ * The establishments of the organisation, whose name contains this.
+ * @throws Problem `invalid-request` when the cursor is not one
+ */
+export async function listEstablishmentChoices(tx: Tx, asked: ChoiceQuery): Promise<ChoiceList> {
+  const after = readCursor<string[]>(asked.cursor);
   const rows = await tx.query<{ id: string; name: string; kind: string }>(
-    `select id, name, kind from establishment where strpos(trame_fold(name), trame_fold($1)) > 0
-     order by name, id limit ${SHOWN}`,
-    [q?.trim() ?? ''],
+    `select id, name, kind from establishment
+     where strpos(trame_fold(name), trame_fold($1)) > 0 and ($2::uuid[] is null or id = any($2))
+       and ($3::text is null or (name, id::text) > ($3, $4::text))
+     order by name, id::text limit ${SHOWN + 1}`,
+    [asked.q?.trim() ?? '', asked.ids === undefined ? null : idsOf(asked.ids), ...markOf(after, 2)],
   );
-  return rows.map(({ id, name, kind }) => ({ id, label: name, detail: kind }));
+  return page(
+    rows,
+    (row) => [row.name, row.id],
+    ({ id, name, kind }) => ({ id, label: name, detail: kind }),
+  );
+}
+
+/** The sort values after which a page begins; nulls for the first page. */
+function markOf(after: string[] | undefined, width: number): Array<string | null> {
+  return Array.from({ length: width }, (_, index) =>
+    after === undefined ? null : String(after[index] ?? ''),
+  );
+}
+
+function page<Row>(
+  rows: readonly Row[],
+  mark: (row: Row) => string[],
+  present: (row: Row) => ChoiceList['items'][number],
+): ChoiceList {
+  const shown = rows.slice(0, SHOWN);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(present),
+    ...(rows.length > SHOWN && last ? { next: writeCursor(mark(last)) } : {}),
+  };
 }

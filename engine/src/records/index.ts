@@ -1,6 +1,7 @@
 /** The door of records: answers, sittings of grids, drafts, and the lists that packs declare. */
 export { answerForm, tracePurged, type AnsweredForm } from './answers/answerForm.js';
 export { answerGrid } from './answers/answerGrid.js';
+export { limitAnswers } from './answers/limitAnswers.js';
 export { formContext, type ContextFacts } from './answers/formContext.js';
 export { boundAnswers, boundTraits } from './boundTraits.js';
 export { saveRecord, type NewRecord } from './saveRecord.js';

@@ -1,5 +1,6 @@
 import type { PreviewDocument } from '@trame/schemas';
 import { installedPacks } from '../catalog/index.js';
+import { describeConnectors } from '../connectors/index.js';
 import { previewDocument } from '../documents/index.js';
 import { defineRoutes, route, SENT } from '../platform/index.js';
 import { draftRoutes } from './drafts/routes.js';
@@ -27,6 +28,14 @@ export const studioRoutes = defineRoutes('studio', [
     policy: 'studio.lire',
     response: 'api/studio-packs.schema.json',
     handle: (ctx) => ctx.inOrg(async (tx) => ({ items: (await installedPacks(tx)).map(presentPackLine) })),
+  }),
+  route({
+    method: 'get',
+    path: '/studio/connectors',
+    summary: 'Ce que les circuits peuvent faire faire',
+    policy: 'studio.lire',
+    response: 'api/studio-connectors.schema.json',
+    handle: () => Promise.resolve({ items: describeConnectors() }),
   }),
   route<OfPack>({
     method: 'get',

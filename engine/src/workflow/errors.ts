@@ -30,6 +30,18 @@ export const workflowErrors = defineErrors({
     title: 'Une migration de ces circuits est déjà en cours : attendez qu’elle se termine.',
   },
   'migration-not-undoable': { status: 409, title: 'Cette migration a déjà été annulée.' },
+  'instance-suspended': {
+    status: 409,
+    title: 'Ce circuit est suspendu : rien n’y avance tant qu’il n’est pas repris.',
+  },
+  'instance-not-suspended': { status: 409, title: 'Ce circuit n’est pas suspendu.' },
+  'instance-still-running': {
+    status: 409,
+    title: 'Ce circuit est encore en cours : il ne peut pas être recommencé.',
+  },
+  'repair-refused': { status: 422, title: 'Cette réparation ne peut pas être faite.' },
+  'timer-not-found': { status: 404, title: 'Cette minuterie n’existe pas ou ne vous est pas accessible.' },
+  'timer-already-ended': { status: 409, title: 'Cette minuterie n’est plus attendue.' },
   'incident-not-found': { status: 404, title: 'Cet incident n’existe pas ou ne vous est pas accessible.' },
   'incident-already-resolved': { status: 409, title: 'Cet incident est déjà résolu.' },
 });

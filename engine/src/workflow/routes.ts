@@ -3,6 +3,7 @@ import { defineRoutes, route } from '../platform/index.js';
 import { retryIncident } from './incidents/retryIncident.js';
 import { listInstances, readInstance } from './instances/readInstance.js';
 import { migrationRoutes } from './migration/routes.js';
+import { operationRoutes } from './operations/routes.js';
 import { readStartForm } from './start/startForm.js';
 import { startCircuit } from './start/startCircuit.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
@@ -200,4 +201,5 @@ export const workflowRoutes = defineRoutes('workflow', [
       }),
   }),
   ...migrationRoutes,
+  ...operationRoutes,
 ]);

@@ -17,6 +17,8 @@ export type InstanceRow = {
   started_by: string | null;
   started_at: Date;
   ended_at: Date | null;
+  suspended_at: Date | null;
+  restarted_from: string | null;
 };
 
 export type InstanceStatus = 'en-cours' | 'en-incident' | 'terminee' | 'annulee';
@@ -57,6 +59,7 @@ export type JobRunRow = {
   connector: string;
   inputs: Record<string, unknown>;
   attempt: number;
+  held_at: Date | null;
   max_attempts: number;
   fence: number;
   state: 'en-attente' | 'en-cours' | 'fait' | 'incident' | 'annule';

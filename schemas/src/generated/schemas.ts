@@ -116,6 +116,10 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "next": {
+        "type": "string",
+        "description": "Cursor of the next page; absent on the last."
       }
     },
     "additionalProperties": false
@@ -1015,6 +1019,94 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/heat-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/heat-line.schema.json",
+    "title": "HeatLine",
+    "description": "How long an element takes, over the instances of a version.",
+    "type": "object",
+    "required": [
+      "elementId",
+      "name",
+      "passed",
+      "there",
+      "incidents"
+    ],
+    "properties": {
+      "elementId": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "passed": {
+        "type": "integer",
+        "description": "Times it was left."
+      },
+      "there": {
+        "type": "integer",
+        "description": "Executions there now."
+      },
+      "medianSeconds": {
+        "type": "number"
+      },
+      "p90Seconds": {
+        "type": "number"
+      },
+      "longestSeconds": {
+        "type": "number"
+      },
+      "waitingSeconds": {
+        "type": "number",
+        "description": "Of those there now, the longest."
+      },
+      "incidents": {
+        "type": "integer",
+        "description": "Incidents in all."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/heat-map.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/heat-map.schema.json",
+    "title": "HeatMap",
+    "description": "Where the instances of a circuit spend their time, and where they get stuck.",
+    "type": "object",
+    "required": [
+      "circuitId",
+      "title",
+      "version",
+      "xml",
+      "instances",
+      "elements"
+    ],
+    "properties": {
+      "circuitId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "version": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "xml": {
+        "type": "string"
+      },
+      "instances": {
+        "type": "integer",
+        "description": "Instances counted, the latest started."
+      },
+      "elements": {
+        "type": "array",
+        "items": {
+          "$ref": "heat-line.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/incident.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/incident.schema.json",
@@ -1059,6 +1151,45 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/incidents-batch.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/incidents-batch.schema.json",
+    "title": "IncidentsBatch",
+    "description": "The same act on several incidents: `relancer` tries again, `passer` goes on without the step.",
+    "type": "object",
+    "required": [
+      "action",
+      "ids",
+      "reason"
+    ],
+    "properties": {
+      "action": {
+        "type": "string",
+        "enum": [
+          "relancer",
+          "passer"
+        ]
+      },
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
       }
     },
     "additionalProperties": false
@@ -1124,6 +1255,23 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "instance-line.schema.json"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/instance-ref.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/instance-ref.schema.json",
+    "title": "InstanceRef",
+    "description": "An instance that was made.",
+    "type": "object",
+    "required": [
+      "id"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
       }
     },
     "additionalProperties": false
@@ -1277,6 +1425,46 @@ export const schemas: Record<string, object> = {
           }
         },
         "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/instances-batch.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/instances-batch.schema.json",
+    "title": "InstancesBatch",
+    "description": "The same act on several instances.",
+    "type": "object",
+    "required": [
+      "action",
+      "ids",
+      "reason"
+    ],
+    "properties": {
+      "action": {
+        "type": "string",
+        "enum": [
+          "suspendre",
+          "reprendre",
+          "annuler"
+        ]
+      },
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
       }
     },
     "additionalProperties": false
@@ -1963,6 +2151,7 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 3,
         "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
         "description": "Why, kept in the trail."
       }
     },
@@ -2216,6 +2405,1067 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/move-timer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/move-timer.schema.json",
+    "title": "MoveTimer",
+    "description": "Another date for a timer.",
+    "type": "object",
+    "required": [
+      "due",
+      "reason"
+    ],
+    "properties": {
+      "due": {
+        "type": "string",
+        "format": "date-time",
+        "maxLength": 40
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-incident-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-incident-line.schema.json",
+    "title": "OperationIncidentLine",
+    "description": "An open incident in operations.",
+    "type": "object",
+    "required": [
+      "id",
+      "instance",
+      "dossier",
+      "elementId",
+      "name",
+      "code",
+      "message",
+      "attempts",
+      "at"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "instance": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "revision",
+          "suspended"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "integer"
+          },
+          "suspended": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "elementId": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "code": {
+        "type": "string"
+      },
+      "message": {
+        "type": "string"
+      },
+      "attempts": {
+        "type": "integer"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "connector": {
+        "type": "string"
+      },
+      "inputs": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "name",
+            "readable"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "readable": {
+              "type": "boolean"
+            },
+            "value": {
+              "description": "Absent when it may not be read."
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "What the connector was given, which a retry may correct."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-incident-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-incident-page.schema.json",
+    "title": "OperationIncidentPage",
+    "description": "One page of open incidents.",
+    "type": "object",
+    "required": [
+      "items",
+      "next",
+      "kinds"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-incident-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "kinds": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "count"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "count": {
+              "type": "integer"
+            }
+          },
+          "additionalProperties": false
+        },
+        "description": "Open incidents by kind."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-instance-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-instance-line.schema.json",
+    "title": "OperationInstanceLine",
+    "description": "A circuit as those who run circuits list it.",
+    "type": "object",
+    "required": [
+      "id",
+      "circuit",
+      "version",
+      "dossier",
+      "state",
+      "startedAt",
+      "standsAt",
+      "openIncidents"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "circuit": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "version": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee",
+          "en-incident",
+          "annulee"
+        ]
+      },
+      "suspendedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "standsAt": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Names of the elements where it waits."
+      },
+      "openIncidents": {
+        "type": "integer"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-instance-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-instance-page.schema.json",
+    "title": "OperationInstancePage",
+    "description": "One page of instances.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-instance-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-instance.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-instance.schema.json",
+    "title": "OperationInstance",
+    "description": "All about one instance, for those who mend it.",
+    "type": "object",
+    "required": [
+      "id",
+      "circuit",
+      "version",
+      "dossier",
+      "state",
+      "startedAt",
+      "standsAt",
+      "openIncidents",
+      "revision",
+      "xml",
+      "mayReadDossier",
+      "executions",
+      "elements",
+      "variables",
+      "history",
+      "incidents",
+      "timers",
+      "jobs",
+      "heldEvents",
+      "interventions"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "circuit": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "version": {
+        "$ref": "pack-version-ref.schema.json"
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee",
+          "en-incident",
+          "annulee"
+        ]
+      },
+      "suspendedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "startedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "standsAt": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Names of the elements where it waits."
+      },
+      "openIncidents": {
+        "type": "integer"
+      },
+      "revision": {
+        "type": "integer",
+        "description": "Sent back in If-Match."
+      },
+      "xml": {
+        "type": "string"
+      },
+      "mayReadDossier": {
+        "type": "boolean"
+      },
+      "restartedFrom": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "executions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "executionId",
+            "elementId",
+            "name",
+            "type",
+            "kind",
+            "canSkip",
+            "canCancel"
+          ],
+          "properties": {
+            "executionId": {
+              "type": "string"
+            },
+            "elementId": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string"
+            },
+            "inside": {
+              "type": "string",
+              "description": "Execution that it lives in."
+            },
+            "circuit": {
+              "type": "string",
+              "description": "Called circuit it is in."
+            },
+            "since": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "tache",
+                "travail",
+                "minuterie",
+                "message",
+                "incident",
+                "jonction",
+                "portee",
+                "attente"
+              ]
+            },
+            "canSkip": {
+              "type": "boolean"
+            },
+            "canCancel": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "elements": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "elementId",
+            "name",
+            "type",
+            "canStartBefore",
+            "canStartAfter"
+          ],
+          "properties": {
+            "elementId": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string"
+            },
+            "inside": {
+              "type": "string",
+              "description": "Sub-process that holds it."
+            },
+            "canStartBefore": {
+              "type": "boolean"
+            },
+            "canStartAfter": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "variables": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "name",
+            "type",
+            "readable"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string",
+              "enum": [
+                "texte",
+                "nombre",
+                "oui-non",
+                "liste",
+                "objet",
+                "vide"
+              ]
+            },
+            "readable": {
+              "type": "boolean"
+            },
+            "value": {
+              "description": "Absent when it may not be read."
+            },
+            "executionId": {
+              "type": "string",
+              "description": "Execution that keeps it; the instance itself when absent."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "history": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "elementId",
+            "executionId",
+            "what",
+            "at"
+          ],
+          "properties": {
+            "elementId": {
+              "type": "string"
+            },
+            "executionId": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            },
+            "what": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "by": {
+              "type": "string"
+            },
+            "seconds": {
+              "type": "number",
+              "description": "Since it was entered, when it was left."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "incidents": {
+        "type": "array",
+        "items": {
+          "$ref": "incident.schema.json"
+        }
+      },
+      "timers": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-timer-line.schema.json"
+        }
+      },
+      "jobs": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-job-line.schema.json"
+        }
+      },
+      "heldEvents": {
+        "type": "integer",
+        "description": "What came while it is suspended, and waits for it to go on."
+      },
+      "interventions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "kind",
+            "reason",
+            "by",
+            "at",
+            "details"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "kind": {
+              "type": "string"
+            },
+            "reason": {
+              "type": "string"
+            },
+            "by": {
+              "$ref": "professional-ref.schema.json"
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "details": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-job-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-job-line.schema.json",
+    "title": "OperationJobLine",
+    "description": "A job of a circuit that has not ended.",
+    "type": "object",
+    "required": [
+      "id",
+      "instance",
+      "dossier",
+      "elementId",
+      "name",
+      "connector",
+      "state",
+      "held",
+      "attempt",
+      "maxAttempts",
+      "updatedAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "instance": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "revision",
+          "suspended"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "integer"
+          },
+          "suspended": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "elementId": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "connector": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-attente",
+          "en-cours",
+          "incident"
+        ]
+      },
+      "held": {
+        "type": "boolean",
+        "description": "Its circuit is suspended."
+      },
+      "attempt": {
+        "type": "integer"
+      },
+      "maxAttempts": {
+        "type": "integer"
+      },
+      "updatedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "error": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-job-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-job-page.schema.json",
+    "title": "OperationJobPage",
+    "description": "One page of jobs.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-job-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-messages.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-messages.schema.json",
+    "title": "OperationMessages",
+    "description": "Messages that nobody has taken, and those who wait for one.",
+    "type": "object",
+    "required": [
+      "kept",
+      "waiting"
+    ],
+    "properties": {
+      "kept": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "thrownAt",
+            "expiresAt"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            },
+            "correlation": {
+              "type": "string"
+            },
+            "thrownAt": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "expiresAt": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "from": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "title": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "dossier": {
+              "$ref": "dossier-ref.schema.json"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "waiting": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "kind",
+            "name",
+            "since",
+            "elementId",
+            "elementName",
+            "instance",
+            "dossier"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "message",
+                "signal"
+              ]
+            },
+            "name": {
+              "type": "string"
+            },
+            "correlation": {
+              "type": "string"
+            },
+            "since": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            },
+            "elementId": {
+              "type": "string"
+            },
+            "elementName": {
+              "type": "string"
+            },
+            "instance": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "revision",
+                "suspended"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "revision": {
+                  "type": "integer"
+                },
+                "suspended": {
+                  "type": "boolean"
+                }
+              },
+              "additionalProperties": false
+            },
+            "dossier": {
+              "$ref": "dossier-ref.schema.json"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-results.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-results.schema.json",
+    "title": "OperationResults",
+    "description": "What became of each of several.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "ok"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "ok": {
+              "type": "boolean"
+            },
+            "code": {
+              "type": "string"
+            },
+            "message": {
+              "type": "string",
+              "description": "Why not, in French."
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-summary.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-summary.schema.json",
+    "title": "OperationSummary",
+    "description": "How many of each, for the tabs.",
+    "type": "object",
+    "required": [
+      "running",
+      "suspended",
+      "incidents",
+      "jobs",
+      "timers",
+      "late",
+      "messages"
+    ],
+    "properties": {
+      "running": {
+        "type": "integer"
+      },
+      "suspended": {
+        "type": "integer"
+      },
+      "incidents": {
+        "type": "integer"
+      },
+      "jobs": {
+        "type": "integer"
+      },
+      "timers": {
+        "type": "integer"
+      },
+      "late": {
+        "type": "integer",
+        "description": "Timers past their date."
+      },
+      "messages": {
+        "type": "integer"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-timer-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-timer-line.schema.json",
+    "title": "OperationTimerLine",
+    "description": "A timer that waits.",
+    "type": "object",
+    "required": [
+      "id",
+      "instance",
+      "dossier",
+      "elementId",
+      "name",
+      "dueAt",
+      "armedAt",
+      "late",
+      "failures"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "instance": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "revision",
+          "suspended"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "integer"
+          },
+          "suspended": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "elementId": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string"
+      },
+      "dueAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "armedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "late": {
+        "type": "boolean"
+      },
+      "failures": {
+        "type": "integer"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/operation-timer-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/operation-timer-page.schema.json",
+    "title": "OperationTimerPage",
+    "description": "One page of timers, the next due first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "operation-timer-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
   "api/pack-version-ref.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/pack-version-ref.schema.json",
@@ -2359,6 +3609,7 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 3,
         "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
         "description": "Why, kept in the trail."
       }
     },
@@ -2483,6 +3734,196 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/repair-request.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/repair-request.schema.json",
+    "title": "RepairRequest",
+    "description": "Steps to mend an instance, made in their order, all or none.",
+    "type": "object",
+    "required": [
+      "steps",
+      "reason"
+    ],
+    "properties": {
+      "steps": {
+        "type": "array",
+        "items": {
+          "anyOf": [
+            {
+              "type": "object",
+              "required": [
+                "do",
+                "elementId"
+              ],
+              "properties": {
+                "do": {
+                  "type": "string",
+                  "enum": [
+                    "startBefore"
+                  ]
+                },
+                "elementId": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                "in": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 40
+                }
+              },
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "required": [
+                "do",
+                "elementId"
+              ],
+              "properties": {
+                "do": {
+                  "type": "string",
+                  "enum": [
+                    "startAfter"
+                  ]
+                },
+                "elementId": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                "in": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 40
+                }
+              },
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "required": [
+                "do",
+                "executionId"
+              ],
+              "properties": {
+                "do": {
+                  "type": "string",
+                  "enum": [
+                    "cancel"
+                  ]
+                },
+                "executionId": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 40
+                }
+              },
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "required": [
+                "do",
+                "executionId"
+              ],
+              "properties": {
+                "do": {
+                  "type": "string",
+                  "enum": [
+                    "skip"
+                  ]
+                },
+                "executionId": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 40
+                }
+              },
+              "additionalProperties": false
+            },
+            {
+              "type": "object",
+              "required": [
+                "do",
+                "name",
+                "value"
+              ],
+              "properties": {
+                "do": {
+                  "type": "string",
+                  "enum": [
+                    "setVariable"
+                  ]
+                },
+                "name": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 80
+                },
+                "value": {},
+                "executionId": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 40
+                }
+              },
+              "additionalProperties": false
+            }
+          ]
+        },
+        "minItems": 1,
+        "maxItems": 50
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/restart-request.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/restart-request.schema.json",
+    "title": "RestartRequest",
+    "description": "Begins an ended circuit again, with its variables, as a new instance.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      },
+      "before": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "maxItems": 20,
+        "description": "Elements before which it begins; after its start event when absent."
+      },
+      "version": {
+        "type": "string",
+        "enum": [
+          "meme",
+          "actuelle"
+        ],
+        "description": "The version it ran, or the one in force."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/retry-incident.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/retry-incident.schema.json",
@@ -2496,11 +3937,18 @@ export const schemas: Record<string, object> = {
       "reason": {
         "type": "string",
         "minLength": 3,
-        "maxLength": 500
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S"
       },
       "inputs": {
         "type": "object",
         "description": "Corrected inputs of the connector, by name; the others stay as they were.",
+        "additionalProperties": true
+      },
+      "variables": {
+        "type": "object",
+        "description": "Corrected variables of the circuit, by name; the others stay as they were.",
+        "maxProperties": 50,
         "additionalProperties": true
       }
     },
@@ -2730,6 +4178,142 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-changes.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-changes.schema.json",
+    "title": "StudioChanges",
+    "description": "What a draft changes against the version it comes from, file by file.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "kind",
+            "id",
+            "title",
+            "changed",
+            "changes"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "form",
+                "grid",
+                "circuit",
+                "document",
+                "codes",
+                "decision",
+                "view",
+                "manifest",
+                "fixture",
+                "migration",
+                "retention",
+                "note"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "changed": {
+              "type": "string",
+              "enum": [
+                "added",
+                "modified",
+                "removed"
+              ]
+            },
+            "changes": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "kind",
+                  "what",
+                  "id",
+                  "label",
+                  "message"
+                ],
+                "properties": {
+                  "kind": {
+                    "type": "string",
+                    "enum": [
+                      "added",
+                      "removed",
+                      "moved",
+                      "renamed",
+                      "changed"
+                    ]
+                  },
+                  "what": {
+                    "type": "string",
+                    "enum": [
+                      "form",
+                      "page",
+                      "section",
+                      "field",
+                      "option",
+                      "check",
+                      "grid",
+                      "item",
+                      "level",
+                      "dimension",
+                      "band",
+                      "alert",
+                      "circuit",
+                      "element",
+                      "flow",
+                      "codes",
+                      "entry",
+                      "view",
+                      "column",
+                      "document",
+                      "manifest",
+                      "role",
+                      "stage",
+                      "parameter",
+                      "synthesis",
+                      "content"
+                    ]
+                  },
+                  "id": {
+                    "type": "string",
+                    "description": "Id of the thing in its file: a field, an item, an element of a circuit…"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "property": {
+                    "type": "string",
+                    "description": "For changed: what of it."
+                  },
+                  "message": {
+                    "type": "string",
+                    "description": "French sentence."
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-circuit.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-circuit.schema.json",
@@ -2750,6 +4334,118 @@ export const schemas: Record<string, object> = {
       },
       "xml": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-connectors.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-connectors.schema.json",
+    "title": "StudioConnectors",
+    "description": "What circuits can have done, for who draws them.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "description",
+            "rights",
+            "leaves",
+            "inputs",
+            "outputs",
+            "errors"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "description": {
+              "type": "string"
+            },
+            "rights": {
+              "type": "string",
+              "description": "In whose name it acts and on what."
+            },
+            "leaves": {
+              "type": "string",
+              "description": "What leaves the building."
+            },
+            "inputs": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "label",
+                  "required"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "required": {
+                    "type": "boolean"
+                  }
+                },
+                "additionalProperties": false
+              }
+            },
+            "outputs": {
+              "type": "array",
+              "description": "Found under `resultat` in the mappings of the step.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "label"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            },
+            "errors": {
+              "type": "array",
+              "description": "What an attached error event may catch.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "code",
+                  "meaning"
+                ],
+                "properties": {
+                  "code": {
+                    "type": "string"
+                  },
+                  "meaning": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -4975,6 +6671,16 @@ export const schemas: Record<string, object> = {
         "description": "Where the grid comes from: text, article, author, year.",
         "minLength": 3
       },
+      "qualitative": {
+        "type": "string",
+        "description": "Why nothing may be counted in this grid, in French: it is read, never scored. `scoring` is then `none`, and no alert counts answers.",
+        "minLength": 3,
+        "maxLength": 1000
+      },
+      "selfAssessment": {
+        "type": "boolean",
+        "description": "The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author."
+      },
       "items": {
         "type": "array",
         "items": {
@@ -5361,13 +7067,19 @@ export const schemas: Record<string, object> = {
               "number"
             ]
           }
+        },
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9_]*$"
         }
       },
       "outputs": {
         "type": "object",
-        "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.",
+        "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum: also `score`, `max`; formula: also `score`.",
         "additionalProperties": {
           "type": "string"
+        },
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9_]*$"
         }
       },
       "rules": {
@@ -5418,6 +7130,29 @@ export const schemas: Record<string, object> = {
                 },
                 "additionalProperties": false
               }
+            },
+            "provided": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "item",
+                  "values"
+                ],
+                "properties": {
+                  "item": {
+                    "type": "string"
+                  },
+                  "values": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "Conditions that must all hold besides, e.g. a duration of one year at least."
             }
           },
           "additionalProperties": false
@@ -5429,6 +7164,90 @@ export const schemas: Record<string, object> = {
         "description": "formula: the score. Sees item ids (their points, or their value without points), `answers`, `points`, `dimensions`. groups: an optional score for bands, sees the outputs. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
+      }
+    },
+    "additionalProperties": false
+  },
+  "grid/sitting.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/grid/sitting.schema.json",
+    "title": "Sitting",
+    "description": "Who filled a grid, and when. Evaluator, responsible and author are three; one at least is known, unless the person answered alone.",
+    "type": "object",
+    "required": [
+      "day"
+    ],
+    "properties": {
+      "day": {
+        "type": "string",
+        "description": "Day of the observation (ISO)."
+      },
+      "evaluator": {
+        "type": "string",
+        "description": "Who met the person and observed."
+      },
+      "responsible": {
+        "type": "string",
+        "description": "Who answers for the evaluation."
+      },
+      "author": {
+        "type": "string",
+        "description": "Who typed it."
+      },
+      "selfAssessed": {
+        "type": "boolean",
+        "description": "The person answered alone."
+      }
+    },
+    "additionalProperties": false
+  },
+  "grid/unscorable.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/grid/unscorable.schema.json",
+    "title": "UnscorableList",
+    "description": "National data: code systems whose questions no grid may count.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "unscorable"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string"
+      },
+      "unscorable": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "system",
+            "label",
+            "reason",
+            "source"
+          ],
+          "properties": {
+            "system": {
+              "type": "string",
+              "description": "URI of the code system; those below it (system:more) count with it."
+            },
+            "label": {
+              "type": "string"
+            },
+            "reason": {
+              "type": "string",
+              "description": "End of a French sentence, after a colon."
+            },
+            "source": {
+              "type": "string",
+              "minLength": 3
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

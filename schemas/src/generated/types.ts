@@ -98,6 +98,10 @@ export interface ChoiceList {
     label: string;
     detail?: string;
   }[];
+  /**
+   * Cursor of the next page; absent on the last.
+   */
+  next?: string;
 }
 /**
  * A circuit was started.
@@ -841,6 +845,14 @@ export interface Grid {
    */
   source: string;
   /**
+   * Why nothing may be counted in this grid, in French: it is read, never scored. `scoring` is then `none`, and no alert counts answers.
+   */
+  qualitative?: string;
+  /**
+   * The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author.
+   */
+  selfAssessment?: boolean;
+  /**
    * @minItems 1
    */
   items: GridItem[];
@@ -1012,7 +1024,7 @@ export interface Scoring {
     };
   };
   /**
-   * Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum and formula: also `score`.
+   * Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum: also `score`, `max`; formula: also `score`.
    */
   outputs?: {
     [k: string]: string;
@@ -1031,6 +1043,13 @@ export interface Scoring {
     label: string;
     atLeast: number;
     among: {
+      item: string;
+      values: string[];
+    }[];
+    /**
+     * Conditions that must all hold besides, e.g. a duration of one year at least.
+     */
+    provided?: {
       item: string;
       values: string[];
     }[];
@@ -1109,6 +1128,54 @@ export interface GridResultList {
   items: GridResultLine[];
 }
 /**
+ * How long an element takes, over the instances of a version.
+ */
+export interface HeatLine {
+  elementId: string;
+  name: string;
+  /**
+   * Times it was left.
+   */
+  passed: number;
+  /**
+   * Executions there now.
+   */
+  there: number;
+  medianSeconds?: number;
+  p90Seconds?: number;
+  longestSeconds?: number;
+  /**
+   * Of those there now, the longest.
+   */
+  waitingSeconds?: number;
+  /**
+   * Incidents in all.
+   */
+  incidents: number;
+}
+/**
+ * Where the instances of a circuit spend their time, and where they get stuck.
+ */
+export interface HeatMap {
+  circuitId: string;
+  title: string;
+  version: PackVersionRef;
+  xml: string;
+  /**
+   * Instances counted, the latest started.
+   */
+  instances: number;
+  elements: HeatLine[];
+}
+/**
+ * A published version of a pack.
+ */
+export interface PackVersionRef {
+  id: string;
+  packId: string;
+  version: string;
+}
+/**
  * An incident of a circuit.
  */
 export interface IncidentLine {
@@ -1126,6 +1193,21 @@ export interface IncidentLine {
    * Instant, ISO 8601 UTC.
    */
   resolvedAt?: string;
+}
+/**
+ * The same act on several incidents: `relancer` tries again, `passer` goes on without the step.
+ */
+export interface IncidentsBatch {
+  action: 'relancer' | 'passer';
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
 }
 /**
  * A circuit with its diagram and where it is.
@@ -1207,6 +1289,27 @@ export interface InstanceLine {
  */
 export interface InstanceList {
   items: InstanceLine[];
+}
+/**
+ * An instance that was made.
+ */
+export interface InstanceRef {
+  id: string;
+}
+/**
+ * The same act on several instances.
+ */
+export interface InstancesBatch {
+  action: 'suspendre' | 'reprendre' | 'annuler';
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
 }
 /**
  * A file that was received: the answer to a question of a file.
@@ -1319,14 +1422,6 @@ export interface Migration {
      */
     at?: string;
   }[];
-}
-/**
- * A published version of a pack.
- */
-export interface PackVersionRef {
-  id: string;
-  packId: string;
-  version: string;
 }
 /**
  * Why a line of a plan, or an instance, cannot be carried over.
@@ -1512,6 +1607,16 @@ export interface MomentPage {
   next: string | null;
 }
 /**
+ * Another date for a timer.
+ */
+export interface MoveTimer {
+  due: string;
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.
  */
 export interface NationalFlowLists {
@@ -1558,6 +1663,346 @@ export interface NationalFlowLists {
       flow: DocumentFlow;
     }[];
   }[];
+}
+/**
+ * An open incident in operations.
+ */
+export interface OperationIncidentLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  code: string;
+  message: string;
+  attempts: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  connector?: string;
+  /**
+   * What the connector was given, which a retry may correct.
+   */
+  inputs?: {
+    name: string;
+    readable: boolean;
+    /**
+     * Absent when it may not be read.
+     */
+    value?: unknown;
+  }[];
+}
+/**
+ * One page of open incidents.
+ */
+export interface OperationIncidentPage {
+  items: OperationIncidentLine[];
+  next: string | null;
+  /**
+   * Open incidents by kind.
+   */
+  kinds: {
+    code: string;
+    count: number;
+  }[];
+}
+/**
+ * All about one instance, for those who mend it.
+ */
+export interface OperationInstance {
+  id: string;
+  circuit: {
+    id: string;
+    title: string;
+  };
+  version: PackVersionRef;
+  dossier: DossierRef;
+  state: 'en-cours' | 'terminee' | 'en-incident' | 'annulee';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  suspendedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  /**
+   * Names of the elements where it waits.
+   */
+  standsAt: string[];
+  openIncidents: number;
+  /**
+   * Sent back in If-Match.
+   */
+  revision: number;
+  xml: string;
+  mayReadDossier: boolean;
+  restartedFrom?: string;
+  executions: {
+    executionId: string;
+    elementId: string;
+    name: string;
+    type: string;
+    /**
+     * Execution that it lives in.
+     */
+    inside?: string;
+    /**
+     * Called circuit it is in.
+     */
+    circuit?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    since?: string;
+    kind: 'tache' | 'travail' | 'minuterie' | 'message' | 'incident' | 'jonction' | 'portee' | 'attente';
+    canSkip: boolean;
+    canCancel: boolean;
+  }[];
+  elements: {
+    elementId: string;
+    name: string;
+    type: string;
+    /**
+     * Sub-process that holds it.
+     */
+    inside?: string;
+    canStartBefore: boolean;
+    canStartAfter: boolean;
+  }[];
+  variables: {
+    name: string;
+    type: 'texte' | 'nombre' | 'oui-non' | 'liste' | 'objet' | 'vide';
+    readable: boolean;
+    /**
+     * Absent when it may not be read.
+     */
+    value?: unknown;
+    /**
+     * Execution that keeps it; the instance itself when absent.
+     */
+    executionId?: string;
+  }[];
+  history: {
+    elementId: string;
+    executionId: string;
+    name?: string;
+    what: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+    by?: string;
+    /**
+     * Since it was entered, when it was left.
+     */
+    seconds?: number;
+  }[];
+  incidents: IncidentLine[];
+  timers: OperationTimerLine[];
+  jobs: OperationJobLine[];
+  /**
+   * What came while it is suspended, and waits for it to go on.
+   */
+  heldEvents: number;
+  interventions: {
+    id: string;
+    kind: string;
+    reason: string;
+    by: ProfessionalRef;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+    details: {
+      [k: string]: unknown;
+    };
+  }[];
+}
+/**
+ * A timer that waits.
+ */
+export interface OperationTimerLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  dueAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  armedAt: string;
+  late: boolean;
+  failures: number;
+}
+/**
+ * A job of a circuit that has not ended.
+ */
+export interface OperationJobLine {
+  id: string;
+  instance: {
+    id: string;
+    title: string;
+    revision: number;
+    suspended: boolean;
+  };
+  dossier: DossierRef;
+  elementId: string;
+  name: string;
+  connector: string;
+  state: 'en-attente' | 'en-cours' | 'incident';
+  /**
+   * Its circuit is suspended.
+   */
+  held: boolean;
+  attempt: number;
+  maxAttempts: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  updatedAt: string;
+  error?: string;
+}
+/**
+ * A circuit as those who run circuits list it.
+ */
+export interface OperationInstanceLine {
+  id: string;
+  circuit: {
+    id: string;
+    title: string;
+  };
+  version: PackVersionRef;
+  dossier: DossierRef;
+  state: 'en-cours' | 'terminee' | 'en-incident' | 'annulee';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  suspendedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  /**
+   * Names of the elements where it waits.
+   */
+  standsAt: string[];
+  openIncidents: number;
+}
+/**
+ * One page of instances.
+ */
+export interface OperationInstancePage {
+  items: OperationInstanceLine[];
+  next: string | null;
+}
+/**
+ * One page of jobs.
+ */
+export interface OperationJobPage {
+  items: OperationJobLine[];
+  next: string | null;
+}
+/**
+ * Messages that nobody has taken, and those who wait for one.
+ */
+export interface OperationMessages {
+  kept: {
+    id: string;
+    name: string;
+    correlation?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    thrownAt: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    expiresAt: string;
+    from?: {
+      id: string;
+      title: string;
+    };
+    dossier?: DossierRef;
+  }[];
+  waiting: {
+    id: string;
+    kind: 'message' | 'signal';
+    name: string;
+    correlation?: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    since: string;
+    elementId: string;
+    elementName: string;
+    instance: {
+      id: string;
+      title: string;
+      revision: number;
+      suspended: boolean;
+    };
+    dossier: DossierRef;
+  }[];
+}
+/**
+ * What became of each of several.
+ */
+export interface OperationResults {
+  items: {
+    id: string;
+    ok: boolean;
+    code?: string;
+    /**
+     * Why not, in French.
+     */
+    message?: string;
+  }[];
+}
+/**
+ * How many of each, for the tabs.
+ */
+export interface OperationSummary {
+  running: number;
+  suspended: number;
+  incidents: number;
+  jobs: number;
+  timers: number;
+  /**
+   * Timers past their date.
+   */
+  late: number;
+  messages: number;
+}
+/**
+ * One page of timers, the next due first.
+ */
+export interface OperationTimerPage {
+  items: OperationTimerLine[];
+  next: string | null;
 }
 /**
  * The manifest of a pack.
@@ -1786,6 +2231,64 @@ export interface RecordList {
   items: RecordLine[];
 }
 /**
+ * Steps to mend an instance, made in their order, all or none.
+ */
+export interface RepairRequest {
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  steps: (
+    | {
+        do: 'startBefore';
+        elementId: string;
+        in?: string;
+      }
+    | {
+        do: 'startAfter';
+        elementId: string;
+        in?: string;
+      }
+    | {
+        do: 'cancel';
+        executionId: string;
+      }
+    | {
+        do: 'skip';
+        executionId: string;
+      }
+    | {
+        do: 'setVariable';
+        name: string;
+        value: unknown;
+        executionId?: string;
+      }
+  )[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
+ * Begins an ended circuit again, with its variables, as a new instance.
+ */
+export interface RestartRequest {
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+  /**
+   * Elements before which it begins; after its start event when absent.
+   *
+   * @maxItems 20
+   */
+  before?: string[];
+  /**
+   * The version it ran, or the one in force.
+   */
+  version?: 'meme' | 'actuelle';
+}
+/**
  * Retry of an incident.
  */
 export interface RetryIncident {
@@ -1794,6 +2297,12 @@ export interface RetryIncident {
    * Corrected inputs of the connector, by name; the others stay as they were.
    */
   inputs?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Corrected variables of the circuit, by name; the others stay as they were.
+   */
+  variables?: {
     [k: string]: unknown;
   };
 }
@@ -1844,6 +2353,31 @@ export interface SignedOut {
   redirectTo: string;
 }
 /**
+ * Who filled a grid, and when. Evaluator, responsible and author are three; one at least is known, unless the person answered alone.
+ */
+export interface Sitting {
+  /**
+   * Day of the observation (ISO).
+   */
+  day: string;
+  /**
+   * Who met the person and observed.
+   */
+  evaluator?: string;
+  /**
+   * Who answers for the evaluation.
+   */
+  responsible?: string;
+  /**
+   * Who typed it.
+   */
+  author?: string;
+  /**
+   * The person answered alone.
+   */
+  selfAssessed?: boolean;
+}
+/**
  * Start of a circuit.
  */
 export interface StartCircuit {
@@ -1870,12 +2404,116 @@ export interface StartForm {
   };
 }
 /**
+ * What a draft changes against the version it comes from, file by file.
+ */
+export interface StudioChanges {
+  items: {
+    path: string;
+    kind:
+      | 'form'
+      | 'grid'
+      | 'circuit'
+      | 'document'
+      | 'codes'
+      | 'decision'
+      | 'view'
+      | 'manifest'
+      | 'fixture'
+      | 'migration'
+      | 'retention'
+      | 'note';
+    id: string;
+    title: string;
+    changed: 'added' | 'modified' | 'removed';
+    changes: {
+      kind: 'added' | 'removed' | 'moved' | 'renamed' | 'changed';
+      what:
+        | 'form'
+        | 'page'
+        | 'section'
+        | 'field'
+        | 'option'
+        | 'check'
+        | 'grid'
+        | 'item'
+        | 'level'
+        | 'dimension'
+        | 'band'
+        | 'alert'
+        | 'circuit'
+        | 'element'
+        | 'flow'
+        | 'codes'
+        | 'entry'
+        | 'view'
+        | 'column'
+        | 'document'
+        | 'manifest'
+        | 'role'
+        | 'stage'
+        | 'parameter'
+        | 'synthesis'
+        | 'content';
+      /**
+       * Id of the thing in its file: a field, an item, an element of a circuit…
+       */
+      id: string;
+      label: string;
+      /**
+       * For changed: what of it.
+       */
+      property?: string;
+      /**
+       * French sentence.
+       */
+      message: string;
+    }[];
+  }[];
+}
+/**
  * A circuit's XML.
  */
 export interface StudioCircuit {
   id: string;
   title: string;
   xml: string;
+}
+/**
+ * What circuits can have done, for who draws them.
+ */
+export interface StudioConnectors {
+  items: {
+    id: string;
+    label: string;
+    description: string;
+    /**
+     * In whose name it acts and on what.
+     */
+    rights: string;
+    /**
+     * What leaves the building.
+     */
+    leaves: string;
+    inputs: {
+      name: string;
+      label: string;
+      required: boolean;
+    }[];
+    /**
+     * Found under `resultat` in the mappings of the step.
+     */
+    outputs: {
+      name: string;
+      label: string;
+    }[];
+    /**
+     * What an attached error event may catch.
+     */
+    errors: {
+      code: string;
+      meaning: string;
+    }[];
+  }[];
 }
 /**
  * A document template.
@@ -2131,6 +2769,25 @@ export interface TaskPage {
     aPrendre: number;
     enRetard: number;
   };
+}
+/**
+ * National data: code systems whose questions no grid may count.
+ */
+export interface UnscorableList {
+  $schema: string;
+  version: string;
+  unscorable: {
+    /**
+     * URI of the code system; those below it (system:more) count with it.
+     */
+    system: string;
+    label: string;
+    /**
+     * End of a French sentence, after a colon.
+     */
+    reason: string;
+    source: string;
+  }[];
 }
 /**
  * A list or a board declared by a pack.

@@ -3,7 +3,6 @@ import {
   advance,
   checkMapping,
   type CircuitEvent,
-  compileCircuit,
   type Definition,
   type Effect,
   type InstanceState,
@@ -13,35 +12,10 @@ import {
   type Versions,
 } from '@trame/language';
 import { Drive } from './drive.js';
+import { caught, circuit, timer, user } from './sketch.js';
 import { ANSWERS, definitions, possibleEvents } from './walks.js';
 
 const NOW = '2026-11-23T09:00:00.000Z';
-
-/** A circuit from its elements; an arrow is a sequence flow. */
-async function circuit(elements: string, ...arrows: string[]): Promise<Definition> {
-  const flows = arrows.flatMap((chain) => {
-    const nodes = chain.split(' > ');
-    return nodes
-      .slice(1)
-      .map(
-        (to, index) =>
-          `<bpmn:sequenceFlow id="${nodes[index]}_${to}" sourceRef="${nodes[index]}" targetRef="${to}"/>`,
-      );
-  });
-  const { definition } = await compileCircuit(`<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:trame="https://trame.invalid/bpmn" id="d" targetNamespace="https://trame.invalid/tests">
-<bpmn:message id="Reponse" name="reponse"/><bpmn:message id="Courrier" name="courrier"/>
-<bpmn:process id="c" isExecutable="true"><bpmn:startEvent id="Debut"/><bpmn:endEvent id="Fin"/>${elements}${flows.join('')}</bpmn:process>
-</bpmn:definitions>`);
-  return definition;
-}
-
-const user = (id: string, inside = ''): string =>
-  `<bpmn:userTask id="${id}" name="${id}">${inside}</bpmn:userTask>`;
-const timer = (id: string, on: string, duration: string): string =>
-  `<bpmn:boundaryEvent id="${id}" attachedToRef="${on}" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
-const caught = (id: string, message: string): string =>
-  `<bpmn:intermediateCatchEvent id="${id}"><bpmn:messageEventDefinition messageRef="${message}"/></bpmn:intermediateCatchEvent>`;
 
 const rules = (outcome: object): string[] =>
   'faults' in outcome ? (outcome as { faults: { rule: string }[] }).faults.map(({ rule }) => rule) : [];

@@ -1,20 +1,31 @@
 import type { StudioPack } from '@trame/schemas';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
+import { draftWords } from '../../shared/drafts/index.js';
 import { Loaded } from '../../shared/Loaded.js';
 import { PageHead } from '../../shared/PageHead.js';
 import { usePack } from '../../shared/usePack.js';
 import { t, type Word } from '../../shared/words.js';
+import { PackDraftEntry } from './PackDraftEntry.js';
+import { PackVersions } from './PackVersions.js';
 
 /** A pack opened: everything it holds, by kind, each with its page. */
 export function PackPage() {
   const { packId = '' } = useParams();
   const pack = usePack(packId);
+  const { published } = (useLocation().state ?? {}) as { published?: string };
   return (
     <Loaded query={pack}>
       {(opened) => (
         <>
           <PageHead title={opened.manifest.title} text={opened.manifest.description} />
+          {published === undefined ? null : (
+            <p className="st-notice st-good" role="status">
+              {draftWords('published', { version: published })}
+            </p>
+          )}
+          <PackDraftEntry packId={packId} />
           <PackContents packId={packId} pack={opened} />
+          <PackVersions packId={packId} />
         </>
       )}
     </Loaded>

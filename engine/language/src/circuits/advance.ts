@@ -18,7 +18,9 @@ const STEP_BUDGET = 2_000;
  * Advances an instance by one event: a pure function. It takes the state as it was stored and gives the new state and
  * what the instance wishes of the outside, in order; nothing it was given is changed, and the same inputs give the same
  * outputs. An event that nothing waits for (a task already done, a timer disarmed, an instance ended) changes nothing.
- * A step that cannot be taken becomes an incident and leaves the token where it is; it raises nothing.
+ * A step that cannot be taken becomes an incident and leaves the token where it is.
+ *
+ * @throws RepairRefused when a repair cannot be made; nothing else is ever raised
  */
 export function advance(
   definition: Definition,

@@ -38,8 +38,10 @@ function stepOf(node: FlowNode, state: InstanceState, history: readonly HistoryL
   const underWay = state.tokens.some(({ at, queued }) => at === node.id && !queued);
   const last = (what: string): string | undefined => lines.filter((line) => line.what === what).at(-1)?.at;
   if (underWay) return withAt({ elementId: node.id, name, state: 'en-cours' }, last('entered'));
-  if (lines.some(({ what }) => what === 'completed')) {
-    return withAt({ elementId: node.id, name, state: 'faite' }, last('completed'));
+  // A step that somebody skipped is behind, as one that was done.
+  const done = last('completed') ?? last('skipped');
+  if (lines.some(({ what }) => what === 'completed' || what === 'skipped')) {
+    return withAt({ elementId: node.id, name, state: 'faite' }, done);
   }
   return { elementId: node.id, name, state: 'a-venir' };
 }

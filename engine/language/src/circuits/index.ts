@@ -28,6 +28,7 @@ export {
   type Versions,
 } from './migration/index.js';
 export { newInstance } from './newInstance.js';
+export { RepairRefused, type RepairFault, type RepairStep } from './repair/index.js';
 export type {
   Advanced,
   CircuitEvent,

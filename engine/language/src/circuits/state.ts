@@ -1,4 +1,5 @@
 import type { Assignment, Definition, Priority } from './definition.js';
+import type { RepairStep } from './repair/RepairStep.js';
 
 /** The version of the state's shape. */
 export const STATE_VERSION = 1;
@@ -103,6 +104,8 @@ export type CircuitEvent =
   | { type: 'contextChanged' }
   | { type: 'cancel' }
   | { type: 'retry'; executionId: string }
+  /** Somebody mends the instance. */
+  | { type: 'repair'; steps: RepairStep[] }
   /** The instance goes on in another version of its circuit: what it waits for is taken up there. */
   | {
       type: 'migrated';
@@ -167,7 +170,7 @@ export type Effect =
       kind: 'history';
       elementId: string;
       executionId: string;
-      what: 'entered' | 'completed' | 'cancelled' | 'flow';
+      what: 'entered' | 'completed' | 'cancelled' | 'skipped' | 'flow';
       name?: string;
     }
   | {

@@ -17,7 +17,7 @@ export function checkIterations(tree: SyntaxNode): ExpressionFault | undefined {
     if (node.name === 'IterationContext') checkWalked(node, refuse);
   });
   if (iterationDepth(tree) > limits.iterationDepth) refuse(tree, 'Trop de boucles les unes dans les autres.');
-  if (!fault && cost(tree) > limits.iterationCost) {
+  if (!fault && iterationCost(tree) > limits.iterationCost) {
     refuse(tree, 'Cette expression parcourt trop d’éléments\u00a0: réduisez les boucles imbriquées.');
   }
   return fault;
@@ -71,7 +71,8 @@ function carriesRange(node: SyntaxNode): boolean {
   return node.children.some(carriesRange);
 }
 
-function iterationDepth(node: SyntaxNode): number {
+/** Iterations inside one another, filters among them. */
+export function iterationDepth(node: SyntaxNode): number {
   const below = Math.max(0, ...node.children.map(iterationDepth));
   return isIteration(node) ? below + 1 : below;
 }
@@ -88,14 +89,16 @@ function isFiltering(node: SyntaxNode): boolean {
 }
 
 /** Estimated steps of a node: 0 without iteration. */
-function cost(node: SyntaxNode): number {
+export function iterationCost(node: SyntaxNode): number {
   if (node.name === 'FunctionDefinition') return limits.assumedListSize * 6 * bodyCost(node.children);
   if (isFiltering(node)) {
     const [target, , condition] = node.children;
-    return (target ? cost(target) : 0) + limits.assumedListSize * bodyCost(condition ? [condition] : []);
+    return (
+      (target ? iterationCost(target) : 0) + limits.assumedListSize * bodyCost(condition ? [condition] : [])
+    );
   }
   if (node.name === 'ForExpression' || node.name === 'QuantifiedExpression') return loopCost(node);
-  return node.children.reduce((total, child) => total + cost(child), 0);
+  return node.children.reduce((total, child) => total + iterationCost(child), 0);
 }
 
 function loopCost(node: SyntaxNode): number {
@@ -103,13 +106,15 @@ function loopCost(node: SyntaxNode): number {
   const targets = loops.flatMap((loop) => loop.children.filter((child) => child.name === 'IterationContext'));
   const steps = targets.reduce((product, target) => product * size(target), 1);
   const body = node.children.at(-1);
-  return targets.reduce((total, target) => total + cost(target), 0) + steps * bodyCost(body ? [body] : []);
+  return (
+    targets.reduce((total, target) => total + iterationCost(target), 0) + steps * bodyCost(body ? [body] : [])
+  );
 }
 
 const bodyCost = (nodes: SyntaxNode[]): number =>
   Math.max(
     1,
-    nodes.reduce((total, node) => total + cost(node), 0),
+    nodes.reduce((total, node) => total + iterationCost(node), 0),
   );
 
 /** Elements a target may give. The nodes of a literal bound how much `concatenate(x, x)` inside it can grow. */
@@ -117,7 +122,9 @@ function size(target: SyntaxNode): number {
   const bounds = walkedBounds(target);
   if (bounds) return span(bounds[0], bounds[1]) ?? limits.iterationCost;
   const literal = target.children[0]?.name === 'List';
-  return Math.max(literal ? 1 : limits.assumedListSize, countNodes(target)) * Math.max(1, cost(target));
+  return (
+    Math.max(literal ? 1 : limits.assumedListSize, countNodes(target)) * Math.max(1, iterationCost(target))
+  );
 }
 
 function countNodes(node: SyntaxNode): number {

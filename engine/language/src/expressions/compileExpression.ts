@@ -3,6 +3,7 @@ import { analyseExpression } from './analyseExpression.js';
 import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
 import { limits } from './limits.js';
+import { type Traits, traitsOf } from './traits.js';
 
 /** Gives the FEEL value of a name, or undefined when there is none (a function of FEEL then answers for it). */
 export type Lookup = (name: string) => unknown;
@@ -20,6 +21,7 @@ export interface CompiledExpression {
   names: string[];
   /** Those names with the properties written after them. */
   paths: string[][];
+  traits: Traits;
   run: (lookup: Lookup) => FeelOutcome;
 }
 
@@ -43,7 +45,8 @@ export function compileExpression(source: string): CompiledExpression {
   const analysis = analyseExpression(source, 'expression');
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const { names, paths, tree } = analysis;
-  const made = { source, names, paths, run: runner(source, names, freeConstructors(source, tree, names)) };
+  const run = runner(source, names, freeConstructors(source, tree, names));
+  const made = { source, names, paths, traits: traitsOf(tree), run };
   compiled.set(source, made);
   const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
   if (oldest !== undefined) compiled.delete(oldest);

@@ -3,11 +3,13 @@ import { checkBands, checkDimensions } from './check/checkBands.js';
 import { checkExpressions } from './check/checkExpressions.js';
 import { checkItems } from './check/checkItems.js';
 import { checkScoring } from './check/checkScoring.js';
-import { type GridCheck, newGridCheck } from './check/GridCheck.js';
+import { checkQualitative } from './check/checkQualitative.js';
+import { type GridCheck, type GridScope, newGridCheck } from './check/GridCheck.js';
 
 const checks: readonly ((check: GridCheck) => void)[] = [
   checkItems,
   checkScoring,
+  checkQualitative,
   checkDimensions,
   checkBands,
   checkExpressions,
@@ -17,9 +19,9 @@ const checks: readonly ((check: GridCheck) => void)[] = [
  * Checks a grid that already fits its JSON Schema: ids, tables, scoring, bands, expressions. Gives every fault at once;
  * paths are JSON Pointers into the grid's file. The test vectors are run by `runVectors`.
  */
-export function checkGrid(grid: Grid): Fault[] {
+export function checkGrid(grid: Grid, scope: GridScope = {}): Fault[] {
   const faults: Fault[] = [];
-  const check = newGridCheck(grid, faults);
+  const check = newGridCheck(grid, scope, faults);
   for (const run of checks) run(check);
   return faults;
 }

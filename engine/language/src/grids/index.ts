@@ -4,6 +4,18 @@ export { checkAnswers } from './checkAnswers.js';
 export { checkGrid } from './checkGrid.js';
 export { judgeSitting } from './judgeSitting.js';
 export type { JudgedSitting } from './judgeSitting.js';
+export type { GridScope } from './check/GridCheck.js';
+export { chartsOf } from './chartsOf.js';
+export type { ChartPoint, GridChart } from './chartsOf.js';
+export { checkSitting } from './checkSitting.js';
+export { compareSittings } from './comparison/compareSittings.js';
+export type {
+  Compared,
+  ComparedAnswer,
+  ComparedItem,
+  PastSitting,
+  SittingComparison,
+} from './comparison/Comparison.js';
 export { notApplicable } from './GridResult.js';
 export type { GridAnswers, GridResult } from './GridResult.js';
 export { runVectors } from './runVectors.js';

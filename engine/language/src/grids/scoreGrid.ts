@@ -47,7 +47,7 @@ export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
 /** What the missing-data rule allows. */
 function statusOf(grid: Grid, counted: readonly ReadItem[]): GridResult['status'] {
   const { scoring, missing } = grid;
-  if (scoring.method === 'none') return 'unscored';
+  if (scoring.method === 'none' || grid.qualitative !== undefined) return 'unscored';
   const unanswered = counted.filter((each) => each.value === undefined).length;
   if (unanswered === 0) return 'complete';
   if (unanswered === counted.length || missing.rule === 'block') return 'incomplete';

@@ -20,8 +20,14 @@ export type OutsideChecks = {
     id: string,
     whole: MergedPack,
   ) => Fault[] | Promise<Fault[]>;
-  /** Ids of the connectors that exist; undefined when nobody said. */
-  connectors?: ReadonlySet<string>;
+  /** The connectors that exist, by id; undefined when nobody said. */
+  connectors?: ReadonlyMap<string, ConnectorSignature>;
+};
+
+/** What a circuit must give a connector, and what it may. */
+export type ConnectorSignature = {
+  id: string;
+  inputs: readonly { name: string; label: string; required: boolean }[];
 };
 
 const FILES: Record<keyof PackParts, (id: string) => string> = {

@@ -1,5 +1,6 @@
 import { compileCircuit, type Definition, type FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
+import { checkInputs } from './checkInputs.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
 /** A circuit: BPMN and the language's own rules, then what it refers to. Paths are element ids. */
@@ -40,8 +41,9 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
     need(has('circuits', node.calls), 'circuit', node.calls, Object.keys(whole.circuits));
   }
   if (node.connector && outside.connectors) {
-    const known = [...outside.connectors];
+    const known = [...outside.connectors.keys()];
     need(outside.connectors.has(node.connector.id), 'connector', node.connector.id, known);
+    faults.push(...checkInputs(file, path, node.connector, outside.connectors.get(node.connector.id)));
   }
   for (const { name, value } of node.connector?.inputs ?? []) {
     // A document named by a literal can be checked now; one computed by an expression only when it runs.

@@ -1,5 +1,6 @@
 import { checkForm, checkGrid, runVectors } from '@trame/language';
 import type { CodeList, Fault, Field, Form } from '@trame/schemas';
+import { unscorable } from '../nationalScoring.js';
 import { checkDomain } from './checkSources.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
@@ -55,7 +56,7 @@ export function checkOneGrid(inspection: Inspection, id: string): Fault[] {
   const grid = layer.grids[id];
   if (!grid) return [];
   const file = fileOf('grids', id);
-  const own = checkGrid(grid);
+  const own = checkGrid(grid, { unscorable: unscorable() });
   const sound = !own.some(({ level }) => level === 'error');
   return [
     ...[...own, ...(sound ? runVectors(grid) : [])].map((fault) => ({ ...fault, file })),

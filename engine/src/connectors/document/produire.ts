@@ -9,16 +9,16 @@ export const produire = defineConnector<{ modele: string }>({
   inputSchema: {
     type: 'object',
     required: ['modele'],
-    properties: { modele: { type: 'string', minLength: 1, maxLength: 80 } },
+    properties: { modele: { type: 'string', title: 'Modèle de document', minLength: 1, maxLength: 80 } },
     additionalProperties: false,
   },
   outputSchema: {
     type: 'object',
     required: ['documentId', 'empreinte', 'pages'],
     properties: {
-      documentId: { type: 'string', format: 'uuid' },
-      empreinte: { type: 'string' },
-      pages: { type: 'integer' },
+      documentId: { type: 'string', title: 'Document produit', format: 'uuid' },
+      empreinte: { type: 'string', title: 'Empreinte du fichier' },
+      pages: { type: 'integer', title: 'Nombre de pages' },
     },
   },
   rights: 'Lit les sources déclarées par le modèle, écrit un document dans le dossier du circuit.',

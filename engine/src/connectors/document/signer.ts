@@ -19,9 +19,10 @@ export const signer = defineConnector<{
     type: 'object',
     required: ['documentId', 'signatures'],
     properties: {
-      documentId: { type: 'string', format: 'uuid' },
+      documentId: { type: 'string', title: 'Document à signer', format: 'uuid' },
       signatures: {
         type: 'array',
+        title: 'Signatures recueillies',
         minItems: 1,
         maxItems: 20,
         items: {
@@ -53,10 +54,14 @@ export const signer = defineConnector<{
     type: 'object',
     required: ['documentId', 'etat', 'version', 'empreinte'],
     properties: {
-      documentId: { type: 'string', format: 'uuid' },
-      etat: { type: 'string', enum: ['a-signer', 'signe', 'signe-partiellement', 'refuse'] },
-      version: { type: 'integer' },
-      empreinte: { type: 'string' },
+      documentId: { type: 'string', title: 'Document signé', format: 'uuid' },
+      etat: {
+        type: 'string',
+        title: 'État des signatures',
+        enum: ['a-signer', 'signe', 'signe-partiellement', 'refuse'],
+      },
+      version: { type: 'integer', title: 'Version du document' },
+      empreinte: { type: 'string', title: 'Empreinte du fichier' },
     },
   },
   rights: 'Écrit une nouvelle version d’un document du dossier du circuit.',

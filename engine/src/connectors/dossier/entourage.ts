@@ -13,6 +13,7 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
     properties: {
       contacts: {
         type: 'array',
+        title: 'Contacts de la personne',
         maxItems: 50,
         items: {
           type: 'object',
@@ -26,7 +27,7 @@ export const entourage = defineConnector<{ contacts: NewContact[] }>({
   outputSchema: {
     type: 'object',
     required: ['nombre'],
-    properties: { nombre: { type: 'integer' } },
+    properties: { nombre: { type: 'integer', title: 'Nombre de contacts' } },
   },
   rights: 'Change l’entourage du dossier du circuit.',
   leaves: 'rien',

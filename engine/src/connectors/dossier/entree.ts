@@ -10,13 +10,13 @@ export const entree = defineConnector<{ date: string }>({
   inputSchema: {
     type: 'object',
     required: ['date'],
-    properties: { date: { type: 'string', format: 'date' } },
+    properties: { date: { type: 'string', title: 'Date d’entrée', format: 'date' } },
     additionalProperties: false,
   },
   outputSchema: {
     type: 'object',
     required: ['date'],
-    properties: { date: { type: 'string', format: 'date' } },
+    properties: { date: { type: 'string', title: 'Date d’entrée', format: 'date' } },
   },
   rights: 'Ouvre le séjour dans le dossier du circuit.',
   leaves: 'rien',

@@ -14,6 +14,7 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
     properties: {
       membres: {
         type: 'array',
+        title: 'Membres de l’équipe et leur fonction',
         minItems: 1,
         maxItems: 50,
         items: {
@@ -31,7 +32,7 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
   outputSchema: {
     type: 'object',
     required: ['nombre'],
-    properties: { nombre: { type: 'integer' } },
+    properties: { nombre: { type: 'integer', title: 'Nombre de membres' } },
   },
   rights: 'Change l’équipe du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',

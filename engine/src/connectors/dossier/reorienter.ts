@@ -10,7 +10,7 @@ export const reorienter = defineConnector<{ etablissement: string }>({
   inputSchema: {
     type: 'object',
     required: ['etablissement'],
-    properties: { etablissement: { type: 'string', format: 'uuid' } },
+    properties: { etablissement: { type: 'string', title: 'Nouvel établissement', format: 'uuid' } },
     additionalProperties: false,
   },
   outputSchema: { type: 'object', properties: {} },

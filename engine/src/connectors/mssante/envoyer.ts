@@ -46,6 +46,7 @@ export const envoyer = defineConnector<Inputs>({
     required: ['a', 'objet', 'corps'],
     properties: {
       a: {
+        title: 'Destinataires',
         anyOf: [
           { type: 'string', minLength: 3, maxLength: 320 },
           {
@@ -56,9 +57,14 @@ export const envoyer = defineConnector<Inputs>({
           },
         ],
       },
-      objet: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[^\\r\\n]*$' },
-      corps: { type: 'string', minLength: 1, maxLength: 20_000 },
-      documents: { type: 'array', maxItems: 20, items: { type: 'string', format: 'uuid' } },
+      objet: { type: 'string', title: 'Objet', minLength: 1, maxLength: 200, pattern: '^[^\\r\\n]*$' },
+      corps: { type: 'string', title: 'Texte du message', minLength: 1, maxLength: 20_000 },
+      documents: {
+        type: 'array',
+        title: 'Documents joints',
+        maxItems: 20,
+        items: { type: 'string', format: 'uuid' },
+      },
     },
     additionalProperties: false,
   },
@@ -66,9 +72,9 @@ export const envoyer = defineConnector<Inputs>({
     type: 'object',
     required: ['messageId', 'envoyeLe', 'refuses'],
     properties: {
-      messageId: { type: 'string' },
-      envoyeLe: { type: 'string', format: 'date-time' },
-      refuses: { type: 'integer', description: 'Destinataires que l’opérateur a refusés.' },
+      messageId: { type: 'string', title: 'Identifiant du message' },
+      envoyeLe: { type: 'string', title: 'Instant de l’envoi', format: 'date-time' },
+      refuses: { type: 'integer', title: 'Destinataires refusés par l’opérateur' },
     },
   },
   rights: 'Lit les documents donnés, du dossier du circuit, si leur flux permet MSSanté.',

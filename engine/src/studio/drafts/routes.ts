@@ -1,6 +1,7 @@
 import type { CloseDraft, PublishDraft, SaveDraftFile, StudioDraft } from '@trame/schemas';
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
+import { draftChanges } from '../changes/draftChanges.js';
 import { studioErrors } from '../errors.js';
 import { abandonDraft } from './abandonDraft.js';
 import { checkDraft, checkDraftFile } from './checkDraft.js';
@@ -118,6 +119,16 @@ export const draftRoutes: AnyRoute[] = [
       const { draft, faults } = await check(ctx);
       return { revision: draft.revision, faults };
     },
+  }),
+  route<OfDraft>({
+    method: 'get',
+    path: '/studio/drafts/:id/changes',
+    summary: 'Ce qu’un brouillon change, en français',
+    policy: 'studio.lire',
+    params: ofDraft,
+    response: 'api/studio-changes.schema.json',
+    handle: async (ctx) =>
+      draftChanges(await ctx.inOrg(async (tx) => readContent(tx, await requireDraft(tx, ctx.params.id)))),
   }),
   route<OfDraft & { body: PublishDraft }>({
     method: 'post',

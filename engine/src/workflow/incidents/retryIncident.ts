@@ -6,26 +6,34 @@ import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { runCommand } from '../instances/runCommand.js';
 import { CIRCUIT_JOB, keyOf } from '../jobs/createJob.js';
+import { findInstance } from '../operations/findInstance.js';
+import { mendInstance } from '../operations/repairInstance.js';
 import type { IncidentRow, JobRunRow } from '../rows.js';
 
 type Found = IncidentRow & { dossier_id: string };
 
-/** Why, and what of the connector's inputs was wrong. */
-export type Retry = { reason: string; inputs?: Record<string, unknown> };
+/** Why, and what was wrong: of the connector's inputs, of the circuit's variables. */
+export type Retry = {
+  reason: string;
+  inputs?: Record<string, unknown>;
+  variables?: Record<string, unknown>;
+};
 
 /**
  * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one, with
  * its inputs corrected if need be, the event that could not be taken in, else the interpreter's step.
  *
- * @throws Problem `incident-not-found`, `incident-already-resolved`
+ * @throws Problem `incident-not-found`, `incident-already-resolved`, `instance-suspended`, `repair-refused` for a variable
+ * that may not be corrected
  */
 export async function retryIncident(
   tx: Tx,
   principal: Principal,
   id: string,
-  { reason, inputs = {} }: Retry,
+  { reason, inputs = {}, variables = {} }: Retry,
 ): Promise<void> {
   const incident = await lockIncident(tx, principal, id);
+  await correctVariables(tx, principal, incident, { reason, variables });
   await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
     id,
     tx.now().toISOString(),
@@ -37,7 +45,12 @@ export async function retryIncident(
     actor: principal,
     dossierId: incident.dossier_id,
     subject: { kind: 'incident', id },
-    details: { code: incident.code, reason, entreesCorrigees: Object.keys(inputs) },
+    details: {
+      code: incident.code,
+      reason,
+      entreesCorrigees: Object.keys(inputs),
+      donneesCorrigees: Object.keys(variables),
+    },
   });
   await runCommand(tx, {
     instanceId: incident.instance_id,
@@ -45,6 +58,25 @@ export async function retryIncident(
     actor: principal,
   });
   await requeue(tx, incident, inputs);
+}
+
+/** Data of the circuit corrected before the step is tried again, as a repair would. */
+async function correctVariables(
+  tx: Tx,
+  principal: Principal,
+  incident: Found,
+  { reason, variables = {} }: Retry,
+): Promise<void> {
+  const steps = Object.entries(variables).map(([name, value]) => ({
+    do: 'setVariable' as const,
+    name,
+    value,
+  }));
+  if (steps.length === 0) return;
+  await mendInstance(tx, principal, await findInstance(tx, principal, incident.instance_id), {
+    steps,
+    reason,
+  });
 }
 
 /** The instance is locked before its incident, as in every command. */

@@ -131,7 +131,8 @@ async function waitingPlaces(tx: Tx, id: string): Promise<InstanceDetail['tokens
   return rows.map((row) => ({ elementId: row.element_id, since: row.since.toISOString(), kind: row.kind }));
 }
 
-async function incidentsOf(tx: Tx, id: string): Promise<InstanceDetail['incidents']> {
+/** The incidents of an instance, the latest first. */
+export async function incidentsOf(tx: Tx, id: string): Promise<InstanceDetail['incidents']> {
   const rows = await tx.query<IncidentRow>(
     'select * from incident where instance_id = $1 order by at desc limit 50',
     [id],

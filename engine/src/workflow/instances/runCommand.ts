@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from '../../audit/index.js';
 import type { Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { closeOrphans } from '../incidents/closeOrphans.js';
+import { holdWhileSuspended } from '../operations/holdWhileSuspended.js';
 import type { InstanceRow, InstanceStatus } from '../rows.js';
 import { applyEffects } from './applyEffects.js';
 import { circuitOf } from './circuitOf.js';
@@ -19,12 +20,14 @@ export type CommandResult = { status: InstanceStatus; revision: number };
  * Advances an instance by one event, inside the caller's transaction: lock, advance, write what the circuit wishes,
  * audit. No I/O but the database; whatever must leave the building is a job that the commit releases.
  *
- * @throws Problem `instance-not-found`, `instance-ended`
+ * @throws Problem `instance-not-found`, `instance-ended`, `instance-suspended`
+ * @throws RepairRefused what the interpreter raises
  */
 export async function runCommand(tx: Tx, command: Command): Promise<CommandResult> {
   const instance = await lockInstance(tx, command.instanceId);
   if (instance.status === 'terminee' || instance.status === 'annulee')
     throw workflowErrors.problem('instance-ended');
+  if (await holdWhileSuspended(tx, instance, command.event)) return instance;
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);

@@ -52,11 +52,21 @@ async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
     `update job_run j set state = 'en-cours', attempt = attempt + 1, fence = fence + 1, updated_at = $2
        from circuit_instance i
       where j.id = $1 and j.state in ('en-attente', 'en-cours') and i.id = j.instance_id
-        and i.status in ('en-cours', 'en-incident')
+        and i.status in ('en-cours', 'en-incident') and i.suspended_at is null
       returning j.*, i.dossier_id, i.pack_version_id`,
     [jobRunId, tx.now().toISOString()],
   );
+  if (!job) await holdJob(tx, jobRunId);
   return job;
+}
+
+/** A job of a suspended instance waits for it to go on. */
+async function holdJob(tx: Tx, jobRunId: string): Promise<void> {
+  await tx.query(
+    `update job_run j set held_at = $2 from circuit_instance i
+      where j.id = $1 and j.state in ('en-attente', 'en-cours') and i.id = j.instance_id and i.suspended_at is not null`,
+    [jobRunId, tx.now().toISOString()],
+  );
 }
 
 async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {

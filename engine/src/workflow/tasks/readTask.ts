@@ -38,7 +38,8 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     dossierId: task.dossier_id,
     subject: { kind: 'tache', id },
   });
-  const reason = whyNot(task, candidate, principal);
+  const reason =
+    instance.suspended_at && !CLOSED.has(task.state) ? SUSPENDED : whyNot(task, candidate, principal);
   return {
     ...(await lineOf(tx, task.id)),
     revision: task.revision,
@@ -59,6 +60,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   };
 }
 
+const SUSPENDED = 'Ce circuit est suspendu : cette tâche pourra être terminée quand il sera repris.';
 const CLOSED: ReadonlySet<TaskState> = new Set(['terminee', 'annulee']);
 
 /** A task to do shows what it takes to do it; once it is not, only those who may open the dossier look at it. */

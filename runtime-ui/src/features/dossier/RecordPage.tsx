@@ -27,7 +27,7 @@ export function RecordPage() {
 
 function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetail }) {
   const form = useFormBundle(record);
-  const choices = useChoices(dossier.establishment.id);
+  const choices = useChoices(dossier.establishment.id, dossier.id);
   return (
     <section className="tr-record">
       <h2>

@@ -36,7 +36,7 @@ export function FillTask(props: {
     await draft.clear();
     props.onDone(done);
   });
-  const choices = useChoices(task.establishment.id);
+  const choices = useChoices(task.establishment.id, task.dossier.id);
   if (!draft.ready) return <Loading lines={6} />;
   if (draft.conflict && form) {
     return (

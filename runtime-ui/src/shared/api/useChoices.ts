@@ -1,28 +1,40 @@
 import { useMemo } from 'react';
 import type { ChoiceList } from '@trame/schemas';
-import { foldText } from '../words/index.js';
 import { request } from './request.js';
 
 type Kind = 'professional' | 'establishment' | 'usager' | 'contact';
 
+/** How many identifiers one request may name. */
+const TOGETHER = 50;
+
 /**
- * Looks for professionals and establishments on the server.
+ * Looks for persons and places on the server, as the form-kit asks for them.
  * @param establishment where professionals are looked for.
+ * @param dossierId whose entourage is looked in; without it, no contact is found.
  */
-export function useChoices(establishment: string) {
+export function useChoices(establishment: string, dossierId?: string) {
   return useMemo(() => {
-    const find = async (kind: Kind, q: string): Promise<ChoiceList['items']> => {
-      if (kind === 'professional') {
-        return (await request<ChoiceList>('/choices/professionals', { query: { establishment, q } })).items;
-      }
-      if (kind !== 'establishment') return [];
-      const { items } = await request<ChoiceList>('/choices/establishments');
-      return items.filter((item) => foldText(item.label).includes(foldText(q)));
+    const address: Record<Kind, string | undefined> = {
+      professional: '/choices/professionals',
+      establishment: '/choices/establishments',
+      usager: '/choices/usagers',
+      contact: dossierId === undefined ? undefined : `/dossiers/${dossierId}/choices/contacts`,
     };
+    const ask = async (kind: Kind, query: Record<string, string | undefined>): Promise<ChoiceList> =>
+      address[kind] === undefined ? { items: [] } : request<ChoiceList>(address[kind], { query });
     return {
-      search: async (kind: Kind, q: string) => ({ items: await find(kind, q), next: null }),
-      resolve: async (kind: Kind, ids: readonly string[]) =>
-        (await find(kind, '')).filter(({ id }) => ids.includes(id)),
+      search: async (kind: Kind, q: string, cursor?: string) => {
+        const place = kind === 'professional' ? { establishment } : {};
+        const { items, next } = await ask(kind, { ...place, q, cursor });
+        return { items, next: next ?? null };
+      },
+      resolve: async (kind: Kind, ids: readonly string[]) => {
+        const found: ChoiceList['items'] = [];
+        for (let at = 0; at < ids.length; at += TOGETHER) {
+          found.push(...(await ask(kind, { ids: ids.slice(at, at + TOGETHER).join(',') })).items);
+        }
+        return found;
+      },
     };
-  }, [establishment]);
+  }, [establishment, dossierId]);
 }

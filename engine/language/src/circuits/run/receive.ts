@@ -1,3 +1,4 @@
+import { mend } from '../repair/mend.js';
 import type { CircuitEvent, Token } from '../state.js';
 import { stick } from './incidents.js';
 import { arm } from './listeners.js';
@@ -32,6 +33,7 @@ const receivers: Receivers = {
   contextChanged: touch,
   cancel: (run) => finishInstance(run, rootToken(run), 'cancelled'),
   retry: retryStep,
+  repair: (run, { steps }) => mend(run, steps),
   migrated(run, event) {
     relisten(run, event);
     touch(run);

@@ -1,4 +1,12 @@
-import { type ScalarType, type Shape, anyShape, checkExpression, scalar } from '../../expressions/index.js';
+import {
+  type ScalarType,
+  type Shape,
+  anyShape,
+  checkExpression,
+  parseExpression,
+  quote,
+  scalar,
+} from '../../expressions/index.js';
 import type { GridCheck } from './GridCheck.js';
 
 /** Reports what is wrong with the expressions of a grid: formula, outputs, alerts, conditions of items. */
@@ -6,9 +14,7 @@ export function checkExpressions(check: GridCheck): void {
   const { grid } = check;
   const inner = namesOf(check);
   const scoring = { ...inner, ...scoringNames(check) };
-  grid.items.forEach((item, index) => {
-    expression(check, item.visibleWhen, `/items/${String(index)}/visibleWhen`, inner, 'boolean');
-  });
+  checkConditions(check, inner);
   expression(check, grid.scoring.score, '/scoring/score', scoring, 'number');
   for (const [name, source] of Object.entries(grid.scoring.outputs ?? {}))
     expression(check, source, `/scoring/outputs/${name}`, scoring);
@@ -18,6 +24,23 @@ export function checkExpressions(check: GridCheck): void {
       : { score: scalar('number'), band: scalar('string'), outputs: anyShape };
   grid.alerts?.forEach((alert, index) => {
     expression(check, alert.when, `/alerts/${String(index)}/when`, { ...inner, ...scored }, 'boolean');
+  });
+}
+
+/** An item is shown or not by the items above it: their values are settled when it is asked. */
+function checkConditions(check: GridCheck, names: Record<string, Shape>): void {
+  check.grid.items.forEach((item, index) => {
+    if (item.visibleWhen === undefined) return;
+    const path = `/items/${String(index)}/visibleWhen`;
+    expression(check, item.visibleWhen, path, names, 'boolean');
+    const parsed = parseExpression(item.visibleWhen);
+    const below = new Set(check.grid.items.slice(index).map(({ id }) => id));
+    for (const name of parsed.ok ? parsed.names : []) {
+      if (below.has(name)) {
+        const message = `L’item ${quote(name)} ne vient pas avant celui-ci\u00a0: une condition lit les items du dessus.`;
+        check.report(path, 'item-order', message, name);
+      }
+    }
   });
 }
 
@@ -48,7 +71,7 @@ function scoringNames({ grid }: GridCheck): Record<string, Shape> {
   }
   if (method === 'nOfM')
     return { eligible: scalar('boolean'), regles: { kind: 'list', of: scalar('string') } };
-  return { score: scalar('number') };
+  return { score: scalar('number'), ...(method === 'sum' ? { max: scalar('number') } : {}) };
 }
 
 function expression(

@@ -1,6 +1,7 @@
 import type { Scoring } from '@trame/schemas';
 import { quote } from '../../expressions/index.js';
 import { type GridCheck, valuesOf } from './GridCheck.js';
+import { checkNone } from './checkQualitative.js';
 
 /** Reports a scoring that refers to what the grid does not have, or that could lead nowhere. */
 export function checkScoring(check: GridCheck): void {
@@ -19,7 +20,7 @@ const byMethod: Readonly<Record<Scoring['method'], (check: GridCheck) => void>> 
   groups,
   nOfM,
   formula,
-  none,
+  none: checkNone,
 };
 
 function sum(check: GridCheck): void {
@@ -104,44 +105,33 @@ function nOfM(check: GridCheck): void {
     const at = `/scoring/rules/${String(index)}`;
     if (rule.atLeast > rule.among.length)
       check.report(`${at}/atLeast`, 'rule-never', 'Cette règle ne peut jamais être remplie.', rule.atLeast);
-    rule.among.forEach(({ item: id, values }, place) => {
-      const item = known(check, id, `${at}/among/${String(place)}/item`);
-      for (const value of item ? values : []) {
-        if (item && !valuesOf(item).includes(value))
-          check.report(
-            `${at}/among/${String(place)}/values`,
-            'unknown-value',
-            `${quote(item.label)} ne vaut jamais ${quote(value)}.`,
-            value,
-          );
-      }
-    });
+    conditions(check, rule.among, `${at}/among`);
+    conditions(check, rule.provided ?? [], `${at}/provided`);
+  });
+}
+
+function conditions(
+  check: GridCheck,
+  all: readonly { item: string; values: readonly string[] }[],
+  at: string,
+): void {
+  all.forEach(({ item: id, values }, place) => {
+    const item = known(check, id, `${at}/${String(place)}/item`);
+    for (const value of item ? values : []) {
+      if (item && !valuesOf(item).includes(value))
+        check.report(
+          `${at}/${String(place)}/values`,
+          'unknown-value',
+          `${quote(item.label)} ne vaut jamais ${quote(value)}.`,
+          value,
+        );
+    }
   });
 }
 
 function formula(check: GridCheck): void {
   if (check.grid.scoring.score === undefined)
     check.report('/scoring', 'scoring-formula', 'Une formule est nécessaire (score).');
-}
-
-/** A qualitative grid refuses whatever would make a score of it. */
-function none(check: GridCheck): void {
-  const { grid, report } = check;
-  if (grid.bands?.length) report('/bands', 'score-refused', 'Une grille sans score n’a pas de seuils.');
-  if (grid.scoring.score !== undefined || grid.scoring.outputs)
-    report('/scoring', 'score-refused', 'Une grille sans score ne calcule rien.');
-  grid.items.forEach((item, index) => {
-    item.levels?.forEach((level, place) => {
-      if (level.score !== undefined) {
-        report(
-          `/items/${String(index)}/levels/${String(place)}/score`,
-          'score-refused',
-          'Une grille sans score ne donne pas de points.',
-          level.score,
-        );
-      }
-    });
-  });
 }
 
 function known(check: GridCheck, id: string, path: string) {

@@ -9,6 +9,6 @@ export const sum: ScoringMethod = {
       chosen ? chosen.includes(each.item.id) : each.most !== undefined,
     );
     const { score, max } = total(counted);
-    return { score, max, names: { score }, outputs: {} };
+    return { score, max, names: { score, max }, outputs: {} };
   },
 };

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import type { StudioVersions } from '@trame/schemas';
+import { useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ApiProblem, request } from '../../shared/api.js';
+import { Dialog } from '../../shared/Dialog.js';
+import { draftWords as d, useCurrentDraft } from '../../shared/drafts/index.js';
+import { ChangeList } from './ChangeList.js';
+import { FaultList } from './FaultList.js';
+import { useConflicts, useSaveState } from './useSaveState.js';
+import { versionAfter, type Bump } from './versionAfter.js';
+
+const BUMPS: readonly Bump[] = ['patch', 'minor', 'major'];
+
+/** The last look before publishing: what must be so, what changes, by how much, and what to say of it. */
+export function PublishDialog({ title, onClose }: { title: string; onClose: () => void }) {
+  const { draft, publish } = useCurrentDraft();
+  const [bump, setBump] = useState<Bump>('minor');
+  const [note, setNote] = useState('');
+  const [problem, setProblem] = useState<Error>();
+  const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
+  const noteId = useId();
+  const checks = useChecks();
+  const version = useNextVersion(draft.packId, draft.baseVersion, bump);
+  const ready = checks.every(({ holds }) => holds) && !busy;
+  const confirm = (): void => {
+    setBusy(true);
+    setProblem(undefined);
+    publish({ bump, ...(note.trim() === '' ? {} : { note: note.trim() }) }, draft.revision).then(
+      (done) => void navigate(`/packs/${draft.packId}`, { state: { published: done.version } }),
+      (error: Error) => {
+        setBusy(false);
+        setProblem(error);
+      },
+    );
+  };
+  return (
+    <Dialog title={d('publishTitle', { pack: title })} onClose={onClose}>
+      <p>{d('publishText')}</p>
+      <h3>{d('checklist')}</h3>
+      <ul className="st-checklist">
+        {checks.map(({ holds, said }) => (
+          <li key={said} data-holds={holds}>
+            <span aria-hidden="true">{holds ? '✓' : '✗'}</span> {said}
+          </li>
+        ))}
+      </ul>
+      <h3>{d('changes')}</h3>
+      <ChangeList draftId={draft.id} revision={draft.revision} />
+      <fieldset className="st-choices">
+        <legend>{d('bump')}</legend>
+        {BUMPS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="bump" checked={bump === one} onChange={() => setBump(one)} />
+            {d(`bump.${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label htmlFor={noteId}>{d('note')}</label>
+      <textarea
+        id={noteId}
+        rows={3}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {problem ? (
+        <div role="alert" className="st-notice st-fault">
+          <p>
+            {problem.message} {problem instanceof ApiProblem ? problem.detail : null}
+          </p>
+          {problem instanceof ApiProblem && problem.faults.length > 0 ? (
+            <FaultList faults={problem.faults} onFollow={onClose} />
+          ) : null}
+        </div>
+      ) : null}
+      <p className="st-actions">
+        <button type="button" className="st-button st-quiet" onClick={onClose}>
+          {d('cancel')}
+        </button>
+        <button type="button" className="st-button" disabled={!ready} onClick={confirm}>
+          {busy ? d('publishing') : d('publishConfirm', { version })}
+        </button>
+      </p>
+    </Dialog>
+  );
+}
+
+function useChecks(): Array<{ holds: boolean; said: string }> {
+  const { draft } = useCurrentDraft();
+  const state = useSaveState(draft.id);
+  const conflicts = useConflicts(draft.id);
+  const errors = draft.faults.filter(({ level }) => level === 'error').length;
+  const changed = draft.files.some((file) => file.changed !== 'none');
+  const titles = conflicts.map((path) => draft.files.find((file) => file.path === path)?.title ?? path);
+  return [
+    { holds: state === 'saved', said: d(state === 'saved' ? 'check.saved' : 'check.unsaved') },
+    {
+      holds: conflicts.length === 0,
+      said:
+        conflicts.length === 0 ? d('check.noConflict') : d('check.conflict', { files: titles.join(', ') }),
+    },
+    { holds: errors === 0, said: errors === 0 ? d('check.sound') : d('check.faults', { count: errors }) },
+    { holds: changed, said: d(changed ? 'check.changes' : 'check.unchanged') },
+  ];
+}
+
+function useNextVersion(packId: string, base: string, bump: Bump): string {
+  const versions = useQuery({
+    queryKey: ['versions', packId],
+    queryFn: ({ signal }) => request<StudioVersions>(`/studio/packs/${packId}/versions`, signal),
+  });
+  const own = versions.data?.items.filter((line) => line.own).map((line) => line.version) ?? [];
+  return versionAfter([base, ...own], bump);
+}

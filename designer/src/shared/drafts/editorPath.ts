@@ -1,0 +1,26 @@
+import type { StudioDraft } from '@trame/schemas';
+
+type FileRef = Pick<StudioDraft['files'][number], 'kind' | 'id'>;
+
+const PLACES: Partial<Record<FileRef['kind'], string>> = {
+  form: 'formulaires',
+  grid: 'grilles',
+  circuit: 'circuits',
+  document: 'documents',
+};
+
+/** The address of the draft of a pack, in the designer. */
+export function draftPath(packId: string): string {
+  return `/packs/${packId}/brouillon`;
+}
+
+/**
+ * The address where a file of a draft is edited; undefined when nothing edits its kind yet.
+ * @param pointer the place in the file, as a JSON Pointer
+ */
+export function editorPath(packId: string, { kind, id }: FileRef, pointer = ''): string | undefined {
+  const place = PLACES[kind];
+  if (!place) return undefined;
+  const query = pointer === '' ? '' : `?lieu=${encodeURIComponent(pointer)}`;
+  return `${draftPath(packId)}/${place}/${id}${query}`;
+}

@@ -1,0 +1,101 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PublishDraft, StudioDraft, StudioPublished } from '@trame/schemas';
+import { useEffect, useSyncExternalStore } from 'react';
+import { ApiProblem, request, send } from '../api.js';
+import { draftServer } from './DraftServer.js';
+import { forgetSessions, savedRevision, watchDraft } from './sessions.js';
+
+/** The open draft of a pack. */
+export interface PackDraft {
+  /** Null: none is open. Undefined: not known yet. */
+  draft: StudioDraft | null | undefined;
+  error: Error | null;
+  refresh(): Promise<void>;
+  /** Opens one from the version in force. */
+  open(): Promise<void>;
+  opening: boolean;
+  /** Creates a file. @throws ApiProblem */
+  create(path: string, content: string): Promise<void>;
+  /** Removes a file, whatever its state here. @throws ApiProblem */
+  remove(path: string): Promise<void>;
+  /** @throws ApiProblem, with every fault */
+  publish(wish: PublishDraft, revision: number): Promise<StudioPublished>;
+  abandon(reason: string): Promise<void>;
+}
+
+/** The open draft of a pack, and what is done with it as a whole; its files are opened by `useDraftFile`. */
+export function useDraft(packId: string): PackDraft {
+  const client = useQueryClient();
+  const address = `/studio/packs/${encodeURIComponent(packId)}/draft`;
+  const queryKey = ['draft', packId];
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => readDraft(address, signal) });
+  const opening = useMutation({
+    mutationFn: () => send<StudioDraft>('POST', address),
+    onSuccess: (draft) => client.setQueryData(queryKey, draft),
+  });
+  const id = query.data?.id ?? '';
+  const refresh = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey });
+  };
+  const closed = async (): Promise<void> => {
+    forgetSessions(id);
+    client.setQueryData(queryKey, null);
+    await client.invalidateQueries();
+  };
+  return {
+    draft: query.data,
+    error: query.error ?? opening.error,
+    refresh,
+    open: async () => void (await opening.mutateAsync()),
+    opening: opening.isPending,
+    create: async (path, content) => {
+      await draftServer(id).save(path, content, 'new');
+      forgetSessions(id, path);
+      await refresh();
+    },
+    remove: async (path) => {
+      const revision = (await draftServer(id).read(path)).revision;
+      await draftServer(id).remove(path, revision);
+      forgetSessions(id, path);
+      await refresh();
+    },
+    publish: async (wish, revision) => {
+      const published = await send<StudioPublished>('POST', `/studio/drafts/${id}/publish`, {
+        headers: { 'if-match': `"${revision}"` },
+        body: wish,
+      });
+      await closed();
+      return published;
+    },
+    abandon: async (reason) => {
+      await send('DELETE', `/studio/drafts/${id}`, { body: { reason } });
+      await closed();
+    },
+  };
+}
+
+async function readDraft(address: string, signal: AbortSignal): Promise<StudioDraft | null> {
+  try {
+    return await request<StudioDraft>(address, signal);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'draft-not-found') return null;
+    throw error;
+  }
+}
+
+/** How long after the last save the whole draft is checked again, in milliseconds. */
+const SETTLED = 900;
+
+/** Reads a draft again, with every fault of the whole, a moment after its files were saved. */
+export function useDraftFollowed({ id, packId, revision }: StudioDraft): void {
+  const client = useQueryClient();
+  const saved = useSyncExternalStore(
+    (listener) => watchDraft(id, listener),
+    () => savedRevision(id) ?? 0,
+  );
+  useEffect(() => {
+    if (saved <= revision) return undefined;
+    const timer = setTimeout(() => void client.invalidateQueries({ queryKey: ['draft', packId] }), SETTLED);
+    return () => clearTimeout(timer);
+  }, [client, packId, revision, saved]);
+}

@@ -1,0 +1,1 @@
+export { RepairRefused, type RepairFault, type RepairStep } from './RepairStep.js';

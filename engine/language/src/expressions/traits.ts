@@ -1,0 +1,30 @@
+import { iterationCost, iterationDepth } from './checkIterations.js';
+import { type SyntaxNode, walk } from './syntaxTree.js';
+
+/** What is known of an expression from its text alone. */
+export interface Traits {
+  /** It adds, subtracts, multiplies or divides. */
+  arithmetic: boolean;
+  /** It divides, and may therefore give nothing. */
+  divides: boolean;
+  /** Iterations inside one another; 0 when it runs through nothing. */
+  depth: number;
+  /** Estimated steps, an unknown list counting for `assumedListSize`. */
+  cost: number;
+}
+
+/** Reads the traits of an expression. */
+export function traitsOf(tree: SyntaxNode): Traits {
+  const traits = {
+    arithmetic: false,
+    divides: false,
+    depth: iterationDepth(tree),
+    cost: iterationCost(tree),
+  };
+  walk(tree, (node) => {
+    if (node.name !== 'ArithmeticExpression') return;
+    traits.arithmetic = true;
+    if (node.children.some((child) => child.text === '/')) traits.divides = true;
+  });
+  return traits;
+}

@@ -1,0 +1,234 @@
+import { ApiProblem } from '../../designer/src/shared/api.js';
+import { codecOf } from '../../designer/src/shared/drafts/Codec.js';
+import type { DraftServer } from '../../designer/src/shared/drafts/DraftServer.js';
+import { FileSession } from '../../designer/src/shared/drafts/FileSession.js';
+import type { Unsent } from '../../designer/src/shared/drafts/UnsentStore.js';
+
+const PATH = 'forms/demande.form.json';
+type Doc = { title: string };
+const text = (title: string): string => codecOf<Doc>(PATH).format({ title });
+
+/** A server in memory that keeps every state, as the real one does, and a clock in the hand. */
+function bench(first: string | undefined = text('Un')) {
+  const states: Array<{ content: string; parent: number | null }> =
+    first === undefined ? [] : [{ content: first, parent: null }];
+  const unsent = new Map<string, Unsent>();
+  let away: ApiProblem | undefined;
+  let time = 0;
+  let timer: { at: number; work: () => void } | undefined;
+  const calls: string[] = [];
+  const server: DraftServer = {
+    read: async (path, revision = states.length - 1) => {
+      if (away) throw away;
+      const state = states[revision];
+      if (!state) throw new ApiProblem({ title: 'Absent', status: 404, code: 'draft-file-not-found' });
+      return { path, revision, ...state };
+    },
+    save: async (_path, content, expected, restores) => {
+      calls.push(content);
+      if (away) throw away;
+      if (expected !== states.length - 1)
+        throw new ApiProblem({ title: 'Modifié', status: 412, code: 'draft-file-stale' });
+      const parent = restores === undefined ? states.length - 1 : (states[restores]?.parent ?? null);
+      states.push({ content, parent });
+      return { revision: states.length - 1, draftRevision: states.length, faults: [] };
+    },
+    remove: async () => ({ revision: 0, draftRevision: 0, faults: [] }),
+  };
+  const open = (): FileSession<Doc> =>
+    new FileSession<Doc>(PATH, codecOf<Doc>(PATH), {
+      server,
+      unsent: {
+        get: (path) => unsent.get(path),
+        set: (path, kept) => void (kept ? unsent.set(path, kept) : unsent.delete(path)),
+      },
+      now: () => time,
+      after: (wait, work) => {
+        const mine = { at: time + wait, work };
+        timer = mine;
+        return () => {
+          if (timer === mine) timer = undefined;
+        };
+      },
+    });
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+  return {
+    states,
+    unsent,
+    calls,
+    open,
+    settle,
+    goAway: (problem?: ApiProblem) => void (away = problem),
+    /** Lets time pass, and what was to happen then happen. */
+    pass: async (milliseconds: number) => {
+      time += milliseconds;
+      const due = timer;
+      if (due && due.at <= time) {
+        timer = undefined;
+        due.work();
+      }
+      await settle();
+    },
+  };
+}
+
+const offline = new ApiProblem({ title: 'Le serveur ne répond pas.', status: 0, code: 'offline' });
+
+async function opened(from = bench()) {
+  const session = from.open();
+  await session.load();
+  return { ...from, session };
+}
+
+describe('Given a file of a draft', () => {
+  it('when one types, then it is kept in the browser at once, and on the server after a pause, once', async () => {
+    const { session, states, unsent, calls, pass } = await opened();
+    for (const title of ['D', 'De', 'Deu', 'Deux']) session.change({ title }, 'title');
+    expect(unsent.get(PATH)).toEqual({ content: text('Deux'), base: 0 });
+    expect(session.view().state).toBe('saving');
+    await pass(800);
+    expect(states.map(({ content }) => content)).toEqual([text('Un'), text('Deux')]);
+    expect(calls).toHaveLength(1);
+    expect([session.view().state, unsent.size]).toEqual(['saved', 0]);
+  });
+
+  it('when one never stops typing, then it is saved all the same', async () => {
+    const { session, states, pass } = await opened();
+    for (let index = 0; index < 12; index += 1) {
+      session.change({ title: `T${index}` });
+      await pass(500);
+    }
+    expect(states.length).toBeGreaterThan(1);
+  });
+
+  it('when one undoes and redoes, then the letters of a word are one step', async () => {
+    const { session } = await opened();
+    session.change({ title: 'De' }, 'title');
+    session.change({ title: 'Deux' }, 'title');
+    session.change({ title: 'Trois' });
+    await session.undo();
+    expect(session.view().value).toEqual({ title: 'Deux' });
+    await session.undo();
+    expect(session.view()).toMatchObject({ value: { title: 'Un' }, canUndo: false, canRedo: true });
+    session.redo();
+    session.redo();
+    expect(session.view()).toMatchObject({ value: { title: 'Trois' }, canRedo: false });
+  });
+
+  it('when the page is opened again, then undo goes on with the states of the server, never in circles', async () => {
+    const first = await opened();
+    for (const title of ['Deux', 'Trois']) {
+      first.session.change({ title });
+      await first.pass(800);
+    }
+    await first.session.undo();
+    await first.pass(800);
+    const { session } = await opened(first);
+    expect(session.view()).toMatchObject({ value: { title: 'Deux' }, canUndo: true });
+    await session.undo();
+    expect(session.view()).toMatchObject({ value: { title: 'Un' }, canUndo: false });
+    session.redo();
+    expect(session.view().value).toEqual({ title: 'Deux' });
+  });
+});
+
+describe('Given a network that fails', () => {
+  it('when it is away, then it says so, keeps on trying, and sends what was typed meanwhile', async () => {
+    const { session, states, goAway, pass } = await opened();
+    goAway(offline);
+    session.change({ title: 'Deux' });
+    await pass(800);
+    expect(session.view()).toMatchObject({ state: 'offline', problem: 'Le serveur ne répond pas.' });
+    session.change({ title: 'Trois' });
+    await pass(800);
+    expect(session.view().state).toBe('offline');
+    goAway(undefined);
+    await pass(30_000);
+    expect(states.at(-1)?.content).toBe(text('Trois'));
+    expect(session.view().state).toBe('saved');
+  });
+
+  it('when the page is closed before it comes back, then the next page takes up what was typed', async () => {
+    const first = await opened();
+    first.goAway(offline);
+    first.session.change({ title: 'Deux' });
+    first.goAway(undefined);
+    const { session, states, pass } = await opened(first);
+    expect(session.view().value).toEqual({ title: 'Deux' });
+    await pass(800);
+    expect(states.at(-1)?.content).toBe(text('Deux'));
+  });
+});
+
+describe('Given two people on one file', () => {
+  const collide = async () => {
+    const mine = await opened();
+    const yours = await opened(mine);
+    yours.session.change({ title: 'Le sien' });
+    await yours.session.flush();
+    mine.session.change({ title: 'Le mien' });
+    await mine.session.flush();
+    return mine;
+  };
+
+  it('when both change it, then nothing is overwritten: the second sees both', async () => {
+    const { session, states } = await collide();
+    expect(session.view()).toMatchObject({
+      state: 'conflict',
+      value: { title: 'Le mien' },
+      theirs: text('Le sien'),
+    });
+    expect(states.at(-1)?.content).toBe(text('Le sien'));
+  });
+
+  it('when the second keeps their own, then it is saved over the other, which an undo gives back', async () => {
+    const { session, states, settle } = await collide();
+    session.resolve('mine');
+    await settle();
+    expect(states.map(({ content }) => content)).toEqual([text('Un'), text('Le sien'), text('Le mien')]);
+    expect(states.at(-1)?.parent).toBe(1);
+  });
+
+  it('when the second takes the other, then their own is an undo away', async () => {
+    const { session, states } = await collide();
+    session.resolve('theirs');
+    expect(session.view()).toMatchObject({ state: 'saved', value: { title: 'Le sien' } });
+    expect(states).toHaveLength(2);
+    await session.undo();
+    expect(session.view().value).toEqual({ title: 'Le mien' });
+  });
+
+  it('when both did the same, then there is no conflict', async () => {
+    const mine = await opened();
+    mine.states.push({ content: text('Pareil'), parent: 0 });
+    mine.session.change({ title: 'Pareil' });
+    await mine.session.flush();
+    await mine.settle();
+    expect(mine.session.view().state).toBe('saved');
+  });
+
+  it('when one comes back to the page without having typed, then what the other saved is there', async () => {
+    const { session, states } = await opened();
+    states.push({ content: text('Deux'), parent: 0 });
+    await session.load();
+    expect(session.view()).toMatchObject({ state: 'saved', value: { title: 'Deux' } });
+  });
+});
+
+describe('Given a draft that was closed, or a file that the server refuses', () => {
+  it.each([
+    [409, 'draft-closed', 'closed'],
+    [413, 'draft-too-large', 'refused'],
+    [401, 'not-authenticated', 'offline'],
+  ])(
+    'when it answers %i %s, then the file is %s and what was typed stays here',
+    async (status, code, state) => {
+      const { session, unsent, goAway, pass } = await opened();
+      goAway(new ApiProblem({ title: 'Non', status, code }));
+      session.change({ title: 'Deux' });
+      await pass(800);
+      expect(session.view()).toMatchObject({ state, problem: 'Non', value: { title: 'Deux' } });
+      expect(unsent.get(PATH)?.content).toBe(text('Deux'));
+    },
+  );
+});
