@@ -6096,7 +6096,7 @@ export const schemas: Record<string, object> = {
       },
       "defaultFrom": {
         "type": "string",
-        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`). FEEL expression (DMN 1.5, clause 10.3).",
+        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
       },
@@ -6132,6 +6132,15 @@ export const schemas: Record<string, object> = {
             "type": "string"
           },
           "maxItems": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "option": {
+            "type": "string"
+          },
+          "unique": {
             "type": "string"
           }
         },
@@ -6196,7 +6205,7 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "option.schema.json"
         },
-        "description": "choice, choices: the closed answers.",
+        "description": "choice, choices: the closed answers. yesNo: `oui`, `non`, `nonRenseigne` with their national codes and the questions asked under them.",
         "minItems": 1,
         "maxItems": 500
       },

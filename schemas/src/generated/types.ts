@@ -573,7 +573,7 @@ export interface Field {
    */
   default?: unknown;
   /**
-   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`). FEEL expression (DMN 1.5, clause 10.3).
+   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
    */
   defaultFrom?: string;
   checks?: Check[];
@@ -589,6 +589,9 @@ export interface Field {
     format?: string;
     minItems?: string;
     maxItems?: string;
+    type?: string;
+    option?: string;
+    unique?: string;
   };
   code?: NationalCode;
   /**
@@ -618,7 +621,7 @@ export interface Field {
    */
   unit?: string;
   /**
-   * choice, choices: the closed answers.
+   * choice, choices: the closed answers. yesNo: `oui`, `non`, `nonRenseigne` with their national codes and the questions asked under them.
    *
    * @minItems 1
    * @maxItems 500
