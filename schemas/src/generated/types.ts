@@ -2664,6 +2664,98 @@ export interface StudioPublished {
   versionId: string;
 }
 /**
+ * What the files of a draft may refer to, with what its pack extends.
+ */
+export interface StudioSurroundings {
+  vocabulary: {
+    [k: string]: string;
+  };
+  dataDomains: {
+    id: string;
+    label: string;
+  }[];
+  roles: {
+    id: string;
+    label: string;
+  }[];
+  functions: {
+    id: string;
+    label: string;
+  }[];
+  stages: {
+    id: string;
+    label: string;
+  }[];
+  parameters: {
+    id: string;
+    label: string;
+  }[];
+  /**
+   * Names under `formulaires` by which rules read other forms and grids.
+   */
+  sources: {
+    [k: string]: string;
+  };
+  forms: {
+    id: string;
+    title: string;
+    use: string;
+    domain: string;
+  }[];
+  grids: {
+    id: string;
+    title: string;
+  }[];
+  documents: {
+    id: string;
+    title: string;
+  }[];
+  codes: {
+    id: string;
+    title: string;
+    count: number;
+  }[];
+  decisions: {
+    id: string;
+    title: string;
+  }[];
+  circuits: {
+    id: string;
+    title: string;
+  }[];
+}
+/**
+ * Where something of a draft is used.
+ */
+export interface StudioUsage {
+  items: {
+    path: string;
+    kind:
+      | 'form'
+      | 'grid'
+      | 'circuit'
+      | 'document'
+      | 'codes'
+      | 'decision'
+      | 'view'
+      | 'manifest'
+      | 'fixture'
+      | 'migration'
+      | 'retention'
+      | 'note';
+    id: string;
+    title: string;
+    /**
+     * French: what uses it there.
+     */
+    message: string;
+    /**
+     * JSON Pointer in the file; in a circuit, the id of the element.
+     */
+    pointer: string;
+  }[];
+}
+/**
  * The published versions of a pack.
  */
 export interface StudioVersions {

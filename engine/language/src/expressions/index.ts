@@ -24,3 +24,5 @@ export { anyShape, closed, scalar, typeNames } from './Shape.js';
 export type { ScalarType, Shape } from './Shape.js';
 export { limits as expressionLimits } from './limits.js';
 export { quote } from './quote.js';
+export { analyseExpression } from './analyseExpression.js';
+export type { SyntaxNode } from './syntaxTree.js';
