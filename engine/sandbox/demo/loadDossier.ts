@@ -112,7 +112,7 @@ async function takeOver(
       grid,
       answers,
       result,
-      evaluator: personOf(house, login),
+      author: personOf(house, login),
     });
   }
 }

@@ -40,6 +40,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'fiche.lire': reaches('lire'),
   'fichier.deposer': works,
   'fichier.lire': works,
+  'fiche.ecrire': reaches('ecrire'),
+  'fiche.signer': reaches('signer'),
   'document.lire': reaches('lire'),
   'document.signer': reaches('signer'),
   'tache.lister': works,

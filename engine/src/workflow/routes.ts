@@ -5,6 +5,7 @@ import { listInstances, readInstance } from './instances/readInstance.js';
 import { migrationRoutes } from './migration/routes.js';
 import { operationRoutes } from './operations/routes.js';
 import { readStartForm } from './start/startForm.js';
+import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeTask } from './tasks/completeTask.js';
@@ -111,7 +112,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     params: id,
     body: 'api/save-draft.schema.json',
     response: 'api/draft-saved.schema.json',
-    handle: (ctx) => ctx.inOrg((tx) => saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body.data)),
+    handle: (ctx) => ctx.inOrg((tx) => saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body)),
   }),
   route<OfId & { body: CompleteTask }>({
     method: 'post',
@@ -145,6 +146,25 @@ export const workflowRoutes = defineRoutes('workflow', [
           circuitId: ctx.params.circuitId,
           establishmentId: ctx.query.establishment,
         }),
+      ),
+  }),
+  route<OfCircuit & { query: { establishment: string }; body: SaveDraft }>({
+    method: 'put',
+    path: '/start-forms/:circuitId/draft',
+    summary: 'Garder le brouillon du formulaire qui ouvre un circuit',
+    policy: 'circuit.ouvrir',
+    params: circuitId,
+    query: establishment,
+    body: 'api/save-draft.schema.json',
+    response: 'api/draft-saved.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg((tx) =>
+        saveStartDraft(
+          tx,
+          ctx.principal,
+          { circuitId: ctx.params.circuitId, establishmentId: ctx.query.establishment },
+          ctx.body,
+        ),
       ),
   }),
   route<OfCircuit & { body: StartCircuit }>({

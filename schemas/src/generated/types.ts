@@ -65,6 +65,23 @@ export interface Band {
   advice?: string;
 }
 /**
+ * Cancels a record or a sitting.
+ */
+export interface Cancel {
+  reason: string;
+}
+/**
+ * Who cancelled, and why.
+ */
+export interface Cancellation {
+  by: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason: string;
+}
+/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -468,6 +485,113 @@ export interface DossierRef {
   establishment: EstablishmentRef;
 }
 /**
+ * A draft of a dossier, with all one needs to go on with it.
+ */
+export interface DraftDetail {
+  id: string;
+  dossierId: string;
+  kind: 'fiche' | 'grille' | 'rectification';
+  title: string;
+  domain: string;
+  packVersionId: string;
+  formId?: string;
+  gridId?: string;
+  recordId?: string;
+  startedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  savedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  /**
+   * Begun by who reads.
+   */
+  mine: boolean;
+  lease?: DraftLease;
+  revision: number;
+  data: {
+    [k: string]: unknown;
+  };
+  initial: {
+    [k: string]: unknown;
+  };
+  context: {
+    [k: string]: unknown;
+  };
+  establishmentId: string;
+  canSign: boolean;
+}
+/**
+ * In whose hands a draft is.
+ */
+export interface DraftLease {
+  by: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  since: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  until: string;
+  mine: boolean;
+}
+/**
+ * A draft was kept.
+ */
+export interface DraftKept {
+  revision: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+}
+/**
+ * What is being written in a dossier.
+ */
+export interface DraftLine {
+  id: string;
+  dossierId: string;
+  kind: 'fiche' | 'grille' | 'rectification';
+  title: string;
+  domain: string;
+  packVersionId: string;
+  formId?: string;
+  gridId?: string;
+  recordId?: string;
+  startedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  savedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  /**
+   * Begun by who reads.
+   */
+  mine: boolean;
+  lease?: DraftLease;
+}
+/**
+ * What is being written in a dossier.
+ */
+export interface DraftList {
+  items: DraftLine[];
+}
+/**
+ * A draft that was opened.
+ */
+export interface DraftOpened {
+  id: string;
+}
+/**
  * When the draft was saved.
  */
 export interface DraftSaved {
@@ -475,6 +599,24 @@ export interface DraftSaved {
    * Instant, ISO 8601 UTC.
    */
   savedAt: string;
+}
+/**
+ * Where a draft stands: nothing of what is written.
+ */
+export interface DraftStanding {
+  revision: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  lease?: DraftLease;
+}
+/**
+ * What a draft has become.
+ */
+export interface DraftSubmitted {
+  kind: 'fiche' | 'grille';
+  id: string;
 }
 /**
  * Where an instance that stands on an element goes on; `circuit` names the called circuit both are of.
@@ -694,6 +836,24 @@ export interface Option {
    * Nested questions asked when this option is chosen; their answers sit beside the choice in the same object.
    */
   fields?: Field[];
+}
+/**
+ * What may be filled in a dossier at any moment.
+ */
+export interface Fillable {
+  packVersionId: string;
+  forms: {
+    id: string;
+    title: string;
+    description?: string;
+    domain: string;
+  }[];
+  grids: {
+    id: string;
+    title: string;
+    description?: string;
+    domain: string;
+  }[];
 }
 /**
  * A form: the truth from which data schema, UI schema, validator and FHIR Questionnaire are compiled.
@@ -1108,6 +1268,9 @@ export interface GridResultLine {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Who evaluated.
+   */
   evaluator: string;
   status: string;
   score: number | null;
@@ -1123,6 +1286,17 @@ export interface GridResultLine {
   dimensions: {
     [k: string]: unknown;
   };
+  /**
+   * Who typed it.
+   */
+  author: string;
+  /**
+   * Who answers for it.
+   */
+  responsible?: string;
+  alerts: string[];
+  cancelled?: Cancellation;
+  canCancel: boolean;
 }
 /**
  * The sittings of a dossier.
@@ -1177,6 +1351,15 @@ export interface PackVersionRef {
   id: string;
   packId: string;
   version: string;
+}
+/**
+ * Takes a draft in hand.
+ */
+export interface HoldDraft {
+  /**
+   * Even if somebody else has it.
+   */
+  takeOver?: boolean;
 }
 /**
  * An incident of a circuit.
@@ -1666,6 +1849,23 @@ export interface NationalFlowLists {
       flow: DocumentFlow;
     }[];
   }[];
+}
+/**
+ * A draft to open in a dossier: of a form, or of a grid.
+ */
+export interface OpenDraft {
+  /**
+   * Chosen by the browser: the same request sent twice opens one draft.
+   */
+  id: string;
+  /**
+   * Stable identifier, kebab-case.
+   */
+  formId?: string;
+  /**
+   * Stable identifier, kebab-case.
+   */
+  gridId?: string;
 }
 /**
  * An open incident in operations.
@@ -2197,8 +2397,6 @@ export interface Reasoned {
  */
 export interface RecordDetail {
   id: string;
-  dossierId: string;
-  packVersionId: string;
   formId: string;
   title: string;
   domain: string;
@@ -2207,10 +2405,59 @@ export interface RecordDetail {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Kept; signed and frozen; cancelled.
+   */
+  state: 'valide' | 'signe' | 'annule';
+  version: number;
+  summary?: string;
+  dossierId: string;
+  packVersionId: string;
   revision: number;
   data: {
     [k: string]: unknown;
   };
+  /**
+   * ISO day on which its rules were judged: what `today()` stays for it.
+   */
+  day: string;
+  /**
+   * A circuit asked for it.
+   */
+  ofCircuit: boolean;
+  versions: RecordVersionLine[];
+  cancelled?: Cancellation;
+  /**
+   * Draft of the amendment in progress.
+   */
+  amendment?: string;
+  canAmend: boolean;
+  canSign: boolean;
+  canCancel: boolean;
+}
+/**
+ * A version of a record.
+ */
+export interface RecordVersionLine {
+  version: number;
+  author: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason?: string;
+  sha256?: string;
+  /**
+   * Still what was written: its hash says so.
+   */
+  intact: boolean;
+  signatures: {
+    by: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+  }[];
 }
 /**
  * A record of the dossier.
@@ -2225,6 +2472,11 @@ export interface RecordLine {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Kept; signed and frozen; cancelled.
+   */
+  state: 'valide' | 'signe' | 'annule';
+  version: number;
   summary?: string;
 }
 /**
@@ -2232,6 +2484,39 @@ export interface RecordLine {
  */
 export interface RecordList {
   items: RecordLine[];
+}
+/**
+ * A version of a record, as it was written.
+ */
+export interface RecordVersionDetail {
+  version: number;
+  author: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason?: string;
+  sha256?: string;
+  /**
+   * Still what was written: its hash says so.
+   */
+  intact: boolean;
+  signatures: {
+    by: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+  }[];
+  packVersionId: string;
+  formId: string;
+  /**
+   * ISO day on which its rules were judged: what `today()` stays for it.
+   */
+  day: string;
+  data: {
+    [k: string]: unknown;
+  };
 }
 /**
  * Steps to mend an instance, made in their order, all or none.
@@ -2329,12 +2614,16 @@ export interface RunningCircuits {
   }[];
 }
 /**
- * Draft of a task.
+ * Draft of a task, or of the form that opens a circuit.
  */
 export interface SaveDraft {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * `savedAt` of the draft it continues, null for none; absent when it does not matter.
+   */
+  base?: string | null;
 }
 /**
  * What a file of a draft becomes.
@@ -2404,6 +2693,15 @@ export interface StartForm {
   };
   context: {
     [k: string]: unknown;
+  };
+  draft?: {
+    data: {
+      [k: string]: unknown;
+    };
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    savedAt: string;
   };
 }
 /**
@@ -2771,6 +3069,24 @@ export interface StudioVersions {
     publishedBy?: string;
     note?: string;
   }[];
+}
+/**
+ * Submits a draft.
+ */
+export interface SubmitDraft {
+  data: {
+    [k: string]: unknown;
+  };
+  /**
+   * Why a record is amended.
+   */
+  reason?: string;
+  evaluatorId?: string;
+  responsibleId?: string;
+  /**
+   * Signs the record at once.
+   */
+  sign?: boolean;
 }
 /**
  * What follows a completion.

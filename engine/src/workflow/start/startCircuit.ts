@@ -4,7 +4,7 @@ import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
 import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
-import { answerForm, boundTraits, saveRecord, tracePurged } from '../../records/index.js';
+import { answerForm, boundTraits, deleteDraft, saveRecord, tracePurged } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
@@ -48,6 +48,12 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     formId: form.form.id,
     data: answers,
     author: principal,
+  });
+  await deleteDraft(tx, {
+    professionalId: principal.professionalId,
+    circuitId: request.circuitId,
+    establishmentId: request.establishmentId,
+    ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
   });
   const instanceId = await openInstance(tx, principal, { request, pack, dossierId, purged });
   await runCommand(tx, {

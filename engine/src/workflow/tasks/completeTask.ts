@@ -70,7 +70,7 @@ async function keepAnswers(
       grid,
       answers,
       result,
-      evaluator: principal,
+      author: principal,
       taskId: task.id,
     });
     return { answers: { ...result, reponses: answers }, purged: [] };

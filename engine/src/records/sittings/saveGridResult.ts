@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Grid } from '@trame/schemas';
 import type { GridResult } from '@trame/language';
-import { recordAudit } from '../audit/index.js';
-import { recordMoment } from '../dossiers/index.js';
-import { publishFact, type Principal, type Tx } from '../platform/index.js';
-import { GridResultTable } from './model.js';
+import { recordAudit } from '../../audit/index.js';
+import { recordMoment } from '../../dossiers/index.js';
+import { publishFact, type Principal, type Tx } from '../../platform/index.js';
+import { GridResultTable } from '../model.js';
 
 /** A sitting to keep: the answers, and what the version's own scoring made of them. */
 export type NewGridResult = {
@@ -13,8 +13,15 @@ export type NewGridResult = {
   grid: Grid;
   answers: Record<string, unknown>;
   result: GridResult;
-  evaluator: Principal;
+  /** Who types it. */
+  author: Principal;
+  /** Who evaluated; the author, unless told. */
+  evaluatorId?: string | undefined;
+  /** Who answers for the evaluation. */
+  responsibleId?: string | undefined;
   taskId?: string;
+  /** The draft it comes from. */
+  draftId?: string;
 };
 
 /**
@@ -22,7 +29,8 @@ export type NewGridResult = {
  * @returns the id of the sitting
  */
 export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<string> {
-  const { dossierId, packVersionId, grid, answers, result, evaluator } = given;
+  const { dossierId, packVersionId, grid, answers, result, author } = given;
+  const evaluatorId = given.evaluatorId ?? author.professionalId;
   const id = randomUUID();
   const at = tx.now();
   await GridResultTable().create(
@@ -42,8 +50,11 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
       letters: { ...result.letters },
       alerts: [...result.alerts],
       answers,
-      evaluator_id: evaluator.professionalId,
+      evaluator_id: evaluatorId,
+      author_id: author.professionalId,
+      responsible_id: given.responsibleId ?? null,
       task_id: given.taskId ?? null,
+      draft_id: given.draftId ?? null,
       at,
     },
     { transaction: tx.t },
@@ -55,14 +66,18 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
     title: titleOf(grid, result),
     ref: { kind: 'grille', id },
     domain: grid.domain,
-    authorId: evaluator.professionalId,
+    authorId: author.professionalId,
   });
   await recordAudit(tx, {
     action: 'grille.enregistree',
-    actor: evaluator,
+    actor: author,
     dossierId,
     subject: { kind: 'grille', id },
-    details: { grille: grid.id },
+    details: {
+      grille: grid.id,
+      evaluateur: evaluatorId,
+      ...(given.responsibleId === undefined ? {} : { responsable: given.responsibleId }),
+    },
   });
   for (const alert of result.alerts) {
     await publishFact(tx, {
@@ -73,6 +88,7 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
         gridId: grid.id,
         gridResultId: id,
         alertId: alert.id,
+        authorId: author.professionalId,
         ...(alert.circuit ? { circuitId: alert.circuit } : {}),
       },
     });
