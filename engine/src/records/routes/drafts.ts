@@ -120,7 +120,7 @@ export const draftRoutes = [
     policy: 'fiche.ecrire',
     params: id,
     body: 'api/submit-draft.schema.json',
-    response: 'api/entry-submitted.schema.json',
+    response: 'api/draft-submitted.schema.json',
     handle: ({ principal, params, body, inOrg, ifMatch }) => {
       const given = { ...body, revision: ifMatch() };
       return inOrg((tx) => submitDraft(tx, principal, params.id, given));
