@@ -4,6 +4,8 @@ import { recordMoment, updateTraits } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
+import { cleanRichTexts } from '../answers/cleanRichText.js';
+import { keepJoinedFiles } from '../answers/joinedFiles.js';
 import { boundAnswers } from '../boundTraits.js';
 import { recordErrors } from '../errors.js';
 import { mayAmend } from '../policy.js';
@@ -42,11 +44,12 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const pack = await getPack(record.pack_version_id, tx);
   const form = pack.forms.get(record.form_id);
   if (!form) throw recordErrors.problem('unknown-form');
-  const { answers } = await answerForm(
+  const judged = await answerForm(
     tx,
     { dossierId: record.dossier_id, principal: author, form, amends: id },
     given.data,
   );
+  const answers = cleanRichTexts(form.form, judged.answers);
   const changed = changedAnswers(record.data, answers);
   if (changed.length === 0) throw recordErrors.problem('record-unchanged');
   const version = record.version + 1;
@@ -61,6 +64,12 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     author,
     reason,
     draftId: given.draftId,
+  });
+  await keepJoinedFiles(tx, form.form, answers, {
+    recordId: id,
+    dossierId: record.dossier_id,
+    domain: record.domain,
+    author,
   });
   const before = boundAnswers(form.form, record.data);
   await record.update(
