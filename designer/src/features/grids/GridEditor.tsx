@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { Grid, StudioPack } from '@trame/schemas';
+import type { ApiFault, Grid, StudioPack } from '@trame/schemas';
 import { AboutPanel } from './about/AboutPanel.js';
 import { BandsPanel } from './bands/BandsPanel.js';
 import { ChangesPanel } from './compare/ChangesPanel.js';
 import './editor.css';
+import { allFaults } from './faults/allFaults.js';
 import { inWords, sayFault } from './faults/inWords.js';
 import { panelOf, panels, type Panel } from './panelOf.js';
 import type { GridEditing } from './GridEditing.js';
@@ -12,7 +13,7 @@ import { ScoringPanel } from './scoring/ScoringPanel.js';
 import { ItemsPanel } from './table/ItemsPanel.js';
 import { CasesPanel } from './trial/CasesPanel.js';
 import { TrialPanel, type TriedCase } from './trial/TrialPanel.js';
-import { type JudgeWorker, useJudgement } from './trial/useJudgement.js';
+import { type Judging, useJudgement } from './trial/useJudgement.js';
 import { t } from './words.js';
 
 /** What the editor of a grid needs. */
@@ -23,7 +24,9 @@ export interface GridEditorProps {
   published: { grid: Grid; version: string } | undefined;
   pack: Pick<StudioPack, 'circuits'>;
   domains: readonly { id: string; label: string }[];
-  startJudge?: (() => JudgeWorker) | undefined;
+  /** What the server found beyond: references to the rest of the pack. */
+  serverFaults?: readonly ApiFault[];
+  judging?: Judging | undefined;
 }
 
 /** The editor of a grid: its panels at the left, a case tried live at the right. */
@@ -31,16 +34,20 @@ export function GridEditor(props: GridEditorProps) {
   const { grid, onChange } = props;
   const [said, setSaid] = useState('');
   const [tried, setTried] = useState<TriedCase>({ answers: {}, title: '', turn: 0 });
-  const judged = useJudgement(grid, tried.answers, props.startJudge);
+  const judged = useJudgement(grid, tried.answers, props.judging);
   const [search] = useSearchParams();
-  const faults = useMemo(() => inWords(grid, judged.judgement?.faults ?? []), [grid, judged.judgement]);
+  const { serverFaults } = props;
+  const faults = useMemo(
+    () => inWords(grid, allFaults(judged.judgement?.faults ?? [], serverFaults ?? [])),
+    [grid, judged.judgement, serverFaults],
+  );
   const panel = panelOf(search.get('volet'), search.get('lieu'));
   const editing: GridEditing = { grid, change: onChange, say: setSaid, faults };
   const trial = { ...editing, judged, tried, onTried: setTried };
   return (
-    <div className="st-wide st-grid-editor">
+    <div className="sg-wide sg-grid-editor">
       <div>
-        <nav aria-label={t('panels')} className="st-panels">
+        <nav aria-label={t('panels')} className="sg-panels">
           <ul>
             {panels.map((each) => (
               <li key={each}>
@@ -53,7 +60,7 @@ export function GridEditor(props: GridEditorProps) {
             ))}
           </ul>
         </nav>
-        <p role="status" className="st-said">
+        <p role="status" className="sg-said">
           {said}
         </p>
         <Faults faults={faults} panel={panel} />
@@ -93,7 +100,7 @@ function Faults({ faults, panel }: { faults: GridEditing['faults']; panel: Panel
   const own = faults.filter(({ path }) => panelOf(null, path) === panel);
   if (own.length === 0) return null;
   return (
-    <details className="st-own-faults" open={own.length < 4}>
+    <details className="sg-own-faults" open={own.length < 4}>
       <summary>{t('faults', { count: own.length })}</summary>
       <ul>
         {own.map((fault, index) => (

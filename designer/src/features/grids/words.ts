@@ -1,6 +1,12 @@
 import { createWords } from '../../shared/createWords.js';
 
 export const gridsCatalogue = {
+  untitled: 'Grille sans titre',
+  missing: 'Cette grille n’est pas dans le brouillon : elle a peut-être été retirée.',
+  unreadable: 'Ce fichier n’est pas une grille',
+  unreadableText:
+    'Il a sans doute été écrit à la main. Annulez le dernier changement, ou retirez la grille et importez-la de nouveau.',
+  keepFile: 'Enregistrer le fichier sur cet ordinateur',
   panels: 'Volets de la grille',
   'panel.items': 'Items',
   'panel.calcul': 'Calcul',

@@ -10,7 +10,7 @@ export function CheckField(props: {
 }) {
   const id = useId();
   return (
-    <div className="st-check">
+    <div className="sf-check">
       <input
         type="checkbox"
         id={id}
@@ -20,7 +20,7 @@ export function CheckField(props: {
       />
       <label htmlFor={id}>{props.label}</label>
       {props.help ? (
-        <p id={`${id}-help`} className="st-help">
+        <p id={`${id}-help`} className="sf-help">
           {props.help}
         </p>
       ) : null}

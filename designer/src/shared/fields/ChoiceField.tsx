@@ -17,10 +17,10 @@ export function ChoiceField(props: {
 }) {
   const name = useId();
   return (
-    <fieldset className="st-choices">
+    <fieldset className="sf-choices">
       <legend>{props.label}</legend>
       {props.options.map(({ value, label, help }) => (
-        <div key={value} className="st-choice" data-chosen={value === props.value || undefined}>
+        <div key={value} className="sf-choice" data-chosen={value === props.value || undefined}>
           <input
             type="radio"
             id={`${name}-${value}`}
@@ -31,7 +31,7 @@ export function ChoiceField(props: {
           />
           <label htmlFor={`${name}-${value}`}>{label}</label>
           {help ? (
-            <p id={`${name}-${value}-help`} className="st-help">
+            <p id={`${name}-${value}-help`} className="sf-help">
               {help}
             </p>
           ) : null}

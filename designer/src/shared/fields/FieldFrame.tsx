@@ -21,20 +21,20 @@ export function FieldFrame(props: FieldWords & { children: (control: FramedContr
   const id = useId();
   const said = [props.help ? `${id}-help` : '', props.fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   return (
-    <div className="st-field">
+    <div className="sf-field">
       <label htmlFor={id}>{props.label}</label>
-      {props.help ? (
-        <p id={`${id}-help`} className="st-help">
-          {props.help}
-        </p>
-      ) : null}
       {props.children({
         id,
         'aria-describedby': said || undefined,
         'aria-invalid': props.fault ? true : undefined,
       })}
+      {props.help ? (
+        <p id={`${id}-help`} className="sf-help">
+          {props.help}
+        </p>
+      ) : null}
       {props.fault ? (
-        <p id={`${id}-fault`} className="st-field-fault">
+        <p id={`${id}-fault`} className="sf-field-fault">
           {props.fault}
         </p>
       ) : null}

@@ -18,7 +18,7 @@ export function TextField(
       {(control) => {
         const shared = {
           ...control,
-          className: code ? 'tk-input st-code' : 'tk-input',
+          className: code ? 'tk-input sf-code' : 'tk-input',
           value,
           maxLength,
           spellCheck: code ? false : undefined,

@@ -27,8 +27,10 @@ export function Sheet<Row>(props: SheetProps<Row>) {
   return (
     <div className="st-sheet">
       <p id={hint} className="st-sheet-hint">
-        <span>{t('keys')}</span>
-        <span>{t('keysSmall')}</span>
+        <span className="st-sheet-keys">
+          {t('keys')} {onMove ? t('keysMove') : ''}
+        </span>
+        <span className="st-sheet-touch">{t('keysSmall')}</span> {props.onPaste ? t('keysPaste') : ''}
       </p>
       <div className="st-sheet-scroll">
         <table

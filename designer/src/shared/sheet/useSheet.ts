@@ -1,4 +1,4 @@
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useEffect, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { type CellPlace, keepInside, nextCell } from './nextCell.js';
 import { type PastedTable, readPasted } from './readPasted.js';
@@ -33,6 +33,13 @@ export function useSheet<Row>(model: SheetModel<Row>) {
   const onAt = model.onAt ?? setOwn;
   const [typed, setTyped] = useState<string>();
   const [grabs, setGrabs] = useState(false);
+  const [appends, setAppends] = useState(false);
+  useEffect(() => {
+    // Once what was typed is in the rows: a row added to those of before would lose it.
+    if (!appends) return;
+    setAppends(false);
+    model.onAppend?.();
+  });
   const size = { rows: rows.length, columns: columns.length };
   const at = keepInside(model.at ?? own, size);
   const column = columns[at.column];
@@ -58,7 +65,7 @@ export function useSheet<Row>(model: SheetModel<Row>) {
     setTyped(undefined);
     setGrabs(key !== undefined);
     if (keep && text !== undefined) write(text);
-    if (key === 'Enter' && at.row === rows.length - 1 && model.onAppend) model.onAppend();
+    if (key === 'Enter' && at.row === rows.length - 1) setAppends(true);
     const next = key && nextCell(afterTyping[key] ?? '', false, at, size);
     if (next) onAt(next);
   };

@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react';
 import type { Grid } from '@trame/schemas';
-import { PickField, TextField } from '../../../shared/fields/index.js';
+import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
 import { downloadText } from '../../../shared/downloadText.js';
 import { writeGridFile } from '../files/writeGridFile.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
@@ -17,7 +17,7 @@ export function AboutPanel(props: GridEditing & { domains: readonly { id: string
   return (
     <section aria-labelledby="volet-fiche">
       <h2 id="volet-fiche">{t('title')}</h2>
-      <div className="st-fields">
+      <div className="sf-fields">
         <TextField
           label={t('name')}
           value={grid.title}
@@ -43,9 +43,18 @@ export function AboutPanel(props: GridEditing & { domains: readonly { id: string
           change(description === '' ? others : { ...others, description }, 'description');
         }}
       />
-      <section className="st-card" aria-labelledby="droits">
+      <CheckField
+        label={t('alone')}
+        help={t('aloneHelp')}
+        checked={grid.selfAssessment ?? false}
+        onChange={(alone) => {
+          const { selfAssessment: _, ...others } = grid;
+          change(alone ? { ...others, selfAssessment: true } : others);
+        }}
+      />
+      <section className="sg-card" aria-labelledby="droits">
         <h3 id="droits">{t('rights')}</h3>
-        <p className="st-why">{t('why')}</p>
+        <p className="sg-why">{t('why')}</p>
         <TextField
           label={t('licence')}
           help={t('licenceHelp')}
@@ -71,7 +80,7 @@ export function AboutPanel(props: GridEditing & { domains: readonly { id: string
       >
         <IconDownload size={18} aria-hidden /> {t('export')}
       </button>
-      <p className="st-help">{t('exportHelp')}</p>
+      <p className="sf-help">{t('exportHelp')}</p>
     </section>
   );
 }

@@ -30,11 +30,11 @@ export function AlertsEditor(props: GridEditing & { circuits: readonly { id: str
     write([...alerts, { id, when, message: t('alerts.new') }]);
   };
   return (
-    <section className="st-card" aria-labelledby="alertes">
+    <section className="sg-card" aria-labelledby="alertes">
       <h3 id="alertes">{t('alerts.title')}</h3>
-      <p className="st-help">{t('alerts.intro')}</p>
+      <p className="sf-help">{t('alerts.intro')}</p>
       {alerts.map((alert, place) => (
-        <div key={alert.id} className="st-entry">
+        <div key={alert.id} className="sg-entry">
           <ConditionField
             grid={grid}
             subjects="result"
@@ -43,7 +43,7 @@ export function AlertsEditor(props: GridEditing & { circuits: readonly { id: str
             fault={faultAt(faults, `/alerts/${String(place)}/when`)}
             onChange={(when) => replace(place, { ...alert, when })}
           />
-          <div className="st-entry-head">
+          <div className="sg-entry-head">
             <TextField
               label={t('alerts.message')}
               value={alert.message}

@@ -16,7 +16,7 @@ export function BandScale(props: {
   if (drawn.bands.length === 0) return null;
   const [min, max] = [sayFrenchNumber(drawn.min), sayFrenchNumber(drawn.max)];
   return (
-    <figure className="st-scale">
+    <figure className="sg-scale">
       <svg
         viewBox={`0 0 ${String(WIDTH)} 64`}
         preserveAspectRatio="none"
@@ -25,14 +25,14 @@ export function BandScale(props: {
       >
         <defs>
           <pattern id="trou" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="4" height="8" className="st-hatch" />
+            <rect width="4" height="8" className="sg-hatch" />
           </pattern>
         </defs>
-        <rect className="st-scale-ground" x={0} y={8} width={WIDTH} height={BAR} />
+        <rect className="sg-scale-ground" x={0} y={8} width={WIDTH} height={BAR} />
         {drawn.bands.map(({ band, index, from, to }) => (
           <rect
             key={index}
-            className="st-scale-band"
+            className="sg-scale-band"
             data-tone={band.tone ?? 'neutral'}
             x={from * WIDTH}
             y={8}
@@ -43,7 +43,7 @@ export function BandScale(props: {
         {drawn.gaps.map(({ from, to }) => (
           <rect
             key={from}
-            className="st-scale-gap"
+            className="sg-scale-gap"
             x={from * WIDTH}
             y={8}
             width={(to - from) * WIDTH}
@@ -54,7 +54,7 @@ export function BandScale(props: {
         {drawn.overlaps.map(({ from, to, bands }) => (
           <rect
             key={bands.join()}
-            className="st-scale-overlap"
+            className="sg-scale-overlap"
             x={from * WIDTH}
             y={4}
             width={(to - from) * WIDTH}
@@ -62,12 +62,12 @@ export function BandScale(props: {
           />
         ))}
       </svg>
-      <div className="st-scale-ends" aria-hidden>
+      <div className="sg-scale-ends" aria-hidden>
         <span>{min}</span>
         <span>{max}</span>
       </div>
       <figcaption>
-        <ul className="st-scale-key">
+        <ul className="sg-scale-key">
           {drawn.bands.map(({ band, index }) => (
             <li key={index} data-tone={band.tone ?? 'neutral'}>
               {t('span', {
@@ -85,13 +85,13 @@ export function BandScale(props: {
 }
 
 function Remarks({ drawn, bands }: { drawn: DrawnBands; bands: readonly Band[] }) {
-  if (drawn.gaps.length + drawn.overlaps.length === 0) return <p className="st-good">{t('whole')}</p>;
+  if (drawn.gaps.length + drawn.overlaps.length === 0) return <p className="sg-good">{t('whole')}</p>;
   const bounds = ({ min, max }: { min: number; max: number }) => ({
     min: sayFrenchNumber(min),
     max: sayFrenchNumber(max),
   });
   return (
-    <ul className="st-scale-remarks">
+    <ul className="sg-scale-remarks">
       {drawn.gaps.map((gap) => (
         <li key={gap.from}>{t(gap.min === gap.max ? 'gap.one' : 'gap.many', bounds(gap))}</li>
       ))}

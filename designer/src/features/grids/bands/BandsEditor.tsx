@@ -47,9 +47,9 @@ export function BandsEditor({ grid, change, say, faults }: GridEditing) {
     setAt({ row: bands.length, column: 0 });
   };
   return (
-    <section className="st-card" aria-labelledby="seuils">
+    <section className="sg-card" aria-labelledby="seuils">
       <h3 id="seuils">{t('bands')}</h3>
-      <p className="st-help">{t('intro')}</p>
+      <p className="sf-help">{t('intro')}</p>
       {bands.length === 0 ? (
         <p className="st-soft">{t('none')}</p>
       ) : (
@@ -78,7 +78,7 @@ export function BandsEditor({ grid, change, say, faults }: GridEditing) {
           />
         </>
       )}
-      <div className="st-toolbar">
+      <div className="sg-toolbar">
         <button type="button" className="tk-button" onClick={add}>
           <IconPlus size={18} aria-hidden /> {t('add')}
         </button>

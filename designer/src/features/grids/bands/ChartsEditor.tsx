@@ -20,14 +20,14 @@ export function ChartsEditor({ grid, change, faults }: GridEditing) {
     );
   const axes = { items: grid.items.length, dimensions: grid.dimensions?.length ?? 0 };
   return (
-    <section className="st-card" aria-labelledby="graphiques">
+    <section className="sg-card" aria-labelledby="graphiques">
       <h3 id="graphiques">{t('charts.title')}</h3>
-      <p className="st-help">{t('charts.intro')}</p>
+      <p className="sf-help">{t('charts.intro')}</p>
       {charts.map((chart, place) => {
         const of = chart.of ?? 'items';
         const few = chart.type === 'radar' && axes[of] < 3 ? t('charts.few') : undefined;
         return (
-          <div key={place} className="st-entry-head">
+          <div key={place} className="sg-entry-head">
             <TextField
               label={t('charts.name')}
               value={chart.title}

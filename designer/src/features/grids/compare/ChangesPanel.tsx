@@ -29,7 +29,7 @@ export function ChangesPanel({
       <h2 id="volet-changements">{t('title')}</h2>
       <p className="st-soft">{published ? t('intro', { version: published.version }) : t('introNew')}</p>
       {published && changes.length === 0 ? <p>{t('same')}</p> : null}
-      {changes.some(({ breaks }) => breaks) ? <p className="st-why">{t('breaks')}</p> : null}
+      {changes.some(({ breaks }) => breaks) ? <p className="sg-why">{t('breaks')}</p> : null}
       {sections.map((section) => {
         const own = changes.filter((change) => change.section === section);
         if (own.length === 0) return null;

@@ -29,6 +29,8 @@ function compareAbout(before: Grid, after: Grid): Change[] {
     }));
   if ((before.description ?? '') !== (after.description ?? ''))
     changes.push({ section: 'about', text: t('about.description') });
+  if ((before.selfAssessment ?? false) !== (after.selfAssessment ?? false))
+    changes.push({ section: 'about', text: t(after.selfAssessment ? 'about.alone' : 'about.notAlone') });
   return changes;
 }
 

@@ -11,6 +11,7 @@ export function compareScoring(before: Grid, after: Grid): Change[] {
   const said: (string | false)[] = [
     was.method !== is.method &&
       t('scoring.method', { before: t(`method.${was.method}`), after: t(`method.${is.method}`) }),
+    (before.qualitative ?? '') !== (after.qualitative ?? '') && t('scoring.qualitative'),
     !isSame(was.items, is.items) && t('scoring.sum'),
     ...groupChanges(was, is),
     (was.otherwiseRank !== is.otherwiseRank || !isSame(was.outputsByRank, is.outputsByRank)) &&

@@ -96,7 +96,7 @@ function Value({ grid, comparison, onChange }: Parameters<typeof ComparisonRow>[
         }}
         onBlur={() => setTyped(undefined)}
       />
-      {wrong ? <span className="st-field-fault"> {t('notNumber')}</span> : null}
+      {wrong ? <span className="sf-field-fault"> {t('notNumber')}</span> : null}
     </span>
   );
 }

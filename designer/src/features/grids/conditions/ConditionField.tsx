@@ -31,10 +31,10 @@ export function ConditionField(props: {
   const write = (next: Condition | undefined): void => onChange(next ? writeCondition(next) : '');
   const first = firstComparison(grid, subjects);
   return (
-    <fieldset className="st-condition" aria-describedby={help ? `${id}-help` : undefined}>
+    <fieldset className="sg-condition" aria-describedby={help ? `${id}-help` : undefined}>
       <legend>{label}</legend>
       {help ? (
-        <p id={`${id}-help`} className="st-help">
+        <p id={`${id}-help`} className="sf-help">
           {help}
         </p>
       ) : null}
@@ -54,10 +54,10 @@ export function ConditionField(props: {
           {condition ? (
             <Comparisons grid={grid} subjects={subjects} condition={condition} onChange={write} />
           ) : null}
-          {fault ? <p className="st-field-fault">{fault}</p> : null}
+          {fault ? <p className="sf-field-fault">{fault}</p> : null}
         </>
       )}
-      <div className="st-toolbar">
+      <div className="sg-toolbar">
         {!formula && first ? (
           <button
             type="button"
@@ -84,7 +84,7 @@ export function ConditionField(props: {
         )}
       </div>
       {condition ? (
-        <p className="st-sentence">{t('sentence', { sentence: sayCondition(grid, condition) })}</p>
+        <p className="sg-sentence">{t('sentence', { sentence: sayCondition(grid, condition) })}</p>
       ) : null}
     </fieldset>
   );
@@ -101,7 +101,7 @@ function Comparisons(props: {
   return (
     <>
       {comparisons.map((comparison, rank) => (
-        <div key={rank} className="st-comparison">
+        <div key={rank} className="sg-comparison">
           {rank === 0 ? null : (
             <select
               className="tk-input tk-select"

@@ -52,6 +52,7 @@ function forget(grid: Grid, gone: ReadonlySet<string>): Grid {
             rules: scoring.rules.map((rule) => ({
               ...rule,
               among: rule.among.filter(({ item }) => stays(item)),
+              ...(rule.provided ? { provided: rule.provided.filter(({ item }) => stays(item)) } : {}),
             })),
           }
         : {}),

@@ -51,7 +51,7 @@ export function usesOf(grid: Grid, id: string): ItemUse[] {
     ...found(
       'rule',
       scoring.rules,
-      ({ among }) => among.some(({ item }) => item === id),
+      ({ among, provided = [] }) => [...among, ...provided].some(({ item }) => item === id),
       ({ label }) => label,
     ),
     ...found('formula', [scoring.score], says, () => ''),

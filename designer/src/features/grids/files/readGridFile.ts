@@ -21,7 +21,7 @@ export function readGridFile(text: string): GridFile {
     return refused('file-size', 'Ce fichier est trop gros pour être une grille.', 'moins de 2 Mo');
   let value: unknown;
   try {
-    value = completed(JSON.parse(text.replace(/^\uFEFF/, '')));
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return refused(
       'file-json',
@@ -29,6 +29,12 @@ export function readGridFile(text: string): GridFile {
       'un fichier .grid.json',
     );
   }
+  return readGridValue(value);
+}
+
+/** Reads a value that should be a grid, in the same way. */
+export function readGridValue(given: unknown): GridFile {
+  const value = completed(given);
   const faults = fitSchema('grid/grid.schema.json', value);
   const bent = faults.some(
     ({ rule, path }) => STRUCTURE.has(rule) || (rule === 'schema-enum' && /\/(type|method|rule)$/.test(path)),

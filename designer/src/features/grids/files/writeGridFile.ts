@@ -6,6 +6,8 @@ const order: readonly (keyof Grid)[] = [
   'title',
   'description',
   'domain',
+  'qualitative',
+  'selfAssessment',
   'licence',
   'source',
   'items',

@@ -46,7 +46,7 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
   };
   return (
     <>
-      {table.cut ? <p className="st-field-fault">{t('cut', pasteLimits)}</p> : null}
+      {table.cut ? <p className="sf-field-fault">{t('cut', pasteLimits)}</p> : null}
       <CheckField
         label={t('head')}
         checked={plan.hasHead}
@@ -58,7 +58,7 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
         onRole={(column, role) => setPlan({ ...plan, roles: withRole(plan.roles, column, role) })}
       />
       <ReadResult read={read} />
-      <div className="st-fields">
+      <div className="sf-fields">
         {counted ? (
           <PickField
             label={t('points')}
@@ -80,7 +80,7 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
           />
         ) : null}
       </div>
-      <p className="st-actions st-paste-foot">
+      <p className="st-actions sg-paste-foot">
         <button type="button" className="tk-button" onClick={onClose}>
           {t('cancel')}
         </button>

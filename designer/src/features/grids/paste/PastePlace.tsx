@@ -14,7 +14,7 @@ export function PastePlace(props: { onPasted: (table: PastedTable) => void; onCl
       </label>
       <textarea
         id={id}
-        className="tk-input st-paste-place"
+        className="tk-input sg-paste-place"
         placeholder={t('place')}
         rows={5}
         value=""
@@ -29,7 +29,7 @@ export function PastePlace(props: { onPasted: (table: PastedTable) => void; onCl
           if (pasted) props.onPasted(pasted);
         }}
       />
-      <p role="alert" className="st-field-fault">
+      <p role="alert" className="sf-field-fault">
         {empty ? t('nothing') : ''}
       </p>
       <p className="st-actions">

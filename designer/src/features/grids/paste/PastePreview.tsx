@@ -18,8 +18,8 @@ export function PastePreview(props: {
   return (
     <section aria-labelledby="colle-lu">
       <h3 id="colle-lu">{t('read')}</h3>
-      <p className="st-help">{t('readHelp')}</p>
-      <div className="st-scroll st-paste-cells" tabIndex={0} role="group" aria-labelledby="colle-lu">
+      <p className="sf-help">{t('readHelp')}</p>
+      <div className="st-scroll sg-paste-cells" tabIndex={0} role="group" aria-labelledby="colle-lu">
         <table>
           <thead>
             <tr>
@@ -62,7 +62,7 @@ export function PastePreview(props: {
       </div>
       {plan.cells.length > SHOWN ? <p>{t('more', { count: plan.cells.length - SHOWN })}</p> : null}
       {faults.length > 0 ? (
-        <div className="st-paste-faults" role="status">
+        <div className="sg-paste-faults" role="status">
           <h4>{t('faults')}</h4>
           <ul>
             {faults.slice(0, TOLD).map(({ cell, rule, level }, index) => (

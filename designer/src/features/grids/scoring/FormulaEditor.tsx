@@ -18,7 +18,7 @@ export function FormulaEditor({ grid, change, faults }: GridEditing) {
         fault={faultAt(faults, '/scoring/score') ?? faultAt(faults, '/scoring')}
         onChange={write}
       />
-      <div role="group" aria-label={t('formula.insert')} className="st-chips">
+      <div role="group" aria-label={t('formula.insert')} className="sg-chips">
         {grid.items
           .filter(({ type }) => type !== 'illustrative')
           .map(({ id, label }) => (

@@ -38,11 +38,11 @@ export function GroupCard(
     onReplace(now);
   };
   return (
-    <details className="st-card" open={last < 2 || faults.some(({ path }) => path.startsWith(`${at}/`))}>
+    <details className="sg-card" open={last < 2 || faults.some(({ path }) => path.startsWith(`${at}/`))}>
       <summary>
         <h3>{t('groups.group', { name })}</h3>
       </summary>
-      <div className="st-entry-head">
+      <div className="sg-entry-head">
         <TextField
           label={t('groups.name')}
           value={name}
@@ -97,7 +97,7 @@ function Ranks(props: {
   const { group, faults, at, onReplace } = props;
   const sorted = (ranks: Group['ranks']): Group['ranks'] => [...ranks].sort((a, b) => b.min - a.min);
   return (
-    <div className="st-ranks">
+    <div className="sg-ranks">
       <Sheet
         label={t('groups.ranks', { name: group.id })}
         columns={[
@@ -120,7 +120,7 @@ function Ranks(props: {
           });
         }}
       />
-      <div className="st-toolbar">
+      <div className="sg-toolbar">
         <button
           type="button"
           className="tk-button tk-button-quiet"

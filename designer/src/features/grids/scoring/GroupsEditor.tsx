@@ -54,7 +54,7 @@ export function GroupsEditor(props: GridEditing) {
       >
         <IconPlus size={18} aria-hidden /> {t('groups.add')}
       </button>
-      <div className="st-fields">
+      <div className="sf-fields">
         <NumberField
           label={t('groups.otherwise')}
           whole

@@ -25,13 +25,13 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
     });
   };
   return (
-    <section className="st-card" aria-labelledby="resultats-rang">
+    <section className="sg-card" aria-labelledby="resultats-rang">
       <h3 id="resultats-rang">{t('groups.outputs')}</h3>
-      <p className="st-help">{t('groups.outputsHelp')}</p>
+      <p className="sf-help">{t('groups.outputsHelp')}</p>
       {names.map((each) => {
         const fault = faultAt(faults, `/scoring/outputsByRank/${each}`);
         return fault ? (
-          <p key={each} className="st-field-fault">
+          <p key={each} className="sf-field-fault">
             {fault}
           </p>
         ) : null;
@@ -62,7 +62,7 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
               if (rank !== undefined) write(writeOutput(outputs, column, rank, text));
             }}
           />
-          <div className="st-toolbar">
+          <div className="sg-toolbar">
             {names.map((each) => (
               <button
                 key={each}
@@ -79,7 +79,7 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
         </>
       ) : null}
       <form
-        className="st-entry-head"
+        className="sg-entry-head"
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;

@@ -20,11 +20,11 @@ export function OutputsEditor({ grid, change, faults }: GridEditing) {
     );
   };
   return (
-    <details className="st-more" open={outputs.length > 0}>
+    <details className="sg-more" open={outputs.length > 0}>
       <summary>{t('outputs.title')}</summary>
-      <p className="st-help">{t('outputs.intro')}</p>
+      <p className="sf-help">{t('outputs.intro')}</p>
       {outputs.map(([id, source]) => (
-        <div key={id} className="st-entry-head">
+        <div key={id} className="sg-entry-head">
           <TextField
             label={t('outputs.source', { name: id })}
             value={source}
@@ -50,7 +50,7 @@ export function OutputsEditor({ grid, change, faults }: GridEditing) {
         </div>
       ))}
       <form
-        className="st-entry-head"
+        className="sg-entry-head"
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;

@@ -1,4 +1,4 @@
-import type { Scoring } from '@trame/schemas';
+import type { GridItem, Scoring } from '@trame/schemas';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { NumberField, TextField } from '../../../shared/fields/index.js';
 import { answersOf } from '../editing/answersOf.js';
@@ -23,11 +23,11 @@ export function RulesEditor({ grid, change, faults }: GridEditing) {
     <>
       <p className="st-soft">{t('rules.intro')}</p>
       {faultAt(faults, '/scoring/rules') ? (
-        <p className="st-field-fault">{faultAt(faults, '/scoring/rules')}</p>
+        <p className="sf-field-fault">{faultAt(faults, '/scoring/rules')}</p>
       ) : null}
       {rules.map((rule, place) => (
-        <section key={rule.id} className="st-card" aria-label={rule.label}>
-          <div className="st-entry-head">
+        <section key={rule.id} className="sg-card" aria-label={rule.label}>
+          <div className="sg-entry-head">
             <TextField
               label={t('rules.label')}
               value={rule.label}
@@ -53,29 +53,17 @@ export function RulesEditor({ grid, change, faults }: GridEditing) {
               <IconTrash size={18} aria-hidden />
             </button>
           </div>
-          <fieldset className="st-among">
-            <legend>{t('rules.among')}</legend>
-            <p className="st-help">{t('rules.amongHelp')}</p>
-            <ul>
-              {items.map((item) => (
-                <li key={item.id}>
-                  <span>{item.label || item.id}</span>
-                  {answersOf(item).map(({ value, label }) => (
-                    <label key={value}>
-                      <input
-                        type="checkbox"
-                        aria-label={t('rules.cell', { item: item.label || item.id, answer: label })}
-                        checked={valuesOf(rule, item.id).includes(value)}
-                        onChange={() => replace(place, toggled(rule, item.id, value))}
-                      />
-                      {label}
-                    </label>
-                  ))}
-                </li>
-              ))}
-            </ul>
-          </fieldset>
-          <p className="st-sentence">{t('rules.sentence', { count: rule.atLeast })}</p>
+          {(['among', 'provided'] as const).map((part) => (
+            <Answers
+              key={part}
+              title={t(`rules.${part}`)}
+              help={t(`rules.${part}Help`)}
+              items={items}
+              chosen={rule[part] ?? []}
+              onChange={(chosen) => replace(place, withAnswers(rule, part, chosen))}
+            />
+          ))}
+          <p className="sg-sentence">{t('rules.sentence', { count: rule.atLeast })}</p>
         </section>
       ))}
       <button
@@ -92,12 +80,55 @@ export function RulesEditor({ grid, change, faults }: GridEditing) {
   );
 }
 
-const valuesOf = ({ among }: Rule, id: string): string[] =>
-  among.find(({ item }) => item === id)?.values ?? [];
+type Chosen = Rule['among'];
 
-function toggled(rule: Rule, id: string, value: string): Rule {
-  const before = valuesOf(rule, id);
+function withAnswers(rule: Rule, part: 'among' | 'provided', chosen: Chosen): Rule {
+  if (part === 'among') return { ...rule, among: chosen };
+  const { provided: _, ...others } = rule;
+  return chosen.length > 0 ? { ...others, provided: chosen } : others;
+}
+
+/** Answers chosen item by item. */
+function Answers(props: {
+  title: string;
+  help: string;
+  items: readonly GridItem[];
+  chosen: Chosen;
+  onChange: (chosen: Chosen) => void;
+}) {
+  const { items, chosen } = props;
+  return (
+    <fieldset className="sg-among">
+      <legend>{props.title}</legend>
+      <p className="sf-help">{props.help}</p>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <span>{item.label || item.id}</span>
+            {answersOf(item).map(({ value, label }) => (
+              <label key={value}>
+                <input
+                  type="checkbox"
+                  aria-label={t('rules.cell', { item: item.label || item.id, answer: label })}
+                  checked={valuesOf(chosen, item.id).includes(value)}
+                  onChange={() => props.onChange(toggled(chosen, item.id, value))}
+                />
+                {label}
+              </label>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+const valuesOf = (chosen: Chosen, id: string): string[] =>
+  chosen.find(({ item }) => item === id)?.values ?? [];
+
+function toggled(chosen: Chosen, id: string, value: string): Chosen {
+  const before = valuesOf(chosen, id);
   const values = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-  const others = rule.among.filter(({ item }) => item !== id);
-  return { ...rule, among: values.length > 0 ? [...others, { item: id, values }] : others };
+  const others = chosen.filter(({ item }) => item !== id);
+  return values.length > 0 ? [...others, { item: id, values }] : others;
 }

@@ -1,7 +1,7 @@
 import type { Grid, Scoring } from '@trame/schemas';
-import { ChoiceField } from '../../../shared/fields/index.js';
+import { ChoiceField, TextField } from '../../../shared/fields/index.js';
 import { changeMethod } from '../editing/scoringMethod.js';
-import type { GridEditing } from '../GridEditing.js';
+import { faultAt, type GridEditing } from '../GridEditing.js';
 import { FormulaEditor } from './FormulaEditor.js';
 import { GroupsEditor } from './GroupsEditor.js';
 import { MissingRule } from './MissingRule.js';
@@ -52,8 +52,26 @@ const editors: Readonly<Record<Scoring['method'], (props: GridEditing) => React.
   groups: GroupsEditor,
   nOfM: RulesEditor,
   formula: FormulaEditor,
-  none: () => null,
+  none: Qualitative,
 };
+
+/** Why a grid is read and not counted: once written, no score is ever accepted. */
+function Qualitative({ grid, change, faults }: GridEditing) {
+  return (
+    <TextField
+      label={t('qualitative')}
+      help={t('qualitativeHelp')}
+      value={grid.qualitative ?? ''}
+      lines
+      maxLength={1000}
+      fault={faultAt(faults, '/qualitative')}
+      onChange={(reason) => {
+        const { qualitative: _, ...others } = grid;
+        change(reason === '' ? others : { ...others, qualitative: reason }, 'qualitative');
+      }}
+    />
+  );
+}
 
 function Method(props: GridEditing) {
   const Editor = editors[props.grid.scoring.method];

@@ -23,7 +23,7 @@ export function SumEditor({ grid, change }: GridEditing) {
         }
       />
       {chosen ? (
-        <div className="st-ticks">
+        <div className="sg-ticks">
           {countable.map(({ id, label }) => (
             <CheckField
               key={id}

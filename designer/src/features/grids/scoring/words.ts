@@ -17,6 +17,9 @@ export const scoringCatalogue = {
     'La grille se lit, elle ne se compte pas : aucun total, aucun seuil, jamais. C’est ce qui convient à une évaluation qualitative (danger, besoins de l’enfant).',
   'said.none':
     'La grille n’a plus de score : points, seuils et graphiques sont retirés. Annulez pour les retrouver.',
+  qualitative: 'Pourquoi cette grille ne se compte pas',
+  qualitativeHelp:
+    'Facultatif. Écrit ici, le moteur refuse tout score, même si quelqu’un change la méthode plus tard.',
   'sum.which': 'Items comptés',
   'sum.all': 'Tous les items qui ont des points',
   'sum.some': 'Seulement ceux que je choisis',
@@ -52,6 +55,8 @@ export const scoringCatalogue = {
   'rules.atLeast': 'Nombre d’items, au moins',
   'rules.among': 'Réponses qui comptent',
   'rules.amongHelp': 'Cochez, pour chaque item, les réponses qui comptent pour cette règle.',
+  'rules.provided': 'Conditions à remplir en plus',
+  'rules.providedHelp': 'Toutes doivent l’être : par exemple une durée d’au moins un an.',
   'rules.cell': '{{item}} : {{answer}}',
   'rules.add': 'Ajouter une règle',
   'rules.remove': 'Retirer la règle « {{name}} »',

@@ -21,12 +21,12 @@ export function Dimensions({ grid, change, faults }: GridEditing) {
       `dimension.${dimension.id}`,
     );
   return (
-    <section className="st-card" aria-labelledby="dimensions">
+    <section className="sg-card" aria-labelledby="dimensions">
       <h3 id="dimensions">{t('dimensions.title')}</h3>
-      <p className="st-help">{t('dimensions.intro')}</p>
+      <p className="sf-help">{t('dimensions.intro')}</p>
       {dimensions.map((dimension, place) => (
-        <div key={dimension.id} className="st-entry">
-          <div className="st-entry-head">
+        <div key={dimension.id} className="sg-entry">
+          <div className="sg-entry-head">
             <TextField
               label={t('dimensions.name')}
               value={dimension.label}
@@ -63,7 +63,7 @@ export function Dimensions({ grid, change, faults }: GridEditing) {
               <IconTrash size={18} aria-hidden />
             </button>
           </div>
-          <fieldset className="st-ticks">
+          <fieldset className="sg-ticks">
             <legend>{t('dimensions.items')}</legend>
             {items.map(({ id, label }) => (
               <CheckField

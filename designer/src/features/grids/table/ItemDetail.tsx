@@ -25,9 +25,9 @@ export function ItemDetail(props: GridEditing & { row: ItemRow }) {
     );
   const uses = usesOf(grid, item.id);
   return (
-    <section className="st-card" aria-labelledby="detail-item">
+    <section className="sg-card" aria-labelledby="detail-item">
       <h3 id="detail-item">{t('detail.title', { item: item.label || t('unnamed') })}</h3>
-      <div className="st-fields">
+      <div className="sf-fields">
         <PickField
           label={t('detail.type')}
           value={item.type}
@@ -47,7 +47,7 @@ export function ItemDetail(props: GridEditing & { row: ItemRow }) {
           onChange={(help) => edit('help', help)}
         />
       </div>
-      <div className="st-fields">
+      <div className="sf-fields">
         <CheckField
           label={t('detail.optional')}
           help={t('detail.optionalHelp')}
@@ -107,10 +107,10 @@ function Letters({ grid, change, row: { item, path } }: GridEditing & { row: Ite
     );
   };
   return (
-    <details className="st-more">
+    <details className="sg-more">
       <summary>{t('detail.letters')}</summary>
-      <p className="st-help">{t('detail.lettersHelp')}</p>
-      <div className="st-fields">
+      <p className="sf-help">{t('detail.lettersHelp')}</p>
+      <div className="sf-fields">
         {letters.map((letter) => (
           <NumberField
             key={letter}
@@ -128,9 +128,9 @@ function LevelHelps({ grid, change, row: { item, path } }: GridEditing & { row: 
   const { levels = [] } = item;
   if (levels.length === 0) return null;
   return (
-    <details className="st-more">
+    <details className="sg-more">
       <summary>{t('detail.levels')}</summary>
-      <div className="st-fields">
+      <div className="sf-fields">
         {levels.map((level, rank) => (
           <TextField
             key={level.value}

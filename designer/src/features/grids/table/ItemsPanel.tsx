@@ -40,7 +40,7 @@ export function ItemsPanel(props: GridEditing) {
     <section aria-labelledby="volet-items">
       <h2 id="volet-items">{t('title')}</h2>
       <p className="st-soft">{t('intro')}</p>
-      <div className="st-toolbar">
+      <div className="sg-toolbar">
         <button type="button" className="tk-button" onClick={actions.add}>
           <IconPlus size={18} aria-hidden /> {t('add')}
         </button>
@@ -49,7 +49,7 @@ export function ItemsPanel(props: GridEditing) {
         </button>
         {rows.length > 0 ? (
           <>
-            <div role="group" aria-label={t('tools')} className="st-toolbar-group">
+            <div role="group" aria-label={t('tools')} className="sg-toolbar-group">
               {tools.map(({ label, icon: Icon, act }) => (
                 <button
                   key={label}
@@ -83,7 +83,7 @@ export function ItemsPanel(props: GridEditing) {
         ) : null}
       </div>
       {rows.length === 0 ? (
-        <div className="st-empty">
+        <div className="sg-empty">
           <p>
             <strong>{t('empty')}</strong>
           </p>

@@ -21,9 +21,9 @@ export function PartRules({ grid, change, faults, row: { item, path } }: GridEdi
   const replace = (rank: number, rule: Rule): void =>
     write(rules.map((each, place) => (place === rank ? rule : each)));
   return (
-    <fieldset className="st-rules">
+    <fieldset className="sg-rules">
       <legend>{t('parts.title')}</legend>
-      <p className="st-help">{t('parts.intro')}</p>
+      <p className="sf-help">{t('parts.intro')}</p>
       <ol>
         {rules.map((rule, rank) => (
           <li key={rank}>
@@ -102,7 +102,7 @@ function PartValues(props: { part: GridItem; rule: Rule; onChange: (rule: Rule) 
     onChange({ ...rule, when });
   };
   return (
-    <div role="group" aria-label={part.label || part.id} className="st-part">
+    <div role="group" aria-label={part.label || part.id} className="sg-part">
       <span aria-hidden>{part.label || part.id}</span>
       {answersOf(part).map(({ value, label }) => (
         <label key={value}>

@@ -23,9 +23,9 @@ export function CasesPanel(
       {grid.vectors.length === 0 ? (
         <p>{t('noCase')}</p>
       ) : (
-        <p role="status">{t('summary', { passed, count: grid.vectors.length })}</p>
+        <p role="status">{t('summary', { count: passed, all: grid.vectors.length })}</p>
       )}
-      <ol className="st-cases">
+      <ol className="sg-cases">
         {grid.vectors.map((vector, place) => (
           <Case key={place} {...props} vector={vector} place={place} run={runs?.[place]} />
         ))}
@@ -47,7 +47,7 @@ function Case(
   const state = !run ? 'running' : run.length === 0 ? 'passes' : 'fails';
   const Icon = state === 'fails' ? IconAlertTriangle : IconCircleCheck;
   return (
-    <li className="st-case" data-state={state}>
+    <li className="sg-case" data-state={state}>
       <details open={state === 'fails' || undefined}>
         <summary>
           <Icon size={20} aria-hidden /> <strong>{title}</strong> <span className="st-badge">{t(state)}</span>
@@ -78,7 +78,7 @@ function Differences({ grid, vector, run }: { grid: Grid; vector: TestVector; ru
               <tr key={fault.path}>
                 <th scope="row">{what}</th>
                 <td>{expected}</td>
-                <td className="st-got">{got}</td>
+                <td className="sg-got">{got}</td>
               </tr>
             );
           })}

@@ -21,10 +21,10 @@ export function TrialPanel(
   const { judged, tried, onTried } = props;
   const shown = judged.judged;
   return (
-    <section className="st-trial" aria-labelledby="essai">
+    <section className="sg-trial" aria-labelledby="essai">
       <h2 id="essai">{t('title')}</h2>
-      <p className="st-help">{t('intro')}</p>
-      <p role="status" className="st-field-fault">
+      <p className="sf-help">{t('intro')}</p>
+      <p role="status" className="sf-field-fault">
         {judged.state === 'slow' ? t('slow') : judged.judgement?.result === null ? t('broken') : ''}
       </p>
       {shown && isFillable(shown) && judged.judgement?.result ? (
@@ -52,7 +52,7 @@ function Keep(props: Parameters<typeof TrialPanel>[0]) {
   const result = judged.state === 'judged' ? judged.judgement?.result : undefined;
   return (
     <form
-      className="st-keep"
+      className="sg-keep"
       onSubmit={(event) => {
         event.preventDefault();
         const name = title.trim();

@@ -4,14 +4,21 @@ import type { JudgeQuestion } from './judge.worker.js';
 import type { Judgement } from './judgeGrid.js';
 
 const AFTER_TYPING = 180;
-/** A grid is judged in milliseconds: one that is not is stopped, and its calculation says so. */
-const LONGEST = 4_000;
 
 /** The part of a Worker that is used; tests hand in their own. */
 export type JudgeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
-const startWorker = (): JudgeWorker =>
-  new Worker(new URL('./judge.worker.ts', import.meta.url), { type: 'module' });
+/** How a grid is judged: by whom, and how long it may take, in milliseconds. */
+export interface Judging {
+  start: () => JudgeWorker;
+  longest: number;
+}
+
+/** A grid is judged in milliseconds: one that is not is stopped, and its calculation says so. */
+const apart: Judging = {
+  start: () => new Worker(new URL('./judge.worker.ts', import.meta.url), { type: 'module' }),
+  longest: 4_000,
+};
 
 /** The judgement of a grid as it is typed. */
 export interface JudgedGrid {
@@ -27,7 +34,7 @@ export interface JudgedGrid {
 export function useJudgement(
   grid: Grid,
   answers: Readonly<Record<string, unknown>>,
-  start: () => JudgeWorker = startWorker,
+  { start, longest }: Judging = apart,
 ): JudgedGrid {
   const [judged, setJudged] = useState<JudgedGrid>({
     judgement: undefined,
@@ -50,7 +57,7 @@ export function useJudgement(
       deadline = setTimeout(() => {
         stop();
         setJudged((before) => ({ ...before, state: 'slow' }));
-      }, LONGEST);
+      }, longest);
       running.onmessage = ({ data }: MessageEvent<{ number: number; judgement: Judgement }>) => {
         if (data.number !== asked) return;
         clearTimeout(deadline);
@@ -67,6 +74,6 @@ export function useJudgement(
       clearTimeout(begin);
       clearTimeout(deadline);
     };
-  }, [grid, answers, start, stop]);
+  }, [grid, answers, start, longest, stop]);
   return judged;
 }

@@ -16,8 +16,8 @@ export const trialCatalogue = {
   casesIntro:
     'Un cas d’essai retient des réponses et le résultat attendu. Tous sont recalculés à chaque changement, et avant chaque publication : il en faut au moins un.',
   noCase: 'Aucun cas : répondez dans l’essai, puis gardez le résultat.',
-  summary_one: '{{passed}} cas sur {{count}} donne le résultat attendu.',
-  summary_other: '{{passed}} cas sur {{count}} donnent le résultat attendu.',
+  summary_one: '{{count}} cas sur {{all}} donne le résultat attendu.',
+  summary_other: '{{count}} cas sur {{all}} donnent le résultat attendu.',
   passes: 'Conforme',
   fails: 'Écart',
   running: 'En cours',
