@@ -4,8 +4,8 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay, professionalsOf } from '../organisation/index.js';
 import { publishFact, type Tx } from '../platform/index.js';
 import { careTeamOf, setCareTeam } from './careTeam.js';
-import { getDossier } from './dossierRow.js';
 import { closeStay } from './closeStay.js';
+import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
 import { withBound } from './traits.js';
@@ -21,11 +21,11 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
   const known = manifest.dossier.stages.find((one) => one.id === stage);
   if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });
   const now = tx.now();
-  await tx.query('update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1', [
-    id,
-    stage,
-    now,
-  ]);
+  tx.change(
+    'dossier',
+    'update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1',
+    [id, stage, now],
+  );
   // Closed already by whoever wrote the day of the exit: a later stage of the same group does not move it.
   if (known.group === 'sorti' && dossier.exitDate === null)
     await closeStay(tx, id, { date: localDay(now) }, actor);
@@ -130,6 +130,7 @@ export async function updateTraits(
   bound: Readonly<Record<string, unknown>>,
   actor: Actor,
 ): Promise<string[]> {
+  if (Object.keys(bound).length === 0) return [];
   const { usagerId } = await getDossier(tx, dossierId);
   // Locked: two forms that bind different traits of one person must not lose one another's.
   const [row] = await tx.query<{ traits: Record<string, unknown> }>(

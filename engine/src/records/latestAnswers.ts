@@ -32,10 +32,20 @@ export async function latestRecords(
   except?: string,
 ): Promise<Record<string, LatestRecord>> {
   const rows = await tx.query<RecordRow>(
-    `select distinct on (r.form_id) r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
-     from record r join professional p on p.id = r.author_id
-     where r.dossier_id = $1 and r.state <> 'annule' and r.id is distinct from $2::uuid
-     order by r.form_id, r.at desc, r.id desc`,
+    // From one form to the next along the index: a dossier of years holds thousands of transmissions.
+    `with recursive form as (
+       (select form_id from record where dossier_id = $1 order by form_id limit 1)
+       union all
+       select (select n.form_id from record n
+                where n.dossier_id = $1 and n.form_id > form.form_id order by n.form_id limit 1)
+         from form where form.form_id is not null)
+     select r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
+       from form
+       cross join lateral (select * from record l
+                            where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
+                              and l.id is distinct from $2::uuid
+                            order by l.at desc, l.id desc limit 1) r
+       join professional p on p.id = r.author_id`,
     [dossierId, except ?? null],
   );
   return Object.fromEntries(

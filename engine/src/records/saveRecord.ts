@@ -10,7 +10,6 @@ import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
 import { dateOf, timelineLine } from './life/tellRecord.js';
 import { writeVersion } from './life/versions.js';
-import { RecordTable } from './model.js';
 
 /** Answers to keep. They were validated, completed and purged by the caller: nothing is judged here. */
 export type NewRecord = {
@@ -38,21 +37,18 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const data = cleanRichTexts(form, given.data);
   const id = randomUUID();
   const at = tx.now();
-  await RecordTable().create(
-    {
-      id,
-      organisation_id: tx.organisationId,
-      dossier_id: dossierId,
-      pack_version_id: packVersionId,
-      form_id: formId,
-      domain: form.domain,
-      data,
-      author_id: author.professionalId,
-      task_id: given.taskId ?? null,
-      at,
-    },
-    { transaction: tx.t },
-  );
+  tx.add('record', {
+    id,
+    organisation_id: tx.organisationId,
+    dossier_id: dossierId,
+    pack_version_id: packVersionId,
+    form_id: formId,
+    domain: form.domain,
+    data,
+    author_id: author.professionalId,
+    task_id: given.taskId ?? null,
+    at,
+  });
   const sha256 = await writeVersion(tx, {
     record_id: id,
     version: 1,

@@ -11,6 +11,7 @@ import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeTask } from './tasks/completeTask.js';
 import { linesOf } from './tasks/lineOf.js';
 import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
+import { tasksThatFollow } from './tasks/tasksThatFollow.js';
 import { readTask } from './tasks/readTask.js';
 import { saveTaskDraft } from './tasks/saveTaskDraft.js';
 
@@ -123,14 +124,14 @@ export const workflowRoutes = defineRoutes('workflow', [
     body: 'api/complete-task.schema.json',
     response: 'api/task-completed.schema.json',
     handle: (ctx) =>
-      ctx.inOrg(async (tx) => {
-        const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
-        const { rows } = await listTasks(tx, ctx.principal, {
-          filter: 'toutes',
-          instanceId: done.task.instance_id,
-        });
-        return { next: await linesOf(tx, rows), instanceState: done.status };
-      }),
+      ctx.inOrg(
+        async (tx) => {
+          const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
+          const rows = await tasksThatFollow(tx, ctx.principal, done.task.instance_id);
+          return { next: await linesOf(tx, rows), instanceState: done.status };
+        },
+        { atOnce: true },
+      ),
   }),
   route<OfCircuit & { query: { establishment: string } }>({
     method: 'get',
@@ -182,10 +183,7 @@ export const workflowRoutes = defineRoutes('workflow', [
           circuitId: ctx.params.circuitId,
           ...ctx.body,
         });
-        const { rows } = await listTasks(tx, ctx.principal, {
-          filter: 'toutes',
-          instanceId: started.instanceId,
-        });
+        const rows = await tasksThatFollow(tx, ctx.principal, started.instanceId);
         return { ...started, tasks: await linesOf(tx, rows) };
       }),
   }),

@@ -22,7 +22,11 @@ export async function formContext(
   principal: Principal,
   { dossierId, formId, establishment = {}, except }: ContextFacts,
 ): Promise<Record<string, unknown>> {
-  const professional = await findProfessional(tx, principal.professionalId);
+  const [professional, formulaires, facts] = await Promise.all([
+    findProfessional(tx, principal.professionalId),
+    dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, except),
+    dossierId === undefined ? undefined : dossierContext(tx, dossierId),
+  ]);
   const base = {
     professionnel: {
       id: principal.professionalId,
@@ -32,7 +36,7 @@ export async function formContext(
     aujourdHui: localDay(tx.now()),
     maintenant: tx.now().toISOString(),
   };
-  if (dossierId === undefined) {
+  if (facts === undefined) {
     return {
       ...base,
       usager: {},
@@ -42,10 +46,11 @@ export async function formContext(
       precedent: null,
     };
   }
-  const formulaires = await readableAnswers(tx, principal, dossierId, except);
   const precedent = formId === undefined ? null : (formulaires[camelCase(formId)] ?? null);
-  return { ...base, ...(await dossierContext(tx, dossierId)), formulaires, precedent };
+  return { ...base, ...facts, formulaires, precedent };
 }
+
+const noAnswers: Record<string, Record<string, unknown>> = {};
 
 async function readableAnswers(
   tx: Tx,
@@ -53,10 +58,12 @@ async function readableAnswers(
   dossierId: string,
   except: string | undefined,
 ): Promise<Record<string, Record<string, unknown>>> {
-  const { readable } = await linkDossier(tx, principal, dossierId);
-  const records = Object.entries(await latestRecords(tx, dossierId, except));
+  const [{ readable }, records] = await Promise.all([
+    linkDossier(tx, principal, dossierId),
+    latestRecords(tx, dossierId, except),
+  ]);
   return Object.fromEntries(
-    records
+    Object.entries(records)
       .filter(([, { domain }]) => readable.includes(domain))
       .map(([formId, { data }]) => [camelCase(formId), data]),
   );

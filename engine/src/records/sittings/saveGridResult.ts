@@ -4,7 +4,6 @@ import type { GridResult } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
 import { publishFact, type Principal, type Tx } from '../../platform/index.js';
-import { GridResultTable } from '../model.js';
 
 /** A sitting to keep: the answers, and what the version's own scoring made of them. */
 export type NewGridResult = {
@@ -33,32 +32,29 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
   const evaluatorId = given.evaluatorId ?? author.professionalId;
   const id = randomUUID();
   const at = tx.now();
-  await GridResultTable().create(
-    {
-      id,
-      organisation_id: tx.organisationId,
-      dossier_id: dossierId,
-      pack_version_id: packVersionId,
-      grid_id: grid.id,
-      domain: grid.domain,
-      status: result.status,
-      score: result.score,
-      max: result.max,
-      band: result.band,
-      outputs: result.outputs,
-      dimensions: { ...result.dimensions },
-      letters: { ...result.letters },
-      alerts: [...result.alerts],
-      answers,
-      evaluator_id: evaluatorId,
-      author_id: author.professionalId,
-      responsible_id: given.responsibleId ?? null,
-      task_id: given.taskId ?? null,
-      draft_id: given.draftId ?? null,
-      at,
-    },
-    { transaction: tx.t },
-  );
+  tx.add('grid_result', {
+    id,
+    organisation_id: tx.organisationId,
+    dossier_id: dossierId,
+    pack_version_id: packVersionId,
+    grid_id: grid.id,
+    domain: grid.domain,
+    status: result.status,
+    score: result.score,
+    max: result.max,
+    band: result.band,
+    outputs: result.outputs,
+    dimensions: { ...result.dimensions },
+    letters: { ...result.letters },
+    alerts: [...result.alerts],
+    answers,
+    evaluator_id: evaluatorId,
+    author_id: author.professionalId,
+    responsible_id: given.responsibleId ?? null,
+    task_id: given.taskId ?? null,
+    draft_id: given.draftId ?? null,
+    at,
+  });
   await recordMoment(tx, {
     dossierId,
     at,
