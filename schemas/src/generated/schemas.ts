@@ -2158,7 +2158,8 @@ export const schemas: Record<string, object> = {
           "required": [
             "circuitId",
             "title",
-            "establishments"
+            "establishments",
+            "onDossier"
           ],
           "properties": {
             "circuitId": {
@@ -2173,6 +2174,10 @@ export const schemas: Record<string, object> = {
                 "type": "string",
                 "format": "uuid"
               }
+            },
+            "onDossier": {
+              "type": "boolean",
+              "description": "Opened on a dossier that is there."
             }
           },
           "additionalProperties": false

@@ -1557,6 +1557,10 @@ export interface Me {
     circuitId: string;
     title: string;
     establishments: string[];
+    /**
+     * Opened on a dossier that is there.
+     */
+    onDossier: boolean;
   }[];
   canStudio: boolean;
   canAdministrate: boolean;
