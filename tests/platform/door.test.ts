@@ -32,7 +32,6 @@ describe('Given the doors of the first rooms', () => {
         "listRoutes",
         "loadConfig",
         "logger",
-        "lookBefore",
         "migrate",
         "openApiDocument",
         "openDatabase",

@@ -3,11 +3,11 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mantineTheme, styleNonce } from '@trame/runtime-ui/form-kit';
 import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
-import { circuitRoutes } from '../features/circuits/index.js';
+import { circuitEditors, circuitRoutes } from '../features/circuits/index.js';
 import { draftRoutes } from '../features/draft/index.js';
 import { documentRoutes } from '../features/documents/index.js';
 import { formRoutes } from '../features/forms/index.js';
-import { gridEditors, gridRoutes } from '../features/grids/index.js';
+import { gridRoutes } from '../features/grids/index.js';
 import { packRoutes } from '../features/packs/index.js';
 import { CrashPage } from './CrashPage.js';
 import { NotFound } from './NotFound.js';
@@ -24,7 +24,7 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
-      ...draftRoutes([...gridEditors]),
+      ...draftRoutes([...circuitEditors]),
       { path: '*', element: <NotFound /> },
     ],
   },

@@ -16,16 +16,6 @@ export type {
   ScalarType,
   Shape,
 } from './expressions/index.js';
-export { durationInWords, readCondition, sayCondition, writeCondition } from './conditions/index.js';
-export type {
-  ComparisonOperator,
-  Condition,
-  Group,
-  Lexicon,
-  Operand,
-  Rows,
-  Test,
-} from './conditions/index.js';
 export {
   checkForm,
   compileForm,

@@ -1,5 +1,4 @@
 import { defineRoutes, route, SENT } from '../platform/index.js';
-import { fileRoutes } from './files/routes.js';
 import { readContent, readDocument, readDocuments } from './readDocuments.js';
 
 const id = {
@@ -60,5 +59,4 @@ export const documentRoutes = defineRoutes('documents', [
       return SENT;
     },
   }),
-  ...fileRoutes,
 ]);

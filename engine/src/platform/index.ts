@@ -13,7 +13,6 @@ export { dumpSchema } from './database/dumpSchema.js';
 export {
   inOrganisation,
   beforeOrganisation,
-  lookBefore,
   type BeforeReason,
   type TransactionOptions,
 } from './database/inOrganisation.js';

@@ -168,18 +168,6 @@ export const trameModdle = {
       ]
     },
     {
-      "name": "OnDossier",
-      "superClass": [
-        "Element"
-      ],
-      "meta": {
-        "allowedIn": [
-          "bpmn:StartEvent"
-        ]
-      },
-      "properties": []
-    },
-    {
       "name": "Connector",
       "superClass": [
         "Element"

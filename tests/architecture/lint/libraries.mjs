@@ -53,14 +53,9 @@ export const LIBRARIES = [
     remedy: 'It is the oracle of the tests; the product runs advance of @trame/language.',
   },
   {
-    names: ['handlebars'],
+    names: ['handlebars', 'sanitize-html'],
     places: pdf,
     remedy: 'Use compileTemplate of documents: it bounds templates.',
-  },
-  {
-    names: ['sanitize-html'],
-    places: ['engine/records'],
-    remedy: 'Use cleanRichText of records.',
   },
   {
     names: ['puppeteer', 'puppeteer-core', '@cantoo/pdf-lib'],

@@ -9,6 +9,8 @@ import { insertStep } from '../../../designer/src/features/circuits/editing/inse
 import { canMoveDown, moveDown, moveTo } from '../../../designer/src/features/circuits/editing/moveStep.js';
 import { removeBranch, removeStep } from '../../../designer/src/features/circuits/editing/removeStep.js';
 import { CHOICE_KINDS, stepKind, TASK } from '../../../designer/src/features/circuits/editing/stepKinds.js';
+import { referToShared } from '../../../designer/src/features/circuits/change/shared.js';
+import type { Bo } from '../../../designer/src/features/circuits/modeler/bpmn.js';
 import { openTestEditor, type TestEditor } from './openTestEditor.js';
 import { shippedXml } from './readCircuit.js';
 
@@ -55,6 +57,18 @@ describe('Given the shipped admission, when its list is changed', () => {
     expect(next.x).toBeGreaterThan(added.x + added.width);
     expect(added.y + added.height).toBeLessThan(frame.y + frame.height);
     expect(editor.shape('Lane_Educatif').businessObject.flowNodeRef).toContain(added.businessObject);
+  });
+
+  it('Then what is added beside a sub-circuit lies outside of it', () => {
+    const added = addBranch(editor, editor.shape('DossierComplet'));
+    const sub = editor.shape('CompleterDossier');
+    const apart =
+      added.x > sub.x + sub.width ||
+      added.x + added.width < sub.x ||
+      added.y > sub.y + sub.height ||
+      added.y + added.height < sub.y;
+    expect(apart).toBe(true);
+    expect(added.businessObject.$parent.id).toBe('admission');
   });
 
   it('Then a wait for a delay has one to begin with', async () => {
@@ -167,5 +181,18 @@ describe('Given the shipped admission, when its list is changed', () => {
       ],
     });
     expect(await editor.faults()).toEqual([]);
+  });
+
+  it('Then a message named letter by letter is one message, under its whole name', async () => {
+    const wait = insertStep(editor, editor.flow('Flux_Accueillir_ConstituerEquipe'), stepKind('message'));
+    const event = wait.businessObject.eventDefinitions[0] as Bo;
+    for (const name of ['a', 'ac', 'acc', 'accord']) {
+      referToShared(editor, wait, event, 'messageRef', 'Message', name);
+    }
+    expect((await editor.toXml()).match(/<bpmn:message .*>/g)).toEqual([
+      expect.stringMatching(/^<bpmn:message id="\S+" name="accord" \/>$/),
+    ]);
+    expect(await editor.faults()).toEqual([]);
+    for (let letter = 0; letter < 4; letter += 1) editor.commandStack.undo();
   });
 });

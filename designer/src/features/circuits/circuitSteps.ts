@@ -1,7 +1,7 @@
 import type { Definition } from '@trame/language';
 import type { StudioPack } from '@trame/schemas';
 import { connectorLabel, t, type Word } from '../../shared/words.js';
-import { durationInWords } from './durationInWords.js';
+import { delayInWords } from './delayInWords.js';
 
 type Node = Definition['nodes'][string];
 
@@ -18,7 +18,7 @@ export function circuitSteps(definition: Definition, pack: StudioPack): CircuitS
       name: node.name ?? '',
       who: whoOf(node, pack),
       what: whatOf(node, pack),
-      due: durationInWords(node.work?.due ?? ''),
+      due: delayInWords(node.work?.due ?? ''),
     }));
 }
 

@@ -176,14 +176,8 @@ export type Definition = {
   id: string;
   name?: string;
   documentation?: string;
-  /** The form that opens the circuit, when a start event has one; `onDossier`: never without a dossier that is there. */
-  start?: {
-    elementId: string;
-    form?: string;
-    grid?: string;
-    assignments: Assignment[];
-    onDossier?: boolean;
-  };
+  /** The form that opens the circuit, when a start event has one. */
+  start?: { elementId: string; form?: string; grid?: string; assignments: Assignment[] };
   triggers: StartTrigger[];
   nodes: Record<string, FlowNode>;
   flows: Record<string, SequenceFlow>;

@@ -1,4 +1,3 @@
-export { isBuiltin } from './builtins.js';
 export { ExpressionError } from './ExpressionError.js';
 export type { ExpressionErrorCode, ExpressionFault } from './ExpressionError.js';
 export { parseExpression, parseUnaryTests } from './parseExpression.js';
@@ -20,9 +19,7 @@ export {
   toFeelTime,
 } from './toFeel.js';
 export { fromFeel } from './fromFeel.js';
-export { anyShape, closed, scalar, typeNames } from './Shape.js';
+export { anyShape, scalar, typeNames } from './Shape.js';
 export type { ScalarType, Shape } from './Shape.js';
 export { limits as expressionLimits } from './limits.js';
 export { quote } from './quote.js';
-export { analyseExpression } from './analyseExpression.js';
-export type { SyntaxNode } from './syntaxTree.js';

@@ -16,14 +16,17 @@ export interface JobRequest {
 /**
  * Puts a job in the queue, in the transaction: it exists if and only if the transaction commits. The organisation is
  * forced into its payload by the database, whatever the payload says.
+ *
+ * @returns the id of the job
  */
-export async function enqueueJob(tx: Tx, request: JobRequest): Promise<void> {
+export async function enqueueJob(tx: Tx, request: JobRequest): Promise<string> {
   const { name, payload = {}, jobKey = null, runAt = null, maxAttempts = null } = request;
-  tx.change('job', 'select enqueue_job($1, $2, $3, $4, $5)', [
+  const [row] = await tx.query<{ id: string }>('select enqueue_job($1, $2, $3, $4, $5) as id', [
     name,
     JSON.stringify(payload),
     jobKey,
     runAt,
     maxAttempts,
   ]);
+  return String(row?.id);
 }

@@ -4,13 +4,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { camelCase, latestRecords } from '../latestAnswers.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
-export type ContextFacts = {
-  dossierId?: string;
-  formId?: string;
-  establishment?: Record<string, unknown>;
-  /** A record left out, as if it had not been written. */
-  except?: string;
-};
+export type ContextFacts = { dossierId?: string; formId?: string; establishment?: Record<string, unknown> };
 
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
@@ -20,13 +14,9 @@ export type ContextFacts = {
 export async function formContext(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId, establishment = {}, except }: ContextFacts,
+  { dossierId, formId, establishment = {} }: ContextFacts,
 ): Promise<Record<string, unknown>> {
-  const [professional, formulaires, facts] = await Promise.all([
-    findProfessional(tx, principal.professionalId),
-    dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, except),
-    dossierId === undefined ? undefined : dossierContext(tx, dossierId),
-  ]);
+  const professional = await findProfessional(tx, principal.professionalId);
   const base = {
     professionnel: {
       id: principal.professionalId,
@@ -36,7 +26,7 @@ export async function formContext(
     aujourdHui: localDay(tx.now()),
     maintenant: tx.now().toISOString(),
   };
-  if (facts === undefined) {
+  if (dossierId === undefined) {
     return {
       ...base,
       usager: {},
@@ -46,24 +36,20 @@ export async function formContext(
       precedent: null,
     };
   }
+  const formulaires = await readableAnswers(tx, principal, dossierId);
   const precedent = formId === undefined ? null : (formulaires[camelCase(formId)] ?? null);
-  return { ...base, ...facts, formulaires, precedent };
+  return { ...base, ...(await dossierContext(tx, dossierId)), formulaires, precedent };
 }
-
-const noAnswers: Record<string, Record<string, unknown>> = {};
 
 async function readableAnswers(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  except: string | undefined,
 ): Promise<Record<string, Record<string, unknown>>> {
-  const [{ readable }, records] = await Promise.all([
-    linkDossier(tx, principal, dossierId),
-    latestRecords(tx, dossierId, except),
-  ]);
+  const { readable } = await linkDossier(tx, principal, dossierId);
+  const records = Object.entries(await latestRecords(tx, dossierId));
   return Object.fromEntries(
-    Object.entries(records)
+    records
       .filter(([, { domain }]) => readable.includes(domain))
       .map(([formId, { data }]) => [camelCase(formId), data]),
   );

@@ -25,13 +25,11 @@ const TOLD: Record<Ended['outcome'], string> = {
  * incident that somebody must have seen.
  */
 export async function tellEnd(tx: Tx, step: Step, effect: Ended): Promise<void> {
-  const { id } = step.instance;
-  tx.change(
-    'timer',
+  await tx.query(
     `update timer set state = 'annule', ended_at = $2 where instance_id = $1 and state = 'arme'`,
-    [id, tx.now()],
+    [step.instance.id, tx.now().toISOString()],
   );
-  tx.change('message_subscription', 'delete from message_subscription where instance_id = $1', [id]);
+  await tx.query('delete from message_subscription where instance_id = $1', [step.instance.id]);
   await recordMoment(tx, {
     dossierId: step.instance.dossier_id,
     at: tx.now(),

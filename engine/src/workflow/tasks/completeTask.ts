@@ -28,13 +28,12 @@ export async function completeTask(
   revision: number,
   data: Record<string, unknown>,
 ): Promise<CommandResult & { task: TaskRow }> {
-  const { task, instance } = await findTaskToChange(tx, principal, id, revision);
+  const task = await findTaskToChange(tx, principal, id, revision);
   const result = await keepAnswers(tx, principal, task, data);
-  tx.change(
-    'task',
+  await tx.query(
     `update task set state = 'terminee', assignee_id = $2, completed_by = $2, completed_at = $3, revision = revision + 1
       where id = $1`,
-    [id, principal.professionalId, tx.now()],
+    [id, principal.professionalId, tx.now().toISOString()],
   );
   await deleteDrafts(tx, id);
   await recordAudit(tx, {
@@ -48,7 +47,6 @@ export async function completeTask(
     instanceId: task.instance_id,
     event: { type: 'taskCompleted', executionId: task.execution_id, result: result.answers },
     actor: principal,
-    held: instance,
   });
   return { ...outcome, task };
 }
@@ -72,7 +70,7 @@ async function keepAnswers(
       grid,
       answers,
       result,
-      author: principal,
+      evaluator: principal,
       taskId: task.id,
     });
     return { answers: { ...result, reponses: answers }, purged: [] };

@@ -1,4 +1,4 @@
-import type { Connection, Shape } from 'bpmn-js/lib/model/Types';
+import type { Connection, Parent, Shape } from 'bpmn-js/lib/model/Types';
 import { type Bo, is, one } from '../modeler/bpmn.js';
 import type { Editor } from '../modeler/openEditor.js';
 import { joinsOf } from '../outline/joinOf.js';
@@ -39,7 +39,7 @@ export function addBranch(editor: Editor, gateway: Shape): Shape {
     const wished = { x: gateway.x + gateway.width + GAP + shape.width / 2, y: below };
     const placed = editor.modeling.createShape(
       shape,
-      freeCentre(editor, wished, shape),
+      freeCentre(editor, wished, shape, gateway.parent as Parent),
       gateway.parent as never,
     ) as Shape;
     editor.modeling.connect(gateway, placed, { type: 'bpmn:SequenceFlow' } as never);
@@ -57,7 +57,7 @@ export function endAfter(editor: Editor, source: Shape): Shape {
   const host = (source as { host?: Shape }).host ?? source;
   const placed = editor.modeling.createShape(
     end,
-    freeCentre(editor, wished, end),
+    freeCentre(editor, wished, end, host.parent as Parent),
     host.parent as never,
   ) as Shape;
   editor.modeling.connect(source, placed, { type: 'bpmn:SequenceFlow' } as never);
@@ -84,7 +84,7 @@ export function endFlow(editor: Editor, flow: Connection): Shape {
     };
     const placed = editor.modeling.createShape(
       end,
-      freeCentre(editor, wished, end),
+      freeCentre(editor, wished, end, flow.parent as Parent),
       flow.parent as never,
     ) as Shape;
     editor.modeling.reconnectEnd(flow, placed, middle(placed));

@@ -14,7 +14,7 @@ export function insertStep(editor: Editor, flow: Connection, kind: StepKind): Sh
 /** Puts a new shape on a flow and makes room for it. */
 export function insertShape(editor: Editor, flow: Connection, shape: Shape): Shape {
   const [source, target] = [flow.source as Shape, flow.target as Shape];
-  const centre = roomOn(editor, source, target, shape);
+  const centre = roomOn(editor, source, target, shape, flow.parent as Parent);
   const placed = editor.modeling.createShape(shape, centre, flow.parent as Parent) as Shape;
   editor.modeling.reconnectEnd(flow, placed, middle(placed));
   editor.modeling.connect(placed, target, { type: 'bpmn:SequenceFlow' } as never);
@@ -30,15 +30,15 @@ export function appendStep(editor: Editor, source: Shape, kind: StepKind): Shape
 /** Puts a new shape after one, and links them. */
 export function appendShape(editor: Editor, source: Shape, shape: Shape): Shape {
   const wished = { x: source.x + source.width + GAP + shape.width / 2, y: middle(source).y };
-  const centre = freeCentre(editor, wished, shape);
   const host = (source as { host?: Shape }).host ?? source;
+  const centre = freeCentre(editor, wished, shape, host.parent as Parent);
   const placed = editor.modeling.createShape(shape, centre, host.parent as Parent) as Shape;
   editor.modeling.connect(source, placed, { type: 'bpmn:SequenceFlow' } as never);
   return placed;
 }
 
 /** Where a shape goes between two others: to the right of the first, at the height of the way it is on. */
-function roomOn(editor: Editor, source: Shape, target: Shape, shape: Shape): Point {
+function roomOn(editor: Editor, source: Shape, target: Shape, shape: Shape, parent: Parent): Point {
   const right = source.x + source.width;
   const forward = target.x > right;
   if (forward) widen(editor, right + 1, shape.width + 2 * GAP - (target.x - right));
@@ -46,5 +46,5 @@ function roomOn(editor: Editor, source: Shape, target: Shape, shape: Shape): Poi
   const level = branches && forward && !is(target.businessObject, 'Gateway') ? target : source;
   const x = right + GAP + shape.width / 2;
   const y = middle(level).y + (branches && !forward ? source.height : 0);
-  return freeCentre(editor, { x, y }, shape);
+  return freeCentre(editor, { x, y }, shape, parent);
 }

@@ -1,4 +1,4 @@
-import type { Connection, Shape } from 'bpmn-js/lib/model/Types';
+import type { Connection, Parent, Shape } from 'bpmn-js/lib/model/Types';
 import { type Bo, is } from '../modeler/bpmn.js';
 import type { Editor } from '../modeler/openEditor.js';
 import { joinsOf } from '../outline/joinOf.js';
@@ -34,14 +34,13 @@ export function moveDown(editor: Editor, { items }: Sequence, index: number): vo
   });
 }
 
-/** Whether a step can be taken from where it is and put on a flow. */
+/** Whether a step can be taken from where it is without leaving a gap. */
+export const canLeave = (step: Shape): boolean =>
+  isMovable(step.businessObject as Bo) && step.incoming.length > 0 && step.outgoing.length === 1;
+
+/** Whether a step can be put on a flow. */
 export const canMoveTo = (step: Shape, flow: Connection): boolean =>
-  isMovable(step.businessObject as Bo) &&
-  step.incoming.length > 0 &&
-  step.outgoing.length === 1 &&
-  flow.source !== step &&
-  flow.target !== step &&
-  flow.parent === step.parent;
+  canLeave(step) && flow.source !== step && flow.target !== step && flow.parent === step.parent;
 
 /** Takes a step from where it is, closes the gap, and puts it on a flow. */
 export function moveTo(editor: Editor, step: Shape, flow: Connection): void {
@@ -58,7 +57,12 @@ export function moveTo(editor: Editor, step: Shape, flow: Connection): void {
     editor.modeling.reconnectEnd(out, target, middle(target));
     const right = source.x + source.width;
     if (target.x > right) widen(editor, right + 1, step.width + 2 * GAP - (target.x - right));
-    const spot = freeCentre(editor, { x: right + GAP + step.width / 2, y: middle(source).y }, step);
+    const spot = freeCentre(
+      editor,
+      { x: right + GAP + step.width / 2, y: middle(source).y },
+      step,
+      step.parent as Parent,
+    );
     const here = middle(step);
     editor.modeling.moveElements([step], { x: spot.x - here.x, y: spot.y - here.y });
     for (const each of [flow, out]) editor.modeling.layoutConnection(each);

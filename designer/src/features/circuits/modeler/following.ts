@@ -68,7 +68,6 @@ function makeFollowing(
       popupMenu.open(target as Element, 'bpmn-replace', position, {
         title: inFrench('Change element'),
         width: 300,
-        search: false,
       });
     },
   };

@@ -41,6 +41,16 @@ export interface Editor {
   close(): void;
 }
 
+type EditorActions = { unregister(name: string): void; register(name: string, action: () => void): void };
+
+/** The page undoes by the history of the file, which outlives the page: the keys of the diagram are its own. */
+function leaveUndoToThePage(actions: EditorActions): void {
+  for (const name of ['undo', 'redo']) {
+    actions.unregister(name);
+    actions.register(name, () => undefined);
+  }
+}
+
 /** Opens an empty editor in a place of the page. */
 export function openEditor(container: HTMLElement): Editor {
   const modeler = new Modeler({
@@ -56,6 +66,7 @@ export function openEditor(container: HTMLElement): Editor {
     ],
   });
   const get = <T>(name: string): T => modeler.get<T>(name);
+  leaveUndoToThePage(get('editorActions'));
   return {
     modeling: get('modeling'),
     registry: get('elementRegistry'),

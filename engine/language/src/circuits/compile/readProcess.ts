@@ -143,8 +143,7 @@ function startForm(
     const own = readAssignments(element);
     if (form === undefined && grid === undefined) continue;
     const assignments = own.length > 0 ? own : (lanes.get(element.id) ?? []);
-    const onDossier = extensions(element, 'onDossier').length > 0;
-    return { elementId: element.id, form, grid, assignments, ...(onDossier ? { onDossier } : {}) };
+    return { elementId: element.id, form, grid, assignments };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '@trame/schemas';
-import { type Element, isElement, text, typeOf } from '../compile/moddle.js';
+import { type Element, isElement, one, text, typeOf } from '../compile/moddle.js';
 import type { ParsedXml } from '../compile/readXml.js';
 import type { Definition } from '../definition.js';
 
@@ -26,9 +26,16 @@ export function faultAt(
   return value === undefined ? fault : { ...fault, value };
 }
 
-/** An element as a person knows it: its name, else its identifier. */
+/** An element as a person knows it: its name; of a flow without name, its ends; else its identifier. */
 export const titleOf = (element: Element | undefined): string =>
-  `« ${text(element, 'name') ?? element?.id ?? (element ? typeOf(element) : '?')} »`;
+  `« ${text(element, 'name') ?? endsOf(element) ?? element?.id ?? (element ? typeOf(element) : '?')} »`;
+
+function endsOf(element: Element | undefined): string | undefined {
+  if (!element || typeOf(element) !== 'sequenceFlow') return undefined;
+  const [from, to] = ['sourceRef', 'targetRef'].map((name) => one(element, name));
+  const name = (end: Element | undefined): string | undefined => text(end, 'name') ?? end?.id;
+  return from && to ? `${name(from) ?? '?'} → ${name(to) ?? '?'}` : undefined;
+}
 
 /** What holds an element. */
 export const containerOf = (element: Element): Element | undefined =>

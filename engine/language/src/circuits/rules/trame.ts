@@ -15,7 +15,6 @@ const REQUIRED: Record<string, string[]> = {
   priority: ['value'],
   stage: ['value'],
   milestone: ['label'],
-  onDossier: [],
   connector: ['id'],
   input: ['name', 'value'],
   output: ['name', 'value'],

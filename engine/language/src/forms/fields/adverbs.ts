@@ -1,4 +1,4 @@
-import { closed } from '../../expressions/index.js';
+import { scalar } from '../../expressions/index.js';
 import { adverbLetter, adverbLetters, adverbNames } from '../../grids/adverbs.js';
 import type { FieldType } from './FieldType.js';
 import { isObject } from './structured.js';
@@ -26,7 +26,7 @@ export const adverbs: FieldType = {
     ],
   }),
   ui: () => ({ field: 'adverbs' }),
-  shape: () => closed(adverbLetters),
+  shape: () => scalar('string'),
   toFeel: adverbLetter,
   check: (value) =>
     adverbLetter(value) && (!isObject(value) || Object.keys(value).length === adverbNames.length)

@@ -1,4 +1,4 @@
-import { closed, scalar } from '../../expressions/index.js';
+import { scalar } from '../../expressions/index.js';
 import type { FieldType, JsonSchema, Violation } from './FieldType.js';
 import { dateTimePattern, datePattern, isWhole, whole } from './patterns.js';
 import { type Part, checkParts, isBlankPart, isObject, partsSchema, textPart } from './structured.js';
@@ -37,7 +37,6 @@ const parts: Record<string, Part> = {
  */
 export const signature: FieldType = {
   answered: true,
-  ownHand: true,
   empty: undefined,
   isEmpty: (value) => value === undefined || value === null || (isObject(value) && !value['statut']),
   dataSchema: schema,
@@ -45,10 +44,10 @@ export const signature: FieldType = {
   shape: () => ({
     kind: 'context',
     entries: {
-      statut: closed(statuses),
+      statut: scalar('string'),
       nom: scalar('string'),
       qualite: scalar('string'),
-      moyen: closed(means),
+      moyen: scalar('string'),
       motif: scalar('string'),
     },
   }),

@@ -1,0 +1,41 @@
+import type { Sequence } from '../outline/Outline.js';
+import { toldStep } from '../outline/outlineOf.js';
+import { c } from '../words.js';
+import { useList } from './ListContext.js';
+import { sayStep } from './sayWay.js';
+import { StepLine } from './StepLine.js';
+
+/** Steps one after the other, and where they go on. `label` names them when they are a way out of a step. */
+export function SequenceList({
+  sequence,
+  label,
+  after,
+}: {
+  sequence: Sequence;
+  label?: string;
+  after?: number;
+}) {
+  const { outline } = useList();
+  const next = sequence.to ? toldStep(outline, sequence.to) : undefined;
+  const last = sequence.items.at(-1)?.number ?? after ?? 0;
+  return (
+    <>
+      {sequence.items.length > 0 ? (
+        <ol className="ci-steps" aria-label={label}>
+          {sequence.items.map((item, index) => (
+            <StepLine key={item.element.id} item={item} sequence={sequence} index={index} />
+          ))}
+        </ol>
+      ) : null}
+      {next ? (
+        <p className="ci-goes">
+          <span aria-hidden="true">{next.number > last ? '↓ ' : '↩ '}</span>
+          {c(next.number > last ? 'goesTo' : 'goesBack', {
+            number: next.number,
+            name: sayStep(next.element),
+          })}
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { type Bo, extensionsOf, is, many, nameOf } from '../modeler/bpmn.js';
+import { delayInWords } from '../delayInWords.js';
+import { kindInWords } from '../outline/kindInWords.js';
+import type { Branch, Item, Sequence } from '../outline/Outline.js';
+import { type Known, useCircuit } from '../panel/CircuitContext.js';
+import { raw } from '../panel/readRows.js';
+import { c } from '../words.js';
+import { useList } from './ListContext.js';
+import { sayAttached, sayStep, sayWay } from './sayWay.js';
+import { SequenceList } from './SequenceList.js';
+import { StepMenu } from './StepMenu.js';
+import { WayMenu } from './WayMenu.js';
+
+/** One step: what it is, its commands, its ways out, what may happen meanwhile. */
+export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequence; index: number }) {
+  const { known, selected } = useCircuit();
+  const { edit } = useList();
+  const { element, number } = item;
+  const details = useMemo(() => detailsOf(element, known), [element, known, element['extensionElements']]);
+  const name = sayStep(element);
+  const kind = kindInWords(element);
+  const ways = item.branches.filter(({ flow }) => flow);
+  const events = item.branches.filter(({ event }) => event);
+  return (
+    <li className="ci-step" data-selected={selected?.id === element.id || undefined}>
+      <div className="ci-step-line">
+        <span className="ci-number" aria-hidden="true">
+          {number}
+        </span>
+        <button
+          type="button"
+          className="ci-step-text"
+          data-step={element.id}
+          aria-label={c('stepNumber', { number }) + ` : ${name}, ${kind}. ${c('editStep')}`}
+          onClick={() => edit(element.id)}
+        >
+          <span className="ci-step-name">{name}</span>
+          <span className="ci-step-details">
+            {[...(name === kind ? [] : [kind]), ...details].join(' · ')}
+          </span>
+        </button>
+        <StepMenu item={item} sequence={sequence} index={index} />
+      </div>
+      {item.inside.map((inner, at) => (
+        <SequenceList
+          key={inner.items[0]?.element.id ?? at}
+          sequence={inner}
+          label={c('inside', { name })}
+          after={number}
+        />
+      ))}
+      {ways.length > 0 ? <Ways item={item} branches={ways} title={c('ways', { name })} /> : null}
+      {events.length > 0 ? <Ways item={item} branches={events} title={c('meanwhile', { name })} /> : null}
+    </li>
+  );
+}
+
+function Ways({ item, branches, title }: { item: Item; branches: Branch[]; title: string }) {
+  const { edit } = useList();
+  return (
+    <ul className="ci-ways" aria-label={title}>
+      {branches.map((branch) => {
+        const about = branch.flow ?? branch.event;
+        if (!about) return null;
+        const said = branch.flow ? sayWay(branch.flow) : sayAttached(about);
+        return (
+          <li key={about.id}>
+            <div className="ci-way-line">
+              <button
+                type="button"
+                className="ci-way-name"
+                data-step={about.id}
+                onClick={() => edit(about.id)}
+                aria-label={`${said}. ${c('editStep')}`}
+              >
+                {said}
+              </button>
+              <WayMenu item={item} branch={branch} said={said} />
+            </div>
+            <SequenceList sequence={branch.sequence} label={said} after={item.number} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Who, what and when, in few words. */
+function detailsOf(element: Bo, known: Known): string[] {
+  const label = (choices: { id: string; label: string }[], id: string): string =>
+    choices.find((each) => each.id === id)?.label ?? id;
+  const lane = many(element.$parent, 'laneSets')
+    .flatMap((set) => many(set, 'lanes'))
+    .find((each) => many(each, 'flowNodeRef').includes(element));
+  const assigned = extensionsOf(element, 'Assignment').map((each) =>
+    [label(known.roles, raw(each, 'role')), label(known.functions, raw(each, 'function'))]
+      .filter((each_) => each_ !== '')
+      .join(' '),
+  );
+  const human = is(element, 'UserTask');
+  return [
+    ...(assigned.length > 0 ? [assigned.join(', ')] : human && lane ? [nameOf(lane)] : []),
+    ...extensionsOf(element, 'Form').map((each) => label(known.forms, raw(each, 'ref'))),
+    ...extensionsOf(element, 'Grid').map((each) => label(known.grids, raw(each, 'ref'))),
+    ...extensionsOf(element, 'Decision').map((each) => label(known.decisions, raw(each, 'ref'))),
+    ...extensionsOf(element, 'Connector').map((each) => label(known.connectors, raw(each, 'id'))),
+    ...extensionsOf(element, 'Due').map((each) => delayInWords(raw(each, 'duration'))),
+  ].filter((each) => each !== '');
+}

@@ -1,2 +1,0 @@
-/** Where the grid of this id lies in its pack. */
-export const gridPath = (id: string): string => `grids/${id}.grid.json`;

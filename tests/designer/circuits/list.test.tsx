@@ -1,0 +1,171 @@
+import { MantineProvider } from '@mantine/core';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { Element } from 'bpmn-js/lib/model/Types.js';
+import { useEffect, useState } from 'react';
+import { MemoryRouter } from 'react-router';
+import { CircuitList } from '../../../designer/src/features/circuits/list/CircuitList.js';
+import { CircuitProvider, type Known } from '../../../designer/src/features/circuits/panel/CircuitContext.js';
+import { Panel } from '../../../designer/src/features/circuits/panel/Panel.js';
+import { openTestEditor, type TestEditor } from './openTestEditor.js';
+import { shippedXml } from './readCircuit.js';
+
+const known: Known = {
+  circuitId: 'admission',
+  forms: [
+    { id: 'accueil', label: 'Accueil' },
+    { id: 'demande-admission', label: 'Demande d’admission' },
+  ],
+  grids: [{ id: 'aggir', label: 'AGGIR' }],
+  decisions: [{ id: 'choix-contrat', label: 'Choix du document' }],
+  circuits: [
+    { id: 'admission', label: 'Admission' },
+    { id: 'sortie', label: 'Sortie' },
+  ],
+  documents: [{ id: 'fiche', label: 'Fiche' }],
+  roles: [
+    { id: 'educateur', label: 'Éducateur' },
+    { id: 'secretaire', label: 'Secrétaire' },
+  ],
+  functions: [{ id: 'referent', label: 'Référent' }],
+  stages: [{ id: 'admis', label: 'Admis' }],
+  connectors: [
+    {
+      id: 'document.produire',
+      label: 'Produire un document',
+      description: 'Remplit un modèle.',
+      rights: '',
+      leaves: 'rien',
+      inputs: [{ name: 'modele', label: 'Modèle', required: true }],
+      outputs: [],
+      errors: [],
+    },
+  ],
+};
+
+let editor: TestEditor;
+
+function Bench() {
+  const [revision, setRevision] = useState(0);
+  const [selected, setSelected] = useState<Element>();
+  useEffect(() => {
+    const changed = (): void => setRevision((count) => count + 1);
+    editor.events.on('elements.changed', changed);
+    return () => editor.events.off('elements.changed', changed);
+  }, []);
+  const select = (id: string | undefined): void =>
+    setSelected(id === undefined ? undefined : (editor.registry.get(id) as Element));
+  return (
+    <CircuitProvider value={{ editor, known, revision, selected, select, variables: ['decision'] }}>
+      <CircuitList onEdit={() => undefined} />
+      <Panel />
+    </CircuitProvider>
+  );
+}
+
+const steps = (): string[] =>
+  [...document.querySelectorAll('.ci-step-name')].map((each) => each.textContent ?? '');
+/** By its attribute: asking the role of every element of so large a page takes seconds. */
+const labelled = (label: RegExp): HTMLElement => {
+  const found = [...document.querySelectorAll<HTMLElement>('[aria-label]')].find((each) =>
+    label.test(each.getAttribute('aria-label') ?? ''),
+  );
+  if (!found) throw new Error(`nothing is labelled ${String(label)}`);
+  return found;
+};
+const exactly = (label: string): HTMLElement =>
+  labelled(new RegExp(`^${label.replace(/[()?."]/g, '\\$&')}$`));
+const stepButton = (name: string): HTMLElement => labelled(new RegExp(` : ${name}, .* Modifier$`));
+const panel = () => within(document.querySelector<HTMLElement>('.ci-panel')!);
+const xml = async (): Promise<string> => editor.toXml();
+
+async function choose(step: string, command: string): Promise<void> {
+  const user = userEvent.setup();
+  exactly(`Actions sur « ${step} »`).focus();
+  await user.keyboard('{Enter}');
+  const item = await waitFor(() => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    const found = items.find((each) => each.textContent === command);
+    if (!found) throw new Error(`no command ${command}`);
+    return found;
+  });
+  item.focus();
+  await user.keyboard('{Enter}');
+}
+
+beforeEach(async () => {
+  editor = await openTestEditor(shippedXml('pde/admission'));
+  render(
+    <MantineProvider env="test">
+      <MemoryRouter>
+        <Bench />
+      </MemoryRouter>
+    </MantineProvider>,
+  );
+});
+afterEach(() => act(() => editor.close()));
+
+describe('Given the admission as a list, worked on from the keyboard', () => {
+  it('Then steps are in order, each with what it is and who does it, and ways name their conditions', () => {
+    expect(steps().slice(0, 4)).toEqual([
+      'Demande d’admission',
+      'Vérifier les pièces',
+      'Que fait-on du dossier\u00a0?',
+      'Compléter le dossier',
+    ]);
+    expect(labelled(/^Relancer \(si suitePieces = "incomplet"\)\. Modifier$/)).toBeVisible();
+    expect(labelled(/^Suites de « Décision\s\? »$/)).toBeVisible();
+    expect(
+      screen.getAllByText(/retour à l’étape 15, Réunir la commission|retour à l’étape 14/).length,
+    ).toBeGreaterThan(0);
+  });
+
+  it('When a task is added between two and named, then it stands between them, and the panel is the same as the diagram’s', async () => {
+    await choose('Constituer l’équipe', 'Une tâche');
+    const user = userEvent.setup();
+    const name = panel().getByLabelText('Nom');
+    await user.clear(name);
+    await user.click(name);
+    await user.paste('Prévenir la famille');
+    const at = steps().indexOf('Constituer l’équipe');
+    expect(steps().slice(at, at + 3)).toEqual([
+      'Constituer l’équipe',
+      'Prévenir la famille',
+      'Inscrire l’entourage',
+    ]);
+    await user.selectOptions(panel().getByLabelText('À remplir'), 'Un formulaire');
+    await user.selectOptions(panel().getByLabelText('Formulaire du pack'), 'Accueil');
+    await user.click(panel().getByRole('button', { name: 'Ajouter un candidat' }));
+    await user.selectOptions(panel().getByLabelText('Rôle'), 'Secrétaire');
+    await user.selectOptions(panel().getByLabelText('À faire dans'), 'Un délai fixe');
+    expect(await editor.faults()).toEqual([]);
+    expect(await xml()).toMatch(
+      /name="Prévenir la famille"[\s\S]*?<trame:form ref="accueil" \/>[\s\S]*?<trame:assignment role="secretaire" \/>[\s\S]*?<trame:due duration="P7D" \/>/,
+    );
+    expect(stepButton('Prévenir la famille').closest('li')).toHaveTextContent(
+      'Tâche · Secrétaire · Accueil · 7 jours',
+    );
+  });
+
+  it('When a step goes down, then it is told, and the keyboard stays on it', async () => {
+    await choose('Constituer l’équipe', 'Descendre');
+    const at = steps().indexOf('Inscrire l’entourage');
+    expect(steps()[at + 1]).toBe('Constituer l’équipe');
+    expect(screen.getByText('« Constituer l’équipe » est maintenant l’étape 25.')).toBeInTheDocument();
+    expect(stepButton('Constituer l’équipe')).toHaveFocus();
+  });
+
+  it('When a choice is added, then its two ways are under it and their conditions are edited beside', async () => {
+    await choose('Constituer l’équipe', 'Un choix');
+    expect(labelled(/^Suites de « Quelle suite \? »$/)).toBeVisible();
+    const user = userEvent.setup();
+    const way = panel().getByRole('group', { name: 'Vers : Nouvelle tâche' });
+    const condition = within(way).getByLabelText('Condition');
+    await user.click(condition);
+    await user.paste('decision = ');
+    expect(condition).toHaveAttribute('aria-invalid', 'true');
+    await user.paste('"admis"');
+    expect(condition).not.toHaveAttribute('aria-invalid');
+    expect(labelled(/^si decision = "admis"\. Modifier$/)).toBeVisible();
+  });
+});
