@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./commands/start.js')).start,
   'pack check': async () => (await import('./commands/packCheck.js')).packCheck,
   'form validate': async () => (await import('./commands/formValidate.js')).formValidate,
+  'form export': async () => (await import('./commands/formExport.js')).formExport,
   'grid score': async () => (await import('./commands/gridScore.js')).gridScore,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };

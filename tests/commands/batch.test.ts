@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import { formExport } from '../../engine/src/commands/formExport.js';
 import { formValidate } from '../../engine/src/commands/formValidate.js';
 import { gridScore } from '../../engine/src/commands/gridScore.js';
 import { readLines } from '../../engine/src/commands/batch/readLines.js';
@@ -167,6 +168,33 @@ describe('Given a batch of answers to a form of a pack', () => {
     expect({ code, results }).toEqual({ code: 2, results: [] });
     expect(said).toContain('schema-required');
   });
+});
+
+describe('Given a form to export', () => {
+  const FORM = path.join(ROOT, 'packs/pa/forms/demande-admission-ehpad.form.json');
+
+  it('When it is asked in FHIR, Then a Questionnaire is written, named after its pack and version, and nothing else', async () => {
+    const out: string[] = [];
+    const stdout = jest
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((text) => Boolean(out.push(String(text))));
+    const code = await formExport([FORM, '--to', 'fhir']).finally(() => {
+      stdout.mockRestore();
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(out.join(''))).toMatchObject({
+      resourceType: 'Questionnaire',
+      url: 'https://trame.invalid/fhir/Questionnaire/pa-demande-admission-ehpad',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    });
+  });
+
+  it.each([[[FORM]], [[FORM, '--to', 'pdf']], [['/nulle/part.form.json', '--to', 'fhir']]])(
+    'When %j is asked, Then it is refused and the code is 2',
+    async (args) => {
+      expect(await run(formExport, args)).toMatchObject({ code: 2, results: [] });
+    },
+  );
 });
 
 describe('Given a batch longer than memory', () => {

@@ -31,6 +31,7 @@ export {
   purgeHidden,
   standaloneValidatorSource,
   submitForm,
+  toQuestionnaire,
   validateForm,
 } from './forms/index.js';
 export type {
@@ -44,6 +45,9 @@ export type {
   FormOptions,
   FormScope,
   JsonSchema,
+  Questionnaire,
+  QuestionnaireIdentity,
+  QuestionnaireItem,
   RuleLine,
   SchemaFault,
   SchemaValidator,

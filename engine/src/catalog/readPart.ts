@@ -15,6 +15,8 @@ import { resolveLayers } from './resolveLayers.js';
 export type PackPart<T> = {
   /** Absent when the file cannot be understood: `faults` says why. */
   content?: T;
+  /** The pack it lies in; absent for a file alone. */
+  pack?: { id: string; version: string };
   /** Code lists of the pack and of those it extends. */
   codes: Record<string, CodeList>;
   /** Faults of the file, and of what its pack extends; those of the other files of the pack are not told. */
@@ -84,7 +86,13 @@ function judge<T>(
   const isAlone = own.manifest.id === NO_PACK.id;
   const found = kind.check(inspect(own, whole, outsideChecks()), id);
   const judged = isAlone ? found.filter(({ rule }) => !AROUND.has(rule)) : found;
-  return { ...(content ? { content } : {}), codes: whole.codes, faults: [...told, ...judged] };
+  const { id: packId, version } = own.manifest;
+  return {
+    ...(content ? { content } : {}),
+    ...(isAlone ? {} : { pack: { id: packId, version } }),
+    codes: whole.codes,
+    faults: [...told, ...judged],
+  };
 }
 
 /** What only a pack can tell of: nothing surrounds a file alone. */

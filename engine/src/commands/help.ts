@@ -7,6 +7,8 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
 
   trame form validate FORMULAIRE --batch REPONSES [--jour AAAA-MM-JJ] [--contexte CONTEXTE]
                               juge des réponses, une par ligne, comme le serveur
+  trame form export FORMULAIRE --to fhir [--adresse URL]
+                              écrit le Questionnaire FHIR R4 d’un formulaire
   trame grid score GRILLE --batch REPONSES
                               cote des passations, une par ligne, comme le serveur
 

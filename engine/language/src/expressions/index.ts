@@ -22,4 +22,6 @@ export { fromFeel } from './fromFeel.js';
 export { anyShape, scalar, typeNames } from './Shape.js';
 export type { ScalarType, Shape } from './Shape.js';
 export { limits as expressionLimits } from './limits.js';
+export { simpleTests } from './simpleTests.js';
+export type { SimpleTest, SimpleTests, TestedValue } from './simpleTests.js';
 export { quote } from './quote.js';

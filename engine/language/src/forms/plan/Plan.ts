@@ -42,6 +42,8 @@ interface CommonStep {
 export interface HeadingStep extends CommonStep {
   kind: 'page' | 'section';
   id: string;
+  title: string;
+  help: string | undefined;
   above: HeadingStep | undefined;
 }
 

@@ -75,6 +75,8 @@ class Planner {
     const step: HeadingStep = {
       kind,
       id: of.id,
+      title: of.title,
+      help: of.help,
       source,
       above,
       visible: undefined,
