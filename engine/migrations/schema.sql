@@ -219,10 +219,26 @@ create table dossier_number (
 );
 create table draft (
   organisation_id uuid not null,
-  task_id uuid not null,
+  task_id uuid,
   professional_id uuid not null,
   data jsonb not null,
-  saved_at timestamp with time zone not null
+  saved_at timestamp with time zone not null,
+  id uuid not null default gen_random_uuid(),
+  establishment_id uuid,
+  circuit_id text,
+  dossier_id uuid,
+  pack_version_id uuid,
+  form_id text,
+  grid_id text,
+  domain text,
+  record_id uuid,
+  base_version integer,
+  revision integer not null default 1,
+  created_at timestamp with time zone,
+  saved_by uuid,
+  held_by uuid,
+  held_since timestamp with time zone,
+  held_until timestamp with time zone
 );
 create table establishment (
   id uuid not null,
@@ -238,6 +254,13 @@ create table establishment (
   director text,
   parameters jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null
+);
+create table grid_cancellation (
+  organisation_id uuid not null,
+  grid_result_id uuid not null,
+  professional_id uuid not null,
+  at timestamp with time zone not null,
+  reason text not null
 );
 create table grid_result (
   id uuid not null,
@@ -257,7 +280,10 @@ create table grid_result (
   answers jsonb not null,
   evaluator_id uuid not null,
   task_id uuid,
-  at timestamp with time zone not null
+  at timestamp with time zone not null,
+  author_id uuid not null,
+  responsible_id uuid,
+  draft_id uuid
 );
 create table held_event (
   id bigint not null generated always as identity,
@@ -320,6 +346,23 @@ create table job_run (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   held_at timestamp with time zone
+);
+create table joined_file (
+  id uuid not null,
+  organisation_id uuid not null,
+  name text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  dossier_id uuid,
+  domain text
+);
+create table joined_file_use (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  record_id uuid not null,
+  dossier_id uuid not null,
+  domain text not null,
+  kept_at timestamp with time zone not null
 );
 create table message_subscription (
   id uuid not null,
@@ -455,7 +498,38 @@ create table record (
   task_id uuid,
   at timestamp with time zone not null,
   revision integer not null default 1,
-  state text not null default 'valide'::text
+  state text not null default 'valide'::text,
+  version integer not null default 1
+);
+create table record_cancellation (
+  organisation_id uuid not null,
+  record_id uuid not null,
+  professional_id uuid not null,
+  at timestamp with time zone not null,
+  reason text not null
+);
+create table record_signature (
+  organisation_id uuid not null,
+  record_id uuid not null,
+  version integer not null,
+  professional_id uuid not null,
+  at timestamp with time zone not null,
+  sha256 text not null
+);
+create table record_version (
+  organisation_id uuid not null,
+  record_id uuid not null,
+  version integer not null,
+  pack_version_id uuid not null,
+  form_id text not null,
+  domain text not null,
+  data jsonb not null,
+  day date not null,
+  author_id uuid not null,
+  at timestamp with time zone not null,
+  reason text,
+  sha256 text,
+  draft_id uuid
 );
 create table schema_migration (
   name text not null,
@@ -625,8 +699,15 @@ alter table dossier add constraint dossier_pack_version_id_fkey FOREIGN KEY (pac
 alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
 alter table dossier_number add constraint dossier_number_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
+alter table draft add constraint draft_lease CHECK ((((held_by IS NULL) = (held_since IS NULL)) AND ((held_by IS NULL) = (held_until IS NULL))));
+alter table draft add constraint draft_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table draft add constraint draft_organisation_id_held_by_fkey FOREIGN KEY (organisation_id, held_by) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
-alter table draft add constraint draft_pkey PRIMARY KEY (organisation_id, task_id, professional_id);
+alter table draft add constraint draft_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table draft add constraint draft_organisation_id_saved_by_fkey FOREIGN KEY (organisation_id, saved_by) REFERENCES professional(organisation_id, id);
+alter table draft add constraint draft_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table draft add constraint draft_pkey PRIMARY KEY (id);
+alter table draft add constraint draft_subject CHECK (((num_nonnulls(task_id, circuit_id, domain) = 1) AND ((circuit_id IS NULL) = (establishment_id IS NULL)) AND ((domain IS NULL) OR ((dossier_id IS NOT NULL) AND (pack_version_id IS NOT NULL) AND (created_at IS NOT NULL) AND (num_nonnulls(form_id, grid_id) = 1))) AND ((record_id IS NULL) = (base_version IS NULL)) AND ((record_id IS NULL) OR (form_id IS NOT NULL))));
 alter table establishment add constraint establishment_capacity_check CHECK ((capacity >= 0));
 alter table establishment add constraint establishment_category_check CHECK ((category ~ '^\d{1,2}$'::text));
 alter table establishment add constraint establishment_finess_check CHECK ((finess ~ '^[0-9][0-9AB][0-9]{7}$'::text));
@@ -635,8 +716,15 @@ alter table establishment add constraint establishment_organisation_id_finess_ke
 alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table grid_cancellation add constraint grid_cancellation_organisation_id_grid_result_id_fkey FOREIGN KEY (organisation_id, grid_result_id) REFERENCES grid_result(organisation_id, id);
+alter table grid_cancellation add constraint grid_cancellation_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table grid_cancellation add constraint grid_cancellation_pkey PRIMARY KEY (organisation_id, grid_result_id);
+alter table grid_cancellation add constraint grid_cancellation_reason_check CHECK ((reason <> ''::text));
+alter table grid_result add constraint grid_result_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
 alter table grid_result add constraint grid_result_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table grid_result add constraint grid_result_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
+alter table grid_result add constraint grid_result_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table grid_result add constraint grid_result_organisation_id_responsible_id_fkey FOREIGN KEY (organisation_id, responsible_id) REFERENCES professional(organisation_id, id);
 alter table grid_result add constraint grid_result_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
 alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
@@ -656,6 +744,18 @@ alter table job_run add constraint job_run_instance_id_execution_id_key UNIQUE (
 alter table job_run add constraint job_run_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table job_run add constraint job_run_pkey PRIMARY KEY (id);
 alter table job_run add constraint job_run_state_check CHECK ((state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'fait'::text, 'incident'::text, 'annule'::text])));
+alter table joined_file add constraint joined_file_check CHECK (((dossier_id IS NULL) = (domain IS NULL)));
+alter table joined_file add constraint joined_file_domain_check CHECK ((length(domain) <= 80));
+alter table joined_file add constraint joined_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 255)));
+alter table joined_file add constraint joined_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_id_fkey FOREIGN KEY (organisation_id, id) REFERENCES stored_object(organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table joined_file add constraint joined_file_organisation_id_uploaded_by_fkey FOREIGN KEY (organisation_id, uploaded_by) REFERENCES professional(organisation_id, id);
+alter table joined_file add constraint joined_file_pkey PRIMARY KEY (id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table joined_file_use add constraint joined_file_use_pkey PRIMARY KEY (organisation_id, file_id, record_id);
 alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
 alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
@@ -714,7 +814,23 @@ alter table record add constraint record_organisation_id_dossier_id_fkey FOREIGN
 alter table record add constraint record_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table record add constraint record_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table record add constraint record_pkey PRIMARY KEY (id);
-alter table record add constraint record_state_check CHECK ((state = ANY (ARRAY['valide'::text, 'remplace'::text])));
+alter table record add constraint record_state_check CHECK ((state = ANY (ARRAY['valide'::text, 'signe'::text, 'annule'::text])));
+alter table record_cancellation add constraint record_cancellation_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table record_cancellation add constraint record_cancellation_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table record_cancellation add constraint record_cancellation_pkey PRIMARY KEY (organisation_id, record_id);
+alter table record_cancellation add constraint record_cancellation_reason_check CHECK ((reason <> ''::text));
+alter table record_signature add constraint record_signature_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table record_signature add constraint record_signature_organisation_id_record_id_version_fkey FOREIGN KEY (organisation_id, record_id, version) REFERENCES record_version(organisation_id, record_id, version);
+alter table record_signature add constraint record_signature_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
+alter table record_signature add constraint record_signature_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table record_version add constraint record_version_check CHECK (((version = 1) = (reason IS NULL)));
+alter table record_version add constraint record_version_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table record_version add constraint record_version_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table record_version add constraint record_version_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table record_version add constraint record_version_pkey PRIMARY KEY (organisation_id, record_id, version);
+alter table record_version add constraint record_version_reason_check CHECK ((reason <> ''::text));
+alter table record_version add constraint record_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table record_version add constraint record_version_version_check CHECK ((version > 0));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table session add constraint session_pkey PRIMARY KEY (id);
@@ -771,7 +887,12 @@ CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
+CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX draft_dossier ON draft USING btree (organisation_id, dossier_id, created_at) WHERE (domain IS NOT NULL);
+CREATE UNIQUE INDEX draft_start ON draft USING btree (organisation_id, professional_id, circuit_id, establishment_id, COALESCE(dossier_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (circuit_id IS NOT NULL);
+CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, professional_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
+CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
 CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
 CREATE INDEX incident_instance ON incident USING btree (organisation_id, instance_id, at);
@@ -781,6 +902,7 @@ CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
+CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
@@ -791,6 +913,7 @@ CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, v
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC);
+CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
 CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) WHERE (to_date IS NULL);
@@ -825,12 +948,15 @@ alter table dossier enable, force row level security;
 alter table dossier_number enable, force row level security;
 alter table draft enable, force row level security;
 alter table establishment enable, force row level security;
+alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
 alter table history_line enable, force row level security;
 alter table incident enable, force row level security;
 alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
+alter table joined_file enable, force row level security;
+alter table joined_file_use enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
 alter table organisation enable, force row level security;
@@ -845,6 +971,9 @@ alter table pack_in_force enable, force row level security;
 alter table pack_version enable, force row level security;
 alter table professional enable, force row level security;
 alter table record enable, force row level security;
+alter table record_cancellation enable, force row level security;
+alter table record_signature enable, force row level security;
+alter table record_version enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
 alter table stored_object enable, force row level security;
@@ -877,12 +1006,15 @@ create policy organisation_wall on dossier for all to public using ((organisatio
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on grid_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on intervention for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -902,6 +1034,9 @@ create policy shipped_packs on pack_version for insert to trame_definer with che
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on record_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on stay for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1251,6 +1386,7 @@ grant execute on function refuse_change() to public;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function trame_fold(text) to public;
+grant insert, select on grid_cancellation to trame_app;
 grant insert, select on grid_result to trame_app;
 grant delete, insert, select on held_event to trame_app;
 grant usage on held_event_id_seq to trame_app;
@@ -1259,6 +1395,8 @@ grant usage on history_line_id_seq to trame_app;
 grant insert, select, update on incident to trame_app;
 grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;
+grant insert, select on joined_file to trame_app;
+grant insert, select on joined_file_use to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
 grant insert, select, update on organisation to trame_app;
@@ -1277,6 +1415,9 @@ grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
 grant insert, select, update on record to trame_app;
+grant insert, select on record_cancellation to trame_app;
+grant insert, select on record_signature to trame_app;
+grant insert, select on record_version to trame_app;
 grant select on schema_migration to trame_app;
 grant insert, select, update on session to trame_app;
 grant select on session to trame_definer;

@@ -24,6 +24,8 @@ const ROUTES: Record<string, string> = {
   'tache.lire': '*',
   'tache.faire': '*',
   'circuit.ouvrir': '*',
+  'fichier.deposer': '*',
+  'fichier.lire': '*',
   'vue.lire': 'r',
   'dossier.lire': 'r',
   'fiche.lire': 'r',

@@ -45,6 +45,7 @@ describe('The registry', () => {
       'dossier.entourage',
       'dossier.reorienter',
       'dossier.entree',
+      'dossier.sortie',
       'mssante.envoyer',
     ]);
     for (const { label, description, rights, leaves, inputSchema, outputSchema } of connectors) {

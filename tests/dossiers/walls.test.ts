@@ -61,7 +61,7 @@ async function furnish(): Promise<House> {
       data: { nature: 'AEEH' },
       author,
     });
-    await saveDraft(tx, { taskId: '22222222-2222-4222-8222-222222222222', professionalId, data: {} });
+    await saveDraft(tx, { taskId: '22222222-2222-4222-8222-222222222222', professionalId }, { data: {} });
   });
   return { id, establishmentId, professionalId, dossierId, cookie };
 }

@@ -32,6 +32,7 @@ describe('Given the doors of the first rooms', () => {
         "listRoutes",
         "loadConfig",
         "logger",
+        "lookBefore",
         "migrate",
         "openApiDocument",
         "openDatabase",

@@ -145,7 +145,12 @@ describe('Given a database that goes away', () => {
     await line.cut();
     await new Promise((resolve) => setTimeout(resolve, 500));
     await line.open();
-    await until(() => put('après').catch(() => undefined));
+    await until(() =>
+      put('après').then(
+        () => true,
+        () => undefined,
+      ),
+    );
     await until(() => noted.includes('après'));
     await worker.stop();
   });

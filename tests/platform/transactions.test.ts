@@ -67,6 +67,114 @@ describe('Given work in an organisation', () => {
     expect(await valueOf(id)).toBe(1);
   });
 
+  it('When it adds rows and changes them without waiting, Then what it reads next has seen them all', async () => {
+    const [id, other] = [randomUUID(), randomUUID()];
+    const seen = await inOrganisation(A, async (tx) => {
+      tx.add('counter', { id, organisation_id: A, value: 1 });
+      tx.add('counter', { id: other, organisation_id: A, value: 10 });
+      tx.change('counter', 'update counter set value = value + $2 where id = $1', [id, 2]);
+      tx.change('counter', 'update counter set value = value * 2 where id = any($1)', [[id, other]]);
+      return tx.query<{ value: number }>('select value from counter where id = any($1) order by value', [
+        [id, other],
+      ]);
+    });
+    expect(seen).toEqual([{ value: 6 }, { value: 20 }]);
+  });
+
+  it('When it adds a row and ends, Then the row leaves with the commit', async () => {
+    const id = randomUUID();
+    await inOrganisation(A, async (tx) => tx.add('counter', { id, organisation_id: A, value: 4 }));
+    expect(await valueOf(id)).toBe(4);
+  });
+
+  it('When it reads once, Then it reads again after it wrote to that table, however it did', async () => {
+    const id = await makeCounter(1);
+    const values = await inOrganisation(A, async (tx) => {
+      let readings = 0;
+      const value = async () => {
+        const [row] = await tx.once(`counter ${id}`, ['counter'], () => {
+          readings += 1;
+          return tx.query<{ value: number }>('select value from counter where id = $1', [id]);
+        });
+        return [row?.value, readings];
+      };
+      const seen = [await value(), await value()];
+      await add(tx, id, 1);
+      seen.push(await value());
+      tx.change('counter', 'update counter set value = value + 1 where id = $1', [id]);
+      seen.push(await value(), await value());
+      tx.add('counter', { id: randomUUID(), organisation_id: A, value: 0 });
+      return [...seen, await value()];
+    });
+    expect(values).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [3, 3],
+      [3, 4],
+    ]);
+  });
+
+  it('When a row that it added is refused, Then that is what is told, and nothing is kept', async () => {
+    const id = await makeCounter(1);
+    const refused = (more: (tx: Tx) => Promise<unknown>) =>
+      inOrganisation(A, async (tx) => {
+        await add(tx, id, 2);
+        tx.add('counter', { id, organisation_id: A, value: 9 });
+        await more(tx);
+      });
+    await expect(refused(async () => undefined)).rejects.toThrow('counter_pkey');
+    await expect(refused((tx) => tx.query('select 1'))).rejects.toThrow('counter_pkey');
+    await expect(refused((tx) => tx.query('select 1').catch(() => 1))).rejects.toThrow('counter_pkey');
+    expect(await valueOf(id)).toBe(1);
+  });
+
+  it('When a row of another organisation is added, Then the wall refuses it', async () => {
+    const work = inOrganisation(A, async (tx) =>
+      tx.add('counter', { id: randomUUID(), organisation_id: randomUUID(), value: 1 }),
+    );
+    await expect(work).rejects.toThrow('row-level security');
+  });
+
+  it('When several statements are asked at once, Then each has its answer, and one that fails fails the whole', async () => {
+    const id = await makeCounter(1);
+    const read = (tx: Tx, n: number) => tx.query<{ n: number }>('select $1::int as n', [n]);
+    const all = await inOrganisation(A, (tx) => Promise.all([1, 2, 3].map((n) => read(tx, n))));
+    expect(all).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+    const work = inOrganisation(A, async (tx) => {
+      await Promise.all([add(tx, id, 1), tx.query('select 1 / 0'), add(tx, id, 1)]);
+    });
+    await expect(work).rejects.toThrow('division by zero');
+    expect(await valueOf(id)).toBe(1);
+  });
+
+  it('When it starts at once, Then the time is known after its first answer', async () => {
+    const times = await inOrganisation(
+      A,
+      async (tx) => {
+        expect(() => tx.now()).toThrow('first answer');
+        await tx.query('select 1');
+        return tx.now();
+      },
+      { atOnce: true },
+    );
+    expect(times).toEqual(expect.any(Date));
+  });
+
+  it('When a table changed shape under statements already prepared, Then the first is told to come again, the next pass', async () => {
+    const id = await makeCounter(1);
+    const read = () => inOrganisation(A, (tx) => tx.query('select * from counter where id = $1', [id]));
+    for (let times = 0; times < 20; times += 1) await read();
+    await db.current.database.asOwner((owner) => owner.query('alter table counter add column note text'));
+    const answers = await Promise.allSettled(Array.from({ length: 30 }, read));
+    const refused = answers.flatMap((answer) =>
+      answer.status === 'rejected' ? [answer.reason as unknown] : [],
+    );
+    for (const reason of refused) expect(reason).toMatchObject({ status: 503, code: 'database-unavailable' });
+    expect(await read()).toMatchObject([{ note: null }]);
+  });
+
   it('When it opens another transaction inside, Then it is refused at once', async () => {
     await expect(inOrganisation(A, () => inOrganisation(A, async () => 1))).rejects.toThrow('pass its tx on');
     await expect(inOrganisation(A, () => beforeOrganisation('catalog', async () => 1))).rejects.toThrow(

@@ -237,7 +237,7 @@ describe('Given a sitting of a grid', () => {
         grid,
         answers,
         result: scoreGrid(grid, answers),
-        evaluator: who('educateur').principal,
+        author: who('educateur').principal,
       }),
     );
     const list = await server.current.get<GridResultList>(
@@ -281,8 +281,8 @@ describe('Given what somebody types in a task', () => {
   it('when it is saved twice, then the last stays, for them alone, until the task is done', async () => {
     const mine = { taskId, professionalId: who('educateur').id };
     await inOrganisation(organisationId, async (tx) => {
-      await saveDraft(tx, { ...mine, data: { a: 1 } });
-      const { savedAt } = await saveDraft(tx, { ...mine, data: { a: 2 } });
+      await saveDraft(tx, mine, { data: { a: 1 } });
+      const { savedAt } = await saveDraft(tx, mine, { data: { a: 2 } });
       expect(await getDraft(tx, mine)).toEqual({ data: { a: 2 }, savedAt });
       expect(await getDraft(tx, { taskId, professionalId: who('secretaire').id })).toBeUndefined();
       await deleteDrafts(tx, taskId);

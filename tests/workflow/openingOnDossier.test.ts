@@ -23,6 +23,7 @@ async function aHouse() {
     (await buildDossier(organisationId, { establishmentId, packId: 'pde', traits: { nomNaissance: 'Roux' } }))
       .id;
   return {
+    organisationId,
     here,
     cookie: await signIn(organisationId, secretary),
     ours: await dossierAt(here),
@@ -40,6 +41,18 @@ describe('Given a dossier of another establishment', () => {
       });
     expect(await open(theirs)).toMatchObject({ status: 404, body: { code: 'dossier-not-found' } });
     expect(await open(ours)).toMatchObject({ status: 422, body: { code: 'invalid-form-data' } });
+  });
+});
+
+describe('Given a circuit that goes on with a dossier', () => {
+  it('When it is opened without one, Then nobody is made up: one is told to open it from the dossier', async () => {
+    const { here, organisationId } = await aHouse();
+    const { id } = await buildProfessional(organisationId, { roles: [[here, 'directeur']] });
+    const opened = await server.current.send<Problem>('POST', '/api/v1/circuits/sortie/start', {
+      cookie: await signIn(organisationId, id),
+      body: { establishmentId: here, requestId: randomUUID(), data: {} },
+    });
+    expect(opened).toMatchObject({ status: 422, body: { code: 'dossier-needed' } });
   });
 });
 

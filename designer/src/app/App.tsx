@@ -7,7 +7,7 @@ import { circuitEditors, circuitRoutes } from '../features/circuits/index.js';
 import { draftRoutes } from '../features/draft/index.js';
 import { documentRoutes } from '../features/documents/index.js';
 import { formRoutes } from '../features/forms/index.js';
-import { gridRoutes } from '../features/grids/index.js';
+import { gridEditors, gridRoutes } from '../features/grids/index.js';
 import { packRoutes } from '../features/packs/index.js';
 import { CrashPage } from './CrashPage.js';
 import { NotFound } from './NotFound.js';
@@ -24,7 +24,7 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
-      ...draftRoutes([...circuitEditors]),
+      ...draftRoutes([...gridEditors, ...circuitEditors]),
       { path: '*', element: <NotFound /> },
     ],
   },

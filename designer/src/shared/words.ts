@@ -84,6 +84,8 @@ const words = {
   inForce: 'en vigueur',
   shipped: 'livrée avec Trame',
   publishedBy: 'publiée par {{name}} le {{date}}',
+  notNumber: 'Écrivez un nombre, par exemple 12 ou 0,5.',
+  notWhole: 'Écrivez un nombre entier, par exemple 3.',
 } as const;
 
 const connectors: Readonly<Record<string, string>> = {

@@ -16,6 +16,16 @@ export type {
   ScalarType,
   Shape,
 } from './expressions/index.js';
+export { durationInWords, readCondition, sayCondition, writeCondition } from './conditions/index.js';
+export type {
+  ComparisonOperator,
+  Condition,
+  Group,
+  Lexicon,
+  Operand,
+  Rows,
+  Test,
+} from './conditions/index.js';
 export {
   checkForm,
   compileForm,

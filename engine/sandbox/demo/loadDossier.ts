@@ -37,7 +37,9 @@ export async function loadDossier(tx: Tx, house: DemoHouse, given: DemoDossier):
   if (!place) throw new Error(`the demo names an establishment it does not have: ${dossier.establishment}`);
   const pack = await getPack(place.packId, tx);
   const group = pack.manifest.dossier.stages.find(({ id }) => id === dossier.stage)?.group;
-  const circuit = [...pack.circuits].find(([, { definition }]) => definition.start?.form !== undefined);
+  const circuit = [...pack.circuits].find(
+    ([, { definition }]) => definition.start?.form !== undefined && !definition.start.onDossier,
+  );
   const waits = dossier.repris !== true && (group === 'attente' || group === 'refuse');
   if (circuit && waits) await followCircuit(tx, house, place.id, circuit[0], dossier);
   else await takeOver(tx, house, place.id, pack, dossier);
@@ -112,7 +114,7 @@ async function takeOver(
       grid,
       answers,
       result,
-      evaluator: personOf(house, login),
+      author: personOf(house, login),
     });
   }
 }
@@ -145,7 +147,7 @@ async function receive(
 /** The form that opens the pack's circuit; without a circuit, the pack's first task form. */
 function startFormOf(pack: InstalledPack): string | undefined {
   for (const { definition } of pack.circuits.values())
-    if (definition.start?.form) return definition.start.form;
+    if (definition.start?.form && !definition.start.onDossier) return definition.start.form;
   return [...pack.forms.values()].find(({ form }) => form.id.startsWith('demande'))?.form.id;
 }
 

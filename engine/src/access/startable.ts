@@ -1,8 +1,8 @@
 import type { InstalledPack } from '../catalog/index.js';
 import type { Activity } from '../platform/index.js';
 
-/** A circuit that somebody may open, and where. */
-export type Startable = { circuitId: string; title: string; establishments: string[] };
+/** A circuit that somebody may open, and where; `onDossier`: on a dossier that is there, else for somebody new. */
+export type Startable = { circuitId: string; title: string; establishments: string[]; onDossier: boolean };
 
 /**
  * Says whether somebody may open a circuit in an establishment: it starts by a form, and its start names no role or one
@@ -37,6 +37,7 @@ export function listStartable(
         circuitId,
         title: definition.name ?? circuitId,
         establishments: [],
+        onDossier: definition.start?.onDossier === true,
       };
       if (!known.establishments.includes(establishmentId)) known.establishments.push(establishmentId);
       found.set(circuitId, known);

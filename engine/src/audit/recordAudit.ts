@@ -15,25 +15,20 @@ export interface AuditEntry {
   details?: Record<string, unknown>;
 }
 
-/** Writes one line of the audit: it exists if and only if what it tells is committed. */
+/** Writes one line of the audit, with the other writes of the transaction: it exists if and only if what it tells is committed. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { action, actor, dossierId, subject, details } = entry;
   const person = actor === 'systeme' ? undefined : actor;
-  await tx.query(
-    `insert into audit_record (organisation_id, at, action, actor_id, actor_name, session_id, dossier_id,
-                               subject_kind, subject_id, details)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      tx.organisationId,
-      tx.now(),
-      action,
-      person?.professionalId ?? null,
-      person?.displayName ?? 'Trame',
-      person?.sessionId ?? null,
-      dossierId ?? null,
-      subject.kind,
-      subject.id,
-      JSON.stringify(details ?? {}),
-    ],
-  );
+  tx.add('audit_record', {
+    organisation_id: tx.organisationId,
+    at: tx.now(),
+    action,
+    actor_id: person?.professionalId ?? null,
+    actor_name: person?.displayName ?? 'Trame',
+    session_id: person?.sessionId ?? null,
+    dossier_id: dossierId ?? null,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    details: details ?? {},
+  });
 }

@@ -6,6 +6,8 @@ export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js
 export { checkContent, checkContentOf } from './checkContent.js';
 export { forgetInForce } from './inForce.js';
 export { LIMITS as packLimits } from './limits.js';
+export { mergeContent } from './mergeContent.js';
+export { fileOf } from './checks/Inspection.js';
 export { listVersions, type VersionLine } from './listVersions.js';
 export { publishVersion, type Publication } from './publishVersion.js';
 export { ownFiles, readVersion, type PackSource } from './readVersion.js';

@@ -5,6 +5,7 @@ import { entourage } from './dossier/entourage.js';
 import { entree } from './dossier/entree.js';
 import { equipe } from './dossier/equipe.js';
 import { reorienter } from './dossier/reorienter.js';
+import { sortie } from './dossier/sortie.js';
 import { envoyer } from './mssante/envoyer.js';
 
 /** Every connector of the house. */
@@ -17,6 +18,7 @@ export const connectors: readonly Connector[] = [
   entourage,
   reorienter,
   entree,
+  sortie,
   // what leaves
   envoyer,
 ];

@@ -14,6 +14,19 @@ export const documentErrors = defineErrors({
   },
   'flow-forbidden': { status: 422, title: 'Ce document ne doit pas être envoyé par cette voie.' },
   'rendering-failed': { status: 503, title: 'Le document n’a pas pu être mis en page.' },
+  'file-empty': { status: 422, title: 'Ce fichier est vide.' },
+  'file-too-large': { status: 413, title: 'Ce fichier est trop lourd : 50 Mo au plus.' },
+  'file-type-refused': {
+    status: 415,
+    title:
+      'Ce type de fichier n’est pas accepté. Joignez un PDF, une image, un document bureautique, un texte ou un enregistrement.',
+  },
+  'files-waiting': {
+    status: 409,
+    title:
+      'Vous avez joint beaucoup de fichiers à des formulaires qui ne sont pas encore validés. Validez-les avant d’en joindre d’autres.',
+  },
+  'upload-interrupted': { status: 400, title: 'L’envoi du fichier a été interrompu. Recommencez.' },
   'object-not-found': { status: 404, title: 'Ce fichier n’existe pas.' },
   'object-eliminated': { status: 410, title: 'Ce fichier a été éliminé.' },
   'object-damaged': {

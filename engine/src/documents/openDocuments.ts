@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { type Config, defineTick } from '../platform/index.js';
+import { registerFileKeeper } from '../records/index.js';
+import { dropWaitingFiles } from './files/dropWaitingFiles.js';
+import { keepFiles } from './files/keepFiles.js';
 import { createRenderer, type Renderer } from './rendering/Renderer.js';
 import { documentsRoom, setDocumentsRoom } from './room.js';
 import { openFolder } from './store/folder.js';
@@ -8,6 +11,7 @@ import { masterKey } from './store/seal.js';
 import { sweepObjects } from './store/sweepObjects.js';
 
 const sweepEveryMs = 15 * 60 * 1000;
+const dropEveryMs = 6 * 60 * 60 * 1000;
 let ticking = false;
 
 /**
@@ -25,7 +29,11 @@ export function openDocuments(
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
   setDocumentsRoom({ renderer, folder, store: createObjectStore(folder, masterKey(secret)) });
+  registerFileKeeper(keepFiles);
   if (!ticking) {
+    defineTick('documents.fichiers-en-attente', dropEveryMs, (signal) =>
+      dropWaitingFiles(documentsRoom().store, signal),
+    );
     defineTick('documents.balayage', sweepEveryMs, (signal) => sweepObjects(documentsRoom().folder, signal));
     ticking = true;
   }

@@ -1,4 +1,5 @@
 import { defineRoutes, route, SENT } from '../platform/index.js';
+import { fileRoutes } from './files/routes.js';
 import { readContent, readDocument, readDocuments } from './readDocuments.js';
 
 const id = {
@@ -59,4 +60,5 @@ export const documentRoutes = defineRoutes('documents', [
       return SENT;
     },
   }),
+  ...fileRoutes,
 ]);

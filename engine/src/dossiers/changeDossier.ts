@@ -4,6 +4,7 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay, professionalsOf } from '../organisation/index.js';
 import { publishFact, type Tx } from '../platform/index.js';
 import { careTeamOf, setCareTeam } from './careTeam.js';
+import { closeStay } from './closeStay.js';
 import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
@@ -20,12 +21,14 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
   const known = manifest.dossier.stages.find((one) => one.id === stage);
   if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });
   const now = tx.now();
-  await tx.query('update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1', [
-    id,
-    stage,
-    now,
-  ]);
-  if (known.group === 'sorti') await closeStay(tx, id);
+  tx.change(
+    'dossier',
+    'update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1',
+    [id, stage, now],
+  );
+  // Closed already by whoever wrote the day of the exit: a later stage of the same group does not move it.
+  if (known.group === 'sorti' && dossier.exitDate === null)
+    await closeStay(tx, id, { date: localDay(now) }, actor);
   await recordMoment(tx, {
     dossierId: id,
     at: now,
@@ -127,6 +130,7 @@ export async function updateTraits(
   bound: Readonly<Record<string, unknown>>,
   actor: Actor,
 ): Promise<string[]> {
+  if (Object.keys(bound).length === 0) return [];
   const { usagerId } = await getDossier(tx, dossierId);
   // Locked: two forms that bind different traits of one person must not lose one another's.
   const [row] = await tx.query<{ traits: Record<string, unknown> }>(
@@ -150,13 +154,4 @@ export async function updateTraits(
     details: { traits: paths },
   });
   return paths;
-}
-
-async function closeStay(tx: Tx, id: string): Promise<void> {
-  const today = localDay(tx.now());
-  await tx.query(
-    'update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null',
-    [id, today],
-  );
-  await tx.query('update dossier set exit_date = $2 where id = $1', [id, today]);
 }

@@ -35,11 +35,16 @@ export async function readDossiers(tx: Tx, ids: readonly string[]): Promise<Doss
 }
 
 /**
- * One dossier, for the rooms that act on it by themselves (circuits, jobs); for a person, use `openDossier`.
+ * One dossier, for the rooms that act on it by themselves (circuits, jobs); for a person, use `openDossier`. It is read
+ * once a transaction: a command asks for it many times.
  * @throws Problem `dossier-not-found`
  */
 export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
-  const [found] = await readDossiers(tx, [id]);
+  const [found] = await tx.once(`dossier ${id}`, ['dossier', 'usager'], () => readDossiers(tx, [id]));
   if (!found) throw dossierErrors.problem('dossier-not-found');
   return found;
 }
+
+/** The establishment of a dossier as an SQL expression. @param dossier SQL expression of its id */
+export const placeOf = (dossier: string): string =>
+  `(select place.establishment_id from dossier place where place.id = ${dossier})`;

@@ -10,5 +10,6 @@ export const dossierErrors = defineErrors({
     title: 'Cet établissement relève d’un autre domaine : le dossier ne peut pas y être réorienté.',
   },
   'unknown-team-member': { status: 422, title: 'Ce professionnel ne travaille pas dans votre organisme.' },
+  'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },
   'invalid-contact': { status: 422, title: 'Un contact de l’entourage est incomplet.' },
 });

@@ -1,7 +1,8 @@
 /** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
 export { createDossier, type NewDossier } from './createDossier.js';
+export { closeStay } from './closeStay.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
-export { getDossier, readDossiers, type DossierRow } from './dossierRow.js';
+export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, type OpenedDossier } from './openDossier.js';
 export { contextOf, dossierContext, establishmentContext, type DossierContext } from './dossierContext.js';
 export { essentialsOf, evaluateQuietly } from './synthesis.js';

@@ -19,22 +19,18 @@ export type NewMoment = {
 /** Writes a moment of the timeline. @returns its id */
 export async function recordMoment(tx: Tx, moment: NewMoment): Promise<string> {
   const id = randomUUID();
-  await tx.query(
-    `insert into moment (id, organisation_id, dossier_id, at, kind, title, author_id, ref_kind, ref_id, domain)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      id,
-      tx.organisationId,
-      moment.dossierId,
-      moment.at,
-      moment.kind,
-      moment.title,
-      moment.authorId ?? null,
-      moment.ref.kind,
-      moment.ref.id,
-      moment.domain ?? null,
-    ],
-  );
+  tx.add('moment', {
+    id,
+    organisation_id: tx.organisationId,
+    dossier_id: moment.dossierId,
+    at: moment.at,
+    kind: moment.kind,
+    title: moment.title,
+    author_id: moment.authorId ?? null,
+    ref_kind: moment.ref.kind,
+    ref_id: moment.ref.id,
+    domain: moment.domain ?? null,
+  });
   return id;
 }
 

@@ -13,6 +13,7 @@ export { dumpSchema } from './database/dumpSchema.js';
 export {
   inOrganisation,
   beforeOrganisation,
+  lookBefore,
   type BeforeReason,
   type TransactionOptions,
 } from './database/inOrganisation.js';

@@ -3,7 +3,39 @@ import { defineErrors } from '../platform/index.js';
 /** What the records room refuses. */
 export const recordErrors = defineErrors({
   'record-not-found': { status: 404, title: 'Cette fiche n’existe pas, ou vous n’y avez pas accès.' },
+  'sitting-not-found': { status: 404, title: 'Cette évaluation n’existe pas, ou vous n’y avez pas accès.' },
   'view-not-found': { status: 404, title: 'Cette liste n’existe pas dans vos établissements.' },
   'invalid-form-data': { status: 422, title: 'Le formulaire contient des réponses à corriger.' },
   'unknown-form': { status: 422, title: 'Ce formulaire n’existe pas dans le pack du dossier.' },
+  'unknown-evaluator': { status: 422, title: 'Cette personne ne travaille pas dans l’établissement.' },
+  'not-fillable': {
+    status: 403,
+    title: 'Ce formulaire ne s’ouvre pas dans ce dossier, ou vos rôles ne permettent pas d’y écrire.',
+  },
+  'entry-not-found': { status: 404, title: 'Cette saisie n’existe plus, ou vous n’y avez pas accès.' },
+  'entry-held': { status: 409, title: 'Une autre personne a cette saisie en main.' },
+  'entry-submitted': { status: 409, title: 'Cette saisie a déjà été enregistrée dans le dossier.' },
+  'too-many-entries': {
+    status: 409,
+    title: 'Vous avez trop de saisies en cours dans ce dossier : terminez-en ou abandonnez-en une.',
+  },
+  'record-not-amendable': { status: 403, title: 'Vos rôles ne permettent pas de modifier cette fiche.' },
+  'record-not-signable': { status: 403, title: 'Vos rôles ne permettent pas de signer cette fiche.' },
+  'record-cancelled': { status: 409, title: 'Cette fiche a été annulée.' },
+  'record-already-signed': { status: 409, title: 'Vous avez déjà signé cette version de la fiche.' },
+  'record-being-amended': {
+    status: 409,
+    title: 'Une rectification de cette fiche est en cours : terminez-la ou abandonnez-la d’abord.',
+  },
+  'record-unchanged': { status: 409, title: 'Aucune réponse n’a changé : il n’y a rien à rectifier.' },
+  'record-of-circuit': {
+    status: 409,
+    title: 'Cette fiche vient d’un circuit : elle se rectifie, elle ne s’annule pas.',
+  },
+  'sitting-cancelled': { status: 409, title: 'Cette évaluation a déjà été annulée.' },
+  'reason-required': { status: 422, title: 'Dites pourquoi : ce motif reste avec la fiche.' },
+  'record-damaged': {
+    status: 500,
+    title: 'Cette fiche n’est plus telle qu’elle a été écrite : son empreinte ne correspond pas.',
+  },
 });

@@ -5,11 +5,20 @@ export { limitAnswers } from './answers/limitAnswers.js';
 export { formContext, type ContextFacts } from './answers/formContext.js';
 export { boundAnswers, boundTraits } from './boundTraits.js';
 export { saveRecord, type NewRecord } from './saveRecord.js';
-export { saveGridResult, type NewGridResult } from './saveGridResult.js';
-export { deleteDrafts, getDraft, saveDraft, type Draft } from './drafts.js';
+export { saveGridResult, type NewGridResult } from './sittings/saveGridResult.js';
+export {
+  deleteDraft,
+  deleteDrafts,
+  getDraft,
+  saveDraft,
+  type Draft,
+  type DraftOwner,
+} from './drafts/privateDrafts.js';
 export { camelCase, formAnswers, latestGridResults, latestRecords } from './latestAnswers.js';
 export type { GridAnswers, LatestRecord } from './latestAnswers.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
+export { cleanRichText } from './answers/cleanRichText.js';
+export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
 export { recordErrors } from './errors.js';
-export { recordRoutes } from './routes.js';
+export { recordRoutes } from './routes/index.js';

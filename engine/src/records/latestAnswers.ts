@@ -21,13 +21,32 @@ type RecordRow = {
   first_name: string;
 };
 
-/** The latest record of each form of a dossier, by form id. Who may read which is the caller's affair. */
-export async function latestRecords(tx: Tx, dossierId: string): Promise<Record<string, LatestRecord>> {
+/**
+ * The latest record of each form of a dossier, by form id; those cancelled do not count. Who may read which is the
+ * caller's affair.
+ * @param except a record left out, as if it had not been written
+ */
+export async function latestRecords(
+  tx: Tx,
+  dossierId: string,
+  except?: string,
+): Promise<Record<string, LatestRecord>> {
   const rows = await tx.query<RecordRow>(
-    `select distinct on (r.form_id) r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
-     from record r join professional p on p.id = r.author_id
-     where r.dossier_id = $1 order by r.form_id, r.at desc, r.id desc`,
-    [dossierId],
+    // From one form to the next along the index: a dossier of years holds thousands of transmissions.
+    `with recursive form as (
+       (select form_id from record where dossier_id = $1 order by form_id limit 1)
+       union all
+       select (select n.form_id from record n
+                where n.dossier_id = $1 and n.form_id > form.form_id order by n.form_id limit 1)
+         from form where form.form_id is not null)
+     select r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
+       from form
+       cross join lateral (select * from record l
+                            where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
+                              and l.id is distinct from $2::uuid
+                            order by l.at desc, l.id desc limit 1) r
+       join professional p on p.id = r.author_id`,
+    [dossierId, except ?? null],
   );
   return Object.fromEntries(
     rows.map((row) => [
@@ -77,11 +96,14 @@ export type GridAnswers = Omit<GridRow, 'grid_id' | 'answers' | 'at'> & {
   reponses: Record<string, unknown>;
 };
 
-/** The latest sitting of each grid of a dossier, by grid id. */
+/** What a sitting that counts answers to, as `g`. */
+export const NOT_CANCELLED = `not exists (select 1 from grid_cancellation c where c.grid_result_id = g.id)`;
+
+/** The latest sitting of each grid of a dossier, by grid id; those cancelled do not count. */
 export async function latestGridResults(tx: Tx, dossierId: string): Promise<Record<string, GridAnswers>> {
   const rows = await tx.query<GridRow>(
     `select distinct on (grid_id) grid_id, domain, status, score, max, band, outputs, dimensions, letters, answers, at
-     from grid_result where dossier_id = $1 order by grid_id, at desc, id desc`,
+     from grid_result g where dossier_id = $1 and ${NOT_CANCELLED} order by grid_id, at desc, id desc`,
     [dossierId],
   );
   return Object.fromEntries(rows.map((row) => [row.grid_id, gridAnswers(row)]));
@@ -116,14 +138,14 @@ async function latestRows(
   if (dossierIds.length === 0 || sources.length === 0) return [];
   const records = await tx.query<SourceRow>(
     `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers
-     from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[])
+     from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[]) and state <> 'annule'
      order by dossier_id, form_id, at desc, id desc`,
     [dossierIds, idsOf('form:')],
   );
   const sittings = await tx.query<GridRow & { dossier_id: string }>(
     `select distinct on (dossier_id, grid_id) dossier_id, grid_id, domain, status, score, max, band, outputs, dimensions,
        letters, answers, at
-     from grid_result where dossier_id = any($1::uuid[]) and grid_id = any($2::text[])
+     from grid_result g where dossier_id = any($1::uuid[]) and grid_id = any($2::text[]) and ${NOT_CANCELLED}
      order by dossier_id, grid_id, at desc, id desc`,
     [dossierIds, idsOf('grid:')],
   );

@@ -7,7 +7,10 @@ import {
   type Model,
 } from '../platform/index.js';
 
-/** A record, as its table keeps it. */
+/** Where a record stands: kept, signed and frozen, or cancelled with a reason. */
+export type RecordState = 'valide' | 'signe' | 'annule';
+
+/** A record, as its table keeps it: what its present version says. */
 export interface RecordModel extends Model<
   InferAttributes<RecordModel>,
   InferCreationAttributes<RecordModel>
@@ -23,6 +26,8 @@ export interface RecordModel extends Model<
   task_id: string | null;
   at: Date;
   revision: CreationOptional<number>;
+  state: CreationOptional<RecordState>;
+  version: CreationOptional<number>;
 }
 
 /** A sitting of a grid, as its table keeps it. */
@@ -46,7 +51,10 @@ export interface GridResultModel extends Model<
   alerts: unknown[];
   answers: Record<string, unknown>;
   evaluator_id: string;
+  author_id: string;
+  responsible_id: string | null;
   task_id: string | null;
+  draft_id: string | null;
   at: Date;
 }
 
@@ -70,6 +78,8 @@ export const RecordTable = defineModel<RecordModel>('record', {
   task_id: UUID,
   at: required(DATE),
   revision: { type: INTEGER, allowNull: false, defaultValue: 1 },
+  state: { type: TEXT, allowNull: false, defaultValue: 'valide' },
+  version: { type: INTEGER, allowNull: false, defaultValue: 1 },
 });
 
 /** The table `grid_result`. */
@@ -90,6 +100,9 @@ export const GridResultTable = defineModel<GridResultModel>('grid_result', {
   alerts: required(JSONB),
   answers: required(JSONB),
   evaluator_id: required(UUID),
+  author_id: required(UUID),
+  responsible_id: UUID,
   task_id: UUID,
+  draft_id: UUID,
   at: required(DATE),
 });

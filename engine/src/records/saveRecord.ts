@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Form } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import {
-  contextOf,
-  evaluateQuietly,
-  getDossier,
-  inWords,
-  recordMoment,
-  updateTraits,
-} from '../dossiers/index.js';
+import { recordMoment, updateTraits } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
+import { cleanRichTexts } from './answers/cleanRichText.js';
+import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
-import { RecordTable } from './model.js';
+import { dateOf, timelineLine } from './life/tellRecord.js';
+import { writeVersion } from './life/versions.js';
 
 /** Answers to keep. They were validated, completed and purged by the caller: nothing is judged here. */
 export type NewRecord = {
@@ -24,41 +19,60 @@ export type NewRecord = {
   data: Record<string, unknown>;
   author: Principal;
   taskId?: string;
+  /** The draft they come from. */
+  draftId?: string;
 };
 
 /**
- * Keeps the answers to a form, feeds the person's profile with those that are bound to it, and writes the timeline and
- * the trail.
+ * Keeps the answers to a form as the first version of a record, feeds the person's profile with those that are bound to
+ * it, and writes the timeline and the trail.
  * @returns the id of the record
  * @throws Problem `unknown-form`, `dossier-not-found`
  */
 export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
-  const { dossierId, packVersionId, formId, data, author } = given;
-  const form = (await getPack(packVersionId, tx)).forms.get(formId)?.form;
+  const { dossierId, packVersionId, formId, author } = given;
+  const pack = await getPack(packVersionId, tx);
+  const form = pack.forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
+  const data = cleanRichTexts(form, given.data);
   const id = randomUUID();
   const at = tx.now();
-  await RecordTable().create(
-    {
-      id,
-      organisation_id: tx.organisationId,
-      dossier_id: dossierId,
-      pack_version_id: packVersionId,
-      form_id: formId,
-      domain: form.domain,
-      data,
-      author_id: author.professionalId,
-      task_id: given.taskId ?? null,
-      at,
-    },
-    { transaction: tx.t },
-  );
+  tx.add('record', {
+    id,
+    organisation_id: tx.organisationId,
+    dossier_id: dossierId,
+    pack_version_id: packVersionId,
+    form_id: formId,
+    domain: form.domain,
+    data,
+    author_id: author.professionalId,
+    task_id: given.taskId ?? null,
+    at,
+  });
+  const sha256 = await writeVersion(tx, {
+    record_id: id,
+    version: 1,
+    pack_version_id: packVersionId,
+    form_id: formId,
+    domain: form.domain,
+    data,
+    day: localDay(at),
+    author,
+    reason: null,
+    draftId: given.draftId,
+  });
+  const files = await keepJoinedFiles(tx, form, data, {
+    recordId: id,
+    dossierId,
+    domain: form.domain,
+    author,
+  });
   await updateTraits(tx, dossierId, boundAnswers(form, data), author);
   await recordMoment(tx, {
     dossierId,
     at: dateOf(form, data) ?? at,
     kind: 'formulaire',
-    title: await timelineLine(tx, form, given),
+    title: await timelineLine(tx, pack, form, { dossierId, data }),
     ref: { kind: 'fiche', id },
     domain: form.domain,
     authorId: author.professionalId,
@@ -68,31 +82,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     actor: author,
     dossierId,
     subject: { kind: 'fiche', id },
-    details: { formulaire: formId },
+    details: { formulaire: formId, sha256, ...(files > 0 ? { fichiers: files } : {}) },
   });
   return id;
-}
-
-/** The instant that dates the record, when a field of the form does; a day is dated at noon, in any French season. */
-function dateOf({ record }: Form, data: Record<string, unknown>): Date | undefined {
-  const value = record?.date === undefined ? undefined : data[record.date];
-  if (typeof value !== 'string') return undefined;
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
-}
-
-async function timelineLine(
-  tx: Tx,
-  form: Form,
-  { dossierId, packVersionId, data }: NewRecord,
-): Promise<string> {
-  if (form.record?.timeline === undefined) return form.title;
-  const { manifest } = await getPack(packVersionId, tx);
-  const today = localDay(tx.now());
-  const context = {
-    ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today),
-    ...data,
-    aujourdHui: today,
-  };
-  return inWords(evaluateQuietly(form.record.timeline, context)) ?? form.title;
 }

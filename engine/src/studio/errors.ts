@@ -17,6 +17,7 @@ export const studioErrors = defineErrors({
   },
   'draft-too-large': { status: 413, title: 'Ce brouillon est trop volumineux.' },
   'manifest-required': { status: 409, title: 'Le fichier pack.json ne peut pas être retiré d’un pack.' },
+  'draft-manifest-broken': { status: 409, title: 'Le fichier pack.json du brouillon ne peut pas être lu.' },
   'draft-unchanged': { status: 409, title: 'Ce brouillon ne change rien : il n’y a rien à publier.' },
   'draft-has-faults': { status: 422, title: 'Ce brouillon a des défauts : il ne peut pas être publié.' },
   'version-too-low': { status: 409, title: 'Le numéro de version doit être plus grand que les précédents.' },

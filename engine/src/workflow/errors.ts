@@ -18,6 +18,10 @@ export const workflowErrors = defineErrors({
     status: 403,
     title: 'Vous ne pouvez pas ouvrir ce circuit dans cet établissement.',
   },
+  'dossier-needed': {
+    status: 422,
+    title: 'Ce circuit s’ouvre sur le dossier d’une personne : ouvrez-le depuis ce dossier.',
+  },
   'instance-not-found': { status: 404, title: 'Ce circuit n’existe pas ou ne vous est pas accessible.' },
   'instance-ended': { status: 409, title: 'Ce circuit est terminé.' },
   'migration-invalid': { status: 422, title: 'Ce plan de migration ne peut pas être exécuté.' },

@@ -5,11 +5,13 @@ import { listInstances, readInstance } from './instances/readInstance.js';
 import { migrationRoutes } from './migration/routes.js';
 import { operationRoutes } from './operations/routes.js';
 import { readStartForm } from './start/startForm.js';
+import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeTask } from './tasks/completeTask.js';
 import { linesOf } from './tasks/lineOf.js';
 import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
+import { tasksThatFollow } from './tasks/tasksThatFollow.js';
 import { readTask } from './tasks/readTask.js';
 import { saveTaskDraft } from './tasks/saveTaskDraft.js';
 
@@ -111,7 +113,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     params: id,
     body: 'api/save-draft.schema.json',
     response: 'api/draft-saved.schema.json',
-    handle: (ctx) => ctx.inOrg((tx) => saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body.data)),
+    handle: (ctx) => ctx.inOrg((tx) => saveTaskDraft(tx, ctx.principal, ctx.params.id, ctx.body)),
   }),
   route<OfId & { body: CompleteTask }>({
     method: 'post',
@@ -122,14 +124,14 @@ export const workflowRoutes = defineRoutes('workflow', [
     body: 'api/complete-task.schema.json',
     response: 'api/task-completed.schema.json',
     handle: (ctx) =>
-      ctx.inOrg(async (tx) => {
-        const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
-        const { rows } = await listTasks(tx, ctx.principal, {
-          filter: 'toutes',
-          instanceId: done.task.instance_id,
-        });
-        return { next: await linesOf(tx, rows), instanceState: done.status };
-      }),
+      ctx.inOrg(
+        async (tx) => {
+          const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
+          const rows = await tasksThatFollow(tx, ctx.principal, done.task.instance_id);
+          return { next: await linesOf(tx, rows), instanceState: done.status };
+        },
+        { atOnce: true },
+      ),
   }),
   route<OfCircuit & { query: { establishment: string } }>({
     method: 'get',
@@ -147,6 +149,25 @@ export const workflowRoutes = defineRoutes('workflow', [
         }),
       ),
   }),
+  route<OfCircuit & { query: { establishment: string }; body: SaveDraft }>({
+    method: 'put',
+    path: '/start-forms/:circuitId/draft',
+    summary: 'Garder le brouillon du formulaire qui ouvre un circuit',
+    policy: 'circuit.ouvrir',
+    params: circuitId,
+    query: establishment,
+    body: 'api/save-draft.schema.json',
+    response: 'api/draft-saved.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg((tx) =>
+        saveStartDraft(
+          tx,
+          ctx.principal,
+          { circuitId: ctx.params.circuitId, establishmentId: ctx.query.establishment },
+          ctx.body,
+        ),
+      ),
+  }),
   route<OfCircuit & { body: StartCircuit }>({
     method: 'post',
     path: '/circuits/:circuitId/start',
@@ -162,10 +183,7 @@ export const workflowRoutes = defineRoutes('workflow', [
           circuitId: ctx.params.circuitId,
           ...ctx.body,
         });
-        const { rows } = await listTasks(tx, ctx.principal, {
-          filter: 'toutes',
-          instanceId: started.instanceId,
-        });
+        const rows = await tasksThatFollow(tx, ctx.principal, started.instanceId);
         return { ...started, tasks: await linesOf(tx, rows) };
       }),
   }),

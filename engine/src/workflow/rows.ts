@@ -21,6 +21,9 @@ export type InstanceRow = {
   restarted_from: string | null;
 };
 
+/** An instance that this transaction has locked, and where its dossier is now. */
+export type HeldInstance = InstanceRow & { establishment_id: string };
+
 export type InstanceStatus = 'en-cours' | 'en-incident' | 'terminee' | 'annulee';
 
 export type TaskState = 'ouverte' | 'prise' | 'terminee' | 'annulee';

@@ -84,6 +84,49 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/cancel.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/cancel.schema.json",
+    "title": "Cancel",
+    "description": "Cancels a record or a sitting.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "maxLength": 1000
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/cancellation.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/cancellation.schema.json",
+    "title": "Cancellation",
+    "description": "Who cancelled, and why.",
+    "type": "object",
+    "required": [
+      "by",
+      "at",
+      "reason"
+    ],
+    "properties": {
+      "by": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "reason": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/choice-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/choice-list.schema.json",
@@ -666,6 +709,178 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/draft-kept.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-kept.schema.json",
+    "title": "DraftKept",
+    "description": "A draft was kept.",
+    "type": "object",
+    "required": [
+      "revision",
+      "savedAt"
+    ],
+    "properties": {
+      "revision": {
+        "type": "integer"
+      },
+      "savedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-lease.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-lease.schema.json",
+    "title": "DraftLease",
+    "description": "In whose hands a draft is.",
+    "type": "object",
+    "required": [
+      "by",
+      "since",
+      "until",
+      "mine"
+    ],
+    "properties": {
+      "by": {
+        "type": "string"
+      },
+      "since": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "until": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "mine": {
+        "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-line.schema.json",
+    "title": "DraftLine",
+    "description": "What is being written in a dossier.",
+    "type": "object",
+    "required": [
+      "id",
+      "dossierId",
+      "kind",
+      "title",
+      "domain",
+      "packVersionId",
+      "startedBy",
+      "startedAt",
+      "savedBy",
+      "savedAt",
+      "mine"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "fiche",
+          "grille",
+          "rectification"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "domain": {
+        "type": "string"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string"
+      },
+      "gridId": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "startedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "savedBy": {
+        "type": "string"
+      },
+      "savedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "mine": {
+        "type": "boolean",
+        "description": "Begun by who reads."
+      },
+      "lease": {
+        "$ref": "draft-lease.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-list.schema.json",
+    "title": "DraftList",
+    "description": "What is being written in a dossier.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "draft-line.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-opened.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-opened.schema.json",
+    "title": "DraftOpened",
+    "description": "A draft that was opened.",
+    "type": "object",
+    "required": [
+      "id"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/draft-saved.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/draft-saved.schema.json",
@@ -680,6 +895,166 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-standing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-standing.schema.json",
+    "title": "DraftStanding",
+    "description": "Where a draft stands: nothing of what is written.",
+    "type": "object",
+    "required": [
+      "revision",
+      "savedAt"
+    ],
+    "properties": {
+      "revision": {
+        "type": "integer"
+      },
+      "savedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "lease": {
+        "$ref": "draft-lease.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-submitted.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-submitted.schema.json",
+    "title": "DraftSubmitted",
+    "description": "What a draft has become.",
+    "type": "object",
+    "required": [
+      "kind",
+      "id"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "enum": [
+          "fiche",
+          "grille"
+        ]
+      },
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft.schema.json",
+    "title": "DraftDetail",
+    "description": "A draft of a dossier, with all one needs to go on with it.",
+    "type": "object",
+    "required": [
+      "id",
+      "dossierId",
+      "kind",
+      "title",
+      "domain",
+      "packVersionId",
+      "startedBy",
+      "startedAt",
+      "savedBy",
+      "savedAt",
+      "mine",
+      "revision",
+      "data",
+      "initial",
+      "context",
+      "establishmentId",
+      "canSign"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "fiche",
+          "grille",
+          "rectification"
+        ]
+      },
+      "title": {
+        "type": "string"
+      },
+      "domain": {
+        "type": "string"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string"
+      },
+      "gridId": {
+        "type": "string"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "startedBy": {
+        "type": "string"
+      },
+      "startedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "savedBy": {
+        "type": "string"
+      },
+      "savedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "mine": {
+        "type": "boolean",
+        "description": "Begun by who reads."
+      },
+      "lease": {
+        "$ref": "draft-lease.schema.json"
+      },
+      "revision": {
+        "type": "integer"
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "initial": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "context": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "canSign": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -844,6 +1219,77 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/fillable.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/fillable.schema.json",
+    "title": "Fillable",
+    "description": "What may be filled in a dossier at any moment.",
+    "type": "object",
+    "required": [
+      "packVersionId",
+      "forms",
+      "grids"
+    ],
+    "properties": {
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "forms": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "domain"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "description": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "grids": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "domain"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "description": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/form-bundle.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/form-bundle.schema.json",
@@ -933,7 +1379,10 @@ export const schemas: Record<string, object> = {
       "bandLabel",
       "outputs",
       "answers",
-      "dimensions"
+      "dimensions",
+      "author",
+      "alerts",
+      "canCancel"
     ],
     "properties": {
       "id": {
@@ -959,7 +1408,8 @@ export const schemas: Record<string, object> = {
         "format": "date-time"
       },
       "evaluator": {
-        "type": "string"
+        "type": "string",
+        "description": "Who evaluated."
       },
       "status": {
         "type": "string"
@@ -1015,6 +1465,26 @@ export const schemas: Record<string, object> = {
       "dimensions": {
         "type": "object",
         "additionalProperties": true
+      },
+      "author": {
+        "type": "string",
+        "description": "Who typed it."
+      },
+      "responsible": {
+        "type": "string",
+        "description": "Who answers for it."
+      },
+      "alerts": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "cancelled": {
+        "$ref": "cancellation.schema.json"
+      },
+      "canCancel": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -1103,6 +1573,21 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "heat-line.schema.json"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/hold-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/hold-draft.schema.json",
+    "title": "HoldDraft",
+    "description": "Takes a draft in hand.",
+    "type": "object",
+    "required": [],
+    "properties": {
+      "takeOver": {
+        "type": "boolean",
+        "description": "Even if somebody else has it."
       }
     },
     "additionalProperties": false
@@ -1469,6 +1954,44 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/joined-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/joined-file.schema.json",
+    "title": "JoinedFile",
+    "description": "A file that was received: the answer to a question of a file.",
+    "type": "object",
+    "required": [
+      "id",
+      "nom",
+      "type",
+      "taille",
+      "sha256"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "nom": {
+        "type": "string",
+        "description": "Its name, with the ending of what it truly is."
+      },
+      "type": {
+        "type": "string",
+        "description": "Media type, read in its bytes."
+      },
+      "taille": {
+        "type": "integer",
+        "description": "Bytes.",
+        "minimum": 1
+      },
+      "sha256": {
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/me.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/me.schema.json",
@@ -1635,7 +2158,8 @@ export const schemas: Record<string, object> = {
           "required": [
             "circuitId",
             "title",
-            "establishments"
+            "establishments",
+            "onDossier"
           ],
           "properties": {
             "circuitId": {
@@ -1650,6 +2174,10 @@ export const schemas: Record<string, object> = {
                 "type": "string",
                 "format": "uuid"
               }
+            },
+            "onDossier": {
+              "type": "boolean",
+              "description": "Opened on a dossier that is there."
             }
           },
           "additionalProperties": false
@@ -2392,6 +2920,48 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "api/open-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/open-draft.schema.json",
+    "title": "OpenDraft",
+    "description": "A draft to open in a dossier: of a form, or of a grid.",
+    "type": "object",
+    "required": [
+      "id"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Chosen by the browser: the same request sent twice opens one draft."
+      },
+      "formId": {
+        "type": "string",
+        "description": "Stable identifier, kebab-case.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "gridId": {
+        "type": "string",
+        "description": "Stable identifier, kebab-case.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      }
+    },
+    "additionalProperties": false,
+    "oneOf": [
+      {
+        "required": [
+          "formId"
+        ]
+      },
+      {
+        "required": [
+          "gridId"
+        ]
+      }
+    ]
   },
   "api/operation-incident-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -3589,7 +4159,9 @@ export const schemas: Record<string, object> = {
       "title",
       "domain",
       "author",
-      "at"
+      "at",
+      "state",
+      "version"
     ],
     "properties": {
       "id": {
@@ -3612,6 +4184,18 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "valide",
+          "signe",
+          "annule"
+        ],
+        "description": "Kept; signed and frozen; cancelled."
+      },
+      "version": {
+        "type": "integer"
       },
       "summary": {
         "type": "string"
@@ -3638,6 +4222,144 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/record-version-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/record-version-line.schema.json",
+    "title": "RecordVersionLine",
+    "description": "A version of a record.",
+    "type": "object",
+    "required": [
+      "version",
+      "author",
+      "at",
+      "intact",
+      "signatures"
+    ],
+    "properties": {
+      "version": {
+        "type": "integer"
+      },
+      "author": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "sha256": {
+        "type": "string"
+      },
+      "intact": {
+        "type": "boolean",
+        "description": "Still what was written: its hash says so."
+      },
+      "signatures": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "by",
+            "at"
+          ],
+          "properties": {
+            "by": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/record-version.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/record-version.schema.json",
+    "title": "RecordVersionDetail",
+    "description": "A version of a record, as it was written.",
+    "type": "object",
+    "required": [
+      "version",
+      "author",
+      "at",
+      "intact",
+      "signatures",
+      "packVersionId",
+      "formId",
+      "day",
+      "data"
+    ],
+    "properties": {
+      "version": {
+        "type": "integer"
+      },
+      "author": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "sha256": {
+        "type": "string"
+      },
+      "intact": {
+        "type": "boolean",
+        "description": "Still what was written: its hash says so."
+      },
+      "signatures": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "by",
+            "at"
+          ],
+          "properties": {
+            "by": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string"
+      },
+      "day": {
+        "type": "string",
+        "format": "date",
+        "description": "ISO day on which its rules were judged: what `today()` stays for it."
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
   "api/record.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/record.schema.json",
@@ -3646,26 +4368,26 @@ export const schemas: Record<string, object> = {
     "type": "object",
     "required": [
       "id",
-      "dossierId",
-      "packVersionId",
       "formId",
       "title",
       "domain",
       "author",
       "at",
+      "state",
+      "version",
+      "dossierId",
+      "packVersionId",
       "revision",
-      "data"
+      "data",
+      "day",
+      "ofCircuit",
+      "versions",
+      "canAmend",
+      "canSign",
+      "canCancel"
     ],
     "properties": {
       "id": {
-        "type": "string",
-        "format": "uuid"
-      },
-      "dossierId": {
-        "type": "string",
-        "format": "uuid"
-      },
-      "packVersionId": {
         "type": "string",
         "format": "uuid"
       },
@@ -3686,12 +4408,67 @@ export const schemas: Record<string, object> = {
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
       },
+      "state": {
+        "type": "string",
+        "enum": [
+          "valide",
+          "signe",
+          "annule"
+        ],
+        "description": "Kept; signed and frozen; cancelled."
+      },
+      "version": {
+        "type": "integer"
+      },
+      "summary": {
+        "type": "string"
+      },
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
       "revision": {
         "type": "integer"
       },
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "day": {
+        "type": "string",
+        "format": "date",
+        "description": "ISO day on which its rules were judged: what `today()` stays for it."
+      },
+      "ofCircuit": {
+        "type": "boolean",
+        "description": "A circuit asked for it."
+      },
+      "versions": {
+        "type": "array",
+        "items": {
+          "$ref": "record-version-line.schema.json"
+        }
+      },
+      "cancelled": {
+        "$ref": "cancellation.schema.json"
+      },
+      "amendment": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Draft of the amendment in progress."
+      },
+      "canAmend": {
+        "type": "boolean"
+      },
+      "canSign": {
+        "type": "boolean"
+      },
+      "canCancel": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -4006,7 +4783,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/save-draft.schema.json",
     "title": "SaveDraft",
-    "description": "Draft of a task.",
+    "description": "Draft of a task, or of the form that opens a circuit.",
     "type": "object",
     "required": [
       "data"
@@ -4015,6 +4792,19 @@ export const schemas: Record<string, object> = {
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "base": {
+        "description": "`savedAt` of the draft it continues, null for none; absent when it does not matter.",
+        "anyOf": [
+          {
+            "type": "string",
+            "description": "Instant, ISO 8601 UTC.",
+            "format": "date-time"
+          },
+          {
+            "type": "null"
+          }
+        ]
       }
     },
     "additionalProperties": false
@@ -4102,6 +4892,25 @@ export const schemas: Record<string, object> = {
       "context": {
         "type": "object",
         "additionalProperties": true
+      },
+      "draft": {
+        "type": "object",
+        "required": [
+          "data",
+          "savedAt"
+        ],
+        "properties": {
+          "data": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "savedAt": {
+            "type": "string",
+            "description": "Instant, ISO 8601 UTC.",
+            "format": "date-time"
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false
@@ -4882,6 +5691,329 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-surroundings.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-surroundings.schema.json",
+    "title": "StudioSurroundings",
+    "description": "What the files of a draft may refer to, with what its pack extends.",
+    "type": "object",
+    "required": [
+      "vocabulary",
+      "dataDomains",
+      "roles",
+      "functions",
+      "stages",
+      "parameters",
+      "sources",
+      "forms",
+      "grids",
+      "documents",
+      "codes",
+      "decisions",
+      "circuits"
+    ],
+    "properties": {
+      "vocabulary": {
+        "type": "object",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "dataDomains": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "roles": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "functions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "stages": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "parameters": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "sources": {
+        "type": "object",
+        "description": "Names under `formulaires` by which rules read other forms and grids.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "forms": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "use",
+            "domain"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "use": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "grids": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "codes": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "count"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "count": {
+              "type": "integer"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "decisions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "circuits": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-usage.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-usage.schema.json",
+    "title": "StudioUsage",
+    "description": "Where something of a draft is used.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "kind",
+            "id",
+            "title",
+            "message",
+            "pointer"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "form",
+                "grid",
+                "circuit",
+                "document",
+                "codes",
+                "decision",
+                "view",
+                "manifest",
+                "fixture",
+                "migration",
+                "retention",
+                "note"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "message": {
+              "type": "string",
+              "description": "French: what uses it there."
+            },
+            "pointer": {
+              "type": "string",
+              "description": "JSON Pointer in the file; in a circuit, the id of the element."
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-versions.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-versions.schema.json",
@@ -4931,6 +6063,40 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/submit-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/submit-draft.schema.json",
+    "title": "SubmitDraft",
+    "description": "Submits a draft.",
+    "type": "object",
+    "required": [
+      "data"
+    ],
+    "properties": {
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "reason": {
+        "type": "string",
+        "maxLength": 1000,
+        "description": "Why a record is amended."
+      },
+      "evaluatorId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "responsibleId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "sign": {
+        "type": "boolean",
+        "description": "Signs the record at once."
       }
     },
     "additionalProperties": false
@@ -6058,7 +7224,7 @@ export const schemas: Record<string, object> = {
       },
       "defaultFrom": {
         "type": "string",
-        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`). FEEL expression (DMN 1.5, clause 10.3).",
+        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
       },
@@ -6094,6 +7260,15 @@ export const schemas: Record<string, object> = {
             "type": "string"
           },
           "maxItems": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "option": {
+            "type": "string"
+          },
+          "unique": {
             "type": "string"
           }
         },
@@ -6158,7 +7333,7 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "option.schema.json"
         },
-        "description": "choice, choices: the closed answers.",
+        "description": "choice, choices: the closed answers. yesNo: `oui`, `non`, `nonRenseigne` with their national codes and the questions asked under them.",
         "minItems": 1,
         "maxItems": 500
       },

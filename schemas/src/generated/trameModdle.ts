@@ -168,6 +168,18 @@ export const trameModdle = {
       ]
     },
     {
+      "name": "OnDossier",
+      "superClass": [
+        "Element"
+      ],
+      "meta": {
+        "allowedIn": [
+          "bpmn:StartEvent"
+        ]
+      },
+      "properties": []
+    },
+    {
       "name": "Connector",
       "superClass": [
         "Element"

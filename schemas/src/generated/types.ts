@@ -65,6 +65,23 @@ export interface Band {
   advice?: string;
 }
 /**
+ * Cancels a record or a sitting.
+ */
+export interface Cancel {
+  reason: string;
+}
+/**
+ * Who cancelled, and why.
+ */
+export interface Cancellation {
+  by: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason: string;
+}
+/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -468,6 +485,113 @@ export interface DossierRef {
   establishment: EstablishmentRef;
 }
 /**
+ * A draft of a dossier, with all one needs to go on with it.
+ */
+export interface DraftDetail {
+  id: string;
+  dossierId: string;
+  kind: 'fiche' | 'grille' | 'rectification';
+  title: string;
+  domain: string;
+  packVersionId: string;
+  formId?: string;
+  gridId?: string;
+  recordId?: string;
+  startedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  savedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  /**
+   * Begun by who reads.
+   */
+  mine: boolean;
+  lease?: DraftLease;
+  revision: number;
+  data: {
+    [k: string]: unknown;
+  };
+  initial: {
+    [k: string]: unknown;
+  };
+  context: {
+    [k: string]: unknown;
+  };
+  establishmentId: string;
+  canSign: boolean;
+}
+/**
+ * In whose hands a draft is.
+ */
+export interface DraftLease {
+  by: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  since: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  until: string;
+  mine: boolean;
+}
+/**
+ * A draft was kept.
+ */
+export interface DraftKept {
+  revision: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+}
+/**
+ * What is being written in a dossier.
+ */
+export interface DraftLine {
+  id: string;
+  dossierId: string;
+  kind: 'fiche' | 'grille' | 'rectification';
+  title: string;
+  domain: string;
+  packVersionId: string;
+  formId?: string;
+  gridId?: string;
+  recordId?: string;
+  startedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  startedAt: string;
+  savedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  /**
+   * Begun by who reads.
+   */
+  mine: boolean;
+  lease?: DraftLease;
+}
+/**
+ * What is being written in a dossier.
+ */
+export interface DraftList {
+  items: DraftLine[];
+}
+/**
+ * A draft that was opened.
+ */
+export interface DraftOpened {
+  id: string;
+}
+/**
  * When the draft was saved.
  */
 export interface DraftSaved {
@@ -475,6 +599,24 @@ export interface DraftSaved {
    * Instant, ISO 8601 UTC.
    */
   savedAt: string;
+}
+/**
+ * Where a draft stands: nothing of what is written.
+ */
+export interface DraftStanding {
+  revision: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt: string;
+  lease?: DraftLease;
+}
+/**
+ * What a draft has become.
+ */
+export interface DraftSubmitted {
+  kind: 'fiche' | 'grille';
+  id: string;
 }
 /**
  * Where an instance that stands on an element goes on; `circuit` names the called circuit both are of.
@@ -573,7 +715,7 @@ export interface Field {
    */
   default?: unknown;
   /**
-   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`). FEEL expression (DMN 1.5, clause 10.3).
+   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
    */
   defaultFrom?: string;
   checks?: Check[];
@@ -589,6 +731,9 @@ export interface Field {
     format?: string;
     minItems?: string;
     maxItems?: string;
+    type?: string;
+    option?: string;
+    unique?: string;
   };
   code?: NationalCode;
   /**
@@ -618,7 +763,7 @@ export interface Field {
    */
   unit?: string;
   /**
-   * choice, choices: the closed answers.
+   * choice, choices: the closed answers. yesNo: `oui`, `non`, `nonRenseigne` with their national codes and the questions asked under them.
    *
    * @minItems 1
    * @maxItems 500
@@ -691,6 +836,24 @@ export interface Option {
    * Nested questions asked when this option is chosen; their answers sit beside the choice in the same object.
    */
   fields?: Field[];
+}
+/**
+ * What may be filled in a dossier at any moment.
+ */
+export interface Fillable {
+  packVersionId: string;
+  forms: {
+    id: string;
+    title: string;
+    description?: string;
+    domain: string;
+  }[];
+  grids: {
+    id: string;
+    title: string;
+    description?: string;
+    domain: string;
+  }[];
 }
 /**
  * A form: the truth from which data schema, UI schema, validator and FHIR Questionnaire are compiled.
@@ -1105,6 +1268,9 @@ export interface GridResultLine {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Who evaluated.
+   */
   evaluator: string;
   status: string;
   score: number | null;
@@ -1120,6 +1286,17 @@ export interface GridResultLine {
   dimensions: {
     [k: string]: unknown;
   };
+  /**
+   * Who typed it.
+   */
+  author: string;
+  /**
+   * Who answers for it.
+   */
+  responsible?: string;
+  alerts: string[];
+  cancelled?: Cancellation;
+  canCancel: boolean;
 }
 /**
  * The sittings of a dossier.
@@ -1174,6 +1351,15 @@ export interface PackVersionRef {
   id: string;
   packId: string;
   version: string;
+}
+/**
+ * Takes a draft in hand.
+ */
+export interface HoldDraft {
+  /**
+   * Even if somebody else has it.
+   */
+  takeOver?: boolean;
 }
 /**
  * An incident of a circuit.
@@ -1312,6 +1498,25 @@ export interface InstancesBatch {
   reason: string;
 }
 /**
+ * A file that was received: the answer to a question of a file.
+ */
+export interface JoinedFile {
+  id: string;
+  /**
+   * Its name, with the ending of what it truly is.
+   */
+  nom: string;
+  /**
+   * Media type, read in its bytes.
+   */
+  type: string;
+  /**
+   * Bytes.
+   */
+  taille: number;
+  sha256: string;
+}
+/**
  * Who is signed in and what the UI may offer.
  */
 export interface Me {
@@ -1352,6 +1557,10 @@ export interface Me {
     circuitId: string;
     title: string;
     establishments: string[];
+    /**
+     * Opened on a dossier that is there.
+     */
+    onDossier: boolean;
   }[];
   canStudio: boolean;
   canAdministrate: boolean;
@@ -1644,6 +1853,23 @@ export interface NationalFlowLists {
       flow: DocumentFlow;
     }[];
   }[];
+}
+/**
+ * A draft to open in a dossier: of a form, or of a grid.
+ */
+export interface OpenDraft {
+  /**
+   * Chosen by the browser: the same request sent twice opens one draft.
+   */
+  id: string;
+  /**
+   * Stable identifier, kebab-case.
+   */
+  formId?: string;
+  /**
+   * Stable identifier, kebab-case.
+   */
+  gridId?: string;
 }
 /**
  * An open incident in operations.
@@ -2175,8 +2401,6 @@ export interface Reasoned {
  */
 export interface RecordDetail {
   id: string;
-  dossierId: string;
-  packVersionId: string;
   formId: string;
   title: string;
   domain: string;
@@ -2185,10 +2409,59 @@ export interface RecordDetail {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Kept; signed and frozen; cancelled.
+   */
+  state: 'valide' | 'signe' | 'annule';
+  version: number;
+  summary?: string;
+  dossierId: string;
+  packVersionId: string;
   revision: number;
   data: {
     [k: string]: unknown;
   };
+  /**
+   * ISO day on which its rules were judged: what `today()` stays for it.
+   */
+  day: string;
+  /**
+   * A circuit asked for it.
+   */
+  ofCircuit: boolean;
+  versions: RecordVersionLine[];
+  cancelled?: Cancellation;
+  /**
+   * Draft of the amendment in progress.
+   */
+  amendment?: string;
+  canAmend: boolean;
+  canSign: boolean;
+  canCancel: boolean;
+}
+/**
+ * A version of a record.
+ */
+export interface RecordVersionLine {
+  version: number;
+  author: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason?: string;
+  sha256?: string;
+  /**
+   * Still what was written: its hash says so.
+   */
+  intact: boolean;
+  signatures: {
+    by: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+  }[];
 }
 /**
  * A record of the dossier.
@@ -2203,6 +2476,11 @@ export interface RecordLine {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Kept; signed and frozen; cancelled.
+   */
+  state: 'valide' | 'signe' | 'annule';
+  version: number;
   summary?: string;
 }
 /**
@@ -2210,6 +2488,39 @@ export interface RecordLine {
  */
 export interface RecordList {
   items: RecordLine[];
+}
+/**
+ * A version of a record, as it was written.
+ */
+export interface RecordVersionDetail {
+  version: number;
+  author: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  reason?: string;
+  sha256?: string;
+  /**
+   * Still what was written: its hash says so.
+   */
+  intact: boolean;
+  signatures: {
+    by: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at: string;
+  }[];
+  packVersionId: string;
+  formId: string;
+  /**
+   * ISO day on which its rules were judged: what `today()` stays for it.
+   */
+  day: string;
+  data: {
+    [k: string]: unknown;
+  };
 }
 /**
  * Steps to mend an instance, made in their order, all or none.
@@ -2307,12 +2618,16 @@ export interface RunningCircuits {
   }[];
 }
 /**
- * Draft of a task.
+ * Draft of a task, or of the form that opens a circuit.
  */
 export interface SaveDraft {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * `savedAt` of the draft it continues, null for none; absent when it does not matter.
+   */
+  base?: string | null;
 }
 /**
  * What a file of a draft becomes.
@@ -2382,6 +2697,15 @@ export interface StartForm {
   };
   context: {
     [k: string]: unknown;
+  };
+  draft?: {
+    data: {
+      [k: string]: unknown;
+    };
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    savedAt: string;
   };
 }
 /**
@@ -2642,6 +2966,98 @@ export interface StudioPublished {
   versionId: string;
 }
 /**
+ * What the files of a draft may refer to, with what its pack extends.
+ */
+export interface StudioSurroundings {
+  vocabulary: {
+    [k: string]: string;
+  };
+  dataDomains: {
+    id: string;
+    label: string;
+  }[];
+  roles: {
+    id: string;
+    label: string;
+  }[];
+  functions: {
+    id: string;
+    label: string;
+  }[];
+  stages: {
+    id: string;
+    label: string;
+  }[];
+  parameters: {
+    id: string;
+    label: string;
+  }[];
+  /**
+   * Names under `formulaires` by which rules read other forms and grids.
+   */
+  sources: {
+    [k: string]: string;
+  };
+  forms: {
+    id: string;
+    title: string;
+    use: string;
+    domain: string;
+  }[];
+  grids: {
+    id: string;
+    title: string;
+  }[];
+  documents: {
+    id: string;
+    title: string;
+  }[];
+  codes: {
+    id: string;
+    title: string;
+    count: number;
+  }[];
+  decisions: {
+    id: string;
+    title: string;
+  }[];
+  circuits: {
+    id: string;
+    title: string;
+  }[];
+}
+/**
+ * Where something of a draft is used.
+ */
+export interface StudioUsage {
+  items: {
+    path: string;
+    kind:
+      | 'form'
+      | 'grid'
+      | 'circuit'
+      | 'document'
+      | 'codes'
+      | 'decision'
+      | 'view'
+      | 'manifest'
+      | 'fixture'
+      | 'migration'
+      | 'retention'
+      | 'note';
+    id: string;
+    title: string;
+    /**
+     * French: what uses it there.
+     */
+    message: string;
+    /**
+     * JSON Pointer in the file; in a circuit, the id of the element.
+     */
+    pointer: string;
+  }[];
+}
+/**
  * The published versions of a pack.
  */
 export interface StudioVersions {
@@ -2657,6 +3073,24 @@ export interface StudioVersions {
     publishedBy?: string;
     note?: string;
   }[];
+}
+/**
+ * Submits a draft.
+ */
+export interface SubmitDraft {
+  data: {
+    [k: string]: unknown;
+  };
+  /**
+   * Why a record is amended.
+   */
+  reason?: string;
+  evaluatorId?: string;
+  responsibleId?: string;
+  /**
+   * Signs the record at once.
+   */
+  sign?: boolean;
 }
 /**
  * What follows a completion.

@@ -53,9 +53,14 @@ export const LIBRARIES = [
     remedy: 'It is the oracle of the tests; the product runs advance of @trame/language.',
   },
   {
-    names: ['handlebars', 'sanitize-html'],
+    names: ['handlebars'],
     places: pdf,
     remedy: 'Use compileTemplate of documents: it bounds templates.',
+  },
+  {
+    names: ['sanitize-html'],
+    places: ['engine/records'],
+    remedy: 'Use cleanRichText of records.',
   },
   {
     names: ['puppeteer', 'puppeteer-core', '@cantoo/pdf-lib'],

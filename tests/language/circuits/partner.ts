@@ -3,18 +3,18 @@ import { Engine } from 'bpmn-engine';
 import { type Definition, evaluateExpression, type FlowNode } from '@trame/language';
 import { answerTo, type HappyPath } from './shipped.js';
 
-/** A timer of the partner never fires: the happy path waits for none. */
-const neverFires = {
-  setTimeout: (callback: CallableFunction, delay: number, ...args: unknown[]) => ({
-    callback,
-    delay,
-    args,
-    timerId: 'never',
-    timerRef: undefined,
-  }),
-  clearTimeout: () => undefined,
-};
-const NO_TIMERS = { ...neverFires, executing: [], register: () => neverFires };
+/** A timer of the partner fires at once when the happy path waits for it, and never otherwise. */
+function timersOf(awaited: readonly string[]) {
+  const timers = (owner?: { id?: string }) => ({
+    setTimeout(callback: CallableFunction, delay: number, ...args: unknown[]) {
+      if (owner?.id !== undefined && awaited.includes(owner.id))
+        setImmediate(() => callback(...args) as unknown);
+      return { callback, delay, args, timerId: 'test', timerRef: undefined };
+    },
+    clearTimeout: () => undefined,
+  });
+  return { ...timers(), executing: [], register: timers };
+}
 
 const PATIENCE = 5_000;
 
@@ -35,6 +35,7 @@ export async function completedByPartner(
   const variables: Record<string, unknown> = {};
   const turns = new Map<string, number>();
   const conditions = new Set(Object.values(definition.flows).flatMap(({ condition }) => condition ?? []));
+  const dues = timerValues(definition);
   const context = (): Record<string, unknown> => ({ ...happy.context, ...variables });
   const listener = new EventEmitter();
   listener.on('activity.end', ({ id, type }: Api) => {
@@ -52,10 +53,10 @@ export async function completedByPartner(
     name: definition.id,
     source,
     settings: { enableDummyService: true },
-    timers: NO_TIMERS,
+    timers: timersOf(happy.timers ?? []),
     expressions: {
       resolveExpression: (text: string) =>
-        conditions.has(text) ? evaluateExpression(text, context()) : text,
+        conditions.has(text) ? evaluateExpression(text, context()) : (dues.get(text) ?? text),
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -68,6 +69,14 @@ export async function completedByPartner(
     void engine.execute({ listener }).catch(reject);
   });
   return completed;
+}
+
+/** Our timers are FEEL: the partner, which cannot read them, is given any date or duration; the clock does not matter here. */
+function timerValues({ nodes }: Definition): Map<string, string> {
+  const timers = Object.values(nodes).flatMap(({ events = [] }) =>
+    events.filter((event) => event.kind === 'timer'),
+  );
+  return new Map(timers.map(({ value, form }) => [value, form === 'date' ? '2099-01-01T00:00:00Z' : 'P1D']));
 }
 
 function resultOf(node: FlowNode, happy: HappyPath, turn: number): unknown {

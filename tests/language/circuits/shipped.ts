@@ -42,6 +42,15 @@ export function answerTo(happy: HappyPath, elementId: string, turn: number): Rec
   return Array.isArray(answer) ? (answer[Math.min(turn, answer.length - 1)] ?? {}) : answer;
 }
 
+const shipped = new Map<string, Definition>(
+  await Promise.all(
+    (await shippedCircuits()).map(async (circuit) => [circuit.id, await definitionOf(circuit)] as const),
+  ),
+);
+
+/** What a call activity finds: the other circuits that are shipped. */
+export const definitionNamed = (id: string): Definition | undefined => shipped.get(id);
+
 /** Walks the happy path to its end, looking at the instance after each step. */
 export function walkHappyPath(
   definition: Definition,
@@ -51,6 +60,7 @@ export function walkHappyPath(
   const drive = new Drive(definition, {
     context: happy.context,
     decide: (ref) => happy.decisions?.[ref] ?? null,
+    definitionOf: definitionNamed,
   });
   const turns = new Map<string, number>();
   drive.start({}, happy.start);

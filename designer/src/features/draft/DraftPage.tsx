@@ -1,6 +1,6 @@
 import type { StudioDraft } from '@trame/schemas';
 import { Link } from 'react-router';
-import { draftWords as d, editorPath, useCurrentDraft } from '../../shared/drafts/index.js';
+import { addPath, draftWords as d, editorPath, useCurrentDraft } from '../../shared/drafts/index.js';
 import { PageHead } from '../../shared/PageHead.js';
 
 type File = StudioDraft['files'][number];
@@ -36,11 +36,17 @@ export function DraftPage() {
 
 function Kind({ kind, draft }: { kind: File['kind']; draft: StudioDraft }) {
   const files = onePerContent(draft.files.filter((file) => file.kind === kind));
-  if (files.length === 0) return null;
+  const adding = addPath(draft.packId, kind);
+  if (files.length === 0 && !adding) return null;
   return (
     <section aria-labelledby={`titre-${kind}`}>
       <h2 id={`titre-${kind}`}>
         {d(`kind.${kind}`)} <span className="st-count">{files.length}</span>
+        {adding ? (
+          <Link className="st-add" to={adding} aria-label={d('addOf', { kind: d(`kind.${kind}`) })}>
+            {d('add')}
+          </Link>
+        ) : null}
       </h2>
       <ul className="st-list">
         {files.map((file) => {

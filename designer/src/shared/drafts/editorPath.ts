@@ -24,3 +24,13 @@ export function editorPath(packId: string, { kind, id }: FileRef, pointer = ''):
   const query = pointer === '' ? '' : `?lieu=${encodeURIComponent(pointer)}`;
   return `${draftPath(packId)}/${place}/${id}${query}`;
 }
+
+const ADDED: Partial<Record<FileRef['kind'], string>> = {
+  grid: 'grilles',
+};
+
+/** The address where contents of a kind are added to a draft; undefined when nothing adds them yet. */
+export function addPath(packId: string, kind: FileRef['kind']): string | undefined {
+  const place = ADDED[kind];
+  return place && `${draftPath(packId)}/${place}`;
+}

@@ -6,5 +6,5 @@ export { sessionsOf, wakeSessions, watchDraft } from './sessions.js';
 export { SaveMark } from './SaveMark.js';
 export { UndoButtons } from './UndoButtons.js';
 export { FileConflict } from './FileConflict.js';
-export { editorPath, draftPath } from './editorPath.js';
+export { addPath, editorPath, draftPath } from './editorPath.js';
 export { d as draftWords } from './words.js';

@@ -80,5 +80,7 @@ export const d = wordsOf({
     'Ouvrez un brouillon pour modifier le pack. Rien ne change pour les professionnels tant qu’il n’est pas publié.',
   openDraft: 'Ouvrir un brouillon',
   goToDraft: 'Reprendre le brouillon',
+  add: 'Ajouter',
+  addOf: 'Ajouter : {{kind}}',
   overview: 'Contenu du brouillon',
 });

@@ -176,8 +176,14 @@ export type Definition = {
   id: string;
   name?: string;
   documentation?: string;
-  /** The form that opens the circuit, when a start event has one. */
-  start?: { elementId: string; form?: string; grid?: string; assignments: Assignment[] };
+  /** The form that opens the circuit, when a start event has one; `onDossier`: never without a dossier that is there. */
+  start?: {
+    elementId: string;
+    form?: string;
+    grid?: string;
+    assignments: Assignment[];
+    onDossier?: boolean;
+  };
   triggers: StartTrigger[];
   nodes: Record<string, FlowNode>;
   flows: Record<string, SequenceFlow>;

@@ -60,3 +60,6 @@ const byResult: readonly (readonly [Shape, readonly string[]])[] = [
 export const builtins: ReadonlyMap<string, Shape> = new Map(
   byResult.flatMap(([shape, names]) => names.map((name) => [name, shape] as const)),
 );
+
+/** Tells whether a name is a function of FEEL. */
+export const isBuiltin = (name: string): boolean => builtins.has(name);

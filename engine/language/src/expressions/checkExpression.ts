@@ -2,11 +2,12 @@ import { analyseExpression } from './analyseExpression.js';
 import type { ExpressionErrorCode } from './ExpressionError.js';
 import { inferShape } from './inferShape.js';
 import { quote } from './quote.js';
+import type { Report } from './Report.js';
 import { type ScalarType, type Shape, typeNames } from './Shape.js';
 
 /** A remark on an expression before it runs: stable rule, French sentence, place in the source. */
 export interface ExpressionRemark {
-  rule: ExpressionErrorCode | 'unknown-name' | 'unknown-function' | 'wrong-type';
+  rule: ExpressionErrorCode | Parameters<Report>[1];
   message: string;
   position: { from: number; to: number };
 }

@@ -71,10 +71,23 @@ function carriesRange(node: SyntaxNode): boolean {
   return node.children.some(carriesRange);
 }
 
-/** Iterations inside one another, filters among them. */
-export function iterationDepth(node: SyntaxNode): number {
+function iterationDepth(node: SyntaxNode): number {
   const below = Math.max(0, ...node.children.map(iterationDepth));
   return isIteration(node) ? below + 1 : below;
+}
+
+/** Lists walked inside one another: how fast the steps grow with their sizes. */
+export function iterationDegree(node: SyntaxNode): number {
+  const below = (nodes: readonly SyntaxNode[]): number => Math.max(0, ...nodes.map(iterationDegree));
+  if (node.name === 'FunctionDefinition') return 1 + below(node.children);
+  if (isFiltering(node)) {
+    const [target, , condition] = node.children;
+    return Math.max(target ? iterationDegree(target) : 0, 1 + (condition ? iterationDegree(condition) : 0));
+  }
+  if (node.name !== 'ForExpression' && node.name !== 'QuantifiedExpression') return below(node.children);
+  const targets = targetsOf(node);
+  const lists = targets.filter((target) => !walkedBounds(target));
+  return Math.max(below(targets), lists.length + below(node.children.slice(-1)));
 }
 
 const isIteration = (node: SyntaxNode): boolean =>
@@ -101,9 +114,14 @@ export function iterationCost(node: SyntaxNode): number {
   return node.children.reduce((total, child) => total + iterationCost(child), 0);
 }
 
-function loopCost(node: SyntaxNode): number {
+/** What the loops of a node run through. */
+function targetsOf(node: SyntaxNode): SyntaxNode[] {
   const loops = node.children.find((child) => child.name === 'InExpressions')?.children ?? [];
-  const targets = loops.flatMap((loop) => loop.children.filter((child) => child.name === 'IterationContext'));
+  return loops.flatMap((loop) => loop.children.filter((child) => child.name === 'IterationContext'));
+}
+
+function loopCost(node: SyntaxNode): number {
+  const targets = targetsOf(node);
   const steps = targets.reduce((product, target) => product * size(target), 1);
   const body = node.children.at(-1);
   return (

@@ -1,3 +1,4 @@
+export { isBuiltin } from './builtins.js';
 export { ExpressionError } from './ExpressionError.js';
 export type { ExpressionErrorCode, ExpressionFault } from './ExpressionError.js';
 export { parseExpression, parseUnaryTests } from './parseExpression.js';
@@ -19,9 +20,11 @@ export {
   toFeelTime,
 } from './toFeel.js';
 export { fromFeel } from './fromFeel.js';
-export { anyShape, scalar, typeNames } from './Shape.js';
+export { anyShape, closed, scalar, typeNames } from './Shape.js';
 export type { ScalarType, Shape } from './Shape.js';
 export { limits as expressionLimits } from './limits.js';
 export { simpleTests } from './simpleTests.js';
 export type { SimpleTest, SimpleTests, TestedValue } from './simpleTests.js';
 export { quote } from './quote.js';
+export { analyseExpression } from './analyseExpression.js';
+export type { SyntaxNode } from './syntaxTree.js';

@@ -25,6 +25,7 @@ export function arithmeticShape(node: SyntaxNode, shapes: Shape[], report: Repor
   if (shapes.length !== 3) return shapes[1] ?? anyShape;
   const [a, , b] = shapes;
   const operator = node.children[1]?.text ?? '';
+  divisor(operator, node.children[2], report);
   if (a?.kind !== 'scalar' || b?.kind !== 'scalar') return anyShape;
   const result = arithmetic(operator, a.type, b.type);
   if (result) return scalar(result);
@@ -52,4 +53,11 @@ function addition(a: ScalarType, b: ScalarType): ScalarType | undefined {
   if (isInstant(a) && b === 'duration') return a;
   if (a === 'duration' && isInstant(b)) return b;
   return undefined;
+}
+
+/** A division that is always by zero gives nothing, ever. */
+function divisor(operator: string, right: SyntaxNode | undefined, report: Report): void {
+  if (operator === '/' && right?.name === 'NumericLiteral' && Number(right.text) === 0) {
+    report(right, 'division-by-zero', 'Cette division est toujours par zéro\u00a0: elle ne donne rien.');
+  }
 }

@@ -1,8 +1,9 @@
 import { builtins } from './builtins.js';
+import { compareClosed, containsClosed } from './closedValues.js';
 import { arithmeticShape, compare } from './inferOperators.js';
 import type { Report } from './Report.js';
 import { quote } from './quote.js';
-import { type Shape, anyShape, scalar } from './Shape.js';
+import { type Shape, anyShape, commonShape, scalar } from './Shape.js';
 import { suggest } from './suggest.js';
 import { type SyntaxNode, nameOf } from './syntaxTree.js';
 
@@ -46,11 +47,9 @@ const rules: Record<string, (node: SyntaxNode, scope: Scope, report: Report) => 
   List: (node, scope, report) => ({ kind: 'list', of: all(node.children, scope, report) }),
   Context: context,
   Comparison: (node, scope, report) => {
-    compare(
-      node,
-      node.children.map((child) => inferShape(child, scope, report)),
-      report,
-    );
+    const shapes = node.children.map((child) => inferShape(child, scope, report));
+    compare(node, shapes, report);
+    compareClosed(node, shapes, report);
     return scalar('boolean');
   },
   ArithmeticExpression: (node, scope, report) =>
@@ -74,8 +73,8 @@ function all(nodes: SyntaxNode[], scope: Scope, report: Report): Shape {
   const shapes = nodes
     .filter((child) => child.name !== '[' && child.name !== ']')
     .map((child) => inferShape(child, scope, report));
-  const [first] = shapes;
-  return first && shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first)) ? first : anyShape;
+  const [first, ...rest] = shapes;
+  return first ? rest.reduce(commonShape, first) : anyShape;
 }
 
 function variable(node: SyntaxNode, scope: Scope, report: Report): Shape {
@@ -171,6 +170,10 @@ function invocation(node: SyntaxNode, scope: Scope, report: Report): Shape {
   const [target, ...rest] = node.children;
   const name = target ? nameOf(target) : '';
   for (const child of rest) inferShape(child, scope, report);
+  if (name === 'list contains') {
+    const [list, element] = rest.find((child) => child.name === 'PositionalParameters')?.children ?? [];
+    containsClosed(list && inferShape(list, scope, () => undefined), element, report);
+  }
   if (!target || Object.hasOwn(scope, name)) {
     if (target && builtins.has(name))
       report(
@@ -215,7 +218,7 @@ function branches(node: SyntaxNode, scope: Scope, report: Report): Shape {
   const [yes, no] = [shapes[3], shapes[5]];
   if (!yes || node.children[5]?.name === 'null') return yes ?? anyShape;
   if (!no || node.children[3]?.name === 'null') return no ?? yes;
-  return JSON.stringify(yes) === JSON.stringify(no) ? yes : anyShape;
+  return commonShape(yes, no);
 }
 
 function context(node: SyntaxNode, scope: Scope, report: Report): Shape {

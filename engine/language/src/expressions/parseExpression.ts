@@ -1,9 +1,9 @@
 import { analyseExpression } from './analyseExpression.js';
 import type { ExpressionErrorCode } from './ExpressionError.js';
 
-/** The names an expression reads, or why it is refused: a French sentence and where, in characters. */
+/** The names an expression reads and the paths written after them, or why it is refused: in French, and where. */
 export type ParsedExpression =
-  | { ok: true; names: string[] }
+  | { ok: true; names: string[]; paths: string[][] }
   | { ok: false; code: ExpressionErrorCode; message: string; position: { from: number; to: number } };
 
 /**
@@ -27,5 +27,7 @@ function parsed(
   known?: Record<string, unknown>,
 ): ParsedExpression {
   const analysis = analyseExpression(source, kind, known);
-  return analysis.ok ? { ok: true, names: analysis.names } : { ok: false, ...analysis.fault };
+  return analysis.ok
+    ? { ok: true, names: analysis.names, paths: analysis.paths }
+    : { ok: false, ...analysis.fault };
 }

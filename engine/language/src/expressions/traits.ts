@@ -1,4 +1,4 @@
-import { iterationCost, iterationDepth } from './checkIterations.js';
+import { iterationCost, iterationDegree } from './checkIterations.js';
 import { type SyntaxNode, walk } from './syntaxTree.js';
 
 /** What is known of an expression from its text alone. */
@@ -7,8 +7,8 @@ export interface Traits {
   arithmetic: boolean;
   /** It divides, and may therefore give nothing. */
   divides: boolean;
-  /** Iterations inside one another; 0 when it runs through nothing. */
-  depth: number;
+  /** Lists walked inside one another; 0 when it walks none. */
+  degree: number;
   /** Estimated steps, an unknown list counting for `assumedListSize`. */
   cost: number;
 }
@@ -18,7 +18,7 @@ export function traitsOf(tree: SyntaxNode): Traits {
   const traits = {
     arithmetic: false,
     divides: false,
-    depth: iterationDepth(tree),
+    degree: iterationDegree(tree),
     cost: iterationCost(tree),
   };
   walk(tree, (node) => {

@@ -1,7 +1,10 @@
 import type { Fault, Form } from '@trame/schemas';
+import { checkCounting } from './check/checkCounting.js';
 import { checkCycles } from './check/checkCycles.js';
 import { checkFields } from './check/checkFields.js';
+import { checkIds } from './check/checkIds.js';
 import { checkNames } from './check/checkNames.js';
+import { checkReachable } from './check/checkReachable.js';
 import { checkReferences } from './check/checkReferences.js';
 import { checkRules } from './check/checkRules.js';
 import type { FormCheck, FormScope } from './check/FormCheck.js';
@@ -9,16 +12,19 @@ import { contextShapes } from './contextShapes.js';
 import { buildPlan } from './plan/buildPlan.js';
 
 const checks: readonly ((check: FormCheck) => void)[] = [
+  checkIds,
   checkNames,
   checkRules,
   checkCycles,
+  checkReachable,
   checkFields,
+  checkCounting,
   checkReferences,
 ];
 
 /**
  * Checks a form that already fits its JSON Schema: duplicate ids, expressions (syntax, bounds, unknown names, types),
- * cycles, properties that do not fit the type, references. Gives every fault at once; paths are JSON Pointers into the
+ * cycles, what can never be shown, properties that do not fit the type, references. Gives every fault at once; paths are JSON Pointers into the
  * form's file.
  */
 export function checkForm(form: Form, scope: FormScope = {}): Fault[] {
@@ -31,6 +37,7 @@ export function checkForm(form: Form, scope: FormScope = {}): Fault[] {
     scope,
     names: { ...contextShapes, ...scope.names },
     report,
+    isTold: (path) => faults.some((fault) => fault.path === path),
   };
   for (const run of checks) run(check);
   return faults;

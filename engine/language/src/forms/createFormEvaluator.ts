@@ -2,9 +2,10 @@ import type { CodeList, Form } from '@trame/schemas';
 import { type Lookup, constantFunction, toFeel } from '../expressions/index.js';
 import { assemble } from './evaluator/assemble.js';
 import { evaluateField } from './evaluator/evaluateField.js';
-import { fails, faultsOfField } from './evaluator/faultsOfField.js';
+import { checkFault, faultsOfField } from './evaluator/faultsOfField.js';
 import { reconcile } from './evaluator/reconcile.js';
-import { runRule } from './evaluator/runRule.js';
+import { RuleBudget } from './evaluator/RuleBudget.js';
+import { type RuleRun, runRule } from './evaluator/runRule.js';
 import { type Scope, newScope } from './evaluator/Scope.js';
 import type { FormEvaluation } from './FormEvaluation.js';
 import type { FormFault } from './FormFault.js';
@@ -51,6 +52,7 @@ class Evaluator implements FormEvaluator {
 
   evaluate(data: Record<string, unknown>, context: Record<string, unknown>): FormEvaluation {
     this.runs = 0;
+    this.run.budget.renew();
     const touched = reconcile(this.root, data);
     const newNames = this.takeContext(context);
     const scopes = scopesByContainer(this.root);
@@ -80,6 +82,8 @@ class Evaluator implements FormEvaluator {
     return name === 'now' ? constantFunction(this.lookup('maintenant') ?? null) : undefined;
   }
 
+  private readonly run: RuleRun = { context: this.lookup, budget: new RuleBudget() };
+
   private runSteps(touched: Set<Step>, newNames: Set<string>, scopes: Map<Container, Scope[]>): Set<Step> {
     const changed = new Set(touched);
     for (const step of this.plan.order) {
@@ -95,7 +99,7 @@ class Evaluator implements FormEvaluator {
     let changed = false;
     for (const scope of scopes.get(step.container) ?? []) {
       this.runs += Number(step.visible !== undefined) + Number(step.computed !== undefined);
-      changed = evaluateField(step, scope, this.lookup, this.headings) || changed;
+      changed = evaluateField(step, scope, this.run, this.headings) || changed;
     }
     return changed;
   }
@@ -104,7 +108,7 @@ class Evaluator implements FormEvaluator {
     const before = this.headings.get(step);
     this.runs += Number(step.visible !== undefined);
     const above = !step.above || this.headings.get(step.above) === true;
-    const visible = above && (!step.visible || runRule(step.visible, this.root, this.lookup) === true);
+    const visible = above && (!step.visible || runRule(step.visible, this.root, this.run).value === true);
     this.headings.set(step, visible);
     return visible !== before;
   }
@@ -122,7 +126,7 @@ class Evaluator implements FormEvaluator {
       const environment = { codeLists: this.codeLists };
       this.faults.set(
         step,
-        all.flatMap((scope) => faultsOfField(step, scope, this.lookup, environment)),
+        all.flatMap((scope) => faultsOfField(step, scope, this.run, environment)),
       );
     }
     for (const planned of this.plan.checks) this.runFormCheck(planned, changed, newNames);
@@ -134,15 +138,10 @@ class Evaluator implements FormEvaluator {
       return;
     this.runs += 1;
     const [fieldId = ''] = check.fields ?? [];
-    const level = check.level ?? 'error';
-    const fault: FormFault = {
-      path: fieldId && `/${fieldId}`,
-      fieldId,
-      level,
-      rule: check.id,
-      message: check.message,
-    };
-    this.faults.set(planned, fails(planned, this.root, this.lookup) ? [fault] : []);
+    this.faults.set(
+      planned,
+      checkFault(planned, this.root, this.run, { path: fieldId && `/${fieldId}`, fieldId }),
+    );
   }
 
   private result(): FormEvaluation {

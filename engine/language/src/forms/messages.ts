@@ -37,6 +37,9 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   maxItems: ({ limit }) => `Il en faut ${String(limit)} au plus.`,
   unknown: ({ name }) => `La réponse ${quote(String(name))} n’est pas prévue par ce formulaire.`,
   'too-large': () => 'Cette réponse contient trop d’éléments pour être examinée.',
+  'too-costly': () => 'Trop de lignes pour ce calcul\u00a0: réduisez leur nombre.',
+  'not-computed': () =>
+    'Ce calcul n’aboutit pas\u00a0: vérifiez les réponses dont il dépend (division par zéro, date impossible…).',
   'too-deep': () => 'Cette réponse est imbriquée sur trop de niveaux pour être examinée.',
   reference: () => 'Choisissez une personne ou un lieu dans la liste.',
   adverbs: () => 'Répondez par oui ou par non à chacun des quatre adverbes.',
@@ -56,6 +59,7 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'part.type': () => 'Ce type de fichier n’est pas accepté.',
   'part.taille': () => 'Ce fichier est trop lourd.',
   'part.id': () => 'Ce fichier n’a pas été reçu\u00a0: joignez-le à nouveau.',
+  'part.sha256': () => 'Ce fichier n’a pas été reçu\u00a0: joignez-le à nouveau.',
   'part.contenu': () => 'Ce fichier n’est pas lisible\u00a0: joignez-le à nouveau.',
 };
 

@@ -1,5 +1,5 @@
 import { activitiesOf, findProfessional } from '../../organisation/index.js';
-import { beforeOrganisation, inOrganisation, type Principal } from '../../platform/index.js';
+import { inOrganisation, lookBefore, type Principal } from '../../platform/index.js';
 import { isAlive, needsTouch } from './expiry.js';
 import { hashToken, looksLikeToken } from './token.js';
 
@@ -18,11 +18,10 @@ type Holder = {
  */
 export async function findPrincipal(token: string | undefined): Promise<Principal | undefined> {
   if (token === undefined || !looksLikeToken(token)) return undefined;
-  const holder = await beforeOrganisation('session', async (tx) => {
-    const [row] = await tx.query<Holder>('select * from session_holder($1)', [hashToken(token)]);
-    return row;
-  });
-  return holder ? inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder)) : undefined;
+  const [holder] = await lookBefore<Holder>('session', 'select * from session_holder($1)', [
+    hashToken(token),
+  ]);
+  return holder && inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder));
 }
 
 async function principalOf(
@@ -32,8 +31,10 @@ async function principalOf(
   const now = new Date();
   if (!isAlive({ seenAt: holder.seen_at, expiresAt: holder.expires_at, endedAt: holder.ended_at }, now))
     return undefined;
-  const professional = await findProfessional(tx, holder.professional_id);
-  const activities = await activitiesOf(tx, holder.professional_id);
+  const [professional, activities] = await Promise.all([
+    findProfessional(tx, holder.professional_id),
+    activitiesOf(tx, holder.professional_id),
+  ]);
   if (!professional?.active || activities.length === 0) return undefined;
   if (needsTouch(holder.seen_at, now)) {
     await tx.query('update session set seen_at = $2 where id = $1 and seen_at < $2', [holder.id, now]);

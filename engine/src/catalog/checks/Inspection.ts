@@ -91,6 +91,7 @@ const SENTENCES: Record<string, string> = {
   stage: 'Cette étape de dossier n’existe pas dans le pack',
   domain: 'Ce domaine de données n’existe pas dans le pack',
   connector: 'Ce connecteur n’existe pas',
+  parameter: 'Ce paramètre n’existe pas dans le pack',
   field: 'Ce champ n’existe pas dans le formulaire',
   'national-type': 'Ce type de document n’est pas dans les listes nationales',
 };

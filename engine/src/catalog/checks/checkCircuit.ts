@@ -53,8 +53,14 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
     }
   }
   if (node.work) faults.push(...checkWork(inspection, file, path, node.work));
+  const parameters = Object.keys(whole.manifest.parameters);
+  for (const name of parametersNamed(node)) need(parameters.includes(name), 'parameter', name, parameters);
   return faults;
 }
+
+/** The parameters of the pack that the expressions of a node read. */
+const parametersNamed = (node: FlowNode): Set<string> =>
+  new Set([...JSON.stringify(node).matchAll(/\bparametres\.([A-Za-z]\w*)/g)].map(([, name]) => name!));
 
 type Work = Pick<NonNullable<FlowNode['work']>, 'form' | 'grid' | 'assignments'>;
 

@@ -11,7 +11,7 @@ export function checkOneForm({ layer, whole }: Inspection, id: string): Fault[] 
   const file = fileOf('forms', id);
   const dataDomains = whole.manifest.dataDomains.map((domain) => domain.id);
   return [
-    ...checkForm(form, { codeLists: whole.codes, dataDomains }),
+    ...checkForm(form, { codeLists: whole.codes, dataDomains, unscorable: unscorable() }),
     ...checkBinds(form, whole.manifest.dataDomains),
   ].map((fault) => ({ ...fault, file }));
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import type { ObjectFolder } from './folder.js';
 import { currentKey } from './organisationKey.js';
-import { newKey, seal, SealBroken, unseal } from './seal.js';
+import { newKey, seal, SealBroken, sealStream, unseal } from './seal.js';
 
 /** What was stored. */
 export interface StoredObject {
@@ -13,12 +13,29 @@ export interface StoredObject {
   mediaType: string;
 }
 
+/** Bytes that were received and lie sealed in the folder, without a row yet: an hour later they are swept. */
+export interface ReceivedObject {
+  id: string;
+  organisationId: string;
+  sha256: string;
+  size: number;
+  /** The object's own key, in memory only. */
+  key: Buffer;
+}
+
 /** Files of the organisations, each sealed with a key of its own. */
 export interface ObjectStore {
   /**
    * Writes the bytes for good, then their row in the transaction: when it does not commit, the file is swept later.
    */
   putObject(tx: Tx, object: { data: Buffer; mediaType: string }): Promise<StoredObject>;
+  /**
+   * Seals bytes as they arrive, outside of any transaction: a slow sender holds nothing. When their source fails,
+   * nothing remains.
+   */
+  receiveObject(organisationId: string, bytes: AsyncIterable<Uint8Array>): Promise<ReceivedObject>;
+  /** Writes the row of what was received. */
+  keepReceived(tx: Tx, received: ReceivedObject, mediaType: string): Promise<StoredObject>;
   /**
    * Reads bytes and checks their hash.
    * @throws Problem `object-not-found`, `object-eliminated`, `object-damaged`
@@ -40,25 +57,32 @@ export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectS
   return {
     async putObject(tx, { data, mediaType }) {
       const id = randomUUID();
-      const organisation = await currentKey(tx, master);
       const key = newKey();
       const sha256 = createHash('sha256').update(data).digest('hex');
       await folder.write(tx.organisationId, id, seal(key, contentPlace(tx.organisationId, id), data));
-      await tx.query(
-        `insert into stored_object (id, organisation_id, key_id, wrapped_key, sha256, size, media_type, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          id,
-          tx.organisationId,
-          organisation.id,
-          seal(organisation.key, keyPlace(tx.organisationId, id), key),
-          sha256,
-          data.length,
-          mediaType,
-          tx.now(),
-        ],
-      );
-      return { id, sha256, size: data.length, mediaType };
+      return insertRow(tx, master, { id, key, sha256, size: data.length, mediaType });
+    },
+
+    async receiveObject(organisationId, bytes) {
+      const id = randomUUID();
+      const key = newKey();
+      const hash = createHash('sha256');
+      let size = 0;
+      const measured = async function* (): AsyncGenerator<Uint8Array> {
+        for await (const chunk of bytes) {
+          hash.update(chunk);
+          size += chunk.length;
+          yield chunk;
+        }
+      };
+      await folder.write(organisationId, id, sealStream(key, contentPlace(organisationId, id), measured()));
+      return { id, organisationId, key, sha256: hash.digest('hex'), size };
+    },
+
+    async keepReceived(tx, received, mediaType) {
+      if (received.organisationId !== tx.organisationId)
+        throw new Error('an object is kept in the organisation that received it');
+      return insertRow(tx, master, { ...received, mediaType });
     },
 
     async getObject(tx, id) {
@@ -81,6 +105,29 @@ export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectS
       ]);
     },
   };
+}
+
+async function insertRow(
+  tx: Tx,
+  master: Buffer,
+  { id, key, sha256, size, mediaType }: StoredObject & { key: Buffer },
+): Promise<StoredObject> {
+  const organisation = await currentKey(tx, master);
+  await tx.query(
+    `insert into stored_object (id, organisation_id, key_id, wrapped_key, sha256, size, media_type, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      tx.organisationId,
+      organisation.id,
+      seal(organisation.key, keyPlace(tx.organisationId, id), key),
+      sha256,
+      size,
+      mediaType,
+      tx.now(),
+    ],
+  );
+  return { id, sha256, size, mediaType };
 }
 
 async function openObject(

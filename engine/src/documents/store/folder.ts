@@ -10,8 +10,8 @@ export interface OldFile {
 
 /** Where sealed bytes lie, by organisation and id. A local folder; another store has the same five verbs. */
 export interface ObjectFolder {
-  /** On return, the bytes survive a power cut. */
-  write(organisationId: string, id: string, bytes: Buffer): Promise<void>;
+  /** On return, the bytes survive a power cut. When their source fails, nothing remains. */
+  write(organisationId: string, id: string, bytes: Buffer | AsyncIterable<Buffer>): Promise<void>;
   /** @throws the error of the file system (`ENOENT` when there is nothing). */
   read(organisationId: string, id: string): Promise<Buffer>;
   remove(organisationId: string, id: string): Promise<void>;
@@ -66,10 +66,11 @@ export function openFolder(root: string): ObjectFolder {
   };
 }
 
-async function writeThrough(path: string, bytes: Buffer): Promise<void> {
+async function writeThrough(path: string, bytes: Buffer | AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
+    if (Buffer.isBuffer(bytes)) await file.writeFile(bytes);
+    else for await (const chunk of bytes) await file.writeFile(chunk);
     await file.sync();
   } finally {
     await file.close();

@@ -33,6 +33,21 @@ export function seal(key: Buffer, place: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
+/** Seals bytes as they come; what it gives, put together, is what `seal` gives. */
+export async function* sealStream(
+  key: Buffer,
+  place: string,
+  bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(place));
+  yield nonce;
+  for await (const chunk of bytes) yield cipher.update(chunk);
+  yield cipher.final();
+  yield cipher.getAuthTag();
+}
+
 /** Opens what `seal` made. @throws SealBroken */
 export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
   if (sealed.length < NONCE + TAG) throw new SealBroken();

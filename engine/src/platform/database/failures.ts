@@ -25,6 +25,11 @@ export function isSerializationFailure(error: unknown): boolean {
   return UNORDERED.includes(codeOf(error));
 }
 
+/** A prepared statement whose tables have changed shape since (a migration): the connection that prepared it is of no use. */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('cached plan must not change result type');
+}
+
 /**
  * Turns a failure of the database into the problem the API answers; anything else is given back as it is.
  * Nothing was written in any of these cases: the transaction was rolled back, or its connection is gone.
@@ -32,7 +37,7 @@ export function isSerializationFailure(error: unknown): boolean {
 export function translateFailure(error: unknown): unknown {
   if (error instanceof Problem) return error;
   const code = codeOf(error);
-  if (isUnreachable(error)) {
+  if (isUnreachable(error) || isStalePlan(error)) {
     return platformErrors.problem('database-unavailable', { cause: error, headers: { 'Retry-After': '2' } });
   }
   if (SLOW.includes(code)) return platformErrors.problem('database-too-slow', { cause: error });

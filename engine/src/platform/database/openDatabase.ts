@@ -1,4 +1,4 @@
-import pg from 'pg';
+import pg, { type ClientBase } from 'pg';
 import { Sequelize } from 'sequelize';
 import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
@@ -9,6 +9,7 @@ import { openEmbedded } from './openEmbedded.js';
 import { openPool } from './openPool.js';
 import { rolePassword } from './passwords.js';
 import { ensureRoles } from './roles.js';
+import { allowPipelining } from './sendTogether.js';
 
 /** A statement that lasts longer is cut: no request waits for minutes. */
 export const STATEMENT_DELAY_MS = 30_000;
@@ -77,15 +78,22 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
     'trame_app',
     settings,
   );
-  return new Sequelize(url.pathname.slice(1), 'trame_app', rolePassword(address.secret, 'trame_app'), {
-    dialect: 'postgres',
-    host: url.hostname,
-    port: Number(url.port || 5432),
-    logging: false,
-    define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },
-    pool: { max: poolSize, min: 0, idle: 30_000, acquire: 15_000 },
-    dialectOptions: { options, connectionTimeoutMillis, application_name, ...tlsOf(url) },
-  });
+  const sequelize = new Sequelize(
+    url.pathname.slice(1),
+    'trame_app',
+    rolePassword(address.secret, 'trame_app'),
+    {
+      dialect: 'postgres',
+      host: url.hostname,
+      port: Number(url.port || 5432),
+      logging: false,
+      define: { schema: SCHEMA, timestamps: false, freezeTableName: true, underscored: true },
+      pool: { max: poolSize, min: 0, idle: 30_000, acquire: 15_000 },
+      dialectOptions: { options, connectionTimeoutMillis, application_name, ...tlsOf(url) },
+    },
+  );
+  sequelize.addHook('afterConnect', (connection) => allowPipelining(connection as ClientBase));
+  return sequelize;
 }
 
 /** `sslmode` of the URL, for the pool that is not given the URL. */

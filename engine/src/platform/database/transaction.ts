@@ -1,5 +1,9 @@
 import type { ClientBase } from 'pg';
 import { Transaction, type Sequelize } from 'sequelize';
+import { PendingWrites } from './pendingWrites.js';
+import { ReadMemory } from './readMemory.js';
+import { sendStatement } from './sendStatement.js';
+import { sendTogether } from './sendTogether.js';
 
 /** What work done before any organisation is chosen may do. */
 export interface OpenTx {
@@ -9,6 +13,19 @@ export interface OpenTx {
   now(): Date;
   /** Runs one statement with `$1` parameters. @returns its rows; instants as Date, dates and big numbers as text */
   query<Row = Record<string, unknown>>(sql: string, bind?: unknown[]): Promise<Row[]>;
+  /**
+   * Adds a row, whose answer nobody waits for: it leaves with the next statement, or with the commit, gathered with the
+   * others. What refuses it refuses the transaction. Columns that `row` does not name take their default; an instant
+   * is given as a Date, JSON as a value.
+   */
+  add(table: string, row: Record<string, unknown>): void;
+  /**
+   * Changes rows of one table, likewise, and sees all that came before: `update`, `delete`, `insert … on conflict`, or
+   * `select f(…)` for what the function does.
+   */
+  change(table: string, sql: string, bind?: unknown[]): void;
+  /** Reads once what is asked many times in one transaction; again once this transaction wrote to one of the tables. */
+  once<T>(key: string, tables: readonly string[], read: () => Promise<T>): Promise<T>;
 }
 
 /** A transaction inside one organisation: row-level security shows and accepts its rows only. */
@@ -21,13 +38,15 @@ interface Ground {
   sequelize: Sequelize;
   connection: ClientBase;
   organisationId: string;
-  /** Milliseconds that the organisation's clock is ahead. */
-  offsetMs: number;
+  /** Milliseconds that the organisation's clock is ahead; undefined as long as the database has not said. */
+  offsetMs: () => number | undefined;
 }
 
 /** A transaction handed to work. */
 export interface Handed {
   tx: Tx;
+  /** Sends what is pending and the commit. @returns what PostgreSQL answered. @throws the first failure of a write */
+  commit(): Promise<string>;
   /** From then on any statement is refused: the connection may already serve another organisation. */
   end(): void;
 }
@@ -39,22 +58,68 @@ export interface Handed {
 export function handTransaction({ sequelize, connection, organisationId, offsetMs }: Ground): Handed {
   let open = true;
   let ownT: Transaction | undefined;
+  let failure: { error: unknown } | undefined;
+  const pending = new PendingWrites();
+  const memory = new ReadMemory();
+
+  const requireOpen = (): void => {
+    if (!open) throw new Error('this transaction has ended: await every statement inside the work');
+  };
+  const sendPending = (): void => {
+    if (pending.empty) return;
+    for (const statement of pending.take()) {
+      sendStatement(connection, statement).catch((error: unknown) => (failure ??= { error }));
+    }
+  };
   const tx: Tx = {
     organisationId,
     get t() {
+      sendPending();
+      memory.forget();
       ownT ??= Object.assign(new Transaction(sequelize, {}), { connection });
       return ownT;
     },
-    now: () => new Date(Date.now() + offsetMs),
-    query: async <Row>(sql: string, bind: unknown[] = []) => {
-      if (!open) throw new Error('this transaction has ended: await every statement inside the work');
-      const result = await connection.query(sql, bind);
-      return result.rows as Row[];
+    now: () => {
+      const offset = offsetMs();
+      if (offset === undefined)
+        throw new Error('the time of this transaction is known after its first answer');
+      return new Date(Date.now() + offset);
     },
+    query: async <Row>(sql: string, bind: unknown[] = []) => {
+      requireOpen();
+      sendTogether(connection);
+      sendPending();
+      memory.sent(sql);
+      try {
+        return (await sendStatement(connection, { sql, bind })).rows as Row[];
+      } catch (error) {
+        // What failed first is what is wrong; the rest fails because of it.
+        throw failure?.error ?? error;
+      }
+    },
+    add: (table, row) => {
+      requireOpen();
+      pending.add(table, row);
+      memory.wrote(table);
+    },
+    change: (table, sql, bind = []) => {
+      requireOpen();
+      pending.change({ table, sql, bind });
+      memory.wrote(table);
+    },
+    once: (key, tables, read) => memory.once(key, tables, read),
   };
   const end = (): void => {
     open = false;
     if (ownT) Object.assign(ownT, { finished: 'commit' });
   };
-  return { tx, end };
+  const commit = async (): Promise<string> => {
+    sendTogether(connection);
+    sendPending();
+    end();
+    const { command } = await connection.query('commit');
+    if (failure) throw failure.error;
+    return command;
+  };
+  return { tx, commit, end };
 }

@@ -12,13 +12,13 @@ import { DELIVER_JOB, type Fact } from './fact.js';
  */
 export async function publishFact(tx: Tx, fact: Pick<Fact, 'type' | 'payload'>): Promise<string> {
   const id = randomUUID();
-  await tx.query('insert into outbox (id, organisation_id, type, payload, at) values ($1, $2, $3, $4, $5)', [
+  tx.add('outbox', {
     id,
-    tx.organisationId,
-    fact.type,
-    JSON.stringify(fact.payload),
-    tx.now(),
-  ]);
+    organisation_id: tx.organisationId,
+    type: fact.type,
+    payload: fact.payload,
+    at: tx.now(),
+  });
   await enqueueJob(tx, { name: DELIVER_JOB, payload: { factId: id } });
   return id;
 }

@@ -2,6 +2,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { inOrganisation } from '../database/inOrganisation.js';
 import { platformErrors } from '../errors.js';
 import type { Principal } from '../principal.js';
+import { bodyWithin } from './bodyWithin.js';
 import { refuseCrossSite } from './crossSite.js';
 import { fullPath } from './defineRoutes.js';
 import { readIfMatch, writeEntityTag } from './entityTag.js';
@@ -12,6 +13,9 @@ import { checkRequest, compileRoute } from './validator.js';
 
 /** The most that a request may carry. */
 export const BODY_LIMIT = '2mb';
+
+/** How long a body that is read whole may take to arrive. */
+const BODY_MS = 60_000;
 
 /**
  * Mounts the routes of the rooms. Each request goes through the same steps: who asks, may they, is it well formed,
@@ -47,14 +51,19 @@ function note(route: Route): RequestHandler {
 
 function bodyReader(route: Route): RequestHandler[] {
   if (!route.body) return [];
-  if (route.consumes) return [express.urlencoded({ extended: false, limit: BODY_LIMIT })];
+  if (route.consumes)
+    return [bodyWithin(BODY_MS), express.urlencoded({ extended: false, limit: BODY_LIMIT })];
   const wantJson: RequestHandler = (req, _res, next) => {
     if (!req.is(['application/json', 'application/merge-patch+json'])) {
       throw platformErrors.problem('unsupported-media-type');
     }
     next();
   };
-  return [wantJson, express.json({ limit: BODY_LIMIT, strict: false, type: () => true })];
+  return [
+    wantJson,
+    bodyWithin(BODY_MS),
+    express.json({ limit: BODY_LIMIT, strict: false, type: () => true }),
+  ];
 }
 
 function refuseMethod(methods: string[]): RequestHandler {

@@ -41,7 +41,7 @@ export function openApiDocument(groups: RouteGroup[], publicUrl: string): Json {
 }
 
 function operation(room: string, route: Route, used: Set<string>): Json {
-  const { method, policy, summary, body, consumes } = route;
+  const { method, policy, summary, body, consumes, receives } = route;
   const changes = method !== 'get';
   return {
     tags: [room],
@@ -61,7 +61,9 @@ function operation(room: string, route: Route, used: Set<string>): Json {
             content: { [consumes ?? 'application/json']: { schema: refer(body, used) } },
           },
         }
-      : {}),
+      : receives
+        ? { requestBody: { required: true, content: { [receives]: {} } } }
+        : {}),
     responses: { ...success(route, used), default: problem(used) },
   };
 }

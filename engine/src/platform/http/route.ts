@@ -69,6 +69,8 @@ export interface Route<Path = string, I = unknown> {
   policy: PolicyName;
   params?: SchemaRef;
   query?: SchemaRef;
+  /** Media type of a body that the route reads by itself, as it arrives: it has no `body`. */
+  receives?: string;
   /** Absent: no body is read. */
   body?: SchemaRef;
   /** Absent: 204, or whatever the route sends by itself. */

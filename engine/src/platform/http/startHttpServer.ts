@@ -17,7 +17,8 @@ export async function startHttpServer(
   { port, host }: { port: number; host: string },
 ): Promise<HttpServer> {
   const server = createServer(
-    { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
+    // A whole request within ten minutes: a file over a slow line. Other bodies have a minute, see bodyWithin.
+    { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 65_000 },
     app,
   );
   await listen(server, port, host);

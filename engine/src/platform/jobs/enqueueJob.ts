@@ -16,17 +16,14 @@ export interface JobRequest {
 /**
  * Puts a job in the queue, in the transaction: it exists if and only if the transaction commits. The organisation is
  * forced into its payload by the database, whatever the payload says.
- *
- * @returns the id of the job
  */
-export async function enqueueJob(tx: Tx, request: JobRequest): Promise<string> {
+export async function enqueueJob(tx: Tx, request: JobRequest): Promise<void> {
   const { name, payload = {}, jobKey = null, runAt = null, maxAttempts = null } = request;
-  const [row] = await tx.query<{ id: string }>('select enqueue_job($1, $2, $3, $4, $5) as id', [
+  tx.change('job', 'select enqueue_job($1, $2, $3, $4, $5)', [
     name,
     JSON.stringify(payload),
     jobKey,
     runAt,
     maxAttempts,
   ]);
-  return String(row?.id);
 }

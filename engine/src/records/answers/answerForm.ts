@@ -21,6 +21,8 @@ export async function answerForm(
     principal: Principal;
     form: InstalledForm;
     establishment?: Record<string, unknown>;
+    /** The record that these answers amend: it is not its own precedent. */
+    amends?: string;
   },
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
@@ -31,6 +33,7 @@ export async function answerForm(
     dossierId: about.dossierId,
     formId: form.form.id,
     establishment: about.establishment,
+    except: about.amends,
   });
   const { answers, purged, faults: told } = submitForm(form.compiled, data, context, form.validate);
   const faults = told

@@ -4,7 +4,13 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { camelCase, latestRecords } from '../latestAnswers.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
-export type ContextFacts = { dossierId?: string; formId?: string; establishment?: Record<string, unknown> };
+export type ContextFacts = {
+  dossierId?: string;
+  formId?: string;
+  establishment?: Record<string, unknown>;
+  /** A record left out, as if it had not been written. */
+  except?: string;
+};
 
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
@@ -14,9 +20,13 @@ export type ContextFacts = { dossierId?: string; formId?: string; establishment?
 export async function formContext(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId, establishment = {} }: ContextFacts,
+  { dossierId, formId, establishment = {}, except }: ContextFacts,
 ): Promise<Record<string, unknown>> {
-  const professional = await findProfessional(tx, principal.professionalId);
+  const [professional, formulaires, facts] = await Promise.all([
+    findProfessional(tx, principal.professionalId),
+    dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, except),
+    dossierId === undefined ? undefined : dossierContext(tx, dossierId),
+  ]);
   const base = {
     professionnel: {
       id: principal.professionalId,
@@ -26,7 +36,7 @@ export async function formContext(
     aujourdHui: localDay(tx.now()),
     maintenant: tx.now().toISOString(),
   };
-  if (dossierId === undefined) {
+  if (facts === undefined) {
     return {
       ...base,
       usager: {},
@@ -36,20 +46,24 @@ export async function formContext(
       precedent: null,
     };
   }
-  const formulaires = await readableAnswers(tx, principal, dossierId);
   const precedent = formId === undefined ? null : (formulaires[camelCase(formId)] ?? null);
-  return { ...base, ...(await dossierContext(tx, dossierId)), formulaires, precedent };
+  return { ...base, ...facts, formulaires, precedent };
 }
+
+const noAnswers: Record<string, Record<string, unknown>> = {};
 
 async function readableAnswers(
   tx: Tx,
   principal: Principal,
   dossierId: string,
+  except: string | undefined,
 ): Promise<Record<string, Record<string, unknown>>> {
-  const { readable } = await linkDossier(tx, principal, dossierId);
-  const records = Object.entries(await latestRecords(tx, dossierId));
+  const [{ readable }, records] = await Promise.all([
+    linkDossier(tx, principal, dossierId),
+    latestRecords(tx, dossierId, except),
+  ]);
   return Object.fromEntries(
-    records
+    Object.entries(records)
       .filter(([, { domain }]) => readable.includes(domain))
       .map(([formId, { data }]) => [camelCase(formId), data]),
   );

@@ -3,10 +3,12 @@ import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
 import { draftChanges } from '../changes/draftChanges.js';
 import { studioErrors } from '../errors.js';
+import { codeListOf, merged, surroundings } from '../surroundings.js';
+import { usage, usageOf, type UsageOf } from '../usage/usage.js';
 import { abandonDraft } from './abandonDraft.js';
 import { checkDraft, checkDraftFile } from './checkDraft.js';
 import { readDraftFile } from './draftFiles.js';
-import { findOpenDraft, readContent, requireDraft, type DraftRow } from './draftRow.js';
+import { findOpenDraft, readContent, requireDraft, type DraftContent, type DraftRow } from './draftRow.js';
 import { requirePath } from './filePath.js';
 import { openDraft } from './openDraft.js';
 import { presentDraft } from './presentDraft.js';
@@ -127,8 +129,40 @@ export const draftRoutes: AnyRoute[] = [
     policy: 'studio.lire',
     params: ofDraft,
     response: 'api/studio-changes.schema.json',
-    handle: async (ctx) =>
-      draftChanges(await ctx.inOrg(async (tx) => readContent(tx, await requireDraft(tx, ctx.params.id)))),
+    handle: async (ctx) => draftChanges(await read(ctx)),
+  }),
+  route<OfDraft & { query: UsageOf }>({
+    method: 'get',
+    path: '/studio/drafts/:id/usage',
+    summary:
+      'Où un champ, un formulaire, une grille, un circuit ou une nomenclature d’un brouillon est utilisé',
+    policy: 'studio.lire',
+    params: ofDraft,
+    query: usageOf,
+    response: 'api/studio-usage.schema.json',
+    handle: async (ctx) => ({ items: await usage(merged(await read(ctx)), ctx.query) }),
+  }),
+  route<OfDraft>({
+    method: 'get',
+    path: '/studio/drafts/:id/surroundings',
+    summary: 'Ce à quoi les fichiers d’un brouillon peuvent se référer',
+    policy: 'studio.lire',
+    params: ofDraft,
+    response: 'api/studio-surroundings.schema.json',
+    handle: async (ctx) => surroundings(await read(ctx)),
+  }),
+  route<{ params: { id: string; codesId: string } }>({
+    method: 'get',
+    path: '/studio/drafts/:id/codes/:codesId',
+    summary: 'Une nomenclature d’un brouillon, ou de ce que son pack étend',
+    policy: 'studio.lire',
+    params: {
+      type: 'object',
+      required: ['id', 'codesId'],
+      properties: { ...ofDraft.properties, codesId: text },
+    },
+    response: 'codes/codes.schema.json',
+    handle: async (ctx) => codeListOf(await read(ctx), ctx.params.codesId),
   }),
   route<OfDraft & { body: PublishDraft }>({
     method: 'post',
@@ -171,6 +205,10 @@ async function present(ctx: Ctx, find: (tx: InOrg) => Promise<DraftRow>): Promis
   });
   ctx.etag(draft.revision);
   return presentDraft(draft, content, await checkDraft(draft, content));
+}
+
+async function read(ctx: Pick<RouteContext<string, OfDraft>, 'inOrg' | 'params'>): Promise<DraftContent> {
+  return ctx.inOrg(async (tx) => readContent(tx, await requireDraft(tx, ctx.params.id)));
 }
 
 async function check(ctx: Pick<RouteContext<string, OfDraft>, 'inOrg' | 'params'>) {

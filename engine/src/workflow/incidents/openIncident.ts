@@ -7,14 +7,12 @@ type Incident = Extract<Effect, { kind: 'incident' }>;
 
 /** Opens an incident: visible on the dossier and in operations until somebody resolves it. */
 export async function openIncident(tx: Tx, step: Step, effect: Incident): Promise<void> {
-  const [job] = await tx.query<{ attempt: number }>(
-    'select attempt from job_run where instance_id = $1 and execution_id = $2',
-    [step.instance.id, effect.executionId],
-  );
-  await tx.query(
+  tx.change(
+    'incident',
     `insert into incident (id, organisation_id, instance_id, execution_id, element_id, name, code, message, attempts, at,
                            event)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8,
+             coalesce((select attempt from job_run where instance_id = $3 and execution_id = $4), 1), $9, $10)`,
     [
       randomUUID(),
       tx.organisationId,
@@ -24,8 +22,7 @@ export async function openIncident(tx: Tx, step: Step, effect: Incident): Promis
       effect.name ?? step.instance.title,
       effect.code,
       effect.message,
-      job?.attempt ?? 1,
-      tx.now().toISOString(),
+      tx.now(),
       lostEvent(step),
     ],
   );

@@ -3,17 +3,20 @@ import { dossierContext } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { formAnswers } from '../../records/index.js';
 import type { Circuit } from './circuitOf.js';
+import { readsFacts } from './readsFacts.js';
 
 /**
  * What the interpreter may ask of the outside, gathered beforehand so that `advance` stays pure: the organisation's
- * clock, the decisions of the pinned pack, the dossier's facts, and the latest answers when the circuit reads them.
+ * clock, the decisions of the pinned pack, the dossier's facts and the latest answers when the circuit reads them.
  */
 export async function buildEnvironment(tx: Tx, dossierId: string, circuit: Circuit): Promise<Environment> {
-  const facts = await dossierContext(tx, dossierId);
-  const answers = readsAnswers(circuit) ? await formAnswers(tx, dossierId) : {};
-  const now = tx.now().toISOString();
+  const reads = readsFacts(circuit.definition, circuit.pack);
+  const [facts, answers] = await Promise.all([
+    reads.dossier ? dossierContext(tx, dossierId) : {},
+    reads.answers ? formAnswers(tx, dossierId) : {},
+  ]);
   return {
-    now,
+    now: tx.now().toISOString(),
     context: { ...facts, formulaires: answers },
     decide: (ref, context) => {
       const decision = circuit.pack.decisions.get(ref);
@@ -21,15 +24,4 @@ export async function buildEnvironment(tx: Tx, dossierId: string, circuit: Circu
     },
     definitionOf: (ref) => circuit.pack.circuits.get(ref)?.definition,
   };
-}
-
-const reading = new WeakMap<object, boolean>();
-
-/** Loading every answer at each step would cost; most circuits never name them. */
-function readsAnswers(circuit: Circuit): boolean {
-  const known = reading.get(circuit.definition);
-  if (known !== undefined) return known;
-  const reads = JSON.stringify(circuit.definition).includes('formulaires');
-  reading.set(circuit.definition, reads);
-  return reads;
 }

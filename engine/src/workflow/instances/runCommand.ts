@@ -1,30 +1,32 @@
-import { advance, type CircuitEvent } from '@trame/language';
+import { advance, type CircuitEvent, type Effect } from '@trame/language';
 import { recordAudit, type Actor } from '../../audit/index.js';
 import type { Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { closeOrphans } from '../incidents/closeOrphans.js';
 import { holdWhileSuspended } from '../operations/holdWhileSuspended.js';
-import type { InstanceRow, InstanceStatus } from '../rows.js';
+import type { HeldInstance, InstanceStatus } from '../rows.js';
 import { applyEffects } from './applyEffects.js';
 import { circuitOf } from './circuitOf.js';
 import { buildEnvironment } from './environment.js';
+import { holdInstance } from './holdInstance.js';
 import type { Step } from './step.js';
 
-/** One thing that happens to an instance. */
-export type Command = { instanceId: string; event: CircuitEvent; actor: Actor };
+/** One thing that happens to an instance; `held` when the caller has locked it and changed nothing of it since. */
+export type Command = { instanceId: string; event: CircuitEvent; actor: Actor; held?: HeldInstance };
 
 /** Where the instance stands after a command. */
 export type CommandResult = { status: InstanceStatus; revision: number };
 
 /**
- * Advances an instance by one event, inside the caller's transaction: lock, advance, write what the circuit wishes,
- * audit. No I/O but the database; whatever must leave the building is a job that the commit releases.
+ * Advances an instance by one event, inside the caller's transaction: lock and read, advance, write what the circuit
+ * wishes, audit. What is written leaves with the commit, as few statements. No I/O but the database; whatever must leave
+ * the building is a job that the commit releases.
  *
  * @throws Problem `instance-not-found`, `instance-ended`, `instance-suspended`
  * @throws RepairRefused what the interpreter raises
  */
 export async function runCommand(tx: Tx, command: Command): Promise<CommandResult> {
-  const instance = await lockInstance(tx, command.instanceId);
+  const instance = command.held ?? (await holdInstance(tx, command.instanceId));
   if (instance.status === 'terminee' || instance.status === 'annulee')
     throw workflowErrors.problem('instance-ended');
   if (await holdWhileSuspended(tx, instance, command.event)) return instance;
@@ -33,20 +35,17 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
   const step: Step = { instance, state, event: command.event, actor: command.actor };
   await applyEffects(tx, step, effects);
-  const status = await statusAfter(tx, step);
+  const status = await statusAfter(tx, step, effects);
   const revision = instance.revision + 1;
-  await tx.query(
-    `update circuit_instance
-        set state = $2, status = $3, revision = $4,
-            ended_at = case when $6 then coalesce(ended_at, $5::timestamptz) end
-      where id = $1`,
+  tx.change(
+    'circuit_instance',
+    'update circuit_instance set state = $2, status = $3, revision = $4, ended_at = $5 where id = $1',
     [
       instance.id,
       JSON.stringify(state),
       status,
       revision,
-      tx.now().toISOString(),
-      state.status !== 'running',
+      state.status === 'running' ? null : (instance.ended_at ?? tx.now()),
     ],
   );
   await recordAudit(tx, {
@@ -59,18 +58,13 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   return { status, revision };
 }
 
-async function lockInstance(tx: Tx, id: string): Promise<InstanceRow> {
-  const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1 for update', [
-    id,
-  ]);
-  if (!instance) throw workflowErrors.problem('instance-not-found');
-  return instance;
-}
-
 /** An instance is in incident as long as one of its incidents is open; one that ended closes them. */
-async function statusAfter(tx: Tx, step: Step): Promise<InstanceStatus> {
-  const open = await closeOrphans(tx, step);
-  if (open > 0) return 'en-incident';
+async function statusAfter(tx: Tx, step: Step, effects: readonly Effect[]): Promise<InstanceStatus> {
+  const mayBeOpen = step.instance.status === 'en-incident' || effects.some(opensIncident);
+  if (mayBeOpen && (await closeOrphans(tx, step)) > 0) return 'en-incident';
   if (step.state.status === 'cancelled') return 'annulee';
   return step.state.status === 'running' ? 'en-cours' : 'terminee';
 }
+
+const opensIncident = (effect: Effect): boolean =>
+  effect.kind === 'incident' || (effect.kind === 'ended' && effect.outcome === 'error');

@@ -1,6 +1,6 @@
 import type { CircuitEvent, InstanceState } from '@trame/language';
 import type { Actor } from '../../audit/index.js';
-import type { InstanceRow } from '../rows.js';
+import type { HeldInstance } from '../rows.js';
 
 /** The instance being advanced, its new state, and what advances it, who: what every writer of effects is handed. */
-export type Step = { instance: InstanceRow; state: InstanceState; event: CircuitEvent; actor: Actor };
+export type Step = { instance: HeldInstance; state: InstanceState; event: CircuitEvent; actor: Actor };

@@ -25,11 +25,13 @@ const TOLD: Record<Ended['outcome'], string> = {
  * incident that somebody must have seen.
  */
 export async function tellEnd(tx: Tx, step: Step, effect: Ended): Promise<void> {
-  await tx.query(
+  const { id } = step.instance;
+  tx.change(
+    'timer',
     `update timer set state = 'annule', ended_at = $2 where instance_id = $1 and state = 'arme'`,
-    [step.instance.id, tx.now().toISOString()],
+    [id, tx.now()],
   );
-  await tx.query('delete from message_subscription where instance_id = $1', [step.instance.id]);
+  tx.change('message_subscription', 'delete from message_subscription where instance_id = $1', [id]);
   await recordMoment(tx, {
     dossierId: step.instance.dossier_id,
     at: tx.now(),

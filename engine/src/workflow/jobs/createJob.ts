@@ -16,19 +16,20 @@ export function keyOf(run: { instance_id: string; execution_id: string }): strin
 
 /**
  * Writes the run of a connector and enqueues it, in the transaction of the step that wishes it. A step taken up again
- * wishes the same run again: it starts afresh, and a try still under way is overtaken.
+ * wishes the same run again: it starts afresh under another id, and a try still under way is overtaken.
  */
 export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<void> {
-  const [run] = await tx.query<{ id: string }>(
+  const id = randomUUID();
+  tx.change(
+    'job_run',
     `insert into job_run (id, organisation_id, instance_id, execution_id, element_id, connector, inputs, max_attempts,
                           state, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'en-attente', $9, $9)
      on conflict (instance_id, execution_id) do update
-       set inputs = excluded.inputs, state = 'en-attente', attempt = 0, fence = job_run.fence + 1,
-           updated_at = excluded.updated_at
-     returning id`,
+       set id = excluded.id, inputs = excluded.inputs, state = 'en-attente', attempt = 0, fence = job_run.fence + 1,
+           updated_at = excluded.updated_at`,
     [
-      randomUUID(),
+      id,
       tx.organisationId,
       step.instance.id,
       effect.executionId,
@@ -36,17 +37,18 @@ export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<
       effect.connector,
       JSON.stringify(effect.inputs),
       effect.retries + 1,
-      tx.now().toISOString(),
+      tx.now(),
     ],
   );
-  await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: run?.id } });
+  await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: id } });
 }
 
 /** Withdraws a run that has not ended; one under way finds itself cancelled when it reports. */
 export async function cancelJob(tx: Tx, step: Step, effect: CancelJob): Promise<void> {
-  await tx.query(
+  tx.change(
+    'job_run',
     `update job_run set state = 'annule', fence = fence + 1, updated_at = $3
       where instance_id = $1 and execution_id = $2 and state in ('en-attente', 'en-cours', 'incident')`,
-    [step.instance.id, effect.executionId, tx.now().toISOString()],
+    [step.instance.id, effect.executionId, tx.now()],
   );
 }

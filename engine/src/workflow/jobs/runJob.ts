@@ -1,7 +1,8 @@
 import { ConnectorError, runConnector } from '../../connectors/index.js';
 import { enqueueJob, inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
+import { holdInstance } from '../instances/holdInstance.js';
 import { runCommand } from '../instances/runCommand.js';
-import type { InstanceRow, JobRunRow } from '../rows.js';
+import type { JobRunRow } from '../rows.js';
 import { backoff } from './backoff.js';
 import { CIRCUIT_JOB, keyOf } from './createJob.js';
 
@@ -23,7 +24,7 @@ export async function runJob(payload: { jobRunId: string }, context: JobContext)
   await inOrganisation(
     context.organisationId,
     (tx) => (stopped ? giveBack(tx, taken) : reportJob(tx, taken, outcome)),
-    { retries: 3 },
+    { retries: 3, atOnce: !stopped },
   );
 }
 
@@ -97,9 +98,9 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
 }
 
 async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
-  await tx.query<InstanceRow>('select id from circuit_instance where id = $1 for update', [job.instance_id]);
   const again = !outcome.ok && outcome.retryable && job.attempt < job.max_attempts;
   const state = outcome.ok ? 'fait' : again ? 'en-attente' : 'incident';
+  const instance = await holdInstance(tx, job.instance_id);
   const [current] = await tx.query(
     `update job_run set state = $3, error_code = $4, error_message = $5, updated_at = $6
       where id = $1 and fence = $2 and state = 'en-cours' returning id`,
@@ -109,7 +110,7 @@ async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
       state,
       outcome.ok ? null : outcome.code,
       outcome.ok ? null : outcome.message,
-      tx.now().toISOString(),
+      tx.now(),
     ],
   );
   if (!current) return;
@@ -128,5 +129,6 @@ async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
           error: { code: outcome.code, message: outcome.message },
         },
     actor: 'systeme',
+    held: instance,
   });
 }

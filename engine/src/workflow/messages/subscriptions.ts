@@ -11,7 +11,8 @@ type Unsubscribe = Extract<Effect, { kind: 'unsubscribe' }>;
 export async function subscribe(tx: Tx, step: Step, effect: Subscribe): Promise<void> {
   const kind = effect.message === undefined ? 'signal' : 'message';
   const name = effect.message ?? effect.signal ?? '';
-  await tx.query(
+  tx.change(
+    'message_subscription',
     `insert into message_subscription (id, organisation_id, instance_id, execution_id, element_id, kind, name,
                                        correlation, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -25,16 +26,17 @@ export async function subscribe(tx: Tx, step: Step, effect: Subscribe): Promise<
       kind,
       name,
       effect.correlation ?? null,
-      tx.now().toISOString(),
+      tx.now(),
     ],
   );
-  if (kind === 'message') await offerWaiting(tx, name, effect.correlation);
+  if (kind === 'message') offerWaiting(tx, name, effect.correlation);
 }
 
 /** Forgets what an execution waited for. */
 export async function unsubscribe(tx: Tx, step: Step, effect: Unsubscribe): Promise<void> {
-  await tx.query('delete from message_subscription where instance_id = $1 and execution_id = $2', [
-    step.instance.id,
-    effect.executionId,
-  ]);
+  tx.change(
+    'message_subscription',
+    'delete from message_subscription where instance_id = $1 and execution_id = $2',
+    [step.instance.id, effect.executionId],
+  );
 }

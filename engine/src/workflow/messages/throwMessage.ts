@@ -18,31 +18,28 @@ const KEPT_DAYS = 30;
 export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<void> {
   const id = randomUUID();
   const now = tx.now();
-  await tx.query(
-    `insert into circuit_message (id, organisation_id, thrown_by, name, correlation, payload, thrown_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      id,
-      tx.organisationId,
-      step.instance.id,
-      effect.name,
-      effect.correlation ?? null,
-      JSON.stringify(effect.payload ?? {}),
-      now.toISOString(),
-      new Date(now.getTime() + KEPT_DAYS * 86_400_000).toISOString(),
-    ],
-  );
+  tx.add('circuit_message', {
+    id,
+    organisation_id: tx.organisationId,
+    thrown_by: step.instance.id,
+    name: effect.name,
+    correlation: effect.correlation ?? null,
+    payload: effect.payload ?? {},
+    thrown_at: now,
+    expires_at: new Date(now.getTime() + KEPT_DAYS * 86_400_000),
+  });
   await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: id } });
 }
 
 /** Offers again the oldest message that nobody has taken yet and that suits a new wait. */
-export async function offerWaiting(tx: Tx, name: string, correlation: string | undefined): Promise<void> {
-  const [waiting] = await tx.query<{ id: string }>(
-    `select id from circuit_message
-      where name = $1 and taken_at is null and expires_at > $2::timestamptz
-        and ($3::text is null or correlation is null or correlation = $3)
-      order by thrown_at limit 1`,
-    [name, tx.now().toISOString(), correlation ?? null],
+export function offerWaiting(tx: Tx, name: string, correlation: string | undefined): void {
+  tx.change(
+    'job',
+    `select enqueue_job($4, jsonb_build_object('messageId', m.id), null, null, null)
+       from (select id from circuit_message
+              where name = $1 and taken_at is null and expires_at > $2::timestamptz
+                and ($3::text is null or correlation is null or correlation = $3)
+              order by thrown_at limit 1) m`,
+    [name, tx.now(), correlation ?? null, MESSAGE_JOB],
   );
-  if (waiting) await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: waiting.id } });
 }

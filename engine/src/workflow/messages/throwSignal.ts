@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import { enqueueJob, type Tx } from '../../platform/index.js';
+import type { Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type Thrown = Extract<Effect, { kind: 'throwSignal' }>;
@@ -16,25 +15,14 @@ export type SignalDelivery = { signalId: string };
  * not kept: whoever comes to wait later does not hear it (BPMN 2.0, 10.5.1). The interpreter told this instance itself.
  */
 export async function throwSignal(tx: Tx, step: Step, effect: Thrown): Promise<void> {
-  const waiting = await tx.query<{ id: string }>(
-    `select id from message_subscription where kind = 'signal' and name = $1 and instance_id <> $2 order by created_at`,
-    [effect.name, step.instance.id],
+  tx.change(
+    'circuit_signal',
+    `with told as (
+       insert into circuit_signal (id, organisation_id, thrown_by, subscription_id, name, payload, thrown_at)
+       select gen_random_uuid(), organisation_id, $1, id, $2, $3, $4
+         from message_subscription where kind = 'signal' and name = $2 and instance_id <> $1
+       returning id)
+     select enqueue_job($5, jsonb_build_object('signalId', id), null, null, null) from told`,
+    [step.instance.id, effect.name, JSON.stringify(effect.payload ?? {}), tx.now(), SIGNAL_JOB],
   );
-  for (const { id } of waiting) {
-    const signalId = randomUUID();
-    await tx.query(
-      `insert into circuit_signal (id, organisation_id, thrown_by, subscription_id, name, payload, thrown_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        signalId,
-        tx.organisationId,
-        step.instance.id,
-        id,
-        effect.name,
-        JSON.stringify(effect.payload ?? {}),
-        tx.now().toISOString(),
-      ],
-    );
-    await enqueueJob(tx, { name: SIGNAL_JOB, payload: { signalId } });
-  }
 }

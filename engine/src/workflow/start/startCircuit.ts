@@ -4,7 +4,7 @@ import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
 import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
-import { answerForm, boundTraits, saveRecord, tracePurged } from '../../records/index.js';
+import { answerForm, boundTraits, deleteDraft, saveRecord, tracePurged } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
@@ -26,7 +26,7 @@ export type Started = { instanceId: string; dossierId: string };
  * Opens a circuit with the answers to its start form: a new dossier unless one is named, the first record, the
  * instance and its first tasks, in one transaction.
  *
- * @throws Problem `circuit-not-found`, `circuit-not-startable`, `invalid-form-data`
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-needed`, `invalid-form-data`
  */
 export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
   // The same request sent twice at once: the second waits here, then finds what the first opened.
@@ -34,6 +34,8 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   const already = await startedBy(tx, principal, request.requestId);
   if (already) return already;
   const { establishment, pack, form } = await findStartable(tx, principal, request);
+  if (request.dossierId === undefined && pack.circuits.get(request.circuitId)?.definition.start?.onDossier)
+    throw workflowErrors.problem('dossier-needed');
   // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
   if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
   const { answers, purged } = await answerForm(
@@ -48,6 +50,12 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     formId: form.form.id,
     data: answers,
     author: principal,
+  });
+  await deleteDraft(tx, {
+    professionalId: principal.professionalId,
+    circuitId: request.circuitId,
+    establishmentId: request.establishmentId,
+    ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
   });
   const instanceId = await openInstance(tx, principal, { request, pack, dossierId, purged });
   await runCommand(tx, {

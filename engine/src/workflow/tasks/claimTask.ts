@@ -19,8 +19,8 @@ async function reassign(
   revision: number,
   state: 'prise' | 'ouverte',
 ): Promise<void> {
-  const task = await findTaskToChange(tx, principal, id, revision);
-  await tx.query('update task set state = $2, assignee_id = $3, revision = revision + 1 where id = $1', [
+  const { task } = await findTaskToChange(tx, principal, id, revision);
+  tx.change('task', 'update task set state = $2, assignee_id = $3, revision = revision + 1 where id = $1', [
     id,
     state,
     state === 'prise' ? principal.professionalId : null,

@@ -28,12 +28,13 @@ export async function completeTask(
   revision: number,
   data: Record<string, unknown>,
 ): Promise<CommandResult & { task: TaskRow }> {
-  const task = await findTaskToChange(tx, principal, id, revision);
+  const { task, instance } = await findTaskToChange(tx, principal, id, revision);
   const result = await keepAnswers(tx, principal, task, data);
-  await tx.query(
+  tx.change(
+    'task',
     `update task set state = 'terminee', assignee_id = $2, completed_by = $2, completed_at = $3, revision = revision + 1
       where id = $1`,
-    [id, principal.professionalId, tx.now().toISOString()],
+    [id, principal.professionalId, tx.now()],
   );
   await deleteDrafts(tx, id);
   await recordAudit(tx, {
@@ -47,6 +48,7 @@ export async function completeTask(
     instanceId: task.instance_id,
     event: { type: 'taskCompleted', executionId: task.execution_id, result: result.answers },
     actor: principal,
+    held: instance,
   });
   return { ...outcome, task };
 }
@@ -70,7 +72,7 @@ async function keepAnswers(
       grid,
       answers,
       result,
-      evaluator: principal,
+      author: principal,
       taskId: task.id,
     });
     return { answers: { ...result, reponses: answers }, purged: [] };

@@ -21,9 +21,11 @@ export async function lineOf(tx: Tx, id: string): Promise<TaskLine> {
 /** Rows as lines, in their order: each room is asked once for the names it knows. */
 export async function linesOf(tx: Tx, rows: readonly TaskLineRow[]): Promise<TaskLine[]> {
   if (rows.length === 0) return [];
-  const dossiers = byId(await readDossiers(tx, distinct(rows.map((row) => row.dossier_id))));
-  const establishments = byId(await listEstablishments(tx));
-  const people = byId(await findProfessionals(tx, distinct(rows.flatMap((row) => row.assignee_id ?? []))));
+  const [dossiers, establishments, people] = await Promise.all([
+    readDossiers(tx, distinct(rows.map((row) => row.dossier_id))).then(byId),
+    listEstablishments(tx).then(byId),
+    findProfessionals(tx, distinct(rows.flatMap((row) => row.assignee_id ?? []))).then(byId),
+  ]);
   const lines: TaskLine[] = [];
   for (const row of rows) {
     const dossier = dossiers.get(row.dossier_id);

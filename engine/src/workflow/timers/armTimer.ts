@@ -8,26 +8,23 @@ type DisarmTimer = Extract<Effect, { kind: 'disarmTimer' }>;
 
 /** Arms a timer as a row: it waits years as well as seconds, and survives any crash. */
 export async function armTimer(tx: Tx, step: Step, effect: ArmTimer): Promise<void> {
-  await tx.query(
-    `insert into timer (id, organisation_id, instance_id, execution_id, timer_id, element_id, due_at, armed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [
-      randomUUID(),
-      tx.organisationId,
-      step.instance.id,
-      effect.executionId,
-      effect.timerId,
-      effect.elementId,
-      effect.dueAt,
-      tx.now().toISOString(),
-    ],
-  );
+  tx.add('timer', {
+    id: randomUUID(),
+    organisation_id: tx.organisationId,
+    instance_id: step.instance.id,
+    execution_id: effect.executionId,
+    timer_id: effect.timerId,
+    element_id: effect.elementId,
+    due_at: effect.dueAt,
+    armed_at: tx.now(),
+  });
 }
 
 /** Disarms a timer the circuit no longer waits for. */
 export async function disarmTimer(tx: Tx, step: Step, effect: DisarmTimer): Promise<void> {
-  await tx.query(
+  tx.change(
+    'timer',
     `update timer set state = 'annule', ended_at = $3 where instance_id = $1 and timer_id = $2 and state = 'arme'`,
-    [step.instance.id, effect.timerId, tx.now().toISOString()],
+    [step.instance.id, effect.timerId, tx.now()],
   );
 }

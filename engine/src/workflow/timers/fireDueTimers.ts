@@ -1,9 +1,12 @@
-import { beforeOrganisation, inOrganisation, logger, type Tx } from '../../platform/index.js';
+import { inOrganisation, logger, lookBefore, type Tx } from '../../platform/index.js';
+import { HELD_INSTANCE } from '../instances/holdInstance.js';
 import { runCommand } from '../instances/runCommand.js';
 import { backoff } from '../jobs/backoff.js';
-import type { InstanceStatus, TimerRow } from '../rows.js';
+import type { HeldInstance, TimerRow } from '../rows.js';
 
 const BATCH = 200;
+/** Fired at once: each waits for its commit, and none for the others. */
+const SIDE_BY_SIDE = 8;
 
 type Due = { organisation_id: string; id: string };
 
@@ -16,22 +19,27 @@ type Due = { organisation_id: string; id: string };
 export async function fireDueTimers(signal?: AbortSignal): Promise<number> {
   let fired = 0;
   for (;;) {
-    const due = await beforeOrganisation('job-dispatch', (tx) =>
-      tx.query<Due>('select * from due_timers($1)', [BATCH]),
-    );
-    let moved = 0;
-    for (const timer of due) {
-      if (signal?.aborted) return fired + moved;
+    const due = await lookBefore<Due>('job-dispatch', 'select * from due_timers($1)', [BATCH]);
+    const moved = await fireAll([...due], signal);
+    fired += moved;
+    if (signal?.aborted || due.length < BATCH || moved === 0) return fired;
+  }
+}
+
+async function fireAll(due: Due[], signal?: AbortSignal): Promise<number> {
+  let moved = 0;
+  const lane = async (): Promise<void> => {
+    for (let timer = due.shift(); timer && !signal?.aborted; timer = due.shift()) {
       if (await fireOrStepAside(timer)) moved += 1;
     }
-    fired += moved;
-    if (due.length < BATCH || moved === 0) return fired;
-  }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane));
+  return moved;
 }
 
 async function fireOrStepAside({ organisation_id, id }: Due): Promise<boolean> {
   try {
-    return await inOrganisation(organisation_id, (tx) => fireTimer(tx, id));
+    return await inOrganisation(organisation_id, (tx) => fireTimer(tx, id), { atOnce: true });
   } catch (error) {
     logger.error({ timerId: id, err: error }, 'a timer could not be fired');
     await inOrganisation(organisation_id, (tx) => stepAside(tx, id)).catch((again: unknown) =>
@@ -41,17 +49,20 @@ async function fireOrStepAside({ organisation_id, id }: Due): Promise<boolean> {
   }
 }
 
+/** The instance is locked before its timer, as in every command; one that somebody else holds is left for the next beat. */
 async function fireTimer(tx: Tx, id: string): Promise<boolean> {
-  const [timer] = await tx.query<TimerRow & { status: InstanceStatus }>(
-    `select t.*, i.status from timer t join circuit_instance i on i.id = t.instance_id
-      where t.id = $1 and t.state = 'arme' for update of i, t skip locked`,
-    [id],
-  );
-  if (!timer) return false;
-  const ended = timer.status === 'terminee' || timer.status === 'annulee';
-  await tx.query('update timer set state = $3, ended_at = $2 where id = $1', [
+  const [[instance], [timer]] = await Promise.all([
+    tx.query<HeldInstance>(
+      `${HELD_INSTANCE} where i.id = (select instance_id from timer where id = $1) for update of i skip locked`,
+      [id],
+    ),
+    tx.query<TimerRow>(`select * from timer where id = $1 and state = 'arme' for update skip locked`, [id]),
+  ]);
+  if (!instance || !timer) return false;
+  const ended = instance.status === 'terminee' || instance.status === 'annulee';
+  tx.change('timer', 'update timer set state = $3, ended_at = $2 where id = $1', [
     timer.id,
-    tx.now().toISOString(),
+    tx.now(),
     ended ? 'annule' : 'declenche',
   ]);
   if (ended) return false;
@@ -59,6 +70,7 @@ async function fireTimer(tx: Tx, id: string): Promise<boolean> {
     instanceId: timer.instance_id,
     event: { type: 'timerFired', executionId: timer.execution_id, timerId: timer.timer_id },
     actor: 'systeme',
+    held: instance,
   });
   return true;
 }

@@ -143,7 +143,8 @@ function startForm(
     const own = readAssignments(element);
     if (form === undefined && grid === undefined) continue;
     const assignments = own.length > 0 ? own : (lanes.get(element.id) ?? []);
-    return { elementId: element.id, form, grid, assignments };
+    const onDossier = extensions(element, 'onDossier').length > 0;
+    return { elementId: element.id, form, grid, assignments, ...(onDossier ? { onDossier } : {}) };
   }
   return undefined;
 }

@@ -15,6 +15,7 @@ const REQUIRED: Record<string, string[]> = {
   priority: ['value'],
   stage: ['value'],
   milestone: ['label'],
+  onDossier: [],
   connector: ['id'],
   input: ['name', 'value'],
   output: ['name', 'value'],

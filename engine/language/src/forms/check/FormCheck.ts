@@ -8,6 +8,8 @@ export interface FormScope {
   codeLists?: Readonly<Record<string, CodeList>>;
   /** Ids of the pack's data domains; without them the form's domain is not checked. */
   dataDomains?: readonly string[];
+  /** Code systems of which no number may be made, and why: national data, never a pack's own. */
+  unscorable?: readonly { system: string; reason: string }[];
   /** Names rules may read, beyond those of every context (`contextShapes`) and the form's own fields. */
   names?: Readonly<Record<string, Shape>>;
 }
@@ -19,4 +21,6 @@ export interface FormCheck {
   /** Names of the context. */
   names: Readonly<Record<string, Shape>>;
   report: (fault: Fault) => void;
+  /** Tells whether something was said of a place already. */
+  isTold: (path: string) => boolean;
 }

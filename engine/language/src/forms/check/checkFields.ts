@@ -36,6 +36,11 @@ function checkUses({ report }: FormCheck, step: FieldStep): void {
 
 function checkDefault({ report, scope }: FormCheck, step: FieldStep): void {
   const value = step.field.default;
+  for (const property of ['default', 'defaultFrom', 'bind'] as const) {
+    if (step.type.ownHand !== true || step.field[property] === undefined) continue;
+    const message = 'Une signature ne se remplit jamais d’avance.';
+    report({ path: `${step.source}/${property}`, rule: 'field-default', message, level: 'error' });
+  }
   if (value === undefined || step.type.holds) return;
   const [violation] = step.type.check(value, step.field, { codeLists: scope.codeLists ?? {} });
   if (!violation) return;

@@ -19,8 +19,11 @@ export function checkReferences({ plan, scope, report }: FormCheck): void {
       refer(id, `/checks/${String(index)}/fields/${String(place)}`);
     });
   });
-  if (scope.dataDomains && !scope.dataDomains.includes(form.domain)) {
-    const message = `Le domaine de données ${quote(form.domain)} n’existe pas dans ce pack.`;
-    report({ path: '/domain', rule: 'unknown-domain', message, value: form.domain, level: 'error' });
-  }
+  const domain = (id: string | undefined, path: string): void => {
+    if (id === undefined || !scope.dataDomains || scope.dataDomains.includes(id)) return;
+    const message = `Le domaine de données ${quote(id)} n’existe pas dans ce pack.`;
+    report({ path, rule: 'unknown-domain', message, value: id, level: 'error' });
+  };
+  domain(form.domain, '/domain');
+  for (const { field, source } of plan.fields) domain(field.mask, `${source}/mask`);
 }

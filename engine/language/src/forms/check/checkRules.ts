@@ -33,6 +33,23 @@ function checkField(check: FormCheck, step: FieldStep): void {
   expression(check, field.summary, `${source}/summary`, step.inner ?? container, 'string');
   checksOf(check, field.checks, `${source}/checks`, container);
   contextExpression(check, field.defaultFrom, `${source}/defaultFrom`, scalarOf(step.type.shape(field)));
+  checkBind(check, step);
+}
+
+/** A pack may bind traits of its own; those that every person has are of one type, and only a person has traits. */
+function checkBind({ names, report }: FormCheck, { field, source, type }: FieldStep): void {
+  const { bind } = field;
+  if (bind === undefined) return;
+  const path = `${source}/bind`;
+  if (!bind.startsWith('usager.')) {
+    const message = 'Une réponse alimente le profil de la personne\u00a0: « usager.… ».';
+    report({ path, rule: 'bind-root', message, value: bind, level: 'error' });
+    return;
+  }
+  for (const { rule, message } of checkExpression(bind, names, scalarOf(type.shape(field))).remarks) {
+    if (rule === 'wrong-type')
+      report({ path, rule: `expression-${rule}`, message, value: bind, level: 'error' });
+  }
 }
 
 function checksOf(check: FormCheck, checks: Check[] | undefined, source: string, container: Container): void {
@@ -50,7 +67,9 @@ function expression(
   container: Container,
   expected?: ScalarType,
 ): void {
-  if (source !== undefined) remark(check, source, path, namesIn(container, check.names), expected);
+  if (source === undefined) return;
+  const { codeLists } = check.scope;
+  remark(check, source, path, namesIn(container, check.names, codeLists && { codeLists }), expected);
 }
 
 /** A first value is read before there is any answer: fields are out of reach. */

@@ -1,4 +1,5 @@
 import type { Container, FieldStep } from '../plan/Plan.js';
+import type { Trouble } from './Trouble.js';
 
 /** The answers of one container as they stand: the form, a group, or one row. */
 export interface Scope {
@@ -13,6 +14,8 @@ export interface Scope {
   visible: Map<FieldStep, boolean>;
   required: Map<FieldStep, boolean>;
   computed: Map<FieldStep, unknown>;
+  /** Fields whose rule to show or to compute gave nothing, and why. */
+  troubles: Map<FieldStep, Trouble>;
   /** Scopes of groups (one) and repeats (one a row). */
   inner: Map<FieldStep, Scope[]>;
 }
@@ -28,6 +31,7 @@ export function newScope(container: Container, parent: Scope | undefined, pointe
     visible: new Map(),
     required: new Map(),
     computed: new Map(),
+    troubles: new Map(),
     inner: new Map(),
   };
 }

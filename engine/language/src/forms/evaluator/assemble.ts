@@ -56,7 +56,8 @@ function answer(step: FieldStep, scope: Scope, given: unknown, into: Assembled, 
     return given === undefined && Object.keys(object).length === 0 ? given : object;
   }
   if (!Array.isArray(given)) return given;
-  return objects.every((object, index) => object === given[index]) ? given : objects;
+  if (objects.every((object, index) => object === given[index])) return given;
+  return [...objects, ...(given as unknown[]).slice(objects.length)];
 }
 
 function merge(

@@ -1,38 +1,56 @@
-import { type Lookup, fromFeel } from '../../expressions/index.js';
-import type { FieldStep, HeadingStep } from '../plan/Plan.js';
-import { runRule } from './runRule.js';
+import { fromFeel } from '../../expressions/index.js';
+import type { FieldStep, HeadingStep, Rule } from '../plan/Plan.js';
+import { type RuleRun, runRule } from './runRule.js';
 import { sameJson } from './sameJson.js';
 import { type Scope, answerOf, isShown } from './Scope.js';
+import type { Trouble } from './Trouble.js';
 
 /** Works out whether a field is shown in a scope and what it is worth; tells whether either changed. */
 export function evaluateField(
   step: FieldStep,
   scope: Scope,
-  context: Lookup,
+  run: RuleRun,
   headings: ReadonlyMap<HeadingStep, boolean>,
 ): boolean {
   const wasVisible = scope.visible.get(step);
   const wasComputed = scope.computed.get(step);
-  const visible = isVisible(step, scope, context, headings);
+  const wasTrouble = scope.troubles.get(step);
+  scope.troubles.delete(step);
+  const visible = isVisible(step, scope, run, headings);
   scope.visible.set(step, visible);
-  if (step.computed) {
-    const value = visible ? fromFeel(runRule(step.computed, scope, context)) : undefined;
-    scope.computed.set(step, value ?? undefined);
-  }
+  if (step.computed) scope.computed.set(step, visible ? compute(step, step.computed, scope, run) : undefined);
   scope.feel[step.field.id] = visible ? feelValue(step, scope) : null;
-  return visible !== wasVisible || !sameJson(wasComputed, scope.computed.get(step));
+  return (
+    visible !== wasVisible ||
+    scope.troubles.get(step) !== wasTrouble ||
+    !sameJson(wasComputed, scope.computed.get(step))
+  );
+}
+
+function compute(step: FieldStep, rule: Rule, scope: Scope, run: RuleRun): unknown {
+  const { value, trouble } = runRule(rule, scope, run);
+  note(step, scope, trouble);
+  return fromFeel(value) ?? undefined;
+}
+
+/** A condition that cannot be worked out for want of an answer hides, quietly. */
+function note(step: FieldStep, scope: Scope, trouble: Trouble | undefined): void {
+  if (trouble !== undefined) scope.troubles.set(step, trouble);
 }
 
 function isVisible(
   step: FieldStep,
   scope: Scope,
-  context: Lookup,
+  run: RuleRun,
   headings: ReadonlyMap<HeadingStep, boolean>,
 ): boolean {
   if (!isShown(scope)) return false;
   if (step.heading && headings.get(step.heading) !== true) return false;
   if (step.option && !isChosen(step.option, scope)) return false;
-  return !step.visible || runRule(step.visible, scope, context) === true;
+  if (!step.visible) return true;
+  const { value, trouble } = runRule(step.visible, scope, run);
+  if (trouble === 'too-costly') note(step, scope, trouble);
+  return value === true;
 }
 
 function isChosen({ choice, value }: NonNullable<FieldStep['option']>, scope: Scope): boolean {

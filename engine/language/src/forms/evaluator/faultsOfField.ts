@@ -1,27 +1,36 @@
 import type { Field } from '@trame/schemas';
-import type { Lookup } from '../../expressions/index.js';
 import type { FieldEnvironment, Violation } from '../fields/FieldType.js';
 import type { FormFault } from '../FormFault.js';
 import { message } from '../messages.js';
 import type { FieldStep, PlannedCheck } from '../plan/Plan.js';
-import { runRule } from './runRule.js';
+import { type RuleRun, runRule } from './runRule.js';
 import { type Scope, answerOf, pointerOf } from './Scope.js';
+import type { Trouble } from './Trouble.js';
 
 /** Gives the faults of a field in a scope, and notes whether an answer is compulsory; a hidden field has none. */
 export function faultsOfField(
   step: FieldStep,
   scope: Scope,
-  context: Lookup,
+  run: RuleRun,
   environment: FieldEnvironment,
 ): FormFault[] {
   const visible = scope.visible.get(step) === true;
-  const required =
-    visible &&
-    (step.field.required === true ||
-      (step.required !== undefined && runRule(step.required, scope, context) === true));
+  const outcome = visible && step.required ? runRule(step.required, scope, run) : undefined;
+  const required = visible && (step.field.required === true || outcome?.value === true);
   scope.required.set(step, required);
-  if (!visible || !step.type.answered) return [];
-  return [...ownFaults(step, scope, required, environment), ...checkFaults(step, scope, context)];
+  const troubles = [
+    scope.troubles.get(step),
+    outcome?.trouble === 'too-costly' ? outcome.trouble : undefined,
+  ];
+  const told = troubles.flatMap((trouble) => (trouble ? [troubleFault(step, scope, trouble)] : []));
+  if (!visible || !step.type.answered) return told;
+  return [...told, ...ownFaults(step, scope, required, environment), ...checkFaults(step, scope, run)];
+}
+
+/** A rule that would run for too long leaves the form unjudged; one that gives nothing is only pointed at. */
+function troubleFault(step: FieldStep, scope: Scope, trouble: Trouble): FormFault {
+  const found = fault(step.field, pointerOf(scope, step), { rule: trouble });
+  return { ...found, level: trouble === 'too-costly' ? 'error' : 'warning' };
 }
 
 /** A group left empty is right as such: its own questions say what they need. */
@@ -57,21 +66,23 @@ export function fault(field: Field, path: string, violation: Violation): FormFau
   };
 }
 
-function checkFaults(step: FieldStep, scope: Scope, context: Lookup): FormFault[] {
-  return step.checks
-    .filter((planned) => fails(planned, scope, context))
-    .map(({ check }) => ({
-      path: pointerOf(scope, step),
-      fieldId: step.field.id,
-      level: check.level ?? 'error',
-      rule: check.id,
-      message: check.message,
-    }));
+function checkFaults(step: FieldStep, scope: Scope, run: RuleRun): FormFault[] {
+  const at = { path: pointerOf(scope, step), fieldId: step.field.id };
+  return step.checks.flatMap((planned) => checkFault(planned, scope, run, at));
 }
 
-/** Anything but true is a fault; null is unknown and is none. */
-export function fails(planned: PlannedCheck, scope: Scope, context: Lookup): boolean {
-  if (!planned.rule) return false;
-  const held = runRule(planned.rule, scope, context);
-  return held !== true && held !== null && held !== undefined;
+/** The fault of an author's check: anything but true is one; null is unknown and is none. */
+export function checkFault(
+  { check, rule }: PlannedCheck,
+  scope: Scope,
+  run: RuleRun,
+  at: Pick<FormFault, 'path' | 'fieldId'>,
+): FormFault[] {
+  if (!rule) return [];
+  const { value, trouble } = runRule(rule, scope, run);
+  if (trouble === 'too-costly') {
+    return [{ ...at, level: 'error', rule: trouble, message: message(trouble) }];
+  }
+  if (value === true || value === null || value === undefined) return [];
+  return [{ ...at, level: check.level ?? 'error', rule: check.id, message: check.message }];
 }

@@ -29,6 +29,8 @@ export interface FieldType {
   answered: boolean;
   /** Set for what holds other questions: one object of answers, or any number of rows. */
   holds?: 'object' | 'rows';
+  /** Set for what is answered by one's own hand each time: nothing pre-fills it. */
+  ownHand?: true;
   /** Value of an untouched question; undefined when the key is absent. */
   empty: unknown;
   isEmpty: (value: unknown) => boolean;
@@ -36,7 +38,8 @@ export interface FieldType {
   dataSchema: (field: Field, environment: FieldEnvironment) => JsonSchema;
   /** Name of the form-kit widget and its options. */
   ui: (field: Field) => Record<string, unknown>;
-  shape: (field: Field) => Shape;
+  /** What its rules may rely on; with the code lists, the codes it may take. */
+  shape: (field: Field, environment?: FieldEnvironment) => Shape;
   /** FEEL value of a non-empty answer; undefined when the answer has not the right type. */
   toFeel: (value: unknown) => unknown;
   /** Violations of a non-empty answer; equal in verdict to `dataSchema`, plus what a schema cannot say. */

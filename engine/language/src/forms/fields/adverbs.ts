@@ -1,4 +1,4 @@
-import { scalar } from '../../expressions/index.js';
+import { closed } from '../../expressions/index.js';
 import { adverbLetter, adverbLetters, adverbNames } from '../../grids/adverbs.js';
 import type { FieldType } from './FieldType.js';
 import { isObject } from './structured.js';
@@ -26,7 +26,7 @@ export const adverbs: FieldType = {
     ],
   }),
   ui: () => ({ field: 'adverbs' }),
-  shape: () => scalar('string'),
+  shape: () => closed(adverbLetters),
   toFeel: adverbLetter,
   check: (value) =>
     adverbLetter(value) && (!isObject(value) || Object.keys(value).length === adverbNames.length)

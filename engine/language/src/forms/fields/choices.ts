@@ -1,5 +1,5 @@
 import type { Field } from '@trame/schemas';
-import { scalar } from '../../expressions/index.js';
+import { closed } from '../../expressions/index.js';
 import { checkOne, duplicates } from './closed.js';
 import type { FieldType, Violation } from './FieldType.js';
 
@@ -18,7 +18,7 @@ export const choices: FieldType = {
     ...(field.maxItems === undefined ? {} : { maxItems: field.maxItems }),
   }),
   ui: (field) => ({ widget: field.display === 'tags' ? 'tags' : 'checkboxes' }),
-  shape: () => ({ kind: 'list', of: scalar('string') }),
+  shape: (field) => ({ kind: 'list', of: closed(values(field)) }),
   toFeel: (value) => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined),
   check,
   uses: ['options', 'display', 'minItems', 'maxItems'],

@@ -1,5 +1,5 @@
 import type { Field } from '@trame/schemas';
-import { scalar } from '../../expressions/index.js';
+import { closed } from '../../expressions/index.js';
 import type { FieldMistake, FieldType, Violation } from './FieldType.js';
 
 /** Values one may answer. */
@@ -15,7 +15,7 @@ export function oneOf(widget: (field: Field) => string, answers: Answers): Field
     isEmpty: isBlank,
     dataSchema: (field) => ({ type: 'string', enum: answers(field) }),
     ui: (field) => ({ widget: widget(field) }),
-    shape: () => scalar('string'),
+    shape: (field) => closed(answers(field)),
     toFeel: (value) => (typeof value === 'string' ? value : undefined),
     check: (value, field) => checkOne(value, answers(field)),
     uses: ['options', 'display'],

@@ -1,4 +1,5 @@
 import type { Field } from '@trame/schemas';
+import { closed, scalar } from '../../expressions/index.js';
 import { oneOf } from './closed.js';
 import type { FieldEnvironment, FieldType } from './FieldType.js';
 
@@ -16,6 +17,10 @@ export const code: FieldType = {
     if (typeof value !== 'string' || value.length > 80) return [{ rule: 'type' }];
     const codes = codesOf(field, environment);
     return !codes || codes.includes(value) ? [] : [{ rule: 'option', params: { value } }];
+  },
+  shape: (field, environment) => {
+    const codes = environment && codesOf(field, environment);
+    return codes ? closed(codes) : scalar('string');
   },
   ui: (field) => ({ widget: 'code', codes: field.codes }),
   uses: ['codes', 'display'],

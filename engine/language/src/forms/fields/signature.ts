@@ -1,4 +1,4 @@
-import { scalar } from '../../expressions/index.js';
+import { closed, scalar } from '../../expressions/index.js';
 import type { FieldType, JsonSchema, Violation } from './FieldType.js';
 import { dateTimePattern, datePattern, isWhole, whole } from './patterns.js';
 import { type Part, checkParts, isBlankPart, isObject, partsSchema, textPart } from './structured.js';
@@ -37,6 +37,7 @@ const parts: Record<string, Part> = {
  */
 export const signature: FieldType = {
   answered: true,
+  ownHand: true,
   empty: undefined,
   isEmpty: (value) => value === undefined || value === null || (isObject(value) && !value['statut']),
   dataSchema: schema,
@@ -44,10 +45,10 @@ export const signature: FieldType = {
   shape: () => ({
     kind: 'context',
     entries: {
-      statut: scalar('string'),
+      statut: closed(statuses),
       nom: scalar('string'),
       qualite: scalar('string'),
-      moyen: scalar('string'),
+      moyen: closed(means),
       motif: scalar('string'),
     },
   }),

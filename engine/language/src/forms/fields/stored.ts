@@ -7,11 +7,13 @@ import { type Part, checkParts, isObject, partsSchema, textPart } from './struct
 /** Bytes of a file kept inside the answer, unless the field says otherwise. */
 export const defaultMaxBytes = 5_000_000;
 
+const sha256 = '[0-9a-f]{64}';
+
 const dataUrl = 'data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/]*={0,2}';
 
 /**
- * What file and image have in common: `{nom, type, taille, id?, contenu?}`, where `id` is the stored object once sent
- * and `contenu` a data URL before.
+ * What file and image have in common: `{nom, type, taille, id?, sha256?, contenu?}`, where `id` is the file as the server
+ * received it, `sha256` the hash of its bytes, and `contenu` a data URL where there is no server.
  */
 export function stored(widget: string, acceptedByDefault: string[]): FieldType {
   return {
@@ -60,6 +62,10 @@ function partsOf(field: Field, acceptedByDefault: string[]): Record<string, Part
     id: {
       schema: { type: 'string', pattern: whole(uuidPattern) },
       accepts: (value) => typeof value === 'string' && isWhole(uuidPattern, value),
+    },
+    sha256: {
+      schema: { type: 'string', pattern: whole(sha256) },
+      accepts: (value) => typeof value === 'string' && isWhole(sha256, value),
     },
     contenu: {
       schema: { type: 'string', maxLength: longest, pattern: whole(dataUrl) },

@@ -1,4 +1,4 @@
-import sanitize from 'sanitize-html';
+import { cleanRichText } from '../../../records/index.js';
 import { Html, type Word } from './Word.js';
 
 /** `{{riche x}}` → the answer to a rich text question, cleaned: paragraphs, emphasis and lists only. */
@@ -8,12 +8,5 @@ export const riche: Word = {
   arity: [1, 1],
   use: 'text',
   takes: ['path'],
-  run: ([value]) =>
-    new Html(
-      sanitize(typeof value === 'string' ? value : '', {
-        allowedTags: ['p', 'br', 'strong', 'em', 'u', 's', 'ul', 'ol', 'li', 'h3', 'h4', 'blockquote'],
-        allowedAttributes: {},
-        disallowedTagsMode: 'discard',
-      }),
-    ),
+  run: ([value]) => new Html(cleanRichText(typeof value === 'string' ? value : '')),
 };

@@ -1,0 +1,37 @@
+import type { Grid } from '@trame/schemas';
+import { itemRows } from '../editing/itemTree.js';
+import type { Subject } from './Condition.js';
+import { t } from './words.js';
+
+/** What a condition of this grid may look at: answers only while it is being filled, else its result too. */
+export function subjectsOf(grid: Grid, among: 'answers' | 'result'): Subject[] {
+  const items = itemRows(grid.items).map(({ item }): Subject => ({ kind: 'item', id: item.id }));
+  if (among === 'answers' || grid.scoring.method === 'none') return items;
+  return [
+    ...(grid.scoring.method === 'nOfM' ? [] : [{ kind: 'score' } as const]),
+    ...(grid.bands?.length ? [{ kind: 'band' } as const] : []),
+    ...outputNames(grid).map((id): Subject => ({ kind: 'output', id })),
+    ...items,
+  ];
+}
+
+/** Names of the outputs of a grid, those that its method always gives among them. */
+export function outputNames({ scoring }: Grid): string[] {
+  return [
+    ...(scoring.method === 'groups' ? ['rang', ...Object.keys(scoring.outputsByRank ?? {})] : []),
+    ...(scoring.method === 'nOfM' ? ['eligible'] : []),
+    ...Object.keys(scoring.outputs ?? {}),
+  ];
+}
+
+/** How a subject is called. */
+export function subjectLabel(grid: Grid, subject: Subject): string {
+  if (subject.kind === 'output') return t('subject.output', { output: subject.id });
+  if (subject.kind !== 'item') return t(`subject.${subject.kind}`);
+  const found = itemRows(grid.items).find(({ item }) => item.id === subject.id);
+  return t('subject.item', { item: found?.item.label || subject.id });
+}
+
+/** The key of a subject in a list to pick from. */
+export const subjectKey = (subject: Subject): string =>
+  'id' in subject ? `${subject.kind}:${subject.id}` : subject.kind;

@@ -1,0 +1,80 @@
+import { useId, useState } from 'react';
+import { ChoiceField } from '../../../shared/fields/index.js';
+import { kebabIdFor } from '../editing/itemIds.js';
+import { copyGrid } from '../editing/newGrid.js';
+import { inWords, sayFault } from '../faults/inWords.js';
+import { judgeGrid } from '../trial/judgeGrid.js';
+import type { AddGrid } from './AddGrid.js';
+import { type GridFile, readGridFile } from './readGridFile.js';
+import { t } from './newWords.js';
+
+/** A grid from a file: what it is, what is wrong with it, then added. */
+export function ImportedGrid({ pack, taken, onAdd }: AddGrid) {
+  const id = useId();
+  const [file, setFile] = useState<GridFile>();
+  const [clash, setClash] = useState<'beside' | 'replace'>('beside');
+  const grid = file?.grid;
+  const taking = grid && taken.has(grid.id);
+  const faults = grid ? inWords(grid, judgeGrid(grid, {}).faults) : (file?.faults ?? []);
+  const [first] = pack.manifest.dataDomains ?? [];
+  const unknown = grid && !(pack.manifest.dataDomains ?? []).some((domain) => domain.id === grid.domain);
+  return (
+    <form
+      className="sg-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!grid) return;
+        const domain = unknown && first ? first.id : grid.domain;
+        const own = taking && clash === 'beside' ? kebabIdFor(grid.title, taken, 'grille') : grid.id;
+        onAdd(copyGrid({ ...grid, domain }, own, grid.title));
+      }}
+    >
+      <div className="sf-field">
+        <label htmlFor={id}>{t('file')}</label>
+        <input
+          id={id}
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => {
+            const given = event.target.files?.[0];
+            if (given) void given.text().then((text) => setFile(readGridFile(text)));
+          }}
+        />
+      </div>
+      <div role="status">
+        {grid ? (
+          <p>
+            {t('readable', {
+              title: grid.title,
+              count: grid.items.length,
+              licence: grid.licence || t('noLicence'),
+            })}
+          </p>
+        ) : null}
+        {unknown && first ? <p>{t('otherDomain', { domain: grid.domain, label: first.label })}</p> : null}
+        {file && !grid ? <p className="sf-field-fault">{t('refused')}</p> : null}
+        {faults.length > 0 ? (
+          <>
+            {grid ? <p>{t('toMend', { count: faults.length })}</p> : null}
+            <ul>
+              {faults.slice(0, 30).map((fault, index) => (
+                <li key={`${fault.path}${String(index)}`}>{sayFault(fault)}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </div>
+      {taking ? (
+        <ChoiceField
+          label={t('clash', { id: grid.id })}
+          value={clash}
+          options={(['beside', 'replace'] as const).map((value) => ({ value, label: t(`clash.${value}`) }))}
+          onChange={(value) => setClash(value as typeof clash)}
+        />
+      ) : null}
+      <button type="submit" className="tk-button tk-button-main" disabled={!grid}>
+        {t('create')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { closeStay, getDossier } from '../../dossiers/index.js';
+import { inOrganisation } from '../../platform/index.js';
+import { defineConnector } from '../Connector.js';
+
+/** Closes the stay of the person. */
+export const sortie = defineConnector<{ date: string; motif: string }>({
+  id: 'dossier.sortie',
+  label: 'Enregistrer la sortie',
+  description: 'Ferme le séjour de la personne à cette date, avec son motif.',
+  inputSchema: {
+    type: 'object',
+    required: ['date', 'motif'],
+    properties: {
+      date: { type: 'string', format: 'date' },
+      motif: { type: 'string', minLength: 1, maxLength: 80 },
+    },
+    additionalProperties: false,
+  },
+  outputSchema: {
+    type: 'object',
+    required: ['date'],
+    properties: { date: { type: 'string', format: 'date' } },
+  },
+  rights: 'Ferme le séjour dans le dossier du circuit.',
+  leaves: 'rien',
+  errors: { 'exit-before-entry': 'La sortie précède l’entrée.' },
+  async run({ date, motif }, { organisationId, dossierId }) {
+    await inOrganisation(organisationId, async (tx) => {
+      // A later try finds the stay that the first one closed.
+      if ((await getDossier(tx, dossierId)).exitDate !== date)
+        await closeStay(tx, dossierId, { date, motif });
+    });
+    return { date };
+  },
+});

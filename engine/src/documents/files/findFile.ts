@@ -1,0 +1,72 @@
+import { openDossier } from '../../dossiers/index.js';
+import { Problem, type Principal, type Tx } from '../../platform/index.js';
+
+/** A file that was joined, as its rows say. */
+export interface FileRow {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
+interface Found extends Omit<FileRow, 'size'> {
+  size: string;
+  uploadedBy: string;
+  dossierId: string | null;
+  domain: string | null;
+  uses: Array<{ dossierId: string; domain: string }>;
+}
+
+/**
+ * A file somebody may open: it stands in a record of a domain they may read, or was joined where they may, or nobody
+ * has kept it yet and they joined it themselves.
+ * @returns undefined, the same whether it does not exist or is not to be seen; with the dossier it was read through
+ */
+export async function findFile(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+): Promise<(FileRow & { dossierId?: string }) | undefined> {
+  const [found] = await tx.query<Found>(
+    `select f.id, f.name, f.uploaded_by as "uploadedBy", f.dossier_id as "dossierId", f.domain,
+       o.media_type as "mediaType", o.size, o.sha256,
+       coalesce((select json_agg(distinct jsonb_build_object('dossierId', u.dossier_id, 'domain', u.domain))
+                   from joined_file_use u where u.file_id = f.id), '[]') as uses
+     from joined_file f join stored_object o on o.id = f.id where f.id = $1`,
+    [id],
+  );
+  if (!found) return undefined;
+  const { name, mediaType, sha256 } = found;
+  const file = { id, name, mediaType, size: Number(found.size), sha256 };
+  if (found.uses.length === 0 && found.uploadedBy === principal.professionalId) {
+    return { ...file, ...(found.dossierId ? { dossierId: found.dossierId } : {}) };
+  }
+  const places = [...found.uses];
+  if (found.dossierId !== null && found.domain !== null)
+    places.push({ dossierId: found.dossierId, domain: found.domain });
+  const dossierId = await firstReadable(tx, principal, places);
+  return dossierId === undefined ? undefined : { ...file, dossierId };
+}
+
+async function firstReadable(
+  tx: Tx,
+  principal: Principal,
+  places: ReadonlyArray<{ dossierId: string; domain: string }>,
+): Promise<string | undefined> {
+  for (const dossierId of new Set(places.map((place) => place.dossierId))) {
+    const readable = await readableIn(tx, principal, dossierId);
+    if (places.some((place) => place.dossierId === dossierId && readable.includes(place.domain)))
+      return dossierId;
+  }
+  return undefined;
+}
+
+async function readableIn(tx: Tx, principal: Principal, dossierId: string): Promise<string[]> {
+  try {
+    return (await openDossier(tx, principal, dossierId)).readable;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,158 @@
+import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
+import type { JoinedFile } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { openDossier } from '../../dossiers/index.js';
+import { inOrganisation, Problem, type Principal, type Tx } from '../../platform/index.js';
+import { documentErrors } from '../errors.js';
+import { documentsRoom } from '../room.js';
+import type { ReceivedObject } from '../store/ObjectStore.js';
+import { fileName } from './fileName.js';
+import type { MediaType } from './mediaTypes.js';
+import { HEAD_BYTES, sniffMediaType } from './sniffMediaType.js';
+
+/** Bytes of a file at most; a question may ask for less. */
+export const MOST_BYTES = 50_000_000;
+
+/** How long what is refused may still be sent. */
+const DRAIN_MS = 20_000;
+
+/** Bytes one may have joined without any record holding them yet. */
+const MOST_WAITING = 1_000_000_000;
+
+/** How a file that arrives is called, and where it will belong. */
+export interface FileArrival {
+  name: string;
+  dossier?: string;
+  domain?: string;
+}
+
+/**
+ * Receives a file of any size up to the limit, sealed as it arrives; what it is, is read in its bytes.
+ * @throws Problem `file-empty`, `file-too-large`, `file-type-refused`, `files-waiting`, `upload-interrupted`
+ */
+export async function receiveFile(
+  principal: Principal,
+  arrival: FileArrival,
+  request: IncomingMessage,
+): Promise<JoinedFile> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
+  const { store } = documentsRoom();
+  const bytes = new Arrival(request, arrival.name);
+  const received = await store
+    .receiveObject(principal.organisationId, bytes.checked())
+    .catch((error: unknown) => refuse(request, error));
+  return inOrganisation(principal.organisationId, (tx) =>
+    keep(tx, principal, arrival, received, bytes.mediaType()),
+  );
+}
+
+/** The bytes of a request, looked at as they pass. */
+class Arrival {
+  private kind: MediaType | undefined;
+
+  constructor(
+    private readonly request: IncomingMessage,
+    private readonly name: string,
+  ) {}
+
+  mediaType(): MediaType {
+    if (!this.kind) throw new Error('the bytes were not read');
+    return this.kind;
+  }
+
+  async *checked(): AsyncGenerator<Buffer> {
+    let head = Buffer.alloc(0);
+    let size = 0;
+    try {
+      // Not destroyed when it is refused half way: the sender must read why.
+      for await (const chunk of this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > MOST_BYTES) throw tooLarge();
+        if (this.kind) yield chunk;
+        else {
+          head = Buffer.concat([head, chunk]);
+          if (head.length >= HEAD_BYTES) yield this.looked(head);
+        }
+      }
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw documentErrors.problem('upload-interrupted', { cause: error });
+    }
+    if (size === 0) throw documentErrors.problem('file-empty');
+    if (!this.kind) yield this.looked(head);
+  }
+
+  private looked(head: Buffer): Buffer {
+    this.kind = sniffMediaType(head.subarray(0, HEAD_BYTES), this.name);
+    if (!this.kind) throw documentErrors.problem('file-type-refused');
+    return head;
+  }
+}
+
+/** Lets what is still being sent go by, within reason: a browser reads an answer once it has sent everything. */
+async function refuse(request: IncomingMessage, error: unknown): Promise<never> {
+  const over = AbortSignal.timeout(DRAIN_MS);
+  if (!request.complete && !request.destroyed) {
+    request.resume();
+    await finished(request, { signal: over }).catch(() => undefined);
+  }
+  throw error;
+}
+
+function tooLarge(): Problem {
+  return documentErrors.problem('file-too-large', { headers: { Connection: 'close' } });
+}
+
+async function keep(
+  tx: Tx,
+  principal: Principal,
+  arrival: FileArrival,
+  received: ReceivedObject,
+  kind: MediaType,
+): Promise<JoinedFile> {
+  await refuseTooMuch(tx, principal, received.size);
+  const place = await placeOf(tx, principal, arrival);
+  const { id, size, sha256 } = await documentsRoom().store.keepReceived(tx, received, kind.type);
+  const name = fileName(arrival.name, kind);
+  await tx.query(
+    `insert into joined_file (id, organisation_id, name, uploaded_by, uploaded_at, dossier_id, domain)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, tx.organisationId, name, principal.professionalId, tx.now(), place?.dossierId, place?.domain],
+  );
+  await recordAudit(tx, {
+    action: 'fichier.depose',
+    actor: principal,
+    ...(place ? { dossierId: place.dossierId } : {}),
+    subject: { kind: 'fichier', id },
+    details: { type: kind.type, taille: size, sha256 },
+  });
+  return { id, nom: name, type: kind.type, taille: size, sha256 };
+}
+
+async function refuseTooMuch(tx: Tx, { professionalId }: Principal, size: number): Promise<void> {
+  const [waiting] = await tx.query<{ bytes: string }>(
+    `select coalesce(sum(o.size), 0) as bytes from joined_file f
+       join stored_object o on o.id = f.id and o.wrapped_key is not null
+      where f.uploaded_by = $1 and not exists (select 1 from joined_file_use u where u.file_id = f.id)`,
+    [professionalId],
+  );
+  if (Number(waiting?.bytes ?? 0) + size > MOST_WAITING) throw documentErrors.problem('files-waiting');
+}
+
+/** The place that was said, when whoever joins the file may write there; nowhere otherwise. */
+async function placeOf(
+  tx: Tx,
+  principal: Principal,
+  { dossier, domain }: FileArrival,
+): Promise<{ dossierId: string; domain: string } | undefined> {
+  if (dossier === undefined || domain === undefined) return undefined;
+  try {
+    const { access } = await openDossier(tx, principal, dossier);
+    const mayWrite = access.some((each) => each.domain === domain && each.actions.includes('ecrire'));
+    return mayWrite ? { dossierId: dossier, domain } : undefined;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  }
+}

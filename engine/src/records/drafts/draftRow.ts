@@ -1,0 +1,134 @@
+import { openDossier, type OpenedDossier } from '../../dossiers/index.js';
+import { findProfessional } from '../../organisation/index.js';
+import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { recordErrors } from '../errors.js';
+import { mayFill } from '../policy.js';
+import { heldByOther, type Lease } from './lease.js';
+import { submittedFrom } from './submittedFrom.js';
+
+/** What is being written in a dossier: a new record, a sitting of a grid, or the amendment of a record. */
+export type DossierDraft = {
+  id: string;
+  dossierId: string;
+  packVersionId: string;
+  formId: string | null;
+  gridId: string | null;
+  domain: string;
+  /** The record amended, and the version it was made from. */
+  recordId: string | null;
+  baseVersion: number | null;
+  data: Record<string, unknown>;
+  revision: number;
+  startedBy: string;
+  startedAt: Date;
+  savedBy: string | null;
+  savedAt: Date;
+  lease: Lease | undefined;
+};
+
+type Row = Omit<DossierDraft, 'lease'> & {
+  heldBy: string | null;
+  heldSince: Date | null;
+  heldUntil: Date | null;
+};
+
+const COLUMNS = `id, dossier_id as "dossierId", pack_version_id as "packVersionId", form_id as "formId",
+  grid_id as "gridId", domain, record_id as "recordId", base_version as "baseVersion", data, revision,
+  professional_id as "startedBy", created_at as "startedAt", saved_by as "savedBy", saved_at as "savedAt",
+  held_by as "heldBy", held_since as "heldSince", held_until as "heldUntil"`;
+
+/** The drafts of a dossier in some domains, the oldest first. */
+export async function draftsOf(
+  tx: Tx,
+  dossierId: string,
+  domains: readonly string[],
+): Promise<DossierDraft[]> {
+  const rows = await tx.query<Row>(
+    `select ${COLUMNS} from draft where dossier_id = $1 and domain = any($2::text[]) order by created_at, id`,
+    [dossierId, domains],
+  );
+  return rows.map(withLease);
+}
+
+/** The amendment of a record in progress. */
+export async function amendmentOf(tx: Tx, recordId: string): Promise<DossierDraft | undefined> {
+  const [row] = await tx.query<Row>(`select ${COLUMNS} from draft where record_id = $1`, [recordId]);
+  return row && withLease(row);
+}
+
+/** A draft with what its reader may do in its dossier. */
+export type FoundDraft = { draft: DossierDraft; opened: OpenedDossier };
+
+/**
+ * A draft of a dossier that somebody may write in.
+ * @param lock take the row, to change it
+ * @throws Problem `entry-not-found`, `entry-submitted` when it has become a record that may be read
+ */
+export async function findDraft(tx: Tx, principal: Principal, id: string, lock = false): Promise<FoundDraft> {
+  const [row] = await tx.query<Row>(
+    `select ${COLUMNS} from draft where id = $1 and domain is not null${lock ? ' for update' : ''}`,
+    [id],
+  );
+  if (!row) return refuseGone(tx, principal, id);
+  const draft = withLease(row);
+  const opened = await openedFor(tx, principal, draft.dossierId);
+  if (!opened || !mayFill(opened.access, draft.domain)) throw recordErrors.problem('entry-not-found');
+  return { draft, opened };
+}
+
+/**
+ * A draft to change: in nobody else's hands, and still as it was seen.
+ * @param revision what `If-Match` carried
+ * @throws Problem what `findDraft` raises, `entry-held` with who holds it, `stale-version`
+ */
+export async function findDraftToChange(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  revision: number,
+): Promise<FoundDraft> {
+  const found = await findDraft(tx, principal, id, true);
+  await refuseHeld(tx, principal, found.draft);
+  if (found.draft.revision !== revision) throw staleVersion();
+  return found;
+}
+
+/** @throws Problem `entry-held`, with who holds it and since when, while somebody else does */
+export async function refuseHeld(tx: Tx, principal: Principal, draft: DossierDraft): Promise<void> {
+  const holder = heldByOther(draft.lease, principal.professionalId, tx.now());
+  if (!holder) return;
+  const name = (await findProfessional(tx, holder.by))?.displayName ?? 'Quelqu’un';
+  const since = holder.since.toLocaleTimeString('fr-FR', {
+    timeZone: 'Europe/Paris',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  throw recordErrors.problem('entry-held', { detail: `${name} l’a en main depuis ${since}.` });
+}
+
+async function refuseGone(tx: Tx, principal: Principal, id: string): Promise<never> {
+  const made = await submittedFrom(tx, id);
+  const opened = made && (await openedFor(tx, principal, made.dossierId));
+  throw recordErrors.problem(
+    made && opened?.readable.includes(made.domain) ? 'entry-submitted' : 'entry-not-found',
+  );
+}
+
+async function openedFor(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+): Promise<OpenedDossier | undefined> {
+  try {
+    return await openDossier(tx, principal, dossierId);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function withLease({ heldBy, heldSince, heldUntil, ...draft }: Row): DossierDraft {
+  const lease =
+    heldBy && heldSince && heldUntil ? { by: heldBy, since: heldSince, until: heldUntil } : undefined;
+  return { ...draft, lease };
+}

@@ -1,0 +1,70 @@
+import { staleVersion, type Tx } from '../../platform/index.js';
+
+/** What somebody has typed in a task, or in the form that opens a circuit, and not sent yet. */
+export type Draft = { data: Record<string, unknown>; savedAt: string };
+
+/** Whose it is, and what it answers: each person has their own. */
+export type DraftOwner = { professionalId: string } & (
+  { taskId: string } | { circuitId: string; establishmentId: string; dossierId?: string }
+);
+
+/** What is kept; `base` is the `savedAt` of the draft it continues, null for none, absent when it does not matter. */
+export type KeptDraft = { data: Record<string, unknown>; base?: string | null };
+
+/** A task, or a circuit in an establishment, as the columns tell them apart. */
+const SUBJECT = `professional_id = $1 and task_id is not distinct from $2 and circuit_id is not distinct from $3
+  and establishment_id is not distinct from $4 and dossier_id is not distinct from $5 and domain is null`;
+
+function subjectOf(owner: DraftOwner): Array<string | null> {
+  return 'taskId' in owner
+    ? [owner.professionalId, owner.taskId, null, null, null]
+    : [owner.professionalId, null, owner.circuitId, owner.establishmentId, owner.dossierId ?? null];
+}
+
+/**
+ * Keeps what is typed, for who types it.
+ * @throws Problem `stale-version` when it does not continue the draft that is kept
+ */
+export async function saveDraft(tx: Tx, owner: DraftOwner, { data, base }: KeptDraft): Promise<Draft> {
+  const now = tx.now();
+  const subject = subjectOf(owner);
+  // Two first saves at once are one after the other: the second is judged on what the first has kept.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
+    [tx.organisationId, ...subject].join(),
+  ]);
+  const kept = await getDraft(tx, owner);
+  if (kept && base !== undefined && kept.savedAt !== base) throw staleVersion();
+  if (kept) {
+    await tx.query(`update draft set data = $6, saved_at = $7, revision = revision + 1 where ${SUBJECT}`, [
+      ...subject,
+      JSON.stringify(data),
+      now,
+    ]);
+  } else {
+    await tx.query(
+      `insert into draft (organisation_id, professional_id, task_id, circuit_id, establishment_id, dossier_id, data, saved_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [tx.organisationId, ...subject, JSON.stringify(data), now],
+    );
+  }
+  return { data, savedAt: now.toISOString() };
+}
+
+/** What somebody had typed there; undefined when nothing. */
+export async function getDraft(tx: Tx, owner: DraftOwner): Promise<Draft | undefined> {
+  const [row] = await tx.query<{ data: Record<string, unknown>; saved_at: Date }>(
+    `select data, saved_at from draft where ${SUBJECT}`,
+    subjectOf(owner),
+  );
+  return row && { data: row.data, savedAt: row.saved_at.toISOString() };
+}
+
+/** Forgets every draft of a task: it is done, or will never be. */
+export async function deleteDrafts(tx: Tx, taskId: string): Promise<void> {
+  await tx.query('delete from draft where task_id = $1', [taskId]);
+}
+
+/** Forgets what somebody had typed there: it has been sent. */
+export async function deleteDraft(tx: Tx, owner: DraftOwner): Promise<void> {
+  await tx.query(`delete from draft where ${SUBJECT}`, subjectOf(owner));
+}

@@ -1,0 +1,29 @@
+import type { DraftKept } from '@trame/schemas';
+import { limitAnswers } from '../answers/limitAnswers.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { findDraftToChange } from './draftRow.js';
+import { renewed } from './lease.js';
+
+/**
+ * Keeps what is typed in a draft of a dossier, and keeps it in the hands of who types; nothing is validated.
+ *
+ * @param revision what `If-Match` carried
+ * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `body-too-large`
+ */
+export async function saveDossierDraft(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  { data, revision }: { data: Record<string, unknown>; revision: number },
+): Promise<DraftKept> {
+  limitAnswers(data);
+  const { draft } = await findDraftToChange(tx, principal, id, revision);
+  const now = tx.now();
+  const lease = renewed(draft.lease, principal.professionalId, now);
+  await tx.query(
+    `update draft set data = $2, saved_at = $3, saved_by = $4, revision = revision + 1, held_by = $4, held_since = $5,
+       held_until = $6 where id = $1`,
+    [id, JSON.stringify(data), now, principal.professionalId, lease.since, lease.until],
+  );
+  return { revision: draft.revision + 1, savedAt: now.toISOString() };
+}

@@ -1,0 +1,104 @@
+import type { DraftSubmitted, SubmitDraft } from '@trame/schemas';
+import { getPack } from '../../catalog/index.js';
+import type { OpenedDossier } from '../../dossiers/index.js';
+import { professionalsOf } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { answerForm } from '../answers/answerForm.js';
+import { answerGrid } from '../answers/answerGrid.js';
+import { recordErrors } from '../errors.js';
+import { amendRecord } from '../life/amendRecord.js';
+import { signRecord } from '../life/signRecord.js';
+import { saveGridResult } from '../sittings/saveGridResult.js';
+import { saveRecord } from '../saveRecord.js';
+import { findDraftToChange, type DossierDraft } from './draftRow.js';
+import { submittedFrom } from './submittedFrom.js';
+
+/**
+ * Submits a draft: its answers are judged by the rules of its version of the pack, then become a record, a sitting, or
+ * a new version of the record it amends; the draft is gone. The same person's same request sent again finds what the
+ * first has made.
+ *
+ * @param revision what `If-Match` carried
+ * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `invalid-form-data`,
+ *   `unknown-evaluator`, and what `amendRecord` and `signRecord` raise
+ */
+export async function submitDraft(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  given: SubmitDraft & { revision: number },
+): Promise<DraftSubmitted> {
+  const already = await submittedFrom(tx, id);
+  if (already?.authorId === principal.professionalId) return { kind: already.kind, id: already.id };
+  const { draft, opened } = await findDraftToChange(tx, principal, id, given.revision);
+  const made =
+    draft.gridId === null
+      ? await submitForm(tx, principal, draft, given)
+      : await submitGrid(tx, principal, { draft, opened, gridId: draft.gridId, given });
+  await tx.query('delete from draft where id = $1', [id]);
+  if (given.sign && made.kind === 'fiche') await signRecord(tx, principal, made.id);
+  return made;
+}
+
+async function submitForm(
+  tx: Tx,
+  principal: Principal,
+  draft: DossierDraft,
+  given: SubmitDraft,
+): Promise<DraftSubmitted> {
+  const { dossierId, packVersionId, recordId, baseVersion } = draft;
+  if (recordId !== null && baseVersion !== null) {
+    await amendRecord(tx, {
+      recordId,
+      baseVersion,
+      data: given.data,
+      reason: given.reason,
+      author: principal,
+      draftId: draft.id,
+    });
+    return { kind: 'fiche', id: recordId };
+  }
+  const form = (await getPack(packVersionId, tx)).forms.get(draft.formId ?? '');
+  if (!form) throw recordErrors.problem('unknown-form');
+  const { answers } = await answerForm(tx, { dossierId, principal, form }, given.data);
+  const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, author: principal };
+  return { kind: 'fiche', id: await saveRecord(tx, { ...saved, draftId: draft.id }) };
+}
+
+async function submitGrid(
+  tx: Tx,
+  principal: Principal,
+  about: { draft: DossierDraft; opened: OpenedDossier; gridId: string; given: SubmitDraft },
+): Promise<DraftSubmitted> {
+  const { draft, given } = about;
+  const grid = (await getPack(draft.packVersionId, tx)).grids.get(about.gridId);
+  if (!grid) throw recordErrors.problem('unknown-form');
+  const { answers, result } = answerGrid(grid, given.data);
+  await requireColleagues(tx, principal, about.opened, [given.evaluatorId, given.responsibleId]);
+  const id = await saveGridResult(tx, {
+    dossierId: draft.dossierId,
+    packVersionId: draft.packVersionId,
+    grid,
+    answers,
+    result,
+    author: principal,
+    evaluatorId: given.evaluatorId,
+    responsibleId: given.responsibleId,
+    draftId: draft.id,
+  });
+  return { kind: 'grille', id };
+}
+
+/** Who evaluated and who answers for it work where the dossier is. */
+async function requireColleagues(
+  tx: Tx,
+  { professionalId }: Principal,
+  { dossier }: OpenedDossier,
+  named: ReadonlyArray<string | undefined>,
+): Promise<void> {
+  const others = named.filter((id) => id !== undefined && id !== professionalId);
+  if (others.length === 0) return;
+  const known = new Set((await professionalsOf(tx, dossier.establishmentId)).map(({ id }) => id));
+  if (others.some((id) => id !== undefined && !known.has(id)))
+    throw recordErrors.problem('unknown-evaluator');
+}

@@ -1,0 +1,100 @@
+import { recordAudit } from '../../audit/index.js';
+import { getPack } from '../../catalog/index.js';
+import { recordMoment, updateTraits } from '../../dossiers/index.js';
+import { localDay } from '../../organisation/index.js';
+import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { answerForm } from '../answers/answerForm.js';
+import { cleanRichTexts } from '../answers/cleanRichText.js';
+import { keepJoinedFiles } from '../answers/joinedFiles.js';
+import { boundAnswers } from '../boundTraits.js';
+import { recordErrors } from '../errors.js';
+import { mayAmend } from '../policy.js';
+import { changedAnswers } from './changedAnswers.js';
+import { findRecordToChange } from './findRecord.js';
+import { reasonGiven } from './reasonGiven.js';
+import { timelineLine } from './tellRecord.js';
+import { writeVersion } from './versions.js';
+
+/** What amends a record. */
+export type Amendment = {
+  recordId: string;
+  /** The version it was made from. */
+  baseVersion: number;
+  data: Record<string, unknown>;
+  reason: string | undefined;
+  author: Principal;
+  draftId: string;
+};
+
+/**
+ * Amends a record: a new version, judged by the rules of the version of the pack the record was made with; the one
+ * before stays as it was, signatures included. Only the traits whose answers changed are written again.
+ *
+ * @throws Problem `record-not-found`, `record-not-amendable`, `record-cancelled`, `reason-required`, `stale-version`
+ *   when the record has another version since, `record-unchanged`, `invalid-form-data`
+ */
+export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
+  const { author, recordId: id } = given;
+  const { record, opened } = await findRecordToChange(tx, author, id);
+  if (record.state === 'annule') throw recordErrors.problem('record-cancelled');
+  if (!mayAmend(opened.access, record.domain, record.state))
+    throw recordErrors.problem('record-not-amendable');
+  if (record.version !== given.baseVersion) throw staleVersion();
+  const reason = reasonGiven(given.reason);
+  const pack = await getPack(record.pack_version_id, tx);
+  const form = pack.forms.get(record.form_id);
+  if (!form) throw recordErrors.problem('unknown-form');
+  const judged = await answerForm(
+    tx,
+    { dossierId: record.dossier_id, principal: author, form, amends: id },
+    given.data,
+  );
+  const answers = cleanRichTexts(form.form, judged.answers);
+  const changed = changedAnswers(record.data, answers);
+  if (changed.length === 0) throw recordErrors.problem('record-unchanged');
+  const version = record.version + 1;
+  const sha256 = await writeVersion(tx, {
+    record_id: id,
+    version,
+    pack_version_id: record.pack_version_id,
+    form_id: record.form_id,
+    domain: record.domain,
+    data: answers,
+    day: localDay(tx.now()),
+    author,
+    reason,
+    draftId: given.draftId,
+  });
+  await keepJoinedFiles(tx, form.form, answers, {
+    recordId: id,
+    dossierId: record.dossier_id,
+    domain: record.domain,
+    author,
+  });
+  const before = boundAnswers(form.form, record.data);
+  await record.update(
+    { data: answers, version, state: 'valide', revision: record.revision + 1 },
+    { transaction: tx.t },
+  );
+  const bound = Object.entries(boundAnswers(form.form, answers)).filter(
+    ([path, value]) => changedAnswers({ value: before[path] }, { value }).length > 0,
+  );
+  await updateTraits(tx, record.dossier_id, Object.fromEntries(bound), author);
+  const told = { dossierId: record.dossier_id, data: answers };
+  await recordMoment(tx, {
+    dossierId: record.dossier_id,
+    at: tx.now(),
+    kind: 'formulaire',
+    title: `Rectification : ${await timelineLine(tx, pack, form.form, told)}`,
+    ref: { kind: 'fiche', id },
+    domain: record.domain,
+    authorId: author.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'fiche.rectifiee',
+    actor: author,
+    dossierId: record.dossier_id,
+    subject: { kind: 'fiche', id },
+    details: { version, reponses: changed, sha256 },
+  });
+}

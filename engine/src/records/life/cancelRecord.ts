@@ -1,0 +1,54 @@
+import { recordAudit } from '../../audit/index.js';
+import { recordMoment } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { recordErrors } from '../errors.js';
+import { mayCancel } from '../policy.js';
+import { findRecordToChange } from './findRecord.js';
+import { formOf } from './formOf.js';
+import { reasonGiven } from './reasonGiven.js';
+
+/**
+ * Cancels a record: it stays readable, marked with who cancelled it and why, and no longer counts anywhere. What a
+ * circuit asked is amended instead: the circuit went on with it.
+ *
+ * @param revision what `If-Match` carried
+ * @throws Problem `record-not-found`, `stale-version`, `reason-required`, `record-cancelled`, `record-not-amendable`,
+ *   `record-of-circuit`, `record-being-amended`
+ */
+export async function cancelRecord(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  given: { reason: string; revision: number },
+): Promise<void> {
+  const { record, opened } = await findRecordToChange(tx, principal, id, given.revision);
+  const reason = reasonGiven(given.reason);
+  if (record.state === 'annule') throw recordErrors.problem('record-cancelled');
+  if (!mayCancel(opened.access, record.domain, record.state))
+    throw recordErrors.problem('record-not-amendable');
+  const form = await formOf(tx, record);
+  if (form?.use === 'task') throw recordErrors.problem('record-of-circuit');
+  const drafts = await tx.query('select 1 from draft where record_id = $1', [id]);
+  if (drafts.length > 0) throw recordErrors.problem('record-being-amended');
+  await tx.query(
+    `insert into record_cancellation (organisation_id, record_id, professional_id, at, reason) values ($1, $2, $3, $4, $5)`,
+    [tx.organisationId, id, principal.professionalId, tx.now(), reason],
+  );
+  await record.update({ state: 'annule', revision: record.revision + 1 }, { transaction: tx.t });
+  await recordMoment(tx, {
+    dossierId: record.dossier_id,
+    at: tx.now(),
+    kind: 'formulaire',
+    title: `Annulation : ${form?.title ?? record.form_id}`,
+    ref: { kind: 'fiche', id },
+    domain: record.domain,
+    authorId: principal.professionalId,
+  });
+  await recordAudit(tx, {
+    action: 'fiche.annulee',
+    actor: principal,
+    dossierId: record.dossier_id,
+    subject: { kind: 'fiche', id },
+    details: { version: record.version },
+  });
+}

@@ -1,0 +1,16 @@
+type Answers = Readonly<Record<string, unknown>>;
+
+/** The answers that two versions do not share, by id, in the order of their first appearance. */
+export function changedAnswers(before: Answers, after: Answers): string[] {
+  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...ids].filter((id) => text(before[id]) !== text(after[id]));
+}
+
+/** One text for one value, whatever the order of its keys. */
+function text(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,0 +1,33 @@
+import type { Form } from '@trame/schemas';
+import type { InstalledPack } from '../../catalog/index.js';
+import { contextOf, evaluateQuietly, getDossier, inWords } from '../../dossiers/index.js';
+import { localDay } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+
+/** What a record is, for whoever tells of it. */
+export type Told = { dossierId: string; data: Record<string, unknown> };
+
+/** The line that tells a record in the timeline: what its form says, else its title. */
+export async function timelineLine(
+  tx: Tx,
+  { manifest }: InstalledPack,
+  form: Form,
+  { dossierId, data }: Told,
+): Promise<string> {
+  if (form.record?.timeline === undefined) return form.title;
+  const today = localDay(tx.now());
+  const context = {
+    ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today),
+    ...data,
+    aujourdHui: today,
+  };
+  return inWords(evaluateQuietly(form.record.timeline, context)) ?? form.title;
+}
+
+/** The instant that dates a record, when a field of its form does; a day is dated at noon, in any French season. */
+export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>): Date | undefined {
+  const value = record?.date === undefined ? undefined : data[record.date];
+  if (typeof value !== 'string') return undefined;
+  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}

@@ -1,0 +1,76 @@
+import type { Principal, Tx } from '../../platform/index.js';
+import { contentHash } from './contentHash.js';
+
+/** A version of a record, as it was written. */
+export type VersionRow = {
+  record_id: string;
+  version: number;
+  pack_version_id: string;
+  form_id: string;
+  domain: string;
+  data: Record<string, unknown>;
+  /** ISO day. */
+  day: string;
+  author_id: string;
+  at: Date;
+  reason: string | null;
+  sha256: string | null;
+};
+
+/** What makes a version. */
+export type NewVersion = Omit<VersionRow, 'at' | 'author_id' | 'sha256'> & {
+  author: Principal;
+  draftId?: string | undefined;
+};
+
+/** Writes a version, for ever. @returns its hash */
+export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
+  const sha256 = hashOf(given);
+  await tx.query(
+    `insert into record_version
+       (organisation_id, record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256, draft_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      tx.organisationId,
+      given.record_id,
+      given.version,
+      given.pack_version_id,
+      given.form_id,
+      given.domain,
+      JSON.stringify(given.data),
+      given.day,
+      given.author.professionalId,
+      tx.now(),
+      given.reason,
+      sha256,
+      given.draftId ?? null,
+    ],
+  );
+  return sha256;
+}
+
+/** The versions of a record, the last first. */
+export async function versionsOf(tx: Tx, recordId: string): Promise<VersionRow[]> {
+  return tx.query<VersionRow>(
+    `select record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256
+     from record_version where record_id = $1 order by version desc`,
+    [recordId],
+  );
+}
+
+/** Says whether a version is still what was written; what was written before hashes were kept cannot tell otherwise. */
+export function isIntact(row: VersionRow): boolean {
+  return row.sha256 === null || row.sha256 === hashOf(row);
+}
+
+/** The hash of what a version says. */
+export function hashOf(row: Omit<VersionRow, 'at' | 'author_id' | 'sha256' | 'reason' | 'domain'>): string {
+  return contentHash({
+    recordId: row.record_id,
+    version: row.version,
+    packVersionId: row.pack_version_id,
+    formId: row.form_id,
+    data: row.data,
+    day: row.day,
+  });
+}

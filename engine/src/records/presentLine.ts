@@ -1,0 +1,27 @@
+import type { RecordLine } from '@trame/schemas';
+import { evaluateQuietly, inWords } from '../dossiers/index.js';
+import type { Tx } from '../platform/index.js';
+import { formOf } from './life/formOf.js';
+import type { RecordModel } from './model.js';
+
+/** A record as a line of a list. @param names of the professionals, by id */
+export async function presentLine(
+  tx: Tx,
+  record: RecordModel,
+  names: ReadonlyMap<string, string>,
+): Promise<RecordLine> {
+  const form = await formOf(tx, record);
+  const timeline = form?.record?.timeline;
+  const summary = timeline === undefined ? undefined : inWords(evaluateQuietly(timeline, record.data));
+  return {
+    id: record.id,
+    formId: record.form_id,
+    title: form?.title ?? record.form_id,
+    domain: record.domain,
+    author: names.get(record.author_id) ?? '',
+    at: record.at.toISOString(),
+    state: record.state,
+    version: record.version,
+    ...(summary === undefined ? {} : { summary }),
+  };
+}

@@ -1,0 +1,7 @@
+import { defineRoutes } from '../../platform/index.js';
+import { draftRoutes } from './drafts.js';
+import { readingRoutes } from './records.js';
+import { viewRoutes } from './views.js';
+
+/** The routes of the records room. */
+export const recordRoutes = defineRoutes('records', [...readingRoutes, ...draftRoutes, ...viewRoutes]);

@@ -1,0 +1,35 @@
+import { route } from '../../platform/index.js';
+import { readView, type ViewQuery } from '../views/readView.js';
+import { uuid } from './inputs.js';
+
+const viewParams = {
+  type: 'object',
+  required: ['viewId'],
+  properties: { viewId: { type: 'string', maxLength: 80 } },
+} as const;
+
+const viewQuery = {
+  type: 'object',
+  properties: {
+    establishment: uuid,
+    stage: { type: 'string', maxLength: 80 },
+    q: { type: 'string', maxLength: 100 },
+    cursor: { type: 'string', maxLength: 2000 },
+  },
+  additionalProperties: false,
+} as const;
+
+/** The lists that packs declare. */
+export const viewRoutes = [
+  route<{ params: { viewId: string }; query: ViewQuery }>({
+    method: 'get',
+    path: '/views/:viewId',
+    summary: 'Une liste déclarée par un pack',
+    policy: 'vue.lire',
+    params: viewParams,
+    query: viewQuery,
+    response: 'api/view-page.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => readView(tx, principal, params.viewId, query)),
+  }),
+];

@@ -1,0 +1,186 @@
+import {
+  checkForm,
+  compileForm,
+  createFormEvaluator,
+  evaluateForm,
+  initialData,
+  submitForm,
+} from '@trame/language';
+import { buildForm, check, field, option } from './buildForm.js';
+
+const told = (form: ReturnType<typeof buildForm>, data: Record<string, unknown>) =>
+  evaluateForm(form, data, {}).faults.map(({ path, rule, level }) => [path, rule, level]);
+
+describe('Given a rule that breaks down on some answers', () => {
+  const form = buildForm([
+    field('total', 'integer'),
+    field('parts', 'integer'),
+    field('part', 'decimal', { computed: 'total / parts' }),
+    field('fin', 'date', { computed: 'if total > 3 then null else date("2026-01-01")' }),
+  ]);
+
+  it('When it divides by zero, Then it gives nothing, the place is named, and the answers may still be sent', () => {
+    const { answers, faults } = submitForm(compileForm(form), { total: 4, parts: 0 }, {});
+    expect(answers).toEqual({ total: 4, parts: 0 });
+    expect(faults).toMatchObject([{ path: '/part', rule: 'not-computed', level: 'warning' }]);
+    expect(faults[0]?.message).toContain('division par zéro');
+  });
+
+  it('When it waits for an answer, or gives nothing on purpose, Then nothing is said', () => {
+    expect(told(form, { total: 4 })).toEqual([]);
+    expect(told(form, { total: 4, parts: 2 })).toEqual([]);
+  });
+
+  it('When the answer comes right, Then the remark goes', () => {
+    const evaluator = createFormEvaluator(form);
+    expect(evaluator.evaluate({ total: 4, parts: 0 }, {}).faults).toHaveLength(1);
+    const { data, faults } = evaluator.evaluate({ total: 4, parts: 2 }, {});
+    expect([data['part'], faults]).toEqual([2, []]);
+  });
+});
+
+describe('Given rules that cost more with every row', () => {
+  const perRow = buildForm([
+    field('refs', 'repeat', { maxItems: 500, fields: [field('y', 'integer')] }),
+    field('rows', 'repeat', {
+      maxItems: 500,
+      fields: [field('x', 'integer'), field('same', 'integer', { computed: 'count(refs[y = x])' })],
+    }),
+  ]);
+  const rows = (count: number) => Array.from({ length: count }, (_, x) => ({ x }));
+  const refs = (count: number) => Array.from({ length: count }, (_, y) => ({ y }));
+  const pairs = buildForm([
+    field('rows', 'repeat', { maxItems: 500, fields: [field('x', 'integer')] }),
+    field('ok', 'text', {
+      checks: [check('unique', 'every a in rows, b in rows satisfies a.x = b.x or a.x != b.x')],
+      visibleWhen: 'some a in rows, b in rows satisfies a.x > b.x',
+    }),
+  ]);
+
+  it('When rows are few, Then each is computed', () => {
+    const { data, faults } = evaluateForm(perRow, { rows: rows(3), refs: refs(2) }, {});
+    expect((data['rows'] as { same: number }[]).map(({ same }) => same)).toEqual([1, 1, 0]);
+    expect(faults).toEqual([]);
+    expect(told(pairs, { rows: rows(100) })).toEqual([]);
+  });
+
+  it('When rows are many, Then the rule is not run, its place is told as an error, and the answer comes at once', () => {
+    const started = performance.now();
+    expect(told(pairs, { rows: rows(500) })).toEqual([['/ok', 'too-costly', 'error']]);
+    const found = told(perRow, { rows: rows(500), refs: refs(500) });
+    expect(found.at(-1)).toEqual(['/rows/499/same', 'too-costly', 'error']);
+    expect(performance.now() - started).toBeLessThan(6000);
+  });
+});
+
+describe('Given a form that opens on what was said before', () => {
+  const form = buildForm([
+    field('etat', 'choice', { options: [option('bon'), option('moyen')], defaultFrom: 'precedent.etat' }),
+    field('poids', 'decimal', { max: 200, defaultFrom: 'precedent.poids' }),
+    field('enfants', 'repeat', {
+      maxItems: 2,
+      defaultFrom: 'precedent.enfants',
+      fields: [field('prenom', 'text'), field('age', 'integer'), field('accord', 'signature')],
+    }),
+    field('accord', 'signature', { defaultFrom: 'precedent.accord' }),
+  ]);
+  const signed = { statut: 'signe', nom: 'Anne', moyen: 'saisie', date: '2026-01-01' };
+
+  it('When what was said still fits, Then it is taken up; nobody signs in advance', () => {
+    const precedent = {
+      etat: 'bon',
+      poids: 500,
+      accord: signed,
+      enfants: [{ prenom: 'Léa', age: 3, ecole: 'X', accord: signed }, { prenom: 3 }, { prenom: 'Zoé' }],
+    };
+    expect(initialData(form, { precedent })).toEqual({
+      etat: 'bon',
+      poids: 500,
+      enfants: [{ prenom: 'Léa', age: 3 }, {}],
+    });
+  });
+
+  it('When an option is gone, or a value has another shape, Then it is left out', () => {
+    expect(initialData(form, { precedent: { etat: 'ancien', poids: 'lourd', enfants: 'aucun' } })).toEqual({
+      enfants: [],
+    });
+  });
+});
+
+describe('Given questions asked under an answer to a yes/no question', () => {
+  const form = buildForm([
+    field('chien', 'yesNo', {
+      code: { system: 'urn:x', code: 'DOG' },
+      options: [
+        {
+          value: 'oui',
+          label: 'Oui',
+          code: { system: 'urn:x', code: '2' },
+          fields: [field('nom', 'text', { required: true })],
+        },
+      ],
+    }),
+  ]);
+
+  it('When it is checked, Then it is right', () => {
+    expect(checkForm(form)).toEqual([]);
+  });
+
+  it('When one answers yes, Then they are asked; no, or nothing, Then they are not', () => {
+    expect(told(form, { chien: 'oui' })).toEqual([['/nom', 'required', 'error']]);
+    expect(told(form, { chien: 'non', nom: 'Rex' })).toEqual([]);
+    expect(evaluateForm(form, { nom: 'Rex' }, {}).purged).toEqual(['/nom']);
+  });
+});
+
+describe('Given what can never be shown', () => {
+  const unreachable = (form: ReturnType<typeof buildForm>) =>
+    checkForm(form)
+      .filter(({ rule }) => rule === 'unreachable')
+      .map(({ path }) => path);
+  const at = '/pages/0/sections/0';
+
+  it('When a section can never be, Then it is told once, not each of its questions', () => {
+    const form = buildForm([field('a', 'yesNo')]);
+    form.pages[0]?.sections.push({
+      id: 'autre',
+      title: 'Autre',
+      visibleWhen: 'a = "oui" and a = "non"',
+      fields: [field('b', 'text'), field('c', 'text', { visibleWhen: 'a = "oui"' })],
+    });
+    expect(unreachable(form)).toEqual(['/pages/0/sections/1/visibleWhen']);
+  });
+
+  it('When a question under an option contradicts the option, Then it is told', () => {
+    const nested = field('n', 'text', { visibleWhen: 'm = "b"' });
+    const form = buildForm([field('m', 'choice', { options: [option('a', [nested]), option('b')] })]);
+    expect(unreachable(form)).toEqual([`${at}/fields/0/options/0/fields/0/visibleWhen`]);
+  });
+
+  it('When several answers of a list must be given at once, Then the list may well give them', () => {
+    const form = buildForm([
+      field('m', 'choices', { options: [option('a'), option('b'), option('c')] }),
+      field('n', 'text', { visibleWhen: 'list contains(m, "a") and list contains(m, "b") and count(m) = 2' }),
+      field('o', 'text', { visibleWhen: 'count(m) > 3' }),
+    ]);
+    expect(unreachable(form)).toEqual([`${at}/fields/2/visibleWhen`]);
+  });
+
+  it.each([
+    ['a number', 'n > 3 and n < 2'],
+    ['today', 'today() < date("2000-01-01")'],
+    ['the person', 'usager.age > 3 and usager.age < 2'],
+  ])('When it depends on %s, Then nothing is said: only what is certain is', (_, visibleWhen) => {
+    expect(unreachable(buildForm([field('n', 'integer'), field('t', 'text', { visibleWhen })]))).toEqual([]);
+  });
+
+  it('When conditions are too many to be tried, Then nothing is said, quickly', () => {
+    const many = Array.from({ length: 12 }, (_, index) => field(`q${String(index)}`, 'yesNo'));
+    const all = many.map(({ id }) => `${id} = "oui"`).join(' and ');
+    const started = performance.now();
+    expect(
+      unreachable(buildForm([...many, field('t', 'text', { visibleWhen: `${all} and q0 = "non"` })])),
+    ).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

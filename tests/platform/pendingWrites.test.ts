@@ -1,0 +1,85 @@
+import { PendingWrites } from '../../engine/src/platform/database/pendingWrites.js';
+
+const pending = (): PendingWrites => new PendingWrites();
+const texts = (writes: PendingWrites): string[] => writes.take().map(({ sql }) => sql);
+
+describe('Given writes that nobody waits for', () => {
+  it('When rows of two tables are added, Then one statement inserts them all, whatever their number', () => {
+    const writes = pending();
+    writes.add('history_line', { what: 'entered', at: new Date(0) });
+    writes.add('audit_record', { action: 'circuit.start' });
+    writes.add('history_line', { what: 'completed', at: new Date(1) });
+    expect(writes.take()).toEqual([
+      {
+        sql:
+          'with w0 as (insert into trame."history_line" ("what", "at") select "what", "at" from jsonb_populate_recordset(null::trame."history_line", $1)) ' +
+          'insert into trame."audit_record" ("action") select "action" from jsonb_populate_recordset(null::trame."audit_record", $2)',
+        bind: [
+          '[{"what":"entered","at":"1970-01-01T00:00:00.000Z"},{"what":"completed","at":"1970-01-01T00:00:00.001Z"}]',
+          '[{"action":"circuit.start"}]',
+        ],
+      },
+    ]);
+    expect(writes.empty).toBe(true);
+  });
+
+  it('When rows of one table name other columns, Then each keeps the defaults of what it does not name', () => {
+    const writes = pending();
+    writes.add('task', { id: 1 });
+    writes.add('task', { id: 2, due_at: null });
+    expect(texts(writes)[0]).toMatch(
+      /^with w0 as \(insert into trame."task" \("id"\).*\) insert into trame."task" \("id", "due_at"\)/,
+    );
+  });
+
+  it('When changes of several tables come together, Then their parameters are numbered on', () => {
+    const writes = pending();
+    writes.change({ table: 'a', sql: 'update a set x = $2 where id = $1', bind: ['a1', 'x'] });
+    writes.change({ table: 'b', sql: 'update b set y = $2 where id = $1', bind: ['b1', 'y'] });
+    expect(writes.take()).toEqual([
+      {
+        sql: 'with w0 as (update a set x = $2 where id = $1) update b set y = $4 where id = $3',
+        bind: ['a1', 'x', 'b1', 'y'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['is changed after it was added', ['add', 'update'], 2],
+    ['is removed after it was added', ['add', 'delete'], 2],
+    ['is changed twice', ['update', 'update'], 2],
+    ['is added after one was removed', ['delete', 'add'], 2],
+    ['is added after an upsert', ['insert', 'add'], 2],
+    ['is added after others were changed', ['update', 'add'], 1],
+    ['is added twice', ['add', 'add'], 1],
+  ])('When a row %s, Then it takes %#: as many statements as it takes to see it', (_title, steps, count) => {
+    const writes = pending();
+    for (const step of steps) {
+      if (step === 'add') writes.add('timer', { id: 1 });
+      else writes.change({ table: 'timer', sql: `${step} from timer`, bind: [] });
+    }
+    expect(texts(writes)).toHaveLength(count);
+  });
+
+  it('When functions are called, Then each is the end of a statement, since a WITH that only reads is not run', () => {
+    const writes = pending();
+    writes.change({ table: 'job', sql: 'select enqueue_job($1)', bind: ['a'] });
+    writes.add('timer', { id: 1 });
+    writes.change({ table: 'other', sql: 'select f($1)', bind: ['b'] });
+    const sent = writes.take();
+    expect(sent.map(({ sql }) => /select (enqueue_job|f)\(\$\d\)$/.test(sql))).toEqual([true, true]);
+    expect(sent[0]?.bind).toEqual(['[{"id":1}]', 'a']);
+  });
+
+  it('When a statement has a WITH of its own, Then it is sent as it is, in its place', () => {
+    const writes = pending();
+    writes.add('timer', { id: 1 });
+    writes.change({
+      table: 'a',
+      sql: 'with x as (delete from a returning id) select f(id) from x',
+      bind: [],
+    });
+    writes.add('timer', { id: 2 });
+    expect(texts(writes).map((sql) => sql.slice(0, 6))).toEqual(['insert', 'with x', 'insert']);
+  });
+});
