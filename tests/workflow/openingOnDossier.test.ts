@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { InstanceList, Problem } from '@trame/schemas';
+import type { InstanceList, Problem, StartForm } from '@trame/schemas';
 import { workflowRoutes } from '../../engine/src/workflow/index.js';
 import {
   buildDossier,
@@ -53,6 +53,28 @@ describe('Given a circuit that goes on with a dossier', () => {
       body: { establishmentId: here, requestId: randomUUID(), data: {} },
     });
     expect(opened).toMatchObject({ status: 422, body: { code: 'dossier-needed' } });
+  });
+});
+
+describe('Given the form that opens a circuit on a dossier', () => {
+  it('When it is asked for, Then its first values come from that dossier alone, and the reading is in the trail', async () => {
+    const { here, organisationId, ours, theirs } = await aHouse();
+    const { id } = await buildProfessional(organisationId, { roles: [[here, 'chef-de-service']] });
+    const cookie = await signIn(organisationId, id);
+    const ask = (dossier: string) =>
+      server.current.get<StartForm & Problem>(
+        `/api/v1/start-forms/ppe?establishment=${here}&dossier=${dossier}`,
+        cookie,
+      );
+    const { status, body } = await ask(ours);
+    expect(status).toBe(200);
+    expect(body.context).toMatchObject({ usager: { nomNaissance: 'Roux' } });
+    expect(await ask(theirs)).toMatchObject({ status: 404, body: { code: 'dossier-not-found' } });
+    const lines = await server.current.database.asSuperuser(
+      `select 1 from audit_record where dossier_id = $1 and action = 'dossier.lu' and details ->> 'circuit' = 'ppe'`,
+      [ours],
+    );
+    expect(lines).toHaveLength(1);
   });
 });
 

@@ -30,6 +30,10 @@ const establishment = {
   required: ['establishment'],
   properties: { establishment: { type: 'string', format: 'uuid' } },
 } as const;
+const establishmentAndDossier = {
+  ...establishment,
+  properties: { ...establishment.properties, dossier: { type: 'string', format: 'uuid' } },
+} as const;
 const taskQuery = {
   type: 'object',
   properties: {
@@ -133,19 +137,20 @@ export const workflowRoutes = defineRoutes('workflow', [
         { atOnce: true },
       ),
   }),
-  route<OfCircuit & { query: { establishment: string } }>({
+  route<OfCircuit & { query: { establishment: string; dossier?: string } }>({
     method: 'get',
     path: '/start-forms/:circuitId',
     summary: 'Le formulaire qui ouvre un circuit',
     policy: 'circuit.ouvrir',
     params: circuitId,
-    query: establishment,
+    query: establishmentAndDossier,
     response: 'api/start-form.schema.json',
     handle: (ctx) =>
       ctx.inOrg((tx) =>
         readStartForm(tx, ctx.principal, {
           circuitId: ctx.params.circuitId,
           establishmentId: ctx.query.establishment,
+          ...(ctx.query.dossier === undefined ? {} : { dossierId: ctx.query.dossier }),
         }),
       ),
   }),

@@ -78,10 +78,11 @@ async function startedBy(tx: Tx, principal: Principal, requestId: string): Promi
   return { instanceId: already.instanceId, dossierId: already.dossierId };
 }
 
-async function requireDossier(
+/** @throws Problem `dossier-not-found`; `circuit-not-startable` when the dossier is of another establishment */
+export async function requireDossier(
   tx: Tx,
   principal: Principal,
-  request: StartRequest,
+  request: Pick<StartRequest, 'establishmentId'>,
   id: string,
 ): Promise<void> {
   const { dossier } = await openDossier(tx, principal, id);

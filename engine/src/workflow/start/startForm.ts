@@ -1,23 +1,43 @@
 import { initialData } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
 import { establishmentContext } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext, getDraft } from '../../records/index.js';
+import { requireDossier } from './startCircuit.js';
 import { findStartable } from './startable.js';
 
 /**
- * The form that opens a circuit in an establishment, with its first values and what was typed in it before.
+ * The form that opens a circuit in an establishment, with its first values and what was typed in it before. On a
+ * dossier, its first values come from it, and nothing typed for another dossier is given back; the reading is traced.
  *
- * @throws Problem `circuit-not-found`, `circuit-not-startable`
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
  */
 export async function readStartForm(
   tx: Tx,
   principal: Principal,
-  request: { circuitId: string; establishmentId: string },
+  request: { circuitId: string; establishmentId: string; dossierId?: string },
 ): Promise<StartForm> {
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  const context = await formContext(tx, principal, { establishment: establishmentContext(establishment) });
-  const draft = await getDraft(tx, { professionalId: principal.professionalId, ...request });
+  const { circuitId, establishmentId, dossierId } = request;
+  if (dossierId !== undefined) {
+    await requireDossier(tx, principal, request, dossierId);
+    await recordAudit(tx, {
+      action: 'dossier.lu',
+      actor: principal,
+      dossierId,
+      subject: { kind: 'circuits', id: dossierId },
+      details: { circuit: circuitId },
+    });
+  }
+  const context = await formContext(tx, principal, {
+    ...(dossierId === undefined ? {} : { dossierId }),
+    establishment: establishmentContext(establishment),
+  });
+  const draft =
+    dossierId === undefined
+      ? await getDraft(tx, { professionalId: principal.professionalId, circuitId, establishmentId })
+      : undefined;
   return {
     circuitId: request.circuitId,
     title: form.form.title,
