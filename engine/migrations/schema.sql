@@ -1,5 +1,13 @@
 -- The final schema, dumped by `node engine/bin/dump-schema.mjs` from a migrated database. Do not edit.
 
+create table access_refusal (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  hour timestamp with time zone not null,
+  subject_kind text not null,
+  subject_id text not null,
+  times integer not null default 1
+);
 create table activity (
   id uuid not null,
   organisation_id uuid not null,
@@ -364,6 +372,13 @@ create table joined_file_use (
   domain text not null,
   kept_at timestamp with time zone not null
 );
+create table local_key (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  id uuid not null,
+  wrapped bytea not null,
+  created_at timestamp with time zone not null
+);
 create table message_subscription (
   id uuid not null,
   organisation_id uuid not null,
@@ -615,6 +630,8 @@ create table usager (
   updated_at timestamp with time zone not null
 );
 
+alter table access_refusal add constraint access_refusal_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table access_refusal add constraint access_refusal_pkey PRIMARY KEY (organisation_id, professional_id, hour, subject_kind, subject_id);
 alter table activity add constraint activity_check CHECK ((to_date >= from_date));
 alter table activity add constraint activity_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
@@ -756,6 +773,10 @@ alter table joined_file_use add constraint joined_file_use_organisation_id_dossi
 alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_pkey PRIMARY KEY (organisation_id, file_id, record_id);
+alter table local_key add constraint local_key_id_key UNIQUE (id);
+alter table local_key add constraint local_key_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table local_key add constraint local_key_pkey PRIMARY KEY (organisation_id, professional_id);
+alter table local_key add constraint local_key_wrapped_check CHECK ((length(wrapped) = 60));
 alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
 alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
@@ -928,6 +949,7 @@ CREATE INDEX timer_organisation ON timer USING btree (organisation_id);
 CREATE INDEX usager_search ON usager USING gin (search);
 CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id);
 
+alter table access_refusal enable, force row level security;
 alter table activity enable, force row level security;
 alter table audit_chain enable, force row level security;
 alter table audit_record enable, force row level security;
@@ -957,6 +979,7 @@ alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
 alter table joined_file enable, force row level security;
 alter table joined_file_use enable, force row level security;
+alter table local_key enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
 alter table organisation enable, force row level security;
@@ -981,6 +1004,7 @@ alter table task enable, force row level security;
 alter table timer enable, force row level security;
 alter table usager enable, force row level security;
 
+create policy organisation_wall on access_refusal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
 create policy organisation_wall on audit_chain for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1015,6 +1039,7 @@ create policy organisation_wall on intervention for all to public using ((organi
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1348,6 +1373,7 @@ end
 $function$;
 alter function trame_wall(text,text) owner to the owner;
 
+grant delete, insert, select, update on access_refusal to trame_app;
 grant insert, select, update on activity to trame_app;
 grant insert, select, update on audit_chain to trame_app;
 grant select on audit_chain to trame_definer;
@@ -1397,6 +1423,7 @@ grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;
 grant insert, select on joined_file to trame_app;
 grant insert, select on joined_file_use to trame_app;
+grant insert, select on local_key to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
 grant insert, select, update on organisation to trame_app;
@@ -1419,7 +1446,7 @@ grant insert, select on record_cancellation to trame_app;
 grant insert, select on record_signature to trame_app;
 grant insert, select on record_version to trame_app;
 grant select on schema_migration to trame_app;
-grant insert, select, update on session to trame_app;
+grant delete, insert, select, update on session to trame_app;
 grant select on session to trame_definer;
 grant insert, select, update on stay to trame_app;
 grant insert, select, update on stored_object to trame_app;

@@ -32,6 +32,8 @@ const ROUTES: Record<string, string> = {
   'document.lire': 'r',
   'circuit.lire': 'r',
   'dossier.ecrire': 'w',
+  'fiche.ecrire': 'w',
+  'fiche.signer': 's',
   'document.signer': 's',
   'incident.gerer': 'h',
   'exploitation.gerer': 'h',

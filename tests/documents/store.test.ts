@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolder } from '../../engine/src/documents/store/folder.js';
 import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
-import { masterKey, newKey, seal, unseal } from '../../engine/src/documents/store/seal.js';
+import { masterKey, newKey, seal, unseal } from '../../engine/src/organisation/index.js';
 import { sweepObjects } from '../../engine/src/documents/store/sweepObjects.js';
 import { createOrganisation } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';

@@ -13,6 +13,8 @@ export type {
 export { productReachOf, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { mayStart } from './startable.js';
+export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';
+export { purgeSessions } from './sessions/purgeSessions.js';
 export { openAccess } from './openAccess.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';

@@ -1,4 +1,6 @@
+import { masterKey } from '../organisation/index.js';
 import {
+  defineTick,
   deriveKey,
   registerPolicy,
   setPrincipalResolver,
@@ -7,12 +9,21 @@ import {
 } from '../platform/index.js';
 import { loadHabilitations } from './loadHabilitations.js';
 import { POLICIES } from './policy.js';
+import { recordRefusal } from './refusals/recordRefusal.js';
 import { findPrincipal } from './sessions/findPrincipal.js';
 import { readCookie, SESSION_COOKIE } from './sessions/cookie.js';
+import { PURGE_EVERY_MS, purgeSessions } from './sessions/purgeSessions.js';
 import { openProvider, type Provider } from './signin/provider.js';
 
 /** What the sign-in needs of the composition. */
-export type AccessSettings = { publicUrl: string; secure: boolean; loginKey: Buffer; provider?: Provider };
+export type AccessSettings = {
+  publicUrl: string;
+  secure: boolean;
+  loginKey: Buffer;
+  /** The key that wraps the organisations' keys. */
+  master: Buffer;
+  provider?: Provider;
+};
 
 let settings: AccessSettings | undefined;
 
@@ -26,11 +37,15 @@ export function openAccess(config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'>
     issuer && clientId && clientSecret
       ? openProvider({ issuer, clientId, clientSecret, publicUrl: config.publicUrl })
       : undefined;
-  if (settings === undefined) registerPolicies();
+  if (settings === undefined) {
+    registerPolicies();
+    defineTick('sessions.purger', PURGE_EVERY_MS, purgeSessions);
+  }
   settings = {
     publicUrl: config.publicUrl,
     secure: config.publicUrl.startsWith('https:'),
     loginKey: deriveKey(config.secret, 'access:login'),
+    master: masterKey(config.secret),
     provider: provider ?? configured,
   };
 }
@@ -44,8 +59,11 @@ export function accessSettings(): AccessSettings {
 function registerPolicies(): void {
   setPrincipalResolver((request) => findPrincipal(readCookie(request.headers.cookie, SESSION_COOKIE)));
   for (const [name, policy] of Object.entries(POLICIES)) {
-    registerPolicy(name, async ({ principal }) => {
-      if (!policy(principal, await loadHabilitations(principal))) throw platformErrors.problem('not-allowed');
+    registerPolicy(name, async ({ principal, req }) => {
+      if (policy(principal, await loadHabilitations(principal))) return;
+      const route = `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? req.path)}`;
+      await recordRefusal(principal, { subject: { kind: 'adresse', id: route } });
+      throw platformErrors.problem('not-allowed');
     });
   }
 }

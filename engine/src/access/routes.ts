@@ -1,5 +1,7 @@
 import { defineRoutes, route } from '../platform/index.js';
+import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
+import { accessSettings } from './openAccess.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
 import { signOut, signOutByLink } from './signin/signOut.js';
@@ -52,5 +54,13 @@ export const accessRoutes = defineRoutes('access', [
     policy: 'authenticated',
     response: 'api/me.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => readMe(tx, principal)),
+  }),
+  route({
+    method: 'get',
+    path: '/me/local-key',
+    summary: 'The key that seals, on this computer, what one has typed and not sent yet.',
+    policy: 'authenticated',
+    response: 'api/local-key.schema.json',
+    handle: ({ principal, inOrg }) => inOrg((tx) => localKeyOf(tx, principal, accessSettings().master)),
   }),
 ]);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Config, defineTick } from '../platform/index.js';
+import { masterKey } from '../organisation/index.js';
 import { registerFileKeeper } from '../records/index.js';
 import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
@@ -7,7 +8,6 @@ import { createRenderer, type Renderer } from './rendering/Renderer.js';
 import { documentsRoom, setDocumentsRoom } from './room.js';
 import { openFolder } from './store/folder.js';
 import { createObjectStore } from './store/ObjectStore.js';
-import { masterKey } from './store/seal.js';
 import { sweepObjects } from './store/sweepObjects.js';
 
 const sweepEveryMs = 15 * 60 * 1000;

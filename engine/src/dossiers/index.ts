@@ -3,7 +3,7 @@ export { createDossier, type NewDossier } from './createDossier.js';
 export { closeStay } from './closeStay.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
-export { linkDossier, linkDossiers, openDossier, type OpenedDossier } from './openDossier.js';
+export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
 export { contextOf, dossierContext, establishmentContext, type DossierContext } from './dossierContext.js';
 export { essentialsOf, evaluateQuietly } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';

@@ -1,4 +1,10 @@
-import { accessOf, loadHabilitations, readableDomains, type DomainAccess } from '../access/index.js';
+import {
+  accessOf,
+  loadHabilitations,
+  readableDomains,
+  recordRefusal,
+  type DomainAccess,
+} from '../access/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { teamDossiersOf } from './careTeam.js';
@@ -18,12 +24,25 @@ export type OpenedDossier = {
 /**
  * Opens a dossier for somebody: the one gate to a dossier for a person.
  * It reads, it does not trace: `recordAudit` with `dossier.lu` or what is done is the caller's next line.
- * @throws Problem `dossier-not-found`, the same whether it does not exist or is not to be seen
+ * @throws Problem `dossier-not-found`, the same whether it does not exist or is not to be seen; the trail says the refusal
  */
 export async function openDossier(tx: Tx, principal: Principal, id: string): Promise<OpenedDossier> {
   const opened = await linkDossier(tx, principal, id);
-  if (opened.readable.length === 0) throw dossierErrors.problem('dossier-not-found');
+  if (opened.readable.length === 0) {
+    traceRefusal(tx, principal, id, { kind: 'dossier', id });
+    throw dossierErrors.problem('dossier-not-found');
+  }
   return opened;
+}
+
+/** Has it written in the trail, once the transaction is undone, that somebody was refused something of a dossier. */
+export function traceRefusal(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  subject: { kind: string; id: string },
+): void {
+  tx.afterwards(() => recordRefusal(principal, { subject, dossierId }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { allows, loadHabilitations } from '../access/index.js';
 import { listAudit, recordAudit } from '../audit/index.js';
 import { platformErrors, type Principal, type Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
-import { linkDossier } from './openDossier.js';
+import { linkDossier, traceRefusal } from './openDossier.js';
 
 /**
  * Who opened a dossier and did what in it. For who manages the rights of the establishment; that it was looked at is
@@ -19,6 +19,7 @@ export async function readAccesses(
   const { dossier, readable } = await linkDossier(tx, principal, id);
   const target = { domain: 'habilitations', establishmentId: dossier.establishmentId, inCareTeam: false };
   if (!allows(principal, 'gerer', target, await loadHabilitations(principal, tx))) {
+    traceRefusal(tx, principal, id, { kind: 'acces', id });
     throw readable.length > 0
       ? platformErrors.problem('not-allowed')
       : dossierErrors.problem('dossier-not-found');

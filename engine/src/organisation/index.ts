@@ -14,3 +14,5 @@ export type { NewProfessional, Professional } from './professionals.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
 export { idsOf, type ChoiceQuery } from './listChoices.js';
 export { choiceQuery, organisationRoutes } from './routes.js';
+export { currentKey, type OrganisationKey } from './keys/organisationKey.js';
+export { masterKey, newKey, seal, SealBroken, sealStream, unseal } from './keys/seal.js';

@@ -1992,6 +1992,30 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/local-key.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/local-key.schema.json",
+    "title": "LocalKey",
+    "description": "The key that seals what somebody has typed and not sent yet, on the computers where they work.",
+    "type": "object",
+    "required": [
+      "id",
+      "key"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Names the key, not the person."
+      },
+      "key": {
+        "type": "string",
+        "description": "256 bits, base64url.",
+        "pattern": "^[A-Za-z0-9_-]{43}$"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/me.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/me.schema.json",

@@ -1517,6 +1517,19 @@ export interface JoinedFile {
   sha256: string;
 }
 /**
+ * The key that seals what somebody has typed and not sent yet, on the computers where they work.
+ */
+export interface LocalKey {
+  /**
+   * Names the key, not the person.
+   */
+  id: string;
+  /**
+   * 256 bits, base64url.
+   */
+  key: string;
+}
+/**
  * Who is signed in and what the UI may offer.
  */
 export interface Me {

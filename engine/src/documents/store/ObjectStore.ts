@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { currentKey, newKey, seal, SealBroken, sealStream, unseal } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import type { ObjectFolder } from './folder.js';
-import { currentKey } from './organisationKey.js';
-import { newKey, seal, SealBroken, sealStream, unseal } from './seal.js';
 
 /** What was stored. */
 export interface StoredObject {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientBase } from 'pg';
+import { logger } from '../logger.js';
 import { currentDatabase } from './current.js';
 import { isSerializationFailure, isStalePlan, translateFailure } from './failures.js';
 import { sendStatement } from './sendStatement.js';
@@ -124,6 +125,11 @@ async function attempt<T>(organisationId: string, options: TransactionOptions, w
     throw error;
   } finally {
     mark.open = false;
+    for (const sequel of handed?.sequels ?? []) {
+      await sequel().catch((error: unknown) =>
+        logger.error({ err: error }, 'what follows a transaction failed'),
+      );
+    }
   }
 }
 

@@ -26,6 +26,11 @@ export interface OpenTx {
   change(table: string, sql: string, bind?: unknown[]): void;
   /** Reads once what is asked many times in one transaction; again once this transaction wrote to one of the tables. */
   once<T>(key: string, tables: readonly string[], read: () => Promise<T>): Promise<T>;
+  /**
+   * Does something more once this transaction is over, committed or not, in a transaction of its own: to write down a
+   * refusal, which undoes everything else. Its failure is logged, and changes nothing to the outcome.
+   */
+  afterwards(work: () => Promise<void>): void;
 }
 
 /** A transaction inside one organisation: row-level security shows and accepts its rows only. */
@@ -49,6 +54,8 @@ export interface Handed {
   commit(): Promise<string>;
   /** From then on any statement is refused: the connection may already serve another organisation. */
   end(): void;
+  /** What is to be done once it is over. */
+  sequels: ReadonlyArray<() => Promise<void>>;
 }
 
 /**
@@ -71,6 +78,7 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
       sendStatement(connection, statement).catch((error: unknown) => (failure ??= { error }));
     }
   };
+  const sequels: Array<() => Promise<void>> = [];
   const tx: Tx = {
     organisationId,
     get t() {
@@ -108,6 +116,7 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
       memory.wrote(table);
     },
     once: (key, tables, read) => memory.once(key, tables, read),
+    afterwards: (work) => void sequels.push(work),
   };
   const end = (): void => {
     open = false;
@@ -121,5 +130,5 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
     if (failure) throw failure.error;
     return command;
   };
-  return { tx, commit, end };
+  return { tx, commit, end, sequels };
 }

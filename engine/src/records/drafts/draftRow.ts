@@ -1,4 +1,4 @@
-import { openDossier, type OpenedDossier } from '../../dossiers/index.js';
+import { openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/index.js';
 import { findProfessional } from '../../organisation/index.js';
 import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -72,7 +72,10 @@ export async function findDraft(tx: Tx, principal: Principal, id: string, lock =
   if (!row) return refuseGone(tx, principal, id);
   const draft = withLease(row);
   const opened = await openedFor(tx, principal, draft.dossierId);
-  if (!opened || !mayFill(opened.access, draft.domain)) throw recordErrors.problem('entry-not-found');
+  if (!opened || !mayFill(opened.access, draft.domain)) {
+    if (opened) traceRefusal(tx, principal, draft.dossierId, { kind: 'saisie', id });
+    throw recordErrors.problem('entry-not-found');
+  }
   return { draft, opened };
 }
 

@@ -1,4 +1,4 @@
-import { openDossier, type OpenedDossier } from '../../dossiers/index.js';
+import { openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/index.js';
 import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { RecordTable, type RecordModel } from '../model.js';
@@ -36,6 +36,9 @@ async function allowed(tx: Tx, principal: Principal, record: RecordModel | null)
   const opened = await openDossier(tx, principal, record.dossier_id).catch((error: unknown) => {
     throw error instanceof Problem && error.status === 404 ? recordErrors.problem('record-not-found') : error;
   });
-  if (!opened.readable.includes(record.domain)) throw recordErrors.problem('record-not-found');
+  if (!opened.readable.includes(record.domain)) {
+    traceRefusal(tx, principal, record.dossier_id, { kind: 'fiche', id: record.id });
+    throw recordErrors.problem('record-not-found');
+  }
   return { record, opened };
 }

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { openDossier, recordMoment } from '../../dossiers/index.js';
+import { openDossier, recordMoment, traceRefusal } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { reasonGiven } from '../life/reasonGiven.js';
@@ -39,7 +39,10 @@ export async function cancelSitting(
       ? recordErrors.problem('sitting-not-found')
       : error;
   });
-  if (!readable.includes(row.domain)) throw recordErrors.problem('sitting-not-found');
+  if (!readable.includes(row.domain)) {
+    traceRefusal(tx, principal, row.dossier_id, { kind: 'grille', id });
+    throw recordErrors.problem('sitting-not-found');
+  }
   const reason = reasonGiven(given.reason);
   if (!mayFill(access, row.domain)) throw recordErrors.problem('record-not-amendable');
   if (row.task_id !== null) throw recordErrors.problem('record-of-circuit');
