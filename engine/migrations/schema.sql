@@ -1,5 +1,17 @@
 -- The final schema, dumped by `node engine/bin/dump-schema.mjs` from a migrated database. Do not edit.
 
+create table absence (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  substitute_id uuid not null,
+  from_date date not null,
+  to_date date not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  cancelled_by uuid,
+  cancelled_at timestamp with time zone
+);
 create table access_refusal (
   organisation_id uuid not null,
   professional_id uuid not null,
@@ -372,6 +384,10 @@ create table joined_file_use (
   domain text not null,
   kept_at timestamp with time zone not null
 );
+create table live_beat (
+  organisation_id uuid not null,
+  beat_at timestamp with time zone not null
+);
 create table local_key (
   organisation_id uuid not null,
   professional_id uuid not null,
@@ -401,6 +417,16 @@ create table moment (
   ref_kind text not null,
   ref_id text not null,
   domain text
+);
+create table notification (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  kind text not null,
+  task_id uuid,
+  actor_id uuid,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone
 );
 create table organisation (
   id uuid not null,
@@ -603,7 +629,33 @@ create table task (
   revision integer not null default 1,
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
-  completed_by uuid
+  completed_by uuid,
+  delegated_by uuid,
+  alarms_armed_at timestamp with time zone
+);
+create table task_alarm (
+  id uuid not null,
+  organisation_id uuid not null,
+  task_id uuid not null,
+  kind text not null,
+  target jsonb,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone
+);
+create table task_comment (
+  id uuid not null,
+  organisation_id uuid not null,
+  task_id uuid not null,
+  author_id uuid not null,
+  body text not null,
+  at timestamp with time zone not null
+);
+create table task_follow (
+  organisation_id uuid not null,
+  task_id uuid not null,
+  professional_id uuid not null,
+  at timestamp with time zone not null,
+  told_at timestamp with time zone
 );
 create table timer (
   id uuid not null,
@@ -630,6 +682,14 @@ create table usager (
   updated_at timestamp with time zone not null
 );
 
+alter table absence add constraint absence_check CHECK ((substitute_id <> professional_id));
+alter table absence add constraint absence_check1 CHECK ((to_date >= from_date));
+alter table absence add constraint absence_organisation_id_cancelled_by_fkey FOREIGN KEY (organisation_id, cancelled_by) REFERENCES professional(organisation_id, id);
+alter table absence add constraint absence_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
+alter table absence add constraint absence_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table absence add constraint absence_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table absence add constraint absence_organisation_id_substitute_id_fkey FOREIGN KEY (organisation_id, substitute_id) REFERENCES professional(organisation_id, id);
+alter table absence add constraint absence_pkey PRIMARY KEY (id);
 alter table access_refusal add constraint access_refusal_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table access_refusal add constraint access_refusal_pkey PRIMARY KEY (organisation_id, professional_id, hour, subject_kind, subject_id);
 alter table activity add constraint activity_check CHECK ((to_date >= from_date));
@@ -773,6 +833,7 @@ alter table joined_file_use add constraint joined_file_use_organisation_id_dossi
 alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_pkey PRIMARY KEY (organisation_id, file_id, record_id);
+alter table live_beat add constraint live_beat_pkey PRIMARY KEY (organisation_id);
 alter table local_key add constraint local_key_id_key UNIQUE (id);
 alter table local_key add constraint local_key_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table local_key add constraint local_key_pkey PRIMARY KEY (organisation_id, professional_id);
@@ -785,6 +846,12 @@ alter table moment add constraint moment_kind_check CHECK ((kind = ANY (ARRAY['f
 alter table moment add constraint moment_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
 alter table moment add constraint moment_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table moment add constraint moment_pkey PRIMARY KEY (id);
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text])));
+alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
+alter table notification add constraint notification_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table notification add constraint notification_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table notification add constraint notification_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
+alter table notification add constraint notification_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_siren_check CHECK ((siren ~ '^\d{9}$'::text));
@@ -871,6 +938,7 @@ alter table stored_object add constraint stored_object_wrapped_key_check CHECK (
 alter table task add constraint task_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table task add constraint task_organisation_id_assignee_id_fkey FOREIGN KEY (organisation_id, assignee_id) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_completed_by_fkey FOREIGN KEY (organisation_id, completed_by) REFERENCES professional(organisation_id, id);
+alter table task add constraint task_organisation_id_delegated_by_fkey FOREIGN KEY (organisation_id, delegated_by) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table task add constraint task_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table task add constraint task_organisation_id_id_key UNIQUE (organisation_id, id);
@@ -879,6 +947,16 @@ alter table task add constraint task_pack_version_id_fkey FOREIGN KEY (pack_vers
 alter table task add constraint task_pkey PRIMARY KEY (id);
 alter table task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['basse'::text, 'normale'::text, 'haute'::text, 'urgente'::text])));
 alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['ouverte'::text, 'prise'::text, 'terminee'::text, 'annulee'::text])));
+alter table task_alarm add constraint task_alarm_kind_check CHECK ((kind = ANY (ARRAY['rappel'::text, 'alerte'::text])));
+alter table task_alarm add constraint task_alarm_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
+alter table task_alarm add constraint task_alarm_pkey PRIMARY KEY (id);
+alter table task_comment add constraint task_comment_body_check CHECK (((length(body) >= 1) AND (length(body) <= 4000)));
+alter table task_comment add constraint task_comment_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table task_comment add constraint task_comment_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
+alter table task_comment add constraint task_comment_pkey PRIMARY KEY (id);
+alter table task_follow add constraint task_follow_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table task_follow add constraint task_follow_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
+alter table task_follow add constraint task_follow_pkey PRIMARY KEY (organisation_id, task_id, professional_id);
 alter table timer add constraint timer_instance_id_timer_id_key UNIQUE (instance_id, timer_id);
 alter table timer add constraint timer_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table timer add constraint timer_pkey PRIMARY KEY (id);
@@ -887,6 +965,8 @@ alter table usager add constraint usager_organisation_id_fkey FOREIGN KEY (organ
 alter table usager add constraint usager_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table usager add constraint usager_pkey PRIMARY KEY (id);
 
+CREATE INDEX absence_professional ON absence USING btree (organisation_id, professional_id, to_date) WHERE (cancelled_at IS NULL);
+CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substitute_id, to_date) WHERE (cancelled_at IS NULL);
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
@@ -926,6 +1006,8 @@ CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at 
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
+CREATE INDEX notification_professional ON notification USING btree (organisation_id, professional_id, at DESC, id);
+CREATE INDEX notification_unread ON notification USING btree (organisation_id, professional_id) WHERE (read_at IS NULL);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
 CREATE UNIQUE INDEX organisation_key_one ON organisation_key USING btree (organisation_id);
 CREATE UNIQUE INDEX pack_draft_open ON pack_draft USING btree (organisation_id, pack_id) WHERE (state = 'ouvert'::text);
@@ -943,12 +1025,19 @@ CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, cr
 CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
 CREATE INDEX task_instance ON task USING btree (organisation_id, instance_id);
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
+CREATE INDEX task_without_alarms ON task USING btree (created_at) WHERE ((alarms_armed_at IS NULL) AND (due_at IS NOT NULL) AND (state = ANY (ARRAY['ouverte'::text, 'prise'::text])));
+CREATE INDEX task_alarm_due ON task_alarm USING btree (due_at) WHERE (told_at IS NULL);
+CREATE INDEX task_alarm_task ON task_alarm USING btree (organisation_id, task_id);
+CREATE INDEX task_comment_task ON task_comment USING btree (organisation_id, task_id, at, id);
+CREATE INDEX task_follow_professional ON task_follow USING btree (organisation_id, professional_id);
+CREATE INDEX task_follow_waiting ON task_follow USING btree (task_id) WHERE (told_at IS NULL);
 CREATE INDEX timer_due ON timer USING btree (organisation_id, due_at) WHERE (state = 'arme'::text);
 CREATE INDEX timer_due_anywhere ON timer USING btree (due_at) WHERE (state = 'arme'::text);
 CREATE INDEX timer_organisation ON timer USING btree (organisation_id);
 CREATE INDEX usager_search ON usager USING gin (search);
 CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id);
 
+alter table absence enable, force row level security;
 alter table access_refusal enable, force row level security;
 alter table activity enable, force row level security;
 alter table audit_chain enable, force row level security;
@@ -979,9 +1068,11 @@ alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
 alter table joined_file enable, force row level security;
 alter table joined_file_use enable, force row level security;
+alter table live_beat enable, force row level security;
 alter table local_key enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
+alter table notification enable, force row level security;
 alter table organisation enable, force row level security;
 alter table organisation_clock enable, force row level security;
 alter table organisation_key enable, force row level security;
@@ -1001,9 +1092,14 @@ alter table session enable, force row level security;
 alter table stay enable, force row level security;
 alter table stored_object enable, force row level security;
 alter table task enable, force row level security;
+alter table task_alarm enable, force row level security;
+alter table task_comment enable, force row level security;
+alter table task_follow enable, force row level security;
 alter table timer enable, force row level security;
 alter table usager enable, force row level security;
 
+create policy door on absence for select to trame_definer using (true);
+create policy organisation_wall on absence for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on access_refusal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
@@ -1039,9 +1135,11 @@ create policy organisation_wall on intervention for all to public using ((organi
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on live_beat for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on notification for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on organisation_clock for select to trame_definer using (true);
 create policy organisation_wall on organisation_clock for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1066,7 +1164,13 @@ create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on stay for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on stored_object for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on task for select to trame_definer using (true);
 create policy organisation_wall on task for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on task_alarm for select to trame_definer using (true);
+create policy organisation_wall on task_alarm for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on task_comment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on task_follow for select to trame_definer using (true);
+create policy organisation_wall on task_follow for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on timer for select to trame_definer using (true);
 create policy organisation_wall on timer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on usager for select to trame_definer using (true);
@@ -1076,6 +1180,8 @@ CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR 
 CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_kept BEFORE DELETE OR UPDATE ON audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
+CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 
 CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text)
  RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean)
@@ -1107,6 +1213,20 @@ CREATE OR REPLACE FUNCTION current_organisation()
  STABLE
 AS $function$ select nullif(current_setting('app.organisation', true), '')::uuid $function$;
 alter function current_organisation() owner to the owner;
+CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select a.organisation_id, a.id
+    from task_alarm a
+    left join organisation_clock c on c.organisation_id = a.organisation_id
+   where a.told_at is null and a.due_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
+   order by a.due_at
+   limit least(batch, 1000)
+$function$;
+alter function due_task_alarms(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION due_timers(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -1123,6 +1243,18 @@ AS $function$
    limit least(batch, 1000)
 $function$;
 alter function due_timers(integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION ended_followed_tasks(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select distinct f.organisation_id, f.task_id
+    from task_follow f join task t on t.id = f.task_id
+   where f.told_at is null and t.state in ('terminee', 'annulee')
+   limit least(batch, 1000)
+$function$;
+alter function ended_followed_tasks(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION enqueue_job(name text, payload jsonb, job_key text, run_at timestamp with time zone, max_attempts integer)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1230,7 +1362,7 @@ declare
 begin
   select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
     from care_team_member m
-   where m.organisation_id = organisation and m.professional_id = team_of
+   where m.organisation_id = organisation and m.professional_id in (select stands_for(team_of, today))
      and m.from_date <= today and (m.to_date is null or m.to_date > today);
   if wanted is not null then
     select array_agg(found.id) into matches from (
@@ -1272,6 +1404,53 @@ AS $function$
     from session s where s.token_hash = token
 $function$;
 alter function session_holder(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION stands_for(who uuid, today date)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select who
+  union
+  select a.professional_id from absence a
+   where a.organisation_id = current_organisation() and a.substitute_id = who and a.cancelled_at is null
+     and today between a.from_date and a.to_date
+$function$;
+alter function stands_for(uuid,date) owner to the owner;
+CREATE OR REPLACE FUNCTION tasks_without_alarms(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select t.organisation_id, t.id from task t
+   where t.alarms_armed_at is null and t.due_at is not null and t.state in ('ouverte', 'prise')
+   order by t.created_at
+   limit least(batch, 1000)
+$function$;
+alter function tasks_without_alarms(integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION tell_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  organisation uuid := current_organisation();
+begin
+  if organisation is null then
+    return null;
+  end if;
+  perform 1 from live_beat b
+    where b.organisation_id = organisation and b.beat_at < clock_timestamp() - interval '500 milliseconds'
+    for update skip locked;
+  if found then
+    update live_beat b set beat_at = clock_timestamp() where b.organisation_id = organisation;
+    perform pg_notify('trame_live', organisation::text);
+  end if;
+  return null;
+end
+$function$;
+alter function tell_live() owner to the owner;
 CREATE OR REPLACE FUNCTION trame_door(signature text, tables text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1373,6 +1552,8 @@ end
 $function$;
 alter function trame_wall(text,text) owner to the owner;
 
+grant insert, select, update on absence to trame_app;
+grant select on absence to trame_definer;
 grant delete, insert, select, update on access_refusal to trame_app;
 grant insert, select, update on activity to trame_app;
 grant insert, select, update on audit_chain to trame_app;
@@ -1403,7 +1584,9 @@ grant insert, select, update on establishment to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function audited_organisations() to trame_app;
 grant execute on function current_organisation() to public;
+grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;
+grant execute on function ended_followed_tasks(integer) to trame_app;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;
 grant execute on function enter_organisation(uuid) to public;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
@@ -1411,6 +1594,9 @@ grant execute on function organisations_to_seal() to trame_app;
 grant execute on function refuse_change() to public;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
+grant execute on function stands_for(uuid,date) to public;
+grant execute on function tasks_without_alarms(integer) to trame_app;
+grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
 grant insert, select on grid_cancellation to trame_app;
 grant insert, select on grid_result to trame_app;
@@ -1423,9 +1609,11 @@ grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;
 grant insert, select on joined_file to trame_app;
 grant insert, select on joined_file_use to trame_app;
+grant insert, select, update on live_beat to trame_app;
 grant insert, select on local_key to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
+grant insert, select, update on notification to trame_app;
 grant insert, select, update on organisation to trame_app;
 grant insert, select, update on organisation_clock to trame_app;
 grant select on organisation_clock to trame_definer;
@@ -1451,6 +1639,12 @@ grant select on session to trame_definer;
 grant insert, select, update on stay to trame_app;
 grant insert, select, update on stored_object to trame_app;
 grant insert, select, update on task to trame_app;
+grant select on task to trame_definer;
+grant delete, insert, select, update on task_alarm to trame_app;
+grant select on task_alarm to trame_definer;
+grant insert, select on task_comment to trame_app;
+grant delete, insert, select, update on task_follow to trame_app;
+grant select on task_follow to trame_definer;
 grant insert, select, update on timer to trame_app;
 grant select on timer to trame_definer;
 grant insert, select, update on usager to trame_app;

@@ -23,6 +23,8 @@ const ROUTES: Record<string, string> = {
   'tache.lister': '*',
   'tache.lire': '*',
   'tache.faire': '*',
+  'tache.reaffecter': 'h',
+  'absence.noter': '*',
   'circuit.ouvrir': '*',
   'fichier.deposer': '*',
   'fichier.lire': '*',

@@ -30,6 +30,7 @@ describe('Given the doors of the first rooms', () => {
         "errorsTable",
         "inOrganisation",
         "listRoutes",
+        "listenTo",
         "loadConfig",
         "logger",
         "lookBefore",

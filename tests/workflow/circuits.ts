@@ -118,6 +118,23 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Classer', 'Fin') +
       flow('Rappel', 'Rappele'),
   ),
+  rappelee: circuit(
+    'rappelee',
+    `<bpmn:userTask id="Rendre" name="Rendre un écrit"><bpmn:extensionElements><trame:assignment role="secretaire" />
+      <trame:due duration="P5D" /><trame:reminder before="P1D" /><trame:escalation after="P2D" role="directeur" />
+      </bpmn:extensionElements></bpmn:userTask>` +
+      end() +
+      flow('Demande', 'Rendre') +
+      flow('Rendre', 'Fin'),
+  ),
+  enEquipe: circuit(
+    'enEquipe',
+    `<bpmn:userTask id="Observer" name="Observer"><bpmn:extensionElements>
+      <trame:assignment role="educateur" function="referent" /></bpmn:extensionElements></bpmn:userTask>` +
+      end() +
+      flow('Demande', 'Observer') +
+      flow('Observer', 'Fin'),
+  ),
   echeance: circuit(
     'echeance',
     event('Catch', 'UnJour', timer('P1D')) +

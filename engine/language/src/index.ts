@@ -66,6 +66,7 @@ export type {
 } from './forms/index.js';
 export {
   advance,
+  alarmsOf,
   checkMapping,
   compileCircuit,
   describeProgress,
@@ -76,6 +77,7 @@ export {
 } from './circuits/index.js';
 export type {
   Advanced,
+  Alarm,
   Assignment,
   CircuitEvent,
   CompiledCircuit,

@@ -12,6 +12,8 @@ export type {
 } from './habilitations.js';
 export { productReachOf, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
+export { lacksToStandIn, type Lack } from './standIn.js';
+export { sessionIsAlive } from './sessions/sessionIsAlive.js';
 export { mayStart } from './startable.js';
 export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';
 export { purgeSessions } from './sessions/purgeSessions.js';

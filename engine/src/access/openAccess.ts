@@ -57,7 +57,9 @@ export function accessSettings(): AccessSettings {
 }
 
 function registerPolicies(): void {
-  setPrincipalResolver((request) => findPrincipal(readCookie(request.headers.cookie, SESSION_COOKIE)));
+  setPrincipalResolver(({ headers }) =>
+    findPrincipal(readCookie(headers.cookie, SESSION_COOKIE), headers.accept === 'text/event-stream'),
+  );
   for (const [name, policy] of Object.entries(POLICIES)) {
     registerPolicy(name, async ({ principal, req }) => {
       if (policy(principal, await loadHabilitations(principal))) return;

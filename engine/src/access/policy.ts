@@ -47,6 +47,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'tache.lister': works,
   'tache.lire': works,
   'tache.faire': works,
+  'tache.reaffecter': manages('habilitations'),
+  'absence.noter': works,
   'circuit.ouvrir': works,
   'circuit.lire': reaches('lire'),
   'incident.gerer': manages('habilitations'),

@@ -6,3 +6,4 @@ export { runConnector } from './runConnector.js';
 export { ConnectorError } from './ConnectorError.js';
 export type { Connector, ConnectorContext } from './Connector.js';
 export { allowResend } from './journal/connectorCall.js';
+export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';

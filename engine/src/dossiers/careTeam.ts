@@ -29,31 +29,41 @@ export async function careTeamOf(tx: Tx, dossierId: string): Promise<TeamMember[
   return rows.map((row) => ({ ...row, displayName: names.get(row.professionalId) ?? '' }));
 }
 
-/** The dossiers, among some, whose care team somebody is in today, with the functions held there. */
+/**
+ * The dossiers, among some, whose care team somebody is in today, with the functions held there; those of a professional
+ * whom they stand in for today are counted as theirs.
+ *
+ * @param as count those of these professionals instead
+ */
 export async function teamDossiersOf(
   tx: Tx,
   professionalId: string,
   dossierIds: readonly string[],
+  as?: readonly string[],
 ): Promise<Map<string, string[]>> {
   const rows = await tx.query<{ dossierId: string; functions: string[] }>(
     `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
      from care_team_member
-     where professional_id = $1 and dossier_id = any($2::uuid[])
+     where professional_id = any(coalesce($4::uuid[], array(select stands_for($1, $3::date)))) and dossier_id = any($2::uuid[])
        and from_date <= $3::date and (to_date is null or to_date > $3::date)
      group by dossier_id`,
-    [professionalId, dossierIds, localDay(tx.now())],
+    [professionalId, dossierIds, localDay(tx.now()), as ?? null],
   );
   return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
 }
 
-/** Every dossier whose care team somebody is in today, with the functions held there. */
-export async function careTeamFunctionsOf(tx: Tx, professionalId: string): Promise<Map<string, string[]>> {
+/** Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there. */
+export async function careTeamFunctionsOf(
+  tx: Tx,
+  professionalId: string,
+  as?: readonly string[],
+): Promise<Map<string, string[]>> {
   const rows = await tx.query<{ dossierId: string; functions: string[] }>(
     `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
      from care_team_member
-     where professional_id = $1 and from_date <= $2::date and (to_date is null or to_date > $2::date)
+     where professional_id = any(coalesce($3::uuid[], array(select stands_for($1, $2::date)))) and from_date <= $2::date and (to_date is null or to_date > $2::date)
      group by dossier_id`,
-    [professionalId, localDay(tx.now())],
+    [professionalId, localDay(tx.now()), as ?? null],
   );
   return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
 }

@@ -11,6 +11,15 @@ export {
   professionalsOf,
 } from './professionals.js';
 export type { NewProfessional, Professional } from './professionals.js';
+export {
+  absencesDuring,
+  absencesOf,
+  cancelAbsence,
+  createAbsence,
+  findAbsence,
+  substitutedBy,
+  type Absence,
+} from './absences.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
 export { idsOf, type ChoiceQuery } from './listChoices.js';
 export { choiceQuery, organisationRoutes } from './routes.js';

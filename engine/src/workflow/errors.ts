@@ -13,6 +13,13 @@ export const workflowErrors = defineErrors({
     status: 403,
     title: 'Cette tâche ne peut pas être faite avec vos fonctions actuelles.',
   },
+  'task-person-refused': { status: 422, title: 'Cette personne ne peut pas faire cette tâche.' },
+  'absence-refused': { status: 422, title: 'Cette absence ne peut pas être notée.' },
+  'absence-not-found': { status: 404, title: 'Cette absence n’existe pas ou ne vous est pas accessible.' },
+  'too-many-streams': {
+    status: 503,
+    title: 'Trop de fenêtres sont ouvertes : les compteurs ne suivent plus.',
+  },
   'circuit-not-found': { status: 404, title: 'Ce circuit n’existe pas.' },
   'circuit-not-startable': {
     status: 403,

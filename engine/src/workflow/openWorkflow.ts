@@ -1,6 +1,8 @@
 import { registerDossierSection } from '../dossiers/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
+import { armAlarms } from './alarms/armAlarms.js';
+import { tellAlarms } from './alarms/tellAlarms.js';
 import { CIRCUIT_JOB } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
 import { deliverMessage } from './messages/deliverMessage.js';
@@ -9,11 +11,16 @@ import { MESSAGE_JOB, type MessageDelivery } from './messages/throwMessage.js';
 import { SIGNAL_JOB, type SignalDelivery } from './messages/throwSignal.js';
 import { MIGRATION_JOB, type MigrationWork } from './migration/askMigration.js';
 import { runMigration } from './migration/runMigration.js';
+import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
+import { sendNotice } from './notifications/sendNotice.js';
+import { tellFollowers } from './notifications/tellFollowers.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { moveTasks, type DossierMoved } from './tasks/moveTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
 
 const BEAT_MS = 1_000;
+/** Reminders are a matter of days: seconds are soon enough. */
+const SLOW_BEAT_MS = 5_000;
 
 /** Opens the workflow room: says what its jobs do, lets the timers beat, gives dossiers and views their tasks. */
 export function openWorkflow(): void {
@@ -26,4 +33,8 @@ export function openWorkflow(): void {
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);
   defineTick('circuit.minuteries', BEAT_MS, fireDueTimers);
+  defineJob<Notice>(NOTICE_JOB, sendNotice);
+  defineTick('tache.rappels.armes', SLOW_BEAT_MS, armAlarms);
+  defineTick('tache.rappels', SLOW_BEAT_MS, tellAlarms);
+  defineTick('tache.suivis', SLOW_BEAT_MS, tellFollowers);
 }

@@ -11,8 +11,11 @@ import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeTask } from './tasks/completeTask.js';
 import { linesOf } from './tasks/lineOf.js';
 import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
+import { notificationRoutes } from './notifications/routes.js';
+import { absenceRoutes } from './absences/routes.js';
 import { tasksThatFollow } from './tasks/tasksThatFollow.js';
 import { readTask } from './tasks/readTask.js';
+import { teamworkRoutes } from './tasks/teamworkRoutes.js';
 import { saveTaskDraft } from './tasks/saveTaskDraft.js';
 
 const id = {
@@ -37,7 +40,12 @@ const establishmentAndDossier = {
 const taskQuery = {
   type: 'object',
   properties: {
-    filter: { type: 'string', enum: ['toutes', 'miennes', 'a-prendre', 'en-retard', 'terminees'] },
+    filter: {
+      type: 'string',
+      enum: ['toutes', 'miennes', 'a-prendre', 'en-retard', 'terminees', 'suivies', 'equipe'],
+    },
+    priority: { type: 'string', enum: ['basse', 'normale', 'haute', 'urgente'] },
+    circuit: { type: 'string', maxLength: 80 },
     establishment: { type: 'string', format: 'uuid' },
     q: { type: 'string', maxLength: 100 },
     cursor: { type: 'string', maxLength: 400 },
@@ -223,6 +231,9 @@ export const workflowRoutes = defineRoutes('workflow', [
         await retryIncident(tx, ctx.principal, ctx.params.id, ctx.body);
       }),
   }),
+  ...teamworkRoutes,
+  ...notificationRoutes,
+  ...absenceRoutes,
   ...migrationRoutes,
   ...operationRoutes,
 ]);

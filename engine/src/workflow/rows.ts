@@ -52,6 +52,7 @@ export type TaskRow = {
   created_at: Date;
   completed_at: Date | null;
   completed_by: string | null;
+  delegated_by: string | null;
 };
 
 export type JobRunRow = {

@@ -2,6 +2,73 @@
 
 /** Every JSON Schema of the contract, by the path of its `$id`, such as 'form/form.schema.json'. */
 export const schemas: Record<string, object> = {
+  "api/absence-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/absence-list.schema.json",
+    "title": "AbsenceList",
+    "description": "Absences to come and under way that concern somebody.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "absence.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/absence.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/absence.schema.json",
+    "title": "Absence",
+    "description": "Days on which somebody is away, both included, and who stands in.",
+    "type": "object",
+    "required": [
+      "id",
+      "professional",
+      "substitute",
+      "from",
+      "to",
+      "mine",
+      "underWay",
+      "canCancel"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "professional": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "substitute": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "mine": {
+        "type": "boolean",
+        "description": "One's own absence; otherwise one stands in."
+      },
+      "underWay": {
+        "type": "boolean"
+      },
+      "canCancel": {
+        "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/audit-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/audit-line.schema.json",
@@ -278,6 +345,28 @@ export const schemas: Record<string, object> = {
       },
       "neDoitPasConnaitreAdresse": {
         "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/delegate-task.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/delegate-task.schema.json",
+    "title": "DelegateTask",
+    "description": "Gives a task to somebody else who may do it.",
+    "type": "object",
+    "required": [
+      "to"
+    ],
+    "properties": {
+      "to": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "comment": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 4000
       }
     },
     "additionalProperties": false
@@ -1992,6 +2081,27 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/live-counts.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/live-counts.schema.json",
+    "title": "LiveCounts",
+    "description": "What the rail shows, told whenever it changes.",
+    "type": "object",
+    "required": [
+      "tasks",
+      "notifications"
+    ],
+    "properties": {
+      "tasks": {
+        "$ref": "task-counts.schema.json"
+      },
+      "notifications": {
+        "type": "integer",
+        "description": "Unread."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/local-key.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/local-key.schema.json",
@@ -2941,6 +3051,160 @@ export const schemas: Record<string, object> = {
         "maxLength": 500,
         "pattern": "\\S[\\s\\S]+\\S",
         "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-absence.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-absence.schema.json",
+    "title": "NewAbsence",
+    "description": "An absence to note; one's own unless somebody else is named.",
+    "type": "object",
+    "required": [
+      "substituteId",
+      "from",
+      "to"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "substituteId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-comment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-comment.schema.json",
+    "title": "NewComment",
+    "description": "A comment on a task.",
+    "type": "object",
+    "required": [
+      "body"
+    ],
+    "properties": {
+      "body": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 4000,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/notification-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/notification-page.schema.json",
+    "title": "NotificationPage",
+    "description": "Notifications, the latest first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next",
+      "unread"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "notification.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "unread": {
+        "type": "integer"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/notification.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/notification.schema.json",
+    "title": "Notification",
+    "description": "Something that somebody must know.",
+    "type": "object",
+    "required": [
+      "id",
+      "kind",
+      "at",
+      "read"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "tache-confiee",
+          "tache-retiree",
+          "commentaire",
+          "tache-terminee",
+          "tache-sans-objet",
+          "rappel",
+          "alerte",
+          "remplacement"
+        ]
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "read": {
+        "type": "boolean"
+      },
+      "by": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "task": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "dossier",
+          "open"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "type": "string"
+          },
+          "dossier": {
+            "type": "string"
+          },
+          "due": {
+            "type": "string",
+            "description": "Instant, ISO 8601 UTC.",
+            "format": "date-time"
+          },
+          "open": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false
@@ -4047,6 +4311,55 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/plan-task.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/plan-task.schema.json",
+    "title": "PlanTask",
+    "description": "Another due date or priority for a task.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "due": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "maxLength": 40
+      },
+      "priority": {
+        "type": "string",
+        "enum": [
+          "basse",
+          "normale",
+          "haute",
+          "urgente"
+        ]
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false,
+    "anyOf": [
+      {
+        "required": [
+          "due"
+        ]
+      },
+      {
+        "required": [
+          "priority"
+        ]
+      }
+    ]
+  },
   "api/preview-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/preview-document.schema.json",
@@ -4151,6 +4464,25 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/read-notifications.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/read-notifications.schema.json",
+    "title": "ReadNotifications",
+    "description": "Marks notifications as read: those named, or all.",
+    "type": "object",
+    "required": [],
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 200
+      }
+    },
+    "additionalProperties": false
+  },
   "api/reasoned.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/reasoned.schema.json",
@@ -4161,6 +4493,34 @@ export const schemas: Record<string, object> = {
       "reason"
     ],
     "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/reassign-task.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/reassign-task.schema.json",
+    "title": "ReassignTask",
+    "description": "Puts a task in other hands, or back in the hands of all who may do it.",
+    "type": "object",
+    "required": [
+      "to",
+      "reason"
+    ],
+    "properties": {
+      "to": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
+      },
       "reason": {
         "type": "string",
         "minLength": 3,
@@ -6148,6 +6508,60 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/task-comment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/task-comment.schema.json",
+    "title": "TaskComment",
+    "description": "A comment on a task.",
+    "type": "object",
+    "required": [
+      "id",
+      "author",
+      "mine",
+      "body",
+      "at"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "author": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "mine": {
+        "type": "boolean"
+      },
+      "body": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/task-comments.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/task-comments.schema.json",
+    "title": "TaskComments",
+    "description": "The thread of a task, oldest first.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "task-comment.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/task-completed.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/task-completed.schema.json",
@@ -6177,6 +6591,38 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/task-counts.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/task-counts.schema.json",
+    "title": "TaskCounts",
+    "description": "How many tasks stand behind each filter.",
+    "type": "object",
+    "required": [
+      "toutes",
+      "miennes",
+      "aPrendre",
+      "enRetard",
+      "suivies"
+    ],
+    "properties": {
+      "toutes": {
+        "type": "integer"
+      },
+      "miennes": {
+        "type": "integer"
+      },
+      "aPrendre": {
+        "type": "integer"
+      },
+      "enRetard": {
+        "type": "integer"
+      },
+      "suivies": {
+        "type": "integer"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/task-detail.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/task-detail.schema.json",
@@ -6199,7 +6645,12 @@ export const schemas: Record<string, object> = {
       "essentials",
       "steps",
       "canClaim",
-      "canComplete"
+      "canComplete",
+      "followed",
+      "comments",
+      "canDelegate",
+      "canReassign",
+      "canRelease"
     ],
     "properties": {
       "id": {
@@ -6395,6 +6846,27 @@ export const schemas: Record<string, object> = {
       "reason": {
         "type": "string",
         "description": "Why it cannot be done, in French."
+      },
+      "insteadOf": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "delegatedBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "followed": {
+        "type": "boolean"
+      },
+      "comments": {
+        "type": "integer"
+      },
+      "canDelegate": {
+        "type": "boolean"
+      },
+      "canReassign": {
+        "type": "boolean"
+      },
+      "canRelease": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -6540,28 +7012,53 @@ export const schemas: Record<string, object> = {
         ]
       },
       "counts": {
-        "type": "object",
-        "required": [
-          "toutes",
-          "miennes",
-          "aPrendre",
-          "enRetard"
-        ],
-        "properties": {
-          "toutes": {
-            "type": "integer"
+        "$ref": "task-counts.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/task-people.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/task-people.schema.json",
+    "title": "TaskPeople",
+    "description": "Who may do a task.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "detail"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "detail": {
+              "type": "string",
+              "description": "By what: role or function."
+            },
+            "awayUntil": {
+              "type": "string",
+              "format": "date",
+              "description": "Absent today, until that day."
+            },
+            "substitute": {
+              "$ref": "professional-ref.schema.json"
+            }
           },
-          "miennes": {
-            "type": "integer"
-          },
-          "aPrendre": {
-            "type": "integer"
-          },
-          "enRetard": {
-            "type": "integer"
-          }
-        },
-        "additionalProperties": false
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

@@ -39,6 +39,10 @@ export type HumanWork = {
   assignments: Assignment[];
   due?: string;
   priority: Priority;
+  /** How long before the due date whoever is to do it is reminded: ISO 8601 durations. */
+  reminders?: string[];
+  /** Who is told that it is late, and how long after the due date. */
+  escalations?: (Assignment & { after: string })[];
 };
 
 /** A connector of the engine, run outside of the instance. */

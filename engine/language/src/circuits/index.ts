@@ -1,3 +1,4 @@
+export { alarmsOf, type Alarm } from './alarms.js';
 export { advance } from './advance.js';
 export { compileCircuit, type CompiledCircuit, type ProcessLine } from './compile/compileCircuit.js';
 export type {

@@ -15,18 +15,24 @@ type Holder = {
 /**
  * Who a session token stands for: rights are those of today's posts, read at each request, so that what is taken away
  * is taken away now. Undefined when the token is unknown, ended or too old, or when no post is held any more.
+ *
+ * @param quiet the request is one that a page makes by itself: it does not keep the session of an absent person open
  */
-export async function findPrincipal(token: string | undefined): Promise<Principal | undefined> {
+export async function findPrincipal(
+  token: string | undefined,
+  quiet = false,
+): Promise<Principal | undefined> {
   if (token === undefined || !looksLikeToken(token)) return undefined;
   const [holder] = await lookBefore<Holder>('session', 'select * from session_holder($1)', [
     hashToken(token),
   ]);
-  return holder && inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder));
+  return holder && inOrganisation(holder.organisation_id, (tx) => principalOf(tx, holder, quiet));
 }
 
 async function principalOf(
   tx: Parameters<typeof findProfessional>[0],
   holder: Holder,
+  quiet: boolean,
 ): Promise<Principal | undefined> {
   const now = new Date();
   if (!isAlive({ seenAt: holder.seen_at, expiresAt: holder.expires_at, endedAt: holder.ended_at }, now))
@@ -36,7 +42,7 @@ async function principalOf(
     activitiesOf(tx, holder.professional_id),
   ]);
   if (!professional?.active || activities.length === 0) return undefined;
-  if (needsTouch(holder.seen_at, now)) {
+  if (!quiet && needsTouch(holder.seen_at, now)) {
     await tx.query('update session set seen_at = $2 where id = $1 and seen_at < $2', [holder.id, now]);
   }
   return {

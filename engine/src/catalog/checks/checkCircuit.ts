@@ -62,13 +62,13 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
 const parametersNamed = (node: FlowNode): Set<string> =>
   new Set([...JSON.stringify(node).matchAll(/\bparametres\.([A-Za-z]\w*)/g)].map(([, name]) => name!));
 
-type Work = Pick<NonNullable<FlowNode['work']>, 'form' | 'grid' | 'assignments'>;
+type Work = Pick<NonNullable<FlowNode['work']>, 'form' | 'grid' | 'assignments' | 'escalations'>;
 
 function checkWork(
   { whole, has }: Inspection,
   file: string,
   path: string,
-  { form, grid, assignments }: Work,
+  { form, grid, assignments, escalations = [] }: Work,
 ): Fault[] {
   const roles = whole.manifest.roles.map(({ id }) => id);
   const functions = whole.manifest.functions.map(({ id }) => id);
@@ -79,7 +79,7 @@ function checkWork(
     ...(grid !== undefined && !has('grids', grid)
       ? [unknown(file, path, 'grid', grid, Object.keys(whole.grids))]
       : []),
-    ...assignments.flatMap((assignment) => [
+    ...[...assignments, ...escalations].flatMap((assignment) => [
       ...(assignment.role !== undefined && !roles.includes(assignment.role)
         ? [unknown(file, path, 'role', assignment.role, roles)]
         : []),

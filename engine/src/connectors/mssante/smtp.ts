@@ -3,6 +3,9 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpFailure } from './classify.js';
 import type { MssanteSettings } from './settings.js';
 
+/** A server that takes mail. */
+export type SmtpServer = Pick<MssanteSettings, 'host' | 'port' | 'implicitTls' | 'user' | 'password' | 'ca'>;
+
 /** A message on the wire, and its envelope. */
 export interface Mailing {
   from: string;
@@ -39,7 +42,7 @@ const patience = {
  * @throws SmtpError, which knows whether the end of the message had left
  */
 export async function submit(
-  settings: MssanteSettings,
+  settings: SmtpServer,
   mailing: Mailing,
   signal: AbortSignal,
   timeouts = patience,

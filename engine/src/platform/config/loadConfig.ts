@@ -28,6 +28,8 @@ export interface Config {
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
   /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
+  /** Ordinary mail, for notices without personal data. */
+  mail: { url?: string; from?: string; ca?: string };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -43,7 +45,11 @@ type Values = { [N in VariableName]: z.output<(typeof variables)[N]['schema']> }
  */
 export function loadConfig(env: Record<string, string | undefined>): Config {
   const { values, faults } = readVariables(env);
-  faults.push(...unknownVariables(env), ...missingTogether(env));
+  faults.push(
+    ...unknownVariables(env),
+    ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
+    ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
+  );
   if (faults.length > 0) throw new ConfigurationError(faults);
   const dataDir = path.resolve(values.TRAME_DATA_DIR);
   return {
@@ -69,9 +75,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtp: {
       url: values.TRAME_SMTP_URL,
       from: values.TRAME_SMTP_FROM,
-      ca: readPem(values.TRAME_SMTP_CA),
+      ca: readPem('TRAME_SMTP_CA', values.TRAME_SMTP_CA),
       domains: values.TRAME_MSSANTE_DOMAINS,
       nil: values.TRAME_MSSANTE_NIL,
+    },
+    mail: {
+      url: values.TRAME_MAIL_URL,
+      from: values.TRAME_MAIL_FROM,
+      ca: readPem('TRAME_MAIL_CA', values.TRAME_MAIL_CA),
     },
     logLevel: values.TRAME_LOG_LEVEL,
   };
@@ -105,27 +116,28 @@ function unknownVariables(env: Record<string, string | undefined>): Configuratio
     }));
 }
 
-function missingTogether(env: Record<string, string | undefined>): ConfigurationFault[] {
-  const names = ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET'] as const;
+function missingTogether(
+  env: Record<string, string | undefined>,
+  names: readonly VariableName[],
+): ConfigurationFault[] {
   if (!names.some((name) => env[name])) return [];
   return names
     .filter((name) => !env[name])
     .map((name) => ({
       name,
-      message: 'cette variable manque alors que les autres variables TRAME_OIDC_… sont données',
+      message: `cette variable va avec ${names.filter((one) => env[one]).join(' et ')}, et elle manque`,
       remedy: variables[name].remedy,
     }));
 }
 
 /** @throws ConfigurationError when the file cannot be read */
-function readPem(file: string | undefined): string | undefined {
+function readPem(name: 'TRAME_SMTP_CA' | 'TRAME_MAIL_CA', file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    const { remedy } = variables.TRAME_SMTP_CA;
     throw new ConfigurationError([
-      { name: 'TRAME_SMTP_CA', message: 'ce fichier ne peut pas être lu', remedy },
+      { name, message: 'ce fichier ne peut pas être lu', remedy: variables[name].remedy },
     ]);
   }
 }

@@ -170,6 +170,26 @@ export const variables = {
     byDefault: 'aucun ; en démonstration, DEMONSTRATION',
     remedy: 'Donnez le numéro attribué par l’ANS.',
   }),
+  TRAME_MAIL_URL: variable({
+    schema: url('smtp', 'smtps').optional(),
+    purpose:
+      'Serveur d’envoi du courrier ordinaire, par lequel partent les avis aux professionnels ; ils ne contiennent aucune donnée personnelle.',
+    byDefault: 'aucun : les notifications restent dans Trame',
+    remedy: 'Écrivez-la ainsi : smtps://compte:motdepasse@machine:465',
+  }),
+  TRAME_MAIL_FROM: variable({
+    schema: z.email().optional(),
+    purpose: 'Adresse d’où partent les avis aux professionnels.',
+    byDefault: 'aucune',
+    remedy: 'Donnez une adresse, par exemple : ne-pas-repondre@organisme.fr',
+  }),
+  TRAME_MAIL_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM des autorités de certification de ce serveur d’envoi, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
   TRAME_LOG_LEVEL: variable({
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     purpose: 'Niveau du journal technique (JSON, une ligne par événement, sans donnée personnelle).',

@@ -15,7 +15,7 @@ export type CandidateFacts = {
  * Says whether a professional may do a task: by role in the task's establishment, by function in the care team,
  * or both when both are asked. A task without candidate is nobody's.
  */
-export function isCandidate(principal: Principal, facts: CandidateFacts): boolean {
+export function isCandidate(principal: Pick<Principal, 'activities'>, facts: CandidateFacts): boolean {
   const roles = principal.activities
     .filter((activity) => activity.establishmentId === facts.establishmentId)
     .map((activity) => activity.roleId);

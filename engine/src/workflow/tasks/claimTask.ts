@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { findTaskToChange } from './findTask.js';
+import { findTaskToChange, actingFor } from './findTask.js';
 
 /** Takes a task for oneself: the others see whose hands it is in. Raises what `findTaskToChange` raises. */
 export async function claimTask(tx: Tx, principal: Principal, id: string, revision: number): Promise<void> {
@@ -19,16 +19,17 @@ async function reassign(
   revision: number,
   state: 'prise' | 'ouverte',
 ): Promise<void> {
-  const { task } = await findTaskToChange(tx, principal, id, revision);
-  tx.change('task', 'update task set state = $2, assignee_id = $3, revision = revision + 1 where id = $1', [
-    id,
-    state,
-    state === 'prise' ? principal.professionalId : null,
-  ]);
+  const found = await findTaskToChange(tx, principal, id, revision);
+  tx.change(
+    'task',
+    'update task set state = $2, assignee_id = $3, delegated_by = null, revision = revision + 1 where id = $1',
+    [id, state, state === 'prise' ? principal.professionalId : null],
+  );
   await recordAudit(tx, {
     action: state === 'prise' ? 'tache.prise' : 'tache.rendue',
     actor: principal,
-    dossierId: task.dossier_id,
+    dossierId: found.task.dossier_id,
     subject: { kind: 'tache', id },
+    details: actingFor(found),
   });
 }

@@ -12,7 +12,7 @@ import {
 import { workflowErrors } from '../errors.js';
 import { runCommand, type CommandResult } from '../instances/runCommand.js';
 import type { TaskRow } from '../rows.js';
-import { findTaskToChange } from './findTask.js';
+import { findTaskToChange, actingFor } from './findTask.js';
 
 /**
  * Completes a task: validates the answers with the pinned version of its form or grid, stores them, advances the
@@ -28,7 +28,8 @@ export async function completeTask(
   revision: number,
   data: Record<string, unknown>,
 ): Promise<CommandResult & { task: TaskRow }> {
-  const { task, instance } = await findTaskToChange(tx, principal, id, revision);
+  const found = await findTaskToChange(tx, principal, id, revision);
+  const { task, instance } = found;
   const result = await keepAnswers(tx, principal, task, data);
   tx.change(
     'task',
@@ -42,7 +43,7 @@ export async function completeTask(
     actor: principal,
     dossierId: task.dossier_id,
     subject: { kind: 'tache', id },
-    details: tracePurged(result.purged),
+    details: { ...tracePurged(result.purged), ...actingFor(found) },
   });
   const outcome = await runCommand(tx, {
     instanceId: task.instance_id,

@@ -4,12 +4,21 @@ import { workflowErrors } from '../errors.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
 import type { HeldInstance, TaskRow } from '../rows.js';
 import { isCandidate } from './candidates.js';
+import { standInsOf, type StandIn } from './standIns.js';
+import { maySupervise } from './supervise.js';
 
 /** A task with what decides whether this person may do it. */
-export type FoundTask = { task: TaskRow; candidate: boolean; mine: boolean };
+export type FoundTask = {
+  task: TaskRow;
+  candidate: boolean;
+  mine: boolean;
+  /** Whom one stands in for to do it, when one could not by oneself. */
+  insteadOf?: string;
+};
 
 /**
- * Finds a task one may see: a candidate for it, or the one who took or finished it.
+ * Finds a task one may see: a candidate for it, the one who took or finished it, whoever stands in for one of them, or
+ * whoever oversees the tasks where it is.
  *
  * @throws Problem `task-not-found`
  */
@@ -18,8 +27,8 @@ export async function findTask(tx: Tx, principal: Principal, id: string): Promis
   return judge(tx, principal, task);
 }
 
-/** A task that may be changed, and the instance that this transaction has locked with it. */
-export type TaskToChange = { task: TaskRow; instance: HeldInstance };
+/** A task that is open, and the instance that this transaction has locked with it. */
+export type LockedTask = FoundTask & { instance: HeldInstance };
 
 /**
  * Finds a task to change it: still open, the version the person saw, and not in somebody else's hands. It is the first
@@ -33,7 +42,22 @@ export async function findTaskToChange(
   principal: Principal,
   id: string,
   revision: number,
-): Promise<TaskToChange> {
+): Promise<LockedTask> {
+  const found = await lockOpenTask(tx, principal, id);
+  const { task, candidate, insteadOf } = found;
+  if (task.assignee_id && ![principal.professionalId, insteadOf].includes(task.assignee_id))
+    throw workflowErrors.problem('task-taken');
+  if (!candidate) throw workflowErrors.problem('task-not-allowed');
+  if (task.revision !== revision) throw new Problem('stale-version');
+  return found;
+}
+
+/**
+ * Locks a task that is still open, whoever has it in hand, with its instance; the first thing that its transaction does.
+ *
+ * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`
+ */
+export async function lockOpenTask(tx: Tx, principal: Principal, id: string): Promise<LockedTask> {
   // The instance is locked before the task, in the same order as every command: no deadlock. The second statement is
   // run after the first, in the same round trip, and sees what whoever held the lock has written.
   const [[instance], [locked]] = await Promise.all([
@@ -44,30 +68,53 @@ export async function findTaskToChange(
     tx.query<TaskRow>('select * from task where id = $1 for update', [id]),
   ]);
   if (!instance) throw workflowErrors.problem('task-not-found');
-  const { task, candidate } = await judge(tx, principal, locked);
-  if (task.state === 'terminee') throw workflowErrors.problem('task-already-done');
-  if (task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
-  if (task.assignee_id && task.assignee_id !== principal.professionalId)
-    throw workflowErrors.problem('task-taken');
-  if (!candidate) throw workflowErrors.problem('task-not-allowed');
-  if (task.revision !== revision) throw new Problem('stale-version');
-  return { task, instance };
+  const found = await judge(tx, principal, locked);
+  if (found.task.state === 'terminee') throw workflowErrors.problem('task-already-done');
+  if (found.task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
+  return { ...found, instance };
+}
+
+/** What the trail says of an act done for somebody who is away. */
+export function actingFor({ insteadOf }: Pick<FoundTask, 'insteadOf'>): { aLaPlaceDe?: string } {
+  return insteadOf === undefined ? {} : { aLaPlaceDe: insteadOf };
 }
 
 async function judge(tx: Tx, principal: Principal, task: TaskRow | undefined): Promise<FoundTask> {
   if (!task) throw workflowErrors.problem('task-not-found');
-  const candidate = await mayDo(tx, principal, task);
-  const mine =
-    task.assignee_id === principal.professionalId || task.completed_by === principal.professionalId;
-  if (!candidate && !mine) throw workflowErrors.problem('task-not-found');
+  const me = { id: principal.professionalId, activities: principal.activities };
+  const mine = holds(task, me);
+  const candidate = await mayDo(tx, task, me);
+  if (candidate && (mine || !task.assignee_id)) return { task, candidate, mine };
+  const standIn = await judgeStandIns(tx, principal, task);
+  // Who could do the task alone acts for the absent only when it is in the absent's hands.
+  if (candidate) return standIn?.mine ? { task, ...standIn, candidate } : { task, candidate, mine };
+  if (standIn) return { task, ...standIn, mine: mine || standIn.mine };
+  if (!mine && !(await maySupervise(tx, principal, task))) throw workflowErrors.problem('task-not-found');
   return { task, candidate, mine };
 }
 
+type Judged = { candidate: boolean; mine: boolean; insteadOf: string };
+
+/** The first of those one stands in for who may do the task, or has it in hand. */
+async function judgeStandIns(tx: Tx, principal: Principal, task: TaskRow): Promise<Judged | undefined> {
+  const standIns = await standInsOf(tx, principal);
+  const holder = standIns.find((one) => holds(task, one));
+  for (const one of holder ? [holder] : standIns) {
+    const candidate = await mayDo(tx, task, one);
+    const mine = holds(task, one);
+    if (candidate || mine) return { candidate, mine, insteadOf: one.id };
+  }
+  return undefined;
+}
+
+const holds = (task: TaskRow, { id }: Pick<StandIn, 'id'>): boolean =>
+  task.assignee_id === id || task.completed_by === id;
+
 /** The care team is asked only when it decides. */
-async function mayDo(tx: Tx, principal: Principal, task: TaskRow): Promise<boolean> {
+async function mayDo(tx: Tx, task: TaskRow, one: StandIn): Promise<boolean> {
   const facts = { candidates: task.candidates, establishmentId: task.establishment_id };
-  if (isCandidate(principal, { ...facts, teamFunctions: [] })) return true;
+  if (isCandidate(one, { ...facts, teamFunctions: [] })) return true;
   if (task.candidates.every((candidate) => candidate.function === undefined)) return false;
-  const teams = await teamDossiersOf(tx, principal.professionalId, [task.dossier_id]);
-  return isCandidate(principal, { ...facts, teamFunctions: teams.get(task.dossier_id) ?? [] });
+  const teams = await teamDossiersOf(tx, one.id, [task.dossier_id], [one.id]);
+  return isCandidate(one, { ...facts, teamFunctions: teams.get(task.dossier_id) ?? [] });
 }

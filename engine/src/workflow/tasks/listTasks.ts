@@ -1,11 +1,17 @@
 import { careTeamFunctionsOf, namedAmong } from '../../dossiers/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
+import type { Priority } from '../rows.js';
+import { standInsOf } from './standIns.js';
+import { supervisionOf } from './supervise.js';
 import { TASK_LINE, type TaskLineRow } from './taskLine.js';
 
 /** What a list of tasks may be filtered by. */
 export type TaskFilter = {
-  filter: 'toutes' | 'miennes' | 'a-prendre' | 'en-retard' | 'terminees';
+  filter: 'toutes' | 'miennes' | 'a-prendre' | 'en-retard' | 'terminees' | 'suivies' | 'equipe';
   establishment?: string;
+  priority?: Priority;
+  /** Id of a circuit. */
+  circuit?: string;
   /** Part of the title, or beginnings of the names of the person. */
   q?: string;
   dossierId?: string;
@@ -14,13 +20,20 @@ export type TaskFilter = {
 };
 
 /** How many tasks stand behind each filter. */
-export type TaskCounts = { toutes: number; miennes: number; aPrendre: number; enRetard: number };
+export type TaskCounts = {
+  toutes: number;
+  miennes: number;
+  aPrendre: number;
+  enRetard: number;
+  suivies: number;
+};
 
 const PAGE = 50;
 
 /**
  * Who may do which task, as a condition on rows: the same rule as `isCandidate`. $1: roles by establishment, $2: the
- * professional, $3: functions by dossier, $4: now.
+ * professional, then those they stand in for today, $3: functions by dossier, $4: now, $5 and $6: where they oversee
+ * the tasks of all.
  */
 const CANDIDATE = `exists (
   select from jsonb_array_elements(t.candidates) c
@@ -28,18 +41,26 @@ const CANDIDATE = `exists (
      and (not c ? 'role' or ($1::jsonb -> t.establishment_id::text) ? (c ->> 'role'))
      and (not c ? 'function' or ($3::jsonb -> t.dossier_id::text) ? (c ->> 'function')))`;
 
+const OPEN = `t.state in ('ouverte', 'prise')`;
+const MINE = `t.assignee_id = any($2::uuid[])`;
+const OVERSEEN = `($5::boolean or t.establishment_id = any($6::uuid[]))`;
+
 const STATE: Record<TaskFilter['filter'], string> = {
-  toutes: `t.state in ('ouverte', 'prise') and ${CANDIDATE}`,
-  miennes: `t.state = 'prise' and t.assignee_id = $2`,
+  toutes: `${OPEN} and ${CANDIDATE}`,
+  miennes: `t.state = 'prise' and ${MINE}`,
   'a-prendre': `t.state = 'ouverte' and ${CANDIDATE}`,
-  'en-retard': `t.state in ('ouverte', 'prise') and t.due_at < $4::timestamptz and ${CANDIDATE}`,
-  terminees: `t.state = 'terminee' and t.completed_by = $2`,
+  'en-retard': `${OPEN} and t.due_at < $4::timestamptz and ${CANDIDATE}`,
+  terminees: `t.state = 'terminee' and t.completed_by = ($2::uuid[])[1]`,
+  suivies: `${OPEN} and (${CANDIDATE} or ${MINE} or ${OVERSEEN}) and exists (
+    select from task_follow f where f.task_id = t.id and f.professional_id = ($2::uuid[])[1])`,
+  equipe: `${OPEN} and ${OVERSEEN}`,
 };
 
-/** Every statement carries the four binds, whichever its condition reads: PostgreSQL wants their types known. */
-const BINDS = `$1::jsonb is not null and $2::uuid is not null and $3::jsonb is not null and $4::timestamptz is not null`;
+/** Every statement carries all the binds, whichever its condition reads: PostgreSQL wants their types known. */
+const BINDS = `$1::jsonb is not null and $2::uuid[] is not null and $3::jsonb is not null and $4::timestamptz is not null
+  and $5::boolean is not null and $6::uuid[] is not null`;
 
-/** One page of the tasks a person may do, those due first on top. */
+/** One page of the tasks a person may do, or oversees, those due first on top. */
 export async function listTasks(
   tx: Tx,
   principal: Principal,
@@ -51,21 +72,25 @@ export async function listTasks(
     `select * from (
        ${TASK_LINE}
         where ${BINDS} and ${STATE[filter.filter]}
-          and ($5::uuid is null or t.establishment_id = $5)
-          and ($6::text is null or t.title ilike $6 or t.dossier_id = any($11::uuid[]))
-          and ($7::uuid is null or t.dossier_id = $7)
-          and ($8::uuid is null or t.instance_id = $8)) l
-      where ($9::timestamptz is null or (l.sort, l.id) > ($9::timestamptz, $10::uuid))
+          and ($7::uuid is null or t.establishment_id = $7)
+          and ($8::text is null or t.title ilike $8 or t.dossier_id = any($9::uuid[]))
+          and ($10::uuid is null or t.dossier_id = $10)
+          and ($11::uuid is null or t.instance_id = $11)
+          and ($12::text is null or t.priority = $12)
+          and ($13::text is null or i.circuit_id = $13)) l
+      where ($14::timestamptz is null or (l.sort, l.id) > ($14::timestamptz, $15::uuid))
       order by l.sort, l.id limit ${PAGE + 1}`,
     [
       ...facts,
       filter.establishment ?? null,
       filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      filter.q ? await namedDossiers(tx, STATE[filter.filter], facts, filter.q) : [],
       filter.dossierId ?? null,
       filter.instanceId ?? null,
+      filter.priority ?? null,
+      filter.circuit ?? null,
       after?.due ?? null,
       after?.id ?? null,
-      filter.q ? await namedDossiers(tx, STATE[filter.filter], facts, filter.q) : [],
     ],
   );
   const page = rows.slice(0, PAGE);
@@ -98,7 +123,7 @@ export async function firstTasks(
 ): Promise<{ id: string; dossierId: string; title: string }[]> {
   return tx.query(
     `select distinct on (t.dossier_id) t.id, t.dossier_id as "dossierId", t.title
-       from task t where ${BINDS} and ${STATE.toutes} and t.dossier_id = any($5::uuid[])
+       from task t where ${BINDS} and ${STATE.toutes} and t.dossier_id = any($7::uuid[])
       order by t.dossier_id, t.due_at nulls last, t.id`,
     [...(await factsAbout(tx, principal)), dossierIds],
   );
@@ -108,19 +133,38 @@ export async function firstTasks(
 export async function countTasks(tx: Tx, principal: Principal): Promise<TaskCounts> {
   const [counts] = await tx.query<TaskCounts>(
     `select count(*)::int as "toutes",
-            count(*) filter (where t.state = 'prise' and t.assignee_id = $2)::int as "miennes",
+            count(*) filter (where t.state = 'prise' and ${MINE})::int as "miennes",
             count(*) filter (where t.state = 'ouverte')::int as "aPrendre",
-            count(*) filter (where t.due_at < $4::timestamptz)::int as "enRetard"
+            count(*) filter (where t.due_at < $4::timestamptz)::int as "enRetard",
+            (select count(*)::int from task t where ${STATE.suivies}) as "suivies"
        from task t where ${BINDS} and ${STATE.toutes}`,
     await factsAbout(tx, principal),
   );
-  return counts ?? { toutes: 0, miennes: 0, aPrendre: 0, enRetard: 0 };
+  return counts ?? { toutes: 0, miennes: 0, aPrendre: 0, enRetard: 0, suivies: 0 };
+}
+
+/** Of some tasks, those that a person may see by what they do: to do, in hand, done by them, or overseen. */
+export async function visibleTasks(
+  tx: Tx,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select t.id from task t
+      where ${BINDS} and t.id = any($7::uuid[])
+        and (${CANDIDATE} or ${MINE} or ${OVERSEEN} or t.completed_by = ($2::uuid[])[1])`,
+    [...(await factsAbout(tx, principal)), ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function factsAbout(tx: Tx, principal: Principal): Promise<unknown[]> {
   const roles: Record<string, string[]> = {};
-  for (const { establishmentId, roleId } of principal.activities)
-    (roles[establishmentId] ??= []).push(roleId);
-  const functions = Object.fromEntries(await careTeamFunctionsOf(tx, principal.professionalId));
-  return [JSON.stringify(roles), principal.professionalId, JSON.stringify(functions), tx.now()];
+  const standIns = await standInsOf(tx, principal);
+  const activities = [...principal.activities, ...standIns.flatMap((one) => one.activities)];
+  for (const { establishmentId, roleId } of activities) (roles[establishmentId] ??= []).push(roleId);
+  const people = [principal.professionalId, ...standIns.map(({ id }) => id)];
+  const functions = Object.fromEntries(await careTeamFunctionsOf(tx, principal.professionalId, people));
+  const { everywhere, establishments } = await supervisionOf(tx, principal);
+  return [JSON.stringify(roles), people, JSON.stringify(functions), tx.now(), everywhere, establishments];
 }

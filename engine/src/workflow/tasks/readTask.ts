@@ -9,7 +9,8 @@ import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { instanceHistory } from '../instances/readInstance.js';
 import type { InstanceRow, TaskRow, TaskState } from '../rows.js';
-import { findTask } from './findTask.js';
+import { findTask, type FoundTask } from './findTask.js';
+import { handsOf } from './handsOf.js';
 import { lineOf } from './lineOf.js';
 
 /**
@@ -19,7 +20,8 @@ import { lineOf } from './lineOf.js';
  * @throws Problem `task-not-found`
  */
 export async function readTask(tx: Tx, principal: Principal, id: string): Promise<TaskDetail> {
-  const { task, candidate } = await findTask(tx, principal, id);
+  const found = await findTask(tx, principal, id);
+  const { task, candidate } = found;
   if (!candidate || CLOSED.has(task.state)) await requireDossier(tx, principal, task);
   const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [
     task.instance_id,
@@ -38,8 +40,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     dossierId: task.dossier_id,
     subject: { kind: 'tache', id },
   });
-  const reason =
-    instance.suspended_at && !CLOSED.has(task.state) ? SUSPENDED : whyNot(task, candidate, principal);
+  const reason = instance.suspended_at && !CLOSED.has(task.state) ? SUSPENDED : whyNot(found, principal);
   return {
     ...(await lineOf(tx, task.id)),
     revision: task.revision,
@@ -57,6 +58,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     canClaim: reason === undefined && task.state === 'ouverte',
     canComplete: reason === undefined,
     reason,
+    ...(await handsOf(tx, principal, found, reason === undefined)),
   };
 }
 
@@ -70,10 +72,10 @@ async function requireDossier(tx: Tx, principal: Principal, task: TaskRow): Prom
 }
 
 /** Why the person may look at the task but not do it, in French. */
-function whyNot(task: TaskRow, candidate: boolean, principal: Principal): string | undefined {
+function whyNot({ task, candidate, mine }: FoundTask, principal: Principal): string | undefined {
   if (task.state === 'terminee') return 'Cette tâche est terminée.';
   if (task.state === 'annulee') return 'Cette tâche n’a plus lieu d’être : le circuit a continué sans elle.';
-  if (task.assignee_id && task.assignee_id !== principal.professionalId) {
+  if (task.assignee_id && task.assignee_id !== principal.professionalId && !mine) {
     return 'Cette tâche est entre les mains d’une autre personne.';
   }
   return candidate ? undefined : 'Cette tâche ne peut pas être faite avec vos fonctions actuelles.';

@@ -20,7 +20,7 @@ export async function tasksThatFollow(
   if (dossierId === undefined) return [];
   const byTeam = rows.some(({ candidates }) => candidates.some((one) => one.function !== undefined));
   const teams = byTeam
-    ? await teamDossiersOf(tx, principal.professionalId, [dossierId])
+    ? await teamDossiersOf(tx, principal.professionalId, [dossierId], [principal.professionalId])
     : new Map<string, string[]>();
   const teamFunctions = teams.get(dossierId) ?? [];
   return rows

@@ -29,6 +29,29 @@ export function readWork(element: Element, ofLane: Assignment[]): HumanWork {
     assignments: own.length > 0 ? own : ofLane,
     due: text(extensions(element, 'due')[0], 'duration'),
     priority: PRIORITIES.includes(priority) ? (priority as Priority) : 'normale',
+    ...readAlarms(element),
+  };
+}
+
+/** What is told before the due date, and after. */
+function readAlarms(element: Element): Pick<HumanWork, 'reminders' | 'escalations'> {
+  const reminders = extensions(element, 'reminder').flatMap((one) => text(one, 'before') ?? []);
+  const escalations = extensions(element, 'escalation').flatMap((one) => {
+    const after = text(one, 'after');
+    const role = text(one, 'role');
+    const team = text(one, 'function');
+    if (after === undefined) return [];
+    return [
+      {
+        after,
+        ...(role === undefined ? {} : { role }),
+        ...(team === undefined ? {} : { function: team }),
+      },
+    ];
+  });
+  return {
+    ...(reminders.length > 0 ? { reminders } : {}),
+    ...(escalations.length > 0 ? { escalations } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ const REQUIRED: Record<string, string[]> = {
   grid: ['ref'],
   document: ['variable'],
   due: ['duration'],
+  reminder: ['before'],
+  escalation: ['after'],
   priority: ['value'],
   stage: ['value'],
   milestone: ['label'],
@@ -33,6 +35,7 @@ export const trame: Rule = ({ elements }) =>
         extensionFaults(element, extension),
       ),
       ...dueFaults(element),
+      ...alarmFaults(element),
       ...assignmentFaults(element),
     ]);
 
@@ -96,6 +99,51 @@ function dueFaults(element: Element): Fault[] {
       'Écrivez une durée comme P7D, ou une expression FEEL.',
       due,
     ),
+  ];
+}
+
+/** Reminders and alerts are counted from the due date by a duration, and an alert goes to somebody. */
+function alarmFaults(element: Element): Fault[] {
+  const alarms = [
+    ...extensions(element, 'reminder').map((one) => ({ one, duration: text(one, 'before') })),
+    ...extensions(element, 'escalation').map((one) => ({ one, duration: text(one, 'after') })),
+  ];
+  if (alarms.length === 0) return [];
+  const unreadable = alarms.flatMap(({ duration }) =>
+    duration === undefined || (isDuration(duration) && !duration.startsWith('-')) ? [] : [duration],
+  );
+  const toNobody = extensions(element, 'escalation').filter(
+    (one) => text(one, 'role') === undefined && text(one, 'function') === undefined,
+  );
+  const withoutDue = extensions(element, 'due').length === 0;
+  return [
+    ...unreadable.map((duration) =>
+      faultAt(
+        element,
+        'rappel-illisible',
+        `Le délai « ${duration} » d’un rappel de ${titleOf(element)} n’est pas une durée ISO 8601.`,
+        'Écrivez une durée comme P1D ou PT4H.',
+        duration,
+      ),
+    ),
+    ...toNobody.map(() =>
+      faultAt(
+        element,
+        'alerte-sans-destinataire',
+        `Une alerte de retard de ${titleOf(element)} ne nomme ni rôle ni fonction.`,
+        'Nommez le rôle ou la fonction à prévenir.',
+      ),
+    ),
+    ...(withoutDue
+      ? [
+          faultAt(
+            element,
+            'rappel-sans-echeance',
+            `${titleOf(element)} a des rappels mais pas d’échéance.`,
+            'Donnez-lui une échéance, ou retirez ses rappels.',
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Notification } from '@trame/schemas';
+import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
+import { NOTICE_JOB, nextWindow, type Notice } from './noticeJob.js';
+
+/** What must be told, to whom. */
+export type News = {
+  kind: Notification['kind'];
+  to: readonly string[];
+  taskId?: string;
+  actor?: Principal;
+};
+
+/** Bounds whom one thing is told to. */
+const MOST_TOLD = 200;
+
+/** Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow. */
+export async function notify(tx: Tx, { kind, to, taskId, actor }: News): Promise<void> {
+  for (const professionalId of [...new Set(to)].slice(0, MOST_TOLD)) {
+    await tx.query(
+      `insert into notification (id, organisation_id, professional_id, kind, task_id, actor_id, at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        randomUUID(),
+        tx.organisationId,
+        professionalId,
+        kind,
+        taskId ?? null,
+        actor?.professionalId ?? null,
+        tx.now().toISOString(),
+      ],
+    );
+    await announce(tx, professionalId);
+  }
+}
+
+/** One mail for all that comes within a few minutes. */
+async function announce(tx: Tx, professionalId: string): Promise<void> {
+  const { key, runAt } = nextWindow(Date.now());
+  const payload: Notice = { professionalId };
+  await enqueueJob(tx, {
+    name: NOTICE_JOB,
+    payload,
+    jobKey: `avis:${professionalId}:${key}`,
+    runAt,
+    maxAttempts: 5,
+  });
+}
