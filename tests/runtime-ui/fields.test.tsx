@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { CodeList, Field } from '@trame/schemas';
 import { formOf, renderForm } from './renderForm.js';
 
@@ -98,13 +98,65 @@ describe('Each type of question', () => {
     expect(answers()).toEqual({ question: '08:15' });
   });
 
-  it('Given a duration, when a number and weeks are chosen, then the answer is ISO 8601', async () => {
+  it('Given a duration, when it is typed in words, then the answer is ISO 8601 and it is said back in words', async () => {
     const { user, answers } = show({ type: 'duration' });
-    await user.type(screen.getByLabelText('Question : Nombre'), '3');
-    expect(answers()).toEqual({ question: 'P3D' });
-    await user.selectOptions(screen.getByLabelText('Question : Unité'), 'mois');
-    expect(answers()).toEqual({ question: 'P3M' });
+    await user.type(screen.getByLabelText('Question'), 'un an et 6 mois');
+    expect(answers()).toEqual({ question: 'P1Y6M' });
+    await user.tab();
+    expect(screen.getByLabelText('Question')).toHaveValue('1\u00a0an\u00a06\u00a0mois');
   });
+
+  it.each([
+    ['duration', 'longtemps', /durée avec ses unités/],
+    ['time', '25:00', /heure entre 00:00 et 23:59/],
+    ['decimal', 'douze', /Indiquez un nombre, par exemple 12,5/],
+    ['integer', '12,5', /nombre entier/],
+  ] as const)(
+    'Given a %s, when « %s » is typed, then it stays and what to do is said',
+    async (type, typed, said) => {
+      const { user } = show({ type });
+      await user.type(screen.getByLabelText('Question'), typed);
+      await user.tab();
+      await user.tab();
+      expect(screen.getByLabelText('Question')).toHaveValue(typed);
+      expect(screen.getByLabelText('Question')).toBeInvalid();
+      expect(screen.getByLabelText('Question')).toHaveAccessibleDescription(said);
+    },
+  );
+
+  it('Given a name that is not in the list, then it stays, is said not to be an answer, and nothing is submitted', async () => {
+    const { user, submitted } = show({ type: 'code', codes: 'liens' }, { codeLists: { liens } });
+    const box = screen.getByRole('combobox', { name: 'Question' });
+    await user.type(box, 'voisine');
+    await user.tab();
+    expect(box).toHaveValue('voisine');
+    expect(box).toBeInvalid();
+    expect(box).toHaveAccessibleDescription(/n’est pas dans la liste/);
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(submitted()).toBeUndefined();
+    await user.clear(box);
+    await user.type(box, 'pere{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Valider' }));
+    expect(submitted()).toEqual({ question: 'pere' });
+  });
+
+  it('Given a list of 10,000 codes, when one types three letters, then those that begin so come first and the rest as one goes down', async () => {
+    const entries = Array.from({ length: 10_000 }, (_, at) => ({
+      code: `c${at}`,
+      label: at % 7 === 0 ? `Épilepsie ${at}` : `Suites d’épisode ${at}`,
+    }));
+    const cim = { id: 'cim', title: 'CIM', entries } as unknown as CodeList;
+    const { user, answers } = show({ type: 'code', codes: 'cim' }, { codeLists: { cim } });
+    const box = screen.getByRole('combobox', { name: 'Question' });
+    await user.type(box, 'epi');
+    expect(screen.getAllByRole('option')).toHaveLength(60);
+    expect(screen.getByText(/^10\s000 réponses possibles$/)).toBeVisible();
+    await user.keyboard('{PageDown}'.repeat(7));
+    expect(screen.getAllByRole('option').length).toBeGreaterThan(60);
+    expect(box).toHaveAttribute('aria-activedescendant');
+    await user.keyboard('{Enter}');
+    expect(answers()).toEqual({ question: `c${70 * 7}` });
+  }, 60_000);
 
   it('Given a yes/no, then it is three radios and « Non renseigné » is the answer until one says', async () => {
     const { user, answers } = show({ type: 'yesNo' });
@@ -196,6 +248,26 @@ describe('Each type of question', () => {
     },
   );
 
+  it('Given an address the dossier knows, when it is taken again, then its parts are filled', async () => {
+    const adresse = { ligne1: '3 rue des Lilas', codePostal: '59000', commune: 'Lille' };
+    const { user, answers } = show({ type: 'address' }, { context: { usager: { adresse } } });
+    await user.click(screen.getByRole('button', { name: 'Reprendre l’adresse de la personne' }));
+    expect(answers()).toEqual({ question: adresse });
+    expect(screen.getByLabelText('Commune')).toHaveValue('Lille');
+    expect(screen.queryByRole('button', { name: /Reprendre/ })).toBeNull();
+  });
+
+  it('Given where to look for addresses, when one is found and chosen, then its parts are filled', async () => {
+    const address = { ligne1: '1 place Bellecour', codePostal: '69002', commune: 'Lyon' };
+    const addresses = {
+      search: () => Promise.resolve([{ label: '1 place Bellecour, 69002 Lyon', address }]),
+    };
+    const { user, answers } = show({ type: 'address' }, { addresses });
+    await user.type(screen.getByRole('combobox', { name: 'Chercher une adresse' }), 'bellec');
+    await user.click(await screen.findByRole('option', { name: /Bellecour/ }));
+    expect(answers()).toEqual({ question: address });
+  });
+
   it('Given an address, when its parts are typed, then the answer holds them', async () => {
     const { user, answers } = show({ type: 'address' });
     await user.type(screen.getByLabelText('Numéro et voie'), '3 rue des Lilas');
@@ -217,32 +289,6 @@ describe('Each type of question', () => {
       within(screen.getByRole('radiogroup', { name: 'Habituellement' })).getByRole('radio', { name: 'Non' }),
     );
     expect(screen.getByText('Résultat : B : fait en partie')).toBeVisible();
-  });
-
-  it.each(['file', 'image'] as const)(
-    'Given a %s, when one is chosen, then its name, size and content are kept',
-    async (type) => {
-      const { user, answers } = show({ type });
-      await user.upload(
-        screen.getByLabelText('Question'),
-        new File(['abc'], 'photo.png', { type: 'image/png' }),
-      );
-      await waitFor(() =>
-        expect(answers()).toEqual({
-          question: { nom: 'photo.png', type: 'image/png', taille: 3, contenu: 'data:image/png;base64,YWJj' },
-        }),
-      );
-    },
-  );
-
-  it('Given a file too heavy, then it is refused with both sizes', async () => {
-    const { user, answers } = show({ type: 'file', maxBytes: 2 });
-    await user.upload(
-      screen.getByLabelText('Question'),
-      new File(['abc'], 'lettre.txt', { type: 'text/plain' }),
-    );
-    expect(screen.getByText(/Ce fichier pèse 3 octets, la limite est 2 octets/)).toBeVisible();
-    expect(answers()).toEqual({});
   });
 
   it('Given a signature, when one uses the keyboard alone, then a typed name signs', async () => {

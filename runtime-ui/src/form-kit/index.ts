@@ -10,7 +10,17 @@ import './looks/grid.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
-export type { Choice, ChoiceKind, ChoicePage, ChoicePort } from './kit/index.js';
+export { memoryFiles } from './kit/index.js';
+export type {
+  AddressPort,
+  Choice,
+  ChoiceKind,
+  ChoicePage,
+  ChoicePort,
+  FilePort,
+  KnownAddress,
+  StoredFile,
+} from './kit/index.js';
 export {
   DraftConflict,
   DraftMark,

@@ -51,27 +51,14 @@ const typeDay: Gesture = async ({ page }, field, value, scope) =>
   typeIn(page, await findByLabel(page, labelOf(field), scope), frenchDay(String(value)));
 
 const typeTime: Gesture = async ({ page }, field, value, scope) =>
-  typeClock(page, await findByLabel(page, labelOf(field), scope), String(value));
-
-async function typeClock(page: Page, box: ElementHandle<Element>, clock: string): Promise<void> {
-  await box.evaluate((each) => each.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  await box.focus();
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const twelve = await page.evaluate(
-    () => Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hour12,
-  );
-  const two = (part: number): string => String(part).padStart(2, '0');
-  await page.keyboard.type(
-    twelve ? `${two(hours % 12 || 12)}${two(minutes)}${hours < 12 ? 'AM' : 'PM'}` : two(hours) + two(minutes),
-  );
-}
+  typeIn(page, await findByLabel(page, labelOf(field), scope), String(value).replace(':', 'h'));
 
 const typeInstant: Gesture = async ({ page }, field, value, scope) => {
   const group = await findByLabel(page, labelOf(field), scope);
   const boxes = await group.$$('input.tk-input');
   const at = new Date(String(value));
   await typeIn(page, boxes[0]!, frenchDay(at.toISOString()));
-  await typeClock(page, boxes[1]!, '10:30');
+  await typeIn(page, boxes[1]!, '10:30');
 };
 
 /** Clicks the radio or the box that carries a label, inside a group. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FormBundle, StudioPack } from '@trame/schemas';
-import { TrameForm } from '@trame/runtime-ui/form-kit';
+import { TrameForm, memoryFiles } from '@trame/runtime-ui/form-kit';
 import { initialData } from '@trame/language';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
@@ -42,6 +42,7 @@ function Attempt({ bundle: { form, codeLists } }: { bundle: FormBundle }) {
   const [attempt, setAttempt] = useState(0);
   const [accepted, setAccepted] = useState(false);
   const context = useMemo(emptyContext, []);
+  const files = useMemo(memoryFiles, []);
   const initial = useMemo(() => initialData(form, context), [form, context]);
   return (
     <section className="st-live" aria-label={t('liveForm')}>
@@ -51,6 +52,7 @@ function Attempt({ bundle: { form, codeLists } }: { bundle: FormBundle }) {
         codeLists={codeLists}
         initial={initial}
         context={context}
+        files={files}
         submitLabel={t('tryIt')}
         onChange={() => setAccepted(false)}
         onSubmit={() => setAccepted(true)}

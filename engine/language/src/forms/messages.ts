@@ -9,6 +9,8 @@ const plural = (count: string | number | undefined, one: string, many: string): 
 const messages: Readonly<Record<string, (params: Params) => string>> = {
   required: () => 'Cette réponse est obligatoire.',
   type: () => 'Cette réponse n’a pas la forme attendue.',
+  'type.integer': () => 'Indiquez un nombre entier, par exemple 12.',
+  'type.number': () => 'Indiquez un nombre, par exemple 12,5.',
   min: ({ limit }) => `Indiquez un nombre supérieur ou égal à ${number(limit)}.`,
   max: ({ limit }) => `Indiquez un nombre inférieur ou égal à ${number(limit)}.`,
   'min.date': ({ limit }) => `Indiquez une date à partir du ${String(limit)}.`,
@@ -27,10 +29,12 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'format.iban': () => 'Cet IBAN n’est pas valable\u00a0: vérifiez chaque caractère.',
   'format.url': () => 'Indiquez une adresse qui commence par https://.',
   'format.siret': () => 'Ce numéro SIRET n’est pas valable\u00a0: vérifiez les quatorze chiffres.',
-  'format.date': () => 'Cette date n’existe pas\u00a0: indiquez le jour, le mois et l’année.',
-  'format.dateTime': () => 'Indiquez une date et une heure qui existent.',
-  'format.time': () => 'Indiquez une heure entre 00:00 et 23:59.',
-  'format.duration': () => 'Indiquez une durée en années et mois, ou en jours et heures.',
+  'format.date': () =>
+    'Cette date n’existe pas\u00a0: indiquez le jour, le mois et l’année, par exemple 23/11/2026.',
+  'format.dateTime': () => 'Indiquez une date et une heure qui existent, par exemple 23/11/2026 et 14:30.',
+  'format.time': () => 'Indiquez une heure entre 00:00 et 23:59, par exemple 14:30.',
+  'format.duration': () =>
+    'Indiquez une durée avec ses unités, par exemple 1 an 6 mois, 10 jours ou 1 h 30\u00a0: années et mois, ou jours et heures.',
   option: () => 'Choisissez une réponse parmi celles proposées.',
   unique: () => 'La même réponse est donnée deux fois.',
   minItems: ({ limit }) => `Il en faut au moins ${String(limit)}.`,

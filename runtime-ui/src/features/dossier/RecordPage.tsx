@@ -1,7 +1,7 @@
 import type { Dossier, RecordDetail } from '@trame/schemas';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { TrameForm } from '../../form-kit/index.js';
-import { useChoices } from '../../shared/api/index.js';
+import { useChoices, useFiles } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
@@ -28,6 +28,7 @@ export function RecordPage() {
 function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetail }) {
   const form = useFormBundle(record);
   const choices = useChoices(dossier.establishment.id, dossier.id);
+  const files = useFiles(dossier.id);
   return (
     <section className="tr-record">
       <h2>
@@ -43,6 +44,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
             context={{ usager: dossier.usager }}
             initial={record.data}
             choices={choices}
+            files={files}
             readOnly
           />
         )}

@@ -7,7 +7,7 @@ import {
   TrameGrid,
   useDraftKeeper,
 } from '../../form-kit/index.js';
-import { request, useChoices } from '../../shared/api/index.js';
+import { request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Loading } from '../../shared/ui/index.js';
 import { CompletionNotice } from './CompletionNotice.js';
 import type { Done } from './TaskDone.js';
@@ -37,6 +37,7 @@ export function FillTask(props: {
     props.onDone(done);
   });
   const choices = useChoices(task.establishment.id, task.dossier.id);
+  const files = useFiles(task.dossier.id);
   if (!draft.ready) return <Loading lines={6} />;
   if (draft.conflict && form) {
     return (
@@ -68,6 +69,7 @@ export function FillTask(props: {
           context={task.context}
           initial={{ ...task.initial, ...draft.start }}
           choices={choices}
+          files={files}
           serverFaults={completion.faults}
         />
       ) : grid ? (

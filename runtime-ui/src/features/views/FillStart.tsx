@@ -4,7 +4,7 @@ import type { CircuitStarted, FormBundle, Me, StartForm } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { DraftMark, RestoredNotice, TrameForm, useDraftKeeper } from '../../form-kit/index.js';
-import { ApiProblem, request, useChoices } from '../../shared/api/index.js';
+import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Loading, ProblemNotice } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
@@ -21,6 +21,7 @@ export function FillStart(props: { start: StartForm; form: FormBundle; establish
     server: undefined,
   });
   const choices = useChoices(establishment);
+  const files = useFiles();
   const send = useMutation({
     mutationFn: (data: Data) =>
       request<CircuitStarted>(`/circuits/${start.circuitId}/start`, {
@@ -62,6 +63,7 @@ export function FillStart(props: { start: StartForm; form: FormBundle; establish
         context={start.context}
         initial={{ ...start.initial, ...draft.start }}
         choices={choices}
+        files={files}
         onChange={draft.keep}
         onSubmit={(data) => send.mutate(data)}
         serverFaults={faults}

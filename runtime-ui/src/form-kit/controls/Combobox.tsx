@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
+import type { Held } from '../session/index.js';
 import type { Choice } from '../kit/index.js';
 import { t } from '../words.js';
+import { sayNumber } from '../typed/readNumber.js';
 import { ComboboxList } from './ComboboxList.js';
 
 /** What a combobox needs; the list follows the APG pattern « editable combobox with list autocomplete ». */
@@ -26,6 +28,9 @@ export interface ComboboxProps {
   busy?: boolean;
   /** Said in the list instead of answers: a failure. */
   notice?: string | undefined;
+  /** What was typed and is no answer, when one comes back. */
+  held?: Held | undefined;
+  hold?: (held: Held | null) => void;
   /** Keeps the text empty once chosen: the answers are shown elsewhere, as tags. */
   clearOnSelect?: boolean;
 }
@@ -36,18 +41,22 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Pag
 export function Combobox(props: ComboboxProps) {
   const listId = useId();
   const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(props.held?.typed ?? null);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const { options } = props;
   // Trap: while a search goes on, what is listed answers the search before.
   const current = open && !props.busy ? options[active] : undefined;
   const stray = !open && typed !== null && typed.trim() !== '';
-  const strayId = `${listId}-stray`;
 
   useEffect(() => {
-    if (open && props.hasMore && active >= options.length - 5) props.onMore?.();
+    if (open && props.hasMore && active >= options.length - 15) props.onMore?.();
   }, [open, active, options.length, props.hasMore]);
+
+  const { hold, selected } = props;
+  useEffect(() => {
+    hold?.(stray ? { typed, message: strayMessage(typed, selected) } : null);
+  }, [hold, stray, typed, selected]);
 
   const search = (query: string): void => {
     setTyped(query);
@@ -106,8 +115,8 @@ export function Combobox(props: ComboboxProps) {
         aria-expanded={open}
         aria-controls={listId}
         aria-activedescendant={current ? `${listId}-${active}` : undefined}
-        aria-describedby={[stray ? strayId : '', props.describedBy].filter(Boolean).join(' ') || undefined}
-        aria-invalid={props.invalid || stray || undefined}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.invalid || undefined}
         aria-required={props.required || undefined}
         value={typed ?? props.selected}
         onChange={(event) => search(event.target.value)}
@@ -148,13 +157,12 @@ export function Combobox(props: ComboboxProps) {
         onChoose={choose}
         note={open ? noteOf(props, typed ?? '') : ''}
       />
-      {stray ? (
-        <p id={strayId} className="tk-stray">
-          {t(props.selected ? 'combo.strayOver' : 'combo.stray', { typed: typed, label: props.selected })}
-        </p>
-      ) : null}
     </div>
   );
+}
+
+function strayMessage(typed: string, label: string): string {
+  return t(label ? 'combo.strayOver' : 'combo.stray', { typed, label });
 }
 
 function noteOf(props: ComboboxProps, query: string): string {
@@ -163,5 +171,5 @@ function noteOf(props: ComboboxProps, query: string): string {
   const count = props.total ?? props.options.length;
   if (count === 0) return query ? t('combo.empty', { query }) : t('combo.none');
   if (props.total === undefined && props.hasMore) return t('combo.atLeast', { count });
-  return t('combo.results', { count });
+  return t('combo.results', { count, said: sayNumber(count) });
 }

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { IconCalendar } from '@tabler/icons-react';
 import { formatDate, parseFrenchDate } from '../../shared/time/index.js';
 import { t } from '../words.js';
+import { TypedInput } from './TypedInput.js';
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -10,34 +11,32 @@ export function DateInput(props: {
   id: string;
   value: string;
   onChange: (value: string | undefined) => void;
+  /** Name of the question, for the button of the calendar. */
+  name: string;
+  min?: string | undefined;
+  max?: string | undefined;
   describedBy?: string | undefined;
   invalid?: boolean;
   required?: boolean;
   label?: string;
 }) {
-  const shown = ISO.test(props.value) ? formatDate(props.value) : props.value;
-  const [typed, setTyped] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const type = (text: string): void => {
-    setTyped(text);
-    props.onChange(text.trim() === '' ? undefined : (parseFrenchDate(text) ?? text));
-  };
+  const iso = ISO.test(props.value);
+  const open = t('date.pick', { name: props.name });
   return (
     <span className="tk-date">
-      <input
+      <TypedInput
         id={props.id}
-        className="tk-input"
-        type="text"
+        shown={iso ? formatDate(props.value) : props.value}
+        onType={(typed) =>
+          props.onChange(typed.trim() === '' ? undefined : (parseFrenchDate(typed) ?? typed))
+        }
         inputMode="numeric"
-        autoComplete="off"
         placeholder={t('date.format')}
-        aria-label={props.label}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.invalid || undefined}
-        aria-required={props.required || undefined}
-        value={typed ?? shown}
-        onChange={(event) => type(event.target.value)}
-        onBlur={() => setTyped(null)}
+        label={props.label}
+        describedBy={props.describedBy}
+        invalid={props.invalid}
+        required={props.required}
       />
       <input
         ref={picker}
@@ -45,17 +44,16 @@ export function DateInput(props: {
         type="date"
         tabIndex={-1}
         aria-hidden
-        value={ISO.test(props.value) ? props.value : ''}
-        onChange={(event) => {
-          setTyped(null);
-          props.onChange(event.target.value || undefined);
-        }}
+        min={props.min}
+        max={props.max}
+        value={iso ? props.value : ''}
+        onChange={(event) => props.onChange(event.target.value || undefined)}
       />
       <button
         type="button"
         className="tk-icon-button"
-        aria-label={t('date.pick')}
-        title={t('date.pick')}
+        aria-label={open}
+        title={open}
         onClick={() => picker.current?.showPicker?.()}
       >
         <IconCalendar size={20} aria-hidden />

@@ -8,20 +8,24 @@ export function LabelledInput(props: {
   value: string;
   onChange: (value: string) => void;
   faults?: readonly FormFault[];
+  /** Faulty without a fault of its own: the whole answer is. */
+  invalid?: boolean;
+  describedBy?: string | undefined;
   required?: boolean;
   autoComplete?: string;
   width?: 'full' | 'half' | 'third';
   multiline?: boolean;
 }) {
   const faultId = `${props.id}-fault`;
-  const faulty = (props.faults ?? []).some((fault) => fault.level === 'error');
+  const faulty = props.invalid || (props.faults ?? []).some((fault) => fault.level === 'error');
   const shared = {
     id: props.id,
     className: 'tk-input',
     value: props.value,
     'aria-invalid': faulty || undefined,
     'aria-required': props.required || undefined,
-    'aria-describedby': props.faults?.length ? faultId : undefined,
+    'aria-describedby':
+      [props.faults?.length ? faultId : '', props.describedBy].filter(Boolean).join(' ') || undefined,
   };
   return (
     <div className="tk-part" data-width={props.width ?? 'full'}>

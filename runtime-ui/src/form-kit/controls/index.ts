@@ -1,7 +1,11 @@
+export { ClockInput } from './ClockInput.js';
 export { Combobox } from './Combobox.js';
 export { DateInput } from './DateInput.js';
+export { FileShown, saySize } from './FileShown.js';
+export { UploadShown } from './UploadShown.js';
 export { FaultList } from './FaultList.js';
 export { LabelledInput } from './LabelledInput.js';
+export { TypedInput } from './TypedInput.js';
 export { RadioList, type RadioChoice } from './RadioList.js';
 export { SignaturePad } from './SignaturePad.js';
 export { useChoiceName } from './useChoiceName.js';

@@ -1,87 +1,80 @@
-import { useRef, useState } from 'react';
-import { IconPaperclip } from '@tabler/icons-react';
-import { type AnswerProps, asParts, asText } from '../kit/index.js';
+import { type DragEvent, useRef, useState } from 'react';
+import { IconUpload } from '@tabler/icons-react';
+import { FileShown, UploadShown, saySize } from '../controls/index.js';
+import { type AnswerProps, type StoredFile, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 
 const MAX = 5_000_000;
 
-/** A size in words: 1,4 Mo. */
-export function saySize(bytes: number): string {
-  if (bytes < 1000) return t('size.bytes', { count: bytes });
-  if (bytes < 1_000_000) return t('size.kilo', { count: Math.round(bytes / 1000) });
-  return t('size.mega', { count: (Math.round(bytes / 100_000) / 10).toLocaleString('fr-FR') });
-}
-
-/** Joins a file: `{nom, type, taille, contenu}`, its content as a data URL until it is sent. */
+/** Joins a file: it is sent at once, and the answer names it: `{nom, type, taille, id, sha256}`. */
 export function FileAnswer(props: AnswerProps & { accept: readonly string[]; button: string }) {
   const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
   const [problem, setProblem] = useState('');
-  const file = asParts(props.value);
-  const name = asText(file['nom']);
+  const { accept, file: sending } = props;
   const max = props.field.maxBytes ?? MAX;
+  const name = asText(asParts(props.value)['nom']);
   const take = (picked: File | undefined): void => {
     if (!picked) return;
-    if (picked.size > max) {
-      setProblem(t('file.tooBig', { size: saySize(picked.size), max: saySize(max) }));
-      return;
-    }
-    setProblem('');
-    const reader = new FileReader();
-    reader.onerror = () => setProblem(t('file.unreadable'));
-    reader.onload = () =>
-      props.onChange({
-        nom: picked.name,
-        type: picked.type,
-        taille: picked.size,
-        contenu: asText(reader.result),
-      });
-    reader.readAsDataURL(picked);
+    const refusal = refusalOf(picked.size, picked.type || undefined, max, accept);
+    setProblem(refusal ?? '');
+    if (refusal !== undefined) return;
+    sending.send(picked, (stored: StoredFile) => refusalOf(stored.taille, stored.type, max, accept));
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files[0]);
   };
   return (
-    <div className="tk-file">
-      {name ? (
-        <p className="tk-file-name">
-          <IconPaperclip size={18} aria-hidden /> {name}{' '}
-          <span className="soft">{typeof file['taille'] === 'number' ? saySize(file['taille']) : ''}</span>
-        </p>
+    <div
+      className="tk-file"
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      {name ? <FileShown value={props.value} files={props.kit.files} /> : null}
+      {sending.upload ? (
+        <UploadShown upload={sending.upload} onRetry={sending.retry} onDrop={sending.drop} />
       ) : null}
-      {asText(file['contenu']).startsWith('data:image/') ? (
-        <img className="tk-file-preview" src={asText(file['contenu'])} alt={t('file.preview', { name })} />
-      ) : null}
-      <span className="tk-inline">
-        <input
-          ref={input}
-          id={props.id}
-          className="visually-hidden"
-          type="file"
-          accept={props.accept.join(',') || undefined}
-          aria-describedby={[`${props.id}-limit`, props.describedBy].filter(Boolean).join(' ')}
-          aria-invalid={props.invalid || undefined}
-          aria-required={props.required || undefined}
-          onChange={(event) => {
-            take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-        <span
-          className="tk-button"
-          aria-hidden
-          onClick={() => {
-            input.current?.click();
-          }}
-        >
-          {name ? t('file.replace') : props.button}
+      {props.kit.files ? (
+        <span className="tk-inline">
+          <input
+            ref={input}
+            id={props.id}
+            className="visually-hidden"
+            type="file"
+            accept={accept.join(',') || undefined}
+            aria-describedby={[`${props.id}-limit`, props.describedBy].filter(Boolean).join(' ')}
+            aria-invalid={props.invalid || undefined}
+            aria-required={props.required || undefined}
+            onChange={(event) => {
+              take(event.target.files?.[0]);
+              event.target.value = '';
+            }}
+          />
+          <span className="tk-button" aria-hidden onClick={() => input.current?.click()}>
+            <IconUpload size={18} /> {name ? t('file.replace') : props.button}
+          </span>
+          {name ? (
+            <button
+              type="button"
+              className="tk-button tk-button-quiet"
+              onClick={() => props.onChange(undefined)}
+            >
+              {t('file.remove', { name })}
+            </button>
+          ) : null}
         </span>
-        {name ? (
-          <button
-            type="button"
-            className="tk-button tk-button-quiet"
-            onClick={() => props.onChange(undefined)}
-          >
-            {t('file.remove', { name })}
-          </button>
-        ) : null}
-      </span>
+      ) : (
+        <p id={props.id} className="tk-none" tabIndex={-1} aria-describedby={props.describedBy}>
+          {t('file.nowhere')}
+        </p>
+      )}
       <p id={`${props.id}-limit`} className="tk-help">
         {t('file.limit', { size: saySize(max) })}
       </p>
@@ -90,4 +83,28 @@ export function FileAnswer(props: AnswerProps & { accept: readonly string[]; but
       </p>
     </div>
   );
+}
+
+/** Why a file cannot be the answer, in French; a type the browser does not know is judged once it arrived. */
+function refusalOf(
+  size: number,
+  type: string | undefined,
+  max: number,
+  accept: readonly string[],
+): string | undefined {
+  if (size > max) return t('file.tooBig', { size: saySize(size), max: saySize(max) });
+  if (type === undefined || accept.length === 0 || accept.includes(type)) return undefined;
+  return t('file.wrongType', { types: accept.map((each) => extensionOf(each)).join(', ') });
+}
+
+/** How a media type is called: `image/jpeg` is JPEG. */
+function extensionOf(type: string): string {
+  const known: Record<string, string> = {
+    'application/pdf': 'PDF',
+    'text/plain': 'texte',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word (DOCX)',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel (XLSX)',
+    'application/vnd.oasis.opendocument.text': 'OpenDocument (ODT)',
+  };
+  return known[type] ?? (type.split('/')[1] ?? type).toUpperCase();
 }

@@ -1,43 +1,26 @@
-import { useState } from 'react';
-import { type AnswerProps, asText } from '../kit/index.js';
-
-/** A number as typed in French; what is not a number is given as it was typed, for the language to say so. */
-export function readNumber(typed: string): number | string | undefined {
-  const plain = typed.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  if (plain === '') return undefined;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : typed;
-}
-
-/** A number as read in French: 1 234,5. */
-export function sayNumber(value: unknown): string {
-  return typeof value === 'number'
-    ? value.toLocaleString('fr-FR', { maximumFractionDigits: 6 })
-    : asText(value);
-}
+import { TypedInput } from '../controls/index.js';
+import type { AnswerProps } from '../kit/index.js';
+import { readNumber, sayNumber } from '../typed/readNumber.js';
 
 /** A number box with its unit. */
 export function NumberAnswer(props: AnswerProps & { inputMode: 'numeric' | 'decimal' }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const plain = typeof props.value === 'number' ? String(props.value).replace('.', ',') : asText(props.value);
+  const { unit } = props.field;
+  const { id, describedBy, invalid, required, inputMode } = props;
+  const unitId = `${id}-unit`;
   return (
     <span className="tk-with-unit">
-      <input
-        id={props.id}
-        className="tk-input tk-number"
-        type="text"
-        inputMode={props.inputMode}
-        autoComplete="off"
-        value={typed ?? plain}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.invalid || undefined}
-        aria-required={props.required || undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          props.onChange(readNumber(event.target.value));
-        }}
-        onBlur={() => setTyped(null)}
+      <TypedInput
+        {...{ id, invalid, required, inputMode }}
+        describedBy={[unit ? unitId : '', describedBy].filter(Boolean).join(' ') || undefined}
+        className="tk-number"
+        shown={sayNumber(props.value)}
+        onType={(typed) => props.onChange(readNumber(typed, unit))}
       />
-      {props.field.unit ? <span className="tk-unit">{props.field.unit}</span> : null}
+      {unit ? (
+        <span id={unitId} className="tk-unit">
+          {unit}
+        </span>
+      ) : null}
     </span>
   );
 }
@@ -45,5 +28,5 @@ export function NumberAnswer(props: AnswerProps & { inputMode: 'numeric' | 'deci
 /** A number and its unit, or nothing. */
 export function sayWithUnit(value: unknown, unit: string | undefined): string {
   const said = sayNumber(value);
-  return said && unit ? `${said} ${unit}` : said;
+  return said && unit ? `${said}\u00a0${unit}` : said;
 }

@@ -1,6 +1,7 @@
 import { LabelledInput } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
+import { AddressSearch } from './AddressSearch.js';
 import { ShownText } from './ShownText.js';
 
 const PARTS = [
@@ -19,19 +20,29 @@ function AddressAnswer(props: AnswerProps) {
     props.onChange(kept.length > 0 ? Object.fromEntries(kept) : undefined);
   };
   return (
-    <div className="tk-parts">
-      {PARTS.map((part, index) => (
-        <LabelledInput
-          key={part.name}
-          id={index === 0 ? props.id : `${props.id}__${part.name}`}
-          label={t(`address.${part.name}`)}
-          required={props.required && part.required}
-          width={part.width}
-          value={asText(parts[part.name])}
-          faults={props.inner.filter((fault) => fault.path === `/${part.name}`)}
-          onChange={(text) => change(part.name, text)}
-        />
-      ))}
+    <div className="tk-address">
+      <AddressSearch
+        id={`${props.id}__search`}
+        kit={props.kit}
+        current={props.value}
+        onTake={(address) => props.onChange({ ...address })}
+      />
+      <div className="tk-parts">
+        {PARTS.map((part, index) => (
+          <LabelledInput
+            key={part.name}
+            id={index === 0 ? props.id : `${props.id}__${part.name}`}
+            label={t(`address.${part.name}`)}
+            required={props.required && part.required}
+            width={part.width}
+            value={asText(parts[part.name])}
+            invalid={props.invalid && props.inner.length === 0 && part.required}
+            faults={props.inner.filter((fault) => fault.path === `/${part.name}`)}
+            describedBy={index === 0 ? props.describedBy : undefined}
+            onChange={(text) => change(part.name, text)}
+          />
+        ))}
+      </div>
     </div>
   );
 }

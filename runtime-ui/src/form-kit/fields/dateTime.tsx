@@ -1,29 +1,37 @@
-import { DateInput } from '../controls/index.js';
+import { ClockInput, DateInput } from '../controls/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { type AnswerProps, type FieldKind, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
 
+/** The day and the clock of an answer; either may be what was typed and is not one yet. */
+function partsOf(value: unknown): [day: string, clock: string] {
+  const text = asText(value);
+  const at = text.lastIndexOf('T');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
 function DateTimeAnswer(props: AnswerProps) {
-  const [day = '', clock = ''] = asText(props.value).split('T');
+  const [day, clock] = partsOf(props.value);
   const change = (newDay: string, newClock: string): void =>
     props.onChange(newDay || newClock ? `${newDay}T${newClock}` : undefined);
+  const { describedBy, invalid, required } = props;
+  const name = props.field.label ?? '';
   return (
     <span className="tk-inline">
       <DateInput
-        {...props}
-        label={`${props.field.label ?? ''} : ${t('dateTime.date')}`}
+        {...{ describedBy, invalid, required, name }}
+        id={props.id}
+        label={`${name} : ${t('dateTime.date')}`}
         value={day}
         onChange={(value) => change(value ?? '', clock)}
       />
-      <input
-        className="tk-input tk-time"
-        type="time"
-        aria-label={`${props.field.label ?? ''} : ${t('dateTime.time')}`}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.invalid || undefined}
-        value={clock.slice(0, 5)}
-        onChange={(event) => change(day, event.target.value)}
+      <ClockInput
+        {...{ describedBy, invalid, required }}
+        id={`${props.id}__clock`}
+        label={`${name} : ${t('dateTime.time')}`}
+        value={clock}
+        onChange={(value) => change(day, value ?? '')}
       />
     </span>
   );
@@ -34,7 +42,7 @@ export const dateTime: FieldKind = {
   labelling: 'legend',
   Answer: DateTimeAnswer,
   show: (value) => {
-    const [day = '', clock = ''] = asText(value).split('T');
-    return <ShownText text={day && clock ? `${formatDate(day)} à ${clock.slice(0, 5)}` : ''} />;
+    const [day, clock] = partsOf(value);
+    return <ShownText text={day && clock ? `${formatDate(day)} à ${clock.slice(0, 5)}` : asText(value)} />;
   },
 };

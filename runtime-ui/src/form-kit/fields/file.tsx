@@ -1,3 +1,4 @@
+import { FileShown } from '../controls/index.js';
 import { type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { FileAnswer } from './FileAnswer.js';
@@ -7,5 +8,6 @@ import { ShownText } from './ShownText.js';
 export const file: FieldKind = {
   labelling: 'label',
   Answer: (props) => <FileAnswer {...props} accept={props.field.accept ?? []} button={t('file.choose')} />,
-  show: (value) => <ShownText text={asText(asParts(value)['nom'])} />,
+  show: (value, _field, { files }) =>
+    asText(asParts(value)['nom']) ? <FileShown value={value} files={files} /> : <ShownText text="" />,
 };

@@ -1,3 +1,4 @@
+import { FileShown } from '../controls/index.js';
 import { type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { FileAnswer } from './FileAnswer.js';
@@ -11,5 +12,6 @@ export const image: FieldKind = {
   Answer: (props) => (
     <FileAnswer {...props} accept={props.field.accept ?? PICTURES} button={t('file.chooseImage')} />
   ),
-  show: (value) => <ShownText text={asText(asParts(value)['nom'])} />,
+  show: (value, _field, { files }) =>
+    asText(asParts(value)['nom']) ? <FileShown value={value} files={files} /> : <ShownText text="" />,
 };

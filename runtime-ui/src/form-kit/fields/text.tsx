@@ -1,41 +1,42 @@
 import type { Field } from '@trame/schemas';
+import { TypedInput } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asText, emptied } from '../kit/index.js';
+import { readCompact } from '../typed/readCompact.js';
 import { ShownText } from './ShownText.js';
 
 type Format = NonNullable<Field['format']>;
 
-const INPUT: Record<
-  Format,
-  { type: string; inputMode: 'text' | 'numeric' | 'tel' | 'email' | 'url'; autoComplete?: string }
-> = {
-  email: { type: 'email', inputMode: 'email' },
-  phone: { type: 'tel', inputMode: 'tel' },
-  postcode: { type: 'text', inputMode: 'numeric' },
-  finess: { type: 'text', inputMode: 'numeric' },
-  rpps: { type: 'text', inputMode: 'numeric' },
-  nir: { type: 'text', inputMode: 'numeric' },
-  iban: { type: 'text', inputMode: 'text' },
-  url: { type: 'url', inputMode: 'url' },
-  siret: { type: 'text', inputMode: 'numeric' },
+/** Keyboard that a telephone shows. */
+const KEYBOARD: Record<Format, 'text' | 'numeric' | 'tel' | 'email' | 'url'> = {
+  email: 'email',
+  phone: 'tel',
+  postcode: 'numeric',
+  finess: 'text',
+  rpps: 'numeric',
+  nir: 'text',
+  iban: 'text',
+  url: 'url',
+  siret: 'numeric',
 };
 
 function TextAnswer(props: AnswerProps) {
-  const looks = props.field.format ? INPUT[props.field.format] : { type: 'text', inputMode: 'text' as const };
+  const { id, value, describedBy, invalid, required, onChange } = props;
+  const { format, unit } = props.field;
+  const unitId = `${id}-unit`;
   return (
     <span className="tk-with-unit">
-      <input
-        id={props.id}
-        className="tk-input"
-        type={looks.type}
-        inputMode={looks.inputMode}
-        autoComplete="off"
-        value={asText(props.value)}
-        aria-describedby={props.describedBy}
-        aria-invalid={props.invalid || undefined}
-        aria-required={props.required || undefined}
-        onChange={(event) => props.onChange(emptied(event.target.value))}
+      <TypedInput
+        {...{ id, invalid, required }}
+        describedBy={[unit ? unitId : '', describedBy].filter(Boolean).join(' ') || undefined}
+        inputMode={format && KEYBOARD[format]}
+        shown={asText(value)}
+        onType={(typed) => onChange(emptied(readCompact(typed, format)))}
       />
-      {props.field.unit ? <span className="tk-unit">{props.field.unit}</span> : null}
+      {unit ? (
+        <span id={unitId} className="tk-unit">
+          {unit}
+        </span>
+      ) : null}
     </span>
   );
 }

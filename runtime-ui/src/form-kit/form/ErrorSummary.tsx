@@ -1,4 +1,4 @@
-import { forwardRef } from 'react';
+import { forwardRef, useId } from 'react';
 import type { Page } from '@trame/schemas';
 import type { FormFault } from '@trame/language';
 import { type FormModel, patternOf } from '../kit/index.js';
@@ -15,10 +15,11 @@ export const ErrorSummary = forwardRef<
     hrefOf: (fault: FormFault) => string;
   }
 >(function ErrorSummary({ faults, model, pageOf, onGo, hrefOf }, ref) {
+  const titleId = useId();
   if (faults.length === 0) return null;
   return (
-    <div ref={ref} className="tk-summary" role="alert" tabIndex={-1}>
-      <h3>{t('summary.title', { count: faults.length })}</h3>
+    <div ref={ref} className="tk-summary" role="alert" aria-labelledby={titleId} tabIndex={-1}>
+      <h3 id={titleId}>{t('summary.title', { count: faults.length })}</h3>
       <ul>
         {faults.map((fault) => (
           <li key={`${fault.path} ${fault.rule}`}>

@@ -13,8 +13,8 @@ export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
   );
   const faults = useSession(
     session,
-    ({ evaluation }) => {
-      const errors = evaluation.faults.filter(({ level }) => level === 'error');
+    () => {
+      const errors = session.errors();
       return pages.map((page) => errors.filter(({ path }) => pageOf(form, path)?.id === page.id).length);
     },
     sameList,

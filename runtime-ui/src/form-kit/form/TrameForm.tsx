@@ -2,7 +2,9 @@ import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, u
 import type { CodeList, Form } from '@trame/schemas';
 import type { FormFault } from '@trame/language';
 import {
+  type AddressPort,
   type ChoicePort,
+  type FilePort,
   type FormKit,
   FormKitProvider,
   elementId,
@@ -28,6 +30,10 @@ export interface TrameFormProps {
   /** What rules see beyond the answers: `usager`, `dossier`, `aujourdHui` … */
   context?: Data;
   choices?: ChoicePort;
+  /** Where files are sent and read; without it, none can be joined. */
+  files?: FilePort;
+  /** Where addresses are looked for, beyond those the context knows. */
+  addresses?: AddressPort;
   readOnly?: boolean;
   onChange?: ((data: Data) => void) | undefined;
   /** Called with the answers once no error stands. */
@@ -44,7 +50,16 @@ const NO_CONTEXT: Data = {};
 
 /** A form as a person fills it, or reads it. */
 export function TrameForm(props: TrameFormProps) {
-  const { form, codeLists, choices, readOnly = false, context = NO_CONTEXT, serverFaults } = props;
+  const {
+    form,
+    codeLists,
+    choices,
+    files,
+    addresses,
+    readOnly = false,
+    context = NO_CONTEXT,
+    serverFaults,
+  } = props;
   const prefix = useId().replaceAll(/[^A-Za-z0-9]/g, '');
   const before = useRef<FormSession>(undefined);
   const [initial] = useState(props.initial);
@@ -55,12 +70,23 @@ export function TrameForm(props: TrameFormProps) {
   const { onSubmit, onChange } = props;
   useEffect(() => {
     before.current = session;
-    session.onChange = onChange;
+    session.open(onChange);
   }, [session, onChange]);
 
   const kit = useMemo<FormKit>(
-    () => ({ prefix, form, model: session.model, session, codeLists, context, choices, readOnly }),
-    [prefix, form, session, codeLists, context, choices, readOnly],
+    () => ({
+      prefix,
+      form,
+      model: session.model,
+      session,
+      codeLists,
+      context,
+      choices,
+      files,
+      addresses,
+      readOnly,
+    }),
+    [prefix, form, session, codeLists, context, choices, files, addresses, readOnly],
   );
   const box = useRef<HTMLDivElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -98,9 +124,8 @@ export function TrameForm(props: TrameFormProps) {
   latest.current = onSubmit;
   const submit = useCallback(() => {
     session.tried();
-    const { evaluation } = session.current();
-    if (evaluation.faults.some(({ level }) => level === 'error')) setRefused((count) => count + 1);
-    else void latest.current?.(evaluation.data);
+    if (session.errors().length > 0) setRefused((count) => count + 1);
+    else void latest.current?.(session.current().evaluation.data);
   }, [session]);
   const asks = useMemo(
     () => [...session.model.values()].some(({ field }) => field.required || field.requiredWhen),

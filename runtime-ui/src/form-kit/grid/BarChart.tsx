@@ -1,4 +1,4 @@
-import { sayNumber } from '../fields/NumberAnswer.js';
+import { sayNumber } from '../typed/readNumber.js';
 import type { ChartPoint } from './chartPoints.js';
 
 const WIDTH = 440;

@@ -1,5 +1,5 @@
 import type { Grid } from '@trame/schemas';
-import { sayNumber } from '../fields/NumberAnswer.js';
+import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { BarChart } from './BarChart.js';
 import type { ChartPoint } from './chartPoints.js';

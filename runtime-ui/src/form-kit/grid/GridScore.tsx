@@ -1,7 +1,7 @@
 import type { Grid } from '@trame/schemas';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { GridResult } from '@trame/language';
-import { sayNumber } from '../fields/NumberAnswer.js';
+import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { itemLabel } from './gridAnswers.js';
 

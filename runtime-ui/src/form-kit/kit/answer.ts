@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react';
 import type { Field } from '@trame/schemas';
 import type { FormFault } from '@trame/language';
+import type { Held } from '../session/Obstacles.js';
+import type { FileWanted, Upload } from '../session/Uploads.js';
 import type { Surroundings } from './formKitContext.js';
+
+/** How a question of a file is answered. */
+export interface FileAnswering {
+  /** The file on its way. */
+  upload: Upload | undefined;
+  /** Sends a file; `judge` refuses in French what arrived. */
+  send: (file: File, judge: FileWanted['judge']) => void;
+  retry: () => void;
+  drop: () => void;
+}
 
 /** What a question gives to the control that answers it. */
 export interface AnswerProps {
@@ -10,6 +22,11 @@ export interface AnswerProps {
   id: string;
   value: unknown;
   onChange: (value: unknown) => void;
+  /** What was typed and is no answer, when one comes back to the question. */
+  held: Held | undefined;
+  /** Keeps what is typed and is no answer, and says why: the form is not submitted so; null when it is one again. */
+  hold: (held: Held | null) => void;
+  file: FileAnswering;
   /** Ids of help and faults, for `aria-describedby`. */
   describedBy: string | undefined;
   invalid: boolean;

@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import type { CodeList, Form } from '@trame/schemas';
 import type { FormSession } from '../session/FormSession.js';
 import type { FormModel } from './FormModel.js';
+import type { AddressPort } from './AddressPort.js';
+import type { FilePort } from './FilePort.js';
 import type { ChoicePort } from './ChoicePort.js';
 
 /** What an answer may need from around the form, to be given or to be read. */
@@ -10,6 +12,8 @@ export interface Surroundings {
   /** What rules see beyond the answers. */
   context: Readonly<Record<string, unknown>>;
   choices: ChoicePort | undefined;
+  files: FilePort | undefined;
+  addresses: AddressPort | undefined;
 }
 
 /** What every part of a form being filled knows; it does not change while one types: what does is in the session. */
@@ -40,5 +44,5 @@ export function elementId(prefix: string, pointer: string): string {
 
 /** What reading an answer outside of a form needs. */
 export function readingAround(codeLists: Readonly<Record<string, CodeList>>): Surroundings {
-  return { codeLists, context: {}, choices: undefined };
+  return { codeLists, context: {}, choices: undefined, files: undefined, addresses: undefined };
 }

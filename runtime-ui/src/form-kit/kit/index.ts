@@ -1,4 +1,14 @@
-export { type AnswerProps, type FieldKind, type Labelling, asParts, asText, emptied } from './answer.js';
+export type { AddressPort, KnownAddress, PostalAddress } from './AddressPort.js';
+export type { FilePort, Sending, StoredFile } from './FilePort.js';
+export {
+  type AnswerProps,
+  type FieldKind,
+  type FileAnswering,
+  type Labelling,
+  asParts,
+  asText,
+  emptied,
+} from './answer.js';
 export {
   type FieldNode,
   type FormModel,
@@ -16,6 +26,7 @@ export {
   readingAround,
   useFormKit,
 } from './formKitContext.js';
+export { memoryFiles } from './memoryFiles.js';
 export { languageValidator } from './languageValidator.js';
 export { rjsfFieldName, toRenderSchema } from './renderSchema.js';
 export { type Question, useQuestion } from './useQuestion.js';

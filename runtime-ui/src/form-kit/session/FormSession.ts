@@ -8,8 +8,10 @@ import {
 } from '@trame/language';
 import { type FormModel, buildFormModel } from '../kit/FormModel.js';
 import { type FaultIndex, indexFaults } from './FaultIndex.js';
-import { type AnswerPath, readAt, writeAt } from './path.js';
+import { type Held, Obstacles } from './Obstacles.js';
+import { type AnswerPath, followRow, pathOf, readAt, writeAt } from './path.js';
 import { type ToldAlready, faultsToSay } from './faultsToSay.js';
+import { type Upload, Uploads } from './Uploads.js';
 
 type Data = Record<string, unknown>;
 
@@ -42,6 +44,10 @@ export interface QuestionState {
   visible: boolean;
   required: boolean;
   faults: readonly FormFault[];
+  /** Its file, while it has not arrived. */
+  upload: Upload | undefined;
+  /** What is typed and is no answer. */
+  held: Held | undefined;
 }
 
 const NO_FAULTS: readonly FormFault[] = [];
@@ -55,10 +61,12 @@ export class FormSession {
   private readonly evaluator: FormEvaluator;
   private readonly listeners = new Set<() => void>();
   private readonly questions = new Map<string, { of: SessionState; state: QuestionState }>();
+  readonly uploads: Uploads;
+  private readonly obstacles: Obstacles;
   private told: ToldAlready = { touched: new Set(), sent: [] };
   private state: SessionState;
   private filled = false;
-  onChange: ((data: Data) => void) | undefined;
+  private onChange: ((data: Data) => void) | undefined;
 
   /** @param before the session of the same form as it was written before: what was typed goes on. */
   constructor(
@@ -73,6 +81,8 @@ export class FormSession {
       this.told = before.told;
       this.filled = before.filled;
     }
+    this.obstacles = before?.obstacles ?? new Obstacles();
+    this.uploads = before?.uploads ?? new Uploads();
     const data = before ? before.state.evaluation.data : { ...initialData(form, context), ...initial };
     const evaluation = this.evaluator.evaluate(data, context);
     this.state = this.derive({
@@ -81,6 +91,15 @@ export class FormSession {
       page: before?.state.page ?? form.pages[0]?.id ?? '',
       visited: before?.state.visited ?? new Set(),
     });
+  }
+
+  /** Makes this session the one on the screen: what is sent and typed comes to it. */
+  open(onChange: ((data: Data) => void) | undefined): void {
+    this.onChange = onChange;
+    this.uploads.screen = {
+      changed: () => this.publish(this.state),
+      arrived: (pointer, stored) => this.answer(pathOf(pointer), stored),
+    };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -100,6 +119,8 @@ export class FormSession {
       visible: evaluation.visible[pointer] !== false,
       required: evaluation.required[pointer] === true,
       faults: index.get(pointer) ?? NO_FAULTS,
+      upload: this.uploads.at(pointer),
+      held: this.obstacles.at(pointer),
     };
     const state = known && sameQuestion(known.state, next) ? known.state : next;
     this.questions.set(pointer, { of: this.state, state });
@@ -120,6 +141,28 @@ export class FormSession {
     if (this.told.touched.has(pointer)) return;
     this.told = { ...this.told, touched: new Set(this.told.touched).add(pointer) };
     this.publish(this.state);
+  }
+
+  /** Says why the answer to a question cannot be taken as it is typed: the form is not submitted before it is mended. */
+  hold(pointer: string, held: Held | null): void {
+    if (this.obstacles.put(pointer, held)) this.publish(this.state);
+  }
+
+  /** Tells that the rows of a repeat are about to move: what is known of a question goes with it. */
+  followRows(rows: string, where: (index: number) => number | null): void {
+    this.uploads.followRows(rows, where);
+    this.obstacles.followRows(rows, where);
+    const touched = [...this.told.touched].flatMap((pointer) => followRow(pointer, rows, where) ?? []);
+    this.told = { ...this.told, touched: new Set(touched) };
+  }
+
+  /** What prevents submission now: errors of the answers, and what is typed or sent and is no answer yet. */
+  errors(): readonly FormFault[] {
+    const { evaluation } = this.state;
+    return [
+      ...evaluation.faults.filter(({ level }) => level === 'error'),
+      ...this.obstacles.faults(this.uploads, evaluation),
+    ];
   }
 
   /** Says every fault from now on, on every page. */
@@ -158,7 +201,8 @@ export class FormSession {
 
   private derive(given: Omit<SessionState, 'answers' | 'said' | 'index'>): SessionState {
     const { evaluation, wasTried, page, visited } = given;
-    const said = faultsToSay(evaluation, this.told, wasTried);
+    const held = this.obstacles.faults(this.uploads, evaluation);
+    const said = [...faultsToSay(evaluation, this.told, wasTried), ...held];
     // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
     const asGiven = this.input.readOnly && !this.filled;
     return {
@@ -178,6 +222,8 @@ function sameQuestion(a: QuestionState, b: QuestionState): boolean {
     a.value === b.value &&
     a.visible === b.visible &&
     a.required === b.required &&
+    a.upload === b.upload &&
+    a.held === b.held &&
     a.faults.length === b.faults.length &&
     a.faults.every((fault, index) => sameFault(fault, b.faults[index]!))
   );

@@ -1,9 +1,10 @@
-import { memo, useCallback, useContext } from 'react';
+import { memo, useCallback, useContext, useMemo } from 'react';
 import type { FieldProps } from '@rjsf/utils';
 import { kindOf } from '../fields/index.js';
-import { pointerOf, useQuestion } from '../kit/index.js';
+import { type FileAnswering, pointerOf, useQuestion } from '../kit/index.js';
 import { t } from '../words.js';
 import { describedBy } from './describedBy.js';
+import type { Held } from '../session/index.js';
 import { TableContext } from './tableContext.js';
 
 /** The door from rjsf to the controls: the control of the question, or its answer read when it may not be changed. */
@@ -13,6 +14,19 @@ export const AnswerField = memo(function AnswerField({ fieldPathId: { path } }: 
   const { node, kit, pointer, value } = question;
   const { session } = kit;
   const onChange = useCallback((next: unknown) => session.answer(path, next), [session, path]);
+  const hold = useCallback((typed: Held | null) => session.hold(pointer, typed), [session, pointer]);
+  const { upload } = question;
+  const file = useMemo<FileAnswering>(
+    () => ({
+      upload,
+      send: (picked, judge) =>
+        kit.files &&
+        session.uploads.start(pointer, picked, { port: kit.files, domain: kit.form.domain, judge }),
+      retry: () => session.uploads.retry(pointer),
+      drop: () => session.uploads.drop(pointer),
+    }),
+    [upload, session, kit, pointer],
+  );
   if (!node) return null;
   const { field } = node;
   const kind = kindOf(field);
@@ -36,6 +50,9 @@ export const AnswerField = memo(function AnswerField({ fieldPathId: { path } }: 
       id={question.id}
       value={value}
       onChange={onChange}
+      held={question.held}
+      hold={hold}
+      file={file}
       describedBy={describedBy(question, inTable)}
       invalid={question.faults.some((fault) => fault.level === 'error')}
       required={question.required}

@@ -38,6 +38,7 @@ export function useRows(session: FormSession, path: AnswerPath): Rows {
   keys.current.length = count;
 
   const write = (rows: Row[]): void => session.answer(path, rows);
+  const follow = (where: (index: number) => number | null): void => session.followRows(pointer, where);
   const say = (text: string): void => {
     setRemoved(null);
     setNotice(text);
@@ -56,6 +57,7 @@ export function useRows(session: FormSession, path: AnswerPath): Rows {
       const row = list[index];
       if (!row) return;
       keys.current.splice(index, 1);
+      follow((at) => (at === index ? null : at > index ? at - 1 : at));
       setNotice('');
       setRemoved({ row, index });
       write(list.filter((_row, at) => at !== index));
@@ -64,6 +66,7 @@ export function useRows(session: FormSession, path: AnswerPath): Rows {
       if (!removed) return;
       const list = read();
       keys.current.splice(removed.index, 0, next.current++);
+      follow((at) => (at >= removed.index ? at + 1 : at));
       write([...list.slice(0, removed.index), removed.row, ...list.slice(removed.index)]);
       say(t('repeat.restored', { row: removed.index + 1 }));
     },
@@ -72,6 +75,7 @@ export function useRows(session: FormSession, path: AnswerPath): Rows {
       const to = index + by;
       if (to < 0 || to >= list.length) return;
       swap(keys.current, index, to);
+      follow((at) => (at === index ? to : at === to ? index : at));
       const moved = [...list];
       swap(moved, index, to);
       setMoves((times) => times + 1);

@@ -3,4 +3,5 @@ export { ApiProblem, problemOf } from './ApiProblem.js';
 export { onSessionEnd, announceSessionEnd, signInAddress } from './sessionEnd.js';
 export { createQueryClient, LIVE } from './queryClient.js';
 export { useMe } from './useMe.js';
+export { useFiles } from './useFiles.js';
 export { useChoices } from './useChoices.js';

@@ -25,8 +25,7 @@ export function numeric(type: 'integer' | 'number'): FieldType {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 
 function check(value: unknown, field: Field, type: 'integer' | 'number'): Violation[] {
-  if (!isNumber(value)) return [{ rule: 'type' }];
-  if (type === 'integer' && !Number.isInteger(value)) return [{ rule: 'type' }];
+  if (!isNumber(value) || (type === 'integer' && !Number.isInteger(value))) return [{ rule: `type.${type}` }];
   return [
     ...(typeof field.min === 'number' && value < field.min
       ? [{ rule: 'min', params: { limit: field.min } }]
