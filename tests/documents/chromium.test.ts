@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChromiumUnavailable } from '../../engine/src/documents/chromium/ChromiumUnavailable.js';
 import { flags, sandboxFlags } from '../../engine/src/documents/chromium/flags.js';
+import { launchChromium } from '../../engine/src/documents/chromium/launch.js';
 import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { readTar } from '../../engine/src/documents/chromium/tar.js';
 import { unpack } from '../../engine/src/documents/chromium/unpack.js';
@@ -49,6 +50,20 @@ describe('Where Chromium comes from', () => {
     const { env } = await locateChromium(testChromium);
     delete process.env['DATABASE_URL'];
     expect(Object.keys(env).sort()).toEqual(expect.not.arrayContaining(['DATABASE_URL', 'TRAME_SECRET']));
+  });
+});
+
+describe('A Chromium that does not start', () => {
+  it('Given a kernel that refuses its sandbox, then what Chromium wrote tells the remedy', async () => {
+    const executablePath = join(folder, 'chromium');
+    await writeFile(
+      executablePath,
+      '#!/bin/sh\necho "FATAL: zygote_host_impl_linux.cc(128) No usable sandbox!" >&2\nexit 133\n',
+      { mode: 0o755 },
+    );
+    await expect(launchChromium({ executablePath, version: 'Chromium 147', env: {} })).rejects.toThrow(
+      /bac à sable est refusé par le noyau ; autorisez/,
+    );
   });
 });
 

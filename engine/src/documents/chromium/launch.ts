@@ -1,6 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer';
 import { ChromiumUnavailable } from './ChromiumUnavailable.js';
 import { flags, sandboxFlags } from './flags.js';
+import { lastWords } from './lastWords.js';
 import type { Chromium } from './locate.js';
 
 /**
@@ -8,12 +9,13 @@ import type { Chromium } from './locate.js';
  * @throws ChromiumUnavailable when it does not start within 30 s.
  */
 export async function launchChromium(chromium: Chromium): Promise<Browser> {
+  const args = [...flags, ...sandboxFlags(process.getuid?.())];
   try {
     return await puppeteer.launch({
       executablePath: chromium.executablePath,
       headless: 'shell',
       pipe: true,
-      args: [...flags, ...sandboxFlags(process.getuid?.())],
+      args,
       env: chromium.env,
       timeout: 30_000,
       handleSIGINT: false,
@@ -21,15 +23,23 @@ export async function launchChromium(chromium: Chromium): Promise<Browser> {
       handleSIGHUP: false,
     });
   } catch (error) {
-    throw new ChromiumUnavailable([`${chromium.executablePath} : ${explain(error)}`], error);
+    const said = explain(
+      error instanceof Error ? error.message : String(error),
+      await lastWords(chromium, args),
+    );
+    throw new ChromiumUnavailable([`${chromium.executablePath} : ${said}`], error);
   }
 }
 
-function explain(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (/No usable sandbox|Failed to move to new namespace|Operation not permitted/i.test(message)) {
-    return 'son bac à sable est refusé par le noyau ; autorisez les espaces de noms utilisateur (user namespaces) pour ce compte.';
+/** @param message what Puppeteer tells; @param words what Chromium itself wrote */
+export function explain(message: string, words: string): string {
+  const all = `${message}\n${words}`;
+  if (/No usable sandbox|Failed to move to new namespace|Operation not permitted/i.test(all)) {
+    return (
+      'son bac à sable est refusé par le noyau ; autorisez les espaces de noms utilisateur (user namespaces) pour ce compte ' +
+      '(« sysctl kernel.unprivileged_userns_clone=1 », ou sous Ubuntu « kernel.apparmor_restrict_unprivileged_userns=0 »).'
+    );
   }
-  if (/error while loading shared libraries/.test(message)) return 'une bibliothèque du système manque.';
+  if (/error while loading shared libraries/.test(all)) return 'une bibliothèque du système manque.';
   return message.split('\n')[0] ?? message;
 }
