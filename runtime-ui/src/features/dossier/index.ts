@@ -1,32 +1,25 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { AccessTab } from './AccessTab.js';
-import { CircuitsTab } from './CircuitsTab.js';
-import { DocumentsTab } from './DocumentsTab.js';
-import { DossierPage } from './DossierPage.js';
-import { EvaluationPage } from './EvaluationPage.js';
-import { EvaluationsTab } from './EvaluationsTab.js';
-import { RecordPage } from './RecordPage.js';
-import { SynthesisTab } from './SynthesisTab.js';
-import { TeamTab } from './TeamTab.js';
-import { TimelineTab } from './TimelineTab.js';
+import { lazyPage } from '../../shared/ui/index.js';
 
 export const dossierRoutes: RouteObject[] = [
   {
     path: '/dossiers/:dossierId',
-    element: createElement(DossierPage),
+    element: lazyPage(() => import('./DossierPage.js'), 'DossierPage'),
     children: [
-      { index: true, element: createElement(SynthesisTab) },
-      { path: 'chronologie', element: createElement(TimelineTab) },
-      { path: 'equipe', element: createElement(TeamTab) },
-      { path: 'evaluations', element: createElement(EvaluationsTab) },
-      { path: 'evaluations/:resultId', element: createElement(EvaluationPage) },
-      { path: 'documents', element: createElement(DocumentsTab) },
-      { path: 'documents/:documentId', element: createElement(DocumentsTab) },
-      { path: 'parcours', element: createElement(CircuitsTab) },
-      { path: 'parcours/:instanceId', element: createElement(CircuitsTab) },
-      { path: 'saisies/:recordId', element: createElement(RecordPage) },
-      { path: 'acces', element: createElement(AccessTab) },
+      { index: true, element: lazyPage(() => import('./SynthesisTab.js'), 'SynthesisTab') },
+      { path: 'chronologie', element: lazyPage(() => import('./TimelineTab.js'), 'TimelineTab') },
+      { path: 'equipe', element: lazyPage(() => import('./TeamTab.js'), 'TeamTab') },
+      { path: 'evaluations', element: lazyPage(() => import('./EvaluationsTab.js'), 'EvaluationsTab') },
+      {
+        path: 'evaluations/:resultId',
+        element: lazyPage(() => import('./EvaluationPage.js'), 'EvaluationPage'),
+      },
+      { path: 'documents', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
+      { path: 'documents/:documentId', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
+      { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
+      { path: 'parcours/:instanceId', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
+      { path: 'saisies/:recordId', element: lazyPage(() => import('./RecordPage.js'), 'RecordPage') },
+      { path: 'acces', element: lazyPage(() => import('./AccessTab.js'), 'AccessTab') },
     ],
   },
 ];

@@ -1,12 +1,10 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { TaskPage } from './TaskPage.js';
-import { TasksPage } from './TasksPage.js';
+import { lazyPage } from '../../shared/ui/index.js';
 
 export { TaskTable } from './TaskTable.js';
 export { useFormBundle, useGridBundle, useTaskCounts, useTasks } from './taskQueries.js';
 
 export const taskRoutes: RouteObject[] = [
-  { path: '/taches', element: createElement(TasksPage) },
-  { path: '/taches/:taskId', element: createElement(TaskPage) },
+  { path: '/taches', element: lazyPage(() => import('./TasksPage.js'), 'TasksPage') },
+  { path: '/taches/:taskId', element: lazyPage(() => import('./TaskPage.js'), 'TaskPage') },
 ];

@@ -1,9 +1,7 @@
-import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
-import { StartPage } from './StartPage.js';
-import { ViewPage } from './ViewPage.js';
+import { lazyPage } from '../../shared/ui/index.js';
 
 export const viewRoutes: RouteObject[] = [
-  { path: '/vues/:viewId', element: createElement(ViewPage) },
-  { path: '/demarrer/:circuitId', element: createElement(StartPage) },
+  { path: '/vues/:viewId', element: lazyPage(() => import('./ViewPage.js'), 'ViewPage') },
+  { path: '/demarrer/:circuitId', element: lazyPage(() => import('./StartPage.js'), 'StartPage') },
 ];

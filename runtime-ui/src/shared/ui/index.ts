@@ -1,4 +1,5 @@
 export { Page, Heading, useTitle } from './Page.js';
+export { lazyPage } from './lazyPage.js';
 export { Loading } from './Loading.js';
 export { EmptyState } from './EmptyState.js';
 export { ProblemNotice } from './ProblemNotice.js';
