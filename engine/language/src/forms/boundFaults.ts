@@ -1,3 +1,4 @@
+import { answerLimits } from './answerLimits.js';
 import { fault } from './evaluator/faultsOfField.js';
 import { defaultMaxRows } from './fields/repeat.js';
 import { isObject } from './fields/structured.js';
@@ -5,15 +6,10 @@ import type { FormFault } from './FormFault.js';
 import { message } from './messages.js';
 import type { Container, FieldStep } from './plan/Plan.js';
 
-/** What one submission may hold: many times the longest form, filled to its last row. */
-export const answerLimits = {
-  /** Values, objects and lists among them. */
-  values: 20_000,
-  /** Levels of objects and lists. */
-  depth: 20,
-} as const;
-
-/** Gives a fault for what no rule may be run on: a repeat with too many rows, answers too many or too deep. */
+/**
+ * Gives a fault for what no rule may be run on: a repeat with far too many rows, answers too many or too deep. A repeat
+ * a little too long is judged with the rest: it may be hidden, and then goes.
+ */
 export function boundFaults(root: Container, data: Record<string, unknown>): FormFault[] {
   const rows = rowFaults(root, data, '');
   return rows.length > 0 ? rows : volumeFaults(data);
@@ -26,15 +22,14 @@ function rowFaults(container: Container, data: unknown, pointer: string): FormFa
     const path = `${pointer}/${step.field.id}`;
     if (!step.inner || given === undefined) return [];
     if (step.type.holds === 'object' || !Array.isArray(given)) return rowFaults(step.inner, given, path);
-    const limit = step.field.maxItems ?? defaultMaxRows;
-    if (given.length > limit) return [tooManyRows(step, path, limit)];
+    if (given.length > answerLimits.rows) return [tooManyRows(step, path)];
     const { inner } = step;
     return given.flatMap((row, index) => rowFaults(inner, row, `${path}/${String(index)}`));
   });
 }
 
-const tooManyRows = ({ field }: FieldStep, path: string, limit: number): FormFault =>
-  fault(field, path, { rule: 'maxItems', params: { limit } });
+const tooManyRows = ({ field }: FieldStep, path: string): FormFault =>
+  fault(field, path, { rule: 'maxItems', params: { limit: field.maxItems ?? defaultMaxRows } });
 
 /** The answer of the form under which the measure is passed; nothing below it is named, it may be millions. */
 function volumeFaults(data: Record<string, unknown>): FormFault[] {

@@ -1,3 +1,4 @@
+import { isObject } from '../fields/structured.js';
 import type { FieldStep } from '../plan/Plan.js';
 import { type Scope, pointerOf } from './Scope.js';
 
@@ -46,6 +47,7 @@ const isShadowed = (scope: Scope, step: FieldStep): boolean =>
 
 const holdsAnswer = (step: FieldStep, given: unknown): boolean => !step.type.isEmpty(given);
 
+/** What is not of the right shape is given back as it came: it is told as a fault, never put right in silence. */
 function answer(step: FieldStep, scope: Scope, given: unknown, into: Assembled, visible: boolean): unknown {
   if (step.computed) return visible ? scope.computed.get(step) : undefined;
   const inner = scope.inner.get(step);
@@ -53,11 +55,12 @@ function answer(step: FieldStep, scope: Scope, given: unknown, into: Assembled, 
   const objects = inner.map((each) => gather(each, into));
   if (step.type.holds === 'object') {
     const [object = {}] = objects;
-    return given === undefined && Object.keys(object).length === 0 ? given : object;
+    if (given === undefined) return Object.keys(object).length === 0 ? given : object;
+    return isObject(given) ? object : given;
   }
   if (!Array.isArray(given)) return given;
-  if (objects.every((object, index) => object === given[index])) return given;
-  return [...objects, ...(given as unknown[]).slice(objects.length)];
+  const rows = given.map((row: unknown, index) => (isObject(row) ? (objects[index] ?? row) : row));
+  return rows.every((row, index) => row === given[index]) ? given : rows;
 }
 
 function merge(

@@ -1,10 +1,8 @@
+import { answerLimits } from '../answerLimits.js';
 import { isObject } from '../fields/structured.js';
 import type { Container, FieldStep, Step } from '../plan/Plan.js';
 import { sameJson } from './sameJson.js';
 import { type Scope, newScope } from './Scope.js';
-
-/** Rows of one repeat that are evaluated: twice what any form takes. Those beyond are kept as they came. */
-const mostRows = 1000;
 
 /** Puts new answers in a tree of scopes, and gives the fields whose answer changed. */
 export function reconcile(root: Scope, data: unknown): Set<Step> {
@@ -30,7 +28,11 @@ const own = (raw: Readonly<Record<string, unknown>>, id: string): unknown =>
 
 function nest(scope: Scope, step: FieldStep, inner: Container, given: unknown, changed: Set<Step>): void {
   const repeated = step.type.holds === 'rows';
-  const objects: unknown[] = repeated ? (Array.isArray(given) ? given.slice(0, mostRows) : []) : [given];
+  const objects: unknown[] = repeated
+    ? Array.isArray(given)
+      ? given.slice(0, answerLimits.rows)
+      : []
+    : [given];
   const existing = scope.inner.get(step);
   const rows = objects.map(
     (_, index) =>
