@@ -3,6 +3,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { EmptyState, Query } from '../../shared/ui/index.js';
 import { CircuitDiagram, HistoryList, IncidentCard, StepList, sayCircuit } from '../circuits/index.js';
+import { OpenCircuit } from './OpenCircuit.js';
 import { useInstance, useInstances } from './dossierQueries.js';
 import { t } from './words.js';
 
@@ -15,10 +16,17 @@ export function CircuitsTab() {
     <Query query={instances} lines={6}>
       {({ items }) => {
         const open = instanceId ?? items[0]?.id;
-        if (!open)
-          return <EmptyState title={t('instances.empty.title')}>{t('instances.empty.text')}</EmptyState>;
+        if (!open) {
+          return (
+            <div className="tr-stack">
+              <OpenCircuit dossier={dossier} />
+              <EmptyState title={t('instances.empty.title')}>{t('instances.empty.text')}</EmptyState>
+            </div>
+          );
+        }
         return (
           <div className="tr-stack">
+            <OpenCircuit dossier={dossier} />
             {items.length > 1 ? (
               <nav aria-label={t('instances.list')}>
                 <ul className="tr-instances">

@@ -114,6 +114,7 @@ export const dossierCatalogue = {
     'Un circuit conduit la personne d’une étape à l’autre : admission, évaluation, projet, sortie. Celui-ci apparaîtra ici dès qu’il commence.',
   'instances.started': 'commencé le {{at}}',
   'instances.ended': 'fini le {{at}}',
+  'instances.open': 'Ouvrir un circuit pour cette personne',
   'instances.list': 'Circuits de la personne',
   'audit.title': 'Accès',
   'audit.lead': 'Qui a consulté ou changé ce dossier. Ces lignes ne peuvent être ni changées ni retirées.',

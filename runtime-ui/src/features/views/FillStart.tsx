@@ -11,13 +11,20 @@ import { t } from './words.js';
 type Data = Record<string, unknown>;
 
 /** Fills the form that starts a circuit; its draft stays on this computer. The request keeps its identifier: sent twice, it starts once. */
-export function FillStart(props: { start: StartForm; form: FormBundle; establishment: string; me: Me }) {
-  const { start, form, establishment, me } = props;
+export function FillStart(props: {
+  start: StartForm;
+  form: FormBundle;
+  establishment: string;
+  /** The dossier the circuit goes on with; absent: it is for somebody new. */
+  dossier?: string;
+  me: Me;
+}) {
+  const { start, form, establishment, dossier, me } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [requestId] = useState(() => crypto.randomUUID());
   const draft = useDraftKeeper({
-    key: `start:${start.circuitId}:${establishment}:${me.professional.id}`,
+    key: `start:${start.circuitId}:${dossier ?? establishment}:${me.professional.id}`,
     server: undefined,
   });
   const choices = useChoices(establishment);
@@ -26,7 +33,12 @@ export function FillStart(props: { start: StartForm; form: FormBundle; establish
     mutationFn: (data: Data) =>
       request<CircuitStarted>(`/circuits/${start.circuitId}/start`, {
         method: 'POST',
-        body: { establishmentId: establishment, data, requestId },
+        body: {
+          establishmentId: establishment,
+          data,
+          requestId,
+          ...(dossier === undefined ? {} : { dossierId: dossier }),
+        },
       }),
     onSuccess: async (started) => {
       await draft.clear();

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Me, StartForm } from '@trame/schemas';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { request, useMe } from '../../shared/api/index.js';
 import { EmptyState, Page, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { FillStart } from './FillStart.js';
 import { t } from './words.js';
 
-/** Starts a circuit: first where, then its form. */
+/** Starts a circuit: on the dossier that the address names, or first where, then its form. */
 export function StartPage() {
   const { circuitId = '' } = useParams();
+  const [search] = useSearchParams();
+  const dossier = search.get('dossier') ?? undefined;
+  const establishment = search.get('etablissement');
   const me = useMe().data;
   const startable = me?.startable.find((each) => each.circuitId === circuitId);
   if (!me) return null;
@@ -17,6 +20,22 @@ export function StartPage() {
     return (
       <Page title={t('start.unknown.title')} width="reading">
         <EmptyState title={t('start.unknown.title')}>{t('start.unknown.text')}</EmptyState>
+      </Page>
+    );
+  }
+  if (startable.onDossier && (dossier === undefined || establishment === null)) {
+    return (
+      <Page title={startable.title} width="reading">
+        <EmptyState title={t('start.needsDossier.title')}>
+          {t('start.needsDossier.text')} <Link to="/dossiers">{t('start.needsDossier.link')}</Link>
+        </EmptyState>
+      </Page>
+    );
+  }
+  if (dossier !== undefined && establishment !== null) {
+    return (
+      <Page title={startable.title} width="reading">
+        <OpenStart circuitId={circuitId} establishment={establishment} dossier={dossier} me={me} />
       </Page>
     );
   }
@@ -60,11 +79,15 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
   );
 }
 
-function OpenStart({ circuitId, establishment, me }: { circuitId: string; establishment: string; me: Me }) {
+function OpenStart(props: { circuitId: string; establishment: string; dossier?: string; me: Me }) {
+  const { circuitId, establishment, dossier, me } = props;
   const start = useQuery({
-    queryKey: ['start-form', circuitId, establishment],
+    queryKey: ['start-form', circuitId, establishment, dossier],
     queryFn: ({ signal }) =>
-      request<StartForm>(`/start-forms/${circuitId}`, { signal, query: { establishment } }),
+      request<StartForm>(`/start-forms/${circuitId}`, {
+        signal,
+        query: { establishment, ...(dossier === undefined ? {} : { dossier }) },
+      }),
     staleTime: Infinity,
   });
   const bundle = useFormBundle(start.data);
@@ -72,7 +95,9 @@ function OpenStart({ circuitId, establishment, me }: { circuitId: string; establ
     <Query query={start} lines={8}>
       {(opened) => (
         <Query query={bundle} lines={8}>
-          {(form) => <FillStart start={opened} form={form} establishment={establishment} me={me} />}
+          {(form) => (
+            <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} me={me} />
+          )}
         </Query>
       )}
     </Query>

@@ -32,6 +32,10 @@ export const viewsCatalogue = {
   'start.choose': 'Choisissez un établissement pour ouvrir le formulaire.',
   'start.submit': 'Enregistrer et commencer',
   'start.done': 'C’est enregistré.',
+  'start.needsDossier.title': 'Pour qui ?',
+  'start.needsDossier.text':
+    'Ce circuit s’ouvre sur le dossier d’une personne : ouvrez son dossier, onglet Parcours.',
+  'start.needsDossier.link': 'Aller aux dossiers',
   'start.unknown.title': 'Ce circuit ne peut pas être commencé ici',
   'start.unknown.text': 'Il n’est pas installé dans vos établissements, ou vos rôles ne le permettent pas.',
 } as const;
