@@ -236,6 +236,11 @@ describe('Given the demonstration, and its people each in front of a screen', ()
         },
       );
     }
+    await director.press('Parcours');
+    await director.press('Sortie');
+    await director.see(/Date prévue/);
+    await look(director, 'sortie-annonce');
+    await director.page.goBack();
     await director.press('Documents');
     const signed = await director.page.waitForSelector(
       '::-p-xpath(//main//a[contains(., "Document individuel") and contains(., "Signé")])',
