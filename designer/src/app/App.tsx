@@ -6,7 +6,7 @@ import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-rou
 import { circuitEditors, circuitRoutes } from '../features/circuits/index.js';
 import { draftRoutes } from '../features/draft/index.js';
 import { documentRoutes } from '../features/documents/index.js';
-import { formRoutes } from '../features/forms/index.js';
+import { formEditors, formRoutes } from '../features/forms/index.js';
 import { gridEditors, gridRoutes } from '../features/grids/index.js';
 import { packRoutes } from '../features/packs/index.js';
 import { CrashPage } from './CrashPage.js';
@@ -24,7 +24,7 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
-      ...draftRoutes([...gridEditors, ...circuitEditors]),
+      ...draftRoutes([...formEditors, ...gridEditors, ...circuitEditors]),
       { path: '*', element: <NotFound /> },
     ],
   },

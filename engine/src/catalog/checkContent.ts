@@ -44,6 +44,7 @@ const KINDS = {
   template: 'documents',
   style: 'documents',
   sample: 'documents',
+  fixture: 'fixtures',
 } as const;
 
 function partOf(file: string): PackPart | undefined {

@@ -3,6 +3,7 @@ import { checkCircuit } from './checks/checkCircuit.js';
 import { checkCodes, checkOneForm, checkOneGrid } from './checks/checkContents.js';
 import { checkDecision } from './checks/checkDecision.js';
 import { checkDocument } from './checks/checkDocument.js';
+import { checkFixture } from './checks/checkFixture.js';
 import { checkManifest, checkView } from './checks/checkManifest.js';
 import { inspect, type Inspection } from './checks/Inspection.js';
 import { engineVersion } from './engineVersion.js';
@@ -20,6 +21,7 @@ const CHECKERS: Readonly<Record<keyof PackParts, Checker>> = {
   decisions: checkDecision,
   circuits: checkCircuit,
   documents: checkDocument,
+  fixtures: checkFixture,
 };
 
 /** One part of a pack: its kind and its id; `manifest` for pack.json. */

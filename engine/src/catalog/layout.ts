@@ -3,6 +3,7 @@ export type FileRole =
   | { kind: 'manifest' }
   | { kind: 'form' | 'grid' | 'view' | 'codes' | 'circuit' | 'decision'; id: string }
   | { kind: 'model' | 'template' | 'style' | 'sample'; id: string }
+  | { kind: 'fixture'; id: string }
   | { kind: 'note' | 'other' };
 
 const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }> = [
@@ -17,7 +18,8 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^documents\/([^/]+)\/template\.hbs$/, role: (id) => ({ kind: 'template', id }) },
   { pattern: /^documents\/([^/]+)\/style\.css$/, role: (id) => ({ kind: 'style', id }) },
   { pattern: /^documents\/([^/]+)\/sample\.json$/, role: (id) => ({ kind: 'sample', id }) },
-  { pattern: /^(?:retention|migrations|fixtures)\/.+\.json$/, role: () => ({ kind: 'other' }) },
+  { pattern: /^fixtures\/((?:[^/]+\/)*[^/]+)\.json$/, role: (id) => ({ kind: 'fixture', id }) },
+  { pattern: /^(?:retention|migrations)\/.+\.json$/, role: () => ({ kind: 'other' }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
     role: () => ({ kind: 'note' }),

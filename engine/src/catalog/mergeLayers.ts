@@ -17,6 +17,7 @@ export function mergeLayers(layers: readonly PackLayer[]): MergedPack {
     documents: parts('documents'),
     circuits: parts('circuits'),
     decisions: parts('decisions'),
+    fixtures: parts('fixtures'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CodeList, DocumentModel, Fault, Form, Grid, Pack, View } from '@trame/schemas';
+import type { CodeList, DocumentModel, Fault, Fixture, Form, Grid, Pack, View } from '@trame/schemas';
 import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
 import type { PackLayer } from './packModel.js';
 import type { PackFiles } from './readFolder.js';
@@ -23,6 +23,7 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     documents: {},
     circuits: {},
     decisions: {},
+    fixtures: {},
     files,
     broken: [],
   };
@@ -48,6 +49,7 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
   view: 'view/view.schema.json',
   codes: 'codes/codes.schema.json',
   model: 'document/document.schema.json',
+  fixture: 'fixture/fixture.schema.json',
 };
 
 function readByRole(file: string, text: string, role: FileRole, judged: boolean): Reading {
@@ -63,6 +65,7 @@ function readByRole(file: string, text: string, role: FileRole, judged: boolean)
   const faults = schemaFaults(schema, file, json.value);
   if (
     'id' in role &&
+    role.kind !== 'fixture' &&
     isObject(json.value) &&
     typeof json.value.id === 'string' &&
     json.value.id !== role.id
@@ -101,6 +104,9 @@ function place(
       break;
     case 'decision':
       layer.decisions[role.id] = value as string;
+      break;
+    case 'fixture':
+      layer.fixtures[role.id] = value as Fixture;
       break;
     case 'model':
     case 'template':

@@ -7578,6 +7578,67 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "fixture/fixture.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/fixture/fixture.schema.json",
+    "title": "Fixture",
+    "description": "Answers to a form kept with its pack: a case that must be accepted, or refused, by every later version.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "form",
+      "title",
+      "expected",
+      "context",
+      "data"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "form": {
+        "type": "string",
+        "description": "Id of the form.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "title": {
+        "type": "string",
+        "description": "What the case is, in French.",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "expected": {
+        "type": "string",
+        "enum": [
+          "accepted",
+          "refused"
+        ],
+        "description": "What becomes of the answers when they are submitted."
+      },
+      "context": {
+        "type": "object",
+        "description": "What rules read beside the answers: aujourdHui, usager…",
+        "required": [
+          "aujourdHui"
+        ],
+        "properties": {
+          "aujourdHui": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}$"
+          }
+        },
+        "additionalProperties": true
+      },
+      "data": {
+        "type": "object",
+        "description": "The answers.",
+        "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
   "form/check.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/form/check.schema.json",

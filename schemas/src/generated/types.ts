@@ -885,6 +885,40 @@ export interface Fillable {
   }[];
 }
 /**
+ * Answers to a form kept with its pack: a case that must be accepted, or refused, by every later version.
+ */
+export interface Fixture {
+  /**
+   * Path of this file's JSON Schema.
+   */
+  $schema: string;
+  /**
+   * Id of the form.
+   */
+  form: string;
+  /**
+   * What the case is, in French.
+   */
+  title: string;
+  /**
+   * What becomes of the answers when they are submitted.
+   */
+  expected: 'accepted' | 'refused';
+  /**
+   * What rules read beside the answers: aujourdHui, usager…
+   */
+  context: {
+    aujourdHui: string;
+    [k: string]: unknown;
+  };
+  /**
+   * The answers.
+   */
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
  * A form: the truth from which data schema, UI schema, validator and FHIR Questionnaire are compiled.
  */
 export interface Form {

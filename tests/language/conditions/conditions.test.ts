@@ -24,7 +24,8 @@ const lexicon: Lexicon = {
 
 const said = (source: string): string | undefined => {
   const condition = readCondition(source);
-  return condition && sayCondition(condition, lexicon);
+  // Marks are kept on the line of their word.
+  return condition && sayCondition(condition, lexicon).replaceAll('\u00a0', ' ');
 };
 
 describe('Given a condition as text', () => {

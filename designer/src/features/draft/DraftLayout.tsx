@@ -25,7 +25,8 @@ export function DraftLayout() {
 function WithDraft({ packId, pack }: { packId: string; pack: StudioPack }) {
   const held = useDraft(packId);
   const { draft, error } = held;
-  if (draft) return <OpenDraft key={draft.id} held={{ ...held, draft }} pack={pack} />;
+  if (draft)
+    return <OpenDraft key={draft.id} held={{ ...held, draft, packTitle: pack.manifest.title }} pack={pack} />;
   if (error) return <ProblemNotice error={error} onRetry={() => void held.refresh()} />;
   if (draft === undefined) {
     return (

@@ -21,10 +21,10 @@ const KINDS: ReadonlyArray<File['kind']> = [
 
 /** What a draft holds, by kind: what it changes is marked, and what can be edited is a link. */
 export function DraftPage() {
-  const { draft } = useCurrentDraft();
+  const { draft, packTitle } = useCurrentDraft();
   return (
     <>
-      <PageHead title={d('overview')} pack={{ id: draft.packId, title: draft.packId }} />
+      <PageHead title={d('overview')} pack={{ id: draft.packId, title: packTitle }} />
       <div className="st-contents">
         {KINDS.map((kind) => (
           <Kind key={kind} kind={kind} draft={draft} />
@@ -41,7 +41,7 @@ function Kind({ kind, draft }: { kind: File['kind']; draft: StudioDraft }) {
   return (
     <section aria-labelledby={`titre-${kind}`}>
       <h2 id={`titre-${kind}`}>
-        {d(`kind.${kind}`)} <span className="st-count">{files.length}</span>
+        {d(`kinds.${kind}`)} <span className="st-count">{files.length}</span>
         {adding ? (
           <Link className="st-add" to={adding} aria-label={d('addOf', { kind: d(`kind.${kind}`) })}>
             {d('add')}

@@ -1,3 +1,4 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { StudioVersions } from '@trame/schemas';
 import { useId, useState } from 'react';
@@ -42,7 +43,7 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
       <ul className="st-checklist">
         {checks.map(({ holds, said }) => (
           <li key={said} data-holds={holds}>
-            <span aria-hidden="true">{holds ? '✓' : '✗'}</span> {said}
+            {holds ? <IconCheck size={18} aria-hidden /> : <IconX size={18} aria-hidden />} {said}
           </li>
         ))}
       </ul>

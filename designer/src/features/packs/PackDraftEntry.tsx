@@ -1,5 +1,4 @@
-import { useNavigate } from 'react-router';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { draftPath, draftWords as d, useDraft } from '../../shared/drafts/index.js';
 
 /** The way from a published pack to its draft: the one that is open, or a new one. */
@@ -12,6 +11,8 @@ export function PackDraftEntry({ packId }: { packId: string }) {
       () => undefined,
     );
   };
+  // Neither way is known yet: a button that does nothing is worse than none.
+  if (draft === undefined && !error) return null;
   return (
     <p className="st-actions st-entry">
       {draft ? (
@@ -19,7 +20,7 @@ export function PackDraftEntry({ packId }: { packId: string }) {
           {d('goToDraft')}
         </Link>
       ) : (
-        <button type="button" className="st-button" disabled={opening || draft === undefined} onClick={start}>
+        <button type="button" className="st-button" disabled={opening} onClick={start}>
           {d('openDraft')}
         </button>
       )}

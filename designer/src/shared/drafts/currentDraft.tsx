@@ -3,7 +3,11 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import type { PackDraft } from './useDraft.js';
 
 /** The draft that the page is about. */
-export type CurrentDraft = Omit<PackDraft, 'draft'> & { draft: StudioDraft };
+export type CurrentDraft = Omit<PackDraft, 'draft'> & {
+  draft: StudioDraft;
+  /** What people call the pack. */
+  packTitle: string;
+};
 
 const Context = createContext<CurrentDraft | undefined>(undefined);
 

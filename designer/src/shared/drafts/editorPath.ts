@@ -26,6 +26,7 @@ export function editorPath(packId: string, { kind, id }: FileRef, pointer = ''):
 }
 
 const ADDED: Partial<Record<FileRef['kind'], string>> = {
+  form: 'formulaires',
   grid: 'grilles',
 };
 

@@ -30,6 +30,8 @@ export interface DraftFile<T> {
   /** Why it is not saved, in French. */
   problem: string | undefined;
   retry(): void;
+  /** Saves now what waits. */
+  flush(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function useDraftFile<T>(draftId: string, path: string): DraftFile<T> {
       resolve: (keep) => session.resolve(keep),
       problem: view.problem,
       retry: () => void (session.isDirty() ? session.flush() : session.load()),
+      flush: () => session.flush(),
       remove: () => session.remove(),
     }),
     [session, view, faults],

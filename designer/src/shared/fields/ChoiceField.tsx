@@ -6,6 +6,8 @@ export interface ChoiceOption {
   value: string;
   label: string;
   help?: ReactNode;
+  /** In a list that opens: the heading it is under. */
+  group?: string;
 }
 
 /** One among a few, all shown with what each means. */

@@ -24,13 +24,30 @@ export function PickField(
         >
           {none === undefined ? null : <option value="">{none}</option>}
           {unknown ? <option value={value}>{value}</option> : null}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          <PickOptions options={options} />
         </select>
       )}
     </FieldFrame>
   );
+}
+
+/** The options of a list that opens, under their headings. */
+export function PickOptions({ options }: { options: readonly ChoiceOption[] }) {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return groups.map((group) => {
+    const own = options
+      .filter((option) => option.group === group)
+      .map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ));
+    return group === undefined ? (
+      own
+    ) : (
+      <optgroup key={group} label={group}>
+        {own}
+      </optgroup>
+    );
+  });
 }

@@ -10,9 +10,11 @@ export function TextField(
     code?: boolean;
     maxLength?: number;
     suggestions?: readonly string[];
+    disabled?: boolean;
+    placeholder?: string;
   },
 ) {
-  const { value, onChange, lines, code, maxLength, suggestions } = props;
+  const { value, onChange, lines, code, maxLength, suggestions, disabled, placeholder } = props;
   return (
     <FieldFrame {...props}>
       {(control) => {
@@ -21,6 +23,8 @@ export function TextField(
           className: code ? 'tk-input sf-code' : 'tk-input',
           value,
           maxLength,
+          disabled,
+          placeholder,
           spellCheck: code ? false : undefined,
           autoComplete: 'off',
         };

@@ -1,5 +1,5 @@
 export { CheckField } from './CheckField.js';
 export { ChoiceField, type ChoiceOption } from './ChoiceField.js';
 export { NumberField } from './NumberField.js';
-export { PickField } from './PickField.js';
+export { PickField, PickOptions } from './PickField.js';
 export { TextField } from './TextField.js';

@@ -22,7 +22,7 @@ export function sayCondition(condition: Condition, lexicon: Lexicon): string {
 }
 
 function say(condition: Condition, lexicon: Lexicon, rows: RowNames): string {
-  const name = (path: readonly string[]): string => `« ${lexicon.nameOf(path, rows)} »`;
+  const name = (path: readonly string[]): string => `«\u00a0${lexicon.nameOf(path, rows)}\u00a0»`;
   switch (condition.kind) {
     case 'comparison':
       return sayComparison(condition, lexicon, rows);
@@ -90,16 +90,16 @@ function sayComparison(
 /** A value in the light of what it is compared with: a closed answer is told by its label. */
 function sayValue(value: Operand, of: Operand, lexicon: Lexicon, rows: RowNames): string {
   if (value.kind === 'text' && of.kind === 'name')
-    return `« ${lexicon.answerOf(of.path, value.value, rows) ?? value.value} »`;
+    return `«\u00a0${lexicon.answerOf(of.path, value.value, rows) ?? value.value}\u00a0»`;
   return sayOperand(value, lexicon, rows);
 }
 
 function sayOperand(operand: Operand, lexicon: Lexicon, rows: RowNames): string {
   switch (operand.kind) {
     case 'name':
-      return `« ${lexicon.nameOf(operand.path, rows)} »`;
+      return `«\u00a0${lexicon.nameOf(operand.path, rows)}\u00a0»`;
     case 'text':
-      return `« ${operand.value} »`;
+      return `«\u00a0${operand.value}\u00a0»`;
     case 'number':
       return String(operand.value).replace('.', ',');
     case 'boolean':
@@ -107,9 +107,9 @@ function sayOperand(operand: Operand, lexicon: Lexicon, rows: RowNames): string 
     case 'date':
       return operand.value.split('-').reverse().join('/');
     case 'moved':
-      return `« ${lexicon.nameOf(operand.path, rows)} » ${operand.by === '+' ? 'plus' : 'moins'} ${durationInWords(operand.duration)}`;
+      return `«\u00a0${lexicon.nameOf(operand.path, rows)}\u00a0» ${operand.by === '+' ? 'plus' : 'moins'} ${durationInWords(operand.duration)}`;
     case 'count':
-      return `le nombre de lignes de « ${lexicon.nameOf(operand.path, rows)} »`;
+      return `le nombre de lignes de «\u00a0${lexicon.nameOf(operand.path, rows)}\u00a0»`;
   }
 }
 

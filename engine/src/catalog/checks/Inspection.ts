@@ -38,6 +38,7 @@ const FILES: Record<keyof PackParts, (id: string) => string> = {
   documents: (id) => `documents/${id}/document.json`,
   circuits: (id) => `circuits/${id}.bpmn`,
   decisions: (id) => `decisions/${id}.dmn`,
+  fixtures: (id) => `fixtures/${id}.json`,
 };
 
 /** Where a part of a pack lies. */

@@ -35,6 +35,7 @@ function QuestionFrame({ question, children }: { question: Question; children: R
   );
   const frame = {
     className: 'tk-field',
+    'data-question': pointer,
     'data-width': field.width ?? 'full',
     'data-type': field.type,
     'data-nested': node.option ? true : undefined,

@@ -50,7 +50,7 @@ function Sections(props: { page: Page; contents: ReadonlyMap<string, ReactNode>;
   return sections.map((section) => {
     const id = `${kit.prefix}-${props.page.id}-${section.id}`;
     return (
-      <section key={section.id} className="tk-section" aria-labelledby={id}>
+      <section key={section.id} className="tk-section" data-section={section.id} aria-labelledby={id}>
         <Title id={id}>{section.title}</Title>
         {section.help && !kit.readOnly ? <p className="tk-help">{section.help}</p> : null}
         <div className="tk-grid">

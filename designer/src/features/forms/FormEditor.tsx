@@ -1,0 +1,168 @@
+import {
+  DndContext,
+  DragOverlay,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+  type DragStartEvent,
+} from '@dnd-kit/core';
+import type { Field } from '@trame/schemas';
+import { useMemo, useState } from 'react';
+import { Canvas } from './canvas/Canvas.js';
+import { duplicateNode, moveNode, removeNode, type Changed } from './edit/change.js';
+import { labelOf, nodeKind, type NodeKind } from './edit/node.js';
+import { addField, addFieldAt, addPage, addSection } from './edit/newNode.js';
+import { placeOf, valueAt } from './edit/pointer.js';
+import { stepNode, type Step } from './edit/step.js';
+import { LogicTab } from './logic/LogicTab.js';
+import { TryOut } from './preview/TryOut.js';
+import type { Editing } from './properties/Editing.js';
+import { pathOf } from './properties/FieldProperties.js';
+import { FormProperties } from './properties/FormProperties.js';
+import { PropertiesPanel } from './properties/PropertiesPanel.js';
+import { RemovalDialog } from './RemovalDialog.js';
+import { Tabs } from './Tabs.js';
+import { dropTarget } from './tree/dropTarget.js';
+import { FormTree, type TreeActions } from './tree/FormTree.js';
+import { LABELS } from './tree/labels.js';
+import { NodeActions } from './tree/NodeActions.js';
+import { Palette } from './tree/Palette.js';
+import { treeRows } from './tree/treeRows.js';
+import { w } from './tree/words.js';
+
+type Dragged = { label: string; node?: string; type?: Field['type'] };
+
+/** A form being shaped: its plan, its page as it will be, what is selected and all it says; its rules; a try. */
+export function FormEditor(props: { editing: Editing; selected: string; onRemoveForm: () => void }) {
+  const { editing, selected } = props;
+  const { form } = editing;
+  const [said, setSaid] = useState('');
+  const [leaving, setLeaving] = useState<string>();
+  const [dragged, setDragged] = useState<Dragged>();
+  const rows = useMemo(() => treeRows(form, editing.faults), [form, editing.faults]);
+  const lists = useMemo(() => Object.fromEntries(editing.codes), [editing.codes]);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
+  const apply = (changed: Changed | undefined, say: (label: string) => string): void => {
+    if (!changed) return;
+    editing.change(changed.form);
+    editing.select(changed.pointer);
+    setSaid(say(labelOf(changed.form, changed.pointer)));
+  };
+  const takeAway = (pointer: string): void => {
+    const label = labelOf(form, pointer);
+    apply(removeNode(form, pointer), () => w('removed', { label }));
+  };
+  const actions: TreeActions = {
+    select: editing.select,
+    step: (pointer, step: Step) => {
+      const moved = stepNode(form, pointer, step);
+      if (moved) apply(moved, (label) => w('moved', { label, place: placeInWords(moved) }));
+      else setSaid(w('notMoved', { label: labelOf(form, pointer) }));
+    },
+    duplicate: (pointer) =>
+      apply(duplicateNode(form, pointer, w('copySuffix')), (label) => w('duplicated', { label })),
+    remove: (pointer) => (nodeKind(pointer) === 'field' ? setLeaving(pointer) : takeAway(pointer)),
+  };
+  const added = (changed: Changed | undefined): void => apply(changed, (label) => w('added', { label }));
+  const drop = ({ active, over, delta }: DragEndEvent): void => {
+    setDragged(undefined);
+    const { node, type, label } = active.data.current as Dragged;
+    const target = over?.data.current as { over: string } | undefined;
+    if (!target || !over) return setSaid(w('cancelled'));
+    const kind: NodeKind | undefined = node === undefined ? 'field' : nodeKind(node);
+    const middle = over.rect.top + over.rect.height / 2;
+    const start = active.rect.current.initial;
+    const after = start === null || start.top + start.height / 2 + delta.y > middle;
+    const place = kind && dropTarget(form, kind, target.over, after);
+    if (!place) return setSaid(w('cancelled'));
+    const changed =
+      node === undefined
+        ? type && addFieldAt(form, place.list, place.index, type, LABELS)
+        : moveNode(form, node, place.list, place.index);
+    apply(changed, () => w('dropped', { label }));
+  };
+  const page = selected.startsWith('/pages/') ? Number(selected.split('/')[2]) : 0;
+  const kind = nodeKind(selected);
+  return (
+    <DndContext
+      sensors={sensors}
+      accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: w('treeHelp') } }}
+      onDragStart={({ active }: DragStartEvent) => {
+        const taken = active.data.current as Dragged;
+        setDragged(taken);
+        setSaid(w('picked', { label: taken.label }));
+      }}
+      onDragCancel={() => setDragged(undefined)}
+      onDragEnd={drop}
+    >
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
+      <Tabs
+        outline={
+          <>
+            <Palette
+              onAdd={(type) => added(addField(form, selected, type, LABELS))}
+              onAddSection={() => added(addSection(form, selected, LABELS))}
+              onAddPage={() => added(addPage(form, selected, LABELS))}
+            />
+            {kind ? (
+              <NodeActions
+                pointer={selected}
+                label={labelOf(form, selected)}
+                nested={kind === 'field'}
+                actions={actions}
+              />
+            ) : null}
+            <FormTree rows={rows} selected={selected} actions={actions} />
+          </>
+        }
+        canvas={
+          <Canvas form={form} page={page} codeLists={lists} selected={selected} onSelect={editing.select} />
+        }
+        properties={<PropertiesPanel editing={editing} selected={selected} />}
+        logic={(showForm) => (
+          <LogicTab
+            editing={editing}
+            onSelect={(pointer) => {
+              editing.select(pointer);
+              showForm();
+            }}
+          />
+        )}
+        tryOut={() => <TryOut editing={editing} />}
+        settings={() => <FormProperties editing={editing} onRemove={props.onRemoveForm} />}
+      />
+      {leaving === undefined ? null : (
+        <RemovalDialog
+          label={labelOf(form, leaving)}
+          find={() => editing.usage(pathOf(editing, leaving))}
+          onKeep={() => setLeaving(undefined)}
+          onRemove={() => {
+            setLeaving(undefined);
+            takeAway(leaving);
+          }}
+        />
+      )}
+      <DragOverlay>{dragged ? <div className="fe-dragged">{dragged.label}</div> : null}</DragOverlay>
+    </DndContext>
+  );
+}
+
+/** What is dragged is told by our own words, in the live region of the editor. */
+const SILENT = {
+  onDragStart: () => undefined,
+  onDragOver: () => undefined,
+  onDragEnd: () => undefined,
+  onDragCancel: () => undefined,
+};
+
+function placeInWords({ form, pointer }: Changed): string {
+  const { list, index } = placeOf(pointer);
+  const count = ((valueAt(form, list) ?? []) as unknown[]).length;
+  const holder = labelOf(form, list.slice(0, list.lastIndexOf('/')));
+  return holder === ''
+    ? w('placeTop', { index: index + 1, count })
+    : w('place', { index: index + 1, count, holder });
+}

@@ -1,0 +1,81 @@
+import { useDraggable, useDroppable } from '@dnd-kit/core';
+import { TrameForm } from '@trame/runtime-ui/form-kit';
+import type { CodeList, Form } from '@trame/schemas';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { labelOf, nodeKind } from '../edit/node.js';
+import { oneRowEach, shownForm } from './shownForm.js';
+import { questionBoxes, type Box } from './questionBoxes.js';
+
+/**
+ * The page being shaped as the real renderer shows it, with everything visible. It is not filled here: over it lie
+ * boxes, one a question, to select and to drag. The plan says and does the same for whoever does not see them.
+ */
+export function Canvas(props: {
+  form: Form;
+  page: number;
+  codeLists: Readonly<Record<string, CodeList>>;
+  selected: string;
+  onSelect: (pointer: string) => void;
+}) {
+  const { form, page, codeLists, selected, onSelect } = props;
+  const shown = useDeferredValue(useMemo(() => shownForm(form, page), [form, page]));
+  const key = useMemo(() => JSON.stringify(shown), [shown]);
+  const box = useRef<HTMLDivElement>(null);
+  const [boxes, setBoxes] = useState<Box[]>([]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => setBoxes(questionBoxes(element, form, page));
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    for (const child of element.children) watch.observe(child);
+    return () => watch.disconnect();
+  }, [form, page, key]);
+  return (
+    <div className="fe-canvas" ref={box}>
+      <div inert>
+        <TrameForm key={key} form={shown} codeLists={codeLists} initial={oneRowEach(shown)} />
+      </div>
+      <div className="fe-boxes" aria-hidden="true">
+        {boxes.map((one) => (
+          <QuestionBox
+            key={one.pointer}
+            box={one}
+            label={labelOf(form, one.pointer)}
+            selected={one.pointer === selected}
+            onSelect={() => onSelect(one.pointer)}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function QuestionBox(props: { box: Box; label: string; selected: boolean; onSelect: () => void }) {
+  const { box, label, selected, onSelect } = props;
+  const { pointer, left, top, width, height } = box;
+  const drag = useDraggable({ id: `canvas:${pointer}`, data: { node: pointer, label } });
+  const drop = useDroppable({ id: `box:${pointer}`, data: { over: pointer, kind: nodeKind(pointer) } });
+  const own = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (selected) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const { onPointerDown } = (drag.listeners ?? {}) as { onPointerDown?: (event: React.PointerEvent) => void };
+  return (
+    <div
+      className="fe-box"
+      style={{ left, top, width, height }}
+      data-kind={nodeKind(pointer)}
+      data-selected={selected || undefined}
+      data-over={drop.isOver || undefined}
+      ref={(element) => {
+        own.current = element;
+        drag.setNodeRef(element);
+        drop.setNodeRef(element);
+      }}
+      onPointerDown={onPointerDown}
+      onClick={onSelect}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { fieldTypes } from '@trame/language';
+import type { Field, Form } from '@trame/schemas';
+import { LABELS } from '../tree/labels.js';
+import { newField } from './newNode.js';
+import { fieldAt } from './node.js';
+import { withValueAt } from './pointer.js';
+
+/** What a question keeps whatever its type. */
+const ALWAYS: ReadonlySet<string> = new Set<keyof Field>([
+  'id',
+  'type',
+  'label',
+  'help',
+  'required',
+  'requiredWhen',
+  'visibleWhen',
+  'checks',
+  'messages',
+  'code',
+  'bind',
+  'mask',
+  'width',
+]);
+
+/** Gives a question another type: what means something for it stays, what it must have is added, the rest goes. */
+export function convertField(form: Form, pointer: string, type: Field['type']): Form {
+  const before = fieldAt(form, pointer);
+  const fresh = newField(type, LABELS, new Set());
+  const useful = new Set<string>([...ALWAYS, ...fieldTypes[type].uses]);
+  const kept = Object.fromEntries(Object.entries(before).filter(([key]) => useful.has(key)));
+  const needed = Object.fromEntries(Object.entries(fresh).filter(([key]) => !(key in kept)));
+  const text = type === 'information' ? { text: before.text ?? before.label ?? fresh.text } : {};
+  return withValueAt(form, pointer, { ...kept, ...needed, ...text, id: before.id, type });
+}

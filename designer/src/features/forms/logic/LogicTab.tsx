@@ -1,0 +1,134 @@
+import { readCondition, sayCondition } from '@trame/language';
+import { useState } from 'react';
+import { errorsWithin } from '../check/faultsAt.js';
+import { labelOf } from '../edit/node.js';
+import { withValueAt } from '../edit/pointer.js';
+import type { Editing } from '../properties/Editing.js';
+import { faultsAt } from '../check/faultsAt.js';
+import { rulesOf, type FormRule } from '../rules/formRules.js';
+import { RuleEditor } from '../rules/RuleEditor.js';
+import { lexiconOf, namesFor } from '../rules/ruleNames.js';
+import { ValueRule } from '../rules/ValueRule.js';
+import { f } from '../words.js';
+import { l } from './words.js';
+
+/** Every rule of the form in one place: of what, which, in a sentence; changed where one reads it. */
+export function LogicTab({ editing, onSelect }: { editing: Editing; onSelect: (pointer: string) => void }) {
+  const [open, setOpen] = useState<string>();
+  const [wanted, setWanted] = useState('');
+  const rules = rulesOf(editing.form);
+  const shown = wanted === '' ? rules : rules.filter(({ kind }) => kind === wanted);
+  const kinds = [...new Set(rules.map(({ kind }) => kind))];
+  if (rules.length === 0) return <p className="sf-help">{l('none')}</p>;
+  return (
+    <section aria-label={l('title')}>
+      <p className="fe-filter">
+        <label>
+          {l('show')}{' '}
+          <select value={wanted} onChange={(event) => setWanted(event.currentTarget.value)}>
+            <option value="">{l('all', { count: rules.length })}</option>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {f(`rule.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </p>
+      <ul className="fe-logic">
+        {shown.map((rule) => (
+          <li key={rule.pointer} data-faulty={errorsWithin(editing.faults, rule.pointer) > 0 || undefined}>
+            <RuleLine
+              rule={rule}
+              editing={editing}
+              open={open === rule.pointer}
+              onToggle={() => setOpen(open === rule.pointer ? undefined : rule.pointer)}
+              onSelect={onSelect}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RuleLine(props: {
+  rule: FormRule;
+  editing: Editing;
+  open: boolean;
+  onToggle: () => void;
+  onSelect: (pointer: string) => void;
+}) {
+  const { rule, editing, open, onToggle, onSelect } = props;
+  const names = namesFor(editing.form, rule.node, editing.codes);
+  const condition = isCondition(rule) ? readCondition(rule.expression) : undefined;
+  const sentence = condition ? sayCondition(condition, lexiconOf(names)) : rule.expression;
+  const place = rule.node === '' ? l('wholeForm') : labelOf(editing.form, rule.node);
+  const faults = faultsAt(editing.faults, ruleAt(rule));
+  return (
+    <>
+      <div className="fe-logic-line">
+        {rule.node === '' ? (
+          <strong>{place}</strong>
+        ) : (
+          <button type="button" className="fe-link" onClick={() => onSelect(rule.node)}>
+            {place}
+          </button>
+        )}
+        <span className="st-badge">{f(`rule.${rule.kind}`)}</span>
+        <span className={condition ? undefined : 'sf-code'}>{sentence}</span>
+        {rule.message === undefined ? null : <em>« {rule.message} »</em>}
+        <button type="button" className="st-button st-quiet" aria-expanded={open} onClick={onToggle}>
+          {open ? l('close') : l('edit')}
+          <span className="visually-hidden"> {place}</span>
+        </button>
+      </div>
+      {faults.length > 0 ? (
+        <ul className="fe-faults">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      ) : null}
+      {open ? <OpenRule rule={rule} editing={editing} /> : null}
+    </>
+  );
+}
+
+function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
+  const { form, change, faults, codes } = editing;
+  const names = namesFor(form, rule.node, codes);
+  const at = ruleAt(rule);
+  const put = (expression: string | undefined): void => change(withValueAt(form, at, expression), at);
+  if (isCondition(rule)) {
+    return (
+      <RuleEditor
+        kind={rule.kind as 'visibleWhen' | 'requiredWhen' | 'check'}
+        required={rule.kind === 'check'}
+        value={rule.expression}
+        names={names}
+        faults={faultsAt(faults, at)}
+        onChange={put}
+      />
+    );
+  }
+  return (
+    <ValueRule
+      label={f(`rule.${rule.kind}`)}
+      help=""
+      value={rule.expression}
+      names={names}
+      faults={faultsAt(faults, at)}
+      onChange={put}
+    />
+  );
+}
+
+function isCondition({ kind }: FormRule): boolean {
+  return kind === 'visibleWhen' || kind === 'requiredWhen' || kind === 'check';
+}
+
+/** Where the expression itself is. */
+function ruleAt({ kind, pointer }: FormRule): string {
+  return kind === 'check' ? `${pointer}/assert` : pointer;
+}

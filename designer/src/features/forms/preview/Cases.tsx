@@ -1,0 +1,103 @@
+import { IconX } from '@tabler/icons-react';
+import { useQueries } from '@tanstack/react-query';
+import { evaluateForm } from '@trame/language';
+import type { CodeList, Fixture, Form, StudioDraftFile } from '@trame/schemas';
+import { useState } from 'react';
+import { request } from '../../../shared/api.js';
+import { useCurrentDraft } from '../../../shared/drafts/index.js';
+import { TextField } from '../../../shared/fields/index.js';
+import { proposeSlug } from '../edit/proposeId.js';
+import type { TryContext } from './emptyContext.js';
+import { v } from './words.js';
+
+/** Answers kept with the pack. */
+export type Case = Fixture;
+
+/** The cases of a form: tried again, kept, removed. */
+export function Cases(props: {
+  form: Form;
+  data: Record<string, unknown>;
+  context: TryContext;
+  codeLists: Readonly<Record<string, CodeList>>;
+  onOpen: (kept: Case) => void;
+}) {
+  const { form, data, context, codeLists, onOpen } = props;
+  const { draft, create, remove } = useCurrentDraft();
+  const [title, setTitle] = useState('');
+  const [said, setSaid] = useState('');
+  const folder = `fixtures/${form.id}/`;
+  const files = draft.files.filter(({ path, changed }) => path.startsWith(folder) && changed !== 'removed');
+  const kept = useQueries({
+    queries: files.map(({ path, revision }) => ({
+      queryKey: ['case', draft.id, path, revision],
+      queryFn: () =>
+        request<StudioDraftFile>(`/studio/drafts/${draft.id}/files?path=${encodeURIComponent(path)}`),
+    })),
+  }).flatMap(({ data: file }) => {
+    const read = file && readCase(file.content);
+    return read ? [{ path: file.path, read }] : [];
+  });
+  const keep = (): void => {
+    const taken = new Set(files.map(({ path }) => path.slice(folder.length, -'.json'.length)));
+    const path = `${folder}${proposeSlug(title, taken)}.json`;
+    const refused = evaluateForm(form, data, context, { codeLists }).faults.some(
+      ({ level }) => level === 'error',
+    );
+    const fixture: Case = {
+      $schema: '../../../../schemas/fixture/fixture.schema.json',
+      form: form.id,
+      title: title.trim(),
+      expected: refused ? 'refused' : 'accepted',
+      context: { aujourdHui: context.aujourdHui },
+      data,
+    };
+    create(path, `${JSON.stringify(fixture, null, 2)}\n`).then(
+      () => {
+        setSaid(v('caseKept', { title: fixture.title }));
+        setTitle('');
+      },
+      (error: Error) => setSaid(error.message),
+    );
+  };
+  return (
+    <section className="fe-cases" aria-labelledby="cas-titre">
+      <h2 id="cas-titre">{v('cases')}</h2>
+      <p className="sf-help">{v('casesText')}</p>
+      {kept.length === 0 ? <p className="st-soft">{v('casesNone')}</p> : null}
+      <ul className="st-list">
+        {kept.map(({ path, read }) => (
+          <li key={path}>
+            <button type="button" className="fe-link" onClick={() => onOpen(read)}>
+              {v('caseOpen', { title: read.title })}
+            </button>
+            <small>{v(read.expected === 'accepted' ? 'caseAccepted' : 'caseRefused')}</small>
+            <button
+              type="button"
+              className="fe-icon"
+              aria-label={v('caseRemove', { title: read.title })}
+              onClick={() => void remove(path).catch((error: Error) => setSaid(error.message))}
+            >
+              <IconX size={18} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="fe-keep">
+        <TextField label={v('caseTitle')} value={title} maxLength={200} onChange={setTitle} />
+        <button type="button" className="st-button" disabled={title.trim() === ''} onClick={keep}>
+          {v('caseKeep')}
+        </button>
+      </div>
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+function readCase(text: string): Case | undefined {
+  try {
+    const read = JSON.parse(text) as Partial<Case>;
+    return read.title && read.data && read.context ? (read as Case) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,175 @@
+import type { Field } from '@trame/schemas';
+import { IconArrowDown, IconArrowUp, IconMessagePlus, IconX, type Icon } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { proposeValue } from '../edit/proposeId.js';
+import { readPasted } from './readPasted.js';
+import { p } from './words.js';
+
+type Option = NonNullable<Field['options']>[number];
+
+/** The closed answers of a question, as a table; pasted from a spreadsheet, moved with buttons. */
+export function OptionsTable(props: {
+  options: readonly Option[];
+  /** Values that are published: answers already given are stored under them. */
+  published: ReadonlySet<string>;
+  faultOf: (index: number, key: 'value' | 'label') => readonly string[];
+  onChange: (options: Option[], group?: string) => void;
+  onAsk: (index: number) => void;
+}) {
+  const { options, published, faultOf, onChange, onAsk } = props;
+  const [pasting, setPasting] = useState(false);
+  const put = (index: number, patch: Partial<Option>, group: string): void =>
+    onChange(
+      options.map((option, at) => (at === index ? { ...option, ...patch } : option)),
+      `${group}${index}`,
+    );
+  const relabel = (index: number, label: string): void => {
+    const option = options[index];
+    if (!option) return;
+    const taken = new Set(options.filter((_one, at) => at !== index).map(({ value }) => value));
+    const follows = option.value === proposeValue(option.label, taken) && !published.has(option.value);
+    put(index, { label, ...(follows ? { value: proposeValue(label, taken) } : {}) }, 'label');
+  };
+  const move = (index: number, by: 1 | -1): void => {
+    const next = [...options];
+    const [taken] = next.splice(index, 1);
+    if (taken) next.splice(index + by, 0, taken);
+    onChange(next);
+  };
+  const add = (): void => {
+    const label = p('optionLabel');
+    const value = proposeValue(label, new Set(options.map((option) => option.value)));
+    onChange([...options, { value, label: `${label} ${options.length + 1}` }]);
+  };
+  return (
+    <div className="fe-options">
+      <table>
+        <caption>{p('options')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{p('optionLabel')}</th>
+            <th scope="col">{p('optionValue')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {options.map((option, index) => {
+            const faults = [...faultOf(index, 'label'), ...faultOf(index, 'value')];
+            return (
+              // Rows are told apart by their place: both cells may be changed.
+              <tr key={index} data-faulty={faults.length > 0 || undefined}>
+                <td>
+                  <input
+                    aria-label={`${p('optionLabel')} ${index + 1}`}
+                    value={option.label}
+                    maxLength={200}
+                    onChange={(event) => relabel(index, event.currentTarget.value)}
+                  />
+                  {faults.map((fault) => (
+                    <p key={fault} className="fe-faults">
+                      {fault}
+                    </p>
+                  ))}
+                  <div className="fe-option-acts">
+                    <Act
+                      Sign={IconArrowUp}
+                      said={p('optionUp', { label: option.label })}
+                      disabled={index === 0}
+                      onDo={() => move(index, -1)}
+                    />
+                    <Act
+                      Sign={IconArrowDown}
+                      said={p('optionDown', { label: option.label })}
+                      disabled={index === options.length - 1}
+                      onDo={() => move(index, 1)}
+                    />
+                    <Act
+                      Sign={IconMessagePlus}
+                      said={p('optionAsk', { label: option.label })}
+                      onDo={() => onAsk(index)}
+                    />
+                    <Act
+                      Sign={IconX}
+                      said={p('optionRemove', { label: option.label })}
+                      disabled={options.length === 1}
+                      onDo={() => onChange(options.filter((_one, at) => at !== index))}
+                    />
+                  </div>
+                </td>
+                <td>
+                  <input
+                    aria-label={`${p('optionValue')} ${index + 1}`}
+                    className="sf-code"
+                    value={option.value}
+                    maxLength={80}
+                    disabled={published.has(option.value)}
+                    onChange={(event) => put(index, { value: event.currentTarget.value }, 'value')}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className="fe-adds">
+        <button type="button" className="st-button st-quiet" onClick={add}>
+          {p('optionAdd')}
+        </button>
+        <button
+          type="button"
+          className="st-button st-quiet"
+          aria-expanded={pasting}
+          onClick={() => setPasting(!pasting)}
+        >
+          {p('optionPaste')}
+        </button>
+      </p>
+      {pasting ? (
+        <PasteBox
+          onTake={(taken) => {
+            setPasting(false);
+            onChange(taken);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Act(props: { Sign: Icon; said: string; disabled?: boolean; onDo: () => void }) {
+  return (
+    <button
+      type="button"
+      className="fe-icon"
+      aria-label={props.said}
+      title={props.said}
+      disabled={props.disabled}
+      onClick={props.onDo}
+    >
+      <props.Sign size={18} aria-hidden />
+    </button>
+  );
+}
+
+function PasteBox({ onTake }: { onTake: (options: Option[]) => void }) {
+  const [text, setText] = useState('');
+  const id = useId();
+  const taken = readPasted(text);
+  return (
+    <div className="sf-field">
+      <label htmlFor={id}>{p('optionPasteLabel')}</label>
+      <textarea
+        id={id}
+        rows={5}
+        aria-describedby={`${id}-aide`}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <p id={`${id}-aide`} className="sf-help">
+        {p('optionPasteText')}
+      </p>
+      <button type="button" className="st-button" disabled={taken.length === 0} onClick={() => onTake(taken)}>
+        {taken.length === 0 ? p('optionPasteNone') : p('optionPasteReplace', { count: taken.length })}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { fieldTypes } from '@trame/language';
+import type { Field } from '@trame/schemas';
+import { faultsAt } from '../check/faultsAt.js';
+import { RuleEditor } from '../rules/RuleEditor.js';
+import { namesFor } from '../rules/ruleNames.js';
+import { ValueRule } from '../rules/ValueRule.js';
+import { ChecksEditor } from './ChecksEditor.js';
+import type { Editing } from './Editing.js';
+import type { PutField } from './FieldProperties.js';
+import { p } from './words.js';
+
+/** The rules of a question. */
+export function RuleProperties(props: {
+  editing: Editing;
+  pointer: string;
+  field: Field;
+  put: PutField;
+  said: (key: string) => readonly string[];
+}) {
+  const { editing, pointer, field, put, said } = props;
+  const names = namesFor(editing.form, pointer, editing.codes);
+  const others = names.filter(({ path }) => path.join('.') !== field.id);
+  const { answered, uses } = fieldTypes[field.type];
+  return (
+    <>
+      <h3>{p('visible')}</h3>
+      <RuleEditor
+        kind="visibleWhen"
+        value={field.visibleWhen}
+        names={others}
+        faults={said('visibleWhen')}
+        onChange={(visibleWhen) => put({ visibleWhen }, 'visibleWhen')}
+      />
+      {answered && !field.required && field.computed === undefined ? (
+        <>
+          <h3>{p('requiredWhen')}</h3>
+          <RuleEditor
+            kind="requiredWhen"
+            value={field.requiredWhen}
+            names={others}
+            faults={said('requiredWhen')}
+            onChange={(requiredWhen) => put({ requiredWhen }, 'requiredWhen')}
+          />
+        </>
+      ) : null}
+      {answered ? (
+        <>
+          <h3>{p('checks')}</h3>
+          <ChecksEditor
+            checks={field.checks ?? []}
+            names={names}
+            first={`${field.id} != null`}
+            faultOf={(place) => faultsAt(editing.faults, `${pointer}/checks${place}`)}
+            onChange={(checks, group) => put({ checks }, group && `checks.${group}`)}
+          />
+          <ValueRule
+            label={p('defaultFrom')}
+            help={p('defaultHelp')}
+            value={field.defaultFrom}
+            names={others.filter(({ group }) => group !== names[0]?.group)}
+            faults={said('defaultFrom')}
+            onChange={(defaultFrom) => put({ defaultFrom }, 'defaultFrom')}
+          />
+          <ValueRule
+            label={p('computed')}
+            help={p('computedHelp')}
+            value={field.computed}
+            names={others}
+            faults={said('computed')}
+            onChange={(computed) => put({ computed }, 'computed')}
+          />
+        </>
+      ) : null}
+      {uses.includes('summary') ? (
+        <ValueRule
+          label={p('summary')}
+          help={p('summaryHelp')}
+          value={field.summary}
+          names={namesFor(editing.form, `${pointer}/fields/0`, editing.codes)}
+          faults={said('summary')}
+          onChange={(summary) => put({ summary }, 'summary')}
+        />
+      ) : null}
+    </>
+  );
+}

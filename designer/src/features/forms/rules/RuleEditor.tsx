@@ -1,0 +1,106 @@
+import { readCondition, sayCondition, writeCondition, type Condition, type Group } from '@trame/language';
+import { inOne } from '../check/faultsAt.js';
+import { useState } from 'react';
+import { TextField } from '../../../shared/fields/index.js';
+import { f } from '../words.js';
+import { ConditionBuilder } from './ConditionBuilder.js';
+import { firstTest } from './operators.js';
+import { lexiconOf, type RuleName } from './ruleNames.js';
+
+/** The rules that are conditions. */
+export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check';
+
+/**
+ * A condition of a form: rows and groups, the French sentence they make, and the FEEL beneath for experts. What FEEL
+ * says beyond conditions stays as it is written.
+ */
+export function RuleEditor(props: {
+  kind: ConditionKind;
+  value: string | undefined;
+  names: readonly RuleName[];
+  faults: readonly string[];
+  onChange: (expression: string | undefined) => void;
+  /** A check cannot be without condition. */
+  required?: boolean;
+}) {
+  const { kind, value, names, faults, onChange, required = false } = props;
+  const [editing, setEditing] = useState<{ of: string | undefined; group: Group }>();
+  const read = value === undefined ? undefined : readCondition(value);
+  // What is being put together may be no condition yet (an empty group): it is kept while its text is what was written.
+  const group = editing && editing.of === value ? editing.group : read && asGroup(read);
+  const put = (next: Group): void => {
+    const text = writeCondition(simplest(next));
+    const written = text === '' ? (required ? value : undefined) : text;
+    setEditing({ of: written, group: next });
+    if (written !== value) onChange(written);
+  };
+  const [first] = names;
+  const start = (): void => {
+    if (first) put({ kind: 'group', join: 'and', negated: false, of: [firstTest(first)] });
+  };
+  return (
+    <div className="fe-rule">
+      {value === undefined && !group ? (
+        <button type="button" className="st-button st-quiet" disabled={!first} onClick={start}>
+          {f('rule.add')}
+        </button>
+      ) : null}
+      {group ? <ConditionBuilder condition={group} names={names} onChange={put} /> : null}
+      {value !== undefined && !group ? (
+        <p className="sf-help">
+          {f('rule.tooRich')}{' '}
+          <button type="button" className="fe-link" onClick={start}>
+            {f('rule.replace')}
+          </button>
+        </p>
+      ) : null}
+      {read ? (
+        <p className="fe-sentence" role="status">
+          {f(`rule.sentence.${kind}`, { condition: sayCondition(read, lexiconOf(names)) })}
+        </p>
+      ) : null}
+      {value === undefined ? null : (
+        <>
+          <details className="fe-expert" open={!group || faults.length > 0 || undefined}>
+            <summary>{f('rule.expert')}</summary>
+            <TextField
+              label={f('rule.feel')}
+              value={value}
+              lines
+              code
+              maxLength={2000}
+              fault={inOne(faults)}
+              onChange={(text) => onChange(text.trim() === '' && !required ? undefined : text)}
+            />
+          </details>
+          {required ? null : (
+            <button
+              type="button"
+              className="st-button st-quiet"
+              onClick={() => {
+                setEditing(undefined);
+                onChange(undefined);
+              }}
+            >
+              {f('rule.remove')}
+            </button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function asGroup(condition: Condition): Group {
+  return condition.kind === 'group'
+    ? condition
+    : { kind: 'group', join: 'and', negated: false, of: [condition] };
+}
+
+/** A group of one thing is that thing; empty groups ask nothing. */
+function simplest(condition: Condition): Condition {
+  if (condition.kind !== 'group') return condition;
+  const of = condition.of.map(simplest).filter((one) => one.kind !== 'group' || one.of.length > 0);
+  const [only] = of;
+  return of.length === 1 && only && !condition.negated ? only : { ...condition, of };
+}
