@@ -69,7 +69,7 @@ describe('What changes between two versions of a grid, in words', () => {
       'Seuil « Fort » ajouté ([3 ; 4]). (!)',
       'Seuil « Appuis » retiré. (!)',
       'Le seuil « Soutien » passe de [0 ; 1] à [0 ; 2]. (!)',
-      'Alerte ajoutée : « À voir », quand le score est au plus 1.',
+      'Alerte ajoutée : « À voir », quand « Score » est d’au plus 1.',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { evaluateExpression } from '@trame/language';
 import { readCondition } from '../../../designer/src/features/grids/conditions/readCondition.js';
-import { sayExpression } from '../../../designer/src/features/grids/conditions/sayCondition.js';
+import { sayExpression } from '../../../designer/src/features/grids/conditions/sayExpression.js';
 import { writeCondition } from '../../../designer/src/features/grids/conditions/writeCondition.js';
 import { buildGrid } from './buildGrid.js';
 
@@ -45,12 +45,12 @@ describe('Conditions of a grid by simple choices', () => {
   });
 
   it('Given a condition, then it is said with the words of the grid', () => {
-    expect(sayExpression(buildGrid(), 'score >= 5 and answers.repas = "0"')).toBe(
-      'le score est au moins 5 et «\u00a0Repas\u00a0» est «\u00a0Jamais\u00a0»',
+    const said = (source: string) => sayExpression(buildGrid(), source)?.replaceAll('\u00a0', ' ');
+    expect(said('score >= 5 and answers.repas = "0"')).toBe(
+      '« Score » est d’au moins 5 et « Repas » est « Jamais »',
     );
-    expect(sayExpression(buildGrid(), 'band != "bas"')).toBe(
-      'le seuil atteint n’est pas «\u00a0Soutien\u00a0»',
-    );
-    expect(sayExpression(buildGrid(), 'score + 1 > 2')).toBe('score + 1 > 2');
+    expect(said('band != "bas"')).toBe('« Seuil atteint » n’est pas « Soutien »');
+    expect(said('answers.repas in ["0", "1"]')).toBe('« Repas » est « Jamais » ou « Parfois »');
+    expect(said('score + 1 > 2')).toBeUndefined();
   });
 });

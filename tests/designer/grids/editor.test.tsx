@@ -25,7 +25,7 @@ function Host({ grid, judging }: { grid: Grid; judging: Judging }) {
       grid={value}
       onChange={setValue}
       published={{ grid, version: '1.0.0' }}
-      pack={{ circuits: [{ id: 'alerte', title: 'Prévenir l’équipe' }] }}
+      circuits={[{ id: 'alerte', title: 'Prévenir l’équipe' }]}
       domains={[{ id: 'educatif', label: 'Éducatif' }]}
       judging={judging}
     />

@@ -8,6 +8,7 @@ import {
   UndoButtons,
   useCurrentDraft,
   useDraftFile,
+  useSurroundings,
 } from '../../shared/drafts/index.js';
 import { Loaded } from '../../shared/Loaded.js';
 import { PageHead } from '../../shared/PageHead.js';
@@ -30,6 +31,7 @@ export function GridDraftPage() {
 function EditedGrid({ pack, packId, id }: { pack: StudioPack; packId: string; id: string }) {
   const { draft } = useCurrentDraft();
   const file = useDraftFile<unknown>(draft.id, gridPath(id));
+  const around = useSurroundings();
   const published = usePublishedGrid(pack, id);
   const read = file.text === undefined ? undefined : readGridValue(file.content);
   const grid = read?.grid;
@@ -42,13 +44,13 @@ function EditedGrid({ pack, packId, id }: { pack: StudioPack; packId: string; id
       <FileConflict file={file} />
       {file.state === 'missing' ? <p>{t('missing')}</p> : null}
       {read && !grid ? <UnreadableGrid file={file} faults={read.faults} /> : null}
-      {grid && !published.isPending ? (
+      {grid && around.data && !published.isPending ? (
         <GridEditor
           grid={grid}
           onChange={file.change}
           published={published.data ?? undefined}
-          pack={pack}
-          domains={pack.manifest.dataDomains ?? []}
+          circuits={around.data.circuits}
+          domains={around.data.dataDomains}
           serverFaults={file.state === 'saved' || file.state === 'faulty' ? file.faults : []}
         />
       ) : null}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { ApiFault, Grid, StudioPack } from '@trame/schemas';
+import type { ApiFault, Grid } from '@trame/schemas';
 import { AboutPanel } from './about/AboutPanel.js';
 import { BandsPanel } from './bands/BandsPanel.js';
 import { ChangesPanel } from './compare/ChangesPanel.js';
@@ -22,7 +22,8 @@ export interface GridEditorProps {
   onChange: (grid: Grid, merge?: string) => void;
   /** The version in force, to compare with; undefined for a grid that is new. */
   published: { grid: Grid; version: string } | undefined;
-  pack: Pick<StudioPack, 'circuits'>;
+  /** Those that an alert may start. */
+  circuits: readonly { id: string; title: string }[];
   domains: readonly { id: string; label: string }[];
   /** What the server found beyond: references to the rest of the pack. */
   serverFaults?: readonly ApiFault[];
@@ -66,7 +67,7 @@ export function GridEditor(props: GridEditorProps) {
         <Faults faults={faults} panel={panel} />
         {panel === 'items' ? <ItemsPanel {...editing} /> : null}
         {panel === 'calcul' ? <ScoringPanel {...editing} /> : null}
-        {panel === 'seuils' ? <BandsPanel {...editing} circuits={props.pack.circuits} /> : null}
+        {panel === 'seuils' ? <BandsPanel {...editing} circuits={props.circuits} /> : null}
         {panel === 'fiche' ? <AboutPanel {...editing} domains={props.domains} /> : null}
         {panel === 'cas' ? <CasesPanel {...trial} /> : null}
         {panel === 'changements' ? <ChangesPanel grid={grid} published={props.published} /> : null}

@@ -1,5 +1,5 @@
 import type { Grid } from '@trame/schemas';
-import { sayExpression } from '../conditions/sayCondition.js';
+import { sayExpression } from '../conditions/sayExpression.js';
 import { type Change, isSame, pairUp } from './Change.js';
 import { compareItems } from './compareItems.js';
 import { compareBands, compareScoring } from './compareScoring.js';
@@ -67,7 +67,7 @@ function compareAlerts(before: Grid, after: Grid): Change[] {
   const say = (text: string): Change => ({ section: 'alerts', text });
   return [
     ...added.map(({ message, when }) =>
-      say(t('alert.added', { message, condition: sayExpression(after, when) })),
+      say(t('alert.added', { message, condition: sayExpression(after, when) ?? when })),
     ),
     ...removed.map(({ message }) => say(t('alert.removed', { message }))),
     ...both.flatMap(([was, is]) => [
@@ -76,7 +76,11 @@ function compareAlerts(before: Grid, after: Grid): Change[] {
         : [say(t('alert.message', { before: was.message, after: is.message }))]),
       ...(was.when === is.when
         ? []
-        : [say(t('alert.when', { message: is.message, condition: sayExpression(after, is.when) }))]),
+        : [
+            say(
+              t('alert.when', { message: is.message, condition: sayExpression(after, is.when) ?? is.when }),
+            ),
+          ]),
       ...(was.circuit === is.circuit ? [] : [say(t('alert.circuit', { message: is.message }))]),
     ]),
   ];

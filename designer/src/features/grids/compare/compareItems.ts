@@ -1,5 +1,5 @@
 import type { Grid, GridItem, Level } from '@trame/schemas';
-import { sayExpression } from '../conditions/sayCondition.js';
+import { sayExpression } from '../conditions/sayExpression.js';
 import { type ItemRow, itemRows } from '../editing/itemTree.js';
 import { sayFrenchNumber } from '../../../shared/frenchNumber.js';
 import { type Change, isSame } from './Change.js';
@@ -81,7 +81,7 @@ function changesOf({ item: was }: ItemRow, { item: is }: ItemRow, grid: Grid): C
     (was.help ?? '') !== (is.help ?? '') && t('item.help', { item }),
     (was.visibleWhen ?? '') !== (is.visibleWhen ?? '') &&
       (is.visibleWhen
-        ? t('item.shownWhen', { item, condition: sayExpression(grid, is.visibleWhen) })
+        ? t('item.shownWhen', { item, condition: sayExpression(grid, is.visibleWhen) ?? is.visibleWhen })
         : t('item.shownAlways', { item })),
   ];
   const counted: (string | false)[] = [

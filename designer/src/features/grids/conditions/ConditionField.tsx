@@ -7,7 +7,7 @@ import { ComparisonRow, firstComparison } from './ComparisonRow.js';
 import './conditions.css';
 import type { Condition } from './Condition.js';
 import { readCondition } from './readCondition.js';
-import { sayCondition } from './sayCondition.js';
+import { sayExpression } from './sayExpression.js';
 import { t } from './words.js';
 import { writeCondition } from './writeCondition.js';
 
@@ -27,6 +27,7 @@ export function ConditionField(props: {
   const id = useId();
   const ids = new Set(itemRows(grid.items).map(({ item }) => item.id));
   const condition = value.trim() === '' ? undefined : readCondition(value, ids);
+  const sentence = sayExpression(grid, value);
   const [formula, setFormula] = useState(value.trim() !== '' && condition === undefined);
   const write = (next: Condition | undefined): void => onChange(next ? writeCondition(next) : '');
   const first = firstComparison(grid, subjects);
@@ -83,9 +84,7 @@ export function ConditionField(props: {
           </button>
         )}
       </div>
-      {condition ? (
-        <p className="sg-sentence">{t('sentence', { sentence: sayCondition(grid, condition) })}</p>
-      ) : null}
+      {sentence ? <p className="sg-sentence">{t('sentence', { sentence })}</p> : null}
     </fieldset>
   );
 }

@@ -29,7 +29,7 @@ export function subjectLabel(grid: Grid, subject: Subject): string {
   if (subject.kind === 'output') return t('subject.output', { output: subject.id });
   if (subject.kind !== 'item') return t(`subject.${subject.kind}`);
   const found = itemRows(grid.items).find(({ item }) => item.id === subject.id);
-  return t('subject.item', { item: found?.item.label || subject.id });
+  return found?.item.label || subject.id;
 }
 
 /** The key of a subject in a list to pick from. */

@@ -1,10 +1,9 @@
 import { createWords } from '../../../shared/createWords.js';
 
 export const conditionCatalogue = {
-  'subject.score': 'Le score',
-  'subject.band': 'Le seuil atteint',
-  'subject.item': '« {{item}} »',
-  'subject.output': 'Le résultat « {{output}} »',
+  'subject.score': 'Score',
+  'subject.band': 'Seuil atteint',
+  'subject.output': 'Résultat {{output}}',
   'operator.>=': 'est au moins',
   'operator.<=': 'est au plus',
   'operator.>': 'est supérieur à',

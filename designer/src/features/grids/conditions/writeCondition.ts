@@ -1,16 +1,23 @@
+import { type Operand, writeCondition as writeFeel } from '@trame/language';
 import type { Comparison, Condition, Subject } from './Condition.js';
 
 /** Writes a condition as the expression (FEEL) that a grid keeps. */
 export function writeCondition({ joint, comparisons }: Condition): string {
-  return comparisons.map(writeComparison).join(` ${joint} `);
+  const of = comparisons.map(({ subject, operator, value }) => ({
+    kind: 'comparison' as const,
+    left: { kind: 'name' as const, path: pathOf(subject) },
+    operator,
+    right: operandOf(value),
+  }));
+  return writeFeel({ kind: 'group', join: joint, negated: false, of });
 }
 
-function writeComparison({ subject, operator, value }: Comparison): string {
-  const literal = typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value);
-  return `${nameOf(subject)} ${operator} ${literal}`;
+function operandOf(value: Comparison['value']): Operand {
+  if (typeof value === 'number') return { kind: 'number', value };
+  return typeof value === 'boolean' ? { kind: 'boolean', value } : { kind: 'text', value };
 }
 
-function nameOf(subject: Subject): string {
-  if (subject.kind === 'item') return `answers.${subject.id}`;
-  return subject.kind === 'output' ? `outputs.${subject.id}` : subject.kind;
+function pathOf(subject: Subject): string[] {
+  if (subject.kind === 'item') return ['answers', subject.id];
+  return subject.kind === 'output' ? ['outputs', subject.id] : [subject.kind];
 }

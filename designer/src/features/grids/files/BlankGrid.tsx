@@ -6,8 +6,7 @@ import type { AddGrid } from './AddGrid.js';
 import { t } from './newWords.js';
 
 /** A grid with nothing yet: its title, and the data domain of its answers. */
-export function BlankGrid({ pack, taken, onAdd }: AddGrid) {
-  const domains = pack.manifest.dataDomains ?? [];
+export function BlankGrid({ domains, taken, onAdd }: AddGrid) {
   const [title, setTitle] = useState('');
   const [domain, setDomain] = useState(domains[0]?.id ?? '');
   return (

@@ -9,15 +9,15 @@ import { type GridFile, readGridFile } from './readGridFile.js';
 import { t } from './newWords.js';
 
 /** A grid from a file: what it is, what is wrong with it, then added. */
-export function ImportedGrid({ pack, taken, onAdd }: AddGrid) {
+export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
   const id = useId();
   const [file, setFile] = useState<GridFile>();
   const [clash, setClash] = useState<'beside' | 'replace'>('beside');
   const grid = file?.grid;
   const taking = grid && taken.has(grid.id);
   const faults = grid ? inWords(grid, judgeGrid(grid, {}).faults) : (file?.faults ?? []);
-  const [first] = pack.manifest.dataDomains ?? [];
-  const unknown = grid && !(pack.manifest.dataDomains ?? []).some((domain) => domain.id === grid.domain);
+  const [first] = domains;
+  const unknown = grid && !domains.some((domain) => domain.id === grid.domain);
   return (
     <form
       className="sg-add"

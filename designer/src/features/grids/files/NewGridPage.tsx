@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { Grid } from '@trame/schemas';
-import { editorPath, draftPath, useCurrentDraft } from '../../../shared/drafts/index.js';
+import { editorPath, draftPath, useCurrentDraft, useSurroundings } from '../../../shared/drafts/index.js';
 import { ChoiceField } from '../../../shared/fields/index.js';
 import { Loaded } from '../../../shared/Loaded.js';
 import { PageHead } from '../../../shared/PageHead.js';
@@ -23,6 +23,7 @@ export function NewGridPage() {
   const { packId = '' } = useParams();
   const pack = usePack(packId);
   const { draft } = useCurrentDraft();
+  const around = useSurroundings();
   const navigate = useNavigate();
   const [way, setWay] = useState<(typeof ways)[number]>('blank');
   const { save, problem } = useSaveGrid();
@@ -47,7 +48,9 @@ export function NewGridPage() {
             options={ways.map((value) => ({ value, label: t(`how.${value}`), help: t(`how.${value}Help`) }))}
             onChange={(value) => setWay(value as typeof way)}
           />
-          <Form pack={opened} taken={taken} onAdd={add} />
+          {around.data ? (
+            <Form pack={opened} domains={around.data.dataDomains} taken={taken} onAdd={add} />
+          ) : null}
           {problem ? <ProblemNotice error={problem} onRetry={() => undefined} /> : null}
           <PresentGrids />
         </>
