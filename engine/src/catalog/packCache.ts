@@ -20,8 +20,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws Problem `pack-not-found`
  */
 export async function getPack(id: string, within?: OpenTx | OfOrganisation): Promise<InstalledPack> {
-  const tx = within && 'query' in within ? within : undefined;
-  return getVersion(UUID.test(id) ? id : await currentVersion(id, within), tx);
+  return getVersion(UUID.test(id) ? id : await currentVersion(id, within), within);
 }
 
 /** Whose packs are meant, outside any transaction. */
@@ -52,10 +51,13 @@ export function forgetPacks(): void {
   forgetInForce();
 }
 
-async function getVersion(versionId: string, tx: OpenTx | undefined): Promise<InstalledPack> {
+async function getVersion(
+  versionId: string,
+  at: OpenTx | OfOrganisation | undefined,
+): Promise<InstalledPack> {
   const known = compiled.get(versionId);
   if (known) return known;
-  const version = await within(tx, (open) => readVersion(open, versionId));
+  const version = await reading(at, (open) => readVersion(open, versionId));
   const work = compiled.get(versionId) ?? compileSource(version);
   compiled.set(versionId, work);
   work.catch(() => compiled.delete(versionId));
@@ -68,7 +70,7 @@ function compileSource({ layers, versionId, organisationId }: PackSource): Promi
 
 async function currentVersion(packId: string, at: OpenTx | OfOrganisation | undefined): Promise<string> {
   const own = await ownVersion(packId, at);
-  return own ?? shippedVersion(packId, at && 'query' in at ? at : undefined);
+  return own ?? shippedVersion(packId, at);
 }
 
 async function ownVersion(packId: string, at: OpenTx | OfOrganisation | undefined) {
@@ -80,10 +82,10 @@ async function ownVersion(packId: string, at: OpenTx | OfOrganisation | undefine
   return read.get(packId);
 }
 
-async function shippedVersion(packId: string, tx: OpenTx | undefined): Promise<string> {
+async function shippedVersion(packId: string, at: OpenTx | OfOrganisation | undefined): Promise<string> {
   const known = current.get(packId);
   if (known) return known;
-  const rows = await within(tx, (open) =>
+  const rows = await reading(at, (open) =>
     open.query<{ id: string; version: string }>(
       'select id, version from pack_version where pack_id = $1 and organisation_id is null',
       [packId],
@@ -95,6 +97,8 @@ async function shippedVersion(packId: string, tx: OpenTx | undefined): Promise<s
   return latest.id;
 }
 
-function within<T>(tx: OpenTx | undefined, work: (tx: OpenTx) => Promise<T>): Promise<T> {
-  return tx ? work(tx) : beforeOrganisation('catalog', work);
+/** Reads in the open transaction, else in one of the organisation, who alone sees what it published for itself. */
+function reading<T>(at: OpenTx | OfOrganisation | undefined, work: (tx: OpenTx) => Promise<T>): Promise<T> {
+  if (!at) return beforeOrganisation('catalog', work);
+  return 'query' in at ? work(at) : inOrganisation(at.organisationId, work);
 }

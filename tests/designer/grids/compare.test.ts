@@ -19,7 +19,7 @@ describe('What changes between two versions of a grid, in words', () => {
       vectors: [],
     });
     expect(changes(after)).toEqual([
-      '« Jeux » est ajouté (échelle, 1ᵉ item). (!)',
+      '« Jeux » est ajouté (échelle, à la place 1). (!)',
       '« Repas » est retiré. (!)',
       '« Sommeil » devient « Sommeil la nuit ».',
       '1 cas d’essai, 0 maintenant.',
@@ -30,7 +30,7 @@ describe('What changes between two versions of a grid, in words', () => {
     const items = ['a', 'b', 'c', 'd'].map((id) => buildItem(id, id.toUpperCase()));
     const moved = [items[3]!, ...items.slice(0, 3)];
     expect(changes(buildGrid({ items: moved }), buildGrid({ items }))).toEqual([
-      '« D » passe de la 4ᵉ à la 1ᵉ place.',
+      '« D » passe de la place 4 à la place 1.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Grid, GridBundle, StudioPack } from '@trame/schemas';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { ApiProblem, request } from '../../shared/api.js';
 import {
@@ -33,7 +34,8 @@ function EditedGrid({ pack, packId, id }: { pack: StudioPack; packId: string; id
   const file = useDraftFile<unknown>(draft.id, gridPath(id));
   const around = useSurroundings();
   const published = usePublishedGrid(pack, id);
-  const read = file.text === undefined ? undefined : readGridValue(file.content);
+  const { text, content } = file;
+  const read = useMemo(() => (text === undefined ? undefined : readGridValue(content)), [text, content]);
   const grid = read?.grid;
   return (
     <>

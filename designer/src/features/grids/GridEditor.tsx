@@ -14,6 +14,7 @@ import { ItemsPanel } from './table/ItemsPanel.js';
 import { CasesPanel } from './trial/CasesPanel.js';
 import { TrialPanel, type TriedCase } from './trial/TrialPanel.js';
 import { type Judging, useJudgement } from './trial/useJudgement.js';
+import { useSaid } from './useSaid.js';
 import { t } from './words.js';
 
 /** What the editor of a grid needs. */
@@ -33,7 +34,7 @@ export interface GridEditorProps {
 /** The editor of a grid: its panels at the left, a case tried live at the right. */
 export function GridEditor(props: GridEditorProps) {
   const { grid, onChange } = props;
-  const [said, setSaid] = useState('');
+  const { said, say, change } = useSaid(grid, onChange);
   const [tried, setTried] = useState<TriedCase>({ answers: {}, title: '', turn: 0 });
   const judged = useJudgement(grid, tried.answers, props.judging);
   const [search] = useSearchParams();
@@ -43,7 +44,7 @@ export function GridEditor(props: GridEditorProps) {
     [grid, judged.judgement, serverFaults],
   );
   const panel = panelOf(search.get('volet'), search.get('lieu'));
-  const editing: GridEditing = { grid, change: onChange, say: setSaid, faults };
+  const editing: GridEditing = { grid, change, say, faults };
   const trial = { ...editing, judged, tried, onTried: setTried };
   return (
     <div className="sg-wide sg-grid-editor">

@@ -17,7 +17,7 @@ export const bandsCatalogue = {
   add: 'Ajouter un seuil',
   remove: 'Retirer le seuil choisi',
   even: 'Partager l’étendue en seuils égaux',
-  'even.label': '{{rank}}ᵉ tranche',
+  'even.label': 'Tranche {{rank}}',
   none: 'Cette grille n’a pas de seuil : le résultat ne montre que le score.',
   unscored: 'Une grille sans score n’a ni seuil ni graphique.',
   noScore: 'Cette méthode de calcul ne donne pas de score : pas de seuil.',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Grid } from '@trame/schemas';
 import { TrameGrid } from '@trame/runtime-ui/form-kit';
 import { TextField } from '../../../shared/fields/index.js';
@@ -46,20 +46,25 @@ export function TrialPanel(
 
 const isFillable = (grid: Grid): boolean => grid.items.some(({ label }) => label !== '');
 
+/** Keeps the case once its result is known: the last answer may still be being counted. */
 function Keep(props: Parameters<typeof TrialPanel>[0]) {
   const { grid, change, say, judged, tried, onTried } = props;
   const [title, setTitle] = useState(tried.title);
+  const [asked, setAsked] = useState('');
   const result = judged.state === 'judged' ? judged.judgement?.result : undefined;
+  useEffect(() => {
+    if (asked === '' || !result) return;
+    setAsked('');
+    change(withCase(grid, keepCase(grid, asked, tried.answers, result)));
+    say(t('kept', { title: asked }));
+    setTitle('');
+  }, [asked, result, grid, tried, change, say]);
   return (
     <form
       className="sg-keep"
       onSubmit={(event) => {
         event.preventDefault();
-        const name = title.trim();
-        if (name === '' || !result) return;
-        change(withCase(grid, keepCase(grid, name, tried.answers, result)));
-        say(t('kept', { title: name }));
-        setTitle('');
+        setAsked(title.trim());
       }}
     >
       <TextField
@@ -70,7 +75,7 @@ function Keep(props: Parameters<typeof TrialPanel>[0]) {
         onChange={setTitle}
       />
       <p className="st-actions">
-        <button type="submit" className="tk-button tk-button-main" disabled={title.trim() === '' || !result}>
+        <button type="submit" className="tk-button tk-button-main" disabled={title.trim() === ''}>
           {t('keep')}
         </button>
         <button

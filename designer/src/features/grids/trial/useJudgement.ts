@@ -50,16 +50,16 @@ export function useJudgement(
   useEffect(() => stop, [stop]);
   useEffect(() => {
     setJudged((before) => (before.state === 'judged' ? { ...before, state: 'waiting' } : before));
+    const asked = (number.current += 1);
     let deadline: ReturnType<typeof setTimeout> | undefined;
     const begin = setTimeout(() => {
-      const asked = (number.current += 1);
       const running = (worker.current ??= start());
       deadline = setTimeout(() => {
         stop();
         setJudged((before) => ({ ...before, state: 'slow' }));
       }, longest);
       running.onmessage = ({ data }: MessageEvent<{ number: number; judgement: Judgement }>) => {
-        if (data.number !== asked) return;
+        if (data.number !== number.current) return;
         clearTimeout(deadline);
         setJudged({ judgement: data.judgement, judged: grid, state: 'judged' });
       };
