@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { mantineTheme, styleNonce } from '@trame/runtime-ui/form-kit';
 import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-router';
 import { circuitEditors, circuitRoutes } from '../features/circuits/index.js';
+import { decisionEditors } from '../features/decisions/index.js';
 import { draftRoutes } from '../features/draft/index.js';
 import { documentRoutes } from '../features/documents/index.js';
 import { formEditors, formRoutes } from '../features/forms/index.js';
@@ -24,7 +25,7 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
-      ...draftRoutes([...formEditors, ...gridEditors, ...circuitEditors]),
+      ...draftRoutes([...formEditors, ...gridEditors, ...circuitEditors, ...decisionEditors]),
       { path: '*', element: <NotFound /> },
     ],
   },

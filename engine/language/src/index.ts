@@ -138,7 +138,15 @@ export type {
   PastSitting,
   SittingComparison,
 } from './grids/index.js';
-export { DecisionError, checkDecision, evaluateDecision, parseDecision } from './decisions/index.js';
+export {
+  DecisionError,
+  aggregators,
+  checkDecision,
+  evaluateDecision,
+  hitPolicyNames,
+  parseDecision,
+  writeDecision,
+} from './decisions/index.js';
 export type {
   Aggregator,
   Decision,

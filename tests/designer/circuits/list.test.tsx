@@ -75,7 +75,10 @@ const labelled = (label: RegExp): HTMLElement => {
 };
 const exactly = (label: string): HTMLElement =>
   labelled(new RegExp(`^${label.replace(/[()?."]/g, '\\$&')}$`));
-const stepButton = (name: string): HTMLElement => labelled(new RegExp(` : ${name}, .* Modifier$`));
+const stepButton = (name: string): HTMLElement => {
+  const named = [...document.querySelectorAll('.ci-step-name')].find((each) => each.textContent === name);
+  return named!.closest<HTMLElement>('[data-step]')!;
+};
 const panel = () => within(document.querySelector<HTMLElement>('.ci-panel')!);
 const xml = async (): Promise<string> => editor.toXml();
 

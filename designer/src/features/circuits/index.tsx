@@ -22,3 +22,9 @@ export const circuitEditors: RouteObject[] = [
     ),
   },
 ];
+
+export { carryOver } from './migration/carryOver.js';
+export { MigrationOutcome } from './migration/MigrationOutcome.js';
+export { RunningInstances } from './migration/RunningInstances.js';
+export type { Running } from './migration/running.js';
+export { m as migrationWords } from './migration/words.js';

@@ -1,11 +1,12 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { StudioVersions } from '@trame/schemas';
+import type { StudioPublished, StudioVersions } from '@trame/schemas';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiProblem, request } from '../../shared/api.js';
 import { Dialog } from '../../shared/Dialog.js';
 import { draftWords as d, useCurrentDraft } from '../../shared/drafts/index.js';
+import { carryOver, migrationWords, type Running, RunningInstances } from '../circuits/index.js';
 import { ChangeList } from './ChangeList.js';
 import { FaultList } from './FaultList.js';
 import { useConflicts, useSaveState } from './useSaveState.js';
@@ -20,6 +21,7 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
   const [note, setNote] = useState('');
   const [problem, setProblem] = useState<Error>();
   const [busy, setBusy] = useState(false);
+  const [carried, setCarried] = useState<ReadonlyMap<string, Running>>(new Map());
   const navigate = useNavigate();
   const noteId = useId();
   const checks = useChecks();
@@ -29,7 +31,10 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
     setBusy(true);
     setProblem(undefined);
     publish({ bump, ...(note.trim() === '' ? {} : { note: note.trim() }) }, draft.revision).then(
-      (done) => void navigate(`/packs/${draft.packId}`, { state: { published: done.version } }),
+      async (done) => {
+        const state = { published: done.version, ...(await follow(done, [...carried.values()], note)) };
+        void navigate(`/packs/${draft.packId}`, { state });
+      },
       (error: Error) => {
         setBusy(false);
         setProblem(error);
@@ -49,6 +54,12 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
       </ul>
       <h3>{d('changes')}</h3>
       <ChangeList draftId={draft.id} revision={draft.revision} />
+      {draft.files.some(({ kind, changed }) => kind === 'circuit' && changed === 'modified') ? (
+        <>
+          <h3>{migrationWords('title')}</h3>
+          <RunningInstances draft={draft} carried={carried} onCarry={setCarried} />
+        </>
+      ) : null}
       <fieldset className="st-choices">
         <legend>{d('bump')}</legend>
         {BUMPS.map((one) => (
@@ -86,6 +97,21 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
       </p>
     </Dialog>
   );
+}
+
+/** Carries over the running circuits that were chosen; a failure is told where the publication is. */
+async function follow(
+  { version, versionId }: StudioPublished,
+  wishes: Running[],
+  note: string,
+): Promise<{ migrations?: string[]; carryProblem?: string }> {
+  if (wishes.length === 0) return {};
+  const reason = note.trim().length >= 3 ? note.trim().slice(0, 500) : d('carryReason', { version });
+  try {
+    return { migrations: await carryOver(versionId, wishes, reason) };
+  } catch (error) {
+    return { carryProblem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function useChecks(): Array<{ holds: boolean; said: string }> {

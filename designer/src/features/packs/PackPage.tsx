@@ -5,6 +5,7 @@ import { Loaded } from '../../shared/Loaded.js';
 import { PageHead } from '../../shared/PageHead.js';
 import { usePack } from '../../shared/usePack.js';
 import { t, type Word } from '../../shared/words.js';
+import { MigrationOutcome, migrationWords } from '../circuits/index.js';
 import { PackDraftEntry } from './PackDraftEntry.js';
 import { PackVersions } from './PackVersions.js';
 
@@ -12,7 +13,11 @@ import { PackVersions } from './PackVersions.js';
 export function PackPage() {
   const { packId = '' } = useParams();
   const pack = usePack(packId);
-  const { published } = (useLocation().state ?? {}) as { published?: string };
+  const {
+    published,
+    migrations = [],
+    carryProblem,
+  } = (useLocation().state ?? {}) as { published?: string; migrations?: string[]; carryProblem?: string };
   return (
     <Loaded query={pack}>
       {(opened) => (
@@ -21,6 +26,14 @@ export function PackPage() {
           {published === undefined ? null : (
             <p className="st-notice st-good" role="status">
               {draftWords('published', { version: published })}
+            </p>
+          )}
+          {migrations.map((id) => (
+            <MigrationOutcome key={id} id={id} />
+          ))}
+          {carryProblem === undefined ? null : (
+            <p className="st-notice st-fault" role="alert">
+              {migrationWords('carryFailed', { why: carryProblem })}
             </p>
           )}
           <PackDraftEntry packId={packId} />

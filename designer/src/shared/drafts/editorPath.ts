@@ -6,6 +6,7 @@ const PLACES: Partial<Record<FileRef['kind'], string>> = {
   form: 'formulaires',
   grid: 'grilles',
   circuit: 'circuits',
+  decision: 'decisions',
   document: 'documents',
 };
 

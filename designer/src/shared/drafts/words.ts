@@ -51,6 +51,7 @@ export const d = wordsOf({
   note: 'Ce qu’il faut en dire aux équipes (facultatif)',
   publishConfirm: 'Publier la version {{version}}',
   publishing: 'Publication…',
+  carryReason: 'Publication de la version {{version}}',
   published: 'La version {{version}} est publiée.',
   'changed.added': 'ajouté',
   'changed.modified': 'modifié',

@@ -7,6 +7,8 @@ declare module 'dmn-moddle' {
 
   export class DmnModdle {
     constructor(packages?: Record<string, unknown>);
+    create(type: string, attributes?: Record<string, unknown>): ModdleElement;
+    toXML(element: ModdleElement, options?: { format?: boolean }): Promise<{ xml: string }>;
     fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: { message: string }[] }>;
   }
 }

@@ -10,4 +10,6 @@ export type {
 export { DecisionError } from './DecisionError.js';
 export type { DecisionErrorCode } from './DecisionError.js';
 export { evaluateDecision } from './evaluateDecision.js';
+export { aggregators, hitPolicyNames } from './Decision.js';
 export { parseDecision } from './parseDecision.js';
+export { writeDecision } from './writeDecision.js';

@@ -16,11 +16,25 @@ const laterNamespaces = /https:\/\/www\.omg\.org\/spec\/DMN\/(?:20211108|2023032
  * table, or a hit policy that DMN does not have.
  */
 export async function parseDecision(xml: string): Promise<Decision> {
+  const { decision, table } = await readFile(xml);
+  return { id: text(decision['id']), name: text(decision['name']), ...policy(table), ...columns(table) };
+}
+
+/** A DMN file as moddle gives it: its root, its one decision, that decision's table. */
+export type DecisionFile = {
+  moddle: DmnModdle;
+  root: ModdleElement;
+  decision: ModdleElement;
+  table: ModdleElement;
+};
+
+/** Reads a file whole. @throws DecisionError as `parseDecision` does */
+export async function readFile(xml: string): Promise<DecisionFile> {
   if (xml.length > longest)
     throw new DecisionError('unreadable', 'Ce fichier de décision est trop volumineux.');
-  const decisions = children(await definitions(xml), 'drgElement').filter(
-    (each) => each.$type === 'dmn:Decision',
-  );
+  const moddle = new DmnModdle();
+  const root = await definitions(moddle, xml);
+  const decisions = children(root, 'drgElement').filter((each) => each.$type === 'dmn:Decision');
   const [decision] = decisions;
   if (!decision || decisions.length > 1) {
     throw new DecisionError('unsupported', 'Un fichier de décision contient une décision, et une seule.');
@@ -29,12 +43,12 @@ export async function parseDecision(xml: string): Promise<Decision> {
   if (table?.$type !== 'dmn:DecisionTable') {
     throw new DecisionError('unsupported', 'Cette décision n’est pas une table de décision.');
   }
-  return { id: text(decision['id']), name: text(decision['name']), ...policy(table), ...columns(table) };
+  return { moddle, root, decision, table };
 }
 
-async function definitions(xml: string): Promise<ModdleElement> {
+async function definitions(moddle: DmnModdle, xml: string): Promise<ModdleElement> {
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(xml.replace(laterNamespaces, dmn13));
+    const { rootElement, warnings } = await moddle.fromXML(xml.replace(laterNamespaces, dmn13));
     const [warning] = warnings;
     if (warning) throw new Error(warning.message);
     return rootElement;

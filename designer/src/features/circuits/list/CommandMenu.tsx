@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 /** Commands behind a button; the menu is made once asked for, since a list has dozens. */
@@ -19,7 +20,7 @@ export function CommandMenu({ label, children }: { label: string; children: () =
       aria-haspopup="menu"
       onClick={() => setOpened(!opened)}
     >
-      <span aria-hidden="true">⋯</span>
+      <IconDots size={22} aria-hidden="true" />
     </button>
   );
   if (!opened) return shown;

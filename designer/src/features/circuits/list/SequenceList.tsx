@@ -1,3 +1,4 @@
+import { IconArrowBackUp, IconArrowDown } from '@tabler/icons-react';
 import type { Sequence } from '../outline/Outline.js';
 import { toldStep } from '../outline/outlineOf.js';
 import { c } from '../words.js';
@@ -29,7 +30,11 @@ export function SequenceList({
       ) : null}
       {next ? (
         <p className="ci-goes">
-          <span aria-hidden="true">{next.number > last ? '↓ ' : '↩ '}</span>
+          {next.number > last ? (
+            <IconArrowDown size={16} aria-hidden="true" />
+          ) : (
+            <IconArrowBackUp size={16} aria-hidden="true" />
+          )}{' '}
           {c(next.number > last ? 'goesTo' : 'goesBack', {
             number: next.number,
             name: sayStep(next.element),

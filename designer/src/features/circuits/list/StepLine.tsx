@@ -32,10 +32,10 @@ export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequ
           type="button"
           className="ci-step-text"
           data-step={element.id}
-          aria-label={c('stepNumber', { number }) + ` : ${name}, ${kind}. ${c('editStep')}`}
           onClick={() => edit(element.id)}
         >
-          <span className="ci-step-name">{name}</span>
+          <span className="visually-hidden">{c('stepNumber', { number })} : </span>
+          <span className="ci-step-name">{name}</span>{' '}
           <span className="ci-step-details">
             {[...(name === kind ? [] : [kind]), ...details].join(' · ')}
           </span>

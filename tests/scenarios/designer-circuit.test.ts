@@ -1,0 +1,115 @@
+import type { RunningCircuits } from '@trame/schemas';
+import type { Browser, Page } from 'puppeteer';
+import { accessibilityFaults } from '../support/accessibility.js';
+import { openBrowser } from '../support/browser.js';
+import { useRealServer } from '../support/realServer.js';
+import { takePicture } from '../support/screenshots.js';
+import { until } from '../support/until.js';
+import { demoNames } from './browser/demoNames.js';
+import { Professional } from './browser/Professional.js';
+import { day } from './story/answers.js';
+
+const PERSON = 'Traoré';
+/** The pieces that the form lists of itself, all received. */
+const pieces = {
+  pieces: Array.from({ length: 7 }, () => ({ etat: 'recue', recueLe: day() })),
+  suite: 'complet',
+};
+const STEP = 'Relire la demande à deux';
+
+const server = useRealServer();
+let browser: Browser;
+const seated: Professional[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  const complaints = seated.flatMap(({ desk }) => desk.complaints);
+  for (const { desk } of seated) await desk.close();
+  await browser?.close();
+  expect(complaints).toEqual([]);
+});
+
+async function sits(login: string): Promise<Professional> {
+  const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
+  seated.push(someone);
+  return someone;
+}
+
+async function look(at: Professional, name: string): Promise<void> {
+  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500 }).catch(() => undefined);
+  await takePicture(at.page, name);
+  await takePicture(at.page, name, { width: 'phone' });
+  expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
+}
+
+/** Versions in which admissions run, as the quality manager's own page reads them. */
+const running = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const response = await fetch('/api/v1/operations/circuits', { headers: { accept: 'application/json' } });
+    const { items } = (await response.json()) as RunningCircuits;
+    return items
+      .filter(({ circuitId }) => circuitId === 'admission')
+      .flatMap(({ versions }) => versions)
+      .filter((line) => line.running > 0)
+      .map(({ current }) => (current ? 'in force' : 'former'));
+  });
+
+describe('Given admissions under way, and a quality manager with a keyboard', () => {
+  it('When a step is added to the list between two others and published, then a running dossier meets it', async () => {
+    const quality = await sits('q.duval');
+    quality.desk.expect(/status of 404 .*\/studio\/packs\/pde\/draft$/); // whether there is a draft
+    // While a version is published, its pack may be asked for a moment before it can be read; the page asks again.
+    quality.desk.expect(/status of 404 .*\/studio\/packs\/pde$/);
+    const { page } = quality;
+    await quality.open('/studio/packs/pde/brouillon');
+    await quality.press('Ouvrir un brouillon');
+    await quality.see('Contenu du brouillon');
+
+    await quality.open('/studio/packs/pde/brouillon/circuits/admission');
+    await quality.see('Aucun défaut : ce circuit peut être publié.');
+    await look(quality, 'atelier-circuit-diagramme');
+    await quality.press('Liste');
+    const actions = await page.waitForSelector('[aria-label="Actions sur « Vérifier les pièces »"]');
+    await actions!.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role="menu"]');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Une tâche');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.hasAttribute('data-panel-title'));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type(STEP);
+    await quality.see('Aucun défaut : ce circuit peut être publié.');
+    await look(quality, 'atelier-circuit-liste');
+    expect(
+      await page.$$eval('.ci-step-name', (all) => all.slice(1, 3).map(({ textContent }) => textContent)),
+    ).toEqual(['Vérifier les pièces', STEP]);
+
+    await until(async () => (await page.$eval('main', (main) => main.textContent)).includes('Enregistré'));
+    await quality.press('Publier…');
+    await quality.see(/peuvent passer dans la nouvelle version/, 30_000);
+    await page.$$eval('dialog label', (labels) => {
+      const carry = labels.filter(
+        (label) => label.textContent === 'Les faire passer dans la nouvelle version',
+      );
+      for (const label of carry) label.querySelector('input')?.click();
+    });
+    await look(quality, 'atelier-circuit-publication');
+    const publish = await until(async () =>
+      page.$('dialog .st-actions .st-button:not(.st-quiet):not([disabled])'),
+    );
+    await publish!.click();
+    await quality.see(/circuits en cours sont passés dans la version/, 60_000);
+    await look(quality, 'atelier-circuit-publie');
+    expect(await running(page)).toEqual(['in force']);
+
+    const secretary = await sits('s.lemoine');
+    await secretary.do('Vérifier les pièces', PERSON, 'completude-pieces', pieces);
+    await secretary.take(STEP, PERSON);
+    await secretary.complete();
+  }, 240_000);
+});
