@@ -17,10 +17,9 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Reads JSON from `/api/v1`. @throws ApiProblem */
+/** Reads JSON from `/api/v1`; undefined when the answer is empty. @throws ApiProblem */
 export async function request<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await reach(path, { signal, headers: { accept: 'application/json' } });
-  return (await response.json()) as T;
+  return readBody<T>(await reach(path, { signal, headers: { accept: 'application/json' } }));
 }
 
 /** What a change says beside its body. */
@@ -43,6 +42,10 @@ export async function send<T>(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  return readBody<T>(response);
+}
+
+async function readBody<T>(response: Response): Promise<T> {
   const text = await response.text();
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PublishDraft, StudioDraft, StudioPublished } from '@trame/schemas';
 import { useEffect, useSyncExternalStore } from 'react';
-import { ApiProblem, request, send } from '../api.js';
+import { request, send } from '../api.js';
 import { draftServer } from './DraftServer.js';
 import { forgetSessions, savedRevision, watchDraft } from './sessions.js';
 
@@ -74,14 +74,9 @@ export function useDraft(packId: string): PackDraft {
   };
 }
 
-async function readDraft(address: string, signal: AbortSignal): Promise<StudioDraft | null> {
-  try {
-    return await request<StudioDraft>(address, signal);
-  } catch (error) {
-    if (error instanceof ApiProblem && error.code === 'draft-not-found') return null;
-    throw error;
-  }
-}
+/** The draft, or null when none is open. */
+const readDraft = async (address: string, signal: AbortSignal): Promise<StudioDraft | null> =>
+  (await request<StudioDraft | undefined>(address, signal)) ?? null;
 
 /** How long after the last save the whole draft is checked again, in milliseconds. */
 const SETTLED = 900;

@@ -2,7 +2,6 @@ import type { CloseDraft, PublishDraft, SaveDraftFile, StudioDraft } from '@tram
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
 import { draftChanges } from '../changes/draftChanges.js';
-import { studioErrors } from '../errors.js';
 import { codeListOf, merged, surroundings } from '../surroundings.js';
 import { usage, usageOf, type UsageOf } from '../usage/usage.js';
 import { abandonDraft } from './abandonDraft.js';
@@ -44,16 +43,11 @@ export const draftRoutes: AnyRoute[] = [
   route<OfPack>({
     method: 'get',
     path: '/studio/packs/:packId/draft',
-    summary: 'Le brouillon ouvert d’un pack',
+    summary: 'Le brouillon ouvert d’un pack ; réponse vide (204) quand il n’y en a pas',
     policy: 'studio.lire',
     params: ofPack,
     response: 'api/studio-draft.schema.json',
-    handle: (ctx) =>
-      present(ctx, async (tx) => {
-        const draft = await findOpenDraft(tx, ctx.params.packId);
-        if (!draft) throw studioErrors.problem('draft-not-found');
-        return draft;
-      }),
+    handle: (ctx) => present(ctx, (tx) => findOpenDraft(tx, ctx.params.packId)),
   }),
   route<OfPack>({
     method: 'post',
@@ -198,11 +192,16 @@ export const draftRoutes: AnyRoute[] = [
 type Ctx = Pick<RouteContext, 'inOrg' | 'etag'>;
 type InOrg = Parameters<Parameters<RouteContext['inOrg']>[0]>[0];
 
-async function present(ctx: Ctx, find: (tx: InOrg) => Promise<DraftRow>): Promise<StudioDraft> {
-  const { draft, content } = await ctx.inOrg(async (tx) => {
+async function present(
+  ctx: Ctx,
+  find: (tx: InOrg) => Promise<DraftRow | undefined>,
+): Promise<StudioDraft | undefined> {
+  const opened = await ctx.inOrg(async (tx) => {
     const found = await find(tx);
-    return { draft: found, content: await readContent(tx, found) };
+    return found && { draft: found, content: await readContent(tx, found) };
   });
+  if (!opened) return undefined;
+  const { draft, content } = opened;
   ctx.etag(draft.revision);
   return presentDraft(draft, content, await checkDraft(draft, content));
 }
