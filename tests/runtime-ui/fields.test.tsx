@@ -34,14 +34,26 @@ describe('Each type of question', () => {
     expect(answers().question).toBeUndefined();
   });
 
-  it.each(['longText', 'richText'] as const)(
-    'Given a %s, when one types two lines, then both are kept',
-    async (type) => {
-      const { user, answers } = show({ type });
-      await user.type(screen.getByLabelText('Question'), 'un{Enter}deux');
-      expect(answers()).toEqual({ question: 'un\ndeux' });
-    },
-  );
+  it('Given a long text, when one types two lines, then both are kept', async () => {
+    const { user, answers } = show({ type: 'longText' });
+    await user.type(screen.getByLabelText('Question'), 'un{Enter}deux');
+    expect(answers()).toEqual({ question: 'un\ndeux' });
+  });
+
+  it('Given a rich text that is read, then its marks are drawn and what could act is not', () => {
+    const question =
+      '<p>Vu <strong>ce jour</strong></p><ul><li>un</li></ul><script>x()</script><p onclick="x()">deux <a href="javascript:x()">ici</a></p>';
+    const { container } = show({ type: 'richText' }, { readOnly: true, initial: { question } });
+    expect(container.querySelector('.tk-rich')?.innerHTML).toBe(
+      '<p>Vu <strong>ce jour</strong></p><ul><li>un</li></ul><p>deux ici</p>',
+    );
+  });
+
+  it('Given a rich text written before there were marks, then its lines are paragraphs', () => {
+    const question = 'Un < deux\nligne\n\nsuite';
+    const { container } = show({ type: 'richText' }, { readOnly: true, initial: { question } });
+    expect(container.querySelector('.tk-rich')?.innerHTML).toBe('<p>Un &lt; deux<br>ligne</p><p>suite</p>');
+  });
 
   it('Given a whole number, when one types digits, then the answer is a number', async () => {
     const { user, answers } = show({ type: 'integer', unit: 'ans' });

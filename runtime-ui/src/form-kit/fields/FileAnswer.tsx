@@ -24,7 +24,7 @@ export function FileAnswer(props: AnswerProps & { accept: readonly string[]; but
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files[0]);
+    if (!props.disabled) take(event.dataTransfer.files[0]);
   };
   return (
     <div

@@ -5,7 +5,12 @@ import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
 
 /** Four adverbs, each by yes or no, and the letter they give. */
-export function AdverbsControl(props: { id: string; value: unknown; onChange: (value: unknown) => void }) {
+export function AdverbsControl(props: {
+  id: string;
+  value: unknown;
+  invalid?: boolean;
+  onChange: (value: unknown) => void;
+}) {
   const parts = asParts(props.value);
   const letter = adverbLetter(props.value);
   return (
@@ -14,7 +19,13 @@ export function AdverbsControl(props: { id: string; value: unknown; onChange: (v
       {adverbNames.map((adverb, index) => {
         const id = index === 0 ? props.id : `${props.id}__${adverb}`;
         return (
-          <div key={adverb} role="radiogroup" aria-labelledby={`${id}-name`} className="tk-adverb">
+          <div
+            key={adverb}
+            role="radiogroup"
+            aria-labelledby={`${id}-name`}
+            aria-invalid={(props.invalid && typeof parts[adverb] !== 'string') || undefined}
+            className="tk-adverb"
+          >
             <span id={`${id}-name`}>{t(`adverbs.${adverb}`)}</span>
             <RadioList
               id={id}
@@ -40,7 +51,7 @@ export function AdverbsControl(props: { id: string; value: unknown; onChange: (v
 export const adverbs: FieldKind = {
   labelling: 'legend',
   Answer: (props: AnswerProps) => (
-    <AdverbsControl id={props.id} value={props.value} onChange={props.onChange} />
+    <AdverbsControl id={props.id} value={props.value} invalid={props.invalid} onChange={props.onChange} />
   ),
   show: (value) => {
     const letter = adverbLetter(value);

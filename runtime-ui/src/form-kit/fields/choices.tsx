@@ -33,7 +33,12 @@ function Checkboxes(props: AnswerProps) {
               type="checkbox"
               id={id}
               checked={values.includes(option.value)}
-              aria-describedby={option.help ? `${id}-about` : undefined}
+              aria-invalid={props.invalid || undefined}
+              aria-describedby={
+                [option.help ? `${id}-about` : '', index === 0 ? props.describedBy : '']
+                  .filter(Boolean)
+                  .join(' ') || undefined
+              }
               onChange={() => toggle(option.value)}
             />
             <label htmlFor={id}>{option.label}</label>

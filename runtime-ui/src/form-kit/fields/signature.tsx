@@ -18,7 +18,12 @@ function SignatureAnswer(props: AnswerProps) {
   return (
     <div className="tk-signature">
       {props.field.signatory ? <p className="soft">{props.field.signatory}</p> : null}
-      <div role="radiogroup" aria-label={t('signature.status')} aria-required={props.required || undefined}>
+      <div
+        role="radiogroup"
+        aria-label={t('signature.status')}
+        aria-required={props.required || undefined}
+        aria-invalid={(props.invalid && !status) || undefined}
+      >
         <RadioList
           id={props.id}
           inline
@@ -39,7 +44,12 @@ function SignatureAnswer(props: AnswerProps) {
       ) : null}
       {status === 'signe' ? (
         <>
-          <div role="radiogroup" aria-labelledby={`${props.id}__means`}>
+          <div
+            role="radiogroup"
+            aria-labelledby={`${props.id}__means`}
+            aria-required
+            aria-invalid={faultsAt('moyen').length + faultsAt('image').length > 0 || undefined}
+          >
             <span id={`${props.id}__means`} className="tk-part-label">
               {t('signature.means')}
             </span>

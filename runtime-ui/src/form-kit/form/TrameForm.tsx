@@ -35,6 +35,8 @@ export interface TrameFormProps {
   /** Where addresses are looked for, beyond those the context knows. */
   addresses?: AddressPort;
   readOnly?: boolean;
+  /** Nothing may be changed for now: somebody else holds the form, or it is being sent. */
+  disabled?: boolean;
   onChange?: ((data: Data) => void) | undefined;
   /** Called with the answers once no error stands. */
   onSubmit?: (data: Data) => void | Promise<void>;
@@ -67,7 +69,7 @@ export function TrameForm(props: TrameFormProps) {
     () => new FormSession({ form, codeLists, context, readOnly }, initial, before.current),
     [form, codeLists, context, readOnly, initial],
   );
-  const { onSubmit, onChange } = props;
+  const { onSubmit, onChange, disabled = false } = props;
   useEffect(() => {
     before.current = session;
     session.open(onChange);
@@ -85,8 +87,9 @@ export function TrameForm(props: TrameFormProps) {
       files,
       addresses,
       readOnly,
+      disabled,
     }),
-    [prefix, form, session, codeLists, context, choices, files, addresses, readOnly],
+    [prefix, form, session, codeLists, context, choices, files, addresses, readOnly, disabled],
   );
   const box = useRef<HTMLDivElement>(null);
   const summary = useRef<HTMLDivElement>(null);

@@ -31,6 +31,8 @@ export interface AnswerProps {
   describedBy: string | undefined;
   invalid: boolean;
   required: boolean;
+  /** Nothing may be changed for now; native controls know it by themselves. */
+  disabled: boolean;
   /** Faults inside the answer, their path from it: `/codePostal`. */
   inner: readonly FormFault[];
   kit: Surroundings;

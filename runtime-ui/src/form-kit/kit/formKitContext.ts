@@ -24,6 +24,8 @@ export interface FormKit extends Surroundings {
   model: FormModel;
   session: FormSession;
   readOnly: boolean;
+  /** Nothing may be changed for now. */
+  disabled: boolean;
 }
 
 const Context = createContext<FormKit | null>(null);

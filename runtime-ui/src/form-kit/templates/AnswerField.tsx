@@ -56,6 +56,7 @@ export const AnswerField = memo(function AnswerField({ fieldPathId: { path } }: 
       describedBy={describedBy(question, inTable)}
       invalid={question.faults.some((fault) => fault.level === 'error')}
       required={question.required}
+      disabled={kit.disabled}
       inner={question.faults.flatMap((fault) =>
         fault.path === pointer ? [] : [{ ...fault, path: fault.path.slice(pointer.length) }],
       )}

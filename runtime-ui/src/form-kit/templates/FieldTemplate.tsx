@@ -4,7 +4,7 @@ import { FaultList } from '../controls/index.js';
 import { kindOf } from '../fields/index.js';
 import { type Question, pointerOf, useQuestion } from '../kit/index.js';
 import { t } from '../words.js';
-import { describedBy } from './describedBy.js';
+import { describedBy, faultsBelow } from './describedBy.js';
 import { TableContext } from './tableContext.js';
 
 /** One question: its name, its help, its control, what is said of the answer. Rows and the form itself pass through. */
@@ -27,19 +27,15 @@ function QuestionFrame({ question, children }: { question: Question; children: R
     if (!event.currentTarget.contains(event.relatedTarget)) kit.session.touch(pointer);
   };
   const help = field.help && !inTable && !kit.readOnly ? <Help id={id} text={field.help} /> : null;
-  const faults = (
-    <FaultList
-      id={`${id}-fault`}
-      faults={question.faults.filter((fault) => isShownHere(fault.path, question))}
-    />
-  );
+  const faults = <FaultList id={`${id}-fault`} faults={faultsBelow(question)} />;
+  const faulty = question.faults.some((fault) => fault.level === 'error') || undefined;
   const frame = {
     className: 'tk-field',
     'data-question': pointer,
     'data-width': field.width ?? 'full',
     'data-type': field.type,
     'data-nested': node.option ? true : undefined,
-    'data-faulty': question.faults.some((fault) => fault.level === 'error') || undefined,
+    'data-faulty': faulty,
     onBlur,
   };
   const name = <Name question={question} hidden={inTable} />;
@@ -49,7 +45,11 @@ function QuestionFrame({ question, children }: { question: Question; children: R
         {...frame}
         id={`${id}-frame`}
         {...(isRadios(field.type)
-          ? { role: 'radiogroup', 'aria-required': question.required || undefined }
+          ? {
+              role: 'radiogroup',
+              'aria-required': question.required || undefined,
+              'aria-invalid': faulty,
+            }
           : {})}
         aria-describedby={describedBy(question, inTable)}
       >
@@ -70,7 +70,7 @@ function QuestionFrame({ question, children }: { question: Question; children: R
       {labelling === 'label' ? (
         <label htmlFor={id}>{name}</label>
       ) : field.type === 'information' ? null : (
-        <span className="tk-label" id={`${id}-name`}>
+        <span className="tk-label" id={`${id}-name`} onClick={() => document.getElementById(id)?.focus()}>
           {name}
         </span>
       )}
@@ -100,18 +100,6 @@ function Help({ id, text }: { id: string; text: string }) {
     <p id={`${id}-help`} className="tk-help">
       {text}
     </p>
-  );
-}
-
-const PARTED = new Set(['address', 'signature']);
-
-/** Faults inside an address or a signature are said beside their part. */
-function isShownHere(path: string, { pointer, node }: Question): boolean {
-  return (
-    path === pointer ||
-    !PARTED.has(node?.field.type ?? '') ||
-    path.endsWith('/moyen') ||
-    path.endsWith('/image')
   );
 }
 

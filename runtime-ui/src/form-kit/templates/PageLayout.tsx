@@ -18,7 +18,7 @@ export function PageLayout(props: ObjectFieldTemplateProps) {
   );
   const several = kit.form.pages.length > 1;
   return (
-    <>
+    <fieldset className="tk-all" role="none" disabled={kit.disabled}>
       {shown.map((page) => (
         <div key={page.id} className="tk-page">
           {several ? (
@@ -30,7 +30,7 @@ export function PageLayout(props: ObjectFieldTemplateProps) {
           <Sections page={page} contents={contents} under={several} />
         </div>
       ))}
-    </>
+    </fieldset>
   );
 }
 
