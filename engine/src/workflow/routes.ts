@@ -162,13 +162,13 @@ export const workflowRoutes = defineRoutes('workflow', [
         }),
       ),
   }),
-  route<OfCircuit & { query: { establishment: string }; body: SaveDraft }>({
+  route<OfCircuit & { query: { establishment: string; dossier?: string }; body: SaveDraft }>({
     method: 'put',
     path: '/start-forms/:circuitId/draft',
     summary: 'Garder le brouillon du formulaire qui ouvre un circuit',
     policy: 'circuit.ouvrir',
     params: circuitId,
-    query: establishment,
+    query: establishmentAndDossier,
     body: 'api/save-draft.schema.json',
     response: 'api/draft-saved.schema.json',
     handle: (ctx) =>
@@ -176,7 +176,11 @@ export const workflowRoutes = defineRoutes('workflow', [
         saveStartDraft(
           tx,
           ctx.principal,
-          { circuitId: ctx.params.circuitId, establishmentId: ctx.query.establishment },
+          {
+            circuitId: ctx.params.circuitId,
+            establishmentId: ctx.query.establishment,
+            ...(ctx.query.dossier === undefined ? {} : { dossierId: ctx.query.dossier }),
+          },
           ctx.body,
         ),
       ),

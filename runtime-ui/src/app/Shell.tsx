@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { ApiProblem, useMe } from '../shared/api/index.js';
+import { LocalDraftsNotice, LocalDraftsProvider } from '../features/local-drafts/index.js';
 import { OfflineNotice } from '../form-kit/index.js';
 import { Loading, ProblemNotice } from '../shared/ui/index.js';
 import { PlaceProvider } from '../shared/place/index.js';
@@ -19,37 +20,40 @@ export function Shell() {
   useIdleEnd(me.data !== undefined);
   if (me.error instanceof ApiProblem && me.error.status === 401 && !me.data) return <SignInFirst />;
   return (
-    <PlaceProvider>
-      <a
-        className="tr-skip"
-        href="#contenu"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {t('skip')}
-      </a>
-      <div className="tr-shell">
-        <TopBar me={me.data} />
-        <Rail me={me.data} />
-        <main ref={main} id="contenu" tabIndex={-1}>
-          <OfflineNotice />
-          {me.data ? (
-            <Outlet />
-          ) : (
-            <div className="tr-page">
-              {me.error ? (
-                <ProblemNotice error={me.error} onRetry={() => void me.refetch()} />
-              ) : (
-                <Loading lines={6} />
-              )}
-            </div>
-          )}
-        </main>
-      </div>
-      <SessionEnd known={me.data !== undefined} />
-      <ScrollRestoration />
-    </PlaceProvider>
+    <LocalDraftsProvider me={me.data}>
+      <PlaceProvider>
+        <a
+          className="tr-skip"
+          href="#contenu"
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {t('skip')}
+        </a>
+        <div className="tr-shell">
+          <TopBar me={me.data} />
+          <Rail me={me.data} />
+          <main ref={main} id="contenu" tabIndex={-1}>
+            <OfflineNotice />
+            <LocalDraftsNotice />
+            {me.data ? (
+              <Outlet />
+            ) : (
+              <div className="tr-page">
+                {me.error ? (
+                  <ProblemNotice error={me.error} onRetry={() => void me.refetch()} />
+                ) : (
+                  <Loading lines={6} />
+                )}
+              </div>
+            )}
+          </main>
+        </div>
+        <SessionEnd known={me.data !== undefined} />
+        <ScrollRestoration />
+      </PlaceProvider>
+    </LocalDraftsProvider>
   );
 }

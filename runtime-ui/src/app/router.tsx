@@ -3,6 +3,7 @@ import { signInRoutes } from '../features/sign-in/index.js';
 import { viewRoutes } from '../features/views/index.js';
 import { dossierRoutes } from '../features/dossier/index.js';
 import { dossiersRoutes } from '../features/dossiers/index.js';
+import { localDraftsRoutes } from '../features/local-drafts/index.js';
 import { homeRoutes } from '../features/home/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
@@ -22,6 +23,7 @@ export const routes: RouteObject[] = [
       ...viewRoutes,
       ...dossiersRoutes,
       ...dossierRoutes,
+      ...localDraftsRoutes,
       { path: '/acces-refuse', element: <Forbidden /> },
       { path: '*', element: <NotFound /> },
     ],

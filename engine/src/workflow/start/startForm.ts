@@ -9,7 +9,7 @@ import { findStartable } from './startable.js';
 
 /**
  * The form that opens a circuit in an establishment, with its first values and what was typed in it before. On a
- * dossier, its first values come from it, and nothing typed for another dossier is given back; the reading is traced.
+ * dossier, its first values come from it, and what was typed for that dossier is given back; the reading is traced.
  *
  * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
  */
@@ -19,7 +19,7 @@ export async function readStartForm(
   request: { circuitId: string; establishmentId: string; dossierId?: string },
 ): Promise<StartForm> {
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  const { circuitId, establishmentId, dossierId } = request;
+  const { circuitId, dossierId } = request;
   if (dossierId !== undefined) {
     await requireDossier(tx, principal, request, dossierId);
     await recordAudit(tx, {
@@ -34,10 +34,7 @@ export async function readStartForm(
     ...(dossierId === undefined ? {} : { dossierId }),
     establishment: establishmentContext(establishment),
   });
-  const draft =
-    dossierId === undefined
-      ? await getDraft(tx, { professionalId: principal.professionalId, circuitId, establishmentId })
-      : undefined;
+  const draft = await getDraft(tx, { professionalId: principal.professionalId, ...request });
   return {
     circuitId: request.circuitId,
     title: form.form.title,

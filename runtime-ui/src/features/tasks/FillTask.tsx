@@ -1,36 +1,52 @@
-import type { FormBundle, GridBundle, Me, TaskDetail } from '@trame/schemas';
+import { useQueryClient } from '@tanstack/react-query';
+import type { FormBundle, GridBundle, TaskDetail } from '@trame/schemas';
 import {
   DraftConflict,
   DraftMark,
   RestoredNotice,
   TrameForm,
   TrameGrid,
+  formQuestions,
+  gridQuestions,
   useDraftKeeper,
 } from '../../form-kit/index.js';
-import { request, useChoices, useFiles } from '../../shared/api/index.js';
+import { useChoices, useFiles } from '../../shared/api/index.js';
 import { Loading } from '../../shared/ui/index.js';
+import { dated, saverOf } from '../local-drafts/index.js';
 import { CompletionNotice } from './CompletionNotice.js';
 import type { Done } from './TaskDone.js';
 import { useCompleteTask } from './useCompleteTask.js';
 import { t } from './words.js';
 
-type Data = Record<string, unknown>;
-
 /** Fills a task: its answers kept as they are typed, sent when they are complete. */
 export function FillTask(props: {
   task: TaskDetail;
-  me: Me;
   form?: FormBundle;
   grid?: GridBundle;
   onDone: (done: Done) => void;
 }) {
-  const { task, me, form, grid } = props;
+  const { task, form, grid } = props;
   const open = task.canComplete && (task.state === 'prise' || task.state === 'ouverte');
+  const subject = {
+    kind: 'task',
+    ids: { taskId: task.id },
+    title: `${task.title}, ${task.dossier.displayName}`,
+    address: `/taches/${task.id}`,
+  };
+  const client = useQueryClient();
   const draft = useDraftKeeper({
-    key: `${task.id}:${me.professional.id}`,
-    server: task.draft,
-    save: (data: Data) =>
-      request<{ savedAt: string }>(`/tasks/${task.id}/draft`, { method: 'PUT', body: { data } }),
+    subject,
+    server: dated(task.draft),
+    save: async (data, mark) => {
+      const outcome = await saverOf(subject)(data, mark);
+      // Whoever comes back to the task finds what was just kept, not what was when it was first opened.
+      if (outcome.kind === 'saved') {
+        client.setQueryData<TaskDetail>(['task', task.id], (known) =>
+          known ? { ...known, draft: { data, savedAt: outcome.savedAt } } : known,
+        );
+      }
+      return outcome;
+    },
   });
   const completion = useCompleteTask(task, async (done) => {
     await draft.clear();
@@ -39,15 +55,13 @@ export function FillTask(props: {
   const choices = useChoices(task.establishment.id, task.dossier.id);
   const files = useFiles(task.dossier.id);
   if (!draft.ready) return <Loading lines={6} />;
-  if (draft.conflict && form) {
-    return (
-      <DraftConflict
-        form={form.form}
-        codeLists={form.codeLists}
-        conflict={draft.conflict}
-        onResolve={draft.resolve}
-      />
-    );
+  if (draft.conflict) {
+    const questions = form
+      ? formQuestions(form.form, form.codeLists, choices)
+      : grid
+        ? gridQuestions(grid.grid)
+        : [];
+    return <DraftConflict questions={questions} conflict={draft.conflict} onResolve={draft.resolve} />;
   }
   const shared = {
     readOnly: !open,
@@ -55,7 +69,7 @@ export function FillTask(props: {
     onSubmit: completion.submit,
     submitLabel: t('task.complete'),
     busy: completion.isPending,
-    status: open ? <DraftMark state={draft.state} /> : null,
+    status: open ? <DraftMark state={draft.state} onRetry={draft.retry} /> : null,
   };
   return (
     <>
@@ -63,6 +77,7 @@ export function FillTask(props: {
       <CompletionNotice completion={completion} />
       {form ? (
         <TrameForm
+          key={draft.turn}
           {...shared}
           form={form.form}
           codeLists={form.codeLists}
@@ -73,7 +88,12 @@ export function FillTask(props: {
           serverFaults={completion.faults}
         />
       ) : grid ? (
-        <TrameGrid {...shared} grid={grid.grid} answers={{ ...task.initial, ...draft.start }} />
+        <TrameGrid
+          key={draft.turn}
+          {...shared}
+          grid={grid.grid}
+          answers={{ ...task.initial, ...draft.start }}
+        />
       ) : open ? (
         <p>
           <button type="button" className="tk-button tk-button-main" onClick={() => completion.submit({})}>

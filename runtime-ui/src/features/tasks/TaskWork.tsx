@@ -1,5 +1,4 @@
 import type { TaskDetail } from '@trame/schemas';
-import { useMe } from '../../shared/api/index.js';
 import { Query } from '../../shared/ui/index.js';
 import type { Done } from './TaskDone.js';
 import { useFormBundle, useGridBundle } from './taskQueries.js';
@@ -8,11 +7,9 @@ import { t } from './words.js';
 
 /** What is to be done: a form, a grid, or a word that it is done. */
 export function TaskWork({ task, onDone }: { task: TaskDetail; onDone: (done: Done) => void }) {
-  const me = useMe().data;
   const form = useFormBundle(task.formRef);
   const grid = useGridBundle(task.gridRef);
-  if (!me) return null;
-  const fill = { task, me, onDone };
+  const fill = { task, onDone };
   return (
     <>
       <h2 className="visually-hidden">{t('task.work')}</h2>

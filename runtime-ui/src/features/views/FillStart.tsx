@@ -1,32 +1,46 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { CircuitStarted, FormBundle, Me, StartForm } from '@trame/schemas';
+import type { CircuitStarted, FormBundle, StartForm } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { DraftMark, RestoredNotice, TrameForm, useDraftKeeper } from '../../form-kit/index.js';
+import {
+  DraftConflict,
+  DraftMark,
+  RestoredNotice,
+  TrameForm,
+  formQuestions,
+  useDraftKeeper,
+} from '../../form-kit/index.js';
 import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Loading, ProblemNotice } from '../../shared/ui/index.js';
+import { dated, saverOf } from '../local-drafts/index.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;
 
-/** Fills the form that starts a circuit; its draft stays on this computer. The request keeps its identifier: sent twice, it starts once. */
+/** Fills the form that starts a circuit. The request keeps its identifier: sent twice, it starts once. */
 export function FillStart(props: {
   start: StartForm;
   form: FormBundle;
   establishment: string;
   /** The dossier the circuit goes on with; absent: it is for somebody new. */
-  dossier?: string;
-  me: Me;
+  dossier?: string | undefined;
 }) {
-  const { start, form, establishment, dossier, me } = props;
+  const { start, form, establishment, dossier } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [requestId] = useState(() => crypto.randomUUID());
-  const draft = useDraftKeeper({
-    key: `start:${start.circuitId}:${dossier ?? establishment}:${me.professional.id}`,
-    server: undefined,
-  });
+  const subject = {
+    kind: 'start',
+    ids: {
+      circuitId: start.circuitId,
+      establishmentId: establishment,
+      ...(dossier === undefined ? {} : { dossierId: dossier }),
+    },
+    title: start.title,
+    address: `/demarrer/${start.circuitId}?${placeOf(establishment, dossier)}`,
+  };
+  const draft = useDraftKeeper({ subject, server: dated(start.draft), save: saverOf(subject) });
   const choices = useChoices(establishment);
   const files = useFiles();
   const send = useMutation({
@@ -64,12 +78,22 @@ export function FillStart(props: {
     [error],
   );
   if (!draft.ready) return <Loading lines={6} />;
+  if (draft.conflict) {
+    return (
+      <DraftConflict
+        questions={formQuestions(form.form, form.codeLists, choices)}
+        conflict={draft.conflict}
+        onResolve={draft.resolve}
+      />
+    );
+  }
   return (
     <>
       <h2 className="visually-hidden">{start.title}</h2>
       <RestoredNotice at={draft.restoredAt} />
       {error && faults.length === 0 ? <ProblemNotice error={error} /> : null}
       <TrameForm
+        key={draft.turn}
         form={form.form}
         codeLists={form.codeLists}
         context={start.context}
@@ -81,8 +105,12 @@ export function FillStart(props: {
         serverFaults={faults}
         submitLabel={t('start.submit')}
         busy={send.isPending}
-        status={<DraftMark state={draft.state} />}
+        status={<DraftMark state={draft.state} onRetry={draft.retry} />}
       />
     </>
   );
+}
+
+function placeOf(establishment: string, dossier: string | undefined): string {
+  return new URLSearchParams({ etablissement: establishment, ...(dossier ? { dossier } : {}) }).toString();
 }

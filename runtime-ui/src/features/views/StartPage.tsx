@@ -35,7 +35,7 @@ export function StartPage() {
   if (dossier !== undefined && establishment !== null) {
     return (
       <Page title={startable.title} width="reading">
-        <OpenStart circuitId={circuitId} establishment={establishment} dossier={dossier} me={me} />
+        <OpenStart circuitId={circuitId} establishment={establishment} dossier={dossier} />
       </Page>
     );
   }
@@ -71,7 +71,7 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
         </div>
       </fieldset>
       {places.some((place) => place.id === chosen) ? (
-        <OpenStart key={chosen} circuitId={startable.circuitId} establishment={chosen} me={me} />
+        <OpenStart key={chosen} circuitId={startable.circuitId} establishment={chosen} />
       ) : (
         <p className="soft">{t('start.choose')}</p>
       )}
@@ -79,8 +79,8 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
   );
 }
 
-function OpenStart(props: { circuitId: string; establishment: string; dossier?: string; me: Me }) {
-  const { circuitId, establishment, dossier, me } = props;
+function OpenStart(props: { circuitId: string; establishment: string; dossier?: string | undefined }) {
+  const { circuitId, establishment, dossier } = props;
   const start = useQuery({
     queryKey: ['start-form', circuitId, establishment, dossier],
     queryFn: ({ signal }) =>
@@ -88,7 +88,9 @@ function OpenStart(props: { circuitId: string; establishment: string; dossier?: 
         signal,
         query: { establishment, ...(dossier === undefined ? {} : { dossier }) },
       }),
+    // The draft it brings is that of the moment: once is enough, and the next opening asks again.
     staleTime: Infinity,
+    gcTime: 0,
   });
   const bundle = useFormBundle(start.data);
   return (
@@ -96,7 +98,7 @@ function OpenStart(props: { circuitId: string; establishment: string; dossier?: 
       {(opened) => (
         <Query query={bundle} lines={8}>
           {(form) => (
-            <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} me={me} />
+            <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} />
           )}
         </Query>
       )}

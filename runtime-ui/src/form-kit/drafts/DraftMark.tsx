@@ -1,4 +1,10 @@
-import { IconCloudCheck, IconCloudUpload, IconDeviceDesktop } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCloudCheck,
+  IconCloudUpload,
+  IconDeviceDesktop,
+  IconGitMerge,
+} from '@tabler/icons-react';
 import { formatTime } from '../../shared/time/index.js';
 import { t } from '../words.js';
 import type { DraftState } from './useDraftKeeper.js';
@@ -8,16 +14,29 @@ const ICONS = {
   saving: IconCloudUpload,
   saved: IconCloudCheck,
   local: IconDeviceDesktop,
-  here: IconDeviceDesktop,
+  page: IconAlertTriangle,
+  conflict: IconGitMerge,
+  refused: IconAlertTriangle,
 } as const;
 
 /** « Enregistré à 10:32 »: where what is typed is, told politely. */
-export function DraftMark({ state }: { state: DraftState }) {
+export function DraftMark({ state, onRetry }: { state: DraftState; onRetry?: () => void }) {
   const Icon = ICONS[state.kind];
   return (
-    <span className="tk-draft" role="status" data-state={state.kind}>
+    <span className="tk-draft" data-state={state.kind}>
       <Icon size={18} aria-hidden />
-      {'at' in state ? t(`draft.${state.kind}`, { time: formatTime(state.at) }) : t(`draft.${state.kind}`)}
+      <span role="status">
+        {'at' in state
+          ? t(`draft.${state.kind}`, { time: formatTime(state.at) })
+          : state.kind === 'refused'
+            ? t('draft.refused', { message: state.message })
+            : t(`draft.${state.kind}`)}
+      </span>
+      {state.kind === 'refused' && onRetry ? (
+        <button type="button" className="tk-link" onClick={onRetry}>
+          {t('draft.retry')}
+        </button>
+      ) : null}
     </span>
   );
 }

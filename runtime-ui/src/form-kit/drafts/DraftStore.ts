@@ -1,54 +1,55 @@
-import { type DBSchema, openDB } from 'idb';
+/** What is being filled: what it is called, where it is opened again, and what names it among all. */
+export interface DraftSubject {
+  /** What knows how to send it: `task`, `start`, `entry`. */
+  kind: string;
+  ids: Readonly<Record<string, string>>;
+  /** French, as lists tell it. */
+  title: string;
+  /** Address of the page where it is filled. */
+  address: string;
+}
 
 /** Answers kept on this computer until the server has them. */
 export interface LocalDraft {
+  subject: DraftSubject;
   data: Record<string, unknown>;
   /** When they were last typed, ISO. */
   at: string;
-  /** `savedAt` of the server's draft they continue, or null. */
+  /** What the server's draft they continue was at, or null when there was none. */
   base: string | null;
 }
 
-/** Where local drafts live. */
+/** Where local drafts live; each person sees their own. */
 export interface DraftStore {
-  read: (key: string) => Promise<LocalDraft | undefined>;
-  write: (key: string, draft: LocalDraft) => Promise<void>;
-  remove: (key: string) => Promise<void>;
+  read: (name: string) => Promise<LocalDraft | undefined>;
+  write: (name: string, draft: LocalDraft) => Promise<void>;
+  remove: (name: string) => Promise<void>;
+  list: () => Promise<LocalDraft[]>;
 }
 
-interface Schema extends DBSchema {
-  drafts: { key: string; value: LocalDraft };
-}
-
-/** Drafts in the browser's IndexedDB. */
-export function browserDrafts(): DraftStore {
-  if (typeof indexedDB === 'undefined') return memoryDrafts();
-  const opened = openDB<Schema>('trame-saisies', 1, {
-    upgrade: (database) => {
-      database.createObjectStore('drafts');
-    },
-  });
-  return {
-    read: async (key) => (await opened).get('drafts', key),
-    write: async (key, draft) => {
-      await (await opened).put('drafts', draft, key);
-    },
-    remove: async (key) => (await opened).delete('drafts', key),
-  };
+/** The name of a draft among all those of a person. */
+export function draftName({ kind, ids }: Pick<DraftSubject, 'kind' | 'ids'>): string {
+  return [
+    kind,
+    ...Object.entries(ids)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .flat(),
+  ].join(':');
 }
 
 /** Drafts that last as long as the page: for browsers without storage, and for tests. */
 export function memoryDrafts(): DraftStore {
   const kept = new Map<string, LocalDraft>();
   return {
-    read: (key) => Promise.resolve(kept.get(key)),
-    write: (key, draft) => {
-      kept.set(key, draft);
+    read: (name) => Promise.resolve(kept.get(name)),
+    write: (name, draft) => {
+      kept.set(name, draft);
       return Promise.resolve();
     },
-    remove: (key) => {
-      kept.delete(key);
+    remove: (name) => {
+      kept.delete(name);
       return Promise.resolve();
     },
+    list: () => Promise.resolve([...kept.values()]),
   };
 }

@@ -1,35 +1,62 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type DraftStore, type LocalDraft, browserDrafts } from './DraftStore.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type DraftSubject, type LocalDraft, draftName } from './DraftStore.js';
+import { beginKeeping } from './kept.js';
+import { useDraftStorage } from './draftStoreContext.js';
 
 type Data = Record<string, unknown>;
 
-/** A draft the server keeps. */
+/** A draft the server keeps, and what it is at: what a later version of it must continue. */
 export interface ServerDraft {
   data: Data;
   savedAt: string;
+  mark: string;
 }
+
+/** What came of sending answers. */
+export type SaveOutcome =
+  | { kind: 'saved'; savedAt: string; mark: string }
+  /** Another version was kept meanwhile. */
+  | { kind: 'conflict'; server: ServerDraft }
+  /** The server will not take it as things stand, and why, in French. */
+  | { kind: 'refused'; message: string }
+  /** It cannot be reached, or no longer knows who one is. */
+  | { kind: 'later' };
 
 /** Where what was typed is. */
 export type DraftState =
-  | { kind: 'idle' }
-  | { kind: 'saving' }
+  | { kind: 'idle' | 'saving' | 'conflict' }
   | { kind: 'saved'; at: string }
-  | { kind: 'local' | 'here'; at: string };
+  /** On this computer only, until the server can be reached. */
+  | { kind: 'local'; at: string }
+  /** In this page only. */
+  | { kind: 'page'; at: string }
+  | { kind: 'refused'; message: string };
 
-/** Keeps what is typed: on this computer at once, on the server soon after, then on the server only. */
+/** Two versions that neither contains the other. */
+export interface DraftConflictSides {
+  local: Pick<LocalDraft, 'data' | 'at'>;
+  server: ServerDraft;
+}
+
+/** Keeps what is typed: on this computer at once, sealed; on the server soon after; then on the server only. */
 export interface DraftKeeper {
   /** False until what this computer kept is known. */
   ready: boolean;
   /** Answers to open the form with; undefined when nothing was kept. */
   start: Data | undefined;
+  /** Changes each time the form must be opened anew with `start`. */
+  turn: number;
   /** When the answers of `start` come from this computer alone. */
   restoredAt: string | null;
-  /** Two versions that neither contains the other. */
-  conflict: { local: LocalDraft; server: ServerDraft } | null;
-  /** Chooses a side; the other is dropped. */
-  resolve: (side: 'local' | 'server') => void;
+  conflict: DraftConflictSides | null;
+  /** Goes on with answers chosen among both versions. */
+  resolve: (chosen: Data) => void;
   state: DraftState;
   keep: (data: Data) => void;
+  /** Sends now what waits. @returns what the server's draft is at, null when it has none */
+  settle: () => Promise<string | null>;
+  /** Tries again to send what was refused. */
+  retry: () => void;
   /** Forgets everything: what was typed has been submitted. */
   clear: () => Promise<void>;
 }
@@ -39,128 +66,192 @@ const SERVER_PAUSE = 1_500;
 const RETRY = 15_000;
 
 /**
- * Keeps the draft of one task for one person.
- * @param key names the task and the person: `task:user`.
- * @param server the draft the server had when the task was opened.
- * @param save sends answers; its failure is retried, and told by the state. Without it the draft stays on
- *   this computer.
+ * Keeps the draft of one subject.
+ * @param server the draft the server had when the page was opened.
+ * @param save sends answers that continue what the server was at.
  */
 export function useDraftKeeper(input: {
-  key: string;
+  subject: DraftSubject;
   server: ServerDraft | undefined;
-  save?: (data: Data) => Promise<{ savedAt: string }>;
-  store?: DraftStore;
+  save: (data: Data, mark: string | null) => Promise<SaveOutcome>;
 }): DraftKeeper {
-  const { key, server } = input;
-  const store = useMemo(() => input.store ?? browserDrafts(), [input.store]);
+  const name = draftName(input.subject);
+  const storage = useDraftStorage();
+  const store = storage.status === 'open' ? storage.store : undefined;
+  const opening = storage.status === 'opening';
   const [found, setFound] = useState<{ local: LocalDraft | undefined } | null>(null);
-  const [side, setSide] = useState<'local' | 'server' | null>(null);
+  const [chosen, setChosen] = useState<Data | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [conflict, setConflict] = useState<DraftConflictSides | null>(null);
+  const [opened] = useState(input.server);
   const [state, setState] = useState<DraftState>(
-    server ? { kind: 'saved', at: server.savedAt } : { kind: 'idle' },
+    opened ? { kind: 'saved', at: opened.savedAt } : { kind: 'idle' },
   );
-  const save = useRef(input.save);
-  save.current = input.save;
-  const base = useRef(server?.savedAt ?? null);
-  const latest = useRef<Data | null>(null);
+  const latest = useRef<{ subject: DraftSubject; save: typeof input.save }>(input);
+  latest.current = input;
+  const mark = useRef(opened?.mark ?? null);
+  const waiting = useRef<Data | null>(null);
+  const blocked = useRef(false);
+  const sending = useRef<Promise<void> | null>(null);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>(
     {},
   );
-  const opened = useRef(server);
+
+  const stopTimers = useCallback(() => {
+    clearTimeout(timers.current.local);
+    clearTimeout(timers.current.server);
+  }, []);
+
+  useEffect(() => beginKeeping(name), [name]);
 
   useEffect(() => {
+    if (opening) return undefined;
     let wanted = true;
-    store.read(key).then(
-      (local) => wanted && setFound({ local }),
-      () => wanted && setFound({ local: undefined }),
-    );
+    const meet = (local: LocalDraft | undefined): void => {
+      if (!wanted) return;
+      setFound({ local });
+      if (!local) return;
+      if (opened && local.base !== opened.mark) {
+        blocked.current = true;
+        setConflict({ local, server: opened });
+        setState({ kind: 'conflict' });
+      } else {
+        waiting.current = local.data;
+        setState({ kind: 'local', at: local.at });
+        timers.current.server = setTimeout(() => void send.current(), LOCAL_PAUSE);
+      }
+    };
+    if (store) store.read(name).then(meet, () => meet(undefined));
+    else meet(undefined);
     return () => {
       wanted = false;
     };
-  }, [store, key]);
+  }, [store, opening, name, opened]);
 
-  const writeLocal = useCallback(async () => {
-    if (!latest.current) return;
-    await store.write(key, { data: latest.current, at: new Date().toISOString(), base: base.current });
-  }, [store, key]);
+  const writeLocal = useCallback(async (): Promise<boolean> => {
+    if (!waiting.current || !store) return false;
+    const { subject } = latest.current;
+    await store.write(name, { subject, data: waiting.current, at: now(), base: mark.current });
+    return true;
+  }, [store, name]);
 
-  const send = useCallback(async () => {
-    const sent = latest.current;
-    if (!sent) return;
-    if (!save.current) {
-      await writeLocal();
-      setState({ kind: 'here', at: new Date().toISOString() });
+  /** What cannot be sent stays here: on this computer when it may, else in the page. */
+  const stayHere = useCallback(async () => {
+    const kept = await writeLocal().catch(() => false);
+    setState({ kind: kept ? 'local' : 'page', at: now() });
+    timers.current.server = setTimeout(() => void send.current(), RETRY);
+  }, [writeLocal]);
+
+  const sendOnce = useCallback(async (): Promise<void> => {
+    const sent = waiting.current;
+    if (!sent || blocked.current) return;
+    setState({ kind: 'saving' });
+    const outcome = await latest.current
+      .save(sent, mark.current)
+      .catch((): SaveOutcome => ({ kind: 'later' }));
+    if (outcome.kind === 'later') return stayHere();
+    if (outcome.kind === 'saved') {
+      mark.current = outcome.mark;
+      if (waiting.current !== sent) return;
+      waiting.current = null;
+      clearTimeout(timers.current.local);
+      await store?.remove(name).catch(() => undefined);
+      setState({ kind: 'saved', at: outcome.savedAt });
       return;
     }
-    setState({ kind: 'saving' });
-    try {
-      const { savedAt } = await save.current(sent);
-      base.current = savedAt;
-      if (latest.current !== sent) return;
-      latest.current = null;
-      clearTimeout(timers.current.local);
-      await store.remove(key);
-      setState({ kind: 'saved', at: savedAt });
-    } catch {
-      await writeLocal();
-      setState({ kind: 'local', at: new Date().toISOString() });
-      timers.current.server = setTimeout(() => void send(), RETRY);
+    await writeLocal().catch(() => false);
+    blocked.current = true;
+    if (outcome.kind === 'refused') {
+      setState({ kind: 'refused', message: outcome.message });
+      return;
     }
-  }, [store, key, writeLocal]);
+    setConflict({ local: { data: waiting.current ?? sent, at: now() }, server: outcome.server });
+    setState({ kind: 'conflict' });
+  }, [store, name, writeLocal, stayHere]);
+
+  const send = useRef<() => Promise<void>>(() => Promise.resolve());
+  send.current = async () => {
+    clearTimeout(timers.current.server);
+    // One at a time: the second continues what the first has made of the server's draft.
+    while (sending.current) await sending.current;
+    sending.current = sendOnce().finally(() => {
+      sending.current = null;
+    });
+    await sending.current;
+  };
 
   const keep = useCallback(
     (data: Data) => {
-      latest.current = data;
+      waiting.current = data;
+      stopTimers();
+      timers.current.local = setTimeout(() => void writeLocal().catch(() => false), LOCAL_PAUSE);
+      if (blocked.current) return;
       setState((before) => (before.kind === 'saving' ? before : { kind: 'saving' }));
-      clearTimeout(timers.current.local);
-      clearTimeout(timers.current.server);
-      timers.current.local = setTimeout(() => void writeLocal(), LOCAL_PAUSE);
-      timers.current.server = setTimeout(() => void send(), SERVER_PAUSE);
+      timers.current.server = setTimeout(() => void send.current(), SERVER_PAUSE);
     },
-    [writeLocal, send],
+    [writeLocal, stopTimers],
   );
 
   useEffect(() => {
-    const online = (): void => void send();
-    const leaving = (): void => void writeLocal();
+    const online = (): void => void send.current();
+    const leaving = (): void => void writeLocal().catch(() => false);
     window.addEventListener('online', online);
     window.addEventListener('pagehide', leaving);
+    document.addEventListener('visibilitychange', leaving);
     return () => {
       window.removeEventListener('online', online);
       window.removeEventListener('pagehide', leaving);
-      clearTimeout(timers.current.local);
-      clearTimeout(timers.current.server);
-      void writeLocal();
+      document.removeEventListener('visibilitychange', leaving);
+      stopTimers();
+      leaving();
     };
-  }, [send, writeLocal]);
+  }, [writeLocal, stopTimers]);
 
-  const clear = useCallback(async () => {
-    latest.current = null;
-    clearTimeout(timers.current.local);
-    clearTimeout(timers.current.server);
-    await store.remove(key);
-  }, [store, key]);
-
-  const local = found?.local;
-  const first = opened.current;
-  const inConflict = local && first && local.base !== first.savedAt && side === null;
-  const takeLocal = local && (side === 'local' || !first || local.base === first.savedAt);
   const resolve = useCallback(
-    (chosen: 'local' | 'server') => {
-      setSide(chosen);
-      if (chosen === 'server') void store.remove(key);
-      else if (local) keep(local.data);
+    (data: Data) => {
+      if (!conflict) return;
+      mark.current = conflict.server.mark;
+      blocked.current = false;
+      setConflict(null);
+      setChosen(data);
+      setTurn((count) => count + 1);
+      keep(data);
     },
-    [store, key, local, keep],
+    [conflict, keep],
   );
 
+  const retry = useCallback(() => {
+    blocked.current = false;
+    void send.current();
+  }, []);
+
+  const settle = useCallback(async () => {
+    stopTimers();
+    await send.current();
+    return mark.current;
+  }, [stopTimers]);
+
+  const clear = useCallback(async () => {
+    waiting.current = null;
+    stopTimers();
+    await store?.remove(name).catch(() => undefined);
+  }, [store, name, stopTimers]);
+
+  const local = found?.local;
+  const restored = local && !conflict && (!opened || local.base === opened.mark);
   return {
     ready: found !== null,
-    start: takeLocal ? local.data : first?.data,
-    restoredAt: takeLocal ? local.at : null,
-    conflict: inConflict ? { local, server: first } : null,
+    start: chosen ?? (restored ? local.data : opened?.data),
+    turn,
+    restoredAt: restored && !chosen ? local.at : null,
+    conflict,
     resolve,
     state,
     keep,
+    settle,
+    retry,
     clear,
   };
 }
+
+const now = (): string => new Date().toISOString();

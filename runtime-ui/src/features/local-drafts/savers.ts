@@ -1,0 +1,90 @@
+import type { DraftDetail, DraftKept, StartForm, TaskDetail } from '@trame/schemas';
+import type { LocalDraft, SaveOutcome, ServerDraft } from '../../form-kit/index.js';
+import { ApiProblem, request } from '../../shared/api/index.js';
+
+type Data = Record<string, unknown>;
+type Ids = Readonly<Record<string, string>>;
+
+/** Sends answers that continue what the server's draft was at. */
+export type Save = (data: Data, mark: string | null) => Promise<SaveOutcome>;
+
+/** How the draft of each kind of subject is sent, and read again when another version was kept meanwhile. */
+const kinds: Readonly<Record<string, (ids: Ids) => Save>> = {
+  task: ({ taskId = '' }) =>
+    saver(
+      (data, base) => putDated(`/tasks/${taskId}/draft`, data, base),
+      async () => dated((await request<TaskDetail>(`/tasks/${taskId}`)).draft),
+    ),
+  start: ({ circuitId = '', establishmentId: establishment = '', dossierId: dossier }) => {
+    const query = { establishment, dossier };
+    return saver(
+      (data, base) => putDated(`/start-forms/${circuitId}/draft`, data, base, query),
+      async () => dated((await request<StartForm>(`/start-forms/${circuitId}`, { query })).draft),
+    );
+  },
+  entry: ({ draftId = '' }) =>
+    saver(
+      async (data, mark) => {
+        const ifMatch = Number(mark ?? 1);
+        const kept = await request<DraftKept>(`/drafts/${draftId}`, {
+          method: 'PUT',
+          ifMatch,
+          body: { data },
+        });
+        return { savedAt: kept.savedAt, mark: String(kept.revision) };
+      },
+      async () => {
+        const { data, savedAt, revision } = await request<DraftDetail>(`/drafts/${draftId}`);
+        return { data, savedAt, mark: String(revision) };
+      },
+    ),
+};
+
+/** How the draft of a subject is sent. @throws Error for a kind that nobody sends */
+export function saverOf({ kind, ids }: Pick<LocalDraft['subject'], 'kind' | 'ids'>): Save {
+  const make = kinds[kind];
+  if (!make) throw new Error(`no draft of the kind ${kind} can be sent`);
+  return make(ids);
+}
+
+/** A draft whose version is the instant it was kept. */
+export function dated(draft: { data: Data; savedAt: string } | undefined): ServerDraft | undefined {
+  return draft && { ...draft, mark: draft.savedAt };
+}
+
+async function putDated(path: string, data: Data, base: string | null, query?: Record<string, string | undefined>) {
+  const { savedAt } = await request<{ savedAt: string }>(path, {
+    method: 'PUT',
+    body: { data, base },
+    ...(query ? { query } : {}),
+  });
+  return { savedAt, mark: savedAt };
+}
+
+function saver(
+  put: (data: Data, mark: string | null) => Promise<{ savedAt: string; mark: string }>,
+  load: () => Promise<ServerDraft | undefined>,
+): Save {
+  return async (data, mark) => {
+    try {
+      return { kind: 'saved', ...(await put(data, mark)) };
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || isPassing(error.status)) return { kind: 'later' };
+      if (error.status !== 412) return { kind: 'refused', message: sayRefusal(error) };
+      return meet(data, await load().catch(() => null));
+    }
+  };
+}
+
+/** Another version was kept; when it says the same, it is this one, whose answer was lost. */
+function meet(data: Data, server: ServerDraft | undefined | null): SaveOutcome {
+  if (!server) return { kind: 'later' };
+  if (JSON.stringify(server.data) === JSON.stringify(data)) return { kind: 'saved', ...server };
+  return { kind: 'conflict', server };
+}
+
+/** No answer, no session, or a server that cannot for now. */
+const isPassing = (status: number): boolean =>
+  status === 0 || status === 401 || status === 429 || status >= 500;
+
+const sayRefusal = ({ message, detail }: ApiProblem): string => [message, detail].filter(Boolean).join(' ');
