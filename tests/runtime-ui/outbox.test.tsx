@@ -4,7 +4,7 @@ import { beginKeeping } from '../../runtime-ui/src/form-kit/drafts/kept.js';
 import { sendLocalDrafts } from '../../runtime-ui/src/features/local-drafts/outbox.js';
 
 const draft = (kind: string, ids: Record<string, string>, more: Partial<LocalDraft> = {}): LocalDraft => ({
-  subject: { kind, ids, title: 'Saisie', address: '/' },
+  subject: { kind, ids, title: 'Saisie', address: `/taches/${ids['taskId'] ?? ''}` },
   data: { nom: 'Léa' },
   at: '2026-11-23T08:05:00Z',
   base: null,
@@ -28,7 +28,7 @@ beforeEach(() => {
 async function send(...drafts: LocalDraft[]) {
   const store = memoryDrafts();
   for (const each of drafts) await store.write(draftName(each.subject), each);
-  const left = await sendLocalDrafts(store);
+  const left = await sendLocalDrafts(store, '/taches/t9');
   return { left, kept: await store.list() };
 }
 
@@ -86,6 +86,11 @@ describe('Given what this computer kept', () => {
     const { left, kept } = await send(draft('task', { taskId: 't1' }));
     expect(left).toMatchObject([{ why: { kind: 'later' } }]);
     expect(kept).toHaveLength(1);
+  });
+
+  it('when the page that opens is its own, then it is left to it', async () => {
+    const { left, kept } = await send(draft('task', { taskId: 't9' }));
+    expect([asked, left, kept.length]).toEqual([[], [], 1]);
   });
 
   it('when a page is filling it, then it is that page’s affair', async () => {

@@ -18,7 +18,10 @@ const LeftContext = createContext<readonly LeftDraft[]>([]);
 /** What this computer keeps of one's own and could not send. */
 export const useLeftDrafts = (): readonly LeftDraft[] => useContext(LeftContext);
 
+const FIRST = 2_000;
 const EVERY = 60_000;
+/** Queries that show what a draft is. */
+const SENT_TO = ['task', 'start-form', 'draft', 'dossier'] as const;
 
 /**
  * Opens the store of who is signed in, and sends what it keeps. The server gives the secret that opens it: it stays in
@@ -70,9 +73,11 @@ function useOutbox(store: DraftStore | undefined): readonly LeftDraft[] {
       busy = true;
       try {
         const before = (await store.list()).length;
-        const kept = await sendLocalDrafts(store);
+        const kept = await sendLocalDrafts(store, location.pathname);
         if (wanted) setLeft(kept);
-        if (before > kept.length) await client.invalidateQueries({ queryKey: ['drafts'] });
+        // What pages remember of what was just sent is no longer so.
+        if (before > kept.length)
+          for (const name of SENT_TO) await client.invalidateQueries({ queryKey: [name] });
       } catch {
         // The browser's own store failed: the pages being filled say what becomes of what is typed.
       } finally {
@@ -80,12 +85,14 @@ function useOutbox(store: DraftStore | undefined): readonly LeftDraft[] {
       }
     };
     const run = (): void => void send();
-    run();
+    // The page that opens takes what is its own first.
+    const first = setTimeout(run, FIRST);
     const timer = setInterval(run, EVERY);
     window.addEventListener('online', run);
     window.addEventListener(CHANGED, run);
     return () => {
       wanted = false;
+      clearTimeout(first);
       clearInterval(timer);
       window.removeEventListener('online', run);
       window.removeEventListener(CHANGED, run);

@@ -8,12 +8,14 @@ export interface LeftDraft {
 }
 
 /**
- * Sends what a person had typed and not sent, except what a page is filling: that page sends it.
+ * Sends what a person had typed and not sent, except what a page is filling or about to: that page sends it.
+ * @param here path of the page that is shown
  * @returns what is left, the latest first
  */
-export async function sendLocalDrafts(store: DraftStore): Promise<LeftDraft[]> {
+export async function sendLocalDrafts(store: DraftStore, here: string): Promise<LeftDraft[]> {
   const left: LeftDraft[] = [];
   for (const draft of await store.list()) {
+    if (draft.subject.address.split('?')[0] === here) continue;
     const name = draftName(draft.subject);
     await whileNotFilled(name, async () => {
       const outcome = await saverOf(draft.subject)(draft.data, draft.base);
