@@ -52,7 +52,12 @@ export function dated(draft: { data: Data; savedAt: string } | undefined): Serve
   return draft && { ...draft, mark: draft.savedAt };
 }
 
-async function putDated(path: string, data: Data, base: string | null, query?: Record<string, string | undefined>) {
+async function putDated(
+  path: string,
+  data: Data,
+  base: string | null,
+  query?: Record<string, string | undefined>,
+) {
   const { savedAt } = await request<{ savedAt: string }>(path, {
     method: 'PUT',
     body: { data, base },

@@ -97,9 +97,7 @@ function OpenStart(props: { circuitId: string; establishment: string; dossier?: 
     <Query query={start} lines={8}>
       {(opened) => (
         <Query query={bundle} lines={8}>
-          {(form) => (
-            <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} />
-          )}
+          {(form) => <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} />}
         </Query>
       )}
     </Query>
