@@ -16,17 +16,22 @@ export function boundFaults(root: Container, data: Record<string, unknown>): For
 }
 
 function rowFaults(container: Container, data: unknown, pointer: string): FormFault[] {
-  if (!isObject(data)) return [];
-  return container.fields.flatMap((step) => {
-    const given = data[step.field.id];
+  if (!isObject(data)) return none;
+  const found: FormFault[] = [];
+  for (const step of container.fields) {
+    const given = step.inner ? data[step.field.id] : undefined;
+    if (!step.inner || typeof given !== 'object' || given === null) continue;
     const path = `${pointer}/${step.field.id}`;
-    if (!step.inner || given === undefined) return [];
-    if (step.type.holds === 'object' || !Array.isArray(given)) return rowFaults(step.inner, given, path);
-    if (given.length > answerLimits.rows) return [tooManyRows(step, path)];
-    const { inner } = step;
-    return given.flatMap((row, index) => rowFaults(inner, row, `${path}/${String(index)}`));
-  });
+    if (!Array.isArray(given)) found.push(...rowFaults(step.inner, given, path));
+    else if (given.length > answerLimits.rows) found.push(tooManyRows(step, path));
+    else
+      for (const [index, row] of given.entries())
+        found.push(...rowFaults(step.inner, row, `${path}/${String(index)}`));
+  }
+  return found;
 }
+
+const none: FormFault[] = [];
 
 const tooManyRows = ({ field }: FieldStep, path: string): FormFault =>
   fault(field, path, { rule: 'maxItems', params: { limit: field.maxItems ?? defaultMaxRows } });
@@ -35,7 +40,12 @@ const tooManyRows = ({ field }: FieldStep, path: string): FormFault =>
 function volumeFaults(data: Record<string, unknown>): FormFault[] {
   let values = 0;
   for (const [key, answer] of Object.entries(data)) {
-    const waiting = [{ value: answer, depth: 1 }];
+    if (typeof answer !== 'object' || answer === null) {
+      values += 1;
+      if (values > answerLimits.values) return [beyond(key, 'too-large')];
+      continue;
+    }
+    const waiting: { value: unknown; depth: number }[] = [{ value: answer, depth: 1 }];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       values += 1;
       if (values > answerLimits.values) return [beyond(key, 'too-large')];

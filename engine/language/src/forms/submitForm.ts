@@ -1,14 +1,13 @@
 import { boundFaults } from './boundFaults.js';
 import type { CompiledForm } from './CompiledForm.js';
-import { createFormEvaluator } from './createFormEvaluator.js';
+import { collectAnswers } from './evaluator/collectAnswers.js';
+import { Evaluator } from './evaluator/Evaluator.js';
 import { isObject } from './fields/structured.js';
 import type { FormFault } from './FormFault.js';
 import { message } from './messages.js';
 import { buildPlan } from './plan/buildPlan.js';
-import { submittedAnswers } from './purgeHidden.js';
 import { schemaFaults } from './schemaFaults.js';
 import type { SchemaValidator } from './SchemaValidator.js';
-import { unknownAnswers } from './unknownAnswers.js';
 
 /** Answers judged as a whole. */
 export interface Submission {
@@ -35,14 +34,15 @@ export function submitForm(
 ): Submission {
   if (!isObject(data)) return refused([wrongWhole]);
   const { form, codeLists } = compiled;
-  const { root } = buildPlan(form);
-  const beyond = boundFaults(root, data);
+  const plan = buildPlan(form);
+  const beyond = boundFaults(plan.root, data);
   if (beyond.length > 0) return refused(beyond);
-  const evaluation = createFormEvaluator(form, { codeLists }).evaluate(data, context);
-  const answers = submittedAnswers(form, evaluation);
-  const faults = [...evaluation.faults, ...unknownAnswers(root, answers)];
+  const evaluator = new Evaluator(plan, codeLists);
+  evaluator.take(data, context);
+  const { answers, purged, unknown } = collectAnswers(evaluator.root);
+  const faults = [...evaluator.said(), ...unknown];
   if (schemaValidator) faults.push(...schemaFaults(schemaValidator, answers, compiled, faults));
-  return { answers, purged: evaluation.purged, faults: faults.slice(0, mostFaults) };
+  return { answers, purged, faults: faults.slice(0, mostFaults) };
 }
 
 /** A person mends a handful at a time; a program that sends nonsense is not answered by megabytes. */

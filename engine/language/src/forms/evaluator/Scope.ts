@@ -1,6 +1,17 @@
 import type { Container, FieldStep } from '../plan/Plan.js';
 import type { Trouble } from './Trouble.js';
 
+/** What is known of one field in one scope. */
+export interface Cell {
+  visible: boolean | undefined;
+  required: boolean;
+  computed: unknown;
+  /** Why its rule to show or to compute gave nothing. */
+  trouble: Trouble | undefined;
+  /** Scopes of a group (one) or of a repeat (one a row). */
+  inner: Scope[] | undefined;
+}
+
 /** The answers of one container as they stand: the form, a group, or one row. */
 export interface Scope {
   container: Container;
@@ -11,38 +22,41 @@ export interface Scope {
   raw: Readonly<Record<string, unknown>>;
   /** FEEL values by field id; null for what is hidden or unanswered. Expressions read this very object. */
   feel: Record<string, unknown>;
-  visible: Map<FieldStep, boolean>;
-  required: Map<FieldStep, boolean>;
-  computed: Map<FieldStep, unknown>;
-  /** Fields whose rule to show or to compute gave nothing, and why. */
-  troubles: Map<FieldStep, Trouble>;
-  /** Scopes of groups (one) and repeats (one a row). */
-  inner: Map<FieldStep, Scope[]>;
+  /** One a field, at its place in the container. */
+  cells: readonly Cell[];
 }
 
 /** Gives the scope of a container, nothing evaluated yet. */
 export function newScope(container: Container, parent: Scope | undefined, pointer: string): Scope {
-  return {
-    container,
-    parent,
-    pointer,
-    raw: {},
-    feel: {},
-    visible: new Map(),
-    required: new Map(),
-    computed: new Map(),
-    troubles: new Map(),
-    inner: new Map(),
-  };
+  return { container, parent, pointer, raw: {}, feel: {}, cells: container.fields.map(newCell) };
 }
 
+const newCell = (): Cell => ({
+  visible: undefined,
+  required: false,
+  computed: undefined,
+  trouble: undefined,
+  inner: undefined,
+});
+
+/** The cell of a field in a scope of its container. */
+export function cellOf(scope: Scope, step: FieldStep): Cell {
+  const cell = scope.cells[step.place];
+  if (!cell) throw new Error(`${step.pattern} is no field of ${scope.container.pattern}`);
+  return cell;
+}
+
+/** Tells whether a field is shown in a scope. */
+export const isVisible = (scope: Scope, step: FieldStep): boolean => cellOf(scope, step).visible === true;
+
 /** Tells whether the container itself is shown. */
-export const isShown = (scope: Scope): boolean =>
-  !scope.container.holder || scope.parent?.visible.get(scope.container.holder) === true;
+export const isShown = ({ container, parent }: Scope): boolean =>
+  !container.holder || (parent !== undefined && isVisible(parent, container.holder));
 
 /** The answer to a field: computed when it is, given otherwise. */
 export const answerOf = (scope: Scope, step: FieldStep): unknown =>
-  step.computed ? scope.computed.get(step) : scope.raw[step.field.id];
+  step.computed ? cellOf(scope, step).computed : scope.raw[step.field.id];
 
 /** JSON Pointer of a field in a scope. */
-export const pointerOf = (scope: Scope, step: FieldStep): string => `${scope.pointer}/${step.field.id}`;
+export const pointerOf = (scope: Scope, step: FieldStep): string =>
+  scope.pointer === scope.container.pattern ? step.pattern : `${scope.pointer}/${step.field.id}`;

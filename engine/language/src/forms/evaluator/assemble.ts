@@ -1,6 +1,6 @@
 import { isObject } from '../fields/structured.js';
 import type { FieldStep } from '../plan/Plan.js';
-import { type Scope, pointerOf } from './Scope.js';
+import { type Scope, cellOf, isShown, pointerOf } from './Scope.js';
 
 /** What a pass over the scopes gives beside the faults. */
 export interface Assembled {
@@ -22,9 +22,10 @@ function gather(scope: Scope, into: Assembled): Record<string, unknown> {
   const changes: Record<string, unknown> = {};
   for (const step of scope.container.fields) {
     const pointer = pointerOf(scope, step);
-    const visible = scope.visible.get(step) === true;
+    const cell = cellOf(scope, step);
+    const visible = cell.visible === true;
     into.visible[pointer] = visible;
-    into.required[pointer] = scope.required.get(step) === true;
+    into.required[pointer] = cell.required;
     const given = scope.raw[step.field.id];
     if (
       !visible &&
@@ -43,14 +44,14 @@ function gather(scope: Scope, into: Assembled): Record<string, unknown> {
 
 /** What lies below a purged group or repeat goes with it and is not listed again. */
 const isShadowed = (scope: Scope, step: FieldStep): boolean =>
-  step.container.holder !== undefined && scope.parent?.visible.get(step.container.holder) !== true;
+  step.container.holder !== undefined && !isShown(scope);
 
 const holdsAnswer = (step: FieldStep, given: unknown): boolean => !step.type.isEmpty(given);
 
 /** What is not of the right shape is given back as it came: it is told as a fault, never put right in silence. */
 function answer(step: FieldStep, scope: Scope, given: unknown, into: Assembled, visible: boolean): unknown {
-  if (step.computed) return visible ? scope.computed.get(step) : undefined;
-  const inner = scope.inner.get(step);
+  const { computed, inner } = cellOf(scope, step);
+  if (step.computed) return visible ? computed : undefined;
   if (!inner) return given;
   const objects = inner.map((each) => gather(each, into));
   if (step.type.holds === 'object') {

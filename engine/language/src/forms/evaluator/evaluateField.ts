@@ -2,7 +2,7 @@ import { fromFeel } from '../../expressions/index.js';
 import type { FieldStep, HeadingStep, Rule } from '../plan/Plan.js';
 import { type RuleRun, runRule } from './runRule.js';
 import { sameJson } from './sameJson.js';
-import { type Scope, answerOf, isShown } from './Scope.js';
+import { type Scope, answerOf, cellOf, isShown, isVisible } from './Scope.js';
 import type { Trouble } from './Trouble.js';
 
 /** Works out whether a field is shown in a scope and what it is worth; tells whether either changed. */
@@ -12,19 +12,14 @@ export function evaluateField(
   run: RuleRun,
   headings: ReadonlyMap<HeadingStep, boolean>,
 ): boolean {
-  const wasVisible = scope.visible.get(step);
-  const wasComputed = scope.computed.get(step);
-  const wasTrouble = scope.troubles.get(step);
-  scope.troubles.delete(step);
-  const visible = isVisible(step, scope, run, headings);
-  scope.visible.set(step, visible);
-  if (step.computed) scope.computed.set(step, visible ? compute(step, step.computed, scope, run) : undefined);
+  const cell = cellOf(scope, step);
+  const { visible: wasVisible, computed: wasComputed, trouble: wasTrouble } = cell;
+  cell.trouble = undefined;
+  const visible = mayShow(step, scope, run, headings);
+  cell.visible = visible;
+  if (step.computed) cell.computed = visible ? compute(step, step.computed, scope, run) : undefined;
   scope.feel[step.field.id] = visible ? feelValue(step, scope) : null;
-  return (
-    visible !== wasVisible ||
-    scope.troubles.get(step) !== wasTrouble ||
-    !sameJson(wasComputed, scope.computed.get(step))
-  );
+  return visible !== wasVisible || cell.trouble !== wasTrouble || !sameJson(wasComputed, cell.computed);
 }
 
 function compute(step: FieldStep, rule: Rule, scope: Scope, run: RuleRun): unknown {
@@ -35,10 +30,10 @@ function compute(step: FieldStep, rule: Rule, scope: Scope, run: RuleRun): unkno
 
 /** A condition that cannot be worked out for want of an answer hides, quietly. */
 function note(step: FieldStep, scope: Scope, trouble: Trouble | undefined): void {
-  if (trouble !== undefined) scope.troubles.set(step, trouble);
+  if (trouble !== undefined) cellOf(scope, step).trouble = trouble;
 }
 
-function isVisible(
+function mayShow(
   step: FieldStep,
   scope: Scope,
   run: RuleRun,
@@ -54,13 +49,13 @@ function isVisible(
 }
 
 function isChosen({ choice, value }: NonNullable<FieldStep['option']>, scope: Scope): boolean {
-  if (scope.visible.get(choice) !== true) return false;
+  if (!isVisible(scope, choice)) return false;
   const answer = answerOf(scope, choice);
   return Array.isArray(answer) ? answer.includes(value) : answer === value;
 }
 
 function feelValue(step: FieldStep, scope: Scope): unknown {
-  const inner = scope.inner.get(step);
+  const { inner } = cellOf(scope, step);
   if (inner) return step.type.holds === 'rows' ? inner.map((row) => row.feel) : (inner[0]?.feel ?? null);
   const answer = answerOf(scope, step);
   if (step.type.isEmpty(answer)) return step.type.empty ?? null;

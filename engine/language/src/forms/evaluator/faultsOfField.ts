@@ -4,8 +4,10 @@ import type { FormFault } from '../FormFault.js';
 import { message } from '../messages.js';
 import type { FieldStep, PlannedCheck } from '../plan/Plan.js';
 import { type RuleRun, runRule } from './runRule.js';
-import { type Scope, answerOf, pointerOf } from './Scope.js';
+import { type Scope, answerOf, cellOf, pointerOf } from './Scope.js';
 import type { Trouble } from './Trouble.js';
+
+const none: FormFault[] = [];
 
 /** Gives the faults of a field in a scope, and notes whether an answer is compulsory; a hidden field has none. */
 export function faultsOfField(
@@ -14,17 +16,18 @@ export function faultsOfField(
   run: RuleRun,
   environment: FieldEnvironment,
 ): FormFault[] {
-  const visible = scope.visible.get(step) === true;
+  const cell = cellOf(scope, step);
+  const visible = cell.visible === true;
   const outcome = visible && step.required ? runRule(step.required, scope, run) : undefined;
   const required = visible && (step.field.required === true || outcome?.value === true);
-  scope.required.set(step, required);
-  const troubles = [
-    scope.troubles.get(step),
-    outcome?.trouble === 'too-costly' ? outcome.trouble : undefined,
-  ];
-  const told = troubles.flatMap((trouble) => (trouble ? [troubleFault(step, scope, trouble)] : []));
+  cell.required = required;
+  const told: FormFault[] = [];
+  if (cell.trouble) told.push(troubleFault(step, scope, cell.trouble));
+  if (outcome?.trouble === 'too-costly') told.push(troubleFault(step, scope, outcome.trouble));
   if (!visible || !step.type.answered) return told;
-  return [...told, ...ownFaults(step, scope, required, environment), ...checkFaults(step, scope, run)];
+  told.push(...ownFaults(step, scope, required, environment));
+  if (step.checks.length > 0) told.push(...checkFaults(step, scope, run));
+  return told;
 }
 
 /** A rule that would run for too long leaves the form unjudged; one that gives nothing is only pointed at. */
@@ -41,16 +44,17 @@ function ownFaults(
   environment: FieldEnvironment,
 ): FormFault[] {
   const answer = answerOf(scope, step);
-  const path = pointerOf(scope, step);
   if (step.type.isEmpty(answer)) {
-    if (step.computed || step.type.holds === 'object') return [];
+    if (step.computed || step.type.holds === 'object') return none;
     const rows = step.field.minItems ?? 0;
+    const path = pointerOf(scope, step);
     if (rows > 0) return [fault(step.field, path, { rule: 'minItems', params: { limit: rows } })];
-    return required ? [fault(step.field, path, { rule: 'required' })] : [];
+    return required ? [fault(step.field, path, { rule: 'required' })] : none;
   }
-  return step.type
-    .check(answer, step.field, environment)
-    .map((violation) => fault(step.field, path, violation));
+  const violations = step.type.check(answer, step.field, environment);
+  if (violations.length === 0) return none;
+  const path = pointerOf(scope, step);
+  return violations.map((violation) => fault(step.field, path, violation));
 }
 
 /** Makes a fault of a violation, in the author's words when there are some. */

@@ -2,7 +2,7 @@ import { answerLimits } from '../answerLimits.js';
 import { isObject } from '../fields/structured.js';
 import type { Container, FieldStep, Step } from '../plan/Plan.js';
 import { sameJson } from './sameJson.js';
-import { type Scope, newScope } from './Scope.js';
+import { type Scope, cellOf, newScope } from './Scope.js';
 
 /** Puts new answers in a tree of scopes, and gives the fields whose answer changed. */
 export function reconcile(root: Scope, data: unknown): Set<Step> {
@@ -33,12 +33,13 @@ function nest(scope: Scope, step: FieldStep, inner: Container, given: unknown, c
       ? given.slice(0, answerLimits.rows)
       : []
     : [given];
-  const existing = scope.inner.get(step);
+  const cell = cellOf(scope, step);
+  const existing = cell.inner;
   const rows = objects.map(
     (_, index) =>
       existing?.[index] ?? newScope(inner, scope, pointer(scope, step, repeated ? index : undefined)),
   );
-  scope.inner.set(step, rows);
+  cell.inner = rows;
   if (existing?.length !== rows.length) touch(step, changed);
   rows.forEach((row, index) => {
     update(row, objects[index], changed);

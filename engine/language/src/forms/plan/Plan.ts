@@ -55,6 +55,8 @@ export interface FieldStep extends CommonStep {
   /** JSON Pointer with `*` for a row. */
   pattern: string;
   container: Container;
+  /** Its place among the fields of its container. */
+  place: number;
   /** Section it stands in; nothing below a group, a repeat or an option. */
   heading: HeadingStep | undefined;
   /** Choice and option under which it is asked. */

@@ -148,6 +148,7 @@ function newFieldStep(field: Field, source: string, place: Place): FieldStep {
     type: fieldTypes[field.type],
     source,
     pattern: `${place.container.pattern}/${field.id}`,
+    place: place.container.fields.length,
     ...place,
     inner: undefined,
     visible: undefined,
