@@ -1,0 +1,108 @@
+// The built engine in this process, on an embedded PostgreSQL of its own, with fsync and synchronous_commit on, the packs
+// of the tests and small circuits beside them: for the benches of what HTTP is not part of. Reads the build.
+import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+process.env.TRAME_LOG_LEVEL ??= 'silent';
+
+/** The door of a room of the built engine. */
+export const room = (name) => import(new URL(`../../engine/dist/src/${name}`, import.meta.url).href);
+
+/**
+ * @param {Record<string, string>} circuits BPMN by id, added to the pack `atelier`
+ * @param {{ connections?: number }} options
+ */
+export async function openEngine(circuits, { connections = 36 } = {}) {
+  const { loadConfig, openDatabase, migrate, inOrganisation } = await room('platform/index.js');
+  const { completeCatalog, openRooms } = await room('app.js');
+  const { installPacks, getPack } = await room('catalog/index.js');
+  const organisation = await room('organisation/index.js');
+  const folder = await mkdtemp(path.join(tmpdir(), 'trame-bench-'));
+  await chmod(folder, 0o755);
+  const packs = path.join(folder, 'house');
+  await cp(path.join(root, 'tests/support/house'), packs, { recursive: true });
+  for (const [id, xml] of Object.entries(circuits))
+    await writeFile(path.join(packs, 'workflows', 'atelier', `${id}.bpmn`), xml);
+  const config = loadConfig({
+    TRAME_DATA_DIR: path.join(folder, 'data'),
+    TRAME_DATABASE_POOL: String(connections),
+    TRAME_LOG_LEVEL: 'silent',
+  });
+  const database = await openDatabase(config);
+  await migrate(database);
+  completeCatalog();
+  await installPacks(path.join(packs, 'packs'));
+  const rooms = openRooms(config);
+  const organisationId = await organisation.createOrganisation({ name: 'Organisme de mesure' });
+  const principal = await inOrganisation(organisationId, async (tx) => {
+    const establishmentId = await organisation.createEstablishment(tx, {
+      name: 'Établissement de mesure',
+      finess: '100000001',
+      kind: 'MECS',
+      category: '1',
+      capacity: 12,
+      packId: 'atelier',
+    });
+    const professionalId = await organisation.createProfessional(tx, { lastName: 'Mesure', firstName: 'Camille' });
+    await organisation.createActivity(tx, { professionalId, establishmentId, roleId: 'secretaire', from: '2020-01-01' });
+    return {
+      professionalId,
+      organisationId,
+      displayName: 'MESURE Camille',
+      sessionId: 'mesure',
+      activities: await organisation.activitiesOf(tx, professionalId),
+    };
+  });
+  const admin = new pg.Client(await superuserOf(database, path.join(folder, 'data')));
+  await admin.connect();
+  await admin.query('set search_path = trame');
+  return {
+    database,
+    config,
+    organisationId,
+    principal,
+    establishmentId: principal.activities[0].establishmentId,
+    pack: await getPack('atelier'),
+    inOrg: (work, options) => inOrganisation(organisationId, work, options),
+    /** As the superuser, whom no wall stops: to prepare and to look. */
+    sql: async (text, bind) => (await admin.query(text, bind)).rows,
+    close: async () => {
+      await admin.end();
+      await rooms.stop();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function superuserOf(database, dataDir) {
+  const url = new URL(database.address.ownerUrl);
+  const told = await readFile(path.join(dataDir, 'postgres.lieu'), 'utf8').catch(() => '');
+  const place = told.trim() || path.join(dataDir, 'postgres');
+  const password = (await readFile(path.join(place, 'trame.initialised'), 'utf8')).trim();
+  return {
+    host: url.hostname,
+    port: Number(url.port),
+    user: 'trame_admin',
+    password,
+    database: url.pathname.slice(1),
+  };
+}
+
+/** Microseconds of processor that PostgreSQL has used so far, all its processes together; Linux only, else 0. */
+export async function databaseProcessor() {
+  let ticks = 0;
+  for (const pid of await readdir('/proc').catch(() => [])) {
+    if (!/^\d+$/.test(pid)) continue;
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    if (!stat.includes('(postgres)')) continue;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    ticks += Number(fields[11]) + Number(fields[12]);
+  }
+  return ticks * 10_000;
+}
