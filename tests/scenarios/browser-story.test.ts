@@ -42,7 +42,7 @@ async function sits(login: string): Promise<Professional> {
 
 /** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA, nor pass the edge of a telephone. */
 async function look(at: Professional, name: string, picture: Picture = {}): Promise<void> {
-  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500 }).catch(() => undefined);
+  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500, concurrency: 1 }).catch(() => undefined);
   await takePicture(at.page, name, picture);
   expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
   await takePicture(at.page, name, { width: 'phone' });
@@ -259,7 +259,9 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     stranger.desk.expect(/status of (403|404)/);
     for (const place of ['/', '/taches?filtre=toutes', `/dossiers?q=${PERSON}`, address]) {
       await stranger.page.goto(server.current.url + place);
-      await stranger.page.waitForNetworkIdle({ idleTime: 300, timeout: 2_500 }).catch(() => undefined);
+      await stranger.page
+        .waitForNetworkIdle({ idleTime: 300, timeout: 2_500, concurrency: 1 })
+        .catch(() => undefined);
       const shown = await stranger.page.evaluate(() => document.body.innerText);
       expect(shown).not.toMatch(/Léa|tilleuls/i);
     }

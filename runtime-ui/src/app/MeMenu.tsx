@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconLayoutRows, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCalendarOff, IconLayoutRows, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import type { Me } from '@trame/schemas';
+import { Link } from 'react-router';
 import { useDensity } from './useDensity.js';
 import { t } from './words.js';
 
@@ -42,6 +43,9 @@ export function MeMenu({ me }: { me: Me }) {
         </Menu.Item>
         <Menu.Item leftSection={<IconLayoutRows size={18} aria-hidden />} onClick={toggle}>
           {t(density === 'compact' ? 'me.density.comfortable' : 'me.density.compact')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/absences" leftSection={<IconCalendarOff size={18} aria-hidden />}>
+          {t('me.absences')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item component="a" href="/auth/logout" leftSection={<IconLogout size={18} aria-hidden />}>

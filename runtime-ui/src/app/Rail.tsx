@@ -1,19 +1,23 @@
 import type { ReactNode } from 'react';
 import {
+  IconActivityHeartbeat,
   IconChecklist,
   IconFolders,
   IconHome,
   IconLayoutKanban,
   IconRulerMeasure,
 } from '@tabler/icons-react';
-import type { Me } from '@trame/schemas';
+import type { Me, TaskCounts } from '@trame/schemas';
 import { NavLink } from 'react-router';
 import { useTaskCounts } from '../features/tasks/index.js';
+import { useLiveCounts } from '../shared/api/index.js';
 import { t } from './words.js';
 
 /** The places, in a slim rail; at the bottom on a small screen. Views come from the packs. */
 export function Rail({ me }: { me: Me | undefined }) {
-  const late = useTaskCounts(me !== undefined)?.enRetard ?? 0;
+  const live = useLiveCounts(me !== undefined);
+  const looked = useTaskCounts(me !== undefined && live === undefined);
+  const tasks = live?.tasks ?? looked;
   return (
     <nav className="tr-rail no-print" aria-label={t('rail.label')}>
       <ul>
@@ -22,7 +26,7 @@ export function Rail({ me }: { me: Me | undefined }) {
           to="/taches"
           icon={<IconChecklist size={22} aria-hidden />}
           label={t('rail.tasks')}
-          badge={late > 0 ? { count: late, label: t('rail.lateCount', { count: late }) } : undefined}
+          badge={badgeOf(tasks)}
         />
         {(me?.views ?? []).map((view) => (
           <Place
@@ -33,6 +37,13 @@ export function Rail({ me }: { me: Me | undefined }) {
           />
         ))}
         <Place to="/dossiers" icon={<IconFolders size={22} aria-hidden />} label={t('rail.dossiers')} />
+        {me?.canAdministrate ? (
+          <Place
+            to="/administration"
+            icon={<IconActivityHeartbeat size={22} aria-hidden />}
+            label={t('rail.administration')}
+          />
+        ) : null}
         {me?.canStudio ? (
           <li>
             <a href="/studio">
@@ -46,12 +57,23 @@ export function Rail({ me }: { me: Me | undefined }) {
   );
 }
 
+/** What is late first; else what is in my hands. */
+function badgeOf(counts: TaskCounts | undefined): Badge | undefined {
+  if (!counts) return undefined;
+  const { enRetard, miennes } = counts;
+  if (enRetard > 0) return { count: enRetard, label: t('rail.lateCount', { count: enRetard }), tone: 'late' };
+  if (miennes > 0) return { count: miennes, label: t('rail.mineCount', { count: miennes }) };
+  return undefined;
+}
+
+type Badge = { count: number; label: string; tone?: 'late' };
+
 function Place(props: {
   to: string;
   icon: ReactNode;
   label: string;
   end?: boolean;
-  badge?: { count: number; label: string } | undefined;
+  badge?: Badge | undefined;
 }) {
   return (
     <li>
@@ -59,7 +81,7 @@ function Place(props: {
         {props.icon}
         <span>{props.label}</span>
         {props.badge ? (
-          <span className="tr-rail-badge">
+          <span className="tr-rail-badge" data-tone={props.badge.tone}>
             <span aria-hidden>{props.badge.count}</span>
             <span className="visually-hidden"> ({props.badge.label})</span>
           </span>

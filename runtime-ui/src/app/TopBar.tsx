@@ -1,6 +1,7 @@
 import type { Me } from '@trame/schemas';
 import { Link } from 'react-router';
 import { EstablishmentSwitch } from './EstablishmentSwitch.js';
+import { Bell } from './Bell.js';
 import { MeMenu } from './MeMenu.js';
 import { TopSearch } from './TopSearch.js';
 import { t } from './words.js';
@@ -19,6 +20,7 @@ export function TopBar({ me }: { me: Me | undefined }) {
       </Link>
       {me ? <EstablishmentSwitch me={me} /> : null}
       <TopSearch />
+      {me ? <Bell /> : null}
       {me ? <MeMenu me={me} /> : null}
     </header>
   );

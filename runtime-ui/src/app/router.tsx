@@ -5,6 +5,9 @@ import { dossierRoutes } from '../features/dossier/index.js';
 import { dossiersRoutes } from '../features/dossiers/index.js';
 import { localDraftsRoutes } from '../features/local-drafts/index.js';
 import { homeRoutes } from '../features/home/index.js';
+import { absenceRoutes } from '../features/absences/index.js';
+import { administrationRoutes } from '../features/administration/index.js';
+import { notificationRoutes } from '../features/notifications/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
 import { Forbidden } from './Forbidden.js';
@@ -20,6 +23,9 @@ export const routes: RouteObject[] = [
     children: [
       ...homeRoutes,
       ...taskRoutes,
+      ...notificationRoutes,
+      ...absenceRoutes,
+      ...administrationRoutes,
       ...viewRoutes,
       ...dossiersRoutes,
       ...dossierRoutes,

@@ -10,6 +10,7 @@ import './looks/grid.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
+export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';
 export { memoryFiles } from './kit/index.js';
 export type {
   AddressPort,

@@ -5107,6 +5107,9 @@ export const schemas: Record<string, object> = {
             "packId": {
               "type": "string"
             },
+            "current": {
+              "$ref": "pack-version-ref.schema.json"
+            },
             "versions": {
               "type": "array",
               "items": {

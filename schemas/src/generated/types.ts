@@ -2786,6 +2786,7 @@ export interface RunningCircuits {
     circuitId: string;
     title: string;
     packId: string;
+    current?: PackVersionRef;
     versions: {
       version: PackVersionRef;
       running: number;

@@ -23,6 +23,7 @@ export class Professional {
     const desk = await openDesk(browser);
     const someone = new Professional(login, desk, url, names, desk.page);
     desk.expect(/status of 401 .*\/api\/v1\/me$/); // who one is, asked before one signs in
+    desk.expect(/\/api\/v1\/live$/); // the counts are cut with the session, or with the server
     await desk.page.goto(url);
     await press(desk.page, 'S’identifier');
     await someone.chooseAccount();
@@ -60,7 +61,9 @@ export class Professional {
     const buttons = await this.tab.$$eval('main button', (all) => all.map((each) => each.textContent));
     if (buttons.includes('Prendre la tâche')) await press(this.tab, 'Prendre la tâche');
     await findButton(this.tab, 'Rendre la tâche');
-    await this.tab.waitForNetworkIdle({ idleTime: 200, timeout: 8_000 }).catch(() => undefined);
+    await this.tab
+      .waitForNetworkIdle({ idleTime: 200, timeout: 8_000, concurrency: 1 })
+      .catch(() => undefined);
   }
 
   async openTask(title: string, person: string): Promise<void> {

@@ -22,12 +22,19 @@ export async function runningCircuits(tx: Tx, principal: Principal): Promise<Cir
     const pack = await getPack(pack_version_id, tx);
     const key = `${pack.id}/${circuit_id}`;
     const title = pack.circuits.get(circuit_id)?.definition.name ?? circuit_id;
-    const circuit = circuits.get(key) ?? { circuitId: circuit_id, title, packId: pack.id, versions: [] };
+    const latest = await latestPack(tx, pack.id);
+    const circuit: Circuit = circuits.get(key) ?? {
+      circuitId: circuit_id,
+      title,
+      packId: pack.id,
+      ...(latest.circuits.has(circuit_id) ? { current: presentVersion(latest) } : {}),
+      versions: [],
+    };
     circuit.versions.push({
       version: presentVersion(pack),
       running,
       inIncident: incident,
-      current: (await latestPack(tx, pack.id)).versionId === pack.versionId,
+      current: latest.versionId === pack.versionId,
     });
     circuits.set(key, circuit);
   }

@@ -3,8 +3,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import type { InstanceDetail } from '@trame/schemas';
-import { type Mark, marksOf } from './markers.js';
+import type { Mark } from './markers.js';
 import { t } from './words.js';
 
 interface Box {
@@ -24,14 +23,28 @@ interface Canvas {
 /** Below this zoom the words of a diagram cannot be read: it opens on where one is instead of whole. */
 const READABLE = 0.75;
 
-/** Draws a circuit with bpmn-js and keeps its marks up to date. */
-export default function DiagramCanvas({ instance }: { instance: InstanceDetail }) {
+/** A word over an element: a count, a duration. */
+export type Note = { text: string; title: string };
+
+interface Overlays {
+  add: (element: string, type: string, overlay: { position: object; html: HTMLElement }) => void;
+  remove: (filter: { type: string }) => void;
+}
+
+const NOTE = 'tr-note';
+
+/** Draws a circuit with bpmn-js and keeps its marks, and the words over its elements, up to date. */
+export default function DiagramCanvas(props: {
+  xml: string;
+  marks: ReadonlyMap<string, Mark>;
+  notes?: ReadonlyMap<string, Note>;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(undefined);
   const marked = useRef(new Map<string, Mark>());
   const shownOnce = useRef(false);
   const [state, setState] = useState<'drawing' | 'drawn' | 'failed'>('drawing');
-  const { xml } = instance;
+  const { xml, marks, notes } = props;
 
   useEffect(() => {
     if (!box.current) return;
@@ -55,18 +68,23 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
     const canvas = viewer.current.get<Canvas>('canvas');
     const elements = viewer.current.get<{ get: (id: string) => Box | undefined }>('elementRegistry');
     for (const [id, mark] of marked.current) canvas.removeMarker(id, `tr-mark-${mark}`);
-    marked.current = new Map([...marksOf(instance)].filter(([id]) => elements.get(id) !== undefined));
+    marked.current = new Map([...marks].filter(([id]) => elements.get(id) !== undefined));
     for (const [id, mark] of marked.current) canvas.addMarker(id, `tr-mark-${mark}`);
+    const overlays = viewer.current.get<Overlays>('overlays');
+    overlays.remove({ type: NOTE });
+    for (const [id, note] of notes ?? []) {
+      if (elements.get(id)) overlays.add(id, NOTE, { position: { top: -12, right: 14 }, html: noteOf(note) });
+    }
     if (shownOnce.current) return;
     shownOnce.current = true;
-    const here = [...marked.current].find(([, mark]) => mark !== 'done')?.[0];
+    const here = [...marked.current].find(([, mark]) => mark === 'current' || mark === 'incident')?.[0];
     const shape = here === undefined ? undefined : elements.get(here);
     if (!shape || canvas.zoom() >= READABLE) return;
     canvas.zoom(READABLE);
     const { width, height } = canvas.viewbox();
     const [x, y] = [shape.x + shape.width / 2 - width / 2, shape.y + shape.height / 2 - height / 2];
     canvas.viewbox({ x, y, width, height });
-  }, [state, instance]);
+  }, [state, marks, notes]);
 
   const zoom = (factor: number | null): void => {
     const canvas = viewer.current?.get<Canvas>('canvas');
@@ -108,4 +126,12 @@ export default function DiagramCanvas({ instance }: { instance: InstanceDetail }
       </div>
     </>
   );
+}
+
+function noteOf({ text, title }: Note): HTMLElement {
+  const note = document.createElement('span');
+  note.className = 'tr-diagram-note';
+  note.textContent = text;
+  note.title = title;
+  return note;
 }

@@ -2,7 +2,7 @@ import type { InstanceDetail } from '@trame/schemas';
 import { formatInstant } from '../../shared/time/index.js';
 import { t } from './words.js';
 
-const TOLD = ['entered', 'completed', 'cancelled'] as const;
+const TOLD = ['entered', 'completed', 'cancelled', 'skipped'] as const;
 
 /** What happened in a circuit, newest first. */
 export function HistoryList({ history }: { history: InstanceDetail['history'] }) {

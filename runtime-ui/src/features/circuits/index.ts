@@ -1,4 +1,5 @@
 export { CircuitDiagram } from './CircuitDiagram.js';
+export { HeatDiagram } from './HeatDiagram.js';
 export { HistoryList } from './HistoryList.js';
 export { IncidentCard } from './IncidentCard.js';
 export { StepList } from './StepList.js';

@@ -1,7 +1,7 @@
 import type { InstanceDetail } from '@trame/schemas';
 
 /** How an element of the diagram is marked. */
-export type Mark = 'done' | 'current' | 'incident';
+export type Mark = 'done' | 'current' | 'incident' | `heat-${1 | 2 | 3 | 4}`;
 
 /** Marks of the elements of a circuit, by element id; where one is wins over where one has been. */
 export function marksOf(

@@ -4,6 +4,7 @@ import { formatDate } from '../../shared/time/index.js';
 import { DomainEdge, StageMark } from '../../shared/ui/index.js';
 import { StepList } from '../circuits/index.js';
 import { PdfPreview } from '../documents/index.js';
+import { CommentThread } from './CommentThread.js';
 import { t } from './words.js';
 
 /** Beside the work: the document to read, the essentials of the dossier, where the circuit is. Folds on a small screen. */
@@ -54,6 +55,7 @@ export function TaskContext({ task }: { task: TaskDetail }) {
           <Link to={`/dossiers/${essentials.dossierId}`}>{t('task.openDossier')}</Link>
         </p>
       </details>
+      <CommentThread task={task} />
       <details open>
         <summary>{t('task.history')}</summary>
         <StepList steps={task.steps} />

@@ -3,12 +3,12 @@ import type { TaskDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { DueMark, Page, Query, Heading, Thread } from '../../shared/ui/index.js';
+import { TaskActions } from './TaskActions.js';
 import { TaskContext } from './TaskContext.js';
 import { TaskDone, type Done } from './TaskDone.js';
 import { useTask } from './taskQueries.js';
 import { Who } from './TaskTable.js';
 import { TaskWork } from './TaskWork.js';
-import { useClaim } from './useClaim.js';
 import { t } from './words.js';
 
 /** A task: the work in the middle, what one must know of the person beside. */
@@ -36,8 +36,6 @@ function OpenTask({ task, onDone }: { task: TaskDetail; onDone: (done: Done) => 
 }
 
 function TaskHead({ task }: { task: TaskDetail }) {
-  const claim = useClaim('claim');
-  const release = useClaim('release');
   return (
     <header className="tr-task-head">
       <BackToList />
@@ -50,20 +48,15 @@ function TaskHead({ task }: { task: TaskDetail }) {
             <span className="soft">{task.establishment.name}</span>
             <DueMark due={task.due} />
             <Who task={task} />
+            {task.delegatedBy ? (
+              <span className="soft">{t('task.delegatedBy', { name: task.delegatedBy.displayName })}</span>
+            ) : null}
           </p>
-        </div>
-        <div className="tr-page-actions no-print">
-          {task.canClaim ? (
-            <button type="button" className="tk-button tk-button-main" onClick={() => claim.mutate(task)}>
-              {t('action.claimLong')}
-            </button>
-          ) : null}
-          {task.state === 'prise' && task.canComplete ? (
-            <button type="button" className="tk-button tk-button-quiet" onClick={() => release.mutate(task)}>
-              {t('action.release')}
-            </button>
+          {task.insteadOf ? (
+            <p className="tk-notice">{t('task.insteadOf', { name: task.insteadOf.displayName })}</p>
           ) : null}
         </div>
+        <TaskActions task={task} />
       </div>
       <Thread
         label={t('task.thread')}

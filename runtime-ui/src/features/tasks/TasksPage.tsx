@@ -1,34 +1,46 @@
 import { Link } from 'react-router';
+import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
 import { useTasks } from './taskQueries.js';
 import { TaskTable } from './TaskTable.js';
 import { t } from './words.js';
 
-const DEFAULTS = { filtre: 'miennes', q: '' } as const;
-const FILTERS = ['miennes', 'a-prendre', 'en-retard', 'toutes', 'terminees'] as const;
+const DEFAULTS = { filtre: 'miennes', q: '', priorite: '', circuit: '' } as const;
+const FILTERS = ['miennes', 'a-prendre', 'en-retard', 'toutes', 'suivies', 'terminees'] as const;
+const PRIORITIES = ['urgente', 'haute', 'normale', 'basse'] as const;
+type Filter = (typeof FILTERS)[number] | 'equipe';
 
 /** Every task I may see, filtered in the address. */
 export function TasksPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();
-  const tasks = useTasks({ filter: filters.filtre, establishment: place, q: filters.q });
+  const overseer = useMe().data?.canAdministrate ?? false;
+  const tasks = useTasks({
+    filter: filters.filtre,
+    establishment: place,
+    q: filters.q,
+    priority: filters.priorite,
+    circuit: filters.circuit,
+  });
   const counts = tasks.data?.pages[0]?.counts;
   const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
-  const countOf = (filter: (typeof FILTERS)[number]): number | undefined => {
-    if (!counts || filter === 'terminees') return undefined;
+  const shown: readonly Filter[] = overseer ? [...FILTERS, 'equipe'] : FILTERS;
+  const countOf = (filter: Filter): number | undefined => {
+    if (!counts || filter === 'terminees' || filter === 'equipe') return undefined;
     return {
       miennes: counts.miennes,
       'a-prendre': counts.aPrendre,
       'en-retard': counts.enRetard,
       toutes: counts.toutes,
+      suivies: counts.suivies,
     }[filter];
   };
   return (
     <Page title={t('list.title')}>
       <div className="tr-filters">
         <div className="tr-segments" role="group" aria-label={t('list.filter.label')}>
-          {FILTERS.map((filter) => (
+          {shown.map((filter) => (
             <button
               key={filter}
               type="button"
@@ -40,6 +52,21 @@ export function TasksPage() {
             </button>
           ))}
         </div>
+        <label>
+          {t('list.priority')}
+          <select
+            className="tk-input tk-select"
+            value={filters.priorite}
+            onChange={(event) => change({ priorite: event.target.value })}
+          >
+            <option value="">{t('list.priority.all')}</option>
+            {PRIORITIES.map((priority) => (
+              <option key={priority} value={priority}>
+                {t(`plan.priority.${priority}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         <SearchBox label={t('list.search')} value={filters.q} onSearch={(q) => change({ q })} />
       </div>
       <Query query={tasks} lines={8}>

@@ -7,6 +7,8 @@ export interface TaskFilters {
   filter: string;
   establishment?: string;
   q?: string;
+  priority?: string;
+  circuit?: string;
 }
 
 /** A list of tasks, page after page, looked at again every ten seconds. */

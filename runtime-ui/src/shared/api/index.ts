@@ -5,3 +5,4 @@ export { createQueryClient, LIVE } from './queryClient.js';
 export { useMe } from './useMe.js';
 export { useFiles } from './useFiles.js';
 export { useChoices } from './useChoices.js';
+export { useLiveCounts } from './useLiveCounts.js';

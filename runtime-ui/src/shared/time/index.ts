@@ -4,3 +4,4 @@ export { describeDue, type Due } from './describeDue.js';
 export { parseFrenchDate } from './parseFrenchDate.js';
 export { Ago } from './Ago.js';
 export { useNow } from './useNow.js';
+export { describeSeconds } from './describeSeconds.js';

@@ -12,3 +12,5 @@ export { LinkTabs } from './LinkTabs.js';
 export { SearchBox } from './SearchBox.js';
 export { MoreButton } from './MoreButton.js';
 export { useUrlFilters } from './useUrlFilters.js';
+export { Dialog } from './Dialog.js';
+export { ReasonForm } from './ReasonForm.js';

@@ -12,6 +12,9 @@ export const sharedCatalogue = {
   'thread.a-venir': 'à venir',
   more: 'Afficher la suite',
   search: 'Chercher',
+  'reason.label': 'Pourquoi',
+  'reason.hint': 'Gardé dans le journal, avec votre nom.',
+  'dialog.close': 'Fermer',
 } as const;
 
 export const t = createWords(sharedCatalogue);

@@ -1,0 +1,24 @@
+import { useId } from 'react';
+import { Combobox, useChoiceName, useRemoteChoices } from '../../form-kit/index.js';
+import { useChoices } from '../../shared/api/index.js';
+
+/** A professional of the organisation, searched by name. */
+export function PersonField(props: { label: string; value: string; onChange: (id: string) => void }) {
+  const id = useId();
+  const port = useChoices('');
+  const selected = useChoiceName('professional', props.value, port);
+  const { setQuery, ...found } = useRemoteChoices('professional', port);
+  return (
+    <div className="tk-part">
+      <label htmlFor={id}>{props.label}</label>
+      <Combobox
+        id={id}
+        {...found}
+        name={props.label}
+        selected={selected}
+        onQuery={setQuery}
+        onSelect={(choice) => props.onChange(choice?.id ?? '')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Outlet } from 'react-router';
+import { useMe } from '../../shared/api/index.js';
+import { EmptyState, LinkTabs, Page } from '../../shared/ui/index.js';
+import { useSummary } from './queries.js';
+import { t } from './words.js';
+import './administration.css';
+
+/** Everything that runs by itself, seen and mended: one tab a kind. */
+export function AdministrationPage() {
+  const allowed = useMe().data?.canAdministrate ?? false;
+  if (!allowed) {
+    return (
+      <Page title={t('title')}>
+        <EmptyState title={t('forbidden.title')}>{t('forbidden.text')}</EmptyState>
+      </Page>
+    );
+  }
+  return <Tabs />;
+}
+
+function Tabs() {
+  const counts = useSummary().data;
+  const tab = (path: string, label: string, count?: number) => ({
+    to: `/administration${path}`,
+    label,
+    ...(count ? { count } : {}),
+    end: path === '',
+  });
+  return (
+    <div className="tr-admin">
+      <div className="tr-admin-tabs">
+        <LinkTabs
+          label={t('title')}
+          tabs={[
+            tab('', t('tab.instances'), counts?.running),
+            tab('/incidents', t('tab.incidents'), counts?.incidents),
+            tab('/travaux', t('tab.jobs'), counts?.jobs),
+            tab('/minuteries', t('tab.timers'), counts?.timers),
+            tab('/messages', t('tab.messages'), counts?.messages),
+            tab('/durees', t('tab.heat')),
+            tab('/migrations', t('tab.migrations')),
+          ]}
+        />
+      </div>
+      <Outlet />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import type { RouteObject } from 'react-router';
+import { AdministrationPage } from './AdministrationPage.js';
+import { HeatPage } from './heat/HeatPage.js';
+import { IncidentsPage } from './incidents/IncidentsPage.js';
+import { InstancePage } from './instance/InstancePage.js';
+import { InstancesPage } from './InstancesPage.js';
+import { JobsPage } from './JobsPage.js';
+import { MessagesPage } from './MessagesPage.js';
+import { MigrationPage } from './migrations/MigrationPage.js';
+import { MigrationsPage } from './migrations/MigrationsPage.js';
+import { PlanPage } from './migrations/PlanPage.js';
+import { TimersPage } from './TimersPage.js';
+
+/** Everything that runs by itself, under « Administration ». */
+export const administrationRoutes: RouteObject[] = [
+  {
+    path: '/administration',
+    element: createElement(AdministrationPage),
+    children: [
+      { index: true, element: createElement(InstancesPage) },
+      { path: 'circuits/:instanceId', element: createElement(InstancePage) },
+      { path: 'incidents', element: createElement(IncidentsPage) },
+      { path: 'travaux', element: createElement(JobsPage) },
+      { path: 'minuteries', element: createElement(TimersPage) },
+      { path: 'messages', element: createElement(MessagesPage) },
+      { path: 'durees', element: createElement(HeatPage) },
+      { path: 'migrations', element: createElement(MigrationsPage) },
+      { path: 'migrations/nouvelle', element: createElement(PlanPage) },
+      { path: 'migrations/:migrationId', element: createElement(MigrationPage) },
+    ],
+  },
+];
