@@ -1,10 +1,14 @@
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { takePicture } from '../support/screenshots.js';
 import { demoNames } from './browser/demoNames.js';
+import { findByLabel, findButton, press } from './browser/locate.js';
 import { Professional } from './browser/Professional.js';
+
+const PERSON = 'Perrot';
+const TASK = 'Réexaminer la liste d’attente';
 
 const server = useRealServer();
 let browser: Browser;
@@ -26,6 +30,7 @@ async function sits(login: string): Promise<Professional> {
   return someone;
 }
 
+/** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA. */
 async function look(at: Professional, name: string): Promise<void> {
   await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500, concurrency: 1 }).catch(() => undefined);
   await takePicture(at.page, name);
@@ -33,23 +38,135 @@ async function look(at: Professional, name: string): Promise<void> {
   await takePicture(at.page, name, { width: 'phone' });
 }
 
-describe('Given the demonstration', () => {
-  it('looks', async () => {
+async function write(page: Page, label: string, text: string): Promise<void> {
+  const field = await findByLabel(page, label);
+  await field.click();
+  await field.type(text);
+}
+
+/** Presses the verb of the question over the page. */
+async function answer(at: Professional, verb: string): Promise<void> {
+  const dialog = await at.page.waitForSelector('[role="dialog"]');
+  await press(at.page, verb, dialog ?? undefined);
+}
+
+/** Chooses the first option whose words begin so. */
+async function choose(page: Page, label: string, words: string): Promise<void> {
+  const list = await findByLabel(page, label);
+  const value = await list.evaluate(
+    (each, wanted) =>
+      [...(each as HTMLSelectElement).options].find(({ text }) => text.startsWith(wanted))?.value ?? '',
+    words,
+  );
+  if (value === '') throw new Error(`« ${label} » does not offer « ${words} »`);
+  await page.select(`#${CSS_ESCAPE(await list.evaluate((each) => each.id))}`, value);
+}
+const CSS_ESCAPE = (id: string): string => id.replace(/[^\w-]/g, (each) => `\\${each}`);
+
+describe('Given a task that passes from hand to hand, and whoever runs the circuits', () => {
+  it('When it is given to a colleague with a word, Then they are told, read the word and answer', async () => {
+    const chef = await sits('m.delaunay');
+    await chef.take(TASK, PERSON);
+    await chef.press('Plus');
+    await chef.press('Confier à un collègue…');
+    await chef.see('La tâche passe entre ses mains');
+    await choose(chef.page, 'À qui', 'MARCHAND Hélène');
+    await write(chef.page, 'Un mot pour cette personne (facultatif)', 'La famille a rappelé ce matin.');
+    await look(chef, 'tache-confier');
+    await answer(chef, 'Confier');
+    await chef.see(/est confiée/);
+    await chef.see('Cette tâche est entre les mains d’une autre personne.');
+
     const director = await sits('h.marchand');
-    for (const [name, address] of [
-      ['admin-circuits', '/administration'],
-      ['admin-incidents', '/administration/incidents'],
-      ['admin-minuteries', '/administration/minuteries'],
-      ['admin-travaux', '/administration/travaux'],
-      ['admin-messages', '/administration/messages'],
-      ['admin-durees', '/administration/durees'],
-      ['admin-migrations', '/administration/migrations'],
-      ['notifications', '/notifications'],
-      ['absences', '/absences'],
-      ['taches', '/taches?filtre=equipe'],
+    await director.press('Notifications (1 non lue)');
+    await director.see('DELAUNAY Marc vous confie « Réexaminer la liste d’attente »');
+    await look(director, 'notifications');
+    await director.press('DELAUNAY Marc vous confie « Réexaminer la liste d’attente »');
+    await director.see('La famille a rappelé ce matin.');
+    await write(director.page, 'Ajouter un commentaire', 'Je la rappelle cet après-midi.');
+    await director.press('Commenter');
+    await director.see('Vous · à l’instant');
+    await look(director, 'tache-commentaires');
+    // The bell of the other page follows by itself.
+    await findButton(chef.page, 'Notifications (1 non lue)');
+  }, 120_000);
+
+  it('When its circuit is suspended, gone on with and mended, Then each says why, and the task follows', async () => {
+    const director = await sits('h.marchand');
+    await director.open(`/administration?q=${PERSON}`);
+    await director.see('PERROT Hugo');
+    await look(director, 'administration-circuits');
+    await director.press('Admission');
+    await director.see('Où il en est');
+    await director.press('Suspendre');
+    await write(director.page, 'Pourquoi', 'La famille demande à réfléchir');
+    await answer(director, 'Suspendre');
+    await director.see(/Suspendu depuis le/);
+    const chef = await sits('m.delaunay');
+    await chef.openTask(TASK, PERSON);
+    await chef.see('Ce circuit est suspendu : cette tâche pourra être terminée quand il sera repris.');
+    await director.press('Reprendre');
+    await write(director.page, 'Pourquoi', 'La famille a donné son accord');
+    await answer(director, 'Reprendre');
+    await findButton(director.page, 'Suspendre');
+
+    await director.press('Retirer');
+    await choose(director.page, 'Étape', 'Planifier la prise de contact');
+    await director.press('Ajouter à la réparation');
+    await director.see('Placer un jeton avant « Planifier la prise de contact »');
+    await write(director.page, 'Pourquoi', 'Une place se libère');
+    await look(director, 'administration-reparation');
+    await director.press('Faire la réparation');
+    await director.see('La réparation est faite.');
+    await director.see('« Une place se libère »');
+    await look(director, 'administration-circuit');
+    await chef.take('Planifier la prise de contact', PERSON);
+  }, 120_000);
+
+  it('When one looks at what runs, Then each list reads well, and where time goes is seen', async () => {
+    const director = await sits('h.marchand');
+    await director.open('/administration/durees');
+    await director.see('La moitié en moins de');
+    await look(director, 'administration-durees');
+    for (const [name, words] of [
+      ['incidents', 'Aucun incident'],
+      ['minuteries', 'Minuteries'],
+      ['travaux', 'Travaux'],
+      ['messages', 'Circuits qui attendent'],
+      ['migrations', 'Tout est à jour'],
     ] as const) {
-      await director.open(address);
-      await look(director, name);
+      await director.open(`/administration/${name}`);
+      await director.see(words);
     }
-  }, 240_000);
+    await look(director, 'administration-migrations');
+    const educator = await sits('i.carpentier');
+    educator.desk.expect(/status of 403/);
+    await educator.open('/administration');
+    await educator.see('Cet accès ne vous est pas ouvert');
+    await educator.open('/absences');
+    await write(educator.page, 'Premier jour', day(2));
+    await write(educator.page, 'Dernier jour', day(9));
+    const who = await findByLabel(educator.page, 'Qui remplace');
+    await who.click();
+    await who.type('Lemoine');
+    await educator.see('LEMOINE Sylvie');
+    await educator.page.keyboard.press('Enter');
+    educator.desk.expect(/status of 422/);
+    await educator.press('Noter l’absence');
+    await educator.see('Cette personne ne peut pas remplacer');
+    await educator.press('Effacer « LEMOINE Sylvie »');
+    await who.type('Diallo');
+    await educator.see('DIALLO Karim');
+    await educator.page.keyboard.press('Enter');
+    await educator.press('Noter l’absence');
+    await educator.see(/Du .* remplacement par DIALLO Karim/);
+    await look(educator, 'absences');
+  }, 120_000);
 });
+
+/** A day to come, as it is typed. */
+function day(ahead: number): string {
+  return new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris' })
+    .format(new Date(Date.now() + ahead * 86_400_000))
+    .replace(/^(\d)\//, '0$1/');
+}

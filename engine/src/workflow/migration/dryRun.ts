@@ -1,12 +1,7 @@
-import {
-  tryMigration,
-  type Definition,
-  type ElementMapping,
-  type InstanceState,
-  type MigrationFault,
-} from '@trame/language';
+import { tryMigration, type ElementMapping, type InstanceState, type MigrationFault } from '@trame/language';
 import type { Principal, Tx } from '../../platform/index.js';
 import { buildEnvironment } from '../instances/environment.js';
+import { placedTokens, standsAt } from '../operations/places.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
 import { versionsOf, type CircuitVersion, type Ends } from './versions.js';
 
@@ -90,7 +85,9 @@ export async function tryInstances(
       title,
       startedAt: started_at,
       state,
-      standsAt: namesOf(ends.from, state),
+      standsAt: standsAt(
+        placedTokens(ends.from.definition, (ref) => ends.from.pack.circuits.get(ref)?.definition, state),
+      ),
       faults: 'faults' in outcome ? outcome.faults : [],
     });
   }
@@ -105,20 +102,4 @@ export function environmentOf(
   { pack, definition, title }: CircuitVersion,
 ) {
   return buildEnvironment(tx, dossierId, { pack, id, title, xml: '', definition });
-}
-
-/** Names of the elements where an instance waits, each once; those inside a called circuit included. */
-function namesOf({ definition, pack }: CircuitVersion, state: InstanceState): string[] {
-  const holders = new Set(state.tokens.map((token) => token.in));
-  const known: Definition[] = [
-    definition,
-    ...Object.values(definition.library ?? {}),
-    ...[...pack.circuits.values()].map((circuit) => circuit.definition),
-  ];
-  const leaves = state.tokens.filter(({ id }) => !holders.has(id));
-  return [
-    ...new Set(
-      leaves.map(({ at }) => known.find(({ nodes }) => Object.hasOwn(nodes, at))?.nodes[at]?.name ?? at),
-    ),
-  ];
 }

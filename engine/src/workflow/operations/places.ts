@@ -26,9 +26,13 @@ function circuitAround(byId: ReadonlyMap<string, Token>, token: Token): string |
   return undefined;
 }
 
-/** Names of the elements where an instance waits, each once: executions in which nothing else lives. */
+/**
+ * Names of the elements where an instance waits, each once: executions in which nothing else lives. A join without name
+ * says nothing as long as other branches are under way.
+ */
 export function standsAt(placed: readonly Placed[]): string[] {
   const holders = new Set(placed.map(({ token }) => token.in));
   const leaves = placed.filter(({ token }) => !holders.has(token.id));
-  return [...new Set(leaves.map(({ node, token }) => node?.name ?? token.at))];
+  const named = leaves.filter(({ node, token }) => node?.name !== undefined || !token.queued);
+  return [...new Set((named.length > 0 ? named : leaves).map(({ node, token }) => node?.name ?? token.at))];
 }

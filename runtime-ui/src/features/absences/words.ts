@@ -2,7 +2,7 @@ import { createWords } from '../../shared/words/index.js';
 
 export const absencesCatalogue = {
   title: 'Absences et remplacements',
-  lead: 'Pendant votre absence, la personne qui vous remplace voit et fait vos tâches. On ne demande pas pourquoi vous êtes absent.',
+  lead: 'Pendant une absence, la personne qui remplace voit et fait les tâches. Aucun motif n’est demandé.',
   'mine.title': 'Mes absences',
   'mine.none': 'Aucune absence à venir.',
   'others.title': 'Je remplace',
@@ -13,7 +13,7 @@ export const absencesCatalogue = {
   cancel: 'Annuler',
   cancelled: 'L’absence est annulée.',
   'new.title': 'Noter une absence',
-  'new.who': 'Qui sera absent',
+  'new.who': 'Pour qui',
   'new.me': 'Moi',
   'new.other': 'Une autre personne',
   'new.person': 'Personne absente',
@@ -23,7 +23,7 @@ export const absencesCatalogue = {
   'new.rule':
     'Le remplacement ouvre l’accès aux dossiers suivis et aux tâches ; il ne donne aucun droit : la personne doit pouvoir écrire elle-même dans les mêmes domaines.',
   'new.verb': 'Noter l’absence',
-  'new.done': 'L’absence est notée, {{name}} est prévenu.',
+  'new.done': 'L’absence est notée. {{name}} reçoit une notification.',
 } as const;
 
 export const t = createWords(absencesCatalogue);

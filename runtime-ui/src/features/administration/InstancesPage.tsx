@@ -112,9 +112,11 @@ function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
           <thead>
             <tr>
               <th scope="col">
-                <Check label={t('select.all')} checked={selection.all} onChange={selection.toggleAll} />
+                <span className="tr-pick">
+                  <Check label={t('select.all')} checked={selection.all} onChange={selection.toggleAll} />
+                  {t('col.circuit')}
+                </span>
               </th>
-              <th scope="col">{t('col.circuit')}</th>
               <th scope="col">{t('col.dossier')}</th>
               <th scope="col">{t('col.where')}</th>
               <th scope="col">{t('col.state')}</th>
@@ -126,17 +128,17 @@ function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
             {items.map((item) => (
               <tr key={item.id}>
                 <td>
-                  <Check
-                    label={t('select.one', {
-                      circuit: item.circuit.title,
-                      dossier: dossierName(item.dossier),
-                    })}
-                    checked={selection.has(item.id)}
-                    onChange={() => selection.toggle(item.id)}
-                  />
-                </td>
-                <td>
-                  <OfInstance instance={{ id: item.id, title: item.circuit.title }} />
+                  <span className="tr-pick">
+                    <Check
+                      label={t('select.one', {
+                        circuit: item.circuit.title,
+                        dossier: dossierName(item.dossier),
+                      })}
+                      checked={selection.has(item.id)}
+                      onChange={() => selection.toggle(item.id)}
+                    />
+                    <OfInstance instance={{ id: item.id, title: item.circuit.title }} />
+                  </span>
                 </td>
                 <td data-label={t('col.dossier')}>
                   <OfDossier dossier={item.dossier} />

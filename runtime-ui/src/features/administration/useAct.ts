@@ -18,7 +18,7 @@ export function useAct(told: string, onDone?: (answer: unknown) => void) {
     mutationFn: ({ address, body, ifMatch }: Act) =>
       request<unknown>(address, { method: 'POST', body, ...(ifMatch === undefined ? {} : { ifMatch }) }),
     onSuccess: (answer) => {
-      notifications.show(isResults(answer) ? resultsTold(answer) : { message: told });
+      notifications.show(isResults(answer) ? resultsTold(answer, told) : { message: told });
       onDone?.(answer);
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['operations'] }),
@@ -34,10 +34,10 @@ function isResults(answer: unknown): answer is OperationResults {
   );
 }
 
-function resultsTold({ items }: OperationResults): { message: string; autoClose?: false } {
+function resultsTold({ items }: OperationResults, told: string): { message: string; autoClose?: false } {
   const refused = items.filter(({ ok }) => !ok);
   const done = t('results.done', { count: items.length - refused.length });
-  if (refused.length === 0) return { message: done };
+  if (refused.length === 0) return { message: told || done };
   const reasons = [...new Set(refused.map(({ message }) => message ?? ''))].join(' ');
   return {
     message: `${done} ${t('results.refused', { count: refused.length })} ${reasons}`,

@@ -27,7 +27,11 @@ const READABLE = 0.75;
 export type Note = { text: string; title: string };
 
 interface Overlays {
-  add: (element: string, type: string, overlay: { position: object; html: HTMLElement }) => void;
+  add: (
+    element: string,
+    type: string,
+    overlay: { position: object; html: HTMLElement; scale: object },
+  ) => void;
   remove: (filter: { type: string }) => void;
 }
 
@@ -73,7 +77,12 @@ export default function DiagramCanvas(props: {
     const overlays = viewer.current.get<Overlays>('overlays');
     overlays.remove({ type: NOTE });
     for (const [id, note] of notes ?? []) {
-      if (elements.get(id)) overlays.add(id, NOTE, { position: { top: -12, right: 14 }, html: noteOf(note) });
+      if (elements.get(id))
+        overlays.add(id, NOTE, {
+          position: { top: -14, right: 12 },
+          html: noteOf(note),
+          scale: { min: 0.8, max: 1 },
+        });
     }
     if (shownOnce.current) return;
     shownOnce.current = true;

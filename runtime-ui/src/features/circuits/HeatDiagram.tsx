@@ -30,14 +30,22 @@ export function HeatDiagram({ heat }: { heat: HeatMap }) {
   );
 }
 
+/** How many are there now, over each element where somebody is; how long it takes, when one points at it. */
 function notesOf({ elements }: HeatMap): Map<string, Note> {
   return new Map(
-    elements.flatMap((one): [string, Note][] => {
-      const median = one.medianSeconds;
-      if (median === undefined && one.there === 0) return [];
-      const typical = median === undefined ? '' : describeSeconds(median);
-      const text = [typical, one.there > 0 ? t('heat.there', { count: one.there }) : ''];
-      return [[one.elementId, { text: text.filter(Boolean).join(' · '), title: one.name }]];
-    }),
+    elements
+      .filter(({ there }) => there > 0)
+      .map(({ elementId, name, there, medianSeconds }): [string, Note] => [
+        elementId,
+        {
+          text: String(there),
+          title: [name, t('heat.there', { count: there }), describeIf(medianSeconds)]
+            .filter(Boolean)
+            .join(' · '),
+        },
+      ]),
   );
 }
+
+const describeIf = (seconds: number | undefined): string =>
+  seconds === undefined ? '' : describeSeconds(seconds);

@@ -16,7 +16,7 @@ export const circuitsCatalogue = {
   'heat.3': 'Moins d’une semaine',
   'heat.4': 'Une semaine ou plus',
   'heat.hint':
-    'La durée est celle que la moitié des circuits ne dépassent pas. Le tableau dit la même chose.',
+    'La couleur dit la durée que la moitié des circuits ne dépassent pas ; le chiffre, combien y sont. Le tableau dit la même chose.',
   'heat.there_one': '1 ici',
   'heat.there_other': '{{count}} ici',
   'steps.title': 'Étapes',

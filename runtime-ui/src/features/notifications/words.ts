@@ -7,7 +7,7 @@ export const notificationsCatalogue = {
   unread: 'Non lue',
   'empty.title': 'Rien de nouveau',
   'empty.text':
-    'Vous serez prévenu ici quand on vous confie une tâche, qu’une échéance approche ou qu’une tâche que vous suivez avance.',
+    'Une tâche qu’on vous confie, une échéance qui approche, une tâche suivie qui avance : cela se lit ici.',
   'kind.tache-confiee': '{{by}} vous confie « {{title}} »',
   'kind.tache-retiree': '{{by}} a mis « {{title}} » dans d’autres mains',
   'kind.commentaire': '{{by}} a commenté « {{title}} »',

@@ -13,11 +13,13 @@ export function TaskTable(props: {
   caption: string;
   /** Columns that would say the same on every row. */
   without?: readonly ('person' | 'establishment' | 'who')[];
+  /** Tasks of others that one oversees: they are not there to be taken. */
+  overseen?: boolean;
 }) {
   const { tasks, caption, without = [] } = props;
   const shows = (column: (typeof without)[number]): boolean => !without.includes(column);
   const claim = useClaim('claim');
-  const open = tasks.some((task) => task.state === 'ouverte');
+  const open = !props.overseen && tasks.some((task) => task.state === 'ouverte');
   return (
     <div className="tr-table-box">
       <table className="tr-table" data-aligned={shows('who') ? undefined : true}>

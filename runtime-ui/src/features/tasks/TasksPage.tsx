@@ -52,6 +52,7 @@ export function TasksPage() {
             </button>
           ))}
         </div>
+        <SearchBox label={t('list.search')} value={filters.q} onSearch={(q) => change({ q })} />
         <label>
           {t('list.priority')}
           <select
@@ -67,7 +68,6 @@ export function TasksPage() {
             ))}
           </select>
         </label>
-        <SearchBox label={t('list.search')} value={filters.q} onSearch={(q) => change({ q })} />
       </div>
       <Query query={tasks} lines={8}>
         {() =>
@@ -89,7 +89,7 @@ export function TasksPage() {
               <p className="visually-hidden" role="status">
                 {t('list.count', { count: items.length })}
               </p>
-              <TaskTable tasks={items} caption={t('list.title')} />
+              <TaskTable tasks={items} caption={t('list.title')} overseen={filters.filtre === 'equipe'} />
               <MoreButton
                 shown={tasks.hasNextPage}
                 busy={tasks.isFetchingNextPage}

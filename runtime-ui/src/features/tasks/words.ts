@@ -59,7 +59,7 @@ export const tasksCatalogue = {
   'person.away': '{{who}}, absence jusqu’au {{date}}, remplacement par {{substitute}}',
   'follow.begin': 'Suivre cette tâche',
   'follow.stop': 'Ne plus suivre',
-  'follow.begun': 'Vous serez prévenu de ce que devient cette tâche.',
+  'follow.begun': 'Une notification vous dira ce que devient cette tâche.',
   'follow.stopped': 'Vous ne suivez plus cette tâche.',
   'comments.title': 'Commentaires',
   'comments.none': 'Rien encore. Un commentaire reste attaché à la tâche et ne se modifie pas.',

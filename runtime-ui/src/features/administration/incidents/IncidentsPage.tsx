@@ -90,9 +90,11 @@ function IncidentTable({ items }: { items: readonly OperationIncidentLine[] }) {
           <thead>
             <tr>
               <th scope="col">
-                <Check label={t('select.all')} checked={selection.all} onChange={selection.toggleAll} />
+                <span className="tr-pick">
+                  <Check label={t('select.all')} checked={selection.all} onChange={selection.toggleAll} />
+                  {t('col.incident')}
+                </span>
               </th>
-              <th scope="col">{t('col.incident')}</th>
               <th scope="col">{t('col.circuit')}</th>
               <th scope="col">{t('col.dossier')}</th>
               <th scope="col">{t('col.since')}</th>
@@ -105,14 +107,14 @@ function IncidentTable({ items }: { items: readonly OperationIncidentLine[] }) {
             {items.map((item) => (
               <tr key={item.id}>
                 <td>
-                  <Check
-                    label={t('select.one', { circuit: item.name, dossier: dossierName(item.dossier) })}
-                    checked={selection.has(item.id)}
-                    onChange={() => selection.toggle(item.id)}
-                  />
-                </td>
-                <td>
-                  <strong>{item.name}</strong>
+                  <span className="tr-pick">
+                    <Check
+                      label={t('select.one', { circuit: item.name, dossier: dossierName(item.dossier) })}
+                      checked={selection.has(item.id)}
+                      onChange={() => selection.toggle(item.id)}
+                    />
+                    <strong>{item.name}</strong>
+                  </span>
                   <p className="soft">{item.message}</p>
                 </td>
                 <td data-label={t('col.circuit')}>

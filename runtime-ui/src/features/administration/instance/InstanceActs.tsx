@@ -18,7 +18,7 @@ export function InstanceActs({ instance }: { instance: OperationInstance }) {
       }),
       lead: t(`batch.${action}.lead`),
       verb: t(`batch.${action}.verb`),
-      told: '',
+      told: t(`act.${action}.done`),
       act: (reason) => ({
         address: '/operations/instances/batch',
         body: { action, ids: [instance.id], reason },

@@ -20,8 +20,8 @@ export function PlaceToken({ instance, repair }: { instance: OperationInstance; 
   };
   return (
     <form className="tk-inline no-print" onSubmit={submit} aria-label={t('place.title')}>
-      <label className="tk-part" htmlFor={`${id}-where`}>
-        {t('place.where')}
+      <div className="tk-part">
+        <label htmlFor={`${id}-where`}>{t('place.where')}</label>
         <select
           id={`${id}-where`}
           className="tk-input tk-select"
@@ -31,9 +31,9 @@ export function PlaceToken({ instance, repair }: { instance: OperationInstance; 
           <option value="startBefore">{t('place.before')}</option>
           <option value="startAfter">{t('place.after')}</option>
         </select>
-      </label>
-      <label className="tk-part" htmlFor={`${id}-element`}>
-        {t('place.element')}
+      </div>
+      <div className="tk-part">
+        <label htmlFor={`${id}-element`}>{t('place.element')}</label>
         <select
           id={`${id}-element`}
           className="tk-input tk-select"
@@ -47,7 +47,7 @@ export function PlaceToken({ instance, repair }: { instance: OperationInstance; 
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <button type="submit" className="tk-button" aria-disabled={!chosen || undefined}>
         {t('place.add')}
       </button>

@@ -34,7 +34,7 @@ export function Variables(props: { instance: OperationInstance; repair: Repair; 
                 {edited === variable ? (
                   <Edit variable={variable} repair={props.repair} onDone={() => setEdited(null)} />
                 ) : variable.readable ? (
-                  showValue(variable.value) || '—'
+                  shown(variable.value)
                 ) : (
                   <span className="soft">{t('value.hidden')}</span>
                 )}
@@ -53,6 +53,11 @@ export function Variables(props: { instance: OperationInstance; repair: Repair; 
       </table>
     </div>
   );
+}
+
+/** A datum as it is read; `oui` and `non` are typed `true` and `false`. */
+function shown(value: unknown): string {
+  return typeof value === 'boolean' ? t(`value.${value}`) : showValue(value) || '—';
 }
 
 function Edit({ variable, repair, onDone }: { variable: Variable; repair: Repair; onDone: () => void }) {
