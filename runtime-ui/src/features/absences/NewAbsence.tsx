@@ -60,11 +60,21 @@ export function NewAbsence({ me }: { me: Me }) {
       <div className="tr-pair">
         <div className="tk-part">
           <label htmlFor={`${id}-from`}>{t('new.from')}</label>
-          <DateInput id={`${id}-from`} value={asked.from} onChange={(from) => set({ from: from ?? '' })} />
+          <DateInput
+            id={`${id}-from`}
+            name={t('new.from')}
+            value={asked.from}
+            onChange={(from) => set({ from: from ?? '' })}
+          />
         </div>
         <div className="tk-part">
           <label htmlFor={`${id}-to`}>{t('new.to')}</label>
-          <DateInput id={`${id}-to`} value={asked.to} onChange={(to) => set({ to: to ?? '' })} />
+          <DateInput
+            id={`${id}-to`}
+            name={t('new.to')}
+            value={asked.to}
+            onChange={(to) => set({ to: to ?? '' })}
+          />
         </div>
       </div>
       <PersonField

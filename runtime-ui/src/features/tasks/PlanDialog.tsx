@@ -25,7 +25,12 @@ export function PlanDialog({ task, onClose }: { task: TaskDetail; onClose: () =>
       <ReasonForm verb={t('plan.verb')} busy={change.isPending} error={change.error} onSubmit={submit}>
         <div className="tk-part">
           <label htmlFor={`${id}-due`}>{t('plan.due')}</label>
-          <DateInput id={`${id}-due`} value={due} onChange={(value) => setDue(value ?? '')} />
+          <DateInput
+            id={`${id}-due`}
+            name={t('plan.due')}
+            value={due}
+            onChange={(value) => setDue(value ?? '')}
+          />
         </div>
         <div className="tk-part">
           <label htmlFor={`${id}-priority`}>{t('plan.priority')}</label>

@@ -5,6 +5,7 @@ import { useCircuit } from '../panel/CircuitContext.js';
 import { c } from '../words.js';
 import { ListContext, type ListActions } from './ListContext.js';
 import { SequenceList } from './SequenceList.js';
+import { StepLine } from './StepLine.js';
 
 /** The circuit as a list, changed from the keyboard alone: the same model as the diagram, by the same commands. */
 export function CircuitList({ onEdit }: { onEdit(id: string): void }) {
@@ -44,7 +45,7 @@ export function CircuitList({ onEdit }: { onEdit(id: string): void }) {
       </p>
       <ListContext.Provider value={{ outline, ...actions }}>
         {outline.sequences.map((sequence, index) => (
-          <SequenceList key={sequence.items[0]?.element.id ?? index} sequence={sequence} />
+          <SequenceList step={StepLine} key={sequence.items[0]?.element.id ?? index} sequence={sequence} />
         ))}
       </ListContext.Provider>
     </section>

@@ -1,17 +1,22 @@
 import { IconArrowBackUp, IconArrowDown } from '@tabler/icons-react';
-import type { Sequence } from '../outline/Outline.js';
+import type { ComponentType } from 'react';
+import type { Item, Sequence } from '../outline/Outline.js';
 import { toldStep } from '../outline/outlineOf.js';
 import { c } from '../words.js';
 import { useList } from './ListContext.js';
 import { sayStep } from './sayWay.js';
-import { StepLine } from './StepLine.js';
+
+/** What draws one step; a step holds sequences in its turn. */
+export type Step = ComponentType<{ item: Item; sequence: Sequence; index: number }>;
 
 /** Steps one after the other, and where they go on. `label` names them when they are a way out of a step. */
 export function SequenceList({
+  step: StepLine,
   sequence,
   label,
   after,
 }: {
+  step: Step;
   sequence: Sequence;
   label?: string;
   after?: number;

@@ -44,6 +44,7 @@ export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequ
       </div>
       {item.inside.map((inner, at) => (
         <SequenceList
+          step={StepLine}
           key={inner.items[0]?.element.id ?? at}
           sequence={inner}
           label={c('inside', { name })}
@@ -78,7 +79,7 @@ function Ways({ item, branches, title }: { item: Item; branches: Branch[]; title
               </button>
               <WayMenu item={item} branch={branch} said={said} />
             </div>
-            <SequenceList sequence={branch.sequence} label={said} after={item.number} />
+            <SequenceList step={StepLine} sequence={branch.sequence} label={said} after={item.number} />
           </li>
         );
       })}
