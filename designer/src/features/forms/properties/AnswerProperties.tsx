@@ -5,7 +5,7 @@ import { faultsAt, inOne } from '../check/faultsAt.js';
 import { addFieldAt } from '../edit/newNode.js';
 import { LABELS } from '../tree/labels.js';
 import type { Editing } from './Editing.js';
-import type { PutField } from './FieldProperties.js';
+import type { PutField } from './PutField.js';
 import { OptionsTable } from './OptionsTable.js';
 import { p } from './words.js';
 

@@ -11,12 +11,10 @@ import { w } from '../tree/words.js';
 import { AnswerProperties } from './AnswerProperties.js';
 import type { Editing } from './Editing.js';
 import { LinkProperties } from './LinkProperties.js';
+import type { PutField } from './PutField.js';
 import { RuleProperties } from './RuleProperties.js';
 import { UsageList } from './UsageList.js';
 import { p } from './words.js';
-
-/** How a panel of a question changes it. */
-export type PutField = (patch: { [K in keyof Field]?: Field[K] | undefined }, group?: string) => void;
 
 /** A question and all it says: what is asked, how it is answered, how it looks, its rules, its links. */
 export function FieldProperties({ editing, pointer }: { editing: Editing; pointer: string }) {

@@ -1,7 +1,7 @@
 import type { Field } from '@trame/schemas';
 import { inOne } from '../check/faultsAt.js';
 import { PickField, TextField } from '../../../shared/fields/index.js';
-import type { PutField } from './FieldProperties.js';
+import type { PutField } from './PutField.js';
 import { p } from './words.js';
 
 const TRAITS = [

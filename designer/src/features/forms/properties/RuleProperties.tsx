@@ -6,7 +6,7 @@ import { namesFor } from '../rules/ruleNames.js';
 import { ValueRule } from '../rules/ValueRule.js';
 import { ChecksEditor } from './ChecksEditor.js';
 import type { Editing } from './Editing.js';
-import type { PutField } from './FieldProperties.js';
+import type { PutField } from './PutField.js';
 import { p } from './words.js';
 
 /** The rules of a question. */
