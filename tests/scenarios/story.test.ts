@@ -48,6 +48,7 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
       miennes: 0,
       aPrendre: 1,
       enRetard: 0,
+      suivies: 0,
     });
     expect(await lea.instance()).toMatchObject({
       state: 'en-cours',
@@ -64,7 +65,13 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
       'If-Match': `"${revision}"`,
     });
     expect(taken).toMatchObject({ status: 200, body: { state: 'prise', assignee: { id: secretaire.id } } });
-    expect(await counts(secretaire)).toEqual({ toutes: 1, miennes: 1, aPrendre: 0, enRetard: 0 });
+    expect(await counts(secretaire)).toEqual({
+      toutes: 1,
+      miennes: 1,
+      aPrendre: 0,
+      enRetard: 0,
+      suivies: 0,
+    });
   });
 
   it('When the pieces are there, Then the two opinions are asked at the same time, each of its own', async () => {

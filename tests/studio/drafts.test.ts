@@ -390,7 +390,7 @@ describe('Given a sound draft', () => {
     const nothing = await quality.post<Problem>(next.id, 'publish', {}, next.revision);
     expect(nothing.body.code).toBe('draft-unchanged');
     expect((await quality.abandon(next.id)).status).toBe(204);
-    expect((await server.current.get('/api/v1/studio/packs/atelier/draft', house.quality)).status).toBe(404);
+    expect((await server.current.get('/api/v1/studio/packs/atelier/draft', house.quality)).status).toBe(204);
     expect(await trail('brouillon.abandonne')).toMatchObject([
       { details: { pack: 'atelier', motif: 'Essai terminé' } },
     ]);
