@@ -65,10 +65,12 @@ function Bench() {
 
 const steps = (): string[] =>
   [...document.querySelectorAll('.ci-step-name')].map((each) => each.textContent ?? '');
+/** The spaces that keep a sign on the line of its word are spaces here. */
+const spaced = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 /** By its attribute: asking the role of every element of so large a page takes seconds. */
 const labelled = (label: RegExp): HTMLElement => {
   const found = [...document.querySelectorAll<HTMLElement>('[aria-label]')].find((each) =>
-    label.test(each.getAttribute('aria-label') ?? ''),
+    label.test(spaced(each.getAttribute('aria-label') ?? '')),
   );
   if (!found) throw new Error(`nothing is labelled ${String(label)}`);
   return found;
@@ -162,7 +164,7 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     await choose('Constituer l’équipe', 'Un choix');
     expect(labelled(/^Suites de « Quelle suite \? »$/)).toBeVisible();
     const user = userEvent.setup();
-    const way = panel().getByRole('group', { name: 'Vers : Nouvelle tâche' });
+    const way = panel().getByRole('group', { name: /^Vers\s: Nouvelle tâche$/ });
     const condition = within(way).getByLabelText('Condition');
     await user.click(condition);
     await user.paste('decision = ');
