@@ -62,6 +62,7 @@ describe('Given the doors of the first rooms', () => {
     expect(Object.keys(audit).sort()).toMatchInlineSnapshot(`
       [
         "auditedOrganisations",
+        "canonical",
         "listAudit",
         "recordAudit",
         "sealAudit",

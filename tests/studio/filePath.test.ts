@@ -32,7 +32,7 @@ describe('Given the path of a file of a draft', () => {
     ['codes/liens.codes.json', 'codes', 'liens'],
     ['decisions/choix.dmn', 'decision', 'choix'],
     ['views/liste.view.json', 'view', 'liste'],
-    ['fixtures/demande/cas.json', 'fixture', 'fixtures/demande/cas.json'],
+    ['fixtures/demande/cas.json', 'fixture', 'demande/cas'],
     ['migrations/1.json', 'migration', 'migrations/1.json'],
     ['retention/dua.json', 'retention', 'retention/dua.json'],
     ['README.md', 'note', 'README.md'],
