@@ -103,6 +103,9 @@ describe('Given names with accents and spaces', () => {
       ok: true,
       names: ['sort', 'liste'],
     });
-    expect(parseExpression('some x in a, y in x satisfies y > z')).toMatchObject({ ok: true, names: ['a', 'z'] });
+    expect(parseExpression('some x in a, y in x satisfies y > z')).toMatchObject({
+      ok: true,
+      names: ['a', 'z'],
+    });
   });
 });
