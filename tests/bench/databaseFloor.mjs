@@ -12,7 +12,10 @@ export async function databaseFloor(database, clients, seconds = 4) {
       `insert into bench_row select i, '{"a": 1}', 0 from generate_series(1, ${clients}) i on conflict do nothing`,
     );
     const workers = await Promise.all(
-      Array.from({ length: clients }, async (_none, index) => ({ connection: await pool.connect(), id: index + 1 })),
+      Array.from({ length: clients }, async (_none, index) => ({
+        connection: await pool.connect(),
+        id: index + 1,
+      })),
     );
     const work = ({ connection, id }) =>
       connection.query(

@@ -48,8 +48,16 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
       capacity: 12,
       packId: 'atelier',
     });
-    const professionalId = await organisation.createProfessional(tx, { lastName: 'Mesure', firstName: 'Camille' });
-    await organisation.createActivity(tx, { professionalId, establishmentId, roleId: 'secretaire', from: '2020-01-01' });
+    const professionalId = await organisation.createProfessional(tx, {
+      lastName: 'Mesure',
+      firstName: 'Camille',
+    });
+    await organisation.createActivity(tx, {
+      professionalId,
+      establishmentId,
+      roleId: 'secretaire',
+      from: '2020-01-01',
+    });
     return {
       professionalId,
       organisationId,

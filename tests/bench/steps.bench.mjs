@@ -91,8 +91,16 @@ async function multiply({ sql }, instanceId, size) {
   );
   const copies = {
     usager: ['u', 'id = (select usager_id from dossier where id = i.dossier_id)', { id: 'c.usager' }],
-    dossier: ['d', 'id = i.dossier_id', { id: 'c.dossier', usager_id: 'c.usager', numero: `'2026-M' || c.n || '-' || $2::text` }],
-    circuit_instance: ['x', 'id = i.id', { id: 'c.instance', dossier_id: 'c.dossier', request_id: 'gen_random_uuid()' }],
+    dossier: [
+      'd',
+      'id = i.dossier_id',
+      { id: 'c.dossier', usager_id: 'c.usager', numero: `'2026-M' || c.n || '-' || $2::text` },
+    ],
+    circuit_instance: [
+      'x',
+      'id = i.id',
+      { id: 'c.instance', dossier_id: 'c.dossier', request_id: 'gen_random_uuid()' },
+    ],
     task: [
       't',
       `instance_id = i.id and t.state = 'ouverte'`,

@@ -69,7 +69,9 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await quality.see('Aucun défaut : ce circuit peut être publié.');
     await look(quality, 'atelier-circuit-diagramme');
     await quality.press('Liste');
-    const actions = await page.waitForSelector('[aria-label="Actions sur «\u00a0Vérifier les pièces\u00a0»"]');
+    const actions = await page.waitForSelector(
+      '[aria-label="Actions sur «\u00a0Vérifier les pièces\u00a0»"]',
+    );
     await actions!.focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role="menu"]');
