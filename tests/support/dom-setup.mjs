@@ -1,6 +1,10 @@
 /** What browsers have and jsdom lacks, for the components under test. */
 import vm from 'node:vm';
 import '@testing-library/jest-dom/jest-globals';
+import { configure } from '@testing-library/react';
+
+// A page brings its code when it is first asked for: on a busy machine that takes more than the usual second.
+configure({ asyncUtilTimeout: 10_000 });
 
 globalThis.matchMedia ??= (media) => ({
   matches: false,

@@ -11,15 +11,15 @@ export const sortie = defineConnector<{ date: string; motif: string }>({
     type: 'object',
     required: ['date', 'motif'],
     properties: {
-      date: { type: 'string', format: 'date' },
-      motif: { type: 'string', minLength: 1, maxLength: 80 },
+      date: { type: 'string', format: 'date', title: 'Date de la sortie' },
+      motif: { type: 'string', minLength: 1, maxLength: 80, title: 'Motif de la sortie' },
     },
     additionalProperties: false,
   },
   outputSchema: {
     type: 'object',
     required: ['date'],
-    properties: { date: { type: 'string', format: 'date' } },
+    properties: { date: { type: 'string', format: 'date', title: 'Date de la sortie' } },
   },
   rights: 'Ferme le séjour dans le dossier du circuit.',
   leaves: 'rien',
