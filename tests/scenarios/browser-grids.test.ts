@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, ElementHandle } from 'puppeteer';
 import type { Fillable } from '@trame/schemas';
-import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
-import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
 import { clickOn, findByLabel, press } from './browser/locate.js';
+import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 
 const TITLE = 'Repos et rythmes';
@@ -33,15 +32,6 @@ afterAll(async () => {
   await browser?.close();
   expect(complaints).toEqual([]);
 }, 30_000);
-
-/** Takes pictures, wide and narrow; nothing on the page may break WCAG 2.2 AA. */
-async function look(name: string): Promise<void> {
-  const { page, desk } = quality;
-  await page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500 }).catch(() => undefined);
-  await takePicture(page, name);
-  expect(await desk.quietly(() => accessibilityFaults(page))).toEqual([]);
-  await takePicture(page, name, { width: 'phone' });
-}
 
 /** Pastes what a spreadsheet copies, where the focus is. */
 const paste = (text: string): Promise<void> =>
@@ -74,17 +64,17 @@ describe('Given a quality manager who makes a grid in the designer', () => {
     await quality.press('Ouvrir un brouillon');
     await quality.press('Ajouter : Grille');
     await quality.see('Ajouter une grille');
-    await look('grille-ajouter');
+    await look(quality, 'grille-ajouter');
     await typeIn(quality.page, await findByLabel(quality.page, 'Titre de la grille'), TITLE);
     await (await findByLabel(quality.page, 'Domaine de données')).select('educatif');
     await quality.press('Ajouter au brouillon');
     await quality.see('Cette grille n’a pas encore d’item');
-    await look('grille-vide');
+    await look(quality, 'grille-vide');
     await quality.press('Coller un tableau…');
     await quality.page.focus('textarea[placeholder="Collez ici"]');
     await paste(PASTED);
     await quality.see(/A4 : il manque le texte de l’item/);
-    await look('grille-coller');
+    await look(quality, 'grille-coller');
     await quality.press('Créer 3 items');
     await quality.see('3 items créés');
     expect(await items()).toEqual(['S’endort sans aide', 'Se lève reposé', 'Tient la journée']);
@@ -104,14 +94,14 @@ describe('Given a quality manager who makes a grid in the designer', () => {
     await keys('z', 'z');
     await quality.page.keyboard.up('Control');
     await until(async () => (await items())[1] === 'Se lève reposé');
-    await look('grille-items');
+    await look(quality, 'grille-items');
   }, 60_000);
 
   it('When a case is filled beside, then its result follows, is kept, and turns red once the points no longer give it', async () => {
     await quality.press('Seuils et alertes');
     await quality.press('Partager l’étendue en seuils égaux');
     await quality.see('Chaque score possible a un seuil, et un seul.');
-    await look('grille-seuils');
+    await look(quality, 'grille-seuils');
     const trial = (await quality.page.waitForSelector('.sg-trial'))!;
     for (const [item, level] of [
       ['S’endort sans aide', '2'],
@@ -135,7 +125,7 @@ describe('Given a quality manager who makes a grid in the designer', () => {
     expect(await quality.page.$$eval('.sg-case td', (all) => all.map((each) => each.textContent))).toEqual(
       expect.arrayContaining(['5', '12']),
     );
-    await look('grille-cas');
+    await look(quality, 'grille-cas');
     await quality.press('Annuler');
     await quality.see('1 cas sur 1 donne le résultat attendu');
   }, 90_000);
@@ -143,12 +133,12 @@ describe('Given a quality manager who makes a grid in the designer', () => {
   it('When the licence and the source are missing, then it says why, and is published once they are written', async () => {
     await openPanel('fiche');
     await quality.see('La licence est obligatoire');
-    await look('grille-fiche');
+    await look(quality, 'grille-fiche');
     await typeIn(quality.page, await findByLabel(quality.page, 'Licence'), 'Établie par l’établissement');
     await typeIn(quality.page, await findByLabel(quality.page, 'Source'), 'Équipe éducative, 2026');
     await openPanel('calcul');
     await quality.see('Le total peut aller de 0 à 6.');
-    await look('grille-calcul');
+    await look(quality, 'grille-calcul');
     await openPanel('changements');
     await quality.see('tout est nouveau');
     await quality.see('Aucun défaut', 30_000);

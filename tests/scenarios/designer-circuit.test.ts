@@ -1,11 +1,10 @@
 import type { RunningCircuits } from '@trame/schemas';
 import type { Browser, Page } from 'puppeteer';
-import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
-import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { demoNames } from './browser/demoNames.js';
+import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 import { day } from './story/answers.js';
 
@@ -34,13 +33,6 @@ async function sits(login: string): Promise<Professional> {
   const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
   seated.push(someone);
   return someone;
-}
-
-async function look(at: Professional, name: string): Promise<void> {
-  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500 }).catch(() => undefined);
-  await takePicture(at.page, name);
-  await takePicture(at.page, name, { width: 'phone' });
-  expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
 }
 
 /** Versions in which admissions run, as the quality manager's own page reads them. */

@@ -40,6 +40,8 @@ export function useDraft(packId: string): PackDraft {
   const closed = async (): Promise<void> => {
     forgetSessions(id);
     client.setQueryData(queryKey, null);
+    // What was read of the draft is no longer there to be read again.
+    client.removeQueries({ predicate: (one) => one.queryKey.includes(id) });
     await client.invalidateQueries();
   };
   return {

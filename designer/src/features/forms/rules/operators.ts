@@ -23,7 +23,7 @@ export type OperatorId =
   | 'countUnder';
 
 const BY_KIND: Readonly<Record<NameKind, readonly OperatorId[]>> = {
-  text: ['is', 'isNot', 'filled', 'empty'],
+  text: ['filled', 'empty', 'is', 'isNot'],
   number: ['is', 'isNot', 'under', 'atMost', 'over', 'atLeast', 'filled', 'empty'],
   date: ['is', 'isNot', 'under', 'atMost', 'over', 'atLeast', 'filled', 'empty'],
   closed: ['is', 'isNot', 'among', 'notAmong', 'filled', 'empty'],

@@ -26,7 +26,8 @@ export function FormTree(props: { rows: readonly TreeRow[]; selected: string; ac
   const focused = rows.some(({ pointer }) => pointer === selected) ? selected : (rows[0]?.pointer ?? '');
   const wantsFocus = useRef(false);
   useEffect(() => {
-    if (!wantsFocus.current) return;
+    // The address, which says what is selected, may follow the form a drawing later: whoever is in the plan goes along.
+    if (!wantsFocus.current && !box.current?.contains(document.activeElement)) return;
     wantsFocus.current = false;
     lineOf(box.current, focused)?.focus();
   }, [focused, rows]);
