@@ -2,6 +2,7 @@ import type { Dossier } from '@trame/schemas';
 import { formatDate } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
+import { NewEntries } from '../records/index.js';
 import { momentAddress, momentShape } from './momentAddress.js';
 import { t } from './words.js';
 
@@ -32,7 +33,12 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
             ))}
           </p>
         </div>
-        <Access dossier={dossier} />
+        <div className="tr-dossier-side no-print">
+          <div className="tr-page-actions">
+            <NewEntries dossier={dossier} />
+          </div>
+          <Access dossier={dossier} />
+        </div>
       </div>
       {dossier.alerts.length > 0 ? (
         <ul className="tr-alerts">
@@ -65,7 +71,7 @@ function Access({ dossier }: { dossier: Dossier }) {
     .filter((each) => !each.actions.includes('ecrire'))
     .map((each) => each.label);
   return (
-    <details className="tr-access no-print">
+    <details className="tr-access">
       <summary>{t('head.access')}</summary>
       {writable.length > 0 ? <p>{t('head.write', { domains: listOf(writable) })}</p> : null}
       {readable.length > 0 ? <p>{t('head.readOnly', { domains: listOf(readable) })}</p> : null}

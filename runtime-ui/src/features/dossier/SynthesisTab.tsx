@@ -2,6 +2,7 @@ import type { Dossier } from '@trame/schemas';
 import { Link, useOutletContext } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { EntriesInProgress } from '../records/index.js';
 import { TaskTable } from '../tasks/index.js';
 import { useRecords } from './dossierQueries.js';
 import { t } from './words.js';
@@ -42,6 +43,7 @@ export function SynthesisTab() {
         </section>
       </div>
       <aside className="tr-context" aria-label={t('records.title')}>
+        <EntriesInProgress dossierId={dossier.id} />
         <h2>{t('records.title')}</h2>
         <Query query={records} lines={5}>
           {({ items }) => (

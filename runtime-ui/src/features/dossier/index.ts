@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
+import { recordRoutes } from '../records/index.js';
 
 export const dossierRoutes: RouteObject[] = [
   {
@@ -19,6 +20,7 @@ export const dossierRoutes: RouteObject[] = [
       { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       { path: 'parcours/:instanceId', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       { path: 'saisies/:recordId', element: lazyPage(() => import('./RecordPage.js'), 'RecordPage') },
+      ...recordRoutes,
       { path: 'acces', element: lazyPage(() => import('./AccessTab.js'), 'AccessTab') },
     ],
   },

@@ -62,7 +62,7 @@ export const dossierCatalogue = {
   'contact.call': 'Appeler {{name}} :',
   'grids.empty.title': 'Aucune évaluation enregistrée',
   'grids.empty.text':
-    'Les évaluations se remplissent dans les tâches d’un circuit. Chaque passage se compare ensuite aux précédents.',
+    'Une évaluation se remplit dans une tâche de circuit, ou ici à tout moment par « Nouvelle évaluation ». Chaque passage se compare ensuite aux précédents.',
   'grids.date': 'Date',
   'grids.by': 'Par',
   'grids.score': 'Score',

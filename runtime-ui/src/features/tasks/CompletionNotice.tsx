@@ -1,5 +1,4 @@
-import { signInAddress } from '../../shared/api/index.js';
-import { ProblemNotice } from '../../shared/ui/index.js';
+import { SendNotice } from '../filling/index.js';
 import type { Completion } from './useCompleteTask.js';
 import { t } from './words.js';
 
@@ -7,11 +6,10 @@ import { t } from './words.js';
 export function CompletionNotice({ completion }: { completion: Completion }) {
   const { refusal, error } = completion;
   if (!refusal || refusal === 'invalid') return null;
-  if (refusal === 'other') return <ProblemNotice error={error} />;
+  if (refusal !== 'conflict' && refusal !== 'stale') return <SendNotice error={error} />;
   return (
     <div className="tk-notice" role="alert">
-      {refusal === 'already-done' ? <p>{t('task.conflict')}</p> : null}
-      {refusal === 'offline' ? <p>{t('task.offline')}</p> : null}
+      {refusal === 'conflict' ? <p>{t('task.conflict')}</p> : null}
       {refusal === 'stale' ? (
         <>
           <p>{t('task.stale')}</p>
@@ -19,11 +17,6 @@ export function CompletionNotice({ completion }: { completion: Completion }) {
             {t('task.stale.again')}
           </button>
         </>
-      ) : null}
-      {refusal === 'session' ? (
-        <p>
-          <a href={signInAddress(`${location.pathname}${location.search}`)}>{t('task.expired')}</a>
-        </p>
       ) : null}
     </div>
   );

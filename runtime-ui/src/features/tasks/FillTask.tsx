@@ -1,17 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormBundle, GridBundle, TaskDetail } from '@trame/schemas';
-import {
-  DraftConflict,
-  DraftMark,
-  RestoredNotice,
-  TrameForm,
-  TrameGrid,
-  formQuestions,
-  gridQuestions,
-  useDraftKeeper,
-} from '../../form-kit/index.js';
+import { useDraftKeeper } from '../../form-kit/index.js';
 import { useChoices, useFiles } from '../../shared/api/index.js';
-import { Loading } from '../../shared/ui/index.js';
+import { Filling } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
 import { CompletionNotice } from './CompletionNotice.js';
 import type { Done } from './TaskDone.js';
@@ -54,53 +45,29 @@ export function FillTask(props: {
   });
   const choices = useChoices(task.establishment.id, task.dossier.id);
   const files = useFiles(task.dossier.id);
-  if (!draft.ready) return <Loading lines={6} />;
-  if (draft.conflict) {
-    const questions = form
-      ? formQuestions(form.form, form.codeLists, choices)
-      : grid
-        ? gridQuestions(grid.grid)
-        : [];
-    return <DraftConflict questions={questions} conflict={draft.conflict} onResolve={draft.resolve} />;
-  }
-  const shared = {
-    readOnly: !open,
-    onChange: open ? draft.keep : undefined,
-    onSubmit: completion.submit,
-    submitLabel: t('task.complete'),
-    busy: completion.isPending,
-    status: open ? <DraftMark state={draft.state} onRetry={draft.retry} /> : null,
-  };
   return (
-    <>
-      {open ? <RestoredNotice at={draft.restoredAt} /> : null}
-      <CompletionNotice completion={completion} />
-      {form ? (
-        <TrameForm
-          key={draft.turn}
-          {...shared}
-          form={form.form}
-          codeLists={form.codeLists}
-          context={task.context}
-          initial={{ ...task.initial, ...draft.start }}
-          choices={choices}
-          files={files}
-          serverFaults={completion.faults}
-        />
-      ) : grid ? (
-        <TrameGrid
-          key={draft.turn}
-          {...shared}
-          grid={grid.grid}
-          answers={{ ...task.initial, ...draft.start }}
-        />
-      ) : open ? (
+    <Filling
+      draft={draft}
+      form={form}
+      grid={grid}
+      answers={{ ...task.initial, ...draft.start }}
+      context={task.context}
+      choices={choices}
+      files={files}
+      access={open ? 'open' : 'closed'}
+      submitLabel={t('task.complete')}
+      busy={completion.isPending}
+      faults={completion.faults}
+      onSubmit={completion.submit}
+      notice={<CompletionNotice completion={completion} />}
+    >
+      {open ? (
         <p>
           <button type="button" className="tk-button tk-button-main" onClick={() => completion.submit({})}>
             {t('task.complete')}
           </button>
         </p>
       ) : null}
-    </>
+    </Filling>
   );
 }

@@ -1,13 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TaskCompleted, TaskDetail } from '@trame/schemas';
 import { useMemo, useRef } from 'react';
-import { ApiProblem, request } from '../../shared/api/index.js';
+import { request } from '../../shared/api/index.js';
+import { type Refusal, type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
 import type { Done } from './TaskDone.js';
 
 type Data = Record<string, unknown>;
-
-/** What prevents a task from being completed; in none of them is what was typed lost. */
-export type Refusal = 'already-done' | 'stale' | 'invalid' | 'session' | 'offline' | 'other';
 
 /** A task on its way to be completed. */
 export interface Completion {
@@ -18,7 +16,7 @@ export interface Completion {
   refusal: Refusal | null;
   error: unknown;
   /** Faults the server found, beside the answers. */
-  faults: { path: string; fieldId: string; level: 'error'; rule: string; message: string }[];
+  faults: ServerFault[];
 }
 
 /** Completes a task with its answers, on the revision one has seen. */
@@ -39,7 +37,7 @@ export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promis
     },
   });
   const { error } = mutation;
-  const faults = useMemo(() => faultsOf(error), [error]);
+  const faults = useMemo(() => serverFaultsOf(error), [error]);
   return {
     submit: (data) => {
       last.current = data;
@@ -55,30 +53,4 @@ export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promis
     error,
     faults,
   };
-}
-
-function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof ApiProblem)) return 'other';
-  if (error.code === 'offline') return 'offline';
-  const byStatus: Record<number, Refusal> = {
-    401: 'session',
-    409: 'already-done',
-    412: 'stale',
-    422: 'invalid',
-  };
-  return byStatus[error.status] ?? 'other';
-}
-
-function faultsOf(error: unknown): Completion['faults'] {
-  if (!(error instanceof ApiProblem) || error.status !== 422) return [];
-  return error.faults.map((fault) => {
-    const path = fault.path.replace(/^\/data(?=\/)/, '');
-    return {
-      path,
-      fieldId: path.split('/').at(-1) ?? '',
-      level: 'error' as const,
-      rule: fault.rule ?? 'server',
-      message: fault.message,
-    };
-  });
 }

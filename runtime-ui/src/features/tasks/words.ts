@@ -97,10 +97,6 @@ export const tasksCatalogue = {
   'task.stale':
     'La tâche a changé depuis que vous l’avez ouverte (échéance, attribution ou suite du circuit). Votre saisie est intacte.',
   'task.stale.again': 'Prendre en compte le changement et valider',
-  'task.expired':
-    'Votre session a pris fin. Votre saisie est gardée sur ce poste : identifiez-vous, elle sera retrouvée ici.',
-  'task.offline':
-    'Le serveur ne répond pas. Votre saisie est gardée sur ce poste ; validez de nouveau dès que la connexion revient.',
   'done.title': 'C’est fait',
   'done.text': '« {{title}} » est terminée pour {{person}}.',
   'done.next': 'La suite, que vous pouvez faire maintenant',

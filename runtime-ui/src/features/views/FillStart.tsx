@@ -3,16 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CircuitStarted, FormBundle, StartForm } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  DraftConflict,
-  DraftMark,
-  RestoredNotice,
-  TrameForm,
-  formQuestions,
-  useDraftKeeper,
-} from '../../form-kit/index.js';
-import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
-import { Loading, ProblemNotice } from '../../shared/ui/index.js';
+import { useDraftKeeper } from '../../form-kit/index.js';
+import { request, useChoices, useFiles } from '../../shared/api/index.js';
+import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
 import { t } from './words.js';
 
@@ -64,48 +57,23 @@ export function FillStart(props: {
     },
   });
   const { error } = send;
-  const faults = useMemo(
-    () =>
-      error instanceof ApiProblem && error.status === 422
-        ? error.faults.map((fault) => ({
-            path: fault.path.replace(/^\/data(?=\/)/, ''),
-            fieldId: fault.path.split('/').at(-1) ?? '',
-            level: 'error' as const,
-            rule: fault.rule ?? 'server',
-            message: fault.message,
-          }))
-        : [],
-    [error],
-  );
-  if (!draft.ready) return <Loading lines={6} />;
-  if (draft.conflict) {
-    return (
-      <DraftConflict
-        questions={formQuestions(form.form, form.codeLists, choices)}
-        conflict={draft.conflict}
-        onResolve={draft.resolve}
-      />
-    );
-  }
+  const faults = useMemo(() => serverFaultsOf(error), [error]);
   return (
     <>
       <h2 className="visually-hidden">{start.title}</h2>
-      <RestoredNotice at={draft.restoredAt} />
-      {error && faults.length === 0 ? <ProblemNotice error={error} /> : null}
-      <TrameForm
-        key={draft.turn}
-        form={form.form}
-        codeLists={form.codeLists}
+      <Filling
+        draft={draft}
+        form={form}
+        answers={{ ...start.initial, ...draft.start }}
         context={start.context}
-        initial={{ ...start.initial, ...draft.start }}
         choices={choices}
         files={files}
-        onChange={draft.keep}
-        onSubmit={(data) => send.mutate(data)}
-        serverFaults={faults}
+        access="open"
         submitLabel={t('start.submit')}
         busy={send.isPending}
-        status={<DraftMark state={draft.state} onRetry={draft.retry} />}
+        faults={faults}
+        onSubmit={(data) => send.mutate(data)}
+        notice={faults.length === 0 ? <SendNotice error={error} /> : null}
       />
     </>
   );

@@ -1,0 +1,97 @@
+import type { FormBundle, GridBundle } from '@trame/schemas';
+import type { ReactNode } from 'react';
+import {
+  type ChoicePort,
+  DraftConflict,
+  type DraftKeeper,
+  DraftMark,
+  type FilePort,
+  RestoredNotice,
+  TrameForm,
+  TrameGrid,
+  formQuestions,
+  gridQuestions,
+} from '../../form-kit/index.js';
+import { Loading } from '../../shared/ui/index.js';
+import type { ServerFault } from './refusals.js';
+
+type Data = Record<string, unknown>;
+
+/** What is filled, by whom, and where it goes. */
+export interface FillingProps {
+  draft: DraftKeeper;
+  form?: FormBundle | undefined;
+  grid?: GridBundle | undefined;
+  /** Answers to open with. */
+  answers: Data;
+  /** What the rules of the form see beside its answers. */
+  context: Data;
+  choices: ChoicePort;
+  files: FilePort;
+  /** May be filled; is in other hands for now; is only read. */
+  access: 'open' | 'held' | 'closed';
+  submitLabel: string;
+  busy: boolean;
+  faults: readonly ServerFault[];
+  onSubmit: (data: Data) => void;
+  /** Who kept the other version of a conflict, when it is somebody else. */
+  conflictWith?: string | undefined;
+  /** Why it was not taken. */
+  notice?: ReactNode;
+  /** In place of a form and a grid, when there is neither. */
+  children?: ReactNode;
+}
+
+/** A form or a grid being filled: its draft kept and told, its conflicts put side by side, what was kept found again. */
+export function Filling(props: FillingProps) {
+  const { draft, form, grid, access } = props;
+  if (!draft.ready) return <Loading lines={6} />;
+  if (draft.conflict) {
+    const questions = form
+      ? formQuestions(form.form, form.codeLists, props.choices)
+      : grid
+        ? gridQuestions(grid.grid)
+        : [];
+    return (
+      <DraftConflict
+        questions={questions}
+        conflict={draft.conflict}
+        by={props.conflictWith}
+        onResolve={draft.resolve}
+      />
+    );
+  }
+  const open = access === 'open';
+  const shared = {
+    ...(open ? { onChange: draft.keep } : {}),
+    ...(access === 'held' ? {} : { onSubmit: props.onSubmit }),
+    submitLabel: props.submitLabel,
+    busy: props.busy,
+    status: access === 'closed' ? null : <DraftMark state={draft.state} onRetry={draft.retry} />,
+  };
+  return (
+    <>
+      {open ? <RestoredNotice at={draft.restoredAt} /> : null}
+      {props.notice}
+      {form ? (
+        <TrameForm
+          key={draft.turn}
+          {...shared}
+          form={form.form}
+          codeLists={form.codeLists}
+          context={props.context}
+          initial={props.answers}
+          choices={props.choices}
+          files={props.files}
+          serverFaults={props.faults}
+          readOnly={access === 'closed'}
+          disabled={access === 'held'}
+        />
+      ) : grid ? (
+        <TrameGrid key={draft.turn} {...shared} grid={grid.grid} answers={props.answers} readOnly={!open} />
+      ) : (
+        props.children
+      )}
+    </>
+  );
+}

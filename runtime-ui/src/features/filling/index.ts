@@ -1,0 +1,3 @@
+export { Filling, type FillingProps } from './Filling.js';
+export { type Refusal, type ServerFault, refusalOf, serverFaultsOf } from './refusals.js';
+export { SendNotice } from './SendNotice.js';

@@ -1,0 +1,10 @@
+import type { RouteObject } from 'react-router';
+import { lazyPage } from '../../shared/ui/index.js';
+
+export { EntriesInProgress } from './EntriesInProgress.js';
+export { NewEntries } from './NewEntries.js';
+
+/** Pages of a dossier, under its header. */
+export const recordRoutes: RouteObject[] = [
+  { path: 'en-cours/:draftId', element: lazyPage(() => import('./EntryPage.js'), 'EntryPage') },
+];

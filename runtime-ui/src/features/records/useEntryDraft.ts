@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Dossier, DraftDetail } from '@trame/schemas';
+import { type DraftKeeper, useDraftKeeper } from '../../form-kit/index.js';
+import { saverOf } from '../local-drafts/index.js';
+import { entryAddress } from './entryAddress.js';
+
+/** Keeps what is typed in a draft of a dossier: sealed on this computer at once, on the server soon after. */
+export function useEntryDraft(dossier: Dossier, entry: DraftDetail): DraftKeeper {
+  const client = useQueryClient();
+  const subject = {
+    kind: 'entry',
+    ids: { draftId: entry.id },
+    title: `${entry.title}, ${dossier.displayName}`,
+    address: entryAddress(dossier.id, entry.id),
+  };
+  return useDraftKeeper({
+    subject,
+    server: { data: entry.data, savedAt: entry.savedAt, mark: String(entry.revision) },
+    save: async (data, mark) => {
+      const outcome = await saverOf(subject)(data, mark);
+      // Whoever opens it again finds what was just kept, not what was when it was first opened.
+      if (outcome.kind === 'saved') {
+        const { savedAt } = outcome;
+        client.setQueryData<DraftDetail>(['draft', entry.id], (known) =>
+          known ? { ...known, data, savedAt, revision: Number(outcome.mark) } : known,
+        );
+      }
+      return outcome;
+    },
+  });
+}
