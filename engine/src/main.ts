@@ -9,6 +9,7 @@ type Command = (args: string[]) => Promise<number | undefined>;
 const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./commands/start.js')).start,
   'pack check': async () => (await import('./commands/packCheck.js')).packCheck,
+  'pack test': async () => (await import('./commands/packTest.js')).packTest,
   'form validate': async () => (await import('./commands/formValidate.js')).formValidate,
   'form export': async () => (await import('./commands/formExport.js')).formExport,
   'grid score': async () => (await import('./commands/gridScore.js')).gridScore,

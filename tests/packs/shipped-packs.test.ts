@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { checkPackFolder } from '../../engine/src/catalog/index.js';
+import { checkPackFolder, testPack } from '../../engine/src/catalog/index.js';
 import { registerConnectors, registerDocumentChecker } from '../../engine/src/catalog/outside.js';
 import { describeConnectors } from '../../engine/src/connectors/index.js';
 import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
@@ -17,6 +17,37 @@ beforeAll(() => {
 describe('Given the packs shipped with the product', () => {
   it.each(['socle', 'pde', 'pa', 'ph'])('when %s is checked, then it has no fault', async (id) => {
     expect(await checkPackFolder(path.join(ROOT, 'packs', id))).toEqual([]);
+  });
+
+  it.each(['socle', 'pde', 'pa', 'ph'])(
+    'when the cases of %s are played, then all pass, and nothing is left untried',
+    async (id) => {
+      const { cases, faults, untried } = await testPack(path.join(ROOT, 'packs', id));
+      expect(cases.length).toBeGreaterThan(5);
+      expect(cases.filter(({ played }) => played === 'unplayed' || played.length > 0)).toEqual([]);
+      expect([faults, untried]).toEqual([[], []]);
+    },
+  );
+});
+
+describe('Given cases that no longer hold', () => {
+  it('when they are played, then each is told by itself, with its faults, and nothing twice', async () => {
+    const { cases, faults, untried } = await testPack(path.join(FIXTURES, 'decision-case-fails/pack'), [
+      path.join(ROOT, 'packs'),
+    ]);
+    const results = cases.map(({ title, played }) => [title, played === 'unplayed' ? played : played.length]);
+    expect(results).toEqual([
+      ['Une autre table', 1],
+      ['Sans âge', 1],
+      ['Vingt ans, dit mineur', 1],
+      ['Seize ans', 0],
+    ]);
+    expect([faults, untried]).toEqual([[], []]);
+  });
+
+  it('when the form that a case tries has faults of its own, then the case is not played, and does not pass', async () => {
+    const { cases } = await testPack(path.join(FIXTURES, 'duplicate-field/pack'), [path.join(ROOT, 'packs')]);
+    expect(cases.map(({ played }) => played)).toEqual(['unplayed']);
   });
 });
 

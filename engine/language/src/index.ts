@@ -39,6 +39,7 @@ export {
   initialData,
   initialRow,
   purgeHidden,
+  runFixture,
   standaloneValidatorSource,
   submitForm,
   toQuestionnaire,
@@ -121,6 +122,7 @@ export {
   compareSittings,
   judgeSitting,
   notApplicable,
+  runVector,
   runVectors,
   scoreGrid,
 } from './grids/index.js';
@@ -145,6 +147,7 @@ export {
   evaluateDecision,
   hitPolicyNames,
   parseDecision,
+  runDecisionCase,
   writeDecision,
 } from './decisions/index.js';
 export type {

@@ -1,4 +1,4 @@
-import type { CodeList, DocumentModel, Fixture, Form, Grid, Pack, View } from '@trame/schemas';
+import type { CodeList, DecisionCase, DocumentModel, Fixture, Form, Grid, Pack, View } from '@trame/schemas';
 import type { PackFiles } from './readFolder.js';
 
 /** A document template as it lies in a pack. */
@@ -18,7 +18,7 @@ export type PackParts = {
   documents: Record<string, DocumentSource>;
   circuits: Record<string, string>;
   decisions: Record<string, string>;
-  fixtures: Record<string, Fixture>;
+  fixtures: Record<string, Fixture | DecisionCase>;
 };
 
 /** One pack as written, before what it extends is merged in. */

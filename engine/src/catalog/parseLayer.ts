@@ -1,4 +1,14 @@
-import type { CodeList, DocumentModel, Fault, Fixture, Form, Grid, Pack, View } from '@trame/schemas';
+import type {
+  CodeList,
+  DecisionCase,
+  DocumentModel,
+  Fault,
+  Fixture,
+  Form,
+  Grid,
+  Pack,
+  View,
+} from '@trame/schemas';
 import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
 import type { PackLayer } from './packModel.js';
 import type { PackFiles } from './readFolder.js';
@@ -62,7 +72,7 @@ function readByRole(file: string, text: string, role: FileRole, judged: boolean)
     if (role.kind === 'other' || isObject(json.value)) return { value: json.value, faults: [] };
     return { faults: [notAnObject(file)] };
   }
-  const faults = schemaFaults(schema, file, json.value);
+  const faults = schemaFaults(schemaOf(role, schema, json.value), file, json.value);
   if (
     'id' in role &&
     role.kind !== 'fixture' &&
@@ -74,6 +84,12 @@ function readByRole(file: string, text: string, role: FileRole, judged: boolean)
   }
   return { value: json.value, faults };
 }
+
+/** A case says what it is of: a form, or a decision. */
+const schemaOf = (role: FileRole, schema: string, value: unknown): string =>
+  role.kind === 'fixture' && isObject(value) && 'decision' in value
+    ? 'fixture/decision-case.schema.json'
+    : schema;
 
 type Unfinished = Omit<PackLayer, 'manifest'> & { manifest?: Pack };
 
@@ -106,7 +122,7 @@ function place(
       layer.decisions[role.id] = value as string;
       break;
     case 'fixture':
-      layer.fixtures[role.id] = value as Fixture;
+      layer.fixtures[role.id] = value as Fixture | DecisionCase;
       break;
     case 'model':
     case 'template':

@@ -4,6 +4,7 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame start                 démarre le serveur (npm start)
 
   trame pack check DOSSIER    vérifie un pack et dit toutes ses fautes
+  trame pack test DOSSIER     joue les cas d’essai d’un pack : grilles, formulaires, décisions
 
   trame form validate FORMULAIRE --batch REPONSES [--jour AAAA-MM-JJ] [--contexte CONTEXTE]
                               juge des réponses, une par ligne, comme le serveur

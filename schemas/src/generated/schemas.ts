@@ -7581,6 +7581,52 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "fixture/decision-case.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/fixture/decision-case.schema.json",
+    "title": "DecisionCase",
+    "description": "A case kept with its pack: what a decision table must go on giving.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "decision",
+      "title",
+      "context",
+      "outputs"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "decision": {
+        "type": "string",
+        "description": "Id of the decision.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "title": {
+        "type": "string",
+        "description": "What the case is, in French.",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "context": {
+        "type": "object",
+        "description": "What the columns read.",
+        "additionalProperties": true
+      },
+      "outputs": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What the table gives, by output; what is not named is not compared. null: no rule matches.",
+        "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
   "fixture/fixture.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/fixture/fixture.schema.json",
@@ -7638,6 +7684,32 @@ export const schemas: Record<string, object> = {
         "type": "object",
         "description": "The answers.",
         "additionalProperties": true
+      },
+      "faults": {
+        "type": "array",
+        "description": "refused: every error told, no more, no less; without it, any error will do.",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "rule"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "description": "JSON Pointer of the answer.",
+              "maxLength": 400
+            },
+            "rule": {
+              "type": "string",
+              "description": "`required`, `min` …, or the id of the author's check.",
+              "maxLength": 80
+            }
+          },
+          "additionalProperties": false
+        },
+        "minItems": 1,
+        "maxItems": 100
       }
     },
     "additionalProperties": false

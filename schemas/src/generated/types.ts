@@ -270,6 +270,35 @@ export interface Contact {
   neDoitPasConnaitreAdresse: boolean;
 }
 /**
+ * A case kept with its pack: what a decision table must go on giving.
+ */
+export interface DecisionCase {
+  /**
+   * Path of this file's JSON Schema.
+   */
+  $schema: string;
+  /**
+   * Id of the decision.
+   */
+  decision: string;
+  /**
+   * What the case is, in French.
+   */
+  title: string;
+  /**
+   * What the columns read.
+   */
+  context: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the table gives, by output; what is not named is not compared. null: no rule matches.
+   */
+  outputs: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
  * Gives a task to somebody else who may do it.
  */
 export interface DelegateTask {
@@ -917,6 +946,22 @@ export interface Fixture {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * refused: every error told, no more, no less; without it, any error will do.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  faults?: {
+    /**
+     * JSON Pointer of the answer.
+     */
+    path: string;
+    /**
+     * `required`, `min` …, or the id of the author's check.
+     */
+    rule: string;
+  }[];
 }
 /**
  * A form: the truth from which data schema, UI schema, validator and FHIR Questionnaire are compiled.

@@ -12,4 +12,5 @@ export type { DecisionErrorCode } from './DecisionError.js';
 export { evaluateDecision } from './evaluateDecision.js';
 export { aggregators, hitPolicyNames } from './Decision.js';
 export { parseDecision } from './parseDecision.js';
+export { runDecisionCase } from './runDecisionCase.js';
 export { writeDecision } from './writeDecision.js';

@@ -18,5 +18,5 @@ export type {
 } from './comparison/Comparison.js';
 export { notApplicable } from './GridResult.js';
 export type { GridAnswers, GridResult } from './GridResult.js';
-export { runVectors } from './runVectors.js';
+export { runVector, runVectors } from './runVectors.js';
 export { scoreGrid } from './scoreGrid.js';

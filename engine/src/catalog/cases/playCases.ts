@@ -1,0 +1,49 @@
+import { checkGrid, runVector } from '@trame/language';
+import { fileOf, type Inspection } from '../checks/Inspection.js';
+import { unscorable } from '../nationalScoring.js';
+import { isDecisionCase, playFixture, type Played } from './playFixture.js';
+
+/** One case of a pack, played. */
+export type PlayedCase = { file: string; title: string; played: Played };
+
+/** Plays every case of the pack itself: the vectors of its grids, what it keeps for forms and for decisions. */
+export async function playCases(inspection: Inspection): Promise<PlayedCase[]> {
+  const fixtures = await Promise.all(
+    Object.entries(inspection.layer.fixtures).map(async ([id, { title }]) => ({
+      file: fileOf('fixtures', id),
+      title,
+      played: await playFixture(inspection, id),
+    })),
+  );
+  return [...playVectors(inspection), ...fixtures].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
+  );
+}
+
+function playVectors({ layer }: Inspection): PlayedCase[] {
+  return Object.entries(layer.grids).flatMap(([id, grid]) => {
+    const file = fileOf('grids', id);
+    const sound = !checkGrid(grid, { unscorable: unscorable() }).some(({ level }) => level === 'error');
+    return grid.vectors.map(({ title }, index) => ({
+      file,
+      title,
+      played: sound ? runVector(grid, index).map((fault) => ({ ...fault, file })) : ('unplayed' as const),
+    }));
+  });
+}
+
+/** What no case tries, in French: a form never accepted or never refused, a decision without a case. */
+export function untried({ layer }: Inspection): string[] {
+  const kept = Object.values(layer.fixtures);
+  const forms = Object.keys(layer.forms).flatMap((id) => {
+    const expected = kept.flatMap((one) => (!isDecisionCase(one) && one.form === id ? [one.expected] : []));
+    return [
+      ...(expected.includes('accepted') ? [] : [`${fileOf('forms', id)} : aucun cas accepté`]),
+      ...(expected.includes('refused') ? [] : [`${fileOf('forms', id)} : aucun cas refusé`]),
+    ];
+  });
+  const decisions = Object.keys(layer.decisions)
+    .filter((id) => !kept.some((one) => isDecisionCase(one) && one.decision === id))
+    .map((id) => `${fileOf('decisions', id)} : aucun cas`);
+  return [...forms, ...decisions];
+}
