@@ -7252,6 +7252,515 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "circuit/trame-extension.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/circuit/trame-extension.schema.json",
+    "title": "TrameExtension",
+    "description": "An extension element of a circuit as moddle reads it: `<trame:form ref=\"accueil\"/>` is {\"$type\": \"trame:Form\", \"ref\": \"accueil\"}. The elements and their attributes are those of trame.moddle.json.",
+    "oneOf": [
+      {
+        "$ref": "#/definitions/formExtension"
+      },
+      {
+        "$ref": "#/definitions/gridExtension"
+      },
+      {
+        "$ref": "#/definitions/documentExtension"
+      },
+      {
+        "$ref": "#/definitions/assignmentExtension"
+      },
+      {
+        "$ref": "#/definitions/dueExtension"
+      },
+      {
+        "$ref": "#/definitions/reminderExtension"
+      },
+      {
+        "$ref": "#/definitions/escalationExtension"
+      },
+      {
+        "$ref": "#/definitions/priorityExtension"
+      },
+      {
+        "$ref": "#/definitions/stageExtension"
+      },
+      {
+        "$ref": "#/definitions/milestoneExtension"
+      },
+      {
+        "$ref": "#/definitions/onDossierExtension"
+      },
+      {
+        "$ref": "#/definitions/connectorExtension"
+      },
+      {
+        "$ref": "#/definitions/inputExtension"
+      },
+      {
+        "$ref": "#/definitions/outputExtension"
+      },
+      {
+        "$ref": "#/definitions/decisionExtension"
+      },
+      {
+        "$ref": "#/definitions/correlationExtension"
+      },
+      {
+        "$ref": "#/definitions/collectionExtension"
+      }
+    ],
+    "definitions": {
+      "formExtension": {
+        "description": "The form that a task or the start of a circuit asks.",
+        "type": "object",
+        "required": [
+          "$type",
+          "ref"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Form",
+            "type": "string"
+          },
+          "ref": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Id of a form of the pack.",
+            "maxLength": 80,
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          }
+        },
+        "additionalProperties": false
+      },
+      "gridExtension": {
+        "description": "The grid that a person fills in.",
+        "type": "object",
+        "required": [
+          "$type",
+          "ref"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Grid",
+            "type": "string"
+          },
+          "ref": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Id of a grid of the pack.",
+            "maxLength": 80,
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          }
+        },
+        "additionalProperties": false
+      },
+      "documentExtension": {
+        "description": "The document read beside the form.",
+        "type": "object",
+        "required": [
+          "$type",
+          "variable"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Document",
+            "type": "string"
+          },
+          "variable": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Variable that holds it.",
+            "maxLength": 120
+          }
+        },
+        "additionalProperties": false
+      },
+      "assignmentExtension": {
+        "description": "Who may do it: a role, a function of the care team, or both at once.",
+        "type": "object",
+        "required": [
+          "$type"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Assignment",
+            "type": "string"
+          },
+          "role": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Role of the pack.",
+            "maxLength": 80
+          },
+          "function": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Function in the care team.",
+            "maxLength": 80
+          }
+        },
+        "additionalProperties": false,
+        "anyOf": [
+          {
+            "required": [
+              "role"
+            ]
+          },
+          {
+            "required": [
+              "function"
+            ]
+          }
+        ]
+      },
+      "dueExtension": {
+        "description": "When a task is due.",
+        "type": "object",
+        "required": [
+          "$type",
+          "duration"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Due",
+            "type": "string"
+          },
+          "duration": {
+            "type": "string",
+            "minLength": 1,
+            "description": "ISO 8601 duration or date, else FEEL.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      },
+      "reminderExtension": {
+        "description": "Tells whoever is to do the task, before its due date.",
+        "type": "object",
+        "required": [
+          "$type",
+          "before"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Reminder",
+            "type": "string"
+          },
+          "before": {
+            "type": "string",
+            "minLength": 1,
+            "description": "How long before. ISO 8601 duration.",
+            "pattern": "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"
+          }
+        },
+        "additionalProperties": false
+      },
+      "escalationExtension": {
+        "description": "Tells somebody that the task is late.",
+        "type": "object",
+        "required": [
+          "$type",
+          "after"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Escalation",
+            "type": "string"
+          },
+          "after": {
+            "type": "string",
+            "minLength": 1,
+            "description": "How long after the due date. ISO 8601 duration.",
+            "pattern": "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"
+          },
+          "role": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Role of the pack.",
+            "maxLength": 80
+          },
+          "function": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Function in the care team.",
+            "maxLength": 80
+          }
+        },
+        "additionalProperties": false,
+        "anyOf": [
+          {
+            "required": [
+              "role"
+            ]
+          },
+          {
+            "required": [
+              "function"
+            ]
+          }
+        ]
+      },
+      "priorityExtension": {
+        "description": "How urgent a task is.",
+        "type": "object",
+        "required": [
+          "$type",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Priority",
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "enum": [
+              "basse",
+              "normale",
+              "haute",
+              "urgente"
+            ],
+            "description": "Normale when absent."
+          }
+        },
+        "additionalProperties": false
+      },
+      "stageExtension": {
+        "description": "The stage of the dossier once the step is entered.",
+        "type": "object",
+        "required": [
+          "$type",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Stage",
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Stage of the pack.",
+            "maxLength": 80
+          }
+        },
+        "additionalProperties": false
+      },
+      "milestoneExtension": {
+        "description": "A bead of the thread that shows where a person is.",
+        "type": "object",
+        "required": [
+          "$type",
+          "label"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Milestone",
+            "type": "string"
+          },
+          "label": {
+            "type": "string",
+            "minLength": 1,
+            "description": "What people read.",
+            "maxLength": 200
+          }
+        },
+        "additionalProperties": false
+      },
+      "onDossierExtension": {
+        "description": "The circuit starts on a dossier that is there, never without.",
+        "type": "object",
+        "required": [
+          "$type"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:OnDossier",
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "connectorExtension": {
+        "description": "What the engine has done outside.",
+        "type": "object",
+        "required": [
+          "$type",
+          "id"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Connector",
+            "type": "string"
+          },
+          "id": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Id of a connector of the engine.",
+            "maxLength": 80
+          },
+          "retries": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Tries before an incident; 3 when absent."
+          },
+          "inputs": {
+            "type": "array",
+            "items": {
+              "$ref": "#/definitions/inputExtension"
+            },
+            "description": "What it is given."
+          }
+        },
+        "additionalProperties": false
+      },
+      "inputExtension": {
+        "description": "What is handed over: to a connector, a called circuit, a message.",
+        "type": "object",
+        "required": [
+          "$type",
+          "name",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Input",
+            "type": "string"
+          },
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Its name there.",
+            "maxLength": 120
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Its value. FEEL.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      },
+      "outputExtension": {
+        "description": "What the circuit keeps of a step.",
+        "type": "object",
+        "required": [
+          "$type",
+          "name",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Output",
+            "type": "string"
+          },
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Variable.",
+            "maxLength": 120
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Its value. FEEL.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      },
+      "decisionExtension": {
+        "description": "The decision table that answers.",
+        "type": "object",
+        "required": [
+          "$type",
+          "ref"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Decision",
+            "type": "string"
+          },
+          "ref": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Id of a decision of the pack.",
+            "maxLength": 80,
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+          },
+          "result": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Variable that receives the answer.",
+            "maxLength": 120
+          }
+        },
+        "additionalProperties": false
+      },
+      "correlationExtension": {
+        "description": "What tells the instance that a message is for.",
+        "type": "object",
+        "required": [
+          "$type",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Correlation",
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The key. FEEL.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      },
+      "collectionExtension": {
+        "description": "The list that a step is done for.",
+        "type": "object",
+        "required": [
+          "$type",
+          "items"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Collection",
+            "type": "string"
+          },
+          "items": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The list. FEEL.",
+            "maxLength": 2000
+          },
+          "item": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Name of each.",
+            "maxLength": 120
+          },
+          "into": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Variable that receives the list of answers.",
+            "maxLength": 120
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "What is kept of each. FEEL.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      }
+    }
+  },
   "codes/codes.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/codes/codes.schema.json",

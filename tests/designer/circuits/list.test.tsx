@@ -143,12 +143,19 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     await user.click(panel().getByRole('button', { name: 'Ajouter un candidat' }));
     await user.selectOptions(panel().getByLabelText('Rôle'), 'Secrétaire');
     await user.selectOptions(panel().getByLabelText('À faire dans'), 'Un délai fixe');
+    await user.selectOptions(panel().getByLabelText('Priorité'), 'Haute');
+    await user.click(panel().getByRole('button', { name: 'Ajouter un rappel' }));
+    const recall = panel().getByRole('group', { name: 'Rappel 1, avant l’échéance' });
+    await user.selectOptions(within(recall).getByLabelText('Unité'), 'heures');
+    await user.click(panel().getByRole('button', { name: 'Ajouter une alerte de retard' }));
+    const alert = panel().getByRole('group', { name: 'Alerte 1, après l’échéance' });
+    await user.selectOptions(within(alert).getByLabelText('Rôle'), 'Éducateur');
     expect(await editor.faults()).toEqual([]);
     expect(await xml()).toMatch(
-      /name="Prévenir la famille"[\s\S]*?<trame:form ref="accueil" \/>[\s\S]*?<trame:assignment role="secretaire" \/>[\s\S]*?<trame:due duration="P7D" \/>/,
+      /name="Prévenir la famille"[\s\S]*?<trame:form ref="accueil" \/>[\s\S]*?<trame:assignment role="secretaire" \/>[\s\S]*?<trame:due duration="P7D" \/>\s*<trame:priority value="haute" \/>\s*<trame:reminder before="PT1H" \/>\s*<trame:escalation after="P1D" role="educateur" \/>/,
     );
     expect(stepButton('Prévenir la famille').closest('li')).toHaveTextContent(
-      'Tâche · Secrétaire · Accueil · 7 jours',
+      'Tâche · Secrétaire · Accueil · 7 jours · priorité haute · rappel 1 heure avant · alerte Éducateur après 1 jour de retard',
     );
   });
 

@@ -74,4 +74,8 @@ export const c = wordsOf({
   unnamed: 'sans nom',
   flowNamed: 'Suite : {{name}}',
   properties: 'Propriétés',
+  priority: 'priorité {{value}}',
+  recalled: 'rappel {{delay}} avant',
+  alerted: 'alerte {{who}} après {{delay}} de retard',
+  onDossier: 'sur un dossier qui existe',
 });

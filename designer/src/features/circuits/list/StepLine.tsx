@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
-import { type Bo, extensionsOf, is, many, nameOf } from '../modeler/bpmn.js';
-import { delayInWords } from '../delayInWords.js';
 import { kindInWords } from '../outline/kindInWords.js';
 import type { Branch, Item, Sequence } from '../outline/Outline.js';
-import { type Known, useCircuit } from '../panel/CircuitContext.js';
-import { raw } from '../panel/readRows.js';
+import { useCircuit } from '../panel/CircuitContext.js';
 import { c } from '../words.js';
 import { useList } from './ListContext.js';
+import { detailsOf } from './detailsOf.js';
 import { sayAttached, sayStep, sayWay } from './sayWay.js';
 import { SequenceList } from './SequenceList.js';
 import { StepMenu } from './StepMenu.js';
@@ -85,27 +83,4 @@ function Ways({ item, branches, title }: { item: Item; branches: Branch[]; title
       })}
     </ul>
   );
-}
-
-/** Who, what and when, in few words. */
-function detailsOf(element: Bo, known: Known): string[] {
-  const label = (choices: { id: string; label: string }[], id: string): string =>
-    choices.find((each) => each.id === id)?.label ?? id;
-  const lane = many(element.$parent, 'laneSets')
-    .flatMap((set) => many(set, 'lanes'))
-    .find((each) => many(each, 'flowNodeRef').includes(element));
-  const assigned = extensionsOf(element, 'Assignment').map((each) =>
-    [label(known.roles, raw(each, 'role')), label(known.functions, raw(each, 'function'))]
-      .filter((each_) => each_ !== '')
-      .join(' '),
-  );
-  const human = is(element, 'UserTask');
-  return [
-    ...(assigned.length > 0 ? [assigned.join(', ')] : human && lane ? [nameOf(lane)] : []),
-    ...extensionsOf(element, 'Form').map((each) => label(known.forms, raw(each, 'ref'))),
-    ...extensionsOf(element, 'Grid').map((each) => label(known.grids, raw(each, 'ref'))),
-    ...extensionsOf(element, 'Decision').map((each) => label(known.decisions, raw(each, 'ref'))),
-    ...extensionsOf(element, 'Connector').map((each) => label(known.connectors, raw(each, 'id'))),
-    ...extensionsOf(element, 'Due').map((each) => delayInWords(raw(each, 'duration'))),
-  ].filter((each) => each !== '');
 }

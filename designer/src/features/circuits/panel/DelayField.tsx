@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { ChoiceField, NumberField } from './fields.js';
+import { isoOf, readDelay } from './delay.js';
+import { DurationField } from './DurationField.js';
+import { ChoiceField } from './fields.js';
 import { FeelField } from './FeelField.js';
-import { isoOf, type DelayUnit, readDelay, UNITS } from './delay.js';
 import { p } from './words.js';
 
 /** A delay as people say it: a number and a unit, or an expression that gives it. */
@@ -36,22 +37,7 @@ export function DelayField({
           else if (chosen === 'delai' && !delay) onChange(isoOf(7, 'D'));
         }}
       />
-      {kind === 'delai' && delay ? (
-        <div className="ci-pair">
-          <NumberField
-            label={p('delayCount')}
-            min={1}
-            value={delay.count}
-            onChange={(count) => onChange(isoOf(count ?? 1, delay.unit))}
-          />
-          <ChoiceField
-            label={p('delayUnit')}
-            value={delay.unit}
-            choices={UNITS.map(({ id, many }) => ({ id, label: many }))}
-            onChange={(unit) => onChange(isoOf(delay.count, unit as DelayUnit))}
-          />
-        </div>
-      ) : null}
+      {kind === 'delai' && delay ? <DurationField value={value} onChange={onChange} /> : null}
       {kind === 'expression' ? (
         <FeelField
           label={p('delayExpression')}

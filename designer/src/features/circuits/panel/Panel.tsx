@@ -18,6 +18,7 @@ const OPEN = [
   'calcul',
   'conditions',
   'echeance',
+  'rappels',
 ];
 
 /** What is said of the element that is selected, in the words of who draws circuits; of the circuit when none is. */

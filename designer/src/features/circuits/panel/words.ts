@@ -71,6 +71,27 @@ export const p = wordsOf({
   delayExpression: 'Expression',
   delayExpressionHint: 'Donne une date ou un délai, par exemple parametres.delaiRemiseContrat.',
   priority: 'Priorité',
+  durationText: 'Délai (norme ISO 8601)',
+  durationTextHint: 'P7D : sept jours ; PT4H : quatre heures ; P1DT4H : un jour et quatre heures.',
+  // alarms
+  alarms: 'Rappels et alertes',
+  alarmsNoDue:
+    'Donnez d’abord une échéance à cette tâche : les rappels et les alertes se comptent à partir d’elle.',
+  remindersDefault: 'Sans rappel choisi ici, un rappel part la veille de l’échéance.',
+  remindersHint:
+    'La personne qui a pris la tâche, ou ceux qui peuvent la prendre, sont prévenus avant l’échéance.',
+  reminder: 'Rappel {{index}}, avant l’échéance',
+  addReminder: 'Ajouter un rappel',
+  removeReminder: 'Retirer le rappel {{index}}',
+  escalationsHint: 'Si la tâche n’est pas faite à son échéance, ceux-ci sont prévenus.',
+  escalation: 'Alerte {{index}}, après l’échéance',
+  addEscalation: 'Ajouter une alerte de retard',
+  removeEscalation: 'Retirer l’alerte {{index}}',
+  escalationNobody: 'Choisissez un rôle ou une fonction à prévenir.',
+  // start
+  startsOn: 'Lancement',
+  onDossier: 'Se lance toujours sur un dossier qui existe',
+  onDossierHint: 'Sinon, le lancer peut ouvrir un nouveau dossier.',
   // notifications
   notificationsNone: 'Rien ne se passe si l’étape tarde ou échoue.',
   withoutStopping: 'sans arrêter la tâche',

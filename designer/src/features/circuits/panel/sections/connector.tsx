@@ -11,7 +11,8 @@ import type { Section, SectionProps } from './Section.js';
 export const connector: Section = {
   id: 'connecteur',
   title: p('connector'),
-  appliesTo: (bo) => is(bo, 'ServiceTask', 'SendTask'),
+  appliesTo: (bo) =>
+    is(bo, 'ServiceTask', 'SendTask') || (is(bo, 'ScriptTask') && extensionsOf(bo, 'Connector').length > 0),
   Content: Connector,
 };
 

@@ -1,3 +1,4 @@
+import { alarms } from './alarms.js';
 import { calledCircuit } from './calledCircuit.js';
 import { conditions } from './conditions.js';
 import { connector } from './connector.js';
@@ -15,6 +16,7 @@ import { repetition } from './repetition.js';
 import { results } from './results.js';
 import { script } from './script.js';
 import type { Section } from './Section.js';
+import { startsOn } from './startsOn.js';
 import { who } from './who.js';
 
 /** Every part of the panel, in its order. */
@@ -24,6 +26,7 @@ export const SECTIONS: readonly Section[] = [
   event,
   who,
   form,
+  startsOn,
   decision,
   connector,
   calledCircuit,
@@ -31,6 +34,7 @@ export const SECTIONS: readonly Section[] = [
   conditions,
   // when, and what goes with it
   due,
+  alarms,
   shownDocument,
   notifications,
   payload,

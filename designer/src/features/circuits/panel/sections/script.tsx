@@ -1,4 +1,4 @@
-import { is } from '../../modeler/bpmn.js';
+import { extensionsOf, is } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
 import { FeelField } from '../FeelField.js';
 import { raw } from '../readRows.js';
@@ -9,7 +9,7 @@ import type { Section, SectionProps } from './Section.js';
 export const script: Section = {
   id: 'calcul',
   title: p('script'),
-  appliesTo: (bo) => is(bo, 'ScriptTask'),
+  appliesTo: (bo) => is(bo, 'ScriptTask') && extensionsOf(bo, 'Connector').length === 0,
   Content: Script,
 };
 
