@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Form } from '@trame/schemas';
 import { MantineProvider } from '@mantine/core';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -41,6 +44,17 @@ const known: Known = {
       errors: [],
     },
   ],
+};
+
+const form = JSON.parse(
+  readFileSync(
+    path.resolve(import.meta.dirname, '../../../packs/pde/forms/commission-admission.form.json'),
+    'utf8',
+  ),
+) as Form;
+known.contents = {
+  forms: new Map([[form.id, { form, codeLists: new Map() }]]),
+  decisions: new Map(),
 };
 
 let editor: TestEditor;
@@ -172,12 +186,20 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(labelled(/^Suites de « Quelle suite \? »$/)).toBeVisible();
     const user = userEvent.setup();
     const way = panel().getByRole('group', { name: /^Vers\s: Nouvelle tâche$/ });
-    const condition = within(way).getByLabelText('Condition');
-    await user.click(condition);
-    await user.paste('decision = ');
-    expect(condition).toHaveAttribute('aria-invalid', 'true');
-    await user.paste('"admis"');
-    expect(condition).not.toHaveAttribute('aria-invalid');
+    await user.click(within(way).getByRole('button', { name: 'Ajouter une condition' }));
+    const name = within(way).getByLabelText('Champ');
+    await user.selectOptions(name, 'Décision (decision)');
+    await user.selectOptions(within(way).getByLabelText('Valeur'), 'Admettre');
+    expect(within(way).getByText(/^Cette suite est prise si/)).toHaveTextContent(
+      'Cette suite est prise si « Décision (decision) » est « Admettre ».',
+    );
     expect(labelled(/^si decision = "admis"\. Modifier$/)).toBeVisible();
+    const text = within(way).getByLabelText('Expression FEEL');
+    await user.click(text);
+    await user.paste(' and ');
+    expect(text).toHaveAttribute('aria-invalid', 'true');
+    await user.paste('count(avis) > 2 * 3');
+    expect(text).not.toHaveAttribute('aria-invalid');
+    expect(within(way).getByText(/dit plus que des conditions simples/)).toBeVisible();
   });
 });

@@ -18,6 +18,7 @@ import { drawFaults } from './checks/drawFaults.js';
 import { elementOf, FaultList } from './checks/FaultList.js';
 import { useChecks } from './checks/useChecks.js';
 import './circuits.css';
+import { useContents } from './contents/useContents.js';
 import { knownOf } from './knownOf.js';
 import { CircuitList } from './list/CircuitList.js';
 import { sayStep, sayWay } from './list/sayWay.js';
@@ -68,19 +69,21 @@ type Opened = {
 
 function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
   const { packId = '' } = useParams();
+  const file = useDraftFile<string>(draft.id, `circuits/${circuitId}.bpmn`);
+  const contents = useContents(file.text, draft, pack.versionId);
   const known = useMemo(
     (): Known => ({
       ...knownOf(circuitId, pack, draft, connectors),
+      contents,
       decisionPath: (ref) =>
         draft.files.some((file) => file.kind === 'decision' && file.id === ref)
           ? editorPath(packId, { kind: 'decision', id: ref })
           : undefined,
     }),
-    [circuitId, pack, draft, connectors, packId],
+    [circuitId, pack, draft, connectors, packId, contents],
   );
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((each) => each === search.get('vue')) ?? 'diagramme';
-  const file = useDraftFile<string>(draft.id, `circuits/${circuitId}.bpmn`);
   const editing = useCircuitEditor(file.text, (xml, group) => file.changeText(xml, group));
   const { editor, ready, revision, selected, select, flush } = editing;
   const { faults, variables, checking } = useChecks(

@@ -1,12 +1,28 @@
+import { lazy, Suspense, type ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import { NewFormPage } from './create/NewFormPage.js';
-import { FormEditorPage } from './FormEditorPage.js';
-import { FormPage } from './FormPage.js';
+import { t } from '../../shared/words.js';
 
-export const formRoutes: RouteObject[] = [{ path: '/packs/:packId/formulaires/:id', element: <FormPage /> }];
+const FormPage = lazy(async () => ({ default: (await import('./FormPage.js')).FormPage }));
+const NewFormPage = lazy(async () => ({ default: (await import('./create/NewFormPage.js')).NewFormPage }));
+const FormEditorPage = lazy(async () => ({ default: (await import('./FormEditorPage.js')).FormEditorPage }));
+
+/** The code of a page comes when it is first opened. */
+const page = (Page: ComponentType) => (
+  <Suspense fallback={<p role="status">{t('loading')}</p>}>
+    <Page />
+  </Suspense>
+);
+
+export const formRoutes: RouteObject[] = [
+  { path: '/packs/:packId/formulaires/:id', element: page(FormPage) },
+];
 
 /** The pages of forms under the bar of a draft. */
 export const formEditors: RouteObject[] = [
-  { path: 'formulaires', element: <NewFormPage /> },
-  { path: 'formulaires/:id', element: <FormEditorPage /> },
+  { path: 'formulaires', element: page(NewFormPage) },
+  { path: 'formulaires/:id', element: page(FormEditorPage) },
 ];
+
+// Conditions put together from rows, for what else has conditions.
+export { RuleEditor } from './rules/RuleEditor.js';
+export { answerNames, contextNames, lexiconOf, type RuleName } from './rules/ruleNames.js';

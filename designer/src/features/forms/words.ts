@@ -97,6 +97,7 @@ export const f = wordsOf({
   'rule.sentence.visibleWhen': 'Affiché si {{condition}}.',
   'rule.sentence.requiredWhen': 'Obligatoire si {{condition}}.',
   'rule.sentence.check': 'Il faut que : {{condition}}.',
+  'rule.sentence.way': 'Cette suite est prise si {{condition}}.',
   'rule.sign': 'Sens du décalage',
   'rule.sign.plus': 'plus',
   'rule.sign.minus': 'moins',

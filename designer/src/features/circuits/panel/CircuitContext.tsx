@@ -1,6 +1,7 @@
 import type { StudioConnectors } from '@trame/schemas';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { createContext, useContext } from 'react';
+import type { Contents } from '../contents/contents.js';
 import type { Editor } from '../modeler/openEditor.js';
 
 export type Choice = { id: string; label: string };
@@ -17,6 +18,8 @@ export type Known = {
   functions: Choice[];
   stages: Choice[];
   connectors: StudioConnectors['items'];
+  /** The contents that steps of the circuit name, once they are read. */
+  contents?: Contents;
   /** Where a decision of the pack is edited, when it can be. */
   decisionPath?(id: string): string | undefined;
 };

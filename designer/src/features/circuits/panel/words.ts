@@ -33,7 +33,6 @@ export const p = wordsOf({
   feelMissing: 'Écrivez une expression.',
   mappingName: 'Nom {{index}}',
   mappingValue: 'Valeur de « {{name}} »',
-  variables: 'Variables que le circuit connaît : {{names}}.',
   // identity
   name: 'Nom',
   flowName: 'Libellé de la suite',
@@ -103,6 +102,9 @@ export const p = wordsOf({
   wayTo: 'Vers : {{target}}',
   defaultWay: 'Prise quand aucune autre ne l’est',
   condition: 'Condition',
+  conditionMissing: 'Dites quand cette suite est prise.',
+  fromStep: 'De l’étape « {{name}} »',
+  nameAndQuestion: '{{question}} ({{name}})',
   // connector
   connectorWhich: 'Ce qui est fait',
   connectorNone: 'À choisir',

@@ -3,12 +3,13 @@ import { inOne } from '../check/faultsAt.js';
 import { useState } from 'react';
 import { TextField } from '../../../shared/fields/index.js';
 import { f } from '../words.js';
+import '../editor.css';
 import { ConditionBuilder } from './ConditionBuilder.js';
 import { firstTest } from './operators.js';
 import { lexiconOf, type RuleName } from './ruleNames.js';
 
-/** The rules that are conditions. */
-export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check';
+/** The rules that are conditions; `way`: of a way out of a step of a circuit. */
+export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check' | 'way';
 
 /**
  * A condition of a form: rows and groups, the French sentence they make, and the FEEL beneath for experts. What FEEL
@@ -59,13 +60,16 @@ export function RuleEditor(props: {
           {f(`rule.sentence.${kind}`, { condition: sayCondition(read, lexiconOf(names)) })}
         </p>
       ) : null}
-      {value === undefined ? null : (
+      {value === undefined && !required ? null : (
         <>
-          <details className="fe-expert" open={!group || faults.length > 0 || undefined}>
+          <details
+            className="fe-expert"
+            open={(value !== undefined && !group) || faults.length > 0 || undefined}
+          >
             <summary>{f('rule.expert')}</summary>
             <TextField
               label={f('rule.feel')}
-              value={value}
+              value={value ?? ''}
               lines
               code
               maxLength={2000}

@@ -37,6 +37,10 @@ export function namesFor(form: Form, pointer: string, codes: ReadonlyMap<string,
   return [...found.values()];
 }
 
+/** What a form asks, for rules elsewhere that read its answers: nothing around it. */
+export const answerNames = (form: Form, codes: ReadonlyMap<string, CodeList>): RuleName[] =>
+  fieldsOf(form, false).flatMap(({ field }) => fieldNames(field, [], form.title, codes));
+
 /** The containers whose answers a node sees, from the nearest to the whole form. */
 function containersOf(form: Form, pointer: string): string[] {
   const lists: string[] = [];
@@ -109,7 +113,7 @@ function answersOf(field: Field, codes: ReadonlyMap<string, CodeList>): RuleName
 }
 
 /** What is known of the person, the dossier, the place and the moment, under every form. */
-function contextNames(): RuleName[] {
+export function contextNames(): RuleName[] {
   const of = (
     group: string,
     names: ReadonlyArray<readonly [path: string, label: string, kind: NameKind]>,

@@ -1,9 +1,9 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { setExpression } from '../../change/expressions.js';
+import { ConditionField } from '../../conditions/ConditionField.js';
 import { type Bo, expressionOf, is, many, nameOf, one } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
 import { CheckField, TextField } from '../fields.js';
-import { FeelField } from '../FeelField.js';
 import { raw } from '../readRows.js';
 import { p } from '../words.js';
 import type { Section, SectionProps } from './Section.js';
@@ -28,7 +28,6 @@ const isUnconditional = (flow: Bo): boolean => {
 };
 
 function Conditions({ bo }: SectionProps) {
-  const { variables } = useCircuit();
   const flows = is(bo, 'SequenceFlow') ? [bo] : many(bo, 'outgoing');
   return (
     <>
@@ -36,9 +35,6 @@ function Conditions({ bo }: SectionProps) {
       {flows.map((flow) => (
         <Way key={flow.id} flow={flow} named={!is(bo, 'SequenceFlow')} />
       ))}
-      {variables.length > 0 ? (
-        <p className="ci-hint">{p('variables', { names: variables.join(', ') })}</p>
-      ) : null}
     </>
   );
 }
@@ -72,10 +68,9 @@ function Way({ flow, named }: { flow: Bo; named: boolean }) {
       ) : null}
       <CheckField label={p('defaultWay')} checked={isDefault} onChange={setDefault} />
       {isDefault ? null : (
-        <FeelField
-          label={p('condition')}
+        <ConditionField
+          flow={flow}
           value={raw(one(flow, 'conditionExpression'), 'body')}
-          required
           onChange={(body) => setExpression(editor, element, 'conditionExpression', body)}
         />
       )}
