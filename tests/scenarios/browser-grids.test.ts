@@ -130,8 +130,25 @@ describe('Given a quality manager who makes a grid in the designer', () => {
     await quality.see('1 cas sur 1 donne le résultat attendu');
   }, 90_000);
 
+  it('When a code list is completed by a paste, then it says where it serves, what changes, and asks for another version', async () => {
+    await quality.open('/studio/packs/pde/brouillon/nomenclatures/motifs-refus');
+    await quality.see('Commission d’admission');
+    await (await cell(0, 0)).focus();
+    await paste('Code\tLibellé\ndelai\tRéponse arrivée trop tard\nautre\tAutre motif, à préciser');
+    await quality.see('Ce qui a été collé');
+    await quality.press('Prendre 2 valeurs');
+    await quality.see('« Réponse arrivée trop tard » est ajoutée (delai).');
+    await quality.see('« Autre motif » devient « Autre motif, à préciser » (autre).');
+    await quality.press('Passer à la version 1.0.1');
+    await quality.see('La version passe de 1.0.0 à 1.0.1.');
+    await look(quality, 'nomenclature');
+    await quality.open('/studio/packs/pde/brouillon/nomenclatures');
+    await quality.see('Ajouter une nomenclature');
+    await look(quality, 'nomenclature-ajouter');
+  }, 60_000);
+
   it('When the licence and the source are missing, then it says why, and is published once they are written', async () => {
-    await openPanel('fiche');
+    await quality.open('/studio/packs/pde/brouillon/grilles/repos-et-rythmes?volet=fiche');
     await quality.see('La licence est obligatoire');
     await look(quality, 'grille-fiche');
     await typeIn(quality.page, await findByLabel(quality.page, 'Licence'), 'Établie par l’établissement');

@@ -6,6 +6,7 @@ import { createBrowserRouter, RouterProvider, type RouteObject } from 'react-rou
 import { circuitEditors, circuitRoutes } from '../features/circuits/index.js';
 import { decisionEditors } from '../features/decisions/index.js';
 import { draftRoutes } from '../features/draft/index.js';
+import { codesEditors } from '../features/codes/index.js';
 import { documentRoutes } from '../features/documents/index.js';
 import { formEditors, formRoutes } from '../features/forms/index.js';
 import { gridEditors, gridRoutes } from '../features/grids/index.js';
@@ -25,7 +26,13 @@ const routes: RouteObject[] = [
       ...gridRoutes,
       ...circuitRoutes,
       ...documentRoutes,
-      ...draftRoutes([...formEditors, ...gridEditors, ...circuitEditors, ...decisionEditors]),
+      ...draftRoutes([
+        ...formEditors,
+        ...gridEditors,
+        ...circuitEditors,
+        ...decisionEditors,
+        ...codesEditors,
+      ]),
       { path: '*', element: <NotFound /> },
     ],
   },

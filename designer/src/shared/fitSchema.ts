@@ -30,7 +30,7 @@ const byId = new Map((Object.values(schemas) as Schema[]).map((schema) => [schem
  */
 export function fitSchema(key: string, value: unknown): Fault[] {
   const faults: Fault[] = [];
-  walk(resolve({ $ref: key }, BASE), value, '', faults);
+  walk(resolve({ $ref: key }, BASE), value, { path: '', depth: 0 }, faults);
   return faults;
 }
 
@@ -39,23 +39,35 @@ interface Resolved {
   base: string;
 }
 
+const within = ({ path, depth }: Place, step: string): Place => ({
+  path: `${path}/${step}`,
+  depth: depth + 1,
+});
+
+const fitsType = (type: string | string[], value: unknown): boolean =>
+  typeof type === 'string' ? hasType(type, value) : type.some((each) => hasType(each, value));
+
 function resolve(schema: Schema, base: string): Resolved {
   if (schema.$ref === undefined) return { schema, base };
   const id = new URL(schema.$ref, base).href;
   return { schema: byId.get(id) ?? {}, base: id };
 }
 
-function walk({ schema, base }: Resolved, value: unknown, path: string, faults: Fault[]): void {
-  const report = (rule: string, message: string, expected: string, at = path): void => {
+interface Place {
+  path: string;
+  depth: number;
+}
+
+function walk({ schema, base }: Resolved, value: unknown, place: Place, faults: Fault[]): void {
+  const report = (rule: string, message: string, expected: string, at = place.path): void => {
     faults.push({ path: at, rule: `schema-${rule}`, message, expected, level: 'error' });
   };
-  const types = [schema.type ?? []].flat();
-  if (path.split('/').length > DEEPEST) {
+  if (place.depth > DEEPEST) {
     report('depth', 'Ce contenu est trop imbriqué.', `au plus ${DEEPEST} niveaux`);
     return;
   }
-  if (types.length > 0 && !types.some((type) => hasType(type, value))) {
-    const wanted = types.map((type) => TYPES[type] ?? type);
+  if (schema.type !== undefined && !fitsType(schema.type, value)) {
+    const wanted = [schema.type].flat().map((type) => TYPES[type] ?? type);
     report('type', `Cette valeur n’est pas ${wanted.join(' ni ')}.`, wanted.join(' ou '));
     return;
   }
@@ -66,9 +78,10 @@ function walk({ schema, base }: Resolved, value: unknown, path: string, faults: 
   if (Array.isArray(value)) {
     checkLength(schema, value, report);
     const { items } = schema;
-    if (items) value.forEach((each, index) => walk(resolve(items, base), each, `${path}/${index}`, faults));
+    if (items)
+      value.forEach((each, index) => walk(resolve(items, base), each, within(place, String(index)), faults));
   } else if (typeof value === 'object' && value !== null) {
-    walkObject({ schema, base }, value as Record<string, unknown>, path, faults, report);
+    walkObject({ schema, base }, value as Record<string, unknown>, place, faults, report);
   }
 }
 
@@ -77,7 +90,7 @@ type Report = (rule: string, message: string, expected: string, at?: string) => 
 function walkObject(
   { schema, base }: Resolved,
   value: Record<string, unknown>,
-  path: string,
+  place: Place,
   faults: Fault[],
   report: Report,
 ): void {
@@ -85,14 +98,19 @@ function walkObject(
     if (value[key] === undefined) report('required', `Il manque « ${key} ».`, key);
   }
   for (const [key, each] of Object.entries(value)) {
-    const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const at = within(place, key.replaceAll('~', '~0').replaceAll('/', '~1'));
     const known =
       schema.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
     const { additionalProperties: others } = schema;
     if (known) {
       if (each !== undefined) walk(resolve(known, base), each, at, faults);
     } else if (others === false)
-      report('unknown', `« ${key} » n’existe pas ici.`, Object.keys(schema.properties ?? {}).join(', '), at);
+      report(
+        'unknown',
+        `« ${key} » n’existe pas ici.`,
+        Object.keys(schema.properties ?? {}).join(', '),
+        at.path,
+      );
     else if (typeof others === 'object') walk(resolve(others, base), each, at, faults);
   }
 }

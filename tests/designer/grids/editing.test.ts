@@ -1,6 +1,6 @@
 import type { Grid } from '@trame/schemas';
 import { checkGrid } from '@trame/language';
-import { itemIdFor, kebabIdFor } from '../../../designer/src/features/grids/editing/itemIds.js';
+import { itemIdFor, kebabIdFor } from '../../../designer/src/shared/stableId.js';
 import { addItem, copyItem, moveRow, nameItem } from '../../../designer/src/features/grids/editing/items.js';
 import { itemRows } from '../../../designer/src/features/grids/editing/itemTree.js';
 import { removeItem } from '../../../designer/src/features/grids/editing/removeItem.js';

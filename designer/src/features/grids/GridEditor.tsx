@@ -14,7 +14,7 @@ import { ItemsPanel } from './table/ItemsPanel.js';
 import { CasesPanel } from './trial/CasesPanel.js';
 import { TrialPanel, type TriedCase } from './trial/TrialPanel.js';
 import { type Judging, useJudgement } from './trial/useJudgement.js';
-import { useSaid } from './useSaid.js';
+import { useSaid } from '../../shared/useSaid.js';
 import { t } from './words.js';
 
 /** What the editor of a grid needs. */

@@ -8,6 +8,7 @@ const PLACES: Partial<Record<FileRef['kind'], string>> = {
   circuit: 'circuits',
   decision: 'decisions',
   document: 'documents',
+  codes: 'nomenclatures',
 };
 
 /** The address of the draft of a pack, in the designer. */
@@ -29,6 +30,7 @@ export function editorPath(packId: string, { kind, id }: FileRef, pointer = ''):
 const ADDED: Partial<Record<FileRef['kind'], string>> = {
   form: 'formulaires',
   grid: 'grilles',
+  codes: 'nomenclatures',
 };
 
 /** The address where contents of a kind are added to a draft; undefined when nothing adds them yet. */

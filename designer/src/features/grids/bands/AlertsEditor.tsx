@@ -4,7 +4,7 @@ import { PickField, TextField } from '../../../shared/fields/index.js';
 import { firstComparison } from '../conditions/ComparisonRow.js';
 import { ConditionField } from '../conditions/ConditionField.js';
 import { writeCondition } from '../conditions/writeCondition.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 

@@ -3,7 +3,7 @@ import type { Band } from '@trame/schemas';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { readFrenchNumber, sayFrenchNumber } from '../../../shared/frenchNumber.js';
 import { type CellPlace, Sheet, type SheetColumn } from '../../../shared/sheet/index.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { sumRange } from '../editing/scoringMethod.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { BandScale } from './BandScale.js';

@@ -1,5 +1,6 @@
 import type { Grid, GridItem } from '@trame/schemas';
-import { itemIdFor, takenIds } from './itemIds.js';
+import { itemIdFor } from '../../../shared/stableId.js';
+import { takenIds } from './takenIds.js';
 import { changeItem, changeSiblings, type ItemPath, itemAt, itemRows } from './itemTree.js';
 import { usualLevels } from './levels.js';
 

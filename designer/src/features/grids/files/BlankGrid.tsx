@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { PickField, TextField } from '../../../shared/fields/index.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { newGrid } from '../editing/newGrid.js';
 import type { AddGrid } from './AddGrid.js';
 import { t } from './newWords.js';

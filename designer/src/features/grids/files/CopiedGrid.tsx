@@ -3,7 +3,7 @@ import type { GridBundle } from '@trame/schemas';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../../shared/api.js';
 import { PickField, TextField } from '../../../shared/fields/index.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { copyGrid } from '../editing/newGrid.js';
 import type { AddGrid } from './AddGrid.js';
 import { t } from './newWords.js';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { ChoiceField } from '../../../shared/fields/index.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { copyGrid } from '../editing/newGrid.js';
 import { inWords, sayFault } from '../faults/inWords.js';
 import { judgeGrid } from '../trial/judgeGrid.js';

@@ -1,17 +1,22 @@
 import { useMemo, useState } from 'react';
 import { Dialog } from '../../../shared/Dialog.js';
 import { CheckField, PickField } from '../../../shared/fields/index.js';
-import { type PastedTable, pasteLimits } from '../../../shared/sheet/index.js';
+import {
+  PastedCells,
+  type PastedTable,
+  PastePlace,
+  pasteLimits,
+  sheetWords,
+} from '../../../shared/sheet/index.js';
 import { usualLevels } from '../editing/levels.js';
 import type { GridEditing } from '../GridEditing.js';
 import { type ColumnRole, planTable, type TablePlan } from './columnRoles.js';
-import { PastePlace } from './PastePlace.js';
-import { PastePreview } from './PastePreview.js';
 import { placeItems, type Placing } from './placeItems.js';
 import { type Points, readItems } from './readItems.js';
 import { ReadResult } from './ReadResult.js';
-import './paste.css';
 import { t } from './words.js';
+
+const roles: readonly ColumnRole[] = ['item', 'level', 'points', 'help', 'dimension', 'ignored'];
 
 /** A table pasted, read, corrected by its columns, and made into items when one agrees. */
 export function PasteDialog(props: GridEditing & { table: PastedTable | undefined; onClose: () => void }) {
@@ -46,15 +51,18 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
   };
   return (
     <>
-      {table.cut ? <p className="sf-field-fault">{t('cut', pasteLimits)}</p> : null}
+      {table.cut ? <p className="sf-field-fault">{sheetWords('paste.cut', pasteLimits)}</p> : null}
       <CheckField
-        label={t('head')}
+        label={sheetWords('paste.head')}
         checked={plan.hasHead}
         onChange={(hasHead) => setPlan({ ...plan, hasHead })}
       />
-      <PastePreview
-        plan={plan}
-        faults={read.faults}
+      <PastedCells
+        cells={plan.cells}
+        hasHead={plan.hasHead}
+        roles={plan.roles}
+        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+        faults={read.faults.map(({ cell, level, rule }) => ({ cell, level, message: t(`fault.${rule}`) }))}
         onRole={(column, role) => setPlan({ ...plan, roles: withRole(plan.roles, column, role) })}
       />
       <ReadResult read={read} />
@@ -80,7 +88,7 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
           />
         ) : null}
       </div>
-      <p className="st-actions sg-paste-foot">
+      <p className="st-actions st-paste-foot">
         <button type="button" className="tk-button" onClick={onClose}>
           {t('cancel')}
         </button>

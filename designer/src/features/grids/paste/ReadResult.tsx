@@ -10,7 +10,7 @@ export function ReadResult({ read: { items } }: { read: ReadTable }) {
   return (
     <section aria-labelledby="colle-resultat">
       <h3 id="colle-resultat">{t('result')}</h3>
-      <div className="st-scroll sg-paste-cells" tabIndex={0} role="group" aria-labelledby="colle-resultat">
+      <div className="st-pasted" tabIndex={0} role="group" aria-labelledby="colle-resultat">
         <table>
           <thead>
             <tr>

@@ -1,5 +1,6 @@
 import type { Grid, GridItem } from '@trame/schemas';
-import { itemIdFor, kebabIdFor, takenIds } from '../editing/itemIds.js';
+import { itemIdFor, kebabIdFor } from '../../../shared/stableId.js';
+import { takenIds } from '../editing/takenIds.js';
 import type { ReadItem } from './readItems.js';
 
 /** Where pasted items go: after those that are there, or instead of them. */

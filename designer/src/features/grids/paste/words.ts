@@ -2,14 +2,6 @@ import { createWords } from '../../../shared/createWords.js';
 
 export const pasteCatalogue = {
   title: 'Coller un tableau',
-  intro: 'Copiez les cellules dans votre tableur, placez le curseur dans le cadre et collez (Ctrl et V).',
-  place: 'Collez ici',
-  nothing: 'Rien à lire : copiez d’abord les cellules d’un tableau.',
-  cut: 'Le tableau est trop grand : seul le début a été lu ({{rows}} lignes, {{columns}} colonnes au plus).',
-  read: 'Ce qui a été collé',
-  readHelp: 'Dites ce que donne chaque colonne. Les cellules à revoir sont marquées et nommées plus bas.',
-  head: 'La première ligne est un titre',
-  roleOf: 'Colonne {{column}}',
   'role.item': 'Item',
   'role.help': 'Consigne',
   'role.dimension': 'Dimension',
@@ -23,7 +15,6 @@ export const pasteCatalogue = {
   'placing.append': 'À la suite des items présents',
   'placing.replace': 'À la place des items présents',
   'placing.replaceHelp': 'Un item qui garde son texte garde aussi ses réponses déjà données.',
-  faults: 'Cellules à revoir',
   more: 'Et {{count}} autres.',
   'fault.no-item': 'il manque le texte de l’item : la ligne n’est pas lue',
   'fault.too-long': 'texte trop long, coupé à 200 caractères',

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TextField } from '../../../shared/fields/index.js';
 import { sayFrenchNumber } from '../../../shared/frenchNumber.js';
 import { Sheet } from '../../../shared/sheet/index.js';
-import { itemIdFor } from '../editing/itemIds.js';
+import { itemIdFor } from '../../../shared/stableId.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { ranksOf, writeOutput } from './groupColumns.js';
 import { t } from './words.js';

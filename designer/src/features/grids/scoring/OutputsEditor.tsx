@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { TextField } from '../../../shared/fields/index.js';
-import { itemIdFor } from '../editing/itemIds.js';
+import { itemIdFor } from '../../../shared/stableId.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 

@@ -2,7 +2,7 @@ import type { GridItem, Scoring } from '@trame/schemas';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { NumberField, TextField } from '../../../shared/fields/index.js';
 import { answersOf } from '../editing/answersOf.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 

@@ -1,7 +1,7 @@
 import type { Grid } from '@trame/schemas';
 import { IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { CheckField, TextField } from '../../../shared/fields/index.js';
-import { kebabIdFor } from '../editing/itemIds.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 

@@ -1,6 +1,7 @@
 import type { Grid, GridItem } from '@trame/schemas';
 import { readFrenchNumber } from '../../../shared/frenchNumber.js';
-import { itemIdFor, takenIds } from '../editing/itemIds.js';
+import { itemIdFor } from '../../../shared/stableId.js';
+import { takenIds } from '../editing/takenIds.js';
 import { editItem, nameItem } from '../editing/items.js';
 import { itemRows } from '../editing/itemTree.js';
 import { changeType } from '../editing/itemTypes.js';

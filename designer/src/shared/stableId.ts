@@ -1,11 +1,3 @@
-import type { Grid } from '@trame/schemas';
-import { itemRows } from './itemTree.js';
-
-/** Ids of items that a grid has already, and the word kept for an item without object. */
-export function takenIds(grid: Grid): Set<string> {
-  return new Set([...itemRows(grid.items).map(({ item }) => item.id), 'sansObjet']);
-}
-
 /**
  * Makes the stable id of an item from what it asks: « S’habiller seul » gives `s_habiller_seul`. A number follows when
  * the id is taken.
@@ -14,7 +6,7 @@ export function itemIdFor(label: string, taken: ReadonlySet<string>): string {
   return freeId(slug(label, '_').slice(0, 50).replace(/_+$/, ''), 'item', '_', taken);
 }
 
-/** Makes the stable id of a grid, a band, an alert, in kebab-case. */
+/** Makes the stable id of a grid, a band, an alert, a code list, in kebab-case. */
 export function kebabIdFor(label: string, taken: ReadonlySet<string>, otherwise = 'element'): string {
   return freeId(slug(label, '-').slice(0, 60).replace(/-+$/, ''), otherwise, '-', taken);
 }

@@ -1,18 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Grid } from '@trame/schemas';
-import type { GridEditing } from './GridEditing.js';
 
-/** What was just done, said until the grid changes again, by oneself or by an undo. */
-export function useSaid(
-  grid: Grid,
-  onChange: GridEditing['change'],
-): Pick<GridEditing, 'change' | 'say'> & { said: string } {
+/** What was just done in an editor, said until its content changes again, by oneself or by an undo. */
+export function useSaid<T>(
+  content: T,
+  onChange: (content: T, merge?: string) => void,
+): { said: string; say: (message: string) => void; change: (content: T, merge?: string) => void } {
   const [said, setSaid] = useState('');
   const about = useRef(false);
   useEffect(() => {
     if (!about.current) setSaid('');
     about.current = false;
-  }, [grid]);
+  }, [content]);
   return {
     said,
     say: (message) => {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { type PastedTable, readPasted } from '../../../shared/sheet/index.js';
+import { type PastedTable, readPasted } from './readPasted.js';
 import { t } from './words.js';
 
 /** Where one pastes when the clipboard was not pasted on the table itself. */
@@ -8,14 +8,14 @@ export function PastePlace(props: { onPasted: (table: PastedTable) => void; onCl
   const [empty, setEmpty] = useState(false);
   return (
     <>
-      <p>{t('intro')}</p>
+      <p>{t('paste.intro')}</p>
       <label htmlFor={id} className="visually-hidden">
-        {t('place')}
+        {t('paste.place')}
       </label>
       <textarea
         id={id}
-        className="tk-input sg-paste-place"
-        placeholder={t('place')}
+        className="tk-input st-paste-place"
+        placeholder={t('paste.place')}
         rows={5}
         value=""
         onChange={() => undefined}
@@ -29,12 +29,12 @@ export function PastePlace(props: { onPasted: (table: PastedTable) => void; onCl
           if (pasted) props.onPasted(pasted);
         }}
       />
-      <p role="alert" className="sf-field-fault">
-        {empty ? t('nothing') : ''}
+      <p role="alert" className="st-paste-nothing">
+        {empty ? t('paste.nothing') : ''}
       </p>
       <p className="st-actions">
         <button type="button" className="tk-button" onClick={props.onClose}>
-          {t('cancel')}
+          {t('paste.cancel')}
         </button>
       </p>
     </>

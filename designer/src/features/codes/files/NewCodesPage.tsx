@@ -1,0 +1,118 @@
+import { useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { CodeList, StudioDraftFile } from '@trame/schemas';
+import { request } from '../../../shared/api.js';
+import { draftPath, useCurrentDraft } from '../../../shared/drafts/index.js';
+import { PickField, TextField } from '../../../shared/fields/index.js';
+import { fitSchema } from '../../../shared/fitSchema.js';
+import { PageHead } from '../../../shared/PageHead.js';
+import { kebabIdFor } from '../../../shared/stableId.js';
+import { codesPath, copyCodeList, newCodeList, writeCodeFile } from '../editing/codeList.js';
+import '../codes.css';
+import { t } from '../words.js';
+
+const LARGEST = 4_000_000;
+const IMPORT = 'fichier';
+
+/** Where a code list is added to a draft: empty, from another, from a file. */
+export function NewCodesPage() {
+  const { draft, packTitle, create } = useCurrentDraft();
+  const navigate = useNavigate();
+  const [from, setFrom] = useState('');
+  const [title, setTitle] = useState('');
+  const [given, setGiven] = useState<CodeList | 'refused'>();
+  const [problem, setProblem] = useState('');
+  const file = useId();
+  const lists = draft.files.filter(({ kind, changed }) => kind === 'codes' && changed !== 'removed');
+  const original = lists.find(({ path }) => path === from);
+  const imported = from === IMPORT && typeof given === 'object' ? given : undefined;
+  const suggested = imported?.title ?? (original ? t('new.copyOf', { title: original.title }) : '');
+  const name = (title === '' ? suggested : title).trim();
+  const add = async (): Promise<void> => {
+    const taken = new Set(lists.map(({ id }) => id));
+    const id = imported && !taken.has(imported.id) ? imported.id : kebabIdFor(name, taken, 'nomenclature');
+    const source = imported ?? (original ? await readList(draft.id, original.path) : newCodeList(id, name));
+    await create(codesPath(id), writeCodeFile(copyCodeList(source, id, name)));
+    await navigate(`${draftPath(draft.packId)}/nomenclatures/${id}`);
+  };
+  return (
+    <>
+      <PageHead title={t('new.title')} text={t('new.text')} pack={{ id: draft.packId, title: packTitle }} />
+      <form
+        className="sc-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          add().catch((error: Error) => setProblem(error.message));
+        }}
+      >
+        <PickField
+          label={t('new.from')}
+          value={from}
+          none={t('new.blank')}
+          options={[
+            { value: IMPORT, label: t('new.import') },
+            ...lists.map((list) => ({ value: list.path, label: list.title })),
+          ]}
+          onChange={setFrom}
+        />
+        {from === IMPORT ? (
+          <div className="sf-field">
+            <label htmlFor={file}>{t('new.file')}</label>
+            <input
+              id={file}
+              type="file"
+              accept=".json,application/json"
+              onChange={(event) => {
+                const [chosen] = event.target.files ?? [];
+                if (chosen) void chosen.text().then((text) => setGiven(readGiven(text)));
+              }}
+            />
+            <p role="status">
+              {given === 'refused' ? t('new.refused') : ''}
+              {imported
+                ? t('new.readable', {
+                    title: imported.title,
+                    version: imported.version,
+                    count: imported.entries.length,
+                  })
+                : ''}
+            </p>
+          </div>
+        ) : null}
+        <TextField
+          label={t('new.name')}
+          value={title === '' ? suggested : title}
+          maxLength={200}
+          onChange={setTitle}
+        />
+        {problem ? <p role="alert">{problem}</p> : null}
+        <button
+          type="submit"
+          className="tk-button tk-button-main"
+          disabled={name === '' || (from === IMPORT && !imported)}
+        >
+          {t('new.create')}
+        </button>
+      </form>
+    </>
+  );
+}
+
+async function readList(draftId: string, path: string): Promise<CodeList> {
+  const { content } = await request<StudioDraftFile>(
+    `/studio/drafts/${draftId}/files?path=${encodeURIComponent(path)}`,
+  );
+  return JSON.parse(content) as CodeList;
+}
+
+function readGiven(text: string): CodeList | 'refused' {
+  if (text.length > LARGEST) return 'refused';
+  try {
+    const value: unknown = JSON.parse(text);
+    const faults = fitSchema('codes/codes.schema.json', value);
+    const whole = faults.every(({ rule }) => /minLength|maxLength|minItems/.test(rule));
+    return whole ? (value as CodeList) : 'refused';
+  } catch {
+    return 'refused';
+  }
+}
