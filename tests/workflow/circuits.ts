@@ -79,6 +79,22 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Demande', 'Repondre') +
       flow('Repondre', 'Fin'),
   ),
+  dialogue: circuit(
+    'dialogue',
+    '<bpmn:parallelGateway id="Deux" name="Deux" />' +
+      task('Dire') +
+      event('Throw', 'Envoyer', '<bpmn:messageEventDefinition id="M1" messageRef="Reponse" />') +
+      event('Catch', 'Ecouter', '<bpmn:messageEventDefinition id="M2" messageRef="Reponse" />') +
+      task('Lire') +
+      end() +
+      flow('Demande', 'Deux') +
+      flow('Deux', 'Dire') +
+      flow('Dire', 'Envoyer') +
+      flow('Envoyer', 'Fin') +
+      flow('Deux', 'Ecouter') +
+      flow('Ecouter', 'Lire') +
+      flow('Lire', 'Fin'),
+  ),
   delai: circuit(
     'delai',
     HOPELESS +

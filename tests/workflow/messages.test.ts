@@ -42,6 +42,23 @@ describe('Given circuits that wait for a place to be free', () => {
   });
 });
 
+const waitsOf = (instanceId: string) =>
+  workshop.sql('select 1 from message_subscription where instance_id = $1', [instanceId]);
+
+describe('Given the circuits of two people, whose messages bear no key', () => {
+  it('When one of them says something, Then the circuit of the same person hears it, not the other that waits longer', async () => {
+    const other = await workshop.start('dialogue');
+    const one = await workshop.start('dialogue');
+    const [say] = await workshop.tasks(one.instanceId);
+    await workshop.complete(say!);
+    await workshop.when(one.instanceId, waitsAt('Lire'));
+    expect((await workshop.instance(other.instanceId)).tokens.map(({ elementId }) => elementId)).toContain(
+      'Ecouter',
+    );
+    expect(await waitsOf(other.instanceId)).toHaveLength(1);
+  });
+});
+
 describe('Given a circuit that listens for an answer', () => {
   it('When an answer comes to another key, Then it goes on listening; to its own, it is read once', async () => {
     const listener = await workshop.start('ecoute', { origine: 'service' });
@@ -59,6 +76,34 @@ describe('Given a circuit that listens for an answer', () => {
     const second = await workshop.start('ecoute', { origine: 'famille' });
     await sleep(500);
     expect((await workshop.instance(second.instanceId)).tokens).toMatchObject([{ elementId: 'Ecouter' }]);
+  });
+
+  it('When its key is empty, Then it waits for nobody: an incident says so, and the data corrected, it listens', async () => {
+    const { instanceId } = await workshop.start('ecoute', { origine: undefined });
+    const [incident] = (await workshop.instance(instanceId)).incidents;
+    expect(incident).toMatchObject({ code: 'correlation-vide', elementId: 'Ecouter' });
+    expect(incident?.message).toContain('« origine »');
+    await workshop.start('repond', { origine: 'service' });
+    await sleep(500);
+    expect(await waitsOf(instanceId)).toEqual([]);
+    const retried = await workshop.ask('POST', `/incidents/${incident!.id}/retry`, {
+      body: { reason: 'Donnée oubliée', variables: { origine: 'service' } },
+    });
+    expect(retried.status).toBeLessThan(300);
+    await workshop.when(instanceId, waitsAt('Lire'));
+  });
+
+  it('When a message has an empty key, Then it is sent to nobody, and said once when it is corrected', async () => {
+    const { instanceId } = await workshop.start('repond', { origine: undefined });
+    expect((await workshop.instance(instanceId)).incidents).toMatchObject([
+      { code: 'correlation-vide', elementId: 'Repondre' },
+    ]);
+    const done = await workshop.sql(
+      `select 1 from history_line where instance_id = $1 and element_id = 'Repondre' and what = 'completed'`,
+      [instanceId],
+    );
+    const thrown = await workshop.sql('select 1 from circuit_message where thrown_by = $1', [instanceId]);
+    expect([...done, ...thrown]).toEqual([]);
   });
 
   it('When the queue is read, Then it holds ids and nothing of what is said', async () => {

@@ -3,7 +3,13 @@ import { runCommand } from '../instances/runCommand.js';
 import type { MessageDelivery } from './throwMessage.js';
 import { lockWait, type Wait } from './waits.js';
 
-type Message = { id: string; name: string; correlation: string | null; payload: Record<string, unknown> };
+type Message = {
+  id: string;
+  name: string;
+  correlation: string | null;
+  thrown_by: string | null;
+  payload: Record<string, unknown>;
+};
 
 const MOST_TRIES = 20;
 
@@ -24,7 +30,7 @@ export async function deliverMessage({ messageId }: MessageDelivery, context: Jo
 /** @returns false when the wait that was found ended meanwhile: another may be found */
 async function handOver(tx: Tx, messageId: string): Promise<boolean> {
   const [message] = await tx.query<Message>(
-    `select id, name, correlation, payload from circuit_message
+    `select id, name, correlation, thrown_by, payload from circuit_message
       where id = $1 and taken_at is null and expires_at > $2::timestamptz`,
     [messageId, tx.now().toISOString()],
   );
@@ -49,12 +55,21 @@ async function handOver(tx: Tx, messageId: string): Promise<boolean> {
   return true;
 }
 
+/**
+ * A key finds the same key, and nothing else (BPMN 2.0, 8.4.2). A message without key is for the circuits of the person
+ * it was thrown about: it never reaches those of somebody else.
+ */
+const SUITS = `case when $2::text is not null then w.correlation = $2
+  else w.correlation is null and exists (
+    select from circuit_instance waits join circuit_instance throws on throws.dossier_id = waits.dossier_id
+     where waits.id = w.instance_id and throws.id = $3::uuid) end`;
+
 async function longestWait(tx: Tx, message: Message): Promise<Wait | undefined> {
   const [wait] = await tx.query<Wait>(
-    `select id, instance_id, execution_id from message_subscription
-      where kind = 'message' and name = $1 and ($2::text is null or correlation is null or correlation = $2)
-      order by created_at, id limit 1`,
-    [message.name, message.correlation],
+    `select w.id, w.instance_id, w.execution_id from message_subscription w
+      where w.kind = 'message' and w.name = $1 and ${SUITS}
+      order by w.created_at, w.id limit 1`,
+    [message.name, message.correlation, message.thrown_by],
   );
   return wait;
 }

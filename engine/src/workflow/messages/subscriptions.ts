@@ -29,7 +29,7 @@ export async function subscribe(tx: Tx, step: Step, effect: Subscribe): Promise<
       tx.now(),
     ],
   );
-  if (kind === 'message') offerWaiting(tx, name, effect.correlation);
+  if (kind === 'message') offerWaiting(tx, step, name, effect.correlation);
 }
 
 /** Forgets what an execution waited for. */

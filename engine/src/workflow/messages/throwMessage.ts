@@ -31,15 +31,17 @@ export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<
   await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: id } });
 }
 
-/** Offers again the oldest message that nobody has taken yet and that suits a new wait. */
-export function offerWaiting(tx: Tx, name: string, correlation: string | undefined): void {
+/** Offers again the oldest message that nobody has taken yet and that suits a new wait, by the rule of `deliverMessage`. */
+export function offerWaiting(tx: Tx, step: Step, name: string, correlation: string | undefined): void {
   tx.change(
     'job',
     `select enqueue_job($4, jsonb_build_object('messageId', m.id), null, null, null)
-       from (select id from circuit_message
-              where name = $1 and taken_at is null and expires_at > $2::timestamptz
-                and ($3::text is null or correlation is null or correlation = $3)
-              order by thrown_at limit 1) m`,
-    [name, tx.now(), correlation ?? null, MESSAGE_JOB],
+       from (select k.id from circuit_message k
+              where k.name = $1 and k.taken_at is null and k.expires_at > $2::timestamptz
+                and case when $3::text is not null then k.correlation = $3
+                    else k.correlation is null and exists (
+                      select from circuit_instance i where i.id = k.thrown_by and i.dossier_id = $5) end
+              order by k.thrown_at limit 1) m`,
+    [name, tx.now(), correlation ?? null, MESSAGE_JOB, step.instance.dossier_id],
   );
 }

@@ -8,7 +8,7 @@ import { throwCompensation } from './definitions/CompensateEventDefinition.js';
 import { throwError } from './definitions/ErrorEventDefinition.js';
 import { throwEscalation } from './definitions/EscalationEventDefinition.js';
 import { followLink } from './definitions/LinkEventDefinition.js';
-import { throwMessageEvent } from './definitions/MessageEventDefinition.js';
+import { messageOf, throwMessageEvent } from './definitions/MessageEventDefinition.js';
 import { throwSignal } from './definitions/SignalEventDefinition.js';
 import { terminate } from './definitions/TerminateEventDefinition.js';
 
@@ -39,6 +39,7 @@ const throwers: Throwers = {
 
 /** Throws every definition of an event (10.5.6), then lets the token go, unless one of them ended it or holds it. */
 export function throwEvent(run: Run, token: Token, node: FlowNode): void {
+  requireSendable(run, token, node);
   noteStage(run, node);
   note(run, 'completed', token, node);
   for (const definition of node.events ?? []) {
@@ -46,6 +47,13 @@ export function throwEvent(run: Run, token: Token, node: FlowNode): void {
     if (!findToken(run, token.id)) return;
   }
   if (!token.todo) run.queue.push({ do: 'leave', token: token.id });
+}
+
+/** What cannot be sent stops the event before it is said to have happened: taken again, it happens once. */
+function requireSendable(run: Run, token: Token, node: FlowNode): void {
+  for (const definition of node.events ?? []) {
+    if (definition.kind === 'message') messageOf(run, token, node, definition.name);
+  }
 }
 
 function throwOne<K extends EventDefinition['kind']>(

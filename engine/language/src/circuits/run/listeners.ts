@@ -1,5 +1,6 @@
 import type { EventDefinition, FlowNode, TimerDefinition } from '../definition.js';
 import type { ArmedTimer, Token } from '../state.js';
+import { correlationOf } from './correlation.js';
 import { addDuration, dueInstant, isDate, isDuration, readCycle, toInstant } from './instants.js';
 import { CircuitIncident, type Run } from './Run.js';
 import { definitionInside, definitionOf, isRoot, nodeOf, scopeInside } from './tokens.js';
@@ -77,27 +78,40 @@ export function startListeners(run: Run, token: Token): Listener[] {
 export function arm(run: Run, token: Token, role: Listener['role']): void {
   token.active = true;
   if (role === 'start') token.open = true;
-  for (const listener of listenersOf(run, token)) {
-    if (listener.role === role) armOne(run, token, listener);
-  }
+  const wanted = listenersOf(run, token).filter((listener) => listener.role === role);
+  const terms = wanted.map((listener) => termsOf(run, token, listener));
+  wanted.forEach((listener, index) => armOne(run, token, listener, terms[index]));
+}
+
+type Due = { due: string; left?: number };
+
+/** What an event waits for, once evaluated. */
+type Terms = { when?: Due; key?: string };
+
+/** Evaluates all before anything is armed: a step that stops on one of them leaves nothing half armed. */
+function termsOf(run: Run, token: Token, { definition, event }: Listener): Terms {
+  if (definition.kind === 'timer') return { when: firstDue(run, token, definition) };
+  return definition.kind === 'message' ? { key: correlationOf(run, token, event) } : {};
 }
 
 /** Begins to listen to one event. */
-export function armOne(run: Run, token: Token, listener: Listener): void {
+export function armOne(
+  run: Run,
+  token: Token,
+  listener: Listener,
+  { when, key }: Terms = termsOf(run, token, listener),
+): void {
   const { definition, event } = listener;
   const place = { executionId: token.id, elementId: event.id };
   if (definition.kind === 'conditional') run.dirty = true;
-  if (definition.kind === 'timer') armTimer(run, token, listener, firstDue(run, token, definition));
+  if (when) armTimer(run, token, listener, when);
   if (definition.kind === 'message') {
-    const key = event.correlation === undefined ? undefined : evaluate(run, token, event.correlation);
-    const correlation = key === undefined || key === null ? {} : { correlation: String(key) };
+    const correlation = key === undefined ? {} : { correlation: key };
     run.effects.push({ kind: 'subscribe', ...place, message: definition.name, ...correlation });
   }
   if (definition.kind === 'signal')
     run.effects.push({ kind: 'subscribe', ...place, signal: definition.name });
 }
-
-type Due = { due: string; left?: number };
 
 function armTimer(run: Run, token: Token, listener: Listener, when: Due): void {
   run.state.seq += 1;

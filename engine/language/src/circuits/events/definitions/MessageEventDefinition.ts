@@ -1,15 +1,25 @@
 import type { FlowNode, MessageDefinition } from '../../definition.js';
+import { correlationOf } from '../../run/correlation.js';
 import type { Run } from '../../run/Run.js';
-import { evaluate, mapValues } from '../../run/variables.js';
+import { mapValues } from '../../run/variables.js';
 import type { Effect, Token } from '../../state.js';
 
 /** Sends a message outside of the instance, its inputs as payload (10.5.5). */
 export function throwMessage(run: Run, token: Token, node: FlowNode, name: string): void {
+  run.effects.push(messageOf(run, token, node, name));
+}
+
+/**
+ * What would be sent.
+ *
+ * @throws CircuitIncident when its key is empty, or an input cannot be evaluated
+ */
+export function messageOf(run: Run, token: Token, node: FlowNode, name: string): Effect {
   const wish: Effect = { kind: 'throwMessage', executionId: token.id, elementId: node.id, name };
-  const key = node.correlation === undefined ? null : evaluate(run, token, node.correlation);
-  if (key !== null) wish.correlation = String(key);
+  const key = correlationOf(run, token, node);
+  if (key !== undefined) wish.correlation = key;
   if (node.inputs) wish.payload = mapValues(run, token, node.inputs);
-  run.effects.push(wish);
+  return wish;
 }
 
 export const throwMessageEvent = (
