@@ -46,6 +46,10 @@ export async function completedByPartner(
     writeOutputs(node, resultOf(node, happy, turn), variables, context);
     if (TASKS.test(type)) completed.push(id);
   });
+  listener.on('activity.start', ({ id }: Api) => {
+    const node = definition.nodes[id];
+    if (node?.type === 'callActivity') Object.assign(variables, inputsOf(node, context()));
+  });
   listener.on('activity.wait', (api: Api) => {
     if (TASKS.test(api.type)) setImmediate(() => api.signal());
   });
@@ -85,6 +89,10 @@ function resultOf(node: FlowNode, happy: HappyPath, turn: number): unknown {
   if (node.connector) return happy.jobs?.[node.id] ?? {};
   return answerTo(happy, node.id, turn);
 }
+
+/** What a called circuit is given. */
+const inputsOf = ({ inputs = [] }: FlowNode, context: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(inputs.map(({ name, value }) => [name, evaluateExpression(value, context)]));
 
 function writeOutputs(
   node: FlowNode,
