@@ -14,6 +14,7 @@ import { runMigration } from './migration/runMigration.js';
 import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
+import { startByAlert, type GridAlert } from './start/startByAlert.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { moveTasks, type DossierMoved } from './tasks/moveTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
@@ -29,6 +30,7 @@ export function openWorkflow(): void {
   defineJob<SignalDelivery>(SIGNAL_JOB, deliverSignal);
   defineJob<MigrationWork>(MIGRATION_JOB, runMigration);
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
+  subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);

@@ -84,6 +84,7 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
         gridId: grid.id,
         gridResultId: id,
         alertId: alert.id,
+        evaluatorId,
         authorId: author.professionalId,
         ...(alert.circuit ? { circuitId: alert.circuit } : {}),
       },

@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { newInstance } from '@trame/language';
-import { recordAudit } from '../../audit/index.js';
 import type { InstalledPack } from '../../catalog/index.js';
-import { createDossier, establishmentContext, openDossier, recordMoment } from '../../dossiers/index.js';
+import { createDossier, establishmentContext, openDossier } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { answerForm, boundTraits, deleteDraft, saveRecord, tracePurged } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
+import { openInstance } from './openInstance.js';
 import { findStartable } from './startable.js';
 
 /** What opens a circuit. `requestId` makes a repeated request find the first one's circuit. */
@@ -57,7 +55,13 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     establishmentId: request.establishmentId,
     ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
   });
-  const instanceId = await openInstance(tx, principal, { request, pack, dossierId, purged });
+  const instanceId = await openInstance(tx, {
+    circuit: await circuitOf(tx, pack.versionId, request.circuitId),
+    dossierId,
+    requestId: request.requestId,
+    actor: principal,
+    details: tracePurged(purged),
+  });
   await runCommand(tx, {
     instanceId,
     event: { type: 'start', variables: {}, result: answers },
@@ -106,46 +110,4 @@ async function dossierFor(
     actor: principal,
   });
   return dossier.id;
-}
-
-async function openInstance(
-  tx: Tx,
-  principal: Principal,
-  about: { request: StartRequest; pack: InstalledPack; dossierId: string; purged: string[] },
-): Promise<string> {
-  const id = randomUUID();
-  const circuit = await circuitOf(tx, about.pack.versionId, about.request.circuitId);
-  await tx.query(
-    `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
-                                   request_id, started_by, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10)`,
-    [
-      id,
-      tx.organisationId,
-      about.dossierId,
-      about.pack.versionId,
-      circuit.id,
-      circuit.title,
-      JSON.stringify(newInstance(circuit.definition)),
-      about.request.requestId,
-      principal.professionalId,
-      tx.now().toISOString(),
-    ],
-  );
-  await recordMoment(tx, {
-    dossierId: about.dossierId,
-    at: tx.now(),
-    kind: 'circuit',
-    title: `Circuit « ${circuit.title} » ouvert`,
-    ref: { kind: 'circuit', id },
-    authorId: principal.professionalId,
-  });
-  await recordAudit(tx, {
-    action: 'circuit.ouvert',
-    actor: principal,
-    dossierId: about.dossierId,
-    subject: { kind: 'circuit', id },
-    details: { circuit: circuit.id, ...tracePurged(about.purged) },
-  });
-  return id;
 }

@@ -1,0 +1,58 @@
+import { getPack } from '../../catalog/index.js';
+import { getDossier } from '../../dossiers/index.js';
+import { getEstablishment } from '../../organisation/index.js';
+import type { Fact, Tx } from '../../platform/index.js';
+import { circuitOf, type Circuit } from '../instances/circuitOf.js';
+import { runCommand } from '../instances/runCommand.js';
+import { openInstance } from './openInstance.js';
+
+/** What an alert of a grid tells. */
+export type GridAlert = {
+  dossierId: string;
+  packVersionId: string;
+  gridId: string;
+  gridResultId: string;
+  alertId: string;
+  evaluatorId: string;
+  authorId: string;
+  circuitId?: string;
+};
+
+/**
+ * Opens the circuit that an alert of a grid names, on the dossier of the sitting: once a fact, whatever is delivered
+ * again. Nobody asks for it, so nobody's rights are looked at; the trail says whose evaluation it follows from.
+ *
+ * @throws Problem `circuit-not-found` when neither the establishment's pack nor the grid's own has it
+ */
+export async function startByAlert(tx: Tx, { id, payload }: Fact<GridAlert>): Promise<void> {
+  if (payload.circuitId === undefined) return;
+  const circuit = await circuitInForce(tx, payload, payload.circuitId);
+  const instanceId = await openInstance(tx, {
+    circuit,
+    dossierId: payload.dossierId,
+    requestId: id,
+    actor: 'systeme',
+    onBehalfOf: payload.authorId,
+    because: `par une alerte de « ${circuit.pack.grids.get(payload.gridId)?.title ?? payload.gridId} »`,
+    details: {
+      alerte: payload.alertId,
+      grille: payload.gridId,
+      passation: payload.gridResultId,
+      evaluateur: payload.evaluatorId,
+      saisiePar: payload.authorId,
+    },
+  });
+  await runCommand(tx, {
+    instanceId,
+    event: { type: 'start', variables: {}, result: {} },
+    actor: 'systeme',
+  });
+}
+
+/** As it is in force where the dossier is now; as it was with the grid when it no longer is. */
+async function circuitInForce(tx: Tx, { dossierId, packVersionId }: GridAlert, id: string): Promise<Circuit> {
+  const { establishmentId } = await getDossier(tx, dossierId);
+  const establishment = await getEstablishment(tx, establishmentId);
+  const pack = establishment && (await getPack(establishment.packId, tx));
+  return circuitOf(tx, pack?.circuits.has(id) ? pack.versionId : packVersionId, id);
+}
