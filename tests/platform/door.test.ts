@@ -35,6 +35,7 @@ describe('Given the doors of the first rooms', () => {
         "logger",
         "lookBefore",
         "migrate",
+        "newId",
         "openApiDocument",
         "openDatabase",
         "openEventStream",

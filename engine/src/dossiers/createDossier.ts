@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay } from '../organisation/index.js';
-import type { Tx } from '../platform/index.js';
+import { newId, type Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
 import { withBound, type Traits } from './traits.js';
 
@@ -26,8 +25,8 @@ export async function createDossier(
 ): Promise<{ id: string; usagerId: string; numero: string }> {
   if (!(await getEstablishment(tx, establishmentId))) throw dossierErrors.problem('unknown-establishment');
   const { manifest } = await getPack(packVersionId, tx);
-  const id = randomUUID();
-  const usagerId = randomUUID();
+  const id = newId();
+  const usagerId = newId();
   const now = tx.now();
   const numero = await nextNumber(tx);
   await tx.query(

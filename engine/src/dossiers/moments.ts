@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Moment } from '@trame/schemas';
 import { displayName } from '../organisation/index.js';
-import { platformErrors, readCursor, writeCursor, type Tx } from '../platform/index.js';
+import { newId, platformErrors, readCursor, type Tx, writeCursor } from '../platform/index.js';
 
 /** Something that happened in a person's path. */
 export type NewMoment = {
@@ -18,7 +17,7 @@ export type NewMoment = {
 
 /** Writes a moment of the timeline. @returns its id */
 export async function recordMoment(tx: Tx, moment: NewMoment): Promise<string> {
-  const id = randomUUID();
+  const id = newId();
   tx.add('moment', {
     id,
     organisation_id: tx.organisationId,

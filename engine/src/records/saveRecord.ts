@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { recordMoment, updateTraits } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
-import type { Principal, Tx } from '../platform/index.js';
+import { newId, type Principal, type Tx } from '../platform/index.js';
 import { cleanRichTexts } from './answers/cleanRichText.js';
 import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
@@ -35,7 +34,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const form = pack.forms.get(formId)?.form;
   if (!form) throw recordErrors.problem('unknown-form');
   const data = cleanRichTexts(form, given.data);
-  const id = randomUUID();
+  const id = newId();
   const at = tx.now();
   tx.add('record', {
     id,

@@ -16,7 +16,7 @@ export interface OpenTx {
   /**
    * Adds a row, whose answer nobody waits for: it leaves with the next statement, or with the commit, gathered with the
    * others. What refuses it refuses the transaction. Columns that `row` does not name take their default; an instant
-   * is given as a Date, JSON as a value.
+   * is given as a Date, JSON as an object or an array.
    */
   add(table: string, row: Record<string, unknown>): void;
   /**

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newId } from '../newId.js';
 import type { Tx } from '../database/transaction.js';
 import { enqueueJob } from '../jobs/enqueueJob.js';
 import { DELIVER_JOB, type Fact } from './fact.js';
@@ -11,7 +11,7 @@ import { DELIVER_JOB, type Fact } from './fact.js';
  * @returns the id of the fact
  */
 export async function publishFact(tx: Tx, fact: Pick<Fact, 'type' | 'payload'>): Promise<string> {
-  const id = randomUUID();
+  const id = newId();
   tx.add('outbox', {
     id,
     organisation_id: tx.organisationId,

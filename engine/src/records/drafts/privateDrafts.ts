@@ -61,7 +61,7 @@ export async function getDraft(tx: Tx, owner: DraftOwner): Promise<Draft | undef
 
 /** Forgets every draft of a task: it is done, or will never be. */
 export async function deleteDrafts(tx: Tx, taskId: string): Promise<void> {
-  await tx.query('delete from draft where task_id = $1', [taskId]);
+  tx.change('draft', 'delete from draft where task_id = $1', [taskId]);
 }
 
 /** Forgets what somebody had typed there: it has been sent. */

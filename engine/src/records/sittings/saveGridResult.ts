@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Grid } from '@trame/schemas';
 import type { GridResult } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
-import { publishFact, type Principal, type Tx } from '../../platform/index.js';
+import { newId, type Principal, publishFact, type Tx } from '../../platform/index.js';
 
 /** A sitting to keep: the answers, and what the version's own scoring made of them. */
 export type NewGridResult = {
@@ -30,7 +29,7 @@ export type NewGridResult = {
 export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<string> {
   const { dossierId, packVersionId, grid, answers, result, author } = given;
   const evaluatorId = given.evaluatorId ?? author.professionalId;
-  const id = randomUUID();
+  const id = newId();
   const at = tx.now();
   tx.add('grid_result', {
     id,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { CircuitEvent, Effect } from '@trame/language';
-import type { Tx } from '../../platform/index.js';
+import { newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type Incident = Extract<Effect, { kind: 'incident' }>;
@@ -14,7 +13,7 @@ export async function openIncident(tx: Tx, step: Step, effect: Incident): Promis
      values ($1, $2, $3, $4, $5, $6, $7, $8,
              coalesce((select attempt from job_run where instance_id = $3 and execution_id = $4), 1), $9, $10)`,
     [
-      randomUUID(),
+      newId(),
       tx.organisationId,
       step.instance.id,
       effect.executionId,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import { enqueueJob, type Tx } from '../../platform/index.js';
+import { enqueueJob, newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type CreateJob = Extract<Effect, { kind: 'createJob' }>;
@@ -19,7 +18,7 @@ export function keyOf(run: { instance_id: string; execution_id: string }): strin
  * wishes the same run again: it starts afresh under another id, and a try still under way is overtaken.
  */
 export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<void> {
-  const id = randomUUID();
+  const id = newId();
   tx.change(
     'job_run',
     `insert into job_run (id, organisation_id, instance_id, execution_id, element_id, connector, inputs, max_attempts,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import type { Tx } from '../../platform/index.js';
+import { newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 import { offerWaiting } from './throwMessage.js';
 
@@ -18,7 +17,7 @@ export async function subscribe(tx: Tx, step: Step, effect: Subscribe): Promise<
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (instance_id, execution_id, kind, name) do nothing`,
     [
-      randomUUID(),
+      newId(),
       tx.organisationId,
       step.instance.id,
       effect.executionId,

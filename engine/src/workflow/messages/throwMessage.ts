@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import { enqueueJob, type Tx } from '../../platform/index.js';
+import { enqueueJob, newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type Thrown = Extract<Effect, { kind: 'throwMessage' }>;
@@ -16,7 +15,7 @@ const KEPT_DAYS = 30;
 
 /** Keeps what the circuit sends to another one, which takes it after the commit or when it comes to wait for it. */
 export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<void> {
-  const id = randomUUID();
+  const id = newId();
   const now = tx.now();
   tx.add('circuit_message', {
     id,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import type { Tx } from '../../platform/index.js';
+import { newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type CreateTask = Extract<Effect, { kind: 'createTask' }>;
@@ -9,7 +8,7 @@ type CancelTask = Extract<Effect, { kind: 'cancelTask' }>;
 /** Opens a task where the dossier is now: a dossier sent to another establishment takes its next tasks there. */
 export async function createTask(tx: Tx, { instance }: Step, effect: CreateTask): Promise<void> {
   tx.add('task', {
-    id: randomUUID(),
+    id: newId(),
     organisation_id: tx.organisationId,
     instance_id: instance.id,
     dossier_id: instance.dossier_id,

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Effect } from '@trame/language';
-import type { Tx } from '../../platform/index.js';
+import { newId, type Tx } from '../../platform/index.js';
 import type { Step } from '../instances/step.js';
 
 type ArmTimer = Extract<Effect, { kind: 'armTimer' }>;
@@ -9,7 +8,7 @@ type DisarmTimer = Extract<Effect, { kind: 'disarmTimer' }>;
 /** Arms a timer as a row: it waits years as well as seconds, and survives any crash. */
 export async function armTimer(tx: Tx, step: Step, effect: ArmTimer): Promise<void> {
   tx.add('timer', {
-    id: randomUUID(),
+    id: newId(),
     organisation_id: tx.organisationId,
     instance_id: step.instance.id,
     execution_id: effect.executionId,
