@@ -807,7 +807,6 @@ alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
 alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
 alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
-alter table history_line add constraint history_line_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table history_line add constraint history_line_pkey PRIMARY KEY (id);
 alter table incident add constraint incident_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table incident add constraint incident_organisation_id_resolved_by_fkey FOREIGN KEY (organisation_id, resolved_by) REFERENCES professional(organisation_id, id);
@@ -937,13 +936,10 @@ alter table stored_object add constraint stored_object_size_check CHECK ((size >
 alter table stored_object add constraint stored_object_wrapped_key_check CHECK ((length(wrapped_key) = 60));
 alter table task add constraint task_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table task add constraint task_organisation_id_assignee_id_fkey FOREIGN KEY (organisation_id, assignee_id) REFERENCES professional(organisation_id, id);
-alter table task add constraint task_organisation_id_completed_by_fkey FOREIGN KEY (organisation_id, completed_by) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_delegated_by_fkey FOREIGN KEY (organisation_id, delegated_by) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
-alter table task add constraint task_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table task add constraint task_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table task add constraint task_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
-alter table task add constraint task_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table task add constraint task_pkey PRIMARY KEY (id);
 alter table task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['basse'::text, 'normale'::text, 'haute'::text, 'urgente'::text])));
 alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['ouverte'::text, 'prise'::text, 'terminee'::text, 'annulee'::text])));
@@ -1001,7 +997,6 @@ CREATE INDEX incident_listed ON incident USING btree (organisation_id, at DESC, 
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
-CREATE INDEX job_run_instance ON job_run USING btree (organisation_id, instance_id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
@@ -1023,7 +1018,6 @@ CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) 
 CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
 CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
-CREATE INDEX task_instance ON task USING btree (organisation_id, instance_id);
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
 CREATE INDEX task_without_alarms ON task USING btree (created_at) WHERE ((alarms_armed_at IS NULL) AND (due_at IS NOT NULL) AND (state = ANY (ARRAY['ouverte'::text, 'prise'::text])));
 CREATE INDEX task_alarm_due ON task_alarm USING btree (due_at) WHERE (told_at IS NULL);
@@ -1432,21 +1426,37 @@ alter function tasks_without_alarms(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION tell_live()
  RETURNS trigger
  LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
 declare
-  organisation uuid := current_organisation();
+  fresh constant double precision := 0.5;
+  organisation text := current_setting('app.organisation', true);
+  -- '<organisation> <the second, since 1970, until which it need not be told again>', as this session knows it
+  told text := current_setting('live_told', true);
+  instant double precision := extract(epoch from clock_timestamp());
+  beat double precision;
 begin
-  if organisation is null then
+  if organisation is null or organisation = '' then
     return null;
   end if;
-  perform 1 from live_beat b
-    where b.organisation_id = organisation and b.beat_at < clock_timestamp() - interval '500 milliseconds'
-    for update skip locked;
-  if found then
-    update live_beat b set beat_at = clock_timestamp() where b.organisation_id = organisation;
-    perform pg_notify('trame_live', organisation::text);
+  if left(told, 36) = organisation and substr(told, 38)::double precision > instant then
+    return null;
   end if;
+  select extract(epoch from b.beat_at) into beat from live_beat b where b.organisation_id = organisation::uuid;
+  if beat is null then
+    return null;
+  end if;
+  if beat < instant - fresh then
+    perform 1 from live_beat b
+      where b.organisation_id = organisation::uuid and b.beat_at < to_timestamp(instant - fresh) for update skip locked;
+    if not found then
+      return null;
+    end if;
+    update live_beat b set beat_at = to_timestamp(instant) where b.organisation_id = organisation::uuid;
+    perform pg_notify('trame_live', organisation);
+    beat := instant;
+  end if;
+  -- Undone with the beat when the transaction is.
+  perform set_config('live_told', organisation || ' ' || (beat + fresh)::text, false);
   return null;
 end
 $function$;
