@@ -39,33 +39,33 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
   await installPacks(path.join(packs, 'packs'));
   const rooms = openRooms(config);
   const organisationId = await organisation.createOrganisation({ name: 'Organisme de mesure' });
-  const principal = await inOrganisation(organisationId, async (tx) => {
-    const establishmentId = await organisation.createEstablishment(tx, {
+  const establishmentId = await inOrganisation(organisationId, (tx) =>
+    organisation.createEstablishment(tx, {
       name: 'Établissement de mesure',
       finess: '100000001',
       kind: 'MECS',
       category: '1',
       capacity: 12,
       packId: 'atelier',
+    }),
+  );
+  const welcome = (firstName) =>
+    inOrganisation(organisationId, async (tx) => {
+      const professionalId = await organisation.createProfessional(tx, { lastName: 'Mesure', firstName });
+      await organisation.createActivity(tx, {
+        professionalId,
+        establishmentId,
+        roleId: 'secretaire',
+        from: '2020-01-01',
+      });
+      return {
+        professionalId,
+        organisationId,
+        displayName: `MESURE ${firstName}`,
+        sessionId: 'mesure',
+        activities: await organisation.activitiesOf(tx, professionalId),
+      };
     });
-    const professionalId = await organisation.createProfessional(tx, {
-      lastName: 'Mesure',
-      firstName: 'Camille',
-    });
-    await organisation.createActivity(tx, {
-      professionalId,
-      establishmentId,
-      roleId: 'secretaire',
-      from: '2020-01-01',
-    });
-    return {
-      professionalId,
-      organisationId,
-      displayName: 'MESURE Camille',
-      sessionId: 'mesure',
-      activities: await organisation.activitiesOf(tx, professionalId),
-    };
-  });
   const admin = new pg.Client(await superuserOf(database, path.join(folder, 'data')));
   await admin.connect();
   await admin.query('set search_path = trame');
@@ -73,8 +73,10 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
     database,
     config,
     organisationId,
-    principal,
-    establishmentId: principal.activities[0].establishmentId,
+    principal: await welcome('Camille'),
+    /** One more secretary: who does the task of a client is not who does another's. */
+    welcome,
+    establishmentId,
     pack: await getPack('atelier'),
     inOrg: (work, options) => inOrganisation(organisationId, work, options),
     /** As the superuser, whom no wall stops: to prepare and to look. */

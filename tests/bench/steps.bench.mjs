@@ -40,14 +40,16 @@ export async function bench() {
         requestId: crypto.randomUUID(),
       }),
     );
-    const step = (id) =>
-      engine.inOrg((tx) => completeTask(tx, engine.principal, id, 1, {}), { atOnce: true });
+    const step = (principal, id) =>
+      engine.inOrg((tx) => completeTask(tx, principal, id, 1, {}), { atOnce: true });
+    // Somebody watches the counts of their tasks.
+    await engine.sql('insert into live_beat (organisation_id, beat_at) values ($1, now())', [engine.organisationId]);
     const smallest = new Map();
     for (const size of SIZES) {
       await multiply(engine, first.instanceId, size);
       for (const clients of CLIENTS) {
         const lanes = await openTasks(engine, clients);
-        const work = async (lane) => step(await lane.next());
+        const work = async (lane) => step(lane.principal, await lane.next());
         await repeat(lanes, 1, work);
         const [node, database] = [process.cpuUsage(), await databaseProcessor()];
         const measured = await repeat(lanes, SECONDS, work);
@@ -126,14 +128,17 @@ async function multiply({ sql }, instanceId, size) {
   await sql('vacuum analyze');
 }
 
-/** Shares the instances between clients; each asks for its own open tasks again when it has done those it knew. */
-async function openTasks({ sql }, clients) {
+/** Shares the instances between clients, each a person of its own; each asks for its own open tasks again when it has done those it knew. */
+async function openTasks({ sql, welcome }, clients) {
   const instances = await sql('select id from circuit_instance order by random() limit 20000');
   const lanes = Array.from({ length: clients }, () => []);
   instances.forEach(({ id }, index) => lanes[index % clients].push(id));
-  return lanes.map((ids) => {
+  const principals = [];
+  for (let client = 1; client <= clients; client += 1) principals.push(await welcome(`Client ${client}`));
+  return lanes.map((ids, index) => {
     let known = [];
     return {
+      principal: principals[index],
       next: async () => {
         if (known.length === 0)
           known = await sql(`select id from task where instance_id = any($1) and state = 'ouverte'`, [ids]);
