@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { newInstance } from '@trame/language';
 import { recordAudit, type Actor } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
@@ -26,7 +25,7 @@ export type Opening = {
  */
 export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
   const { circuit, dossierId, actor } = opening;
-  const id = randomUUID();
+  const id = newId();
   const authorId = actor === 'systeme' ? opening.onBehalfOf : actor.professionalId;
   await tx.query(
     `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
