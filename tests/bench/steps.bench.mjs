@@ -43,7 +43,9 @@ export async function bench() {
     const step = (principal, id) =>
       engine.inOrg((tx) => completeTask(tx, principal, id, 1, {}), { atOnce: true });
     // Somebody watches the counts of their tasks.
-    await engine.sql('insert into live_beat (organisation_id, beat_at) values ($1, now())', [engine.organisationId]);
+    await engine.sql('insert into live_beat (organisation_id, beat_at) values ($1, now())', [
+      engine.organisationId,
+    ]);
     const smallest = new Map();
     for (const size of SIZES) {
       await multiply(engine, first.instanceId, size);

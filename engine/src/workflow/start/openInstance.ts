@@ -1,7 +1,7 @@
 import { newInstance } from '@trame/language';
 import { recordAudit, type Actor } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
-import type { Tx } from '../../platform/index.js';
+import { newId, type Tx } from '../../platform/index.js';
 import type { Circuit } from '../instances/circuitOf.js';
 
 /** An instance to open; `requestId`: what opens it, which opens it once. */
