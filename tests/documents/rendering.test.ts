@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Browser } from 'puppeteer';
 import { launchChromium } from '../../engine/src/documents/chromium/launch.js';
 import { locateChromium, type Chromium } from '../../engine/src/documents/chromium/locate.js';
@@ -38,6 +38,13 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(renderers.splice(0).map((renderer) => renderer.close())));
 
+function fontNames(document: PDFDocument): string[] {
+  return document.context
+    .enumerateIndirectObjects()
+    .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('BaseFont'))] : []))
+    .map(String);
+}
+
 describe('The PDF', () => {
   it('Given a document, then its PDF is tagged and says title, language, dates of the clock and number of pages', async () => {
     const { pdf, pages } = await open().renderPdf(letter());
@@ -59,6 +66,14 @@ describe('The PDF', () => {
     const elsewhere = await open().renderPdf(letter());
     expect(again.pdf.equals(first.pdf)).toBe(true);
     expect(elsewhere.pdf.equals(first.pdf)).toBe(true);
+  });
+
+  it('Given a font that only the margin of the pages names, then it is in the PDF', async () => {
+    const css = '@page{@bottom-left{content:"Confidentiel";font:italic 9pt "Source Sans 3"}}';
+    const { pdf } = await open().renderPdf(letter({ css }));
+    expect(fontNames(await PDFDocument.load(pdf))).toContainEqual(
+      expect.stringMatching(/SourceSans3.*-Italic/),
+    );
   });
 
   it('Given another clock, then other bytes', async () => {

@@ -157,6 +157,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     const ines = await sits('i.carpentier');
     await ines.take('Accueillir l’enfant', PERSON);
     await ines.fill('accueil', { ...answers['Accueillir'], chambre: 'Groupe des Chênes, chambre 9' });
+    await ines.keepsDraft();
     const elsewhere = await ines.inAnotherTab();
     await elsewhere.openTask('Accueillir l’enfant', PERSON);
     await elsewhere.press('Rendre la tâche');

@@ -94,6 +94,11 @@ export class Professional {
     return fillGrid(this.hand, gridId, answers);
   }
 
+  /** Waits until the server has everything that was typed. */
+  async keepsDraft(): Promise<void> {
+    await this.tab.waitForSelector('.tk-draft[data-state="saved"]');
+  }
+
   /** Completes the task on the screen. */
   async complete(): Promise<void> {
     await press(this.tab, 'Terminer la tâche');

@@ -1,6 +1,15 @@
-import type { Browser, HTTPRequest } from 'puppeteer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, HTTPRequest, Page } from 'puppeteer';
 
 const address = 'http://document.invalid/';
+
+const options = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  tagged: true,
+  outline: true,
+  waitForFonts: false,
+} as const;
 
 /** No script, no form, no frame, nothing from elsewhere: the same law as the interception, held by the page itself. */
 const policy =
@@ -20,17 +29,35 @@ export async function printPage(browser: Browser, html: string, time: number): P
     await page.setRequestInterception(true);
     page.on('request', (request) => void answer(request, html));
     await page.goto(address, { waitUntil: 'load', timeout: time });
-    return await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-      waitForFonts: false,
-      timeout: time,
-    });
+    await page.emulateMediaType('print');
+    for (;;) {
+      const fonts = await fontsLoaded(page);
+      const pdf = await page.pdf({ ...options, timeout: time });
+      // A font that only the margins of the pages name is asked for by the printing itself: too late for it.
+      if ((await fontsLoaded(page)) === fonts) return pdf;
+    }
   } finally {
     // A lost browser has no context left to close.
     if (browser.connected) await context.close().catch(() => undefined);
+  }
+}
+
+/**
+ * Waits for the fonts that the laid out page asks for; the caller bounds the time. Puppeteer's own wait, like
+ * `FontFace.load`, needs the promises of a page whose JavaScript is off: one looks again instead.
+ * @returns how many fonts the page has.
+ */
+async function fontsLoaded(page: Page): Promise<number> {
+  for (;;) {
+    const loaded = await page.evaluate(() => {
+      document.documentElement.getBoundingClientRect(); // lays out, which asks for the fonts
+      const faces = [...document.fonts];
+      return faces.some(({ status }) => status === 'loading')
+        ? undefined
+        : faces.filter(({ status }) => status === 'loaded').length;
+    });
+    if (loaded !== undefined) return loaded;
+    await sleep(5);
   }
 }
 
