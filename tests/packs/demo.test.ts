@@ -74,7 +74,7 @@ function faultsOf(dossier: DemoDossier): string[] {
       dossier: { dateEntree: dated(dossier.entree ?? null) },
       etablissement: { id: place?.id, nom: place?.name },
       aujourdHui: dayOf(-daysAgo),
-      maintenant: `${dayOf(-daysAgo)}T10:00:00Z`,
+      maintenant: `${dayOf(-daysAgo)}T11:00`,
       formulaires: { ...formulaires },
     };
     formulaires[camelCase(form)] = answers;

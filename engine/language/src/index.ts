@@ -71,9 +71,11 @@ export {
   checkMapping,
   compileCircuit,
   describeProgress,
+  isDate,
   newInstance,
   proposeMapping,
   RepairRefused,
+  toInstant,
   tryMigration,
 } from './circuits/index.js';
 export type {

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '@trame/schemas';
+import { instantOf } from '../organisation/index.js';
 import type { ProblemFault } from '../platform/index.js';
 
 /** What a signatory answered: signing, refusing, being away or unable are four answers of equal right. */
@@ -65,7 +66,7 @@ export function readSignatures(
       fault('signature/moyen', 'Ce moyen de signer n’existe pas.');
     if (image && (image.length > longestImage || !png.test(image)))
       fault('signature/image', 'Le dessin de la signature n’est pas une image PNG acceptable.');
-    const date = signature.date ? new Date(signature.date) : now;
+    const date = signature.date ? (instantOf(signature.date) ?? new Date(signature.date)) : now;
     if (Number.isNaN(date.getTime())) fault('signature/date', 'Cette date n’existe pas.');
     const label = known?.label ?? signataire;
     return {

@@ -1,3 +1,5 @@
+import { instantOf } from '../organisation/index.js';
+
 /**
  * A FEEL result as a person reads it in French: dates `23/11/2026`, decimals with a comma, yes and no, lists joined.
  * @returns undefined when there is nothing to show
@@ -14,14 +16,16 @@ export function inWords(value: unknown): string | undefined {
   return undefined;
 }
 
+const frenchInstant = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 /** `2026-11-23` as `23/11/2026`, an instant with its hour in France; undefined for any other text. */
 export function dateInWords(text: string): string | undefined {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (day) return `${day[3]}/${day[2]}/${day[1]}`;
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) || Number.isNaN(Date.parse(text))) return undefined;
-  return new Intl.DateTimeFormat('fr-FR', {
-    timeZone: 'Europe/Paris',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(text));
+  const instant = instantOf(text);
+  return instant && frenchInstant.format(instant);
 }

@@ -1,7 +1,7 @@
 import { evaluateExpression, ExpressionError } from '@trame/language';
 import type { Essentials, SynthesisLine } from '@trame/schemas';
 import type { InstalledPack } from '../catalog/index.js';
-import { getEstablishment, localDay } from '../organisation/index.js';
+import { getEstablishment, localDay, localMinute } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { listContacts } from './contacts.js';
 import { contextOf } from './dossierContext.js';
@@ -26,7 +26,7 @@ export async function readSynthesis(
     ...contextOf(dossier, establishment, manifest, today),
     formulaires: answers.get(dossier.id) ?? {},
     aujourdHui: today,
-    maintenant: tx.now().toISOString(),
+    maintenant: localMinute(tx.now()),
   };
   return manifest.synthesis.flatMap(({ title, value, domain }) => {
     if (domain !== undefined && !readable.includes(domain)) return [];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/index.js';
-import { localDay } from './professionals.js';
+import { localDay } from './localTime.js';
 
 /** Days on which somebody is away, and who stands in for them. Both days are included; there is never a motive. */
 export type Absence = {

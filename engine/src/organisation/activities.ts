@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity, Tx } from '../platform/index.js';
-import { localDay } from './professionals.js';
+import { localDay } from './localTime.js';
 
 /** What is given to make an activity; dates are ISO days, today and no end by default. */
 export type NewActivity = {

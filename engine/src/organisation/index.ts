@@ -7,9 +7,9 @@ export {
   displayName,
   findProfessional,
   findProfessionals,
-  localDay,
   professionalsOf,
 } from './professionals.js';
+export { instantOf, localDay, localMinute } from './localTime.js';
 export type { NewProfessional, Professional } from './professionals.js';
 export {
   absencesDuring,

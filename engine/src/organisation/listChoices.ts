@@ -1,6 +1,7 @@
 import type { ChoiceList } from '@trame/schemas';
 import { readCursor, writeCursor, type Tx } from '../platform/index.js';
-import { displayName, findProfessionals, localDay } from './professionals.js';
+import { localDay } from './localTime.js';
+import { displayName, findProfessionals } from './professionals.js';
 
 /** What a search of choices is asked; with `ids`, how these are called, whoever and wherever they are now. */
 export type ChoiceQuery = { establishment?: string; q?: string; ids?: string; cursor?: string };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/index.js';
+import { localDay } from './localTime.js';
 
 /** A person who works in the organisation. */
 export type Professional = {
@@ -89,12 +90,4 @@ export async function createProfessional(tx: Tx, given: NewProfessional): Promis
 
 function named(row: Row): Professional {
   return { ...row, displayName: displayName(row) };
-}
-
-// Making a formatter costs a hundred times what using it does.
-const frenchDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
-
-/** The day in France at an instant, `2026-11-23`. */
-export function localDay(at: Date): string {
-  return frenchDay.format(at);
 }

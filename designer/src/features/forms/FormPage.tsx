@@ -9,6 +9,7 @@ import { Loaded } from '../../shared/Loaded.js';
 import { PageHead } from '../../shared/PageHead.js';
 import { usePack } from '../../shared/usePack.js';
 import { t } from '../../shared/words.js';
+import { emptyContext } from './preview/emptyContext.js';
 
 /** A form tried as professionals will fill it: the real renderer, the real rules, nothing kept. */
 export function FormPage() {
@@ -41,7 +42,7 @@ function LiveForm({ packId, pack, formId }: { packId: string; pack: StudioPack; 
 function Attempt({ bundle: { form, codeLists } }: { bundle: FormBundle }) {
   const [attempt, setAttempt] = useState(0);
   const [accepted, setAccepted] = useState(false);
-  const context = useMemo(emptyContext, []);
+  const context = useMemo(() => emptyContext(), []);
   const files = useMemo(memoryFiles, []);
   const initial = useMemo(() => initialData(form, context), [form, context]);
   return (
@@ -74,21 +75,4 @@ function Attempt({ bundle: { form, codeLists } }: { bundle: FormBundle }) {
       </p>
     </section>
   );
-}
-
-/** A person nobody knows yet, today: what rules see when there is no dossier. */
-function emptyContext(): Record<string, unknown> {
-  const now = new Date();
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
-  return {
-    usager: {},
-    dossier: {},
-    etablissement: {},
-    professionnel: {},
-    parametres: {},
-    formulaires: {},
-    precedent: null,
-    aujourdHui: day,
-    maintenant: now.toISOString(),
-  };
 }

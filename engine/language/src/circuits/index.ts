@@ -29,6 +29,7 @@ export {
   type Versions,
 } from './migration/index.js';
 export { newInstance } from './newInstance.js';
+export { isDate, toInstant } from './run/instants.js';
 export { RepairRefused, type RepairFault, type RepairStep } from './repair/index.js';
 export type {
   Advanced,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { localDay, localMinute } from '../../organisation/index.js';
 import type { BatchWords } from './batchCommand.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -15,7 +16,7 @@ const NOTHING_AROUND = {
 };
 
 /**
- * The context of a batch: what the file says, and the day that `today()` gives, that of the machine unless one is said.
+ * The context of a batch: what the file says, and the day that `today()` gives, today’s in France unless one is said.
  *
  * @returns nothing when it cannot be read; the reason is said on the error stream
  */
@@ -27,7 +28,7 @@ export async function readContext({
     return refuse(`« ${day} » n’est pas une date : écrivez --jour AAAA-MM-JJ.`);
   }
   const now = day === undefined ? new Date() : new Date(`${day}T12:00:00Z`);
-  const clock = { aujourdHui: day ?? now.toISOString().slice(0, 10), maintenant: now.toISOString() };
+  const clock = { aujourdHui: day ?? localDay(now), maintenant: localMinute(now) };
   if (context === undefined) return { ...NOTHING_AROUND, ...clock };
   try {
     const given: unknown = JSON.parse(await readFile(context, 'utf8'));

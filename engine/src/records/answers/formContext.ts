@@ -1,5 +1,5 @@
 import { dossierContext, linkDossier } from '../../dossiers/index.js';
-import { findProfessional, localDay } from '../../organisation/index.js';
+import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { camelCase, latestRecords } from '../latestAnswers.js';
 
@@ -34,7 +34,7 @@ export async function formContext(
       rpps: professional?.rpps ?? null,
     },
     aujourdHui: localDay(tx.now()),
-    maintenant: tx.now().toISOString(),
+    maintenant: localMinute(tx.now()),
   };
   if (facts === undefined) {
     return {

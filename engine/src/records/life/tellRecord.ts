@@ -1,7 +1,7 @@
 import type { Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 import { contextOf, evaluateQuietly, getDossier, inWords } from '../../dossiers/index.js';
-import { localDay } from '../../organisation/index.js';
+import { instantOf, localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 
 /** What a record is, for whoever tells of it. */
@@ -28,6 +28,5 @@ export async function timelineLine(
 export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>): Date | undefined {
   const value = record?.date === undefined ? undefined : data[record.date];
   if (typeof value !== 'string') return undefined;
-  const instant = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
 }

@@ -10,7 +10,7 @@ import {
   teamDossiersOf,
   type DossierRow,
 } from '../../dossiers/index.js';
-import { listEstablishments, localDay, type Establishment } from '../../organisation/index.js';
+import { listEstablishments, localDay, localMinute, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { latestBySource } from '../latestAnswers.js';
@@ -138,7 +138,7 @@ async function presentItems(
       ...contextOf(dossier, establishment, pack.manifest, today),
       formulaires: answers.get(dossier.id) ?? {},
       aujourdHui: today,
-      maintenant: tx.now().toISOString(),
+      maintenant: localMinute(tx.now()),
     };
     const nextTask = nextTasks.get(dossier.id);
     return {

@@ -1,12 +1,19 @@
 import { ClockInput, DateInput } from '../controls/index.js';
-import { formatDate } from '../../shared/time/index.js';
+import { formatDate, formatTime, todayInParis } from '../../shared/time/index.js';
 import { type AnswerProps, type FieldKind, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
 
+/** What is typed has no offset; an instant that has one is shown as the clock of France reads it. */
+function onFrenchClock(text: string): string {
+  return /T.*(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? `${todayInParis(new Date(text))}T${formatTime(text)}`
+    : text;
+}
+
 /** The day and the clock of an answer; either may be what was typed and is not one yet. */
 function partsOf(value: unknown): [day: string, clock: string] {
-  const text = asText(value);
+  const text = onFrenchClock(asText(value));
   const at = text.lastIndexOf('T');
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }

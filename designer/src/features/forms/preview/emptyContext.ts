@@ -3,8 +3,13 @@ export type TryContext = Record<string, unknown> & { aujourdHui: string };
 
 /** @param today ISO date; today in Paris when absent */
 export function emptyContext(today?: string): TryContext {
-  const now = new Date();
-  const day = today ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now);
+  const [day = '', clock] = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(new Date())
+    .split(' ');
   return {
     usager: {},
     dossier: {},
@@ -13,7 +18,7 @@ export function emptyContext(today?: string): TryContext {
     parametres: {},
     formulaires: {},
     precedent: null,
-    aujourdHui: day,
-    maintenant: today === undefined ? now.toISOString() : `${day}T12:00:00.000Z`,
+    aujourdHui: today ?? day,
+    maintenant: today === undefined ? `${day}T${clock}` : `${today}T12:00`,
   };
 }

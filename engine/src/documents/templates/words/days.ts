@@ -1,3 +1,5 @@
+import { instantOf } from '../../../organisation/index.js';
+
 /** A day of the calendar. */
 export interface Day {
   year: number;
@@ -20,8 +22,7 @@ export function dayOf(instant: Date): string {
 /** Reads an ISO day, or an ISO instant as the day it is in France; undefined for anything else. */
 export function readDay(value: unknown): Day | undefined {
   if (typeof value !== 'string') return undefined;
-  const instant = /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(value) : undefined;
-  if (instant && Number.isNaN(instant.getTime())) return undefined;
+  const instant = instantOf(value);
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(instant ? dayOf(instant) : value);
   if (!parts) return undefined;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
