@@ -49,17 +49,15 @@ export async function printPage(browser: Browser, html: string, time: number): P
  */
 async function fontsLoaded(page: Page): Promise<number> {
   for (;;) {
-    const loaded = await page.evaluate(() => {
-      document.documentElement.getBoundingClientRect(); // lays out, which asks for the fonts
-      const faces = [...document.fonts];
-      return faces.some(({ status }) => status === 'loading')
-        ? undefined
-        : faces.filter(({ status }) => status === 'loaded').length;
-    });
-    if (loaded !== undefined) return loaded;
+    const statuses = (await page.evaluate(statusesOfFonts)) as string[];
+    if (!statuses.includes('loading')) return statuses.filter((status) => status === 'loaded').length;
     await sleep(5);
   }
 }
+
+/** Said in the language of the page; laying it out asks for the fonts. */
+const statusesOfFonts =
+  'document.documentElement.getBoundingClientRect(), [...document.fonts].map(({ status }) => status)';
 
 async function answer(request: HTTPRequest, html: string): Promise<void> {
   const url = request.url();
