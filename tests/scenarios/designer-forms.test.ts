@@ -1,117 +1,91 @@
-import { randomUUID } from 'node:crypto';
-import type { DossierPage, DraftDetail, Fillable, RecordList, StudioVersions } from '@trame/schemas';
+import type { DossierPage, GridResultList, RecordDetail, RecordList, StudioVersions } from '@trame/schemas';
 import type { Browser } from 'puppeteer';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
-import { typeIn } from './browser/answerField.js';
+import { until } from '../support/until.js';
+import { answerFields } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
-import { clickOn, findByLabel } from './browser/locate.js';
+import { clickOn, findByLabel, hasLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
+import { add, choose, planLine, select, write } from './studio/formHand.js';
+import { cell, firstColumn, keys, keysWith, paste } from './studio/sheetHand.js';
+
+const FORM = 'Carnet de sortie';
+const GRID = 'Repos et rythmes';
+const DRAFT = '/studio/packs/pde/brouillon';
+const PASTED = [
+  'Item\tDimension\tJamais (0)\tParfois (1)\tSouvent (2)',
+  'S’endort sans aide\tNuit\tx\tx\tx',
+  'Se lève reposé\tNuit\tx\tx\tx',
+  '\tNuit\tx\tx\tx',
+  'Tient la journée\tJour\tx\tx\tx',
+].join('\n');
+/** Levels answered, item by item: five points of six. */
+const ANSWERS = { 'S’endort sans aide': '2', 'Se lève reposé': '1', 'Tient la journée': '2' };
 
 const server = useRealServer();
 let browser: Browser;
+let quality: Professional;
+const seated: Professional[] = [];
+
+async function sits(login: string): Promise<Professional> {
+  const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
+  seated.push(someone);
+  return someone;
+}
+
 beforeAll(async () => {
   browser = await openBrowser();
-}, 60_000);
-afterAll(() => browser?.close());
+  quality = await sits('q.duval');
+  quality.desk.expect(/status of 404 .*\/draft$/); // no draft is open yet
+  quality.desk.expect(/status of 404 .*(revision=0|\/grids\/repos-et-rythmes)$/); // what is new is not published
+}, 200_000);
+afterAll(async () => {
+  const complaints = seated.flatMap(({ desk }) => desk.complaints);
+  await browser?.close();
+  expect(complaints).toEqual([]);
+}, 30_000);
 
-const write = async (at: Professional, label: string, text: string): Promise<void> =>
-  typeIn(at.page, await findByLabel(at.page, label), text);
+const openPanel = async (name: string): Promise<void> =>
+  clickOn((await quality.page.waitForSelector(`.sg-panels a[href$="?volet=${name}"]`))!);
 
-/** Picks an option of the list that a label, seen or only said, names. */
-async function choose(at: Professional, label: string, option: string): Promise<void> {
-  const list = await at.page.waitForSelector(
-    `::-p-xpath(//select[@aria-label="${label}" or @id=//label[normalize-space()="${label}"]/@for])`,
-  );
-  const value = await list!.evaluate(
-    (each, wanted) =>
-      [...(each as HTMLSelectElement).options].find(({ text }) => text.trim() === wanted)?.value,
-    option,
-  );
-  if (value === undefined) throw new Error(`« ${label} » does not offer « ${option} »`);
-  await (list as unknown as { select(value: string): Promise<unknown> }).select(value);
+/** Answers the items of the grid, wherever it is shown. */
+async function answerGrid(at: Professional, within = 'main'): Promise<void> {
+  const place = (await at.page.waitForSelector(within))!;
+  for (const [item, level] of Object.entries(ANSWERS)) {
+    const group = await findByLabel(at.page, item, place);
+    await clickOn((await group.$(`input[value="${level}"]`))!);
+  }
 }
 
-/** The line of the plan with a label. */
-const line = (at: Professional, label: string) =>
-  at.page.waitForSelector(`::-p-xpath(//li[@role="treeitem"][.//*[normalize-space()="${label}"]])`);
-
-/** Waits for the properties of a question. */
-const shown = (at: Professional, label: string) =>
-  at.page.waitForFunction(
-    (wanted) =>
-      [...document.querySelectorAll('.fe-properties textarea')].some(
-        (each) => (each as HTMLTextAreaElement).value === wanted,
-      ),
-    {},
-    label,
-  );
-
-/** Selects a question in the plan. */
-async function select(at: Professional, label: string): Promise<void> {
-  await clickOn((await line(at, label))!);
-  await shown(at, label);
-}
-
-/** Adds a question from the palette, and asks something with it. */
-async function add(at: Professional, kind: string, question: string): Promise<void> {
-  await at.press(kind);
-  await shown(at, 'Nouvelle question');
-  await write(at, 'Question', question);
-}
-
-/** Asks the API as whoever sits there. */
-const ask = <T>(
-  at: Professional,
-  method: string,
-  address: string,
-  body?: unknown,
-  revision?: number,
-): Promise<T> =>
-  at.page.evaluate(
-    async (how, where, sent, match) => {
-      const answer = await fetch(`/api/v1${where}`, {
-        method: how,
-        headers: {
-          'X-Trame': '1',
-          'Content-Type': 'application/json',
-          ...(match === undefined ? {} : { 'If-Match': `"${match}"` }),
-        },
-        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
-      });
-      if (!answer.ok) throw new Error(`${how} ${where}: ${answer.status} ${await answer.text()}`);
-      return (await answer.json()) as never;
-    },
-    method,
-    address,
-    body as never,
-    revision,
-  );
+/** Reads through the API, as whoever sits there. */
+const read = <T>(at: Professional, address: string): Promise<T> =>
+  at.page.evaluate(async (where) => {
+    const answer = await fetch(`/api/v1${where}`);
+    if (!answer.ok) throw new Error(`${where}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as never;
+  }, address);
 
 describe('Given a quality manager who does not program', () => {
-  it('when they make a form in the designer and publish it, then a professional of the house fills it', async () => {
-    const quality = await Professional.signIn(browser, server.current.url, 'q.duval', demoNames);
-    quality.desk.expect(/status of 404 .*\/draft$/); // no draft is open yet
-    quality.desk.expect(/status of 404 .*revision=0$/); // the form is new: nothing of it is published
+  afterAll(() => quality?.desk.close());
+
+  it('When they make a form from the plan, the palette and the keyboard, then its rules are told in French and its faults as one types', async () => {
     await quality.open('/studio/packs/pde');
     await quality.press('Ouvrir un brouillon');
     await quality.see('Contenu du brouillon');
     await quality.press('Ajouter : Formulaire');
-    await write(quality, 'Titre', 'Carnet de sortie');
+    await write(quality, 'Titre', FORM);
     await choose(quality, 'Domaine de données', 'Éducatif');
     await quality.press('Créer le formulaire');
 
-    // Three questions, from the plan, the palette and the keyboard.
     await select(quality, 'Nouvelle question');
     await write(quality, 'Question', 'Lieu de la sortie');
     await quality.press('Ajouter une question, une section, une page');
     await add(quality, 'Texte court', 'Avec qui ?');
     await add(quality, 'Oui ou non', 'En famille ?');
-    await (await line(quality, 'En famille ?'))!.focus();
-    await quality.page.keyboard.down('Alt');
-    await quality.page.keyboard.press('ArrowUp');
-    await quality.page.keyboard.up('Alt');
+    await (await planLine(quality, 'En famille ?')).focus();
+    await keysWith(quality, 'Alt', 'ArrowUp');
     await quality.page.waitForFunction(() =>
       [...document.querySelectorAll('[role=status]')].some((each) =>
         /est déplacé : place 2 sur 3/.test(each.textContent?.replace(/\u00a0/g, ' ') ?? ''),
@@ -119,7 +93,6 @@ describe('Given a quality manager who does not program', () => {
     );
     await quality.page.waitForFunction(() => document.activeElement?.textContent?.startsWith('En famille'));
 
-    // A rule, put together and told in French.
     await select(quality, 'Avec qui ?');
     await quality.press('Ajouter une condition');
     await choose(quality, 'Champ', 'En famille ?');
@@ -129,62 +102,184 @@ describe('Given a quality manager who does not program', () => {
     await quality.press('Logique');
     await quality.see('« En famille ? » est « Non »');
 
-    // A mistake is told as one types, beside its field; undone, it is gone.
     await quality.press('Réglages');
     await write(quality, 'Ligne de la chronologie', '"Sortie : " + lieuInconnu');
     await quality.see('lieuInconnu', 20_000);
     await quality.see(/1 défaut/);
-    await quality.page.keyboard.down('Control');
-    await quality.page.keyboard.press('a');
-    await quality.page.keyboard.up('Control');
+    await keysWith(quality, 'Control', 'a');
     await quality.page.keyboard.type('"Sortie : " + lieuSortie');
     await quality.see('Aucun défaut');
     await look(quality, 'atelier-formulaire-reglages');
+  }, 120_000);
 
-    // Tried with the real renderer, and kept as a case of the pack.
+  it('When the form is tried, then its answers are kept as a case of the pack', async () => {
     await quality.press('Essai');
     await write(quality, 'Lieu de la sortie', 'Le marché');
     await write(quality, 'Nom du cas', 'Une sortie au marché');
     await quality.press('Garder ces réponses comme cas d’essai');
     await quality.see('Essayer « Une sortie au marché »');
     await look(quality, 'atelier-formulaire-essai');
-
-    // Published.
     await quality.page.waitForFunction(
       () => document.querySelector('.st-draft-bar .st-save')?.textContent === 'Enregistré',
     );
+  }, 60_000);
+
+  it('When a table is pasted from a spreadsheet, then it is shown with its faults by cell, and its items are made', async () => {
+    await quality.open(DRAFT);
+    await quality.press('Ajouter : Grille');
+    await quality.see('Ajouter une grille');
+    await look(quality, 'grille-ajouter');
+    await write(quality, 'Titre de la grille', GRID);
+    await choose(quality, 'Domaine de données', 'Éducatif');
+    await quality.press('Ajouter au brouillon');
+    await quality.see('Cette grille n’a pas encore d’item');
+    await look(quality, 'grille-vide');
+    await quality.press('Coller un tableau…');
+    await quality.page.focus('textarea[placeholder="Collez ici"]');
+    await paste(quality, PASTED);
+    await quality.see(/A4 : il manque le texte de l’item/);
+    await look(quality, 'grille-coller');
+    await quality.press('Créer 3 items');
+    await quality.see('3 items créés');
+    expect(await firstColumn(quality)).toEqual(['S’endort sans aide', 'Se lève reposé', 'Tient la journée']);
+  }, 120_000);
+
+  it('When one works by the keyboard alone, then cells are written, rows move, and all of it is undone', async () => {
+    await (await cell(quality, 0, 0)).focus();
+    await keys(quality, 'ArrowDown', 'Enter', 'End');
+    await quality.page.keyboard.type(' le matin');
+    await keys(quality, 'Enter');
+    await keysWith(quality, 'Alt', 'ArrowUp');
+    await until(async () => (await firstColumn(quality))[1] === 'Tient la journée');
+    expect(await firstColumn(quality)).toEqual([
+      'S’endort sans aide',
+      'Tient la journée',
+      'Se lève reposé le matin',
+    ]);
+    await keysWith(quality, 'Control', 'z', 'z');
+    await until(async () => (await firstColumn(quality))[1] === 'Se lève reposé');
+    await look(quality, 'grille-items');
+  }, 60_000);
+
+  it('When a case is filled beside, then its result follows, is kept, and turns red once the points no longer give it', async () => {
+    await quality.press('Seuils et alertes');
+    await quality.press('Partager l’étendue en seuils égaux');
+    await quality.see('Chaque score possible a un seuil, et un seul.');
+    await look(quality, 'grille-seuils');
+    const trial = (await quality.page.waitForSelector('.sg-trial'))!;
+    await answerGrid(quality, '.sg-trial');
+    await until(async () => (await trial.evaluate((each) => each.textContent)).includes('5 sur 6'));
+    await write(quality, 'Ce que ce cas montre', 'Bonnes nuits');
+    await press(quality.page, 'Garder comme cas d’essai', trial);
+    await quality.see('Le cas « Bonnes nuits » est gardé.');
+    await quality.press('Items');
+    await clickOn(await cell(quality, 0, 7));
+    await keys(quality, 'Delete');
+    await quality.page.keyboard.type('9');
+    await keys(quality, 'Enter');
+    await openPanel('cas');
+    await quality.see('Écart');
+    expect(await quality.page.$$eval('.sg-case td', (all) => all.map((each) => each.textContent))).toEqual(
+      expect.arrayContaining(['5', '12']),
+    );
+    await look(quality, 'grille-cas');
+    await quality.press('Annuler');
+    await quality.see('1 cas sur 1 donne le résultat attendu');
+  }, 90_000);
+
+  it('When a code list is completed by a paste, then it says where it serves, what changes, and asks for another version', async () => {
+    await quality.open(`${DRAFT}/nomenclatures/motifs-refus`);
+    await quality.see('Commission d’admission');
+    await (await cell(quality, 0, 0)).focus();
+    await paste(quality, 'Code\tLibellé\ndelai\tRéponse arrivée trop tard\nautre\tAutre motif, à préciser');
+    await quality.see('Ce qui a été collé');
+    await quality.press('Prendre 2 valeurs');
+    await quality.see('« Réponse arrivée trop tard » est ajoutée (delai).');
+    await quality.see('« Autre motif » devient « Autre motif, à préciser » (autre).');
+    await quality.press('Passer à la version 1.0.1');
+    await quality.see('La version passe de 1.0.0 à 1.0.1.');
+    await look(quality, 'nomenclature');
+    await quality.open(`${DRAFT}/nomenclatures`);
+    await quality.see('Ajouter une nomenclature');
+    await look(quality, 'nomenclature-ajouter');
+  }, 60_000);
+
+  it('When the licence and the source are missing, then it says why, and all is published once they are written, as one version', async () => {
+    await quality.open(`${DRAFT}/grilles/repos-et-rythmes?volet=fiche`);
+    await quality.see('La licence est obligatoire');
+    await look(quality, 'grille-fiche');
+    await write(quality, 'Licence', 'Établie par l’établissement');
+    await write(quality, 'Source', 'Équipe éducative, 2026');
+    await openPanel('calcul');
+    await quality.see('Le total peut aller de 0 à 6.');
+    await look(quality, 'grille-calcul');
+    await openPanel('changements');
+    await quality.see('tout est nouveau');
+    await quality.see('Aucun défaut', 30_000);
     await quality.press('Publier…');
-    await quality.see('Formulaire « Carnet de sortie » ajouté');
-    await write(quality, 'Ce qu’il faut en dire aux équipes (facultatif)', 'Un carnet pour les sorties');
+    await quality.see(`Grille « ${GRID} » ajoutée`);
+    await quality.see(`Formulaire « ${FORM} » ajouté`);
+    await quality.see('Nomenclature « Motif du refus d’admission » modifiée');
+    await write(quality, 'Ce qu’il faut en dire aux équipes (facultatif)', 'Sorties et repos');
     await look(quality, 'atelier-publier');
-    const [shipped] = (await ask<StudioVersions>(quality, 'GET', '/studio/packs/pde/versions')).items;
-    const next = `${shipped!.version.split('.')[0]}.${Number(shipped!.version.split('.')[1]) + 1}.0`;
+    const [before] = (await read<StudioVersions>(quality, '/studio/packs/pde/versions')).items;
+    const [major, minor] = before!.version.split('.');
+    const next = `${major}.${Number(minor) + 1}.0`;
     await quality.press(`Publier la version ${next}`);
     await quality.see(`La version ${next} est publiée.`);
-    const versions = (await ask<StudioVersions>(quality, 'GET', '/studio/packs/pde/versions')).items;
-    expect(versions.find(({ inForce }) => inForce)).toMatchObject({
+    const { items } = await read<StudioVersions>(quality, '/studio/packs/pde/versions');
+    expect(items.find(({ inForce }) => inForce)).toMatchObject({
       version: next,
       own: true,
-      note: 'Un carnet pour les sorties',
+      note: 'Sorties et repos',
     });
-    expect(quality.desk.complaints).toEqual([]);
-    await quality.desk.close();
+  }, 90_000);
+});
 
-    // A professional of the house finds it in a dossier, under the version that is in force, and fills it.
-    const chief = await Professional.signIn(browser, server.current.url, 'm.delaunay', demoNames);
-    const [dossier] = (await ask<DossierPage>(chief, 'GET', '/dossiers?stageGroup=present')).items;
-    const fillable = await ask<Fillable>(chief, 'GET', `/dossiers/${dossier!.id}/fillable`);
-    expect(fillable.forms).toContainEqual(
-      expect.objectContaining({ id: 'carnet-de-sortie', title: 'Carnet de sortie' }),
+describe('Given a professional of the house, in a dossier, once that version is in force', () => {
+  let educator: Professional;
+  let dossier: string;
+  afterAll(() => educator?.desk.close());
+
+  it('When they begin the new record, then its rules ask what they must, and it is in the dossier with its line', async () => {
+    educator = await sits('i.carpentier');
+    const { items } = await read<DossierPage>(educator, '/dossiers?stageGroup=present');
+    dossier = `/dossiers/${items[0]!.id}`;
+    await educator.open(dossier);
+    await educator.press('Nouvelle fiche');
+    await educator.press(FORM);
+    await answerFields(educator.hand, [{ id: 'lieu', type: 'text', label: 'Lieu de la sortie' }], {
+      lieu: 'Le marché',
+    });
+    expect(await hasLabel(educator.page, 'Avec qui ?')).toBe(false);
+    await answerFields(
+      educator.hand,
+      [
+        { id: 'famille', type: 'yesNo', label: 'En famille ?' },
+        { id: 'qui', type: 'text', label: 'Avec qui ?' },
+      ],
+      { famille: 'non', qui: 'Sa marraine' },
     );
-    expect(fillable.packVersionId).toBe(versions.find(({ inForce }) => inForce)?.versionId);
-    const id = randomUUID();
-    await ask(chief, 'POST', `/dossiers/${dossier!.id}/drafts`, { id, formId: 'carnet-de-sortie' });
-    const { revision } = await ask<DraftDetail>(chief, 'GET', `/drafts/${id}`);
-    const data = { lieuSortie: 'Le marché', famille: 'oui' };
-    await ask(chief, 'POST', `/drafts/${id}/submit`, { data }, revision);
-    const records = await ask<RecordList>(chief, 'GET', `/dossiers/${dossier!.id}/records`);
-    expect(records.items).toContainEqual(expect.objectContaining({ formId: 'carnet-de-sortie' }));
-    await chief.desk.close();
-  }, 240_000);
+    await educator.press('Enregistrer dans le dossier');
+    await educator.see(`« ${FORM} » est dans le dossier`);
+    await look(educator, 'fiche-nouvelle');
+    const records = await read<RecordList>(educator, `${dossier}/records`);
+    const made = records.items.find(({ formId }) => formId === 'carnet-de-sortie');
+    const { data } = await read<RecordDetail>(educator, `/records/${made!.id}`);
+    expect(Object.values(data)).toEqual(expect.arrayContaining(['Le marché', 'non', 'Sa marraine']));
+    await educator.open(`${dossier}/chronologie`);
+    await educator.see('Sortie : Le marché');
+  }, 60_000);
+
+  it('When they fill the new grid, then it gives the score of its case', async () => {
+    await educator.press('Nouvelle évaluation');
+    await educator.press(GRID);
+    await answerGrid(educator);
+    await educator.press('Enregistrer dans le dossier');
+    await educator.see(`« ${GRID} » est dans le dossier`);
+    await educator.see('5 sur 6');
+    await look(educator, 'evaluation-nouvelle');
+    const { items } = await read<GridResultList>(educator, `${dossier}/grids`);
+    expect(items[0]).toMatchObject({ gridId: 'repos-et-rythmes', score: 5 });
+  }, 60_000);
 });

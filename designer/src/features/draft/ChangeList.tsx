@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { StudioChanges } from '@trame/schemas';
 import { request } from '../../shared/api.js';
-import { draftWords as d } from '../../shared/drafts/index.js';
+import { changedInWords, draftWords as d } from '../../shared/drafts/index.js';
 import { Loaded } from '../../shared/Loaded.js';
 
 /** What a draft changes against the version it comes from, in words, file by file. */
@@ -19,7 +19,7 @@ export function ChangeList({ draftId, revision }: { draftId: string; revision: n
               <strong>
                 {d(`kind.${kind}`)} « {title} »
               </strong>{' '}
-              <span className="st-soft">{d(`changed.${changed}`)}</span>
+              <span className="st-soft">{changedInWords(kind, changed)}</span>
               {lines.length > 0 ? (
                 <ul>
                   {lines.map(({ message }, index) => (

@@ -1,6 +1,12 @@
 import type { StudioDraft } from '@trame/schemas';
 import { Link } from 'react-router';
-import { addPath, draftWords as d, editorPath, useCurrentDraft } from '../../shared/drafts/index.js';
+import {
+  addPath,
+  changedInWords,
+  draftWords as d,
+  editorPath,
+  useCurrentDraft,
+} from '../../shared/drafts/index.js';
 import { PageHead } from '../../shared/PageHead.js';
 
 type File = StudioDraft['files'][number];
@@ -63,7 +69,7 @@ function Kind({ kind, draft }: { kind: File['kind']; draft: StudioDraft }) {
               )}
               <small>
                 {file.changed === 'none' ? null : (
-                  <span className="st-badge">{d(`changed.${file.changed}`)}</span>
+                  <span className="st-badge">{changedInWords(kind, file.changed)}</span>
                 )}{' '}
                 {faults.length > 0 ? (
                   <span className="st-badge" data-faulty>

@@ -8,4 +8,5 @@ export { SaveMark } from './SaveMark.js';
 export { UndoButtons } from './UndoButtons.js';
 export { FileConflict } from './FileConflict.js';
 export { addPath, editorPath, draftPath } from './editorPath.js';
+export { changedInWords } from './changedInWords.js';
 export { d as draftWords } from './words.js';
