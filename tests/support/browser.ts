@@ -23,13 +23,17 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Starts Chromium; it resolves no name but this machine's. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Starts Chromium; it resolves no name but this machine's.
+ * @param profile folder where it keeps what pages store, and finds it again; without it, all is forgotten.
+ */
+export async function openBrowser(profile?: string): Promise<Browser> {
   const chromium = await locateChromium(testChromium);
   return puppeteer.launch({
     executablePath: chromium.executablePath,
     headless: 'shell',
     pipe: true,
+    ...(profile === undefined ? {} : { userDataDir: profile }),
     env: chromium.env,
     args: [
       '--disable-gpu',
@@ -42,9 +46,12 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Seats somebody: an empty window, whose console and requests are watched. */
-export async function openDesk(browser: Browser): Promise<Desk> {
-  const context = await browser.createBrowserContext();
+/**
+ * Seats somebody: an empty window, whose console and requests are watched.
+ * @param kept in the profile of the browser, which outlives it, rather than apart.
+ */
+export async function openDesk(browser: Browser, kept = false): Promise<Desk> {
+  const context = kept ? browser.defaultBrowserContext() : await browser.createBrowserContext();
   const complaints: string[] = [];
   const expected: RegExp[] = [];
   let quiet = false;

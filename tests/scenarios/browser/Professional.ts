@@ -18,9 +18,18 @@ export class Professional {
     private readonly tab: Page,
   ) {}
 
-  /** Sits down and signs in by the local identity provider. */
-  static async signIn(browser: Browser, url: string, login: string, names: Names): Promise<Professional> {
-    const desk = await openDesk(browser);
+  /**
+   * Sits down and signs in by the local identity provider.
+   * @param kept in the profile of the browser, as at one's own computer.
+   */
+  static async signIn(
+    browser: Browser,
+    url: string,
+    login: string,
+    names: Names,
+    kept = false,
+  ): Promise<Professional> {
+    const desk = await openDesk(browser, kept);
     const someone = new Professional(login, desk, url, names, desk.page);
     desk.expect(/status of 401 .*\/api\/v1\/me$/); // who one is, asked before one signs in
     desk.expect(/\/api\/v1\/live$/); // the counts are cut with the session, or with the server

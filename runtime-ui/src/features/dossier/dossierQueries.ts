@@ -7,7 +7,6 @@ import type {
   InstanceDetail,
   InstanceList,
   MomentPage,
-  RecordDetail,
   RecordList,
 } from '@trame/schemas';
 import { useParams } from 'react-router';
@@ -29,12 +28,6 @@ export const useRecords = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'records'],
     queryFn: ({ signal }) => request<RecordList>(`/dossiers/${id}/records`, { signal }),
-  });
-
-export const useRecord = (id: string) =>
-  useQuery({
-    queryKey: ['record', id],
-    queryFn: ({ signal }) => request<RecordDetail>(`/records/${id}`, { signal }),
   });
 
 export const useGridResults = (id: string) =>

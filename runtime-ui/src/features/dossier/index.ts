@@ -19,7 +19,6 @@ export const dossierRoutes: RouteObject[] = [
       { path: 'documents/:documentId', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
       { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       { path: 'parcours/:instanceId', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
-      { path: 'saisies/:recordId', element: lazyPage(() => import('./RecordPage.js'), 'RecordPage') },
       ...recordRoutes,
       { path: 'acces', element: lazyPage(() => import('./AccessTab.js'), 'AccessTab') },
     ],

@@ -1,13 +1,11 @@
 import type { Moment } from '@trame/schemas';
 
 const PLACES: Record<string, (id: string) => string> = {
-  record: (id) => `saisies/${id}`,
+  fiche: (id) => `saisies/${id}`,
+  grille: (id) => `evaluations/${id}`,
   document: (id) => `documents/${id}`,
-  instance: (id) => `parcours/${id}`,
   circuit: (id) => `parcours/${id}`,
-  grid: (id) => `evaluations/${id}`,
-  'grid-result': (id) => `evaluations/${id}`,
-  team: () => 'equipe',
+  dossier: () => 'equipe',
 };
 
 /** Where a moment opens: what it made, else its line of the timeline. */

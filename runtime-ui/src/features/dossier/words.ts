@@ -137,7 +137,6 @@ export const dossierCatalogue = {
   'subject.document': 'un document',
   'subject.instance': 'un circuit',
   'subject.autre': 'un élément ({{kind}})',
-  'record.back': 'Retour au dossier',
 } as const;
 
 export const t = createWords(dossierCatalogue);

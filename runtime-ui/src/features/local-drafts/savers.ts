@@ -34,8 +34,8 @@ const kinds: Readonly<Record<string, (ids: Ids) => Save>> = {
         return { savedAt: kept.savedAt, mark: String(kept.revision) };
       },
       async () => {
-        const { data, savedAt, revision } = await request<DraftDetail>(`/drafts/${draftId}`);
-        return { data, savedAt, mark: String(revision) };
+        const { data, savedAt, savedBy: by, revision } = await request<DraftDetail>(`/drafts/${draftId}`);
+        return { data, savedAt, by, mark: String(revision) };
       },
     ),
 };
@@ -84,7 +84,8 @@ function saver(
 /** Another version was kept; when it says the same, it is this one, whose answer was lost. */
 function meet(data: Data, server: ServerDraft | undefined | null): SaveOutcome {
   if (!server) return { kind: 'later' };
-  if (JSON.stringify(server.data) === JSON.stringify(data)) return { kind: 'saved', ...server };
+  if (JSON.stringify(server.data) === JSON.stringify(data))
+    return { kind: 'saved', savedAt: server.savedAt, mark: server.mark };
   return { kind: 'conflict', server };
 }
 

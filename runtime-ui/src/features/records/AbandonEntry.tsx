@@ -6,11 +6,17 @@ import { useNavigate } from 'react-router';
 import type { DraftKeeper } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
+import type { Hold } from './useHold.js';
 import { t } from './words.js';
 
 /** Gives up what is being written, once it was asked again. */
-export function AbandonEntry(props: { dossier: Dossier; entry: DraftDetail; draft: DraftKeeper }) {
-  const { dossier, entry, draft } = props;
+export function AbandonEntry(props: {
+  dossier: Dossier;
+  entry: DraftDetail;
+  draft: DraftKeeper;
+  hold: Hold;
+}) {
+  const { dossier, entry, draft, hold } = props;
   const [asked, setAsked] = useState(false);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -23,6 +29,7 @@ export function AbandonEntry(props: { dossier: Dossier; entry: DraftDetail; draf
       });
     },
     onSuccess: async () => {
+      hold.end();
       await draft.clear();
       notifications.show({ message: t('entry.abandoned', { title: entry.title }) });
       await navigate(`/dossiers/${dossier.id}`);
@@ -42,7 +49,11 @@ export function AbandonEntry(props: { dossier: Dossier; entry: DraftDetail; draf
           opened
           onClose={() => setAsked(false)}
         >
-          <p>{t('entry.abandon.text', { person: dossier.displayName })}</p>
+          <p>
+            {t(entry.recordId === undefined ? 'entry.abandon.text' : 'entry.abandon.amendment', {
+              person: dossier.displayName,
+            })}
+          </p>
           {abandon.error ? <ProblemNotice error={abandon.error} /> : null}
           <p className="tk-inline tr-modal-actions">
             <button type="button" className="tk-button" onClick={() => setAsked(false)}>

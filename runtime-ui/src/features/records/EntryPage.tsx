@@ -1,10 +1,12 @@
 import type { Dossier, DraftDetail } from '@trame/schemas';
+import { useState } from 'react';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query } from '../../shared/ui/index.js';
 import { useFormBundle, useGridBundle } from '../tasks/index.js';
 import { FillEntry } from './FillEntry.js';
 import { useEntry } from './recordQueries.js';
+import { useHold } from './useHold.js';
 import { t } from './words.js';
 import './records.css';
 
@@ -13,22 +15,36 @@ export function EntryPage() {
   const dossier = useOutletContext<Dossier>();
   const { draftId = '' } = useParams();
   const entry = useEntry(draftId);
+  const [turn, setTurn] = useState(0);
+  const reload = async (): Promise<void> => {
+    await entry.refetch();
+    setTurn((count) => count + 1);
+  };
   return (
     <>
       <p className="no-print">
         <Link to={`/dossiers/${dossier.id}`}>{t('entry.back')}</Link>
       </p>
       <Query query={entry} lines={8}>
-        {(data) => <OpenEntry key={data.id} dossier={dossier} entry={data} />}
+        {(data) => <OpenEntry key={data.id} dossier={dossier} entry={data} turn={turn} onReload={reload} />}
       </Query>
     </>
   );
 }
 
-function OpenEntry({ dossier, entry }: { dossier: Dossier; entry: DraftDetail }) {
+function OpenEntry(props: {
+  dossier: Dossier;
+  entry: DraftDetail;
+  /** Changes when what others wrote meanwhile is to be shown. */
+  turn: number;
+  onReload: () => Promise<void>;
+}) {
+  const { dossier, entry } = props;
   const { packVersionId, formId, gridId } = entry;
   const form = useFormBundle(formId === undefined ? undefined : { packVersionId, formId });
   const grid = useGridBundle(gridId === undefined ? undefined : { packVersionId, gridId });
+  const hold = useHold(entry.id, entry.lease);
+  const shared = { dossier, entry, hold, onReload: props.onReload };
   const title =
     entry.kind === 'rectification' ? t('entry.title.rectification', { title: entry.title }) : entry.title;
   return (
@@ -41,11 +57,11 @@ function OpenEntry({ dossier, entry }: { dossier: Dossier; entry: DraftDetail })
       </p>
       {formId === undefined ? (
         <Query query={grid} lines={8}>
-          {(bundle) => <FillEntry dossier={dossier} entry={entry} grid={bundle} />}
+          {(bundle) => <FillEntry key={props.turn} {...shared} grid={bundle} />}
         </Query>
       ) : (
         <Query query={form} lines={8}>
-          {(bundle) => <FillEntry dossier={dossier} entry={entry} form={bundle} />}
+          {(bundle) => <FillEntry key={props.turn} {...shared} form={bundle} />}
         </Query>
       )}
     </section>

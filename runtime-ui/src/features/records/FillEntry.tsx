@@ -1,10 +1,16 @@
 import type { Dossier, DraftDetail, FormBundle, GridBundle } from '@trame/schemas';
-import { useChoices, useFiles } from '../../shared/api/index.js';
+import { useState } from 'react';
+import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
+import { Dialog, ReasonForm } from '../../shared/ui/index.js';
 import { Filling, SendNotice } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
+import { LeaseBar } from './LeaseBar.js';
 import { useEntryDraft } from './useEntryDraft.js';
+import type { Hold } from './useHold.js';
 import { useSubmitEntry } from './useSubmitEntry.js';
 import { t } from './words.js';
+
+type Data = Record<string, unknown>;
 
 /** Fills what is being written in a dossier: kept as one types, put in the dossier when it is complete. */
 export function FillEntry(props: {
@@ -12,16 +18,30 @@ export function FillEntry(props: {
   entry: DraftDetail;
   form?: FormBundle;
   grid?: GridBundle;
+  hold: Hold;
+  /** Shows what others wrote meanwhile. */
+  onReload: () => Promise<void>;
 }) {
-  const { dossier, entry, form } = props;
+  const { dossier, entry, form, hold } = props;
+  const amends = entry.kind === 'rectification';
+  const me = useMe().data?.professional.displayName;
   const draft = useEntryDraft(dossier, entry);
-  const submission = useSubmitEntry(dossier, entry, draft);
+  const [amended, setAmended] = useState<Data | null>(null);
+  const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });
   const choices = useChoices(entry.establishmentId, dossier.id);
   const files = useFiles(dossier.id);
   const { start } = draft;
+  const open = hold.status === 'mine';
+  const other = draft.conflict?.server.by;
   const toldBeside = form !== undefined && submission.faults.length > 0;
+  // What waits here meets what others kept, and both are shown; where nothing waits, theirs is.
+  const taken = async (): Promise<void> => {
+    if (['idle', 'saved'].includes(draft.state.kind)) await props.onReload();
+    else draft.retry();
+  };
   return (
     <>
+      <LeaseBar hold={hold} onTaken={taken} />
       <Filling
         draft={draft}
         form={form}
@@ -30,14 +50,27 @@ export function FillEntry(props: {
         context={entry.context}
         choices={choices}
         files={files}
-        access="open"
-        submitLabel={t('entry.submit')}
+        access={open ? 'open' : 'held'}
+        submitLabel={t(amends ? 'entry.amend' : 'entry.submit')}
         busy={submission.isPending}
         faults={submission.faults}
-        onSubmit={submission.submit}
+        onSubmit={(data) => (amends ? setAmended(data) : submission.submit(data))}
+        conflictWith={other === me ? undefined : other}
         notice={toldBeside ? null : <SendNotice error={submission.error} />}
       />
-      <AbandonEntry dossier={dossier} entry={entry} draft={draft} />
+      {open ? <AbandonEntry dossier={dossier} entry={entry} draft={draft} hold={hold} /> : null}
+      {amended ? (
+        <Dialog title={t('entry.amend.title')} opened onClose={() => setAmended(null)}>
+          <ReasonForm
+            verb={t('entry.amend.verb')}
+            lead={t('entry.amend.lead', { title: entry.title, person: dossier.displayName })}
+            hint={t('reason.hint')}
+            busy={submission.isPending}
+            error={null}
+            onSubmit={(reason) => submission.submit(amended, { reason })}
+          />
+        </Dialog>
+      ) : null}
     </>
   );
 }

@@ -6,5 +6,6 @@ export { NewEntries } from './NewEntries.js';
 
 /** Pages of a dossier, under its header. */
 export const recordRoutes: RouteObject[] = [
+  { path: 'saisies/:recordId', element: lazyPage(() => import('./RecordPage.js'), 'RecordPage') },
   { path: 'en-cours/:draftId', element: lazyPage(() => import('./EntryPage.js'), 'EntryPage') },
 ];

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { DraftDetail, DraftList, Fillable } from '@trame/schemas';
+import type { DraftDetail, DraftList, Fillable, RecordDetail, RecordVersionDetail } from '@trame/schemas';
 import { LIVE, request } from '../../shared/api/index.js';
 
 /** What one may fill in a dossier, in the version of its pack that is in force now. */
@@ -25,4 +25,18 @@ export const useEntry = (id: string) =>
     queryFn: ({ signal }) => request<DraftDetail>(`/drafts/${id}`, { signal }),
     staleTime: Infinity,
     gcTime: 0,
+  });
+
+export const useRecord = (id: string) =>
+  useQuery({
+    queryKey: ['record', id],
+    queryFn: ({ signal }) => request<RecordDetail>(`/records/${id}`, { signal }),
+  });
+
+/** A version of a record; what it says never changes. */
+export const useVersion = (id: string, version: number) =>
+  useQuery({
+    queryKey: ['record', id, 'version', version],
+    queryFn: ({ signal }) => request<RecordVersionDetail>(`/records/${id}/versions/${version}`, { signal }),
+    staleTime: Infinity,
   });

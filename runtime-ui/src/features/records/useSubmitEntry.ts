@@ -4,9 +4,10 @@ import type { Dossier, DraftDetail, DraftSubmitted, SubmitDraft } from '@trame/s
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import type { DraftKeeper } from '../../form-kit/index.js';
-import { ApiProblem, request } from '../../shared/api/index.js';
+import { request } from '../../shared/api/index.js';
 import { type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
 import { writtenAddress } from './entryAddress.js';
+import type { Hold } from './useHold.js';
 import { t } from './words.js';
 
 /** A draft on its way into the dossier. */
@@ -19,7 +20,14 @@ export interface Submission {
 }
 
 /** Puts a draft in the dossier, on top of what the server keeps of it, and shows what it has become. */
-export function useSubmitEntry(dossier: Dossier, entry: DraftDetail, draft: DraftKeeper): Submission {
+export function useSubmitEntry(given: {
+  dossier: Dossier;
+  entry: DraftDetail;
+  draft: DraftKeeper;
+  hold: Hold;
+  onSettled: () => void;
+}): Submission {
+  const { dossier, entry, draft } = given;
   const client = useQueryClient();
   const navigate = useNavigate();
   const mutation = useMutation({
@@ -32,9 +40,10 @@ export function useSubmitEntry(dossier: Dossier, entry: DraftDetail, draft: Draf
       });
     },
     onSuccess: async (made) => {
+      given.hold.end();
       await draft.clear();
       notifications.show({ message: t('entry.done', { title: entry.title, person: dossier.displayName }) });
-      await client.invalidateQueries({ queryKey: ['record', made.id] });
+      client.removeQueries({ queryKey: ['record', made.id] });
       await navigate(writtenAddress(dossier.id, made));
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id] });
     },
@@ -44,6 +53,7 @@ export function useSubmitEntry(dossier: Dossier, entry: DraftDetail, draft: Draf
       draft.keep(data);
       await draft.settle();
     },
+    onSettled: given.onSettled,
   });
   const { error } = mutation;
   const faults = useMemo(() => serverFaultsOf(error), [error]);
@@ -52,7 +62,7 @@ export function useSubmitEntry(dossier: Dossier, entry: DraftDetail, draft: Draf
       if (!mutation.isPending) mutation.mutate({ ...more, data });
     },
     isPending: mutation.isPending,
-    error: error instanceof ApiProblem && error.status === 412 ? null : error,
+    error: error && refusalOf(error) === 'stale' ? null : error,
     faults,
   };
 }

@@ -10,6 +10,8 @@ export interface ServerDraft {
   data: Data;
   savedAt: string;
   mark: string;
+  /** Who kept it, when that is known. */
+  by?: string | undefined;
 }
 
 /** What came of sending answers. */

@@ -7,6 +7,8 @@ export function ReasonForm(props: {
   verb: string;
   /** What will happen, in a sentence. */
   lead?: ReactNode;
+  /** Where the reason is kept, when it is not in the trail. */
+  hint?: string;
   children?: ReactNode;
   busy: boolean;
   error: unknown;
@@ -37,7 +39,7 @@ export function ReasonForm(props: {
           onChange={(event) => setReason(event.target.value)}
         />
         <p id={`${id}-hint`} className="soft">
-          {t('reason.hint')}
+          {props.hint ?? t('reason.hint')}
         </p>
       </div>
       <p className="tr-modal-actions">

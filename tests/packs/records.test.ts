@@ -1,0 +1,85 @@
+import { compileForm, initialData, validateForm } from '@trame/language';
+import { codesOf, formsOf } from './readPack.js';
+
+const context = {
+  usager: {},
+  dossier: {},
+  etablissement: {},
+  professionnel: {},
+  formulaires: {},
+  precedent: null,
+  aujourdHui: '2026-11-26',
+  maintenant: '2026-11-26T09:00:00.000Z',
+};
+
+/** Answers that a form takes, beside the moment it gives itself. */
+const RECORDS: Record<string, { pack: string; answers: Record<string, unknown> }> = {
+  transmission: { pack: 'socle', answers: { faits: 'A bien mangé.' } },
+  'transmission-ciblee': {
+    pack: 'socle',
+    answers: { cible: 'Douleur', donnees: 'EN à 6', aVerifier: '2026-11-26T14:00:00.000Z' },
+  },
+  'compte-rendu-entretien': {
+    pack: 'pde',
+    answers: { presents: ['enfant'], objet: 'Rentrée', echanges: 'Il veut changer de place.' },
+  },
+  chute: {
+    pack: 'pa',
+    answers: {
+      lieu: 'chambre',
+      vue: 'non',
+      consequences: ['aucune'],
+      prevenus: ['infirmier'],
+      surveillance: 'Toutes les deux heures.',
+    },
+  },
+  'observation-comportement': {
+    pack: 'ph',
+    answers: {
+      lieu: 'Atelier',
+      avant: 'Bruit dans le couloir.',
+      pendant: 'Se frappe la tempe.',
+      danger: 'oui',
+      apres: 'S’apaise dehors.',
+      santeRecherchee: 'oui',
+    },
+  },
+};
+
+/** Paths of the faults of some answers to a form, over those it opens with. */
+function faultsOf(id: string, more: Record<string, unknown> = {}): string[] {
+  const { pack, answers } = RECORDS[id]!;
+  const form = formsOf(pack)[id]!;
+  const compiled = compileForm(form, codesOf(pack));
+  const given = { ...initialData(form, context), ...answers, ...more };
+  return validateForm(compiled, given, context).map(({ path, level }) => `${level} ${path}`);
+}
+
+describe('Given what is written in a dossier at any moment', () => {
+  it.each(Object.keys(RECORDS))('when %s is filled with the least, then it is taken as it is', (id) => {
+    expect(faultsOf(id)).toEqual([]);
+  });
+
+  it.each(Object.keys(RECORDS))('when %s tells of tomorrow, then it is refused', (id) => {
+    expect(faultsOf(id, { quand: '2026-11-27T09:00:00.000Z' })).toContain('error /quand');
+  });
+
+  it('when a transmission calls for something, then what is to be done is asked', () => {
+    expect(faultsOf('transmission', { importance: 'alerte' })).toEqual(['error /aFaire']);
+    expect(
+      faultsOf('transmission', { importance: 'alerte', aFaire: 'Appeler', avant: '2026-11-25' }),
+    ).toEqual(['error /avant']);
+  });
+
+  it('when a target is closed, then its result is asked; a macrocible asks its own headings', () => {
+    expect(faultsOf('transmission-ciblee', { etat: 'fermee', aVerifier: undefined })).toEqual([
+      'error /resultats',
+    ]);
+    expect(faultsOf('transmission-ciblee', { nature: 'entree' })).toEqual(['error /maladie', 'error /vecu']);
+  });
+
+  it('when a fall is told with a blow to the head and nobody called, then a doctor is asked for', () => {
+    expect(faultsOf('chute', { consequences: ['crane'] })).toEqual(['warning /prevenus']);
+    expect(faultsOf('chute', { consequences: ['aucune', 'plaie'] })).toEqual(['error /consequences']);
+  });
+});
