@@ -9,7 +9,7 @@ const context = {
   formulaires: {},
   precedent: null,
   aujourdHui: '2026-11-26',
-  maintenant: '2026-11-26T09:00:00.000Z',
+  maintenant: '2026-11-26T10:00',
 };
 
 /** Answers that a form takes, beside the moment it gives itself. */
@@ -17,7 +17,7 @@ const RECORDS: Record<string, { pack: string; answers: Record<string, unknown> }
   transmission: { pack: 'socle', answers: { faits: 'A bien mangé.' } },
   'transmission-ciblee': {
     pack: 'socle',
-    answers: { cible: 'Douleur', donnees: 'EN à 6', aVerifier: '2026-11-26T14:00:00.000Z' },
+    answers: { cible: 'Douleur', donnees: 'EN à 6', aVerifier: '2026-11-26T14:00' },
   },
   'compte-rendu-entretien': {
     pack: 'pde',
@@ -56,12 +56,17 @@ function faultsOf(id: string, more: Record<string, unknown> = {}): string[] {
 }
 
 describe('Given what is written in a dossier at any moment', () => {
+  it('when a form opens, then it proposes the day and the hour of the clock in France', () => {
+    const { quand } = initialData(formsOf('socle')['transmission']!, context);
+    expect(quand).toBe('2026-11-26T10:00:00');
+  });
+
   it.each(Object.keys(RECORDS))('when %s is filled with the least, then it is taken as it is', (id) => {
     expect(faultsOf(id)).toEqual([]);
   });
 
   it.each(Object.keys(RECORDS))('when %s tells of tomorrow, then it is refused', (id) => {
-    expect(faultsOf(id, { quand: '2026-11-27T09:00:00.000Z' })).toContain('error /quand');
+    expect(faultsOf(id, { quand: '2026-11-27T09:00' })).toContain('error /quand');
   });
 
   it('when a transmission calls for something, then what is to be done is asked', () => {

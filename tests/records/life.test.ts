@@ -95,7 +95,12 @@ describe('Given a record to amend', () => {
     );
     expect(line?.details).toMatchObject({ version: 2, reponses: ['duree'] });
     const timeline = await get<MomentPage>('zoe', `/dossiers/${dossierId}/timeline`);
-    expect(timeline.body.items[0]?.title).toBe('Rectification : Note : Bonne journée');
+    expect(timeline.body.items[0]).toMatchObject({
+      title: 'Rectification : Note : Bonne journée',
+      ref: { kind: 'note', id },
+    });
+    const { fil } = (await get<Dossier>('zoe', `/dossiers/${dossierId}`)).body;
+    expect(fil.filter(({ ref }) => ref.id === id)).toEqual([]);
   });
 
   it.each([

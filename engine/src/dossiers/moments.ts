@@ -39,6 +39,8 @@ export type TimelineQuery = {
   readable: readonly string[];
   domain?: string;
   kinds?: readonly Moment['kind'][];
+  /** Kinds of what moments refer to, left out. */
+  without?: readonly string[];
   cursor?: string;
   size?: number;
 };
@@ -67,7 +69,7 @@ export async function listMoments(
      from moment m left join professional p on p.id = m.author_id
      where m.dossier_id = $1 and (m.domain is null or m.domain = any($2::text[]))
        and ($3::text is null or m.domain = $3) and ($4::text[] is null or m.kind = any($4))
-       and ($5::timestamptz is null or (m.at, m.id) < ($5, $6::uuid))
+       and ($5::timestamptz is null or (m.at, m.id) < ($5, $6::uuid)) and m.ref_kind <> all($8::text[])
      order by m.at desc, m.id desc limit $7`,
     [
       query.dossierId,
@@ -77,6 +79,7 @@ export async function listMoments(
       after?.at ?? null,
       after?.id ?? null,
       size + 1,
+      query.without ?? [],
     ],
   );
   const page = rows.slice(0, size);

@@ -16,6 +16,9 @@ import { ageOn, personName, type Traits } from './traits.js';
 /** How many beads the thread of the header shows. */
 const BEADS = 40;
 
+/** What is written from day to day is told in the timeline, and is no step of the path. */
+const BESIDE_THE_PATH = ['note'];
+
 /**
  * A dossier as somebody may see it; the reading is written in the trail.
  * @throws Problem `dossier-not-found`
@@ -31,7 +34,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
   });
   const establishment = await getEstablishment(tx, dossier.establishmentId);
   const functions = new Map(pack.manifest.functions.map((one) => [one.id, one.label]));
-  const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS });
+  const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS, without: BESIDE_THE_PATH });
   const team = await careTeamOf(tx, id);
   return {
     ...presentLine(dossier, pack, establishment?.name ?? ''),

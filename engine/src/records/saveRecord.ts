@@ -7,7 +7,7 @@ import { cleanRichTexts } from './answers/cleanRichText.js';
 import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
-import { dateOf, timelineLine } from './life/tellRecord.js';
+import { NOTE, dateOf, timelineLine } from './life/tellRecord.js';
 import { writeVersion } from './life/versions.js';
 
 /** Answers to keep. They were validated, completed and purged by the caller: nothing is judged here. */
@@ -72,7 +72,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     at: dateOf(form, data) ?? at,
     kind: 'formulaire',
     title: await timelineLine(tx, pack, form, { dossierId, data }),
-    ref: { kind: 'fiche', id },
+    ref: { kind: form.use === 'task' ? 'fiche' : NOTE, id },
     domain: form.domain,
     authorId: author.professionalId,
   });

@@ -12,7 +12,7 @@ import { mayAmend } from '../policy.js';
 import { changedAnswers } from './changedAnswers.js';
 import { findRecordToChange } from './findRecord.js';
 import { reasonGiven } from './reasonGiven.js';
-import { timelineLine } from './tellRecord.js';
+import { NOTE, timelineLine } from './tellRecord.js';
 import { writeVersion } from './versions.js';
 
 /** What amends a record. */
@@ -86,7 +86,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     at: tx.now(),
     kind: 'formulaire',
     title: `Rectification : ${await timelineLine(tx, pack, form.form, told)}`,
-    ref: { kind: 'fiche', id },
+    ref: { kind: NOTE, id },
     domain: record.domain,
     authorId: author.professionalId,
   });

@@ -6,6 +6,7 @@ import { mayCancel } from '../policy.js';
 import { findRecordToChange } from './findRecord.js';
 import { formOf } from './formOf.js';
 import { reasonGiven } from './reasonGiven.js';
+import { NOTE } from './tellRecord.js';
 
 /**
  * Cancels a record: it stays readable, marked with who cancelled it and why, and no longer counts anywhere. What a
@@ -40,7 +41,7 @@ export async function cancelRecord(
     at: tx.now(),
     kind: 'formulaire',
     title: `Annulation : ${form?.title ?? record.form_id}`,
-    ref: { kind: 'fiche', id },
+    ref: { kind: NOTE, id },
     domain: record.domain,
     authorId: principal.professionalId,
   });

@@ -6,6 +6,7 @@ import { maySign } from '../policy.js';
 import { findRecordToChange } from './findRecord.js';
 import { formOf } from './formOf.js';
 import { hashOf, isIntact, versionsOf } from './versions.js';
+import { NOTE } from './tellRecord.js';
 
 /**
  * Signs the present version of a record: it is frozen as it is, with its hash and the day on which its rules were
@@ -36,7 +37,7 @@ export async function signRecord(tx: Tx, principal: Principal, id: string, revis
     at: tx.now(),
     kind: 'formulaire',
     title: `Signature : ${(await formOf(tx, record))?.title ?? record.form_id}`,
-    ref: { kind: 'fiche', id },
+    ref: { kind: NOTE, id },
     domain: record.domain,
     authorId: principal.professionalId,
   });

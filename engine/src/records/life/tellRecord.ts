@@ -24,9 +24,15 @@ export async function timelineLine(
   return inWords(evaluateQuietly(form.record.timeline, context)) ?? form.title;
 }
 
-/** The instant that dates a record, when a field of its form does; a day is dated at noon, in any French season. */
+/**
+ * The instant that dates a record, when a field of its form does; a day is dated at noon, in any French season, and a
+ * time is that of a clock in France.
+ */
 export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>): Date | undefined {
   const value = record?.date === undefined ? undefined : data[record.date];
   if (typeof value !== 'string') return undefined;
   return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
 }
+
+/** What a moment refers to when it opens a record without being a step of the person's path. */
+export const NOTE = 'note';

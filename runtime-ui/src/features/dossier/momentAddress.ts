@@ -2,6 +2,7 @@ import type { Moment } from '@trame/schemas';
 
 const PLACES: Record<string, (id: string) => string> = {
   fiche: (id) => `saisies/${id}`,
+  note: (id) => `saisies/${id}`,
   grille: (id) => `evaluations/${id}`,
   document: (id) => `documents/${id}`,
   circuit: (id) => `parcours/${id}`,
