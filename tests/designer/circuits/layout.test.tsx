@@ -71,3 +71,21 @@ describe.each(['pde/admission', 'pa/admission-ehpad', 'ph/projet-personnalise'])
     });
   },
 );
+
+describe.each(['pde/admission', 'socle/sortie'])('Given the circuit %s without its diagram', (name) => {
+  it('When it is opened and laid out, then every step is drawn apart from the others, and what is saved has a diagram', async () => {
+    const xml = shippedXml(name).replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '');
+    const editor = await openTestEditor(xml);
+    expect(editor.undrawn()).toEqual([]);
+    layoutDiagram(editor);
+    const steps = solidShapes(editor).filter((shape) => shape.type !== 'bpmn:BoundaryEvent');
+    expect(
+      steps.flatMap((one, index) =>
+        steps.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.id} ${other.id}`] : [])),
+      ),
+    ).toEqual([]);
+    expect(await editor.toXml()).toMatch(/<bpmndi:BPMNShape [^>]*bpmnElement="/);
+    expect(await editor.faults()).toEqual([]);
+    editor.close();
+  });
+});

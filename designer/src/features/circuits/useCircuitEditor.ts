@@ -1,5 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { layoutDiagram } from './layout/layoutDiagram.js';
 import { startView } from './modeler/fitView.js';
 import type { Editor } from './modeler/openEditor.js';
 
@@ -64,8 +65,15 @@ export function useCircuitEditor(
     waiting.current = undefined;
     written.current = xml;
     editor.open(xml).then(
-      () => {
+      ({ undrawn }) => {
         if (left) return;
+        if (undrawn) {
+          layoutDiagram(editor);
+          // Laid out to be seen; the file changes with the first change that somebody makes.
+          editor.commandStack.clear();
+          clearTimeout(waiting.current);
+          waiting.current = undefined;
+        }
         if (view) editor.canvas.viewbox(view);
         else startView(editor.canvas);
         const again = kept === undefined ? undefined : editor.registry.get(kept);

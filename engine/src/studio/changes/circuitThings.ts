@@ -18,7 +18,7 @@ function thingsOf(definition: Definition): Thing[] {
     ...Object.values(definition.flows).map((flow): Thing => ({
       what: 'flow',
       id: flow.id,
-      label: flow.name ?? `${labelOf(definition, flow.from)} → ${labelOf(definition, flow.to)}`,
+      label: flow.name ?? `de ${labelOf(definition, flow.from)} à ${labelOf(definition, flow.to)}`,
       // A way is nowhere in particular: its two ends say where it is.
       within: '',
       properties: { from: flow.from, to: flow.to, condition: flow.condition, label: flow.name },

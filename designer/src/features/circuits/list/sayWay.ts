@@ -1,4 +1,4 @@
-import { sayEvent } from '../panel/sections/notifications.js';
+import { sayEventAlone } from '../panel/sections/notifications.js';
 import { type Bo, expressionOf, is, nameOf, one } from '../modeler/bpmn.js';
 import { kindInWords } from '../outline/kindInWords.js';
 import { c } from '../words.js';
@@ -18,7 +18,7 @@ function conditionInWords(flow: Bo, source: Bo | undefined): string {
   return condition === undefined ? c('noCondition') : c('when', { condition });
 }
 
-export const sayAttached = (event: Bo): string => sayEvent(event).replace(/ → .*$/, '');
+export const sayAttached = (event: Bo): string => sayEventAlone(event);
 
 /** A step by its name; what it is when it has none. */
 export const sayStep = (element: Bo): string => nameOf(element) || kindInWords(element) || c('unnamed');

@@ -8,8 +8,10 @@ import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type SpaceTool from 'diagram-js/lib/features/space-tool/SpaceTool';
+import { addDiagram, hasDiagram, type Maker } from '../layout/addDiagram.js';
 import type { Bo } from './bpmn.js';
 import { followingModule } from './following.js';
 import { inFrench } from './french.js';
@@ -29,17 +31,21 @@ export interface Editor {
   readonly canvas: Canvas;
   readonly selection: Selection;
   readonly spaceTool: SpaceTool;
+  readonly overlays: Overlays;
   readonly events: EventBus;
   readonly together: RunTogether;
   readonly place: Place;
   zoom(by: 1 | -1): void;
   /** The root of the file. */
   definitions(): Bo;
-  /** @throws Error when the file is not BPMN. */
-  open(xml: string): Promise<void>;
+  /** A file without diagram is given one, where all lies anywhere. @throws Error when the file is not BPMN. */
+  open(xml: string): Promise<Opened>;
   toXml(): Promise<string>;
   close(): void;
 }
+
+/** `undrawn`: the file had no diagram. */
+export type Opened = { undrawn: boolean };
 
 type EditorActions = { unregister(name: string): void; register(name: string, action: () => void): void };
 
@@ -77,12 +83,23 @@ export function openEditor(container: HTMLElement): Editor {
     canvas: get('canvas'),
     selection: get('selection'),
     spaceTool: get('spaceTool'),
+    overlays: get('overlays'),
     events: get('eventBus'),
     together: get('together'),
     place: get('place'),
     zoom: (by) => get<{ stepZoom(by: number): void }>('zoomScroll').stepZoom(by),
     definitions: () => modeler.getDefinitions() as Bo,
-    open: async (xml) => void (await modeler.importXML(xml)),
+    open: async (xml) => {
+      if (hasDiagram(xml)) {
+        await modeler.importXML(xml);
+        return { undrawn: false };
+      }
+      const moddle = get<Maker & { fromXML(text: string): Promise<{ rootElement: Bo }> }>('moddle');
+      const { rootElement } = await moddle.fromXML(xml);
+      addDiagram(rootElement, moddle);
+      await modeler.importDefinitions(rootElement as never);
+      return { undrawn: true };
+    },
     toXml: async () => (await modeler.saveXML({ format: true })).xml ?? '',
     close: () => modeler.destroy(),
   };

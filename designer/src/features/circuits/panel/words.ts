@@ -94,6 +94,7 @@ export const p = wordsOf({
   // notifications
   notificationsNone: 'Rien ne se passe si l’étape tarde ou échoue.',
   withoutStopping: 'sans arrêter la tâche',
+  then: ', puis {{name}}',
   kindTimer: 'Délai',
   kindEvent: 'Événement',
   // conditions
@@ -119,6 +120,8 @@ export const p = wordsOf({
   decidedGrid: 'Une grille remplie par une personne',
   whichTable: 'Table du pack',
   openTable: 'Modifier la table',
+  adaptHint: 'Cette table vient d’un pack que celui-ci étend.',
+  adaptTable: 'Adapter cette table dans ce pack',
   decisionResult: 'Variable qui garde la réponse',
   decisionResultHint: 'Par exemple choix : les conditions liront choix.document.',
   // called circuit

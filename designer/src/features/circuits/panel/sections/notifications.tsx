@@ -45,17 +45,22 @@ function Notifications({ element, bo }: SectionProps) {
   );
 }
 
-/** « Tarde : 7 jours, sans interrompre → Relancer » */
+/** « Tarde : 7 jours, sans arrêter la tâche, puis Relancer » */
 export function sayEvent(event: Bo): string {
+  const next = one(many(event, 'outgoing')[0], 'targetRef');
+  return `${sayEventAlone(event)}${next ? p('then', { name: nameOf(next) || next.id }) : ''}`;
+}
+
+/** « Tarde : 7 jours, sans arrêter la tâche » */
+export function sayEventAlone(event: Bo): string {
   const definition = eventOf(event);
   const when = ['timeDuration', 'timeDate', 'timeCycle'].flatMap(
     (name) => expressionOf(definition, name) ?? [],
   );
-  const next = one(many(event, 'outgoing')[0], 'targetRef');
   const parts = [
     ...when.map(delayInWords),
     ...(event['cancelActivity'] === false ? [p('withoutStopping')] : []),
   ];
   const name = nameOf(event) || p(eventKindOf(event) === 'Timer' ? 'kindTimer' : 'kindEvent');
-  return `${name}${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}${next ? ` → ${nameOf(next) || next.id}` : ''}`;
+  return `${name}${parts.length > 0 ? ` : ${parts.join(', ')}` : ''}`;
 }
