@@ -303,6 +303,8 @@ describe('Given a sound draft', () => {
       'pack.json',
       'Ligne de la synthèse « Origine »',
     ]);
+    const circuit = await server.current.get(`${at}/sources/circuit/accueil`, house.quality);
+    expect(circuit.body).toMatchObject({ own: true });
     const codes = await server.current.get<{ id: string }>(`${at}/codes/liens`, house.quality);
     expect(codes.body.id).toBe('liens');
     const closed = ['surroundings', 'usage?form=demande', 'codes/liens', 'changes'].map(

@@ -1,4 +1,4 @@
-import type { CodeList, StudioSurroundings } from '@trame/schemas';
+import type { CodeList, StudioSource, StudioSurroundings } from '@trame/schemas';
 import { mergeContent } from '../catalog/index.js';
 import type { DraftContent } from './drafts/draftRow.js';
 import { studioErrors } from './errors.js';
@@ -39,6 +39,19 @@ export function codeListOf(content: DraftContent, id: string): CodeList {
   const list = Object.hasOwn(codes, id) ? codes[id] : undefined;
   if (!list) throw studioErrors.problem('pack-content-not-found');
   return list;
+}
+
+/**
+ * The text of a decision or of a circuit of a draft, or of what its pack extends.
+ * @throws Problem `draft-manifest-broken`, `pack-content-not-found`
+ */
+export function sourceOf(content: DraftContent, kind: StudioSource['kind'], id: string): StudioSource {
+  const { decisions, circuits } = merged(content);
+  const texts = kind === 'decision' ? decisions : circuits;
+  const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
+  if (text === undefined) throw studioErrors.problem('pack-content-not-found');
+  const path = kind === 'decision' ? `decisions/${id}.dmn` : `circuits/${id}.bpmn`;
+  return { kind, id, text, own: Object.hasOwn(content.files, path) };
 }
 
 /** @throws Problem `draft-manifest-broken` */

@@ -6078,6 +6078,40 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-source.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-source.schema.json",
+    "title": "StudioSource",
+    "description": "The text of a decision table or of a circuit, as a draft has it or as what its pack extends gives it.",
+    "type": "object",
+    "required": [
+      "kind",
+      "id",
+      "text",
+      "own"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "enum": [
+          "decision",
+          "circuit"
+        ]
+      },
+      "id": {
+        "type": "string"
+      },
+      "text": {
+        "type": "string",
+        "description": "DMN or BPMN."
+      },
+      "own": {
+        "type": "boolean",
+        "description": "Whether the draft has it itself: only then may it be changed there."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-surroundings.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-surroundings.schema.json",
@@ -9984,6 +10018,282 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "scenario/scenario.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/scenario/scenario.schema.json",
+    "title": "Scenario",
+    "description": "A try of a circuit kept with its pack: what is done, in order, and how it ends. It is played again on every later version of the circuit.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "circuit",
+      "title",
+      "startsAt",
+      "context",
+      "acts",
+      "ended"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "circuit": {
+        "type": "string",
+        "maxLength": 80
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "What the try shows, in French."
+      },
+      "startsAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When the clock begins."
+      },
+      "context": {
+        "type": "object",
+        "additionalProperties": true,
+        "description": "The person, the dossier, the place, the parameters: none of them real."
+      },
+      "acts": {
+        "type": "array",
+        "maxItems": 500,
+        "items": {
+          "$ref": "#/definitions/scenarioAct"
+        }
+      },
+      "ended": {
+        "type": "string",
+        "enum": [
+          "completed",
+          "terminated",
+          "error",
+          "cancelled",
+          "running"
+        ],
+        "description": "Where the try was left."
+      }
+    },
+    "additionalProperties": false,
+    "definitions": {
+      "scenarioAct": {
+        "description": "What somebody does in a try.",
+        "oneOf": [
+          {
+            "type": "object",
+            "description": "The circuit is started.",
+            "required": [
+              "do",
+              "result"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "start"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "result": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "A person does a task.",
+            "required": [
+              "do",
+              "at",
+              "result"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "task"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "result": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "A connector gives this; it is not called.",
+            "required": [
+              "do",
+              "at",
+              "result"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "job"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "result": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "A connector fails.",
+            "required": [
+              "do",
+              "at",
+              "code"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "fail"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "code": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "A message comes.",
+            "required": [
+              "do",
+              "at",
+              "name",
+              "payload"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "message"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "name": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "payload": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "A signal comes.",
+            "required": [
+              "do",
+              "at",
+              "name",
+              "payload"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "signal"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              },
+              "name": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200
+              },
+              "payload": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "What stopped is tried again.",
+            "required": [
+              "do",
+              "at"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "retry"
+              },
+              "at": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 200,
+                "description": "The element that waits for it."
+              }
+            },
+            "additionalProperties": false
+          },
+          {
+            "type": "object",
+            "description": "The clock is pushed to an instant.",
+            "required": [
+              "do",
+              "to"
+            ],
+            "properties": {
+              "do": {
+                "type": "string",
+                "const": "clock"
+              },
+              "to": {
+                "type": "string",
+                "format": "date-time"
+              }
+            },
+            "additionalProperties": false
+          }
+        ]
+      }
+    }
   },
   "view/view.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",

@@ -104,6 +104,7 @@ function Rules({
                       <textarea
                         rows={2}
                         className="tk-input"
+                        data-cell={`/rules/${String(at)}/${side}/${String(column)}`}
                         aria-label={w('cell', { label: table[side][column]?.label ?? '', index: at + 1 })}
                         aria-invalid={
                           wrong.has(`/rules/${String(at)}/${side}/${String(column)}`) || undefined

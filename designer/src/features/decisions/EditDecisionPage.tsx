@@ -83,7 +83,7 @@ function Faults({ faults }: { faults: readonly ApiFault[] }) {
       <ul className="de-faults">
         {faults.map((fault) => (
           <li key={`${fault.path}${fault.message}`} data-level={fault.level}>
-            <strong>{w(fault.level === 'error' ? 'error' : 'warning')}</strong> {placeOf(fault.path)}
+            <strong>{w(fault.level === 'error' ? 'error' : 'warning')}</strong> <Place path={fault.path} />
             {fault.message}
           </li>
         ))}
@@ -92,8 +92,21 @@ function Faults({ faults }: { faults: readonly ApiFault[] }) {
   );
 }
 
-/** « Règle 3 : » for a fault of a rule. */
-function placeOf(path: string): string {
+/** « Règle 3 : » for a fault of a rule; it leads to the cell. */
+function Place({ path }: { path: string }) {
   const rule = /^\/rules\/(\d+)/.exec(path)?.[1];
-  return rule === undefined ? '' : `${w('rule', { index: Number(rule) + 1 })} : `;
+  if (rule === undefined) return null;
+  const goTo = (): void => {
+    const cells = document.querySelectorAll<HTMLElement>(`[data-cell^="/rules/${rule}/"]`);
+    const cell = [...cells].find((each) => path.startsWith(each.dataset['cell'] ?? '?')) ?? cells[0];
+    cell?.focus();
+  };
+  return (
+    <>
+      <button type="button" onClick={goTo}>
+        {w('rule', { index: Number(rule) + 1 })}
+      </button>
+      {' : '}
+    </>
+  );
 }

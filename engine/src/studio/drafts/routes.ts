@@ -1,8 +1,8 @@
-import type { CloseDraft, PublishDraft, SaveDraftFile, StudioDraft } from '@trame/schemas';
+import type { CloseDraft, PublishDraft, SaveDraftFile, StudioDraft, StudioSource } from '@trame/schemas';
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
 import { draftChanges } from '../changes/draftChanges.js';
-import { codeListOf, merged, surroundings } from '../surroundings.js';
+import { codeListOf, merged, sourceOf, surroundings } from '../surroundings.js';
 import { usage, usageOf, type UsageOf } from '../usage/usage.js';
 import { abandonDraft } from './abandonDraft.js';
 import { checkDraft, checkDraftFile } from './checkDraft.js';
@@ -157,6 +157,23 @@ export const draftRoutes: AnyRoute[] = [
     },
     response: 'codes/codes.schema.json',
     handle: async (ctx) => codeListOf(await read(ctx), ctx.params.codesId),
+  }),
+  route<{ params: { id: string; kind: StudioSource['kind']; sourceId: string } }>({
+    method: 'get',
+    path: '/studio/drafts/:id/sources/:kind/:sourceId',
+    summary: 'Le texte d’une table de décision ou d’un circuit d’un brouillon, ou de ce que son pack étend',
+    policy: 'studio.lire',
+    params: {
+      type: 'object',
+      required: ['id', 'kind', 'sourceId'],
+      properties: {
+        ...ofDraft.properties,
+        kind: { type: 'string', enum: ['decision', 'circuit'] },
+        sourceId: text,
+      },
+    },
+    response: 'api/studio-source.schema.json',
+    handle: async (ctx) => sourceOf(await read(ctx), ctx.params.kind, ctx.params.sourceId),
   }),
   route<OfDraft & { body: PublishDraft }>({
     method: 'post',

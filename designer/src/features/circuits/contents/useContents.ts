@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { type Decision, parseDecision } from '@trame/language';
-import type { CodeList, Form, FormBundle, StudioDraft, StudioDraftFile } from '@trame/schemas';
+import type { CodeList, Form, FormBundle, StudioDraft, StudioDraftFile, StudioSource } from '@trame/schemas';
 import { useMemo } from 'react';
 import { request } from '../../../shared/api.js';
 import { addressOf, type Contents, fileOf, type FormContent, namedIn } from './contents.js';
@@ -49,21 +49,15 @@ export function useContents(
     }),
   });
   const decisions = useQueries({
-    queries: named.decisions.flatMap((id) => {
-      const file = fileOf(draft, 'decision', id);
-      if (!file) return [];
-      return [
-        {
-          queryKey: ['decision-of', draft.id, id, file.revision],
-          queryFn: async (): Promise<[string, Decision]> => [
-            id,
-            await parseDecision((await request<StudioDraftFile>(addressOf(draft.id, file.path))).content),
-          ],
-          retry: false,
-          staleTime: Infinity,
-        },
-      ];
-    }),
+    queries: named.decisions.map((id) => ({
+      queryKey: ['decision-of', draft.id, id, fileOf(draft, 'decision', id)?.revision ?? versionId],
+      queryFn: async (): Promise<[string, Decision]> => {
+        const { text } = await request<StudioSource>(`/studio/drafts/${draft.id}/sources/decision/${id}`);
+        return [id, await parseDecision(text)];
+      },
+      retry: false,
+      staleTime: Infinity,
+    })),
     combine: (results) => ({
       items: results.flatMap(({ data }) => (data ? [data] : [])),
       loading: results.some(({ isLoading }) => isLoading),

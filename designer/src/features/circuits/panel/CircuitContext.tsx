@@ -20,8 +20,10 @@ export type Known = {
   connectors: StudioConnectors['items'];
   /** The contents that steps of the circuit name, once they are read. */
   contents?: Contents;
-  /** Where a decision of the pack is edited, when it can be. */
+  /** Where a decision of the pack is edited; nothing for one that the pack extends. */
   decisionPath?(id: string): string | undefined;
+  /** Gives the pack its own copy of a decision that it extends, and where it is edited. */
+  adaptDecision?(id: string): Promise<string | undefined>;
 };
 
 /** The circuit being edited: diagram, list and panel share it. */

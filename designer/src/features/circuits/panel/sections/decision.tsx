@@ -1,4 +1,5 @@
-import { Link } from 'react-router';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import { setExtension } from '../../change/extensions.js';
 import { extensionsOf, is } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
@@ -47,7 +48,7 @@ function Decision({ element, bo }: SectionProps) {
             choices={known.decisions}
             onChange={(id) => set('Decision', id)}
           />
-          {path ? <Link to={path}>{p('openTable')}</Link> : null}
+          {path ? <Link to={path}>{p('openTable')}</Link> : <Adapt key={ref} id={ref} />}
           <TextField
             label={p('decisionResult')}
             hint={p('decisionResultHint')}
@@ -64,6 +65,29 @@ function Decision({ element, bo }: SectionProps) {
           onChange={(id) => set('Grid', id)}
         />
       ) : null}
+    </>
+  );
+}
+
+/** A table of the pack that this one extends is not changed there: this pack takes its own copy of it. */
+function Adapt({ id }: { id: string }) {
+  const { known } = useCircuit();
+  const navigate = useNavigate();
+  const [problem, setProblem] = useState('');
+  const { adaptDecision } = known;
+  if (!adaptDecision || !known.decisions.some((each) => each.id === id)) return null;
+  const adapt = (): void =>
+    void adaptDecision(id).then(
+      (to) => (to === undefined ? undefined : navigate(to)),
+      (error: Error) => setProblem(error.message),
+    );
+  return (
+    <>
+      <p className="ci-hint">{p('adaptHint')}</p>
+      <button type="button" className="ci-small" onClick={adapt}>
+        {p('adaptTable')}
+      </button>
+      {problem === '' ? null : <p className="ci-fault">{problem}</p>}
     </>
   );
 }
