@@ -19,7 +19,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^documents\/([^/]+)\/style\.css$/, role: (id) => ({ kind: 'style', id }) },
   { pattern: /^documents\/([^/]+)\/sample\.json$/, role: (id) => ({ kind: 'sample', id }) },
   { pattern: /^fixtures\/((?:[^/]+\/)*[^/]+)\.json$/, role: (id) => ({ kind: 'fixture', id }) },
-  { pattern: /^(?:retention|migrations)\/.+\.json$/, role: () => ({ kind: 'other' }) },
+  { pattern: /^(?:retention|migrations|scenarios)\/.+\.json$/, role: () => ({ kind: 'other' }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
     role: () => ({ kind: 'note' }),

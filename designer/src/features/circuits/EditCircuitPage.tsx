@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StudioConnectors, StudioDraft, StudioPack } from '@trame/schemas';
-import { useCallback, useEffect, useMemo } from 'react';
+import type { StudioConnectors, StudioDraft, StudioPack, StudioSource } from '@trame/schemas';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { request } from '../../shared/api.js';
 import {
@@ -18,6 +18,7 @@ import { drawFaults } from './checks/drawFaults.js';
 import { elementOf, FaultList } from './checks/FaultList.js';
 import { useChecks } from './checks/useChecks.js';
 import './circuits.css';
+import { fileOf } from './contents/contents.js';
 import { useContents } from './contents/useContents.js';
 import { knownOf } from './knownOf.js';
 import { CircuitList } from './list/CircuitList.js';
@@ -26,6 +27,9 @@ import { type Bo, is, mainProcess, nameOf } from './modeler/bpmn.js';
 import { DiagramPane } from './modeler/DiagramPane.js';
 import { CircuitProvider, type Known } from './panel/CircuitContext.js';
 import { Panel } from './panel/Panel.js';
+import { TrialView } from './trial/TrialView.js';
+import { useTrial } from './trial/useTrial.js';
+import { useDefinition } from './trial/useWorld.js';
 import { useCircuitEditor } from './useCircuitEditor.js';
 import { c } from './words.js';
 
@@ -57,8 +61,8 @@ export function EditCircuitPage() {
   );
 }
 
-const VIEWS = ['diagramme', 'liste'] as const;
-const VIEW_WORDS = { diagramme: 'viewDiagram', liste: 'viewList' } as const;
+const VIEWS = ['diagramme', 'liste', 'essai'] as const;
+const VIEW_WORDS = { diagramme: 'viewDiagram', liste: 'viewList', essai: 'viewTrial' } as const;
 
 type Opened = {
   circuitId: string;
@@ -69,6 +73,9 @@ type Opened = {
 
 function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
   const { packId = '' } = useParams();
+  const { create } = useCurrentDraft();
+  const createNow = useRef(create);
+  createNow.current = create;
   const file = useDraftFile<string>(draft.id, `circuits/${circuitId}.bpmn`);
   const contents = useContents(file.text, draft, pack.versionId);
   const known = useMemo(
@@ -76,9 +83,12 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
       ...knownOf(circuitId, pack, draft, connectors),
       contents,
       decisionPath: (ref) =>
-        draft.files.some((file) => file.kind === 'decision' && file.id === ref)
-          ? editorPath(packId, { kind: 'decision', id: ref })
-          : undefined,
+        fileOf(draft, 'decision', ref) ? editorPath(packId, { kind: 'decision', id: ref }) : undefined,
+      adaptDecision: async (ref) => {
+        const { text } = await request<StudioSource>(`/studio/drafts/${draft.id}/sources/decision/${ref}`);
+        await createNow.current(`decisions/${ref}.dmn`, text);
+        return editorPath(packId, { kind: 'decision', id: ref });
+      },
     }),
     [circuitId, pack, draft, connectors, packId, contents],
   );
@@ -91,6 +101,9 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
     file.faults,
     file.state === 'saved' || file.state === 'faulty',
   );
+  const trial = useTrial(pack);
+  const faulty = faults.some(({ level }) => level === 'error');
+  const definition = useDefinition(view === 'essai' && !faulty && !checking ? file.text : undefined);
   const editorIfReady = ready ? editor : undefined;
 
   useEffect(
@@ -161,18 +174,22 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
         </section>
       ) : null}
       <CircuitProvider value={circuit}>
-        <div className="ci-work">
+        <div className="ci-work" data-trial={view === 'essai' || undefined}>
           <div className="ci-main">
             <DiagramPane
               label={title}
-              hidden={view !== 'diagramme'}
+              hidden={view === 'liste'}
+              trial={view === 'essai'}
               editor={editorIfReady}
               onReady={editing.setEditor}
             />
             {view === 'liste' && circuit ? <CircuitList onEdit={openPanel} /> : null}
+            {view === 'essai' && circuit ? (
+              <TrialView definition={definition} faulty={faulty} trial={trial} draft={draft} pack={pack} />
+            ) : null}
             <FaultList faults={faults} checking={checking} nameOf={nameOnScreen} onFollow={follow} />
           </div>
-          {circuit ? (
+          {circuit && view !== 'essai' ? (
             <aside className="ci-side" aria-label={c('properties')}>
               <Panel />
             </aside>

@@ -2,7 +2,8 @@ import { wordsOf } from '../../shared/wordsOf.js';
 
 /** What the editor of circuits says. */
 export const c = wordsOf({
-  editText: 'Dessinez, ou travaillez dans la liste : c’est le même circuit.',
+  editText:
+    'Dessinez, ou travaillez dans la liste : c’est le même circuit. L’essai le joue avant de le publier.',
   readText: 'Le diagramme, et les mêmes étapes en liste.',
   edit: 'Modifier ce circuit',
   views: 'Façon de voir le circuit',
@@ -11,6 +12,8 @@ export const c = wordsOf({
   viewTrial: 'Essai',
   diagramHint:
     'Le diagramme se dessine à la souris. Au clavier, passez par la liste : elle permet tout autant.',
+  trialHint:
+    'Le nombre de jetons est écrit sur chaque étape en cours ; ce qui a été traversé est en couleur. La liste des étapes, plus bas, le dit aussi.',
   layout: 'Ranger le diagramme',
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',

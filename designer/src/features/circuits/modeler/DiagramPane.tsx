@@ -12,11 +12,14 @@ import { type Editor, openEditor } from './openEditor.js';
 export function DiagramPane({
   label,
   hidden,
+  trial = false,
   editor,
   onReady,
 }: {
   label: string;
   hidden: boolean;
+  /** The circuit is being tried: it is looked at, and does not change. */
+  trial?: boolean;
   editor: Editor | undefined;
   /** Given the editor once its place is there, and nothing when it goes. */
   onReady(editor: Editor | undefined): void;
@@ -36,6 +39,7 @@ export function DiagramPane({
       className="ci-diagram"
       aria-label={c('viewDiagram')}
       data-hidden={hidden || undefined}
+      data-trial={trial || undefined}
       inert={hidden}
     >
       <div className="st-tools" role="group" aria-label={c('viewDiagram')}>
@@ -48,18 +52,20 @@ export function DiagramPane({
         <button type="button" onClick={() => editor && fitView(editor.canvas)}>
           {c('fit')}
         </button>
-        <button
-          type="button"
-          onClick={() => {
-            if (!editor) return;
-            layoutDiagram(editor);
-            fitView(editor.canvas);
-          }}
-        >
-          {c('layout')}
-        </button>
+        {trial ? null : (
+          <button
+            type="button"
+            onClick={() => {
+              if (!editor) return;
+              layoutDiagram(editor);
+              fitView(editor.canvas);
+            }}
+          >
+            {c('layout')}
+          </button>
+        )}
       </div>
-      <p className="ci-hint ci-diagram-hint">{c('diagramHint')}</p>
+      <p className="ci-hint ci-diagram-hint">{c(trial ? 'trialHint' : 'diagramHint')}</p>
       <div ref={place} className="ci-canvas" role="group" aria-label={label} />
     </section>
   );

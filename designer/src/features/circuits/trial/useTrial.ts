@@ -1,0 +1,31 @@
+import type { StudioPack } from '@trame/schemas';
+import { useCallback, useMemo, useState } from 'react';
+import type { Act, Data } from './Act.js';
+import { dayOf } from './sayWhen.js';
+import { startingContext } from './startingContext.js';
+
+/** What is done in a try, and what it begins with. */
+export type TrialSetting = { acts: readonly Act[]; startsAt: string; context: Data };
+
+export type Trial = TrialSetting & {
+  set(part: Partial<TrialSetting>): void;
+  act(act: Act): void;
+};
+
+/** A try, kept as long as the circuit is open. */
+export function useTrial(pack: StudioPack): Trial {
+  const [setting, setSetting] = useState<TrialSetting>(() => ({
+    acts: [],
+    startsAt: `${dayOf(new Date().toISOString())}T08:00:00.000Z`,
+    context: startingContext(pack),
+  }));
+  const set = useCallback(
+    (part: Partial<TrialSetting>): void => setSetting((before) => ({ ...before, ...part })),
+    [],
+  );
+  const act = useCallback(
+    (one: Act): void => setSetting((before) => ({ ...before, acts: [...before.acts, one] })),
+    [],
+  );
+  return useMemo(() => ({ ...setting, set, act }), [setting, set, act]);
+}
