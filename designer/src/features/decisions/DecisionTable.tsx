@@ -74,7 +74,9 @@ function Rules({
   onChange: Change;
 }) {
   const titleId = useId();
-  const wrong = new Set(faults.filter(({ level }) => level === 'error').map(({ path }) => path));
+  const wrong = new Map(
+    faults.flatMap(({ level, path, message }) => (level === 'error' ? [[path, message] as const] : [])),
+  );
   return (
     <section aria-labelledby={titleId}>
       <h2 id={titleId}>{w('rules')}</h2>
@@ -99,26 +101,24 @@ function Rules({
                   <RuleCommands table={table} at={at} onChange={onChange} />
                 </th>
                 {(['inputs', 'outputs'] as const).flatMap((side) =>
-                  rule[side].map((cell, column) => (
-                    <td key={`${side}${String(column)}`}>
-                      <textarea
-                        rows={2}
-                        className="tk-input"
-                        data-cell={`/rules/${String(at)}/${side}/${String(column)}`}
-                        aria-label={w('cell', { label: table[side][column]?.label ?? '', index: at + 1 })}
-                        aria-invalid={
-                          wrong.has(`/rules/${String(at)}/${side}/${String(column)}`) || undefined
-                        }
+                  rule[side].map((cell, column) => {
+                    const place = `/rules/${String(at)}/${side}/${String(column)}`;
+                    return (
+                      <Cell
+                        key={place}
+                        place={place}
+                        label={w('cell', { label: table[side][column]?.label ?? '', index: at + 1 })}
                         value={cell}
-                        onChange={(event) =>
+                        fault={wrong.get(place)}
+                        onChange={(text) =>
                           onChange(
-                            changeCell(table, at, side, column, event.currentTarget.value),
+                            changeCell(table, at, side, column, text),
                             `${rule.id} ${side} ${String(column)}`,
                           )
                         }
                       />
-                    </td>
-                  )),
+                    );
+                  }),
                 )}
               </tr>
             ))}
@@ -129,6 +129,37 @@ function Rules({
         {w('addRule')}
       </button>
     </section>
+  );
+}
+
+/** What a rule says of one column, with what is wrong with it just below. */
+function Cell(props: {
+  place: string;
+  label: string;
+  value: string;
+  fault: string | undefined;
+  onChange(text: string): void;
+}) {
+  const { place, label, value, fault, onChange } = props;
+  const faultId = useId();
+  return (
+    <td>
+      <textarea
+        rows={1}
+        className="tk-input"
+        data-cell={place}
+        aria-label={label}
+        aria-invalid={fault === undefined ? undefined : true}
+        aria-describedby={fault === undefined ? undefined : faultId}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {fault === undefined ? null : (
+        <small id={faultId} className="de-cell-fault">
+          {fault}
+        </small>
+      )}
+    </td>
   );
 }
 

@@ -19,13 +19,13 @@ import { w } from './words.js';
 /** A decision table of a draft, edited in place and checked as one types. */
 export function EditDecisionPage() {
   const { packId = '', id = '' } = useParams();
-  const { draft } = useCurrentDraft();
+  const { draft, packTitle } = useCurrentDraft();
   const file = useDraftFile<string>(draft.id, `decisions/${id}.dmn`);
   const { table, problem, change } = useTable(file);
   const faults = useMemo((): ApiFault[] => (table ? checkDecision(table) : []), [table]);
   return (
     <>
-      <PageHead title={table?.name ?? id} text={w('text')} pack={{ id: packId, title: packId }}>
+      <PageHead title={table?.name ?? id} text={w('text')} pack={{ id: packId, title: packTitle }}>
         <div className="de-head">
           <UndoButtons file={file} />
           <SaveMark state={file.state} problem={file.problem} />
