@@ -80,6 +80,7 @@ async function tryOut(quality: Professional): Promise<void> {
   await quality.press('Terminer l’étape');
   await quality.press('Aller au prochain délai');
   await quality.see('Délai passé');
+  await page.evaluate(() => window.scrollTo(0, 0));
   await look(quality, 'atelier-circuit-essai');
   await choose(page, 'Nom du scénario', 'Pièces jamais complétées');
   await quality.press('Garder cet essai');

@@ -76,10 +76,10 @@ function WaitLine({ wait, open, onToggle }: { wait: Wait; open: boolean; onToggl
             type="button"
             className={open ? 'st-button st-quiet' : 'st-button'}
             aria-expanded={open}
-            aria-label={e(open ? 'close' : 'doNamed', { name })}
             onClick={onToggle}
           >
             {e(open ? 'close' : 'do')}
+            <span className="visually-hidden"> « {name} »</span>
           </button>
         )}
       </div>
@@ -127,10 +127,10 @@ function Arrives({ name, onArrive }: { name: string; onArrive(payload: Data): vo
         type="button"
         className="st-button"
         disabled={!payload}
-        aria-label={e('receiveNamed', { name })}
         onClick={() => payload && onArrive(payload)}
       >
         {e('receive')}
+        <span className="visually-hidden"> « {name} »</span>
       </button>
     </div>
   );

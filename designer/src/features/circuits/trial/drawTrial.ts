@@ -20,6 +20,8 @@ export function drawTrial(editor: Editor, { tokens, reached }: Played): () => vo
     html.textContent = String(count);
     badges.push(overlays.add(id, 'essai', { position: { top: -14, right: 14 }, html }));
   }
+  const here = [...tokens.keys()].map((id) => registry.get(id)).find((element) => element !== undefined);
+  if (here) canvas.scrollToElement(here as never);
   return () => {
     for (const [id, marker] of marked) if (registry.get(id)) canvas.removeMarker(id, marker);
     for (const badge of badges) overlays.remove(badge);
