@@ -80,6 +80,11 @@ async function tryOut(quality: Professional): Promise<void> {
   await quality.press('Terminer l’étape');
   await quality.press('Aller au prochain délai');
   await quality.see('Délai passé');
+  const strokes = await page.$$eval('.djs-connection.ci-passed .djs-visual > path', (paths) =>
+    paths.map((each) => getComputedStyle(each).stroke),
+  );
+  expect(strokes.length).toBeGreaterThan(3);
+  expect(new Set(strokes)).toEqual(new Set(['rgb(11, 107, 93)']));
   await page.evaluate(() => window.scrollTo(0, 0));
   await look(quality, 'atelier-circuit-essai');
   await choose(page, 'Nom du scénario', 'Pièces jamais complétées');

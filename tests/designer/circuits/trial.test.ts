@@ -46,6 +46,13 @@ describe('Given the admission, tried out before it is published', () => {
     const played = admission([...opened, { do: 'task', at: 'VerifierPieces', result: { suite: 'complet' } }]);
     expect(played.waits.filter(({ kind }) => kind === 'task').length).toBeGreaterThan(1);
     expect(played.reached.has('CompleterDossier')).toBe(false);
+    // What takes no time is counted too: the start, the choice, the way that was taken.
+    const { start, nodes } = definitions.get('admission')!;
+    expect(played.reached.get(start!.elementId)).toBe(1);
+    const [way] = nodes['VerifierPieces']!.outgoing;
+    expect(played.reached.get(way!)).toBe(1);
+    expect(played.reached.get('DossierComplet')).toBe(1);
+    expect(played.reached.has('ClasseSansSuite')).toBe(false);
     expect(played.lines.map(({ kind }) => kind)).toContain('taskDone');
   });
 

@@ -68,7 +68,7 @@ export function kindOf(path: string): { kind: FileKind; id: string } | undefined
 }
 
 function folderKind(path: string): FileKind {
-  if (path.startsWith('fixtures/')) return 'fixture';
+  if (/^(?:fixtures|scenarios)\//.test(path)) return 'fixture';
   if (path.startsWith('migrations/')) return 'migration';
   return path.startsWith('retention/') ? 'retention' : 'note';
 }

@@ -10,6 +10,7 @@ import {
 import type { Act, Data } from './Act.js';
 import { alarmsBetween } from './alarmsBetween.js';
 import type { Line, Played, Wait } from './Played.js';
+import { reachedOf } from './reachedOf.js';
 import { waitsOf } from './waitsOf.js';
 import { nameOfForm, type World } from './World.js';
 
@@ -82,11 +83,6 @@ class Trial {
   }
 
   standing(): Played {
-    const reached = new Map<string, number>();
-    for (const effect of this.effects) {
-      if (effect.kind !== 'history' || !['entered', 'flow'].includes(effect.what)) continue;
-      reached.set(effect.elementId, (reached.get(effect.elementId) ?? 0) + 1);
-    }
     const tokens = new Map<string, number>();
     for (const { at, in: inside } of this.state.tokens)
       if (inside !== '') tokens.set(at, (tokens.get(at) ?? 0) + 1);
@@ -96,7 +92,7 @@ class Trial {
       now: this.now,
       waits: this.waits(),
       lines: this.lines,
-      reached,
+      reached: reachedOf(this.definition, this.effects),
       tokens,
       answers: this.answers,
       ...(ended?.kind === 'ended' ? { ended: ended.outcome } : {}),
