@@ -382,7 +382,8 @@ create table joined_file_use (
   record_id uuid not null,
   dossier_id uuid not null,
   domain text not null,
-  kept_at timestamp with time zone not null
+  kept_at timestamp with time zone not null,
+  mask text
 );
 create table live_beat (
   organisation_id uuid not null,
@@ -828,6 +829,7 @@ alter table joined_file add constraint joined_file_organisation_id_id_fkey FOREI
 alter table joined_file add constraint joined_file_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table joined_file add constraint joined_file_organisation_id_uploaded_by_fkey FOREIGN KEY (organisation_id, uploaded_by) REFERENCES professional(organisation_id, id);
 alter table joined_file add constraint joined_file_pkey PRIMARY KEY (id);
+alter table joined_file_use add constraint joined_file_use_mask_check CHECK ((length(mask) <= 80));
 alter table joined_file_use add constraint joined_file_use_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);

@@ -60,9 +60,10 @@ const liens = {
   ],
 } as unknown as CodeList;
 const model = {
+  domain: 'administratif',
   sources: { demande: 'form:demande-admission' },
   signatories: [{ id: 'directeur', label: 'Le directeur', kind: 'professional', required: true }],
-} as Pick<DocumentModel, 'sources' | 'signatories'>;
+} as Pick<DocumentModel, 'sources' | 'signatories' | 'domain'>;
 const shape = templateShape(
   model,
   {

@@ -27,6 +27,7 @@ export type {
   Test,
 } from './conditions/index.js';
 export {
+  answeredAmong,
   checkForm,
   compileForm,
   compileValidator,
@@ -38,12 +39,16 @@ export {
   formMessageRules,
   initialData,
   initialRow,
+  keepAnswers,
+  maskedPaths,
   purgeHidden,
   runFixture,
   standaloneValidatorSource,
   submitForm,
   toQuestionnaire,
   validateForm,
+  withoutAnswers,
+  withoutQuestions,
 } from './forms/index.js';
 export type {
   CompiledForm,

@@ -1,8 +1,9 @@
+import { withoutAnswers } from '@trame/language';
 import type { InstalledPack } from '../catalog/index.js';
 import { careTeamOf, dossierContext, listContacts } from '../dossiers/index.js';
 import { findProfessionals, getOrganisation, listEstablishments, localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
-import { latestGridResults, latestRecords } from '../records/index.js';
+import { latestGridResults, latestRecords, masksOfAnswers } from '../records/index.js';
 import type { DocumentData } from './fillTemplate.js';
 import type { PackTemplate } from './packTemplate.js';
 
@@ -15,7 +16,8 @@ export interface Subject {
 }
 
 /**
- * Reads what a template may speak of: only the sources its model declares, as they are now.
+ * Reads what a template may speak of: only the sources its model declares, as they are now, without the answers masked
+ * for who reads the document's domain alone.
  * @throws Problem `dossier-not-found`
  */
 export async function gatherData(
@@ -50,7 +52,11 @@ async function readSources(tx: Tx, { model }: PackTemplate, dossierId: string) {
   const sittings = await latestGridResults(tx, dossierId);
   for (const [name, source] of Object.entries(model.sources)) {
     const [kind, id = ''] = source.split(':');
-    if (kind === 'form') formulaires[name] = records[id]?.data ?? {};
+    const record = kind === 'form' ? records[id] : undefined;
+    if (record) {
+      const answers = { packVersionId: record.packVersionId, formId: id };
+      formulaires[name] = withoutAnswers(record.data, await masksOfAnswers(tx, answers, [model.domain]));
+    } else if (kind === 'form') formulaires[name] = {};
     else formulaires[name] = grilles[name] = sittings[id] ?? {};
   }
   return { formulaires, grilles };

@@ -1,7 +1,9 @@
+import { withoutAnswers } from '@trame/language';
 import type { DossierAlert, Field, Form } from '@trame/schemas';
 import { dateInWords, type SectionLoader } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import { latestRecords } from './latestAnswers.js';
+import { masksOfAnswers } from './masks.js';
 
 const DAY = 86_400_000;
 
@@ -14,10 +16,16 @@ export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack,
   if (expiring.length === 0) return [];
   const records = await latestRecords(tx, dossier.id);
   const today = localDay(tx.now());
-  return expiring.flatMap(({ form }) => {
+  const alerts: DossierAlert[] = [];
+  for (const { form } of expiring) {
     const record = records[form.id];
-    return record && readable.includes(record.domain) ? (expiryAlert(form, record.data, today) ?? []) : [];
-  });
+    if (!record || !readable.includes(record.domain)) continue;
+    const about = { packVersionId: record.packVersionId, formId: form.id };
+    const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
+    const alert = expiryAlert(form, told, today);
+    if (alert) alerts.push(alert);
+  }
+  return alerts;
 };
 
 /** The alert of one record, if its date is past or near. @param today ISO day */

@@ -1,6 +1,8 @@
+import { withoutAnswers } from '@trame/language';
 import type { AnswersLoader } from '../dossiers/index.js';
 import { displayName } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
+import { masksOfAnswers } from './masks.js';
 
 /** The latest answers to a form in a dossier. */
 export type LatestRecord = {
@@ -9,6 +11,7 @@ export type LatestRecord = {
   at: string;
   author: string;
   domain: string;
+  packVersionId: string;
 };
 
 type RecordRow = {
@@ -19,6 +22,7 @@ type RecordRow = {
   at: Date;
   last_name: string;
   first_name: string;
+  pack_version_id: string;
 };
 
 /**
@@ -39,7 +43,7 @@ export async function latestRecords(
        select (select n.form_id from record n
                 where n.dossier_id = $1 and n.form_id > form.form_id order by n.form_id limit 1)
          from form where form.form_id is not null)
-     select r.id, r.form_id, r.domain, r.data, r.at, p.last_name, p.first_name
+     select r.id, r.form_id, r.pack_version_id, r.domain, r.data, r.at, p.last_name, p.first_name
        from form
        cross join lateral (select * from record l
                             where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
@@ -57,6 +61,7 @@ export async function latestRecords(
         at: row.at.toISOString(),
         author: displayName({ lastName: row.last_name, firstName: row.first_name }),
         domain: row.domain,
+        packVersionId: row.pack_version_id,
       },
     ]),
   );
@@ -120,13 +125,27 @@ export const latestBySource: AnswersLoader = async (tx, dossierIds, sources, rea
   )) {
     if (!readable(row.dossier_id).includes(row.domain)) continue;
     const answers = byDossier.get(row.dossier_id) ?? {};
-    for (const { name } of wanted.filter(({ source }) => source === row.source)) answers[name] = row.answers;
+    const told = await toldAnswers(tx, row, readable(row.dossier_id));
+    for (const { name } of wanted.filter(({ source }) => source === row.source)) answers[name] = told;
     byDossier.set(row.dossier_id, answers);
   }
   return byDossier;
 };
 
-type SourceRow = { dossier_id: string; source: string; domain: string; answers: unknown };
+type SourceRow = {
+  dossier_id: string;
+  source: string;
+  domain: string;
+  answers: unknown;
+  pack_version_id: string | null;
+};
+
+/** The answers without those masked for who reads these domains only; a sitting masks nothing. */
+async function toldAnswers(tx: Tx, row: SourceRow, readable: readonly string[]): Promise<unknown> {
+  if (row.pack_version_id === null) return row.answers;
+  const about = { packVersionId: row.pack_version_id, formId: row.source.slice('form:'.length) };
+  return withoutAnswers(row.answers as Record<string, unknown>, await masksOfAnswers(tx, about, readable));
+}
 
 async function latestRows(
   tx: Tx,
@@ -137,7 +156,8 @@ async function latestRows(
     sources.filter((source) => source.startsWith(kind)).map((source) => source.slice(5));
   if (dossierIds.length === 0 || sources.length === 0) return [];
   const records = await tx.query<SourceRow>(
-    `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers
+    `select distinct on (dossier_id, form_id) dossier_id, 'form:' || form_id as source, domain, data as answers,
+       pack_version_id
      from record where dossier_id = any($1::uuid[]) and form_id = any($2::text[]) and state <> 'annule'
      order by dossier_id, form_id, at desc, id desc`,
     [dossierIds, idsOf('form:')],
@@ -156,6 +176,7 @@ async function latestRows(
       source: `grid:${row.grid_id}`,
       domain: row.domain,
       answers: gridAnswers(row),
+      pack_version_id: null,
     })),
   ];
 }

@@ -26,5 +26,5 @@ export async function listRecords(tx: Tx, principal: Principal, dossierId: strin
     tx,
     records.map(({ author_id }) => author_id),
   );
-  return { items: await Promise.all(records.map((record) => presentLine(tx, record, authors))) };
+  return { items: await Promise.all(records.map((record) => presentLine(tx, record, authors, readable))) };
 }

@@ -1,18 +1,27 @@
+import { withoutAnswers } from '@trame/language';
 import type { RecordLine } from '@trame/schemas';
 import { evaluateQuietly, inWords } from '../dossiers/index.js';
 import type { Tx } from '../platform/index.js';
 import { formOf } from './life/formOf.js';
+import { masksOfAnswers } from './masks.js';
 import type { RecordModel } from './model.js';
 
-/** A record as a line of a list. @param names of the professionals, by id */
+/**
+ * A record as a line of a list, without what is masked.
+ * @param names of the professionals, by id
+ * @param readable data domains that may be read
+ */
 export async function presentLine(
   tx: Tx,
   record: RecordModel,
   names: ReadonlyMap<string, string>,
+  readable: readonly string[],
 ): Promise<RecordLine> {
   const form = await formOf(tx, record);
   const timeline = form?.record?.timeline;
-  const summary = timeline === undefined ? undefined : inWords(evaluateQuietly(timeline, record.data));
+  const answers = { packVersionId: record.pack_version_id, formId: record.form_id };
+  const data = withoutAnswers(record.data, await masksOfAnswers(tx, answers, readable));
+  const summary = timeline === undefined ? undefined : inWords(evaluateQuietly(timeline, data));
   return {
     id: record.id,
     formId: record.form_id,

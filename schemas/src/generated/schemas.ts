@@ -1144,6 +1144,13 @@ export const schemas: Record<string, object> = {
       },
       "canSign": {
         "type": "boolean"
+      },
+      "masked": {
+        "type": "array",
+        "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "additionalProperties": false
@@ -4740,6 +4747,13 @@ export const schemas: Record<string, object> = {
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "masked": {
+        "type": "array",
+        "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "additionalProperties": false
@@ -4853,6 +4867,13 @@ export const schemas: Record<string, object> = {
       },
       "canCancel": {
         "type": "boolean"
+      },
+      "masked": {
+        "type": "array",
+        "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "additionalProperties": false
@@ -5298,6 +5319,13 @@ export const schemas: Record<string, object> = {
           }
         },
         "additionalProperties": false
+      },
+      "masked": {
+        "type": "array",
+        "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "additionalProperties": false
@@ -6904,6 +6932,13 @@ export const schemas: Record<string, object> = {
       },
       "canRelease": {
         "type": "boolean"
+      },
+      "masked": {
+        "type": "array",
+        "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
+        "items": {
+          "type": "string"
+        }
       }
     },
     "additionalProperties": false
@@ -8484,7 +8519,7 @@ export const schemas: Record<string, object> = {
       },
       "mask": {
         "type": "string",
-        "description": "Masked for who lacks this data domain."
+        "description": "Data domain that one must read, beside the form's, to be told this answer and to give it. The server leaves it out everywhere for the others; the timeline never quotes it."
       },
       "min": {
         "type": [

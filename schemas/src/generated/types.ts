@@ -781,6 +781,10 @@ export interface DraftDetail {
   };
   establishmentId: string;
   canSign: boolean;
+  /**
+   * JSON Pointers of the answers masked for who reads: not asked, not shown.
+   */
+  masked?: string[];
 }
 /**
  * In whose hands a draft is.
@@ -1026,7 +1030,7 @@ export interface Field {
    */
   bind?: string;
   /**
-   * Masked for who lacks this data domain.
+   * Data domain that one must read, beside the form's, to be told this answer and to give it. The server leaves it out everywhere for the others; the timeline never quotes it.
    */
   mask?: string;
   /**
@@ -2950,6 +2954,10 @@ export interface RecordDetail {
   canAmend: boolean;
   canSign: boolean;
   canCancel: boolean;
+  /**
+   * JSON Pointers of the answers masked for who reads: not asked, not shown.
+   */
+  masked?: string[];
 }
 /**
  * A version of a record.
@@ -3033,6 +3041,10 @@ export interface RecordVersionDetail {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * JSON Pointers of the answers masked for who reads: not asked, not shown.
+   */
+  masked?: string[];
 }
 /**
  * Tells whoever is to do the task, before its due date.
@@ -3272,6 +3284,10 @@ export interface StartForm {
      */
     savedAt: string;
   };
+  /**
+   * JSON Pointers of the answers masked for who reads: not asked, not shown.
+   */
+  masked?: string[];
 }
 /**
  * What a draft changes against the version it comes from, file by file.
@@ -3777,6 +3793,10 @@ export interface TaskDetail {
   canDelegate: boolean;
   canReassign: boolean;
   canRelease: boolean;
+  /**
+   * JSON Pointers of the answers masked for who reads: not asked, not shown.
+   */
+  masked?: string[];
 }
 /**
  * A page of tasks.

@@ -3,6 +3,7 @@ import { checkCounting } from './check/checkCounting.js';
 import { checkCycles } from './check/checkCycles.js';
 import { checkFields } from './check/checkFields.js';
 import { checkIds } from './check/checkIds.js';
+import { checkMasks } from './check/checkMasks.js';
 import { checkNames } from './check/checkNames.js';
 import { checkReachable } from './check/checkReachable.js';
 import { checkReferences } from './check/checkReferences.js';
@@ -20,6 +21,7 @@ const checks: readonly ((check: FormCheck) => void)[] = [
   checkFields,
   checkCounting,
   checkReferences,
+  checkMasks,
 ];
 
 /**

@@ -17,6 +17,7 @@ export { purgeHidden } from './purgeHidden.js';
 export type { SchemaFault, SchemaValidator } from './SchemaValidator.js';
 export { compileValidator } from './standalone/compileValidator.js';
 export { standaloneValidatorSource } from './standalone/standaloneValidatorSource.js';
+export { answeredAmong, keepAnswers, maskedPaths, withoutAnswers, withoutQuestions } from './masks.js';
 export { runFixture } from './runFixture.js';
 export { submitForm } from './submitForm.js';
 export type { Submission } from './submitForm.js';

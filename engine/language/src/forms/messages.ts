@@ -8,6 +8,7 @@ const plural = (count: string | number | undefined, one: string, many: string): 
 /** Every sentence about an answer, by rule: what is wrong and what to do. */
 const messages: Readonly<Record<string, (params: Params) => string>> = {
   required: () => 'Cette réponse est obligatoire.',
+  masked: () => 'Cette question est réservée à d’autres professionnels\u00a0: vous ne pouvez pas y répondre.',
   type: () => 'Cette réponse n’a pas la forme attendue.',
   'type.integer': () => 'Indiquez un nombre entier, par exemple 12.',
   'type.number': () => 'Indiquez un nombre, par exemple 12,5.',

@@ -10,12 +10,19 @@ export interface FileRow {
   sha256: string;
 }
 
+/** Where a file stands: the domains of the dossier that one must read to open it. */
+interface Place {
+  dossierId: string;
+  domain: string;
+  mask?: string | null;
+}
+
 interface Found extends Omit<FileRow, 'size'> {
   size: string;
   uploadedBy: string;
   dossierId: string | null;
   domain: string | null;
-  uses: Array<{ dossierId: string; domain: string }>;
+  uses: Place[];
 }
 
 /**
@@ -31,7 +38,7 @@ export async function findFile(
   const [found] = await tx.query<Found>(
     `select f.id, f.name, f.uploaded_by as "uploadedBy", f.dossier_id as "dossierId", f.domain,
        o.media_type as "mediaType", o.size, o.sha256,
-       coalesce((select json_agg(distinct jsonb_build_object('dossierId', u.dossier_id, 'domain', u.domain))
+       coalesce((select json_agg(distinct jsonb_build_object('dossierId', u.dossier_id, 'domain', u.domain, 'mask', u.mask))
                    from joined_file_use u where u.file_id = f.id), '[]') as uses
      from joined_file f join stored_object o on o.id = f.id where f.id = $1`,
     [id],
@@ -43,7 +50,8 @@ export async function findFile(
     return { ...file, ...(found.dossierId ? { dossierId: found.dossierId } : {}) };
   }
   const places = [...found.uses];
-  if (found.dossierId !== null && found.domain !== null)
+  // Once a masked answer holds it, where it was joined opens it no more.
+  if (found.dossierId !== null && found.domain !== null && !found.uses.some(({ mask }) => mask))
     places.push({ dossierId: found.dossierId, domain: found.domain });
   const dossierId = await firstReadable(tx, principal, places);
   return dossierId === undefined ? undefined : { ...file, dossierId };
@@ -52,12 +60,13 @@ export async function findFile(
 async function firstReadable(
   tx: Tx,
   principal: Principal,
-  places: ReadonlyArray<{ dossierId: string; domain: string }>,
+  places: readonly Place[],
 ): Promise<string | undefined> {
   for (const dossierId of new Set(places.map((place) => place.dossierId))) {
     const readable = await readableIn(tx, principal, dossierId);
-    if (places.some((place) => place.dossierId === dossierId && readable.includes(place.domain)))
-      return dossierId;
+    const isOpen = ({ domain, mask }: Place) =>
+      readable.includes(domain) && (!mask || readable.includes(mask));
+    if (places.some((place) => place.dossierId === dossierId && isOpen(place))) return dossierId;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { maskedPaths, withoutQuestions } from '@trame/language';
 import type { DocumentModel, Form, Grid, Pack } from '@trame/schemas';
 import { boundShapes, formShape, type LabelSources } from './formShape.js';
 import { gridShape } from './gridShape.js';
@@ -14,10 +15,10 @@ export interface TemplatePack {
 /**
  * Everything a template may name: the person, the dossier, the establishment, the organisation, the care team, the
  * document itself, the pack's parameters and words, the signatures, and its declared sources
- * (`formulaires.<name>`, `grilles.<name>`). A source that points nowhere is left out: the catalog tells it.
+ * (`formulaires.<name>`, `grilles.<name>`), less the questions masked for who reads its domain alone. A source that points nowhere is left out: the catalog tells it.
  */
 export function templateShape(
-  model: Pick<DocumentModel, 'sources' | 'signatories'>,
+  model: Pick<DocumentModel, 'sources' | 'signatories' | 'domain'>,
   pack: TemplatePack,
   nameOf: LabelSources['nameOf'] = () => undefined,
 ): Shape {
@@ -27,7 +28,10 @@ export function templateShape(
     const [kind, id = ''] = source.split(':');
     const form = kind === 'form' ? pack.forms[id] : undefined;
     const grid = kind === 'grid' ? pack.grids[id] : undefined;
-    if (form) formulaires[name] = formShape(form, { codes: pack.codes, nameOf });
+    if (form) {
+      const told = withoutQuestions(form, maskedPaths(form, [model.domain]));
+      formulaires[name] = formShape(told, { codes: pack.codes, nameOf });
+    }
     // A grid is read under both words: expressions know `formulaires` only.
     if (grid) formulaires[name] = grilles[name] = gridShape(grid);
   }

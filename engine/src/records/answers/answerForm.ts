@@ -1,7 +1,8 @@
-import { submitForm } from '@trame/language';
+import { answeredAmong, formMessage, keepAnswers, submitForm } from '@trame/language';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
+import { isMaskedAt, masksFor } from '../masks.js';
 import { authenticatedSignatures } from './authenticatedSignatures.js';
 import { limitAnswers, limitRows } from './limitAnswers.js';
 import { formContext } from './formContext.js';
@@ -10,7 +11,8 @@ import { formContext } from './formContext.js';
 export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] };
 
 /**
- * Turns what a person submits into the answers that are kept, by the same pure code as the browser.
+ * Turns what a person submits into the answers that are kept, by the same pure code as the browser. What is masked for
+ * that person stays as it was kept: they neither answer it, nor are told of it.
  *
  * @throws Problem `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
  */
@@ -23,25 +25,44 @@ export async function answerForm(
     establishment?: Record<string, unknown>;
     /** The record that these answers amend: it is not its own precedent. */
     amends?: string;
+    /** What was answered before: where the answers masked for this person are taken from. */
+    kept?: Record<string, unknown>;
   },
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
-  const { form } = about;
+  const { form, dossierId, principal } = about;
   limitAnswers(data);
   limitRows(form.form, data);
+  const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
+  refuseMasked(answeredAmong(data, masked));
+  const whole = keepAnswers(data, about.kept ?? {}, masked);
+  const isMasked = isMaskedAt(masked);
   const context = await formContext(tx, about.principal, {
     dossierId: about.dossierId,
     formId: form.form.id,
     establishment: about.establishment,
     except: about.amends,
   });
-  const { answers, purged, faults: told } = submitForm(form.compiled, data, context, form.validate);
+  const { answers, purged, faults: told } = submitForm(form.compiled, whole, context, form.validate);
   const faults = told
-    .filter(({ level }) => level === 'error')
+    .filter(({ level, path }) => level === 'error' && !isMasked(path))
     .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
   if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
   const signatory = { displayName: about.principal.displayName, now: tx.now().toISOString() };
   return { answers: authenticatedSignatures(form.form, answers, signatory), purged };
+}
+
+function refuseMasked(paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  throw recordErrors.problem('invalid-form-data', {
+    faults: paths.map((path) => ({
+      path,
+      fieldId: path.split('/').at(-1) ?? '',
+      rule: 'masked',
+      level: 'error' as const,
+      message: formMessage('masked'),
+    })),
+  });
 }
 
 /** What the trail says of hidden answers that were not kept: where they were, never what they said. */

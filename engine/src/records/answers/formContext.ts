@@ -1,7 +1,9 @@
+import { withoutAnswers } from '@trame/language';
 import { dossierContext, linkDossier } from '../../dossiers/index.js';
 import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { camelCase, latestRecords } from '../latestAnswers.js';
+import { masksOfAnswers } from '../masks.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
 export type ContextFacts = {
@@ -15,7 +17,7 @@ export type ContextFacts = {
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
  * fills it, today, the previous answers to the same form and the latest answers to the others. It goes to the browser:
- * answers of a data domain that this person may not read are left out, on both sides alike.
+ * answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
  */
 export async function formContext(
   tx: Tx,
@@ -62,9 +64,13 @@ async function readableAnswers(
     linkDossier(tx, principal, dossierId),
     latestRecords(tx, dossierId, except),
   ]);
+  const told = Object.entries(records).filter(([, { domain }]) => readable.includes(domain));
   return Object.fromEntries(
-    Object.entries(records)
-      .filter(([, { domain }]) => readable.includes(domain))
-      .map(([formId, { data }]) => [camelCase(formId), data]),
+    await Promise.all(
+      told.map(async ([formId, { data, packVersionId }]) => {
+        const masked = await masksOfAnswers(tx, { packVersionId, formId }, readable);
+        return [camelCase(formId), withoutAnswers(data, masked)] as const;
+      }),
+    ),
   );
 }

@@ -15,7 +15,7 @@ export type FilesToKeep = {
   dossierId: string;
   domain: string;
   author: Principal;
-  files: Array<{ path: string; answer: FileAnswer }>;
+  files: Array<{ path: string; answer: FileAnswer; mask?: string | undefined }>;
 };
 
 /** Ties files to a record, in its transaction. @returns a fault for each that may not be */
@@ -40,10 +40,14 @@ export async function keepJoinedFiles(
   data: Data,
   record: Omit<FilesToKeep, 'files'>,
 ): Promise<number> {
-  const answers = [...visitAnswers(form, data)].flatMap(({ field, path, value }) =>
-    (field.type === 'file' || field.type === 'image') && isObject(value) ? [{ path, answer: value }] : [],
+  const answers = [...visitAnswers(form, data)].flatMap(({ field, path, value, mask }) =>
+    (field.type === 'file' || field.type === 'image') && isObject(value)
+      ? [{ path, answer: value, mask }]
+      : [],
   );
-  const named = answers.flatMap(({ path, answer }) => (isNamed(answer) ? [{ path, answer }] : []));
+  const named = answers.flatMap(({ path, answer, mask }) =>
+    isNamed(answer) ? [{ path, answer, mask }] : [],
+  );
   const faults = answers
     .filter(({ answer }) => !isNamed(answer))
     .map(({ path }) => ({ path: `${path}/id`, rule: 'part.id' as const }));

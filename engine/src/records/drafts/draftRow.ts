@@ -2,6 +2,7 @@ import { openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/in
 import { findProfessional } from '../../organisation/index.js';
 import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
+import { masksOfAnswers } from '../masks.js';
 import { mayFill } from '../policy.js';
 import { heldByOther, type Lease } from './lease.js';
 import { submittedFrom } from './submittedFrom.js';
@@ -94,6 +95,15 @@ export async function findDraftToChange(
   await refuseHeld(tx, principal, found.draft);
   if (found.draft.revision !== revision) throw staleVersion();
   return found;
+}
+
+/** What of a draft is masked for who reads these domains: colleagues go on with one another's. */
+export async function masksOfDraft(
+  tx: Tx,
+  { packVersionId, formId }: DossierDraft,
+  readable: readonly string[],
+): Promise<string[]> {
+  return formId === null ? [] : masksOfAnswers(tx, { packVersionId, formId }, readable);
 }
 
 /** @throws Problem `entry-held`, with who holds it and since when, while somebody else does */

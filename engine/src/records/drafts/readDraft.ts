@@ -1,4 +1,4 @@
-import { initialData } from '@trame/language';
+import { initialData, withoutAnswers } from '@trame/language';
 import type { DraftDetail, DraftLease, DraftLine, DraftList, DraftStanding } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
@@ -7,7 +7,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { namesOf } from '../names.js';
 import { mayFill, maySign } from '../policy.js';
-import { draftsOf, findDraft, type DossierDraft } from './draftRow.js';
+import { draftsOf, findDraft, masksOfDraft, type DossierDraft } from './draftRow.js';
 import { holderOf, type Lease } from './lease.js';
 
 /** What is being written in a dossier, in the domains where one writes. @throws Problem `dossier-not-found` */
@@ -38,12 +38,14 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
     dossierId: draft.dossierId,
     subject: { kind: 'saisie', id },
   });
+  const masked = await masksOfDraft(tx, draft, opened.readable);
   const line = await lineOf(tx, draft, principal, await namesOf(tx, peopleOf([draft])));
   return {
     ...line,
     revision: draft.revision,
-    data: draft.data,
-    initial: form && draft.recordId === null ? initialData(form.form, context) : {},
+    data: withoutAnswers(draft.data, masked),
+    initial: form && draft.recordId === null ? withoutAnswers(initialData(form.form, context), masked) : {},
+    ...(masked.length > 0 ? { masked } : {}),
     context,
     establishmentId: opened.dossier.establishmentId,
     canSign: draft.formId !== null && maySign(opened.access, draft.domain),

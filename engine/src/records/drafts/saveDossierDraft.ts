@@ -1,11 +1,13 @@
+import { keepAnswers } from '@trame/language';
 import type { DraftKept } from '@trame/schemas';
 import { limitAnswers } from '../answers/limitAnswers.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { findDraftToChange } from './draftRow.js';
+import { findDraftToChange, masksOfDraft } from './draftRow.js';
 import { renewed } from './lease.js';
 
 /**
- * Keeps what is typed in a draft of a dossier, and keeps it in the hands of who types; nothing is validated.
+ * Keeps what is typed in a draft of a dossier, and keeps it in the hands of who types; nothing is validated. What is
+ * masked for who types stays as it was kept.
  *
  * @param revision what `If-Match` carried
  * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `body-too-large`
@@ -17,13 +19,21 @@ export async function saveDossierDraft(
   { data, revision }: { data: Record<string, unknown>; revision: number },
 ): Promise<DraftKept> {
   limitAnswers(data);
-  const { draft } = await findDraftToChange(tx, principal, id, revision);
+  const { draft, opened } = await findDraftToChange(tx, principal, id, revision);
+  const masked = await masksOfDraft(tx, draft, opened.readable);
   const now = tx.now();
   const lease = renewed(draft.lease, principal.professionalId, now);
   await tx.query(
     `update draft set data = $2, saved_at = $3, saved_by = $4, revision = revision + 1, held_by = $4, held_since = $5,
        held_until = $6 where id = $1`,
-    [id, JSON.stringify(data), now, principal.professionalId, lease.since, lease.until],
+    [
+      id,
+      JSON.stringify(keepAnswers(data, draft.data, masked)),
+      now,
+      principal.professionalId,
+      lease.since,
+      lease.until,
+    ],
   );
   return { revision: draft.revision + 1, savedAt: now.toISOString() };
 }

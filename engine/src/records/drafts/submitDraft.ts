@@ -55,12 +55,13 @@ async function submitForm(
       reason: given.reason,
       author: principal,
       draftId: draft.id,
+      kept: draft.data,
     });
     return { kind: 'fiche', id: recordId };
   }
   const form = (await getPack(packVersionId, tx)).forms.get(draft.formId ?? '');
   if (!form) throw recordErrors.problem('unknown-form');
-  const { answers } = await answerForm(tx, { dossierId, principal, form }, given.data);
+  const { answers } = await answerForm(tx, { dossierId, principal, form, kept: draft.data }, given.data);
   const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, author: principal };
   return { kind: 'fiche', id: await saveRecord(tx, { ...saved, draftId: draft.id }) };
 }

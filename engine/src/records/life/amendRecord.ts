@@ -24,6 +24,8 @@ export type Amendment = {
   reason: string | undefined;
   author: Principal;
   draftId: string;
+  /** The draft as it was kept: where the answers masked for its author are taken from. */
+  kept: Record<string, unknown>;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   if (!form) throw recordErrors.problem('unknown-form');
   const judged = await answerForm(
     tx,
-    { dossierId: record.dossier_id, principal: author, form, amends: id },
+    { dossierId: record.dossier_id, principal: author, form, amends: id, kept: given.kept },
     given.data,
   );
   const answers = cleanRichTexts(form.form, judged.answers);

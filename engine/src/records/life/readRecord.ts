@@ -1,7 +1,9 @@
+import { withoutAnswers } from '@trame/language';
 import type { RecordDetail, RecordVersionDetail, RecordVersionLine } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
 import { amendmentOf } from '../drafts/draftRow.js';
 import { recordErrors } from '../errors.js';
+import { masksOfAnswers } from '../masks.js';
 import { namesOf } from '../names.js';
 import { mayAmend, mayCancel, maySign } from '../policy.js';
 import { presentLine } from '../presentLine.js';
@@ -31,13 +33,19 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
   const signedByMe = signatures.some(
     (one) => one.version === record.version && one.professional_id === principal.professionalId,
   );
+  const masked = await masksOfAnswers(
+    tx,
+    { packVersionId: record.pack_version_id, formId: record.form_id },
+    opened.readable,
+  );
   const present = versions.find(({ version }) => version === record.version);
   return {
-    ...(await presentLine(tx, record, names)),
+    ...(await presentLine(tx, record, names, opened.readable)),
     dossierId: record.dossier_id,
     packVersionId: record.pack_version_id,
     revision: record.revision,
-    data: record.data,
+    data: withoutAnswers(record.data, masked),
+    ...(masked.length > 0 ? { masked } : {}),
     day: present?.day ?? record.at.toISOString().slice(0, 10),
     ofCircuit: (await formOf(tx, record))?.use === 'task',
     versions: versions.map((row) => presentVersion(row, signatures, names)),
@@ -67,7 +75,7 @@ export async function readVersion(
   id: string,
   version: number,
 ): Promise<RecordVersionDetail> {
-  const { record } = await findRecord(tx, principal, id);
+  const { record, opened } = await findRecord(tx, principal, id);
   const row = (await versionsOf(tx, id)).find((one) => one.version === version);
   if (!row) throw recordErrors.problem('record-not-found');
   await traceReading(tx, principal, record.dossier_id, { kind: 'fiche', id });
@@ -76,12 +84,18 @@ export async function readVersion(
     row.author_id,
     ...signatures.map(({ professional_id }) => professional_id),
   ]);
+  const masked = await masksOfAnswers(
+    tx,
+    { packVersionId: row.pack_version_id, formId: row.form_id },
+    opened.readable,
+  );
   return {
     ...presentVersion(row, signatures, names),
     packVersionId: row.pack_version_id,
     formId: row.form_id,
     day: row.day,
-    data: row.data,
+    data: withoutAnswers(row.data, masked),
+    ...(masked.length > 0 ? { masked } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { maskedPaths, withoutAnswers } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 import { contextOf, evaluateQuietly, getDossier, inWords } from '../../dossiers/index.js';
@@ -7,7 +8,10 @@ import type { Tx } from '../../platform/index.js';
 /** What a record is, for whoever tells of it. */
 export type Told = { dossierId: string; data: Record<string, unknown> };
 
-/** The line that tells a record in the timeline: what its form says, else its title. */
+/**
+ * The line that tells a record in the timeline: what its form says, else its title. It is written once for all who read
+ * the domain: no masked answer is quoted in it.
+ */
 export async function timelineLine(
   tx: Tx,
   { manifest }: InstalledPack,
@@ -18,7 +22,7 @@ export async function timelineLine(
   const today = localDay(tx.now());
   const context = {
     ...contextOf(await getDossier(tx, dossierId), undefined, manifest, today),
-    ...data,
+    ...withoutAnswers(data, maskedPaths(form, [])),
     aujourdHui: today,
   };
   return inWords(evaluateQuietly(form.record.timeline, context)) ?? form.title;

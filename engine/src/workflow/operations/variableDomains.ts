@@ -1,4 +1,5 @@
 import type { Definition, FlowNode } from '@trame/language';
+import type { Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 
 /**
@@ -12,11 +13,11 @@ export class VariableDomains {
   constructor(definition: Definition, pack: Pick<InstalledPack, 'forms' | 'grids' | 'circuits'>) {
     const definitions = calledFrom(definition, pack);
     const sources = definitions.flatMap((one) =>
-      Object.values(one.nodes).map((node) => ({ node, domain: domainOf(one, node, pack) })),
+      Object.values(one.nodes).map((node) => ({ node, domains: domainsOf(one, node, pack) })),
     );
-    for (const { domain } of sources) if (domain !== undefined) this.all.add(domain);
-    for (const { node, domain } of sources) {
-      for (const name of namesWritten(node)) this.learn(name, domain === undefined ? this.all : [domain]);
+    for (const { domains = [] } of sources) for (const domain of domains) this.all.add(domain);
+    for (const { node, domains } of sources) {
+      for (const name of namesWritten(node)) this.learn(name, domains ?? this.all);
     }
   }
 
@@ -43,15 +44,22 @@ export class VariableDomains {
   }
 }
 
-function domainOf(
+/** The domain of what is answered there, and those that mask some of its answers. */
+function domainsOf(
   { start }: Definition,
   node: FlowNode,
   { forms, grids }: Pick<InstalledPack, 'forms' | 'grids'>,
-): string | undefined {
+): string[] | undefined {
   const asked = node.id === start?.elementId ? start : node.work;
-  if (asked?.grid !== undefined) return grids.get(asked.grid)?.domain;
-  return asked?.form === undefined ? undefined : forms.get(asked.form)?.form.domain;
+  const grid = asked?.grid === undefined ? undefined : grids.get(asked.grid);
+  if (grid) return [grid.domain];
+  const form = asked?.form === undefined ? undefined : forms.get(asked.form)?.form;
+  return form && [form.domain, ...masksNamed(form)];
 }
+
+/** The domains that mask something in a form, wherever. */
+const masksNamed = (form: Form): string[] =>
+  [...JSON.stringify(form.pages).matchAll(/"mask":"([^"]+)"/g)].flatMap(([, domain]) => domain ?? []);
 
 function namesWritten({ outputs = [], decision, loop }: FlowNode): string[] {
   return [

@@ -1,9 +1,9 @@
-import { initialData } from '@trame/language';
+import { initialData, withoutAnswers } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { establishmentContext } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { formContext, getDraft } from '../../records/index.js';
+import { formContext, getDraft, masksFor } from '../../records/index.js';
 import { requireDossier } from './startCircuit.js';
 import { findStartable } from './startable.js';
 
@@ -35,13 +35,15 @@ export async function readStartForm(
     establishment: establishmentContext(establishment),
   });
   const draft = await getDraft(tx, { professionalId: principal.professionalId, ...request });
+  const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
   return {
     circuitId: request.circuitId,
     title: form.form.title,
     packVersionId: pack.versionId,
     formId: form.form.id,
-    initial: initialData(form.form, context),
+    initial: withoutAnswers(initialData(form.form, context), masked),
     context,
-    ...(draft ? { draft } : {}),
+    ...(draft ? { draft: { ...draft, data: withoutAnswers(draft.data, masked) } } : {}),
+    ...(masked.length > 0 ? { masked } : {}),
   };
 }

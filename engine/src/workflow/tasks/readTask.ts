@@ -1,10 +1,10 @@
-import { describeProgress, initialData } from '@trame/language';
+import { describeProgress, initialData, withoutAnswers } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { documentTitle } from '../../documents/index.js';
 import { essentialsOf, linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { formContext, getDraft } from '../../records/index.js';
+import { formContext, getDraft, masksFor } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { instanceHistory } from '../instances/readInstance.js';
@@ -33,6 +33,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     formId: task.form_id ?? undefined,
   });
   const form = task.form_id ? circuit.pack.forms.get(task.form_id) : undefined;
+  const masked = form ? await masksFor(tx, principal, task.dossier_id, form.form) : [];
   const draft = await getDraft(tx, { taskId: id, professionalId: principal.professionalId });
   await recordAudit(tx, {
     action: 'tache.lue',
@@ -51,8 +52,9 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
       ? { id: task.document_id, title: await documentTitle(tx, task.document_id) }
       : undefined,
     context,
-    draft,
-    initial: form ? initialData(form.form, context) : {},
+    draft: draft && { ...draft, data: withoutAnswers(draft.data, masked) },
+    initial: form ? withoutAnswers(initialData(form.form, context), masked) : {},
+    ...(masked.length > 0 ? { masked } : {}),
     essentials: await essentialsOf(tx, principal, task.dossier_id),
     steps: describeProgress(circuit.definition, instance.state, await instanceHistory(tx, instance.id)),
     canClaim: reason === undefined && task.state === 'ouverte',

@@ -1,5 +1,6 @@
+import { withoutQuestions } from '@trame/language';
 import type { FormBundle, GridBundle } from '@trame/schemas';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   type ChoicePort,
   DraftConflict,
@@ -22,6 +23,8 @@ export interface FillingProps {
   draft: DraftKeeper;
   form?: FormBundle | undefined;
   grid?: GridBundle | undefined;
+  /** Answers that are masked for who fills: their questions are not asked. */
+  masked?: readonly string[] | undefined;
   /** Answers to open with. */
   answers: Data;
   /** What the rules of the form see beside its answers. */
@@ -44,7 +47,11 @@ export interface FillingProps {
 
 /** A form or a grid being filled: its draft kept and told, its conflicts put side by side, what was kept found again. */
 export function Filling(props: FillingProps) {
-  const { draft, form, grid, access } = props;
+  const { draft, grid, access, masked } = props;
+  const form = useMemo(
+    () => props.form && { ...props.form, form: withoutQuestions(props.form.form, masked ?? []) },
+    [props.form, masked],
+  );
   if (!draft.ready) return <Loading lines={6} />;
   if (draft.conflict) {
     const questions = form

@@ -46,6 +46,7 @@ export function FillEntry(props: {
         draft={draft}
         form={form}
         grid={props.grid}
+        masked={entry.masked}
         answers={start && Object.keys(start).length > 0 ? start : entry.initial}
         context={entry.context}
         choices={choices}

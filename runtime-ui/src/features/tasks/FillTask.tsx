@@ -50,6 +50,7 @@ export function FillTask(props: {
       draft={draft}
       form={form}
       grid={grid}
+      masked={task.masked}
       answers={{ ...task.initial, ...draft.start }}
       context={task.context}
       choices={choices}

@@ -64,6 +64,7 @@ export function FillStart(props: {
       <Filling
         draft={draft}
         form={form}
+        masked={start.masked}
         answers={{ ...start.initial, ...draft.start }}
         context={start.context}
         choices={choices}
