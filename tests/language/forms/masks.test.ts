@@ -10,9 +10,7 @@ describe('Given a form with masked questions', () => {
     field('adresse', 'address', { mask }),
     field('choix', 'choice', {
       mask,
-      options: [
-        option('a', [field('suite', 'choice', { options: [option('b', [field('fin', 'text')])] })]),
-      ],
+      options: [option('a', [field('suite', 'choice', { options: [option('b', [field('fin', 'text')])] })])],
     }),
     field('groupe', 'group', { fields: [field('vu', 'text'), field('cache', 'text', { mask })] }),
     field('lignes', 'repeat', { mask, fields: [field('nom', 'text')] }),
