@@ -385,6 +385,13 @@ create table joined_file_use (
   kept_at timestamp with time zone not null,
   mask text
 );
+create table latest_answer (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  form_id text not null,
+  field_id text not null,
+  value text not null
+);
 create table live_beat (
   organisation_id uuid not null,
   beat_at timestamp with time zone not null
@@ -834,6 +841,8 @@ alter table joined_file_use add constraint joined_file_use_organisation_id_dossi
 alter table joined_file_use add constraint joined_file_use_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table joined_file_use add constraint joined_file_use_pkey PRIMARY KEY (organisation_id, file_id, record_id);
+alter table latest_answer add constraint latest_answer_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table latest_answer add constraint latest_answer_pkey PRIMARY KEY (organisation_id, dossier_id, form_id, field_id, value);
 alter table live_beat add constraint live_beat_pkey PRIMARY KEY (organisation_id);
 alter table local_key add constraint local_key_id_key UNIQUE (id);
 alter table local_key add constraint local_key_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
@@ -1001,6 +1010,7 @@ CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
+CREATE INDEX latest_answer_value ON latest_answer USING btree (organisation_id, form_id, field_id, value, dossier_id);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX notification_professional ON notification USING btree (organisation_id, professional_id, at DESC, id);
@@ -1064,6 +1074,7 @@ alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
 alter table joined_file enable, force row level security;
 alter table joined_file_use enable, force row level security;
+alter table latest_answer enable, force row level security;
 alter table live_beat enable, force row level security;
 alter table local_key enable, force row level security;
 alter table message_subscription enable, force row level security;
@@ -1131,6 +1142,8 @@ create policy organisation_wall on intervention for all to public using ((organi
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on latest_answer for select to trame_definer using (true);
+create policy organisation_wall on latest_answer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on live_beat for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1177,6 +1190,7 @@ CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH ST
 CREATE TRIGGER audit_seal_is_kept BEFORE DELETE OR UPDATE ON audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
+CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
 CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 
 CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text)
@@ -1302,6 +1316,26 @@ begin
 end
 $function$;
 alter function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION keep_latest_answers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  delete from latest_answer a
+   where a.organisation_id = new.organisation_id and a.dossier_id = new.dossier_id and a.form_id = new.form_id;
+  insert into latest_answer (organisation_id, dossier_id, form_id, field_id, value)
+  select new.organisation_id, new.dossier_id, new.form_id, s.field_id, s.value
+    from (select r.data from record r
+           where r.organisation_id = new.organisation_id and r.dossier_id = new.dossier_id
+             and r.form_id = new.form_id and r.state <> 'annule'
+           order by r.at desc, r.id desc limit 1) latest
+    cross join lateral short_answers(latest.data) s
+  on conflict do nothing;
+  return null;
+end
+$function$;
+alter function keep_latest_answers() owner to the owner;
 CREATE OR REPLACE FUNCTION organisations_to_seal()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1335,7 +1369,7 @@ begin
 end
 $function$;
 alter function refuse_change() owner to the owner;
-CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer)
+CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb)
  RETURNS TABLE(id uuid, sort_key text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1351,6 +1385,7 @@ declare
   teams uuid[];
   matches uuid[];
   matching text := 'true';
+  answering text := 'true';
   place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
   place_type text := case when by_age then 'timestamptz' else 'text' end;
   place_text text := case when by_age
@@ -1358,7 +1393,7 @@ declare
 begin
   select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
     from care_team_member m
-   where m.organisation_id = organisation and m.professional_id in (select stands_for(team_of, today))
+   where m.organisation_id = organisation and m.professional_id = team_of
      and m.from_date <= today and (m.to_date is null or m.to_date > today);
   if wanted is not null then
     select array_agg(found.id) into matches from (
@@ -1372,6 +1407,11 @@ begin
     matching := case when coalesce(cardinality(matches), 0) <= few
       then 'd.id = any($8)' else '(u.search @@ $9 or d.numero ^@ $10)' end;
   end if;
+  select coalesce(string_agg(format(
+           'exists (select 1 from latest_answer a where a.organisation_id = $1 and a.form_id = %L'
+           ' and a.field_id = %L and a.value = %L and a.dossier_id = d.id)',
+           one ->> 'form', one ->> 'field', one ->> 'value'), ' and '), 'true')
+    into answering from jsonb_array_elements(coalesce(answers, '[]')) one;
   return query execute format($query$
     select d.id, %3$s
       from dossier d
@@ -1381,15 +1421,16 @@ begin
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
        and %4$s
+       and %5$s
        and ($7 is null or (%1$s, d.id) > ($7::%2$s, $11))
      order by %1$s, d.id
      limit least($12, 200)
-  $query$, place, place_type, place_text, matching)
+  $query$, place, place_type, place_text, matching, answering)
   using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
     beginning, after_id, size;
 end
 $function$;
-alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) owner to trame_definer;
+alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) owner to trame_definer;
 CREATE OR REPLACE FUNCTION session_holder(token bytea)
  RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone)
  LANGUAGE sql
@@ -1400,6 +1441,19 @@ AS $function$
     from session s where s.token_hash = token
 $function$;
 alter function session_holder(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION short_answers(data jsonb)
+ RETURNS TABLE(field_id text, value text)
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  select distinct e.key, v.value #>> '{}'
+    from jsonb_each(data) e
+    cross join lateral jsonb_array_elements(
+      case jsonb_typeof(e.value) when 'array' then e.value else jsonb_build_array(e.value) end) v
+   where jsonb_typeof(v.value) in ('string', 'number', 'boolean') and length(v.value #>> '{}') between 1 and 80
+$function$;
+alter function short_answers(jsonb) owner to the owner;
 CREATE OR REPLACE FUNCTION stands_for(who uuid, today date)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1602,10 +1656,12 @@ grant execute on function ended_followed_tasks(integer) to trame_app;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;
 grant execute on function enter_organisation(uuid) to public;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
+grant execute on function keep_latest_answers() to public;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function refuse_change() to public;
-grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer) to trame_app;
+grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
+grant execute on function short_answers(jsonb) to public;
 grant execute on function stands_for(uuid,date) to public;
 grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
@@ -1621,6 +1677,8 @@ grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;
 grant insert, select on joined_file to trame_app;
 grant insert, select on joined_file_use to trame_app;
+grant delete, insert, select on latest_answer to trame_app;
+grant select on latest_answer to trame_definer;
 grant insert, select, update on live_beat to trame_app;
 grant insert, select on local_key to trame_app;
 grant delete, insert, select on message_subscription to trame_app;

@@ -132,7 +132,7 @@ describe('Given the door of the search, which sees through the wall', () => {
   it('when their own establishments and people are named, then nothing of theirs is found', async () => {
     const rows = await inOrganisation(ours.id, (tx) =>
       tx.query(
-        'select * from search_dossiers($1, true, $2::uuid[], $3, current_date, null, $2::uuid[], false, null, null, 50)',
+        'select * from search_dossiers($1, true, $2::uuid[], $3, current_date, null, $2::uuid[], false, null, null, 50, null)',
         ['personne', [theirs.establishmentId], theirs.professionalId],
       ),
     );
@@ -142,7 +142,7 @@ describe('Given the door of the search, which sees through the wall', () => {
   it('when no organisation is chosen, then it finds nothing', async () => {
     const { sequelize } = server.current.database.database;
     const [rows] = await sequelize.query(
-      `select * from trame.search_dossiers('', true, null, null, current_date, null, null, false, null, null, 50)`,
+      `select * from trame.search_dossiers('', true, null, null, current_date, null, null, false, null, null, 50, null)`,
     );
     expect(rows).toEqual([]);
   });

@@ -147,6 +147,7 @@ describe('Given answers that the columns quote', () => {
       origine: 'service',
       recue: '05/01/2026',
       constat: null,
+      nature: null,
       prive: null,
       lieu: 'Glycines',
     });

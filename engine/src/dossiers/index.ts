@@ -10,7 +10,7 @@ export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type Team
 export { listContacts, setContacts, type NewContact } from './contacts.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';
 export { namedAmong } from './namedAmong.js';
-export { searchDossiers, type DossierSearch } from './searchDossiers.js';
+export { searchDossiers, type DossierPageRows, type DossierSearch } from './searchDossiers.js';
 export {
   provideAnswers,
   registerDossierSection,

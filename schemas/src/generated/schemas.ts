@@ -7179,6 +7179,7 @@ export const schemas: Record<string, object> = {
     "required": [
       "view",
       "stages",
+      "filters",
       "items",
       "places",
       "next"
@@ -7317,6 +7318,46 @@ export const schemas: Record<string, object> = {
             "type": "null"
           }
         ]
+      },
+      "filters": {
+        "type": "array",
+        "description": "What the list may be filtered on.",
+        "items": {
+          "type": "object",
+          "required": [
+            "column",
+            "label",
+            "choices"
+          ],
+          "properties": {
+            "column": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "choices": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "value",
+                  "label"
+                ],
+                "properties": {
+                  "value": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -10426,7 +10467,14 @@ export const schemas: Record<string, object> = {
               ]
             },
             "filter": {
-              "type": "boolean"
+              "type": "boolean",
+              "description": "The list may be filtered on this column: it says of which `answer`."
+            },
+            "answer": {
+              "type": "string",
+              "description": "`source.question`: the closed question of a form whose latest answer the filter compares.",
+              "pattern": "^[a-z][A-Za-z0-9]*\\.[a-z][A-Za-z0-9]*$",
+              "maxLength": 130
             }
           },
           "additionalProperties": false

@@ -3888,7 +3888,14 @@ export interface View {
      */
     value: string;
     kind?: 'text' | 'date' | 'age' | 'badge';
+    /**
+     * The list may be filtered on this column: it says of which `answer`.
+     */
     filter?: boolean;
+    /**
+     * `source.question`: the closed question of a form whose latest answer the filter compares.
+     */
+    answer?: string;
   }[];
   sources?: {
     [k: string]: string;
@@ -3936,4 +3943,15 @@ export interface ViewPage {
     waiting: number;
   }[];
   next: string | null;
+  /**
+   * What the list may be filtered on.
+   */
+  filters: {
+    column: string;
+    label: string;
+    choices: {
+      value: string;
+      label: string;
+    }[];
+  }[];
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { checkDomain, checkSources } from './checkSources.js';
+import { checkFilter } from './checkFilter.js';
 import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
 import { unknown, type Inspection } from './Inspection.js';
 import { satisfies } from '../versions.js';
@@ -98,6 +99,7 @@ export function checkView(inspection: Inspection, id: string): Fault[] {
     ...(view.start && !has('circuits', view.start)
       ? [unknown(file, '/start', 'circuit', view.start, Object.keys(whole.circuits))]
       : []),
+    ...view.columns.flatMap((_column, index) => checkFilter(inspection, file, view, index)),
     ...view.columns.flatMap((column, index) =>
       checkFeel(file, `/columns/${index}/value`, column.value, DOSSIER_NAMES, {
         formulaires: Object.keys(view.sources ?? {}),

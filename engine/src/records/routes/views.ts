@@ -14,6 +14,8 @@ const viewQuery = {
     establishment: uuid,
     stage: { type: 'string', maxLength: 80 },
     q: { type: 'string', maxLength: 100 },
+    filters: { type: 'string', maxLength: 2000 },
+    sort: { type: 'string', enum: ['name', 'oldest'] },
     cursor: { type: 'string', maxLength: 2000 },
   },
   additionalProperties: false,

@@ -2,24 +2,28 @@ import type { View, ViewPage } from '@trame/schemas';
 import { accessOf, loadHabilitations, readableDomains, reachOf, type Reach } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import {
-  contextOf,
-  personName,
-  searchDossiers,
-  stageOf,
-  teamDossiersOf,
-  type DossierRow,
-} from '../../dossiers/index.js';
+import { contextOf, personName, stageOf, teamDossiersOf, type DossierRow } from '../../dossiers/index.js';
 import { listEstablishments, localDay, localMinute, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { latestBySource } from '../latestAnswers.js';
 import { cellsOf } from './cells.js';
 import { countPlaces } from './places.js';
+import { searchAnswers } from './searchAnswers.js';
+import { filtersOf, readFilters } from './viewFilters.js';
 import { loadNextTasks } from './nextTask.js';
 
 /** What a list is asked. */
-export type ViewQuery = { establishment?: string; stage?: string; q?: string; cursor?: string };
+export type ViewQuery = {
+  establishment?: string;
+  stage?: string;
+  q?: string;
+  /** By column, in JSON: `{"origine": "ase"}`. */
+  filters?: string;
+  /** By name, or the oldest dossiers first, as by default. */
+  sort?: 'name' | 'oldest';
+  cursor?: string;
+};
 
 /** A list, the pack that declares it, and the establishments it covers for this reader. */
 type Found = { view: View; pack: InstalledPack; establishments: Establishment[] };
@@ -27,7 +31,7 @@ type Found = { view: View; pack: InstalledPack; establishments: Establishment[] 
 /**
  * A page of a list that a pack declares, over every establishment whose pack has it and that the reader reaches; the
  * dossiers that have waited longest come first.
- * @throws Problem `view-not-found`
+ * @throws Problem `view-not-found`, `invalid-request` for filters that the view does not have
  */
 export async function readView(
   tx: Tx,
@@ -40,12 +44,18 @@ export async function readView(
   const ids = establishments.map(({ id }) => id);
   const stages =
     query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
-  const { items, next } = await searchDossiers(tx, principal, {
-    q: query.q,
-    stages,
-    establishmentIds: ids,
-    cursor: query.cursor,
-    order: 'oldest',
+  const filters = filtersOf(view, pack);
+  const { items, next } = await searchAnswers(tx, principal, {
+    search: {
+      q: query.q,
+      stages,
+      establishmentIds: ids,
+      cursor: query.cursor,
+      order: query.sort ?? 'oldest',
+    },
+    wanted: readFilters(query.filters, filters),
+    packId: pack.id,
+    readable: (dossiers) => readableByDossier(tx, principal, pack, dossiers),
   });
   await recordAudit(tx, {
     action: 'vue.lue',
@@ -56,6 +66,7 @@ export async function readView(
   return {
     view,
     stages: await countStages(tx, principal, reach, { view, pack, establishments }),
+    filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     items: await presentItems(tx, principal, { view, pack, establishments }, items),
     places: await countPlaces(tx, establishments),
     next,
