@@ -8,6 +8,7 @@ import { homeRoutes } from '../features/home/index.js';
 import { absenceRoutes } from '../features/absences/index.js';
 import { administrationRoutes } from '../features/administration/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
+import { printingRoutes } from '../features/printing/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
 import { Forbidden } from './Forbidden.js';
@@ -23,6 +24,7 @@ export const routes: RouteObject[] = [
     children: [
       ...homeRoutes,
       ...taskRoutes,
+      ...printingRoutes,
       ...notificationRoutes,
       ...absenceRoutes,
       ...administrationRoutes,

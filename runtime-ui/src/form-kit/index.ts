@@ -7,8 +7,10 @@ import './looks/steps.css';
 import './looks/rows.css';
 import './looks/drafts.css';
 import './looks/grid.css';
+import './looks/print.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
+export { BlankForm } from './print/index.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
 export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';
 export { memoryFiles } from './kit/index.js';

@@ -6,9 +6,11 @@ import {
   IconBellOff,
   IconCalendarTime,
   IconDots,
+  IconPrinter,
   IconUserShare,
 } from '@tabler/icons-react';
 import type { TaskDetail } from '@trame/schemas';
+import { Link } from 'react-router';
 import { DelegateDialog } from './DelegateDialog.js';
 import { PlanDialog } from './PlanDialog.js';
 import { ReassignDialog } from './ReassignDialog.js';
@@ -30,6 +32,11 @@ export function TaskActions({ task }: { task: TaskDetail }) {
   const open = task.state === 'ouverte' || task.state === 'prise';
   return (
     <div className="tr-page-actions no-print">
+      {task.formRef ? (
+        <Link className="tk-button tk-button-quiet" to={`/impression/taches/${task.id}`}>
+          <IconPrinter size={18} aria-hidden /> {t('action.print')}
+        </Link>
+      ) : null}
       {task.canClaim ? (
         <button type="button" className="tk-button tk-button-main" onClick={() => claim.mutate(task)}>
           {t('action.claimLong')}

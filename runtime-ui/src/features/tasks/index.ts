@@ -2,7 +2,7 @@ import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
 
 export { TaskTable } from './TaskTable.js';
-export { useFormBundle, useGridBundle, useTaskCounts, useTasks } from './taskQueries.js';
+export { useFormBundle, useGridBundle, useTask, useTaskCounts, useTasks } from './taskQueries.js';
 
 export const taskRoutes: RouteObject[] = [
   { path: '/taches', element: lazyPage(() => import('./TasksPage.js'), 'TasksPage') },

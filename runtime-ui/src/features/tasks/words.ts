@@ -69,6 +69,7 @@ export const tasksCatalogue = {
   'action.claim': 'Prendre',
   'action.claimLong': 'Prendre la tâche',
   'action.release': 'Rendre la tâche',
+  'action.print': 'Imprimer…',
   'action.claimed': 'La tâche « {{title}} » est à vous.',
   'action.released': 'La tâche « {{title}} » peut être prise par un collègue.',
   'task.back': 'Retour aux tâches',

@@ -1,4 +1,5 @@
-import { useFormKit } from '../kit/index.js';
+import type { Page } from '@trame/schemas';
+import { nodesOf, useFormKit } from '../kit/index.js';
 import { sameList, useSession } from '../session/index.js';
 import { pageOf } from './pageOf.js';
 import { Steps } from './Steps.js';
@@ -19,6 +20,11 @@ export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
     },
     sameList,
   );
+  const answered = useSession(
+    session,
+    ({ evaluation }) => pages.map((page) => idsOf(page).some((id) => isAnswered(evaluation.data[id]))),
+    sameList,
+  );
   const current = useSession(session, () => session.shownPage());
   const visited = useSession(session, (state) => state.visited);
   return (
@@ -27,7 +33,17 @@ export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
       current={current}
       visited={visited}
       faults={(page) => faults[pages.indexOf(page)] ?? 0}
+      complete={(page) => answered[pages.indexOf(page)] === true && faults[pages.indexOf(page)] === 0}
       onGo={(page) => onGo(page.id)}
     />
   );
+}
+
+/** The answers of a page, those asked under an option included. */
+const idsOf = (page: Page): string[] =>
+  page.sections.flatMap(({ fields }) => nodesOf(fields).map(({ field }) => field.id));
+
+function isAnswered(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  return Array.isArray(value) ? value.length > 0 : true;
 }

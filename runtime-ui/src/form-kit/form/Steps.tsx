@@ -2,12 +2,15 @@ import type { Page } from '@trame/schemas';
 import { IconCheck } from '@tabler/icons-react';
 import { t } from '../words.js';
 
-/** The pages of a form as steps one may go to in any order; a step left with faults says how many. */
+/** The pages of a form as steps one may go to in any order; a step left with faults says how many, a complete
+ * one is ticked. */
 export function Steps(props: {
   pages: readonly Page[];
   current: string;
   visited: ReadonlySet<string>;
   faults: (page: Page) => number;
+  /** Whether everything that a page asks is answered. */
+  complete: (page: Page) => boolean;
   onGo: (page: Page) => void;
 }) {
   const at = props.pages.findIndex((page) => page.id === props.current);
@@ -21,7 +24,15 @@ export function Steps(props: {
       <ol>
         {props.pages.map((page, index) => {
           const faults = props.visited.has(page.id) ? props.faults(page) : 0;
-          const state = page.id === props.current ? 'current' : props.visited.has(page.id) ? 'done' : 'later';
+          const complete = props.complete(page);
+          const state =
+            page.id === props.current
+              ? 'current'
+              : complete
+                ? 'complete'
+                : props.visited.has(page.id)
+                  ? 'done'
+                  : 'later';
           return (
             <li key={page.id} data-state={state} data-faulty={faults > 0 || undefined}>
               <button
@@ -30,11 +41,16 @@ export function Steps(props: {
                 onClick={() => props.onGo(page)}
               >
                 <span className="tk-step-mark" aria-hidden>
-                  {state === 'done' && faults === 0 ? <IconCheck size={15} stroke={2.5} /> : index + 1}
+                  {complete ? <IconCheck size={15} stroke={2.5} /> : index + 1}
                 </span>
                 <span>
                   {page.title}
-                  {state === 'done' ? <span className="visually-hidden"> ({t('steps.done')})</span> : null}
+                  {complete || state === 'done' ? (
+                    <span className="visually-hidden">
+                      {' '}
+                      ({t(complete ? 'steps.complete' : 'steps.done')})
+                    </span>
+                  ) : null}
                   {faults > 0 ? (
                     <span className="tk-step-faults">{t('steps.faults', { count: faults })}</span>
                   ) : null}

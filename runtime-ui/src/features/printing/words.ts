@@ -1,0 +1,24 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const printingCatalogue = {
+  title: 'Impression : {{title}}',
+  print: 'Imprimer',
+  back: 'Retour',
+  which: 'Que faut-il imprimer ?',
+  filled: 'Rempli',
+  blank: 'Vierge, à remplir à la main',
+  person: 'Personne :',
+  numero: 'Dossier {{numero}}',
+  filledBy: 'Rempli par :',
+  filledOn: 'Le :',
+  record: 'Version {{version}}, écrite par {{author}} le {{at}}',
+  'record.annule': 'ANNULÉE',
+  'record.signe': 'Signée',
+  'record.valide': 'Non signée',
+  unsent: 'Saisie en cours, non validée',
+  foot: 'Imprimé le {{date}} par {{by}}. Document qui peut contenir des données personnelles : ne pas le laisser à la vue.',
+  link: 'Imprimer…',
+  linkOf: '(« {{title}} »)',
+} as const;
+
+export const t = createWords(printingCatalogue);

@@ -1,0 +1,1 @@
+export { BlankForm } from './BlankForm.js';
