@@ -1033,6 +1033,7 @@ CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));
 CREATE INDEX task_without_alarms ON task USING btree (created_at) WHERE ((alarms_armed_at IS NULL) AND (due_at IS NOT NULL) AND (state = ANY (ARRAY['ouverte'::text, 'prise'::text])));
 CREATE INDEX task_alarm_due ON task_alarm USING btree (due_at) WHERE (told_at IS NULL);
+CREATE INDEX task_alarm_due_of ON task_alarm USING btree (organisation_id, due_at) WHERE (told_at IS NULL);
 CREATE INDEX task_alarm_task ON task_alarm USING btree (organisation_id, task_id);
 CREATE INDEX task_comment_task ON task_comment USING btree (organisation_id, task_id, at, id);
 CREATE INDEX task_follow_professional ON task_follow USING btree (organisation_id, professional_id);
@@ -1229,11 +1230,26 @@ CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select a.organisation_id, a.id
-    from task_alarm a
-    left join organisation_clock c on c.organisation_id = a.organisation_id
-   where a.told_at is null and a.due_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
-   order by a.due_at
+  select due.organisation_id, due.id
+    from (
+      (select a.organisation_id, a.id, a.due_at
+         from task_alarm a
+        where a.told_at is null and a.due_at <= statement_timestamp()
+          and not exists (select 1 from organisation_clock c
+                           where c.organisation_id = a.organisation_id and c.offset_ms <> 0)
+        order by a.due_at limit least(batch, 1000))
+      union all
+      (select p.organisation_id, p.id, p.due_at
+         from organisation_clock c
+        cross join lateral (
+          select a.organisation_id, a.id, a.due_at
+            from task_alarm a
+           where a.organisation_id = c.organisation_id and a.told_at is null
+             and a.due_at <= statement_timestamp() + c.offset_ms * interval '1 millisecond'
+           order by a.due_at limit least(batch, 1000)) p
+        where c.offset_ms <> 0)
+    ) due
+   order by due.due_at
    limit least(batch, 1000)
 $function$;
 alter function due_task_alarms(integer) owner to trame_definer;
@@ -1243,13 +1259,28 @@ CREATE OR REPLACE FUNCTION due_timers(batch integer)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select t.organisation_id, t.id
-    from timer t
-    left join organisation_clock c on c.organisation_id = t.organisation_id
-   where t.state = 'arme'
-     and t.due_at <= clock_timestamp() + coalesce(c.offset_ms, 0) * interval '1 millisecond'
-     and (t.retry_at is null or t.retry_at <= clock_timestamp())
-   order by t.due_at
+  select due.organisation_id, due.id
+    from (
+      (select t.organisation_id, t.id, t.due_at
+         from timer t
+        where t.state = 'arme' and t.due_at <= statement_timestamp()
+          and (t.retry_at is null or t.retry_at <= statement_timestamp())
+          and not exists (select 1 from organisation_clock c
+                           where c.organisation_id = t.organisation_id and c.offset_ms <> 0)
+        order by t.due_at limit least(batch, 1000))
+      union all
+      (select p.organisation_id, p.id, p.due_at
+         from organisation_clock c
+        cross join lateral (
+          select t.organisation_id, t.id, t.due_at
+            from timer t
+           where t.organisation_id = c.organisation_id and t.state = 'arme'
+             and t.due_at <= statement_timestamp() + c.offset_ms * interval '1 millisecond'
+             and (t.retry_at is null or t.retry_at <= statement_timestamp())
+           order by t.due_at limit least(batch, 1000)) p
+        where c.offset_ms <> 0)
+    ) due
+   order by due.due_at
    limit least(batch, 1000)
 $function$;
 alter function due_timers(integer) owner to trame_definer;

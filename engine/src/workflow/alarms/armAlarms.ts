@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { alarmsOf, type Alarm } from '@trame/language';
-import { beforeOrganisation, inOrganisation, logger, type Tx } from '../../platform/index.js';
+import { beforeOrganisation, inOrganisation, logger, newId, type Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import type { TaskRow } from '../rows.js';
 
@@ -32,19 +31,16 @@ async function armOf(tx: Tx, id: string): Promise<void> {
     [id, tx.now().toISOString()],
   );
   if (!task?.due_at) return;
-  await tx.query('delete from task_alarm where task_id = $1 and told_at is null', [id]);
+  tx.change('task_alarm', 'delete from task_alarm where task_id = $1 and told_at is null', [id]);
   for (const alarm of await wanted(tx, task, task.due_at)) {
-    await tx.query(
-      'insert into task_alarm (id, organisation_id, task_id, kind, target, due_at) values ($1, $2, $3, $4, $5, $6)',
-      [
-        randomUUID(),
-        tx.organisationId,
-        id,
-        alarm.kind,
-        alarm.target ? JSON.stringify(alarm.target) : null,
-        alarm.dueAt,
-      ],
-    );
+    tx.add('task_alarm', {
+      id: newId(),
+      organisation_id: tx.organisationId,
+      task_id: id,
+      kind: alarm.kind,
+      target: alarm.target ?? null,
+      due_at: alarm.dueAt,
+    });
   }
 }
 
