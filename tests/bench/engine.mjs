@@ -15,9 +15,9 @@ export const room = (name) => import(new URL(`../../engine/dist/src/${name}`, im
 
 /**
  * @param {Record<string, string>} circuits BPMN by id, added to the pack `atelier`
- * @param {{ connections?: number }} options
+ * @param {{ connections?: number, connectors?: object[] }} options `connectors`: more of them, for circuits to call
  */
-export async function openEngine(circuits, { connections = 36 } = {}) {
+export async function openEngine(circuits, { connections = 36, connectors = [] } = {}) {
   const { loadConfig, openDatabase, migrate, inOrganisation } = await room('platform/index.js');
   const { completeCatalog, openRooms } = await room('app.js');
   const { installPacks, getPack } = await room('catalog/index.js');
@@ -35,6 +35,7 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
   });
   const database = await openDatabase(config);
   await migrate(database);
+  (await room('connectors/registry.js')).connectors.push(...connectors);
   completeCatalog();
   await installPacks(path.join(packs, 'packs'));
   const rooms = openRooms(config);
@@ -66,6 +67,7 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
         activities: await organisation.activitiesOf(tx, professionalId),
       };
     });
+  const camille = await welcome('Camille');
   const admin = new pg.Client(await superuserOf(database, path.join(folder, 'data')));
   await admin.connect();
   await admin.query('set search_path = trame');
@@ -73,11 +75,24 @@ export async function openEngine(circuits, { connections = 36 } = {}) {
     database,
     config,
     organisationId,
-    principal: await welcome('Camille'),
+    principal: camille,
     /** One more secretary: who does the task of a client is not who does another's. */
     welcome,
     establishmentId,
     pack: await getPack('atelier'),
+    /** Opens one circuit, by its start form. @returns the id of the instance */
+    open: async (circuitId) => {
+      const { startCircuit } = await room('workflow/index.js');
+      const { instanceId } = await inOrganisation(organisationId, (tx) =>
+        startCircuit(tx, camille, {
+          circuitId,
+          establishmentId,
+          data: { nom: 'Durand', prenoms: 'Lou', origine: 'service' },
+          requestId: crypto.randomUUID(),
+        }),
+      );
+      return instanceId;
+    },
     inOrg: (work, options) => inOrganisation(organisationId, work, options),
     /** As the superuser, whom no wall stops: to prepare and to look. */
     sql: async (text, bind) => (await admin.query(text, bind)).rows,

@@ -16,9 +16,14 @@ export async function repeat(clients, seconds, work) {
   };
   await Promise.all(clients.map(loop));
   const perSecond = lasted.length / ((performance.now() - begun) / 1000);
-  lasted.sort((a, b) => a - b);
-  const at = (share) => lasted[Math.min(lasted.length - 1, Math.floor(lasted.length * share))] ?? 0;
-  return { perSecond, count: lasted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+  return { perSecond, count: lasted.length, ...percentiles(lasted) };
+}
+
+/** What half, 95 and 99 % of these numbers are at most, and the greatest. */
+export function percentiles(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), most: sorted.at(-1) ?? 0 };
 }
 
 export const milliseconds = ({ p50, p95, p99 }) =>

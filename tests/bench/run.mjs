@@ -1,8 +1,10 @@
-// `npm run bench`: runs every bench of this folder, one after the other, each beside its raw floor measured in the
-// same run, and prints a table. `npm run bench -- pdf` runs those whose name contains "pdf".
-import { readdir } from 'node:fs/promises';
+// `npm run bench`: runs the benches of this folder, one after the other, each in a process of its own and beside its raw
+// floor measured in the same run, and prints a table. `npm run bench -- pdf` runs those whose name contains "pdf"; those
+// that say `onlyByName` because they last minutes run in no other way.
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import os from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
@@ -13,28 +15,21 @@ const files = (await readdir(folder))
   .sort();
 
 const [cpu] = os.cpus();
+const [load] = os.loadavg();
 console.log(
-  `${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+  `${os.cpus().length} × ${cpu?.model ?? 'processor'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load.toFixed(1)} before\n`,
 );
 
 let failed = 0;
 for (const file of files) {
-  try {
-    const { bench } = await import(pathToFileURL(path.join(folder, file)).href);
-    for (const { name, value, unit, floor, ratio, note } of await bench()) {
-      const beside =
-        floor === undefined ? '' : `   floor ${format(floor)} ${unit}   ratio ${ratio.toFixed(2)}`;
-      console.log(
-        `${name.padEnd(52)} ${format(value).padStart(10)} ${unit}${beside}${note ? `   (${note})` : ''}`,
-      );
-    }
-  } catch (error) {
-    failed += 1;
-    console.error(`${file}: ${error instanceof Error ? error.stack : error}`);
+  const source = await readFile(path.join(folder, file), 'utf8');
+  if (wanted.length === 0 && /^export const onlyByName = true/m.test(source)) {
+    console.log(`${file}: npm run bench -- ${file.split('.')[0]}`);
+    continue;
   }
+  const { status } = spawnSync(process.execPath, [path.join(folder, 'runOne.mjs'), file], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) failed += 1;
 }
 process.exitCode = failed === 0 ? 0 : 1;
-
-function format(value) {
-  return value >= 100 ? Math.round(value).toLocaleString('en-GB') : value.toPrecision(3);
-}
