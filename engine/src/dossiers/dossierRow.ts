@@ -25,24 +25,32 @@ const SELECT = `
     d.exit_date as "exitDate", d.revision, d.created_at as "createdAt"
   from dossier d join usager u on u.id = d.usager_id`;
 
-/** Several dossiers, in the order of the ids; the unknown are left out. Who may see them is the caller's affair. */
+/**
+ * Several dossiers, in the order of the ids; the unknown are left out. Who may see them is the caller's affair. One alone
+ * is read once a transaction: a command asks for it many times.
+ */
 export async function readDossiers(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
-  if (ids.length === 0) return [];
+  const [id, ...others] = ids;
+  if (id === undefined) return [];
+  if (others.length > 0) return select(tx, ids);
+  return [...(await tx.once(`dossier ${id}`, ['dossier', 'usager'], () => select(tx, ids)))];
+}
+
+/**
+ * One dossier, for the rooms that act on it by themselves (circuits, jobs); for a person, use `openDossier`.
+ * @throws Problem `dossier-not-found`
+ */
+export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
+  const [found] = await readDossiers(tx, [id]);
+  if (!found) throw dossierErrors.problem('dossier-not-found');
+  return found;
+}
+
+function select(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
   return tx.query<DossierRow>(
     `${SELECT} where d.id = any($1::uuid[]) order by array_position($1::uuid[], d.id)`,
     [ids],
   );
-}
-
-/**
- * One dossier, for the rooms that act on it by themselves (circuits, jobs); for a person, use `openDossier`. It is read
- * once a transaction: a command asks for it many times.
- * @throws Problem `dossier-not-found`
- */
-export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
-  const [found] = await tx.once(`dossier ${id}`, ['dossier', 'usager'], () => readDossiers(tx, [id]));
-  if (!found) throw dossierErrors.problem('dossier-not-found');
-  return found;
 }
 
 /** The establishment of a dossier as an SQL expression. @param dossier SQL expression of its id */

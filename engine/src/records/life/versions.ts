@@ -26,26 +26,21 @@ export type NewVersion = Omit<VersionRow, 'at' | 'author_id' | 'sha256'> & {
 /** Writes a version, for ever. @returns its hash */
 export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
   const sha256 = hashOf(given);
-  await tx.query(
-    `insert into record_version
-       (organisation_id, record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256, draft_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      tx.organisationId,
-      given.record_id,
-      given.version,
-      given.pack_version_id,
-      given.form_id,
-      given.domain,
-      JSON.stringify(given.data),
-      given.day,
-      given.author.professionalId,
-      tx.now(),
-      given.reason,
-      sha256,
-      given.draftId ?? null,
-    ],
-  );
+  tx.add('record_version', {
+    organisation_id: tx.organisationId,
+    record_id: given.record_id,
+    version: given.version,
+    pack_version_id: given.pack_version_id,
+    form_id: given.form_id,
+    domain: given.domain,
+    data: given.data,
+    day: given.day,
+    author_id: given.author.professionalId,
+    at: tx.now(),
+    reason: given.reason,
+    sha256,
+    draft_id: given.draftId ?? null,
+  });
   return sha256;
 }
 
