@@ -96,6 +96,7 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
     inOrg: (work, options) => inOrganisation(organisationId, work, options),
     /** As the superuser, whom no wall stops: to prepare and to look. */
     sql: async (text, bind) => (await admin.query(text, bind)).rows,
+    databaseProcessor: () => databaseProcessor(path.join(folder, 'data')),
     close: async () => {
       await admin.end();
       await rooms.stop();
@@ -105,11 +106,15 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
   };
 }
 
+/** Where the embedded PostgreSQL keeps its data, which is elsewhere when its user cannot enter here. */
+async function placeOf(dataDir) {
+  const told = await readFile(path.join(dataDir, 'postgres.lieu'), 'utf8').catch(() => '');
+  return told.trim() || path.join(dataDir, 'postgres');
+}
+
 async function superuserOf(database, dataDir) {
   const url = new URL(database.address.ownerUrl);
-  const told = await readFile(path.join(dataDir, 'postgres.lieu'), 'utf8').catch(() => '');
-  const place = told.trim() || path.join(dataDir, 'postgres');
-  const password = (await readFile(path.join(place, 'trame.initialised'), 'utf8')).trim();
+  const password = (await readFile(path.join(await placeOf(dataDir), 'trame.initialised'), 'utf8')).trim();
   return {
     host: url.hostname,
     port: Number(url.port),
@@ -119,15 +124,21 @@ async function superuserOf(database, dataDir) {
   };
 }
 
-/** Microseconds of processor that PostgreSQL has used so far, all its processes together; Linux only, else 0. */
-export async function databaseProcessor() {
+/**
+ * Microseconds of processor used so far by the PostgreSQL of this engine, all its processes together, those that have ended
+ * too; Linux only, else 0.
+ */
+async function databaseProcessor(dataDir) {
+  const lines = await readFile(path.join(await placeOf(dataDir), 'postmaster.pid'), 'utf8');
+  const postmaster = lines.split('\n')[0];
   let ticks = 0;
   for (const pid of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(pid)) continue;
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-    if (!stat.includes('(postgres)')) continue;
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += Number(fields[11]) + Number(fields[12]);
+    const [, parent, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (pid !== postmaster && parent !== postmaster) continue;
+    const [user, system, endedUser, endedSystem] = fields.slice(9, 13).map(Number);
+    ticks += user + system + (pid === postmaster ? endedUser + endedSystem : 0);
   }
   return ticks * 10_000;
 }

@@ -4,7 +4,7 @@
 // instances, beside the database's floor at as many connections. Reads the build: npm run build.
 import { circuit, flow, NEVER, task } from './circuit.mjs';
 import { databaseFloor } from './databaseFloor.mjs';
-import { databaseProcessor, openEngine, room } from './engine.mjs';
+import { openEngine, room } from './engine.mjs';
 import { milliseconds, repeat } from './measure.mjs';
 import { multiply } from './multiply.mjs';
 
@@ -39,12 +39,12 @@ export async function bench() {
         const lanes = await openTasks(engine, clients);
         const work = async (lane) => step(lane.principal, await lane.next());
         await repeat(lanes, 1, work);
-        const [node, database] = [process.cpuUsage(), await databaseProcessor()];
+        const [node, database] = [process.cpuUsage(), await engine.databaseProcessor()];
         const measured = await repeat(lanes, SECONDS, work);
         const used = process.cpuUsage(node);
         const processor = {
           node: (used.user + used.system) / measured.count,
-          database: ((await databaseProcessor()) - database) / measured.count,
+          database: ((await engine.databaseProcessor()) - database) / measured.count,
         };
         const floor = await databaseFloor(engine.database, clients, 2);
         const small = smallest.get(clients);

@@ -17,7 +17,9 @@ type Outcome =
  * A run that was overtaken by a later attempt, or cancelled meanwhile, reports nothing.
  */
 export async function runJob(payload: { jobRunId: string }, context: JobContext): Promise<void> {
-  const taken = await inOrganisation(context.organisationId, (tx) => takeJob(tx, payload.jobRunId));
+  const taken = await inOrganisation(context.organisationId, (tx) => takeJob(tx, payload.jobRunId), {
+    atOnce: true,
+  });
   if (!taken) return;
   const outcome = taken.attempt > taken.max_attempts ? deadly(taken) : await attemptJob(taken, context);
   const stopped = context.signal.aborted && !outcome.ok && outcome.retryable;
@@ -48,17 +50,27 @@ async function giveBack(tx: Tx, job: Taken): Promise<void> {
   if (current) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
 }
 
+/** The job is locked with the first message of its transaction, and changed with the last. */
 async function takeJob(tx: Tx, jobRunId: string): Promise<Taken | undefined> {
   const [job] = await tx.query<Taken>(
-    `update job_run j set state = 'en-cours', attempt = attempt + 1, fence = fence + 1, updated_at = $2
-       from circuit_instance i
-      where j.id = $1 and j.state in ('en-attente', 'en-cours') and i.id = j.instance_id
+    `select j.*, i.dossier_id, i.pack_version_id
+       from job_run j join circuit_instance i on i.id = j.instance_id
+      where j.id = $1 and j.state in ('en-attente', 'en-cours')
         and i.status in ('en-cours', 'en-incident') and i.suspended_at is null
-      returning j.*, i.dossier_id, i.pack_version_id`,
-    [jobRunId, tx.now().toISOString()],
+        for update of j`,
+    [jobRunId],
   );
-  if (!job) await holdJob(tx, jobRunId);
-  return job;
+  if (!job) {
+    await holdJob(tx, jobRunId);
+    return undefined;
+  }
+  const taken = { ...job, attempt: job.attempt + 1, fence: job.fence + 1 };
+  tx.change(
+    'job_run',
+    `update job_run set state = 'en-cours', attempt = $2, fence = $3, updated_at = $4 where id = $1`,
+    [jobRunId, taken.attempt, taken.fence, tx.now()],
+  );
+  return taken;
 }
 
 /** A job of a suspended instance waits for it to go on. */
@@ -100,20 +112,20 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
 async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
   const again = !outcome.ok && outcome.retryable && job.attempt < job.max_attempts;
   const state = outcome.ok ? 'fait' : again ? 'en-attente' : 'incident';
-  const instance = await holdInstance(tx, job.instance_id);
-  const [current] = await tx.query(
-    `update job_run set state = $3, error_code = $4, error_message = $5, updated_at = $6
-      where id = $1 and fence = $2 and state = 'en-cours' returning id`,
-    [
+  // The second statement is run after the first, in the same round trip, and sees what whoever held the lock has written.
+  const [instance, [current]] = await Promise.all([
+    holdInstance(tx, job.instance_id),
+    tx.query(`select id from job_run where id = $1 and fence = $2 and state = 'en-cours' for update`, [
       job.id,
       job.fence,
-      state,
-      outcome.ok ? null : outcome.code,
-      outcome.ok ? null : outcome.message,
-      tx.now(),
-    ],
-  );
+    ]),
+  ]);
   if (!current) return;
+  tx.change(
+    'job_run',
+    'update job_run set state = $2, error_code = $3, error_message = $4, updated_at = $5 where id = $1',
+    [job.id, state, outcome.ok ? null : outcome.code, outcome.ok ? null : outcome.message, tx.now()],
+  );
   if (again) {
     const runAt = new Date(Date.now() + backoff(job.attempt, Math.random()));
     await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id }, runAt });
