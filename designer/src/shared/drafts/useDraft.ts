@@ -16,6 +16,8 @@ export interface PackDraft {
   opening: boolean;
   /** Creates a file. @throws ApiProblem */
   create(path: string, content: string): Promise<void>;
+  /** Writes a file that is there anew, whatever its state here. @throws ApiProblem */
+  replace(path: string, content: string): Promise<void>;
   /** Removes a file, whatever its state here. @throws ApiProblem */
   remove(path: string): Promise<void>;
   /** @throws ApiProblem, with every fault */
@@ -52,6 +54,12 @@ export function useDraft(packId: string): PackDraft {
     opening: opening.isPending,
     create: async (path, content) => {
       await draftServer(id).save(path, content, 'new');
+      forgetSessions(id, path);
+      await refresh();
+    },
+    replace: async (path, content) => {
+      const { revision } = await draftServer(id).read(path);
+      await draftServer(id).save(path, content, revision);
       forgetSessions(id, path);
       await refresh();
     },

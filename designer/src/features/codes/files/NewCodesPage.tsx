@@ -1,9 +1,9 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CodeList, StudioDraftFile } from '@trame/schemas';
 import { request } from '../../../shared/api.js';
 import { draftPath, useCurrentDraft } from '../../../shared/drafts/index.js';
-import { PickField, TextField } from '../../../shared/fields/index.js';
+import { FileField, PickField, TextField } from '../../../shared/fields/index.js';
 import { fitSchema } from '../../../shared/fitSchema.js';
 import { PageHead } from '../../../shared/PageHead.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
@@ -22,7 +22,6 @@ export function NewCodesPage() {
   const [title, setTitle] = useState('');
   const [given, setGiven] = useState<CodeList | 'refused'>();
   const [problem, setProblem] = useState('');
-  const file = useId();
   const lists = draft.files.filter(({ kind, changed }) => kind === 'codes' && changed !== 'removed');
   const original = lists.find(({ path }) => path === from);
   const imported = from === IMPORT && typeof given === 'object' ? given : undefined;
@@ -56,16 +55,12 @@ export function NewCodesPage() {
           onChange={setFrom}
         />
         {from === IMPORT ? (
-          <div className="sf-field">
-            <label htmlFor={file}>{t('new.file')}</label>
-            <input
-              id={file}
-              type="file"
+          <>
+            <FileField
+              label={t('new.file')}
               accept=".json,application/json"
-              onChange={(event) => {
-                const [chosen] = event.target.files ?? [];
-                if (chosen) void chosen.text().then((text) => setGiven(readGiven(text)));
-              }}
+              largest={LARGEST}
+              onText={(text) => setGiven(text === undefined ? 'refused' : readGiven(text))}
             />
             <p role="status">
               {given === 'refused' ? t('new.refused') : ''}
@@ -77,7 +72,7 @@ export function NewCodesPage() {
                   })
                 : ''}
             </p>
-          </div>
+          </>
         ) : null}
         <TextField
           label={t('new.name')}
@@ -106,7 +101,6 @@ async function readList(draftId: string, path: string): Promise<CodeList> {
 }
 
 function readGiven(text: string): CodeList | 'refused' {
-  if (text.length > LARGEST) return 'refused';
   try {
     const value: unknown = JSON.parse(text);
     const faults = fitSchema('codes/codes.schema.json', value);

@@ -1,16 +1,15 @@
-import { useId, useState } from 'react';
-import { ChoiceField } from '../../../shared/fields/index.js';
+import { useState } from 'react';
+import { ChoiceField, FileField } from '../../../shared/fields/index.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
 import { copyGrid } from '../editing/newGrid.js';
 import { inWords, sayFault } from '../faults/inWords.js';
 import { judgeGrid } from '../trial/judgeGrid.js';
 import type { AddGrid } from './AddGrid.js';
-import { type GridFile, readGridFile } from './readGridFile.js';
+import { type GridFile, LARGEST_FILE, readGridFile, TOO_LARGE } from './readGridFile.js';
 import { t } from './newWords.js';
 
 /** A grid from a file: what it is, what is wrong with it, then added. */
 export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
-  const id = useId();
   const [file, setFile] = useState<GridFile>();
   const [clash, setClash] = useState<'beside' | 'replace'>('beside');
   const grid = file?.grid;
@@ -29,18 +28,13 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
         onAdd(copyGrid({ ...grid, domain }, own, grid.title));
       }}
     >
-      <div className="sf-field">
-        <label htmlFor={id}>{t('file')}</label>
-        <input
-          id={id}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => {
-            const given = event.target.files?.[0];
-            if (given) void given.text().then((text) => setFile(readGridFile(text)));
-          }}
-        />
-      </div>
+      <FileField
+        label={t('file')}
+        help={t('fileHelp')}
+        accept=".json,application/json"
+        largest={LARGEST_FILE}
+        onText={(text) => setFile(text === undefined ? TOO_LARGE : readGridFile(text))}
+      />
       <div role="status">
         {grid ? (
           <p>

@@ -17,8 +17,10 @@ export const newGridCatalogue = {
   original: 'Grille reprise',
   copyOf: 'Copie de {{title}}',
   file: 'Fichier de la grille',
+  fileHelp: 'Choisissez-le, ou déposez-le dans le cadre. Il est vérifié en entier avant d’être ajouté.',
   refused: 'Ce fichier ne peut pas être importé',
-  readable: '« {{title}} » : {{count}} items. Licence : {{licence}}.',
+  readable_one: '« {{title}} » : 1 item. Licence : {{licence}}.',
+  readable_other: '« {{title}} » : {{count}} items. Licence : {{licence}}.',
   otherDomain:
     'Ce pack n’a pas le domaine de données « {{domain}} » : la grille sera rangée dans « {{label}} ». Vous pourrez le changer.',
   noLicence: 'à renseigner',

@@ -17,8 +17,7 @@ export interface GridFile {
  * cases that are missing.
  */
 export function readGridFile(text: string): GridFile {
-  if (text.length > LARGEST_FILE)
-    return refused('file-size', 'Ce fichier est trop gros pour être une grille.', 'moins de 2 Mo');
+  if (text.length > LARGEST_FILE) return TOO_LARGE;
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -53,3 +52,10 @@ const STRUCTURE = new Set(['schema-type', 'schema-required', 'schema-unknown', '
 function refused(rule: string, message: string, expected: string): GridFile {
   return { faults: [{ path: '', rule, message, expected, level: 'error' }] };
 }
+
+/** What is said of a file that is too large to be read. */
+export const TOO_LARGE: GridFile = refused(
+  'file-size',
+  'Ce fichier est trop gros pour être une grille.',
+  'moins de 2 Mo',
+);
