@@ -1,7 +1,6 @@
 import type { Field } from '@trame/schemas';
 import type { ReactNode } from 'react';
 import { t } from '../words.js';
-import { BlankQuestions } from './BlankForm.js';
 import { BlankRows } from './BlankRows.js';
 import { useBlank } from './blankContext.js';
 
@@ -36,17 +35,17 @@ const PLACES: Readonly<Record<Type, (props: { field: Field }) => ReactNode>> = {
   image: () => <Boxes labels={[t('blank.joined')]} />,
   signature: Signature,
   adverbs: Adverbs,
-  group: ({ field }) => (
-    <div className="tk-blank-group">
-      <BlankQuestions fields={field.fields ?? []} />
-    </div>
-  ),
+  group: Group,
   repeat: BlankRows,
   information: () => null,
 };
 
+function Group({ field }: { field: Field }) {
+  return <div className="tk-blank-group">{useBlank().ask(field.fields ?? [])}</div>;
+}
+
 /** Lines to write on. */
-export function Lines({ count }: { count: number }) {
+function Lines({ count }: { count: number }) {
   return (
     <div className="tk-blank-lines" aria-hidden>
       {Array.from({ length: count }, (_, index) => (
@@ -67,7 +66,7 @@ function Short({ unit }: { unit: string | undefined }) {
 const Typed = ({ text }: { text: string }) => <p className="tk-blank-typed">{text}</p>;
 
 /** Boxes to tick, drawn by a border: they print without colour nor background. */
-export function Boxes({ labels }: { labels: readonly string[] }) {
+function Boxes({ labels }: { labels: readonly string[] }) {
   return (
     <ul className="tk-blank-boxes">
       {labels.map((label) => (
@@ -102,10 +101,11 @@ function Choice({ field }: { field: Field }) {
 
 /** What is asked under an answer, told so. */
 function Nested({ options }: { options: NonNullable<Field['options']> }) {
+  const { ask } = useBlank();
   return options.map(({ value, label, fields = [] }) => (
     <div key={value} className="tk-blank-nested">
       <p className="tk-blank-when">{t('blank.under', { label })}</p>
-      <BlankQuestions fields={fields} />
+      {ask(fields)}
     </div>
   ));
 }

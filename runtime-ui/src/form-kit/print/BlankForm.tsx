@@ -2,7 +2,7 @@ import type { Field } from '@trame/schemas';
 import { useMemo } from 'react';
 import { t } from '../words.js';
 import { BlankAnswer } from './BlankAnswer.js';
-import { BlankContext, type Blank, useBlank } from './blankContext.js';
+import { type Asking, type Blank, BlankContext, useBlank } from './blankContext.js';
 import { whenAsked } from './whenAsked.js';
 
 /**
@@ -10,7 +10,10 @@ import { whenAsked } from './whenAsked.js';
  * boxes to tick.
  */
 export function BlankForm({ form, codeLists }: Blank) {
-  const blank = useMemo(() => ({ form, codeLists }), [form, codeLists]);
+  const blank = useMemo<Asking>(
+    () => ({ form, codeLists, ask: (fields) => <BlankQuestions fields={fields} /> }),
+    [form, codeLists],
+  );
   const several = form.pages.length > 1;
   const Title = several ? 'h3' : 'h2';
   return (
@@ -38,7 +41,7 @@ export function BlankForm({ form, codeLists }: Blank) {
 }
 
 /** Some questions, one under the other. */
-export function BlankQuestions({ fields }: { fields: readonly Field[] }) {
+function BlankQuestions({ fields }: { fields: readonly Field[] }) {
   return fields.map((field) => <BlankQuestion key={field.id} field={field} />);
 }
 

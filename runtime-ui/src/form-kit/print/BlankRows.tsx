@@ -1,6 +1,6 @@
 import type { Field } from '@trame/schemas';
 import { t } from '../words.js';
-import { BlankQuestions } from './BlankForm.js';
+import { useBlank } from './blankContext.js';
 
 /** Rows left on paper when the form asks for no number. */
 const ROWS = 4;
@@ -11,16 +11,15 @@ const MOST_COLUMNS = 5;
 
 /** A repeat on paper: a ruled table, or a few cards. */
 export function BlankRows({ field }: { field: Field }) {
+  const { ask } = useBlank();
   const fields = (field.fields ?? []).filter(({ type }) => type !== 'information');
   const narrow = fields.length <= MOST_COLUMNS && fields.every(({ type }) => !WIDE.has(type));
-  if (field.layout === 'table' || narrow) {
-    if (fields.length <= MOST_COLUMNS)
-      return <BlankTable label={field.label ?? ''} fields={fields} least={field.minItems ?? 0} />;
-  }
+  if (narrow || (field.layout === 'table' && fields.length <= MOST_COLUMNS))
+    return <BlankTable label={field.label ?? ''} fields={fields} least={field.minItems ?? 0} />;
   return Array.from({ length: Math.max(CARDS, field.minItems ?? 0) }, (_, index) => (
     <div key={index} className="tk-blank-card" role="group" aria-label={`${field.label} ${index + 1}`}>
       <p className="tk-blank-label">{t('repeat.rowShort', { row: index + 1 })}</p>
-      <BlankQuestions fields={field.fields ?? []} />
+      {ask(field.fields ?? [])}
     </div>
   ));
 }
