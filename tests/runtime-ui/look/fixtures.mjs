@@ -253,6 +253,7 @@ export function viewPage(query) {
       count: items.filter((each) => each.stage === id).length,
     })),
     items: shown,
+    filters: [],
     places: [
       { establishmentId: 'e1', name: mecs.name, capacity: 24, occupied: 22, waiting: 3 },
       { establishmentId: 'e2', name: foyer.name, capacity: 12, occupied: 12, waiting: 2 },

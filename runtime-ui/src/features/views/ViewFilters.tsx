@@ -1,6 +1,7 @@
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
 import type { ViewPage } from '@trame/schemas';
 import { SearchBox } from '../../shared/ui/index.js';
+import { choose, chosenIn } from './columnChoices.js';
 import { t } from './words.js';
 
 const SHOWN = ['liste', 'tableau'] as const;
@@ -9,8 +10,14 @@ const SHOWN = ['liste', 'tableau'] as const;
 export function ViewFilters(props: {
   page: ViewPage;
   shown: string;
-  filters: { etape: string; etablissement: string; q: string };
-  onChange: (change: { etape?: string; etablissement?: string; q?: string; affichage?: string }) => void;
+  filters: { etape: string; etablissement: string; q: string; colonnes: string };
+  onChange: (change: {
+    etape?: string;
+    etablissement?: string;
+    q?: string;
+    affichage?: string;
+    colonnes?: string;
+  }) => void;
 }) {
   const { page, filters, onChange } = props;
   return (
@@ -47,6 +54,23 @@ export function ViewFilters(props: {
           </select>
         </label>
       ) : null}
+      {page.filters.map(({ column, label, choices }) => (
+        <label key={column}>
+          {label}
+          <select
+            className="tk-input tk-select"
+            value={chosenIn(filters.colonnes)[column] ?? ''}
+            onChange={({ target }) => onChange({ colonnes: choose(filters.colonnes, column, target.value) })}
+          >
+            <option value="">{t('filter.column.all')}</option>
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ))}
       <SearchBox label={t('filter.search')} value={filters.q} onSearch={(q) => onChange({ q })} />
       <div className="tr-segments tr-segments-end" role="group" aria-label={t('show.label')}>
         {SHOWN.map((each) => (

@@ -12,7 +12,7 @@ import { ViewTable } from './ViewTable.js';
 import { t } from './words.js';
 import './views.css';
 
-const DEFAULTS = { affichage: '', etape: '', etablissement: '', q: '' } as const;
+const DEFAULTS = { affichage: '', etape: '', etablissement: '', q: '', colonnes: '' } as const;
 
 /** A view of a pack: dossiers at some stages, across the establishments, as a list or as a board. */
 export function ViewPage() {
@@ -22,11 +22,17 @@ export function ViewPage() {
   const me = useMe().data;
   const establishment = filters.etablissement || place;
   const view = useInfiniteQuery({
-    queryKey: ['view', viewId, establishment, filters.etape, filters.q],
+    queryKey: ['view', viewId, establishment, filters.etape, filters.q, filters.colonnes],
     queryFn: ({ pageParam, signal }) =>
       request<ViewAnswer>(`/views/${viewId}`, {
         signal,
-        query: { establishment, stage: filters.etape, q: filters.q, cursor: pageParam || undefined },
+        query: {
+          establishment,
+          stage: filters.etape,
+          q: filters.q,
+          filters: filters.colonnes || undefined,
+          cursor: pageParam || undefined,
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
@@ -36,7 +42,8 @@ export function ViewPage() {
   const known = me?.views.find((each) => each.id === viewId);
   const start = view.data?.pages[0]?.view.start;
   const startable = me?.startable.find((each) => each.circuitId === start);
-  const filtered = filters.etape !== '' || filters.q !== '' || filters.etablissement !== '';
+  const filtered =
+    filters.etape !== '' || filters.q !== '' || filters.etablissement !== '' || filters.colonnes !== '';
   return (
     <Page
       title={known?.title ?? view.data?.pages[0]?.view.title ?? ''}
@@ -72,7 +79,7 @@ export function ViewPage() {
                       <button
                         type="button"
                         className="tk-button"
-                        onClick={() => change({ etape: '', q: '', etablissement: '' })}
+                        onClick={() => change({ etape: '', q: '', etablissement: '', colonnes: '' })}
                       >
                         {t('empty.clear')}
                       </button>
