@@ -89,15 +89,18 @@ export function PrintSheet({ sheet }: { sheet: Sheet }) {
         {blank ? (
           <BlankForm form={form} codeLists={bundle.codeLists} />
         ) : (
-          <TrameForm
-            form={form}
-            codeLists={bundle.codeLists}
-            context={sheet.context}
-            initial={sheet.answers}
-            choices={choices}
-            files={files}
-            readOnly
-          />
+          <>
+            <h2 className="visually-hidden">{t('answers')}</h2>
+            <TrameForm
+              form={form}
+              codeLists={bundle.codeLists}
+              context={sheet.context}
+              initial={sheet.answers}
+              choices={choices}
+              files={files}
+              readOnly
+            />
+          </>
         )}
         <footer className="tk-sheet-foot">
           {t('foot', { date: formatDate(todayInParis()), by: me?.professional.displayName ?? '' })}

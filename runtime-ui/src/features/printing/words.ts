@@ -5,6 +5,7 @@ export const printingCatalogue = {
   print: 'Imprimer',
   back: 'Retour',
   which: 'Que faut-il imprimer ?',
+  answers: 'Réponses',
   filled: 'Rempli',
   blank: 'Vierge, à remplir à la main',
   person: 'Personne :',
