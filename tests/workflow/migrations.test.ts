@@ -185,11 +185,27 @@ describe('Given running instances and a new version of their circuit', () => {
     });
     expect(await rowsOf(atClasser)).toEqual(before[1]);
 
-    const undo = () =>
-      workshop.ask<Migration>('POST', `/operations/migrations/${asked.body.id}/undo`, {
+    const undo = (id = asked.body.id) =>
+      workshop.ask<Migration & Problem>('POST', `/operations/migrations/${id}/undo`, {
         body: { reason: 'Trop tôt' },
       });
-    expect((await undo()).status).toBe(202);
+    // Another migration of the same version, undone at the same moment by somebody else: one of them is told.
+    const [other] = await workshop.sql<{ id: string }>(
+      `insert into circuit_migration
+       select (jsonb_populate_record(m, jsonb_build_object('id', gen_random_uuid()))).* from circuit_migration m
+        where id = $1 returning id`,
+      [asked.body.id],
+    );
+    const both = await Promise.all([undo(), undo(), undo(other!.id)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
+    expect(both.flatMap(({ body: told }) => told.code ?? [])).toEqual([
+      'migration-under-way',
+      'migration-under-way',
+    ]);
+    if (both[2].status === 202) {
+      await ended(other!.id, 'annulee');
+      expect((await undo()).status).toBe(202);
+    }
     expect(await ended(asked.body.id, 'annulee')).toMatchObject({ counts: { annulees: 2, refusees: 1 } });
     expect(await rowsOf(atAvis)).toEqual(before[0]);
     expect(await undo()).toMatchObject({ status: 409, body: { code: 'migration-not-undoable' } });

@@ -6,6 +6,7 @@ import type { CircuitStarted, InstanceDetail, TaskLine, TaskPage } from '@trame/
 import { getPack, installPacks, registerConnectors } from '../../engine/src/catalog/index.js';
 import { describeConnectors, openConnectors } from '../../engine/src/connectors/index.js';
 import { startTicks, startWorker, type Stoppable } from '../../engine/src/platform/index.js';
+import { studioRoutes } from '../../engine/src/studio/index.js';
 import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import {
@@ -84,7 +85,7 @@ export function useWorkshop(): Workshop {
   registerConnectors(describeConnectors());
   const server = useTestServer({
     packs: path.join(root, 'packs'),
-    groups: [workflowRoutes],
+    groups: [workflowRoutes, studioRoutes],
     open: () => {
       openConnectors({ smtp: { url: 'smtp://dui%40essai.mssante.fr:x@127.0.0.1:9' }, demo: true });
       openWorkflow();

@@ -87,6 +87,7 @@ export type {
   Advanced,
   Alarm,
   Assignment,
+  BusinessCalendar,
   CircuitEvent,
   CompiledCircuit,
   ConnectorCall,

@@ -7362,6 +7362,89 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "circuit/calendars.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/circuit/calendars.schema.json",
+    "title": "NationalCalendars",
+    "description": "National data: the days off of each place, by which delays in working days are counted.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "calendars"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string"
+      },
+      "calendars": {
+        "type": "object",
+        "description": "By the name that the parameter `joursFeries` of an establishment gives.",
+        "additionalProperties": {
+          "type": "object",
+          "required": [
+            "label",
+            "source",
+            "holidays"
+          ],
+          "properties": {
+            "label": {
+              "type": "string"
+            },
+            "source": {
+              "type": "string",
+              "minLength": 3
+            },
+            "extends": {
+              "type": "string",
+              "description": "The calendar whose days off are its own too."
+            },
+            "holidays": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "name"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string"
+                  },
+                  "date": {
+                    "type": "string",
+                    "pattern": "^\\d{2}-\\d{2}$",
+                    "description": "Every year on this day, MM-DD."
+                  },
+                  "easter": {
+                    "type": "integer",
+                    "description": "So many days after Easter Sunday."
+                  }
+                },
+                "oneOf": [
+                  {
+                    "required": [
+                      "date"
+                    ]
+                  },
+                  {
+                    "required": [
+                      "easter"
+                    ]
+                  }
+                ],
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "circuit/trame-extension.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/circuit/trame-extension.schema.json",
@@ -7539,7 +7622,7 @@ export const schemas: Record<string, object> = {
           "duration": {
             "type": "string",
             "minLength": 1,
-            "description": "ISO 8601 duration or date, else FEEL.",
+            "description": "ISO 8601 duration or date, days of work (5 jours ouvrés), else FEEL.",
             "maxLength": 2000
           }
         },
@@ -7560,8 +7643,8 @@ export const schemas: Record<string, object> = {
           "before": {
             "type": "string",
             "minLength": 1,
-            "description": "How long before. ISO 8601 duration.",
-            "pattern": "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"
+            "description": "How long before. ISO 8601 duration, or days of work (1 jour ouvré).",
+            "pattern": "^(P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?|\\d{1,4} jours? (ouvré|ouvrable|franc)s?)$"
           }
         },
         "additionalProperties": false
@@ -7581,8 +7664,8 @@ export const schemas: Record<string, object> = {
           "after": {
             "type": "string",
             "minLength": 1,
-            "description": "How long after the due date. ISO 8601 duration.",
-            "pattern": "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$"
+            "description": "How long after the due date. ISO 8601 duration, or days of work (2 jours ouvrés).",
+            "pattern": "^(P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?|\\d{1,4} jours? (ouvré|ouvrable|franc)s?)$"
           },
           "role": {
             "type": "string",

@@ -885,7 +885,7 @@ export interface DraftSubmitted {
 export interface DueExtension {
   $type: 'trame:Due';
   /**
-   * ISO 8601 duration or date, else FEEL.
+   * ISO 8601 duration or date, days of work (5 jours ouvrés), else FEEL.
    */
   duration: string;
 }
@@ -903,7 +903,7 @@ export interface ElementMapping {
 export interface EscalationExtension {
   $type: 'trame:Escalation';
   /**
-   * How long after the due date. ISO 8601 duration.
+   * How long after the due date. ISO 8601 duration, or days of work (2 jours ouvrés).
    */
   after: string;
   /**
@@ -2209,6 +2209,37 @@ export interface MoveTimer {
   reason: string;
 }
 /**
+ * National data: the days off of each place, by which delays in working days are counted.
+ */
+export interface NationalCalendars {
+  $schema: string;
+  version: string;
+  /**
+   * By the name that the parameter `joursFeries` of an establishment gives.
+   */
+  calendars: {
+    [k: string]: {
+      label: string;
+      source: string;
+      /**
+       * The calendar whose days off are its own too.
+       */
+      extends?: string;
+      holidays: {
+        name: string;
+        /**
+         * Every year on this day, MM-DD.
+         */
+        date?: string;
+        /**
+         * So many days after Easter Sunday.
+         */
+        easter?: number;
+      }[];
+    };
+  };
+}
+/**
  * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.
  */
 export interface NationalFlowLists {
@@ -3052,7 +3083,7 @@ export interface RecordVersionDetail {
 export interface ReminderExtension {
   $type: 'trame:Reminder';
   /**
-   * How long before. ISO 8601 duration.
+   * How long before. ISO 8601 duration, or days of work (1 jour ouvré).
    */
   before: string;
 }

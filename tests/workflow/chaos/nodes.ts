@@ -86,3 +86,12 @@ export async function buildNode(env: Record<string, string>): Promise<ChaosNode>
 export async function whenReady(nodes: readonly ChaosNode[], count = nodes.length): Promise<void> {
   await until(() => nodes.filter((node) => node.ready()).length >= count, START_MS);
 }
+
+/** Waits until two may answer, or one does and the others are slow to come back: somebody always works. */
+export async function whenSomeWork(nodes: readonly ChaosNode[], slowMs: number): Promise<void> {
+  const since = Date.now();
+  await until(() => {
+    const count = nodes.filter((node) => node.ready()).length;
+    return count >= 2 || (count === 1 && Date.now() - since > slowMs);
+  }, START_MS);
+}

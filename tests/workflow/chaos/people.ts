@@ -15,14 +15,20 @@ export class People {
   readonly tally: Tally = { requests: 0, unanswered: 0, resent: 0, uncertain: 0 };
   readonly opened: Opened[] = [];
   private serial = 0;
+  private until = Infinity;
 
   constructor(
     private readonly nodes: readonly ChaosNode[],
     private readonly house: { establishmentId: string; secretary: string; director: string },
   ) {}
 
+  /** From now on whatever is not answered, or does not end, within this long is a failure. */
+  giveUpWithin(ms: number): void {
+    this.until = Date.now() + ms;
+  }
+
   /** Opens an instance and brings it to its end, through every failure. @throws when it does not end in time */
-  async carryOne(withinMs: number): Promise<void> {
+  async carryOne(): Promise<void> {
     this.serial += 1;
     const reference = `Epreuve${String(this.serial).padStart(5, '0')}`;
     const data = { nom: reference, prenoms: 'Lou', origine: 'service' };
@@ -33,9 +39,8 @@ export class People {
       throw new Error(`${reference} was refused: ${started.status} ${JSON.stringify(started.body)}`);
     const one = { reference, instanceId: started.body.instanceId, dossierId: started.body.dossierId };
     this.opened.push(one);
-    const end = Date.now() + withinMs;
     while (!(await this.moveOn(one, data))) {
-      if (Date.now() > end) throw new Error(`${reference} does not end (${one.instanceId})`);
+      if (Date.now() > this.until) throw new Error(`${reference} does not end (${one.instanceId})`);
       await sleep(150 + Math.random() * 300);
     }
   }
@@ -81,7 +86,7 @@ export class People {
       const ready = this.nodes.filter((node) => node.ready());
       const node = ready[Math.floor(Math.random() * ready.length)];
       if (tries > 0) this.tally.resent += 1;
-      if (tries > 400) throw new Error(`nobody answers ${method} ${address}`);
+      if (Date.now() > this.until) throw new Error(`nobody answers ${method} ${address}`);
       const answer = node && (await this.ask<T>(node, method, address, options));
       if (answer && ![502, 503, 504].includes(answer.status) && !isTransient(answer)) {
         if (answer.status >= 500)

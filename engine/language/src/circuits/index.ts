@@ -40,3 +40,4 @@ export type {
   InstanceStatus,
   Token,
 } from './state.js';
+export { readBusinessDays, type BusinessCalendar, type Holiday } from './run/businessDays.js';

@@ -1,4 +1,5 @@
 import type { Assignment, Definition, Priority } from './definition.js';
+import type { BusinessCalendar } from './run/businessDays.js';
 import type { RepairStep } from './repair/RepairStep.js';
 
 /** The version of the state's shape. */
@@ -191,6 +192,8 @@ export type Environment = {
   context?: Record<string, unknown>;
   /** IANA name of the zone of dates without time; Europe/Paris unless told. */
   timeZone?: string;
+  /** The days off by which days of work are counted; without them, a delay in days of work is an incident. */
+  calendar?: BusinessCalendar;
   decide?: (ref: string, context: Record<string, unknown>) => unknown;
   definitionOf?: (ref: string) => Definition | undefined;
   /** Steps one advance may take before an incident; 2,000 unless told. */

@@ -2,6 +2,7 @@ import { evaluateDecision, type Environment } from '@trame/language';
 import { dossierContext } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { formAnswers } from '../../records/index.js';
+import { calendarOf } from './calendarOf.js';
 import type { Circuit } from './circuitOf.js';
 import { readsFacts } from './readsFacts.js';
 
@@ -12,12 +13,13 @@ import { readsFacts } from './readsFacts.js';
 export async function buildEnvironment(tx: Tx, dossierId: string, circuit: Circuit): Promise<Environment> {
   const reads = readsFacts(circuit.definition, circuit.pack);
   const [facts, answers] = await Promise.all([
-    reads.dossier ? dossierContext(tx, dossierId) : {},
+    reads.dossier ? dossierContext(tx, dossierId) : undefined,
     reads.answers ? formAnswers(tx, dossierId) : {},
   ]);
   return {
     now: tx.now().toISOString(),
     context: { ...facts, formulaires: answers },
+    ...(facts ? { calendar: calendarOf(facts.parametres) } : {}),
     decide: (ref, context) => {
       const decision = circuit.pack.decisions.get(ref);
       return decision ? evaluateDecision(decision, context) : null;

@@ -1,6 +1,6 @@
 import { describeProgress } from '@trame/language';
 import type { InstanceDetail, InstanceLine } from '@trame/schemas';
-import { recordAudit } from '../../audit/index.js';
+import { recordAudit, recordReading } from '../../audit/index.js';
 import { openDossier, personName } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -61,7 +61,7 @@ export async function readInstance(tx: Tx, principal: Principal, id: string): Pr
   const { dossier } = await openDossier(tx, principal, instance.dossier_id);
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const history = await instanceHistory(tx, id);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'circuit.lu',
     actor: principal,
     dossierId: instance.dossier_id,

@@ -9,7 +9,9 @@ export type FactsRead = {
   answers: boolean;
 };
 
-const DOSSIER = /\b(usager|dossier|etablissement|parametres)\b/;
+/** Days of work are counted by the calendar that the parameters name. */
+export const WORKING_DAYS = /\d\s+jours?\s+(ouvr|franc)/;
+const DOSSIER = new RegExp(String.raw`\b(usager|dossier|etablissement|parametres)\b|${WORKING_DAYS.source}`);
 const ANSWERS = /\bformulaires\b/;
 
 const known = new WeakMap<Definition, FactsRead>();

@@ -6,6 +6,7 @@ import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { runningInstances } from './dryRun.js';
 import { findEnds, presentFault, versionsOf } from './versions.js';
+import { oneAtATime } from './oneAtATime.js';
 
 /** Name of the queue's job that carries instances over, or back. */
 export const MIGRATION_JOB = 'circuit.migration';
@@ -45,6 +46,7 @@ export async function askMigration(
       ],
     });
   }
+  await oneAtATime(tx, plan.circuitId, plan.fromVersion);
   const id = await noteMigration(tx, principal, { plan, reason });
   await tx.query(
     `insert into circuit_migration_line (migration_id, organisation_id, instance_id, outcome)

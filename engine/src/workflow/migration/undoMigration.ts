@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { MIGRATION_JOB } from './askMigration.js';
+import { oneAtATime } from './oneAtATime.js';
 import { findMigrationWithin } from './readMigration.js';
 
 /**
@@ -16,12 +17,7 @@ export async function undoMigration(tx: Tx, principal: Principal, id: string, re
     throw workflowErrors.problem('migration-under-way');
   }
   if (migration.state === 'annulee') throw workflowErrors.problem('migration-not-undoable');
-  const [taken] = await tx.query(
-    `select 1 from circuit_migration
-      where circuit_id = $1 and from_version_id = $2 and state in ('en-cours', 'annulation')`,
-    [migration.circuit_id, migration.from_version_id],
-  );
-  if (taken) throw workflowErrors.problem('migration-under-way');
+  await oneAtATime(tx, migration.circuit_id, migration.from_version_id);
   await tx.query(
     `update circuit_migration set state = 'annulation', undo_reason = $2, undone_by = $3, undone_at = $4 where id = $1`,
     [id, reason, principal.professionalId, tx.now().toISOString()],

@@ -1,6 +1,6 @@
 import type { FlowNode, Token } from '@trame/language';
 import type { OperationInstance } from '@trame/schemas';
-import { recordAudit } from '../../audit/index.js';
+import { recordReading } from '../../audit/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { incidentsOf, instanceHistory, type HistoryEntry } from '../instances/readInstance.js';
 import { findInstance, type FoundInstance } from './findInstance.js';
@@ -37,7 +37,7 @@ export async function readOperationInstance(
     'select count(*)::int as count from held_event where instance_id = $1',
     [id],
   );
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'exploitation.circuit-lu',
     actor: principal,
     dossierId: instance.dossier_id,

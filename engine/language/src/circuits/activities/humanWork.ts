@@ -34,5 +34,5 @@ function dueOf(run: Run, token: Token, due: string): string | undefined {
   if (typeof text !== 'string') {
     throw new CircuitIncident('date-illisible', `L’échéance « ${due} » ne donne ni date ni durée.`);
   }
-  return dueInstant(text, run.env.now, run.env.timeZone);
+  return dueInstant(text, run.env.now, run.env.timeZone, run.env.calendar);
 }

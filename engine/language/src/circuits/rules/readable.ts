@@ -30,6 +30,18 @@ const COMPLAINTS: Known[] = [
     message: (name) => `L’attribut « ${name} » n’existe pas en BPMN 2.0.`,
     remedy: 'Retirez cet attribut.',
   },
+  {
+    pattern: /^the file is larger than (2 MB)/,
+    rule: 'fichier-trop-grand',
+    message: () => 'Ce fichier dépasse 2 Mo : aucun circuit que l’on puisse lire n’est aussi grand.',
+    remedy: 'Découpez-le en plusieurs circuits, qui s’appellent l’un l’autre.',
+  },
+  {
+    pattern: /^the file declares a (document type)/,
+    rule: 'type-de-document-refuse',
+    message: () => 'Ce fichier déclare un type de document (DOCTYPE) ou des entités : il n’est pas lu.',
+    remedy: 'Retirez cette déclaration : un circuit n’en a pas besoin.',
+  },
 ];
 
 /** The text is decoded before it is parsed: what its declaration says of it no longer matters. */

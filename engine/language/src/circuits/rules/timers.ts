@@ -7,7 +7,7 @@ import { containerOf, faultAt, ofType, type Rule, titleOf } from './Rule.js';
 
 const FORMS: Record<string, { words: string; isLiteral: (text: string) => boolean }> = {
   timeDate: { words: 'une date ISO 8601 (2026-11-23)', isLiteral: isDate },
-  timeDuration: { words: 'une durée ISO 8601 (P7D)', isLiteral: isDuration },
+  timeDuration: { words: 'une durée ISO 8601 (P7D), ni un délai (5 jours ouvrés)', isLiteral: isDuration },
   timeCycle: { words: 'un cycle ISO 8601 (R3/P1D)', isLiteral: (text) => readCycle(text) !== undefined },
 };
 

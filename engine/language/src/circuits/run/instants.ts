@@ -1,3 +1,4 @@
+import { addBusinessDays, readBusinessDays, type BusinessCalendar } from './businessDays.js';
 import { CircuitIncident } from './Run.js';
 
 const DEFAULT_ZONE = 'Europe/Paris';
@@ -10,7 +11,9 @@ const CYCLE = /^R(\d*)\/(.+)$/;
 /** A cycle of ISO 8601: how many times (absent: without end), from when, every how long. */
 export type Cycle = { times?: number; start?: string; duration: string };
 
-export const isDuration = (text: string): boolean => DURATION.test(text);
+/** An ISO 8601 duration, or days of work: `P7D`, `5 jours ouvrés`. */
+export const isDuration = (text: string): boolean =>
+  DURATION.test(text) || readBusinessDays(text) !== undefined;
 export const isDate = (text: string): boolean =>
   (DATE.test(text) || DATE_TIME.test(text)) && !Number.isNaN(Date.parse(text));
 
@@ -90,9 +93,23 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 
 /**
  * Adds an ISO 8601 duration: years, months, weeks and days by the calendar and the clock of the zone (a day is not
- * always 24 hours, and midnight in Paris is the day before in universal time), the rest as elapsed time.
+ * always 24 hours, and midnight in Paris is the day before in universal time), the rest as elapsed time. Days of work
+ * are counted by the days off of the place.
+ *
+ * @throws CircuitIncident `date-illisible`, `date-hors-limite`, `calendrier-absent`
  */
-export function addDuration(instant: string, duration: string, timeZone = DEFAULT_ZONE): string {
+export function addDuration(
+  instant: string,
+  duration: string,
+  timeZone = DEFAULT_ZONE,
+  calendar?: BusinessCalendar,
+): string {
+  const business = readBusinessDays(duration);
+  if (business) {
+    const from = Date.parse(instant);
+    const wall = from + offsetAt(from, timeZone);
+    return written(fromWall(addBusinessDays(wall, business, calendar), timeZone), duration);
+  }
   const match = DURATION.exec(duration);
   if (!match) throw new CircuitIncident('date-illisible', `« ${duration} » n’est pas une durée ISO 8601.`);
   const sign = match[1] ? -1 : 1;
@@ -102,16 +119,42 @@ export function addDuration(instant: string, duration: string, timeZone = DEFAUL
   const at = Date.parse(instant);
   const wall = new Date(at + offsetAt(at, timeZone));
   const day = wall.getUTCDate();
+  if (Math.abs(years) + Math.abs(months) / 12 > MOST_YEARS) throw tooFar(duration);
   wall.setUTCDate(1);
   wall.setUTCMonth(wall.getUTCMonth() + Math.round(years * 12 + months));
   const last = new Date(Date.UTC(wall.getUTCFullYear(), wall.getUTCMonth() + 1, 0)).getUTCDate();
   wall.setUTCDate(Math.min(day, last));
   const moved = years || months || weeks || days;
-  const from = moved ? fromWall(wall.getTime() + (weeks * 7 + days) * 86_400_000, timeZone) : at;
-  return new Date(from + (hours * 60 + minutes) * 60_000 + seconds * 1000).toISOString();
+  const reached = wall.getTime() + (weeks * 7 + days) * 86_400_000;
+  if (!isKept(reached)) throw tooFar(duration);
+  const from = moved ? fromWall(reached, timeZone) : at;
+  return written(from + (hours * 60 + minutes) * 60_000 + seconds * 1000, duration);
 }
 
+const MOST_YEARS = 10_000;
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const FIRST = Date.UTC(1, 0, 1);
+
+/** ISO 8601 writes years of four digits; what is further is a mistake, and no database keeps it. */
+const isKept = (at: number): boolean => at >= FIRST && at <= LAST;
+
+function written(at: number, text: string): string {
+  if (!isKept(at)) throw tooFar(text);
+  return new Date(at).toISOString();
+}
+
+const tooFar = (text: string): CircuitIncident =>
+  new CircuitIncident(
+    'date-hors-limite',
+    `« ${text} » mène hors des années 1 à 9999 : donnez une date ou un délai que l’on puisse attendre.`,
+  );
+
 /** The instant that an ISO date, date-time or duration from now stands for. */
-export function dueInstant(text: string, now: string, timeZone?: string): string {
-  return isDuration(text) ? addDuration(now, text, timeZone) : toInstant(text, timeZone);
+export function dueInstant(
+  text: string,
+  now: string,
+  timeZone?: string,
+  calendar?: BusinessCalendar,
+): string {
+  return isDuration(text) ? addDuration(now, text, timeZone, calendar) : toInstant(text, timeZone);
 }

@@ -129,12 +129,14 @@ function armTimer(run: Run, token: Token, listener: Listener, when: Due): void {
 
 function firstDue(run: Run, token: Token, timer: TimerDefinition): Due {
   const text = timerText(run, token, timer);
-  const { now, timeZone } = run.env;
-  if (timer.form !== 'cycle') return { due: dueInstant(text, now, timeZone) };
+  const { now, timeZone, calendar } = run.env;
+  if (timer.form !== 'cycle') return { due: dueInstant(text, now, timeZone, calendar) };
   const cycle = readCycle(text);
   if (!cycle)
     throw new CircuitIncident('date-illisible', `« ${text} » n’est pas un cycle ISO 8601 (R3/P1D).`);
-  const due = cycle.start ? toInstant(cycle.start, timeZone) : addDuration(now, cycle.duration, timeZone);
+  const due = cycle.start
+    ? toInstant(cycle.start, timeZone)
+    : addDuration(now, cycle.duration, timeZone, calendar);
   return cycle.times === undefined ? { due, left: -1 } : { due, left: cycle.times };
 }
 
@@ -158,7 +160,8 @@ export function rearm(run: Run, token: Token, listener: Listener, fired: ArmedTi
   const cycle = readCycle(timerText(run, token, listener.definition));
   if (!cycle) return;
   const left = fired.left < 0 ? -1 : fired.left - 1;
-  armTimer(run, token, listener, { due: addDuration(fired.due, cycle.duration, run.env.timeZone), left });
+  const due = addDuration(fired.due, cycle.duration, run.env.timeZone, run.env.calendar);
+  armTimer(run, token, listener, { due, left });
 }
 
 /** Stops listening, for one role or for all. */
