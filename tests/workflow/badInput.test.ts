@@ -5,7 +5,6 @@ import type {
   StudioDraft,
   StudioDraftSaved,
 } from '@trame/schemas';
-import { until } from '../support/until.js';
 import { circuit, CIRCUITS, end, event, flow, task, timer } from './circuits.js';
 import { useWorkshop } from './workshop.js';
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DraftSubmitted, InstanceList } from '@trame/schemas';
 import { buildDossier } from '../support/factories.js';
 import { until } from '../support/until.js';
+import { circuit, end, event, flow, task } from './circuits.js';
 import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
@@ -61,5 +62,100 @@ describe('Given a grid whose alert names a circuit', () => {
         },
       },
     ]);
+  });
+});
+
+const CALL = '<bpmn:messageEventDefinition id="M" messageRef="Reponse" />';
+const named = (xml: string): string => xml.replace('name="reponse"', 'name="appel"');
+
+/** Throws a message that nobody waits for; another circuit begins by it. */
+const CALLER = named(
+  circuit(
+    'appelle',
+    event('Throw', 'Appeler', CALL, '<trame:input name="motif" value="origine" />') +
+      end() +
+      flow('Demande', 'Appeler') +
+      flow('Appeler', 'Fin'),
+  ),
+);
+const CALLED = named(
+  circuit('appelee', task('Repondre') + end() + flow('Demande', 'Repondre') + flow('Repondre', 'Fin')),
+).replace(
+  /<bpmn:startEvent[\s\S]*<\/bpmn:startEvent>/,
+  `<bpmn:startEvent id="Demande" name="Appel reçu">${CALL}</bpmn:startEvent>`,
+);
+
+/** Waits for the person to come of age, and for a first name; a task corrects both. */
+const FOLLOWED = circuit(
+  'suivi',
+  '<bpmn:parallelGateway id="Deux" name="Deux" />' +
+    task('Corriger').replace('<trame:assignment', '<trame:form ref="demande" /><trame:assignment') +
+    event(
+      'Catch',
+      'Majorite',
+      '<bpmn:timerEventDefinition id="T"><bpmn:timeDate xsi:type="bpmn:tFormalExpression">date(usager.dateNaissance) + duration("P18Y")</bpmn:timeDate></bpmn:timerEventDefinition>',
+    ) +
+    event(
+      'Catch',
+      'Prenom',
+      '<bpmn:conditionalEventDefinition id="C"><bpmn:condition xsi:type="bpmn:tFormalExpression">usager.prenoms = "Alex"</bpmn:condition></bpmn:conditionalEventDefinition>',
+    ) +
+    task('Accueillir') +
+    end() +
+    flow('Demande', 'Deux') +
+    flow('Deux', 'Corriger') +
+    flow('Corriger', 'Fin') +
+    flow('Deux', 'Majorite') +
+    flow('Majorite', 'Fin') +
+    flow('Deux', 'Prenom') +
+    flow('Prenom', 'Accueillir') +
+    flow('Accueillir', 'Fin'),
+);
+
+describe('Given circuits that follow what happens elsewhere', () => {
+  beforeAll(async () => {
+    await workshop.publish({ appelle: CALLER, appelee: CALLED, suivi: FOLLOWED });
+  });
+
+  it('When a message comes that nobody waits for and a circuit begins by it, Then it is opened once, on that dossier', async () => {
+    const { dossierId } = await workshop.start('appelle');
+    const called = () =>
+      circuitsOf(dossierId).then((all) => all.filter((one) => one.circuitId === 'appelee'));
+    const [opened] = await until(async () => {
+      const found = await called();
+      return found.length > 0 && found;
+    });
+    expect((await workshop.instance(opened!.id)).tokens).toMatchObject([{ elementId: 'Repondre' }]);
+    await workshop.sql(
+      `select graphile_worker.add_job('circuit.message', json_build_object('messageId', id, 'organisationId', organisation_id))
+         from circuit_message`,
+    );
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    expect(await called()).toHaveLength(1);
+  });
+
+  it('When a birth and a first name are corrected, Then the date is armed anew, and the condition fires', async () => {
+    const { instanceId } = await workshop.start('suivi', { naissance: '2014-03-02' });
+    const due = async () =>
+      (
+        await workshop.sql<{ due_at: Date }>(
+          `select due_at from timer where instance_id = $1 and state = 'arme'`,
+          [instanceId],
+        )
+      ).map(({ due_at }) => due_at.toISOString());
+    expect(await due()).toEqual(['2032-03-01T23:00:00.000Z']);
+    const [correct] = await workshop.tasks(instanceId);
+    expect(
+      await workshop.complete(correct!, {
+        nom: 'Durand',
+        prenoms: 'Alex',
+        origine: 'service',
+        naissance: '2014-05-02',
+      }),
+    ).toBe(200);
+    await workshop.when(instanceId, ({ tokens }) =>
+      tokens.some(({ elementId }) => elementId === 'Accueillir'),
+    );
+    expect(await due()).toEqual(['2032-05-01T22:00:00.000Z']);
   });
 });

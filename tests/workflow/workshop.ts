@@ -30,7 +30,7 @@ export interface Workshop {
   when(id: string, holds: (instance: InstanceDetail) => boolean): Promise<InstanceDetail>;
   /** The open tasks of an instance. */
   tasks(instanceId: string): Promise<TaskLine[]>;
-  complete(task: TaskLine): Promise<number>;
+  complete(task: TaskLine, data?: object): Promise<number>;
   retry(incidentId: string, inputs?: Record<string, unknown>): Promise<number>;
   alerts(dossierId: string): Promise<{ message: string }[]>;
   sql<Row = Record<string, unknown>>(statement: string, bind?: unknown[]): Promise<Row[]>;
@@ -141,12 +141,12 @@ export function useWorkshop(): Workshop {
       (await read<TaskPage>('/tasks', secretary)).items.filter(
         ({ circuit }) => circuit.instanceId === instanceId,
       ),
-    complete: async ({ id }) => {
+    complete: async ({ id }, data = {}) => {
       const { headers } = await server.current.get(`/api/v1/tasks/${id}`, secretary);
       const answer = await server.current.send('POST', `/api/v1/tasks/${id}/complete`, {
         cookie: secretary,
         headers: { 'If-Match': headers.get('etag') ?? '' },
-        body: { data: {} },
+        body: { data },
       });
       return answer.status;
     },

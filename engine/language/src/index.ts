@@ -75,6 +75,7 @@ export {
   alarmsOf,
   checkMapping,
   compileCircuit,
+  derivesFromFacts,
   describeProgress,
   isDate,
   newInstance,

@@ -9,6 +9,7 @@ import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
 import { withBound } from './traits.js';
+import { tellFactsChanged } from './factsChanged.js';
 
 /**
  * Moves a dossier to a stage of its pack; leaving (group `sorti`) closes the stay. Nothing happens when it is there.
@@ -118,6 +119,7 @@ export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 
     subject: { kind: 'dossier', id },
     details: { date },
   });
+  await tellFactsChanged(tx, id);
 }
 
 /**
@@ -153,5 +155,6 @@ export async function updateTraits(
     subject: { kind: 'usager', id: usagerId },
     details: { traits: paths },
   });
+  await tellFactsChanged(tx, dossierId);
   return paths;
 }

@@ -22,3 +22,4 @@ export { ageOn, personName, withBound, type Traits } from './traits.js';
 export { dateInWords, inWords } from './inWords.js';
 export { dossierErrors } from './errors.js';
 export { dossierRoutes } from './routes.js';
+export { FACTS_CHANGED, tellFactsChanged, type FactsChanged } from './factsChanged.js';

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { recordMoment, updateTraits } from '../dossiers/index.js';
+import { recordMoment, tellFactsChanged, updateTraits } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import { newId, type Principal, type Tx } from '../platform/index.js';
 import { cleanRichTexts } from './answers/cleanRichText.js';
@@ -67,6 +67,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     author,
   });
   await updateTraits(tx, dossierId, boundAnswers(form, data), author);
+  if (given.draftId !== undefined) await tellFactsChanged(tx, dossierId);
   await recordMoment(tx, {
     dossierId,
     at: dateOf(form, data) ?? at,

@@ -1,8 +1,9 @@
-import { registerDossierSection } from '../dossiers/index.js';
+import { FACTS_CHANGED, registerDossierSection, type FactsChanged } from '../dossiers/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
 import { tellAlarms } from './alarms/tellAlarms.js';
+import { followFacts } from './instances/followFacts.js';
 import { CIRCUIT_JOB } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
 import { deliverMessage } from './messages/deliverMessage.js';
@@ -31,6 +32,7 @@ export function openWorkflow(): void {
   defineJob<MigrationWork>(MIGRATION_JOB, runMigration);
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
+  subscribe<FactsChanged>(FACTS_CHANGED, followFacts, 'workflow.followFacts');
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);

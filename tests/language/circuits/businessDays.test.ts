@@ -3,11 +3,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { compileCircuit } from '@trame/language';
 import type { NationalCalendars } from '@trame/schemas';
+import type { BusinessCalendar } from '../../../engine/language/src/circuits/run/BusinessCalendar.js';
 import {
   daysOff,
   easterOf,
   readBusinessDays,
-  type BusinessCalendar,
 } from '../../../engine/language/src/circuits/run/businessDays.js';
 import { addDuration } from '../../../engine/language/src/circuits/run/instants.js';
 

@@ -1,5 +1,5 @@
 import type { Assignment, HumanWork } from './definition.js';
-import type { BusinessCalendar } from './run/businessDays.js';
+import type { BusinessCalendar } from './run/BusinessCalendar.js';
 import { addDuration } from './run/instants.js';
 
 /** What is to be told of a task that has a due date, and when; an alert goes to those it names. */

@@ -40,4 +40,6 @@ export type {
   InstanceStatus,
   Token,
 } from './state.js';
-export { readBusinessDays, type BusinessCalendar, type Holiday } from './run/businessDays.js';
+export type { BusinessCalendar, Holiday } from './run/BusinessCalendar.js';
+export { readBusinessDays } from './run/businessDays.js';
+export { derivesFromFacts } from './run/recalculate.js';

@@ -1,5 +1,5 @@
 import type { Assignment, Definition, Priority } from './definition.js';
-import type { BusinessCalendar } from './run/businessDays.js';
+import type { BusinessCalendar } from './run/BusinessCalendar.js';
 import type { RepairStep } from './repair/RepairStep.js';
 
 /** The version of the state's shape. */
@@ -9,7 +9,14 @@ export const STATE_VERSION = 1;
 export const ROOT = '0';
 
 /** A timer armed by an execution: the event it is for, which of its definitions, what remains of a cycle. */
-export type ArmedTimer = { event: string; index: number; due: string; left?: number };
+export type ArmedTimer = {
+  event: string;
+  index: number;
+  due: string;
+  left?: number;
+  /** Somebody chose its date: no fact changes it any more. */
+  moved?: true;
+};
 
 /** A completed activity that compensation can undo. */
 export type Compensable = {

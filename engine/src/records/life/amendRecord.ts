@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { recordMoment, updateTraits } from '../../dossiers/index.js';
+import { recordMoment, tellFactsChanged, updateTraits } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
@@ -82,6 +82,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     ([path, value]) => changedAnswers({ value: before[path] }, { value }).length > 0,
   );
   await updateTraits(tx, record.dossier_id, Object.fromEntries(bound), author);
+  await tellFactsChanged(tx, record.dossier_id);
   const told = { dossierId: record.dossier_id, data: answers };
   await recordMoment(tx, {
     dossierId: record.dossier_id,

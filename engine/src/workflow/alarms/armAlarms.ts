@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { alarmsOf, type Alarm } from '@trame/language';
-import { beforeOrganisation, inOrganisation, logger, Problem, type Tx } from '../../platform/index.js';
+import { beforeOrganisation, inOrganisation, logger, newId, Problem, type Tx } from '../../platform/index.js';
 import { dossierContext } from '../../dossiers/index.js';
 import { calendarOf } from '../instances/calendarOf.js';
 import { circuitOf } from '../instances/circuitOf.js';
@@ -45,7 +44,7 @@ async function armThose(tx: Tx, ids: string[]): Promise<void> {
     if (!task.due_at) continue;
     for (const alarm of await wanted(tx, task, task.due_at)) {
       tx.add('task_alarm', {
-        id: randomUUID(),
+        id: newId(),
         organisation_id: tx.organisationId,
         task_id: task.id,
         kind: alarm.kind,

@@ -36,7 +36,10 @@ export function readsFacts(
 }
 
 /** A definition, those it calls however far, and the decisions they ask. */
-function reachable(definition: Definition, pack: Pick<InstalledPack, 'circuits' | 'decisions'>): Set<object> {
+export function reachable(
+  definition: Definition,
+  pack: Pick<InstalledPack, 'circuits' | 'decisions'>,
+): Set<object> {
   const found = new Set<object>();
   const waiting = [definition];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

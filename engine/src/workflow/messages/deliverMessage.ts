@@ -1,5 +1,6 @@
 import { inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
 import { runCommand } from '../instances/runCommand.js';
+import { startByMessage } from '../start/startByMessage.js';
 import type { MessageDelivery } from './throwMessage.js';
 import { lockWait, type Wait } from './waits.js';
 
@@ -15,7 +16,8 @@ const MOST_TRIES = 20;
 
 /**
  * Hands a message to the one instance that waits for it longest. The message is taken in the transaction that advances
- * that instance: once, whatever is killed in between. Nobody waits: it stays, and is offered to whoever comes to wait.
+ * that instance: once, whatever is killed in between. Nobody waits: it opens the circuit that begins by it, else it
+ * stays, and is offered to whoever comes to wait.
  */
 export async function deliverMessage({ messageId }: MessageDelivery, context: JobContext): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -35,7 +37,11 @@ async function handOver(tx: Tx, messageId: string): Promise<boolean> {
     [messageId, tx.now().toISOString()],
   );
   const wait = message && (await longestWait(tx, message));
-  if (!message || !wait) return true;
+  if (!message) return true;
+  if (!wait) {
+    await startByMessage(tx, message);
+    return true;
+  }
   if (!(await lockWait(tx, wait))) return false;
   const [mine] = await tx.query(
     'update circuit_message set taken_at = $2, taken_by = $3 where id = $1 and taken_at is null returning id',

@@ -13,4 +13,5 @@ export function moveTimer(run: Run, { executionId, timerId, due }: MoveTimer): v
     throw new CircuitIncident('date-illisible', `« ${due} » n’est pas un instant ISO 8601.`);
   }
   timer.due = instant.toISOString();
+  timer.moved = true;
 }

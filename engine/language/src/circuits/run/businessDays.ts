@@ -1,10 +1,5 @@
+import type { BusinessCalendar } from './BusinessCalendar.js';
 import { CircuitIncident } from './Run.js';
-
-/** A day off: every year on the same day (`MM-DD`), or so many days after Easter Sunday. */
-export type Holiday = { name: string; date: string } | { name: string; easter: number };
-
-/** The days off of a place; the week is that of French labour law. */
-export type BusinessCalendar = { holidays: readonly Holiday[] };
 
 /**
  * How days are counted. `ouvré`: Monday to Friday but days off. `ouvrable`: every day that may be worked, Sundays and days

@@ -1,4 +1,5 @@
-import { addBusinessDays, readBusinessDays, type BusinessCalendar } from './businessDays.js';
+import type { BusinessCalendar } from './BusinessCalendar.js';
+import { addBusinessDays, readBusinessDays } from './businessDays.js';
 import { CircuitIncident } from './Run.js';
 
 const DEFAULT_ZONE = 'Europe/Paris';

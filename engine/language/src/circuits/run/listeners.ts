@@ -127,6 +127,10 @@ function armTimer(run: Run, token: Token, listener: Listener, when: Due): void {
   });
 }
 
+/** When a timer armed now would be due. @throws CircuitIncident `date-illisible` */
+export const dueNow = (run: Run, token: Token, timer: TimerDefinition): string =>
+  firstDue(run, token, timer).due;
+
 function firstDue(run: Run, token: Token, timer: TimerDefinition): Due {
   const text = timerText(run, token, timer);
   const { now, timeZone, calendar } = run.env;

@@ -2,6 +2,7 @@ import { mend } from '../repair/mend.js';
 import type { CircuitEvent, Token } from '../state.js';
 import { stick } from './incidents.js';
 import { arm } from './listeners.js';
+import { recalculateTimers } from './recalculate.js';
 import { relisten } from './relisten.js';
 import type { Run } from './Run.js';
 import { finishInstance, startScope } from './scopes.js';
@@ -28,12 +29,15 @@ const receivers: Receivers = {
     receiveSignal(run, name, payload ?? {}, executionId),
   variableSet(run, { variables }) {
     Object.assign(run.state.variables, variables);
-    touch(run);
+    correct(run);
   },
-  contextChanged: touch,
+  contextChanged: correct,
   cancel: (run) => finishInstance(run, rootToken(run), 'cancelled'),
   retry: retryStep,
-  repair: (run, { steps }) => mend(run, steps),
+  repair(run, { steps }) {
+    mend(run, steps);
+    if (steps.some((step) => step.do === 'setVariable')) correct(run);
+  },
   migrated(run, event) {
     relisten(run, event);
     touch(run);
@@ -43,6 +47,12 @@ const receivers: Receivers = {
 /** Takes in what happened; the steps that follow are queued. */
 export function receive<K extends CircuitEvent['type']>(run: Run, event: EventOf<K>): void {
   (receivers[event.type as K] as Receivers[K])(run, event);
+}
+
+/** What the instance reads was corrected: its dates are computed again, its conditions looked at. */
+function correct(run: Run): void {
+  recalculateTimers(run);
+  touch(run);
 }
 
 /** Has the conditions looked at, even when no step follows. */

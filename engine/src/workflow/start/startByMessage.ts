@@ -1,0 +1,68 @@
+import { getPack } from '../../catalog/index.js';
+import { placeOf } from '../../dossiers/index.js';
+import { getEstablishment } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { circuitOf, type Circuit } from '../instances/circuitOf.js';
+import { runCommand } from '../instances/runCommand.js';
+import { openInstance } from './openInstance.js';
+
+/** A message that nobody waits for. */
+export type Unawaited = {
+  id: string;
+  name: string;
+  thrown_by: string | null;
+  payload: Record<string, unknown>;
+};
+
+/**
+ * Opens the circuit that begins by a message (BPMN 2.0, 10.5.2), on the dossier of the circuit that threw it, in the pack
+ * in force there; the first by its id when several begin so. The message is taken in the same transaction: it opens one.
+ *
+ * @returns whether a circuit begins by it
+ */
+export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolean> {
+  const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string }>(
+    `select i.dossier_id, ${placeOf('i.dossier_id')} as establishment_id from circuit_instance i where i.id = $1`,
+    [message.thrown_by],
+  );
+  const begun = thrower && (await begunBy(tx, message.name, thrower.establishment_id));
+  if (!thrower || !begun) return false;
+  const now = tx.now().toISOString();
+  const [mine] = await tx.query(
+    'update circuit_message set taken_at = $2 where id = $1 and taken_at is null returning id',
+    [message.id, now],
+  );
+  if (!mine) return true;
+  const instanceId = await openInstance(tx, {
+    circuit: begun.circuit,
+    dossierId: thrower.dossier_id,
+    requestId: message.id,
+    actor: 'systeme',
+    because: 'par un autre circuit',
+    details: { message: message.name, envoyePar: message.thrown_by },
+  });
+  await tx.query('update circuit_message set taken_by = $2 where id = $1', [message.id, instanceId]);
+  await runCommand(tx, {
+    instanceId,
+    event: { type: 'start', variables: {}, result: message.payload, startEventId: begun.startEventId },
+    actor: 'systeme',
+  });
+  return true;
+}
+
+async function begunBy(
+  tx: Tx,
+  name: string,
+  establishmentId: string,
+): Promise<{ circuit: Circuit; startEventId: string } | undefined> {
+  const establishment = await getEstablishment(tx, establishmentId);
+  if (!establishment) return undefined;
+  const pack = await getPack(establishment.packId, tx);
+  for (const id of [...pack.circuits.keys()].sort()) {
+    const trigger = pack.circuits
+      .get(id)
+      ?.definition.triggers.find(({ event }) => event.kind === 'message' && event.name === name);
+    if (trigger) return { circuit: await circuitOf(tx, pack.versionId, id), startEventId: trigger.elementId };
+  }
+  return undefined;
+}
