@@ -130,8 +130,10 @@ describe(`Given three nodes on one database, and people at work`, () => {
       );
       await sealAudit();
       const trail = await verifyAudit(organisationId);
+      const failedStarts = nodes.reduce((sum, node) => sum + node.failedStarts(), 0);
       const told = {
         ...struck,
+        failedStarts,
         ...counts,
         ...people.tally,
         seconds: Math.round((Date.now() - begun) / 1000),

@@ -1,5 +1,5 @@
 import { PackError } from '../catalog/index.js';
-import { ConfigurationError, StartError } from '../platform/index.js';
+import { ConfigurationError, Problem, StartError } from '../platform/index.js';
 
 /**
  * Says to the operator why a command failed: the sentence and the remedy of a known failure, the stack of an unknown
@@ -8,6 +8,12 @@ import { ConfigurationError, StartError } from '../platform/index.js';
  * @returns the exit code
  */
 export function explainFailure(error: unknown): number {
+  if (error instanceof Problem && error.code === 'database-unavailable') {
+    console.error(
+      '\nLa base de données a cessé de répondre pendant le démarrage. Rien n’est fait à moitié : relancez.\n',
+    );
+    return 1;
+  }
   const known =
     error instanceof StartError || error instanceof ConfigurationError || error instanceof PackError;
   if (known) console.error(`\n${error.message}\n`);

@@ -19,8 +19,10 @@ export interface ChaosNode {
   kill(): Promise<void>;
   /** Asks it to stop. @returns its exit code */
   stop(): Promise<number | null>;
-  /** What it wrote the times it ended without having been asked to. */
+  /** What it wrote the times it ended without having been asked to, once ready: never, is what is hoped for. */
   ownEnds(): string[];
+  /** How often its start gave up, the database being cut under it: it is started again, as a supervisor would. */
+  failedStarts(): number;
 }
 
 /** Makes a node on a port and a data folder of its own; it is not started. */
@@ -32,6 +34,7 @@ export async function buildNode(env: Record<string, string>): Promise<ChaosNode>
   let child: ChildProcess | undefined;
   let gone: Promise<number | null> = Promise.resolve(null);
   let asked = false;
+  let failed = 0;
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     asked = true;
@@ -40,7 +43,7 @@ export async function buildNode(env: Record<string, string>): Promise<ChaosNode>
     child = undefined;
     return code;
   };
-  return {
+  const node: ChaosNode = {
     url: `http://127.0.0.1:${port}/api/v1`,
     ready: () => child !== undefined && output.includes(READY),
     start: () => {
@@ -64,10 +67,9 @@ export async function buildNode(env: Record<string, string>): Promise<ChaosNode>
       child = started;
       gone = new Promise((resolve) =>
         started.once('exit', (code) => {
-          if (!asked) {
-            ends.push(output);
-            child = undefined;
-          }
+          if (!asked && output.includes(READY)) ends.push(output);
+          else if (!asked) failed += 1;
+          if (!asked) node.start();
           resolve(code);
         }),
       );
@@ -79,7 +81,9 @@ export async function buildNode(env: Record<string, string>): Promise<ChaosNode>
       return code;
     },
     ownEnds: () => ends,
+    failedStarts: () => failed,
   };
+  return node;
 }
 
 /** Waits until so many nodes can be asked something. */

@@ -55,7 +55,8 @@ async function listen(
 ): Promise<void> {
   const lost = new Promise<void>((resolve, reject) => {
     client.once('end', () => resolve());
-    client.once('error', reject);
+    // Heard to the end: a session that is cut says so, then its socket does.
+    client.on('error', reject);
   });
   lost.catch(() => undefined);
   client.on('notification', ({ payload }) => hear(payload ?? ''));

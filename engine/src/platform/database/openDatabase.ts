@@ -5,6 +5,8 @@ import { logger } from '../logger.js';
 import { ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
 import { setCurrentDatabase } from './current.js';
 import type { Database } from './Database.js';
+import { translateFailure } from './failures.js';
+import { heardDriver } from './heardClient.js';
 import { openEmbedded } from './openEmbedded.js';
 import { openPool } from './openPool.js';
 import { rolePassword } from './passwords.js';
@@ -84,6 +86,7 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
     rolePassword(address.secret, 'trame_app'),
     {
       dialect: 'postgres',
+      dialectModule: heardDriver,
       host: url.hostname,
       port: Number(url.port || 5432),
       logging: false,
@@ -109,7 +112,9 @@ async function asOwner<T>(address: DatabaseAddress, work: (client: pg.Client) =>
   await client.connect();
   try {
     return await work(client);
+  } catch (error) {
+    throw translateFailure(error);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
