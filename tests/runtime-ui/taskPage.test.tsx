@@ -1,25 +1,9 @@
-import { jest } from '@jest/globals';
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import type { Me, TaskDetail } from '@trame/schemas';
-import { RouterProvider, createMemoryRouter } from 'react-router';
-import { routes } from '../../runtime-ui/src/app/router.js';
-import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
+import type { TaskDetail } from '@trame/schemas';
+import { me, openPage, problem, serve } from './openPage.js';
 import { formOf } from './renderForm.js';
 
-const me = {
-  professional: { id: 'p1', nom: 'Martin', prenom: 'Claire', displayName: 'MARTIN Claire' },
-  organisation: { id: 'o1', name: 'Association' },
-  establishments: [{ id: 'e1', name: 'MECS', finess: '1', packId: 'pde', roles: [] }],
-  vocabulary: {},
-  dataDomains: [],
-  views: [{ id: 'candidatures', title: 'Candidatures', menu: 'Candidatures' }],
-  startable: [],
-  canStudio: false,
-  canAdministrate: false,
-} as unknown as Me;
 const task = {
   id: 't1',
   title: 'Donner son avis',
@@ -54,32 +38,6 @@ const task = {
 } as unknown as TaskDetail;
 const form = formOf({ id: 'avis', type: 'text', label: 'Avis', required: true });
 
-interface Answer {
-  status?: number;
-  body: unknown;
-}
-
-/** A server that answers by path; the last answer of a list stays. */
-function serve(answers: Record<string, Answer | Answer[]>): { asked: { path: string; init: RequestInit }[] } {
-  const asked: { path: string; init: RequestInit }[] = [];
-  globalThis.fetch = jest.fn((input: RequestInfo | URL, init: RequestInit = {}) => {
-    const path = `${init.method ?? 'GET'} ${String(input).replace('/api/v1', '').split('?')[0]}`;
-    asked.push({ path, init });
-    const found = answers[path] ?? {
-      status: 404,
-      body: { type: 'about:blank', title: 'Introuvable', status: 404, code: 'not-found' },
-    };
-    const answer = Array.isArray(found) ? (found.length > 1 ? found.shift()! : found[0]!) : found;
-    const status = answer.status ?? 200;
-    return Promise.resolve({
-      ok: status < 400,
-      status,
-      json: () => Promise.resolve(structuredClone(answer.body)),
-    } as Response);
-  }) as typeof fetch;
-  return { asked };
-}
-
 const usual = {
   'GET /me': { body: me },
   'GET /tasks': {
@@ -89,23 +47,6 @@ const usual = {
   'GET /packs/v1/forms/avis': { body: { packVersionId: 'v1', form, codeLists: {} } },
   'PUT /tasks/t1/draft': { body: { savedAt: '2026-11-23T09:32:00Z' } },
 };
-const problem = (status: number, code: string, extra = {}): Answer => ({
-  status,
-  body: { type: 'about:blank', title: 'Refus', status, code, ...extra },
-});
-
-function open(address: string): void {
-  const client = createQueryClient();
-  client.setDefaultOptions({ queries: { retry: false, refetchInterval: false } });
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={client}>
-        <RouterProvider router={createMemoryRouter(routes, { initialEntries: [address] })} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-}
-
 async function fillAndComplete(): Promise<void> {
   await userEvent.type(await screen.findByLabelText(/^Avis/), 'Favorable');
   await userEvent.click(screen.getByRole('button', { name: 'Terminer la tâche' }));
@@ -118,7 +59,7 @@ describe('A task', () => {
       ...usual,
       'POST /tasks/t1/complete': { body: { next, instanceState: 'en-cours' } },
     });
-    open('/taches/t1');
+    openPage('/taches/t1');
     await fillAndComplete();
     expect(await screen.findByRole('heading', { name: 'C’est fait' })).toHaveFocus();
     expect(screen.getByRole('link', { name: /Commencer/ })).toHaveAttribute('href', '/taches/t2');
@@ -131,7 +72,7 @@ describe('A task', () => {
 
   it('Given its page, then it tells where the circuit is and whose dossier it is', async () => {
     serve(usual);
-    open('/taches/t1');
+    openPage('/taches/t1');
     expect(await screen.findByRole('heading', { level: 1, name: 'Donner son avis' })).toBeVisible();
     const thread = screen.getByRole('navigation', { name: 'Étapes du circuit' });
     expect(within(thread).getByText('Avis').closest('[aria-current="step"]')).not.toBeNull();
@@ -141,7 +82,7 @@ describe('A task', () => {
   it('Given faults found by the server, then they stand beside the answers', async () => {
     const faults = [{ path: '/data/avis', message: 'Précisez votre avis.' }];
     serve({ ...usual, 'POST /tasks/t1/complete': problem(422, 'invalid-form-data', { faults }) });
-    open('/taches/t1');
+    openPage('/taches/t1');
     await fillAndComplete();
     await waitFor(() =>
       expect(screen.getByLabelText(/^Avis/)).toHaveAccessibleDescription(/Précisez votre avis/),
@@ -151,7 +92,7 @@ describe('A task', () => {
 
   it('Given a task done by someone else, then it is said and what was typed stays', async () => {
     serve({ ...usual, 'POST /tasks/t1/complete': problem(409, 'task-already-done') });
-    open('/taches/t1');
+    openPage('/taches/t1');
     await fillAndComplete();
     expect(await screen.findByText(/vient d’être terminée par quelqu’un d’autre/)).toBeVisible();
     expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
@@ -166,7 +107,7 @@ describe('A task', () => {
         { body: { next: [], instanceState: 'en-cours' } },
       ],
     });
-    open('/taches/t1');
+    openPage('/taches/t1');
     await fillAndComplete();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Prendre en compte le changement et valider' }),
@@ -179,7 +120,7 @@ describe('A task', () => {
 
   it('Given a session that ended, then one is asked to sign in again, to come back here, and what was typed stays', async () => {
     serve({ ...usual, 'POST /tasks/t1/complete': problem(401, 'session-expired') });
-    open('/taches/t1');
+    openPage('/taches/t1');
     await fillAndComplete();
     const dialog = await screen.findByRole('dialog', { name: 'Votre session a pris fin' });
     expect(within(dialog).getByRole('link', { name: 'S’identifier de nouveau' })).toHaveAttribute(
@@ -191,7 +132,7 @@ describe('A task', () => {
 
   it('Given nobody is signed in, then the door opens and leads back', async () => {
     serve({ 'GET /me': problem(401, 'not-authenticated') });
-    open('/taches/t1');
+    openPage('/taches/t1');
     expect(await screen.findByRole('link', { name: 'S’identifier' })).toHaveAttribute(
       'href',
       '/auth/login?returnTo=%2Ftaches%2Ft1',
@@ -200,7 +141,7 @@ describe('A task', () => {
 
   it('Given an address that leads nowhere, then the page says what to do', async () => {
     serve(usual);
-    open('/nulle-part');
+    openPage('/nulle-part');
     expect(await screen.findByRole('heading', { name: 'Cette page n’existe pas' })).toBeVisible();
   });
 });

@@ -10,13 +10,17 @@ import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
-import { findByLabel } from './browser/locate.js';
+import { findByLabel, press } from './browser/locate.js';
 import { Professional } from './browser/Professional.js';
 
 const FACTS = 'Ce qui s’est passé';
 const ONLINE = 'A demandé à appeler sa sœur après le dîner.';
 const OFFLINE = ' Appel passé à vingt heures, coucher paisible.';
 const MENDED = 'A demandé à appeler sa sœur avant le dîner.';
+
+const ITEMS =
+  'hygiene habillage repas sommeil lieux temps regles adultes pairs emotions famille apprentissages trajets projets';
+const EVALUATION = Object.fromEntries(ITEMS.split(' ').map((item, index) => [item, String((index % 3) + 1)]));
 
 const server = useRealServer();
 let profile: string;
@@ -150,5 +154,27 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     );
     expect(rows).toEqual([[FACTS, ONLINE + OFFLINE, MENDED]]);
     await look('fiche-difference');
+  }, 60_000);
+
+  it('When they evaluate from the dossier, then the result is shown, and what changed since the last passage', async () => {
+    await educator.press('Nouvelle évaluation');
+    const dialog = (await educator.page.waitForSelector('[role="dialog"] .tr-choices'))!;
+    await press(educator.page, 'Première évaluation : autonomie et repères', dialog);
+    await educator.see('Évaluation faite par');
+    await educator.fillGrid('premiere-evaluation', EVALUATION);
+    await look('evaluation-saisie');
+    await educator.press('Enregistrer dans le dossier');
+    await educator.see(/Évaluation de CARPENTIER/);
+    await look('evaluation-lue');
+    await educator.press('Comparer au passage précédent');
+    await educator.see('Ce qui change, question par question');
+    const head = await educator.page.$$eval('.tk-differences', (all) =>
+      all[0] ? [...all[0].querySelectorAll('tbody tr')].map((row) => row.children[0]?.textContent) : [],
+    );
+    expect(head.slice(0, 2)).toEqual(['Score', 'Lecture']);
+    await look('evaluation-comparaison');
+    await educator.press('Retour aux évaluations');
+    await educator.see('Comparer au passage précédent');
+    await look('evaluations');
   }, 60_000);
 });

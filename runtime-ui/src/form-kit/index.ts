@@ -11,6 +11,7 @@ import './looks/print.css';
 
 export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
 export { BlankForm } from './print/index.js';
+export { type ComparedSitting, GridComparison } from './grid/GridComparison.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
 export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';
 export { memoryFiles } from './kit/index.js';

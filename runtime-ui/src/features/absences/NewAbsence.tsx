@@ -5,7 +5,7 @@ import type { Absence, Me, NewAbsence as Asked } from '@trame/schemas';
 import { DateInput } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
-import { PersonField } from './PersonField.js';
+import { PersonField } from '../filling/index.js';
 import { t } from './words.js';
 
 const EMPTY = { professionalId: '', substituteId: '', from: '', to: '' };

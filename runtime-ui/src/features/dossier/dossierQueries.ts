@@ -3,7 +3,6 @@ import type {
   AuditPage,
   DocumentList,
   Dossier,
-  GridResultList,
   InstanceDetail,
   InstanceList,
   MomentPage,
@@ -28,12 +27,6 @@ export const useRecords = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'records'],
     queryFn: ({ signal }) => request<RecordList>(`/dossiers/${id}/records`, { signal }),
-  });
-
-export const useGridResults = (id: string) =>
-  useQuery({
-    queryKey: ['dossier', id, 'grids'],
-    queryFn: ({ signal }) => request<GridResultList>(`/dossiers/${id}/grids`, { signal }),
   });
 
 export const useDocuments = (id: string) =>

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
+import { evaluationRoutes } from '../evaluations/index.js';
 import { recordRoutes } from '../records/index.js';
 
 export const dossierRoutes: RouteObject[] = [
@@ -10,11 +11,7 @@ export const dossierRoutes: RouteObject[] = [
       { index: true, element: lazyPage(() => import('./SynthesisTab.js'), 'SynthesisTab') },
       { path: 'chronologie', element: lazyPage(() => import('./TimelineTab.js'), 'TimelineTab') },
       { path: 'equipe', element: lazyPage(() => import('./TeamTab.js'), 'TeamTab') },
-      { path: 'evaluations', element: lazyPage(() => import('./EvaluationsTab.js'), 'EvaluationsTab') },
-      {
-        path: 'evaluations/:resultId',
-        element: lazyPage(() => import('./EvaluationPage.js'), 'EvaluationPage'),
-      },
+      ...evaluationRoutes,
       { path: 'documents', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
       { path: 'documents/:documentId', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
       { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },

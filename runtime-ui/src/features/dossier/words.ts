@@ -27,7 +27,6 @@ export const dossierCatalogue = {
   'tasks.title': 'À faire pour cette personne',
   'tasks.empty': 'Aucune tâche en cours dans ce dossier.',
   'records.title': 'Saisies',
-  'records.by': '{{author}}, {{at}}',
   'moments.empty.title': 'Rien à cette place de la chronologie',
   'moments.empty.text':
     'Chaque formulaire, évaluation, document ou étape s’y inscrit de lui-même. Retirez un filtre pour voir davantage.',
@@ -60,19 +59,6 @@ export const dossierCatalogue = {
   'contact.allowed.nonRenseigne': 'Droit de contact non renseigné',
   'contact.secret': 'Ne doit pas connaître l’adresse du lieu d’accueil',
   'contact.call': 'Appeler {{name}} :',
-  'grids.empty.title': 'Aucune évaluation enregistrée',
-  'grids.empty.text':
-    'Une évaluation se remplit dans une tâche de circuit, ou ici à tout moment par « Nouvelle évaluation ». Chaque passage se compare ensuite aux précédents.',
-  'grids.date': 'Date',
-  'grids.by': 'Par',
-  'grids.score': 'Score',
-  'grids.band': 'Lecture',
-  'grids.compare': '{{title}} : comparaison dans le temps',
-  'grids.open': 'Voir les réponses',
-  'grids.noScore': 'Sans score',
-  'grids.notComputable': 'Non calculable',
-  'grids.back': 'Retour aux évaluations',
-  'grids.of': '{{score}} sur {{max}}',
   'documents.empty.title': 'Aucun document produit',
   'documents.empty.text':
     'Les documents (contrat, fiche navette, projet…) sont produits par les circuits à partir de ce qui est saisi. Ils apparaîtront ici avec leurs signatures et leurs envois.',

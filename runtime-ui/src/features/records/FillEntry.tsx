@@ -5,6 +5,7 @@ import { Dialog, ReasonForm } from '../../shared/ui/index.js';
 import { Filling, SendNotice } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
 import { LeaseBar } from './LeaseBar.js';
+import { type People, SittingPeople } from './SittingPeople.js';
 import { useEntryDraft } from './useEntryDraft.js';
 import type { Hold } from './useHold.js';
 import { useSubmitEntry } from './useSubmitEntry.js';
@@ -24,8 +25,9 @@ export function FillEntry(props: {
 }) {
   const { dossier, entry, form, hold } = props;
   const amends = entry.kind === 'rectification';
-  const me = useMe().data?.professional.displayName;
+  const me = useMe().data?.professional;
   const draft = useEntryDraft(dossier, entry);
+  const [people, setPeople] = useState<People>({ evaluatorId: me?.id ?? '', responsibleId: '' });
   const [amended, setAmended] = useState<Data | null>(null);
   const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });
   const choices = useChoices(entry.establishmentId, dossier.id);
@@ -39,9 +41,16 @@ export function FillEntry(props: {
     if (['idle', 'saved'].includes(draft.state.kind)) await props.onReload();
     else draft.retry();
   };
+  const submit = (data: Data): void => {
+    if (amends) setAmended(data);
+    else submission.submit(data, props.grid ? named(people) : {});
+  };
   return (
     <>
       <LeaseBar hold={hold} onTaken={taken} />
+      {props.grid && open ? (
+        <SittingPeople establishment={entry.establishmentId} people={people} onChange={setPeople} />
+      ) : null}
       <Filling
         draft={draft}
         form={form}
@@ -55,8 +64,8 @@ export function FillEntry(props: {
         submitLabel={t(amends ? 'entry.amend' : 'entry.submit')}
         busy={submission.isPending}
         faults={submission.faults}
-        onSubmit={(data) => (amends ? setAmended(data) : submission.submit(data))}
-        conflictWith={other === me ? undefined : other}
+        onSubmit={submit}
+        conflictWith={other === me?.displayName ? undefined : other}
         notice={toldBeside ? null : <SendNotice error={submission.error} />}
       />
       {open ? <AbandonEntry dossier={dossier} entry={entry} draft={draft} hold={hold} /> : null}
@@ -75,3 +84,7 @@ export function FillEntry(props: {
     </>
   );
 }
+
+/** Those who were named; nobody named is who types. */
+const named = (people: People): Partial<People> =>
+  Object.fromEntries(Object.entries(people).filter(([, id]) => id !== ''));

@@ -1,26 +1,42 @@
-import type { Grid } from '@trame/schemas';
+import type { ChartPoint } from '@trame/language';
 import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { BarChart } from './BarChart.js';
-import type { ChartPoint } from './chartPoints.js';
 import { RadarChart } from './RadarChart.js';
+
+/** What is drawn under the present points: those of an earlier sitting, by the same ids. */
+export interface Former {
+  label: string;
+  points: readonly ChartPoint[];
+}
 
 /** A chart of the result, always with its table: the picture is for the eye only. */
 export function GridChart(props: {
-  chart: NonNullable<Grid['charts']>[number];
+  chart: { type: 'bar' | 'radar'; title: string };
   points: readonly ChartPoint[];
+  /** What the points are called beside those of the earlier sitting. */
+  label?: string;
+  former?: Former | undefined;
 }) {
-  const { chart, points } = props;
+  const { chart, points, former } = props;
   if (points.length === 0) return null;
+  const earlier = new Map(former?.points.map(({ id, score }) => [id, score]));
+  const drawn = points.map((point) => ({ ...point, former: earlier.get(point.id) ?? null }));
   return (
     <figure className="tk-chart">
       <figcaption>
         <h3>{chart.title}</h3>
+        {former ? (
+          <p className="tk-legend">
+            <span className="tk-legend-now">{props.label}</span>
+            <span className="tk-legend-former">{former.label}</span>
+          </p>
+        ) : null}
       </figcaption>
       {chart.type === 'radar' && points.length > 2 ? (
-        <RadarChart points={points} />
+        <RadarChart points={drawn} compared={former !== undefined} />
       ) : (
-        <BarChart points={points} />
+        <BarChart points={drawn} compared={former !== undefined} />
       )}
       <details>
         <summary>{t('grid.chart.table')}</summary>
@@ -29,15 +45,17 @@ export function GridChart(props: {
           <thead>
             <tr>
               <th scope="col">{t('grid.chart.label')}</th>
-              <th scope="col">{t('grid.chart.score')}</th>
+              {former ? <th scope="col">{former.label}</th> : null}
+              <th scope="col">{former ? props.label : t('grid.chart.score')}</th>
               <th scope="col">{t('grid.chart.max')}</th>
             </tr>
           </thead>
           <tbody>
-            {points.map((point) => (
+            {drawn.map((point) => (
               <tr key={point.id}>
                 <th scope="row">{point.label}</th>
-                <td>{point.score === null ? t('grid.chart.missing') : sayNumber(point.score)}</td>
+                {former ? <td>{sayPoint(point.former)}</td> : null}
+                <td>{sayPoint(point.score)}</td>
                 <td>{sayNumber(point.max)}</td>
               </tr>
             ))}
@@ -47,3 +65,6 @@ export function GridChart(props: {
     </figure>
   );
 }
+
+const sayPoint = (score: number | null): string =>
+  score === null ? t('grid.chart.missing') : sayNumber(score);

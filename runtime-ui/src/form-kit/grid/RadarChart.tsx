@@ -1,16 +1,18 @@
-import type { ChartPoint } from './chartPoints.js';
+import type { ChartPoint } from '@trame/language';
 
 const [WIDTH, HEIGHT, RADIUS] = [460, 340, 112];
 const [CX, CY] = [WIDTH / 2, HEIGHT / 2];
 const RINGS = [0.25, 0.5, 0.75, 1];
 
-/** A radar: one axis a point, each on its own maximum. */
-export function RadarChart({ points }: { points: readonly ChartPoint[] }) {
+type Drawn = ChartPoint & { former: number | null };
+
+/** A radar: one axis a point, each on its own maximum; the earlier sitting in dashes. */
+export function RadarChart({ points, compared }: { points: readonly Drawn[]; compared: boolean }) {
   const at = (index: number, share: number): [number, number] => {
     const angle = (index / points.length) * 2 * Math.PI - Math.PI / 2;
     return [CX + Math.cos(angle) * RADIUS * share, CY + Math.sin(angle) * RADIUS * share];
   };
-  const outline = (share: (point: ChartPoint) => number): string =>
+  const outline = (share: (point: Drawn) => number): string =>
     points.map((point, index) => at(index, share(point)).join(',')).join(' ');
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
@@ -33,6 +35,12 @@ export function RadarChart({ points }: { points: readonly ChartPoint[] }) {
         );
       })}
       <polygon className="tk-shape" points={outline((point) => Math.max(0, point.score ?? 0) / point.max)} />
+      {compared ? (
+        <polygon
+          className="tk-shape-former"
+          points={outline((point) => Math.max(0, point.former ?? 0) / point.max)}
+        />
+      ) : null}
     </svg>
   );
 }

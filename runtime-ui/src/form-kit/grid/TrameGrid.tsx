@@ -1,9 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import type { Grid } from '@trame/schemas';
-import { scoreGrid } from '@trame/language';
+import { chartsOf, scoreGrid } from '@trame/language';
 import { FormActions } from '../form/FormActions.js';
 import { t } from '../words.js';
-import { chartPoints } from './chartPoints.js';
 import { type GridAnswers, shownItems } from './gridAnswers.js';
 import { GridChart } from './GridChart.js';
 import { GridItemField } from './GridItemField.js';
@@ -61,15 +60,9 @@ export function TrameGrid(props: TrameGridProps) {
               />
             ))}
           </ol>
-          {result.status === 'unscored'
-            ? null
-            : (grid.charts ?? []).map((chart) => (
-                <GridChart
-                  key={chart.title}
-                  chart={chart}
-                  points={chartPoints(grid, chart, result, answers)}
-                />
-              ))}
+          {chartsOf(grid, answers, result).map(({ points, ...chart }) => (
+            <GridChart key={chart.title} chart={chart} points={points} />
+          ))}
         </div>
         <GridScore grid={grid} result={result} prefix={prefix} />
       </div>

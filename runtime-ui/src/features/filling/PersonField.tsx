@@ -2,10 +2,15 @@ import { useId } from 'react';
 import { Combobox, useChoiceName, useRemoteChoices } from '../../form-kit/index.js';
 import { useChoices } from '../../shared/api/index.js';
 
-/** A professional of the organisation, searched by name. */
-export function PersonField(props: { label: string; value: string; onChange: (id: string) => void }) {
+/** A professional of the organisation, or of one of its establishments, searched by name. */
+export function PersonField(props: {
+  label: string;
+  value: string;
+  establishment?: string;
+  onChange: (id: string) => void;
+}) {
   const id = useId();
-  const port = useChoices('');
+  const port = useChoices(props.establishment ?? '');
   const selected = useChoiceName('professional', props.value, port);
   const { setQuery, ...found } = useRemoteChoices('professional', port);
   return (

@@ -1,0 +1,78 @@
+import type { Dossier, GridResultLine } from '@trame/schemas';
+import { IconGitCompare } from '@tabler/icons-react';
+import { Link, useOutletContext, useParams } from 'react-router';
+import { TrameGrid } from '../../form-kit/index.js';
+import { formatInstant } from '../../shared/time/index.js';
+import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { useGridBundle } from '../tasks/index.js';
+import { CancelEvaluation } from './CancelEvaluation.js';
+import { useGridResults } from './evaluationQueries.js';
+import { comparisonAddress, sittingBefore } from './sittings.js';
+import { t } from './words.js';
+import './evaluations.css';
+
+/** One passage of a grid, as it was answered, and its result. */
+export function EvaluationPage() {
+  const dossier = useOutletContext<Dossier>();
+  const { resultId } = useParams();
+  const results = useGridResults(dossier.id);
+  return (
+    <>
+      <p className="no-print">
+        <Link to={`/dossiers/${dossier.id}/evaluations`}>{t('back')}</Link>
+      </p>
+      <Query query={results} lines={6}>
+        {({ items }) => {
+          const result = items.find((item) => item.id === resultId);
+          return result ? (
+            <Passage dossier={dossier} result={result} before={sittingBefore(items, result)} />
+          ) : (
+            <EmptyState title={t('empty.title')} />
+          );
+        }}
+      </Query>
+    </>
+  );
+}
+
+function Passage(props: { dossier: Dossier; result: GridResultLine; before: GridResultLine | undefined }) {
+  const { dossier, result, before } = props;
+  const grid = useGridBundle(result);
+  const { cancelled } = result;
+  const people = [
+    t('evaluated', { evaluator: result.evaluator, at: formatInstant(result.at) }),
+    result.author === result.evaluator ? '' : t('typed', { author: result.author }),
+    result.responsible ? t('responsible', { responsible: result.responsible }) : '',
+  ].filter(Boolean);
+  return (
+    <section>
+      <div className="tr-evaluation-head">
+        <div>
+          <h2>
+            {result.title} <DomainMark id={result.domain} />
+          </h2>
+          <p className="soft">{people.join(', ')}</p>
+        </div>
+        <div className="tr-page-actions no-print">
+          {before ? (
+            <Link className="tk-button" to={comparisonAddress(dossier.id, before.id, result.id)}>
+              <IconGitCompare size={18} aria-hidden /> {t('compare')}
+            </Link>
+          ) : null}
+          {result.canCancel ? <CancelEvaluation dossier={dossier} result={result} /> : null}
+        </div>
+      </div>
+      {cancelled ? (
+        <div className="tk-notice">
+          <p>
+            <strong>{t('cancelledBy', { by: cancelled.by, at: formatInstant(cancelled.at) })}</strong>{' '}
+            {t('reason', { reason: cancelled.reason })}
+          </p>
+        </div>
+      ) : null}
+      <Query query={grid} lines={8}>
+        {(bundle) => <TrameGrid key={result.id} grid={bundle.grid} answers={result.answers} readOnly />}
+      </Query>
+    </section>
+  );
+}
