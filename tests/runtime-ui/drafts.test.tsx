@@ -74,6 +74,17 @@ describe('Keeping what is typed', () => {
     await act(async () => expect(await result.current.settle()).toBe('m2'));
   });
 
+  it('Given a page left a moment after one typed, then the server has it at once', async () => {
+    const store = memoryDrafts();
+    const save = answering(saved);
+    const { result, unmount } = keeper({ store, save });
+    await waitFor(() => expect(result.current.ready).toBe(true));
+    act(() => result.current.keep({ nom: 'Léa' }));
+    unmount();
+    await waitFor(() => expect(save).toHaveBeenCalledWith({ nom: 'Léa' }, null), { timeout: 500 });
+    await waitFor(async () => expect(await store.read(name)).toBeUndefined());
+  });
+
   it('Given a server that does not answer, then the draft stays on this computer and says so', async () => {
     const store = memoryDrafts();
     const result = await opened({ store, save: answering({ kind: 'later' }) });

@@ -138,8 +138,12 @@ describe('Submission', () => {
     };
     const { user } = renderForm(paged);
     expect(screen.getByText('Étape 1 sur 2')).toBeVisible();
-    await user.click(screen.getByRole('button', { name: /Suivant/ }));
+    const next = screen.getByRole('button', { name: /Suivant/ });
+    await user.click(next);
     expect(screen.getByLabelText('Note')).toBeVisible();
+    // A browser would submit by the button that was pressed, had it become the one that submits.
+    expect(next).not.toBeInTheDocument();
+    expect(next).toHaveAttribute('type', 'button');
     expect(screen.getByRole('button', { name: /Identité.*2 réponses à revoir/ })).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Valider' }));
     await user.click(within(screen.getByRole('alert')).getByRole('link', { name: 'Nom' }));

@@ -70,7 +70,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   if (given.draftId !== undefined) await tellFactsChanged(tx, dossierId);
   await recordMoment(tx, {
     dossierId,
-    at: dateOf(form, data) ?? at,
+    at: dateOf(form, data, at),
     kind: 'formulaire',
     title: await timelineLine(tx, pack, form, { dossierId, data }),
     ref: { kind: form.use === 'task' ? 'fiche' : NOTE, id },

@@ -29,13 +29,14 @@ export async function timelineLine(
 }
 
 /**
- * The instant that dates a record, when a field of its form does; a day is dated at noon, in any French season, and a
- * time is that of a clock in France.
+ * The instant that dates a record, when a field of its form does; another day than the one it is written on is dated at
+ * noon, in any French season.
+ * @param writtenAt when the record is written: its date when no field says one, or when it says that very day
  */
-export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>): Date | undefined {
+export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>, writtenAt: Date): Date {
   const value = record?.date === undefined ? undefined : data[record.date];
-  if (typeof value !== 'string') return undefined;
-  return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value);
+  if (typeof value !== 'string' || value === localDay(writtenAt)) return writtenAt;
+  return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value) ?? writtenAt;
 }
 
 /** What a moment refers to when it opens a record without being a step of the person's path. */

@@ -3,15 +3,8 @@ import { useOutletContext } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { EmptyState, MoreButton, Query } from '../../shared/ui/index.js';
 import { useAccesses } from './dossierQueries.js';
+import { trailLine } from './trailLine.js';
 import { t } from './words.js';
-
-const VERBS = {
-  lu: 'action.lu',
-  cree: 'action.cree',
-  modifie: 'action.modifie',
-  signe: 'action.signe',
-} as const;
-const SUBJECTS = ['dossier', 'task', 'record', 'document', 'instance'] as const;
 
 /** Who looked, who changed: the trail of the dossier. */
 export function AccessTab() {
@@ -57,19 +50,11 @@ function AuditTable({ lines }: { lines: readonly AuditLine[] }) {
           <tr key={line.id}>
             <td className="number">{formatInstant(line.at)}</td>
             <td>{line.actor}</td>
-            <td>{sayAction(line)}</td>
+            <td>{trailLine(line)}</td>
             <td className="soft">{t(line.sealed ? 'audit.sealed.yes' : 'audit.sealed.no')}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
-}
-
-/** « a consulté le dossier », from `dossier.lu`; an action without words of its own is told by its name. */
-function sayAction({ action, subject }: AuditLine): string {
-  const known = SUBJECTS.find((each) => each === subject.kind);
-  const said = known ? t(`subject.${known}`) : t('subject.autre', { kind: subject.kind });
-  const verb = Object.entries(VERBS).find(([name]) => action.endsWith(`.${name}`))?.[1];
-  return verb ? t(verb, { subject: said }) : t('action.autre', { action, subject: said });
 }

@@ -1,5 +1,5 @@
 import type { Dossier } from '@trame/schemas';
-import { formatDate } from '../../shared/time/index.js';
+import { formatDate, useNow } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
 import { NewEntries } from '../records/index.js';
@@ -18,7 +18,9 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
     dossier.establishment.name,
     t('head.number', { numero: dossier.numero }),
   ].filter(Boolean);
-  const last = dossier.fil.length - 1;
+  const now = useNow();
+  const isAhead = (at: string): boolean => Date.parse(at) > now.getTime();
+  const current = dossier.fil.findLastIndex(({ at }) => !isAhead(at));
   return (
     <header className="tr-dossier-head">
       <div className="tr-page-head">
@@ -55,7 +57,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
           id: moment.id,
           label: moment.title,
           detail: formatDate(moment.at),
-          state: index === last ? 'en-cours' : 'faite',
+          state: index === current ? 'en-cours' : isAhead(moment.at) ? 'a-venir' : 'faite',
           shape: momentShape(moment.kind),
           to: momentAddress(dossier.id, moment),
         }))}

@@ -112,17 +112,8 @@ export const dossierCatalogue = {
   'audit.sealed.no': 'en attente de scellement',
   'audit.empty.title': 'Aucun accès enregistré',
   'audit.empty.text': 'Chaque consultation s’inscrira ici.',
-  'action.lu': 'a consulté {{subject}}',
-  'action.cree': 'a créé {{subject}}',
-  'action.modifie': 'a modifié {{subject}}',
-  'action.signe': 'a signé {{subject}}',
-  'action.autre': '{{action}} : {{subject}}',
-  'subject.dossier': 'le dossier',
-  'subject.task': 'une tâche',
-  'subject.record': 'une saisie',
-  'subject.document': 'un document',
-  'subject.instance': 'un circuit',
-  'subject.autre': 'un élément ({{kind}})',
+  'trail.read': 'a consulté {{what}}',
+  'trail.other': 'autre acte ({{action}})',
 } as const;
 
 export const t = createWords(dossierCatalogue);

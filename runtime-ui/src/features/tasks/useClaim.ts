@@ -13,6 +13,8 @@ export function useClaim(action: 'claim' | 'release') {
       return request<TaskDetail>(`/tasks/${task.id}/${action}`, { method: 'POST', ifMatch: revision });
     },
     onSuccess: async (task) => {
+      // A look at the task that began before it was taken would say that it is free.
+      await client.cancelQueries({ queryKey: ['task', task.id] });
       client.setQueryData(['task', task.id], task);
       notifications.show({
         message: t(action === 'claim' ? 'action.claimed' : 'action.released', { title: task.title }),

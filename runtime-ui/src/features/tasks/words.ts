@@ -101,7 +101,8 @@ export const tasksCatalogue = {
   'done.title': 'C’est fait',
   'done.text': '« {{title}} » est terminée pour {{person}}.',
   'done.next': 'La suite, que vous pouvez faire maintenant',
-  'done.none': 'La suite ne dépend pas de vous : vous serez prévenu si une tâche vous revient.',
+  'done.none':
+    'Rien d’autre ne vous attend ici pour l’instant. Si la suite vous revient, elle arrivera dans vos tâches.',
   'done.start': 'Commencer',
   'done.dossier': 'Voir le dossier',
 } as const;

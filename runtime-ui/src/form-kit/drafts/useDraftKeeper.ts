@@ -104,7 +104,11 @@ export function useDraftKeeper(input: {
     clearTimeout(timers.current.server);
   }, []);
 
-  useEffect(() => beginKeeping(name), [name]);
+  useEffect(() => {
+    const end = beginKeeping(name);
+    // Who leaves the page finds there, when coming back, what was typed last.
+    return () => void leave.current().finally(end);
+  }, [name]);
 
   useEffect(() => {
     if (opening) return undefined;
@@ -182,6 +186,12 @@ export function useDraftKeeper(input: {
     await sending.current;
   };
 
+  const leave = useRef<() => Promise<void>>(() => Promise.resolve());
+  leave.current = async () => {
+    await writeLocal().catch(() => false);
+    await send.current();
+  };
+
   const keep = useCallback(
     (data: Data) => {
       waiting.current = data;
@@ -205,7 +215,6 @@ export function useDraftKeeper(input: {
       window.removeEventListener('pagehide', leaving);
       document.removeEventListener('visibilitychange', leaving);
       stopTimers();
-      leaving();
     };
   }, [writeLocal, stopTimers]);
 

@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { trailLine } from '../../runtime-ui/src/features/dossier/trailLine.js';
+
+/** Acts that concern no dossier, or that the trail tells in lists only. */
+const ELSEWHERE =
+  /^(absence|brouillon|cle-locale|compte|dossiers|migration|pack|session)\.|^acces\.refuses-en-nombre$/;
+
+const rooms = 'engine/src';
+const sources = readdirSync(rooms, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(path.join(rooms, file), 'utf8'))
+  .filter((text) => text.includes('recordAudit'));
+const actions = sources.flatMap((text) =>
+  [...text.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(([, name]) => name!),
+);
+
+describe('Given every act that the server writes in the trail of a dossier', () => {
+  it.each([...new Set(actions)].filter((action) => !ELSEWHERE.test(action)).sort())(
+    'when the accesses show « %s », then it is said in French',
+    (action) => {
+      const said = trailLine({
+        action,
+        subject: { kind: action.split('.')[0]!.replace('exploitation', 'circuit'), id: '' },
+      });
+      expect(said).not.toContain(action);
+    },
+  );
+
+  it('when it is a reading, then what was read is named', () => {
+    expect(trailLine({ action: 'dossier.lu', subject: { kind: 'chronologie', id: '' } })).toBe(
+      'a consulté la chronologie',
+    );
+  });
+});
