@@ -10,7 +10,8 @@ import { CodesChanges } from './compare/CodesChanges.js';
 import { codeFaults } from './editing/codeFaults.js';
 import { nextVersion, writeCodeFile } from './editing/codeList.js';
 import { closeLost, lostEntries } from './editing/entries.js';
-import { type CodesEditing, EntriesPanel } from './EntriesPanel.js';
+import type { CodesEditing } from './CodesEditing.js';
+import { EntriesPanel } from './EntriesPanel.js';
 import { t } from './words.js';
 
 /** The editor of a code list: its values, its title, version and source, what changes. */

@@ -7,7 +7,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import type { CodeList, Fault } from '@trame/schemas';
+import type { CodeList } from '@trame/schemas';
 import { TextField } from '../../shared/fields/index.js';
 import { sayFrenchDay, todayInParis } from '../../shared/frenchDay.js';
 import {
@@ -18,17 +18,10 @@ import {
   type SheetColumn,
   writeTsv,
 } from '../../shared/sheet/index.js';
+import type { CodesEditing } from './CodesEditing.js';
 import { addEntry, type Entry, moveEntry, removeEntry, writeEntry } from './editing/entries.js';
 import { EntriesPaste } from './paste/EntriesPaste.js';
 import { t } from './words.js';
-
-/** What the parts of the editor of a list work on. */
-export interface CodesEditing {
-  list: CodeList;
-  change: (list: CodeList, merge?: string) => void;
-  say: (message: string) => void;
-  faults: readonly Fault[];
-}
 
 interface Row {
   entry: Entry;

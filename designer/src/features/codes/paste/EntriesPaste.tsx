@@ -8,7 +8,7 @@ import {
   pasteLimits,
   sheetWords,
 } from '../../../shared/sheet/index.js';
-import type { CodesEditing } from '../EntriesPanel.js';
+import type { CodesEditing } from '../CodesEditing.js';
 import { t } from '../words.js';
 import { type EntryRole, placeEntries, planEntries, readEntries } from './readEntries.js';
 
