@@ -33,6 +33,9 @@ const shared = {
 export default {
   rootDir,
   testTimeout: 30_000,
+  // Two files at once, while one waits for its database or its browser; each process is renewed before it is too fat.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '2500MB',
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
   reporters: ['default', '<rootDir>/tests/support/totals-reporter.mjs'],
