@@ -94,6 +94,11 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
       directeur: ['Réunir la commission d’admission'],
     });
     expect((await lea.dossier()).stage).toBe('en-commission');
+    const { person, title } = lea.who('Commission');
+    const { id } = await person.waitFor(lea.dossierId, title);
+    expect((await person.open(id)).documentation).toContain(
+      'Avis du chef de service\u00A0: favorable.\nAvis du psychologue\u00A0: favorable.',
+    );
   });
 
   it('When the committee admits her, Then the head of service plans the contact', async () => {

@@ -7476,6 +7476,9 @@ export const schemas: Record<string, object> = {
         "$ref": "#/definitions/priorityExtension"
       },
       {
+        "$ref": "#/definitions/briefExtension"
+      },
+      {
         "$ref": "#/definitions/stageExtension"
       },
       {
@@ -7693,6 +7696,26 @@ export const schemas: Record<string, object> = {
             ]
           }
         ]
+      },
+      "briefExtension": {
+        "description": "What must be known to do a task, computed when it is asked.",
+        "type": "object",
+        "required": [
+          "$type",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Brief",
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "FEEL that gives a text, or a list of texts."
+          }
+        },
+        "additionalProperties": false
       },
       "priorityExtension": {
         "description": "How urgent a task is.",

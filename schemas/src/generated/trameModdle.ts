@@ -161,6 +161,25 @@ export const trameModdle = {
       ]
     },
     {
+      "name": "Brief",
+      "superClass": [
+        "Element"
+      ],
+      "meta": {
+        "allowedIn": [
+          "bpmn:UserTask",
+          "bpmn:BusinessRuleTask"
+        ]
+      },
+      "properties": [
+        {
+          "name": "value",
+          "isAttr": true,
+          "type": "String"
+        }
+      ]
+    },
+    {
       "name": "Priority",
       "superClass": [
         "Element"

@@ -87,6 +87,7 @@ export type TrameExtension =
   | ReminderExtension
   | EscalationExtension
   | PriorityExtension
+  | BriefExtension
   | StageExtension
   | MilestoneExtension
   | OnDossierExtension
@@ -206,6 +207,16 @@ export interface Band {
   max?: number;
   tone?: 'neutral' | 'good' | 'watch' | 'danger';
   advice?: string;
+}
+/**
+ * What must be known to do a task, computed when it is asked.
+ */
+export interface BriefExtension {
+  $type: 'trame:Brief';
+  /**
+   * FEEL that gives a text, or a list of texts.
+   */
+  value: string;
 }
 /**
  * Cancels a record or a sitting.

@@ -10,7 +10,7 @@ describe('tasks', () => {
         executionId: expect.any(String),
         elementId: 'Avis',
         name: 'Donner l’avis',
-        documentation: 'Dites votre avis.',
+        documentation: 'Dites votre avis.\nContrat doc-1',
         form: 'avis',
         documentVariable: 'contratId',
         documentId: 'doc-1',

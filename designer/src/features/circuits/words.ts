@@ -77,6 +77,7 @@ export const c = wordsOf({
   unnamed: 'sans nom',
   flowNamed: 'Suite : {{name}}',
   properties: 'Propriétés',
+  brief: 'dit ce qu’il faut savoir',
   priority: 'priorité {{value}}',
   recalled: 'rappel {{delay}} avant',
   alerted: 'alerte {{who}} après {{delay}} de retard',

@@ -37,6 +37,8 @@ export type HumanWork = {
   grid?: string;
   documentVariable?: string;
   assignments: Assignment[];
+  /** FEEL that gives what must be known to do it, a text or texts, from what the circuit knows when it asks. */
+  brief?: string;
   due?: string;
   priority: Priority;
   /** How long before the due date whoever is to do it is reminded: ISO 8601 durations. */

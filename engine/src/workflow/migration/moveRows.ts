@@ -43,7 +43,7 @@ async function moveTask(tx: Tx, instanceId: string, executionId: string, to: Flo
   const { work } = to;
   await tx.query(
     `update task
-        set element_id = $3, title = $4, documentation = $5, form_id = $6, grid_id = $7, priority = $8, candidates = $9::jsonb,
+        set element_id = $3, title = $4, documentation = case when $10 then documentation else $5 end, form_id = $6, grid_id = $7, priority = $8, candidates = $9::jsonb,
             state = case when candidates = $9::jsonb then state else 'ouverte' end,
             assignee_id = case when candidates = $9::jsonb then assignee_id end
       where instance_id = $1 and execution_id = $2 and state in ('ouverte', 'prise')`,
@@ -57,6 +57,8 @@ async function moveTask(tx: Tx, instanceId: string, executionId: string, to: Flo
       work?.grid ?? null,
       work?.priority ?? 'normale',
       JSON.stringify(work?.assignments ?? []),
+      // What was told when the task was asked stays as it was told.
+      work?.brief !== undefined,
     ],
   );
 }

@@ -24,6 +24,7 @@ export function detailsOf(element: Bo, known: Known): string[] {
     ...extensionsOf(element, 'Decision').map((each) => label(known.decisions, raw(each, 'ref'))),
     ...extensionsOf(element, 'Connector').map((each) => label(known.connectors, raw(each, 'id'))),
     ...extensionsOf(element, 'Due').map((each) => delayInWords(raw(each, 'duration'))),
+    ...extensionsOf(element, 'Brief').map(() => c('brief')),
     ...extensionsOf(element, 'Priority').map((each) => c('priority', { value: raw(each, 'value') })),
     ...extensionsOf(element, 'Reminder').map((each) =>
       c('recalled', { delay: delayInWords(raw(each, 'before')) }),

@@ -39,6 +39,9 @@ export const p = wordsOf({
   circuitName: 'Nom du circuit',
   instructions: 'Consigne',
   instructionsHint: 'Montrée à la personne qui fait la tâche.',
+  brief: 'À savoir, selon le dossier',
+  briefHint:
+    'Expression qui donne un texte, ou une liste de textes, montrés sous la consigne : par exemple "Avis : " + avis.',
   description: 'Description',
   // who
   whoNobody: 'Personne ne peut faire cette étape : ajoutez au moins un rôle ou une fonction.',

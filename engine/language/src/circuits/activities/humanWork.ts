@@ -17,7 +17,9 @@ export function askPerson(run: Run, token: Token, node: FlowNode, work: HumanWor
     assignments: work.assignments,
     priority: work.priority,
   };
-  if (node.documentation !== undefined) wish.documentation = node.documentation;
+  const told = work.brief === undefined ? [] : briefOf(run, token, work.brief);
+  const documentation = [node.documentation, ...told].filter((line) => line !== undefined).join('\n');
+  if (documentation !== '') wish.documentation = documentation;
   if (work.form !== undefined) wish.form = work.form;
   if (work.grid !== undefined) wish.grid = work.grid;
   if (documentVariable !== undefined) wish.documentVariable = documentVariable;
@@ -25,6 +27,12 @@ export function askPerson(run: Run, token: Token, node: FlowNode, work: HumanWor
   const due = work.due === undefined ? undefined : dueOf(run, token, work.due);
   if (due !== undefined) wish.due = due;
   run.effects.push(wish);
+}
+
+/** What is not known is not told; what is no text neither. */
+function briefOf(run: Run, token: Token, brief: string): string[] {
+  const told = evaluate(run, token, brief);
+  return (Array.isArray(told) ? told : [told]).filter((line) => typeof line === 'string' && line !== '');
 }
 
 /** A due date is an ISO 8601 date or duration, else FEEL; FEEL that gives nothing means none. */

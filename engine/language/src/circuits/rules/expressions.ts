@@ -114,14 +114,20 @@ const unreadable = (holder: Element, source: string, why: string): Fault =>
     source,
   );
 
+const VALUES: Record<string, string[]> = {
+  'trame:brief': ['value'],
+  'trame:input': ['value'],
+  'trame:output': ['value'],
+  'trame:correlation': ['value'],
+  'trame:collection': ['items', 'value'],
+};
+
 /** Values of the trame elements that are FEEL. */
 function trameExpressions(element: Element): Fault[] {
   const type = element.$type.toLowerCase();
   if (!type.startsWith('trame:')) return [];
-  const names =
-    { 'trame:input': ['value'], 'trame:output': ['value'], 'trame:correlation': ['value'] }[type] ?? [];
-  const all = type === 'trame:collection' ? ['items', 'value'] : names;
-  return all.flatMap((name) => {
+  const names = VALUES[type] ?? [];
+  return names.flatMap((name) => {
     const source = text(element, name);
     return source === undefined ? [] : feelFaults(holderOf(element), source);
   });

@@ -11,6 +11,7 @@ const REQUIRED: Record<string, string[]> = {
   form: ['ref'],
   grid: ['ref'],
   document: ['variable'],
+  brief: ['value'],
   due: ['duration'],
   reminder: ['before'],
   escalation: ['after'],

@@ -1,5 +1,7 @@
 import { setDocumentation } from '../../change/expressions.js';
-import { is, many, mainProcess } from '../../modeler/bpmn.js';
+import { setExtension } from '../../change/extensions.js';
+import { extensionsOf, is, many, mainProcess } from '../../modeler/bpmn.js';
+import { FeelField } from '../FeelField.js';
 import { LongField, TextField } from '../fields.js';
 import { raw } from '../readRows.js';
 import { useCircuit } from '../CircuitContext.js';
@@ -36,6 +38,14 @@ function Identity({ element, bo }: SectionProps) {
           hint={is(bo, 'UserTask') ? p('instructionsHint') : undefined}
           value={raw(many(named, 'documentation')[0], 'text')}
           onChange={(text) => setDocumentation(editor, element, text, named)}
+        />
+      ) : null}
+      {is(bo, 'UserTask') ? (
+        <FeelField
+          label={p('brief')}
+          hint={p('briefHint')}
+          value={raw(extensionsOf(bo, 'Brief')[0], 'value')}
+          onChange={(value) => setExtension(editor, element, 'Brief', value ? { value } : undefined)}
         />
       ) : null}
     </>
