@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isoOf, readDelay } from './delay.js';
+import { delayOf, readDelay } from './delay.js';
 import { DurationField } from './DurationField.js';
 import { ChoiceField } from './fields.js';
 import { FeelField } from './FeelField.js';
@@ -34,7 +34,7 @@ export function DelayField({
         onChange={(chosen) => {
           setByExpression(chosen === 'expression');
           if (chosen === '') onChange('');
-          else if (chosen === 'delai' && !delay) onChange(isoOf(7, 'D'));
+          else if (chosen === 'delai' && !delay) onChange(delayOf(7, 'D'));
         }}
       />
       {kind === 'delai' && delay ? <DurationField value={value} onChange={onChange} /> : null}

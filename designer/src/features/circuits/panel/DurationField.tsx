@@ -1,5 +1,5 @@
 import { ChoiceField, NumberField, TextField } from './fields.js';
-import { isoOf, type DelayUnit, readDelay, UNITS } from './delay.js';
+import { delayOf, type DelayUnit, readDelay, UNITS } from './delay.js';
 import { p } from './words.js';
 
 /** A fixed delay: a number and its unit. One of several units, such as `P1DT4H`, stays as it is written. */
@@ -16,13 +16,13 @@ export function DurationField({ value, onChange }: { value: string; onChange(val
         label={p('delayCount')}
         min={1}
         value={delay.count}
-        onChange={(count) => onChange(isoOf(count ?? 1, delay.unit))}
+        onChange={(count) => onChange(delayOf(count ?? 1, delay.unit))}
       />
       <ChoiceField
         label={p('delayUnit')}
         value={delay.unit}
         choices={UNITS.map(({ id, many }) => ({ id, label: many }))}
-        onChange={(unit) => onChange(isoOf(delay.count, unit as DelayUnit))}
+        onChange={(unit) => onChange(delayOf(delay.count, unit as DelayUnit))}
       />
     </div>
   );
