@@ -66,6 +66,7 @@ describe('Given the doors of the first rooms', () => {
         "canonical",
         "listAudit",
         "recordAudit",
+        "recordReading",
         "sealAudit",
         "startSealing",
         "verifyAudit",
