@@ -3,6 +3,7 @@ import type { Dossier, RecordDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Dialog, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
+import { PrintLink } from '../printing/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useAmend, useRecordAct } from './useRecordAct.js';
 import { t } from './words.js';
@@ -37,6 +38,7 @@ export function RecordActions({ dossier, record }: { dossier: Dossier; record: R
             <IconPencil size={18} aria-hidden /> {t('record.amend')}
           </button>
         ) : null}
+        <PrintLink printed={{ kind: 'record', id: record.id, title: record.title }} />
         {cancels ? (
           <button type="button" className="tk-button tk-button-quiet" onClick={() => setAsked('cancel')}>
             <IconX size={18} aria-hidden /> {t('record.cancel')}

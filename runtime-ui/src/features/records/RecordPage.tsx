@@ -1,6 +1,8 @@
-import type { Dossier, RecordDetail } from '@trame/schemas';
+import { withoutQuestions } from '@trame/language';
+import type { Dossier, FormBundle, RecordDetail } from '@trame/schemas';
+import { useMemo } from 'react';
 import { Link, useOutletContext, useParams } from 'react-router';
-import { TrameForm } from '../../form-kit/index.js';
+import { type ChoicePort, TrameForm } from '../../form-kit/index.js';
 import { useChoices, useFiles } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query, StageMark } from '../../shared/ui/index.js';
@@ -33,7 +35,6 @@ export function RecordPage() {
 function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetail }) {
   const form = useFormBundle(record);
   const choices = useChoices(dossier.establishment.id, dossier.id);
-  const files = useFiles(dossier.id);
   return (
     <section className="tr-record">
       <div className="tr-record-head">
@@ -53,21 +54,34 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
       <Query query={form} lines={8}>
         {(bundle) => (
           <>
-            <TrameForm
-              key={`${record.id} ${record.version}`}
-              form={bundle.form}
-              codeLists={bundle.codeLists}
-              context={{ usager: dossier.usager, aujourdHui: record.day }}
-              initial={record.data}
-              choices={choices}
-              files={files}
-              readOnly
-            />
+            <Answers dossier={dossier} record={record} bundle={bundle} choices={choices} />
             <Versions record={record} form={bundle} choices={choices} />
           </>
         )}
       </Query>
     </section>
+  );
+}
+
+/** What was answered; the questions whose answers are masked are not shown, rather than shown unanswered. */
+function Answers(props: { dossier: Dossier; record: RecordDetail; bundle: FormBundle; choices: ChoicePort }) {
+  const { dossier, record, bundle, choices } = props;
+  const files = useFiles(dossier.id);
+  const form = useMemo(
+    () => withoutQuestions(bundle.form, record.masked ?? []),
+    [bundle.form, record.masked],
+  );
+  return (
+    <TrameForm
+      key={`${record.id} ${record.version}`}
+      form={form}
+      codeLists={bundle.codeLists}
+      context={{ usager: dossier.usager, aujourdHui: record.day }}
+      initial={record.data}
+      choices={choices}
+      files={files}
+      readOnly
+    />
   );
 }
 
