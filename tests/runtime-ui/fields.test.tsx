@@ -314,7 +314,7 @@ describe('Each type of question', () => {
     expect(answers()).toEqual({
       question: { statut: 'signe', nom: 'DUPONT Anne', moyen: 'saisie', date: '2026-11-23' },
     });
-    expect(screen.getByText('Je soussigné·e DUPONT Anne, signe ce document.')).toBeVisible();
+    expect(screen.getByText('Moi, DUPONT Anne, je signe ce document.')).toBeVisible();
   });
 
   it.each(['Refuse de signer', 'Est absent·e', 'Est dans l’impossibilité de signer'])(

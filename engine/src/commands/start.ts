@@ -30,7 +30,9 @@ export async function start(): Promise<undefined> {
   const started: Stoppable[] = [];
   try {
     const { config, port, demo } = await startParts(loadConfig(process.env), started);
-    stopOnSignals(started);
+    stopOnSignals(started, (inOrder) => {
+      if (inOrder) console.log('\nTrame est arrêté. Ses données sont gardées : « npm start » les retrouve.');
+    });
     tellReady(config, port, demo, performance.now() - begun);
   } catch (error) {
     await stopInOrder(started);

@@ -27,14 +27,21 @@ export async function stopInOrder(parts: Stoppable[]): Promise<boolean> {
 /**
  * On SIGINT or SIGTERM, stops the parts in order, then ends the process (code 0, or 1 when one did not stop in order);
  * a second signal ends it at once.
+ * @param onStopped is told, once all is stopped, whether all did so in order
  */
-export function stopOnSignals(parts: Stoppable[]): void {
+export function stopOnSignals(
+  parts: Stoppable[],
+  onStopped: (inOrder: boolean) => void = () => undefined,
+): void {
   let stopping = false;
   const stop = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(130);
     stopping = true;
     logger.info({ signal }, 'stopping');
-    void stopInOrder(parts).then((inOrder) => process.exit(inOrder ? 0 : 1));
+    void stopInOrder(parts).then((inOrder) => {
+      onStopped(inOrder);
+      process.exit(inOrder ? 0 : 1);
+    });
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -113,7 +113,7 @@ export const formKitCatalogue = {
   'signature.canvas': 'Zone où dessiner la signature. Au clavier, choisissez « Saisir son nom ».',
   'signature.here': 'Signez ici, avec le doigt, le stylet ou la souris',
   'signature.clear': 'Recommencer',
-  'signature.typed': 'Je soussigné·e {{nom}}, signe ce document.',
+  'signature.typed': 'Moi, {{nom}}, je signe ce document.',
   'signature.typedEmpty': 'Le nom saisi ci-dessus vaut signature.',
   'signature.motif': 'Motif',
   'signature.drawn': 'Signature dessinée de {{nom}}',

@@ -13,6 +13,7 @@ export const pageStyle = `
     color: #4a4f55;
   }
 }
+*, *::before, *::after { box-sizing: border-box; }
 html {
   font-family: 'Source Sans 3', sans-serif;
   font-size: 10.5pt;

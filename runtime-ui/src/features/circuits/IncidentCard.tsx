@@ -2,13 +2,27 @@ import { type FormEvent, useState } from 'react';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { IncidentLine } from '@trame/schemas';
-import { request } from '../../shared/api/index.js';
+import { request, useMe } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
-/** A step that could not be done: why, and its retry, with the reason traced. */
+/** A step that could not be done: why, and its retry by whoever administers, with the reason traced. */
 export function IncidentCard({ incident }: { incident: IncidentLine }) {
+  const mayRetry = useMe().data?.canAdministrate ?? false;
+  return (
+    <section className="tr-incident">
+      <h3>{t('incident.title', { name: incident.name })}</h3>
+      <p>{incident.message}</p>
+      <p className="soft">
+        {t('incident.attempts', { count: incident.attempts, at: formatInstant(incident.at) })}
+      </p>
+      {mayRetry ? <RetryForm incident={incident} /> : <p>{t('incident.notMine')}</p>}
+    </section>
+  );
+}
+
+function RetryForm({ incident }: { incident: IncidentLine }) {
   const [reason, setReason] = useState('');
   const client = useQueryClient();
   const retry = useMutation({
@@ -24,12 +38,7 @@ export function IncidentCard({ incident }: { incident: IncidentLine }) {
     if (reason.trim()) retry.mutate();
   };
   return (
-    <section className="tr-incident">
-      <h3>{t('incident.title', { name: incident.name })}</h3>
-      <p>{incident.message}</p>
-      <p className="soft">
-        {t('incident.attempts', { count: incident.attempts, at: formatInstant(incident.at) })}
-      </p>
+    <>
       {retry.error ? <ProblemNotice error={retry.error} /> : null}
       <form className="tk-inline no-print" onSubmit={submit}>
         <label className="tk-part">
@@ -45,6 +54,6 @@ export function IncidentCard({ incident }: { incident: IncidentLine }) {
           {t('incident.retry')}
         </button>
       </form>
-    </section>
+    </>
   );
 }

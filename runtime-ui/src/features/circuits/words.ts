@@ -34,6 +34,8 @@ export const circuitsCatalogue = {
   'incident.attempts_one': '1 essai, le {{at}}',
   'incident.attempts_other': '{{count}} essais, le dernier le {{at}}',
   'incident.reason': 'Ce qui a été corrigé',
+  'incident.notMine':
+    'Prévenez qui administre Trame dans votre établissement : l’étape pourra être corrigée et relancée.',
   'incident.retry': 'Relancer',
   'incident.retried': 'L’étape est relancée.',
   'state.en-cours': 'En cours',

@@ -10,7 +10,7 @@ export const homeCatalogue = {
   toClaim: 'À prendre dans vos équipes',
   'toClaim.all': 'Voir tout ce qui est à prendre',
   'mine.all': 'Voir toutes mes tâches',
-  'empty.title': 'Rien ne vous attend',
+  'empty.title': 'Aucune tâche n’est à votre nom',
   'empty.text':
     'Vos tâches arriveront ici, les plus pressées d’abord. Vous pouvez prendre une tâche de votre équipe, ou chercher une personne.',
   'empty.action': 'Voir les tâches à prendre',
