@@ -85,6 +85,26 @@ describe('Keeping what is typed', () => {
     await waitFor(async () => expect(await store.read(name)).toBeUndefined());
   });
 
+  it('Given a page left while the server does not answer, then what was typed stays here, and that page tries no more', async () => {
+    const store = memoryDrafts();
+    const save = answering({ kind: 'later' });
+    const { result, unmount } = keeper({ store, save });
+    await waitFor(() => expect(result.current.ready).toBe(true));
+    act(() => result.current.keep({ nom: 'Léa' }));
+    const pauses: (number | undefined)[] = [];
+    const { setTimeout: arm } = globalThis;
+    globalThis.setTimeout = ((run: () => void, pause?: number) => {
+      pauses.push(pause);
+      return arm(run, pause);
+    }) as typeof setTimeout;
+    unmount();
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(1), { timeout: 500 });
+    await waitFor(async () => expect((await store.read(name))?.data).toEqual({ nom: 'Léa' }));
+    await act(() => Promise.resolve());
+    globalThis.setTimeout = arm;
+    expect(pauses.filter((pause = 0) => pause > 10_000)).toEqual([]);
+  });
+
   it('Given a server that does not answer, then the draft stays on this computer and says so', async () => {
     const store = memoryDrafts();
     const result = await opened({ store, save: answering({ kind: 'later' }) });

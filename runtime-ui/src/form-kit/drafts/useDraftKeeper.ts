@@ -95,6 +95,7 @@ export function useDraftKeeper(input: {
   const waiting = useRef<Data | null>(null);
   const blocked = useRef(false);
   const sending = useRef<Promise<void> | null>(null);
+  const left = useRef(false);
   const timers = useRef<{ local?: ReturnType<typeof setTimeout>; server?: ReturnType<typeof setTimeout> }>(
     {},
   );
@@ -106,8 +107,12 @@ export function useDraftKeeper(input: {
 
   useEffect(() => {
     const end = beginKeeping(name);
-    // Who leaves the page finds there, when coming back, what was typed last.
-    return () => void leave.current().finally(end);
+    left.current = false;
+    return () => {
+      left.current = true;
+      // Who leaves the page finds there, when coming back, what was typed last.
+      void leave.current().finally(end);
+    };
   }, [name]);
 
   useEffect(() => {
@@ -145,7 +150,8 @@ export function useDraftKeeper(input: {
   const stayHere = useCallback(async () => {
     const kept = await writeLocal().catch(() => false);
     setState({ kind: kept ? 'local' : 'page', at: now() });
-    timers.current.server = setTimeout(() => void send.current(), RETRY);
+    // Once its page is left, what stays here is sent by whoever sends what no page is filling.
+    if (!left.current) timers.current.server = setTimeout(() => void send.current(), RETRY);
   }, [writeLocal]);
 
   const sendOnce = useCallback(async (): Promise<void> => {
