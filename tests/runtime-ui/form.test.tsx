@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import type { Field, Form } from '@trame/schemas';
 import { formOf, renderForm } from './renderForm.js';
 
@@ -148,6 +148,14 @@ describe('Submission', () => {
     await user.click(screen.getByRole('button', { name: 'Valider' }));
     await user.click(within(screen.getByRole('alert')).getByRole('link', { name: 'Nom' }));
     await waitFor(() => expect(screen.getByLabelText(/Nom/)).toHaveFocus());
+  });
+
+  it('Given who submits by the keyboard, then the focus stays where it was', async () => {
+    const { user } = renderForm(formOf({ id: 'note', type: 'text', label: 'Note' }));
+    const submit = screen.getByRole('button', { name: 'Valider' });
+    act(() => submit.focus());
+    await user.keyboard('{Enter}');
+    expect(submit).toHaveFocus();
   });
 });
 

@@ -2,8 +2,10 @@ import type { MouseEvent, ReactNode } from 'react';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { t } from '../words.js';
 
-/** Previous, next, submit; the state of the draft beside them. */
-// The keys matter: one button that became the other while it is pressed would submit the form.
+/**
+ * Previous, next, submit; the state of the draft beside them. Each button has its key: one that became the other while
+ * it is pressed would submit the form.
+ */
 export function FormActions(props: {
   status: ReactNode;
   busy: boolean;
@@ -54,7 +56,11 @@ export function FormActions(props: {
 /** Leaving an answer may make the page longer and the button move away from under the pointer: one leaves it after. */
 const stay = (event: MouseEvent): void => event.preventDefault();
 
-const leaving = (then?: () => void) => (): void => {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  then?.();
-};
+/** The focus of who presses by the keyboard is on the button: it stays there. */
+const leaving =
+  (then?: () => void) =>
+  ({ currentTarget }: MouseEvent): void => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && activeElement !== currentTarget) activeElement.blur();
+    then?.();
+  };
