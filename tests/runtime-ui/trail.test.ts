@@ -11,9 +11,20 @@ const sources = readdirSync(rooms, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(path.join(rooms, file), 'utf8'))
   .filter((text) => text.includes('recordAudit'));
-const actions = sources.flatMap((text) =>
+const plain = sources.flatMap((text) =>
   [...text.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(([, name]) => name!),
 );
+/** Acts whose name is put together: what operations do, and the events of a circuit. */
+const interventions = readdirSync(`${rooms}/workflow/operations`)
+  .map((file) => readFileSync(path.join(rooms, 'workflow/operations', file), 'utf8'))
+  .flatMap((text) => [...text.matchAll(/noteIntervention\([^;]*?kind: '([a-z-]+)'/g)])
+  .map(([, kind]) => `exploitation.${kind}`);
+const [, events = ''] =
+  /export type CircuitEvent =(.*?);\n\n/s.exec(
+    readFileSync('engine/language/src/circuits/state.ts', 'utf8'),
+  ) ?? [];
+const commands = [...events.matchAll(/ type: '(\w+)'/g)].map(([, type]) => `circuit.${type}`);
+const actions = [...plain, ...interventions, ...commands];
 
 describe('Given every act that the server writes in the trail of a dossier', () => {
   it.each([...new Set(actions)].filter((action) => !ELSEWHERE.test(action)).sort())(
@@ -26,6 +37,17 @@ describe('Given every act that the server writes in the trail of a dossier', () 
       expect(said).not.toContain(action);
     },
   );
+
+  it('when they are looked for, then those put together are found too', () => {
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        'exploitation.reparation',
+        'exploitation.suspension',
+        'circuit.start',
+        'circuit.migrated',
+      ]),
+    );
+  });
 
   it('when it is a reading, then what was read is named', () => {
     expect(trailLine({ action: 'dossier.lu', subject: { kind: 'chronologie', id: '' } })).toBe(
