@@ -3,6 +3,7 @@ import { formatDate, useNow } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
 import { NewEntries } from '../records/index.js';
+import { beadStates } from './beadStates.js';
 import { momentAddress, momentShape } from './momentAddress.js';
 import { t } from './words.js';
 
@@ -19,8 +20,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
     t('head.number', { numero: dossier.numero }),
   ].filter(Boolean);
   const now = useNow();
-  const isAhead = (at: string): boolean => Date.parse(at) > now.getTime();
-  const current = dossier.fil.findLastIndex(({ at }) => !isAhead(at));
+  const states = beadStates(dossier.fil, now);
   return (
     <header className="tr-dossier-head">
       <div className="tr-page-head">
@@ -57,7 +57,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
           id: moment.id,
           label: moment.title,
           detail: formatDate(moment.at),
-          state: index === current ? 'en-cours' : isAhead(moment.at) ? 'a-venir' : 'faite',
+          state: states[index] ?? 'faite',
           shape: momentShape(moment.kind),
           to: momentAddress(dossier.id, moment),
         }))}
