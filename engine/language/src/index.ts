@@ -168,3 +168,26 @@ export type {
   DecisionRule,
   HitPolicy,
 } from './decisions/index.js';
+export {
+  askedByForm,
+  askedByGrid,
+  checkEvolution,
+  compareAsked,
+  evolveAnswers,
+  followEvolution,
+  planEvolution,
+  proposeChanges,
+  runMigrationCase,
+} from './evolution/index.js';
+export type {
+  Asked,
+  Difference,
+  EvolutionPlan,
+  EvolutionStep,
+  Evolved,
+  Followed,
+  Passed,
+  Place,
+  PutAside,
+  VersionedMigration,
+} from './evolution/index.js';

@@ -45,6 +45,9 @@ const KINDS = {
   style: 'documents',
   sample: 'documents',
   fixture: 'fixtures',
+  migration: 'migrations',
+  formerForm: 'migrations',
+  formerGrid: 'migrations',
 } as const;
 
 function partOf(file: string): PackPart | undefined {

@@ -4,6 +4,7 @@ import { checkCodes, checkOneForm, checkOneGrid } from './checks/checkContents.j
 import { checkDecision } from './checks/checkDecision.js';
 import { checkDocument } from './checks/checkDocument.js';
 import { checkFixture } from './checks/checkFixture.js';
+import { checkMigration } from './checks/checkMigration.js';
 import { checkManifest, checkView } from './checks/checkManifest.js';
 import { inspect, type Inspection } from './checks/Inspection.js';
 import { engineVersion } from './engineVersion.js';
@@ -22,6 +23,7 @@ const CHECKERS: Readonly<Record<keyof PackParts, Checker>> = {
   circuits: checkCircuit,
   documents: checkDocument,
   fixtures: checkFixture,
+  migrations: checkMigration,
 };
 
 /** One part of a pack: its kind and its id; `manifest` for pack.json. */

@@ -1,7 +1,7 @@
 /** The door of the catalog: packs read, checked, published, compiled. */
 export { checkPackFolder, shippedPacks } from './checkPack.js';
 export { testPack, type PackTest } from './cases/testPack.js';
-export type { PlayedCase } from './cases/playCases.js';
+export type { PlayedCase } from './cases/PlayedCase.js';
 export { loadPacks, type LoadedPack } from './loadPacks.js';
 export { installPacks, type Installation } from './installPacks.js';
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';

@@ -18,6 +18,7 @@ export function mergeLayers(layers: readonly PackLayer[]): MergedPack {
     circuits: parts('circuits'),
     decisions: parts('decisions'),
     fixtures: parts('fixtures'),
+    migrations: parts('migrations'),
   };
 }
 

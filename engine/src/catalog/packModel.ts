@@ -1,4 +1,14 @@
-import type { CodeList, DecisionCase, DocumentModel, Fixture, Form, Grid, Pack, View } from '@trame/schemas';
+import type {
+  AnswerMigration,
+  CodeList,
+  DecisionCase,
+  DocumentModel,
+  Fixture,
+  Form,
+  Grid,
+  Pack,
+  View,
+} from '@trame/schemas';
 import type { PackFiles } from './readFolder.js';
 
 /** A document template as it lies in a pack. */
@@ -8,6 +18,9 @@ export type DocumentSource = {
   style: string;
   sample: Record<string, unknown>;
 };
+
+/** How answers begun with a former version pass to the next: what is declared, and what was asked before. */
+export type MigrationSource = { migration: AnswerMigration } & ({ form: Form } | { grid: Grid });
 
 /** The contents of a pack, by id; circuits and decisions are XML. */
 export type PackParts = {
@@ -19,6 +32,8 @@ export type PackParts = {
   circuits: Record<string, string>;
   decisions: Record<string, string>;
   fixtures: Record<string, Fixture | DecisionCase>;
+  /** By the id of the form or grid, then the version: `admission/1.2.0`. */
+  migrations: Record<string, MigrationSource>;
 };
 
 /** One pack as written, before what it extends is merged in. */

@@ -1,4 +1,5 @@
 import type {
+  AnswerMigration,
   CodeList,
   DecisionCase,
   DocumentModel,
@@ -25,6 +26,7 @@ export type LayerReading = { layer?: PackLayer; faults: Fault[] };
 export function parseLayer(files: PackFiles, judged: (file: string) => boolean = () => true): LayerReading {
   const faults: Fault[] = [];
   const drafts: Record<string, Partial<Draft>> = {};
+  const steps: Record<string, Step> = {};
   const layer: Unfinished = {
     forms: {},
     grids: {},
@@ -34,6 +36,7 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     circuits: {},
     decisions: {},
     fixtures: {},
+    migrations: {},
     files,
     broken: [],
   };
@@ -42,14 +45,15 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     const found = role ? readByRole(file, text, role, judged(file)) : misplaced(file);
     faults.push(...found.faults);
     if (found.faults.some(({ level }) => level === 'error')) layer.broken.push(file);
-    else if (role) place(layer, drafts, role, found.value);
+    else if (role) place(layer, { drafts, steps }, role, found.value);
   }
-  faults.push(...joinDocuments(layer, drafts));
+  faults.push(...joinDocuments(layer, drafts), ...joinMigrations(layer, steps));
   if (!('pack.json' in files)) faults.push(noManifest());
   return { layer: layer.manifest ? { ...layer, manifest: layer.manifest } : undefined, faults };
 }
 
 type Draft = { model: DocumentModel; template: string; style: string; sample: Record<string, unknown> };
+type Step = { migration?: AnswerMigration; form?: Form; grid?: Grid };
 type Reading = { value?: unknown; faults: Fault[] };
 
 const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
@@ -60,6 +64,9 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
   codes: 'codes/codes.schema.json',
   model: 'document/document.schema.json',
   fixture: 'fixture/fixture.schema.json',
+  migration: 'migration/migration.schema.json',
+  formerForm: 'form/form.schema.json',
+  formerGrid: 'grid/grid.schema.json',
 };
 
 function readByRole(file: string, text: string, role: FileRole, judged: boolean): Reading {
@@ -73,16 +80,22 @@ function readByRole(file: string, text: string, role: FileRole, judged: boolean)
     return { faults: [notAnObject(file)] };
   }
   const faults = schemaFaults(schemaOf(role, schema, json.value), file, json.value);
+  const named = nameIn(role);
   if (
-    'id' in role &&
-    role.kind !== 'fixture' &&
+    named !== undefined &&
     isObject(json.value) &&
     typeof json.value.id === 'string' &&
-    json.value.id !== role.id
+    json.value.id !== named
   ) {
-    faults.push(otherName(file, json.value.id, role.id));
+    faults.push(otherName(file, json.value.id, named));
   }
   return { value: json.value, faults };
+}
+
+/** The id that the place of a file gives it; a former form is named by its folder. */
+function nameIn(role: FileRole): string | undefined {
+  if (!('id' in role) || role.kind === 'fixture') return undefined;
+  return role.kind === 'formerForm' || role.kind === 'formerGrid' ? role.id.split('/')[0] : role.id;
 }
 
 /** A case says what it is of: a form, or a decision. */
@@ -95,7 +108,7 @@ type Unfinished = Omit<PackLayer, 'manifest'> & { manifest?: Pack };
 
 function place(
   layer: Unfinished,
-  drafts: Record<string, Partial<Draft>>,
+  { drafts, steps }: { drafts: Record<string, Partial<Draft>>; steps: Record<string, Step> },
   role: FileRole,
   value: unknown,
 ): void {
@@ -123,6 +136,15 @@ function place(
       break;
     case 'fixture':
       layer.fixtures[role.id] = value as Fixture | DecisionCase;
+      break;
+    case 'migration':
+      steps[role.id] = { ...steps[role.id], migration: value as AnswerMigration };
+      break;
+    case 'formerForm':
+      steps[role.id] = { ...steps[role.id], form: value as Form };
+      break;
+    case 'formerGrid':
+      steps[role.id] = { ...steps[role.id], grid: value as Grid };
       break;
     case 'model':
     case 'template':
@@ -155,6 +177,33 @@ function joinDocuments(layer: Unfinished, drafts: Record<string, Partial<Draft>>
   }
   return faults;
 }
+
+/** A migration stands beside what was asked before it, and the reverse. */
+function joinMigrations(layer: Unfinished, steps: Record<string, Step>): Fault[] {
+  return Object.entries(steps).flatMap(([id, { migration, form, grid }]) => {
+    const missing = (suffix: string): Fault[] => {
+      const file = `migrations/${id}.${suffix}.json`;
+      return file in layer.files ? [] : [missingStep(file)];
+    };
+    if (!migration) return missing('migration');
+    if (migration.grid !== undefined) {
+      if (grid) layer.migrations[id] = { migration, grid };
+      return grid ? [] : missing('grid');
+    }
+    if (form) layer.migrations[id] = { migration, form };
+    return form ? [] : missing('form');
+  });
+}
+
+const missingStep = (file: string): Fault => ({
+  file,
+  path: '',
+  rule: 'missing-file',
+  level: 'error',
+  message:
+    'Ce fichier manque : une migration se tient à côté du formulaire, ou de la grille, tels qu’ils étaient avant.',
+  expected: '<version>.migration.json, avec <version>.form.json ou <version>.grid.json',
+});
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,8 +4,8 @@ import { testPack, type PlayedCase } from '../catalog/index.js';
 import { count, describeFault } from './describeFault.js';
 
 /**
- * `trame pack test FOLDER`: plays the vectors of the grids, the cases of the forms and of the decisions, one line each,
- * and tells what else publication would refuse.
+ * `trame pack test FOLDER`: plays the vectors of the grids, the cases of the forms, decisions and migrations, one line
+ * each, and tells what else publication would refuse.
  *
  * @returns 0 when every case passes, 1 when one fails, is not played, or the pack has an error, 2 without a pack
  */

@@ -9842,6 +9842,161 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "migration/answer-change.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/migration/answer-change.schema.json",
+    "title": "AnswerChange",
+    "description": "What becomes of one answer. Paths are ids of questions, from the outermost: `enfants/prenom` for a question of a group or of the rows of a repeat. `from` with `to`: renamed or moved; with `values`: its codes change; with `value`: converted, and several times the same `from` splits it; `from` with `aside`: it has no place any more, and is kept aside; `to` with `value`: made of several answers; `to` with `default`: given when there is no answer; `to` with `ask`: a new compulsory question, left to whoever goes on.",
+    "type": "object",
+    "properties": {
+      "from": {
+        "type": "string",
+        "description": "The answer in the former version.",
+        "pattern": "^[a-z][A-Za-z0-9_]*(/[a-z][A-Za-z0-9_]*)*$",
+        "maxLength": 400
+      },
+      "to": {
+        "type": "string",
+        "description": "The answer in the new version.",
+        "pattern": "^[a-z][A-Za-z0-9_]*(/[a-z][A-Za-z0-9_]*)*$",
+        "maxLength": 400
+      },
+      "values": {
+        "type": "object",
+        "description": "New value of each former value of a closed question; null keeps the answer aside. What is not named stays as it is.",
+        "additionalProperties": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "maxLength": 200
+        },
+        "maxProperties": 500
+      },
+      "value": {
+        "type": "string",
+        "description": "The new answer, from the former ones; in a row, those of the row first. FEEL expression (DMN 1.5, clause 10.3).",
+        "minLength": 1,
+        "maxLength": 2000
+      },
+      "default": {
+        "description": "Given when there is no answer."
+      },
+      "ask": {
+        "type": "boolean",
+        "const": true,
+        "description": "The question is new and compulsory: whoever goes on with the draft answers it."
+      },
+      "aside": {
+        "type": "boolean",
+        "const": true,
+        "description": "The answer has no place in the new version: it is kept aside and shown."
+      }
+    },
+    "additionalProperties": false,
+    "minProperties": 2
+  },
+  "migration/migration-case.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/migration/migration-case.schema.json",
+    "title": "MigrationCase",
+    "description": "Answers to the former version, and what they must become.",
+    "type": "object",
+    "required": [
+      "title",
+      "before",
+      "after"
+    ],
+    "properties": {
+      "title": {
+        "type": "string",
+        "description": "What the case is, in French.",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "before": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "after": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "aside": {
+        "type": "array",
+        "description": "JSON Pointers of the answers kept aside, no more, no less; without it, none.",
+        "items": {
+          "type": "string",
+          "maxLength": 400
+        },
+        "maxItems": 200
+      }
+    },
+    "additionalProperties": false
+  },
+  "migration/migration.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/migration/migration.schema.json",
+    "title": "AnswerMigration",
+    "description": "How the answers begun with a version of a form, or of a grid, become answers to the next one: `migrations/<id>/<from>.migration.json`, beside the former form or grid as it was (`<from>.form.json`, `<from>.grid.json`). An answer that bears the same path in both versions passes as it is without being named. Only drafts evolve: what is kept, signed or under way in a circuit stays with its version.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "from",
+      "to",
+      "title",
+      "changes"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "form": {
+        "type": "string",
+        "description": "Id of the form.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "grid": {
+        "type": "string",
+        "description": "Id of the grid.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "description": "The last version of the pack with the former form: the name of the file.",
+        "pattern": "^\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}$"
+      },
+      "to": {
+        "type": "string",
+        "description": "The first version of the pack with the new form. The designer writes it when it publishes.",
+        "pattern": "^\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}$"
+      },
+      "title": {
+        "type": "string",
+        "description": "What has changed, in French, as it is told to whoever goes on with a draft.",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "$ref": "answer-change.schema.json"
+        },
+        "maxItems": 500
+      },
+      "cases": {
+        "type": "array",
+        "items": {
+          "$ref": "migration-case.schema.json"
+        },
+        "maxItems": 200
+      }
+    },
+    "additionalProperties": false
+  },
   "pack/grant.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/pack/grant.schema.json",

@@ -131,6 +131,99 @@ export interface AbsenceList {
   items: Absence[];
 }
 /**
+ * What becomes of one answer. Paths are ids of questions, from the outermost: `enfants/prenom` for a question of a group or of the rows of a repeat. `from` with `to`: renamed or moved; with `values`: its codes change; with `value`: converted, and several times the same `from` splits it; `from` with `aside`: it has no place any more, and is kept aside; `to` with `value`: made of several answers; `to` with `default`: given when there is no answer; `to` with `ask`: a new compulsory question, left to whoever goes on.
+ */
+export interface AnswerChange {
+  /**
+   * The answer in the former version.
+   */
+  from?: string;
+  /**
+   * The answer in the new version.
+   */
+  to?: string;
+  /**
+   * New value of each former value of a closed question; null keeps the answer aside. What is not named stays as it is.
+   */
+  values?: {
+    [k: string]: string | null;
+  };
+  /**
+   * The new answer, from the former ones; in a row, those of the row first. FEEL expression (DMN 1.5, clause 10.3).
+   */
+  value?: string;
+  /**
+   * Given when there is no answer.
+   */
+  default?: unknown;
+  /**
+   * The question is new and compulsory: whoever goes on with the draft answers it.
+   */
+  ask?: true;
+  /**
+   * The answer has no place in the new version: it is kept aside and shown.
+   */
+  aside?: true;
+}
+/**
+ * How the answers begun with a version of a form, or of a grid, become answers to the next one: `migrations/<id>/<from>.migration.json`, beside the former form or grid as it was (`<from>.form.json`, `<from>.grid.json`). An answer that bears the same path in both versions passes as it is without being named. Only drafts evolve: what is kept, signed or under way in a circuit stays with its version.
+ */
+export interface AnswerMigration {
+  /**
+   * Path of this file's JSON Schema.
+   */
+  $schema: string;
+  /**
+   * Id of the form.
+   */
+  form?: string;
+  /**
+   * Id of the grid.
+   */
+  grid?: string;
+  /**
+   * The last version of the pack with the former form: the name of the file.
+   */
+  from: string;
+  /**
+   * The first version of the pack with the new form. The designer writes it when it publishes.
+   */
+  to: string;
+  /**
+   * What has changed, in French, as it is told to whoever goes on with a draft.
+   */
+  title: string;
+  /**
+   * @maxItems 500
+   */
+  changes: AnswerChange[];
+  /**
+   * @maxItems 200
+   */
+  cases?: MigrationCase[];
+}
+/**
+ * Answers to the former version, and what they must become.
+ */
+export interface MigrationCase {
+  /**
+   * What the case is, in French.
+   */
+  title: string;
+  before: {
+    [k: string]: unknown;
+  };
+  after: {
+    [k: string]: unknown;
+  };
+  /**
+   * JSON Pointers of the answers kept aside, no more, no less; without it, none.
+   *
+   * @maxItems 200
+   */
+  aside?: string[];
+}
+/**
  * A fault of a request or a pack.
  */
 export interface ApiFault {

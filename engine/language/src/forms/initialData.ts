@@ -1,7 +1,7 @@
 import type { Form } from '@trame/schemas';
 import { ExpressionError, evaluateExpression } from '../expressions/index.js';
 import { evaluateForm } from './evaluateForm.js';
-import type { Violation } from './fields/FieldType.js';
+import { isMendable } from './fields/isMendable.js';
 import { defaultMaxRows } from './fields/repeat.js';
 import { isObject } from './fields/structured.js';
 import type { Container, FieldStep } from './plan/Plan.js';
@@ -58,12 +58,6 @@ function fitting(step: FieldStep, given: unknown): unknown {
   if (!Array.isArray(given)) return undefined;
   const rows = given.slice(0, field.maxItems ?? defaultMaxRows);
   return rows.flatMap((row: unknown) => (isObject(row) ? [fittingObject(inner, row)] : []));
-}
-
-/** A value out of bounds is shown, so that it can be put right; one of another shape is no answer. */
-function isMendable({ rule }: Violation): boolean {
-  const [family = ''] = rule.split('.');
-  return ['min', 'max', 'minLength', 'maxLength', 'minItems', 'maxItems', 'format'].includes(family);
 }
 
 function fittingObject(container: Container, given: Record<string, unknown>): Record<string, unknown> {

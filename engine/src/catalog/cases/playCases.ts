@@ -1,12 +1,11 @@
 import { checkGrid, runVector } from '@trame/language';
 import { fileOf, type Inspection } from '../checks/Inspection.js';
 import { unscorable } from '../nationalScoring.js';
-import { isDecisionCase, playFixture, type Played } from './playFixture.js';
+import type { PlayedCase } from './PlayedCase.js';
+import { isDecisionCase, playFixture } from './playFixture.js';
+import { playMigration } from './playMigration.js';
 
-/** One case of a pack, played. */
-export type PlayedCase = { file: string; title: string; played: Played };
-
-/** Plays every case of the pack itself: the vectors of its grids, what it keeps for forms and for decisions. */
+/** Plays every case of the pack itself: the vectors of its grids, what it keeps for forms, decisions and migrations. */
 export async function playCases(inspection: Inspection): Promise<PlayedCase[]> {
   const fixtures = await Promise.all(
     Object.entries(inspection.layer.fixtures).map(async ([id, { title }]) => ({
@@ -15,7 +14,10 @@ export async function playCases(inspection: Inspection): Promise<PlayedCase[]> {
       played: await playFixture(inspection, id),
     })),
   );
-  return [...playVectors(inspection), ...fixtures].sort((a, b) =>
+  const migrations = Object.keys(inspection.layer.migrations).flatMap((key) =>
+    playMigration(inspection, key),
+  );
+  return [...playVectors(inspection), ...fixtures, ...migrations].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }
@@ -45,5 +47,8 @@ export function untried({ layer }: Inspection): string[] {
   const decisions = Object.keys(layer.decisions)
     .filter((id) => !kept.some((one) => isDecisionCase(one) && one.decision === id))
     .map((id) => `${fileOf('decisions', id)} : aucun cas`);
-  return [...forms, ...decisions];
+  const migrations = Object.entries(layer.migrations)
+    .filter(([, { migration }]) => (migration.cases ?? []).length === 0)
+    .map(([key]) => `${fileOf('migrations', key)} : aucun cas`);
+  return [...forms, ...decisions, ...migrations];
 }

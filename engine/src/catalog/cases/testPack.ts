@@ -4,7 +4,8 @@ import { inspect } from '../checks/Inspection.js';
 import { mergeLayers } from '../mergeLayers.js';
 import { outsideChecks } from '../outside.js';
 import type { SearchPath } from '../resolveLayers.js';
-import { playCases, untried, type PlayedCase } from './playCases.js';
+import type { PlayedCase } from './PlayedCase.js';
+import { playCases, untried } from './playCases.js';
 
 /** A pack tried on its own cases. */
 export type PackTest = {

@@ -39,6 +39,7 @@ const FILES: Record<keyof PackParts, (id: string) => string> = {
   circuits: (id) => `circuits/${id}.bpmn`,
   decisions: (id) => `decisions/${id}.dmn`,
   fixtures: (id) => `fixtures/${id}.json`,
+  migrations: (id) => `migrations/${id}.migration.json`,
 };
 
 /** Where a part of a pack lies. */

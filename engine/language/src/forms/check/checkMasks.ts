@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { quote } from '../../expressions/index.js';
+import { maskOf } from '../plan/maskOf.js';
 import type { FieldStep, Rule, Step } from '../plan/Plan.js';
 import type { FormCheck } from './FormCheck.js';
 
@@ -54,12 +55,6 @@ function rulesOf(step: Step): Array<{ rule: Rule; at: string }> {
     ...one(step.required, '/requiredWhen'),
     ...step.checks.flatMap(({ rule }, index) => one(rule, `/checks/${String(index)}`)),
   ];
-}
-
-/** The mask of a question: its own, or that of what it is asked under. */
-function maskOf(step: Step | undefined): string | undefined {
-  if (step?.kind !== 'field') return undefined;
-  return step.field.mask ?? maskOf(step.option?.choice) ?? maskOf(step.container.holder);
 }
 
 /** The masked answers that one reads with this one. */

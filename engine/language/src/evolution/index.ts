@@ -1,0 +1,14 @@
+export { askedByForm } from './askedByForm.js';
+export { askedByGrid } from './askedByGrid.js';
+export type { Asked, Place } from './Asked.js';
+export { compareAsked } from './compareAsked.js';
+export type { Difference } from './compareAsked.js';
+export { evolveAnswers } from './evolveAnswers.js';
+export type { Evolved, Passed, PutAside } from './evolveAnswers.js';
+export { checkEvolution } from './checkEvolution.js';
+export { planEvolution } from './planEvolution.js';
+export type { EvolutionPlan, EvolutionStep, VersionedMigration } from './planEvolution.js';
+export { followEvolution } from './followEvolution.js';
+export type { Followed } from './followEvolution.js';
+export { runMigrationCase } from './runMigrationCase.js';
+export { proposeChanges } from './proposeChanges.js';
