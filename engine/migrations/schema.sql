@@ -215,7 +215,8 @@ create table document_version (
   pages integer not null,
   previous_sha256 text,
   idempotency_key text not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  pdf_a text
 );
 create table dossier (
   id uuid not null,
@@ -771,6 +772,7 @@ alter table document_version add constraint document_version_organisation_id_doc
 alter table document_version add constraint document_version_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
 alter table document_version add constraint document_version_organisation_id_object_id_fkey FOREIGN KEY (organisation_id, object_id) REFERENCES stored_object(organisation_id, id);
 alter table document_version add constraint document_version_pages_check CHECK ((pages > 0));
+alter table document_version add constraint document_version_pdf_a_check CHECK ((pdf_a = ANY (ARRAY['1b'::text, '2a'::text])));
 alter table document_version add constraint document_version_pkey PRIMARY KEY (organisation_id, document_id, version);
 alter table document_version add constraint document_version_previous_sha256_check CHECK ((previous_sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table document_version add constraint document_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));

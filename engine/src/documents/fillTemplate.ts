@@ -1,4 +1,6 @@
-import type { InstalledPack } from '../catalog/index.js';
+import { nationalType, type InstalledPack } from '../catalog/index.js';
+import { heldWithin } from './policy.js';
+import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import type { RenderRequest } from './rendering/shell.js';
 import { type PackTemplate, templatePackOf } from './packTemplate.js';
 import type { SoundSignature } from './signature.js';
@@ -49,7 +51,8 @@ export function fillTemplate({
     { ...data, vocabulaire: pack.manifest.vocabulary, signatures: listed },
     { today: data.aujourdHui, signatures: new Map(marks.map((mark) => [mark.signataire, mark])) },
   );
-  return { html: html + after, css: template.style + style, title: model.title, lang: 'fr-FR', at };
+  const level = levelOfFlow(heldWithin(model.flow, nationalType(model.nationalType)?.flow));
+  return { html: html + after, css: template.style + style, title: model.title, lang: 'fr-FR', at, level };
 }
 
 function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[]): SignatureMark[] {

@@ -15,6 +15,7 @@ export type { SignatureAnswer } from './signature.js';
 export { checkDocumentTemplate } from './packTemplate.js';
 export { createRenderer, type RenderedPdf, type Renderer } from './rendering/Renderer.js';
 export { RenderFailed } from './rendering/RenderFailed.js';
+export { levelOfFlow, type PdfALevel } from './rendering/pdfa/PdfALevel.js';
 export type { RenderRequest } from './rendering/shell.js';
 export { ChromiumUnavailable } from './chromium/ChromiumUnavailable.js';
 export { locateChromium } from './chromium/locate.js';

@@ -1,6 +1,8 @@
 import type { Fault } from '@trame/schemas';
 import type { InstalledPack } from '../catalog/index.js';
 import { documentErrors } from './errors.js';
+import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
+import { checkOpaque } from './templates/checkOpaque.js';
 import { checkTemplate } from './templates/checkTemplate.js';
 import { templateShape, type TemplatePack } from './templates/templateShape.js';
 
@@ -28,13 +30,20 @@ export function templatePackOf(pack: InstalledPack): TemplatePack {
 
 /**
  * Checks a template of a pack before it is published: what the catalog asks for each document.
- * @returns every fault, in `documents/<id>/template.hbs`, with its line.
+ * @returns every fault, in `documents/<id>/template.hbs` or `style.css`, with its line.
  */
 export function checkDocumentTemplate(
-  source: Pick<PackTemplate, 'model' | 'template'>,
+  source: Pick<PackTemplate, 'model' | 'template' | 'style'>,
   id: string,
   whole: TemplatePack,
 ): Fault[] {
   const shape = templateShape(source.model, whole);
-  return checkTemplate(source.template, source.model, shape, `documents/${id}/template.hbs`);
+  const folder = `documents/${id}`;
+  const faults = checkTemplate(source.template, source.model, shape, `${folder}/template.hbs`);
+  if (levelOfFlow(source.model.flow) !== '1b') return faults;
+  return [
+    ...faults,
+    ...checkOpaque(source.template, `${folder}/template.hbs`),
+    ...checkOpaque(source.style, `${folder}/style.css`),
+  ];
 }

@@ -4,6 +4,7 @@ import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { presentDocument, type DispatchRow } from './present.js';
+import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import { documentsRoom } from './room.js';
 import { DOCUMENT_COLUMNS, findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
 
@@ -66,6 +67,8 @@ export interface DocumentContent {
   fileName: string;
   sha256: string;
   version: number;
+  /** Archival profile of the bytes (`1b` goes into a CDA); null for what was made before there was one. */
+  pdfA: PdfALevel | null;
 }
 
 /**
@@ -100,7 +103,7 @@ export async function documentContent(tx: Tx, id: string, version?: number): Pro
   const object = await documentsRoom().store.getObject(tx, known.objectId);
   if (object.sha256 !== known.sha256) throw documentErrors.problem('object-damaged');
   const fileName = `${document.templateId}-v${known.version}.pdf`;
-  return { pdf: object.data, fileName, sha256: known.sha256, version: known.version };
+  return { pdf: object.data, fileName, sha256: known.sha256, version: known.version, pdfA: known.pdfA };
 }
 
 async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {

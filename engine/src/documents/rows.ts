@@ -2,6 +2,7 @@ import type { DocumentFlow } from '@trame/schemas';
 import type { Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import type { DocumentData } from './fillTemplate.js';
+import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import type { SoundSignature } from './signature.js';
 import type { DocumentState } from './state.js';
 
@@ -28,6 +29,8 @@ export interface VersionRow {
   sha256: string;
   size: number;
   pages: number;
+  /** Archival profile; null for what was made before there was one. */
+  pdfA: PdfALevel | null;
 }
 
 export const DOCUMENT_COLUMNS = `d.id, d.dossier_id as "dossierId", d.pack_version_id as "packVersionId",
@@ -46,7 +49,7 @@ export async function findDocument(tx: Tx, id: string): Promise<DocumentRow> {
 /** @throws Problem `document-version-not-found` */
 export async function findVersion(tx: Tx, documentId: string, version: number): Promise<VersionRow> {
   const [row] = await tx.query<VersionRow>(
-    `select version, object_id as "objectId", data, sha256, size, pages
+    `select version, object_id as "objectId", data, sha256, size, pages, pdf_a as "pdfA"
        from document_version where document_id = $1 and version = $2`,
     [documentId, version],
   );

@@ -15,12 +15,13 @@ export interface NewVersion {
 
 /** Stores the PDF and writes its version. @returns the SHA-256 of the PDF */
 export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
-  const { pdf, pages } = given.rendered;
+  const { pdf, pages, level } = given.rendered;
   const stored = await documentsRoom().store.putObject(tx, { data: pdf, mediaType: 'application/pdf' });
   await tx.query(
     `insert into document_version
-       (organisation_id, document_id, version, object_id, data, sha256, size, pages, previous_sha256, idempotency_key, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       (organisation_id, document_id, version, object_id, data, sha256, size, pages, previous_sha256, idempotency_key, created_at,
+        pdf_a)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       tx.organisationId,
       given.documentId,
@@ -33,6 +34,7 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
       given.previousSha256 ?? null,
       given.idempotencyKey,
       tx.now(),
+      level,
     ],
   );
   return stored.sha256;

@@ -4,6 +4,7 @@ export type RenderReason =
   | 'too-long'
   | 'pdf-too-large'
   | 'too-many-pages'
+  | 'transparency'
   | 'browser-lost'
   | 'queue-full'
   | 'closed';
@@ -13,6 +14,8 @@ const messages: Record<RenderReason, string> = {
   'too-long': 'La mise en page du document a dépassé le temps permis.',
   'pdf-too-large': 'Le PDF produit est trop volumineux.',
   'too-many-pages': 'Le document produit compte trop de pages.',
+  transparency:
+    'Le document laisse voir à travers une couleur ou une image\u00A0: le format d’archive du DMP (PDF/A-1) ne l’admet pas.',
   'browser-lost': 'Le navigateur qui met en page les documents s’est arrêté.',
   'queue-full': 'Trop de documents attendent d’être mis en page.',
   closed: 'La mise en page des documents est arrêtée.',

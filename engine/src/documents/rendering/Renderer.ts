@@ -6,14 +6,16 @@ import { launchChromium } from '../chromium/launch.js';
 import { BrowserPool } from './BrowserPool.js';
 import { finishPdf } from './finish.js';
 import { defaultLimits, type RenderLimits } from './limits.js';
+import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { printPage } from './printPage.js';
 import { RenderFailed } from './RenderFailed.js';
 import { type RenderRequest, wholeDocument } from './shell.js';
 
-/** A PDF and its number of pages. */
+/** A PDF, its number of pages and the archival profile it follows. */
 export interface RenderedPdf {
   pdf: Buffer;
   pages: number;
+  level: PdfALevel;
 }
 
 /** Makes PDFs; nothing starts before the first rendering. */
@@ -48,12 +50,12 @@ export function createRenderer(options: {
         throw error;
       });
       if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
-      const { title, lang, at } = request;
+      const { title, lang, at, level = '2a' } = request;
       const fingerprint = createHash('sha256').update(html).digest('hex');
-      const rendered = await finishPdf(printed, { title, lang, at, fingerprint });
+      const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level });
       if (rendered.pages > limits.pages) throw new RenderFailed('too-many-pages');
       if (rendered.pdf.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
-      return rendered;
+      return { ...rendered, level };
     },
     close: () => pool.close(),
   };

@@ -3,11 +3,20 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFHeader,
   PDFHexString,
   PDFName,
   type PDFObject,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { setPrintFlags } from './pdfa/annotations.js';
+import { setCidSets } from './pdfa/cidSets.js';
+import { setMetadata } from './pdfa/metadata.js';
+import { setOutputIntent } from './pdfa/outputIntent.js';
+import { layImagesOnWhite } from './pdfa/opaqueImages.js';
+import { refuseTransparency } from './pdfa/refuseTransparency.js';
+import { mapRoles } from './pdfa/roleMap.js';
+import type { PdfALevel } from './pdfa/PdfALevel.js';
 
 /** What the finished PDF says of itself. */
 export interface Finish {
@@ -16,14 +25,25 @@ export interface Finish {
   at: Date;
   /** Text that stands for everything the document was made from: same text, same identifier. */
   fingerprint: string;
+  level: PdfALevel;
 }
 
-/** The steps after printing, in order. An archival profile (PDF/A) would be one more step here. */
-const steps: ((document: PDFDocument, finish: Finish) => void)[] = [
+type Step = (document: PDFDocument, finish: Finish) => void;
+
+/** The steps after printing, in order; those of the archival profile depend on its part. */
+const steps: readonly Step[] = [
   describe,
   stabiliseElementNames,
-  identify,
+  mapRoles,
+  setOutputIntent,
+  setMetadata,
+  setPrintFlags,
 ];
+const ofLevel: Readonly<Record<PdfALevel, readonly Step[]>> = {
+  '1b': [setCidSets, layImagesOnWhite, refuseTransparency],
+  '2a': [],
+};
+const version: Readonly<Record<PdfALevel, [number, number]>> = { '1b': [1, 4], '2a': [1, 7] };
 
 /**
  * Turns what Chromium printed into bytes that depend on the content and the clock only.
@@ -34,8 +54,11 @@ export async function finishPdf(
   finish: Finish,
 ): Promise<{ pdf: Buffer; pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
-  for (const step of steps) step(document, finish);
-  const bytes = await document.save({ useObjectStreams: true, updateFieldAppearances: false });
+  const { level } = finish;
+  for (const step of [...steps, ...ofLevel[level], identify]) step(document, finish);
+  document.context.header = PDFHeader.forVersion(...version[level]);
+  // Object streams came with PDF 1.5: PDF/A-1 knows none.
+  const bytes = await document.save({ useObjectStreams: level !== '1b', updateFieldAppearances: false });
   return { pdf: Buffer.from(bytes), pages: document.getPageCount() };
 }
 
@@ -80,9 +103,10 @@ function collect(object: PDFObject, found: { name: string; put: (value: PDFStrin
 }
 
 /** File identifier (ISO 32000-1, 14.4), derived instead of drawn. */
-function identify(document: PDFDocument, { fingerprint, at }: Finish): void {
+function identify(document: PDFDocument, { fingerprint, at, level }: Finish): void {
   const digest = createHash('sha256').update(fingerprint).update(at.toISOString()).digest('hex').slice(0, 32);
   const identifier = PDFHexString.of(digest);
   document.context.trailerInfo.ID = document.context.obj([identifier, identifier]);
-  document.catalog.set(PDFName.of('Version'), PDFName.of('1.7'));
+  if (level === '1b') document.catalog.delete(PDFName.of('Version'));
+  else document.catalog.set(PDFName.of('Version'), PDFName.of('1.7'));
 }

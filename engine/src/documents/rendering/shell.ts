@@ -1,5 +1,6 @@
 import { fontFaces } from './fonts.js';
 import { pageStyle } from './page.css.js';
+import type { PdfALevel } from './pdfa/PdfALevel.js';
 
 /** What one rendering takes. */
 export interface RenderRequest {
@@ -14,6 +15,8 @@ export interface RenderRequest {
   lang: 'fr-FR';
   /** Instant written as the creation date of the PDF. */
   at: Date;
+  /** Archival profile; `2a` by default. */
+  level?: PdfALevel;
 }
 
 /** The whole document: everything inside, nothing to fetch. */
