@@ -148,6 +148,19 @@ create table connector_call (
   created_at timestamp with time zone not null,
   settled_at timestamp with time zone
 );
+create table connector_trace (
+  id uuid not null,
+  organisation_id uuid not null,
+  service text not null,
+  connector text not null,
+  kind text not null,
+  dossier_id uuid,
+  requested_by text not null,
+  outcome text not null,
+  error_code text,
+  started_at timestamp with time zone not null,
+  took_ms integer
+);
 create table contact (
   id uuid not null,
   organisation_id uuid not null,
@@ -748,6 +761,11 @@ alter table connector_call add constraint connector_call_organisation_id_dossier
 alter table connector_call add constraint connector_call_pkey PRIMARY KEY (organisation_id, idempotency_key);
 alter table connector_call add constraint connector_call_recipients_hash_check CHECK ((recipients_hash ~ '^[0-9a-f]{64}$'::text));
 alter table connector_call add constraint connector_call_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'envoye'::text, 'refuse'::text, 'incertain'::text, 'a-renvoyer'::text])));
+alter table connector_trace add constraint connector_trace_check CHECK (((outcome = 'en-cours'::text) = (took_ms IS NULL)));
+alter table connector_trace add constraint connector_trace_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table connector_trace add constraint connector_trace_outcome_check CHECK ((outcome = ANY (ARRAY['en-cours'::text, 'reussi'::text, 'refuse'::text, 'indisponible'::text, 'incertain'::text])));
+alter table connector_trace add constraint connector_trace_pkey PRIMARY KEY (id);
+alter table connector_trace add constraint connector_trace_took_ms_check CHECK ((took_ms >= 0));
 alter table contact add constraint contact_call_order_check CHECK ((call_order > 0));
 alter table contact add constraint contact_contact_allowed_check CHECK ((contact_allowed = ANY (ARRAY['oui'::text, 'non'::text, 'mediatise'::text, 'nonRenseigne'::text])));
 alter table contact add constraint contact_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -994,6 +1012,8 @@ CREATE INDEX circuit_migration_line_instance ON circuit_migration_line USING btr
 CREATE INDEX circuit_migration_line_outcome ON circuit_migration_line USING btree (organisation_id, migration_id, outcome);
 CREATE INDEX circuit_signal_organisation ON circuit_signal USING btree (organisation_id);
 CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
+CREATE INDEX connector_trace_dossier ON connector_trace USING btree (organisation_id, dossier_id);
+CREATE INDEX connector_trace_latest ON connector_trace USING btree (organisation_id, service, started_at DESC, id DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
@@ -1060,6 +1080,7 @@ alter table circuit_migration enable, force row level security;
 alter table circuit_migration_line enable, force row level security;
 alter table circuit_signal enable, force row level security;
 alter table connector_call enable, force row level security;
+alter table connector_trace enable, force row level security;
 alter table contact enable, force row level security;
 alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
@@ -1127,6 +1148,7 @@ create policy organisation_wall on circuit_migration for all to public using ((o
 create policy organisation_wall on circuit_migration_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_signal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on connector_trace for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1671,6 +1693,7 @@ grant insert, select, update on circuit_migration to trame_app;
 grant insert, select, update on circuit_migration_line to trame_app;
 grant insert, select, update on circuit_signal to trame_app;
 grant insert, select, update on connector_call to trame_app;
+grant insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
 grant insert, select, update on document to trame_app;
 grant insert, select on document_dispatch to trame_app;

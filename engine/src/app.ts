@@ -2,7 +2,7 @@ import path from 'node:path';
 import { accessRoutes, openAccess } from './access/index.js';
 import { startSealing } from './audit/index.js';
 import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
-import { describeConnectors, openConnectors } from './connectors/index.js';
+import { connectorRoutes, describeConnectors, openConnectors } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
 import { dossierRoutes } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
@@ -19,6 +19,7 @@ export const roomRoutes: RouteGroup[] = [
   dossierRoutes,
   recordRoutes,
   documentRoutes,
+  connectorRoutes,
   workflowRoutes,
   studioRoutes,
 ];

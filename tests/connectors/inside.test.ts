@@ -47,6 +47,8 @@ describe('The registry', () => {
       'dossier.entree',
       'dossier.sortie',
       'mssante.envoyer',
+      'courriel.envoyer',
+      'http.appeler',
     ]);
     for (const { label, description, rights, leaves, inputSchema, outputSchema } of connectors) {
       expect([label, description, rights, leaves].every((text) => text.length > 3)).toBe(true);

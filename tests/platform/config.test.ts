@@ -40,6 +40,15 @@ describe('Given an empty environment', () => {
     expect(loadConfig({ TRAME_DATA_DIR, ...oidc, TRAME_DEMO: 'oui' }).demo).toBe(true);
   });
 
+  it('Then the demo, whose national services are simulated, never opens in production', () => {
+    const publicUrl = { TRAME_PUBLIC_URL: 'https://dui.exemple.fr' };
+    expect(loadConfig({ TRAME_DATA_DIR, ...publicUrl }).demo).toBe(false);
+    expect(loadConfig({ TRAME_DATA_DIR, NODE_ENV: 'production' }).demo).toBe(false);
+    for (const production of [publicUrl, { NODE_ENV: 'production' }]) {
+      expect(() => loadConfig({ TRAME_DATA_DIR, ...production, TRAME_DEMO: 'oui' })).toThrow('TRAME_DEMO');
+    }
+  });
+
   it('Then a secret is made once, readable by its owner alone', () => {
     const secret = loadConfig({ TRAME_DATA_DIR }).secret;
     expect(secret.length).toBeGreaterThanOrEqual(64);

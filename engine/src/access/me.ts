@@ -5,6 +5,7 @@ import { platformErrors, type Principal, type Tx } from '../platform/index.js';
 import { holds } from './allows.js';
 import { isDossierDomain } from './habilitations.js';
 import { habilitationOf } from './loadHabilitations.js';
+import { accessSettings } from './openAccess.js';
 import { listStartable } from './startable.js';
 
 /** Who is signed in, and what the screens may offer them. */
@@ -40,6 +41,7 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
       holds(principal, 'parametrage', action, habilitations),
     ),
     canAdministrate: holds(principal, 'habilitations', 'gerer', habilitations),
+    ...(accessSettings().sandbox ? { sandbox: true } : {}),
   };
 }
 

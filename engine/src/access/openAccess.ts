@@ -23,6 +23,8 @@ export type AccessSettings = {
   /** The key that wraps the organisations' keys. */
   master: Buffer;
   provider?: Provider;
+  /** The national services are local twins. */
+  sandbox: boolean;
 };
 
 let settings: AccessSettings | undefined;
@@ -31,7 +33,10 @@ let settings: AccessSettings | undefined;
  * Opens the access room: who asks, by what policy, and through which provider one signs in.
  * @param provider another way to sign in than the configuration's, for tests
  */
-export function openAccess(config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'>, provider?: Provider): void {
+export function openAccess(
+  config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> & Partial<Pick<Config, 'demo'>>,
+  provider?: Provider,
+): void {
   const { issuer, clientId, clientSecret } = config.oidc;
   const configured =
     issuer && clientId && clientSecret
@@ -47,6 +52,7 @@ export function openAccess(config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'>
     loginKey: deriveKey(config.secret, 'access:login'),
     master: masterKey(config.secret),
     provider: provider ?? configured,
+    sandbox: config.demo ?? false,
   };
 }
 

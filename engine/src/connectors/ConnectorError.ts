@@ -6,6 +6,8 @@ export class ConnectorError extends Error {
     /** False when trying again by itself is pointless or dangerous: it becomes an incident at once. */
     readonly retryable: boolean,
     cause?: unknown,
+    /** Nothing was tried, and nothing must be before: the try does not count. */
+    readonly notBefore?: Date,
   ) {
     super(message, { cause });
     this.name = 'ConnectorError';

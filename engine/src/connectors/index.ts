@@ -5,5 +5,6 @@ export { describeConnectors } from './describeConnectors.js';
 export { runConnector } from './runConnector.js';
 export { ConnectorError } from './ConnectorError.js';
 export type { Connector, ConnectorContext } from './Connector.js';
+export { connectorRoutes } from './routes.js';
 export { allowResend } from './journal/connectorCall.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';

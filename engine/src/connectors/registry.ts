@@ -1,4 +1,5 @@
 import type { Connector } from './Connector.js';
+import { envoyerCourriel } from './courriel/envoyer.js';
 import { produire } from './document/produire.js';
 import { signer } from './document/signer.js';
 import { entourage } from './dossier/entourage.js';
@@ -6,6 +7,7 @@ import { entree } from './dossier/entree.js';
 import { equipe } from './dossier/equipe.js';
 import { reorienter } from './dossier/reorienter.js';
 import { sortie } from './dossier/sortie.js';
+import { appeler } from './http/appeler.js';
 import { envoyer } from './mssante/envoyer.js';
 
 /** Every connector of the house. */
@@ -21,6 +23,8 @@ export const connectors: readonly Connector[] = [
   sortie,
   // what leaves
   envoyer,
+  envoyerCourriel,
+  appeler,
 ];
 
 /** Ids of the connectors. */

@@ -36,6 +36,7 @@ export function Shell() {
           <TopBar me={me.data} />
           <Rail me={me.data} />
           <main ref={main} id="contenu" tabIndex={-1}>
+            {me.data?.sandbox ? <p className="tr-sandbox">{t('sandbox')}</p> : null}
             <OfflineNotice />
             <LocalDraftsNotice />
             {me.data ? (

@@ -298,6 +298,237 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/connector-health.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/connector-health.schema.json",
+    "title": "ConnectorHealth",
+    "description": "The services outside: how each is configured, whether it answers, how long our certificates hold.",
+    "type": "object",
+    "required": [
+      "sandbox",
+      "services"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "sandbox": {
+        "type": "boolean",
+        "description": "The services are local twins."
+      },
+      "services": {
+        "type": "array",
+        "items": {
+          "$ref": "connector-service.schema.json"
+        }
+      }
+    }
+  },
+  "api/connector-service.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/connector-service.schema.json",
+    "title": "ConnectorService",
+    "description": "One service outside, as operations see it.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "state",
+      "missing",
+      "calls",
+      "failures",
+      "certificates"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "label": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "non-configure",
+          "jamais-appele",
+          "repond",
+          "en-difficulte",
+          "au-repos"
+        ]
+      },
+      "host": {
+        "type": "string"
+      },
+      "missing": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "restsUntil": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "calls": {
+        "type": "integer",
+        "description": "Of the last 24 hours."
+      },
+      "failures": {
+        "type": "integer",
+        "description": "Of the last 24 hours."
+      },
+      "meanMs": {
+        "type": "integer"
+      },
+      "lastSuccessAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "lastFailureAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "lastFailureCode": {
+        "type": "string"
+      },
+      "certificates": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "label",
+            "subject",
+            "notAfter",
+            "daysLeft",
+            "level"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "label": {
+              "type": "string"
+            },
+            "subject": {
+              "type": "string"
+            },
+            "notAfter": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "daysLeft": {
+              "type": "integer"
+            },
+            "level": {
+              "type": "string",
+              "enum": [
+                "valide",
+                "bientot",
+                "urgent",
+                "expire",
+                "futur"
+              ]
+            }
+          }
+        }
+      }
+    }
+  },
+  "api/connector-trace-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/connector-trace-line.schema.json",
+    "title": "ConnectorTraceLine",
+    "description": "One call to a service outside: who, for whom, what kind, what came of it; never what was said.",
+    "type": "object",
+    "required": [
+      "id",
+      "service",
+      "connector",
+      "kind",
+      "requestedBy",
+      "outcome",
+      "startedAt"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "service": {
+        "type": "string"
+      },
+      "connector": {
+        "type": "string"
+      },
+      "kind": {
+        "type": "string"
+      },
+      "dossier": {
+        "type": "object",
+        "required": [
+          "id",
+          "numero"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "numero": {
+            "type": "string"
+          }
+        }
+      },
+      "requestedBy": {
+        "type": "string"
+      },
+      "outcome": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "reussi",
+          "refuse",
+          "indisponible",
+          "incertain"
+        ]
+      },
+      "errorCode": {
+        "type": "string"
+      },
+      "startedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "tookMs": {
+        "type": "integer"
+      }
+    }
+  },
+  "api/connector-trace-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/connector-trace-page.schema.json",
+    "title": "ConnectorTracePage",
+    "description": "One page of the calls, the latest first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "connector-trace-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    }
+  },
   "api/contact.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/contact.schema.json",
@@ -2329,6 +2560,10 @@ export const schemas: Record<string, object> = {
       },
       "canAdministrate": {
         "type": "boolean"
+      },
+      "sandbox": {
+        "type": "boolean",
+        "description": "The national services are local twins: every screen says so."
       }
     },
     "additionalProperties": false
@@ -8054,6 +8289,206 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "connector/http-operation.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/connector/http-operation.schema.json",
+    "title": "HttpOperation",
+    "description": "One call of an HTTP service: its expressions are FEEL, and read `donnees` (what the circuit gives), `idempotence`, and, for the result, `reponse` (statut, corps).",
+    "type": "object",
+    "required": [
+      "libelle",
+      "methode",
+      "chemin"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "libelle": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "methode": {
+        "type": "string",
+        "enum": [
+          "GET",
+          "POST",
+          "PUT",
+          "PATCH",
+          "DELETE"
+        ]
+      },
+      "chemin": {
+        "type": "array",
+        "description": "Expressions of the segments of the path, each escaped.",
+        "maxItems": 20,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 500
+        }
+      },
+      "parametres": {
+        "type": "string",
+        "description": "Expression: a context, the query.",
+        "maxLength": 2000
+      },
+      "corps": {
+        "type": "string",
+        "description": "Expression: what is sent, in JSON.",
+        "maxLength": 10000
+      },
+      "resultat": {
+        "type": "string",
+        "description": "Expression: a context given to the circuit; `reponse.corps` by default.",
+        "maxLength": 10000
+      },
+      "rejouable": {
+        "type": "boolean",
+        "description": "The service recognises Idempotency-Key: a call in doubt is made again."
+      },
+      "erreurs": {
+        "type": "object",
+        "description": "Codes that a boundary event may catch, by status.",
+        "propertyNames": {
+          "pattern": "^[45][0-9]{2}$"
+        },
+        "additionalProperties": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9-]{1,59}$"
+        }
+      }
+    }
+  },
+  "connector/http-services.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/connector/http-services.schema.json",
+    "title": "HttpServices",
+    "description": "The HTTP services that circuits may call with http.appeler: the operator's allow-list, with the operations of each and their mappings in FEEL.",
+    "type": "object",
+    "required": [
+      "services"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "services": {
+        "type": "array",
+        "maxItems": 100,
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "libelle",
+            "adresse",
+            "operations"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "id": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9-]{1,39}$"
+            },
+            "libelle": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 80
+            },
+            "adresse": {
+              "type": "string",
+              "description": "Base of every call; nothing outside it is ever called.",
+              "pattern": "^https?://[^\\s?#@]+$",
+              "maxLength": 500
+            },
+            "reseauxPermis": {
+              "type": "array",
+              "description": "Private networks that this service may be in, such as 10.1.2.0/24; none by default.",
+              "maxItems": 10,
+              "items": {
+                "type": "string",
+                "pattern": "^[0-9a-fA-F:.]+(/[0-9]{1,3})?$"
+              }
+            },
+            "autorite": {
+              "type": "string",
+              "description": "PEM file of the authorities to trust beside the system's."
+            },
+            "certificat": {
+              "type": "string",
+              "description": "PEM file of our certificate."
+            },
+            "cle": {
+              "type": "string",
+              "description": "PEM file of its key."
+            },
+            "authentification": {
+              "type": "object",
+              "required": [
+                "genre",
+                "fichier"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "genre": {
+                  "type": "string",
+                  "enum": [
+                    "jeton",
+                    "basique",
+                    "entete"
+                  ]
+                },
+                "nom": {
+                  "type": "string",
+                  "description": "Name of the header (entete).",
+                  "pattern": "^[A-Za-z][A-Za-z0-9-]{0,60}$"
+                },
+                "fichier": {
+                  "type": "string",
+                  "description": "File of the secret; user:password for basique."
+                }
+              }
+            },
+            "signature": {
+              "type": "object",
+              "description": "Signs each call: X-Trame-Signature: t=<seconds>,v1=<HMAC-SHA-256 of t.body in hexadecimal>.",
+              "required": [
+                "fichier"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "fichier": {
+                  "type": "string",
+                  "description": "File of the shared secret."
+                }
+              }
+            },
+            "debitParMinute": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 6000
+            },
+            "delaiSecondes": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 120
+            },
+            "operations": {
+              "type": "object",
+              "minProperties": 1,
+              "maxProperties": 50,
+              "propertyNames": {
+                "pattern": "^[a-z][a-z0-9-]{0,39}$"
+              },
+              "additionalProperties": {
+                "$ref": "http-operation.schema.json"
+              }
+            }
+          }
+        }
+      }
+    }
   },
   "document/document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",

@@ -525,6 +525,71 @@ export interface InputExtension {
   value: string;
 }
 /**
+ * The services outside: how each is configured, whether it answers, how long our certificates hold.
+ */
+export interface ConnectorHealth {
+  /**
+   * The services are local twins.
+   */
+  sandbox: boolean;
+  services: ConnectorService[];
+}
+/**
+ * One service outside, as operations see it.
+ */
+export interface ConnectorService {
+  id: string;
+  label: string;
+  state: 'non-configure' | 'jamais-appele' | 'repond' | 'en-difficulte' | 'au-repos';
+  host?: string;
+  missing: string[];
+  restsUntil?: string;
+  /**
+   * Of the last 24 hours.
+   */
+  calls: number;
+  /**
+   * Of the last 24 hours.
+   */
+  failures: number;
+  meanMs?: number;
+  lastSuccessAt?: string;
+  lastFailureAt?: string;
+  lastFailureCode?: string;
+  certificates: {
+    label: string;
+    subject: string;
+    notAfter: string;
+    daysLeft: number;
+    level: 'valide' | 'bientot' | 'urgent' | 'expire' | 'futur';
+  }[];
+}
+/**
+ * One call to a service outside: who, for whom, what kind, what came of it; never what was said.
+ */
+export interface ConnectorTraceLine {
+  id: string;
+  service: string;
+  connector: string;
+  kind: string;
+  dossier?: {
+    id: string;
+    numero: string;
+  };
+  requestedBy: string;
+  outcome: 'en-cours' | 'reussi' | 'refuse' | 'indisponible' | 'incertain';
+  errorCode?: string;
+  startedAt: string;
+  tookMs?: number;
+}
+/**
+ * One page of the calls, the latest first.
+ */
+export interface ConnectorTracePage {
+  items: ConnectorTraceLine[];
+  next: string | null;
+}
+/**
  * A person of the entourage.
  */
 export interface Contact {
@@ -1825,6 +1890,101 @@ export interface HoldDraft {
   takeOver?: boolean;
 }
 /**
+ * One call of an HTTP service: its expressions are FEEL, and read `donnees` (what the circuit gives), `idempotence`, and, for the result, `reponse` (statut, corps).
+ */
+export interface HttpOperation {
+  libelle: string;
+  methode: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /**
+   * Expressions of the segments of the path, each escaped.
+   *
+   * @maxItems 20
+   */
+  chemin: string[];
+  /**
+   * Expression: a context, the query.
+   */
+  parametres?: string;
+  /**
+   * Expression: what is sent, in JSON.
+   */
+  corps?: string;
+  /**
+   * Expression: a context given to the circuit; `reponse.corps` by default.
+   */
+  resultat?: string;
+  /**
+   * The service recognises Idempotency-Key: a call in doubt is made again.
+   */
+  rejouable?: boolean;
+  /**
+   * Codes that a boundary event may catch, by status.
+   */
+  erreurs?: {
+    [k: string]: string;
+  };
+}
+/**
+ * The HTTP services that circuits may call with http.appeler: the operator's allow-list, with the operations of each and their mappings in FEEL.
+ */
+export interface HttpServices {
+  $schema?: string;
+  /**
+   * @maxItems 100
+   */
+  services: {
+    id: string;
+    libelle: string;
+    /**
+     * Base of every call; nothing outside it is ever called.
+     */
+    adresse: string;
+    /**
+     * Private networks that this service may be in, such as 10.1.2.0/24; none by default.
+     *
+     * @maxItems 10
+     */
+    reseauxPermis?: string[];
+    /**
+     * PEM file of the authorities to trust beside the system's.
+     */
+    autorite?: string;
+    /**
+     * PEM file of our certificate.
+     */
+    certificat?: string;
+    /**
+     * PEM file of its key.
+     */
+    cle?: string;
+    authentification?: {
+      genre: 'jeton' | 'basique' | 'entete';
+      /**
+       * Name of the header (entete).
+       */
+      nom?: string;
+      /**
+       * File of the secret; user:password for basique.
+       */
+      fichier: string;
+    };
+    /**
+     * Signs each call: X-Trame-Signature: t=<seconds>,v1=<HMAC-SHA-256 of t.body in hexadecimal>.
+     */
+    signature?: {
+      /**
+       * File of the shared secret.
+       */
+      fichier: string;
+    };
+    debitParMinute?: number;
+    delaiSecondes?: number;
+    operations: {
+      [k: string]: HttpOperation;
+    };
+  }[];
+}
+/**
  * An incident of a circuit.
  */
 export interface IncidentLine {
@@ -2060,6 +2220,10 @@ export interface Me {
   }[];
   canStudio: boolean;
   canAdministrate: boolean;
+  /**
+   * The national services are local twins: every screen says so.
+   */
+  sandbox?: boolean;
 }
 /**
  * A migration with what became of each instance.

@@ -74,6 +74,11 @@ export const LIBRARIES = [
     remedy: 'Send mail with the connector mssante.envoyer, from a job.',
   },
   {
+    names: ['xml-crypto', 'yazl', 'yauzl', 'imapflow', 'saxes'],
+    places: ['engine/connectors', 'sandbox'],
+    remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
+  },
+  {
     names: ['openid-client'],
     places: ['engine/access'],
     remedy: 'Ask access who the person is: requirePrincipal.',

@@ -12,9 +12,11 @@ import {
   recipientsHash,
   type Permission,
 } from '../journal/connectorCall.js';
+import { callOutside } from '../kit/callOutside.js';
 import { readRecipients } from './address.js';
 import { classify, uncertain } from './classify.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
+import { mssanteService } from './service.js';
 import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
 import { SmtpError, submit, type Accepted } from './smtp.js';
 import { namesPerson } from './subject.js';
@@ -144,15 +146,30 @@ async function send(
     settings,
   );
   try {
-    return await submit(settings, { from: settings.from, to: recipients, raw }, context.signal);
+    const call = { service: mssanteService, connector: id, kind: 'envoi', audited: true };
+    return await callOutside(context, call, (signal) => handOver(settings, recipients, raw, signal));
   } catch (error) {
-    if (!(error instanceof SmtpError)) throw error;
-    const { state, error: verdict } = classify(error.failure, error);
+    if (!(error instanceof ConnectorError)) throw error;
+    const state = error.code === 'envoi-incertain' ? 'incertain' : 'refuse';
     await inOrganisation(context.organisationId, async (tx) => {
-      await callFailed(tx, context.idempotencyKey, state, verdict.code);
-      await trace(tx, context, { recipients, messageId, documents }, verdict.code);
+      await callFailed(tx, context.idempotencyKey, state, error.code);
+      await trace(tx, context, { recipients, messageId, documents }, error.code);
     });
-    throw verdict;
+    throw error;
+  }
+}
+
+/** @throws ConnectorError, which says whether the operator refused, cannot now, or may have taken it */
+async function handOver(
+  settings: MssanteSettings,
+  recipients: readonly string[],
+  raw: Buffer,
+  signal: AbortSignal,
+): Promise<Accepted> {
+  try {
+    return await submit(settings, { from: settings.from, to: recipients, raw }, signal);
+  } catch (error) {
+    throw error instanceof SmtpError ? classify(error.failure, error).error : error;
   }
 }
 

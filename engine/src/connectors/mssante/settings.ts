@@ -1,5 +1,6 @@
 import type { Config } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
+import type { ServiceState } from '../kit/Service.js';
 
 /** The mailbox of the organisation at its MSSanté operator. */
 export interface MssanteSettings {
@@ -49,6 +50,11 @@ export function configureMssante({ smtp, demo }: Pick<Config, 'smtp' | 'demo'>):
     nil,
     domains: smtp.domains ?? ['mssante.fr'],
   };
+}
+
+/** How the mailbox is configured. */
+export function mssanteState(): ServiceState {
+  return { host: settings?.host, missing: settings ? [] : missing, certificates: [] };
 }
 
 /** @throws ConnectorError `mssante-non-configure`, naming the variables that lack */

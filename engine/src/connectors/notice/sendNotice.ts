@@ -26,6 +26,28 @@ export function configureNotices({ mail, publicUrl }: Partial<Pick<Config, 'mail
   };
 }
 
+/** The ordinary mail server, when there is one. */
+export function ordinaryMail(): (SmtpServer & { from: string }) | undefined {
+  return settings;
+}
+
+/** An ordinary mail as it goes on the wire: UTF-8 text, said to come from a machine (RFC 3834). */
+export function composeOrdinaryMail(mail: {
+  from: string;
+  to: string;
+  subject: string;
+  text: string;
+  messageId: string;
+}): Promise<Buffer> {
+  return new MailComposer({
+    ...mail,
+    textEncoding: 'base64',
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  })
+    .compile()
+    .build();
+}
+
 /** Whether notices leave by mail. */
 export function noticesAreOn(): boolean {
   return settings !== undefined;
@@ -46,7 +68,7 @@ export async function sendNotice(
 ): Promise<void> {
   if (!settings) return;
   const { from, publicUrl } = settings;
-  const raw = await new MailComposer({
+  const raw = await composeOrdinaryMail({
     from,
     to,
     subject:
@@ -63,11 +85,7 @@ export async function sendNotice(
       '',
       'Ce message ne contient aucune donnée sur les personnes accompagnées. N’y répondez pas.',
     ].join('\r\n'),
-    textEncoding: 'base64',
     messageId: messageIdOf(organisationId, `avis:${key}`, from),
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  })
-    .compile()
-    .build();
+  });
   await submit(settings, { from, to: [to], raw }, signal);
 }

@@ -30,6 +30,8 @@ export interface Config {
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
   /** Ordinary mail, for notices without personal data. */
   mail: { url?: string; from?: string; ca?: string };
+  /** File of the HTTP services that circuits may call. */
+  httpServices?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -49,6 +51,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     ...unknownVariables(env),
     ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
+    ...sandboxInProduction(env),
   );
   if (faults.length > 0) throw new ConfigurationError(faults);
   const dataDir = path.resolve(values.TRAME_DATA_DIR);
@@ -65,7 +68,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     // An operator who opens the server to a network, and names no database yet, does not want fictional people in it.
     demo:
       values.TRAME_DEMO ??
-      !(values.DATABASE_URL || values.TRAME_OIDC_ISSUER || !LOOPBACK.includes(values.TRAME_HOST)),
+      !(
+        values.DATABASE_URL ||
+        values.TRAME_OIDC_ISSUER ||
+        !LOOPBACK.includes(values.TRAME_HOST) ||
+        isProduction(env)
+      ),
     sandboxPort: values.TRAME_SANDBOX_PORT ?? (values.TRAME_PORT === 0 ? 0 : values.TRAME_PORT + 1),
     oidc: {
       issuer: values.TRAME_OIDC_ISSUER,
@@ -84,6 +92,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       from: values.TRAME_MAIL_FROM,
       ca: readPem('TRAME_MAIL_CA', values.TRAME_MAIL_CA),
     },
+    httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,
   };
 }
@@ -114,6 +123,25 @@ function unknownVariables(env: Record<string, string | undefined>): Configuratio
       message: 'cette variable n’existe pas',
       remedy: 'Corrigez son nom ou retirez-la ; la liste est dans docs/CONFIGURATION.md.',
     }));
+}
+
+/** Real people are, or are about to be, entered here. */
+function isProduction(env: Record<string, string | undefined>): boolean {
+  return env['NODE_ENV'] === 'production' || /^https:/.test(env['TRAME_PUBLIC_URL'] ?? '');
+}
+
+/** The demo answers for the national services with twins: it never opens where real people would be entered. */
+function sandboxInProduction(env: Record<string, string | undefined>): ConfigurationFault[] {
+  const asked = variables.TRAME_DEMO.schema.safeParse(env['TRAME_DEMO'] || undefined);
+  if (!asked.success || !asked.data || !isProduction(env)) return [];
+  return [
+    {
+      name: 'TRAME_DEMO',
+      message:
+        'la démonstration simule les services nationaux (bac à sable) : elle ne s’ouvre pas en production (NODE_ENV=production, ou adresse publique en https)',
+      remedy: 'Écrivez non, et donnez les services réels.',
+    },
+  ];
 }
 
 function missingTogether(

@@ -103,7 +103,7 @@ export const variables = {
     purpose:
       'Ouvre la démonstration : organismes et personnes fictifs, services nationaux simulés. Jamais en production.',
     byDefault:
-      'oui tant que ni `DATABASE_URL` ni `TRAME_OIDC_ISSUER` ne sont donnés et que `TRAME_HOST` reste sur cette machine, non ensuite',
+      'oui tant que ni `DATABASE_URL` ni `TRAME_OIDC_ISSUER` ne sont donnés et que `TRAME_HOST` reste sur cette machine, non ensuite ni en production (`NODE_ENV=production`, ou `TRAME_PUBLIC_URL` en https)',
     remedy: 'Écrivez oui ou non.',
   }),
   TRAME_SANDBOX_PORT: variable({
@@ -189,6 +189,13 @@ export const variables = {
       'Fichier PEM des autorités de certification de ce serveur d’envoi, quand ce ne sont pas celles du système.',
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_HTTP_SERVICES: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier JSON des services HTTP que les circuits peuvent appeler (connecteur `http.appeler`), décrit par `schemas/connector/http-services.schema.json` ; ses secrets sont dans des fichiers à côté de lui.',
+    byDefault: 'aucun : rien ne peut être appelé',
+    remedy: 'Donnez le chemin d’un fichier JSON lisible.',
   }),
   TRAME_LOG_LEVEL: variable({
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -10,7 +10,7 @@ type Taken = JobRunRow & { dossier_id: string; pack_version_id: string };
 
 type Outcome =
   | { ok: true; result: Record<string, unknown> }
-  | { ok: false; code: string; message: string; retryable: boolean };
+  | { ok: false; code: string; message: string; retryable: boolean; notBefore?: Date | undefined };
 
 /**
  * Runs one connector for a circuit: take (with a fencing number), run outside of any transaction, report.
@@ -97,7 +97,8 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
     return { ok: true, result };
   } catch (error) {
     if (error instanceof ConnectorError) {
-      return { ok: false, code: error.code, message: error.message, retryable: error.retryable };
+      const { code, message, retryable, notBefore } = error;
+      return { ok: false, code, message, retryable, notBefore };
     }
     context.logger.error({ err: error, connector: job.connector }, 'a connector failed unexpectedly');
     return {
@@ -110,7 +111,9 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
 }
 
 async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
-  const again = !outcome.ok && outcome.retryable && job.attempt < job.max_attempts;
+  const postponed = outcome.ok ? undefined : outcome.notBefore;
+  const again =
+    !outcome.ok && outcome.retryable && (postponed !== undefined || job.attempt < job.max_attempts);
   const state = outcome.ok ? 'fait' : again ? 'en-attente' : 'incident';
   // The second statement is run after the first, in the same round trip, and sees what whoever held the lock has written.
   const [instance, [current]] = await Promise.all([
@@ -123,11 +126,21 @@ async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
   if (!current) return;
   tx.change(
     'job_run',
-    'update job_run set state = $2, error_code = $3, error_message = $4, updated_at = $5 where id = $1',
-    [job.id, state, outcome.ok ? null : outcome.code, outcome.ok ? null : outcome.message, tx.now()],
+    `update job_run set state = $2, error_code = $3, error_message = $4, updated_at = $5, attempt = attempt - $6
+      where id = $1`,
+    [
+      job.id,
+      state,
+      outcome.ok ? null : outcome.code,
+      outcome.ok ? null : outcome.message,
+      tx.now(),
+      postponed ? 1 : 0,
+    ],
   );
   if (again) {
-    const runAt = new Date(Date.now() + backoff(job.attempt, Math.random()));
+    // The service rests: nothing was tried, the try is given back. Spread, so that all do not come at once.
+    const wait = postponed ? postponed.getTime() - tx.now().getTime() + Math.random() * 5_000 : undefined;
+    const runAt = new Date(Date.now() + (wait ?? backoff(job.attempt, Math.random())));
     await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id }, runAt });
     return;
   }

@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { AdministrationPage } from './AdministrationPage.js';
+import { ConnectorsPage } from './connectors/ConnectorsPage.js';
 import { HeatPage } from './heat/HeatPage.js';
 import { IncidentsPage } from './incidents/IncidentsPage.js';
 import { InstancePage } from './instance/InstancePage.js';
@@ -24,6 +25,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'travaux', element: createElement(JobsPage) },
       { path: 'minuteries', element: createElement(TimersPage) },
       { path: 'messages', element: createElement(MessagesPage) },
+      { path: 'connecteurs', element: createElement(ConnectorsPage) },
       { path: 'durees', element: createElement(HeatPage) },
       { path: 'migrations', element: createElement(MigrationsPage) },
       { path: 'migrations/nouvelle', element: createElement(PlanPage) },

@@ -1,5 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type {
+  ConnectorHealth,
+  ConnectorTracePage,
   HeatMap,
   Migration,
   MigrationList,
@@ -36,6 +38,9 @@ export const useIncidents = (query: Query) => usePages<OperationIncidentPage>('i
 export const useJobs = () => usePages<OperationJobPage>('jobs');
 export const useTimers = () => usePages<OperationTimerPage>('timers');
 
+export const useConnectorCalls = (service: string | undefined) =>
+  usePages<ConnectorTracePage>('connectors/calls', { service });
+
 function useOne<T>(address: string, options: { enabled?: boolean; live?: boolean } = {}) {
   return useQuery({
     queryKey: ['operations', address],
@@ -46,6 +51,7 @@ function useOne<T>(address: string, options: { enabled?: boolean; live?: boolean
 }
 
 export const useSummary = () => useOne<OperationSummary>('summary');
+export const useConnectors = () => useOne<ConnectorHealth>('connectors');
 export const useMessages = () => useOne<OperationMessages>('messages');
 export const useRunningCircuits = () => useOne<RunningCircuits>('circuits');
 export const useInstance = (id: string) => useOne<OperationInstance>(`instances/${id}`);

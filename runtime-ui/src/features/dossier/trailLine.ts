@@ -43,6 +43,7 @@ const DONE = {
   'circuit.taskCompleted': 'a fait avancer un circuit : une tâche est faite',
   'circuit.timerFired': 'a fait avancer un circuit : une échéance est passée',
   'circuit.variableSet': 'a corrigé les données d’un circuit',
+  'connecteur.appel': 'a fait appel à un service extérieur',
   'document.produit': 'a produit un document',
   'document.signe': 'a enregistré des signatures sur un document',
   'dossier.cree': 'a créé le dossier',

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ExpressionError, parseExpression } from '@trame/language';
+import type { HttpOperation, HttpServices } from '@trame/schemas';
+import { compileSchema, StartError } from '../../platform/index.js';
+
+/** A service of the operator's allow-list, its secrets read. */
+export interface HttpService {
+  id: string;
+  label: string;
+  base: URL;
+  networks: readonly string[];
+  headers: Readonly<Record<string, string>>;
+  signatureKey?: string;
+  perMinute: number;
+  timeoutMs: number;
+  tls: { cert?: string; key?: string; ca?: string };
+  operations: Readonly<Record<string, HttpOperation>>;
+}
+
+type Declared = HttpServices['services'][number];
+
+let services: readonly HttpService[] = [];
+
+/**
+ * Reads the allow-list and the secrets it names, beside it. Without a file, nothing may be called.
+ * @throws StartError with every fault at once; never a secret
+ */
+export function configureHttp(file: string | undefined): void {
+  services = [];
+  if (file === undefined) return;
+  const faults: string[] = [];
+  let read: HttpServices | undefined;
+  try {
+    read = JSON.parse(readFileSync(file, 'utf8')) as HttpServices;
+  } catch {
+    throw refuse(file, ['le fichier ne peut pas être lu, ou n’est pas du JSON']);
+  }
+  faults.push(
+    ...compileSchema('connector/http-services.schema.json')(read).map(
+      (one) => `${one.path}\u00A0: ${one.message}`,
+    ),
+  );
+  if (faults.length > 0) throw refuse(file, faults);
+  const opened = read.services.map((one) => open(one, path.dirname(path.resolve(file)), faults));
+  const ids = read.services.map(({ id }) => id);
+  faults.push(
+    ...ids
+      .filter((id, at) => ids.indexOf(id) < at)
+      .map((id) => `${id}\u00A0: deux services ont cet identifiant`),
+  );
+  if (faults.length > 0) throw refuse(file, faults);
+  services = opened;
+}
+
+/** The services that may be called. */
+export function httpServices(): readonly HttpService[] {
+  return services;
+}
+
+function open(declared: Declared, folder: string, faults: string[]): HttpService {
+  const fault = (what: string): void => void faults.push(`${declared.id}\u00A0: ${what}`);
+  const secret = (name: string): string => {
+    try {
+      return readFileSync(path.resolve(folder, name), 'utf8').trim();
+    } catch {
+      fault(`le fichier ${name} ne peut pas être lu`);
+      return '';
+    }
+  };
+  const { authentification: proof, autorite, certificat, cle, signature } = declared;
+  if ((certificat === undefined) !== (cle === undefined)) fault('« certificat » et « cle » vont ensemble');
+  if (declared.adresse.startsWith('http:') && !declared.reseauxPermis?.length)
+    fault('une adresse en clair (http) n’est permise que dans un réseau nommé par « reseauxPermis »');
+  for (const [id, operation] of Object.entries(declared.operations)) checkExpressions(id, operation, fault);
+  return {
+    id: declared.id,
+    label: declared.libelle,
+    base: new URL(declared.adresse.replace(/\/*$/, '/')),
+    networks: declared.reseauxPermis ?? [],
+    headers: proof ? proofHeader(proof, secret(proof.fichier), fault) : {},
+    ...(signature ? { signatureKey: secret(signature.fichier) } : {}),
+    perMinute: declared.debitParMinute ?? 120,
+    timeoutMs: (declared.delaiSecondes ?? 30) * 1000,
+    tls: {
+      ...(autorite === undefined ? {} : { ca: secret(autorite) }),
+      ...(certificat === undefined ? {} : { cert: secret(certificat) }),
+      ...(cle === undefined ? {} : { key: secret(cle) }),
+    },
+    operations: declared.operations,
+  };
+}
+
+function proofHeader(
+  { genre, nom }: NonNullable<Declared['authentification']>,
+  secret: string,
+  fault: (what: string) => void,
+): Record<string, string> {
+  if (/[\r\n]/.test(secret)) fault('le secret tient sur une ligne');
+  if (genre === 'jeton') return { Authorization: `Bearer ${secret}` };
+  if (genre === 'basique') return { Authorization: `Basic ${Buffer.from(secret).toString('base64')}` };
+  if (nom === undefined) fault('« nom » manque à l’authentification par en-tête');
+  return { [nom ?? 'X-Api-Key']: secret };
+}
+
+function checkExpressions(id: string, operation: HttpOperation, fault: (what: string) => void): void {
+  const sources = [...operation.chemin, operation.parametres, operation.corps, operation.resultat];
+  for (const source of sources) {
+    if (source === undefined) continue;
+    try {
+      parseExpression(source);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      fault(`${id}\u00A0: l’expression « ${source} » est incorrecte. ${error.message}`);
+    }
+  }
+}
+
+function refuse(file: string, faults: readonly string[]): StartError {
+  return new StartError(
+    `Les services HTTP déclarés dans ${file} ne peuvent pas être ouverts :\n${faults.map((one) => `  - ${one}`).join('\n')}`,
+    'Corrigez ce fichier (TRAME_HTTP_SERVICES) : schemas/connector/http-services.schema.json dit ce qui est attendu.',
+  );
+}

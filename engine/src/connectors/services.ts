@@ -1,0 +1,9 @@
+import { courrielService } from './courriel/service.js';
+import { listHttpServices } from './http/services.js';
+import { mssanteService } from './mssante/service.js';
+import type { Service } from './kit/Service.js';
+
+/** Every service outside that this server may call. */
+export function services(): Service[] {
+  return [mssanteService, courrielService, ...listHttpServices()];
+}
