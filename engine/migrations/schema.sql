@@ -337,6 +337,32 @@ create table history_line (
   at timestamp with time zone not null,
   actor_id uuid
 );
+create table identity (
+  usager_id uuid not null,
+  organisation_id uuid not null,
+  status text not null,
+  attributes text[] not null default '{}'::text[],
+  matricule text,
+  oid text,
+  ins_channel text,
+  ins_traits jsonb,
+  ins_at timestamp with time zone,
+  evidence_code text,
+  evidence_at timestamp with time zone,
+  evidence_by uuid,
+  to_review text,
+  verified_at timestamp with time zone,
+  revision integer not null default 1
+);
+create table identity_event (
+  id uuid not null,
+  organisation_id uuid not null,
+  usager_id uuid not null,
+  at timestamp with time zone not null,
+  author_id uuid,
+  kind text not null,
+  details jsonb not null default '{}'::jsonb
+);
 create table incident (
   id uuid not null,
   organisation_id uuid not null,
@@ -701,7 +727,8 @@ create table usager (
   sort_name text generated always as (trame_fold(((COALESCE(NULLIF((traits ->> 'nomUsage'::text), ''::text), (traits ->> 'nomNaissance'::text), ''::text) || ' '::text) || COALESCE(NULLIF((traits ->> 'prenomUsuel'::text), ''::text), (traits ->> 'prenoms'::text), ''::text)))) stored,
   revision integer not null default 1,
   created_at timestamp with time zone not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  birth_day text generated always as ((traits ->> 'dateNaissance'::text)) stored
 );
 
 alter table absence add constraint absence_check CHECK ((substitute_id <> professional_id));
@@ -836,6 +863,26 @@ alter table grid_result add constraint grid_result_status_check CHECK ((status =
 alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
 alter table history_line add constraint history_line_pkey PRIMARY KEY (id);
+alter table identity add constraint identity_attributes_check CHECK ((attributes <@ ARRAY['homonyme'::text, 'douteuse'::text, 'fictive'::text]));
+alter table identity add constraint identity_check CHECK ((num_nonnulls(matricule, oid, ins_channel, ins_traits, ins_at) = ANY (ARRAY[0, 5])));
+alter table identity add constraint identity_check1 CHECK (((evidence_code IS NULL) = (evidence_at IS NULL)));
+alter table identity add constraint identity_check2 CHECK ((status =
+CASE
+    WHEN (attributes && ARRAY['douteuse'::text, 'fictive'::text]) THEN 'provisoire'::text
+    WHEN ((matricule IS NOT NULL) AND (evidence_code IS NOT NULL)) THEN 'qualifiee'::text
+    WHEN (matricule IS NOT NULL) THEN 'recuperee'::text
+    WHEN (evidence_code IS NOT NULL) THEN 'validee'::text
+    ELSE 'provisoire'::text
+END));
+alter table identity add constraint identity_check3 CHECK (((NOT (attributes && ARRAY['douteuse'::text, 'fictive'::text])) OR ((matricule IS NULL) AND (evidence_code IS NULL))));
+alter table identity add constraint identity_ins_channel_check CHECK ((ins_channel = ANY (ARRAY['INSI'::text, 'CB'::text, 'AV'::text])));
+alter table identity add constraint identity_organisation_id_evidence_by_fkey FOREIGN KEY (organisation_id, evidence_by) REFERENCES professional(organisation_id, id);
+alter table identity add constraint identity_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
+alter table identity add constraint identity_pkey PRIMARY KEY (usager_id);
+alter table identity add constraint identity_status_check CHECK ((status = ANY (ARRAY['provisoire'::text, 'recuperee'::text, 'validee'::text, 'qualifiee'::text])));
+alter table identity_event add constraint identity_event_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table identity_event add constraint identity_event_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
+alter table identity_event add constraint identity_event_pkey PRIMARY KEY (id);
 alter table incident add constraint incident_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table incident add constraint incident_organisation_id_resolved_by_fkey FOREIGN KEY (organisation_id, resolved_by) REFERENCES professional(organisation_id, id);
 alter table incident add constraint incident_pkey PRIMARY KEY (id);
@@ -1026,6 +1073,9 @@ CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, do
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
 CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
+CREATE UNIQUE INDEX identity_matricule ON identity USING btree (organisation_id, matricule, oid) WHERE (matricule IS NOT NULL);
+CREATE INDEX identity_organisation ON identity USING btree (organisation_id);
+CREATE INDEX identity_event_usager ON identity_event USING btree (organisation_id, usager_id, at DESC, id DESC);
 CREATE INDEX incident_instance ON incident USING btree (organisation_id, instance_id, at);
 CREATE INDEX incident_listed ON incident USING btree (organisation_id, at DESC, id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
@@ -1064,6 +1114,7 @@ CREATE INDEX task_follow_waiting ON task_follow USING btree (task_id) WHERE (tol
 CREATE INDEX timer_due ON timer USING btree (organisation_id, due_at) WHERE (state = 'arme'::text);
 CREATE INDEX timer_due_anywhere ON timer USING btree (due_at) WHERE (state = 'arme'::text);
 CREATE INDEX timer_organisation ON timer USING btree (organisation_id);
+CREATE INDEX usager_birth ON usager USING btree (organisation_id, birth_day);
 CREATE INDEX usager_search ON usager USING gin (search);
 CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id);
 
@@ -1094,6 +1145,8 @@ alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
 alter table history_line enable, force row level security;
+alter table identity enable, force row level security;
+alter table identity_event enable, force row level security;
 alter table incident enable, force row level security;
 alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
@@ -1163,6 +1216,8 @@ create policy organisation_wall on grid_cancellation for all to public using ((o
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on identity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on identity_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on intervention for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1729,6 +1784,8 @@ grant delete, insert, select on held_event to trame_app;
 grant usage on held_event_id_seq to trame_app;
 grant insert, select on history_line to trame_app;
 grant usage on history_line_id_seq to trame_app;
+grant insert, select, update on identity to trame_app;
+grant insert, select on identity_event to trame_app;
 grant insert, select, update on incident to trame_app;
 grant insert, select on intervention to trame_app;
 grant insert, select, update on job_run to trame_app;

@@ -8,6 +8,9 @@ import { closeStay } from './closeStay.js';
 import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
 import { recordMoment } from './moments.js';
+import { lockPerson } from './identity/lockPerson.js';
+import { followStrictTraits } from './identity/strictTraitChange.js';
+import { refuseFutureBirth } from './refuseFutureBirth.js';
 import { withBound } from './traits.js';
 import { tellFactsChanged } from './factsChanged.js';
 
@@ -124,7 +127,9 @@ export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 
 
 /**
  * Writes answers bound to the person's profile: `{ 'usager.nomNaissance': 'Durand' }`.
+ * A strict trait said otherwise makes an identity that was recovered or validated provisional again.
  * @returns the traits changed, by path
+ * @throws Problem `birth-in-the-future`, `dossier-not-found`
  */
 export async function updateTraits(
   tx: Tx,
@@ -135,13 +140,10 @@ export async function updateTraits(
   if (Object.keys(bound).length === 0) return [];
   const { usagerId } = await getDossier(tx, dossierId);
   // Locked: two forms that bind different traits of one person must not lose one another's.
-  const [row] = await tx.query<{ traits: Record<string, unknown> }>(
-    'select traits from usager where id = $1 for update',
-    [usagerId],
-  );
-  const before = row?.traits ?? {};
+  const before = await lockPerson(tx, usagerId);
   const after = withBound(before, bound);
   if (JSON.stringify(after) === JSON.stringify(before)) return [];
+  refuseFutureBirth(after, localDay(tx.now()));
   const paths = Object.keys(bound);
   await tx.query('update usager set traits = $2, revision = revision + 1, updated_at = $3 where id = $1', [
     usagerId,
@@ -155,6 +157,7 @@ export async function updateTraits(
     subject: { kind: 'usager', id: usagerId },
     details: { traits: paths },
   });
+  await followStrictTraits(tx, usagerId, { before, after }, actor);
   await tellFactsChanged(tx, dossierId);
   return paths;
 }

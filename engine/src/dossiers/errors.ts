@@ -12,4 +12,41 @@ export const dossierErrors = defineErrors({
   'unknown-team-member': { status: 422, title: 'Ce professionnel ne travaille pas dans votre organisme.' },
   'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },
   'invalid-contact': { status: 422, title: 'Un contact de l’entourage est incomplet.' },
+  'birth-in-the-future': {
+    status: 422,
+    title: 'La date de naissance est dans le futur, ou n’est pas une date : corrigez-la.',
+  },
+  'identity-blocked': {
+    status: 409,
+    title: 'Cette identité est douteuse ou fictive : levez d’abord le doute.',
+  },
+  'identity-attributes-exclusive': {
+    status: 422,
+    title: 'Une identité fictive ne peut être ni douteuse ni homonyme.',
+  },
+  'identity-evidence-unknown': { status: 422, title: 'Cette pièce n’est pas de celles que retient le RNIV.' },
+  'identity-evidence-too-weak': {
+    status: 422,
+    title: 'Cette pièce ne suffit pas à valider l’identité de cette personne.',
+  },
+  'identity-incomplete': {
+    status: 422,
+    title: 'Il manque des traits stricts : complétez l’identité avant de la valider.',
+  },
+  'identity-differs': {
+    status: 409,
+    title:
+      'L’identité reçue n’est pas celle qui est écrite ici : comparez-les, puis dites si vous la prenez.',
+  },
+  'identity-paper-disagrees': {
+    status: 409,
+    title:
+      'L’identité reçue contredit la pièce d’identité déjà vue : vérifiez la pièce, ou déclarez un doute.',
+  },
+  'identity-without-ins': { status: 409, title: 'Cette identité n’a pas de matricule INS à vérifier.' },
+  'ins-held': {
+    status: 409,
+    title: 'Une autre personne a déjà ce matricule INS : cherchez le doublon avant d’aller plus loin.',
+  },
+  'ins-invalid': { status: 422, title: 'Ce matricule INS n’est pas valable.' },
 });

@@ -20,6 +20,19 @@ export {
 export { stageOf, stagesOfGroup, type Stage } from './stages.js';
 export { ageOn, personName, withBound, type Traits } from './traits.js';
 export { dateInWords, inWords } from './inWords.js';
+export {
+  applyInsiAnswer,
+  type InsiAnswer,
+  type InsiFinding,
+  type InsiOutcome,
+  type InsNumber,
+} from './identity/applyInsiAnswer.js';
+export { applyInsiVerification } from './identity/applyInsiVerification.js';
+export { type Identity, type IdentityStatus, type Ins, type InsChannel } from './identity/identity.js';
+export { readIdentity, type KeptIdentity } from './identity/identityRow.js';
+export { matriculeKey } from './identity/matricule.js';
+export { strictTraitsOf, type StrictTraits } from './identity/strictTraits.js';
+export { usableInsOf } from './identity/usableInsOf.js';
 export { dossierErrors } from './errors.js';
 export { dossierRoutes } from './routes.js';
 export { FACTS_CHANGED, tellFactsChanged, type FactsChanged } from './factsChanged.js';

@@ -1,5 +1,6 @@
 import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
+import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
 import { readAccesses } from './readAccesses.js';
@@ -40,6 +41,7 @@ type OfId = { params: { id: string } };
 
 /** The routes of the dossiers room. */
 export const dossierRoutes = defineRoutes('dossiers', [
+  ...identityRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',
     path: '/dossiers',

@@ -69,6 +69,32 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/attribute-identity.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/attribute-identity.schema.json",
+    "title": "AttributeIdentity",
+    "description": "What an identity is said to be beside its status.",
+    "type": "object",
+    "required": [
+      "attributes"
+    ],
+    "properties": {
+      "attributes": {
+        "type": "array",
+        "maxItems": 3,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "enum": [
+            "homonyme",
+            "douteuse",
+            "fictive"
+          ]
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/audit-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/audit-line.schema.json",
@@ -576,6 +602,60 @@ export const schemas: Record<string, object> = {
       },
       "neDoitPasConnaitreAdresse": {
         "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/correct-identity.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/correct-identity.schema.json",
+    "title": "CorrectIdentity",
+    "description": "Traits said otherwise; those not named stay, an empty one is emptied.",
+    "type": "object",
+    "required": [
+      "traits"
+    ],
+    "properties": {
+      "traits": {
+        "type": "object",
+        "minProperties": 1,
+        "properties": {
+          "nomNaissance": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "prenoms": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "sexe": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "I"
+            ]
+          },
+          "dateNaissance": {
+            "type": "string",
+            "format": "date"
+          },
+          "codeLieuNaissance": {
+            "type": "string",
+            "pattern": "^(\\d{5}|2[AB]\\d{3})?$"
+          },
+          "nomUsage": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "prenomUsuel": {
+            "type": "string",
+            "maxLength": 100
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false
@@ -1915,6 +1995,209 @@ export const schemas: Record<string, object> = {
       "takeOver": {
         "type": "boolean",
         "description": "Even if somebody else has it."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/identity-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/identity-sheet.schema.json",
+    "title": "IdentitySheet",
+    "description": "How far the identity of a person can be relied on (RNIV), and what happened to it.",
+    "type": "object",
+    "required": [
+      "status",
+      "attributes",
+      "traits",
+      "evidences",
+      "history",
+      "mayChange",
+      "revision",
+      "person"
+    ],
+    "properties": {
+      "status": {
+        "type": "string",
+        "enum": [
+          "provisoire",
+          "recuperee",
+          "validee",
+          "qualifiee"
+        ]
+      },
+      "attributes": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "enum": [
+            "homonyme",
+            "douteuse",
+            "fictive"
+          ]
+        }
+      },
+      "traits": {
+        "type": "array",
+        "description": "The strict traits, and the names in use.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "strict"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "strict": {
+              "type": "boolean"
+            },
+            "value": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "person": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "ins": {
+        "type": "object",
+        "description": "Shown to who reads the domain of identities.",
+        "required": [
+          "matricule",
+          "oid",
+          "authority",
+          "channel",
+          "at",
+          "usable"
+        ],
+        "properties": {
+          "matricule": {
+            "type": "string"
+          },
+          "oid": {
+            "type": "string"
+          },
+          "authority": {
+            "type": "string",
+            "enum": [
+              "NIR",
+              "NIA",
+              "essai"
+            ]
+          },
+          "channel": {
+            "type": "string",
+            "enum": [
+              "INSI",
+              "CB",
+              "AV"
+            ]
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "usable": {
+            "type": "boolean",
+            "description": "The identity is qualified: it may be sent."
+          }
+        },
+        "additionalProperties": false
+      },
+      "evidence": {
+        "type": "object",
+        "required": [
+          "code",
+          "label",
+          "at"
+        ],
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "label": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "by": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "evidences": {
+        "type": "array",
+        "description": "The papers of the RNIV that are enough for this person.",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "toReview": {
+        "type": "string"
+      },
+      "history": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "at",
+            "kind",
+            "from",
+            "to"
+          ],
+          "properties": {
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "kind": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string"
+            },
+            "to": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "detail": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "mayChange": {
+        "type": "boolean"
+      },
+      "revision": {
+        "type": "integer"
       }
     },
     "additionalProperties": false
@@ -5448,6 +5731,23 @@ export const schemas: Record<string, object> = {
             "type": "null"
           }
         ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/show-evidence.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/show-evidence.schema.json",
+    "title": "ShowEvidence",
+    "description": "The paper that was seen.",
+    "type": "object",
+    "required": [
+      "code"
+    ],
+    "properties": {
+      "code": {
+        "type": "string",
+        "pattern": "^[A-Z]{2}$"
       }
     },
     "additionalProperties": false
@@ -10277,6 +10577,63 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "identity/identity-evidence.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/identity/identity-evidence.schema.json",
+    "title": "IdentityEvidenceList",
+    "description": "National data: the papers that may be shown as evidence of an identity, and what each proves.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "source",
+      "evidence"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string"
+      },
+      "source": {
+        "type": "string",
+        "minLength": 3
+      },
+      "evidence": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label",
+            "trust"
+          ],
+          "properties": {
+            "code": {
+              "type": "string",
+              "pattern": "^[A-Z]{2}$"
+            },
+            "label": {
+              "type": "string",
+              "description": "French name of the paper."
+            },
+            "trust": {
+              "type": "string",
+              "description": "forte: enough to validate; mineur: enough for a person under 18; faible: kept, validates nothing.",
+              "enum": [
+                "forte",
+                "mineur",
+                "faible"
+              ]
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "migration/answer-change.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/migration/answer-change.schema.json",
@@ -10581,6 +10938,12 @@ export const schemas: Record<string, object> = {
           },
           "pseudonymous": {
             "type": "boolean"
+          },
+          "identityDomain": {
+            "type": "string",
+            "description": "Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
           },
           "stages": {
             "type": "array",

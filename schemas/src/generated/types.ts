@@ -261,6 +261,15 @@ export interface AssignmentExtension {
   function?: string;
 }
 /**
+ * What an identity is said to be beside its status.
+ */
+export interface AttributeIdentity {
+  /**
+   * @maxItems 3
+   */
+  attributes: ('homonyme' | 'douteuse' | 'fictive')[];
+}
+/**
  * A line of the trail.
  */
 export interface AuditLine {
@@ -602,6 +611,20 @@ export interface Contact {
   ordreAppel?: number;
   contactAutorise: 'oui' | 'non' | 'mediatise' | 'nonRenseigne';
   neDoitPasConnaitreAdresse: boolean;
+}
+/**
+ * Traits said otherwise; those not named stay, an empty one is emptied.
+ */
+export interface CorrectIdentity {
+  traits: {
+    nomNaissance?: string;
+    prenoms?: string;
+    sexe?: 'F' | 'M' | 'I';
+    dateNaissance?: string;
+    codeLieuNaissance?: string;
+    nomUsage?: string;
+    prenomUsuel?: string;
+  };
 }
 /**
  * What tells the instance that a message is for.
@@ -1985,6 +2008,80 @@ export interface HttpServices {
   }[];
 }
 /**
+ * National data: the papers that may be shown as evidence of an identity, and what each proves.
+ */
+export interface IdentityEvidenceList {
+  $schema: string;
+  version: string;
+  source: string;
+  evidence: {
+    code: string;
+    /**
+     * French name of the paper.
+     */
+    label: string;
+    /**
+     * forte: enough to validate; mineur: enough for a person under 18; faible: kept, validates nothing.
+     */
+    trust: 'forte' | 'mineur' | 'faible';
+  }[];
+}
+/**
+ * How far the identity of a person can be relied on (RNIV), and what happened to it.
+ */
+export interface IdentitySheet {
+  status: 'provisoire' | 'recuperee' | 'validee' | 'qualifiee';
+  attributes: ('homonyme' | 'douteuse' | 'fictive')[];
+  /**
+   * The strict traits, and the names in use.
+   */
+  traits: {
+    id: string;
+    label: string;
+    strict: boolean;
+    value?: string;
+  }[];
+  person: string;
+  /**
+   * Shown to who reads the domain of identities.
+   */
+  ins?: {
+    matricule: string;
+    oid: string;
+    authority: 'NIR' | 'NIA' | 'essai';
+    channel: 'INSI' | 'CB' | 'AV';
+    at: string;
+    /**
+     * The identity is qualified: it may be sent.
+     */
+    usable: boolean;
+  };
+  evidence?: {
+    code: string;
+    label: string;
+    at: string;
+    by?: string;
+  };
+  /**
+   * The papers of the RNIV that are enough for this person.
+   */
+  evidences: {
+    code: string;
+    label: string;
+  }[];
+  toReview?: string;
+  history: {
+    at: string;
+    kind: string;
+    from: string;
+    to: string;
+    author?: string;
+    detail?: string;
+  }[];
+  mayChange: boolean;
+  revision: number;
+}
+/**
  * An incident of a circuit.
  */
 export interface IncidentLine {
@@ -3036,6 +3133,10 @@ export interface Pack {
     stay: 'required' | 'optional' | 'none';
     pseudonymous?: boolean;
     /**
+     * Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.
+     */
+    identityDomain?: string;
+    /**
      * @minItems 1
      */
     stages: {
@@ -3504,6 +3605,12 @@ export interface Scenario {
    * Where the try was left.
    */
   ended: 'completed' | 'terminated' | 'error' | 'cancelled' | 'running';
+}
+/**
+ * The paper that was seen.
+ */
+export interface ShowEvidence {
+  code: string;
 }
 /**
  * The session is over here; where to end that of the identity provider.

@@ -18,6 +18,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
       checkUnique(`/${key}`, manifest[key] ?? []),
     ),
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
+    ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>
         domain === '*' ? [] : checkDomain(inspection, FILE, `/roles/${role}/grants/${grant}/domain`, domain),

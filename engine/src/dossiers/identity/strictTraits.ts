@@ -1,0 +1,64 @@
+import type { Traits } from '../traits.js';
+
+/**
+ * The strict traits of an identity, with the name each has among the traits of a person. Source: RNIV 1 v2.0. The place
+ * of birth is its code (COG), which packs bind to `usager.codeLieuNaissance`; its name in words is not a strict trait.
+ */
+export const STRICT_TRAITS = {
+  nomNaissance: 'Nom de naissance',
+  prenoms: 'Prénoms de naissance',
+  sexe: 'Sexe',
+  dateNaissance: 'Date de naissance',
+  codeLieuNaissance: 'Code du lieu de naissance',
+} as const;
+
+export type StrictTrait = keyof typeof STRICT_TRAITS;
+export type StrictTraits = { [N in StrictTrait]?: string };
+
+/** A strict trait that differs from what somebody else says of it. */
+export type TraitDifference = { trait: StrictTrait; label: string; here: string; there: string };
+
+const NAMES = Object.keys(STRICT_TRAITS) as StrictTrait[];
+
+/** The strict traits of a person; what is not known is left out. */
+export function strictTraitsOf(traits: Traits): StrictTraits {
+  const strict: StrictTraits = {};
+  for (const name of NAMES) {
+    const value = traits[name];
+    if (typeof value === 'string' && value.trim() !== '') strict[name] = value.trim();
+  }
+  return strict;
+}
+
+/**
+ * A name as identities are compared: capitals, no accents or ligatures, a hyphen or an apostrophe worth a space
+ * (RNIV, EXI ID 10).
+ */
+export function comparable(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replaceAll('Œ', 'OE')
+    .replaceAll('Æ', 'AE')
+    .replace(/[\s,'’\-–]+/g, ' ')
+    .trim();
+}
+
+/**
+ * Where two identities differ. A trait known on one side only is no difference, but for the given names: the list may be
+ * longer on one side, and must then begin like the other.
+ */
+export function traitDifferences(here: StrictTraits, there: StrictTraits): TraitDifference[] {
+  return NAMES.flatMap((trait) => {
+    const [a, b] = [here[trait], there[trait]];
+    if (a === undefined || b === undefined || same(trait, a, b)) return [];
+    return [{ trait, label: STRICT_TRAITS[trait], here: a, there: b }];
+  });
+}
+
+function same(trait: StrictTrait, a: string, b: string): boolean {
+  const [left, right] = [comparable(a), comparable(b)];
+  if (left === right) return true;
+  return trait === 'prenoms' && (left.startsWith(`${right} `) || right.startsWith(`${left} `));
+}

@@ -1,0 +1,324 @@
+import type { IdentitySheet, Problem } from '@trame/schemas';
+import {
+  applyInsiAnswer,
+  applyInsiVerification,
+  getDossier,
+  readIdentity,
+  updateTraits,
+  usableInsOf,
+  type InsiAnswer,
+} from '../../engine/src/dossiers/index.js';
+import {
+  statusOf,
+  UNKNOWN_IDENTITY,
+  usableIns,
+  withAttributes,
+  withChangedTraits,
+  withEvidence,
+  withIns,
+  type Identity,
+  type IdentityAttribute,
+} from '../../engine/src/dossiers/identity/identity.js';
+import { matriculeFault, matriculeKey, oidFault } from '../../engine/src/dossiers/identity/matricule.js';
+import { traitDifferences } from '../../engine/src/dossiers/identity/strictTraits.js';
+import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+/** The sheet as it has become, or why it was refused. */
+type Answered = Omit<IdentitySheet, 'status'> & Omit<Problem, 'status'> & { status: string | number };
+
+const NIR = '1.2.250.1.213.1.4.8';
+const ins = { matricule: '277010115400329', oid: NIR, channel: 'INSI' as const, traits: {} };
+const trust = { CN: 'forte', AN: 'mineur', TC: 'faible' } as const;
+const made = (change: ReturnType<typeof withIns>): Identity => {
+  if ('refused' in change) throw new Error(change.refused);
+  return change.identity;
+};
+
+describe('Given an identity of which nothing is known', () => {
+  const recovered = made(withIns(UNKNOWN_IDENTITY, ins));
+  const validated = made(withEvidence(UNKNOWN_IDENTITY, { code: 'CN' }, { trust, age: 40 }));
+
+  it('when INSi answers, or a paper is seen, or both, then each status of the RNIV is reached, in either order', () => {
+    expect(statusOf(UNKNOWN_IDENTITY)).toBe('provisoire');
+    expect(statusOf(recovered)).toBe('recuperee');
+    expect(statusOf(validated)).toBe('validee');
+    expect(statusOf(made(withIns(validated, ins)))).toBe('qualifiee');
+    expect(statusOf(made(withEvidence(recovered, { code: 'CN' }, { trust, age: 40 })))).toBe('qualifiee');
+    expect(statusOf(made(withIns(UNKNOWN_IDENTITY, { ...ins, channel: 'AV' })))).toBe('qualifiee');
+  });
+
+  it('when it is only recovered, then its matricule is not to be used', () => {
+    expect(usableIns(recovered)).toBeUndefined();
+    expect(usableIns(made(withIns(validated, ins)))).toBe(ins);
+  });
+
+  it.each([
+    ['TC', 40, 'identity-evidence-too-weak'],
+    ['AN', 40, 'identity-evidence-too-weak'],
+    ['AN', undefined, 'identity-evidence-too-weak'],
+    ['ZZ', 10, 'identity-evidence-unknown'],
+    ['constructor', 10, 'identity-evidence-unknown'],
+  ])('when %s is shown at %s, then it is refused: %s', (code, age, refused) => {
+    expect(withEvidence(UNKNOWN_IDENTITY, { code }, { trust, age })).toEqual({ refused });
+  });
+
+  it('when the birth certificate of a child is shown, then it is enough', () => {
+    expect(statusOf(made(withEvidence(UNKNOWN_IDENTITY, { code: 'AN' }, { trust, age: 12 })))).toBe(
+      'validee',
+    );
+  });
+});
+
+describe('Given a qualified identity', () => {
+  const qualified = made(
+    withIns(made(withEvidence(UNKNOWN_IDENTITY, { code: 'CN' }, { trust, age: 40 })), ins),
+  );
+
+  it.each([
+    [['homonyme'], 'qualifiee'],
+    [['douteuse'], 'provisoire'],
+    [['douteuse', 'homonyme'], 'provisoire'],
+    [['fictive'], 'provisoire'],
+  ] as Array<[IdentityAttribute[], string]>)('when it is said %s, then it is %s', (attributes, status) => {
+    expect(statusOf(made(withAttributes(qualified, attributes)))).toBe(status);
+  });
+
+  it.each([[['fictive', 'douteuse']], [['fictive', 'homonyme']]] as Array<[IdentityAttribute[]]>)(
+    'when it is said %s, then it is refused',
+    (attributes) => {
+      expect(withAttributes(qualified, attributes)).toEqual({ refused: 'identity-attributes-exclusive' });
+    },
+  );
+
+  it('when it becomes doubtful, then nothing is recovered nor validated, and nothing comes back with the doubt lifted', () => {
+    const doubtful = made(withAttributes(qualified, ['douteuse']));
+    expect(withIns(doubtful, ins)).toEqual({ refused: 'identity-blocked' });
+    expect(withEvidence(doubtful, { code: 'CN' }, { trust, age: 40 })).toEqual({
+      refused: 'identity-blocked',
+    });
+    expect(statusOf(made(withAttributes(doubtful, [])))).toBe('provisoire');
+  });
+
+  it('when a strict trait changes, then it is provisional again', () => {
+    expect(statusOf(withChangedTraits(qualified))).toBe('provisoire');
+  });
+});
+
+describe('Given a matricule', () => {
+  it.each([
+    ['2790351215189', '89'],
+    ['180032B020401', '23'],
+    ['1090763220834', '89'],
+    ['2070585756270', '97'],
+  ])('when %s, then its key is %s, Corsica counted', (number, key) => {
+    expect(matriculeKey(number)).toBe(key);
+    expect(matriculeFault(number + key)).toBeUndefined();
+  });
+
+  it.each([
+    ['279035121518988', /clé/],
+    ['27903512151898', /treize caractères/],
+    ['2790351C1518989', /treize caractères/],
+  ])('when %s, then it is refused', (matricule, message) => {
+    expect(matriculeFault(matricule)).toMatch(message);
+  });
+
+  it('when its authority is not one, then it is refused', () => {
+    expect(oidFault('1.2.3')).toMatch(/OID/);
+    expect(oidFault('constructor')).toMatch(/OID/);
+  });
+});
+
+describe('Given two identities', () => {
+  const here = { nomNaissance: 'D’Alès-Œuf', prenoms: 'Zoé', sexe: 'F', dateNaissance: '1975-12-31' };
+
+  it('when they differ by case, accents, hyphens or the length of the list of names, then they are the same', () => {
+    const there = {
+      nomNaissance: "D'ALES OEUF",
+      prenoms: 'ZOE MARIE',
+      sexe: 'F',
+      dateNaissance: '1975-12-31',
+    };
+    expect(traitDifferences(here, there)).toEqual([]);
+  });
+
+  it('when a first name only begins alike, or a day differs, then each difference is named', () => {
+    const there = { ...here, prenoms: 'Zoélie', dateNaissance: '1975-12-30' };
+    expect(traitDifferences(here, there).map(({ trait }) => trait)).toEqual(['prenoms', 'dateNaissance']);
+  });
+});
+
+const server = useTestServer();
+
+describe('Given a dossier and an answer of INSi', () => {
+  let organisationId: string;
+  let establishmentId: string;
+  let dossierId: string;
+  const work = <T>(act: (tx: Tx) => Promise<T>) => inOrganisation(organisationId, act);
+  const traits = { nomNaissance: 'Adrun', prenoms: 'Zoé', sexe: 'F', dateNaissance: '2014-12-31' };
+  const answer = (more: object = {}): InsiAnswer => ({
+    code: '00',
+    active: { number: '2141263220834', key: '00', oid: NIR },
+    traits: { ...traits, nomNaissance: 'ADRUN', prenoms: 'ZOE LOU', codeLieuNaissance: '63220', ...more },
+  });
+  const apply = (given: InsiAnswer, acceptDifferences = false) =>
+    work((tx) => applyInsiAnswer(tx, { dossierId, answer: given, acceptDifferences }, 'systeme'));
+  const identity = () => work(async (tx) => readIdentity(tx, (await getDossier(tx, dossierId)).usagerId));
+
+  beforeAll(async () => {
+    ({ id: organisationId } = await buildOrganisation());
+    ({ id: establishmentId } = await buildEstablishment(organisationId));
+  });
+  beforeEach(async () => {
+    await server.current.database.asSuperuser('delete from identity');
+    ({ id: dossierId } = await buildDossier(organisationId, { establishmentId, traits }));
+  });
+
+  it('when it agrees, then the identity is recovered, the place of birth taken, the names kept, the trail written', async () => {
+    expect(await apply(answer())).toEqual({ outcome: 'recuperee' });
+    const { traits: now } = await work((tx) => getDossier(tx, dossierId));
+    expect(now).toMatchObject({ nomNaissance: 'Adrun', prenoms: 'Zoé', codeLieuNaissance: '63220' });
+    expect(await work((tx) => usableInsOf(tx, dossierId))).toBeUndefined();
+    const trail = await server.current.database.asSuperuser<{ action: string; details: object }>(
+      "select action, details from audit_record where dossier_id = $1 and action like 'identite.%'",
+      [dossierId],
+    );
+    expect(trail).toEqual([{ action: 'identite.ins', details: { resultat: 'recuperee', canal: 'INSI' } }]);
+    expect(JSON.stringify(trail)).not.toContain('2141263220834');
+  });
+
+  it('when it differs, then each difference is told and nothing changes, until somebody takes it', async () => {
+    const other = answer({ nomNaissance: 'ADRUNE' });
+    await expect(apply(other)).rejects.toMatchObject({
+      code: 'identity-differs',
+      faults: [
+        { path: '/nomNaissance', message: 'Nom de naissance : « Adrun » ici, « ADRUNE » selon l’INS.' },
+      ],
+    });
+    expect((await identity()).status).toBe('provisoire');
+    expect(await apply(other, true)).toEqual({ outcome: 'recuperee' });
+    expect((await work((tx) => getDossier(tx, dossierId))).traits.nomNaissance).toBe('ADRUNE');
+  });
+
+  it('when nobody or several are found, then nothing changes but the history', async () => {
+    expect(await apply({ code: '02' })).toEqual({ outcome: 'plusieurs' });
+    expect(await apply({ code: '01' })).toEqual({ outcome: 'aucune' });
+    expect((await identity()).status).toBe('provisoire');
+  });
+
+  it('when the matricule is already that of somebody else, then it is refused', async () => {
+    await apply(answer());
+    ({ id: dossierId } = await buildDossier(organisationId, { establishmentId, traits }));
+    await expect(apply(answer())).rejects.toMatchObject({ code: 'ins-held' });
+  });
+
+  it('when the authority is not one, or a scanned key is wrong, then it is refused; a key of INSi never is', async () => {
+    const active = { number: '2141263220834', key: '00', oid: '1.2.3' };
+    await expect(apply({ code: '00', active, traits })).rejects.toMatchObject({ code: 'ins-invalid' });
+    const scanned = { dossierId, answer: answer(), channel: 'CB' as const };
+    await expect(work((tx) => applyInsiAnswer(tx, scanned, 'systeme'))).rejects.toMatchObject({
+      code: 'ins-invalid',
+    });
+    expect(await apply(answer())).toEqual({ outcome: 'recuperee' });
+  });
+
+  it('when a strict trait is then said otherwise by a form, then the matricule is dropped; its case changes nothing', async () => {
+    await apply(answer());
+    await work((tx) => updateTraits(tx, dossierId, { 'usager.nomNaissance': 'ADRUN' }, 'systeme'));
+    expect((await identity()).status).toBe('recuperee');
+    await work((tx) => updateTraits(tx, dossierId, { 'usager.dateNaissance': '2014-12-30' }, 'systeme'));
+    const { status, identity: now, toReview } = await identity();
+    expect({ status, ins: now.ins }).toEqual({ status: 'provisoire', ins: null });
+    expect(toReview).toMatch(/trait/);
+  });
+
+  it('when INSi no longer confirms, then somebody must look, and nothing is overwritten', async () => {
+    await apply(answer());
+    await work((tx) => applyInsiVerification(tx, { dossierId, confirmed: false }, 'systeme'));
+    expect(await identity()).toMatchObject({ status: 'recuperee', toReview: expect.stringMatching(/INSi/) });
+  });
+
+  it('when a birth is said to be tomorrow, then it is refused, whatever the form let through', async () => {
+    const future = work((tx) =>
+      updateTraits(tx, dossierId, { 'usager.dateNaissance': '2999-01-01' }, 'systeme'),
+    );
+    await expect(future).rejects.toMatchObject({ code: 'birth-in-the-future' });
+    const born = buildDossier(organisationId, { establishmentId, traits: { dateNaissance: '2999-01-01' } });
+    await expect(born).rejects.toMatchObject({ code: 'birth-in-the-future' });
+  });
+});
+
+describe('Given the sheet of an identity', () => {
+  let organisationId: string;
+  let address: string;
+  let dossierId: string;
+  const cookies: Record<string, string> = {};
+  const read = (name = 'secretaire') => server.current.get<IdentitySheet>(address, cookies[name]);
+  const change = async (method: 'PUT' | 'POST', what: string, body: unknown, name = 'secretaire') => {
+    const { body: seen } = await read(name);
+    const headers = { 'If-Match': `"${seen.revision}"` };
+    return server.current.send<Answered>(method, `${address}/${what}`, {
+      body,
+      headers,
+      cookie: cookies[name],
+    });
+  };
+
+  beforeAll(async () => {
+    ({ id: organisationId } = await buildOrganisation());
+    const { id: establishmentId } = await buildEstablishment(organisationId);
+    const traits = { nomNaissance: 'Petit', prenoms: 'Lou', dateNaissance: '2014-03-02' };
+    const { id: educator } = await buildProfessional(organisationId, {
+      roles: [[establishmentId, 'educateur']],
+    });
+    ({ id: dossierId } = await buildDossier(organisationId, {
+      establishmentId,
+      traits,
+      team: [[educator, 'referent']],
+    }));
+    address = `/api/v1/dossiers/${dossierId}/identite`;
+    cookies['educateur'] = await signIn(organisationId, educator);
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    cookies['secretaire'] = await signIn(organisationId, id);
+  });
+
+  it('when a paper is seen while a trait is missing, then what is missing is named; completed, it is validated', async () => {
+    const refused = await change('POST', 'preuve', { code: 'AN' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'identity-incomplete' } });
+    expect(refused.body.faults).toEqual([{ path: '/sexe', message: 'Sexe : à compléter.' }]);
+    expect((await change('PUT', 'traits', { traits: { sexe: 'F' } })).status).toBe(200);
+    const seen = await change('POST', 'preuve', { code: 'AN' });
+    expect(seen).toMatchObject({
+      status: 200,
+      body: { status: 'validee', evidence: { code: 'AN', label: 'Extrait d’acte de naissance' } },
+    });
+    expect(seen.body.history[0]).toMatchObject({ kind: 'preuve-vue', from: 'provisoire', to: 'validee' });
+  });
+
+  it('when somebody changed it since, or writes without the right, or a date in the future, then it is refused', async () => {
+    const stale = await server.current.send<Problem>('PUT', `${address}/attributs`, {
+      body: { attributes: ['douteuse'] },
+      headers: { 'If-Match': '"0"' },
+      cookie: cookies['secretaire'],
+    });
+    expect(stale.status).toBe(412);
+    expect((await change('PUT', 'attributs', { attributes: ['douteuse'] }, 'educateur')).status).toBe(403);
+    const future = await change('PUT', 'traits', { traits: { dateNaissance: '2999-01-01' } });
+    expect(future).toMatchObject({ status: 422, body: { code: 'birth-in-the-future' } });
+  });
+
+  it('when it is said doubtful, then it is provisional, and no paper can be noted until the doubt is lifted', async () => {
+    expect((await change('PUT', 'attributs', { attributes: ['douteuse'] })).body.status).toBe('provisoire');
+    expect((await change('POST', 'preuve', { code: 'CN' })).body.code).toBe('identity-blocked');
+    await change('PUT', 'attributs', { attributes: [] });
+    expect((await change('POST', 'preuve', { code: 'CN' })).body.status).toBe('validee');
+  });
+});
