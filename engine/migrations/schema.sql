@@ -1044,7 +1044,7 @@ CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substit
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
-CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text]));
+CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text]));
 CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
 CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
 CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);

@@ -1,6 +1,6 @@
 import type { ChoiceList, Dossier, DossierPage, Problem } from '@trame/schemas';
 import { setContacts } from '../../engine/src/dossiers/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -141,11 +141,32 @@ describe('Given a dossier of an establishment', () => {
         `select actor_name from audit_record where action = 'dossier.lu' and dossier_id = $1 order by id`,
         [dossierId],
       );
+    await pushClock(organisationId, 20 * 60_000);
     const before = (await readings()).length;
     await open('directeur');
     await open('autreEducateur');
     await server.current.get(`/api/v1/dossiers/${dossierId}/timeline`, cookies['secretaire']);
     expect((await readings()).length).toBe(before + 2);
+  });
+
+  it('when its page stays open and asks again and again, then it is one reading; after a while, another', async () => {
+    const readings = () =>
+      server.current.database.asSuperuser<{ subject_kind: string }>(
+        `select subject_kind from audit_record where action = 'dossier.lu' and dossier_id = $1 order by id`,
+        [dossierId],
+      );
+    await pushClock(organisationId, 20 * 60_000);
+    const before = (await readings()).length;
+    const lookAgain = async () => {
+      await open('directeur');
+      await server.current.get(`/api/v1/dossiers/${dossierId}/timeline`, cookies['directeur']);
+    };
+    for (let times = 0; times < 3; times += 1) await lookAgain();
+    const once = (await readings()).slice(before).map(({ subject_kind }) => subject_kind);
+    expect(once).toEqual(['dossier', 'chronologie']);
+    await pushClock(organisationId, 20 * 60_000);
+    await lookAgain();
+    expect((await readings()).length).toBe(before + 4);
   });
 
   it.each([

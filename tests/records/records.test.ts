@@ -1,7 +1,7 @@
 import { scoreGrid } from '@trame/language';
 import type { Dossier, GridResultList, MomentPage, Problem, RecordDetail, RecordList } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
-import { inOrganisation, type Principal } from '../../engine/src/platform/index.js';
+import { inOrganisation, pushClock, type Principal } from '../../engine/src/platform/index.js';
 import {
   boundTraits,
   deleteDrafts,
@@ -116,6 +116,7 @@ describe('Given the record of a psychologist', () => {
   });
 
   it('when it is opened, then the reading is in the trail; when it is refused, it is not', async () => {
+    await pushClock(organisationId, 20 * 60_000);
     const before = await trail('dossier.lu');
     await server.current.get(`/api/v1/records/${recordId}`, who('psychologue').cookie);
     await server.current.get(`/api/v1/records/${recordId}`, who('educateur').cookie);

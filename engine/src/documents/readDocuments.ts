@@ -1,5 +1,5 @@
 import type { DocumentLine } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
+import { recordAudit, recordReading } from '../audit/index.js';
 import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
@@ -40,7 +40,7 @@ export async function readDocuments(
   dossierId: string,
 ): Promise<{ items: DocumentLine[] }> {
   const { readable } = await openDossier(tx, principal, dossierId);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId,
@@ -52,7 +52,7 @@ export async function readDocuments(
 /** One document, for somebody; the reading is traced. @throws Problem `document-not-found`, the same when it may not be read */
 export async function readDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentLine> {
   const document = await openDocument(tx, principal, id);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId: document.dossierId,

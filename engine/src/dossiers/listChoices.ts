@@ -1,5 +1,5 @@
 import type { ChoiceList } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
+import { recordAudit, recordReading } from '../audit/index.js';
 import { idsOf, type ChoiceQuery } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { searchContacts } from './contacts.js';
@@ -54,7 +54,7 @@ export async function listContactChoices(
   { q, ids }: ChoiceQuery,
 ): Promise<ChoiceList> {
   await openDossier(tx, principal, dossierId);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId,

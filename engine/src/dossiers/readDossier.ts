@@ -1,5 +1,5 @@
 import type { Dossier, DossierLine } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
+import { recordReading } from '../audit/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import { getEstablishment, listEstablishments, localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
@@ -26,7 +26,7 @@ const BESIDE_THE_PATH = ['note'];
 export async function readDossier(tx: Tx, principal: Principal, id: string): Promise<Dossier> {
   const opened = await openDossier(tx, principal, id);
   const { dossier, pack, access, readable } = opened;
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId: id,

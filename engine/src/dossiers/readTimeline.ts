@@ -1,5 +1,5 @@
 import type { Moment, MomentPage } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
+import { recordReading } from '../audit/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { listMoments } from './moments.js';
 import { openDossier } from './openDossier.js';
@@ -15,7 +15,7 @@ export async function readTimeline(
   { domain, kind, cursor }: TimelineFilter,
 ): Promise<MomentPage> {
   const { readable } = await openDossier(tx, principal, id);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId: id,

@@ -1,4 +1,4 @@
-import { recordAudit } from '../audit/index.js';
+import { recordReading } from '../audit/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 
 /** Writes that somebody read something of a dossier. */
@@ -8,5 +8,5 @@ export async function traceReading(
   dossierId: string,
   subject: { kind: string; id: string },
 ): Promise<void> {
-  await recordAudit(tx, { action: 'dossier.lu', actor, dossierId, subject });
+  await recordReading(tx, { action: 'dossier.lu', actor, dossierId, subject });
 }

@@ -1,6 +1,6 @@
 import { describeProgress } from '@trame/language';
 import type { InstanceDetail, InstanceLine } from '@trame/schemas';
-import { recordAudit, recordReading } from '../../audit/index.js';
+import { recordReading } from '../../audit/index.js';
 import { openDossier, personName } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -86,7 +86,7 @@ export async function listInstances(
   dossierId: string,
 ): Promise<InstanceLine[]> {
   await openDossier(tx, principal, dossierId);
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId,
