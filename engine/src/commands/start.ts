@@ -11,6 +11,7 @@ import { buildApp, completeCatalog, openRooms, packsFolder } from '../app.js';
 import { installPacks } from '../catalog/index.js';
 import {
   loadConfig,
+  logInFile,
   migrate,
   openDatabase,
   startHttpServer,
@@ -29,15 +30,25 @@ export async function start(): Promise<undefined> {
   const begun = performance.now();
   const started: Stoppable[] = [];
   try {
-    const { config, port, demo } = await startParts(loadConfig(process.env), started);
+    const given = loadConfig(process.env);
+    const log = journalOf(given);
+    if (log) logInFile(log);
+    const { config, port, demo } = await startParts(given, started);
     stopOnSignals(started, (inOrder) => {
       if (inOrder) console.log('\nTrame est arrêté. Ses données sont gardées : « npm start » les retrouve.');
     });
     tellReady(config, port, demo, performance.now() - begun);
+    if (log) console.log(`Journal technique : ${log}`);
   } catch (error) {
     await stopInOrder(started);
     throw error;
   }
+}
+
+/** The file of the technical log: that of a demonstration, unless its operator asks for a level. */
+function journalOf({ demo, dataDir }: Config): string | undefined {
+  const asked = process.env['TRAME_LOG_LEVEL'];
+  return demo && !asked ? path.resolve(dataDir, 'journal.log') : undefined;
 }
 
 async function startParts(

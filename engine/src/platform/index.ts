@@ -69,5 +69,5 @@ export { subscribe, type FactHandler } from './facts/subscribe.js';
 export type { Fact } from './facts/fact.js';
 
 export { newId } from './newId.js';
-export { logger, describeError, type Logger } from './logger.js';
+export { logger, logInFile, describeError, type Logger } from './logger.js';
 export type { Activity, Principal } from './principal.js';

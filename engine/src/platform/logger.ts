@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { variables } from './config/variables.js';
 
 export type { Logger } from 'pino';
@@ -65,11 +65,23 @@ function frames(error: Error): string[] {
   return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
 }
 
-/** The technical log: JSON on standard output, ids and codes, never a person. */
-export const logger: Logger = pino({
+let output: DestinationStream = pino.destination({ dest: 1, sync: true });
+
+/**
+ * From now on the technical log is written in a file, begun anew, rather than on standard output: somebody who tries
+ * Trame keeps its address and accounts before their eyes.
+ */
+export function logInFile(file: string): void {
+  output = pino.destination({ dest: file, append: false, mkdir: true, sync: true });
+}
+
+const OPTIONS: LoggerOptions = {
   level: variables.TRAME_LOG_LEVEL.schema.catch('info').parse(process.env['TRAME_LOG_LEVEL'] || undefined),
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError, error: describeError },
   redact: { paths: PERSONAL.flatMap((name) => [name, `*.${name}`]), censor: '[masqué]' },
-});
+};
+
+/** The technical log: JSON, ids and codes, never a person; on standard output unless `logInFile` says otherwise. */
+export const logger: Logger = pino(OPTIONS, { write: (line) => output.write(line) });
