@@ -26,8 +26,8 @@ export interface Answer {
   body: unknown;
 }
 
-/** A server that answers by path; the last answer of a list stays. */
-export function serve(answers: Record<string, Answer | Answer[]>): {
+/** A server that answers by path; the last answer of a list stays. A function answers as things stand. */
+export function serve(answers: Record<string, Answer | Answer[] | (() => Answer)>): {
   asked: { path: string; init: RequestInit }[];
 } {
   const asked: { path: string; init: RequestInit }[] = [];
@@ -38,7 +38,14 @@ export function serve(answers: Record<string, Answer | Answer[]>): {
       status: 404,
       body: { type: 'about:blank', title: 'Introuvable', status: 404, code: 'not-found' },
     };
-    const answer = Array.isArray(found) ? (found.length > 1 ? found.shift()! : found[0]!) : found;
+    const answer =
+      typeof found === 'function'
+        ? found()
+        : Array.isArray(found)
+          ? found.length > 1
+            ? found.shift()!
+            : found[0]!
+          : found;
     const status = answer.status ?? 200;
     return Promise.resolve({
       ok: status < 400,

@@ -54,20 +54,48 @@ async function fillAndComplete(): Promise<void> {
 
 describe('A task', () => {
   it('Given its form filled, when it is completed, then the answers go with the revision and the next step is offered', async () => {
-    const next = [{ ...task, id: 't2', title: 'Réunir la commission' }];
+    const next = [{ ...task, id: 't2', title: 'Réunir la commission', state: 'ouverte' }];
     const { asked } = serve({
       ...usual,
+      'GET /tasks': { body: { ...usual['GET /tasks'].body, items: next } },
+      'GET /tasks/t2': { body: { ...next[0], draft: undefined } },
+      'POST /tasks/t2/claim': { body: { ...next[0], state: 'prise' } },
       'POST /tasks/t1/complete': { body: { next, instanceState: 'en-cours' } },
     });
     openPage('/taches/t1');
     await fillAndComplete();
     expect(await screen.findByRole('heading', { name: 'C’est fait' })).toHaveFocus();
-    expect(screen.getByRole('link', { name: /Commencer/ })).toHaveAttribute('href', '/taches/t2');
+    const follow = screen.getByRole('link', { name: /^Tâche suivante.*Réunir la commission/ });
+    expect(follow).toHaveAttribute('href', '/taches/t2');
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(screen.getByRole('heading', { name: 'C’est fait' })).toBeVisible();
     const sent = asked.find(({ path }) => path === 'POST /tasks/t1/complete')?.init;
     expect(sent?.body).toBe(JSON.stringify({ data: { avis: 'Favorable' } }));
     expect(sent?.headers).toMatchObject({ 'if-match': '"3"', 'x-trame': '1' });
+    await userEvent.click(follow);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Réunir la commission' })).toBeVisible();
+    expect(asked.map(({ path }) => path)).toContain('POST /tasks/t2/claim');
+  });
+
+  it('Given that the circuit works on its own after a task, when what follows comes, then it is offered', async () => {
+    const next = [{ ...task, id: 't2', title: 'Recueillir les signatures' }];
+    const { body } = usual['GET /tasks'];
+    let completed = 0;
+    serve({
+      ...usual,
+      'POST /tasks/t1/complete': () => {
+        completed = Date.now();
+        return { body: { next: [], instanceState: 'en-cours' } };
+      },
+      'GET /tasks': () => ({
+        body: { ...body, items: completed > 0 && Date.now() - completed > 600 ? next : [] },
+      }),
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    expect(await screen.findByText(/Le circuit avance/)).toBeVisible();
+    const name = /^Tâche suivante.*Recueillir les signatures/;
+    expect(await screen.findByRole('link', { name }, { timeout: 5_000 })).toBeVisible();
   });
 
   it('Given its page, then it tells where the circuit is and whose dossier it is', async () => {

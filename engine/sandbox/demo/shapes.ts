@@ -13,6 +13,8 @@ export type DemoEstablishment = {
   address: Record<string, unknown>;
   phone: string;
   director: string;
+  /** Values of the parameters of its pack that are its own. */
+  parameters?: Record<string, unknown>;
 };
 
 export type DemoProfessional = {

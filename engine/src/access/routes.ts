@@ -45,6 +45,11 @@ export const accessRoutes = defineRoutes('access', [
     root: true,
     summary: 'Ends the session from a link of this site, and goes on to that of the identity provider.',
     policy: 'public',
+    query: {
+      type: 'object',
+      properties: { state: { type: 'string', enum: ['connexion'] } },
+      additionalProperties: false,
+    },
     handle: signOutByLink,
   }),
   route({

@@ -40,13 +40,17 @@ export function contextOf(
     usager: { ...dossier.traits, ...(age === undefined ? {} : { age }) },
     dossier: { id: dossier.id, numero: dossier.numero, etape: dossier.stage, dateEntree: dossier.entryDate },
     etablissement: establishment ? establishmentContext(establishment) : {},
-    parametres: {
-      ...Object.fromEntries(
-        Object.entries(manifest.parameters).map(([name, { default: value }]) => [name, value]),
-      ),
-      ...establishment?.parameters,
-    },
+    parametres: parametersOf(manifest, establishment),
   };
+}
+
+/** The parameters of a pack, as an establishment has them. */
+export function parametersOf(
+  { parameters }: Pick<MergedManifest, 'parameters'>,
+  establishment: Pick<Establishment, 'parameters'> | undefined,
+): Record<string, unknown> {
+  const defaults = Object.entries(parameters).map(([name, { default: value }]) => [name, value] as const);
+  return { ...Object.fromEntries(defaults), ...establishment?.parameters };
 }
 
 /** What FEEL and templates read of an establishment. */

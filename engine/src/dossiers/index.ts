@@ -4,7 +4,13 @@ export { closeStay } from './closeStay.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
-export { contextOf, dossierContext, establishmentContext, type DossierContext } from './dossierContext.js';
+export {
+  contextOf,
+  dossierContext,
+  establishmentContext,
+  parametersOf,
+  type DossierContext,
+} from './dossierContext.js';
 export { essentialsOf, evaluateQuietly } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
 export { listContacts, setContacts, type NewContact } from './contacts.js';

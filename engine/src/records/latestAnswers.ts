@@ -10,6 +10,7 @@ export type LatestRecord = {
   data: Record<string, unknown>;
   at: string;
   author: string;
+  authorId: string;
   domain: string;
   packVersionId: string;
 };
@@ -20,6 +21,7 @@ type RecordRow = {
   domain: string;
   data: Record<string, unknown>;
   at: Date;
+  author_id: string;
   last_name: string;
   first_name: string;
   pack_version_id: string;
@@ -43,7 +45,7 @@ export async function latestRecords(
        select (select n.form_id from record n
                 where n.dossier_id = $1 and n.form_id > form.form_id order by n.form_id limit 1)
          from form where form.form_id is not null)
-     select r.id, r.form_id, r.pack_version_id, r.domain, r.data, r.at, p.last_name, p.first_name
+     select r.id, r.form_id, r.pack_version_id, r.domain, r.data, r.at, r.author_id, p.last_name, p.first_name
        from form
        cross join lateral (select * from record l
                             where l.dossier_id = $1 and l.form_id = form.form_id and l.state <> 'annule'
@@ -60,6 +62,7 @@ export async function latestRecords(
         data: row.data,
         at: row.at.toISOString(),
         author: displayName({ lastName: row.last_name, firstName: row.first_name }),
+        authorId: row.author_id,
         domain: row.domain,
         packVersionId: row.pack_version_id,
       },

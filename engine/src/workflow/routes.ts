@@ -47,6 +47,7 @@ const taskQuery = {
     priority: { type: 'string', enum: ['basse', 'normale', 'haute', 'urgente'] },
     circuit: { type: 'string', maxLength: 80 },
     establishment: { type: 'string', format: 'uuid' },
+    dossierId: { type: 'string', format: 'uuid' },
     q: { type: 'string', maxLength: 100 },
     cursor: { type: 'string', maxLength: 400 },
   },

@@ -1,5 +1,12 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCalendarOff, IconLayoutRows, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCalendarOff,
+  IconLayoutRows,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Me } from '@trame/schemas';
 import { Link } from 'react-router';
 import { useDensity } from './useDensity.js';
@@ -48,6 +55,13 @@ export function MeMenu({ me }: { me: Me }) {
           {t('me.absences')}
         </Menu.Item>
         <Menu.Divider />
+        <Menu.Item
+          component="a"
+          href="/auth/logout?state=connexion"
+          leftSection={<IconUsers size={18} aria-hidden />}
+        >
+          {t('me.change')}
+        </Menu.Item>
         <Menu.Item component="a" href="/auth/logout" leftSection={<IconLogout size={18} aria-hidden />}>
           {t('me.logout')}
         </Menu.Item>

@@ -29,6 +29,7 @@ export const appCatalogue = {
   'bar.notifications': 'Notifications',
   'bar.unread_one': 'Notifications (1 non lue)',
   'bar.unread_other': 'Notifications ({{count}} non lues)',
+  'me.change': 'Changer de personne',
   'me.logout': 'Se déconnecter',
   'me.roles': '{{role}}, {{establishment}}',
   'session.title': 'Votre session a pris fin',

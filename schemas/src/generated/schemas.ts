@@ -9341,7 +9341,7 @@ export const schemas: Record<string, object> = {
       },
       "defaultFrom": {
         "type": "string",
-        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
+        "description": "First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).",
         "minLength": 1,
         "maxLength": 2000
       },
@@ -9525,6 +9525,12 @@ export const schemas: Record<string, object> = {
       "signatory": {
         "type": "string",
         "description": "signature: in which capacity one signs, in French."
+      },
+      "signatoryName": {
+        "type": "string",
+        "description": "signature: the name proposed to whoever answers, who may write another; it signs nothing. FEEL expression on the context (DMN 1.5, clause 10.3).",
+        "minLength": 1,
+        "maxLength": 2000
       }
     },
     "additionalProperties": false,

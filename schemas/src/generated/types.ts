@@ -1196,7 +1196,7 @@ export interface Field {
    */
   default?: unknown;
   /**
-   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
+   * First value from the context (`usager`, `dossier`, `precedent`, `aujourdHui`, `professionnel`, `etablissement`, `parametres`, `formulaires`, `auteurs`: who wrote the latest answers to each form); what no longer fits the question is left out. FEEL expression (DMN 1.5, clause 10.3).
    */
   defaultFrom?: string;
   checks?: Check[];
@@ -1287,6 +1287,10 @@ export interface Field {
    * signature: in which capacity one signs, in French.
    */
   signatory?: string;
+  /**
+   * signature: the name proposed to whoever answers, who may write another; it signs nothing. FEEL expression on the context (DMN 1.5, clause 10.3).
+   */
+  signatoryName?: string;
 }
 /**
  * National code of an item or an option.

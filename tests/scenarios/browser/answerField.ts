@@ -135,7 +135,9 @@ const sign: Gesture = async ({ page }, field, value, scope) => {
   const group = await findByLabel(page, labelOf(field), scope);
   const answer = value as { statut: string; nom: string; moyen?: string; motif?: string };
   await pick(page, group, STATUSES[answer.statut] ?? '');
-  await typeIn(page, await partOf(page, group, 'Nom et prénom'), answer.nom);
+  const name = await partOf(page, group, 'Nom et prénom');
+  const proposed = await name.evaluate((each) => (each as HTMLInputElement).value);
+  if (answer.nom && proposed !== answer.nom) await typeIn(page, name, answer.nom);
   if (answer.motif) await typeIn(page, await partOf(page, group, 'Motif'), answer.motif);
   if (answer.moyen === 'dessin') {
     await pick(page, group, 'Dessiner');

@@ -23,7 +23,9 @@ export async function goToStep({ page }: Hand, title: string): Promise<void> {
   const steps = await page.$$('nav[aria-label="Étapes du formulaire"] button');
   for (const step of steps) {
     const text = await step.evaluate((each) => each.textContent ?? '');
-    if (text.replace(/^\d+/, '').startsWith(title)) return clickOn(step);
+    if (!text.replace(/^\d+/, '').startsWith(title)) continue;
+    const here = await step.evaluate((each) => each.getAttribute('aria-current'));
+    return here ? undefined : clickOn(step);
   }
   throw new Error(`the form has no step « ${title} »`);
 }

@@ -62,6 +62,7 @@ export const f = wordsOf({
   'rule.requiredWhen': 'Obligatoire si',
   'rule.computed': 'Calculé par',
   'rule.defaultFrom': 'Pré-rempli par',
+  'rule.signatoryName': 'Nom proposé',
   'rule.summary': 'Résumé d’une ligne',
   'rule.check': 'Contrôle',
   'rule.timeline': 'Ligne de la chronologie',

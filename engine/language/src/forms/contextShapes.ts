@@ -33,6 +33,7 @@ export const contextShapes: Readonly<Record<string, Shape>> = {
   professionnel: context({ id: 'string', nom: 'string', role: 'string' }),
   precedent: anyShape,
   formulaires: anyShape,
+  auteurs: anyShape,
   parametres: anyShape,
   aujourdHui: scalar('date'),
   maintenant: scalar('date time'),

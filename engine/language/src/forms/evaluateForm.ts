@@ -4,7 +4,7 @@ import type { FormEvaluation } from './FormEvaluation.js';
 
 /**
  * Evaluates every rule of a form once. `context` is plain JSON: `usager`, `dossier`, `etablissement`, `professionnel`,
- * `precedent`, `formulaires`, `parametres`, `aujourdHui`, `maintenant`. While a person types, keep a
+ * `precedent`, `formulaires`, `auteurs`, `parametres`, `aujourdHui`, `maintenant`. While a person types, keep a
  * `createFormEvaluator`.
  */
 export function evaluateForm(

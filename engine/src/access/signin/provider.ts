@@ -16,8 +16,11 @@ export type Provider = {
   begin(): Promise<SignInRequest>;
   /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
-  /** Where to send the browser so that the provider's own session ends too; undefined when it has no such page. */
-  logoutLocation(idToken: string | undefined): Promise<string | undefined>;
+  /**
+   * Where to send the browser so that the provider's own session ends too; undefined when it has no such page.
+   * @param state comes back with the browser (OpenID Connect RP-Initiated Logout 1.0, section 2)
+   */
+  logoutLocation(idToken: string | undefined, state?: string): Promise<string | undefined>;
 };
 
 const WANTED_SCOPES = ['profile', 'email', 'rpps', 'scope_all'];
@@ -33,7 +36,7 @@ export function openProvider(config: ProviderConfig): Provider {
   return {
     begin: async () => begin(await discover(), redirectUri),
     finish: async (callback, request) => finish(await discover(), callback, request),
-    logoutLocation: async (idToken) => logoutLocation(await discover(), config, idToken),
+    logoutLocation: async (idToken, state) => logoutLocation(await discover(), config, idToken, state),
   };
 }
 
@@ -106,12 +109,14 @@ function logoutLocation(
   configuration: client.Configuration,
   { publicUrl, clientId }: ProviderConfig,
   idToken: string | undefined,
+  state: string | undefined,
 ): string | undefined {
   if (!configuration.serverMetadata().end_session_endpoint) return undefined;
   return client.buildEndSessionUrl(configuration, {
     post_logout_redirect_uri: `${publicUrl}/`,
     client_id: clientId,
     ...(idToken ? { id_token_hint: idToken } : {}),
+    ...(state ? { state } : {}),
   }).href;
 }
 

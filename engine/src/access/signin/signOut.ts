@@ -24,24 +24,28 @@ export async function signOut({ principal, res }: RouteContext): Promise<SignedO
 
 /**
  * GET /auth/logout, for a plain link. A link of another site signs nobody out: browsers say where a navigation comes
- * from (`Sec-Fetch-Site`); without that, one goes home still signed in.
+ * from (`Sec-Fetch-Site`); without that, one goes home still signed in. With `state=connexion`, somebody else signs in
+ * at once: the home page is told so by the state that comes back.
  */
-export async function signOutByLink({ headers, res }: RouteContext): Promise<typeof SENT> {
+export async function signOutByLink({ headers, query, res }: RouteContext): Promise<typeof SENT> {
   const site = headers['sec-fetch-site'];
   if (site !== 'same-origin' && site !== 'none') return redirect(res, '/');
   const principal = await findPrincipal(readCookie(headers.cookie, SESSION_COOKIE));
-  return redirect(res, principal ? await close(principal) : '/', [forgetSession()]);
+  const state = query['state'] === NEXT_PERSON ? NEXT_PERSON : undefined;
+  return redirect(res, principal ? await close(principal, state) : '/', [forgetSession()]);
 }
 
-async function close(principal: Principal): Promise<string> {
+const NEXT_PERSON = 'connexion';
+
+async function close(principal: Principal, state?: string): Promise<string> {
   const idToken = await inOrganisation(principal.organisationId, (tx) => endSession(tx, principal));
   const location = await accessSettings()
-    .provider?.logoutLocation(idToken)
+    .provider?.logoutLocation(idToken, state)
     .catch((error: unknown) => {
       logger.warn({ err: error }, 'the provider did not say where to log out');
       return undefined;
     });
-  return location ?? '/';
+  return location ?? (state ? `/?state=${state}` : '/');
 }
 
 function forgetSession(): string {

@@ -11,6 +11,7 @@ const NOTHING_AROUND = {
   etablissement: {},
   professionnel: {},
   formulaires: {},
+  auteurs: {},
   parametres: {},
   precedent: null,
 };

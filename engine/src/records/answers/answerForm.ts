@@ -23,6 +23,7 @@ export async function answerForm(
     principal: Principal;
     form: InstalledForm;
     establishment?: Record<string, unknown>;
+    parameters?: Record<string, unknown>;
     /** The record that these answers amend: it is not its own precedent. */
     amends?: string;
     /** What was answered before: where the answers masked for this person are taken from. */
@@ -41,6 +42,7 @@ export async function answerForm(
     dossierId: about.dossierId,
     formId: form.form.id,
     establishment: about.establishment,
+    parameters: about.parameters,
     except: about.amends,
   });
   const { answers, purged, faults: told } = submitForm(form.compiled, whole, context, form.validate);

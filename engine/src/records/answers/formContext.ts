@@ -10,21 +10,24 @@ export type ContextFacts = {
   dossierId?: string;
   formId?: string;
   establishment?: Record<string, unknown>;
+  /** Without a dossier, the parameters of the pack as this establishment has them. */
+  parameters?: Record<string, unknown>;
   /** A record left out, as if it had not been written. */
   except?: string;
 };
 
 /**
  * What the rules of a form may read besides its own answers: the person, the dossier, the establishment, the one who
- * fills it, today, the previous answers to the same form and the latest answers to the others. It goes to the browser:
+ * fills it, today, the previous answers to the same form, the latest answers to the others and who wrote them. It goes
+ * to the browser:
  * answers of a data domain that this person may not read, or masked for them, are left out, on both sides alike.
  */
 export async function formContext(
   tx: Tx,
   principal: Principal,
-  { dossierId, formId, establishment = {}, except }: ContextFacts,
+  { dossierId, formId, establishment = {}, parameters = {}, except }: ContextFacts,
 ): Promise<Record<string, unknown>> {
-  const [professional, formulaires, facts] = await Promise.all([
+  const [professional, { formulaires, auteurs }, facts] = await Promise.all([
     findProfessional(tx, principal.professionalId),
     dossierId === undefined ? noAnswers : readableAnswers(tx, principal, dossierId, except),
     dossierId === undefined ? undefined : dossierContext(tx, dossierId),
@@ -44,33 +47,39 @@ export async function formContext(
       usager: {},
       dossier: {},
       etablissement: establishment,
+      parametres: parameters,
       formulaires: {},
+      auteurs: {},
       precedent: null,
     };
   }
   const precedent = formId === undefined ? null : (formulaires[camelCase(formId)] ?? null);
-  return { ...base, ...facts, formulaires, precedent };
+  return { ...base, ...facts, formulaires, auteurs, precedent };
 }
 
-const noAnswers: Record<string, Record<string, unknown>> = {};
+/** By camelCase name of the form: the latest answers that one may read, and who wrote the latest of each form. */
+type Written = { formulaires: Record<string, Record<string, unknown>>; auteurs: Record<string, string> };
+
+const noAnswers: Written = { formulaires: {}, auteurs: {} };
 
 async function readableAnswers(
   tx: Tx,
   principal: Principal,
   dossierId: string,
   except: string | undefined,
-): Promise<Record<string, Record<string, unknown>>> {
+): Promise<Written> {
   const [{ readable }, records] = await Promise.all([
     linkDossier(tx, principal, dossierId),
     latestRecords(tx, dossierId, except),
   ]);
   const told = Object.entries(records).filter(([, { domain }]) => readable.includes(domain));
-  return Object.fromEntries(
-    await Promise.all(
-      told.map(async ([formId, { data, packVersionId }]) => {
-        const masked = await masksOfAnswers(tx, { packVersionId, formId }, readable);
-        return [camelCase(formId), withoutAnswers(data, masked)] as const;
-      }),
-    ),
+  const answers = await Promise.all(
+    told.map(async ([formId, { data, packVersionId }]) => {
+      const masked = await masksOfAnswers(tx, { packVersionId, formId }, readable);
+      return [camelCase(formId), withoutAnswers(data, masked)] as const;
+    }),
   );
+  // Who wrote is no secret of a wall: the history of the circuit tells who did which step.
+  const authors = Object.entries(records).map(([formId, { authorId }]) => [camelCase(formId), authorId]);
+  return { formulaires: Object.fromEntries(answers), auteurs: Object.fromEntries(authors) };
 }

@@ -85,6 +85,7 @@ const PROPERTIES: Readonly<Record<string, Noun>> = {
   scoring: ['cotation', 'f'],
   signatories: ['signataires'],
   signatory: ['signataire'],
+  signatoryName: ['nom proposé au signataire'],
   source: ['source', 'f'],
   sources: ['sources', 'f'],
   stage: ['étape du dossier', 'f'],

@@ -65,6 +65,7 @@ function rulesOf(form: Form): Rule[] {
       add(`Condition d’obligation de ${name}`, field.requiredWhen, `${here}/requiredWhen`);
       add(`Calcul de ${name}`, field.computed, `${here}/computed`);
       add(`Valeur de départ de ${name}`, field.defaultFrom, `${here}/defaultFrom`);
+      add(`Nom proposé à qui signe ${name}`, field.signatoryName, `${here}/signatoryName`);
       add(`Résumé des lignes de ${name}`, field.summary, `${here}/summary`);
       addChecks(field.checks, name, here);
       walk(field.fields ?? [], `${here}/fields`);

@@ -1,5 +1,5 @@
 import type { InstalledPack } from '../../catalog/index.js';
-import { createDossier, establishmentContext, openDossier } from '../../dossiers/index.js';
+import { createDossier, establishmentContext, openDossier, parametersOf } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { answerForm, boundTraits, deleteDraft, saveRecord, tracePurged } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
@@ -38,7 +38,13 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
   const { answers, purged } = await answerForm(
     tx,
-    { dossierId: request.dossierId, principal, form, establishment: establishmentContext(establishment) },
+    {
+      dossierId: request.dossierId,
+      principal,
+      form,
+      establishment: establishmentContext(establishment),
+      parameters: parametersOf(pack.manifest, establishment),
+    },
     request.data,
   );
   const dossierId = await dossierFor(tx, principal, request, pack, boundTraits(form.form, answers));

@@ -1,7 +1,7 @@
 import { initialData, withoutAnswers } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { establishmentContext } from '../../dossiers/index.js';
+import { establishmentContext, parametersOf } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext, getDraft, masksFor } from '../../records/index.js';
 import { requireDossier } from './startCircuit.js';
@@ -33,6 +33,7 @@ export async function readStartForm(
   const context = await formContext(tx, principal, {
     ...(dossierId === undefined ? {} : { dossierId }),
     establishment: establishmentContext(establishment),
+    parameters: parametersOf(pack.manifest, establishment),
   });
   const draft = await getDraft(tx, { professionalId: principal.professionalId, ...request });
   const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);

@@ -1,7 +1,10 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { TaskDetail, TaskLine } from '@trame/schemas';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Heading, useTitle } from '../../shared/ui/index.js';
+import { NextTask } from './NextTask.js';
+import { useFollowing } from './useFollowing.js';
 import { t } from './words.js';
 
 /** A task completed, and what may be done next in the same circuit. */
@@ -13,6 +16,8 @@ export interface Done {
 /** It is done: the next step one click away. */
 export function TaskDone({ done }: { done: Done }) {
   const { task, next } = done;
+  const [doneAt] = useState(() => Date.now());
+  const { tasks, settling } = useFollowing(task.dossier.id, doneAt, next);
   useTitle(t('done.title'));
   return (
     <div className="tr-page tr-done" data-width="reading">
@@ -21,24 +26,22 @@ export function TaskDone({ done }: { done: Done }) {
         <Heading>{t('done.title')}</Heading>
       </header>
       <p>{t('done.text', { title: task.title, person: task.dossier.displayName })}</p>
-      {next.length > 0 ? (
-        <>
-          <h2>{t('done.next')}</h2>
-          <ul className="tr-next">
-            {next.map((line) => (
-              <li key={line.id}>
-                <span>{line.title}</span>
-                <Link className="tk-button tk-button-main" to={`/taches/${line.id}`}>
-                  {t('done.start')}
-                  <span className="visually-hidden"> : {line.title}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="soft">{t('done.none')}</p>
-      )}
+      <div aria-live="polite">
+        {tasks.length > 0 ? (
+          <>
+            <h2>{t('done.next')}</h2>
+            <ul className="tr-next">
+              {tasks.map((line, index) => (
+                <li key={line.id}>
+                  <NextTask task={line} main={index === 0} />
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p className="soft">{t(settling ? 'done.waiting' : 'done.none')}</p>
+        )}
+      </div>
       <p className="tk-inline">
         <Link className="tk-button" to="/taches">
           {t('task.back')}

@@ -86,7 +86,8 @@ export const tasksCatalogue = {
   'task.born.other': 'naissance le {{date}}, {{age}} ans',
   'task.age': '{{age}} ans',
   'task.openDossier': 'Ouvrir le dossier',
-  'task.claimFirst': 'Prenez la tâche pour la remplir : vos collègues verront que vous vous en occupez.',
+  'task.claimFirst':
+    'Vous pouvez la remplir dès maintenant. Prendre la tâche vous la réserve : vos collègues verront que vous vous en occupez.',
   'task.cannot': 'Vous pouvez lire cette tâche, pas la remplir.',
   'task.doneBy': 'Cette tâche est terminée.',
   'task.cancelled': 'Le circuit a pris un autre chemin : cette tâche n’est plus à faire.',
@@ -100,10 +101,11 @@ export const tasksCatalogue = {
   'task.stale.again': 'Prendre en compte le changement et valider',
   'done.title': 'C’est fait',
   'done.text': '« {{title}} » est terminée pour {{person}}.',
-  'done.next': 'La suite, que vous pouvez faire maintenant',
+  'done.next': 'Pour cette personne, vous pouvez faire maintenant',
+  'done.waiting': 'Le circuit avance : si la suite vous revient, elle s’affiche ici.',
   'done.none':
     'Rien d’autre ne vous attend ici pour l’instant. Si la suite vous revient, elle arrivera dans vos tâches.',
-  'done.start': 'Commencer',
+  'done.start': 'Tâche suivante : {{title}}',
   'done.dossier': 'Voir le dossier',
 } as const;
 

@@ -1,3 +1,4 @@
+import { evaluateExpression } from '@trame/language';
 import { LabelledInput, RadioList, SignaturePad } from '../controls/index.js';
 import { formatInstant, todayInParis } from '../../shared/time/index.js';
 import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
@@ -14,6 +15,7 @@ function SignatureAnswer(props: AnswerProps) {
   const means = asText(parts['moyen']);
   const name = asText(parts['nom']);
   const change = (next: Parts): void => props.onChange(tidy({ ...parts, ...next }, todayOf(props)));
+  const answer = (statut: string): void => change({ statut, ...(name ? {} : { nom: proposedName(props) }) });
   const faultsAt = (part: string) => props.inner.filter((fault) => fault.path === `/${part}`);
   return (
     <div className="tk-signature">
@@ -29,7 +31,7 @@ function SignatureAnswer(props: AnswerProps) {
           inline
           choices={STATUSES.map((value) => ({ value, label: t(`signature.${value}`) }))}
           value={status}
-          onChange={(statut) => change({ statut })}
+          onChange={answer}
         />
       </div>
       {status ? (
@@ -87,6 +89,16 @@ function SignatureAnswer(props: AnswerProps) {
       ) : null}
     </div>
   );
+}
+
+/** Who is expected to answer, when the form knows it. */
+function proposedName({ field, kit }: AnswerProps): string {
+  if (!field.signatoryName) return '';
+  try {
+    return asText(evaluateExpression(field.signatoryName, { ...kit.context }));
+  } catch {
+    return '';
+  }
 }
 
 function todayOf(props: AnswerProps): string {

@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { initialRow } from '@trame/language';
 import { elementId, patternOf, pointerOf, useFormKit } from '../kit/index.js';
 import { t } from '../words.js';
+import { FillRows } from './FillRows.js';
 import { RepeatCards } from './RepeatCards.js';
 import { RepeatTable } from './RepeatTable.js';
 import { useRows } from './useRows.js';
@@ -44,7 +45,10 @@ export function RepeatField(props: FieldProps) {
       {rows.count === 0 ? (
         <p className="tk-none">{t('repeat.empty')}</p>
       ) : (
-        <Layout field={field} rows={rows} fieldProps={props} readOnly={kit.readOnly} />
+        <>
+          {field.layout === 'table' && !kit.readOnly ? <FillRows field={field} rows={rows} /> : null}
+          <Layout field={field} rows={rows} fieldProps={props} readOnly={kit.readOnly} />
+        </>
       )}
       <p className="tk-undo" role="status">
         {rows.removed ? (

@@ -16,6 +16,8 @@ export interface Rows {
   remove: (index: number) => void;
   restore: () => void;
   move: (index: number, by: 1 | -1) => void;
+  /** Answers one question of several rows at once. */
+  fill: (column: string, value: string, where: (row: Row) => boolean) => void;
 }
 
 /**
@@ -81,6 +83,12 @@ export function useRows(session: FormSession, path: AnswerPath): Rows {
       setMoves((times) => times + 1);
       write(moved);
       say(t('repeat.moved', { row: to + 1 }));
+    },
+    fill: (column, value, where) => {
+      const list = read();
+      const left = list.filter(where).length;
+      write(list.map((row) => (where(row) ? { ...row, [column]: value } : row)));
+      say(t('repeat.filled', { count: left }));
     },
   };
 }

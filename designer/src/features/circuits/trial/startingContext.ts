@@ -10,5 +10,6 @@ export function startingContext({ manifest }: Pick<StudioPack, 'manifest'>): Dat
     etablissement: { nom: 'Établissement d’essai', categorie: null, capacite: 20 },
     parametres: Object.fromEntries(parameters.map(([name, { default: value }]) => [name, value])),
     formulaires: {},
+    auteurs: {},
   };
 }

@@ -26,6 +26,7 @@ function shownField(field: Field): Field[] {
     default: _e,
     checks: _k,
     summary: _s,
+    signatoryName: _n,
     ...rest
   } = field;
   const nested = (field.options ?? []).flatMap((option) => (option.fields ?? []).flatMap(shownField));

@@ -142,6 +142,7 @@ export function isNamed(form: Form, id: string): boolean {
     'requiredWhen',
     'computed',
     'defaultFrom',
+    'signatoryName',
     'summary',
     'assert',
     'timeline',

@@ -17,6 +17,7 @@ export function emptyContext(today?: string): TryContext {
     professionnel: {},
     parametres: {},
     formulaires: {},
+    auteurs: {},
     precedent: null,
     aujourdHui: today ?? day,
     maintenant: today === undefined ? `${day}T${clock}` : `${today}T12:00`,

@@ -71,6 +71,16 @@ export function RuleProperties(props: {
           />
         </>
       ) : null}
+      {uses.includes('signatoryName') ? (
+        <ValueRule
+          label={p('signatoryName')}
+          help={p('signatoryNameHelp')}
+          value={field.signatoryName}
+          names={others.filter(({ group }) => group !== names[0]?.group)}
+          faults={said('signatoryName')}
+          onChange={(signatoryName) => put({ signatoryName }, 'signatoryName')}
+        />
+      ) : null}
       {uses.includes('summary') ? (
         <ValueRule
           label={p('summary')}

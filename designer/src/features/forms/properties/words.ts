@@ -84,6 +84,8 @@ export const p = wordsOf({
   computedHelp: 'La question devient une ligne calculée, que personne ne remplit.',
   defaultFrom: 'Pré-remplir avec',
   defaultHelp: 'Lu une fois, à l’ouverture ; la personne peut le changer.',
+  signatoryName: 'Nom proposé à qui signe',
+  signatoryNameHelp: 'La personne peut en écrire un autre ; un nom proposé ne signe rien.',
   summary: 'Résumé d’une ligne',
   summaryHelp: 'Ce que montre une fiche repliée.',
   checks: 'Contrôles',

@@ -3,7 +3,14 @@ import { fieldsOf } from '../edit/node.js';
 
 /** The kinds of rules, by the key that holds them. */
 export type RuleKind =
-  'visibleWhen' | 'requiredWhen' | 'computed' | 'defaultFrom' | 'summary' | 'check' | 'timeline';
+  | 'visibleWhen'
+  | 'requiredWhen'
+  | 'computed'
+  | 'defaultFrom'
+  | 'signatoryName'
+  | 'summary'
+  | 'check'
+  | 'timeline';
 
 /** One rule of a form, where it is, and of what. */
 export type FormRule = {
@@ -22,6 +29,7 @@ const OF_FIELDS = [
   'requiredWhen',
   'computed',
   'defaultFrom',
+  'signatoryName',
   'summary',
 ] as const satisfies ReadonlyArray<RuleKind & keyof Field>;
 

@@ -33,6 +33,7 @@ function checkField(check: FormCheck, step: FieldStep): void {
   expression(check, field.summary, `${source}/summary`, step.inner ?? container, 'string');
   checksOf(check, field.checks, `${source}/checks`, container);
   contextExpression(check, field.defaultFrom, `${source}/defaultFrom`, scalarOf(step.type.shape(field)));
+  contextExpression(check, field.signatoryName, `${source}/signatoryName`, 'string');
   checkBind(check, step);
 }
 

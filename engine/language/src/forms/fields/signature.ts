@@ -62,7 +62,7 @@ export const signature: FieldType = {
         )
       : undefined,
   check: (value) => [...checkParts(value, parts), ...checkStatus(value)],
-  uses: ['signatory'],
+  uses: ['signatory', 'signatoryName'],
 };
 
 function schema(): JsonSchema {
