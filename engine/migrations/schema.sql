@@ -274,6 +274,44 @@ create table draft (
   held_since timestamp with time zone,
   held_until timestamp with time zone
 );
+create table draft_evolution (
+  id uuid not null,
+  organisation_id uuid not null,
+  draft_id uuid not null,
+  dossier_id uuid not null,
+  from_version_id uuid not null,
+  to_version_id uuid not null,
+  from_revision integer not null,
+  to_revision integer not null,
+  before jsonb not null,
+  told jsonb not null,
+  aside jsonb not null,
+  by_id uuid not null,
+  run_id uuid,
+  at timestamp with time zone not null
+);
+create table draft_evolution_line (
+  run_id uuid not null,
+  organisation_id uuid not null,
+  draft_id uuid not null,
+  dossier_id uuid not null,
+  title text not null,
+  outcome text not null,
+  passed integer,
+  aside integer,
+  at timestamp with time zone
+);
+create table draft_evolution_run (
+  id uuid not null,
+  organisation_id uuid not null,
+  pack_id text not null,
+  to_version_id uuid not null,
+  state text not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
 create table establishment (
   id uuid not null,
   organisation_id uuid not null,
@@ -840,6 +878,23 @@ alter table draft add constraint draft_organisation_id_saved_by_fkey FOREIGN KEY
 alter table draft add constraint draft_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table draft add constraint draft_pkey PRIMARY KEY (id);
 alter table draft add constraint draft_subject CHECK (((num_nonnulls(task_id, circuit_id, domain) = 1) AND ((circuit_id IS NULL) = (establishment_id IS NULL)) AND ((domain IS NULL) OR ((dossier_id IS NOT NULL) AND (pack_version_id IS NOT NULL) AND (created_at IS NOT NULL) AND (num_nonnulls(form_id, grid_id) = 1))) AND ((record_id IS NULL) = (base_version IS NULL)) AND ((record_id IS NULL) OR (form_id IS NOT NULL))));
+alter table draft_evolution add constraint draft_evolution_check CHECK ((to_revision = (from_revision + 1)));
+alter table draft_evolution add constraint draft_evolution_from_version_id_fkey FOREIGN KEY (from_version_id) REFERENCES pack_version(id);
+alter table draft_evolution add constraint draft_evolution_organisation_id_by_id_fkey FOREIGN KEY (organisation_id, by_id) REFERENCES professional(organisation_id, id);
+alter table draft_evolution add constraint draft_evolution_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table draft_evolution add constraint draft_evolution_organisation_id_draft_id_to_revision_key UNIQUE (organisation_id, draft_id, to_revision);
+alter table draft_evolution add constraint draft_evolution_pkey PRIMARY KEY (id);
+alter table draft_evolution add constraint draft_evolution_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
+alter table draft_evolution_line add constraint draft_evolution_line_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table draft_evolution_line add constraint draft_evolution_line_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES draft_evolution_run(organisation_id, id);
+alter table draft_evolution_line add constraint draft_evolution_line_outcome_check CHECK ((outcome = ANY (ARRAY['a-faire'::text, 'evoluee'::text, 'en-main'::text, 'restee'::text, 'terminee'::text, 'echec'::text])));
+alter table draft_evolution_line add constraint draft_evolution_line_pkey PRIMARY KEY (run_id, draft_id);
+alter table draft_evolution_run add constraint draft_evolution_run_organisation_id_asked_by_fkey FOREIGN KEY (organisation_id, asked_by) REFERENCES professional(organisation_id, id);
+alter table draft_evolution_run add constraint draft_evolution_run_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table draft_evolution_run add constraint draft_evolution_run_pkey PRIMARY KEY (id);
+alter table draft_evolution_run add constraint draft_evolution_run_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table draft_evolution_run add constraint draft_evolution_run_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'terminee'::text])));
+alter table draft_evolution_run add constraint draft_evolution_run_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
 alter table establishment add constraint establishment_capacity_check CHECK ((capacity >= 0));
 alter table establishment add constraint establishment_category_check CHECK ((category ~ '^\d{1,2}$'::text));
 alter table establishment add constraint establishment_finess_check CHECK ((finess ~ '^[0-9][0-9AB][0-9]{7}$'::text));
@@ -1069,6 +1124,9 @@ CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, recor
 CREATE INDEX draft_dossier ON draft USING btree (organisation_id, dossier_id, created_at) WHERE (domain IS NOT NULL);
 CREATE UNIQUE INDEX draft_start ON draft USING btree (organisation_id, professional_id, circuit_id, establishment_id, COALESCE(dossier_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (circuit_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, professional_id) WHERE (task_id IS NOT NULL);
+CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
+CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
+CREATE UNIQUE INDEX draft_evolution_run_under_way ON draft_evolution_run USING btree (organisation_id, pack_id) WHERE (state = 'en-cours'::text);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
@@ -1140,6 +1198,9 @@ alter table document_version enable, force row level security;
 alter table dossier enable, force row level security;
 alter table dossier_number enable, force row level security;
 alter table draft enable, force row level security;
+alter table draft_evolution enable, force row level security;
+alter table draft_evolution_line enable, force row level security;
+alter table draft_evolution_run enable, force row level security;
 alter table establishment enable, force row level security;
 alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
@@ -1211,6 +1272,9 @@ create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on draft_evolution for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on draft_evolution_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on draft_evolution_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1758,6 +1822,9 @@ grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
 grant insert, select, update on dossier_number to trame_app;
 grant delete, insert, select, update on draft to trame_app;
+grant delete, insert, select, update on draft_evolution to trame_app;
+grant insert, select, update on draft_evolution_line to trame_app;
+grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function audited_organisations() to trame_app;

@@ -10,7 +10,7 @@ export type {
   Holder,
   ProductDomain,
 } from './habilitations.js';
-export { productReachOf, type ProductReach } from './productReach.js';
+export { productReachOf, reachBinds, withinReach, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { lacksToStandIn, type Lack } from './standIn.js';
 export { sessionIsAlive } from './sessions/sessionIsAlive.js';

@@ -22,3 +22,17 @@ export function productReachOf(
   }
   return reach;
 }
+
+/**
+ * The condition that something of the dossier `d` is within a reach: rows are left out before they are read.
+ *
+ * @param first number of the first of the two binds that `reachBinds` gives
+ */
+export const withinReach = (first: number): string =>
+  `($${first}::boolean or d.establishment_id = any($${first + 1}::uuid[]))`;
+
+/** The binds of `withinReach`. */
+export const reachBinds = ({ everywhere, establishments }: ProductReach): [boolean, string[]] => [
+  everywhere,
+  establishments,
+];

@@ -1,5 +1,6 @@
 import type { CompiledForm, Decision, Definition, SchemaValidator } from '@trame/language';
 import type { CodeList, Form, Grid, View } from '@trame/schemas';
+import type { KeyedMigration } from './migrations.js';
 import type { DocumentSource, MergedManifest } from './packModel.js';
 
 /** A form ready to be filled and judged. */
@@ -23,4 +24,8 @@ export type InstalledPack = {
   decisions: ReadonlyMap<string, Decision>;
   codes: ReadonlyMap<string, CodeList>;
   views: ReadonlyMap<string, View>;
+  /** What it is made of, the most general first. */
+  layers: ReadonlyArray<{ id: string; version: string }>;
+  /** How answers pass from version to version, by `forms/<id>` or `grids/<id>`: those of the pack that says what it asks. */
+  migrations: ReadonlyMap<string, { packId: string; chain: readonly KeyedMigration[] }>;
 };

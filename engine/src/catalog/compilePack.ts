@@ -2,6 +2,7 @@ import { compileCircuit, compileForm, compileValidator, parseDecision } from '@t
 import type { Form } from '@trame/schemas';
 import type { InstalledCircuit, InstalledForm, InstalledPack } from './InstalledPack.js';
 import { mergeLayers } from './mergeLayers.js';
+import { migrationsOf, ownerOf } from './migrations.js';
 import type { MergedPack, PackLayer } from './packModel.js';
 
 /** What says which published version it is. */
@@ -25,7 +26,23 @@ export async function compilePack(
     decisions: await mapOf(whole.decisions, parseDecision),
     codes: new Map(Object.entries(whole.codes)),
     views: new Map(Object.entries(whole.views)),
+    layers: layers.map(({ manifest }) => ({ id: manifest.id, version: manifest.version })),
+    migrations: migrationsIn(layers, whole),
   };
+}
+
+function migrationsIn(layers: readonly PackLayer[], whole: MergedPack): InstalledPack['migrations'] {
+  const things = (['forms', 'grids'] as const).flatMap((kind) =>
+    Object.keys(whole[kind]).map((id) => ({ kind, id })),
+  );
+  return new Map(
+    things.flatMap((thing) => {
+      const owner = ownerOf(layers, thing);
+      const chain = owner ? migrationsOf(owner, thing) : [];
+      if (!owner || chain.length === 0) return [];
+      return [[`${thing.kind}/${thing.id}`, { packId: owner.manifest.id, chain }] as const];
+    }),
+  );
 }
 
 /** The validator is compiled when a form is first judged: most forms of a pack are not, in one process. */

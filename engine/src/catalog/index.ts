@@ -5,6 +5,8 @@ export type { PlayedCase } from './cases/PlayedCase.js';
 export { loadPacks, type LoadedPack } from './loadPacks.js';
 export { installPacks, type Installation } from './installPacks.js';
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';
+export { evolutionBetween } from './evolution.js';
+export type { AskedThing } from './migrations.js';
 export { checkContent, checkContentOf } from './checkContent.js';
 export { forgetInForce } from './inForce.js';
 export { LIMITS as packLimits } from './limits.js';

@@ -15,6 +15,7 @@ export { essentialsOf, evaluateQuietly } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
 export { listContacts, setContacts, type NewContact } from './contacts.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';
+export { dossierRefOf, nameDossiers } from './nameDossiers.js';
 export { namedAmong } from './namedAmong.js';
 export { searchDossiers, type DossierPageRows, type DossierSearch } from './searchDossiers.js';
 export {

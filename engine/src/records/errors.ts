@@ -15,6 +15,19 @@ export const recordErrors = defineErrors({
   'entry-not-found': { status: 404, title: 'Cette saisie n’existe plus, ou vous n’y avez pas accès.' },
   'entry-held': { status: 409, title: 'Une autre personne a cette saisie en main.' },
   'entry-submitted': { status: 409, title: 'Cette saisie a déjà été enregistrée dans le dossier.' },
+  'entry-stays': {
+    status: 409,
+    title: 'Cette saisie ne peut pas passer à la version en vigueur : elle se termine avec la sienne.',
+  },
+  'evolution-under-way': {
+    status: 409,
+    title: 'Un passage des saisies de ce pack est déjà en cours.',
+  },
+  'evolution-not-found': {
+    status: 404,
+    title: 'Ce passage de saisies n’existe pas, ou vous n’y avez pas accès.',
+  },
+  'nothing-to-evolve': { status: 422, title: 'Aucune saisie ne peut passer à la version en vigueur.' },
   'too-many-entries': {
     status: 409,
     title: 'Vous avez trop de saisies en cours dans ce dossier : terminez-en ou abandonnez-en une.',

@@ -1109,6 +1109,111 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/draft-evolution.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-evolution.schema.json",
+    "title": "DraftEvolution",
+    "description": "How a draft passed to a newer version of its form or grid, and what became of its answers.",
+    "type": "object",
+    "required": [
+      "at",
+      "by",
+      "batch",
+      "fromVersion",
+      "toVersion",
+      "titles",
+      "passed",
+      "added",
+      "aside"
+    ],
+    "properties": {
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "by": {
+        "type": "string"
+      },
+      "batch": {
+        "type": "boolean",
+        "description": "Asked for all drafts by who administers."
+      },
+      "fromVersion": {
+        "type": "string"
+      },
+      "toVersion": {
+        "type": "string"
+      },
+      "titles": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "What has changed, as the pack says it."
+      },
+      "passed": {
+        "type": "array",
+        "description": "Answers that were not simply carried over.",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "label",
+            "how"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "how": {
+              "type": "string",
+              "enum": [
+                "moved",
+                "converted",
+                "given"
+              ]
+            },
+            "formerly": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "added": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "What the new questions are called."
+      },
+      "aside": {
+        "type": "array",
+        "description": "Answers that have no place any more, those masked for who reads left out.",
+        "items": {
+          "type": "object",
+          "required": [
+            "label",
+            "said"
+          ],
+          "properties": {
+            "label": {
+              "type": "string"
+            },
+            "said": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/draft-kept.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/draft-kept.schema.json",
@@ -1127,6 +1232,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The version of the pack it is of, when it is not the one it was typed on."
       }
     },
     "additionalProperties": false
@@ -1277,6 +1387,271 @@ export const schemas: Record<string, object> = {
       "id": {
         "type": "string",
         "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-run-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-run-line.schema.json",
+    "title": "DraftRunLine",
+    "description": "A run asked for: every draft of a pack passes to the version in force.",
+    "type": "object",
+    "required": [
+      "id",
+      "packId",
+      "title",
+      "toVersion",
+      "state",
+      "reason",
+      "askedBy",
+      "askedAt",
+      "counts"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "packId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "toVersion": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "askedBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "askedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "counts": {
+        "type": "object",
+        "required": [
+          "aFaire",
+          "evoluees",
+          "enMain",
+          "restees",
+          "terminees",
+          "echecs"
+        ],
+        "properties": {
+          "aFaire": {
+            "type": "integer"
+          },
+          "evoluees": {
+            "type": "integer"
+          },
+          "enMain": {
+            "type": "integer"
+          },
+          "restees": {
+            "type": "integer"
+          },
+          "terminees": {
+            "type": "integer"
+          },
+          "echecs": {
+            "type": "integer"
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-run-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-run-list.schema.json",
+    "title": "DraftRunList",
+    "description": "Runs, the latest first.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "draft-run-line.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-run-request.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-run-request.schema.json",
+    "title": "DraftRunRequest",
+    "description": "Asks that every draft of a pack pass to the version in force.",
+    "type": "object",
+    "required": [
+      "packId",
+      "reason"
+    ],
+    "properties": {
+      "packId": {
+        "type": "string",
+        "maxLength": 80
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/draft-run.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/draft-run.schema.json",
+    "title": "DraftRun",
+    "description": "A run with what became of each draft.",
+    "type": "object",
+    "required": [
+      "id",
+      "packId",
+      "title",
+      "toVersion",
+      "state",
+      "reason",
+      "askedBy",
+      "askedAt",
+      "counts",
+      "drafts"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "packId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "toVersion": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-cours",
+          "terminee"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "askedBy": {
+        "$ref": "professional-ref.schema.json"
+      },
+      "askedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "endedAt": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "counts": {
+        "type": "object",
+        "required": [
+          "aFaire",
+          "evoluees",
+          "enMain",
+          "restees",
+          "terminees",
+          "echecs"
+        ],
+        "properties": {
+          "aFaire": {
+            "type": "integer"
+          },
+          "evoluees": {
+            "type": "integer"
+          },
+          "enMain": {
+            "type": "integer"
+          },
+          "restees": {
+            "type": "integer"
+          },
+          "terminees": {
+            "type": "integer"
+          },
+          "echecs": {
+            "type": "integer"
+          }
+        },
+        "additionalProperties": false
+      },
+      "drafts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "dossier",
+            "title",
+            "outcome"
+          ],
+          "properties": {
+            "dossier": {
+              "$ref": "dossier-ref.schema.json"
+            },
+            "title": {
+              "type": "string"
+            },
+            "outcome": {
+              "type": "string",
+              "enum": [
+                "a-faire",
+                "evoluee",
+                "en-main",
+                "restee",
+                "terminee",
+                "echec"
+              ]
+            },
+            "passed": {
+              "type": "integer"
+            },
+            "aside": {
+              "type": "integer"
+            },
+            "at": {
+              "type": "string",
+              "description": "Instant, ISO 8601 UTC.",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -1461,6 +1836,211 @@ export const schemas: Record<string, object> = {
         "description": "JSON Pointers of the answers masked for who reads: not asked, not shown.",
         "items": {
           "type": "string"
+        }
+      },
+      "newer": {
+        "type": "object",
+        "description": "A newer version of what it fills is in force; `stays`: why the answers cannot pass to it, in French.",
+        "required": [
+          "version"
+        ],
+        "properties": {
+          "version": {
+            "type": "string"
+          },
+          "stays": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": false
+      },
+      "evolutions": {
+        "type": "array",
+        "description": "How it came to its version.",
+        "items": {
+          "$ref": "draft-evolution.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/drafts-behind.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/drafts-behind.schema.json",
+    "title": "DraftsBehind",
+    "description": "The drafts of dossiers that are of a former version of their pack, by form or grid and by version.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "packId",
+            "title",
+            "version",
+            "underWay",
+            "groups"
+          ],
+          "properties": {
+            "packId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "version": {
+              "type": "string",
+              "description": "The version in force."
+            },
+            "underWay": {
+              "type": "boolean",
+              "description": "A run is under way."
+            },
+            "groups": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "kind",
+                  "id",
+                  "title",
+                  "fromVersion",
+                  "drafts",
+                  "examined",
+                  "held",
+                  "titles",
+                  "moved",
+                  "aside",
+                  "added",
+                  "stays",
+                  "examples"
+                ],
+                "properties": {
+                  "kind": {
+                    "type": "string",
+                    "enum": [
+                      "form",
+                      "grid"
+                    ]
+                  },
+                  "id": {
+                    "type": "string"
+                  },
+                  "title": {
+                    "type": "string"
+                  },
+                  "fromVersion": {
+                    "type": "string"
+                  },
+                  "drafts": {
+                    "type": "integer"
+                  },
+                  "examined": {
+                    "type": "integer",
+                    "description": "How many were tried, the oldest first."
+                  },
+                  "held": {
+                    "type": "integer",
+                    "description": "In somebody's hands now."
+                  },
+                  "titles": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "moved": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "label",
+                        "drafts"
+                      ],
+                      "properties": {
+                        "label": {
+                          "type": "string"
+                        },
+                        "formerly": {
+                          "type": "string"
+                        },
+                        "drafts": {
+                          "type": "integer"
+                        }
+                      },
+                      "additionalProperties": false
+                    },
+                    "description": "Answers moved, converted or given, and in how many drafts."
+                  },
+                  "aside": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "label",
+                        "drafts"
+                      ],
+                      "properties": {
+                        "label": {
+                          "type": "string"
+                        },
+                        "drafts": {
+                          "type": "integer"
+                        }
+                      },
+                      "additionalProperties": false
+                    },
+                    "description": "Answers that would be kept aside, and in how many drafts."
+                  },
+                  "added": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  },
+                  "stays": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    },
+                    "description": "Why they stay on their version, in French; empty when they pass."
+                  },
+                  "examples": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "dossier",
+                        "passed",
+                        "aside"
+                      ],
+                      "properties": {
+                        "dossier": {
+                          "$ref": "dossier-ref.schema.json"
+                        },
+                        "passed": {
+                          "type": "integer"
+                        },
+                        "aside": {
+                          "type": "integer"
+                        }
+                      },
+                      "additionalProperties": false
+                    }
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
         }
       }
     },
@@ -5392,6 +5972,13 @@ export const schemas: Record<string, object> = {
         "items": {
           "type": "string"
         }
+      },
+      "evolutions": {
+        "type": "array",
+        "description": "How what it was made from came to its version, with the answers kept aside then.",
+        "items": {
+          "$ref": "draft-evolution.schema.json"
+        }
       }
     },
     "additionalProperties": false
@@ -5731,6 +6318,11 @@ export const schemas: Record<string, object> = {
             "type": "null"
           }
         ]
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The version of the pack it was typed on, of a draft of a dossier: when the draft has evolved since, the answers are brought to its version."
       }
     },
     "additionalProperties": false

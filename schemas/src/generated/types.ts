@@ -977,6 +977,17 @@ export interface DraftDetail {
    * JSON Pointers of the answers masked for who reads: not asked, not shown.
    */
   masked?: string[];
+  /**
+   * A newer version of what it fills is in force; `stays`: why the answers cannot pass to it, in French.
+   */
+  newer?: {
+    version: string;
+    stays?: string[];
+  };
+  /**
+   * How it came to its version.
+   */
+  evolutions?: DraftEvolution[];
 }
 /**
  * In whose hands a draft is.
@@ -994,6 +1005,46 @@ export interface DraftLease {
   mine: boolean;
 }
 /**
+ * How a draft passed to a newer version of its form or grid, and what became of its answers.
+ */
+export interface DraftEvolution {
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  by: string;
+  /**
+   * Asked for all drafts by who administers.
+   */
+  batch: boolean;
+  fromVersion: string;
+  toVersion: string;
+  /**
+   * What has changed, as the pack says it.
+   */
+  titles: string[];
+  /**
+   * Answers that were not simply carried over.
+   */
+  passed: {
+    path: string;
+    label: string;
+    how: 'moved' | 'converted' | 'given';
+    formerly?: string;
+  }[];
+  /**
+   * What the new questions are called.
+   */
+  added: string[];
+  /**
+   * Answers that have no place any more, those masked for who reads left out.
+   */
+  aside: {
+    label: string;
+    said: string;
+  }[];
+}
+/**
  * A draft was kept.
  */
 export interface DraftKept {
@@ -1002,6 +1053,10 @@ export interface DraftKept {
    * Instant, ISO 8601 UTC.
    */
   savedAt: string;
+  /**
+   * The version of the pack it is of, when it is not the one it was typed on.
+   */
+  packVersionId?: string;
 }
 /**
  * What is being written in a dossier.
@@ -1045,6 +1100,89 @@ export interface DraftOpened {
   id: string;
 }
 /**
+ * A run with what became of each draft.
+ */
+export interface DraftRun {
+  id: string;
+  packId: string;
+  title: string;
+  toVersion: string;
+  state: 'en-cours' | 'terminee';
+  reason: string;
+  askedBy: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  askedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  counts: {
+    aFaire: number;
+    evoluees: number;
+    enMain: number;
+    restees: number;
+    terminees: number;
+    echecs: number;
+  };
+  drafts: {
+    dossier: DossierRef;
+    title: string;
+    outcome: 'a-faire' | 'evoluee' | 'en-main' | 'restee' | 'terminee' | 'echec';
+    passed?: number;
+    aside?: number;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    at?: string;
+  }[];
+}
+/**
+ * A run asked for: every draft of a pack passes to the version in force.
+ */
+export interface DraftRunLine {
+  id: string;
+  packId: string;
+  title: string;
+  toVersion: string;
+  state: 'en-cours' | 'terminee';
+  reason: string;
+  askedBy: ProfessionalRef;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  askedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  endedAt?: string;
+  counts: {
+    aFaire: number;
+    evoluees: number;
+    enMain: number;
+    restees: number;
+    terminees: number;
+    echecs: number;
+  };
+}
+/**
+ * Runs, the latest first.
+ */
+export interface DraftRunList {
+  items: DraftRunLine[];
+}
+/**
+ * Asks that every draft of a pack pass to the version in force.
+ */
+export interface DraftRunRequest {
+  packId: string;
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * When the draft was saved.
  */
 export interface DraftSaved {
@@ -1070,6 +1208,64 @@ export interface DraftStanding {
 export interface DraftSubmitted {
   kind: 'fiche' | 'grille';
   id: string;
+}
+/**
+ * The drafts of dossiers that are of a former version of their pack, by form or grid and by version.
+ */
+export interface DraftsBehind {
+  items: {
+    packId: string;
+    title: string;
+    /**
+     * The version in force.
+     */
+    version: string;
+    /**
+     * A run is under way.
+     */
+    underWay: boolean;
+    groups: {
+      kind: 'form' | 'grid';
+      id: string;
+      title: string;
+      fromVersion: string;
+      drafts: number;
+      /**
+       * How many were tried, the oldest first.
+       */
+      examined: number;
+      /**
+       * In somebody's hands now.
+       */
+      held: number;
+      titles: string[];
+      /**
+       * Answers moved, converted or given, and in how many drafts.
+       */
+      moved: {
+        label: string;
+        formerly?: string;
+        drafts: number;
+      }[];
+      /**
+       * Answers that would be kept aside, and in how many drafts.
+       */
+      aside: {
+        label: string;
+        drafts: number;
+      }[];
+      added: string[];
+      /**
+       * Why they stay on their version, in French; empty when they pass.
+       */
+      stays: string[];
+      examples: {
+        dossier: DossierRef;
+        passed: number;
+        aside: number;
+      }[];
+    }[];
+  }[];
 }
 /**
  * When a task is due.
@@ -3362,6 +3558,10 @@ export interface RecordDetail {
    * JSON Pointers of the answers masked for who reads: not asked, not shown.
    */
   masked?: string[];
+  /**
+   * How what it was made from came to its version, with the answers kept aside then.
+   */
+  evolutions?: DraftEvolution[];
 }
 /**
  * A version of a record.
@@ -3567,6 +3767,10 @@ export interface SaveDraft {
    * `savedAt` of the draft it continues, null for none; absent when it does not matter.
    */
   base?: string | null;
+  /**
+   * The version of the pack it was typed on, of a draft of a dossier: when the draft has evolved since, the answers are brought to its version.
+   */
+  packVersionId?: string;
 }
 /**
  * What a file of a draft becomes.

@@ -71,7 +71,7 @@ describe('Given answers begun with a version of a form', () => {
     });
 
     expect(made.data).toEqual({ nom: 'Seul' });
-    expect(made.aside).toEqual([{ path: '/tout', label: 'Question tout', value: 'Seul' }]);
+    expect(made.aside).toEqual([{ path: '/tout', label: 'Question tout', value: 'Seul', said: 'Seul' }]);
   });
 
   it('When a repeat is renamed, Then its rows pass whole, each with its own answers', () => {
@@ -102,7 +102,9 @@ describe('Given answers begun with a version of a form', () => {
         { prenomUsuel: 'Léo', dit: 'rien' },
       ],
     });
-    expect(made.aside).toEqual([{ path: '/enfants/1/note', label: 'Question note', value: 'À revoir' }]);
+    expect(made.aside).toEqual([
+      { path: '/enfants/1/note', label: 'Question note', value: 'À revoir', said: 'À revoir' },
+    ]);
   });
 
   it('When codes change, Then each answer has its new code, and one that has none is kept aside', () => {

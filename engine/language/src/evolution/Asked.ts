@@ -10,6 +10,8 @@ export interface Place {
   type: string;
   /** What expressions may rely on. */
   shape: Shape;
+  /** What its closed values are called. */
+  labels: ReadonlyMap<string, string>;
   /** The only values it may take, when they are known. */
   values: readonly string[] | undefined;
   /** Set for what holds other questions. */

@@ -1,4 +1,4 @@
-import type { CodeList, Form } from '@trame/schemas';
+import type { CodeList, Field, Form } from '@trame/schemas';
 import { buildPlan, isMendable, maskOf, type FieldStep } from '../forms/index.js';
 import { askedAmong, type Asked, type Place } from './Asked.js';
 
@@ -32,6 +32,7 @@ function placeOf(step: FieldStep, codeLists: Readonly<Record<string, CodeList>>)
         : field.type === 'yesNo'
           ? undefined
           : field.options?.map(({ value }) => value),
+    labels: labelsOf(field, codeLists),
     holds: type.holds,
     inner: step.inner ? placesOf(step.inner.fields, codeLists) : [],
     computed: step.computed !== undefined,
@@ -40,6 +41,21 @@ function placeOf(step: FieldStep, codeLists: Readonly<Record<string, CodeList>>)
     isEmpty: type.isEmpty,
     fits: (value) => type.check(value, field, environment).every(isMendable),
   };
+}
+
+const YES_NO: ReadonlyMap<string, string> = new Map([
+  ['oui', 'Oui'],
+  ['non', 'Non'],
+  ['nonRenseigne', 'Non renseigné'],
+]);
+
+function labelsOf(field: Field, codeLists: Readonly<Record<string, CodeList>>): ReadonlyMap<string, string> {
+  if (field.type === 'yesNo') return YES_NO;
+  const entries = codeLists[field.codes ?? '']?.entries ?? [];
+  return new Map([
+    ...(field.options ?? []).map(({ value, label }): [string, string] => [value, label]),
+    ...entries.map(({ code, label }): [string, string] => [code, label]),
+  ]);
 }
 
 function isDemanded({ field, type, computed }: FieldStep): boolean {

@@ -20,6 +20,7 @@ function placeOf(grid: Grid, item: GridItem, first: boolean): Place {
     type: item.type,
     shape: item.type === 'adverbs' ? anyShape : scalar('string'),
     values: item.type === 'scale' ? item.levels?.map(({ value }) => value) : undefined,
+    labels: new Map((item.levels ?? []).map(({ value, label }) => [value, label])),
     holds: undefined,
     inner: [],
     computed: false,

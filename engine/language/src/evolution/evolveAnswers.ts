@@ -25,6 +25,8 @@ export interface PutAside {
   /** What the question was called. */
   label: string;
   value: unknown;
+  /** As a person reads it. */
+  said: string;
   /** The data domain that one must read to be told it. */
   mask?: string;
 }
@@ -108,7 +110,8 @@ class Run {
     const isMade = made.value !== undefined && made.value !== null && !place.isEmpty(made.value);
     if (isMade && place.fits(made.value)) {
       if (source !== undefined) this.take(pointerOf(row, source), made.whole);
-      this.tell(place, change, source);
+      const isSame = source === place.path && sameAnswer(made.value, former);
+      if (!isSame) this.tell(place, change, source);
       return made.value;
     }
     // One of those into which an answer is split got nothing of it: the whole is kept aside too.
@@ -126,7 +129,6 @@ class Run {
   }
 
   private tell(place: Place, change: AnswerChange | undefined, source: string | undefined): void {
-    if (!change && (source === undefined || source === place.path)) return;
     const formerly = source === undefined ? undefined : this.evolution.from.byPath.get(source)?.label;
     const converted = change?.value !== undefined || change?.values !== undefined;
     this.passed.set(place.path, {
@@ -153,6 +155,8 @@ function mapped(
   const kept = (former as unknown[]).map(one).filter(takes);
   return { value: [...new Set(kept)], whole: kept.length === former.length };
 }
+
+const sameAnswer = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 function evaluated(expression: string, row: Row): { value: unknown; whole: boolean } {
   try {

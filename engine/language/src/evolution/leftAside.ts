@@ -1,4 +1,5 @@
 import type { Asked, Place } from './Asked.js';
+import { sayAnswer } from './sayAnswer.js';
 import type { PutAside } from './evolveAnswers.js';
 
 type Data = Record<string, unknown>;
@@ -22,13 +23,20 @@ function inObject(
     const path = `${pointer}/${id.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     const place = known.get(id);
     if (place) return inPlace(place, value, path, taken);
-    return isBlank(value) ? [] : [{ path, label: id, value }];
+    return isBlank(value) ? [] : [{ path, label: id, value, said: sayAnswer(PLAIN, value) }];
   });
 }
 
 function inPlace(place: Place, value: unknown, path: string, taken: ReadonlySet<string>): PutAside[] {
   if (place.computed || place.isEmpty(value) || taken.has(path)) return [];
-  const told = { path, label: place.label, value, ...(place.mask === undefined ? {} : { mask: place.mask }) };
+  const said = sayAnswer(place, value);
+  const told = {
+    path,
+    label: place.label,
+    value,
+    said,
+    ...(place.mask === undefined ? {} : { mask: place.mask }),
+  };
   const masked = place.inner.some(hasMask);
   const passed = [...taken].some((one) => one.startsWith(`${path}/`));
   if (place.holds === 'object' && isObject(value) && (passed || masked))
@@ -37,12 +45,15 @@ function inPlace(place: Place, value: unknown, path: string, taken: ReadonlySet<
     return (value as unknown[]).flatMap((row, index) => {
       const at = `${path}/${String(index)}`;
       if (isObject(row)) return inObject(place.inner, row, at, taken);
-      return isBlank(row) ? [] : [{ path: at, label: place.label, value: row }];
+      return isBlank(row) ? [] : [{ path: at, label: place.label, value: row, said: sayAnswer(PLAIN, row) }];
     });
   }
   const blank = place.holds === undefined ? false : isBlank(value);
   return blank ? [] : [told];
 }
+
+/** What is known of an answer to a question that is not. */
+const PLAIN = { labels: new Map<string, string>(), inner: [], holds: undefined };
 
 const hasMask = ({ mask, inner }: Place): boolean => mask !== undefined || inner.some(hasMask);
 

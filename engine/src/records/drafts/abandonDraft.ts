@@ -16,6 +16,7 @@ export async function abandonDraft(
 ): Promise<void> {
   const { draft } = await findDraftToChange(tx, principal, id, revision);
   await tx.query('delete from draft where id = $1', [id]);
+  await tx.query('delete from draft_evolution where draft_id = $1', [id]);
   await recordAudit(tx, {
     action: 'saisie.abandonnee',
     actor: principal,

@@ -1,3 +1,4 @@
+import type { AskedThing } from '../../catalog/index.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/index.js';
 import { findProfessional } from '../../organisation/index.js';
 import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
@@ -57,6 +58,10 @@ export async function amendmentOf(tx: Tx, recordId: string): Promise<DossierDraf
   return row && withLease(row);
 }
 
+/** What a draft fills, among what its pack asks. */
+export const thingOf = ({ formId, gridId }: Pick<DossierDraft, 'formId' | 'gridId'>): AskedThing =>
+  gridId === null ? { kind: 'forms', id: formId ?? '' } : { kind: 'grids', id: gridId };
+
 /** A draft with what its reader may do in its dossier. */
 export type FoundDraft = { draft: DossierDraft; opened: OpenedDossier };
 
@@ -95,6 +100,15 @@ export async function findDraftToChange(
   await refuseHeld(tx, principal, found.draft);
   if (found.draft.revision !== revision) throw staleVersion();
   return found;
+}
+
+/** A draft by its id alone, its row taken, for a job; undefined when it is no more. */
+export async function lockDraft(tx: Tx, id: string): Promise<DossierDraft | undefined> {
+  const [row] = await tx.query<Row>(
+    `select ${COLUMNS} from draft where id = $1 and domain is not null for update`,
+    [id],
+  );
+  return row && withLease(row);
 }
 
 /** What of a draft is masked for who reads these domains: colleagues go on with one another's. */

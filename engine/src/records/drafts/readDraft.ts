@@ -5,6 +5,8 @@ import { getPack } from '../../catalog/index.js';
 import { openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
+import { readEvolutions } from '../evolution/readEvolutions.js';
+import { wayOf } from '../evolution/wayOf.js';
 import { namesOf } from '../names.js';
 import { mayFill, maySign } from '../policy.js';
 import { draftsOf, findDraft, masksOfDraft, type DossierDraft } from './draftRow.js';
@@ -40,12 +42,16 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
   });
   const masked = await masksOfDraft(tx, draft, opened.readable);
   const line = await lineOf(tx, draft, principal, await namesOf(tx, peopleOf([draft])));
+  const way = await wayOf(tx, draft);
+  const evolutions = await readEvolutions(tx, id, opened.readable);
   return {
     ...line,
     revision: draft.revision,
     data: withoutAnswers(draft.data, masked),
     initial: form && draft.recordId === null ? withoutAnswers(initialData(form.form, context), masked) : {},
     ...(masked.length > 0 ? { masked } : {}),
+    ...(way ? { newer: { version: way.to.version, ...('stays' in way ? { stays: way.stays } : {}) } } : {}),
+    ...(evolutions.length > 0 ? { evolutions } : {}),
     context,
     establishmentId: opened.dossier.establishmentId,
     canSign: draft.formId !== null && maySign(opened.access, draft.domain),

@@ -2,6 +2,7 @@ import { withoutAnswers } from '@trame/language';
 import type { RecordDetail, RecordVersionDetail, RecordVersionLine } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
 import { amendmentOf } from '../drafts/draftRow.js';
+import { readEvolutions } from '../evolution/readEvolutions.js';
 import { recordErrors } from '../errors.js';
 import { masksOfAnswers } from '../masks.js';
 import { namesOf } from '../names.js';
@@ -38,6 +39,8 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
     { packVersionId: record.pack_version_id, formId: record.form_id },
     opened.readable,
   );
+  const first = versions.find(({ draft_id }) => draft_id !== null)?.draft_id;
+  const evolutions = first ? await readEvolutions(tx, first, opened.readable) : [];
   const present = versions.find(({ version }) => version === record.version);
   return {
     ...(await presentLine(tx, record, names, opened.readable)),
@@ -47,6 +50,7 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
     data: withoutAnswers(record.data, masked),
     ...(masked.length > 0 ? { masked } : {}),
     day: present?.day ?? record.at.toISOString().slice(0, 10),
+    ...(evolutions.length > 0 ? { evolutions } : {}),
     ofCircuit: (await formOf(tx, record))?.use === 'task',
     versions: versions.map((row) => presentVersion(row, signatures, names)),
     ...(cancellation

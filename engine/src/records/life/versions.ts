@@ -15,10 +15,11 @@ export type VersionRow = {
   at: Date;
   reason: string | null;
   sha256: string | null;
+  draft_id: string | null;
 };
 
 /** What makes a version. */
-export type NewVersion = Omit<VersionRow, 'at' | 'author_id' | 'sha256'> & {
+export type NewVersion = Omit<VersionRow, 'at' | 'author_id' | 'sha256' | 'draft_id'> & {
   author: Principal;
   draftId?: string | undefined;
 };
@@ -47,7 +48,7 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
 /** The versions of a record, the last first. */
 export async function versionsOf(tx: Tx, recordId: string): Promise<VersionRow[]> {
   return tx.query<VersionRow>(
-    `select record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256
+    `select record_id, version, pack_version_id, form_id, domain, data, day, author_id, at, reason, sha256, draft_id
      from record_version where record_id = $1 order by version desc`,
     [recordId],
   );
@@ -59,7 +60,9 @@ export function isIntact(row: VersionRow): boolean {
 }
 
 /** The hash of what a version says. */
-export function hashOf(row: Omit<VersionRow, 'at' | 'author_id' | 'sha256' | 'reason' | 'domain'>): string {
+export function hashOf(
+  row: Omit<VersionRow, 'at' | 'author_id' | 'sha256' | 'reason' | 'domain' | 'draft_id'>,
+): string {
   return contentHash({
     recordId: row.record_id,
     version: row.version,

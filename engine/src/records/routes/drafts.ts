@@ -7,6 +7,7 @@ import { openDraft } from '../drafts/openDraft.js';
 import { listDrafts, readDraft, readStanding } from '../drafts/readDraft.js';
 import { saveDossierDraft } from '../drafts/saveDossierDraft.js';
 import { submitDraft } from '../drafts/submitDraft.js';
+import { evolveDraft } from '../evolution/evolveDraft.js';
 import { id, type OfId } from './inputs.js';
 
 /** What is being written in dossiers. */
@@ -65,10 +66,28 @@ export const draftRoutes = [
     body: 'api/save-draft.schema.json',
     response: 'api/draft-kept.schema.json',
     handle: async ({ principal, params, body, inOrg, ifMatch, etag }) => {
-      const given = { data: body.data, revision: ifMatch() };
+      const { data, packVersionId } = body;
+      const given = { data, revision: ifMatch(), ...(packVersionId === undefined ? {} : { packVersionId }) };
       const kept = await inOrg((tx) => saveDossierDraft(tx, principal, params.id, given));
       etag(kept.revision);
       return kept;
+    },
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/drafts/:id/evolve',
+    summary: 'Faire passer une saisie à la version en vigueur de son formulaire ou de sa grille',
+    policy: 'fiche.ecrire',
+    params: id,
+    response: 'api/draft.schema.json',
+    handle: async ({ principal, params, inOrg, ifMatch, etag }) => {
+      const revision = ifMatch();
+      const draft = await inOrg(async (tx) => {
+        await evolveDraft(tx, principal, params.id, revision);
+        return readDraft(tx, principal, params.id);
+      });
+      etag(draft.revision);
+      return draft;
     },
   }),
   route<OfId>({

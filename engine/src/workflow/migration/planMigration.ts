@@ -7,8 +7,8 @@ import {
   type Unmapped,
 } from '@trame/language';
 import type { MigrationPlan } from '@trame/schemas';
+import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { dossierRefOf, nameDossiers } from '../operations/nameDossiers.js';
 import { countRunning, tryInstances, type TriedInstance } from './dryRun.js';
 import { findEnds, presentFault, presentVersion, versionsOf, type Ends, type Target } from './versions.js';
 

@@ -1,9 +1,9 @@
 import type { Migration, MigrationLine } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { findProfessionals } from '../../organisation/index.js';
+import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
-import { dossierRefOf, nameDossiers } from '../operations/nameDossiers.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
 import type { LineRow, MigrationRow } from './rows.js';
 import { presentVersion } from './versions.js';

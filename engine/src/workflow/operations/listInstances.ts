@@ -1,11 +1,10 @@
 import type { InstanceState } from '@trame/language';
 import type { OperationInstanceLine } from '@trame/schemas';
-import { searchDossiers } from '../../dossiers/index.js';
+import { dossierRefOf, nameDossiers, searchDossiers } from '../../dossiers/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { presentVersion } from '../migration/versions.js';
 import type { InstanceRow, InstanceStatus } from '../rows.js';
-import { dossierRefOf, nameDossiers } from './nameDossiers.js';
 import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
 import { placedTokens, standsAt } from './places.js';
 

@@ -1,6 +1,6 @@
 import type { OperationMessages } from '@trame/schemas';
+import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { dossierRefOf, nameDossiers } from './nameDossiers.js';
 import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
 import { rowsWithin, withOwners, type OwnerRow } from './ownerOf.js';
 

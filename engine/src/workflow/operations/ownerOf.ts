@@ -1,7 +1,7 @@
 import type { DossierRef } from '@trame/schemas';
+import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
-import { dossierRefOf, nameDossiers } from './nameDossiers.js';
 import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
 
 /** What every line of operations says of its instance, as columns of `i`. */

@@ -79,6 +79,8 @@ const DONE = {
   'message.envoye': 'a envoyé un message',
   'saisie.abandonnee': 'a abandonné une saisie',
   'saisie.commencee': 'a commencé une saisie',
+  'saisie.evoluee': 'a fait passer une saisie à une nouvelle version',
+  'saisies.passage-demande': 'a demandé le passage des saisies en cours à une nouvelle version',
   'saisie.prise': 'a pris la main sur une saisie',
   'tache.commentee': 'a commenté une tâche',
   'tache.deleguee': 'a délégué une tâche',

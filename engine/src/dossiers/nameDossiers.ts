@@ -1,10 +1,11 @@
 import type { DossierRef } from '@trame/schemas';
-import { linkDossiers, personName } from '../../dossiers/index.js';
-import { listEstablishments } from '../../organisation/index.js';
-import type { Principal, Tx } from '../../platform/index.js';
+import { listEstablishments } from '../organisation/index.js';
+import type { Principal, Tx } from '../platform/index.js';
+import { linkDossiers } from './openDossier.js';
+import { personName } from './traits.js';
 
 /**
- * Dossiers as somebody who runs circuits names them: running circuits opens no dossier, so the person's name is told to
+ * Dossiers as somebody who runs what is under way names them: running it opens no dossier, so the person's name is told to
  * those alone who may read the dossier; to the others its number.
  */
 export async function nameDossiers(
@@ -33,6 +34,6 @@ export async function nameDossiers(
 /** The name of a dossier that is known to exist. */
 export function dossierRefOf(names: ReadonlyMap<string, DossierRef>, id: string): DossierRef {
   const found = names.get(id);
-  if (!found) throw new Error('an instance has a dossier that does not exist');
+  if (!found) throw new Error('something under way has a dossier that does not exist');
   return found;
 }

@@ -1,0 +1,397 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type {
+  AnswerMigration,
+  DraftDetail,
+  DraftKept,
+  DraftRun,
+  DraftRunList,
+  DraftsBehind,
+  DraftSubmitted,
+  Field,
+  Form,
+  Problem,
+  RecordDetail,
+} from '@trame/schemas';
+import { installPacks } from '../../engine/src/catalog/index.js';
+import { startWorker, type Worker } from '../../engine/src/platform/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { HOUSE_PACKS, useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
+
+const root = mkdtempSync(path.join(tmpdir(), 'trame-evolution-'));
+cpSync(path.dirname(HOUSE_PACKS), root, { recursive: true });
+const packs = path.join(root, 'packs');
+const file = (name: string): string => path.join(packs, 'atelier', name);
+const readJson = <T>(name: string): T => JSON.parse(readFileSync(file(name), 'utf8')) as T;
+
+let worker: Worker | undefined;
+const server = useTestServer({
+  packs,
+  close: async () => {
+    await worker?.stop();
+    rmSync(root, { recursive: true, force: true });
+  },
+});
+
+let dossierId: string;
+let otherDossierId: string;
+const people: Record<string, string> = {};
+
+beforeAll(async () => {
+  const { id: organisationId } = await buildOrganisation();
+  const { id: placeId } = await buildEstablishment(organisationId);
+  const ids: Record<string, string> = {};
+  for (const [name, roles] of [
+    ['both', ['educateur', 'psychologue']],
+    ['educator', ['educateur']],
+    ['director', ['directeur']],
+  ] as const) {
+    const { id } = await buildProfessional(organisationId, { roles: roles.map((role) => [placeId, role]) });
+    ids[name] = id;
+    people[name] = await signIn(organisationId, id);
+  }
+  const team = [
+    [ids['both']!, 'referent'],
+    [ids['educator']!, 'co-referent'],
+  ] as Array<[string, string]>;
+  ({ id: dossierId } = await buildDossier(organisationId, { establishmentId: placeId, team }));
+  ({ id: otherDossierId } = await buildDossier(organisationId, { establishmentId: placeId, team }));
+});
+
+const get = <T>(who: string, address: string) => server.current.get<T>(`/api/v1${address}`, people[who]);
+const send = <T>(
+  who: string,
+  method: 'POST' | 'PUT' | 'DELETE',
+  address: string,
+  body?: unknown,
+  revision?: number,
+) =>
+  server.current.send<T>(method, `/api/v1${address}`, {
+    cookie: people[who] ?? '',
+    ...(body === undefined ? {} : { body }),
+    ...(revision === undefined ? {} : { headers: { 'If-Match': `"${revision}"` } }),
+  });
+const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Problem).code];
+
+/** Begins a draft, writes in it, and lets it go. @returns its id */
+async function begin(
+  who: string,
+  data: object,
+  what: object = { formId: 'note' },
+  dossier = dossierId,
+): Promise<string> {
+  const id = randomUUID();
+  await send(who, 'POST', `/dossiers/${dossier}/drafts`, { id, ...what });
+  expect(await send(who, 'PUT', `/drafts/${id}`, { data }, 1)).toMatchObject({ status: 200 });
+  await send(who, 'DELETE', `/drafts/${id}/lease`);
+  return id;
+}
+
+const draftOf = async (who: string, id: string) => (await get<DraftDetail>(who, `/drafts/${id}`)).body;
+
+const FIRST = readJson<Form>('forms/note.form.json');
+/** The form with other questions. */
+const noteOf = (fields: Field[]): Form => ({
+  ...FIRST,
+  record: { date: 'le', columns: ['le'] },
+  pages: [{ id: 'note', title: 'Note', sections: [{ id: 'note', title: 'Note', fields }] }],
+});
+
+/** Publishes the pack with other questions in its form, and what becomes of the answers to those before. */
+async function publish(
+  version: string,
+  fields: Field[],
+  said?: Pick<AnswerMigration, 'from' | 'changes'> & { former: Field[] },
+): Promise<void> {
+  if (said) {
+    const { from, changes, former } = said;
+    const $schema = '../../../../../../../schemas/migration/migration.schema.json';
+    const title = 'Les minutes sont à part.';
+    mkdirSync(file('migrations/note'), { recursive: true });
+    writeFileSync(file(`migrations/note/${from}.form.json`), JSON.stringify(noteOf(former)));
+    writeFileSync(
+      file(`migrations/note/${from}.migration.json`),
+      JSON.stringify({ $schema, form: 'note', from, to: version, title, changes }),
+    );
+  }
+  writeFileSync(file('forms/note.form.json'), JSON.stringify(noteOf(fields)));
+  writeFileSync(file('pack.json'), JSON.stringify({ ...readJson<object>('pack.json'), version }));
+  await installPacks(packs);
+}
+
+const options = (...values: string[]) => values.map((value) => ({ value, label: `Nature ${value}` }));
+const nature = (...values: string[]): Field => ({
+  id: 'nature',
+  type: 'choice',
+  label: 'Nature',
+  required: true,
+  options: options(...values),
+});
+const text = (id: string, label: string, more: Partial<Field> = {}): Field => ({
+  id,
+  type: 'longText',
+  label,
+  ...more,
+});
+const COMMON: Field[] = [
+  { id: 'le', type: 'date', label: 'Le' },
+  text('texte', 'Ce qui s’est passé', { required: true }),
+];
+const FORMER = [...FIRST.pages[0]!.sections[0]!.fields, text('lieu', 'Lieu')];
+const LATTER: Field[] = [
+  nature('quotidien', 'scolaire'),
+  ...COMMON,
+  { id: 'minutes', type: 'integer', label: 'Minutes' },
+  text('lieu', 'Lieu', { required: true }),
+  text('classe', 'Établissement scolaire'),
+];
+
+describe('Given drafts begun with the first version of a form', () => {
+  const typed = {
+    nature: 'ecole',
+    le: '2026-11-20',
+    duree: 30,
+    texte: 'Sortie',
+    ecole: 'Jean-Moulin',
+    prive: 'À taire',
+  };
+  let draft: string;
+  let left: string;
+  let late: string;
+  let heldDraft: string;
+  let recordId: string;
+
+  beforeAll(async () => {
+    draft = await begin('both', typed);
+    late = await begin('both', typed);
+    left = await begin(
+      'educator',
+      { nature: 'quotidien', texte: 'Repas', duree: 5 },
+      undefined,
+      otherDossierId,
+    );
+    heldDraft = await begin('educator', { texte: 'En cours' });
+    const record = await begin('both', { nature: 'quotidien', texte: 'Fini' });
+    const { body } = await draftOf('both', record).then(({ revision }) =>
+      send<DraftSubmitted>(
+        'both',
+        'POST',
+        `/drafts/${record}/submit`,
+        { data: { nature: 'quotidien', texte: 'Fini' } },
+        revision,
+      ),
+    );
+    recordId = body.id;
+  });
+
+  it('When the next version only adds an optional question, Then they can pass, and nothing is set aside', async () => {
+    await publish('1.1.0', FORMER);
+
+    expect((await draftOf('both', draft)).newer).toEqual({ version: '1.1.0' });
+    const { body, status } = await send<DraftDetail>('both', 'POST', `/drafts/${draft}/evolve`, undefined, 2);
+
+    expect([status, body.revision, body.data, body.newer]).toEqual([200, 3, typed, undefined]);
+    expect(body.evolutions).toMatchObject([
+      { toVersion: '1.1.0', batch: false, aside: [], passed: [], added: ['Lieu'] },
+    ]);
+    expect(body.packVersionId).not.toBe((await draftOf('both', late)).packVersionId);
+  });
+
+  it('When a version takes questions away without a word, Then drafts stay, say why, and can still be submitted', async () => {
+    await publish('1.2.0', LATTER);
+
+    const { newer, revision } = await draftOf('both', draft);
+    expect(newer).toMatchObject({ version: '1.2.0' });
+    expect(newer?.stays).toEqual(
+      expect.arrayContaining([
+        'La question « Durée, en minutes » n’est plus posée.',
+        'La question « Nature » n’a plus toutes ses réponses (1 en moins).',
+        'La question « Lieu » devient obligatoire.',
+      ]),
+    );
+    const refused = await send('both', 'POST', `/drafts/${draft}/evolve`, undefined, revision);
+    expect(codeOf(refused)).toEqual([409, 'entry-stays']);
+  });
+
+  it('When the pack says what becomes of the answers, Then each has its place, and those without one are shown to who may read them', async () => {
+    await publish('1.3.0', LATTER, {
+      from: '1.1.0',
+      former: FORMER,
+      changes: [
+        { from: 'duree', to: 'minutes' },
+        { from: 'nature', to: 'nature', values: { ecole: 'scolaire' } },
+        { from: 'ecole', to: 'classe' },
+        { from: 'prive', aside: true },
+        { from: 'piece', aside: true },
+        { to: 'lieu', ask: true },
+      ],
+    });
+
+    const { body } = await send<DraftDetail>('both', 'POST', `/drafts/${draft}/evolve`, undefined, 3);
+
+    expect(body.data).toEqual({
+      nature: 'scolaire',
+      le: '2026-11-20',
+      texte: 'Sortie',
+      minutes: 30,
+      classe: 'Jean-Moulin',
+    });
+    expect(body.evolutions?.[1]).toMatchObject({
+      titles: ['Les minutes sont à part.'],
+      aside: [{ label: 'Pour le psychologue', said: 'À taire' }],
+    });
+    const seen = await draftOf('educator', draft);
+    expect(seen.evolutions?.[1]?.aside).toEqual([]);
+    expect(JSON.stringify(seen)).not.toContain('À taire');
+    const trail = await server.current.database.asSuperuser<{ details: unknown }>(
+      `select details from audit_record where action = 'saisie.evoluee' and subject_id = $1 order by id`,
+      [draft],
+    );
+    expect(trail).toHaveLength(2);
+    expect(trail[1]).toMatchObject({ details: { deplacees: 3, deCote: 1 } });
+    expect(JSON.stringify(trail)).not.toContain('Sortie');
+  });
+
+  it('When it was typed in meanwhile by a page that did not know, Then what was typed is brought to the new version', async () => {
+    const before = await draftOf('both', late);
+    await send('both', 'POST', `/drafts/${late}/evolve`, undefined, before.revision);
+    const given = {
+      data: { ...typed, texte: 'Sortie au parc', prive: 'Encore' },
+      packVersionId: before.packVersionId,
+    };
+
+    const kept = await send<DraftKept>('both', 'PUT', `/drafts/${late}`, given, before.revision);
+
+    expect(kept).toMatchObject({ status: 200, body: { revision: before.revision + 2 } });
+    const after = await draftOf('both', late);
+    expect(kept.body.packVersionId).toBe(after.packVersionId);
+    expect(after.data).toMatchObject({ texte: 'Sortie au parc', minutes: 30, nature: 'scolaire' });
+    expect(after.evolutions?.[0]?.aside).toEqual([{ label: 'Pour le psychologue', said: 'Encore' }]);
+    const stranger = await send(
+      'both',
+      'PUT',
+      `/drafts/${late}`,
+      { ...given, packVersionId: randomUUID() },
+      before.revision,
+    );
+    expect(stranger.status).toBe(412);
+  });
+
+  it('When a record was made before, Then it keeps its version, and so does its amendment', async () => {
+    const { body: record } = await get<RecordDetail>('both', `/records/${recordId}`);
+    const { body: amendment } = await send<{ id: string }>('both', 'POST', `/records/${recordId}/amend`);
+    const amended = await draftOf('both', amendment.id);
+
+    expect([amended.packVersionId, amended.newer]).toEqual([record.packVersionId, undefined]);
+    expect(amended.data).toMatchObject({ nature: 'quotidien' });
+  });
+
+  it('When an evolved draft is submitted, Then the record is of the new version, and says what was set aside', async () => {
+    const { revision, packVersionId } = await draftOf('both', draft);
+    const data = { nature: 'scolaire', le: '2026-11-20', texte: 'Sortie', minutes: 30, lieu: 'Parc' };
+    const { body } = await send<DraftSubmitted>(
+      'both',
+      'POST',
+      `/drafts/${draft}/submit`,
+      { data },
+      revision,
+    );
+
+    const { body: record } = await get<RecordDetail>('both', `/records/${body.id}`);
+    expect(record).toMatchObject({ packVersionId, data });
+    expect(record.evolutions?.[1]?.aside).toEqual([{ label: 'Pour le psychologue', said: 'À taire' }]);
+    const { body: seen } = await get<RecordDetail>('educator', `/records/${body.id}`);
+    expect(JSON.stringify(seen)).not.toContain('À taire');
+  });
+
+  it('When who administers looks, Then what would become of them is told without a word of what they say', async () => {
+    expect((await get('educator', '/operations/drafts')).status).toBe(403);
+
+    const { body } = await get<DraftsBehind>('director', '/operations/drafts');
+
+    expect(body.items).toMatchObject([
+      {
+        packId: 'atelier',
+        version: '1.3.0',
+        underWay: false,
+        groups: [
+          {
+            kind: 'form',
+            id: 'note',
+            drafts: 2,
+            examined: 2,
+            titles: ['Les minutes sont à part.'],
+            added: ['Lieu'],
+            stays: [],
+            aside: [],
+            moved: [{ label: 'Minutes', formerly: 'Durée, en minutes', drafts: 1 }],
+          },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('Repas');
+  });
+
+  it('When who administers asks that all pass, Then those in nobody’s hands do, once, and the report says it', async () => {
+    await send('educator', 'POST', `/drafts/${heldDraft}/lease`, {});
+    const asked = await send<DraftRun>('director', 'POST', '/operations/drafts/runs', {
+      packId: 'atelier',
+      reason: 'Nouvelle trame',
+    });
+    expect([asked.status, asked.body.state, asked.body.counts.aFaire]).toEqual([202, 'en-cours', 2]);
+    const twice = await send('director', 'POST', '/operations/drafts/runs', {
+      packId: 'atelier',
+      reason: 'Encore',
+    });
+    expect(codeOf(twice)).toEqual([409, 'evolution-under-way']);
+    worker = await startWorker(server.current.database.database, { concurrency: 2, pollMs: 50 });
+    const report = await until(async () => {
+      const { body } = await get<DraftRun>('director', `/operations/drafts/runs/${asked.body.id}`);
+      return body.state === 'terminee' && body;
+    });
+
+    expect(report.counts).toEqual({ aFaire: 0, evoluees: 1, enMain: 1, restees: 0, terminees: 0, echecs: 0 });
+    expect(report.drafts.map(({ outcome, passed, aside }) => [outcome, passed, aside])).toEqual([
+      ['en-main', undefined, undefined],
+      ['evoluee', 1, 0],
+    ]);
+    expect((await draftOf('educator', left)).data).toEqual({
+      nature: 'quotidien',
+      texte: 'Repas',
+      minutes: 5,
+    });
+    expect((await draftOf('educator', heldDraft)).newer).toEqual({ version: '1.3.0' });
+    expect((await get<DraftRunList>('director', '/operations/drafts/runs')).body.items).toHaveLength(1);
+    expect((await get('educator', `/operations/drafts/runs/${asked.body.id}`)).status).toBe(403);
+  });
+
+  it('When nothing is behind any more, Then asking says so', async () => {
+    const { revision } = await draftOf('educator', heldDraft);
+    await send('educator', 'POST', `/drafts/${heldDraft}/evolve`, undefined, revision);
+
+    expect((await get<DraftsBehind>('director', '/operations/drafts')).body.items).toEqual([]);
+    const asked = await send('director', 'POST', '/operations/drafts/runs', {
+      packId: 'atelier',
+      reason: 'Encore',
+    });
+    expect(codeOf(asked)).toEqual([422, 'nothing-to-evolve']);
+  });
+
+  it('When an evolved draft is abandoned, Then what was set aside goes with it', async () => {
+    const { revision } = await draftOf('both', late);
+    await send('both', 'DELETE', `/drafts/${late}`, undefined, revision);
+
+    expect(
+      await server.current.database.asSuperuser('select 1 from draft_evolution where draft_id = $1', [late]),
+    ).toEqual([]);
+  });
+});
