@@ -1,4 +1,8 @@
 import path from 'node:path';
+import { createAuthority } from './authority/createAuthority.js';
+import { startConsole } from './console/startConsole.js';
+import { startInsi, type InsiTwin } from './insi/startInsi.js';
+import type { InsiPerson } from './insi/people.js';
 import type { SandboxAccount } from './oidc/account.js';
 import { startOidc, type OidcTwin } from './oidc/startOidc.js';
 import { startSmtp, type SmtpTwin } from './smtp/startSmtp.js';
@@ -10,37 +14,59 @@ export interface SandboxOptions {
   accounts: SandboxAccount[];
   /** Where browsers reach Trame, without trailing slash; the provider sends them back there only. */
   publicUrl: string;
-  /** 0 takes a free port; so does `smtpPort`. */
+  /** 0 takes a free port; so do the others. */
   oidcPort: number;
   smtpPort: number;
+  consolePort?: number;
+  /** Whom INSi knows; nobody by default. */
+  people?: readonly InsiPerson[];
 }
 
 export interface Sandbox {
   oidc: Omit<OidcTwin, 'stop'>;
   smtp: Omit<SmtpTwin, 'stop'>;
-  /** Closes both; resolves when nothing listens any more. */
+  insi: Omit<InsiTwin, 'stop'>;
+  /** PEM of the throw-away authority of the twins. */
+  ca: string;
+  /** Page of what the twins received. */
+  consoleUrl: string;
+  /** Closes all; resolves when nothing listens any more. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the twins of Pro Santé Connect and of an MSSanté operator, on 127.0.0.1.
- * @throws StartError when a port is taken.
+ * Starts the twins of the national services, on 127.0.0.1.
+ * @throws StartError when a port is taken; what had started is stopped
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const folder = path.join(options.dataDir, 'sandbox');
-  const oidc = await startOidc({ ...options, folder: path.join(folder, 'oidc'), port: options.oidcPort });
+  const started: Array<{ stop(): Promise<void> }> = [];
+  const stop = async (): Promise<void> => {
+    for (const twin of started.reverse()) await twin.stop();
+  };
+  const keep = async <T extends { stop(): Promise<void> }>(starting: Promise<T>): Promise<T> => {
+    const twin = await starting;
+    started.push(twin);
+    return twin;
+  };
+  const authority = createAuthority(new Date());
   try {
-    const smtp = await startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort });
+    const oidc = await keep(
+      startOidc({ ...options, folder: path.join(folder, 'oidc'), port: options.oidcPort }),
+    );
+    const smtp = await keep(startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort }));
+    const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
+    const { url: consoleUrl } = await keep(startConsole([insi.record], options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
       smtp: { url: smtp.url, user: smtp.user, password: smtp.password, ca: smtp.ca, folder: smtp.folder },
-      stop: async () => {
-        await smtp.stop();
-        await oidc.stop();
-      },
+      insi: { url: insi.url, idam: insi.idam, client: insi.client, record: insi.record },
+      ca: authority.ca,
+      consoleUrl,
+      stop,
     };
   } catch (error) {
-    await oidc.stop();
+    await stop();
     throw error;
   }
 }

@@ -46,6 +46,8 @@ describe('The registry', () => {
       'dossier.reorienter',
       'dossier.entree',
       'dossier.sortie',
+      'ins.rechercher',
+      'ins.verifier',
       'mssante.envoyer',
       'courriel.envoyer',
       'http.appeler',

@@ -2,7 +2,7 @@ import { restsUntil, rateAllowsAt, type PastCall } from '../../engine/src/connec
 import { certificateState } from '../../engine/src/connectors/kit/certificate.js';
 import { isForbiddenAddress } from '../../engine/src/connectors/kit/privateAddress.js';
 import { personalData } from '../../engine/src/connectors/courriel/personal.js';
-import { selfSignedCertificate } from '../../engine/sandbox/smtp/certificate/selfSigned.js';
+import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned.js';
 
 const NOW = new Date('2026-11-26T10:00:00Z');
 const ago = (seconds: number): Date => new Date(NOW.getTime() - seconds * 1000);

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { TLSSocket } from 'node:tls';
-import { selfSignedCertificate } from '../../engine/sandbox/smtp/certificate/selfSigned.js';
+import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned.js';
 
 /** What the operator says to a line: a reply, `CUT` to hang up, undefined to agree. */
 export type Script = (line: string) => string | undefined;

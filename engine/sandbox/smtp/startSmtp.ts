@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listen } from '../listen.js';
-import { selfSignedCertificate } from './certificate/selfSigned.js';
+import { selfSignedCertificate } from '../authority/selfSigned.js';
 import { judgeRecipient, judgeSender } from './judgeEnvelope.js';
 import { judgeMail, MOST_BYTES } from './judgeMail.js';
 import { keepMail } from './mailbox.js';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   demoAccounts,
+  insiPeople,
   loadDemo,
   readDemo,
   startSandbox,
@@ -33,12 +34,13 @@ export async function start(): Promise<undefined> {
     const given = loadConfig(process.env);
     const log = journalOf(given);
     if (log) logInFile(log);
-    const { config, port, demo } = await startParts(given, started);
+    const { config, port, demo, sandbox } = await startParts(given, started);
     stopOnSignals(started, (inOrder) => {
       if (inOrder) console.log('\nTrame est arrêté. Ses données sont gardées : « npm start » les retrouve.');
     });
     tellReady(config, port, demo, performance.now() - begun);
     if (log) console.log(`Journal technique : ${log}`);
+    if (sandbox) console.log(`\nBac à sable, ce que les services simulés ont reçu : ${sandbox.consoleUrl}`);
   } catch (error) {
     await stopInOrder(started);
     throw error;
@@ -54,7 +56,7 @@ function journalOf({ demo, dataDir }: Config): string | undefined {
 async function startParts(
   given: Config,
   started: Stoppable[],
-): Promise<{ config: Config; port: number; demo?: Demo }> {
+): Promise<{ config: Config; port: number; demo?: Demo; sandbox?: Sandbox }> {
   const database = await openDatabase(given);
   started.push({ name: 'database', stop: () => database.close() });
   await migrate(database);
@@ -69,7 +71,7 @@ async function startParts(
   started.push(...(await startWork(database, config)));
   const server = await startHttpServer(buildApp(config), config);
   started.push({ name: 'http', stop: () => server.stop() });
-  return { config, port: server.port, demo };
+  return { config, port: server.port, ...(demo ? { demo } : {}), ...(sandbox ? { sandbox } : {}) };
 }
 
 async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Promise<Sandbox> {
@@ -79,13 +81,15 @@ async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Pr
     publicUrl: config.publicUrl,
     oidcPort: config.sandboxPort,
     smtpPort: 0,
+    consolePort: 0,
+    people: insiPeople(demo),
   });
   started.push({ name: 'sandbox', stop: () => sandbox.stop() });
   return sandbox;
 }
 
 /** The demo speaks to the twins, whatever the environment says. */
-function withSandbox(config: Config, { oidc, smtp }: Sandbox): Config {
+function withSandbox(config: Config, { oidc, smtp, insi, ca }: Sandbox): Config {
   const { issuer, clientId, clientSecret } = oidc;
   const url = new URL(smtp.url);
   url.username = encodeURIComponent(smtp.user);
@@ -94,6 +98,7 @@ function withSandbox(config: Config, { oidc, smtp }: Sandbox): Config {
     ...config,
     oidc: { issuer, clientId, clientSecret },
     smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
+    insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },
   };
 }
 

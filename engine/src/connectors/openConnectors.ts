@@ -1,5 +1,6 @@
 import { defineTick, type Config } from '../platform/index.js';
 import { configureHttp } from './http/settings.js';
+import { configureInsi } from './insi/settings.js';
 import { configureSandbox } from './kit/sandbox.js';
 import { watchCertificates } from './kit/watchCertificates.js';
 import { configureNotices } from './notice/sendNotice.js';
@@ -13,9 +14,11 @@ let watching = false;
  * @throws StartError when the allow-list of HTTP services cannot be read
  */
 export function openConnectors(
-  config: Pick<Config, 'smtp' | 'demo'> & Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices'>>,
+  config: Pick<Config, 'smtp' | 'demo'> &
+    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi'>>,
 ): void {
   configureSandbox(config.demo);
+  configureInsi(config.insi);
   configureHttp(config.httpServices);
   configureMssante(config);
   configureNotices(config);

@@ -8,6 +8,8 @@ import { equipe } from './dossier/equipe.js';
 import { reorienter } from './dossier/reorienter.js';
 import { sortie } from './dossier/sortie.js';
 import { appeler } from './http/appeler.js';
+import { rechercherIns } from './insi/rechercher.js';
+import { verifierIns } from './insi/verifier.js';
 import { envoyer } from './mssante/envoyer.js';
 
 /** Every connector of the house. */
@@ -21,6 +23,9 @@ export const connectors: readonly Connector[] = [
   reorienter,
   entree,
   sortie,
+  // the national identity
+  rechercherIns,
+  verifierIns,
   // what leaves
   envoyer,
   envoyerCourriel,

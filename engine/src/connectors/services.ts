@@ -1,9 +1,10 @@
 import { courrielService } from './courriel/service.js';
 import { listHttpServices } from './http/services.js';
+import { insiService } from './insi/service.js';
 import { mssanteService } from './mssante/service.js';
 import type { Service } from './kit/Service.js';
 
 /** Every service outside that this server may call. */
 export function services(): Service[] {
-  return [mssanteService, courrielService, ...listHttpServices()];
+  return [mssanteService, insiService, courrielService, ...listHttpServices()];
 }

@@ -68,6 +68,17 @@ export { publishFact } from './facts/publishFact.js';
 export { subscribe, type FactHandler } from './facts/subscribe.js';
 export type { Fact } from './facts/fact.js';
 
+export {
+  childOf,
+  childrenOf,
+  findElement,
+  findElements,
+  readXml,
+  textAt,
+  XmlError,
+  type XmlElement,
+} from './xml/readXml.js';
+export { escapeXml, xml, xmlDocument, XmlText } from './xml/writeXml.js';
 export { newId } from './newId.js';
 export { logger, logInFile, describeError, type Logger } from './logger.js';
 export type { Activity, Principal } from './principal.js';

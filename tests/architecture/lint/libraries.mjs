@@ -21,6 +21,11 @@ export const LIBRARIES = [
     places: server,
     remedy: 'Ask platform: inOrganisation(id, tx => tx.query(...)).',
   },
+  {
+    names: ['saxes'],
+    places: server,
+    remedy: 'Read XML with readXml of platform: no entities, bounded.',
+  },
   { names: ['graphile-worker'], places: server, remedy: 'Use enqueueJob and defineJob of platform.' },
   {
     names: ['pino'],
@@ -74,7 +79,7 @@ export const LIBRARIES = [
     remedy: 'Send mail with the connector mssante.envoyer, from a job.',
   },
   {
-    names: ['xml-crypto', 'yazl', 'yauzl', 'imapflow', 'saxes'],
+    names: ['xml-crypto', 'yazl', 'yauzl', 'imapflow'],
     places: ['engine/connectors', 'sandbox'],
     remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
   },

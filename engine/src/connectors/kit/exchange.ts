@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { lookup as resolveName } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
@@ -49,6 +50,10 @@ export function exchange(asked: Exchange): Promise<Reply> {
   const literal = url.hostname.replace(/^\[|\]$/g, '');
   if (onlyPublicAnd && isIP(literal) !== 0 && isForbiddenAddress(literal, onlyPublicAnd)) {
     return Promise.reject(new ExchangeFailure('adresse', false));
+  }
+  // The server would hang up without a word that reaches us: our own certificate is judged first.
+  if (tls.cert && new Date(new X509Certificate(tls.cert).validTo) <= new Date()) {
+    return Promise.reject(new ExchangeFailure('certificat', false));
   }
   const module = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {

@@ -30,6 +30,17 @@ export interface Config {
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
   /** Ordinary mail, for notices without personal data. */
   mail: { url?: string; from?: string; ca?: string };
+  /** `cert`, `key`: the software certificate, in PEM; `ca`: authorities to trust. */
+  insi: {
+    url?: string;
+    idam?: string;
+    nom?: string;
+    version?: string;
+    instance?: string;
+    cert?: string;
+    key?: string;
+    ca?: string;
+  };
   /** File of the HTTP services that circuits may call. */
   httpServices?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -91,6 +102,16 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       url: values.TRAME_MAIL_URL,
       from: values.TRAME_MAIL_FROM,
       ca: readPem('TRAME_MAIL_CA', values.TRAME_MAIL_CA),
+    },
+    insi: {
+      url: values.TRAME_INSI_URL,
+      idam: values.TRAME_INSI_IDAM,
+      nom: values.TRAME_PRODUCT_NAME,
+      version: values.TRAME_PRODUCT_VERSION,
+      instance: values.TRAME_INSI_INSTANCE,
+      cert: readPem('TRAME_INSI_CERT', values.TRAME_INSI_CERT),
+      key: readPem('TRAME_INSI_KEY', values.TRAME_INSI_KEY),
+      ca: readPem('TRAME_INSI_CA', values.TRAME_INSI_CA),
     },
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,
@@ -159,7 +180,7 @@ function missingTogether(
 }
 
 /** @throws ConfigurationError when the file cannot be read */
-function readPem(name: 'TRAME_SMTP_CA' | 'TRAME_MAIL_CA', file: string | undefined): string | undefined {
+function readPem(name: VariableName, file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
   try {
     return readFileSync(file, 'utf8');

@@ -190,6 +190,66 @@ export const variables = {
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
+  TRAME_PRODUCT_NAME: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9 ._-]{1,60}$/)
+      .default('Trame'),
+    purpose: 'Nom du logiciel homologué, dit aux services nationaux (LPS_Nom).',
+    byDefault: 'Trame',
+    remedy: 'Donnez le nom inscrit à l’homologation.',
+  }),
+  TRAME_PRODUCT_VERSION: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,20}$/)
+      .default('0.1.0'),
+    purpose: 'Version du logiciel homologué, dite aux services nationaux (LPS_Version).',
+    byDefault: '0.1.0',
+    remedy: 'Donnez la version inscrite à l’homologation.',
+  }),
+  TRAME_INSI_URL: variable({
+    schema: url('https').optional(),
+    purpose: 'Adresse du téléservice INSi, en authentification par certificat logiciel.',
+    byDefault: 'aucune ; en démonstration, le jumeau local',
+    remedy: 'Écrivez-la ainsi : https://services-ps-tlsm.ameli.fr/lps',
+  }),
+  TRAME_INSI_IDAM: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,40}$/)
+      .optional(),
+    purpose: 'Identifiant du logiciel donné par le CNDA (IDAM).',
+    byDefault: 'aucun',
+    remedy: 'Donnez l’identifiant remis avec l’autorisation du CNDA.',
+  }),
+  TRAME_INSI_INSTANCE: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._:-]{1,64}$/)
+      .optional(),
+    purpose: 'Identifiant de cette installation, dit à INSi (LPS, Instance).',
+    byDefault: 'aucun',
+    remedy: 'Donnez un identifiant stable et unique, par exemple un UUID.',
+  }),
+  TRAME_INSI_CERT: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM du certificat logiciel INSi (CN INSI-AUTO ou INSI-MANU).',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_INSI_KEY: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM de la clé de ce certificat.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible du seul compte de Trame.',
+  }),
+  TRAME_INSI_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM des autorités d’INSi, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),
     purpose:

@@ -1,0 +1,31 @@
+import { toInsiAlphabet } from '../../src/connectors/index.js';
+import { fictional, OFFICIAL_PEOPLE, type InsiPerson } from '../insi/people.js';
+import type { Demo } from './shapes.js';
+
+/** Code of no commune: the demo's people are born in towns that do not exist. */
+const NOWHERE = '99999';
+
+/** Whom the twin of INSi knows in the demo: everybody accompanied, and the people of the official tests. */
+export function insiPeople({ dossiers }: Demo): InsiPerson[] {
+  const people = dossiers.flatMap(({ usager }, rank) => {
+    const { nomNaissance, prenoms, sexe, dateNaissance, codeLieuNaissance } = usager as Record<
+      string,
+      unknown
+    >;
+    if (typeof nomNaissance !== 'string' || typeof prenoms !== 'string' || typeof dateNaissance !== 'string')
+      return [];
+    if (sexe !== 'M' && sexe !== 'F') return [];
+    const place = typeof codeLieuNaissance === 'string' ? codeLieuNaissance : NOWHERE;
+    return [
+      fictional(
+        toInsiAlphabet(nomNaissance),
+        toInsiAlphabet(prenoms),
+        sexe,
+        dateNaissance.slice(0, 10),
+        place,
+        rank + 1,
+      ),
+    ];
+  });
+  return [...OFFICIAL_PEOPLE, ...people];
+}

@@ -1,0 +1,84 @@
+import { toInsiAlphabet } from './traits.js';
+
+/** A trait that INSi says otherwise, and what to make of it. */
+export interface Discrepancy {
+  trait: string;
+  libelle: string;
+  ici: string;
+  insi: string;
+  /** French: what the difference most likely is, and what to do. */
+  explication: string;
+}
+
+const LABELS = {
+  nomNaissance: 'Nom de naissance',
+  prenoms: 'Prénoms de naissance',
+  sexe: 'Sexe',
+  dateNaissance: 'Date de naissance',
+  codeLieuNaissance: 'Code du lieu de naissance',
+} as const;
+
+type Trait = keyof typeof LABELS;
+
+/**
+ * Where INSi and the dossier differ, each difference explained (RNIV: strict traits; EXI ID 10: a hyphen or an
+ * apostrophe is worth a space, the first given names must begin the list). A trait unknown here is no difference.
+ */
+export function compareTraits(
+  here: Readonly<Record<string, unknown>>,
+  there: Readonly<Record<string, string | undefined>>,
+): Discrepancy[] {
+  return (Object.keys(LABELS) as Trait[]).flatMap((trait) => {
+    const [ours, theirs] = [here[trait], there[trait]];
+    if (typeof ours !== 'string' || ours.trim() === '' || theirs === undefined) return [];
+    const explication = explain(trait, ours, theirs);
+    return explication === undefined
+      ? []
+      : [{ trait, libelle: LABELS[trait], ici: ours, insi: theirs, explication }];
+  });
+}
+
+function explain(trait: Trait, ours: string, theirs: string): string | undefined {
+  const [a, b] = [folded(ours), folded(theirs)];
+  if (a === b) return undefined;
+  switch (trait) {
+    case 'prenoms':
+      return explainGivenNames(a, b);
+    case 'dateNaissance':
+      return explainDate(ours, theirs);
+    case 'nomNaissance':
+      return a.split(' ').some((part) => b.split(' ').includes(part))
+        ? 'Une partie du nom est commune\u00A0: il s’agit souvent d’un nom d’usage ou d’un second nom. Reprenez le nom de naissance de la pièce d’identité.'
+        : 'Le nom est tout autre\u00A0: vérifiez sur la pièce d’identité que c’est bien la même personne.';
+    case 'sexe':
+      return 'Le sexe diffère\u00A0: vérifiez la saisie sur la pièce d’identité.';
+    case 'codeLieuNaissance':
+      return 'Le lieu diffère\u00A0: INSi garde le code de la commune au jour de la naissance, ou 99 et le code du pays.';
+  }
+}
+
+function explainGivenNames(ours: string, theirs: string): string | undefined {
+  if (theirs.startsWith(`${ours} `) || ours.startsWith(`${theirs} `)) return undefined;
+  const [mine, others] = [ours.split(' '), theirs.split(' ')];
+  if ([...mine].sort().join(' ') === [...others].sort().join(' '))
+    return 'Les mêmes prénoms sont dans un autre ordre\u00A0: le premier prénom est celui de l’acte de naissance.';
+  if (mine.every((name) => others.includes(name)))
+    return 'Le prénom d’ici est l’un de ceux de l’acte, mais pas le premier\u00A0: gardez-le comme prénom utilisé, et saisissez la liste de l’acte.';
+  return 'Les prénoms diffèrent\u00A0: vérifiez leur orthographe sur la pièce d’identité.';
+}
+
+function explainDate(ours: string, theirs: string): string {
+  const [y1, m1, d1] = ours.split('-');
+  const [y2, m2, d2] = theirs.split('-');
+  if (y1 === y2 && m1 === d2 && d1 === m2) return 'Le jour et le mois sont inversés.';
+  if (theirs.endsWith('-12-31') || theirs.endsWith('-01') || theirs.includes('-01-'))
+    return 'INSi garde peut-être une date incertaine\u00A0: jour inconnu au 1er, jour et mois inconnus au 31 décembre.';
+  return 'La date diffère\u00A0: vérifiez-la sur la pièce d’identité.';
+}
+
+function folded(text: string): string {
+  return toInsiAlphabet(text)
+    .replace(/[-',]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

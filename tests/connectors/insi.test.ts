@@ -1,0 +1,336 @@
+import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
+import { compareTraits } from '../../engine/src/connectors/insi/compareTraits.js';
+import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
+import {
+  givenNamesToTry,
+  insiTraits,
+  nameFault,
+  toInsiAlphabet,
+} from '../../engine/src/connectors/insi/traits.js';
+import { exchange } from '../../engine/src/connectors/kit/exchange.js';
+import { getDossier, readIdentity } from '../../engine/src/dossiers/index.js';
+import {
+  findElement,
+  inOrganisation,
+  logger,
+  newId,
+  readXml,
+  textAt,
+} from '../../engine/src/platform/index.js';
+import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
+import { OFFICIAL_PEOPLE } from '../../engine/sandbox/insi/people.js';
+import { startInsi, type InsiTwin } from '../../engine/sandbox/insi/startInsi.js';
+import { buildDossier, buildEstablishment, buildOrganisation } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer();
+const authority = createAuthority(new Date());
+let twin: InsiTwin;
+let organisationId: string;
+let establishmentId: string;
+const ECETINSI = {
+  nomNaissance: 'Ecetinsi',
+  prenoms: 'Pierre-Alain Muriel',
+  sexe: 'M',
+  dateNaissance: '2009-07-14',
+  codeLieuNaissance: '63220',
+};
+
+beforeAll(async () => {
+  twin = await startInsi({ authority, people: OFFICIAL_PEOPLE, port: 0 });
+});
+afterAll(() => twin.stop());
+beforeEach(async () => {
+  // An organisation of its own: the rest of the service after failures is that of one organisation.
+  ({ id: organisationId } = await buildOrganisation());
+  ({ id: establishmentId } = await buildEstablishment(organisationId));
+  twin.record.mode = 'normal';
+  configure();
+});
+
+function configure(over: { client?: Partial<Issued>; idam?: string } = {}): void {
+  const insi = { url: twin.url, idam: over.idam ?? twin.idam, instance: 'essai', ca: authority.ca };
+  openConnectors({ smtp: {}, demo: true, insi: { ...insi, ...twin.client, ...over.client } });
+}
+
+let serial = 0;
+async function search(traits: Record<string, unknown> = ECETINSI): Promise<Record<string, unknown>> {
+  const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits });
+  return searchOf(dossierId);
+}
+
+function searchOf(dossierId: string): Promise<Record<string, unknown>> {
+  return runConnector(
+    'ins.rechercher',
+    {},
+    {
+      organisationId,
+      dossierId,
+      instanceId: 'i1',
+      executionId: 'e1',
+      packVersionId: 'v1',
+      idempotencyKey: `ins-${(serial += 1)}`,
+      signal: new AbortController().signal,
+      logger,
+    },
+  );
+}
+const refusal = async (done: Promise<unknown>): Promise<ConnectorError> =>
+  done.then(
+    () => Promise.reject(new Error('it was accepted')),
+    (error: ConnectorError) => error,
+  );
+
+describe('The lexical rules of INSi', () => {
+  it.each([
+    ['Éloïse', 'ELOISE'],
+    ['d’Arc', "D'ARC"],
+    ['Lœuf  Ægir', 'LOEUF AEGIR'],
+    ['Müller–Straße', 'MULLER–STRASSE'],
+  ])('Given « %s », then it is written %s: what no rule maps stays', (given, written) => {
+    expect(toInsiAlphabet(given)).toBe(written);
+  });
+
+  it.each([
+    ["D'ARC", 'nom'],
+    ['A--B', 'nom'],
+    ["N'GUYEN-", 'nom'],
+    ['MARIE-LOUISE', 'prenom'],
+    ["'AMIR", 'prenom'],
+  ] as const)('Given %s as a %s, then it may be asked', (name, kind) => {
+    expect(nameFault(name, kind)).toBeUndefined();
+  });
+
+  it.each([
+    ['', 'nom', /manque/],
+    ['-DUPONT', 'nom', /commencer/],
+    ["D' ARC", 'nom', /se suivre/],
+    ["D''ARC", 'nom', /se suivre/],
+    ['MULLER–STRASSE', 'nom', /« – »/],
+    ['李', 'nom', /« 李 »/],
+    ['A--B', 'prenom', /deux tirets/],
+    ['ANNE-', 'prenom', /finir/],
+    ["ANNE'", 'prenom', /finir/],
+  ] as const)('Given « %s » as a %s, then it is refused with its reason', (name, kind, reason) => {
+    expect(nameFault(name, kind)).toMatch(reason);
+  });
+
+  it('Given several faults, then all are told at once', () => {
+    const read = insiTraits(
+      {
+        nomNaissance: 'Ñandú 2',
+        prenoms: '',
+        sexe: 'X',
+        dateNaissance: '2023-02-30',
+        codeLieuNaissance: '63',
+      },
+      '2026-11-26',
+    );
+    expect('faults' in read && read.faults.map(({ trait }) => trait)).toEqual([
+      'nomNaissance',
+      'prenoms',
+      'sexe',
+      'dateNaissance',
+      'codeLieuNaissance',
+    ]);
+  });
+
+  it('Given three given names, then each is tried, then the list', () => {
+    expect(givenNamesToTry(['LINA', 'MARIE', 'ROSE'])).toEqual(['LINA', 'MARIE', 'ROSE', 'LINA MARIE ROSE']);
+    expect(givenNamesToTry(['LINA'])).toEqual(['LINA']);
+  });
+});
+
+describe('Traits compared', () => {
+  const there = {
+    nomNaissance: 'DE LA FONT',
+    prenoms: 'MARIE ANNE LUCIE',
+    sexe: 'F',
+    dateNaissance: '2015-04-03',
+  };
+
+  it('Given hyphens, accents, an apostrophe and a shorter list, then nothing differs', () => {
+    expect(
+      compareTraits(
+        { nomNaissance: 'de-la-Font', prenoms: 'Marie-Anne', sexe: 'F', dateNaissance: '2015-04-03' },
+        there,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['nomNaissance', 'Font', /nom d’usage/],
+    ['nomNaissance', 'Durand', /tout autre/],
+    ['prenoms', 'Anne Marie Lucie', /autre ordre/],
+    ['prenoms', 'Lucie', /pas le premier/],
+    ['prenoms', 'Mari', /orthographe/],
+    ['sexe', 'M', /sexe/],
+    ['dateNaissance', '2015-03-04', /inversés/],
+    ['dateNaissance', '2015-04-13', /pièce d’identité/],
+  ])('Given another %s (%s), then the difference is explained', (trait, value, explained) => {
+    const [found, ...others] = compareTraits({ ...there, [trait]: value }, there);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ trait, ici: value, explication: expect.stringMatching(explained) });
+  });
+});
+
+describe('Searching a person', () => {
+  it('Given a person of the official tests, then their matricule, past matricules and traits come as INSi gives them', async () => {
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    expect(await searchOf(dossierId)).toEqual({
+      issue: 'concordante',
+      code: '00',
+      essais: 1,
+      ecarts: [],
+      statut: 'recuperee',
+    });
+    const kept = await inOrganisation(organisationId, async (tx) =>
+      readIdentity(tx, (await getDossier(tx, dossierId)).usagerId),
+    );
+    expect(kept.identity.ins).toMatchObject({
+      matricule: '109076322083489',
+      oid: '1.2.250.1.213.1.4.8',
+      traits: { prenoms: 'PIERRE-ALAIN MURIEL FLORIANT', codeLieuNaissance: '63220' },
+    });
+    const events = await server.current.database.asSuperuser(
+      `select to_jsonb(e) as event from identity_event e where e.organisation_id = '${organisationId}'`,
+    );
+    expect(JSON.stringify(events)).toContain('2090663220123');
+  });
+
+  it('Given the given names in another order, then the second is tried, and the difference is told', async () => {
+    const found = await search({ ...ECETINSI, prenoms: 'Muriel Pierre-Alain' });
+    expect(found).toMatchObject({
+      issue: 'ecarts',
+      essais: 2,
+      statut: 'provisoire',
+      ecarts: [{ trait: 'prenoms' }],
+    });
+  });
+
+  it('Given nobody, or several, then the answer says so after every try', async () => {
+    expect(await search({ ...ECETINSI, nomNaissance: 'Inconnu' })).toMatchObject({
+      issue: 'aucune',
+      code: '01',
+      essais: 3,
+    });
+    const twins = { nomNaissance: 'De Vinci', prenoms: 'Leonardo', sexe: 'M', dateNaissance: '1992-04-15' };
+    expect(await search(twins)).toEqual({
+      issue: 'plusieurs',
+      code: '02',
+      essais: 1,
+      ecarts: [],
+      statut: 'provisoire',
+    });
+  });
+
+  it('Given traits that cannot be asked, then nothing leaves', async () => {
+    const before = twin.record.seen.length;
+    const told = await refusal(search({ ...ECETINSI, sexe: 'I', nomNaissance: '李' }));
+    expect(told).toMatchObject({ code: 'traits-incomplets', retryable: false });
+    expect(told.message).toMatch(/« 李 ».*Sexe/);
+    expect(twin.record.seen).toHaveLength(before);
+  });
+
+  it.each([
+    ['INSI-AUTRE', 'insi-erreur-desir-560', /INSI-AUTO ou INSI-MANU/],
+    ['un certificat expiré', 'certificat-refuse', /certificat/],
+  ])('Given %s, then the certificate is refused with what to do', async (name, code, message) => {
+    const expired = { notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') };
+    configure({
+      client: authority.issue({
+        usage: 'client',
+        ...(name === 'INSI-AUTRE' ? { commonName: name } : { commonName: 'INSI-AUTO', ...expired }),
+      }),
+    });
+    const told = await refusal(search());
+    expect(told).toMatchObject({ code, retryable: false });
+    expect(told.message).toMatch(message);
+  });
+
+  it('Given an unknown IDAM, then the code of the teleservice is told with what to check', async () => {
+    configure({ idam: 'AUTRE' });
+    expect(await refusal(search())).toMatchObject({ code: 'insi-erreur-siram-100', retryable: false });
+  });
+
+  it('Given a twin that is down, or breaks off in the middle of its answer, then it is tried again later', async () => {
+    twin.record.mode = 'panne';
+    expect(await refusal(search())).toMatchObject({ code: 'service-injoignable', retryable: true });
+    twin.record.mode = 'bancal';
+    const outcomes = await Promise.allSettled([search(), search()]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('Given no configuration, or the verification that is not public, then the message says what lacks', async () => {
+    openConnectors({ smtp: {}, demo: false });
+    expect((await refusal(search())).message).toContain('TRAME_INSI_CERT');
+  });
+});
+
+describe('The twin', () => {
+  const sender = () => ({
+    idam: twin.idam,
+    nom: 'Trame',
+    version: '1',
+    instance: 'essai',
+    emetteur: '1990000119',
+  });
+  const traits = {
+    nomNaissance: 'ECETINSI',
+    prenoms: ['PIERRE-ALAIN'],
+    sexe: 'M' as const,
+    dateNaissance: '2009-07-14',
+  };
+  const good = () => searchEnvelope(traits, 'PIERRE-ALAIN', sender(), { id: newId(), at: new Date() });
+  const post = async (body: string, type = 'application/soap+xml') => {
+    const { status, body: answer } = await exchange({
+      url: new URL(twin.url),
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body,
+      signal: AbortSignal.timeout(5_000),
+      mostBytes: 100_000,
+      tls: { ...twin.client, ca: authority.ca },
+    });
+    return { status, reason: textAt(findElement(readXml(answer), 'Reason'), 'Text') };
+  };
+
+  it.each<[string, (body: string) => string, RegExp]>([
+    [
+      'no ContexteBAM',
+      (body) => body.replace(/<ctxbam:ContexteBAM.*<\/ctxbam:ContexteBAM>/, ''),
+      /ContexteBAM/,
+    ],
+    ['another version of ContexteLPS', (body) => body.replace('01_00', '01_03'), /ContexteLPS/],
+    ['a clock that is wrong', (body) => body.replace(/Temps>[^<]+/g, 'Temps>2020-01-01T00:00:00Z'), /Temps/],
+    ['no wsa:Action', (body) => body.replace(/<wsa:Action.*<\/wsa:Action>/, ''), /wsa:Action/],
+    [
+      'SOAP 1.1',
+      (body) =>
+        body.replaceAll(
+          'http://www.w3.org/2003/05/soap-envelope',
+          'http://schemas.xmlsoap.org/soap/envelope/',
+        ),
+      /SOAP 1.2/,
+    ],
+    ['a name in small letters', (body) => body.replace('ECETINSI', 'Ecetinsi'), /NomNaissance/],
+    ['a given name that ends with a hyphen', (body) => body.replace('PIERRE-ALAIN', 'PIERRE-'), /Prenom/],
+    [
+      'elements out of order',
+      (body) =>
+        body.replace('<Sexe>M</Sexe>', '').replace('</RECSANSVITALE>', '<Sexe>M</Sexe></RECSANSVITALE>'),
+      /désordonnés/,
+    ],
+    ['an entity', (body) => body.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>'), /illisible/],
+  ])('Given %s, then it refuses', async (_name, broken, reason) => {
+    const told = await post(broken(good()));
+    expect(told.status).toBe(500);
+    expect(told.reason).toMatch(reason);
+  });
+
+  it('Given the same message twice, then the second is refused', async () => {
+    const body = good();
+    expect((await post(body)).status).toBe(200);
+    expect((await post(body)).reason).toMatch(/déjà reçu/);
+  });
+});
