@@ -1,13 +1,22 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPackFolder, testPack } from '../../engine/src/catalog/index.js';
 import { registerConnectors, registerDocumentChecker } from '../../engine/src/catalog/outside.js';
 import { describeConnectors } from '../../engine/src/connectors/index.js';
 import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
+import type { Scenario } from '@trame/schemas';
+import { shippedCircuits } from '../language/circuits/shipped.js';
 import { ROOT } from '../architecture/committedFiles.js';
 import { readData } from './readPack.js';
 
 const FIXTURES = path.join(ROOT, 'tests/fixtures/packs');
+
+function scenariosOf(pack: string, circuit: string): Scenario[] {
+  const folder = path.join(ROOT, 'packs', pack, 'scenarios', circuit);
+  return readdirSync(folder).map(
+    (name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Scenario,
+  );
+}
 
 beforeAll(() => {
   registerDocumentChecker((source, id, whole) => checkDocumentTemplate(source, id, whole));
@@ -17,6 +26,21 @@ beforeAll(() => {
 describe('Given the packs shipped with the product', () => {
   it.each(['socle', 'pde', 'pa', 'ph'])('when %s is checked, then it has no fault', async (id) => {
     expect(await checkPackFolder(path.join(ROOT, 'packs', id))).toEqual([]);
+  });
+
+  it('when their scenarios are counted, then each circuit has its happy path, another end or a failure, and a clock pushed', async () => {
+    for (const { id, file } of await shippedCircuits()) {
+      const kept = scenariosOf(path.basename(path.dirname(file)), id);
+      expect([id, kept.length >= 3]).toEqual([id, true]);
+      expect([id, kept.some(({ acts }) => acts.some((act) => act.do === 'clock'))]).toEqual([id, true]);
+      const outcomes = new Set(
+        kept.map(
+          ({ acts, reached = [] }) =>
+            `${reached.join()} ${String(acts.some(({ do: done }) => done === 'fail'))}`,
+        ),
+      );
+      expect([id, outcomes.size >= 2]).toEqual([id, true]);
+    }
   });
 
   it.each(['socle', 'pde', 'pa', 'ph'])(

@@ -150,6 +150,16 @@ export type {
   SittingComparison,
 } from './grids/index.js';
 export {
+  endsReached,
+  nameOfForm,
+  play,
+  playScenario,
+  type Line,
+  type Played,
+  type Wait,
+  type World,
+} from './trials/index.js';
+export {
   DecisionError,
   aggregators,
   checkDecision,

@@ -48,6 +48,7 @@ const KINDS = {
   migration: 'migrations',
   formerForm: 'migrations',
   formerGrid: 'migrations',
+  scenario: 'scenarios',
 } as const;
 
 function partOf(file: string): PackPart | undefined {

@@ -6,7 +6,9 @@ import { checkDocument } from './checks/checkDocument.js';
 import { checkFixture } from './checks/checkFixture.js';
 import { checkMigration } from './checks/checkMigration.js';
 import { checkManifest, checkView } from './checks/checkManifest.js';
-import { inspect, type Inspection } from './checks/Inspection.js';
+import { checkMessages } from './checks/checkMessages.js';
+import { checkScenario } from './checks/checkScenario.js';
+import { fileOf, inspect, type Inspection } from './checks/Inspection.js';
 import { engineVersion } from './engineVersion.js';
 import { mergeLayers } from './mergeLayers.js';
 import { outsideChecks } from './outside.js';
@@ -24,6 +26,7 @@ const CHECKERS: Readonly<Record<keyof PackParts, Checker>> = {
   documents: checkDocument,
   fixtures: checkFixture,
   migrations: checkMigration,
+  scenarios: checkScenario,
 };
 
 /** One part of a pack: its kind and its id; `manifest` for pack.json. */
@@ -51,7 +54,12 @@ export async function checkParts(layers: readonly PackLayer[], parts: readonly P
         : CHECKERS[part.kind](inspection, part.id),
     ),
   );
-  return found.flat();
+  const circuits = parts.flatMap((part) =>
+    part !== 'manifest' && part.kind === 'circuits' ? [part.id] : [],
+  );
+  const messages = circuits.length > 0 ? await checkMessages(inspection) : [];
+  const asked = new Set(circuits.map((id) => fileOf('circuits', id)));
+  return [...found.flat(), ...messages.filter(({ file }) => file !== undefined && asked.has(file))];
 }
 
 /** Faults by file, then by path. */

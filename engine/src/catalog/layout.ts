@@ -3,8 +3,8 @@ export type FileRole =
   | { kind: 'manifest' }
   | { kind: 'form' | 'grid' | 'view' | 'codes' | 'circuit' | 'decision'; id: string }
   | { kind: 'model' | 'template' | 'style' | 'sample'; id: string }
-  | { kind: 'fixture'; id: string }
   | { kind: 'migration' | 'formerForm' | 'formerGrid'; id: string }
+  | { kind: 'fixture' | 'scenario'; id: string }
   | { kind: 'note' | 'other' };
 
 const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }> = [
@@ -23,7 +23,9 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^migrations\/([^/]+\/[^/]+)\.migration\.json$/, role: (id) => ({ kind: 'migration', id }) },
   { pattern: /^migrations\/([^/]+\/[^/]+)\.form\.json$/, role: (id) => ({ kind: 'formerForm', id }) },
   { pattern: /^migrations\/([^/]+\/[^/]+)\.grid\.json$/, role: (id) => ({ kind: 'formerGrid', id }) },
-  { pattern: /^(?:retention|scenarios)\/.+\.json$/, role: () => ({ kind: 'other' }) },
+  { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
+  { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
+  { pattern: /^retention\/.+\.json$/, role: () => ({ kind: 'other' }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
     role: () => ({ kind: 'note' }),
@@ -33,7 +35,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
 /** What the places of a pack are, for the message that refuses a file elsewhere. */
 export const PLACES_IN_WORDS =
   'pack.json, forms/*.form.json, grids/*.grid.json, views/*.view.json, codes/*.codes.json, circuits/*.bpmn, ' +
-  'decisions/*.dmn, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
+  'decisions/*.dmn, scenarios/*/*.json, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
   'migrations/*/{*.migration.json,*.form.json,*.grid.json}';
 
 /** The role of a path in a pack; undefined when nothing may lie there. */

@@ -19,6 +19,7 @@ export function mergeLayers(layers: readonly PackLayer[]): MergedPack {
     decisions: parts('decisions'),
     fixtures: parts('fixtures'),
     migrations: parts('migrations'),
+    scenarios: parts('scenarios'),
   };
 }
 

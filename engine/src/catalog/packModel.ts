@@ -7,6 +7,7 @@ import type {
   Form,
   Grid,
   Pack,
+  Scenario,
   View,
 } from '@trame/schemas';
 import type { PackFiles } from './readFolder.js';
@@ -34,6 +35,8 @@ export type PackParts = {
   fixtures: Record<string, Fixture | DecisionCase>;
   /** By the id of the form or grid, then the version: `admission/1.2.0`. */
   migrations: Record<string, MigrationSource>;
+  /** By `circuit/name`. */
+  scenarios: Record<string, Scenario>;
 };
 
 /** One pack as written, before what it extends is merged in. */

@@ -8,6 +8,7 @@ import type {
   Form,
   Grid,
   Pack,
+  Scenario,
   View,
 } from '@trame/schemas';
 import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
@@ -37,6 +38,7 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     decisions: {},
     fixtures: {},
     migrations: {},
+    scenarios: {},
     files,
     broken: [],
   };
@@ -67,6 +69,7 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
   migration: 'migration/migration.schema.json',
   formerForm: 'form/form.schema.json',
   formerGrid: 'grid/grid.schema.json',
+  scenario: 'scenario/scenario.schema.json',
 };
 
 function readByRole(file: string, text: string, role: FileRole, judged: boolean): Reading {
@@ -145,6 +148,8 @@ function place(
       break;
     case 'formerGrid':
       steps[role.id] = { ...steps[role.id], grid: value as Grid };
+    case 'scenario':
+      layer.scenarios[role.id] = value as Scenario;
       break;
     case 'model':
     case 'template':

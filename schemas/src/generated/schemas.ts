@@ -11809,6 +11809,16 @@ export const schemas: Record<string, object> = {
           "running"
         ],
         "description": "Where the try was left."
+      },
+      "reached": {
+        "type": "array",
+        "maxItems": 100,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+        },
+        "description": "The ends of the circuit that were reached, by their identifiers: another end would be another story."
       }
     },
     "additionalProperties": false,

@@ -3813,6 +3813,12 @@ export interface Scenario {
    * Where the try was left.
    */
   ended: 'completed' | 'terminated' | 'error' | 'cancelled' | 'running';
+  /**
+   * The ends of the circuit that were reached, by their identifiers: another end would be another story.
+   *
+   * @maxItems 100
+   */
+  reached?: string[];
 }
 /**
  * The paper that was seen.

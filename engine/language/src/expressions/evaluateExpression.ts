@@ -14,19 +14,28 @@ import { ContextTooLarge, type Intake, isPlainName, newIntake, toFeel } from './
  * ISO text too. A name the context lacks is null: `parseExpression` and `checkExpression` find unknown names beforehand.
  * `today()` and `now()` give `aujourdHui` and `maintenant` of the context, and null without them: no clock is read.
  *
+ * @param timeZone when given, the instants of the context are read by the clock of that zone (`wallClock`)
  * @throws ExpressionError when the source is refused, or when it fails while it runs.
  */
-export function evaluateExpression(source: string, context: Record<string, unknown>): unknown {
-  return fromFeel(evaluateInFeel(source, context).value);
+export function evaluateExpression(
+  source: string,
+  context: Record<string, unknown>,
+  timeZone?: string,
+): unknown {
+  return fromFeel(evaluateInFeel(source, context, timeZone).value);
 }
 
 /** `evaluateExpression` before its result is made plain JSON; private to the room. */
-export function evaluateInFeel(source: string, context: Record<string, unknown>): FeelOutcome {
-  const intake = newIntake();
+export function evaluateInFeel(
+  source: string,
+  context: Record<string, unknown>,
+  timeZone?: string,
+): FeelOutcome {
+  const intake = newIntake(timeZone);
   try {
     const outcome = compiledOutcome(source, context, intake);
     if (outcome && !intake.irregularNames) return outcome;
-    return wholeOutcome(source, context);
+    return wholeOutcome(source, context, timeZone);
   } catch (error) {
     throw error instanceof ContextTooLarge ? new ExpressionError(source, tooLarge(source)) : error;
   }
@@ -52,8 +61,12 @@ function compiledOutcome(
 }
 
 /** The slow way: the source is read with the whole context at hand. */
-function wholeOutcome(source: string, context: Record<string, unknown>): FeelOutcome {
-  const intake = newIntake();
+function wholeOutcome(
+  source: string,
+  context: Record<string, unknown>,
+  timeZone: string | undefined,
+): FeelOutcome {
+  const intake = newIntake(timeZone);
   const lookup = contextNames(context, intake);
   const values = Object.fromEntries(
     [...Object.keys(context), 'today', 'now'].map((name) => [name, lookup(name)]),

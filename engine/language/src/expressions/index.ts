@@ -19,6 +19,7 @@ export {
   toFeelDuration,
   toFeelTime,
 } from './toFeel.js';
+export { offsetAt, wallClock } from './wallClock.js';
 export { fromFeel } from './fromFeel.js';
 export { anyShape, closed, scalar, typeNames } from './Shape.js';
 export type { ScalarType, Shape } from './Shape.js';

@@ -1,5 +1,6 @@
 import { FeelFunction, date, dateAndTime, duration, time } from 'feelin';
 import { limits } from './limits.js';
+import { isInstant, wallClock } from './wallClock.js';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const isoDateTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
@@ -11,9 +12,15 @@ const plainName = /^[\p{L}_][\p{L}\p{N}_]*( [\p{L}\p{N}_]+)*$/u;
 export interface Intake {
   values: number;
   irregularNames: boolean;
+  /** Instants are read by the clock of this zone, as those of forms are, so that all compare; as they are without it. */
+  timeZone?: string;
 }
 
-export const newIntake = (): Intake => ({ values: 0, irregularNames: false });
+export const newIntake = (timeZone?: string): Intake => ({
+  values: 0,
+  irregularNames: false,
+  ...(timeZone === undefined ? {} : { timeZone }),
+});
 
 export const isPlainName = (name: string): boolean => plainName.test(name);
 
@@ -30,7 +37,7 @@ export function toFeel(value: unknown, intake: Intake = newIntake()): unknown {
   if (intake.values > limits.contextValues) throw new ContextTooLarge();
   switch (typeof value) {
     case 'string':
-      return temporal(value) ?? value;
+      return temporal(value, intake.timeZone) ?? value;
     case 'number':
       return Number.isFinite(value) ? value : null;
     case 'boolean':
@@ -57,10 +64,11 @@ function structure(value: object | null, intake: Intake): unknown {
   return copy;
 }
 
-function temporal(text: string): unknown {
+function temporal(text: string, timeZone: string | undefined): unknown {
   if (text.length < 10 || text.length > 40) return undefined;
   if (isoDate.test(text)) return date(text) ?? undefined;
-  return isoDateTime.test(text) ? toFeelDateTime(text) : undefined;
+  if (!isoDateTime.test(text)) return undefined;
+  return toFeelDateTime(timeZone !== undefined && isInstant(text) ? wallClock(text, timeZone) : text);
 }
 
 /** The FEEL date of `2026-11-23`, or undefined when it is none. */

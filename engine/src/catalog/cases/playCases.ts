@@ -4,8 +4,9 @@ import { unscorable } from '../nationalScoring.js';
 import type { PlayedCase } from './PlayedCase.js';
 import { isDecisionCase, playFixture } from './playFixture.js';
 import { playMigration } from './playMigration.js';
+import { playKept } from './playKept.js';
 
-/** Plays every case of the pack itself: the vectors of its grids, what it keeps for forms, decisions and migrations. */
+/** Plays every case of the pack itself: the vectors of its grids, what it keeps for forms, decisions, migrations, circuits. */
 export async function playCases(inspection: Inspection): Promise<PlayedCase[]> {
   const fixtures = await Promise.all(
     Object.entries(inspection.layer.fixtures).map(async ([id, { title }]) => ({
@@ -17,7 +18,14 @@ export async function playCases(inspection: Inspection): Promise<PlayedCase[]> {
   const migrations = Object.keys(inspection.layer.migrations).flatMap((key) =>
     playMigration(inspection, key),
   );
-  return [...playVectors(inspection), ...fixtures, ...migrations].sort((a, b) =>
+  const scenarios = await Promise.all(
+    Object.entries(inspection.layer.scenarios).map(async ([id, { title }]) => ({
+      file: fileOf('scenarios', id),
+      title,
+      played: await playKept(inspection, id),
+    })),
+  );
+  return [...playVectors(inspection), ...fixtures, ...migrations, ...scenarios].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }
@@ -34,7 +42,7 @@ function playVectors({ layer }: Inspection): PlayedCase[] {
   });
 }
 
-/** What no case tries, in French: a form never accepted or never refused, a decision without a case. */
+/** What no case tries, in French: a form never accepted or never refused, a decision without a case, a circuit without a scenario. */
 export function untried({ layer }: Inspection): string[] {
   const kept = Object.values(layer.fixtures);
   const forms = Object.keys(layer.forms).flatMap((id) => {
@@ -50,5 +58,8 @@ export function untried({ layer }: Inspection): string[] {
   const migrations = Object.entries(layer.migrations)
     .filter(([, { migration }]) => (migration.cases ?? []).length === 0)
     .map(([key]) => `${fileOf('migrations', key)} : aucun cas`);
-  return [...forms, ...decisions, ...migrations];
+  const circuits = Object.keys(layer.circuits)
+    .filter((id) => !Object.values(layer.scenarios).some(({ circuit }) => circuit === id))
+    .map((id) => `${fileOf('circuits', id)} : aucun scénario`);
+  return [...forms, ...decisions, ...migrations, ...circuits];
 }

@@ -40,6 +40,7 @@ const FILES: Record<keyof PackParts, (id: string) => string> = {
   decisions: (id) => `decisions/${id}.dmn`,
   fixtures: (id) => `fixtures/${id}.json`,
   migrations: (id) => `migrations/${id}.migration.json`,
+  scenarios: (id) => `scenarios/${id}.json`,
 };
 
 /** Where a part of a pack lies. */

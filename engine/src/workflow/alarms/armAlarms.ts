@@ -1,7 +1,7 @@
 import { alarmsOf, type Alarm } from '@trame/language';
+import { calendarOf } from '../../catalog/index.js';
 import { beforeOrganisation, inOrganisation, logger, newId, Problem, type Tx } from '../../platform/index.js';
 import { dossierContext } from '../../dossiers/index.js';
-import { calendarOf } from '../instances/calendarOf.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { WORKING_DAYS } from '../instances/readsFacts.js';
 import type { TaskRow } from '../rows.js';

@@ -1,8 +1,8 @@
 import { evaluateDecision, type Environment } from '@trame/language';
+import { calendarOf } from '../../catalog/index.js';
 import { dossierContext } from '../../dossiers/index.js';
 import type { Tx } from '../../platform/index.js';
 import { formAnswers } from '../../records/index.js';
-import { calendarOf } from './calendarOf.js';
 import type { Circuit } from './circuitOf.js';
 import { readsFacts } from './readsFacts.js';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useCircuit } from '../panel/CircuitContext.js';
 import { ChoiceField, TextField } from '../panel/fields.js';
 import type { Data } from './Act.js';
-import type { Wait } from './Played.js';
+import type { Wait } from '@trame/language';
 import { useShownTrial } from './TrialContext.js';
 import { e } from './words.js';
 

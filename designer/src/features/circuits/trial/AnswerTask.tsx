@@ -1,6 +1,6 @@
 import type { Act } from './Act.js';
 import { Answers } from './Answers.js';
-import type { Wait } from './Played.js';
+import type { Wait } from '@trame/language';
 import { useShownTrial } from './TrialContext.js';
 import { e } from './words.js';
 

@@ -1,5 +1,5 @@
 import { useCircuit } from '../panel/CircuitContext.js';
-import type { Line } from './Played.js';
+import type { Line } from '@trame/language';
 import { sayShort } from './sayWhen.js';
 import { sayWho } from './sayWho.js';
 import { useShownTrial, useStepNames } from './TrialContext.js';

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconTrash } from '@tabler/icons-react';
+import { endsReached } from '@trame/language';
 import type { Scenario } from '@trame/schemas';
 import { useState } from 'react';
 import { useCurrentDraft } from '../../../shared/drafts/index.js';
@@ -24,6 +25,7 @@ export function Scenarios() {
       context,
       acts: [...acts],
       ended: played.ended ?? 'running',
+      reached: endsReached(definition, played),
     };
     const path = freePath(
       scenarioFolder(definition.id),
@@ -87,7 +89,9 @@ export function Scenarios() {
 }
 
 function KeptState({ kept: { scenario, played } }: { kept: Kept }) {
-  const same = (played.ended ?? 'running') === scenario.ended;
+  const same =
+    (played.ended ?? 'running') === scenario.ended &&
+    (scenario.reached ?? []).every((id) => played.reached.has(id));
   const state = played.refused ? 'playsNoMore' : same ? 'plays' : 'playsOther';
   const Icon = state === 'plays' ? IconCircleCheck : IconAlertTriangle;
   return (

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 import { sayStep } from '../list/sayWay.js';
 import type { Bo } from '../modeler/bpmn.js';
 import { useCircuit } from '../panel/CircuitContext.js';
-import type { Played } from './Played.js';
+import type { Played } from '@trame/language';
 import type { Trial } from './useTrial.js';
 
 /** The try on the screen: its parts share it. */

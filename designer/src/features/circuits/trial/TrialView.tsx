@@ -5,7 +5,7 @@ import { useCircuit } from '../panel/CircuitContext.js';
 import { Coverage } from './Coverage.js';
 import { drawTrial } from './drawTrial.js';
 import { Journal } from './Journal.js';
-import { play } from './play.js';
+import { play } from '@trame/language';
 import { Refused } from './Refused.js';
 import { Scenarios } from './Scenarios.js';
 import './trial.css';

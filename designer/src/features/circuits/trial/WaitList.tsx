@@ -4,7 +4,7 @@ import { AnswerJob } from './AnswerJob.js';
 import { AnswerTask } from './AnswerTask.js';
 import { JsonField } from './JsonField.js';
 import type { Data } from './Act.js';
-import type { Wait } from './Played.js';
+import type { Wait } from '@trame/language';
 import { sayShort } from './sayWhen.js';
 import { sayWho } from './sayWho.js';
 import { StartCircuit } from './StartCircuit.js';

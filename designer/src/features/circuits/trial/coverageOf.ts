@@ -1,5 +1,5 @@
 import type { Definition } from '@trame/language';
-import type { Played } from './Played.js';
+import type { Played } from '@trame/language';
 
 export type Covered = { id: string; times: number; tokens: number };
 

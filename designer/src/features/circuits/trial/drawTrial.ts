@@ -1,5 +1,5 @@
 import type { Editor } from '../modeler/openEditor.js';
-import type { Played } from './Played.js';
+import type { Played } from '@trame/language';
 
 /** Shows on the diagram where the tokens stand and what was gone through; gives how to take it away. */
 export function drawTrial(editor: Editor, { tokens, reached }: Played): () => void {

@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import { request } from '../../../shared/api.js';
 import { useCurrentDraft } from '../../../shared/drafts/index.js';
 import { addressOf } from '../contents/contents.js';
-import { play } from './play.js';
-import type { Played } from './Played.js';
+import { play } from '@trame/language';
+import type { Played } from '@trame/language';
 import { readScenario } from './readScenario.js';
 import { useShownTrial } from './TrialContext.js';
 

@@ -1,7 +1,9 @@
 import type { Fault } from '@trame/schemas';
-import { type Element, isElement, one, text, typeOf } from '../compile/moddle.js';
+import { type Element, isElement, typeOf } from '../compile/moddle.js';
 import type { ParsedXml } from '../compile/readXml.js';
 import type { Definition } from '../definition.js';
+
+export { titleOf } from './titleOf.js';
 
 /** A file under check: every element in the order of the file, and what was compiled of it. */
 export type CircuitFile = {
@@ -24,17 +26,6 @@ export function faultAt(
 ): Fault {
   const fault: Fault = { path: `/${element.id ?? ''}`, rule, message, remedy, level: 'error' };
   return value === undefined ? fault : { ...fault, value };
-}
-
-/** An element as a person knows it: its name; of a flow without name, its ends; else its identifier. */
-export const titleOf = (element: Element | undefined): string =>
-  `« ${text(element, 'name') ?? endsOf(element) ?? element?.id ?? (element ? typeOf(element) : '?')} »`;
-
-function endsOf(element: Element | undefined): string | undefined {
-  if (!element || typeOf(element) !== 'sequenceFlow') return undefined;
-  const [from, to] = ['sourceRef', 'targetRef'].map((name) => one(element, name));
-  const name = (end: Element | undefined): string | undefined => text(end, 'name') ?? end?.id;
-  return from && to ? `${name(from) ?? '?'} → ${name(to) ?? '?'}` : undefined;
 }
 
 /** What holds an element. */

@@ -99,10 +99,29 @@ function languageFault(holder: Element, expression: Element): Fault[] {
 function feelFaults(holder: Element, source: string, expected?: ScalarType): Fault[] {
   const parsed = parseExpression(source);
   if (!parsed.ok) return [unreadable(holder, source, parsed.message)];
-  if (expected === undefined) return [];
-  return checkExpression(source, {}, expected)
-    .remarks.filter(({ rule }) => rule === 'wrong-type')
-    .map(({ message }) => unreadable(holder, source, message));
+  const remarks = expected === undefined ? [] : checkExpression(source, {}, expected).remarks;
+  return [
+    ...remarks
+      .filter(({ rule }) => rule === 'wrong-type')
+      .map(({ message }) => unreadable(holder, source, message)),
+    ...instantFaults(holder, source),
+  ];
+}
+
+/** Everything an expression reads is the clock of the place: an instant written with its offset compares with none of it. */
+const INSTANT = /"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})"/;
+
+function instantFaults(holder: Element, source: string): Fault[] {
+  const [instant] = INSTANT.exec(source) ?? [];
+  if (instant === undefined) return [];
+  const fault = faultAt(
+    holder,
+    'heure-avec-decalage',
+    `L’expression « ${source} » de ${titleOf(holder)} compare à une heure écrite avec son décalage (${instant}) : ce sera toujours faux.`,
+    'Écrivez l’heure de France, sans « Z » ni décalage : "2026-11-23T10:00:00".',
+    instant,
+  );
+  return [{ ...fault, level: 'warning' }];
 }
 
 const unreadable = (holder: Element, source: string, why: string): Fault =>

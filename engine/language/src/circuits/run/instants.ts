@@ -1,8 +1,10 @@
+import { offsetAt } from '../../expressions/index.js';
 import type { BusinessCalendar } from './BusinessCalendar.js';
 import { addBusinessDays, readBusinessDays } from './businessDays.js';
 import { CircuitIncident } from './Run.js';
 
-const DEFAULT_ZONE = 'Europe/Paris';
+/** The zone of organisations that say none. */
+export const DEFAULT_ZONE = 'Europe/Paris';
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const DURATION =
@@ -50,46 +52,6 @@ export function toInstant(text: string, timeZone = DEFAULT_ZONE): string {
 function fromWall(wall: number, timeZone: string): number {
   const guess = wall - offsetAt(wall, timeZone);
   return wall - offsetAt(guess, timeZone);
-}
-
-const QUARTER = 900_000;
-let lastOffset = { quarter: Number.NaN, timeZone: '', offset: 0 };
-
-/** Milliseconds to add to universal time to read the clock of a zone; it changes at quarters of an hour at most. */
-function offsetAt(instant: number, timeZone: string): number {
-  const quarter = Math.floor(instant / QUARTER);
-  if (quarter !== lastOffset.quarter || timeZone !== lastOffset.timeZone) {
-    lastOffset = { quarter, timeZone, offset: readOffset(quarter * QUARTER, timeZone) };
-  }
-  return lastOffset.offset;
-}
-
-function readOffset(instant: number, timeZone: string): number {
-  const parts = formatterOf(timeZone).formatToParts(instant);
-  const read = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  const [year, month, day] = [read('year'), read('month'), read('day')];
-  return Date.UTC(year, month - 1, day, read('hour'), read('minute'), read('second')) - instant;
-}
-
-/** Making a formatter costs a hundred times its use. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const numeric = 'numeric' as const;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: numeric,
-    month: numeric,
-    day: numeric,
-    hour: numeric,
-    minute: numeric,
-    second: numeric,
-  });
-  formatters.set(timeZone, made);
-  return made;
 }
 
 /**

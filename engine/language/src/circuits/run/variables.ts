@@ -1,16 +1,19 @@
-import { ExpressionError, evaluateExpression } from '../../expressions/index.js';
+import { ExpressionError, evaluateExpression, wallClock } from '../../expressions/index.js';
 import type { Mapping } from '../definition.js';
 import type { Token } from '../state.js';
-import { localDate } from './instants.js';
+import { DEFAULT_ZONE, localDate } from './instants.js';
 import { CircuitIncident, type Run } from './Run.js';
 import { isRoot, parentOf } from './tokens.js';
 
-/** The names FEEL sees from a token: what the environment hands in, then the variables, the nearest last. */
+/**
+ * The names FEEL sees from a token: what the environment hands in, then the variables, the nearest last. `maintenant` is
+ * what the clock of the organisation shows, as for a form: the two compare.
+ */
 export function contextOf(run: Run, token: Token, extra?: Record<string, unknown>): Record<string, unknown> {
   return {
     ...run.env.context,
     aujourdHui: (run.today ??= localDate(run.env.now, run.env.timeZone)),
-    maintenant: run.env.now,
+    maintenant: wallClock(run.env.now, run.env.timeZone ?? DEFAULT_ZONE),
     ...variablesOf(run, token),
     ...extra,
   };
@@ -53,7 +56,7 @@ export function setVariable(run: Run, token: Token, name: string, value: unknown
  */
 export function evaluate(run: Run, token: Token, source: string, extra?: Record<string, unknown>): unknown {
   try {
-    return evaluateExpression(source, contextOf(run, token, extra));
+    return evaluateExpression(source, contextOf(run, token, extra), run.env.timeZone ?? DEFAULT_ZONE);
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new CircuitIncident(

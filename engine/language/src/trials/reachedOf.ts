@@ -1,4 +1,4 @@
-import type { Definition, Effect } from '@trame/language';
+import type { Definition, Effect } from '../circuits/index.js';
 
 /**
  * How often each element was gone through. The interpreter notes what takes time and the flows it takes: a gateway or an

@@ -1,18 +1,18 @@
+import type { ScenarioAct as Act } from '@trame/schemas';
 import {
   advance,
   type CircuitEvent,
   type Definition,
   type Effect,
-  evaluateDecision,
   type InstanceState,
   newInstance,
-} from '@trame/language';
-import type { Act, Data } from './Act.js';
+} from '../circuits/index.js';
+import { evaluateDecision } from '../decisions/index.js';
 import { alarmsBetween } from './alarmsBetween.js';
 import type { Line, Played, Wait } from './Played.js';
 import { reachedOf } from './reachedOf.js';
 import { waitsOf } from './waitsOf.js';
-import { nameOfForm, type World } from './World.js';
+import { type Data, nameOfForm, type World } from './World.js';
 
 /** A circuit that is woken up more often by one push of the clock is stopped there. */
 const MOST_FIRED = 500;
@@ -148,9 +148,10 @@ class Trial {
   }
 
   private send(event: CircuitEvent): void {
-    const { context, decisions, circuits } = this.world;
+    const { context, decisions, circuits, calendar } = this.world;
     const { state, effects } = advance(this.definition, this.state, event, {
       now: this.now,
+      ...(calendar ? { calendar } : {}),
       context: { ...context, formulaires: { ...(context['formulaires'] as object), ...this.answers } },
       decide: (ref, read) => {
         const decision = decisions.get(ref);

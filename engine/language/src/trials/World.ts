@@ -1,5 +1,8 @@
-import type { Decision, Definition } from '@trame/language';
-import type { Data } from './Act.js';
+import type { BusinessCalendar, Definition } from '../circuits/index.js';
+import type { Decision } from '../decisions/index.js';
+
+/** Answers, values handed over. */
+export type Data = Record<string, unknown>;
 
 /** What surrounds a try: nothing of it is real. */
 export type World = {
@@ -9,6 +12,8 @@ export type World = {
   context: Data;
   decisions: ReadonlyMap<string, Decision>;
   circuits: ReadonlyMap<string, Definition>;
+  /** The days off of the place; without them a delay in days of work is an incident. */
+  calendar?: BusinessCalendar;
 };
 
 /** `demande-admission` as `demandeAdmission`: a name that an expression can read. */

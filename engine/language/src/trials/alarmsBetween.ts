@@ -1,4 +1,4 @@
-import { type Alarm, alarmsOf, type Definition } from '@trame/language';
+import { type Alarm, alarmsOf, type Definition } from '../circuits/index.js';
 import type { Wait } from './Played.js';
 
 type Task = Wait & { kind: 'task' };

@@ -1,4 +1,4 @@
-import type { Effect, InstanceState } from '@trame/language';
+import type { Effect, InstanceState } from '../circuits/index.js';
 import type { Wait } from './Played.js';
 
 /** All that an instance waits for, of what it ever wished, in the order it came to wait for it. */

@@ -1,4 +1,4 @@
-import type { Assignment, InstanceState } from '@trame/language';
+import type { Assignment, InstanceState } from '../circuits/index.js';
 
 /** Something the circuit waits for. */
 export type Wait =

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BusinessCalendar } from '@trame/language';
 import type { NationalCalendars } from '@trame/schemas';
-import { engineFolder } from '../../platform/index.js';
+import { engineFolder } from '../platform/index.js';
 
 /** The parameter of packs and establishments that names the calendar of a place. */
 const PARAMETER = 'joursFeries';
