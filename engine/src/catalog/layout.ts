@@ -24,7 +24,6 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^migrations\/([^/]+\/[^/]+)\.form\.json$/, role: (id) => ({ kind: 'formerForm', id }) },
   { pattern: /^migrations\/([^/]+\/[^/]+)\.grid\.json$/, role: (id) => ({ kind: 'formerGrid', id }) },
   { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
-  { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
   { pattern: /^retention\/.+\.json$/, role: () => ({ kind: 'other' }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,

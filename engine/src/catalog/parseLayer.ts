@@ -148,6 +148,7 @@ function place(
       break;
     case 'formerGrid':
       steps[role.id] = { ...steps[role.id], grid: value as Grid };
+      break;
     case 'scenario':
       layer.scenarios[role.id] = value as Scenario;
       break;
