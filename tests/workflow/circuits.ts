@@ -38,9 +38,9 @@ const CORRELATION = '<trame:correlation value="origine" />';
 export const timer = (duration: string): string =>
   `<bpmn:timerEventDefinition id="T"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
 
-/** A connector that fails at once, for ever: the recipient is not one that may receive. */
+/** A connector that fails at once: the recipient is not one that may receive, unless the origin is corrected. */
 const HOPELESS = `<bpmn:serviceTask id="Ecrire" name="Écrire"><bpmn:extensionElements>
-  <trame:connector id="mssante.envoyer" retries="0"><trame:input name="a" value="&quot;lea@example.org&quot;" />
+  <trame:connector id="mssante.envoyer" retries="0"><trame:input name="a" value="if origine = &quot;adresse-corrigee&quot; then &quot;ase@departement.mssante.fr&quot; else &quot;lea@example.org&quot;" />
     <trame:input name="objet" value="&quot;Essai&quot;" /><trame:input name="corps" value="&quot;Essai&quot;" /></trame:connector>
 </bpmn:extensionElements></bpmn:serviceTask>`;
 

@@ -43,6 +43,30 @@ describe('Given a step in incident', () => {
     expect(JSON.stringify(trail)).not.toContain('departement');
   });
 
+  it('When the datum that its parameter was made of is corrected, Then the parameter is made again, and what was corrected by hand stays', async () => {
+    const { instanceId } = await workshop.start('delai');
+    const [incident] = open(await workshop.when(instanceId, inIncident));
+    const given = async () =>
+      (
+        await workshop.sql<{ inputs: Record<string, unknown> }>(
+          'select inputs from job_run where instance_id = $1',
+          [instanceId],
+        )
+      )[0]?.inputs;
+    const retry = (id: string, body: object) =>
+      workshop.ask('POST', `/incidents/${id}/retry`, { body: { reason: 'Essai', ...body } });
+    expect((await retry(incident!.id, { inputs: { objet: 'Corrigé' } })).status).toBe(204);
+    const [again] = open(await workshop.when(instanceId, stuckAgain));
+    expect((await retry(again!.id, { variables: { origine: 'adresse-corrigee' } })).status).toBe(204);
+    const after = await workshop.when(
+      instanceId,
+      ({ state, incidents }) => state === 'en-incident' && incidents.length === 3,
+    );
+    // The address is right; the operator of this test is away.
+    expect(open(after)).toMatchObject([{ code: 'mssante-injoignable' }]);
+    expect(await given()).toMatchObject({ a: 'ase@departement.mssante.fr', objet: 'Corrigé' });
+  });
+
   it('When its delay ends before anybody cared, Then the circuit goes on without it and nothing is shown for ever', async () => {
     const { instanceId, dossierId } = await workshop.start('delai');
     const before = await workshop.when(instanceId, inIncident);
@@ -195,9 +219,15 @@ describe('Given incidents in operations', () => {
       elementId: 'Ecrire',
       name: 'Écrire',
       connector: 'mssante.envoyer',
-      inputs: expect.arrayContaining([{ name: 'a', readable: true, value: 'lea@example.org' }]),
+      inputs: expect.arrayContaining([
+        { name: 'a', label: 'Destinataires', readable: true, value: 'lea@example.org' },
+      ]),
     });
-    expect(kinds).toContainEqual({ code: 'destinataire-hors-espace', count: expect.any(Number) });
+    expect(kinds).toContainEqual({
+      code: 'destinataire-hors-espace',
+      label: 'Le destinataire n’est pas dans l’espace de confiance',
+      count: expect.any(Number),
+    });
     const act = async (action: string, ids: string[]) =>
       (
         await workshop.ask<OperationResults>('POST', '/operations/incidents/batch', {

@@ -156,13 +156,17 @@ describe('Given circuits that run', () => {
     const { instanceId } = await workshop.start('deuxAvis');
     const seen = await look(instanceId);
     expect(seen).toMatchObject({ mayReadDossier: true, dossier: { displayName: expect.anything() } });
-    expect(seen.variables).toEqual([{ name: 'origine', type: 'texte', readable: true, value: 'service' }]);
+    expect(seen.variables).toEqual([
+      { name: 'origine', type: 'texte', writtenBy: ['Demande'], readable: true, value: 'service' },
+    ]);
     const { cookie } = await workshop.hire('administrateur');
     const address = `/operations/instances/${instanceId}`;
     const { body: blind } = await workshop.ask<OperationInstance>('GET', address, { cookie });
     expect(blind.mayReadDossier).toBe(false);
     expect(blind.dossier.displayName).toBeUndefined();
-    expect(blind.variables).toEqual([{ name: 'origine', type: 'texte', readable: false }]);
+    expect(blind.variables).toEqual([
+      { name: 'origine', type: 'texte', writtenBy: ['Demande'], readable: false },
+    ]);
     const write = await workshop.ask<Problem>('POST', `${address}/repair`, {
       cookie,
       body: { steps: [{ do: 'setVariable', name: 'origine', value: 'x' }], reason },

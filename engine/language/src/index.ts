@@ -72,6 +72,7 @@ export type {
 } from './forms/index.js';
 export {
   advance,
+  connectorInputs,
   alarmsOf,
   checkMapping,
   compileCircuit,

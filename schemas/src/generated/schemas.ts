@@ -4441,6 +4441,10 @@ export const schemas: Record<string, object> = {
             "name": {
               "type": "string"
             },
+            "label": {
+              "type": "string",
+              "description": "French title of the input."
+            },
             "readable": {
               "type": "boolean"
             },
@@ -4490,6 +4494,10 @@ export const schemas: Record<string, object> = {
           "properties": {
             "code": {
               "type": "string"
+            },
+            "label": {
+              "type": "string",
+              "description": "What a connector means by the code, in French; absent when the code is not of a connector."
             },
             "count": {
               "type": "integer"
@@ -4831,6 +4839,13 @@ export const schemas: Record<string, object> = {
                 "objet",
                 "vide"
               ]
+            },
+            "writtenBy": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "description": "Names of the steps that write it."
             },
             "readable": {
               "type": "boolean"

@@ -2956,6 +2956,10 @@ export interface OperationIncidentLine {
    */
   inputs?: {
     name: string;
+    /**
+     * French title of the input.
+     */
+    label?: string;
     readable: boolean;
     /**
      * Absent when it may not be read.
@@ -2974,6 +2978,10 @@ export interface OperationIncidentPage {
    */
   kinds: {
     code: string;
+    /**
+     * What a connector means by the code, in French; absent when the code is not of a connector.
+     */
+    label?: string;
     count: number;
   }[];
 }
@@ -3048,6 +3056,10 @@ export interface OperationInstance {
   variables: {
     name: string;
     type: 'texte' | 'nombre' | 'oui-non' | 'liste' | 'objet' | 'vide';
+    /**
+     * Names of the steps that write it.
+     */
+    writtenBy?: string[];
     readable: boolean;
     /**
      * Absent when it may not be read.

@@ -1,7 +1,7 @@
-import { behaviours } from './behaviours.js';
 import type { Definition } from './definition.js';
+import { newRun } from './newRun.js';
 import { receive } from './run/receive.js';
-import { CircuitIncident, type Run } from './run/Run.js';
+import { CircuitIncident } from './run/Run.js';
 import { walk } from './run/walk.js';
 import {
   type Advanced,
@@ -11,8 +11,6 @@ import {
   type InstanceState,
   ROOT,
 } from './state.js';
-
-const STEP_BUDGET = 2_000;
 
 /**
  * Advances an instance by one event: a pure function. It takes the state as it was stored and gives the new state and
@@ -29,17 +27,7 @@ export function advance(
   env: Environment,
 ): Advanced {
   if (state.status !== 'running') return { state, effects: [] };
-  const run: Run = {
-    definition,
-    state: JSON.parse(JSON.stringify(state)) as InstanceState,
-    env,
-    effects: [],
-    queue: [],
-    behaviours,
-    steps: 0,
-    budget: env.stepBudget ?? STEP_BUDGET,
-    dirty: false,
-  };
+  const run = newRun(definition, state, env);
   try {
     receive(run, event);
   } catch (error) {

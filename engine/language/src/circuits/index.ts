@@ -1,5 +1,6 @@
 export { alarmsOf, type Alarm } from './alarms.js';
 export { advance } from './advance.js';
+export { connectorInputs } from './connectorInputs.js';
 export { compileCircuit, type CompiledCircuit, type ProcessLine } from './compile/compileCircuit.js';
 export type {
   Assignment,

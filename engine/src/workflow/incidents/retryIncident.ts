@@ -1,12 +1,14 @@
+import { connectorInputs } from '@trame/language';
 import { allows, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { allowResend } from '../../connectors/index.js';
 import { getDossier } from '../../dossiers/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
+import { buildEnvironment } from '../instances/environment.js';
 import { runCommand } from '../instances/runCommand.js';
 import { CIRCUIT_JOB, keyOf } from '../jobs/createJob.js';
-import { findInstance } from '../operations/findInstance.js';
+import { findInstance, type FoundInstance } from '../operations/findInstance.js';
 import { mendInstance } from '../operations/repairInstance.js';
 import type { IncidentRow, JobRunRow } from '../rows.js';
 
@@ -33,7 +35,7 @@ export async function retryIncident(
   { reason, inputs = {}, variables = {} }: Retry,
 ): Promise<void> {
   const incident = await lockIncident(tx, principal, id);
-  await correctVariables(tx, principal, incident, { reason, variables });
+  const remade = await correctVariables(tx, principal, incident, { reason, variables });
   await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
     id,
     tx.now().toISOString(),
@@ -57,26 +59,43 @@ export async function retryIncident(
     event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
-  await requeue(tx, incident, inputs);
+  await requeue(tx, incident, { ...remade, ...inputs });
 }
 
-/** Data of the circuit corrected before the step is tried again, as a repair would. */
+/**
+ * Data of the circuit corrected before the step is tried again, as a repair would.
+ *
+ * @returns the inputs of its connector that were made of them, as they are now; what was corrected by hand is not undone
+ */
 async function correctVariables(
   tx: Tx,
   principal: Principal,
   incident: Found,
   { reason, variables = {} }: Retry,
-): Promise<void> {
+): Promise<Record<string, unknown>> {
   const steps = Object.entries(variables).map(([name, value]) => ({
     do: 'setVariable' as const,
     name,
     value,
   }));
-  if (steps.length === 0) return;
-  await mendInstance(tx, principal, await findInstance(tx, principal, incident.instance_id), {
-    steps,
-    reason,
-  });
+  if (steps.length === 0) return {};
+  const found = await findInstance(tx, principal, incident.instance_id);
+  const before = await inputsNow(tx, incident, found);
+  await mendInstance(tx, principal, found, { steps, reason });
+  const after = await inputsNow(tx, incident, await findInstance(tx, principal, incident.instance_id));
+  const changed = ([name, value]: [string, unknown]): boolean =>
+    JSON.stringify(value) !== JSON.stringify(before[name]);
+  return Object.fromEntries(Object.entries(after).filter(changed));
+}
+
+/** What the connector of the step would be given, were it asked now. */
+async function inputsNow(
+  tx: Tx,
+  incident: Found,
+  { instance, circuit }: FoundInstance,
+): Promise<Record<string, unknown>> {
+  const environment = await buildEnvironment(tx, incident.dossier_id, circuit);
+  return connectorInputs(circuit.definition, instance.state, incident.execution_id, environment);
 }
 
 /** The instance is locked before its incident, as in every command. */

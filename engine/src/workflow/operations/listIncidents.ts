@@ -1,4 +1,5 @@
 import type { OperationIncidentLine, OperationIncidentPage } from '@trame/schemas';
+import { describeConnectors } from '../../connectors/index.js';
 import { linkDossiers } from '../../dossiers/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
@@ -87,19 +88,31 @@ async function presentIncidents(
 }
 
 /** What a connector is given may be made of anything that the circuit knows. */
-function inputsOf({ inputs }: Row, readable: boolean): NonNullable<OperationIncidentLine['inputs']> {
+function inputsOf(
+  { inputs, connector }: Row,
+  readable: boolean,
+): NonNullable<OperationIncidentLine['inputs']> {
+  const described = describeConnectors().find(({ id }) => id === connector)?.inputs ?? [];
   return Object.entries(inputs ?? {}).map(([name, value]) => ({
     name,
+    label: described.find((input) => input.name === name)?.label ?? name,
     readable,
     ...(readable ? { value } : {}),
   }));
 }
 
 async function kindsOf(tx: Tx, principal: Principal): Promise<OperationIncidentPage['kinds']> {
-  return tx.query(
+  const kinds = await tx.query<{ code: string; count: number }>(
     `select c.code, count(*)::int as count
        from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
       where c.resolved_at is null and ${withinReach(1)} group by c.code order by count(*) desc, c.code limit 50`,
     reachBinds(await operationsReach(tx, principal)),
   );
+  const meanings = new Map(
+    describeConnectors().flatMap(({ errors }) => errors.map(({ code, meaning }) => [code, meaning] as const)),
+  );
+  return kinds.map((kind) => {
+    const label = meanings.get(kind.code)?.replace(/\.$/, '');
+    return label === undefined ? kind : { ...kind, label };
+  });
 }

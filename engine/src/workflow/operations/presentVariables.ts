@@ -19,6 +19,7 @@ export function presentVariables({ instance, domains, link }: FoundInstance): Va
       return {
         name,
         type: typeOf(value),
+        writtenBy: domains.writtenBy(name),
         readable,
         ...(readable ? { value: shortened(value) } : {}),
         ...where,

@@ -9,6 +9,7 @@ import type { InstalledPack } from '../../catalog/index.js';
 export class VariableDomains {
   private readonly known = new Map<string, Set<string>>();
   private readonly all = new Set<string>();
+  private readonly writers = new Map<string, string[]>();
 
   constructor(definition: Definition, pack: Pick<InstalledPack, 'forms' | 'grids' | 'circuits'>) {
     const definitions = calledFrom(definition, pack);
@@ -17,7 +18,10 @@ export class VariableDomains {
     );
     for (const { domains = [] } of sources) for (const domain of domains) this.all.add(domain);
     for (const { node, domains } of sources) {
-      for (const name of namesWritten(node)) this.learn(name, domains ?? this.all);
+      for (const name of namesWritten(node)) {
+        this.learn(name, domains ?? this.all);
+        if (node.name) this.writers.set(name, [...(this.writers.get(name) ?? []), node.name]);
+      }
     }
   }
 
@@ -25,6 +29,11 @@ export class VariableDomains {
   mayRead(name: string, readable: readonly string[]): boolean {
     const domains = [...(this.known.get(name) ?? this.all)];
     return readable.length > 0 && domains.every((domain) => readable.includes(domain));
+  }
+
+  /** The names of the elements that write a variable. */
+  writtenBy(name: string): string[] {
+    return [...new Set(this.writers.get(name))];
   }
 
   /** Whether some element of the circuit writes a variable of this name. */

@@ -46,6 +46,7 @@ export function CorrectDialog({
           {(data) => (
             <Values
               legend={t('incidents.correct.variables')}
+              hint={t('incidents.correct.remade')}
               known={data.variables.filter(({ executionId }) => executionId === undefined)}
               typed={variables}
               onType={(name, text) => setVariables((before) => ({ ...before, [name]: text }))}
@@ -60,10 +61,25 @@ export function CorrectDialog({
 const valuesOf = (typed: Typed): Record<string, unknown> =>
   Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, readValue(text)]));
 
-type Known = { name: string; readable: boolean; value?: unknown };
+type Known = {
+  name: string;
+  label?: string;
+  writtenBy?: string[];
+  readable: boolean;
+  value?: unknown;
+};
+
+/** `suitePieces` as « Suite pieces »: the name that a circuit gives, when nothing gives it a title. */
+const worded = (name: string): string =>
+  name.charAt(0).toUpperCase() +
+  name
+    .slice(1)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase();
 
 function Values(props: {
   legend: string;
+  hint?: string;
   known: readonly Known[];
   typed: Typed;
   onType: (name: string, text: string) => void;
@@ -73,9 +89,18 @@ function Values(props: {
   return (
     <fieldset className="tr-column">
       <legend>{props.legend}</legend>
-      {props.known.map(({ name, readable, value }) => (
+      {props.hint ? <p className="tk-help">{props.hint}</p> : null}
+      {props.known.map(({ name, label, writtenBy = [], readable, value }) => (
         <div key={name} className="tk-part">
-          <label htmlFor={`${id}-${name}`}>{name}</label>
+          <label htmlFor={`${id}-${name}`}>
+            {label ?? worded(name)}
+            {writtenBy.length > 0 ? (
+              <span className="soft">
+                {' '}
+                ({t('incidents.correct.writtenBy', { steps: writtenBy.join(', ') })})
+              </span>
+            ) : null}
+          </label>
           {readable ? (
             <input
               id={`${id}-${name}`}

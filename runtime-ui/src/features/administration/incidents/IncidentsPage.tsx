@@ -10,6 +10,7 @@ import { useIncidents } from '../queries.js';
 import { useSelection } from '../useSelection.js';
 import { t } from '../words.js';
 import { CorrectDialog } from './CorrectDialog.js';
+import { kindOf } from './kindOf.js';
 
 const DEFAULTS = { code: '' } as const;
 const ACTIONS = ['relancer', 'passer'] as const;
@@ -58,9 +59,9 @@ function Kinds(props: {
           onChange={(event) => props.onChange(event.target.value)}
         >
           <option value="">{t('filter.all')}</option>
-          {props.kinds.map(({ code, count }) => (
+          {props.kinds.map(({ code, label, count }) => (
             <option key={code} value={code}>
-              {code} ({count})
+              {label ?? kindOf(code)} ({count})
             </option>
           ))}
         </select>

@@ -1,0 +1,28 @@
+import { t } from '../words.js';
+
+/** Kinds of incidents of the circuit itself; those of a connector come with their words. */
+const KINDS: Readonly<Record<string, string>> = {
+  'aucune-sortie': 'Aucune suite ne convient',
+  'boucle-sans-fin': 'Le circuit tourne en rond',
+  'calendrier-absent': 'Jours fériés de l’établissement inconnus',
+  'cardinalite-invalide': 'Nombre de répétitions illisible',
+  'circuit-appele-inconnu': 'Circuit appelé inconnu',
+  'circuit-bloque': 'Plus rien ne peut avancer',
+  'correlation-vide': 'Message sans correspondance',
+  'date-hors-limite': 'Date hors de portée',
+  'date-illisible': 'Date illisible',
+  'decision-sans-reponse': 'Décision sans réponse',
+  'element-inconnu': 'Étape inconnue',
+  'erreur-interne': 'Erreur de Trame',
+  'etat-incoherent': 'État du circuit incohérent',
+  'execution-inconnue': 'Étape qui n’existe plus',
+  'expression-en-echec': 'Calcul impossible',
+  'lien-sans-arrivee': 'Lien sans arrivée',
+  'minuterie-inconnue': 'Minuterie inconnue',
+  'mssante-injoignable': 'L’opérateur MSSanté ne répond pas',
+  'travail-interrompu': 'Travail interrompu',
+  'trop-de-repetitions': 'Trop de répétitions',
+};
+
+/** A kind of incident in words; an error that a circuit names itself keeps its name. */
+export const kindOf = (code: string): string => KINDS[code] ?? t('incidents.kind.other', { code });
