@@ -248,7 +248,8 @@ export const administrationCatalogue = {
   'incidents.correct.verb': 'Corriger et relancer',
   'incidents.correct.inputs': 'Ce qui a été donné à cette étape',
   'incidents.correct.variables': 'Données du circuit',
-  'incidents.correct.remade': 'Ce que l’étape reçoit de ces données est refait à partir de ce que vous corrigez.',
+  'incidents.correct.remade':
+    'Ce que l’étape reçoit de ces données est refait à partir de ce que vous corrigez.',
   'incidents.correct.writtenBy': 'de {{steps}}',
   'incidents.corrected': 'L’étape est relancée avec ce que vous avez corrigé.',
   'heat.title': 'Durées',
