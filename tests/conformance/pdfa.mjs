@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { renderShipped } from './pdfa/renderShipped.mjs';
+import { rendererOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
@@ -34,12 +34,16 @@ function unchecked(why) {
   process.exit(2);
 }
 
-const files = await renderShipped((name, level, pdf) => {
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${name}.${level}.pdf`);
+mkdirSync(folder, { recursive: true });
+const renderer = await rendererOfTests();
+const files = [];
+for await (const { pack, id, name, request } of shippedDocuments()) {
+  const { pdf, level } = await renderer.renderPdf(request);
+  const file = path.join(folder, `${pack}.${id}.${name}.${level}.pdf`);
   writeFileSync(file, pdf);
-  return [level, file];
-});
+  files.push([level, file]);
+}
+await renderer.close();
 if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0)
   unchecked('Java is not on this machine');
 const { jars, why } = findJars();

@@ -4,7 +4,18 @@ import type { DocumentFlow } from '@trame/schemas';
 import { engineFolder } from '../platform/index.js';
 
 /** A type of document in the national lists, with where it may go at most. */
-export type NationalType = { id: string; domain: string; list?: string; label: string; flow: DocumentFlow };
+export type NationalType = {
+  id: string;
+  domain: string;
+  list?: string;
+  label: string;
+  flow: DocumentFlow;
+  code?: NationalCode;
+};
+
+/** Code of a type of document in the national value set (CI-SIS, JDV_J07), with its class in the DMP (ASS_X16, which
+ * says none for some). */
+export type NationalCode = { code: string; system: string; label: string; classCode?: string };
 
 type NationalFile = { domains: Array<{ id: string; types: Array<Omit<NationalType, 'domain'>> }> };
 

@@ -164,12 +164,8 @@ function place(
   }
 }
 
-const DOCUMENT_FILES = {
-  model: 'document.json',
-  template: 'template.hbs',
-  style: 'style.css',
-  sample: 'sample.json',
-};
+/** Compulsory files of a document; a style is only for what the house style does not do. */
+const DOCUMENT_FILES = { model: 'document.json', template: 'template.hbs', sample: 'sample.json' };
 
 function joinDocuments(layer: Unfinished, drafts: Record<string, Partial<Draft>>): Fault[] {
   const faults: Fault[] = [];
@@ -179,7 +175,7 @@ function joinDocuments(layer: Unfinished, drafts: Record<string, Partial<Draft>>
       .map(([, name]) => `documents/${id}/${name}`)
       .filter((file) => !(file in layer.files));
     faults.push(...absent.map((file) => missingFile(file)));
-    if (missing.length === 0) layer.documents[id] = draft as Draft;
+    if (missing.length === 0) layer.documents[id] = { style: '', ...draft } as Draft;
   }
   return faults;
 }

@@ -9638,6 +9638,40 @@ export const schemas: Record<string, object> = {
                   },
                   "flow": {
                     "$ref": "flow.schema.json"
+                  },
+                  "code": {
+                    "type": "object",
+                    "description": "Its code in the national value set of document types (CI-SIS, JDV_J07), for the CDA and the DMP; absent for what is only received.",
+                    "required": [
+                      "code",
+                      "system",
+                      "label"
+                    ],
+                    "additionalProperties": false,
+                    "properties": {
+                      "code": {
+                        "type": "string",
+                        "description": "Code.",
+                        "minLength": 2,
+                        "maxLength": 40
+                      },
+                      "system": {
+                        "type": "string",
+                        "description": "OID of its terminology.",
+                        "pattern": "^[0-9]+(\\.[0-9]+)+$"
+                      },
+                      "label": {
+                        "type": "string",
+                        "description": "French label of the value set.",
+                        "minLength": 1,
+                        "maxLength": 200
+                      },
+                      "classCode": {
+                        "type": "string",
+                        "description": "Class of the DMP (ASS_X16); absent where that table says none.",
+                        "pattern": "^[0-9]{2}$"
+                      }
+                    }
                   }
                 }
               }

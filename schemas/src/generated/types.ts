@@ -2849,6 +2849,27 @@ export interface NationalFlowLists {
        */
       label: string;
       flow: DocumentFlow;
+      /**
+       * Its code in the national value set of document types (CI-SIS, JDV_J07), for the CDA and the DMP; absent for what is only received.
+       */
+      code?: {
+        /**
+         * Code.
+         */
+        code: string;
+        /**
+         * OID of its terminology.
+         */
+        system: string;
+        /**
+         * French label of the value set.
+         */
+        label: string;
+        /**
+         * Class of the DMP (ASS_X16); absent where that table says none.
+         */
+        classCode?: string;
+      };
     }[];
   }[];
 }

@@ -9,6 +9,7 @@ import {
   type PDFObject,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { nameSharedGlyphs } from './sharedGlyphs.js';
 import { setPrintFlags } from './pdfa/annotations.js';
 import { setCidSets } from './pdfa/cidSets.js';
 import { setMetadata } from './pdfa/metadata.js';
@@ -34,6 +35,7 @@ type Step = (document: PDFDocument, finish: Finish) => void;
 const steps: readonly Step[] = [
   describe,
   stabiliseElementNames,
+  nameSharedGlyphs,
   mapRoles,
   setOutputIntent,
   setMetadata,

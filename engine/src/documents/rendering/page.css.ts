@@ -1,18 +1,25 @@
 /**
  * The style every document starts from; a template's own style comes after and may replace any of it.
  * Page counters come from `@page` margin boxes (CSS Paged Media), which work with JavaScript off.
+ * Only plain colours: what is bound for PDF/A-1 knows no transparency.
  */
-export const pageStyle = `
+const margin = "font-family: 'Source Sans 3', sans-serif; font-size: 8.5pt; color: #4a4f55;";
+
+/** The margins of the pages, which tell the title from the second page on. */
+export function pageMargins(title: string): string {
+  const told = title.replace(/[\\"\n\r<]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `);
+  return `
 @page {
   size: A4;
-  margin: 20mm 18mm 22mm;
-  @bottom-right {
-    content: "Page " counter(page) " / " counter(pages);
-    font-family: 'Source Sans 3', sans-serif;
-    font-size: 8.5pt;
-    color: #4a4f55;
-  }
+  margin: 20mm 20mm 19mm;
+  @top-left { content: "${told}"; ${margin} }
+  @bottom-left { content: "Document confidentiel, couvert par le secret professionnel"; ${margin} }
+  @bottom-right { content: "Page\\A0 " counter(page) "\\A0 /\\A0 " counter(pages); ${margin} }
 }
+@page :first { @top-left { content: ""; } }`;
+}
+
+export const pageStyle = `
 *, *::before, *::after { box-sizing: border-box; }
 html {
   font-family: 'Source Sans 3', sans-serif;
@@ -23,22 +30,52 @@ html {
   print-color-adjust: exact;
 }
 body { margin: 0; }
-h1 { font-size: 19pt; line-height: 1.2; margin: 0 0 6mm; }
-h2 { font-size: 13pt; line-height: 1.25; margin: 7mm 0 2mm; }
-h3 { font-size: 11pt; margin: 4mm 0 1mm; }
+h1, h2 { font-family: 'Source Serif 4', serif; font-weight: 600; color: #0f4c4f; }
+h1 { font-size: 21pt; line-height: 1.15; margin: 7mm 0 1mm; }
+h2 { font-size: 13pt; line-height: 1.25; margin: 5.5mm 0 1.5mm; padding-top: 1.5mm; border-top: 0.6pt solid #0f4c4f; }
+h3 { font-size: 10.5pt; font-weight: 600; margin: 2.5mm 0 0.5mm; }
 h1, h2, h3 { break-after: avoid; }
-p { margin: 0 0 2.5mm; orphans: 3; widows: 3; }
-table { border-collapse: collapse; width: 100%; margin: 0 0 4mm; }
-th, td { border: 0.4pt solid #8a9097; padding: 1.5mm 2mm; text-align: left; vertical-align: top; }
-th { background: #eef1f4; font-weight: 600; }
+p { margin: 0 0 2mm; orphans: 3; widows: 3; }
+table { border-collapse: collapse; width: 100%; margin: 1mm 0 3mm; break-inside: avoid; }
+th, td { border: 0.4pt solid #b9bfc4; padding: 1.5mm 2mm; text-align: left; vertical-align: top; }
+th { background: #eef3f2; font-weight: 600; font-size: 9.5pt; }
+td { font-size: 10pt; white-space: pre-line; }
 thead { display: table-header-group; }
 tr, figure, .signature, .signatures > * { break-inside: avoid; }
 img { max-width: 100%; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 0 0 4mm; }
+ol, ul { margin: 0 0 3mm; padding-left: 5mm; }
+li { margin: 0 0 1mm; }
+dl { display: grid; grid-template-columns: 48mm 1fr; gap: 0.6mm 5mm; margin: 0 0 2.5mm; }
 dt { font-weight: 600; }
-dd { margin: 0; }
+dd { margin: 0; white-space: pre-line; }
+blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', serif; white-space: pre-line; }
+.entete { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 1.2pt solid #0f4c4f; padding-bottom: 3mm; }
+.entete p { margin: 0; }
+.organisme { font-size: 9pt; color: #4a4f55; }
+.etablissement { font-family: 'Source Serif 4', serif; font-size: 13pt; font-weight: 600; }
+.reference { text-align: right; font-size: 9pt; color: #4a4f55; white-space: nowrap; }
+.fondement { font-size: 9.5pt; color: #4a4f55; margin: 0 0 4mm; }
+.parties { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; margin: 0 0 4mm; }
+.partie { border: 0.6pt solid #b9bfc4; border-top: 2pt solid #0f4c4f; padding: 3mm 4mm; break-inside: avoid; }
+.partie h3 { margin: 0 0 1mm; font-size: 9pt; color: #0f4c4f; }
+.partie p { margin: 0; }
+.nom { font-size: 12pt; font-weight: 600; }
+.court { white-space: nowrap; }
+.texte { white-space: pre-line; }
+.note { font-size: 9pt; color: #4a4f55; }
+.alerte { border: 1.2pt solid #8a1c1c; padding: 2mm 3mm; font-weight: 600; color: #8a1c1c; break-inside: avoid; }
+.objectif { break-inside: avoid; margin: 0 0 3mm; }
+.objectif p { margin: 0; }
+.objectif .domaine { font-size: 9pt; color: #0f4c4f; }
+.objectif .intitule { font-weight: 600; }
+.signatures { display: grid; grid-template-columns: 1fr 1fr; gap: 5mm; margin-top: 3mm; }
+.signature { border: 0.6pt solid #b9bfc4; padding: 3mm; min-height: 28mm; }
+.signature p { margin: 0 0 1mm; }
+.signature-libelle { font-weight: 600; color: #0f4c4f; }
 .signature-place { min-height: 22mm; }
-.signature-image { display: block; max-height: 22mm; max-width: 60mm; }
+.signature-image { display: block; max-height: 18mm; max-width: 60mm; }
+.ensemble { break-inside: avoid; }
+.annexe { break-before: page; }
 .preuve { break-before: page; }
 .preuve code { font-family: inherit; font-variant-ligatures: none; font-size: 9pt; overflow-wrap: anywhere; }
 `;

@@ -1,5 +1,5 @@
 import { fontFaces } from './fonts.js';
-import { pageStyle } from './page.css.js';
+import { pageMargins, pageStyle } from './page.css.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 
 /** What one rendering takes. */
@@ -24,7 +24,8 @@ export function wholeDocument(request: RenderRequest): string {
   const html = withAssets(request.html, request.assets);
   // In a style element, only its own end tag could get out of it.
   const css = withAssets(request.css ?? '', request.assets).replaceAll('</', '<\\/');
-  const style = fontFaces(html + css) + pageStyle + css;
+  const house = pageMargins(request.title) + pageStyle;
+  const style = fontFaces(html + house + css) + house + css;
   return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
 }
 

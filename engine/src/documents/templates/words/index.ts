@@ -3,6 +3,7 @@ import { age } from './age.js';
 import { date } from './date.js';
 import { dateLongue } from './dateLongue.js';
 import { defaut } from './defaut.js';
+import { entete } from './entete.js';
 import { eq } from './eq.js';
 import { et } from './et.js';
 import { genre } from './genre.js';
@@ -21,6 +22,8 @@ import { signature } from './signature.js';
 
 /** Every word a template may use, beside `if`, `unless`, `each` and `with`. */
 export const words: readonly Word[] = [
+  // layout
+  entete,
   // dates
   date,
   dateLongue,

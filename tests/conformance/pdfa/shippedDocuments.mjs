@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..', '..', '..');
+const built = (file) => import(new URL(`../../../engine/dist/src/${file}`, import.meta.url).href);
+const at = new Date('2026-11-23T09:00:00Z');
+const source = {
+  executablePath: process.env.PUPPETEER_EXECUTABLE_PATH,
+  folder: path.join(tmpdir(), `trame-tests-chromium-${process.getuid?.() ?? 'user'}`),
+};
+
+function build() {
+  execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-b', 'engine'], {
+    cwd: root,
+  });
+}
+
+/** How puppeteer starts the browser that the tests use. */
+export async function chromiumOfTests() {
+  build();
+  const { locateChromium } = await built('documents/chromium/locate.js');
+  const { flags, sandboxFlags } = await built('documents/chromium/flags.js');
+  const { executablePath, env } = await locateChromium(source);
+  const args = [...flags, ...sandboxFlags(process.getuid?.())];
+  return { executablePath, headless: 'shell', pipe: true, args, env };
+}
+
+/** A renderer as the engine has it. */
+export async function rendererOfTests() {
+  build();
+  const { createRenderer } = await built('documents/index.js');
+  return createRenderer({ chromium: source });
+}
+
+/**
+ * Every template of the shipped packs, filled: `full` with its example, `minimal` with the person and the house only.
+ * @yields {{ pack: string, id: string, name: string, request: object, html: string }}
+ */
+export async function* shippedDocuments(names = ['full', 'minimal']) {
+  const { fillTemplate } = await built('documents/fillTemplate.js');
+  const { wholeDocument } = await built('documents/rendering/shell.js');
+  for (const id of readdirSync(path.join(root, 'packs')).filter((name) => !name.includes('.'))) {
+    const pack = await readPack(path.join(root, 'packs', id));
+    for (const [documentId, template] of pack.documents) {
+      const full = { aujourdHui: '2026-11-23', ...template.sample };
+      const fillings = {
+        full,
+        minimal: { ...full, formulaires: {}, grilles: {}, entourage: [], equipe: [] },
+      };
+      for (const name of names) {
+        const request = fillTemplate({ pack, template, data: fillings[name], at });
+        yield { pack: id, id: documentId, name, request, html: wholeDocument(request) };
+      }
+    }
+  }
+}
+
+/** A pack as the engine holds it, read from its folder. */
+async function readPack(folder) {
+  const { checkPack } = await built('catalog/checkPack.js');
+  const { mergeLayers } = await built('catalog/mergeLayers.js');
+  const { manifest, forms, grids, codes, documents } = mergeLayers((await checkPack(folder)).layers);
+  const byId = (all) => new Map(Object.entries(all));
+  return {
+    manifest,
+    forms: new Map(Object.entries(forms).map(([id, form]) => [id, { form }])),
+    grids: byId(grids),
+    codes: byId(codes),
+    documents: byId(documents),
+  };
+}

@@ -1,0 +1,132 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { InstalledPack } from '../../engine/src/catalog/index.js';
+import { checkPack } from '../../engine/src/catalog/checkPack.js';
+import { mergeLayers } from '../../engine/src/catalog/mergeLayers.js';
+import { nationalType } from '../../engine/src/catalog/nationalFlow.js';
+import { createRenderer, type Renderer } from '../../engine/src/documents/index.js';
+import { fillTemplate, type DocumentData } from '../../engine/src/documents/fillTemplate.js';
+import type { PackTemplate } from '../../engine/src/documents/packTemplate.js';
+import { testChromium } from '../support/chromium.js';
+import { SHIPPED_PACKS } from './house.js';
+import { packed, pdfText } from './pdfText.js';
+
+// One browser prints every template of the shipped packs. That they are PDF/A is asked of veraPDF by
+// `npm run conformance:pdfa`, with the same fillings.
+
+const at = new Date('2026-11-23T09:00:00Z');
+const folders = readdirSync(SHIPPED_PACKS).filter((id) =>
+  existsSync(path.join(SHIPPED_PACKS, id, 'documents')),
+);
+const named = folders.flatMap((pack) =>
+  readdirSync(path.join(SHIPPED_PACKS, pack, 'documents')).map((id) => [pack, id] as const),
+);
+
+const packs = new Map<string, InstalledPack>();
+let renderer: Renderer;
+beforeAll(async () => {
+  renderer = createRenderer({ chromium: testChromium });
+  for (const id of folders) packs.set(id, await readPack(path.join(SHIPPED_PACKS, id)));
+  await printAll();
+}, 90_000);
+afterAll(() => renderer.close());
+
+async function readPack(folder: string): Promise<InstalledPack> {
+  const { manifest, forms, grids, codes, documents } = mergeLayers((await checkPack(folder)).layers);
+  return {
+    manifest,
+    forms: new Map(Object.entries(forms).map(([id, form]) => [id, { form }])),
+    grids: new Map(Object.entries(grids)),
+    codes: new Map(Object.entries(codes)),
+    documents: new Map(Object.entries(documents)),
+  } as unknown as InstalledPack;
+}
+
+interface Printed {
+  html: string;
+  template: PackTemplate;
+  pdf: Buffer;
+  level: string;
+}
+
+const nothing = { formulaires: {}, grilles: {}, entourage: [], equipe: [] };
+const printed = new Map<string, Printed>();
+
+/** All of them asked at once: the pool prints as many together as it may. */
+async function printAll(): Promise<void> {
+  const asked = named.flatMap(([packId, id]) =>
+    [{}, nothing].map(async (over) => {
+      const pack = packs.get(packId) as InstalledPack;
+      const template = pack.documents.get(id) as PackTemplate;
+      const data: DocumentData = { aujourdHui: '2026-11-23', ...template.sample, ...over };
+      const request = fillTemplate({ pack, template, data, at });
+      const rendered = await renderer.renderPdf(request);
+      const key = `${packId}/${id}${over === nothing ? '/nothing' : ''}`;
+      printed.set(key, { html: request.html, template, ...rendered });
+    }),
+  );
+  await Promise.all(asked);
+}
+
+function print(packId: string, id: string, filling = ''): Printed {
+  return printed.get(`${packId}/${id}${filling}`) as Printed;
+}
+
+/** Each stretch of text of the page, as the reader sees it. */
+function stretches(html: string): string[] {
+  return html
+    .replace(/&nbsp;/g, ' ')
+    .split(/<[^>]*>/)
+    .map((text) =>
+      text
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&quot;/g, '"')
+        .replace(/&#(?:39|x27);/g, "'")
+        .replace(/&#x3D;/g, '=')
+        .replace(/&amp;/g, '&'),
+    )
+    .map(packed)
+    .filter((text) => text !== '');
+}
+
+/** The free texts of the example that the template speaks of. */
+function toldBy({ sample, template }: PackTemplate): string[] {
+  const forms = (sample['formulaires'] ?? {}) as Record<string, Record<string, unknown>>;
+  return Object.entries(forms).flatMap(([name, answers]) =>
+    Object.entries(answers)
+      .filter(([key]) => new RegExp(`[{ (]formulaires\\.${name}\\.${key}[ })]`).test(template))
+      .flatMap(([, answer]) => (typeof answer === 'string' && / /.test(answer) ? [answer] : [])),
+  );
+}
+
+describe('Given the templates of the shipped packs', () => {
+  it('then each of the national lists that the product makes has one', () => {
+    const covered = new Set(
+      [...packs].flatMap(([, pack]) => [...pack.documents.values()].map(({ model }) => model.nationalType)),
+    );
+    const made = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7', 'b8', 'b9', 'b10'];
+    const kept = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'c10'];
+    expect([...made, ...kept].filter((id) => !covered.has(`pde-${id}`))).toEqual([]);
+  });
+
+  it.each(named)('when %s/%s is filled with its example, then its PDF says all of it', async (packId, id) => {
+    const { html, pdf, template, level } = print(packId, id);
+    const text = await pdfText(pdf);
+    expect(stretches(html).filter((stretch) => !text.includes(stretch))).toEqual([]);
+    expect(toldBy(template).filter((told) => !text.includes(packed(told)))).toEqual([]);
+    expect(level).toBe(
+      nationalType(template.model.nationalType)?.flow.dmp === 'alimente' &&
+        template.model.flow.dmp === 'alimente'
+        ? '1b'
+        : '2a',
+    );
+  });
+
+  it.each(named)('when nothing is answered yet, then %s/%s is printed all the same, whole', (packId, id) => {
+    const { html, template, pdf } = print(packId, id, '/nothing');
+    expect(pdf.length).toBeGreaterThan(10_000);
+    expect(html).toContain((template.sample['usager'] as { prenoms: string }).prenoms);
+    expect(html).not.toMatch(/undefined|\bnull\b|\[object|Invalid|\{\{/);
+  });
+});
