@@ -87,7 +87,7 @@ describe('What is being written in a dossier', () => {
     const data = { nature: 'jour', faits: 'Bien mangé' };
     const sent = asked.filter(({ path }) => path === 'PUT /drafts/s1' || path.endsWith('/submit'));
     expect(sent.map(({ path, init }) => [path, init.body])).toEqual([
-      ['PUT /drafts/s1', JSON.stringify({ data })],
+      ['PUT /drafts/s1', JSON.stringify({ data, packVersionId: 'v1' })],
       ['POST /drafts/s1/submit', JSON.stringify({ data })],
     ]);
     expect(sent[1]?.init.headers).toMatchObject({ 'if-match': '"2"' });

@@ -5,7 +5,7 @@ export type { PlayedCase } from './cases/PlayedCase.js';
 export { loadPacks, type LoadedPack } from './loadPacks.js';
 export { installPacks, type Installation } from './installPacks.js';
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';
-export { evolutionBetween } from './evolution.js';
+export { askedByFiles, askedOf, evolutionBetween, evolutionToDraft, type DraftAsked } from './evolution.js';
 export type { AskedThing } from './migrations.js';
 export { checkContent, checkContentOf } from './checkContent.js';
 export { calendarOf } from './calendarOf.js';

@@ -660,6 +660,45 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/declare-evolution.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/declare-evolution.schema.json",
+    "title": "DeclareEvolution",
+    "description": "Says what becomes of the answers to a form or grid that a draft changes.",
+    "type": "object",
+    "required": [
+      "kind",
+      "id",
+      "title",
+      "changes"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "enum": [
+          "form",
+          "grid"
+        ]
+      },
+      "id": {
+        "type": "string",
+        "maxLength": 80
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "$ref": "../migration/answer-change.schema.json"
+        },
+        "maxItems": 500
+      }
+    },
+    "additionalProperties": false
+  },
   "api/delegate-task.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/delegate-task.schema.json",
@@ -6987,6 +7026,224 @@ export const schemas: Record<string, object> = {
         "type": "array",
         "items": {
           "$ref": "fault.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-evolution.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-evolution.schema.json",
+    "title": "StudioEvolution",
+    "description": "What a draft of a pack would make of the answers already begun, by form or grid that it changes.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "id",
+            "title",
+            "passing",
+            "staying",
+            "stays",
+            "declared",
+            "changes",
+            "lost",
+            "values",
+            "demanded",
+            "added"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "form",
+                "grid"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "passing": {
+              "type": "integer",
+              "description": "Drafts that would pass."
+            },
+            "staying": {
+              "type": "integer",
+              "description": "Drafts that would stay on their version."
+            },
+            "stays": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              },
+              "description": "Why they would stay, in French."
+            },
+            "declared": {
+              "type": "boolean",
+              "description": "The draft says what becomes of the answers."
+            },
+            "says": {
+              "type": "string",
+              "description": "What has changed, as the draft says it."
+            },
+            "changes": {
+              "type": "array",
+              "items": {
+                "$ref": "../migration/answer-change.schema.json"
+              },
+              "description": "Those declared, else proposed."
+            },
+            "lost": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "path",
+                  "label",
+                  "targets"
+                ],
+                "properties": {
+                  "path": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "targets": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "path",
+                        "label"
+                      ],
+                      "properties": {
+                        "path": {
+                          "type": "string"
+                        },
+                        "label": {
+                          "type": "string"
+                        }
+                      },
+                      "additionalProperties": false
+                    }
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "Answers without a question of the same path, and the questions that may take them as they are."
+            },
+            "values": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "path",
+                  "label",
+                  "gone",
+                  "now"
+                ],
+                "properties": {
+                  "path": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "gone": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "value",
+                        "label"
+                      ],
+                      "properties": {
+                        "value": {
+                          "type": "string"
+                        },
+                        "label": {
+                          "type": "string"
+                        }
+                      },
+                      "additionalProperties": false
+                    }
+                  },
+                  "now": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "value",
+                        "label"
+                      ],
+                      "properties": {
+                        "value": {
+                          "type": "string"
+                        },
+                        "label": {
+                          "type": "string"
+                        }
+                      },
+                      "additionalProperties": false
+                    }
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "Closed questions that lose values."
+            },
+            "demanded": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "path",
+                  "label"
+                ],
+                "properties": {
+                  "path": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              },
+              "description": "Questions that become compulsory."
+            },
+            "added": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "path",
+                  "label"
+                ],
+                "properties": {
+                  "path": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
         }
       }
     },

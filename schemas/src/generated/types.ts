@@ -680,6 +680,18 @@ export interface DecisionExtension {
   result?: string;
 }
 /**
+ * Says what becomes of the answers to a form or grid that a draft changes.
+ */
+export interface DeclareEvolution {
+  kind: 'form' | 'grid';
+  id: string;
+  title: string;
+  /**
+   * @maxItems 500
+   */
+  changes: AnswerChange[];
+}
+/**
  * Gives a task to somebody else who may do it.
  */
 export interface DelegateTask {
@@ -4136,6 +4148,77 @@ export interface StudioDraftSaved {
   revision: number;
   draftRevision: number;
   faults: ApiFault[];
+}
+/**
+ * What a draft of a pack would make of the answers already begun, by form or grid that it changes.
+ */
+export interface StudioEvolution {
+  items: {
+    kind: 'form' | 'grid';
+    id: string;
+    title: string;
+    /**
+     * Drafts that would pass.
+     */
+    passing: number;
+    /**
+     * Drafts that would stay on their version.
+     */
+    staying: number;
+    /**
+     * Why they would stay, in French.
+     */
+    stays: string[];
+    /**
+     * The draft says what becomes of the answers.
+     */
+    declared: boolean;
+    /**
+     * What has changed, as the draft says it.
+     */
+    says?: string;
+    /**
+     * Those declared, else proposed.
+     */
+    changes: AnswerChange[];
+    /**
+     * Answers without a question of the same path, and the questions that may take them as they are.
+     */
+    lost: {
+      path: string;
+      label: string;
+      targets: {
+        path: string;
+        label: string;
+      }[];
+    }[];
+    /**
+     * Closed questions that lose values.
+     */
+    values: {
+      path: string;
+      label: string;
+      gone: {
+        value: string;
+        label: string;
+      }[];
+      now: {
+        value: string;
+        label: string;
+      }[];
+    }[];
+    /**
+     * Questions that become compulsory.
+     */
+    demanded: {
+      path: string;
+      label: string;
+    }[];
+    added: {
+      path: string;
+      label: string;
+    }[];
+  }[];
 }
 /**
  * A pack opened.

@@ -3,7 +3,7 @@ import { evolutionBetween, getPack, type AskedThing, type InstalledPack } from '
 import type { Tx } from '../../platform/index.js';
 import type { DossierDraft } from '../drafts/draftRow.js';
 import { thingOf } from '../drafts/draftRow.js';
-import { sayDifferences } from './sayDifferences.js';
+import { whyTheyStay } from './draftsOfPack.js';
 
 /** Where a draft may go: to the version in force, by steps; or why it stays where it is, in French. */
 export type Way = { to: InstalledPack } & ({ steps: EvolutionStep[] } | { stays: string[] });
@@ -33,8 +33,7 @@ export function wayBetween(
 ): Way | undefined {
   const plan = evolutionBetween(from, to, thing);
   if (plan === 'same') return undefined;
-  if (plan === 'gone') return { to, stays: ['Il n’est plus proposé dans la version en vigueur.'] };
   const now = thing.kind === 'forms' ? to.forms.get(thing.id)?.form.domain : to.grids.get(thing.id)?.domain;
-  if (now !== domain) return { to, stays: ['Ses réponses changeraient de domaine de données.'] };
-  return 'steps' in plan ? { to, steps: plan.steps } : { to, stays: sayDifferences(plan.stays) };
+  const stays = whyTheyStay(plan, now !== domain);
+  return plan !== 'gone' && 'steps' in plan && stays.length === 0 ? { to, steps: plan.steps } : { to, stays };
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { checkContent, checkContentOf } from '../../catalog/index.js';
+import { asPublished, nextOf } from './asPublished.js';
 import type { DraftContent, DraftRow } from './draftRow.js';
 
 /** The last check of each of the drafts last seen: it holds as long as the draft's revision. */
@@ -7,10 +8,10 @@ const known = new Map<string, { revision: number; faults: Promise<Fault[]> }>();
 const KEPT = 50;
 
 /** Every fault of a draft, errors and warnings, by file and path. */
-export function checkDraft({ id, revision }: DraftRow, { base, files }: DraftContent): Promise<Fault[]> {
+export function checkDraft({ id, revision }: DraftRow, content: DraftContent): Promise<Fault[]> {
   const last = known.get(id);
   if (last?.revision === revision) return last.faults;
-  const faults = checkContent(base, files);
+  const faults = checkContent(content.base, asPublished(content, nextOf(content)));
   known.delete(id);
   known.set(id, { revision, faults });
   for (const [oldest] of known) {
@@ -21,6 +22,7 @@ export function checkDraft({ id, revision }: DraftRow, { base, files }: DraftCon
 }
 
 /** The faults of one file of a draft, in the light of the others. */
-export async function checkDraftFile({ base, files }: DraftContent, path: string): Promise<Fault[]> {
-  return path in files ? checkContentOf(base, files, path) : [];
+export async function checkDraftFile(content: DraftContent, path: string): Promise<Fault[]> {
+  const files = asPublished(content, nextOf(content));
+  return path in files ? checkContentOf(content.base, files, path) : [];
 }

@@ -1,15 +1,10 @@
 import type { Fault, PublishDraft, StudioPublished } from '@trame/schemas';
 import { holds, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
-import {
-  compareVersions,
-  listVersions,
-  ownFiles,
-  publishVersion,
-  type PackFiles,
-} from '../../catalog/index.js';
+import { compareVersions, listVersions, ownFiles, publishVersion } from '../../catalog/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { studioErrors } from '../errors.js';
+import { asPublished } from './asPublished.js';
 import { checkDraft } from './checkDraft.js';
 import { readContent, requireDraft, type DraftContent, type DraftRow } from './draftRow.js';
 import { listFiles } from './presentDraft.js';
@@ -35,7 +30,7 @@ export async function publishDraft(
   if (listFiles(content).every(({ changed }) => changed === 'none'))
     throw studioErrors.problem('draft-unchanged');
   const version = await versionFor(tx, draft, content, wish);
-  const files = withVersion(content.files, version);
+  const files = asPublished(content, version);
   refuseFaults(await checkDraft(draft, content));
   await requireRights(tx, principal, content);
   const versionId = await publishVersion(tx, {
@@ -73,16 +68,6 @@ async function versionFor(
     throw studioErrors.problem('version-too-low', { detail: `La version ${low} existe déjà.` });
   }
   return version;
-}
-
-/** The files, with their number of version written in the manifest; a broken manifest is left for the checks to tell. */
-function withVersion(files: PackFiles, version: string): PackFiles {
-  try {
-    const manifest = JSON.parse(files['pack.json'] ?? '') as object;
-    return { ...files, 'pack.json': `${JSON.stringify({ ...manifest, version }, null, 2)}\n` };
-  } catch {
-    return files;
-  }
 }
 
 function refuseFaults(faults: readonly Fault[]): void {

@@ -1,7 +1,16 @@
-import type { CloseDraft, PublishDraft, SaveDraftFile, StudioDraft, StudioSource } from '@trame/schemas';
+import type {
+  CloseDraft,
+  DeclareEvolution,
+  PublishDraft,
+  SaveDraftFile,
+  StudioDraft,
+  StudioSource,
+} from '@trame/schemas';
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
 import { draftChanges } from '../changes/draftChanges.js';
+import { declareEvolution } from '../evolution/declareEvolution.js';
+import { draftEvolution } from '../evolution/draftEvolution.js';
 import { codeListOf, merged, sourceOf, surroundings } from '../surroundings.js';
 import { usage, usageOf, type UsageOf } from '../usage/usage.js';
 import { abandonDraft } from './abandonDraft.js';
@@ -124,6 +133,32 @@ export const draftRoutes: AnyRoute[] = [
     params: ofDraft,
     response: 'api/studio-changes.schema.json',
     handle: async (ctx) => draftChanges(await read(ctx)),
+  }),
+  route<OfDraft>({
+    method: 'get',
+    path: '/studio/drafts/:id/evolution',
+    summary: 'Ce qu’un brouillon ferait des saisies déjà commencées',
+    policy: 'studio.lire',
+    params: ofDraft,
+    response: 'api/studio-evolution.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) =>
+        draftEvolution(tx, await readContent(tx, await requireDraft(tx, ctx.params.id))),
+      ),
+  }),
+  route<OfDraft & { body: DeclareEvolution }>({
+    method: 'put',
+    path: '/studio/drafts/:id/evolution',
+    summary: 'Dit ce que deviennent les réponses à un formulaire ou une grille qu’un brouillon change',
+    policy: 'studio.modifier',
+    params: ofDraft,
+    body: 'api/declare-evolution.schema.json',
+    response: 'api/studio-evolution.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        await declareEvolution(tx, ctx.principal, ctx.params.id, ctx.body);
+        return draftEvolution(tx, await readContent(tx, await requireDraft(tx, ctx.params.id)));
+      }),
   }),
   route<OfDraft & { query: UsageOf }>({
     method: 'get',

@@ -40,6 +40,7 @@ function Tabs() {
             tab('/connecteurs', t('tab.connectors')),
             tab('/durees', t('tab.heat')),
             tab('/migrations', t('tab.migrations')),
+            tab('/saisies', t('tab.drafts')),
           ]}
         />
       </div>

@@ -2,6 +2,8 @@ import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { AdministrationPage } from './AdministrationPage.js';
 import { ConnectorsPage } from './connectors/ConnectorsPage.js';
+import { DraftRunPage } from './drafts/DraftRunPage.js';
+import { DraftsPage } from './drafts/DraftsPage.js';
 import { HeatPage } from './heat/HeatPage.js';
 import { IncidentsPage } from './incidents/IncidentsPage.js';
 import { InstancePage } from './instance/InstancePage.js';
@@ -27,6 +29,8 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'messages', element: createElement(MessagesPage) },
       { path: 'connecteurs', element: createElement(ConnectorsPage) },
       { path: 'durees', element: createElement(HeatPage) },
+      { path: 'saisies', element: createElement(DraftsPage) },
+      { path: 'saisies/:runId', element: createElement(DraftRunPage) },
       { path: 'migrations', element: createElement(MigrationsPage) },
       { path: 'migrations/nouvelle', element: createElement(PlanPage) },
       { path: 'migrations/:migrationId', element: createElement(MigrationPage) },

@@ -12,6 +12,7 @@ export const administrationCatalogue = {
   'tab.heat': 'Durées',
   'tab.connectors': 'Connecteurs',
   'tab.migrations': 'Migrations',
+  'tab.drafts': 'Saisies',
   'connectors.title': 'Connecteurs',
   'connectors.lead':
     'Les services extérieurs que les circuits appellent : s’ils répondent, et ce qui leur a été demandé. Le contenu des échanges n’est jamais montré.',

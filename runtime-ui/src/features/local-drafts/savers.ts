@@ -9,7 +9,7 @@ type Ids = Readonly<Record<string, string>>;
 export type Save = (data: Data, mark: string | null) => Promise<SaveOutcome>;
 
 /** How the draft of each kind of subject is sent, and read again when another version was kept meanwhile. */
-const kinds: Readonly<Record<string, (ids: Ids) => Save>> = {
+const kinds: Readonly<Record<string, (ids: Ids, version?: string) => Save>> = {
   task: ({ taskId = '' }) =>
     saver(
       (data, base) => putDated(`/tasks/${taskId}/draft`, data, base),
@@ -22,16 +22,17 @@ const kinds: Readonly<Record<string, (ids: Ids) => Save>> = {
       async () => dated((await request<StartForm>(`/start-forms/${circuitId}`, { query })).draft),
     );
   },
-  entry: ({ draftId = '' }) =>
+  entry: ({ draftId = '' }, version) =>
     saver(
       async (data, mark) => {
         const ifMatch = Number(mark ?? 1);
         const kept = await request<DraftKept>(`/drafts/${draftId}`, {
           method: 'PUT',
           ifMatch,
-          body: { data },
+          body: { data, ...(version === undefined ? {} : { packVersionId: version }) },
         });
-        return { savedAt: kept.savedAt, mark: String(kept.revision) };
+        const moved = kept.packVersionId !== undefined;
+        return { savedAt: kept.savedAt, mark: String(kept.revision), ...(moved ? { moved } : {}) };
       },
       async () => {
         const { data, savedAt, savedBy: by, revision } = await request<DraftDetail>(`/drafts/${draftId}`);
@@ -41,10 +42,14 @@ const kinds: Readonly<Record<string, (ids: Ids) => Save>> = {
 };
 
 /** How the draft of a subject is sent. @throws Error for a kind that nobody sends */
-export function saverOf({ kind, ids }: Pick<LocalDraft['subject'], 'kind' | 'ids'>): Save {
+export function saverOf({
+  kind,
+  ids,
+  version,
+}: Pick<LocalDraft['subject'], 'kind' | 'ids' | 'version'>): Save {
   const make = kinds[kind];
   if (!make) throw new Error(`no draft of the kind ${kind} can be sent`);
-  return make(ids);
+  return make(ids, version);
 }
 
 /** A draft whose version is the instant it was kept. */
@@ -67,7 +72,7 @@ async function putDated(
 }
 
 function saver(
-  put: (data: Data, mark: string | null) => Promise<{ savedAt: string; mark: string }>,
+  put: (data: Data, mark: string | null) => Promise<{ savedAt: string; mark: string; moved?: boolean }>,
   load: () => Promise<ServerDraft | undefined>,
 ): Save {
   return async (data, mark) => {

@@ -2,10 +2,12 @@ import type { Dossier, DraftDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
-import { DomainMark, Query } from '../../shared/ui/index.js';
+import { DomainMark, Loading, Query } from '../../shared/ui/index.js';
 import { useFormBundle, useGridBundle } from '../tasks/index.js';
+import { EvolutionNotice, StaysNotice } from './EvolutionNotice.js';
 import { FillEntry } from './FillEntry.js';
 import { useEntry } from './recordQueries.js';
+import { useEvolved } from './useEvolved.js';
 import { useHold } from './useHold.js';
 import { t } from './words.js';
 import './records.css';
@@ -15,6 +17,7 @@ export function EntryPage() {
   const dossier = useOutletContext<Dossier>();
   const { draftId = '' } = useParams();
   const entry = useEntry(draftId);
+  const evolved = useEvolved(entry.data);
   const [turn, setTurn] = useState(0);
   const reload = async (): Promise<void> => {
     await entry.refetch();
@@ -26,7 +29,13 @@ export function EntryPage() {
         <Link to={`/dossiers/${dossier.id}`}>{t('entry.back')}</Link>
       </p>
       <Query query={entry} lines={8}>
-        {(data) => <OpenEntry key={data.id} dossier={dossier} entry={data} turn={turn} onReload={reload} />}
+        {(data) =>
+          evolved ? (
+            <OpenEntry key={data.id} dossier={dossier} entry={data} turn={turn} onReload={reload} />
+          ) : (
+            <Loading lines={8} />
+          )
+        }
       </Query>
     </>
   );
@@ -55,6 +64,8 @@ function OpenEntry(props: {
       <p className="soft">
         {t('entry.started', { at: formatInstant(entry.startedAt), by: entry.startedBy })}
       </p>
+      <EvolutionNotice evolutions={entry.evolutions} />
+      <StaysNotice newer={entry.newer} />
       {formId === undefined ? (
         <Query query={grid} lines={8}>
           {(bundle) => <FillEntry key={props.turn} {...shared} grid={bundle} />}

@@ -26,7 +26,7 @@ export function FillEntry(props: {
   const { dossier, entry, form, hold } = props;
   const amends = entry.kind === 'rectification';
   const me = useMe().data?.professional;
-  const draft = useEntryDraft(dossier, entry);
+  const draft = useEntryDraft(dossier, entry, props.onReload);
   const [people, setPeople] = useState<People>({ evaluatorId: me?.id ?? '', responsibleId: '' });
   const [amended, setAmended] = useState<Data | null>(null);
   const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });

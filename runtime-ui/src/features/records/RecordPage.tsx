@@ -7,6 +7,7 @@ import { useChoices, useFiles } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query, StageMark } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
+import { EvolutionNotice } from './EvolutionNotice.js';
 import { RecordActions } from './RecordActions.js';
 import { useRecord } from './recordQueries.js';
 import { Versions } from './Versions.js';
@@ -51,6 +52,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
         <RecordActions dossier={dossier} record={record} />
       </div>
       <Warnings record={record} />
+      <EvolutionNotice evolutions={record.evolutions?.filter(({ aside }) => aside.length > 0)} />
       <Query query={form} lines={8}>
         {(bundle) => (
           <>

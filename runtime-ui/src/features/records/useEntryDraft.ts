@@ -4,14 +4,22 @@ import { type DraftKeeper, useDraftKeeper } from '../../form-kit/index.js';
 import { saverOf } from '../local-drafts/index.js';
 import { entryAddress } from './entryAddress.js';
 
-/** Keeps what is typed in a draft of a dossier: sealed on this computer at once, on the server soon after. */
-export function useEntryDraft(dossier: Dossier, entry: DraftDetail): DraftKeeper {
+/**
+ * Keeps what is typed in a draft of a dossier: sealed on this computer at once, on the server soon after.
+ * @param onReload shows it anew, when it has evolved since it was opened
+ */
+export function useEntryDraft(
+  dossier: Dossier,
+  entry: DraftDetail,
+  onReload: () => Promise<void>,
+): DraftKeeper {
   const client = useQueryClient();
   const subject = {
     kind: 'entry',
     ids: { draftId: entry.id },
     title: `${entry.title}, ${dossier.displayName}`,
     address: entryAddress(dossier.id, entry.id),
+    version: entry.packVersionId,
   };
   return useDraftKeeper({
     subject,
@@ -19,7 +27,10 @@ export function useEntryDraft(dossier: Dossier, entry: DraftDetail): DraftKeeper
     save: async (data, mark) => {
       const outcome = await saverOf(subject)(data, mark);
       // Whoever opens it again finds what was just kept, not what was when it was first opened.
-      if (outcome.kind === 'saved') {
+      if (outcome.kind === 'saved' && outcome.moved) {
+        // It has evolved since it was opened: what was just kept was brought to its version, and is shown in it.
+        void onReload();
+      } else if (outcome.kind === 'saved') {
         const { savedAt } = outcome;
         client.setQueryData<DraftDetail>(['draft', entry.id], (known) =>
           known ? { ...known, data, savedAt, revision: Number(outcome.mark) } : known,

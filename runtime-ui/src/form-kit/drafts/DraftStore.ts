@@ -7,6 +7,8 @@ export interface DraftSubject {
   title: string;
   /** Address of the page where it is filled. */
   address: string;
+  /** The version of the pack it is filled in, when what knows how to send it tells the server. */
+  version?: string;
 }
 
 /** Answers kept on this computer until the server has them. */

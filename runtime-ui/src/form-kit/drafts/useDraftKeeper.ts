@@ -16,7 +16,12 @@ export interface ServerDraft {
 
 /** What came of sending answers. */
 export type SaveOutcome =
-  | { kind: 'saved'; savedAt: string; mark: string }
+  | {
+      kind: 'saved';
+      savedAt: string;
+      mark: string;
+      /** It had evolved since it was opened. */ moved?: boolean;
+    }
   /** Another version was kept meanwhile. */
   | { kind: 'conflict'; server: ServerDraft }
   /** The server will not take it as things stand, and why, in French. */
