@@ -626,7 +626,8 @@ create table record (
   at timestamp with time zone not null,
   revision integer not null default 1,
   state text not null default 'valide'::text,
-  version integer not null default 1
+  version integer not null default 1,
+  occurred_at timestamp with time zone not null default now()
 );
 create table record_cancellation (
   organisation_id uuid not null,
@@ -634,6 +635,13 @@ create table record_cancellation (
   professional_id uuid not null,
   at timestamp with time zone not null,
   reason text not null
+);
+create table record_reading (
+  organisation_id uuid not null,
+  record_id uuid not null,
+  version integer not null,
+  professional_id uuid not null,
+  at timestamp with time zone not null
 );
 create table record_signature (
   organisation_id uuid not null,
@@ -1039,6 +1047,9 @@ alter table record_cancellation add constraint record_cancellation_organisation_
 alter table record_cancellation add constraint record_cancellation_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_cancellation add constraint record_cancellation_pkey PRIMARY KEY (organisation_id, record_id);
 alter table record_cancellation add constraint record_cancellation_reason_check CHECK ((reason <> ''::text));
+alter table record_reading add constraint record_reading_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table record_reading add constraint record_reading_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table record_reading add constraint record_reading_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
 alter table record_signature add constraint record_signature_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_signature add constraint record_signature_organisation_id_record_id_version_fkey FOREIGN KEY (organisation_id, record_id, version) REFERENCES record_version(organisation_id, record_id, version);
 alter table record_signature add constraint record_signature_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
@@ -1154,6 +1165,8 @@ CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, v
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC);
+CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
+CREATE INDEX record_recent ON record USING btree (organisation_id, form_id, at DESC);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
@@ -1232,6 +1245,7 @@ alter table pack_version enable, force row level security;
 alter table professional enable, force row level security;
 alter table record enable, force row level security;
 alter table record_cancellation enable, force row level security;
+alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
 alter table record_version enable, force row level security;
 alter table session enable, force row level security;
@@ -1312,6 +1326,7 @@ create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on record_reading for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
@@ -1882,6 +1897,7 @@ grant select on professional to trame_definer;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
 grant insert, select, update on record to trame_app;
 grant insert, select on record_cancellation to trame_app;
+grant insert, select on record_reading to trame_app;
 grant insert, select on record_signature to trame_app;
 grant insert, select on record_version to trame_app;
 grant select on schema_migration to trame_app;

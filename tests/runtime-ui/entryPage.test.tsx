@@ -17,6 +17,7 @@ const dossier = {
   alerts: [],
   access: [],
   fil: [],
+  tabs: [],
   tasks: [],
 } as unknown as Dossier;
 const entry = {

@@ -36,6 +36,10 @@ function mergeManifests(layers: readonly PackLayer[], last: PackLayer): MergedMa
         dossiers.map(({ stages }) => stages),
         ({ id }) => id,
       ),
+      tabs: byKey(
+        dossiers.map(({ tabs }) => tabs),
+        ({ id }) => id,
+      ),
     },
     roles: byKey(
       manifests.map(({ roles }) => roles),

@@ -53,6 +53,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
     access,
     fil: thread.items.reverse(),
     tasks: await loadSection('tasks', tx, opened, principal),
+    tabs: await loadSection('tabs', tx, opened, principal),
   };
 }
 

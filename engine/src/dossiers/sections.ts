@@ -3,7 +3,7 @@ import type { Principal, Tx } from '../platform/index.js';
 import type { OpenedDossier } from './openDossier.js';
 
 /** Parts of a dossier that rooms further right fill. */
-type Sections = Pick<Dossier, 'tasks' | 'alerts'>;
+type Sections = Pick<Dossier, 'tasks' | 'alerts' | 'tabs'>;
 
 /** Loads one part of a dossier for somebody who may open it. */
 export type SectionLoader<N extends keyof Sections> = (
@@ -23,7 +23,7 @@ export type AnswersLoader = (
   readable: (dossierId: string) => readonly string[],
 ) => Promise<Map<string, Record<string, unknown>>>;
 
-const loaders: { [N in keyof Sections]: Array<SectionLoader<N>> } = { tasks: [], alerts: [] };
+const loaders: { [N in keyof Sections]: Array<SectionLoader<N>> } = { tasks: [], alerts: [], tabs: [] };
 let answers: AnswersLoader = async () => new Map();
 
 /** Adds to a part of the dossier; called by the composition, once per room. */

@@ -40,6 +40,10 @@ export const recordErrors = defineErrors({
     status: 409,
     title: 'Une rectification de cette fiche est en cours : terminez-la ou abandonnez-la d’abord.',
   },
+  'unknown-tab': {
+    status: 404,
+    title: 'Cet onglet n’existe pas pour ce dossier, ou vous n’avez rien à y lire.',
+  },
   'record-unchanged': { status: 409, title: 'Aucune réponse n’a changé : il n’y a rien à rectifier.' },
   'record-of-circuit': {
     status: 409,

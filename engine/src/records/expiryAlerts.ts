@@ -1,9 +1,11 @@
 import { withoutAnswers } from '@trame/language';
-import type { DossierAlert, Field, Form } from '@trame/schemas';
+import type { DossierAlert, Form } from '@trame/schemas';
 import { dateInWords, type SectionLoader } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import { latestRecords } from './latestAnswers.js';
+import { latestOfSeries } from './latestOfSeries.js';
 import { masksOfAnswers } from './masks.js';
+import { answerInWords, fieldsById } from './tabs/answerInWords.js';
 
 const DAY = 86_400_000;
 
@@ -18,12 +20,17 @@ export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack,
   const today = localDay(tx.now());
   const alerts: DossierAlert[] = [];
   for (const { form } of expiring) {
-    const record = records[form.id];
-    if (!record || !readable.includes(record.domain)) continue;
-    const about = { packVersionId: record.packVersionId, formId: form.id };
-    const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
-    const alert = expiryAlert(form, told, today);
-    if (alert) alerts.push(alert);
+    if (!readable.includes(form.domain)) continue;
+    const latest = records[form.id];
+    const series = form.record?.series;
+    const counting =
+      series === undefined ? (latest ? [latest] : []) : await latestOfSeries(tx, dossier.id, form.id, series);
+    for (const record of counting.filter(({ domain }) => readable.includes(domain))) {
+      const about = { packVersionId: record.packVersionId, formId: form.id };
+      const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
+      const alert = expiryAlert(form, told, today);
+      if (alert) alerts.push(alert);
+    }
   }
   return alerts;
 };
@@ -39,14 +46,14 @@ export function expiryAlert(
   if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
   const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY);
   if (days > NOTICE_DAYS) return undefined;
-  const label = fieldsOf(form).find(({ id }) => id === fieldId)?.label ?? form.title;
+  const fields = fieldsById(form);
+  const end = fields.get(fieldId ?? '')?.label ?? form.title;
+  const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
+  const what = which && answerInWords(which, data[which.id]);
+  const label = what === undefined ? end : `${what}, ${end.toLocaleLowerCase('fr')}`;
   return {
     level: days < 0 ? 'danger' : 'attention',
     message: `${label} : ${days < 0 ? 'dépassée depuis le' : 'le'} ${dateInWords(due) ?? due}.`,
     due,
   };
-}
-
-function fieldsOf(form: Form): Field[] {
-  return form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields));
 }

@@ -28,6 +28,8 @@ export interface RecordModel extends Model<
   revision: CreationOptional<number>;
   state: CreationOptional<RecordState>;
   version: CreationOptional<number>;
+  /** When what it tells took place. */
+  occurred_at: Date;
 }
 
 /** A sitting of a grid, as its table keeps it. */
@@ -80,6 +82,7 @@ export const RecordTable = defineModel<RecordModel>('record', {
   revision: { type: INTEGER, allowNull: false, defaultValue: 1 },
   state: { type: TEXT, allowNull: false, defaultValue: 'valide' },
   version: { type: INTEGER, allowNull: false, defaultValue: 1 },
+  occurred_at: required(DATE),
 });
 
 /** The table `grid_result`. */

@@ -36,6 +36,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const data = cleanRichTexts(form, given.data);
   const id = newId();
   const at = tx.now();
+  const occurredAt = dateOf(form, data, at);
   tx.add('record', {
     id,
     organisation_id: tx.organisationId,
@@ -47,6 +48,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     author_id: author.professionalId,
     task_id: given.taskId ?? null,
     at,
+    occurred_at: occurredAt,
   });
   const sha256 = await writeVersion(tx, {
     record_id: id,
@@ -70,7 +72,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   if (given.draftId !== undefined) await tellFactsChanged(tx, dossierId);
   await recordMoment(tx, {
     dossierId,
-    at: dateOf(form, data, at),
+    at: occurredAt,
     kind: 'formulaire',
     title: await timelineLine(tx, pack, form, { dossierId, data }),
     ref: { kind: form.use === 'task' ? 'fiche' : NOTE, id },

@@ -1045,9 +1045,30 @@ export const schemas: Record<string, object> = {
       "alerts",
       "access",
       "fil",
-      "tasks"
+      "tasks",
+      "tabs"
     ],
     "properties": {
+      "tabs": {
+        "type": "array",
+        "description": "Tabs of the pack that the reader has something to read in.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
       "id": {
         "type": "string",
         "format": "uuid"
@@ -5761,6 +5782,192 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "record-line.schema.json"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/record-tab.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/record-tab.schema.json",
+    "title": "RecordTab",
+    "description": "A tab of a dossier: the records of some forms, by the day they tell of.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "show",
+      "forms",
+      "items",
+      "next",
+      "packVersionId"
+    ],
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "label": {
+        "type": "string"
+      },
+      "show": {
+        "type": "string",
+        "enum": [
+          "timeline",
+          "table",
+          "board",
+          "calendar"
+        ]
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The version in force, to write with."
+      },
+      "forms": {
+        "type": "array",
+        "description": "Those that may be read, with the columns they declare.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "columns",
+            "mayWrite"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "mayWrite": {
+              "type": "boolean"
+            },
+            "columns": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "id",
+                  "label"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "columns": {
+        "type": "array",
+        "description": "board: the answers that make its columns.",
+        "items": {
+          "type": "object",
+          "required": [
+            "value",
+            "label"
+          ],
+          "properties": {
+            "value": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "formId",
+            "title",
+            "domain",
+            "author",
+            "at",
+            "state",
+            "version",
+            "occurredAt",
+            "day",
+            "cells"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "formId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time",
+              "description": "When it was written."
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "valide",
+                "signe",
+                "annule"
+              ]
+            },
+            "version": {
+              "type": "integer"
+            },
+            "summary": {
+              "type": "string"
+            },
+            "occurredAt": {
+              "type": "string",
+              "format": "date-time",
+              "description": "When what it tells took place."
+            },
+            "day": {
+              "type": "string",
+              "format": "date",
+              "description": "The same, as a day in France."
+            },
+            "cells": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "column": {
+              "type": "string",
+              "description": "board: the answer that places it."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
       }
     },
     "additionalProperties": false
@@ -10580,6 +10787,51 @@ export const schemas: Record<string, object> = {
             },
             "description": "List columns."
           },
+          "series": {
+            "type": "string",
+            "description": "Field that tells records of one thing from those of another (which right, which treatment): the latest of each counts for what expires.",
+            "pattern": "^[a-z][A-Za-z0-9]*$",
+            "maxLength": 60
+          },
+          "receipt": {
+            "type": "boolean",
+            "description": "Those who may read it are told of it until they have, and who has read it is shown."
+          },
+          "quick": {
+            "type": "array",
+            "description": "Fields that are enough to write it quickly, for one person or several; the others keep their first value.",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][A-Za-z0-9]*$",
+              "maxLength": 60
+            },
+            "minItems": 1,
+            "maxItems": 6
+          },
+          "templates": {
+            "type": "array",
+            "description": "Answers ready to be chosen when it is written quickly.",
+            "maxItems": 30,
+            "items": {
+              "type": "object",
+              "required": [
+                "label",
+                "answers"
+              ],
+              "properties": {
+                "label": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 60
+                },
+                "answers": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              },
+              "additionalProperties": false
+            }
+          },
           "expires": {
             "type": "string",
             "description": "Field whose date raises an expiry alert.",
@@ -11693,6 +11945,61 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "pack/dossier-tab.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/pack/dossier-tab.schema.json",
+    "title": "DossierTab",
+    "description": "A tab of the dossier: the records of some forms, and how they are shown.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "show",
+      "forms"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "description": "Stable identifier, kebab-case.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "label": {
+        "type": "string",
+        "description": "French title shown to people.",
+        "minLength": 1,
+        "maxLength": 60
+      },
+      "show": {
+        "type": "string",
+        "description": "timeline: by day; table: the columns of the form; board: one column an answer to `by`; calendar: by month.",
+        "enum": [
+          "timeline",
+          "table",
+          "board",
+          "calendar"
+        ]
+      },
+      "forms": {
+        "type": "array",
+        "description": "Forms of the pack whose records it shows, and that may be begun from it.",
+        "items": {
+          "type": "string",
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+          "maxLength": 80
+        },
+        "minItems": 1,
+        "maxItems": 20
+      },
+      "by": {
+        "type": "string",
+        "description": "board: the question, a choice that each form asks, whose answer gives the column.",
+        "pattern": "^[a-z][A-Za-z0-9]*$",
+        "maxLength": 60
+      }
+    },
+    "additionalProperties": false
+  },
   "pack/grant.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/pack/grant.schema.json",
@@ -11842,6 +12149,14 @@ export const schemas: Record<string, object> = {
           },
           "pseudonymous": {
             "type": "boolean"
+          },
+          "tabs": {
+            "type": "array",
+            "description": "Tabs of the dossier beside those of the product, shown to who reads one of their forms.",
+            "items": {
+              "$ref": "dossier-tab.schema.json"
+            },
+            "maxItems": 30
           },
           "identityDomain": {
             "type": "string",

@@ -832,6 +832,13 @@ export interface DocumentModel {
  * A dossier as its reader may see it.
  */
 export interface Dossier {
+  /**
+   * Tabs of the pack that the reader has something to read in.
+   */
+  tabs: {
+    id: string;
+    label: string;
+  }[];
   id: string;
   numero: string;
   displayName: string;
@@ -944,6 +951,34 @@ export interface DossierRef {
   numero: string;
   displayName?: string;
   establishment: EstablishmentRef;
+}
+/**
+ * A tab of the dossier: the records of some forms, and how they are shown.
+ */
+export interface DossierTab {
+  /**
+   * Stable identifier, kebab-case.
+   */
+  id: string;
+  /**
+   * French title shown to people.
+   */
+  label: string;
+  /**
+   * timeline: by day; table: the columns of the form; board: one column an answer to `by`; calendar: by month.
+   */
+  show: 'timeline' | 'table' | 'board' | 'calendar';
+  /**
+   * Forms of the pack whose records it shows, and that may be begun from it.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  forms: string[];
+  /**
+   * board: the question, a choice that each form asks, whose answer gives the column.
+   */
+  by?: string;
 }
 /**
  * A draft of a dossier, with all one needs to go on with it.
@@ -1639,6 +1674,32 @@ export interface Form {
      * List columns.
      */
     columns?: string[];
+    /**
+     * Field that tells records of one thing from those of another (which right, which treatment): the latest of each counts for what expires.
+     */
+    series?: string;
+    /**
+     * Those who may read it are told of it until they have, and who has read it is shown.
+     */
+    receipt?: boolean;
+    /**
+     * Fields that are enough to write it quickly, for one person or several; the others keep their first value.
+     *
+     * @minItems 1
+     * @maxItems 6
+     */
+    quick?: string[];
+    /**
+     * Answers ready to be chosen when it is written quickly.
+     *
+     * @maxItems 30
+     */
+    templates?: {
+      label: string;
+      answers: {
+        [k: string]: unknown;
+      };
+    }[];
     /**
      * Field whose date raises an expiry alert.
      */
@@ -3378,6 +3439,12 @@ export interface Pack {
     stay: 'required' | 'optional' | 'none';
     pseudonymous?: boolean;
     /**
+     * Tabs of the dossier beside those of the product, shown to who reads one of their forms.
+     *
+     * @maxItems 30
+     */
+    tabs?: DossierTab[];
+    /**
      * Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.
      */
     identityDomain?: string;
@@ -3657,6 +3724,67 @@ export interface RecordLine {
  */
 export interface RecordList {
   items: RecordLine[];
+}
+/**
+ * A tab of a dossier: the records of some forms, by the day they tell of.
+ */
+export interface RecordTab {
+  id: string;
+  label: string;
+  show: 'timeline' | 'table' | 'board' | 'calendar';
+  /**
+   * The version in force, to write with.
+   */
+  packVersionId: string;
+  /**
+   * Those that may be read, with the columns they declare.
+   */
+  forms: {
+    id: string;
+    title: string;
+    mayWrite: boolean;
+    columns: {
+      id: string;
+      label: string;
+    }[];
+  }[];
+  /**
+   * board: the answers that make its columns.
+   */
+  columns?: {
+    value: string;
+    label: string;
+  }[];
+  items: {
+    id: string;
+    formId: string;
+    title: string;
+    domain: string;
+    author: string;
+    /**
+     * When it was written.
+     */
+    at: string;
+    state: 'valide' | 'signe' | 'annule';
+    version: number;
+    summary?: string;
+    /**
+     * When what it tells took place.
+     */
+    occurredAt: string;
+    /**
+     * The same, as a day in France.
+     */
+    day: string;
+    cells: {
+      [k: string]: string;
+    };
+    /**
+     * board: the answer that places it.
+     */
+    column?: string;
+  }[];
+  next: string | null;
 }
 /**
  * A version of a record, as it was written.

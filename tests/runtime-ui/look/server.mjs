@@ -70,7 +70,16 @@ const answers = [
   [/^\/dossiers\/\w+\/acces/, () => ({ items: data.audit, next: null })],
   [
     /^\/dossiers\/vide$/,
-    () => ({ ...data.dossier, synthesis: [], team: [], contacts: [], fil: [], tasks: [], alerts: [] }),
+    () => ({
+      ...data.dossier,
+      synthesis: [],
+      team: [],
+      contacts: [],
+      fil: [],
+      tabs: [],
+      tasks: [],
+      alerts: [],
+    }),
   ],
   [/^\/dossiers\/\w+$/, () => data.dossier],
   [

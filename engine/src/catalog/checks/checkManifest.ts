@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { checkDomain, checkSources } from './checkSources.js';
+import { checkTabs } from './checkTabs.js';
 import { checkFilter } from './checkFilter.js';
 import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
 import { unknown, type Inspection } from './Inspection.js';
@@ -18,6 +19,8 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
       checkUnique(`/${key}`, manifest[key] ?? []),
     ),
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
+    ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
+    ...checkTabs(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>

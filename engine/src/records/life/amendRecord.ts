@@ -12,7 +12,7 @@ import { mayAmend } from '../policy.js';
 import { changedAnswers } from './changedAnswers.js';
 import { findRecordToChange } from './findRecord.js';
 import { reasonGiven } from './reasonGiven.js';
-import { NOTE, timelineLine } from './tellRecord.js';
+import { dateOf, NOTE, timelineLine } from './tellRecord.js';
 import { writeVersion } from './versions.js';
 
 /** What amends a record. */
@@ -75,7 +75,13 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   });
   const before = boundAnswers(form.form, record.data);
   await record.update(
-    { data: answers, version, state: 'valide', revision: record.revision + 1 },
+    {
+      data: answers,
+      version,
+      state: 'valide',
+      revision: record.revision + 1,
+      occurred_at: dateOf(form.form, answers, record.at),
+    },
     { transaction: tx.t },
   );
   const bound = Object.entries(boundAnswers(form.form, answers)).filter(

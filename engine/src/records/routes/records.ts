@@ -7,7 +7,18 @@ import { signRecord } from '../life/signRecord.js';
 import { listRecords } from '../listRecords.js';
 import { cancelSitting } from '../sittings/cancelSitting.js';
 import { listGridResults } from '../sittings/listSittings.js';
-import { id, idAndVersion, type OfId } from './inputs.js';
+import { readTab, type TabQuery } from '../tabs/readTab.js';
+import { id, idAndVersion, uuid, type OfId } from './inputs.js';
+
+const tabQuery = {
+  type: 'object',
+  properties: {
+    cursor: { type: 'string', maxLength: 2000 },
+    from: { type: 'string', format: 'date' },
+    to: { type: 'string', format: 'date' },
+  },
+  additionalProperties: false,
+} as const;
 
 /** What was written in dossiers, and what becomes of it. */
 export const readingRoutes = [
@@ -19,6 +30,21 @@ export const readingRoutes = [
     params: id,
     response: 'api/record-list.schema.json',
     handle: ({ principal, params, inOrg }) => inOrg((tx) => listRecords(tx, principal, params.id)),
+  }),
+  route<{ params: { id: string; tab: string }; query: TabQuery }>({
+    method: 'get',
+    path: '/dossiers/:id/onglets/:tab',
+    summary: 'Un onglet du dossier : les fiches de certains formulaires, par date de ce qu’elles racontent',
+    policy: 'fiche.lire',
+    params: {
+      type: 'object',
+      required: ['id', 'tab'],
+      properties: { id: uuid, tab: { type: 'string', maxLength: 80 } },
+    },
+    query: tabQuery,
+    response: 'api/record-tab.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => readTab(tx, principal, { dossierId: params.id, tabId: params.tab }, query)),
   }),
   route<OfId>({
     method: 'get',

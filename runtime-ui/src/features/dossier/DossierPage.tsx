@@ -6,7 +6,8 @@ import { useDossier, useDossierId } from './dossierQueries.js';
 import { t } from './words.js';
 import './dossier.css';
 
-const TABS = ['chronologie', 'equipe', 'evaluations', 'documents', 'parcours', 'acces'] as const;
+const BEFORE = ['chronologie', 'equipe'] as const;
+const AFTER = ['evaluations', 'documents', 'parcours', 'acces'] as const;
 
 /** A dossier: its header stays, its parts have each their address. */
 export function DossierPage() {
@@ -19,13 +20,17 @@ function OpenDossier({ dossier }: { dossier: Dossier }) {
   const base = `/dossiers/${dossier.id}`;
   return (
     <Page title={dossier.displayName} heading={<DossierHead dossier={dossier} />}>
-      <LinkTabs
-        label={t('tabs.label')}
-        tabs={[
-          { to: base, label: t('tab.synthese'), end: true },
-          ...TABS.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
-        ]}
-      />
+      <div className="tr-dossier-tabs">
+        <LinkTabs
+          label={t('tabs.label')}
+          tabs={[
+            { to: base, label: t('tab.synthese'), end: true },
+            ...BEFORE.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
+            ...dossier.tabs.map(({ id, label }) => ({ to: `${base}/onglets/${id}`, label })),
+            ...AFTER.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
+          ]}
+        />
+      </div>
       <Outlet context={dossier} />
     </Page>
   );

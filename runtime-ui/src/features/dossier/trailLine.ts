@@ -17,6 +17,7 @@ const READ = {
   identite: 'l’identité',
   grille: 'une évaluation',
   grilles: 'les évaluations',
+  onglet: 'une partie du dossier',
   saisie: 'une saisie en cours',
   tache: 'une tâche',
   vue: 'une liste',

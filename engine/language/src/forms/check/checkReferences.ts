@@ -11,6 +11,13 @@ export function checkReferences({ plan, scope, report }: FormCheck): void {
   };
   refer(form.record?.date, '/record/date');
   refer(form.record?.expires, '/record/expires');
+  refer(form.record?.series, '/record/series');
+  form.record?.quick?.forEach((id, index) => {
+    refer(id, `/record/quick/${String(index)}`);
+  });
+  form.record?.templates?.forEach(({ answers }, index) => {
+    for (const id of Object.keys(answers)) refer(id, `/record/templates/${String(index)}/answers/${id}`);
+  });
   form.record?.columns?.forEach((id, index) => {
     refer(id, `/record/columns/${String(index)}`);
   });

@@ -1,0 +1,35 @@
+import { Op, type Tx } from '../../platform/index.js';
+import { RecordTable, type RecordModel } from '../model.js';
+
+/** What is looked for in a dossier; `from` and `to` are ISO days, in France. */
+export type TabSearch = {
+  dossierId: string;
+  forms: readonly string[];
+  readable: readonly string[];
+  from?: string;
+  to?: string;
+  after?: { at: string; id: string };
+  size: number;
+};
+
+/** The records of some forms, what happened last first; those cancelled do not count. */
+export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel[]> {
+  const { dossierId, forms, readable, from, to, after, size } = search;
+  const rows = await tx.query<{ id: string }>(
+    `select r.id from record r
+      where r.dossier_id = $1 and r.form_id = any($2::text[]) and r.domain = any($3::text[]) and r.state <> 'annule'
+        and ($4::date is null or r.occurred_at >= $4::date::timestamp at time zone 'Europe/Paris')
+        and ($5::date is null or r.occurred_at < $5::date::timestamp at time zone 'Europe/Paris')
+        and ($6::timestamptz is null or (r.occurred_at, r.id) < ($6, $7::uuid))
+      order by r.occurred_at desc, r.id desc limit $8`,
+    [dossierId, forms, readable, from ?? null, to ?? null, after?.at ?? null, after?.id ?? null, size],
+  );
+  return RecordTable().findAll({
+    where: { id: { [Op.in]: rows.map(({ id }) => id) } },
+    order: [
+      ['occurred_at', 'DESC'],
+      ['id', 'DESC'],
+    ],
+    transaction: tx.t,
+  });
+}

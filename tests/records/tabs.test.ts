@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Dossier, DraftSubmitted, Problem, RecordTab } from '@trame/schemas';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer({ packs: path.join(import.meta.dirname, '../../packs') });
+
+let organisationId: string;
+let dossierId: string;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+  ({ id: organisationId } = await buildOrganisation());
+  const { id: placeId } = await buildEstablishment(organisationId, { packId: 'pde' });
+  const ids: Record<string, string> = {};
+  for (const role of [
+    'educateur',
+    'infirmier',
+    'psychologue',
+    'assistant-social',
+    'secretaire',
+    'aide-soignant',
+  ]) {
+    const { id } = await buildProfessional(organisationId, { lastName: role, roles: [[placeId, role]] });
+    ids[role] = id;
+    cookies[role] = await signIn(organisationId, id);
+  }
+  ({ id: dossierId } = await buildDossier(organisationId, {
+    establishmentId: placeId,
+    packId: 'pde',
+    team: [
+      [ids['educateur']!, 'referent'],
+      [ids['assistant-social']!, 'co-referent'],
+    ],
+  }));
+});
+
+/** A record written as from its page. */
+async function write(who: string, formId: string, data: object): Promise<string> {
+  const id = randomUUID();
+  const cookie = cookies[who];
+  const opened = await server.current.send('POST', `/api/v1/dossiers/${dossierId}/drafts`, {
+    cookie,
+    body: { id, formId },
+  });
+  expect([formId, opened.status]).toEqual([formId, 201]);
+  const headers = { 'If-Match': '"1"' };
+  const sent = await server.current.send<DraftSubmitted>('POST', `/api/v1/drafts/${id}/submit`, {
+    cookie,
+    headers,
+    body: { data },
+  });
+  expect([formId, sent.status, (sent.body as unknown as Problem).faults]).toEqual([formId, 200, undefined]);
+  return sent.body.id;
+}
+const tab = (who: string, id: string, query = '') =>
+  server.current.get<RecordTab>(`/api/v1/dossiers/${dossierId}/onglets/${id}${query}`, cookies[who]);
+const dossier = async (who: string) =>
+  (await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies[who])).body;
+
+describe('Given the tabs that a pack declares', () => {
+  it('when a dossier is opened, then each sees those it has something to read in, the psychologist alone its own', async () => {
+    const tabsOf = async (who: string) => (await dossier(who)).tabs.map(({ id }) => id);
+    expect(await tabsOf('educateur')).toEqual([
+      'transmissions',
+      'presences',
+      'activites',
+      'projet',
+      'droits',
+      'echanges',
+    ]);
+    expect(await tabsOf('psychologue')).toContain('psychologue');
+    expect(await tabsOf('infirmier')).not.toContain('psychologue');
+    expect(await tabsOf('secretaire')).toEqual([]);
+  });
+
+  it('when a psychologist writes a note, then nobody else finds the tab', async () => {
+    const note = { quand: '2026-11-20T08:15', cadre: 'entretien', note: 'Parle de la rentrée.' };
+    await write('psychologue', 'note-psychologue', note);
+    expect((await tab('psychologue', 'psychologue')).body.items).toHaveLength(1);
+    for (const who of ['educateur', 'infirmier', 'secretaire'])
+      expect((await tab(who, 'psychologue')).body).toMatchObject({ code: 'unknown-tab' });
+    expect((await tab('psychologue', 'inconnu')).status).toBe(404);
+  });
+});
+
+describe('Given what is written from day to day', () => {
+  it('when absences are noted, then the month shows them on the day they began, the other months do not', async () => {
+    const away = { etat: 'absent', motif: 'droit-visite', avecQui: 'Chez sa mère', nuits: 2 };
+    await write('educateur', 'presence', {
+      ...away,
+      depuis: '2026-10-30T17:00',
+      retourPrevu: '2026-11-01T18:00',
+    });
+    await write('educateur', 'presence', { etat: 'present', depuis: '2026-11-01T23:30' });
+    const { body } = await tab('educateur', 'presences', '?from=2026-10-01&to=2026-11-01');
+    expect(body.items.map(({ day, summary }) => [day, summary])).toEqual([
+      ['2026-10-30', 'Absence : droit de visite ou d’hébergement'],
+    ]);
+    expect((await tab('educateur', 'presences', '?from=2026-11-01&to=2026-12-01')).body.items[0]?.day).toBe(
+      '2026-11-01',
+    );
+  });
+
+  it('when activities and events are planned or done, then the board has a column a status', async () => {
+    const done = {
+      intitule: 'Atelier cuisine',
+      nature: 'quotidien',
+      statut: 'realise',
+      quand: '2026-11-02T15:00',
+    };
+    await write('educateur', 'intervention', { ...done, minutes: 90, presente: 'oui' });
+    const planned = {
+      intitule: 'Audience',
+      categorie: 'audience',
+      statut: 'prevu',
+      quand: '2027-12-08T09:30',
+    };
+    await write('educateur', 'evenement', planned);
+    const { body } = await tab('educateur', 'activites');
+    expect(body.columns?.map(({ label }) => label)).toEqual(['Prévu', 'Réalisé', 'Annulé']);
+    expect(body.items.map(({ column, summary }) => [column, summary])).toEqual([
+      ['prevu', 'Prévu : Audience'],
+      ['realise', 'Atelier cuisine'],
+    ]);
+  });
+
+  it('when a nurse writes, then the carer reads and writes too, the columns say labels, the educator sees none of it', async () => {
+    const act = {
+      nature: 'infirmier',
+      acte: 'Pansement',
+      realisePar: 'DURAND Camille',
+      quand: '2026-11-02T08:15',
+    };
+    await write('infirmier', 'acte-soin', act);
+    const exam = {
+      type: 'examen',
+      prescritLe: '2026-11-02',
+      objet: 'Bilan sanguin',
+      prescripteur: 'Dr Martin',
+    };
+    await write('infirmier', 'prescription', exam);
+    await write('aide-soignant', 'transmission-ciblee', {
+      quand: '2026-11-02T09:00',
+      nature: 'cible',
+      cible: 'Douleur',
+      donnees: 'EN à 6',
+      etat: 'ouverte',
+      aVerifier: '2026-11-02T14:00',
+    });
+    const { body } = await tab('aide-soignant', 'soins');
+    expect(body.items.find(({ formId }) => formId === 'acte-soin')?.cells).toMatchObject({
+      nature: 'Soin infirmier',
+    });
+    expect(body.items.find(({ formId }) => formId === 'prescription')?.cells).toMatchObject({
+      prescritLe: '02/11/2026',
+    });
+    expect((await tab('educateur', 'soins')).status).toBe(404);
+    expect((await tab('educateur', 'transmissions')).body.items).toEqual([]);
+    expect((await tab('infirmier', 'transmissions')).body.items).toHaveLength(1);
+  });
+});
+
+describe('Given rights that expire', () => {
+  const right = (droit: string, more: object) =>
+    write('assistant-social', 'prestation-sociale', { droit, le: '2026-01-02', ...more });
+  const alerts = async () => (await dossier('assistant-social')).alerts.map(({ message }) => message);
+
+  it('when two are near their end, then both are told, each by its name; one renewed is told no more', async () => {
+    const soon = { etat: 'accorde', debut: '2025-01-01', fin: '2025-02-01' };
+    await right('aah', soon);
+    await right('css', soon);
+    expect(await alerts()).toEqual([
+      'Allocation aux adultes handicapés (AAH), échéance : dépassée depuis le 01/02/2025.',
+      'Complémentaire santé solidaire, échéance : dépassée depuis le 01/02/2025.',
+    ]);
+    await right('aah', { etat: 'fini' });
+    expect(await alerts()).toHaveLength(1);
+    expect((await dossier('infirmier')).alerts).toEqual([]);
+  });
+});
