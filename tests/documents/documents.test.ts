@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { DocumentLine, DocumentList } from '@trame/schemas';
+import type { DocumentLine, DocumentList, ProducibleDocumentList } from '@trame/schemas';
 import { installedPacks } from '../../engine/src/catalog/index.js';
 import {
   documentContent,
@@ -58,6 +58,50 @@ const audited = (id: string, action: string) =>
     'select details from audit_record where subject_id = $1 and action = $2 order by id',
     [id, action],
   );
+
+describe('Producing a document by hand', () => {
+  const offered = async (cookie: string) =>
+    server.current.get<ProducibleDocumentList>(
+      `/api/v1/dossiers/${house.dossierId}/producible-documents`,
+      cookie,
+    );
+  const ask = (cookie: string, templateId: string, cle = randomUUID()) =>
+    server.current.send<{ id: string }>('POST', `/api/v1/dossiers/${house.dossierId}/documents`, {
+      body: { templateId, key: cle },
+      cookie,
+    });
+
+  it('Given who writes in some domains, then the documents of these are offered, with what they would lack', async () => {
+    const { body } = await offered(house.director);
+    const ids = body.items.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['dipc', 'ppe', 'bilan-sante', 'fiche-contacts-urgence']));
+    expect(ids).not.toContain('compte-rendu-psychologique');
+    const secretary = (await offered(house.secretary)).body.items;
+    expect(new Set(secretary.map(({ domain }) => domain))).toEqual(new Set(['administratif']));
+  });
+
+  it('Given a document one may produce, when it is asked for twice with one key, then one is made, and read', async () => {
+    const cle = randomUUID();
+    const first = await ask(house.director, 'fiche-contact', cle);
+    const again = await ask(house.director, 'fiche-contact', cle);
+    expect([first.status, again.body.id]).toEqual([201, first.body.id]);
+    expect((await read(first.body.id)).body).toMatchObject({ templateId: 'fiche-contact', state: 'produit' });
+    const [line] = await audited(first.body.id, 'document.produit');
+    expect(line?.details).toMatchObject({ modele: 'fiche-contact' });
+  });
+
+  it.each(['compte-rendu-psychologique', 'n-existe-pas'])(
+    'Given %s, which the director may not produce, then it is refused, and nothing is made',
+    async (templateId) => {
+      const { status, body } = await ask(house.director, templateId);
+      expect([status, body]).toMatchObject([403, { code: 'not-producible' }]);
+    },
+  );
+
+  it('Given who only writes administrative facts, then a health document is refused', async () => {
+    expect((await ask(house.secretary, 'bilan-sante')).status).toBe(403);
+  });
+});
 
 describe('Producing a document', () => {
   it('Given the answers of a dossier, then a PDF is stored with what it was made from, its moment and its audit line', async () => {

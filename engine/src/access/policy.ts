@@ -43,6 +43,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'fiche.ecrire': reaches('ecrire'),
   'fiche.signer': reaches('signer'),
   'document.lire': reaches('lire'),
+  'document.produire': reaches('ecrire'),
   'document.signer': reaches('signer'),
   'tache.lister': works,
   'tache.lire': works,

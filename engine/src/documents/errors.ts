@@ -5,6 +5,10 @@ export const documentErrors = defineErrors({
   'document-not-found': { status: 404, title: 'Ce document n’existe pas, ou vous n’y avez pas accès.' },
   'document-version-not-found': { status: 404, title: 'Cette version du document n’existe pas.' },
   'unknown-template': { status: 422, title: 'Ce modèle de document n’existe pas dans le pack.' },
+  'not-producible': {
+    status: 403,
+    title: 'Ce document n’existe pas dans ce dossier, ou vos habilitations ne permettent pas de le produire.',
+  },
   'unknown-signatory': { status: 422, title: 'Cette personne n’est pas un signataire prévu de ce document.' },
   'invalid-signature': { status: 422, title: 'Une signature est incomplète.' },
   'document-frozen': { status: 409, title: 'Ce document est entièrement signé : il ne change plus.' },

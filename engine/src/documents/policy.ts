@@ -1,4 +1,5 @@
 import type { DocumentFlow } from '@trame/schemas';
+import type { DomainAccess } from '../access/index.js';
 
 /** How a document leaves. */
 export type Channel = 'mssante' | 'dmp';
@@ -31,4 +32,18 @@ export function heldWithin(flow: DocumentFlow, national: DocumentFlow | undefine
     dmp: flow.dmp === 'jamais' || national?.dmp === flow.dmp ? flow.dmp : 'jamais',
     mssante: flow.mssante && national?.mssante === true,
   };
+}
+
+/**
+ * Produces a document by hand: who reads and writes in its domain, and reads every walled domain that it draws on.
+ * @param walled walled domains of what the template reads
+ */
+export function mayProduce(
+  access: readonly DomainAccess[],
+  domain: string,
+  walled: readonly string[],
+): boolean {
+  const may = (of: string, action: 'lire' | 'ecrire'): boolean =>
+    access.some((one) => one.domain === of && one.actions.includes(action));
+  return may(domain, 'lire') && may(domain, 'ecrire') && walled.every((of) => may(of, 'lire'));
 }

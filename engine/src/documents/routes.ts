@@ -1,5 +1,8 @@
+import type { ProduceDocument } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
 import { fileRoutes } from './files/routes.js';
+import { produceByHand } from './produceByHand.js';
+import { listProducible } from './producible.js';
 import { readContent, readDocument, readDocuments } from './readDocuments.js';
 
 const id = {
@@ -25,6 +28,29 @@ export const documentRoutes = defineRoutes('documents', [
     params: id,
     response: 'api/document-list.schema.json',
     handle: ({ principal, params, inOrg }) => inOrg((tx) => readDocuments(tx, principal, params.id)),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id/producible-documents',
+    summary: 'Les documents que l’on peut produire dans un dossier, et ce qui y manquerait',
+    policy: 'document.produire',
+    params: id,
+    response: 'api/producible-document-list.schema.json',
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => listProducible(tx, principal, params.id)),
+  }),
+  route<OfId & { body: ProduceDocument }>({
+    method: 'post',
+    path: '/dossiers/:id/documents',
+    summary: 'Produire un document d’un dossier',
+    policy: 'document.produire',
+    params: id,
+    body: 'api/produce-document.schema.json',
+    response: 'api/produced-document.schema.json',
+    handle: async ({ principal, params, body, status }) => {
+      const { documentId } = await produceByHand(principal, params.id, body);
+      status(201);
+      return { id: documentId };
+    },
   }),
   route<OfId>({
     method: 'get',

@@ -5595,6 +5595,114 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/produce-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/produce-document.schema.json",
+    "title": "ProduceDocument",
+    "description": "Asks for a document of a dossier.",
+    "type": "object",
+    "required": [
+      "templateId",
+      "key"
+    ],
+    "properties": {
+      "templateId": {
+        "type": "string",
+        "description": "Template of the pack of the dossier.",
+        "maxLength": 80
+      },
+      "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Drawn by the browser: sent twice, the request makes one document."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/produced-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/produced-document.schema.json",
+    "title": "ProducedDocumentRef",
+    "description": "The document that was made.",
+    "type": "object",
+    "required": [
+      "id"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/producible-document-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/producible-document-list.schema.json",
+    "title": "ProducibleDocumentList",
+    "description": "The documents that one may produce in a dossier.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "producible-document.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/producible-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/producible-document.schema.json",
+    "title": "ProducibleDocument",
+    "description": "A document that one may produce in a dossier.",
+    "type": "object",
+    "required": [
+      "id",
+      "title",
+      "domain",
+      "flow",
+      "missing",
+      "signatories"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "description": "Template."
+      },
+      "title": {
+        "type": "string"
+      },
+      "description": {
+        "type": "string"
+      },
+      "domain": {
+        "type": "string"
+      },
+      "flow": {
+        "$ref": "../document/flow.schema.json"
+      },
+      "missing": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Titles of the forms and grids it reads that have no answer yet."
+      },
+      "signatories": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Who is to sign."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/professional-ref.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/professional-ref.schema.json",

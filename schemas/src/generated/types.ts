@@ -3586,6 +3586,52 @@ export interface Problem {
   faults?: ApiFault[];
 }
 /**
+ * Asks for a document of a dossier.
+ */
+export interface ProduceDocument {
+  /**
+   * Template of the pack of the dossier.
+   */
+  templateId: string;
+  /**
+   * Drawn by the browser: sent twice, the request makes one document.
+   */
+  key: string;
+}
+/**
+ * The document that was made.
+ */
+export interface ProducedDocumentRef {
+  id: string;
+}
+/**
+ * A document that one may produce in a dossier.
+ */
+export interface ProducibleDocument {
+  /**
+   * Template.
+   */
+  id: string;
+  title: string;
+  description?: string;
+  domain: string;
+  flow: DocumentFlow;
+  /**
+   * Titles of the forms and grids it reads that have no answer yet.
+   */
+  missing: string[];
+  /**
+   * Who is to sign.
+   */
+  signatories: string[];
+}
+/**
+ * The documents that one may produce in a dossier.
+ */
+export interface ProducibleDocumentList {
+  items: ProducibleDocument[];
+}
+/**
  * How a draft is published: by how much, or under which number.
  */
 export interface PublishDraft {

@@ -4,6 +4,7 @@ import { Link, useOutletContext, useParams } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { DocumentPanel } from './DocumentPanel.js';
+import { ProduceDocument } from './ProduceDocument.js';
 import { documentState } from './documentState.js';
 import { useDocuments } from './dossierQueries.js';
 import { t } from './words.js';
@@ -14,33 +15,36 @@ export function DocumentsTab() {
   const { documentId } = useParams();
   const documents = useDocuments(dossier.id);
   return (
-    <Query query={documents} lines={6}>
-      {({ items }) => {
-        if (items.length === 0) {
-          return <EmptyState title={t('documents.empty.title')}>{t('documents.empty.text')}</EmptyState>;
-        }
-        const open = items.find((item) => item.id === documentId);
-        return (
-          <div className="tr-reader">
-            <ul className="tr-documents">
-              {items.map((item) => (
-                <DocumentItem
-                  key={item.id}
-                  dossierId={dossier.id}
-                  document={item}
-                  open={item.id === documentId}
-                />
-              ))}
-            </ul>
-            {open ? (
-              <DocumentPanel key={open.id} document={open} />
-            ) : (
-              <p className="soft">{t('documents.choose')}</p>
-            )}
-          </div>
-        );
-      }}
-    </Query>
+    <>
+      <ProduceDocument dossier={dossier} />
+      <Query query={documents} lines={6}>
+        {({ items }) => {
+          if (items.length === 0) {
+            return <EmptyState title={t('documents.empty.title')}>{t('documents.empty.text')}</EmptyState>;
+          }
+          const open = items.find((item) => item.id === documentId);
+          return (
+            <div className="tr-reader">
+              <ul className="tr-documents">
+                {items.map((item) => (
+                  <DocumentItem
+                    key={item.id}
+                    dossierId={dossier.id}
+                    document={item}
+                    open={item.id === documentId}
+                  />
+                ))}
+              </ul>
+              {open ? (
+                <DocumentPanel key={open.id} document={open} />
+              ) : (
+                <p className="soft">{t('documents.choose')}</p>
+              )}
+            </div>
+          );
+        }}
+      </Query>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import type {
   InstanceDetail,
   InstanceList,
   MomentPage,
+  ProducibleDocumentList,
   RecordList,
 } from '@trame/schemas';
 import { useParams } from 'react-router';
@@ -34,6 +35,13 @@ export const useDocuments = (id: string) =>
     queryKey: ['dossier', id, 'documents'],
     queryFn: ({ signal }) => request<DocumentList>(`/dossiers/${id}/documents`, { signal }),
     refetchInterval: LIVE,
+  });
+
+export const useProducible = (id: string) =>
+  useQuery({
+    queryKey: ['dossier', id, 'producible'],
+    queryFn: ({ signal }) =>
+      request<ProducibleDocumentList>(`/dossiers/${id}/producible-documents`, { signal }),
   });
 
 export const useInstances = (id: string) =>

@@ -61,7 +61,12 @@ export const dossierCatalogue = {
   'contact.call': 'Appeler {{name}} :',
   'documents.empty.title': 'Aucun document produit',
   'documents.empty.text':
-    'Les documents (contrat, fiche navette, projet…) sont produits par les circuits à partir de ce qui est saisi. Ils apparaîtront ici avec leurs signatures et leurs envois.',
+    'Les documents (contrat, fiche navette, projet…) se produisent ici, ou par les circuits, à partir de ce qui est saisi. Ils apparaîtront avec leurs signatures et leurs envois.',
+  'produce.action': 'Produire un document',
+  'produce.lead':
+    'Le document est rempli avec ce qui est saisi dans le dossier de {{person}}, à la date d’aujourd’hui.',
+  'produce.busy': 'Mise en page en cours…',
+  'produce.missing': 'Pas encore saisi\u00a0: {{what}}.',
   'documents.choose': 'Choisissez un document pour le lire ici.',
   'documents.version': 'Version {{version}}',
   'documents.pages_one': '1 page',

@@ -1,0 +1,38 @@
+import type { ProduceDocument } from '@trame/schemas';
+import { inOrganisation, type Principal } from '../platform/index.js';
+import { documentErrors } from './errors.js';
+import { producibleIn } from './producible.js';
+import { produceDocument, type ProducedDocument } from './produceDocument.js';
+
+/**
+ * Produces a document of a dossier that somebody asks for. The key comes from the browser: the same request sent twice
+ * makes one document.
+ * @throws Problem `dossier-not-found`, `not-producible`, `rendering-failed` (with what is at fault, in French)
+ */
+export async function produceByHand(
+  principal: Principal,
+  dossierId: string,
+  { templateId, key }: ProduceDocument,
+): Promise<ProducedDocument> {
+  const { organisationId } = principal;
+  const packVersionId = await inOrganisation(organisationId, async (tx) => {
+    const { pack, templates } = await producibleIn(tx, principal, dossierId);
+    if (!templates.some(({ model }) => model.id === templateId))
+      throw documentErrors.problem('not-producible');
+    return pack.versionId;
+  });
+  try {
+    return await produceDocument(organisationId, {
+      dossierId,
+      packVersionId,
+      templateId,
+      idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
+      actor: principal,
+    });
+  } catch (error) {
+    const { message, retryable } = error as { message: string; retryable?: boolean };
+    // Errors of this room carry `retryable` and a French message; another's message is not for a person.
+    if (retryable === undefined) throw error;
+    throw documentErrors.problem('rendering-failed', { detail: message, cause: error });
+  }
+}

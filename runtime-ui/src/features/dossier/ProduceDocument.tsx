@@ -1,0 +1,89 @@
+import { IconFilePlus } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
+import { useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../../shared/api/index.js';
+import { Dialog, DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { listOf } from '../../shared/words/index.js';
+import { useProducible } from './dossierQueries.js';
+import { t } from './words.js';
+
+/** What one may produce in a dossier; nothing for who writes in no domain that has a document. */
+export function ProduceDocument({ dossier }: { dossier: Dossier }) {
+  const offered = useProducible(dossier.id).data?.items ?? [];
+  const [open, setOpen] = useState(false);
+  if (offered.length === 0) return null;
+  return (
+    <>
+      <p className="no-print">
+        <button type="button" className="tk-button" onClick={() => setOpen(true)}>
+          <IconFilePlus size={18} aria-hidden /> {t('produce.action')}
+        </button>
+      </p>
+      {open ? <ProduceDialog dossier={dossier} offered={offered} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function ProduceDialog(props: {
+  dossier: Dossier;
+  offered: readonly ProducibleDocument[];
+  onClose: () => void;
+}) {
+  const { dossier, offered } = props;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  // One key a dialog and document: pressed twice, or sent again, it makes one document.
+  const [keys] = useState(() => new Map(offered.map(({ id }) => [id, crypto.randomUUID()])));
+  const produce = useMutation({
+    mutationFn: (templateId: string) =>
+      request<ProducedDocumentRef>(`/dossiers/${dossier.id}/documents`, {
+        method: 'POST',
+        body: { templateId, key: keys.get(templateId) },
+      }),
+    onSuccess: async ({ id }) => {
+      await client.invalidateQueries({ queryKey: ['dossier', dossier.id, 'documents'] });
+      await navigate(`/dossiers/${dossier.id}/documents/${id}`);
+      props.onClose();
+    },
+  });
+  return (
+    <Dialog title={t('produce.action')} opened onClose={props.onClose}>
+      <p>{t('produce.lead', { person: dossier.displayName })}</p>
+      {produce.error ? <ProblemNotice error={produce.error} /> : null}
+      {produce.isPending ? <p role="status">{t('produce.busy')}</p> : null}
+      <ul className="tr-choices">
+        {offered.map((one) => (
+          <DomainEdge key={one.id} as="li" id={one.domain}>
+            <Choice offered={one} busy={produce.isPending} onChoose={() => produce.mutate(one.id)} />
+          </DomainEdge>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function Choice(props: { offered: ProducibleDocument; busy: boolean; onChoose: () => void }) {
+  const { title, domain, missing, flow } = props.offered;
+  const about = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className="tk-button tk-button-quiet"
+        aria-describedby={about}
+        aria-disabled={props.busy || undefined}
+        onClick={() => {
+          if (!props.busy) props.onChoose();
+        }}
+      >
+        {title}
+      </button>
+      <p id={about} className="soft">
+        {missing.length > 0 ? `${t('produce.missing', { what: listOf(missing) })} ` : null}
+        {t(`documents.dmp.${flow.dmp}`)} <DomainMark id={domain} />
+      </p>
+    </>
+  );
+}
