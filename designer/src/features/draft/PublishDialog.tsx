@@ -8,6 +8,8 @@ import { Dialog } from '../../shared/Dialog.js';
 import { draftWords as d, useCurrentDraft } from '../../shared/drafts/index.js';
 import { carryOver, migrationWords, type Running, RunningInstances } from '../circuits/index.js';
 import { ChangeList } from './ChangeList.js';
+import { BegunDrafts } from './evolution/BegunDrafts.js';
+import { e } from './evolution/words.js';
 import { FaultList } from './FaultList.js';
 import { useConflicts, useSaveState } from './useSaveState.js';
 import { versionAfter, type Bump } from './versionAfter.js';
@@ -54,6 +56,14 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
       </ul>
       <h3>{d('changes')}</h3>
       <ChangeList draftId={draft.id} revision={draft.revision} />
+      {draft.files.some(
+        ({ kind, changed }) => (kind === 'form' || kind === 'grid') && changed === 'modified',
+      ) ? (
+        <>
+          <h3>{e('title')}</h3>
+          <BegunDrafts draft={draft} />
+        </>
+      ) : null}
       {draft.files.some(({ kind, changed }) => kind === 'circuit' && changed === 'modified') ? (
         <>
           <h3>{migrationWords('title')}</h3>
