@@ -283,3 +283,98 @@ describe('Given a professional of the house, in a dossier, once that version is 
     expect(items[0]).toMatchObject({ gridId: 'repos-et-rythmes', score: 5 });
   }, 60_000);
 });
+
+describe('Given a record of that form begun by a professional, when its questions change', () => {
+  let educator: Professional;
+  let manager: Professional;
+  let entry: string;
+  afterAll(async () => {
+    for (const one of [educator, manager]) await one?.desk.close();
+  });
+
+  it('When it is published, Then one is told which drafts stay, says what becomes of the answers, and they will pass', async () => {
+    educator = await sits('i.carpentier');
+    const { items } = await read<DossierPage>(educator, '/dossiers?stageGroup=present');
+    await educator.open(`/dossiers/${items[0]!.id}`);
+    await educator.press('Nouvelle fiche');
+    await educator.press(FORM);
+    const questions = [
+      { id: 'lieu', type: 'text', label: 'Lieu de la sortie' } as const,
+      { id: 'famille', type: 'yesNo', label: 'En famille ?' } as const,
+    ];
+    await answerFields(educator.hand, questions, { lieu: 'Le parc', famille: 'oui' });
+    await educator.see('Enregistré');
+    entry = new URL(educator.page.url()).pathname;
+    await educator.open(`/dossiers/${items[0]!.id}`);
+
+    manager = await sits('q.duval');
+    manager.desk.expect(/status of 404 .*(\/draft|revision=0)$/); // no draft is open yet
+    await manager.open('/studio/packs/pde');
+    await manager.page.evaluate(async () => {
+      const headers = { 'x-trame': '1', 'content-type': 'application/json' };
+      const opened = await fetch('/api/v1/studio/packs/pde/draft', { method: 'POST', headers });
+      const { id } = (await opened.json()) as { id: string };
+      const address = `/api/v1/studio/drafts/${id}/files?path=forms/carnet-de-sortie.form.json`;
+      const file = (await (await fetch(address)).json()) as { content: string; revision: number };
+      type Section = { fields: Array<{ id: string; label: string; visibleWhen?: string }> };
+      const form = JSON.parse(file.content) as {
+        record: { timeline: string };
+        pages: Array<{ sections: Section[] }>;
+      };
+      const section = form.pages[0]!.sections[0]!;
+      const former = section.fields.find(({ label }) => label === 'Lieu de la sortie')!.id;
+      section.fields = section.fields
+        .filter(({ label }) => label !== 'En famille ?')
+        .map(({ visibleWhen: _rule, ...one }) => (one.id === former ? { ...one, id: 'destination' } : one));
+      form.record = { timeline: '"Sortie : " + destination' };
+      const { files } = (await (await fetch(`/api/v1/studio/packs/pde/draft`)).json()) as {
+        files: Array<{ path: string; revision: number }>;
+      };
+      for (const one of files.filter(({ path }) => path.startsWith('fixtures/carnet-de-sortie/')))
+        await fetch(`/api/v1/studio/drafts/${id}/files?path=${encodeURIComponent(one.path)}`, {
+          method: 'DELETE',
+          headers: { ...headers, 'if-match': `"${String(one.revision)}"` },
+        });
+      await fetch(address, {
+        method: 'PUT',
+        headers: { ...headers, 'if-match': `"${String(file.revision)}"` },
+        body: JSON.stringify({ content: JSON.stringify(form) }),
+      });
+    });
+    await manager.open(DRAFT);
+    await manager.press('Publier…');
+    await manager.see('1 brouillon restera sur sa version');
+    await manager.see('La question « En famille ? » n’est plus posée.');
+    await manager.press('Dire ce que deviennent les réponses');
+    await look(manager, 'atelier-reponses-commencees');
+    await manager.press('Garder');
+    await manager.see('1 brouillon évoluera');
+    await look(manager, 'atelier-brouillons-evolueront');
+    const [latest] = (await read<StudioVersions>(manager, '/studio/packs/pde/versions')).items;
+    const [major, minor] = latest!.version.split('.');
+    const next = `${major}.${Number(minor) + 1}.0`;
+    await manager.press(`Publier la version ${next}`);
+    await manager.see(`La version ${next} est publiée.`);
+  }, 120_000);
+
+  it('When who administers looks, Then they see what would become of it; when the professional goes on, it has passed, and nothing is lost', async () => {
+    await manager.desk.close();
+    manager = await sits('h.marchand');
+    await manager.open('/administration/saisies');
+    await manager.see('1 saisie passera');
+    await look(manager, 'administration-saisies');
+    await manager.press('Faire passer ces saisies…');
+    await write(manager, 'Pourquoi', 'Nouvelle trame de sortie');
+    await manager.press('Faire passer');
+    await manager.see('Terminé');
+    await manager.see('Gardées de côté');
+    await look(manager, 'administration-saisies-passage');
+
+    await educator.open(entry);
+    await educator.see('Une réponse n’a plus de place');
+    expect(await educator.page.$eval('.tr-aside', (each) => each.textContent)).toBe('En famille ?Oui');
+    const where = await findByLabel(educator.page, 'Lieu de la sortie');
+    expect(await where.evaluate((each) => (each as HTMLInputElement).value)).toBe('Le parc');
+    await look(educator, 'saisie-evoluee');
+  }, 90_000);
+});
