@@ -159,7 +159,70 @@ describe('Submission', () => {
   });
 });
 
+describe('Pages', () => {
+  it('Given a page left with a question to answer, when one comes back, then the question itself is marked', async () => {
+    const page = (id: string, title: string) => ({
+      id,
+      title,
+      sections: [{ id, title, fields: [{ id: `${id}Nom`, type: 'text', label: title, required: true }] }],
+    });
+    const form = { ...formOf(), pages: [page('un', 'Premier'), page('deux', 'Second')] } as Form;
+    const { user } = renderForm(form);
+    expect(screen.getByRole('textbox', { name: /Premier/ })).not.toHaveAttribute('aria-invalid', 'true');
+    await user.click(screen.getByRole('button', { name: /Second/ }));
+    expect(screen.getByText('1 réponse à revoir')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: /Premier/ }));
+    expect(screen.getByRole('textbox', { name: /Premier/ })).toHaveAttribute('aria-invalid', 'true');
+  });
+});
+
 describe('Rows', () => {
+  it('Given rows that wait for the same choice, when one answers for those left, then the others stay as they were', async () => {
+    const rows = {
+      id: 'pieces',
+      type: 'repeat',
+      label: 'Pièces',
+      layout: 'table',
+      fields: [
+        {
+          id: 'etat',
+          type: 'choice',
+          label: 'État',
+          display: 'radio',
+          default: 'manquante',
+          options: [
+            { value: 'recue', label: 'Reçue' },
+            { value: 'manquante', label: 'Manquante' },
+            { value: 'sans-objet', label: 'Sans objet' },
+          ],
+        },
+      ],
+    } as Field;
+    const initial = { pieces: [{ etat: 'manquante' }, { etat: 'sans-objet' }, { etat: 'manquante' }] };
+    const { user, answers } = renderForm(formOf(rows), { initial });
+    const group = screen.getByRole('group', { name: 'Répondre d’un coup pour les lignes qui restent' });
+    await user.click(within(group).getByRole('button', { name: 'Reçue' }));
+    expect(answers()).toEqual({ pieces: [{ etat: 'recue' }, { etat: 'sans-objet' }, { etat: 'recue' }] });
+    expect(screen.getByText('2 lignes remplies.')).toBeVisible();
+  });
+
+  it('Given an address in a list of people, then that of the establishment is not offered', () => {
+    const adresse: Field = { id: 'adresse', type: 'address', label: 'Adresse' };
+    const parents: Field = {
+      id: 'parents',
+      type: 'repeat',
+      label: 'Parents',
+      layout: 'cards',
+      fields: [adresse],
+    };
+    const place = { ligne1: '12 allée des Tilleuls', codePostal: '99100', commune: 'Valmont' };
+    const context = { etablissement: { nom: 'MECS', adresse: place } };
+    renderForm(formOf(parents), { initial: { parents: [{}] }, context });
+    expect(screen.queryByRole('button', { name: /MECS/ })).toBeNull();
+    renderForm(formOf({ ...adresse, id: 'autre' }), { context });
+    expect(screen.getByRole('button', { name: /MECS/ })).toBeVisible();
+  });
+
   it.each(['table', 'cards'] as const)(
     'Given rows as %s, when one is added, then its first question has the focus',
     async (layout) => {

@@ -10,11 +10,14 @@ const PAUSE = 250;
 export function AddressSearch(props: {
   id: string;
   kit: Surroundings;
+  /** In a list of people: where somebody lives is not where the person is welcomed. */
+  ofOthers: boolean;
   current: unknown;
   onTake: (address: PostalAddress) => void;
 }) {
   const { context, addresses } = props.kit;
-  const known = useMemo(() => addressesOf(context), [context]);
+  const { ofOthers } = props;
+  const known = useMemo(() => addressesOf(context, ofOthers), [context, ofOthers]);
   const offered = props.current === undefined ? known : [];
   return (
     <>

@@ -24,6 +24,7 @@ function AddressAnswer(props: AnswerProps) {
       <AddressSearch
         id={`${props.id}__search`}
         kit={props.kit}
+        ofOthers={props.inRow}
         current={props.value}
         onTake={(address) => props.onChange({ ...address })}
       />

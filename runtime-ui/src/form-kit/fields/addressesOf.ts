@@ -1,14 +1,15 @@
 import { type KnownAddress, type PostalAddress, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 
-/** The addresses that the context of a form knows: that of the person, that of the establishment. */
-export function addressesOf(context: Readonly<Record<string, unknown>>): KnownAddress[] {
+/** The addresses that the context of a form knows: that of the person, and, unless others are asked about, that of the
+ * establishment. */
+export function addressesOf(context: Readonly<Record<string, unknown>>, ofOthers: boolean): KnownAddress[] {
   const place = asParts(context['etablissement']);
   return [
     { label: t('address.ofPerson'), address: asAddress(asParts(context['usager'])['adresse']) },
     {
       label: t('address.ofPlace', { name: asText(place['nom']) }),
-      address: asAddress(place['adresse']),
+      address: ofOthers ? undefined : asAddress(place['adresse']),
     },
   ].flatMap(({ label, address }) => (address ? [{ label, address }] : []));
 }

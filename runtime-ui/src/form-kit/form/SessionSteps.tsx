@@ -1,7 +1,6 @@
 import type { Page } from '@trame/schemas';
-import { nodesOf, useFormKit } from '../kit/index.js';
+import { nodesOf, useFormKit, pageOf } from '../kit/index.js';
 import { sameList, useSession } from '../session/index.js';
-import { pageOf } from './pageOf.js';
 import { Steps } from './Steps.js';
 
 /** The steps of a form being filled. */

@@ -1,9 +1,8 @@
 import { type Ref } from 'react';
 import type { FormFault } from '@trame/language';
-import { elementId, useFormKit } from '../kit/index.js';
+import { elementId, useFormKit, pageOf } from '../kit/index.js';
 import { sameList, useSession } from '../session/index.js';
 import { ErrorSummary } from './ErrorSummary.js';
-import { pageOf } from './pageOf.js';
 
 /** The summary of a form being filled, once submission was tried; it follows what is corrected. */
 export function SessionSummary(props: {

@@ -30,6 +30,8 @@ export interface AnswerProps {
   /** Ids of help and faults, for `aria-describedby`. */
   describedBy: string | undefined;
   invalid: boolean;
+  /** The question is of a row of a list. */
+  inRow: boolean;
   required: boolean;
   /** Nothing may be changed for now; native controls know it by themselves. */
   disabled: boolean;

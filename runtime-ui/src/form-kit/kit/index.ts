@@ -27,6 +27,7 @@ export {
   useFormKit,
 } from './formKitContext.js';
 export { memoryFiles } from './memoryFiles.js';
+export { pageOf } from './pageOf.js';
 export { languageValidator } from './languageValidator.js';
 export { rjsfFieldName, toRenderSchema } from './renderSchema.js';
 export { type Question, useQuestion } from './useQuestion.js';

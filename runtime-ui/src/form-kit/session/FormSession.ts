@@ -7,6 +7,7 @@ import {
   initialData,
 } from '@trame/language';
 import { type FormModel, buildFormModel } from '../kit/FormModel.js';
+import { pageOf } from '../kit/pageOf.js';
 import { type FaultIndex, indexFaults } from './FaultIndex.js';
 import { type Held, Obstacles } from './Obstacles.js';
 import { type AnswerPath, followRow, pathOf, readAt, writeAt } from './path.js';
@@ -202,7 +203,9 @@ export class FormSession {
   private derive(given: Omit<SessionState, 'answers' | 'said' | 'index'>): SessionState {
     const { evaluation, wasTried, page, visited } = given;
     const held = this.obstacles.faults(this.uploads, evaluation);
-    const said = [...faultsToSay(evaluation, this.told, wasTried), ...held];
+    const isLeftBehind = (pointer: string): boolean =>
+      visited.has(pageOf(this.input.form, pointer)?.id ?? '');
+    const said = [...faultsToSay(evaluation, this.told, wasTried, isLeftBehind), ...held];
     // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
     const asGiven = this.input.readOnly && !this.filled;
     return {

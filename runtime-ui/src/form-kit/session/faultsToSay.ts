@@ -9,18 +9,25 @@ export interface ToldAlready {
   sent: readonly { fault: FormFault; value: unknown }[];
 }
 
+/** Whether a question is on a page that was left. */
+export type IsLeftBehind = (pointer: string) => boolean;
+
 /**
- * The faults to say now: those of the questions already left, all once submission was tried, and the server's as long
- * as their answer is the same. A compulsory question left empty is told at submission only.
+ * The faults to say now: those of the questions already left and of the pages that were left, all once submission was
+ * tried, and the server's as long as their answer is the same. A compulsory question left empty is told once its page
+ * was left: the steps count it.
  */
 export function faultsToSay(
   evaluation: FormEvaluation,
   { touched, sent }: ToldAlready,
   wasTried: boolean,
+  isLeftBehind: IsLeftBehind,
 ): readonly FormFault[] {
   const own = wasTried
     ? evaluation.faults
-    : evaluation.faults.filter((fault) => isLeft(fault, touched, evaluation.data));
+    : evaluation.faults.filter(
+        (fault) => isLeftBehind(fault.path) || isLeft(fault, touched, evaluation.data),
+      );
   if (sent.length === 0) return own;
   const keys = new Set(own.map((fault) => `${fault.path} ${fault.message}`));
   const still = sent

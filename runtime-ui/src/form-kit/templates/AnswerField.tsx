@@ -55,6 +55,7 @@ export const AnswerField = memo(function AnswerField({ fieldPathId: { path } }: 
       file={file}
       describedBy={describedBy(question, inTable)}
       invalid={question.faults.some((fault) => fault.level === 'error')}
+      inRow={path.some((part) => typeof part === 'number')}
       required={question.required}
       disabled={kit.disabled}
       inner={question.faults.flatMap((fault) =>

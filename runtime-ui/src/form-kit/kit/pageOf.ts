@@ -1,5 +1,5 @@
 import type { Form, Page } from '@trame/schemas';
-import { nodesOf } from '../kit/index.js';
+import { nodesOf } from './FormModel.js';
 
 const known = new WeakMap<Form, ReadonlyMap<string, Page>>();
 
