@@ -502,7 +502,8 @@ create table moment (
   author_id uuid,
   ref_kind text not null,
   ref_id text not null,
-  domain text
+  domain text,
+  of_day boolean not null default false
 );
 create table notification (
   id uuid not null,

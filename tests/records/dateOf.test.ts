@@ -12,10 +12,15 @@ describe('Given a record that one of its answers dates', () => {
     ['the day it is written on', '2026-11-26', '2026-11-26T09:15:00.000Z'],
     ['an instant', '2026-11-26T14:30:00Z', '2026-11-26T14:30:00.000Z'],
   ])('when it is %s, then it is told at that time in France', (_what, quand, instant) => {
-    expect(dateOf(form, { quand }, writtenAt).toISOString()).toBe(instant);
+    expect(dateOf(form, { quand }, writtenAt).at.toISOString()).toBe(instant);
+  });
+
+  it('when a day alone dates it, then no hour is told; an hour that was given is', () => {
+    expect(dateOf(form, { quand: '2026-07-14' }, writtenAt).ofDay).toBe(true);
+    expect(dateOf(form, { quand: '2026-07-14T14:00' }, writtenAt).ofDay).toBe(false);
   });
 
   it('when it cannot be read, then it is dated when it was written', () => {
-    expect(dateOf(form, { quand: 'hier' }, writtenAt)).toEqual(writtenAt);
+    expect(dateOf(form, { quand: 'hier' }, writtenAt)).toEqual({ at: writtenAt, ofDay: false });
   });
 });

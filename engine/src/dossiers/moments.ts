@@ -6,6 +6,8 @@ import { newId, platformErrors, readCursor, type Tx, writeCursor } from '../plat
 export type NewMoment = {
   dossierId: string;
   at: Date;
+  /** Only the day is known. */
+  ofDay?: boolean;
   kind: Moment['kind'];
   /** French, shown as it is. */
   title: string;
@@ -23,6 +25,7 @@ export async function recordMoment(tx: Tx, moment: NewMoment): Promise<string> {
     organisation_id: tx.organisationId,
     dossier_id: moment.dossierId,
     at: moment.at,
+    of_day: moment.ofDay ?? false,
     kind: moment.kind,
     title: moment.title,
     author_id: moment.authorId ?? null,
@@ -48,6 +51,7 @@ export type TimelineQuery = {
 type Row = {
   id: string;
   at: Date;
+  of_day: boolean;
   kind: Moment['kind'];
   title: string;
   last_name: string | null;
@@ -65,7 +69,7 @@ export async function listMoments(
   const after = readMark(query.cursor);
   const size = query.size ?? 50;
   const rows = await tx.query<Row>(
-    `select m.id, m.at, m.kind, m.title, p.last_name, p.first_name, m.ref_kind, m.ref_id, m.domain
+    `select m.id, m.at, m.of_day, m.kind, m.title, p.last_name, p.first_name, m.ref_kind, m.ref_id, m.domain
      from moment m left join professional p on p.id = m.author_id
      where m.dossier_id = $1 and (m.domain is null or m.domain = any($2::text[]))
        and ($3::text is null or m.domain = $3) and ($4::text[] is null or m.kind = any($4))
@@ -107,6 +111,7 @@ function present(row: Row): Moment {
   return {
     id: row.id,
     at: row.at.toISOString(),
+    ...(row.of_day ? { ofDay: true } : {}),
     kind: row.kind,
     title: row.title,
     ref: { kind: row.ref_kind, id: row.ref_id },

@@ -1,4 +1,4 @@
-import type { Dossier, DossierLine } from '@trame/schemas';
+import type { Contact, Dossier, DossierLine } from '@trame/schemas';
 import { recordReading } from '../audit/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import { getEstablishment, listEstablishments, localDay } from '../organisation/index.js';
@@ -47,7 +47,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
       functionLabel: functions.get(functionId) ?? functionId,
       from,
     })),
-    contacts: await listContacts(tx, id),
+    contacts: linksInWords(await listContacts(tx, id), pack),
     synthesis: await readSynthesis(tx, dossier, pack, readable),
     alerts: [...(await contactAlerts(tx, id)), ...(await loadSection('alerts', tx, opened, principal))],
     access,
@@ -55,6 +55,13 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
     tasks: await loadSection('tasks', tx, opened, principal),
     tabs: await loadSection('tabs', tx, opened, principal),
   };
+}
+
+/** Says the link of each contact by the code list that the pack names; one that it does not know stays as it is. */
+function linksInWords(contacts: readonly Contact[], { manifest, codes }: InstalledPack): Contact[] {
+  const entries = codes.get(manifest.dossier.links ?? '')?.entries ?? [];
+  const labels = new Map(entries.map(({ code, label }) => [code, label]));
+  return contacts.map((contact) => ({ ...contact, lienLabel: labels.get(contact.lien) ?? contact.lien }));
 }
 
 /** Dossiers as lines of a list, in the order given. */

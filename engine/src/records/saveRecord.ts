@@ -36,7 +36,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   const data = cleanRichTexts(form, given.data);
   const id = newId();
   const at = tx.now();
-  const occurredAt = dateOf(form, data, at);
+  const occurred = dateOf(form, data, at);
   tx.add('record', {
     id,
     organisation_id: tx.organisationId,
@@ -48,7 +48,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     author_id: author.professionalId,
     task_id: given.taskId ?? null,
     at,
-    occurred_at: occurredAt,
+    occurred_at: occurred.at,
   });
   const sha256 = await writeVersion(tx, {
     record_id: id,
@@ -72,7 +72,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
   if (given.draftId !== undefined) await tellFactsChanged(tx, dossierId);
   await recordMoment(tx, {
     dossierId,
-    at: occurredAt,
+    ...occurred,
     kind: 'formulaire',
     title: await timelineLine(tx, pack, form, { dossierId, data }),
     ref: { kind: form.use === 'task' ? 'fiche' : NOTE, id },

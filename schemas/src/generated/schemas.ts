@@ -582,6 +582,10 @@ export const schemas: Record<string, object> = {
       "lien": {
         "type": "string"
       },
+      "lienLabel": {
+        "type": "string",
+        "description": "The link in words, by the code list that the pack names for links."
+      },
       "role": {
         "type": "string"
       },
@@ -4153,6 +4157,10 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
+      },
+      "ofDay": {
+        "type": "boolean",
+        "description": "Only the day is known: the hour of `at` says nothing."
       },
       "kind": {
         "type": "string",
@@ -12269,6 +12277,12 @@ export const schemas: Record<string, object> = {
           "identityDomain": {
             "type": "string",
             "description": "Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "links": {
+            "type": "string",
+            "description": "Code list of the links between a person and those around them.",
             "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
             "maxLength": 80
           },

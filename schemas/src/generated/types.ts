@@ -606,6 +606,10 @@ export interface Contact {
   nom: string;
   prenom?: string;
   lien: string;
+  /**
+   * The link in words, by the code list that the pack names for links.
+   */
+  lienLabel?: string;
   role?: string;
   telephone?: string;
   ordreAppel?: number;
@@ -907,6 +911,10 @@ export interface Moment {
    * Instant, ISO 8601 UTC.
    */
   at: string;
+  /**
+   * Only the day is known: the hour of `at` says nothing.
+   */
+  ofDay?: boolean;
   kind: 'formulaire' | 'grille' | 'document' | 'etape' | 'circuit' | 'equipe' | 'message';
   title: string;
   author?: string;
@@ -3448,6 +3456,10 @@ export interface Pack {
      * Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.
      */
     identityDomain?: string;
+    /**
+     * Code list of the links between a person and those around them.
+     */
+    links?: string;
     /**
      * @minItems 1
      */

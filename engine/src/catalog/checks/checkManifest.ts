@@ -22,6 +22,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
     ...checkTabs(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
+    ...checkLinks(inspection),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>
         domain === '*' ? [] : checkDomain(inspection, FILE, `/roles/${role}/grants/${grant}/domain`, domain),
@@ -35,6 +36,12 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
       }),
     ]),
   ];
+}
+
+function checkLinks({ layer, whole, has }: Inspection): Fault[] {
+  const links = layer.manifest.dossier?.links;
+  if (links === undefined || has('codes', links)) return [];
+  return [unknown(FILE, '/dossier/links', 'codes', links, Object.keys(whole.codes))];
 }
 
 function checkEngine(range: string, engineVersion: string): Fault[] {

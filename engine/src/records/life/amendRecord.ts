@@ -80,7 +80,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
       version,
       state: 'valide',
       revision: record.revision + 1,
-      occurred_at: dateOf(form.form, answers, record.at),
+      occurred_at: dateOf(form.form, answers, record.at).at,
     },
     { transaction: tx.t },
   );

@@ -33,10 +33,16 @@ export async function timelineLine(
  * noon, in any French season.
  * @param writtenAt when the record is written: its date when no field says one, or when it says that very day
  */
-export function dateOf({ record }: Form, data: Readonly<Record<string, unknown>>, writtenAt: Date): Date {
+export function dateOf(
+  { record }: Form,
+  data: Readonly<Record<string, unknown>>,
+  writtenAt: Date,
+): { at: Date; ofDay: boolean } {
   const value = record?.date === undefined ? undefined : data[record.date];
-  if (typeof value !== 'string' || value === localDay(writtenAt)) return writtenAt;
-  return instantOf(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00Z` : value) ?? writtenAt;
+  if (typeof value !== 'string' || value === localDay(writtenAt)) return { at: writtenAt, ofDay: false };
+  const ofDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const at = instantOf(ofDay ? `${value}T12:00:00Z` : value);
+  return at ? { at, ofDay } : { at: writtenAt, ofDay: false };
 }
 
 /** What a moment refers to when it opens a record without being a step of the person's path. */

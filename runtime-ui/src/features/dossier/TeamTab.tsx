@@ -63,7 +63,9 @@ function ContactLine({ contact }: { contact: Contact }) {
     <li>
       <div>
         <strong>{name}</strong>
-        <span className="soft">{[contact.lien, contact.role].filter(Boolean).join(' · ')}</span>
+        <span className="soft">
+          {[contact.lienLabel ?? contact.lien, contact.role].filter(Boolean).join(' · ')}
+        </span>
       </div>
       <div>
         <span className="tr-right" data-right={contact.contactAutorise}>

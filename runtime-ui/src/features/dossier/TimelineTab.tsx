@@ -88,11 +88,11 @@ function Days({ dossierId, moments }: { dossierId: string; moments: readonly Mom
               <DomainEdge key={moment.id} as="li" id={moment.domain}>
                 <time
                   dateTime={moment.at}
-                  title={formatInstant(moment.at)}
+                  title={moment.ofDay ? formatDate(moment.at) : formatInstant(moment.at)}
                   className="soft number"
                   id={moment.id}
                 >
-                  {formatTime(moment.at)}
+                  {moment.ofDay ? '' : formatTime(moment.at)}
                 </time>
                 <span>
                   <Link to={momentAddress(dossierId, moment)}>{moment.title}</Link>
