@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import type { Me, TaskLine } from '@trame/schemas';
+import type { Me, TaskLine, TaskPage } from '@trame/schemas';
 import { Link } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
@@ -16,6 +16,7 @@ export function HomePage() {
   const now = useNow();
   const mine = useTasks({ filter: 'miennes', establishment: place });
   const toClaim = useTasks({ filter: 'a-prendre', establishment: place });
+  const counts = mine.data?.pages[0]?.counts;
   if (!me) return null;
   return (
     <Page
@@ -25,7 +26,7 @@ export function HomePage() {
       <div className="tr-split">
         <div className="tr-home-tasks">
           <Query query={mine} lines={6}>
-            {(data) => <Mine tasks={data.pages.flatMap((page) => page.items)} now={now} />}
+            {(data) => <Mine tasks={data.pages.flatMap((page) => page.items)} counts={counts} now={now} />}
           </Query>
           <Query query={toClaim} lines={3}>
             {(data) => <ToClaim tasks={data.pages.flatMap((page) => page.items).slice(0, 6)} />}
@@ -37,7 +38,15 @@ export function HomePage() {
   );
 }
 
-function Mine({ tasks, now }: { tasks: readonly TaskLine[]; now: Date }) {
+function Mine({
+  tasks,
+  counts,
+  now,
+}: {
+  tasks: readonly TaskLine[];
+  counts: TaskPage['counts'] | undefined;
+  now: Date;
+}) {
   if (tasks.length === 0) {
     return (
       <EmptyState
@@ -48,7 +57,12 @@ function Mine({ tasks, now }: { tasks: readonly TaskLine[]; now: Date }) {
           </Link>
         }
       >
-        {t('empty.text')}
+        {counts && counts.aPrendre > 0
+          ? t('empty.toClaim', {
+              count: counts.aPrendre,
+              late: counts.enRetard > 0 ? t('empty.late', { count: counts.enRetard }) : '',
+            })
+          : t('empty.text')}
       </EmptyState>
     );
   }

@@ -11,6 +11,11 @@ export const homeCatalogue = {
   'toClaim.all': 'Voir tout ce qui est à prendre',
   'mine.all': 'Voir toutes mes tâches',
   'empty.title': 'Aucune tâche n’est à votre nom',
+  'empty.toClaim_one':
+    'Une tâche attend que quelqu’un de vos équipes la prenne{{late}} : elle est juste au-dessous.',
+  'empty.toClaim_other':
+    '{{count}} tâches attendent que quelqu’un de vos équipes les prenne{{late}} : les plus pressées sont juste au-dessous.',
+  'empty.late': ', dont {{count}} en retard',
   'empty.text':
     'Vos tâches arriveront ici, les plus pressées d’abord. Vous pouvez prendre une tâche de votre équipe, ou chercher une personne.',
   'empty.action': 'Voir les tâches à prendre',

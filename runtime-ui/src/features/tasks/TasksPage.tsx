@@ -24,6 +24,7 @@ export function TasksPage() {
     circuit: filters.circuit,
   });
   const counts = tasks.data?.pages[0]?.counts;
+  const waiting = filters.filtre === 'miennes' && !filters.q ? (counts?.aPrendre ?? 0) : 0;
   const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const shown: readonly Filter[] = overseer ? [...FILTERS, 'equipe'] : FILTERS;
   const countOf = (filter: Filter): number | undefined => {
@@ -73,16 +74,22 @@ export function TasksPage() {
         {() =>
           items.length === 0 ? (
             <EmptyState
-              title={t('list.empty.title')}
+              title={t(waiting > 0 ? 'list.empty.mine.title' : 'list.empty.title')}
               action={
-                filters.filtre === 'toutes' ? null : (
+                waiting > 0 ? (
+                  <Link className="tk-button tk-button-main" to="?filtre=a-prendre">
+                    {t('list.empty.mine.open')}
+                  </Link>
+                ) : filters.filtre === 'toutes' ? null : (
                   <Link className="tk-button" to="?filtre=toutes">
                     {t('list.empty.all')}
                   </Link>
                 )
               }
             >
-              {t(filters.q ? 'list.empty.search' : 'list.empty.text')}
+              {waiting > 0
+                ? t('list.empty.mine.text', { count: waiting })
+                : t(filters.q ? 'list.empty.search' : 'list.empty.text')}
             </EmptyState>
           ) : (
             <>

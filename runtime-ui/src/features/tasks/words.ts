@@ -20,6 +20,10 @@ export const tasksCatalogue = {
   'list.col.who': 'Qui',
   'list.col.actions': 'Actions',
   'list.empty.title': 'Aucune tâche ici',
+  'list.empty.mine.title': 'Rien entre vos mains',
+  'list.empty.mine.text_one': '1 tâche est à prendre dans vos équipes.',
+  'list.empty.mine.text_other': '{{count}} tâches sont à prendre dans vos équipes.',
+  'list.empty.mine.open': 'Voir ce qui est à prendre',
   'list.empty.text':
     'Les tâches arrivent quand un circuit avance : une demande reçue, un avis à donner, un document à signer.',
   'list.empty.search': 'Aucune tâche ne correspond. Retirez un filtre ou cherchez un autre nom.',

@@ -6,6 +6,7 @@ import { EmptyState, Page, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { FillStart } from './FillStart.js';
 import { t } from './words.js';
+import './views.css';
 
 /** Starts a circuit: on the dossier that the address names, or first where, then its form. */
 export function StartPage() {
@@ -52,7 +53,7 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
   const chosen = search.get('etablissement') ?? (places.length === 1 ? (places[0]?.id ?? '') : '');
   return (
     <>
-      <fieldset className="tr-where">
+      <fieldset className="tr-start-where">
         <legend>{t('start.where')}</legend>
         <p className="tk-help">{t('start.whereHelp')}</p>
         <div className="tk-levels">
