@@ -56,6 +56,20 @@ create table audit_seal (
   prev_hash bytea not null,
   hash bytea not null
 );
+create table break_glass (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  professional_id uuid not null,
+  domains text[] not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  verdict text,
+  note text
+);
 create table care_team_member (
   id uuid not null,
   organisation_id uuid not null,
@@ -777,6 +791,18 @@ create table usager (
   updated_at timestamp with time zone not null,
   birth_day text generated always as ((traits ->> 'dateNaissance'::text)) stored
 );
+create table usager_merge (
+  id uuid not null,
+  organisation_id uuid not null,
+  kept_id uuid not null,
+  absorbed_id uuid not null,
+  dossiers uuid[] not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  author_id uuid not null,
+  undone_at timestamp with time zone,
+  undone_by uuid
+);
 
 alter table absence add constraint absence_check CHECK ((substitute_id <> professional_id));
 alter table absence add constraint absence_check1 CHECK ((to_date >= from_date));
@@ -800,6 +826,15 @@ alter table audit_seal add constraint audit_seal_pkey PRIMARY KEY (organisation_
 alter table audit_seal add constraint audit_seal_prev_hash_check CHECK ((length(prev_hash) = 32));
 alter table audit_seal add constraint audit_seal_record_id_key UNIQUE (record_id);
 alter table audit_seal add constraint audit_seal_seq_check CHECK ((seq > 0));
+alter table break_glass add constraint break_glass_check CHECK ((until > at));
+alter table break_glass add constraint break_glass_check1 CHECK ((reviewed_by <> professional_id));
+alter table break_glass add constraint break_glass_check2 CHECK ((num_nonnulls(reviewed_at, reviewed_by, verdict) = ANY (ARRAY[0, 3])));
+alter table break_glass add constraint break_glass_domains_check CHECK ((cardinality(domains) > 0));
+alter table break_glass add constraint break_glass_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table break_glass add constraint break_glass_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table break_glass add constraint break_glass_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
+alter table break_glass add constraint break_glass_pkey PRIMARY KEY (id);
+alter table break_glass add constraint break_glass_verdict_check CHECK ((verdict = ANY (ARRAY['justifie'::text, 'injustifie'::text])));
 alter table care_team_member add constraint care_team_member_check CHECK ((to_date >= from_date));
 alter table care_team_member add constraint care_team_member_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table care_team_member add constraint care_team_member_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
@@ -1105,6 +1140,13 @@ alter table timer add constraint timer_state_check CHECK ((state = ANY (ARRAY['a
 alter table usager add constraint usager_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table usager add constraint usager_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table usager add constraint usager_pkey PRIMARY KEY (id);
+alter table usager_merge add constraint usager_merge_check CHECK ((absorbed_id <> kept_id));
+alter table usager_merge add constraint usager_merge_check1 CHECK (((undone_at IS NULL) = (undone_by IS NULL)));
+alter table usager_merge add constraint usager_merge_organisation_id_absorbed_id_fkey FOREIGN KEY (organisation_id, absorbed_id) REFERENCES usager(organisation_id, id);
+alter table usager_merge add constraint usager_merge_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
+alter table usager_merge add constraint usager_merge_organisation_id_kept_id_fkey FOREIGN KEY (organisation_id, kept_id) REFERENCES usager(organisation_id, id);
+alter table usager_merge add constraint usager_merge_organisation_id_undone_by_fkey FOREIGN KEY (organisation_id, undone_by) REFERENCES professional(organisation_id, id);
+alter table usager_merge add constraint usager_merge_pkey PRIMARY KEY (id);
 
 CREATE INDEX absence_professional ON absence USING btree (organisation_id, professional_id, to_date) WHERE (cancelled_at IS NULL);
 CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substitute_id, to_date) WHERE (cancelled_at IS NULL);
@@ -1113,6 +1155,9 @@ CREATE INDEX activity_professional ON activity USING btree (organisation_id, pro
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text]));
 CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
+CREATE INDEX break_glass_dossier ON break_glass USING btree (organisation_id, dossier_id, at DESC);
+CREATE INDEX break_glass_latest ON break_glass USING btree (organisation_id, at DESC, id DESC);
+CREATE INDEX break_glass_open ON break_glass USING btree (organisation_id, professional_id, until);
 CREATE UNIQUE INDEX care_team_now ON care_team_member USING btree (organisation_id, dossier_id, professional_id, function_id) WHERE (to_date IS NULL);
 CREATE INDEX care_team_professional ON care_team_member USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX circuit_instance_dossier ON circuit_instance USING btree (organisation_id, dossier_id, started_at);
@@ -1189,6 +1234,8 @@ CREATE INDEX timer_organisation ON timer USING btree (organisation_id);
 CREATE INDEX usager_birth ON usager USING btree (organisation_id, birth_day);
 CREATE INDEX usager_search ON usager USING gin (search);
 CREATE INDEX usager_sorted ON usager USING btree (organisation_id, sort_name, id);
+CREATE UNIQUE INDEX usager_merge_absorbed ON usager_merge USING btree (organisation_id, absorbed_id) WHERE (undone_at IS NULL);
+CREATE INDEX usager_merge_kept ON usager_merge USING btree (organisation_id, kept_id, at DESC);
 
 alter table absence enable, force row level security;
 alter table access_refusal enable, force row level security;
@@ -1196,6 +1243,7 @@ alter table activity enable, force row level security;
 alter table audit_chain enable, force row level security;
 alter table audit_record enable, force row level security;
 alter table audit_seal enable, force row level security;
+alter table break_glass enable, force row level security;
 alter table care_team_member enable, force row level security;
 alter table circuit_instance enable, force row level security;
 alter table circuit_message enable, force row level security;
@@ -1258,6 +1306,7 @@ alter table task_comment enable, force row level security;
 alter table task_follow enable, force row level security;
 alter table timer enable, force row level security;
 alter table usager enable, force row level security;
+alter table usager_merge enable, force row level security;
 
 create policy door on absence for select to trame_definer using (true);
 create policy organisation_wall on absence for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1269,6 +1318,7 @@ create policy door on audit_record for select to trame_definer using (true);
 create policy organisation_wall on audit_record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_seal for select to trame_definer using (true);
 create policy organisation_wall on audit_seal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on break_glass for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on care_team_member for select to trame_definer using (true);
 create policy organisation_wall on care_team_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_instance for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1345,6 +1395,7 @@ create policy door on timer for select to trame_definer using (true);
 create policy organisation_wall on timer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on usager for select to trame_definer using (true);
 create policy organisation_wall on usager for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on usager_merge for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 
 CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -1820,6 +1871,7 @@ grant select on audit_record to trame_definer;
 grant usage on audit_record_id_seq to trame_app;
 grant insert, select on audit_seal to trame_app;
 grant select on audit_seal to trame_definer;
+grant insert, select, update on break_glass to trame_app;
 grant insert, select, update on care_team_member to trame_app;
 grant select on care_team_member to trame_definer;
 grant insert, select, update on circuit_instance to trame_app;
@@ -1917,3 +1969,4 @@ grant insert, select, update on timer to trame_app;
 grant select on timer to trame_definer;
 grant insert, select, update on usager to trame_app;
 grant select on usager to trame_definer;
+grant insert, select, update on usager_merge to trame_app;

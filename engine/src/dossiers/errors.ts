@@ -44,6 +44,27 @@ export const dossierErrors = defineErrors({
       'L’identité reçue contredit la pièce d’identité déjà vue : vérifiez la pièce, ou déclarez un doute.',
   },
   'identity-without-ins': { status: 409, title: 'Cette identité n’a pas de matricule INS à vérifier.' },
+  'merge-same-person': { status: 409, title: 'Ces deux dossiers sont déjà ceux de la même personne.' },
+  'merge-homonyms': {
+    status: 409,
+    title: 'L’une de ces identités est dite homonyme : ce sont deux personnes. Levez d’abord l’attribut.',
+  },
+  'merge-two-matricules': {
+    status: 409,
+    title: 'Ces deux identités ont chacune leur matricule INS : ce ne sont pas la même personne.',
+  },
+  'merge-not-found': { status: 404, title: 'Cette fusion n’existe pas, ou a déjà été annulée.' },
+  'break-glass-refused': {
+    status: 404,
+    title: 'Aucun dossier de ce numéro ne peut être ouvert ainsi avec vos rôles, là où vous travaillez.',
+  },
+  'break-glass-needless': { status: 409, title: 'Ce dossier vous est déjà ouvert.' },
+  'break-glass-not-found': {
+    status: 404,
+    title: 'Cette ouverture n’existe pas, ou n’est pas à revoir par vous.',
+  },
+  'break-glass-own': { status: 403, title: 'Personne ne revoit sa propre ouverture d’un dossier.' },
+  'break-glass-reviewed': { status: 409, title: 'Cette ouverture a déjà été revue.' },
   'ins-held': {
     status: 409,
     title: 'Une autre personne a déjà ce matricule INS : cherchez le doublon avant d’aller plus loin.',

@@ -7,6 +7,7 @@ import {
 } from '../access/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import type { Principal, Tx } from '../platform/index.js';
+import { openedByReason, withOpened } from './breakGlass/openedByReason.js';
 import { teamDossiersOf } from './careTeam.js';
 import { readDossiers, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
@@ -65,11 +66,14 @@ export async function linkDossiers(
   const dossiers = await readDossiers(tx, ids);
   const teams = await teamDossiersOf(tx, principal.professionalId, ids);
   const habilitations = await loadHabilitations(principal, tx);
+  const opened = await openedByReason(tx, principal.professionalId);
   const linked: OpenedDossier[] = [];
   for (const dossier of dossiers) {
     const pack = await getPack(dossier.packVersionId, tx);
     const link = { establishmentId: dossier.establishmentId, inCareTeam: teams.has(dossier.id) };
-    const access = accessOf(principal, link, pack.manifest.dataDomains, habilitations);
+    const { dataDomains } = pack.manifest;
+    const held = accessOf(principal, link, dataDomains, habilitations);
+    const access = withOpened(held, opened.get(dossier.id), dataDomains);
     linked.push({ dossier, pack, access, readable: readableDomains(access) });
   }
   return linked;

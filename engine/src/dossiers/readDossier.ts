@@ -3,6 +3,7 @@ import { recordReading } from '../audit/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import { getEstablishment, listEstablishments, localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
+import { breakGlassAlerts } from './breakGlass/breakGlassAlerts.js';
 import { careTeamOf } from './careTeam.js';
 import { listContacts } from './contacts.js';
 import type { DossierRow } from './dossierRow.js';
@@ -17,7 +18,7 @@ import { ageOn, personName, type Traits } from './traits.js';
 const BEADS = 40;
 
 /** What is written from day to day is told in the timeline, and is no step of the path. */
-const BESIDE_THE_PATH = ['note'];
+const BESIDE_THE_PATH = ['note', 'bris-de-glace'];
 
 /**
  * A dossier as somebody may see it; the reading is written in the trail.
@@ -49,7 +50,11 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
     })),
     contacts: linksInWords(await listContacts(tx, id), pack),
     synthesis: await readSynthesis(tx, dossier, pack, readable),
-    alerts: [...(await contactAlerts(tx, id)), ...(await loadSection('alerts', tx, opened, principal))],
+    alerts: [
+      ...(await contactAlerts(tx, id)),
+      ...(await breakGlassAlerts(tx, id)),
+      ...(await loadSection('alerts', tx, opened, principal)),
+    ],
     access,
     fil: thread.items.reverse(),
     tasks: await loadSection('tasks', tx, opened, principal),

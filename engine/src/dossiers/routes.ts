@@ -1,5 +1,6 @@
 import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
+import { breakGlassRoutes } from './breakGlass/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
@@ -42,6 +43,7 @@ type OfId = { params: { id: string } };
 /** The routes of the dossiers room. */
 export const dossierRoutes = defineRoutes('dossiers', [
   ...identityRoutes,
+  ...breakGlassRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',
     path: '/dossiers',

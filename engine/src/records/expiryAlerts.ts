@@ -50,7 +50,7 @@ export function expiryAlert(
   const end = fields.get(fieldId ?? '')?.label ?? form.title;
   const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
   const what = which && answerInWords(which, data[which.id]);
-  const label = what === undefined ? end : `${what}, ${end.toLocaleLowerCase('fr')}`;
+  const label = what === undefined ? end : `${what}, échéance`;
   return {
     level: days < 0 ? 'danger' : 'attention',
     message: `${label} : ${days < 0 ? 'dépassée depuis le' : 'le'} ${dateInWords(due) ?? due}.`,

@@ -7,8 +7,10 @@ import { localDraftsRoutes } from '../features/local-drafts/index.js';
 import { homeRoutes } from '../features/home/index.js';
 import { absenceRoutes } from '../features/absences/index.js';
 import { administrationRoutes } from '../features/administration/index.js';
+import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
+import { unreadRoutes } from '../features/unread/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
 import { Forbidden } from './Forbidden.js';
@@ -23,6 +25,7 @@ export const routes: RouteObject[] = [
     errorElement: <CrashPage />,
     children: [
       ...homeRoutes,
+      ...unreadRoutes,
       ...taskRoutes,
       ...printingRoutes,
       ...notificationRoutes,
@@ -30,6 +33,7 @@ export const routes: RouteObject[] = [
       ...administrationRoutes,
       ...viewRoutes,
       ...dossiersRoutes,
+      ...breakGlassRoutes,
       ...dossierRoutes,
       ...localDraftsRoutes,
       { path: '/acces-refuse', element: <Forbidden /> },

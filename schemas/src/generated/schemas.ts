@@ -177,6 +177,117 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/break-glass-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/break-glass-list.schema.json",
+    "title": "BreakGlassList",
+    "description": "Dossiers opened with a reason.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "dossierId",
+            "numero",
+            "person",
+            "professional",
+            "domains",
+            "reason",
+            "at",
+            "until",
+            "mine"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "numero": {
+              "type": "string"
+            },
+            "person": {
+              "type": "string"
+            },
+            "professional": {
+              "type": "string"
+            },
+            "domains": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "reason": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "until": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "mine": {
+              "type": "boolean",
+              "description": "Opened by who reads: somebody else reviews it."
+            },
+            "verdict": {
+              "type": "string",
+              "enum": [
+                "justifie",
+                "injustifie"
+              ]
+            },
+            "note": {
+              "type": "string"
+            },
+            "reviewedAt": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/break-glass.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/break-glass.schema.json",
+    "title": "BreakGlass",
+    "description": "The dossier that must be opened, and why.",
+    "type": "object",
+    "required": [
+      "numero",
+      "reason"
+    ],
+    "properties": {
+      "numero": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 40
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 500,
+        "pattern": "\\S.*\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/cancel.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/cancel.schema.json",
@@ -2110,6 +2221,125 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/duplicate-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/duplicate-list.schema.json",
+    "title": "DuplicateList",
+    "description": "Persons that may be the one of a dossier, and the merges made for them.",
+    "type": "object",
+    "required": [
+      "items",
+      "merges"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "dossierId",
+            "numero",
+            "displayName",
+            "why",
+            "differences",
+            "mayMerge"
+          ],
+          "properties": {
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "numero": {
+              "type": "string"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "dateNaissance": {
+              "type": "string"
+            },
+            "why": {
+              "type": "string",
+              "description": "naissance: born the same day, names that begin alike; noms: same names, another day.",
+              "enum": [
+                "naissance",
+                "noms"
+              ]
+            },
+            "differences": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "label",
+                  "here",
+                  "there"
+                ],
+                "properties": {
+                  "label": {
+                    "type": "string"
+                  },
+                  "here": {
+                    "type": "string"
+                  },
+                  "there": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            },
+            "mayMerge": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "merges": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "at",
+            "reason",
+            "author",
+            "dossiers",
+            "mayUndo"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "reason": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "dossiers": {
+              "type": "array",
+              "description": "Their numbers.",
+              "items": {
+                "type": "string"
+              }
+            },
+            "mayUndo": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/element-mapping.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/element-mapping.schema.json",
@@ -3491,6 +3721,30 @@ export const schemas: Record<string, object> = {
       "sandbox": {
         "type": "boolean",
         "description": "The national services are local twins: every screen says so."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/merge-persons.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/merge-persons.schema.json",
+    "title": "MergePersons",
+    "description": "The dossier of the other file of the same person, and why they are one.",
+    "type": "object",
+    "required": [
+      "dossierId",
+      "reason"
+    ],
+    "properties": {
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S"
       }
     },
     "additionalProperties": false
@@ -5760,6 +6014,141 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/quick-entry.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/quick-entry.schema.json",
+    "title": "QuickEntry",
+    "description": "The same record for one person or several.",
+    "type": "object",
+    "required": [
+      "requestId",
+      "formId",
+      "dossierIds",
+      "data"
+    ],
+    "properties": {
+      "requestId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "dossierIds": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 30,
+        "uniqueItems": true
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/quick-forms.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/quick-forms.schema.json",
+    "title": "QuickForms",
+    "description": "Forms that may be written quickly, reduced to the questions that are enough.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "packId",
+            "formId",
+            "bundle",
+            "context",
+            "templates"
+          ],
+          "properties": {
+            "packId": {
+              "type": "string"
+            },
+            "formId": {
+              "type": "string"
+            },
+            "bundle": {
+              "$ref": "form-bundle.schema.json"
+            },
+            "context": {
+              "type": "object",
+              "additionalProperties": true
+            },
+            "templates": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "label",
+                  "answers"
+                ],
+                "properties": {
+                  "label": {
+                    "type": "string"
+                  },
+                  "answers": {
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/quick-written.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/quick-written.schema.json",
+    "title": "QuickWritten",
+    "description": "What was written, dossier by dossier.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "dossierId",
+            "id"
+          ],
+          "properties": {
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/read-notifications.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/read-notifications.schema.json",
@@ -6260,6 +6649,27 @@ export const schemas: Record<string, object> = {
       "canCancel"
     ],
     "properties": {
+      "receipts": {
+        "type": "array",
+        "description": "Who has read it, of what must be read.",
+        "items": {
+          "type": "object",
+          "required": [
+            "by",
+            "at"
+          ],
+          "properties": {
+            "by": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
       "id": {
         "type": "string",
         "format": "uuid"
@@ -6576,6 +6986,30 @@ export const schemas: Record<string, object> = {
         "description": "Corrected variables of the circuit, by name; the others stay as they were.",
         "maxProperties": 50,
         "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/review-break-glass.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/review-break-glass.schema.json",
+    "title": "ReviewBreakGlass",
+    "description": "What is said of an opening afterwards.",
+    "type": "object",
+    "required": [
+      "verdict"
+    ],
+    "properties": {
+      "verdict": {
+        "type": "string",
+        "enum": [
+          "justifie",
+          "injustifie"
+        ]
+      },
+      "note": {
+        "type": "string",
+        "maxLength": 500
       }
     },
     "additionalProperties": false
@@ -8888,6 +9322,86 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "ISO date.",
         "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/unread-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/unread-list.schema.json",
+    "title": "UnreadList",
+    "description": "What must be read and was not yet.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "formId",
+            "title",
+            "domain",
+            "author",
+            "at",
+            "state",
+            "version",
+            "dossierId",
+            "person",
+            "establishmentId"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "formId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "valide",
+                "signe",
+                "annule"
+              ]
+            },
+            "version": {
+              "type": "integer"
+            },
+            "summary": {
+              "type": "string"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "establishmentId": {
+              "type": "string",
+              "format": "uuid"
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -12359,6 +12873,17 @@ export const schemas: Record<string, object> = {
             },
             "description": {
               "type": "string"
+            },
+            "breakGlass": {
+              "type": "array",
+              "description": "Data domains, none of them walled, that the role may open with a reason where it is held, for somebody it has no link to; read only, told and reviewed.",
+              "items": {
+                "type": "string",
+                "description": "Data domain id.",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "maxLength": 80
+              },
+              "uniqueItems": true
             },
             "grants": {
               "type": "array",

@@ -311,6 +311,36 @@ export interface Band {
   advice?: string;
 }
 /**
+ * The dossier that must be opened, and why.
+ */
+export interface BreakGlass {
+  numero: string;
+  reason: string;
+}
+/**
+ * Dossiers opened with a reason.
+ */
+export interface BreakGlassList {
+  items: {
+    id: string;
+    dossierId: string;
+    numero: string;
+    person: string;
+    professional: string;
+    domains: string[];
+    reason: string;
+    at: string;
+    until: string;
+    /**
+     * Opened by who reads: somebody else reviews it.
+     */
+    mine: boolean;
+    verdict?: 'justifie' | 'injustifie';
+    note?: string;
+    reviewedAt?: string;
+  }[];
+}
+/**
  * What must be known to do a task, computed when it is asked.
  */
 export interface BriefExtension {
@@ -1331,6 +1361,38 @@ export interface DueExtension {
    * ISO 8601 duration or date, days of work (5 jours ouvrés), else FEEL.
    */
   duration: string;
+}
+/**
+ * Persons that may be the one of a dossier, and the merges made for them.
+ */
+export interface DuplicateList {
+  items: {
+    dossierId: string;
+    numero: string;
+    displayName: string;
+    dateNaissance?: string;
+    /**
+     * naissance: born the same day, names that begin alike; noms: same names, another day.
+     */
+    why: 'naissance' | 'noms';
+    differences: {
+      label: string;
+      here: string;
+      there: string;
+    }[];
+    mayMerge: boolean;
+  }[];
+  merges: {
+    id: string;
+    at: string;
+    reason: string;
+    author: string;
+    /**
+     * Their numbers.
+     */
+    dossiers: string[];
+    mayUndo: boolean;
+  }[];
 }
 /**
  * Where an instance that stands on an element goes on; `circuit` names the called circuit both are of.
@@ -2604,6 +2666,13 @@ export interface Me {
   sandbox?: boolean;
 }
 /**
+ * The dossier of the other file of the same person, and why they are one.
+ */
+export interface MergePersons {
+  dossierId: string;
+  reason: string;
+}
+/**
  * A migration with what became of each instance.
  */
 export interface Migration {
@@ -3489,6 +3558,10 @@ export interface Pack {
      */
     label: string;
     description?: string;
+    /**
+     * Data domains, none of them walled, that the role may open with a reason where it is held, for somebody it has no link to; read only, told and reviewed.
+     */
+    breakGlass?: string[];
     grants: Grant[];
   }[];
   /**
@@ -3655,6 +3728,49 @@ export interface PublishDraft {
   note?: string;
 }
 /**
+ * The same record for one person or several.
+ */
+export interface QuickEntry {
+  requestId: string;
+  formId: string;
+  /**
+   * @minItems 1
+   * @maxItems 30
+   */
+  dossierIds: string[];
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Forms that may be written quickly, reduced to the questions that are enough.
+ */
+export interface QuickForms {
+  items: {
+    packId: string;
+    formId: string;
+    bundle: FormBundle;
+    context: {
+      [k: string]: unknown;
+    };
+    templates: {
+      label: string;
+      answers: {
+        [k: string]: unknown;
+      };
+    }[];
+  }[];
+}
+/**
+ * What was written, dossier by dossier.
+ */
+export interface QuickWritten {
+  items: {
+    dossierId: string;
+    id: string;
+  }[];
+}
+/**
  * Marks notifications as read: those named, or all.
  */
 export interface ReadNotifications {
@@ -3686,6 +3802,13 @@ export interface ReassignTask {
  * A record.
  */
 export interface RecordDetail {
+  /**
+   * Who has read it, of what must be read.
+   */
+  receipts?: {
+    by: string;
+    at: string;
+  }[];
   id: string;
   formId: string;
   title: string;
@@ -3966,6 +4089,13 @@ export interface RetryIncident {
   variables?: {
     [k: string]: unknown;
   };
+}
+/**
+ * What is said of an opening afterwards.
+ */
+export interface ReviewBreakGlass {
+  verdict: 'justifie' | 'injustifie';
+  note?: string;
 }
 /**
  * Circuits with instances under way, by version of their pack.
@@ -4744,6 +4874,25 @@ export interface TaskPeople {
      */
     awayUntil?: string;
     substitute?: ProfessionalRef;
+  }[];
+}
+/**
+ * What must be read and was not yet.
+ */
+export interface UnreadList {
+  items: {
+    id: string;
+    formId: string;
+    title: string;
+    domain: string;
+    author: string;
+    at: string;
+    state: 'valide' | 'signe' | 'annule';
+    version: number;
+    summary?: string;
+    dossierId: string;
+    person: string;
+    establishmentId: string;
   }[];
 }
 /**

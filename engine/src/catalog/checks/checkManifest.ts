@@ -28,6 +28,11 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
         domain === '*' ? [] : checkDomain(inspection, FILE, `/roles/${role}/grants/${grant}/domain`, domain),
       ),
     ),
+    ...(manifest.roles ?? []).flatMap(({ breakGlass = [] }, role) =>
+      breakGlass.flatMap((domain, index) =>
+        checkOpenable(inspection, `/roles/${role}/breakGlass/${index}`, domain),
+      ),
+    ),
     ...checkSources(inspection, FILE, '/synthesisSources', manifest.synthesisSources),
     ...(manifest.synthesis ?? []).flatMap((line, index) => [
       ...checkDomain(inspection, FILE, `/synthesis/${index}/domain`, line.domain),
@@ -74,6 +79,23 @@ function checkStages({ whole }: Inspection): Fault[] {
       level: 'error',
       message: 'Ni ce pack ni ceux qu’il étend ne déclarent d’étapes du dossier.',
       expected: 'au moins une étape dans « dossier.stages », ici ou dans un pack étendu',
+    },
+  ];
+}
+
+/** What is opened with a reason exists, and is not walled: a wall has no emergency door. */
+function checkOpenable(inspection: Inspection, path: string, domain: string): Fault[] {
+  const known = inspection.whole.manifest.dataDomains.find(({ id }) => id === domain);
+  if (known?.walled !== true) return checkDomain(inspection, FILE, path, domain);
+  return [
+    {
+      file: FILE,
+      path,
+      rule: 'walled-domain-opened',
+      level: 'error',
+      message: `Le domaine « ${known.label} » est cloisonné : il ne s’ouvre pas par bris de glace.`,
+      value: domain,
+      expected: 'un domaine de données qui n’est pas « walled »',
     },
   ];
 }

@@ -1,6 +1,8 @@
-import type { AttributeIdentity, CorrectIdentity, ShowEvidence } from '@trame/schemas';
+import type { AttributeIdentity, CorrectIdentity, MergePersons, ShowEvidence } from '@trame/schemas';
 import { route, type Tx, type Principal } from '../../platform/index.js';
 import { attributeIdentity, correctIdentity, showEvidence, type IdentityRef } from './changeIdentity.js';
+import { findDuplicates } from './findDuplicates.js';
+import { mergePersons, undoMerge } from './mergePersons.js';
 import { readIdentitySheet } from './readIdentitySheet.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -24,8 +26,41 @@ async function answer(
   return changed;
 }
 
+const duplicates = 'api/duplicate-list.schema.json';
+
 /** The identity of the person of a dossier. */
 export const identityRoutes = [
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id/identite/doublons',
+    summary: 'Les personnes qui pourraient être la même, et les fusions faites',
+    policy: 'dossier.lire',
+    params: id,
+    response: duplicates,
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => findDuplicates(tx, principal, params.id)),
+  }),
+  route<OfId & { body: MergePersons }>({
+    method: 'post',
+    path: '/dossiers/:id/identite/fusion',
+    summary: 'Réunir les deux dossiers d’une même personne',
+    policy: 'dossier.ecrire',
+    params: id,
+    body: 'api/merge-persons.schema.json',
+    response: duplicates,
+    handle: ({ principal, params, body, inOrg }) =>
+      inOrg(async (tx) => {
+        await mergePersons(tx, principal, params.id, body);
+        return findDuplicates(tx, principal, params.id);
+      }),
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/identites/fusions/:id/annuler',
+    summary: 'Annuler une fusion : les dossiers retournent à la personne dont ils venaient',
+    policy: 'dossier.ecrire',
+    params: id,
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => undoMerge(tx, principal, params.id)),
+  }),
   route<OfId>({
     method: 'get',
     path: '/dossiers/:id/identite',

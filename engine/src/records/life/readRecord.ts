@@ -7,6 +7,7 @@ import { recordErrors } from '../errors.js';
 import { masksOfAnswers } from '../masks.js';
 import { namesOf } from '../names.js';
 import { mayAmend, mayCancel, maySign } from '../policy.js';
+import { keepReceipt, receiptsOf } from '../receipts/markRead.js';
 import { presentLine } from '../presentLine.js';
 import { traceReading } from '../traceReading.js';
 import { findRecord } from './findRecord.js';
@@ -41,6 +42,8 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
   );
   const first = versions.find(({ draft_id }) => draft_id !== null)?.draft_id;
   const evolutions = first ? await readEvolutions(tx, first, opened.readable) : [];
+  await keepReceipt(tx, principal, record);
+  const receipts = await receiptsOf(tx, record);
   const present = versions.find(({ version }) => version === record.version);
   return {
     ...(await presentLine(tx, record, names, opened.readable)),
@@ -49,6 +52,7 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
     revision: record.revision,
     data: withoutAnswers(record.data, masked),
     ...(masked.length > 0 ? { masked } : {}),
+    ...(receipts ? { receipts } : {}),
     day: present?.day ?? record.at.toISOString().slice(0, 10),
     ...(evolutions.length > 0 ? { evolutions } : {}),
     ofCircuit: (await formOf(tx, record))?.use === 'task',

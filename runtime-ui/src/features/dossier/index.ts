@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
 import { evaluationRoutes } from '../evaluations/index.js';
+import { identityRoutes } from '../identity/index.js';
 import { recordTabRoutes } from '../record-tabs/index.js';
 import { recordRoutes } from '../records/index.js';
 
@@ -17,6 +18,7 @@ export const dossierRoutes: RouteObject[] = [
       { path: 'documents/:documentId', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
       { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       { path: 'parcours/:instanceId', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
+      ...identityRoutes,
       ...recordTabRoutes,
       ...recordRoutes,
       { path: 'acces', element: lazyPage(() => import('./AccessTab.js'), 'AccessTab') },

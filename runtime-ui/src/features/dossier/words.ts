@@ -3,6 +3,7 @@ import { createWords } from '../../shared/words/index.js';
 export const dossierCatalogue = {
   'tabs.label': 'Parties du dossier',
   'tab.synthese': 'Synthèse',
+  'tab.identite': 'Identité',
   'tab.chronologie': 'Chronologie',
   'tab.equipe': 'Équipe et entourage',
   'tab.evaluations': 'Évaluations',

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DossierPage } from '@trame/schemas';
+import { Link } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
@@ -62,6 +63,9 @@ export function DossiersPage() {
           );
         }}
       </Query>
+      <p className="soft no-print">
+        {t('urgent')} <Link to="/bris-de-glace">{t('urgent.link')}</Link>
+      </p>
       <MoreButton
         shown={dossiers.hasNextPage}
         busy={dossiers.isFetchingNextPage}

@@ -19,6 +19,8 @@ export const dossiersCatalogue = {
     'Rien pour « {{q}} ». Essayez le nom de naissance, moins de lettres, ou cherchez parmi tous les dossiers.',
   'empty.text': 'Les dossiers naissent d’une demande d’admission. Commencez par en enregistrer une.',
   'empty.all': 'Chercher parmi tous',
+  urgent: 'La sécurité d’une personne l’exige et son dossier ne vous est pas ouvert ?',
+  'urgent.link': 'Ouvrir un dossier en urgence',
 } as const;
 
 export const t = createWords(dossiersCatalogue);

@@ -6,6 +6,7 @@ import { usePlace } from '../../shared/place/index.js';
 import { describeDue, formatDate, todayInParis, useNow } from '../../shared/time/index.js';
 import { EmptyState, Page, Query } from '../../shared/ui/index.js';
 import { TaskTable, useTasks } from '../tasks/index.js';
+import { UnreadSection } from '../unread/index.js';
 import { t } from './words.js';
 import './home.css';
 
@@ -25,6 +26,7 @@ export function HomePage() {
     >
       <div className="tr-split">
         <div className="tr-home-tasks">
+          <UnreadSection />
           <Query query={mine} lines={6}>
             {(data) => <Mine tasks={data.pages.flatMap((page) => page.items)} counts={counts} now={now} />}
           </Query>

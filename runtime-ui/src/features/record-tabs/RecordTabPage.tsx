@@ -33,7 +33,7 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
         if (!tab) return null;
         const whole = { ...tab, items: pages.flatMap((page) => page.items) };
         return (
-          <section aria-labelledby="tab-title">
+          <section className="tr-record-tab" aria-labelledby="tab-title">
             <div className="tr-page-head">
               <h2 id="tab-title">{tab.label}</h2>
               <div className="tr-page-actions no-print">

@@ -1,0 +1,128 @@
+import type { MergePersons } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { newId, platformErrors, type Principal, type Tx } from '../../platform/index.js';
+import { dossierErrors } from '../errors.js';
+import { tellFactsChanged } from '../factsChanged.js';
+import { linkDossiers, openDossier, traceRefusal } from '../openDossier.js';
+import { withChangedTraits } from './identity.js';
+import { keepIdentity, readIdentity } from './identityRow.js';
+import { lockPerson } from './lockPerson.js';
+import { identityAccess } from './openIdentity.js';
+
+/**
+ * Makes one of two files of the same person: the dossiers of the other go to this one, whose traits stay. The file that
+ * is left empty keeps its traits, and loses its matricule and its paper: undone, they are to be had again.
+ *
+ * @throws Problem `dossier-not-found`, `not-allowed` (some dossier of either person is beyond reach), `merge-same-person`,
+ *   `merge-homonyms`, `merge-two-matricules`
+ */
+export async function mergePersons(
+  tx: Tx,
+  principal: Principal,
+  keptDossierId: string,
+  asked: MergePersons,
+): Promise<void> {
+  const { usagerId: keptId } = (await openDossier(tx, principal, keptDossierId)).dossier;
+  const { usagerId: absorbedId } = (await openDossier(tx, principal, asked.dossierId)).dossier;
+  if (keptId === absorbedId) throw dossierErrors.problem('merge-same-person');
+  // In one order for all: two who merge the same two wait for one another.
+  for (const id of [keptId, absorbedId].sort()) await lockPerson(tx, id);
+  const moved = await requireAll(tx, principal, absorbedId);
+  await requireAll(tx, principal, keptId);
+  const kept = await readIdentity(tx, keptId);
+  const absorbed = await readIdentity(tx, absorbedId);
+  if ([kept, absorbed].some(({ identity }) => identity.attributes.includes('homonyme')))
+    throw dossierErrors.problem('merge-homonyms');
+  const [ours, theirs] = [kept.identity.ins, absorbed.identity.ins];
+  if (ours && theirs && (ours.matricule !== theirs.matricule || ours.oid !== theirs.oid))
+    throw dossierErrors.problem('merge-two-matricules');
+  await tx.query('update dossier set usager_id = $2, revision = revision + 1 where usager_id = $1', [
+    absorbedId,
+    keptId,
+  ]);
+  const mergeId = newId();
+  await tx.query(
+    `insert into usager_merge (id, organisation_id, kept_id, absorbed_id, dossiers, reason, at, author_id)
+     values ($1, $2, $3, $4, $5::uuid[], $6, $7, $8)`,
+    [mergeId, tx.organisationId, keptId, absorbedId, moved, asked.reason, tx.now(), principal.professionalId],
+  );
+  await keepIdentity(tx, absorbed, withChangedTraits(absorbed.identity), {
+    actor: principal,
+    event: { kind: 'fusion', details: { versUsager: keptId, fusion: mergeId } },
+  });
+  await keepIdentity(tx, kept, kept.identity, {
+    actor: principal,
+    event: { kind: 'fusion', details: { depuisUsager: absorbedId, fusion: mergeId } },
+    toReview: kept.toReview,
+  });
+  await trace(tx, principal, { action: 'identite.fusion', dossiers: [keptDossierId, ...moved], mergeId });
+}
+
+/**
+ * Takes a merge back: the dossiers that it moved return to the person they were of.
+ *
+ * @throws Problem `merge-not-found`, `not-allowed`
+ */
+export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): Promise<void> {
+  const [merge] = await tx.query<{ keptId: string; absorbedId: string; dossiers: string[] }>(
+    `select kept_id as "keptId", absorbed_id as "absorbedId", dossiers from usager_merge
+      where id = $1 and undone_at is null for update`,
+    [mergeId],
+  );
+  if (!merge) throw dossierErrors.problem('merge-not-found');
+  for (const id of [merge.keptId, merge.absorbedId].sort()) await lockPerson(tx, id);
+  const [first] = await linkDossiers(tx, principal, merge.dossiers);
+  if (!first || first.readable.length === 0) throw dossierErrors.problem('merge-not-found');
+  await requireAll(tx, principal, merge.keptId);
+  const back = await tx.query<{ id: string }>(
+    `update dossier set usager_id = $1, revision = revision + 1
+      where usager_id = $2 and id = any($3::uuid[]) returning id`,
+    [merge.absorbedId, merge.keptId, merge.dossiers],
+  );
+  await tx.query('update usager_merge set undone_at = $2, undone_by = $3 where id = $1', [
+    mergeId,
+    tx.now(),
+    principal.professionalId,
+  ]);
+  for (const id of [merge.keptId, merge.absorbedId]) {
+    const kept = await readIdentity(tx, id);
+    await keepIdentity(tx, kept, kept.identity, {
+      actor: principal,
+      event: { kind: 'fusion-annulee', details: { fusion: mergeId } },
+      toReview: kept.toReview,
+    });
+  }
+  const dossiers = back.map(({ id }) => id);
+  await trace(tx, principal, { action: 'identite.fusion-annulee', dossiers, mergeId });
+}
+
+/** Every dossier of a person, if somebody may change the identity in each. @throws Problem `not-allowed` */
+async function requireAll(tx: Tx, principal: Principal, usagerId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select id from dossier where usager_id = $1', [usagerId]);
+  const ids = rows.map(({ id }) => id);
+  const opened = await linkDossiers(tx, principal, ids);
+  const beyond = opened.find((one) => !identityAccess(one).mayChange);
+  if (beyond) {
+    traceRefusal(tx, principal, beyond.dossier.id, { kind: 'identite', id: usagerId });
+    throw platformErrors.problem('not-allowed', {
+      detail: 'Un dossier de cette personne relève d’un établissement où vous ne gérez pas les identités.',
+    });
+  }
+  return ids;
+}
+
+async function trace(
+  tx: Tx,
+  actor: Principal,
+  told: {
+    action: 'identite.fusion' | 'identite.fusion-annulee';
+    dossiers: readonly string[];
+    mergeId: string;
+  },
+): Promise<void> {
+  for (const dossierId of told.dossiers) {
+    const { action, mergeId } = told;
+    await recordAudit(tx, { action, actor, dossierId, subject: { kind: 'identite', id: mergeId } });
+    await tellFactsChanged(tx, dossierId);
+  }
+}

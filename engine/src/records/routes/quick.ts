@@ -1,0 +1,48 @@
+import type { QuickEntry } from '@trame/schemas';
+import { route } from '../../platform/index.js';
+import { listQuickForms } from '../quick/quickForms.js';
+import { writeQuickly } from '../quick/writeQuickly.js';
+import { listUnread } from '../receipts/listUnread.js';
+import { markRead } from '../receipts/markRead.js';
+import { id, type OfId } from './inputs.js';
+
+/** What is written quickly, and read by those it is for. */
+export const quickRoutes = [
+  route({
+    method: 'get',
+    path: '/records/non-lues',
+    summary: 'Ce qui doit être lu et que l’on n’a pas encore lu',
+    policy: 'fiche.lire',
+    response: 'api/unread-list.schema.json',
+    handle: ({ principal, inOrg }) => inOrg((tx) => listUnread(tx, principal)),
+  }),
+  route({
+    method: 'get',
+    path: '/records/rapides',
+    summary: 'Les formulaires que l’on peut remplir en quelques mots',
+    policy: 'fiche.ecrire',
+    response: 'api/quick-forms.schema.json',
+    handle: ({ principal, inOrg }) => inOrg((tx) => listQuickForms(tx, principal)),
+  }),
+  route<{ body: QuickEntry }>({
+    method: 'post',
+    path: '/records/rapides',
+    summary: 'Écrire la même fiche pour une personne ou plusieurs',
+    policy: 'fiche.ecrire',
+    body: 'api/quick-entry.schema.json',
+    response: 'api/quick-written.schema.json',
+    handle: async ({ principal, body, inOrg, status }) => {
+      const written = await inOrg((tx) => writeQuickly(tx, principal, body));
+      status(201);
+      return written;
+    },
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/records/:id/lu',
+    summary: 'Dire qu’on a lu une fiche',
+    policy: 'fiche.lire',
+    params: id,
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => markRead(tx, principal, params.id)),
+  }),
+];

@@ -1,0 +1,136 @@
+import { notifications } from '@mantine/notifications';
+import type { QuickForms } from '@trame/schemas';
+import { useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { memoryFiles, TrameForm } from '../../form-kit/index.js';
+import { useChoices } from '../../shared/api/index.js';
+import { usePlace } from '../../shared/place/index.js';
+import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
+import { serverFaultsOf } from '../filling/index.js';
+import { PeopleChoice, type ChosenPerson } from './PeopleChoice.js';
+import { useQuickForms, useWriteQuickly } from './unreadQueries.js';
+import { t } from './words.js';
+import './unread.css';
+
+type QuickForm = QuickForms['items'][number];
+
+/** A transmission in under a minute: for whom, what happened, sent. */
+export function QuickPage() {
+  const forms = useQuickForms();
+  return (
+    <Page title={t('quick.title')} lead={t('quick.lead')}>
+      <Query query={forms} lines={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState title={t('quick.nothing.title')}>{t('quick.nothing.text')}</EmptyState>
+          ) : (
+            <Quick forms={items} />
+          )
+        }
+      </Query>
+    </Page>
+  );
+}
+
+function Quick({ forms }: { forms: readonly QuickForm[] }) {
+  const navigate = useNavigate();
+  const [index, setIndex] = useState(0);
+  const form = forms[index] ?? forms[0]!;
+  const [people, setPeople] = useState<ChosenPerson[]>([]);
+  const [missing, setMissing] = useState(false);
+  const [start, setStart] = useState<{ turn: number; answers: Record<string, unknown> }>({
+    turn: 0,
+    answers: {},
+  });
+  // One identifier a page: pressed twice, or sent again, it is written once.
+  const [requestId] = useState(() => crypto.randomUUID());
+  const { place } = usePlace();
+  const choices = useChoices(place);
+  const [files] = useState(memoryFiles);
+  const write = useWriteQuickly();
+  const faults = useMemo(() => serverFaultsOf(write.error), [write.error]);
+  const send = (data: Record<string, unknown>): void => {
+    setMissing(people.length === 0);
+    if (people.length === 0 || write.isPending) return;
+    const dossierIds = people.map(({ id }) => id);
+    write.mutate(
+      { requestId, formId: form.formId, dossierIds, data: { ...templateRest(form, start.answers), ...data } },
+      {
+        onSuccess: ({ items }) => {
+          notifications.show({ message: t('quick.sent', { count: items.length }) });
+          void navigate('/');
+        },
+      },
+    );
+  };
+  return (
+    <div className="tr-quick">
+      {forms.length > 1 ? (
+        <label className="tk-part">
+          {t('quick.kind')}
+          <select
+            className="tk-input tk-select"
+            value={index}
+            onChange={({ target }) => {
+              setIndex(Number(target.value));
+              setStart(({ turn }) => ({ turn: turn + 1, answers: {} }));
+            }}
+          >
+            {forms.map(({ packId, formId, bundle }, place) => (
+              <option key={`${packId} ${formId}`} value={place}>
+                {bundle.form.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <PeopleChoice people={people} missing={missing} onChange={setPeople} />
+      {form.templates.length > 0 ? (
+        <div role="group" aria-label={t('quick.templates')} className="tr-quick-templates">
+          <span className="soft">{t('quick.templates')}</span>
+          {form.templates.map(({ label, answers }) => (
+            <button
+              key={label}
+              type="button"
+              className="tk-button tk-button-quiet"
+              onClick={() => setStart(({ turn }) => ({ turn: turn + 1, answers }))}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {write.error && faults.length === 0 ? <ProblemNotice error={write.error} /> : null}
+      <TrameForm
+        key={`${form.packId} ${form.formId} ${start.turn}`}
+        form={form.bundle.form}
+        codeLists={form.bundle.codeLists}
+        context={form.context}
+        initial={asked(form, start.answers)}
+        choices={choices}
+        files={files}
+        serverFaults={faults}
+        submitLabel={t('quick.send')}
+        busy={write.isPending}
+        onSubmit={send}
+      />
+    </div>
+  );
+}
+
+const idsOf = ({ bundle }: QuickForm): Set<string> =>
+  new Set(
+    bundle.form.pages.flatMap(({ sections }) => sections.flatMap(({ fields }) => fields.map(({ id }) => id))),
+  );
+
+/** What a template answers of the questions that are asked. */
+function asked(form: QuickForm, answers: Record<string, unknown>): Record<string, unknown> {
+  const ids = idsOf(form);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+}
+
+/** What a template answers beside them. */
+function templateRest(form: QuickForm, answers: Record<string, unknown>): Record<string, unknown> {
+  const ids = idsOf(form);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.has(id)));
+}

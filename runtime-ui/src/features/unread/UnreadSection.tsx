@@ -1,0 +1,79 @@
+import { IconCheck, IconPencil } from '@tabler/icons-react';
+import type { UnreadList } from '@trame/schemas';
+import { Link } from 'react-router';
+import { usePlace } from '../../shared/place/index.js';
+import { Ago } from '../../shared/time/index.js';
+import { DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { useMarkRead, useQuickForms, useUnread } from './unreadQueries.js';
+import { t } from './words.js';
+import './unread.css';
+
+/** What colleagues wrote and one has not read yet; nothing when no form of one's packs asks for it. */
+export function UnreadSection() {
+  const unread = useUnread();
+  const quick = useQuickForms().data?.items ?? [];
+  const { place } = usePlace();
+  const mark = useMarkRead();
+  const items = (unread.data?.items ?? []).filter(
+    ({ establishmentId }) => place === '' || establishmentId === place,
+  );
+  if (!unread.data || (items.length === 0 && quick.length === 0)) return null;
+  const read = (ids: readonly string[]): void => {
+    if (!mark.isPending) mark.mutate(ids);
+  };
+  return (
+    <section className="tr-unread" aria-labelledby="unread-title">
+      <div className="tr-page-head">
+        <h2 id="unread-title">
+          {t('title')} {items.length > 0 ? <span className="tr-count">{items.length}</span> : null}
+        </h2>
+        <div className="tr-page-actions">
+          {items.length > 1 ? (
+            <button
+              type="button"
+              className="tk-button tk-button-quiet"
+              onClick={() => read(items.map(({ id }) => id))}
+            >
+              {t('readAll')}
+            </button>
+          ) : null}
+          {quick.length > 0 ? (
+            <Link className="tk-button" to="/transmettre">
+              <IconPencil size={18} aria-hidden /> {t('write')}
+            </Link>
+          ) : null}
+        </div>
+      </div>
+      {mark.error ? <ProblemNotice error={mark.error} /> : null}
+      {items.length === 0 ? <p className="soft">{t('none')}</p> : null}
+      <ul>
+        {items.map((item) => (
+          <UnreadLine key={item.id} item={item} onRead={() => read([item.id])} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UnreadLine({ item, onRead }: { item: UnreadList['items'][number]; onRead: () => void }) {
+  return (
+    <DomainEdge as="li" id={item.domain}>
+      <div>
+        <Link to={`/dossiers/${item.dossierId}/saisies/${item.id}`}>
+          <strong>{item.person}</strong> {item.summary ?? item.title}
+        </Link>
+        <p className="soft">
+          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} />
+        </p>
+      </div>
+      <button
+        type="button"
+        className="tk-button tk-button-quiet"
+        aria-label={t('read.of', { title: item.title, person: item.person })}
+        onClick={onRead}
+      >
+        <IconCheck size={18} aria-hidden /> {t('read')}
+      </button>
+    </DomainEdge>
+  );
+}

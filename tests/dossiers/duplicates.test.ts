@@ -1,0 +1,114 @@
+import type { DuplicateList, IdentitySheet, Problem } from '@trame/schemas';
+import { applyInsiAnswer, getDossier, strictTraitsOf } from '../../engine/src/dossiers/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const NIR = '1.2.250.1.213.1.4.8';
+
+const server = useTestServer();
+
+describe('Given two files of one child', () => {
+  let organisationId: string;
+  let here: string;
+  let elsewhere: string;
+  let one: string;
+  let other: string;
+  const cookies: Record<string, string> = {};
+  const traits = { nomNaissance: 'Durand', prenoms: 'Lou', sexe: 'F', dateNaissance: '2014-03-02' };
+  const found = async (id = one) =>
+    (
+      await server.current.get<DuplicateList>(
+        `/api/v1/dossiers/${id}/identite/doublons`,
+        cookies['secretaire'],
+      )
+    ).body;
+  const merge = (dossierId: string, who = 'secretaire', reason = 'Même enfant, deux demandes') =>
+    server.current.send<DuplicateList & Problem>('POST', `/api/v1/dossiers/${one}/identite/fusion`, {
+      body: { dossierId, reason },
+      cookie: cookies[who],
+    });
+  const personOf = (id: string) =>
+    inOrganisation(organisationId, async (tx) => (await getDossier(tx, id)).usagerId);
+
+  beforeAll(async () => {
+    ({ id: organisationId } = await buildOrganisation());
+    ({ id: here } = await buildEstablishment(organisationId));
+    ({ id: elsewhere } = await buildEstablishment(organisationId));
+    for (const role of ['secretaire', 'psychologue']) {
+      const { id } = await buildProfessional(organisationId, { roles: [[here, role]] });
+      cookies[role] = await signIn(organisationId, id);
+    }
+  });
+  beforeEach(async () => {
+    await server.current.database.asSuperuser(`delete from usager_merge`);
+    const make = async (establishmentId: string, more: object = {}) =>
+      (await buildDossier(organisationId, { establishmentId, traits: { ...traits, ...more } })).id;
+    const unique = { dateNaissance: `2014-03-${String(10 + day++).padStart(2, '0')}` };
+    one = await make(here, unique);
+    other = await make(here, { ...unique, nomNaissance: 'Durant' });
+    await make(elsewhere, unique);
+  });
+  let day = 0;
+
+  it('when duplicates are looked for, then what differs is told, and nothing of another establishment', async () => {
+    expect((await found()).items).toEqual([
+      expect.objectContaining({
+        dossierId: other,
+        why: 'naissance',
+        differences: [{ label: 'Nom de naissance', here: 'Durand', there: 'Durant' }],
+        mayMerge: true,
+      }),
+    ]);
+  });
+
+  it('when they are merged, then both dossiers are of one person; undone, each is as it was', async () => {
+    const before = await personOf(other);
+    const merged = await merge(other);
+    expect(merged.status).toBe(200);
+    expect(await personOf(other)).toBe(await personOf(one));
+    expect(merged.body.merges).toMatchObject([{ reason: 'Même enfant, deux demandes', mayUndo: true }]);
+    expect((await merge(other)).body).toMatchObject({ code: 'merge-same-person' });
+    const undo = () =>
+      server.current.send('POST', `/api/v1/identites/fusions/${merged.body.merges[0]!.id}/annuler`, {
+        cookie: cookies['secretaire'],
+      });
+    expect((await undo()).status).toBe(204);
+    expect(await personOf(other)).toBe(before);
+    expect((await undo()).status).toBe(404);
+    const trail = await server.current.database.asSuperuser<{ action: string }>(
+      `select action from audit_record where dossier_id = $1 and action like 'identite.fusion%' order by id`,
+      [other],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['identite.fusion', 'identite.fusion-annulee']);
+  });
+
+  it('when one is said homonymous, or each has its matricule, or the right is missing, then it is refused', async () => {
+    expect((await merge(other, 'psychologue')).status).toBe(403);
+    for (const [id, number] of [
+      [one, '2140363220834'],
+      [other, '2140363220835'],
+    ] as const)
+      await inOrganisation(organisationId, async (tx) => {
+        const { traits: now } = await getDossier(tx, id);
+        const active = { number, key: '00', oid: NIR };
+        const answer = { code: '00' as const, active, traits: strictTraitsOf(now) };
+        await applyInsiAnswer(tx, { dossierId: id, answer }, 'systeme');
+      });
+    expect((await merge(other)).body).toMatchObject({ code: 'merge-two-matricules' });
+    const address = `/api/v1/dossiers/${other}/identite`;
+    const { revision } = (await server.current.get<IdentitySheet>(address, cookies['secretaire'])).body;
+    await server.current.send('PUT', `${address}/attributs`, {
+      body: { attributes: ['homonyme'] },
+      headers: { 'If-Match': `"${revision}"` },
+      cookie: cookies['secretaire'],
+    });
+    expect((await merge(other)).body).toMatchObject({ code: 'merge-homonyms' });
+  });
+});
