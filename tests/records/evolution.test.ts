@@ -333,7 +333,7 @@ describe('Given drafts begun with the first version of a form', () => {
             added: ['Lieu'],
             stays: [],
             aside: [],
-            moved: [{ label: 'Minutes', formerly: 'Durée, en minutes', drafts: 1 }],
+            moved: [{ label: 'Minutes', how: 'moved', formerly: 'Durée, en minutes', drafts: 1 }],
           },
         ],
       },

@@ -361,7 +361,7 @@ describe('Given a record of that form begun by a professional, when its question
     await manager.desk.close();
     manager = await sits('h.marchand');
     await manager.open('/administration/saisies');
-    await manager.see('1 saisie passera');
+    await manager.see('gardée de côté');
     await look(manager, 'administration-saisies');
     await manager.press('Faire passer ces saisies…');
     await write(manager, 'Pourquoi', 'Nouvelle trame de sortie');

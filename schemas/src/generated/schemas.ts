@@ -2137,6 +2137,7 @@ export const schemas: Record<string, object> = {
                       "type": "object",
                       "required": [
                         "label",
+                        "how",
                         "drafts"
                       ],
                       "properties": {
@@ -2148,6 +2149,14 @@ export const schemas: Record<string, object> = {
                         },
                         "drafts": {
                           "type": "integer"
+                        },
+                        "how": {
+                          "type": "string",
+                          "enum": [
+                            "moved",
+                            "converted",
+                            "given"
+                          ]
                         }
                       },
                       "additionalProperties": false

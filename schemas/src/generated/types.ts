@@ -1331,6 +1331,7 @@ export interface DraftsBehind {
         label: string;
         formerly?: string;
         drafts: number;
+        how: 'moved' | 'converted' | 'given';
       }[];
       /**
        * Answers that would be kept aside, and in how many drafts.

@@ -86,8 +86,13 @@ async function tryDrafts(tx: Tx, principal: Principal, { packVersionId, kind, id
 
 function countMoved(followed: readonly Followed[]): Group['moved'] {
   const counts = new Map<string, Group['moved'][number]>();
-  for (const { path, label, formerly } of followed.flatMap(({ passed }) => passed)) {
-    const known = counts.get(path) ?? { label, ...(formerly === undefined ? {} : { formerly }), drafts: 0 };
+  for (const { path, label, how, formerly } of followed.flatMap(({ passed }) => passed)) {
+    const known = counts.get(path) ?? {
+      label,
+      how,
+      ...(formerly === undefined ? {} : { formerly }),
+      drafts: 0,
+    };
     counts.set(path, { ...known, drafts: known.drafts + 1 });
   }
   return [...counts.values()];

@@ -6,6 +6,7 @@ import { Loaded } from '../../../shared/Loaded.js';
 import type { Item } from './answers.js';
 import { DeclareAnswers } from './DeclareAnswers.js';
 import { e } from './words.js';
+import './evolution.css';
 
 /** What becomes of the drafts of the dossiers that answer what is about to change, and where one says it. */
 export function BegunDrafts({ draft }: { draft: StudioDraft }) {
@@ -26,7 +27,7 @@ export function BegunDrafts({ draft }: { draft: StudioDraft }) {
         items.length === 0 ? (
           <p>{e('none')}</p>
         ) : (
-          <ul className="st-changes">
+          <ul className="st-begun">
             {items.map((item) => (
               <OneThing key={`${item.kind} ${item.id}`} item={item} onDeclare={declare} />
             ))}

@@ -14,7 +14,7 @@ export function BehindGroup({ group }: { group: Group }) {
         {title} <span className="soft">{t('from', { version: fromVersion })}</span>
       </h4>
       <p>
-        <strong>{t(passes ? 'passes' : 'stays', { count: drafts })}</strong>
+        <strong>{t(passes ? 'passes' : 'stays', { count: passes ? drafts - held : drafts })}</strong>
         {passes && held > 0 ? `, ${t('held', { count: held })}` : null}.
       </p>
       {passes ? (
@@ -42,9 +42,9 @@ export function BehindGroup({ group }: { group: Group }) {
 
 function Becomes({ group: { moved, aside, added } }: { group: Group }) {
   const lines = [
-    ...moved.map(({ label, formerly, drafts }) => ({
+    ...moved.map(({ label, how, formerly, drafts }) => ({
       answer: formerly ?? label,
-      becomes: formerly === undefined ? t('becomes.converted') : t('becomes.moved', { label }),
+      becomes: how === 'moved' ? t('becomes.moved', { label }) : t(`becomes.${how}`),
       drafts: String(drafts),
     })),
     ...aside.map(({ label, drafts }) => ({
