@@ -286,7 +286,9 @@ create table draft (
   saved_by uuid,
   held_by uuid,
   held_since timestamp with time zone,
-  held_until timestamp with time zone
+  held_until timestamp with time zone,
+  evaluator_id uuid,
+  responsible_id uuid
 );
 create table draft_evolution (
   id uuid not null,
@@ -915,9 +917,11 @@ alter table dossier_number add constraint dossier_number_organisation_id_fkey FO
 alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
 alter table draft add constraint draft_lease CHECK ((((held_by IS NULL) = (held_since IS NULL)) AND ((held_by IS NULL) = (held_until IS NULL))));
 alter table draft add constraint draft_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table draft add constraint draft_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_held_by_fkey FOREIGN KEY (organisation_id, held_by) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table draft add constraint draft_organisation_id_responsible_id_fkey FOREIGN KEY (organisation_id, responsible_id) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_saved_by_fkey FOREIGN KEY (organisation_id, saved_by) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table draft add constraint draft_pkey PRIMARY KEY (id);

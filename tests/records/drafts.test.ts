@@ -298,6 +298,19 @@ describe('Given a grid filled from the dossier', () => {
     });
   });
 
+  it('when who evaluates is chosen and the page is reloaded, then they are found again; a stranger is refused', async () => {
+    const id = await begin('zoe', { gridId: 'reperes' });
+    const chosen = { evaluatorId: people['ali']!.id, responsibleId: people['director']!.id };
+    expect((await send('zoe', 'PUT', `/drafts/${id}/people`, chosen)).status).toBe(204);
+    const { body } = await get<DraftDetail>('zoe', `/drafts/${id}`);
+    expect(body).toMatchObject({ revision: 1, people: chosen });
+    expect(codeOf(await send('zoe', 'PUT', `/drafts/${id}/people`, { evaluatorId: randomUUID() }))).toEqual([
+      422,
+      'unknown-evaluator',
+    ]);
+    expect(codeOf(await send('ali', 'PUT', `/drafts/${id}/people`, chosen))).toEqual([409, 'entry-held']);
+  });
+
   it('when the evaluator does not work there, then it is refused', async () => {
     const id = await begin('zoe', { gridId: 'reperes' });
     const body = { data: { lieux: '1' }, evaluatorId: randomUUID() };

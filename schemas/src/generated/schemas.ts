@@ -1981,6 +1981,9 @@ export const schemas: Record<string, object> = {
         "type": "boolean",
         "description": "Begun by who reads."
       },
+      "people": {
+        "$ref": "sitting-people.schema.json"
+      },
       "lease": {
         "$ref": "draft-lease.schema.json"
       },
@@ -7177,6 +7180,25 @@ export const schemas: Record<string, object> = {
       "redirectTo": {
         "type": "string",
         "description": "Address to send the browser to."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sitting-people.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sitting-people.schema.json",
+    "title": "SittingPeople",
+    "description": "Who evaluates and who answers for it, as chosen while a grid is filled; absent: not chosen.",
+    "type": "object",
+    "required": [],
+    "properties": {
+      "evaluatorId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "responsibleId": {
+        "type": "string",
+        "format": "uuid"
       }
     },
     "additionalProperties": false

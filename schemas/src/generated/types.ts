@@ -1045,6 +1045,7 @@ export interface DraftDetail {
    * Begun by who reads.
    */
   mine: boolean;
+  people?: SittingPeople;
   lease?: DraftLease;
   revision: number;
   data: {
@@ -1073,6 +1074,13 @@ export interface DraftDetail {
    * How it came to its version.
    */
   evolutions?: DraftEvolution[];
+}
+/**
+ * Who evaluates and who answers for it, as chosen while a grid is filled; absent: not chosen.
+ */
+export interface SittingPeople {
+  evaluatorId?: string;
+  responsibleId?: string;
 }
 /**
  * In whose hands a draft is.

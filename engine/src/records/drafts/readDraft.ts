@@ -52,6 +52,14 @@ export async function readDraft(tx: Tx, principal: Principal, id: string): Promi
     ...(masked.length > 0 ? { masked } : {}),
     ...(way ? { newer: { version: way.to.version, ...('stays' in way ? { stays: way.stays } : {}) } } : {}),
     ...(evolutions.length > 0 ? { evolutions } : {}),
+    ...(draft.gridId === null
+      ? {}
+      : {
+          people: {
+            ...(draft.evaluatorId ? { evaluatorId: draft.evaluatorId } : {}),
+            ...(draft.responsibleId ? { responsibleId: draft.responsibleId } : {}),
+          },
+        }),
     context,
     establishmentId: opened.dossier.establishmentId,
     canSign: draft.formId !== null && maySign(opened.access, draft.domain),

@@ -1,7 +1,6 @@
 import type { DraftSubmitted, SubmitDraft } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import type { OpenedDossier } from '../../dossiers/index.js';
-import { professionalsOf } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { answerGrid } from '../answers/answerGrid.js';
@@ -11,6 +10,7 @@ import { signRecord } from '../life/signRecord.js';
 import { saveGridResult } from '../sittings/saveGridResult.js';
 import { saveRecord } from '../saveRecord.js';
 import { findDraftToChange, type DossierDraft } from './draftRow.js';
+import { requireColleagues } from './requireColleagues.js';
 import { submittedFrom } from './submittedFrom.js';
 
 /**
@@ -88,18 +88,4 @@ async function submitGrid(
     draftId: draft.id,
   });
   return { kind: 'grille', id };
-}
-
-/** Who evaluated and who answers for it work where the dossier is. */
-async function requireColleagues(
-  tx: Tx,
-  { professionalId }: Principal,
-  { dossier }: OpenedDossier,
-  named: ReadonlyArray<string | undefined>,
-): Promise<void> {
-  const others = named.filter((id) => id !== undefined && id !== professionalId);
-  if (others.length === 0) return;
-  const known = new Set((await professionalsOf(tx, dossier.establishmentId)).map(({ id }) => id));
-  if (others.some((id) => id !== undefined && !known.has(id)))
-    throw recordErrors.problem('unknown-evaluator');
 }

@@ -1,8 +1,16 @@
-import type { DraftOpened, HoldDraft, OpenDraft, SaveDraft, SubmitDraft } from '@trame/schemas';
+import type {
+  DraftOpened,
+  HoldDraft,
+  OpenDraft,
+  SaveDraft,
+  SittingPeople,
+  SubmitDraft,
+} from '@trame/schemas';
 import { route } from '../../platform/index.js';
 import { abandonDraft } from '../drafts/abandonDraft.js';
 import { listFillable } from '../drafts/fillable.js';
 import { holdDraft, releaseDraft } from '../drafts/holdDraft.js';
+import { nameSittingPeople } from '../drafts/nameSittingPeople.js';
 import { openDraft } from '../drafts/openDraft.js';
 import { listDrafts, readDraft, readStanding } from '../drafts/readDraft.js';
 import { saveDossierDraft } from '../drafts/saveDossierDraft.js';
@@ -100,6 +108,16 @@ export const draftRoutes = [
       const revision = ifMatch();
       return inOrg((tx) => abandonDraft(tx, principal, params.id, revision));
     },
+  }),
+  route<OfId & { body: SittingPeople }>({
+    method: 'put',
+    path: '/drafts/:id/people',
+    summary: 'Dire qui évalue et qui en répond, pendant que l’on remplit une grille',
+    policy: 'fiche.ecrire',
+    params: id,
+    body: 'api/sitting-people.schema.json',
+    handle: ({ principal, params, body, inOrg }) =>
+      inOrg((tx) => nameSittingPeople(tx, principal, params.id, body)),
   }),
   route<OfId>({
     method: 'get',

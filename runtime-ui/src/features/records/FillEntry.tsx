@@ -5,10 +5,11 @@ import { Dialog, ReasonForm } from '../../shared/ui/index.js';
 import { Filling, SendNotice } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
 import { LeaseBar } from './LeaseBar.js';
-import { type People, SittingPeople } from './SittingPeople.js';
+import { SittingPeople } from './SittingPeople.js';
 import { useEntryDraft } from './useEntryDraft.js';
 import type { Hold } from './useHold.js';
 import { useSubmitEntry } from './useSubmitEntry.js';
+import { named, useSittingPeople } from './useSittingPeople.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;
@@ -27,7 +28,7 @@ export function FillEntry(props: {
   const amends = entry.kind === 'rectification';
   const me = useMe().data?.professional;
   const draft = useEntryDraft(dossier, entry, props.onReload);
-  const [people, setPeople] = useState<People>({ evaluatorId: me?.id ?? '', responsibleId: '' });
+  const { people, choose } = useSittingPeople(entry, me?.id);
   const [amended, setAmended] = useState<Data | null>(null);
   const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });
   const choices = useChoices(entry.establishmentId, dossier.id);
@@ -49,7 +50,7 @@ export function FillEntry(props: {
     <>
       <LeaseBar hold={hold} onTaken={taken} />
       {props.grid && open ? (
-        <SittingPeople establishment={entry.establishmentId} people={people} onChange={setPeople} />
+        <SittingPeople establishment={entry.establishmentId} people={people} onChange={choose} />
       ) : null}
       <Filling
         draft={draft}
@@ -84,7 +85,3 @@ export function FillEntry(props: {
     </>
   );
 }
-
-/** Those who were named; nobody named is who types. */
-const named = (people: People): Partial<People> =>
-  Object.fromEntries(Object.entries(people).filter(([, id]) => id !== ''));

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DraftDetail } from '@trame/schemas';
+import { useState } from 'react';
+import { request } from '../../shared/api/index.js';
+import type { People } from './SittingPeople.js';
+
+/** Who evaluates and who answers for it, as the draft keeps them; who types, as long as nobody is chosen. */
+export function useSittingPeople(
+  entry: DraftDetail,
+  me: string | undefined,
+): { people: People; choose: (people: People) => void } {
+  const client = useQueryClient();
+  const [people, setPeople] = useState<People>({
+    evaluatorId: entry.people?.evaluatorId ?? me ?? '',
+    responsibleId: entry.people?.responsibleId ?? '',
+  });
+  const keep = useMutation({
+    mutationFn: (chosen: People) =>
+      request(`/drafts/${entry.id}/people`, { method: 'PUT', body: named(chosen) }),
+  });
+  const choose = (chosen: People): void => {
+    setPeople(chosen);
+    client.setQueryData<DraftDetail>(['draft', entry.id], (known) =>
+      known ? { ...known, people: named(chosen) } : known,
+    );
+    keep.mutate(chosen);
+  };
+  return { people, choose };
+}
+
+/** Those who were named; nobody named is who types. */
+export const named = (people: People): Partial<People> =>
+  Object.fromEntries(Object.entries(people).filter(([, id]) => id !== ''));
