@@ -39,6 +39,8 @@ describe('Filling a grid', () => {
   it('Given answers that complete it, then score and band follow live', async () => {
     render(<TrameGrid grid={grid} />);
     expect(screen.getByRole('complementary', { name: 'Résultat' })).toHaveTextContent('Il manque 2 réponses');
+    expect(screen.getAllByText(/Il manque/)).toHaveLength(1);
+    expect(screen.getByRole('radiogroup', { name: 'Repas' })).toBeRequired();
     await answer('Repas', 'Toujours');
     await answer('Sommeil', 'Parfois');
     expect(screen.getByText('3 sur 4')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { DocumentLine } from '@trame/schemas';
 import type { DocumentRow, VersionRow } from './rows.js';
-import type { SoundSignature } from './signature.js';
+import { isOfDay, type SoundSignature } from './signature.js';
 
 /** Where a version went. */
 export interface DispatchRow {
@@ -37,6 +37,7 @@ export function presentDocument(
       statut,
       nom,
       date: date.toISOString(),
+      ...(isOfDay({ date }) ? { ofDay: true } : {}),
       ...(moyen ? { moyen } : {}),
       ...(motif ? { motif } : {}),
     })),

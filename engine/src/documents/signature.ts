@@ -31,6 +31,13 @@ export interface SoundSignature {
   date: Date;
 }
 
+const aDay = 86_400_000;
+
+/** Whether only the day of a signature is known: a day alone is kept as its midnight in Greenwich. */
+export function isOfDay({ date }: Pick<SoundSignature, 'date'>): boolean {
+  return date.getTime() % aDay === 0;
+}
+
 const statuts: readonly string[] = ['signe', 'refuse', 'absent', 'incapable'] satisfies Statut[];
 const moyens: readonly string[] = ['dessin', 'saisie', 'authentification'];
 const png = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;

@@ -991,6 +991,10 @@ export const schemas: Record<string, object> = {
         "description": "Instant, ISO 8601 UTC.",
         "format": "date-time"
       },
+      "ofDay": {
+        "type": "boolean",
+        "description": "Only the day of the date is known."
+      },
       "moyen": {
         "type": "string"
       },

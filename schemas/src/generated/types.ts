@@ -799,6 +799,10 @@ export interface DocumentSignature {
    * Instant, ISO 8601 UTC.
    */
   date: string;
+  /**
+   * Only the day of the date is known.
+   */
+  ofDay?: boolean;
   moyen?: string;
   motif?: string;
 }

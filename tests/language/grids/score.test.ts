@@ -38,6 +38,13 @@ describe('Given a grid that sums its items', () => {
     ]);
   });
 
+  it('When the answers of a dimension are all given and others are missing, Then it has its score and the grid none', () => {
+    const dimensionsOf = (answers: Record<string, string>) => scoreGrid(grid, answers).dimensions;
+    expect(dimensionsOf({ a: '1', b: '2' })).toEqual({ ab: { score: 3, max: 6 } });
+    expect(dimensionsOf({ a: '1', c: '5' })).toEqual({ ab: { score: null, max: 6 } });
+    expect(scoreGrid(grid, { a: '1', b: '2' }).score).toBeNull();
+  });
+
   it('When an answer is missing or wrong under block, Then there is no score and it is named', () => {
     expect(scoreGrid(grid, { a: '1', b: '9' })).toMatchObject({
       status: 'incomplete',

@@ -14,7 +14,7 @@ const nothing: Scored = { score: null, max: null, names: {}, outputs: {} };
 
 /**
  * Scores a grid. Wrong answers count as missing (`checkAnswers` tells them). While answers are missing there is no
- * score, except under `prorate` up to its limit.
+ * score, except under `prorate` up to its limit; a dimension whose own answers are all given has its own already.
  */
 export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
   const read = readAnswers(grid, answers);
@@ -67,7 +67,9 @@ function dimensionsOf(
       found[id] = { score: null, max: null };
     } else {
       const { score, max } = total(own);
-      found[id] = { score: allowed === 'complete' ? score : null, max };
+      const known =
+        allowed === 'complete' || (allowed === 'incomplete' && own.every((each) => each.value !== undefined));
+      found[id] = { score: known ? score : null, max };
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { DocumentLine, DocumentSignature } from '@trame/schemas';
 import { useState } from 'react';
-import { formatInstant } from '../../shared/time/index.js';
+import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { PdfPreview } from '../documents/index.js';
 import { t } from './words.js';
 
@@ -73,7 +73,9 @@ function SignatureLine({ signature }: { signature: DocumentSignature }) {
   return (
     <li>
       <strong>{signature.nom}</strong> <span className="soft">({signature.label})</span>{' '}
-      {t(`sign.${signature.statut}`, { at: formatInstant(signature.date) })}
+      {t(`sign.${signature.statut}`, {
+        at: signature.ofDay ? formatDate(signature.date) : formatInstant(signature.date),
+      })}
       {signature.motif ? <p className="soft">{t('sign.motif', { motif: signature.motif })}</p> : null}
     </li>
   );

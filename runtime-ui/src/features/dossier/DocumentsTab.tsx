@@ -67,6 +67,11 @@ function DocumentItem(props: { dossierId: string; document: DocumentLine; open: 
             {' · '}
             {formatDate(document.createdAt)} <DomainMark id={document.domain} />
           </span>
+          {document.sent.map((sent) => (
+            <span key={sent.messageId} className="soft tr-document-sent">
+              {t('documents.sentLine', { to: sent.to, at: formatDate(sent.at) })}
+            </span>
+          ))}
         </span>
       </Link>
     </li>

@@ -76,6 +76,7 @@ export const dossierCatalogue = {
   'documents.signatures': 'Signatures',
   'documents.noSignature': 'Aucune signature attendue ou recueillie.',
   'documents.sent': 'Envois',
+  'documents.sentLine': 'Envoyé à {{to}} le {{at}}',
   'documents.sentTo': '{{to}}, le {{at}}',
   'documents.neverSent': 'Pas encore envoyé.',
   'documents.flow': 'Circulation permise',

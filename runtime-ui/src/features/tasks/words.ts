@@ -104,7 +104,7 @@ export const tasksCatalogue = {
     'La tâche a changé depuis que vous l’avez ouverte (échéance, attribution ou suite du circuit). Votre saisie est intacte.',
   'task.stale.again': 'Prendre en compte le changement et valider',
   'done.title': 'C’est fait',
-  'done.text': '« {{title}} » est terminée pour {{person}}.',
+  'done.text': '«\u00a0{{title}}\u00a0» est terminée pour {{person}}.',
   'done.next': 'Pour cette personne, vous pouvez faire maintenant',
   'done.waiting': 'Le circuit avance : si la suite vous revient, elle s’affiche ici.',
   'done.none':

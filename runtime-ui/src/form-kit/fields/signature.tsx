@@ -54,6 +54,7 @@ function SignatureAnswer(props: AnswerProps) {
           >
             <span id={`${props.id}__means`} className="tk-part-label">
               {t('signature.means')}
+              <Star />
             </span>
             <RadioList
               id={`${props.id}__moyen`}
@@ -90,6 +91,12 @@ function SignatureAnswer(props: AnswerProps) {
     </div>
   );
 }
+
+const Star = () => (
+  <span className="tk-star" aria-hidden>
+    {' *'}
+  </span>
+);
 
 /** Who is expected to answer, when the form knows it. */
 function proposedName({ field, kit }: AnswerProps): string {

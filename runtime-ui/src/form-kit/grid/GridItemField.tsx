@@ -10,6 +10,8 @@ export interface GridItemProps {
   answers: GridAnswers;
   prefix: string;
   readOnly: boolean;
+  /** Whether the grid is not done without every answer it counts. */
+  blocking: boolean;
   /** Letters given by adverbs and composites. */
   letters: Readonly<Record<string, string>>;
   onAnswer: (id: string, value: unknown) => void;
@@ -19,10 +21,18 @@ export interface GridItemProps {
 export function GridItemField(props: GridItemProps) {
   const { item, prefix, letters } = props;
   const id = `${prefix}-${item.id}`;
+  const required = isRequired(props);
   return (
     <li className="tk-item" id={`${id}-item`}>
       <fieldset aria-describedby={item.help ? `${id}-help` : undefined}>
-        <legend>{item.label}</legend>
+        <legend id={`${id}-name`}>
+          {item.label}
+          {required ? (
+            <span className="tk-star" aria-hidden>
+              {' *'}
+            </span>
+          ) : null}
+        </legend>
         {item.type === 'illustrative' ? <p className="tk-help">{t('grid.illustrative')}</p> : null}
         {item.optional ? <p className="tk-help">{t('grid.optional')}</p> : null}
         {item.help ? (
@@ -40,6 +50,10 @@ export function GridItemField(props: GridItemProps) {
     </li>
   );
 }
+
+/** A composite is made of its parts: they are what is asked. */
+const isRequired = ({ item, blocking, readOnly }: GridItemProps): boolean =>
+  blocking && !readOnly && !item.optional && item.type !== 'illustrative' && item.type !== 'composite';
 
 function Answer(props: GridItemProps & { id: string }) {
   const { item, answers, id } = props;
@@ -73,7 +87,12 @@ function Answer(props: GridItemProps & { id: string }) {
     );
   }
   return (
-    <div className="tk-levels">
+    <div
+      className="tk-levels"
+      role="radiogroup"
+      aria-labelledby={`${id}-name`}
+      aria-required={isRequired(props) || undefined}
+    >
       {levels.map((level, index) => {
         const levelId = index === 0 ? id : `${id}-${level.value}`;
         return (

@@ -54,7 +54,7 @@ export function GridScore(props: { grid: Grid; result: GridResult; prefix: strin
       ) : null}
       {result.missing.length > 0 ? (
         <details>
-          <summary>{t('grid.incomplete', { count: result.missing.length })}</summary>
+          <summary>{t('grid.missing')}</summary>
           <ul>
             {result.missing.map((id) => (
               <li key={id}>

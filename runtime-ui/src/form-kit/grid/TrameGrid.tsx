@@ -47,6 +47,9 @@ export function TrameGrid(props: TrameGridProps) {
       {grid.description ? <p className="tk-page-help">{grid.description}</p> : null}
       <div className="tk-scored">
         <div>
+          {!readOnly && grid.missing.rule === 'block' ? (
+            <p className="tk-required-mark">{t('required.mark')}</p>
+          ) : null}
           <ol className="tk-items">
             {items.map((item) => (
               <GridItemField
@@ -55,6 +58,7 @@ export function TrameGrid(props: TrameGridProps) {
                 answers={answers}
                 prefix={prefix}
                 readOnly={readOnly}
+                blocking={grid.missing.rule === 'block'}
                 letters={result.letters}
                 onAnswer={answer}
               />
