@@ -1,8 +1,10 @@
+import { compileCircuit } from '@trame/language';
 import { setCareTeam } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { backoff } from '../../engine/src/workflow/jobs/backoff.js';
 import { isCandidate, type Candidate } from '../../engine/src/workflow/tasks/candidates.js';
 import { buildProfessional, principalOf, signIn } from '../support/factories.js';
+import { circuit, end, flow } from './circuits.js';
 import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
@@ -86,6 +88,68 @@ describe('Given a task and those it may be offered to', () => {
       }
     },
   );
+});
+
+describe('Given a task that the circuit puts first in the hands of somebody', () => {
+  const NOBODY = '00000000-0000-4000-8000-000000000000';
+  const confided = (id: string, person: string): string =>
+    circuit(
+      id,
+      `<bpmn:userTask id="Faire" name="Faire"><bpmn:extensionElements><trame:assignment role="secretaire" /><trame:person value="${person}" /></bpmn:extensionElements></bpmn:userTask>` +
+        end() +
+        flow('Demande', 'Faire') +
+        flow('Faire', 'Fin'),
+    );
+
+  it('When they may do it and are there, Then it is theirs and they are told; else it is everybody’s, and nothing stops', async () => {
+    const able = await workshop.hire('secretaire');
+    const unable = await workshop.hire('educateur');
+    const away = await workshop.hire('secretaire');
+    const substitute = await workshop.hire('secretaire');
+    const [{ today }] = (await workshop.sql<{ today: string }>(
+      `select to_char(now() at time zone 'Europe/Paris', 'YYYY-MM-DD') as today`,
+    )) as [{ today: string }];
+    const noted = await workshop.ask('POST', '/absences', {
+      cookie: away.cookie,
+      body: { from: today, to: today, substituteId: substitute.id },
+    });
+    expect(noted.status).toBe(201);
+    await workshop.publish({
+      'confie-present': confided('confie-present', `&quot;${able.id}&quot;`),
+      'confie-autre-role': confided('confie-autre-role', `&quot;${unable.id}&quot;`),
+      'confie-absent': confided('confie-absent', `&quot;${away.id}&quot;`),
+      'confie-inconnu': confided('confie-inconnu', `&quot;${NOBODY}&quot;`),
+      'confie-a-une-phrase': confided('confie-a-une-phrase', 'origine'),
+      'confie-a-rien': confided('confie-a-rien', 'formulaires.accueil.referent'),
+    });
+    const taskOf = async (circuitId: string) => {
+      const { instanceId } = await workshop.start(circuitId);
+      const [task] = await workshop.tasks(instanceId);
+      const { incidents } = await workshop.instance(instanceId);
+      expect([circuitId, incidents]).toEqual([circuitId, []]);
+      return task!;
+    };
+    const theirs = await taskOf('confie-present');
+    expect([theirs.state, theirs.assignee?.id]).toEqual(['prise', able.id]);
+    const told = await workshop.ask<{ items: { kind: string }[] }>('GET', '/notifications', {
+      cookie: able.cookie,
+    });
+    expect(told.body.items.map(({ kind }) => kind)).toEqual(['tache-confiee']);
+    for (const id of ['autre-role', 'absent', 'inconnu', 'a-une-phrase', 'a-rien']) {
+      const task = await taskOf(`confie-${id}`);
+      expect([id, task.state, task.assignee]).toEqual([id, 'ouverte', undefined]);
+    }
+  });
+
+  it('When nobody else may do it, Then the circuit is refused, with what to add', async () => {
+    const { faults } = await compileCircuit(
+      confided('confie', '&quot;x&quot;').replace(
+        '<trame:assignment role="secretaire" /><trame:person',
+        '<trame:person',
+      ),
+    );
+    expect(faults.map(({ rule, path }) => `${rule} ${path}`)).toContain('personne-sans-groupe /Faire');
+  });
 });
 
 describe('Given a job that failed', () => {

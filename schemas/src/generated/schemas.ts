@@ -9735,6 +9735,9 @@ export const schemas: Record<string, object> = {
         "$ref": "#/definitions/assignmentExtension"
       },
       {
+        "$ref": "#/definitions/personExtension"
+      },
+      {
         "$ref": "#/definitions/dueExtension"
       },
       {
@@ -9880,6 +9883,27 @@ export const schemas: Record<string, object> = {
             ]
           }
         ]
+      },
+      "personExtension": {
+        "description": "The person in whose hands a task is put when it opens, among those who may do it; the others do it when they are not there.",
+        "type": "object",
+        "required": [
+          "$type",
+          "value"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Person",
+            "type": "string"
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "description": "FEEL that gives the identifier of a professional.",
+            "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
       },
       "dueExtension": {
         "description": "When a task is due.",

@@ -94,6 +94,25 @@ export const trameModdle = {
       ]
     },
     {
+      "name": "Person",
+      "superClass": [
+        "Element"
+      ],
+      "meta": {
+        "allowedIn": [
+          "bpmn:UserTask",
+          "bpmn:BusinessRuleTask"
+        ]
+      },
+      "properties": [
+        {
+          "name": "value",
+          "isAttr": true,
+          "type": "String"
+        }
+      ]
+    },
+    {
       "name": "Due",
       "superClass": [
         "Element"

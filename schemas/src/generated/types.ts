@@ -83,6 +83,7 @@ export type TrameExtension =
   | GridExtension
   | DocumentExtension
   | AssignmentExtension
+  | PersonExtension
   | DueExtension
   | ReminderExtension
   | EscalationExtension
@@ -3641,6 +3642,16 @@ export interface Pack {
       source?: string;
     };
   };
+}
+/**
+ * The person in whose hands a task is put when it opens, among those who may do it; the others do it when they are not there.
+ */
+export interface PersonExtension {
+  $type: 'trame:Person';
+  /**
+   * FEEL that gives the identifier of a professional.
+   */
+  value: string;
 }
 /**
  * Another due date or priority for a task.

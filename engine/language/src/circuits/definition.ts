@@ -37,6 +37,8 @@ export type HumanWork = {
   grid?: string;
   documentVariable?: string;
   assignments: Assignment[];
+  /** FEEL that gives the id of the person, among those of `assignments`, in whose hands the task is put when it opens. */
+  person?: string;
   /** FEEL that gives what must be known to do it, a text or texts, from what the circuit knows when it asks. */
   brief?: string;
   due?: string;

@@ -134,6 +134,8 @@ export type Effect =
       documentVariable?: string;
       documentId?: string;
       assignments: Assignment[];
+      /** Whose hands the task is put in when it opens, if they may do it. */
+      person?: string;
       due?: string;
       priority: Priority;
     }

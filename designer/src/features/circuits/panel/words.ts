@@ -46,6 +46,9 @@ export const p = wordsOf({
   // who
   whoNobody: 'Personne ne peut faire cette étape : ajoutez au moins un rôle ou une fonction.',
   whoHint: 'Chacun de ceux-ci peut la faire. Rôle et fonction ensemble : il faut les deux.',
+  person: 'D’abord confiée à',
+  personHint:
+    'Une réponse qui désigne un professionnel, par exemple formulaires.accueil.referent. Absent, inconnu ou sans ce rôle : la tâche est à tous ceux nommés ici.',
   whoFromLane: 'Le couloir « {{lane}} » décide : {{who}}. Ajoutez quelqu’un pour décider ici.',
   whoNumber: 'Candidat {{index}}',
   role: 'Rôle',

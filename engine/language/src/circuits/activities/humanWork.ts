@@ -26,6 +26,8 @@ export function askPerson(run: Run, token: Token, node: FlowNode, work: HumanWor
   if (typeof documentId === 'string') wish.documentId = documentId;
   const due = work.due === undefined ? undefined : dueOf(run, token, work.due);
   if (due !== undefined) wish.due = due;
+  const person = work.person === undefined ? undefined : personOf(run, token, work.person);
+  if (person !== undefined) wish.person = person;
   run.effects.push(wish);
 }
 
@@ -33,6 +35,20 @@ export function askPerson(run: Run, token: Token, node: FlowNode, work: HumanWor
 function briefOf(run: Run, token: Token, brief: string): string[] {
   const told = evaluate(run, token, brief);
   return (Array.isArray(told) ? told : [told]).filter((line) => typeof line === 'string' && line !== '');
+}
+
+/**
+ * Who is named to do it, when somebody is. An answer that is missing, or an expression that fails, names nobody: the task
+ * is then everybody's who may do it, and nothing stops for it.
+ */
+function personOf(run: Run, token: Token, source: string): string | undefined {
+  try {
+    const named = evaluate(run, token, source);
+    return typeof named === 'string' && named !== '' ? named : undefined;
+  } catch (error) {
+    if (error instanceof CircuitIncident) return undefined;
+    throw error;
+  }
 }
 
 /** A due date is an ISO 8601 date or duration, else FEEL; FEEL that gives nothing means none. */

@@ -27,6 +27,7 @@ export function readWork(element: Element, ofLane: Assignment[]): HumanWork {
     grid: text(extensions(element, 'grid')[0], 'ref'),
     documentVariable: text(extensions(element, 'document')[0], 'variable'),
     assignments: own.length > 0 ? own : ofLane,
+    person: text(extensions(element, 'person')[0], 'value'),
     brief: text(extensions(element, 'brief')[0], 'value'),
     due: text(extensions(element, 'due')[0], 'duration'),
     priority: PRIORITIES.includes(priority) ? (priority as Priority) : 'normale',

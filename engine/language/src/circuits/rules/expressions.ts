@@ -134,6 +134,7 @@ const unreadable = (holder: Element, source: string, why: string): Fault =>
   );
 
 const VALUES: Record<string, string[]> = {
+  'trame:person': ['value'],
   'trame:brief': ['value'],
   'trame:input': ['value'],
   'trame:output': ['value'],

@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { type Element, extensions, many, one, text, typeOf } from '../compile/moddle.js';
+import type { Definition } from '../definition.js';
 import { isDate, isDuration } from '../run/instants.js';
 import { parseExpression } from '../../expressions/index.js';
 import { faultAt, isA, type Rule, titleOf } from './Rule.js';
@@ -11,6 +12,7 @@ const REQUIRED: Record<string, string[]> = {
   form: ['ref'],
   grid: ['ref'],
   document: ['variable'],
+  person: ['value'],
   brief: ['value'],
   due: ['duration'],
   reminder: ['before'],
@@ -28,8 +30,8 @@ const REQUIRED: Record<string, string[]> = {
 };
 
 /** The extension elements of circuits are complete and known. */
-export const trame: Rule = ({ elements }) =>
-  elements
+export const trame: Rule = ({ elements, definition }) => [
+  ...elements
     .filter((element) => isA(element, 'bpmn:BaseElement'))
     .flatMap((element) => [
       ...many(one(element, 'extensionElements'), 'values').flatMap((extension) =>
@@ -38,7 +40,9 @@ export const trame: Rule = ({ elements }) =>
       ...dueFaults(element),
       ...alarmFaults(element),
       ...assignmentFaults(element),
-    ]);
+      ...personFaults(element, definition),
+    ]),
+];
 
 function extensionFaults(element: Element, extension: Element): Fault[] {
   if (!extension.$type.toLowerCase().startsWith('trame:')) return [];
@@ -145,6 +149,21 @@ function alarmFaults(element: Element): Fault[] {
           ),
         ]
       : []),
+  ];
+}
+
+/** The person named is one of those who may do it: without them, who would when the person is not there? */
+function personFaults(element: Element, { nodes }: Definition): Fault[] {
+  const work = nodes[element.id ?? '']?.work;
+  if (work?.person === undefined || work.assignments.length > 0) return [];
+  return [
+    faultAt(
+      element,
+      'personne-sans-groupe',
+      `${titleOf(element)} nomme une personne, sans dire qui fait cette étape quand elle n’est pas là.`,
+      'Ajoutez le rôle ou la fonction parmi lesquels cette personne est choisie.',
+      work.person,
+    ),
   ];
 }
 
