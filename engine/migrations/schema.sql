@@ -573,7 +573,8 @@ create table pack_draft (
   closed_by uuid,
   closed_at timestamp with time zone,
   reason text,
-  published_version_id uuid
+  published_version_id uuid,
+  taken_version_id uuid
 );
 create table pack_draft_file (
   organisation_id uuid not null,
@@ -1053,6 +1054,7 @@ alter table pack_draft add constraint pack_draft_pkey PRIMARY KEY (id);
 alter table pack_draft add constraint pack_draft_published_version_id_fkey FOREIGN KEY (published_version_id) REFERENCES pack_version(id);
 alter table pack_draft add constraint pack_draft_reason_check CHECK ((length(reason) <= 2000));
 alter table pack_draft add constraint pack_draft_state_check CHECK ((state = ANY (ARRAY['ouvert'::text, 'publie'::text, 'abandonne'::text])));
+alter table pack_draft add constraint pack_draft_taken_version_id_fkey FOREIGN KEY (taken_version_id) REFERENCES pack_version(id);
 alter table pack_draft_file add constraint pack_draft_file_organisation_id_draft_id_fkey FOREIGN KEY (organisation_id, draft_id) REFERENCES pack_draft(organisation_id, id);
 alter table pack_draft_file add constraint pack_draft_file_organisation_id_saved_by_fkey FOREIGN KEY (organisation_id, saved_by) REFERENCES professional(organisation_id, id);
 alter table pack_draft_file add constraint pack_draft_file_path_check CHECK ((length(path) <= 200));

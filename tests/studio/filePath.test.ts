@@ -33,7 +33,7 @@ describe('Given the path of a file of a draft', () => {
     ['decisions/choix.dmn', 'decision', 'choix'],
     ['views/liste.view.json', 'view', 'liste'],
     ['fixtures/demande/cas.json', 'fixture', 'demande/cas'],
-    ['migrations/1.json', 'migration', 'migrations/1.json'],
+    ['migrations/note/1.0.0.migration.json', 'migration', 'note/1.0.0'],
     ['retention/dua.json', 'retention', 'retention/dua.json'],
     ['README.md', 'note', 'README.md'],
   ])('when it is %s, then it is a %s', (path, kind, id) => {

@@ -20,6 +20,11 @@ export const studioErrors = defineErrors({
   'draft-manifest-broken': { status: 409, title: 'Le fichier pack.json du brouillon ne peut pas être lu.' },
   'draft-unchanged': { status: 409, title: 'Ce brouillon ne change rien : il n’y a rien à publier.' },
   'draft-has-faults': { status: 422, title: 'Ce brouillon a des défauts : il ne peut pas être publié.' },
+  'nothing-newer': { status: 409, title: 'Aucune version livrée n’est plus récente que celle-ci.' },
+  'newer-to-choose': {
+    status: 422,
+    title: 'Des fichiers ont changé des deux côtés : choisissez pour chacun.',
+  },
   'version-too-low': { status: 409, title: 'Le numéro de version doit être plus grand que les précédents.' },
   'rights-need-administrator': {
     status: 403,

@@ -7006,6 +7006,23 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/return-to-version.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/return-to-version.schema.json",
+    "title": "ReturnToVersion",
+    "description": "The published version whose content a draft is given.",
+    "type": "object",
+    "required": [
+      "versionId"
+    ],
+    "properties": {
+      "versionId": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/review-break-glass.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/review-break-glass.schema.json",
@@ -8041,6 +8058,70 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-newer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-newer.schema.json",
+    "title": "StudioNewer",
+    "description": "What a newer shipped version of a pack brings to a draft.",
+    "type": "object",
+    "required": [
+      "from",
+      "version",
+      "versionId",
+      "files"
+    ],
+    "properties": {
+      "from": {
+        "type": "string",
+        "description": "The shipped version that the draft comes from."
+      },
+      "version": {
+        "type": "string"
+      },
+      "versionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "files": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "kind",
+            "title",
+            "change",
+            "conflict"
+          ],
+          "properties": {
+            "path": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "change": {
+              "type": "string",
+              "enum": [
+                "added",
+                "modified",
+                "removed"
+              ]
+            },
+            "conflict": {
+              "type": "boolean",
+              "description": "The organisation changed it too: one of the two is to be chosen."
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-pack.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-pack.schema.json",
@@ -8760,6 +8841,36 @@ export const schemas: Record<string, object> = {
       },
       "domain": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/take-newer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/take-newer.schema.json",
+    "title": "TakeNewer",
+    "description": "What is taken of a newer shipped version.",
+    "type": "object",
+    "required": [
+      "versionId",
+      "choices"
+    ],
+    "properties": {
+      "versionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "choices": {
+        "type": "object",
+        "maxProperties": 2000,
+        "description": "For each file that both changed: `ours` keeps it, `theirs` takes the shipped one.",
+        "additionalProperties": {
+          "type": "string",
+          "enum": [
+            "ours",
+            "theirs"
+          ]
+        }
       }
     },
     "additionalProperties": false

@@ -4115,6 +4115,12 @@ export interface RetryIncident {
   };
 }
 /**
+ * The published version whose content a draft is given.
+ */
+export interface ReturnToVersion {
+  versionId: string;
+}
+/**
  * What is said of an opening afterwards.
  */
 export interface ReviewBreakGlass {
@@ -4561,6 +4567,27 @@ export interface StudioEvolution {
   }[];
 }
 /**
+ * What a newer shipped version of a pack brings to a draft.
+ */
+export interface StudioNewer {
+  /**
+   * The shipped version that the draft comes from.
+   */
+  from: string;
+  version: string;
+  versionId: string;
+  files: {
+    path: string;
+    kind: string;
+    title: string;
+    change: 'added' | 'modified' | 'removed';
+    /**
+     * The organisation changed it too: one of the two is to be chosen.
+     */
+    conflict: boolean;
+  }[];
+}
+/**
  * A pack opened.
  */
 export interface StudioPack {
@@ -4763,6 +4790,18 @@ export interface SubmitDraft {
    * Signs the record at once.
    */
   sign?: boolean;
+}
+/**
+ * What is taken of a newer shipped version.
+ */
+export interface TakeNewer {
+  versionId: string;
+  /**
+   * For each file that both changed: `ours` keeps it, `theirs` takes the shipped one.
+   */
+  choices: {
+    [k: string]: 'ours' | 'theirs';
+  };
 }
 /**
  * A comment on a task.

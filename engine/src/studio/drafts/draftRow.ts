@@ -7,6 +7,8 @@ export type DraftRow = {
   id: string;
   packId: string;
   baseVersionId: string;
+  /** The newer shipped version whose changes it took. */
+  takenVersionId: string | null;
   revision: number;
   state: 'ouvert' | 'publie' | 'abandonne';
 };
@@ -14,7 +16,8 @@ export type DraftRow = {
 /** A file that a draft changes, without its content. */
 export type FileRow = { path: string; revision: number; bytes: number; content: string | null };
 
-const COLUMNS = 'id, pack_id as "packId", base_version_id as "baseVersionId", revision, state';
+const COLUMNS =
+  'id, pack_id as "packId", base_version_id as "baseVersionId", taken_version_id as "takenVersionId", revision, state';
 
 /** The open draft of a pack; undefined when there is none. */
 export async function findOpenDraft(tx: Tx, packId: string): Promise<DraftRow | undefined> {
@@ -56,9 +59,17 @@ export async function countChange(tx: Tx, draftId: string): Promise<number> {
 /** What a draft is made of: the version it comes from, what it changes, and the files it would publish. */
 export type DraftContent = { base: PackSource; changed: ReadonlyMap<string, FileRow>; files: PackFiles };
 
+/** The version a draft comes from; once it took a newer shipped one, with the packs that this one extends. */
+async function baseOf(tx: Tx, { baseVersionId, takenVersionId }: DraftRow): Promise<PackSource> {
+  const base = await readVersion(tx, baseVersionId);
+  if (takenVersionId === null) return base;
+  const taken = await readVersion(tx, takenVersionId);
+  return { ...base, layers: [...taken.layers.slice(0, -1), ...base.layers.slice(-1)] };
+}
+
 /** Reads the whole content of a draft. */
 export async function readContent(tx: Tx, draft: DraftRow): Promise<DraftContent> {
-  const base = await readVersion(tx, draft.baseVersionId);
+  const base = await baseOf(tx, draft);
   const rows = await tx.query<FileRow>(
     'select path, revision, bytes, content from pack_draft_file where draft_id = $1',
     [draft.id],

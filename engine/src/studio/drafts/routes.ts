@@ -2,9 +2,11 @@ import type {
   CloseDraft,
   DeclareEvolution,
   PublishDraft,
+  ReturnToVersion,
   SaveDraftFile,
   StudioDraft,
   StudioSource,
+  TakeNewer,
 } from '@trame/schemas';
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
@@ -21,6 +23,9 @@ import { requirePath } from './filePath.js';
 import { openDraft } from './openDraft.js';
 import { presentDraft } from './presentDraft.js';
 import { publishDraft } from './publishDraft.js';
+import { returnTo } from '../versions/returnTo.js';
+import { presentNews, shippedNews } from '../versions/shippedNews.js';
+import { takeNewer } from '../versions/takeNewer.js';
 import { saveFile, type FileChange } from './saveFile.js';
 
 const text = { type: 'string', maxLength: 80 } as const;
@@ -209,6 +214,41 @@ export const draftRoutes: AnyRoute[] = [
     },
     response: 'api/studio-source.schema.json',
     handle: async (ctx) => sourceOf(await read(ctx), ctx.params.kind, ctx.params.sourceId),
+  }),
+  route<OfDraft>({
+    method: 'get',
+    path: '/studio/drafts/:id/newer',
+    summary: 'Ce qu’apporte une version livrée plus récente ; réponse vide (204) quand il n’y en a pas',
+    policy: 'studio.lire',
+    params: ofDraft,
+    response: 'api/studio-newer.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        const news = await shippedNews(tx, await requireDraft(tx, ctx.params.id));
+        return news && presentNews(news);
+      }),
+  }),
+  route<OfDraft & { body: TakeNewer }>({
+    method: 'post',
+    path: '/studio/drafts/:id/newer',
+    summary: 'Reprend dans un brouillon ce qu’apporte une version livrée plus récente',
+    policy: 'studio.modifier',
+    params: ofDraft,
+    body: 'api/take-newer.schema.json',
+    response: 'api/studio-draft.schema.json',
+    handle: (ctx) =>
+      present(ctx, (tx) => takeNewer(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body)),
+  }),
+  route<OfDraft & { body: ReturnToVersion }>({
+    method: 'post',
+    path: '/studio/drafts/:id/return',
+    summary: 'Redonne à un brouillon le contenu d’une version publiée',
+    policy: 'studio.modifier',
+    params: ofDraft,
+    body: 'api/return-to-version.schema.json',
+    response: 'api/studio-draft.schema.json',
+    handle: (ctx) =>
+      present(ctx, (tx) => returnTo(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.versionId)),
   }),
   route<OfDraft & { body: PublishDraft }>({
     method: 'post',

@@ -1,0 +1,159 @@
+import type { Problem, StudioDraft, StudioNewer, StudioPublished, StudioVersions } from '@trame/schemas';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { installPacks } from '../../engine/src/catalog/index.js';
+import { studioRoutes } from '../../engine/src/studio/index.js';
+import { compareThree } from '../../engine/src/studio/versions/compareThree.js';
+import { HOUSE_PACKS, useTestServer } from '../support/server.js';
+import { buildShapingHouse, designer, soundForm, type ShapingHouse } from './draftHouse.js';
+
+const root = mkdtempSync(path.join(tmpdir(), 'trame-versions-'));
+cpSync(path.dirname(HOUSE_PACKS), root, { recursive: true });
+const packs = path.join(root, 'packs');
+const server = useTestServer({ packs, groups: [studioRoutes] });
+let house: ShapingHouse;
+beforeAll(async () => {
+  house = await buildShapingHouse();
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const quality = designer(
+  () => server.current,
+  () => house.quality,
+);
+const newer = (draftId: string) =>
+  server.current.get<StudioNewer | undefined>(`/api/v1/studio/drafts/${draftId}/newer`, house.quality);
+const FORM = 'forms/transmission.form.json';
+const KEPT = 'forms/demande.form.json';
+
+/** Ships another version of the pack, in which these files are so. */
+async function ship(version: string, files: Record<string, (text: string) => string>): Promise<void> {
+  const manifest = path.join(packs, 'atelier', 'pack.json');
+  const pack = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+  writeFileSync(manifest, JSON.stringify({ ...pack, version }, null, 2));
+  for (const [file, change] of Object.entries(files)) {
+    const at = path.join(packs, 'atelier', file);
+    writeFileSync(at, change(readFileSync(at, 'utf8')));
+  }
+  await installPacks(packs);
+}
+
+const retitled = (title: string) => (text: string) =>
+  JSON.stringify({ ...(JSON.parse(text) as object), title });
+
+describe('Given an organisation with its own version of a pack', () => {
+  it('when a newer one is shipped, then what it left alone is taken, what both changed is chosen, and it goes back', async () => {
+    const before = await quality.open();
+    expect((await newer(before.body.id)).status).toBe(204);
+    const mine = await quality.save(before.body.id, FORM, soundForm(), 'new');
+    const demande = await quality.read(before.body.id, KEPT);
+    const own = await quality.save(
+      before.body.id,
+      KEPT,
+      retitled('Demande de la maison')(demande.body.content),
+      demande.body.revision,
+    );
+    const first = await quality.post<StudioPublished>(before.body.id, 'publish', {}, own.body.draftRevision);
+    expect([mine.status, first.status]).toEqual([200, 201]);
+
+    await ship('9.0.0', {
+      [KEPT]: retitled('Demande livrée'),
+      'forms/entretien.form.json': retitled('Avis livré'),
+    });
+    const { body: draft } = await quality.open();
+    const news = await newer(draft.id);
+    expect(news.body?.version).toBe('9.0.0');
+    const told = news.body!.files.map(({ path: file, change, conflict }) => [file, change, conflict]);
+    expect(told).toContainEqual([KEPT, 'modified', true]);
+    expect(told).toContainEqual(['forms/entretien.form.json', 'modified', false]);
+    expect(told.map(([file]) => file)).not.toContain(FORM);
+
+    const { versionId } = news.body!;
+    const unchosen = await quality.post<Problem>(
+      draft.id,
+      'newer',
+      { versionId, choices: {} },
+      draft.revision,
+    );
+    expect(unchosen).toMatchObject({ status: 422, body: { code: 'newer-to-choose' } });
+    expect(unchosen.body.faults).toHaveLength(1);
+    const taken = await quality.post<StudioDraft>(
+      draft.id,
+      'newer',
+      { versionId, choices: { [KEPT]: 'ours' } },
+      draft.revision,
+    );
+    expect(taken.status).toBe(200);
+    const text = async (file: string) => (await quality.read(draft.id, file)).body.content;
+    expect(await text(KEPT)).toContain('Demande de la maison');
+    expect(await text('forms/entretien.form.json')).toContain('Avis livré');
+    expect(await text(FORM)).toContain('transmission');
+    expect((await newer(draft.id)).status).toBe(204);
+    const again = await quality.post<Problem>(
+      draft.id,
+      'newer',
+      { versionId, choices: {} },
+      taken.body.revision,
+    );
+    expect(again).toMatchObject({ status: 409, body: { code: 'nothing-newer' } });
+    const second = await quality.post<StudioPublished>(draft.id, 'publish', {}, taken.body.revision);
+    expect(second.status).toBe(201);
+
+    const { body: third } = await quality.open();
+    expect((await newer(third.id)).status).toBe(204);
+    const stale = await quality.post<Problem>(third.id, 'return', { versionId: first.body.versionId }, 99);
+    expect(stale.status).toBe(412);
+    const back = await quality.post<StudioDraft>(
+      third.id,
+      'return',
+      { versionId: first.body.versionId },
+      third.revision,
+    );
+    expect(back.status).toBe(200);
+    const returned = await quality.post<StudioPublished>(third.id, 'publish', {}, back.body.revision);
+    expect(returned.status).toBe(201);
+    const { body: versions } = await server.current.get<StudioVersions>(
+      '/api/v1/studio/packs/atelier/versions',
+      house.quality,
+    );
+    expect(versions.items.filter((line) => line.own).map((line) => line.version)).toHaveLength(3);
+    const opened = await server.current.get<{ forms?: { title: string }[] }>(
+      '/api/v1/studio/packs/atelier',
+      house.quality,
+    );
+    expect(JSON.stringify(opened.body)).not.toContain('Avis livré');
+  });
+
+  it('when somebody who only does tasks asks, then nothing is told', async () => {
+    const { body: draft } = await quality.open();
+    const refused = await server.current.get(`/api/v1/studio/drafts/${draft.id}/newer`, house.secretary);
+    expect([403, 404]).toContain(refused.status);
+    await quality.abandon(draft.id);
+  });
+});
+
+describe('Given a file in three versions', () => {
+  it.each([
+    ['nobody changed it', 'a', 'a', 'a', []],
+    ['only the organisation did', 'a', 'a', 'b', []],
+    ['only what is shipped did', 'a', 'b', 'a', [['f', 'modified', false]]],
+    ['both did, the same', 'a', 'b', 'b', []],
+    ['both did, otherwise', 'a', 'b', 'c', [['f', 'modified', true]]],
+    ['it is new', undefined, 'b', undefined, [['f', 'added', false]]],
+    ['both added it', undefined, 'b', 'c', [['f', 'added', true]]],
+    ['it is no longer shipped', 'a', undefined, 'a', [['f', 'removed', false]]],
+    ['it is no longer shipped, and was changed', 'a', undefined, 'c', [['f', 'removed', true]]],
+    ['the organisation removed it', 'a', 'b', undefined, [['f', 'modified', true]]],
+  ] as const)('when %s, then it is told so', (_what, before, after, own, expected) => {
+    const files = (text: string | undefined): Record<string, string> =>
+      text === undefined ? {} : { f: text };
+    expect(
+      compareThree(files(before), files(after), files(own)).map((one) => [
+        one.path,
+        one.change,
+        one.conflict,
+      ]),
+    ).toEqual(expected);
+  });
+});
