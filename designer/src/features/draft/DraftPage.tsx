@@ -8,6 +8,7 @@ import {
   useCurrentDraft,
 } from '../../shared/drafts/index.js';
 import { PageHead } from '../../shared/PageHead.js';
+import { NewerVersion } from './NewerVersion.js';
 
 type File = StudioDraft['files'][number];
 
@@ -31,6 +32,7 @@ export function DraftPage() {
   return (
     <>
       <PageHead title={d('overview')} pack={{ id: draft.packId, title: packTitle }} />
+      <NewerVersion />
       <div className="st-contents">
         {KINDS.map((kind) => (
           <Kind key={kind} kind={kind} draft={draft} />

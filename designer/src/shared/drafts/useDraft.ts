@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PublishDraft, StudioDraft, StudioPublished } from '@trame/schemas';
+import type { PublishDraft, StudioDraft, StudioPublished, TakeNewer } from '@trame/schemas';
 import { useEffect, useSyncExternalStore } from 'react';
 import { request, send } from '../api.js';
 import { draftServer } from './DraftServer.js';
@@ -23,6 +23,8 @@ export interface PackDraft {
   /** @throws ApiProblem, with every fault */
   publish(wish: PublishDraft, revision: number): Promise<StudioPublished>;
   abandon(reason: string): Promise<void>;
+  /** Takes what a newer shipped version brings. @throws ApiProblem */
+  takeNewer(wish: TakeNewer, revision: number): Promise<void>;
 }
 
 /** The open draft of a pack, and what is done with it as a whole; its files are opened by `useDraftFile`. */
@@ -76,6 +78,12 @@ export function useDraft(packId: string): PackDraft {
       });
       await closed();
       return published;
+    },
+    takeNewer: async (body, revision) => {
+      await send('POST', `/studio/drafts/${id}/newer`, { headers: { 'if-match': `"${revision}"` }, body });
+      // Files changed under the editors: they are read again.
+      forgetSessions(id);
+      await client.invalidateQueries();
     },
     abandon: async (reason) => {
       await send('DELETE', `/studio/drafts/${id}`, { body: { reason } });

@@ -96,4 +96,19 @@ export const d = wordsOf({
   add: 'Ajouter',
   addOf: 'Ajouter : {{kind}}',
   overview: 'Contenu du brouillon',
+  newerTitle: 'Une version plus récente est livrée : {{version}}',
+  newerText:
+    'Votre pack vient de la version {{from}}. Ce que vous n’aviez pas modifié est repris tel qu’il est livré ; ce que vous aviez modifié reste à vous, sauf si vous choisissez l’inverse.',
+  newerOne: 'Un fichier change',
+  newerMany: '{{count}} fichiers changent',
+  newerConflict: '« {{title}} » a changé des deux côtés',
+  'newer.ours': 'Garder notre version',
+  'newer.theirs': 'Prendre la version livrée',
+  'newer.theirsRemoved': 'Le retirer, comme dans la version livrée',
+  newerTake: 'Reprendre la version {{version}}',
+  newerChoose: 'Choisissez pour chaque fichier qui a changé des deux côtés.',
+  newerTaken: 'La version {{version}} est reprise dans ce brouillon : relisez, puis publiez.',
+  newerShipped:
+    'Une version livrée est plus récente que la vôtre : ouvrez un brouillon pour voir ce qu’elle apporte.',
+  returnTo: 'Revenir à la version {{version}}',
 });

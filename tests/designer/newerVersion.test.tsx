@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { StudioDraft, StudioNewer } from '@trame/schemas';
+import { NewerVersion } from '../../designer/src/features/draft/NewerVersion.js';
+import { CurrentDraftProvider, type CurrentDraft } from '../../designer/src/shared/drafts/index.js';
+
+const draft: StudioDraft = {
+  id: '11111111-1111-4111-8111-111111111111',
+  packId: 'atelier',
+  baseVersion: '1.2.0',
+  revision: 4,
+  files: [],
+  faults: [],
+};
+const news: StudioNewer = {
+  from: '1.0.0',
+  version: '2.0.0',
+  versionId: '22222222-2222-4222-8222-222222222222',
+  files: [
+    { path: 'forms/a.form.json', kind: 'form', title: 'Accueil', change: 'modified', conflict: true },
+    { path: 'forms/b.form.json', kind: 'form', title: 'Bilan', change: 'added', conflict: false },
+  ],
+};
+
+it('Given a newer shipped version, When both changed a file, Then one chooses before taking it', async () => {
+  const person = userEvent.setup();
+  const taken: unknown[] = [];
+  const value = {
+    draft,
+    packTitle: 'Atelier',
+    takeNewer: (wish: unknown, revision: number) => {
+      taken.push([wish, revision]);
+      return Promise.resolve();
+    },
+  } as unknown as CurrentDraft;
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
+  client.setQueryData(['newer', draft.id, draft.revision], news);
+  render(
+    <QueryClientProvider client={client}>
+      <CurrentDraftProvider value={value}>
+        <NewerVersion />
+      </CurrentDraftProvider>
+    </QueryClientProvider>,
+  );
+  const take = screen.getByRole('button', { name: 'Reprendre la version 2.0.0' });
+  expect(take).toBeDisabled();
+  expect(screen.getByText(/Bilan/)).toBeVisible();
+  await person.click(screen.getByRole('radio', { name: 'Prendre la version livrée' }));
+  await person.click(take);
+  expect(taken).toEqual([[{ versionId: news.versionId, choices: { 'forms/a.form.json': 'theirs' } }, 4]]);
+});
