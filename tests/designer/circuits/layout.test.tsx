@@ -2,6 +2,8 @@ import type { Connection, Shape } from 'bpmn-js/lib/model/Types.js';
 import { writeFileSync } from 'node:fs';
 import { solidShapes } from '../../../designer/src/features/circuits/editing/room.js';
 import { layoutDiagram } from '../../../designer/src/features/circuits/layout/layoutDiagram.js';
+import { withDiagram } from '../../../designer/src/features/circuits/layout/withDiagram.js';
+import { drawInJsdom } from './drawInJsdom.js';
 import { openTestEditor, type TestEditor } from './openTestEditor.js';
 import { shippedXml } from './readCircuit.js';
 
@@ -23,6 +25,19 @@ const placesOf = ({ registry }: TestEditor): unknown =>
     height,
     waypoints: waypoints?.map((point) => ({ x: point.x, y: point.y })),
   }));
+
+it('Given a circuit that was written without a diagram, When it is shown, then it is drawn, each step once, and the page is left as it was', async () => {
+  drawInJsdom();
+  const bare = shippedXml('pde/admission').replace(/<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>/, '');
+  const drawn = await withDiagram(bare);
+  const steps = [...bare.matchAll(/<bpmn:\w*(?:Task|Event|Gateway|subProcess) id="(\w+)"/g)].map(
+    ([, id]) => id!,
+  );
+  expect(steps.length).toBeGreaterThan(30);
+  for (const id of steps) expect(drawn.split(`bpmnElement="${id}"`)).toHaveLength(2);
+  expect(document.body.children).toHaveLength(0);
+  expect(await withDiagram(drawn)).toBe(drawn);
+});
 
 describe.each(['pde/admission', 'pa/admission-ehpad', 'ph/projet-personnalise'])(
   'Given the circuit %s',

@@ -4,6 +4,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn.css';
 import { useEffect, useRef } from 'react';
 import { t } from '../../shared/words.js';
+import { withDiagram } from './layout/withDiagram.js';
 
 type Canvas = { zoom(level: number | 'fit-viewport', center?: 'auto'): void };
 type Zoom = { stepZoom(by: number): void };
@@ -16,8 +17,16 @@ export default function Diagram({ xml, label }: { xml: string; label: string }) 
     if (!place.current) return undefined;
     const drawn = new NavigatedViewer({ container: place.current });
     viewer.current = drawn;
-    void drawn.importXML(xml).then(() => drawn.get<Canvas>('canvas').zoom('fit-viewport', 'auto'));
+    let left = false;
+    const show = async (): Promise<void> => {
+      const text = await withDiagram(xml);
+      if (left) return;
+      await drawn.importXML(text);
+      drawn.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+    };
+    void show();
     return () => {
+      left = true;
       viewer.current = null;
       drawn.destroy();
     };
