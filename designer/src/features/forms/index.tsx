@@ -24,5 +24,5 @@ export const formEditors: RouteObject[] = [
 ];
 
 // Conditions put together from rows, for what else has conditions.
-export { RuleEditor } from './rules/RuleEditor.js';
+export { type ConditionKind, RuleEditor } from './rules/RuleEditor.js';
 export { answerNames, contextNames, lexiconOf, type RuleName } from './rules/ruleNames.js';

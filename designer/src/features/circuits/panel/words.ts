@@ -110,6 +110,7 @@ export const p = wordsOf({
   defaultWay: 'Prise quand aucune autre ne l’est',
   condition: 'Condition',
   conditionMissing: 'Dites quand cette suite est prise.',
+  conditionEmpty: 'Dites à quelle condition.',
   fromStep: 'De l’étape « {{name}} »',
   nameAndQuestion: '{{question}} ({{name}})',
   // connector

@@ -9,7 +9,7 @@ import { firstTest } from './operators.js';
 import { lexiconOf, type RuleName } from './ruleNames.js';
 
 /** The rules that are conditions; `way`: of a way out of a step of a circuit. */
-export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check' | 'way';
+export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check' | 'way' | 'again' | 'enough' | 'happens';
 
 /**
  * A condition of a form: rows and groups, the French sentence they make, and the FEEL beneath for experts. What FEEL

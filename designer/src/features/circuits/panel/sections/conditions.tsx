@@ -69,7 +69,7 @@ function Way({ flow, named }: { flow: Bo; named: boolean }) {
       <CheckField label={p('defaultWay')} checked={isDefault} onChange={setDefault} />
       {isDefault ? null : (
         <ConditionField
-          flow={flow}
+          of={flow}
           value={raw(one(flow, 'conditionExpression'), 'body')}
           onChange={(body) => setExpression(editor, element, 'conditionExpression', body)}
         />

@@ -3,6 +3,7 @@ import { setExpression } from '../../change/expressions.js';
 import { setExtension } from '../../change/extensions.js';
 import { referToShared, sharedName, sharedNames, type SharedKind } from '../../change/shared.js';
 import { type Bo, eventKindOf, eventOf, extensionsOf, is, many, nameOf, one } from '../../modeler/bpmn.js';
+import { ConditionField } from '../../conditions/ConditionField.js';
 import { useCircuit } from '../CircuitContext.js';
 import { CheckField, ChoiceField, TextField } from '../fields.js';
 import { FeelField } from '../FeelField.js';
@@ -93,12 +94,15 @@ type OfDefinition = { element: Element; definition: Bo };
 function Conditional({ element, definition }: OfDefinition) {
   const { editor } = useCircuit();
   return (
-    <FeelField
-      label={p('condition')}
-      value={raw(one(definition, 'condition'), 'body')}
-      required
-      onChange={(body) => setExpression(editor, element, 'condition', body, definition)}
-    />
+    <fieldset className="ci-fields">
+      <legend>{p('condition')}</legend>
+      <ConditionField
+        of={element.businessObject as Bo}
+        kind="happens"
+        value={raw(one(definition, 'condition'), 'body')}
+        onChange={(body) => setExpression(editor, element, 'condition', body, definition)}
+      />
+    </fieldset>
   );
 }
 

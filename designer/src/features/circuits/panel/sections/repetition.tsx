@@ -3,6 +3,7 @@ import { link, setExtensions } from '../../change/extensions.js';
 import { type Bo, extensionsOf, is, one } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
 import { ChoiceField, NumberField, TextField } from '../fields.js';
+import { ConditionField } from '../../conditions/ConditionField.js';
 import { FeelField } from '../FeelField.js';
 import { raw } from '../readRows.js';
 import { p } from '../words.js';
@@ -53,11 +54,16 @@ function While({ element, bo: loop }: SectionProps) {
   const { editor } = useCircuit();
   return (
     <>
-      <FeelField
-        label={p('loopWhile')}
-        value={raw(one(loop, 'loopCondition'), 'body')}
-        onChange={(body) => setExpression(editor, element, 'loopCondition', body, loop)}
-      />
+      <fieldset className="ci-fields">
+        <legend>{p('loopWhile')}</legend>
+        <ConditionField
+          of={element.businessObject as Bo}
+          kind="again"
+          required={false}
+          value={raw(one(loop, 'loopCondition'), 'body')}
+          onChange={(body) => setExpression(editor, element, 'loopCondition', body, loop)}
+        />
+      </fieldset>
       <NumberField
         label={p('loopMost')}
         min={1}
@@ -92,11 +98,16 @@ function Each({ element, bo: loop }: SectionProps) {
         value={now['value'] ?? ''}
         onChange={(value) => set('value', value)}
       />
-      <FeelField
-        label={p('eachUntil')}
-        value={raw(one(loop, 'completionCondition'), 'body')}
-        onChange={(body) => setExpression(editor, element, 'completionCondition', body, loop)}
-      />
+      <fieldset className="ci-fields">
+        <legend>{p('eachUntil')}</legend>
+        <ConditionField
+          of={element.businessObject as Bo}
+          kind="enough"
+          required={false}
+          value={raw(one(loop, 'completionCondition'), 'body')}
+          onChange={(body) => setExpression(editor, element, 'completionCondition', body, loop)}
+        />
+      </fieldset>
     </>
   );
 }
