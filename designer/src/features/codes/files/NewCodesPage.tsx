@@ -4,15 +4,17 @@ import type { CodeList, StudioDraftFile } from '@trame/schemas';
 import { request } from '../../../shared/api.js';
 import { draftPath, useCurrentDraft } from '../../../shared/drafts/index.js';
 import { FileField, PickField, TextField } from '../../../shared/fields/index.js';
-import { fitSchema } from '../../../shared/fitSchema.js';
 import { PageHead } from '../../../shared/PageHead.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
 import { codesPath, copyCodeList, newCodeList, writeCodeFile } from '../editing/codeList.js';
 import '../codes.css';
 import { t } from '../words.js';
+import { readCodesFile, type CodesFile } from './readCodesFile.js';
 
 const LARGEST = 4_000_000;
 const IMPORT = 'fichier';
+/** Faults of a file that are shown; the others are counted. */
+const SHOWN = 200;
 
 /** Where a code list is added to a draft: empty, from another, from a file. */
 export function NewCodesPage() {
@@ -20,11 +22,12 @@ export function NewCodesPage() {
   const navigate = useNavigate();
   const [from, setFrom] = useState('');
   const [title, setTitle] = useState('');
-  const [given, setGiven] = useState<CodeList | 'refused'>();
+  const [given, setGiven] = useState<CodesFile>();
   const [problem, setProblem] = useState('');
   const lists = draft.files.filter(({ kind, changed }) => kind === 'codes' && changed !== 'removed');
   const original = lists.find(({ path }) => path === from);
-  const imported = from === IMPORT && typeof given === 'object' ? given : undefined;
+  const imported = from === IMPORT && given && 'list' in given ? given.list : undefined;
+  const refused = given && 'faults' in given ? given.faults : [];
   const suggested = imported?.title ?? (original ? t('new.copyOf', { title: original.title }) : '');
   const name = (title === '' ? suggested : title).trim();
   const add = async (): Promise<void> => {
@@ -60,10 +63,10 @@ export function NewCodesPage() {
               label={t('new.file')}
               accept=".json,application/json"
               largest={LARGEST}
-              onText={(text) => setGiven(text === undefined ? 'refused' : readGiven(text))}
+              onText={(text) => setGiven(text === undefined ? { faults: [] } : readCodesFile(text))}
             />
             <p role="status">
-              {given === 'refused' ? t('new.refused') : ''}
+              {given && 'faults' in given ? t('new.refused') : ''}
               {imported
                 ? t('new.readable', {
                     title: imported.title,
@@ -72,6 +75,18 @@ export function NewCodesPage() {
                   })
                 : ''}
             </p>
+            {refused.length > 0 ? (
+              <ul>
+                {refused.slice(0, SHOWN).map(({ line, message }, index) => (
+                  <li key={`${String(index)}${message}`}>
+                    {line === undefined ? message : t('new.faultAt', { line, message })}
+                  </li>
+                ))}
+                {refused.length > SHOWN ? (
+                  <li>{t('new.moreFaults', { count: refused.length - SHOWN })}</li>
+                ) : null}
+              </ul>
+            ) : null}
           </>
         ) : null}
         <TextField
@@ -98,15 +113,4 @@ async function readList(draftId: string, path: string): Promise<CodeList> {
     `/studio/drafts/${draftId}/files?path=${encodeURIComponent(path)}`,
   );
   return JSON.parse(content) as CodeList;
-}
-
-function readGiven(text: string): CodeList | 'refused' {
-  try {
-    const value: unknown = JSON.parse(text);
-    const faults = fitSchema('codes/codes.schema.json', value);
-    const whole = faults.every(({ rule }) => /minLength|maxLength|minItems/.test(rule));
-    return whole ? (value as CodeList) : 'refused';
-  } catch {
-    return 'refused';
-  }
 }
