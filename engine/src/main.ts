@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'form validate': async () => (await import('./commands/formValidate.js')).formValidate,
   'form export': async () => (await import('./commands/formExport.js')).formExport,
   'grid score': async () => (await import('./commands/gridScore.js')).gridScore,
+  'samples interop': async () => (await import('./commands/samplesInterop.js')).samplesInterop,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
 

@@ -13,6 +13,9 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame grid score GRILLE --batch REPONSES
                               cote des passations, une par ligne, comme le serveur
 
+  trame samples interop DOSSIER
+                              écrit des exemples de ce qui s’échange : CDA, XDM, VIHF, messages du DMP
+
   trame audit verify          vérifie la chaîne du journal de chaque organisme
 
 FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et

@@ -7,5 +7,6 @@ export { ConnectorError } from './ConnectorError.js';
 export type { Connector, ConnectorContext } from './Connector.js';
 export { connectorRoutes } from './routes.js';
 export { allowResend } from './journal/connectorCall.js';
+export * from './interop/index.js';
 export { toInsiAlphabet } from './insi/traits.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';

@@ -10818,6 +10818,96 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "document/national-codes.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/document/national-codes.schema.json",
+    "title": "NationalDocumentCodes",
+    "description": "Codes by which the national services know the document types of the national lists. Shipped with the product.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "version",
+      "source",
+      "classSystem",
+      "classes",
+      "facilities",
+      "types"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "version": {
+        "type": "string",
+        "pattern": "^\\d{4}\\.\\d+$"
+      },
+      "source": {
+        "type": "string"
+      },
+      "classSystem": {
+        "type": "string"
+      },
+      "classes": {
+        "type": "object",
+        "description": "Label of each class of the DMP.",
+        "additionalProperties": {
+          "type": "string"
+        }
+      },
+      "facilities": {
+        "type": "object",
+        "description": "Kind of establishment (JDV_J02) of each domain.",
+        "additionalProperties": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "types": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "code",
+            "system",
+            "label",
+            "class"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "code": {
+              "type": "string"
+            },
+            "system": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "class": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
+  },
   "document/national-flow.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/document/national-flow.schema.json",

@@ -2969,6 +2969,37 @@ export interface NationalCalendars {
   };
 }
 /**
+ * Codes by which the national services know the document types of the national lists. Shipped with the product.
+ */
+export interface NationalDocumentCodes {
+  $schema: string;
+  version: string;
+  source: string;
+  classSystem: string;
+  /**
+   * Label of each class of the DMP.
+   */
+  classes: {
+    [k: string]: string;
+  };
+  /**
+   * Kind of establishment (JDV_J02) of each domain.
+   */
+  facilities: {
+    [k: string]: {
+      code: string;
+      label: string;
+    };
+  };
+  types: {
+    id: string;
+    code: string;
+    system: string;
+    label: string;
+    class: string;
+  }[];
+}
+/**
  * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.
  */
 export interface NationalFlowLists {

@@ -1,0 +1,204 @@
+import { xml, xmlDocument, type XmlText, XmlText as Raw } from '../../platform/index.js';
+import { buildCda } from './cda.js';
+import type { SentDocument, SentPatient } from './exchanged.js';
+import { xdsTime } from './hl7Time.js';
+import { entryId, patientCx, submitObjects, type Submission } from './metadata.js';
+
+/** A SOAP message to the DMP, ready for the wire. */
+export interface DmpMessage {
+  action: string;
+  contentType: string;
+  body: Buffer;
+}
+
+const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
+const WSA = 'http://www.w3.org/2005/08/addressing';
+const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
+const XDSB = 'urn:ihe:iti:xds-b:2007';
+const QUERY = 'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0';
+const RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
+const HL7 = 'urn:hl7-org:v3';
+
+/** Identifiers of the DMP. Source: DMP integration package, TD2.1 and TD3.2. */
+export const DMP = { device: '1.2.250.1.213.4.1.1.1', repository: '1.2.250.1.213.4.1.1.1.2' } as const;
+
+/** What every message bears: its id, and the signed assertion. */
+export interface DmpHeader {
+  messageId: string;
+  to: string;
+  vihf: string;
+}
+
+/** TD0.2: does the DMP exist, and may we (PRPA_IN201307UV02). */
+export function existenceQuery(
+  patient: SentPatient,
+  asked: { id: string; at: Date; sender: { oid: string; nom: string }; production: boolean },
+  header: DmpHeader,
+): DmpMessage {
+  const { id, at, sender, production } = asked;
+  const ins = patient.ins;
+  if (!ins) throw new Error('a DMP is asked by the INS of a qualified identity');
+  const device = (name: string, oid: string, software: string): XmlText =>
+    xml(
+      name,
+      { typeCode: name === 'receiver' ? 'RCV' : 'SND' },
+      xml(
+        'device',
+        { classCode: 'DEV', determinerCode: 'INSTANCE' },
+        xml('id', { root: oid }),
+        xml('softwareName', {}, software),
+      ),
+    );
+  const content = xml(
+    'PRPA_IN201307UV02',
+    { xmlns: HL7, 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', ITSVersion: 'XML_1.0' },
+    xml('id', { root: id }),
+    xml('creationTime', { value: xdsTime(at) }),
+    xml('interactionId', { root: '2.16.840.1.113883.1.6', extension: 'PRPA_IN201307UV02' }),
+    xml('processingCode', { code: production ? 'P' : 'D' }),
+    xml('processingModeCode', { code: 'T' }),
+    xml('acceptAckCode', { code: 'AL' }),
+    device('receiver', DMP.device, 'DMP'),
+    device('sender', sender.oid, sender.nom),
+    xml('attentionLine', { 'xsi:nil': 'true' }),
+    xml(
+      'controlActProcess',
+      { classCode: 'CACT', moodCode: 'EVN' },
+      xml('reasonCode', { code: 'TEST_EXST', codeSystem: '1.2.250.1.213.1.1.4.11' }),
+      xml(
+        'queryByParameter',
+        {},
+        xml('queryId', { root: id }),
+        xml('statusCode', { code: 'new' }),
+        xml(
+          'parameterList',
+          {},
+          xml('dataSource', { 'xsi:nil': 'true' }),
+          xml(
+            'patientIdentifier',
+            {},
+            xml('value', { root: ins.oid, extension: ins.matricule }),
+            xml('semanticsText', {}, 'Patient.id'),
+          ),
+        ),
+      ),
+    ),
+  );
+  return plain('urn:hl7-org:v3:PRPA_IN201307UV02', content, header);
+}
+
+/** TD3.1: the documents of a DMP (ITI-18, FindDocuments). @param criteria slots of the query beside the person and the status */
+export function findDocumentsQuery(
+  patient: SentPatient,
+  criteria: Readonly<Record<string, string>>,
+  header: DmpHeader,
+): DmpMessage {
+  const slots = {
+    $XDSDocumentEntryPatientId: `'${patientCx(patient)}'`,
+    $XDSDocumentEntryStatus: "('urn:oasis:names:tc:ebxml-regrep:StatusType:Approved')",
+    ...criteria,
+  };
+  const content = xml(
+    'query:AdhocQueryRequest',
+    { 'xmlns:query': QUERY },
+    xml('query:ResponseOption', { returnComposedObjects: 'true', returnType: 'LeafClass' }),
+    xml(
+      'AdhocQuery',
+      { xmlns: RIM, id: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d' },
+      Object.entries(slots).map(([name, value]) =>
+        xml('Slot', { name }, xml('ValueList', {}, xml('Value', {}, value))),
+      ),
+    ),
+  );
+  return plain('urn:ihe:iti:2007:RegistryStoredQuery', content, header);
+}
+
+/** TD3.2: one document of a DMP (ITI-43). @param documentId its unique id, never its entryUUID */
+export function retrieveRequest(documentId: string, header: DmpHeader): DmpMessage {
+  const content = xml(
+    'RetrieveDocumentSetRequest',
+    { xmlns: XDSB },
+    xml(
+      'DocumentRequest',
+      {},
+      xml('RepositoryUniqueId', {}, DMP.repository),
+      xml('DocumentUniqueId', {}, documentId),
+    ),
+  );
+  return plain('urn:ihe:iti:2007:RetrieveDocumentSet', content, header);
+}
+
+/** TD2.1: feeds a DMP (ITI-41): MTOM, one part for the message, one a CDA. The XAdES part is not made here. */
+export function provideAndRegister(
+  documents: readonly SentDocument[],
+  submission: Submission,
+  header: DmpHeader,
+): DmpMessage {
+  const action = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b';
+  const boundary = `trame-${header.messageId.replace(/[^A-Za-z0-9]/g, '').slice(-32)}`;
+  const partOf = (at: number): string => `${entryId(at)}@trame.invalid`;
+  const content = xml(
+    'ProvideAndRegisterDocumentSetRequest',
+    { xmlns: XDSB },
+    submitObjects(documents, submission),
+    documents.map((_, at) =>
+      xml(
+        'Document',
+        { id: entryId(at) },
+        xml('xop:Include', {
+          'xmlns:xop': 'http://www.w3.org/2004/08/xop/include',
+          href: `cid:${partOf(at)}`,
+        }),
+      ),
+    ),
+  );
+  const part = (id: string, type: string, bytes: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${id}>\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ]);
+  const rootType = `application/xop+xml; charset=UTF-8; type="application/soap+xml"; action="${action}"`;
+  return {
+    action,
+    contentType: `multipart/related; type="application/xop+xml"; start="<root@trame.invalid>"; start-info="application/soap+xml"; boundary="${boundary}"; action="${action}"`,
+    body: Buffer.concat([
+      part('root@trame.invalid', rootType, Buffer.from(envelope(action, content, header))),
+      ...documents.map((document, at) => part(partOf(at), 'text/xml', buildCda(document))),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]),
+  };
+}
+
+function plain(action: string, content: XmlText, header: DmpHeader): DmpMessage {
+  return {
+    action,
+    contentType: `application/soap+xml; charset=UTF-8; action="${action}"`,
+    body: Buffer.from(envelope(action, content, header)),
+  };
+}
+
+function envelope(action: string, content: XmlText, { messageId, to, vihf }: DmpHeader): string {
+  return xmlDocument(
+    xml(
+      'soap:Envelope',
+      { 'xmlns:soap': SOAP, 'xmlns:wsa': WSA },
+      xml(
+        'soap:Header',
+        {},
+        xml('wsa:Action', { 'soap:mustUnderstand': 'true' }, action),
+        xml('wsa:MessageID', {}, messageId),
+        xml('wsa:To', {}, to),
+        xml(
+          'wsa:ReplyTo',
+          { 'soap:mustUnderstand': 'true' },
+          xml('wsa:Address', {}, 'http://www.w3.org/2005/08/addressing/anonymous'),
+        ),
+        xml('wsse:Security', { 'xmlns:wsse': WSSE }, new Raw(vihf)),
+      ),
+      xml('soap:Body', {}, content),
+    ),
+  );
+}

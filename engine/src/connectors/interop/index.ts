@@ -1,0 +1,9 @@
+/** What is exchanged with the DMP and by MSSanté: pure builders. Used by the room, and by `npm run samples:interop`. */
+export { buildCda } from './cda.js';
+export { buildXdm } from './xdm.js';
+export { submitObjects } from './metadata.js';
+export { signedVihf, type Vihf } from './vihf.js';
+export { existenceQuery, findDocumentsQuery, provideAndRegister, retrieveRequest } from './dmpMessages.js';
+export { documentCodes, exchangedTypes } from './nationalCodes.js';
+export { oidOfName, uuidOfName } from './oid.js';
+export type { SentDocument, SentPatient, SentProfessional, SentStructure } from './exchanged.js';

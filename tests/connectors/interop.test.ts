@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { buffer } from 'node:stream/consumers';
+import { SignedXml } from 'xml-crypto';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { nationalType } from '../../engine/src/catalog/index.js';
+import { cdaTime, xdsTime } from '../../engine/src/connectors/interop/hl7Time.js';
+import {
+  buildCda,
+  buildXdm,
+  documentCodes,
+  exchangedTypes,
+  existenceQuery,
+  oidOfName,
+  provideAndRegister,
+  signedVihf,
+  submitObjects,
+  type SentDocument,
+  type Vihf,
+} from '../../engine/src/connectors/interop/index.js';
+import {
+  childOf,
+  findElement,
+  findElements,
+  readXml,
+  textAt,
+  XmlError,
+  xmlDocument,
+  type XmlElement,
+} from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+
+const AT = new Date('2026-11-23T09:00:00Z');
+const codes = documentCodes('pde-b1', 'pde')!;
+const DOCTOR = {
+  idNat: '899700000011',
+  nom: 'GARNIER',
+  prenom: 'PHILIPPE',
+  profession: { code: '10', system: '1.2.250.1.71.1.2.7', label: 'Médecin' },
+};
+const sample = (over: Partial<SentDocument> = {}): SentDocument => ({
+  ...codes,
+  id: '2.25.1001',
+  setId: '2.25.1000',
+  version: 1,
+  title: 'Autorisation de soins',
+  at: AT,
+  act: { from: AT },
+  patient: {
+    ins: { matricule: '216049999900101', oid: '1.2.250.1.213.1.4.11' },
+    local: { id: '2026-0001', oid: '2.25.42' },
+    nomNaissance: 'VASSEUR',
+    prenoms: 'LINA MARIE',
+    prenomUtilise: 'LINA',
+    sexe: 'F',
+    dateNaissance: '2016-04-18',
+    lieuNaissance: '99999',
+    guardian: { idNat: '22250000', nom: 'Département' },
+  },
+  author: DOCTOR,
+  responsible: DOCTOR,
+  structure: { idNat: '1990000119', nom: 'MECS Les Tilleuls' },
+  pdf: Buffer.from('%PDF-1.4 essai'),
+  ...over,
+});
+const SUBMISSION = {
+  key: 'essai',
+  at: AT,
+  sourceOid: '2.25.7',
+  contentType: { code: '19', system: '1.2.250.1.213.2.2', label: 'Activité' },
+};
+const read = (document: SentDocument): XmlElement => readXml(buildCda(document));
+const names = (element: XmlElement): string[] => element.children.map(({ name }) => name);
+const slotOf = (root: XmlElement, name: string): string[] => {
+  const slot = findElements(root, 'Slot').find(({ attributes }) => attributes['name'] === name);
+  return findElements(slot!, 'Value').map(({ text }) => text);
+};
+
+describe('A CDA of level 1', () => {
+  it('Given a document, then its headers are complete, in the order of the schema, and its PDF inside is the same', () => {
+    const root = read(sample());
+    expect(names(root)).toEqual([
+      'realmCode',
+      'typeId',
+      'templateId',
+      'templateId',
+      'templateId',
+      'id',
+      'code',
+      'title',
+      'effectiveTime',
+      'confidentialityCode',
+      'languageCode',
+      'setId',
+      'versionNumber',
+      'recordTarget',
+      'author',
+      'custodian',
+      'legalAuthenticator',
+      'documentationOf',
+      'componentOf',
+      'component',
+    ]);
+    expect(childOf(root, 'code')?.attributes).toMatchObject({ code: 'AUTORIS-SOINS' });
+    expect(childOf(root, 'effectiveTime')?.attributes['value']).toBe('20261123100000+0100');
+    const patient = childOf(root, 'recordTarget', 'patientRole', 'patient')!;
+    expect(names(patient)).toEqual([
+      'name',
+      'administrativeGenderCode',
+      'birthTime',
+      'guardian',
+      'birthplace',
+    ]);
+    expect(
+      childOf(patient, 'name')?.children.map(({ attributes, text }) => [attributes['qualifier'], text]),
+    ).toEqual([
+      [undefined, 'LINA MARIE'],
+      ['BR', 'LINA'],
+      ['CL', 'LINA'],
+      ['BR', 'VASSEUR'],
+    ]);
+    const body = textAt(root, 'component', 'nonXMLBody', 'text') ?? '';
+    expect(Buffer.from(body, 'base64')).toEqual(sample().pdf);
+  });
+
+  it('Given an identity that is not qualified, then no matricule is sent: the local identifier alone', () => {
+    const { ins: _ins, ...patient } = sample().patient;
+    const ids = read(sample({ patient })).children.find(({ name }) => name === 'recordTarget')!;
+    expect(findElements(childOf(ids, 'patientRole')!, 'id')[0]?.attributes).toEqual({
+      root: '2.25.42',
+      extension: '2026-0001',
+    });
+    expect(buildCda(sample({ patient })).toString()).not.toContain('216049999900101');
+    const asked = { id: 'i', at: AT, sender: { oid: '2.25.7', nom: 'Trame' }, production: false };
+    expect(() => existenceQuery(patient, asked, { messageId: 'm', to: '', vihf: '' })).toThrow('qualified');
+  });
+
+  it('Given a new version, then the set stays and the one before is named', () => {
+    const root = read(sample({ id: '2.25.1002', version: 2, replaces: '2.25.1001' }));
+    expect(childOf(root, 'setId')?.attributes['root']).toBe('2.25.1000');
+    expect(childOf(root, 'versionNumber')?.attributes['value']).toBe('2');
+    expect(childOf(root, 'relatedDocument', 'parentDocument', 'id')?.attributes['root']).toBe('2.25.1001');
+  });
+
+  it('Given hostile names, then they are text, and the same document gives the same bytes', () => {
+    const structure = { idNat: '1990000119', nom: '</name><id root="x"/>&\u0001"' };
+    const document = sample({ structure });
+    expect(
+      textAt(read(document), 'custodian', 'assignedCustodian', 'representedCustodianOrganization', 'name'),
+    ).toBe('</name><id root="x"/>&\ufffd"');
+    expect(buildCda(document)).toEqual(buildCda(document));
+  });
+
+  it('Given summer and winter, then a CDA says the clock of France, XDS says UTC', () => {
+    const summer = new Date('2026-07-01T23:30:00Z');
+    expect([cdaTime(summer), xdsTime(summer)]).toEqual(['20260702013000+0200', '20260701233000']);
+  });
+});
+
+describe('XDS metadata and the archive', () => {
+  it('Given a document, then its metadata say the person, the author, the codes, and nothing takes a separator for text', () => {
+    const document = sample({
+      author: { ...DOCTOR, nom: 'GAR^NI&ER' },
+      hidden: ['INVISIBLE_REPRESENTANTS_LEGAUX'],
+    });
+    const root = readXml(xmlDocument(submitObjects([document], SUBMISSION)));
+    const entry = findElement(root, 'ExtrinsicObject')!;
+    expect(slotOf(entry, 'authorPerson')).toEqual([
+      '899700000011^GAR NI ER^PHILIPPE^^^^^^&1.2.250.1.71.4.2.1&ISO^D^^^IDNPS',
+    ]);
+    expect(slotOf(entry, 'creationTime')).toEqual(['20261123090000']);
+    expect(slotOf(entry, 'sourcePatientInfo')).toEqual([
+      'PID-5|VASSEUR^LINA MARIE^^^^^L',
+      'PID-7|20160418',
+      'PID-8|F',
+    ]);
+    expect(
+      findElements(entry, 'Classification').map(({ attributes }) => attributes['nodeRepresentation']),
+    ).toEqual([
+      '',
+      '95',
+      'N',
+      'INVISIBLE_REPRESENTANTS_LEGAUX',
+      'urn:ihe:iti:xds-sd:pdf:2008',
+      'SA20',
+      'ESSMS',
+      'AUTORIS-SOINS',
+    ]);
+    expect(findElements(root, 'ExternalIdentifier').map(({ attributes }) => attributes['value'])).toEqual([
+      '216049999900101^^^&1.2.250.1.213.1.4.11&ISO^NH',
+      '2.25.1001',
+      '216049999900101^^^&1.2.250.1.213.1.4.11&ISO^NH',
+      '2.25.7',
+      oidOfName('lot de soumission', 'essai'),
+    ]);
+  });
+
+  it('Given an archive, then it has its four files, the hash and size of the CDA are true, and it is the same each time', async () => {
+    const sender = { structure: 'MECS', contact: 'dui@exemple.mssante.fr', product: 'Trame' };
+    const zip = await buildXdm([sample()], SUBMISSION, sender);
+    expect(await buildXdm([sample()], SUBMISSION, sender)).toEqual(zip);
+    const files = await filesOf(zip);
+    expect([...files.keys()]).toEqual([
+      'README.TXT',
+      'INDEX.HTM',
+      'IHE_XDM/SUBSET01/METADATA.XML',
+      'IHE_XDM/SUBSET01/DOC0001.XML',
+    ]);
+    const metadata = readXml(files.get('IHE_XDM/SUBSET01/METADATA.XML')!);
+    const cda = files.get('IHE_XDM/SUBSET01/DOC0001.XML')!;
+    expect(slotOf(metadata, 'hash')).toEqual([createHash('sha1').update(cda).digest('hex')]);
+    expect(slotOf(metadata, 'size')).toEqual([String(cda.length)]);
+    expect(slotOf(metadata, 'URI')).toEqual(['DOC0001.XML']);
+  });
+
+  it('Given the feeding of a DMP, then the message and the CDA are two parts, linked', () => {
+    const { contentType, body } = provideAndRegister([sample()], SUBMISSION, {
+      messageId: 'urn:uuid:1',
+      to: '',
+      vihf: '',
+    });
+    const boundary = /boundary="([^"]+)"/.exec(contentType)?.[1] ?? '';
+    const parts = body.toString('latin1').split(`--${boundary}`);
+    expect(parts).toHaveLength(4);
+    expect(parts[1]).toContain('href="cid:Document01@trame.invalid"');
+    expect(parts[2]).toContain('Content-ID: <Document01@trame.invalid>');
+    expect(parts[3]).toBe('--\r\n');
+  });
+
+  it('Given the national lists, then every type that feeds the DMP has its codes, and no other', () => {
+    for (const id of exchangedTypes()) expect(nationalType(id)?.flow.dmp).toBe('alimente');
+    expect(exchangedTypes()).toHaveLength(15);
+  });
+});
+
+describe('The signed VIHF', () => {
+  const seal = createAuthority(AT).issue({
+    commonName: 'MECS, Les "Tilleuls"',
+    unit: '1990000119',
+    usage: 'cachet',
+  });
+  const vihf: Vihf = {
+    id: '1',
+    at: AT,
+    mode: 'INDIRECTE',
+    professional: DOCTOR,
+    roles: [DOCTOR.profession],
+    structure: sample().structure,
+    sector: codes.facility,
+    patient: sample().patient,
+    purpose: { code: 'normal', system: '1.2.250.1.213.1.1.4.248', label: 'Accès normal' },
+    product: { id: 'TRAME', nom: 'Trame', version: '0.1.0', homologation: 'ESSAI' },
+  };
+  const holds = (source: string): boolean => {
+    const [signature = ''] = /<ds:Signature[ >].*<\/ds:Signature>/s.exec(source) ?? [];
+    const check = new SignedXml({ publicCert: seal.cert });
+    check.loadSignature(signature);
+    try {
+      return check.checkSignature(source);
+    } catch {
+      return false;
+    }
+  };
+
+  it('Given an assertion, then its signature holds, and no longer once a character has changed', () => {
+    const signed = signedVihf(vihf, seal);
+    expect(holds(signed)).toBe(true);
+    expect(holds(signed.replace('216049999900101', '216049999900102'))).toBe(false);
+    const root = readXml(signed);
+    expect(names(root).slice(0, 3)).toEqual(['Issuer', 'Signature', 'Subject']);
+    expect(textAt(root, 'Issuer')).toBe('CN=MECS\\, Les \\"Tilleuls\\",OU=1990000119,O=Trame bac à sable');
+    expect(textAt(root, 'Subject', 'NameID')).toBe('899700000011');
+  });
+});
+
+describe('Reading XML', () => {
+  it.each([
+    ['an entity', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+    ['depth without end', '<a>'.repeat(100) + '</a>'.repeat(100)],
+    ['a cut', '<a><b></b>'],
+    ['too much', `<a>${'x'.repeat(2_100_000)}</a>`],
+  ])('Given %s, then the document is refused', (_name, source) => {
+    expect(() => readXml(source)).toThrow(XmlError);
+  });
+});
+
+async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
+  const open = promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer as never);
+  const archive = await open(zip, { lazyEntries: true });
+  const files = new Map<string, Buffer>();
+  await new Promise<void>((resolve, reject) => {
+    archive.on('entry', (entry: Entry) => {
+      archive.openReadStream(entry, (error, stream) => {
+        if (error) return reject(error);
+        return buffer(stream).then((bytes) => {
+          files.set(entry.fileName, bytes);
+          archive.readEntry();
+        }, reject);
+      });
+    });
+    archive.on('end', () => resolve());
+    archive.readEntry();
+  });
+  return files;
+}
