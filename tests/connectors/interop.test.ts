@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
 import { SignedXml } from 'xml-crypto';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
-import { nationalType } from '../../engine/src/catalog/index.js';
+import { fromBuffer, type Entry, type ZipFile as OpenedZip } from 'yauzl';
+import { ZipFile } from 'yazl';
 import { cdaTime, xdsTime } from '../../engine/src/connectors/interop/hl7Time.js';
 import {
   buildCda,
   buildXdm,
   documentCodes,
-  exchangedTypes,
+  feedingTypes,
   existenceQuery,
   oidOfName,
   provideAndRegister,
+  readXdm,
   signedVihf,
   submitObjects,
   type SentDocument,
@@ -31,7 +32,7 @@ import {
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 
 const AT = new Date('2026-11-23T09:00:00Z');
-const codes = documentCodes('pde-b1', 'pde')!;
+const codes = documentCodes('pde-b1')!;
 const DOCTOR = {
   idNat: '899700000011',
   nom: 'GARNIER',
@@ -227,9 +228,13 @@ describe('XDS metadata and the archive', () => {
     expect(parts[3]).toBe('--\r\n');
   });
 
-  it('Given the national lists, then every type that feeds the DMP has its codes, and no other', () => {
-    for (const id of exchangedTypes()) expect(nationalType(id)?.flow.dmp).toBe('alimente');
-    expect(exchangedTypes()).toHaveLength(15);
+  it('Given the national lists, then every type that feeds the DMP has its codes and its class', () => {
+    expect(feedingTypes()).toHaveLength(15);
+    for (const id of feedingTypes()) {
+      const { type, docClass } = documentCodes(id)!;
+      expect([id, type.label, docClass.label]).not.toContain(undefined);
+      expect(docClass.label).not.toBe(docClass.code);
+    }
   });
 });
 
@@ -284,15 +289,89 @@ describe('Reading XML', () => {
   });
 });
 
+describe('An archive that came', () => {
+  const sender = { structure: 'MECS', contact: 'dui@exemple.mssante.fr', product: 'Trame' };
+  const built = () => buildXdm([sample()], SUBMISSION, sender);
+  const CDA = 'IHE_XDM/SUBSET01/DOC0001.XML';
+  const changed = async (change: (files: Map<string, Buffer>) => void): Promise<Buffer> => {
+    const files = await filesOf(await built());
+    change(files);
+    const zip = new ZipFile();
+    for (const [name, bytes] of files) zip.addBuffer(bytes, name);
+    zip.end();
+    return buffer(zip.outputStream);
+  };
+  const reasonsOf = async (zip: Buffer): Promise<string> => {
+    const read = await readXdm(zip);
+    return 'reasons' in read ? read.reasons.join(' ') : '';
+  };
+
+  it('Given one of ours, then it is read back: the person by their INS, the document, its type', async () => {
+    expect(await readXdm(await built())).toMatchObject({
+      patient: { id: '216049999900101', oid: '1.2.250.1.213.1.4.11', isIns: true },
+      documents: [
+        { uri: 'DOC0001.XML', uniqueId: '2.25.1001', type: 'AUTORIS-SOINS', title: 'Autorisation de soins' },
+      ],
+    });
+  });
+
+  it.each<[string, (files: Map<string, Buffer>) => void, RegExp]>([
+    [
+      'a CDA that was altered',
+      (files) => files.set(CDA, Buffer.from(files.get(CDA)!.toString().replace('LINA', 'LISA'))),
+      /altéré/,
+    ],
+    ['a CDA that is missing', (files) => void files.delete(CDA), /manque/],
+    ['no metadata', (files) => void files.delete('IHE_XDM/SUBSET01/METADATA.XML'), /METADATA/],
+    [
+      'metadata of another person',
+      (files) => {
+        const name = 'IHE_XDM/SUBSET01/METADATA.XML';
+        files.set(
+          name,
+          Buffer.from(files.get(name)!.toString().replaceAll('216049999900101', '216049999900202')),
+        );
+      },
+      /pas au nom de la personne/,
+    ],
+    [
+      'an entity in the metadata',
+      (files) => files.set('IHE_XDM/SUBSET01/METADATA.XML', Buffer.from('<!DOCTYPE a><a/>')),
+      /XML/,
+    ],
+    ['a bomb', (files) => files.set('A.BIN', Buffer.alloc(61_000_000)), /trop grande/],
+    [
+      'a thousand files',
+      (files) => Array.from({ length: 120 }, (_, at) => files.set(`F${at}`, Buffer.from('x'))),
+      /trop de fichiers/,
+    ],
+  ])('Given %s, then it is set aside with the reason', async (_name, change, reason) => {
+    expect(await reasonsOf(await changed(change))).toMatch(reason);
+  });
+
+  it('Given a path that climbs, or what is no archive, then nothing is opened', async () => {
+    const climbing = Buffer.from(
+      (await built()).toString('latin1').replaceAll('README.TXT', '../../X.TX'),
+      'latin1',
+    );
+    expect(await reasonsOf(climbing)).toMatch(/chemin/);
+    expect(await reasonsOf(Buffer.from('PK, mais non'))).toMatch(/ne peut pas être lue/);
+    expect(await reasonsOf((await built()).subarray(0, 2_000))).toMatch(/ne peut pas être lue/);
+  });
+});
+
 async function filesOf(zip: Buffer): Promise<Map<string, Buffer>> {
-  const open = promisify<Buffer, { lazyEntries: boolean }, ZipFile>(fromBuffer as never);
+  const open = promisify<Buffer, { lazyEntries: boolean }, OpenedZip>(fromBuffer as never);
   const archive = await open(zip, { lazyEntries: true });
   const files = new Map<string, Buffer>();
   await new Promise<void>((resolve, reject) => {
     archive.on('entry', (entry: Entry) => {
       archive.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        return buffer(stream).then((bytes) => {
+        if (error) {
+          reject(error);
+          return;
+        }
+        buffer(stream).then((bytes) => {
           files.set(entry.fileName, bytes);
           archive.readEntry();
         }, reject);

@@ -10,11 +10,13 @@ import {
   runConnector,
 } from '../../engine/src/connectors/index.js';
 import { produceDocument, putObject } from '../../engine/src/documents/index.js';
+import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
 import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
+import { lastArchive } from './lastArchive.js';
 import { scriptedOperator, type Script } from './scriptedOperator.js';
 
 const server = useTestServer(documentsServer());
@@ -28,18 +30,23 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'trame-mssante-'));
   twin = await startSmtp({ folder, port: 0 });
   house = await buildChildHouse();
-  ({ documentId } = await produceDocument(house.organisationId, {
-    dossierId: house.dossierId,
-    packVersionId: house.pack.versionId,
-    templateId: 'fiche-navette',
-    idempotencyKey: 'fiche',
-  }));
+  documentId = await produce('fiche-navette');
 }, 60_000);
 afterAll(async () => {
   await twin.stop();
   await rm(folder, { recursive: true });
 });
 beforeEach(() => configure());
+
+async function produce(templateId: string): Promise<string> {
+  const { documentId: made } = await produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId,
+    idempotencyKey: templateId,
+  });
+  return made;
+}
 
 function configure(over: { url?: string; ca?: string; password?: string; domains?: string[] } = {}): void {
   const url = new URL(over.url ?? twin.url);
@@ -178,6 +185,53 @@ describe('Sending', () => {
     const result = await send({ a: ['un@departement.mssante.fr', 'deux@ailleurs.fr'] });
     expect(result).toMatchObject({ refuses: 1 });
     expect(receivedMails(folder).at(-1)?.to).toEqual(['un@departement.mssante.fr']);
+  });
+});
+
+describe('Sending an archive', () => {
+  let authorisation: string;
+  beforeAll(async () => {
+    authorisation = await produce('autorisation-soins');
+  }, 30_000);
+
+  it('Given a document in PDF/A-1 and an identity that is not qualified, then the archive leaves beside the PDF, without INS', async () => {
+    await send({ documents: [authorisation] });
+    const { mail, read, pdf } = await lastArchive(folder);
+    expect(mail).toMatchObject({
+      subject: 'XDM/1.0/DDM+Autorisation de soins et actes non usuel VASSEUR LINA 18/04/2016',
+      mssHeaders: { 'x-mss-codecda': 'AUTORIS-SOINS', 'x-mss-ins': 'N' },
+      attachments: [
+        { filename: 'IHE_XDM.zip', contentType: 'application/zip' },
+        { filename: '20261123_AUTORISATION-DE-SOINS-ET-ACTES-NON-USUELS-SANITAIRES_VASSEUR_LINA.pdf' },
+      ],
+    });
+    expect(mail?.text).toMatch(/^Accueil d’un enfant : dossier 2026-0001\n\nBonjour/);
+    if ('reasons' in read) throw new Error(read.reasons.join(' '));
+    expect(read.patient.isIns).toBe(false);
+    const inside = /representation="B64">([^<]+)</.exec(read.documents[0]?.cda.toString() ?? '')?.[1] ?? '';
+    expect(Buffer.from(inside, 'base64').equals(pdf ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('Given a qualified identity, then the archive bears the INS, and the person is written to at their own address only', async () => {
+    const mine = '216049999900101@patient.mssante.fr';
+    expect(await refusal(send({ a: mine }))).toMatchObject({ code: 'destinataire-usager' });
+    const active = { number: '2160499999001', key: '01', oid: '1.2.250.1.213.1.4.11' };
+    const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
+    await inOrganisation(house.organisationId, (tx) =>
+      applyInsiAnswer(
+        tx,
+        { dossierId: house.dossierId, answer: { code: '00', active, traits }, channel: 'AV' },
+        'systeme',
+      ),
+    );
+    await send({ a: mine, documents: [authorisation] });
+    const { mail, read } = await lastArchive(folder);
+    expect(mail?.mssHeaders['x-mss-ins']).toBe('O');
+    expect(read).toMatchObject({ patient: { id: '216049999900101', isIns: true } });
+    const other = await refusal(send({ a: '216049999900202@patient.mssante.fr' }));
+    expect(other).toMatchObject({ code: 'destinataire-usager' });
+    const both = [mine, 'ase@departement.mssante.fr'];
+    expect(await refusal(send({ a: both }))).toMatchObject({ code: 'destinataires-melanges' });
   });
 });
 

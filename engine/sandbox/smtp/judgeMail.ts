@@ -60,6 +60,15 @@ function judgeMssHeaders(mail: ParsedMail, recipients: string[]): Refusal | null
     return refuse(550, '5.6.0 L’en-tête X-MSS-INS doit valoir O ou N quand le message porte un document CDA');
   }
   if (hasCda && !header('x-mss-codecda')) return refuse(550, '5.6.0 L’en-tête X-MSS-CODECDA manque');
+  if (hasCda && !/^(\[Annule et remplace\] )?XDM\/1\.0\/DDM\+\S.* [A-Z]/.test(mail.subject ?? '')) {
+    return refuse(
+      550,
+      '5.6.0 L’objet d’un message qui porte une archive suit XDM/1.0/DDM+libellé NOM prénom',
+    );
+  }
+  if (hasCda && !mail.attachments.some(({ contentType }) => contentType === 'application/pdf')) {
+    return refuse(550, '5.6.0 Un PDF accompagne chaque document CDA');
+  }
   const toPerson = recipients.every((recipient) => recipient.toLowerCase().endsWith('@patient.mssante.fr'));
   if (mail.headers.has('x-mss-mes') && (header('x-mss-mes') !== 'FIN' || !toPerson)) {
     return refuse(550, '5.6.0 X-MSS-MES vaut FIN, et pour un destinataire @patient.mssante.fr seulement');

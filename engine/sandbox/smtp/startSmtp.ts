@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import { listen } from '../listen.js';
 import { selfSignedCertificate } from '../authority/selfSigned.js';
 import { judgeRecipient, judgeSender } from './judgeEnvelope.js';
+import { judgeArchive } from './judgeArchive.js';
 import { judgeMail, MOST_BYTES } from './judgeMail.js';
 import { keepMail } from './mailbox.js';
 import { asError, refuse, type Refusal } from './refusal.js';
@@ -81,7 +82,7 @@ async function receive(
   const mail = await simpleParser(raw);
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const now = new Date();
-  const refusal = judgeMail(mail, recipients, MAILBOX, now);
+  const refusal = judgeMail(mail, recipients, MAILBOX, now) ?? (await judgeArchive(mail));
   if (refusal) throw asError(refusal);
   const { number } = keepMail(folder, raw, mail, recipients, now);
   return `2.0.0 Message ${number} accepte`;

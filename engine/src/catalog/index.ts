@@ -21,7 +21,13 @@ export { compareVersions } from './versions.js';
 export type { PackFiles } from './readFolder.js';
 export { readForm, readGrid, type PackPart } from './readPart.js';
 export { inOneLine, PackError } from './PackError.js';
-export { nationalFlow, nationalType, type NationalCode, type NationalType } from './nationalFlow.js';
+export {
+  nationalFlow,
+  nationalType,
+  nationalTypes,
+  type NationalCode,
+  type NationalType,
+} from './nationalFlow.js';
 export { registerConnectors, registerDocumentChecker } from './outside.js';
 export type { InstalledCircuit, InstalledForm, InstalledPack } from './InstalledPack.js';
 export type { DocumentSource, MergedManifest, MergedPack } from './packModel.js';

@@ -7,7 +7,7 @@ import {
   buildCda,
   buildXdm,
   documentCodes,
-  exchangedTypes,
+  feedingTypes,
   existenceQuery,
   findDocumentsQuery,
   oidOfName,
@@ -54,10 +54,10 @@ export async function samplesInterop([folder]: string[]): Promise<number> {
     await mkdir(folder, { recursive: true });
     await writeFile(path.join(folder, 'autorite.pem'), authority.ca);
     await writeFile(path.join(folder, 'cachet.pem'), seal.cert);
-    for (const id of exchangedTypes()) {
+    for (const id of feedingTypes()) {
       const national = nationalType(id);
-      const codes = national && documentCodes(id, national.domain);
-      if (!national || !codes || national.flow.dmp !== 'alimente') continue;
+      const codes = documentCodes(id);
+      if (!national || !codes) continue;
       const html = `<h1>${national.label}</h1><p>Document fictif de la démonstration, sans valeur.</p>`;
       const { pdf } = await renderer.renderPdf({
         html,

@@ -24,6 +24,8 @@ export interface Outgoing extends DocumentContent {
   documentId: string;
   title: string;
   domain: string;
+  nationalType: string;
+  createdAt: Date;
 }
 
 /**
@@ -39,8 +41,15 @@ export async function takeToSend(
   const document = await findDocument(tx, documentId);
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
   assertMaySend(document, channel);
-  const { title, domain } = document;
-  return { ...(await documentContent(tx, documentId)), documentId, title, domain };
+  const { title, domain, nationalType: type, createdAt } = document;
+  return {
+    ...(await documentContent(tx, documentId)),
+    documentId,
+    title,
+    domain,
+    nationalType: type,
+    createdAt,
+  };
 }
 
 /** Writes that a version left, to whom. The same message noted twice is noted once. */

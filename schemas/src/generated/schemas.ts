@@ -10822,7 +10822,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/document/national-codes.schema.json",
     "title": "NationalDocumentCodes",
-    "description": "Codes by which the national services know the document types of the national lists. Shipped with the product.",
+    "description": "Codes by which the national services know the classes of documents and the kinds of establishments; the code of each type is in the national lists. Shipped with the product.",
     "type": "object",
     "required": [
       "$schema",
@@ -10830,8 +10830,8 @@ export const schemas: Record<string, object> = {
       "source",
       "classSystem",
       "classes",
-      "facilities",
-      "types"
+      "classByDefault",
+      "facilities"
     ],
     "additionalProperties": false,
     "properties": {
@@ -10875,36 +10875,9 @@ export const schemas: Record<string, object> = {
           }
         }
       },
-      "types": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "required": [
-            "id",
-            "code",
-            "system",
-            "label",
-            "class"
-          ],
-          "additionalProperties": false,
-          "properties": {
-            "id": {
-              "type": "string"
-            },
-            "code": {
-              "type": "string"
-            },
-            "system": {
-              "type": "string"
-            },
-            "label": {
-              "type": "string"
-            },
-            "class": {
-              "type": "string"
-            }
-          }
-        }
+      "classByDefault": {
+        "type": "string",
+        "description": "Class of a type that the national association names none for."
       }
     }
   },

@@ -2969,7 +2969,7 @@ export interface NationalCalendars {
   };
 }
 /**
- * Codes by which the national services know the document types of the national lists. Shipped with the product.
+ * Codes by which the national services know the classes of documents and the kinds of establishments; the code of each type is in the national lists. Shipped with the product.
  */
 export interface NationalDocumentCodes {
   $schema: string;
@@ -2991,13 +2991,10 @@ export interface NationalDocumentCodes {
       label: string;
     };
   };
-  types: {
-    id: string;
-    code: string;
-    system: string;
-    label: string;
-    class: string;
-  }[];
+  /**
+   * Class of a type that the national association names none for.
+   */
+  classByDefault: string;
 }
 /**
  * The national lists of document types, by domain: what each may do with the DMP and MSSanté. Shipped with the product, outside vendors' packs; a pack may be stricter, never looser.

@@ -4,6 +4,7 @@ export { buildXdm } from './xdm.js';
 export { submitObjects } from './metadata.js';
 export { signedVihf, type Vihf } from './vihf.js';
 export { existenceQuery, findDocumentsQuery, provideAndRegister, retrieveRequest } from './dmpMessages.js';
-export { documentCodes, exchangedTypes } from './nationalCodes.js';
+export { documentCodes, feedingTypes } from './nationalCodes.js';
+export { readXdm, type ReceivedXdm } from './readXdm.js';
 export { oidOfName, uuidOfName } from './oid.js';
 export type { SentDocument, SentPatient, SentProfessional, SentStructure } from './exchanged.js';

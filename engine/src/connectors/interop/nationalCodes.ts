@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NationalDocumentCodes } from '@trame/schemas';
+import { nationalType, nationalTypes } from '../../catalog/index.js';
 import { engineFolder } from '../../platform/index.js';
 import type { Code } from './exchanged.js';
 
@@ -24,26 +25,27 @@ const OTHER_FACILITY = { code: 'SA41', label: 'Autre établissement du domaine s
 let read: NationalDocumentCodes | undefined;
 
 /**
- * The codes of a national type (`pde-b1`), from engine/national/codes-documents.json.
- * @param domain of the national lists, such as `pde`
+ * The codes of a national type (`pde-b1`): its own from the national lists, those of its class and of the kind of
+ * establishment from engine/national/codes-documents.json.
  * @returns undefined for a type that no national service exchanges
  */
-export function documentCodes(nationalType: string, domain: string): DocumentCodes | undefined {
-  const { types, classes, classSystem, facilities } = nationalCodes();
-  const found = types.find(({ id }) => id === nationalType);
-  if (!found) return undefined;
-  const { code, label } = facilities[domain] ?? OTHER_FACILITY;
+export function documentCodes(type: string): DocumentCodes | undefined {
+  const national = nationalType(type);
+  if (!national?.code) return undefined;
+  const { classes, classSystem, classByDefault, facilities } = nationalCodes();
+  const { code, system, label, classCode = classByDefault } = national.code;
+  const facility = facilities[national.domain] ?? OTHER_FACILITY;
   return {
-    type: { code: found.code, system: found.system, label: found.label },
-    docClass: { code: found.class, system: classSystem, label: classes[found.class] ?? found.class },
-    facility: { code, system: FACILITY_SYSTEM, label },
+    type: { code, system, label },
+    docClass: { code: classCode, system: classSystem, label: classes[classCode] ?? classCode },
+    facility: { ...facility, system: FACILITY_SYSTEM },
     practice: PRACTICE,
   };
 }
 
-/** The national types that have codes. */
-export function exchangedTypes(): string[] {
-  return nationalCodes().types.map(({ id }) => id);
+/** The national types that feed the DMP. */
+export function feedingTypes(): string[] {
+  return [...nationalTypes()].filter(([, { flow }]) => flow.dmp === 'alimente').map(([id]) => id);
 }
 
 function nationalCodes(): NationalDocumentCodes {

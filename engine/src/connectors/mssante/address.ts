@@ -5,7 +5,7 @@ const shape = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-
 /**
  * The recipients, each of the « espace de confiance ».
  * @param domains ends of the domains that may receive
- * @throws ConnectorError `destinataire-invalide`, `destinataire-hors-espace`, `destinataire-usager`; never the address
+ * @throws ConnectorError `destinataire-invalide`, `destinataire-hors-espace`; never the address
  */
 export function readRecipients(given: string | readonly string[], domains: readonly string[]): string[] {
   const addresses = [
@@ -20,13 +20,6 @@ export function readRecipients(given: string | readonly string[], domains: reado
       );
     }
     const domain = address.slice(address.lastIndexOf('@') + 1);
-    if (domain === 'patient.mssante.fr') {
-      throw new ConnectorError(
-        'destinataire-usager',
-        'On n’écrit à une personne par Mon espace santé qu’avec une identité nationale de santé qualifiée : ce n’est pas encore possible ici.',
-        false,
-      );
-    }
     if (!domains.some((end) => domain === end || domain.endsWith(`.${end}`))) {
       throw new ConnectorError(
         'destinataire-hors-espace',

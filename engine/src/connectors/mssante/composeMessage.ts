@@ -9,6 +9,9 @@ export interface Message {
   subject: string;
   text: string;
   attachments: readonly { fileName: string; pdf: Buffer }[];
+  /** IHE_XDM.zip, and the headers that say what it holds. */
+  archive?: Buffer;
+  headers?: Readonly<Record<string, string>>;
   date: Date;
 }
 
@@ -37,12 +40,17 @@ export function composeMessage(
     textEncoding: 'base64',
     messageId: message.messageId,
     date: message.date,
-    headers: { 'X-MSS-NIL': nil, 'Disposition-Notification-To': from },
-    attachments: message.attachments.map(({ fileName, pdf }) => ({
-      filename: fileName,
-      content: pdf,
-      contentType: 'application/pdf',
-    })),
+    headers: { ...message.headers, 'X-MSS-NIL': nil, 'Disposition-Notification-To': from },
+    attachments: [
+      ...(message.archive
+        ? [{ filename: 'IHE_XDM.zip', content: message.archive, contentType: 'application/zip' }]
+        : []),
+      ...message.attachments.map(({ fileName, pdf }) => ({
+        filename: fileName,
+        content: pdf,
+        contentType: 'application/pdf',
+      })),
+    ],
   })
     .compile()
     .build();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAudit } from '../../audit/index.js';
 import { recordDispatch, takeToSend, type Outgoing } from '../../documents/index.js';
-import { getDossier, recordMoment } from '../../dossiers/index.js';
+import { getDossier, recordMoment, usableInsOf } from '../../dossiers/index.js';
 import { inOrganisation, type Tx } from '../../platform/index.js';
 import { defineConnector, type ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
@@ -15,7 +15,9 @@ import {
 import { callOutside } from '../kit/callOutside.js';
 import { readRecipients } from './address.js';
 import { classify, uncertain } from './classify.js';
+import { composeXdm, type XdmMessage } from './composeXdm.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
+import { judgePatientAddress } from './patientAddress.js';
 import { mssanteService } from './service.js';
 import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
 import { SmtpError, submit, type Accepted } from './smtp.js';
@@ -34,6 +36,8 @@ interface Prepared {
   recipients: string[];
   messageId: string;
   documents: Outgoing[];
+  /** The archive and what the message says of it; without one, the PDFs leave alone. */
+  xdm: XdmMessage | undefined;
   permission: Permission;
 }
 
@@ -42,7 +46,7 @@ export const envoyer = defineConnector<Inputs>({
   id,
   label: 'Envoyer par MSSanté',
   description:
-    'Envoie un message et des documents du dossier à une adresse de l’espace de confiance. L’objet ne nomme pas la personne.',
+    'Envoie un message et des documents du dossier à une adresse de l’espace de confiance. Un document en PDF/A-1 part aussi dans une archive IHE_XDM.zip, et l’objet suit alors le référentiel ; sinon l’objet ne nomme pas la personne.',
   inputSchema: {
     type: 'object',
     required: ['a', 'objet', 'corps'],
@@ -84,6 +88,7 @@ export const envoyer = defineConnector<Inputs>({
     'L’objet, le texte et les documents donnés, vers les adresses données, par l’opérateur MSSanté de l’organisme.',
   errors: {
     'flow-forbidden': 'Un document ne doit pas partir par MSSanté.',
+    'destinataire-usager': 'L’adresse de la personne n’est pas permise.',
     'destinataire-hors-espace': 'Le destinataire n’est pas dans l’espace de confiance.',
     'mssante-refus': 'L’opérateur refuse le message.',
     'envoi-incertain': 'Nul ne sait si le message est parti.',
@@ -109,6 +114,7 @@ async function prepare(
   settings: MssanteSettings,
 ): Promise<Prepared> {
   const recipients = readRecipients(inputs.a, settings.domains);
+  judgePatientAddress(recipients, (await usableInsOf(tx, context.dossierId))?.matricule);
   const { traits } = await getDossier(tx, context.dossierId);
   if (namesPerson(inputs.objet, traits)) {
     throw new ConnectorError(
@@ -121,28 +127,47 @@ async function prepare(
   for (const documentId of new Set(inputs.documents)) {
     documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante'));
   }
-  if (documents.reduce((sum, { pdf }) => sum + pdf.length, 0) > mostAttached) {
-    throw new ConnectorError(
-      'message-trop-lourd',
-      'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
-      false,
-    );
-  }
   const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
+  const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
+  if (weightOf(documents) + (xdm?.archive.length ?? 0) > mostAttached) throw tooHeavy();
   const permission = await beginCall(tx, context, { connector: id, recipients, messageId });
-  return { recipients, messageId, documents, permission };
+  return { recipients, messageId, documents, xdm, permission };
+}
+
+function weightOf(documents: readonly Outgoing[]): number {
+  return documents.reduce((sum, { pdf }) => sum + pdf.length, 0);
+}
+
+function tooHeavy(): ConnectorError {
+  return new ConnectorError(
+    'message-trop-lourd',
+    'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
+    false,
+  );
 }
 
 async function send(
   { objet, corps }: Inputs,
-  { recipients, messageId, documents }: Prepared,
+  { recipients, messageId, documents, xdm }: Prepared,
   context: ConnectorContext,
   settings: MssanteSettings,
 ): Promise<Accepted> {
   // The date of the message is the world's, even when the organisation's clock is pushed.
   const date = new Date();
   const raw = await composeMessage(
-    { messageId, to: recipients, subject: objet, text: corps, attachments: documents, date },
+    {
+      messageId,
+      to: recipients,
+      date,
+      ...(xdm
+        ? // The subject is that of the reference: what the circuit calls the message opens its text.
+          { subject: xdm.subject, text: `${objet}\n\n${corps}`, archive: xdm.archive, headers: xdm.headers }
+        : { subject: objet, text: corps }),
+      attachments: documents.map(({ fileName, pdf }, at) => ({
+        fileName: xdm?.pdfNames[at] ?? fileName,
+        pdf,
+      })),
+    },
     settings,
   );
   try {
