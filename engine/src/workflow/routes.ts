@@ -14,6 +14,7 @@ import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { absenceRoutes } from './absences/routes.js';
 import { tasksThatFollow } from './tasks/tasksThatFollow.js';
+import { readFollowing, whatFollows } from './tasks/whatFollows.js';
 import { readTask } from './tasks/readTask.js';
 import { teamworkRoutes } from './tasks/teamworkRoutes.js';
 import { saveTaskDraft } from './tasks/saveTaskDraft.js';
@@ -140,11 +141,19 @@ export const workflowRoutes = defineRoutes('workflow', [
       ctx.inOrg(
         async (tx) => {
           const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
-          const rows = await tasksThatFollow(tx, ctx.principal, done.task.instance_id);
-          return { next: await linesOf(tx, rows), instanceState: done.status };
+          return whatFollows(tx, ctx.principal, done.task.instance_id);
         },
         { atOnce: true },
       ),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/tasks/:id/following',
+    summary: 'Ce qui suit une tâche dans son circuit',
+    policy: 'tache.lire',
+    params: id,
+    response: 'api/task-completed.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => readFollowing(tx, ctx.principal, ctx.params.id)),
   }),
   route<OfCircuit & { query: { establishment: string; dossier?: string } }>({
     method: 'get',

@@ -36,7 +36,11 @@ export function Shell() {
           <TopBar me={me.data} />
           <Rail me={me.data} />
           <main ref={main} id="contenu" tabIndex={-1}>
-            {me.data?.sandbox ? <p className="tr-sandbox">{t('sandbox')}</p> : null}
+            {me.data?.sandbox ? (
+              <p className="tr-sandbox">
+                {t('sandbox')} <span className="tr-sandbox-about">{t('sandbox.about')}</span>
+              </p>
+            ) : null}
             <OfflineNotice />
             <LocalDraftsNotice />
             {me.data ? (

@@ -9,8 +9,8 @@ export const appCatalogue = {
   'rail.dossiers': 'Dossiers',
   'rail.studio': 'Concevoir',
   'rail.administration': 'Administration',
-  sandbox:
-    'Bac à sable : les services nationaux (Pro Santé Connect, INSi, DMP, MSSanté) sont simulés. N’y saisissez rien de réel.',
+  sandbox: 'Bac à sable\u00a0: n’y saisissez rien de réel.',
+  'sandbox.about': 'Les services nationaux (Pro Santé Connect, INSi, DMP, MSSanté) y sont simulés.',
   'rail.mineCount_one': '1 tâche entre vos mains',
   'rail.mineCount_other': '{{count}} tâches entre vos mains',
   'rail.lateCount_one': '1 tâche en retard',

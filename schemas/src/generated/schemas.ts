@@ -8954,6 +8954,41 @@ export const schemas: Record<string, object> = {
           "en-incident",
           "annulee"
         ]
+      },
+      "waits": {
+        "type": "array",
+        "description": "What or whom the circuit waits for, when the person has nothing to do in it.",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "name",
+            "who"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "tache",
+                "travail",
+                "minuterie",
+                "message",
+                "incident"
+              ]
+            },
+            "name": {
+              "type": "string"
+            },
+            "who": {
+              "type": "array",
+              "description": "Who has the task in hand, else the roles that may take it.",
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

@@ -4856,6 +4856,17 @@ export interface TaskComments {
 export interface TaskCompleted {
   next: TaskLine[];
   instanceState: 'en-cours' | 'terminee' | 'en-incident' | 'annulee';
+  /**
+   * What or whom the circuit waits for, when the person has nothing to do in it.
+   */
+  waits?: {
+    kind: 'tache' | 'travail' | 'minuterie' | 'message' | 'incident';
+    name: string;
+    /**
+     * Who has the task in hand, else the roles that may take it.
+     */
+    who: string[];
+  }[];
 }
 /**
  * A task with all one needs to do it.

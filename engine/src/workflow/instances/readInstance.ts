@@ -1,4 +1,4 @@
-import { describeProgress } from '@trame/language';
+import { describeProgress, type Definition } from '@trame/language';
 import type { InstanceDetail, InstanceLine } from '@trame/schemas';
 import { recordReading } from '../../audit/index.js';
 import { openDossier, personName } from '../../dossiers/index.js';
@@ -72,10 +72,28 @@ export async function readInstance(tx: Tx, principal: Principal, id: string): Pr
     packVersionId: instance.pack_version_id,
     xml: circuit.xml,
     tokens: await waitingPlaces(tx, instance.id),
-    history: history.map(({ elementId, at, what, name, by }) => ({ elementId, at, what, name, by })),
+    history: history.map((line) => tell(circuit.definition, line)),
     steps: describeProgress(circuit.definition, instance.state, history),
     incidents: await incidentsOf(tx, id),
     dossier: { id: dossier.id, displayName: personName(dossier.traits) },
+  };
+}
+
+/** What a person does oneself; whoever made the circuit move has not done what followed by itself. */
+const BY_SOMEBODY = new Set<string>(['startEvent', 'userTask', 'manualTask']);
+
+/** A line as it is told: by whom, where somebody did it; a gateway has no name to be told by. */
+function tell(
+  { nodes }: Definition,
+  { elementId, at, what, name, by }: HistoryEntry,
+): InstanceDetail['history'][number] {
+  const type = nodes[elementId]?.type ?? '';
+  return {
+    elementId,
+    at,
+    what,
+    name: type.endsWith('Gateway') ? undefined : name,
+    by: what === 'skipped' || (what === 'completed' && BY_SOMEBODY.has(type)) ? by : undefined,
   };
 }
 
@@ -111,7 +129,7 @@ function presentInstanceLine(row: InstanceRow): InstanceLine {
 }
 
 /** Where an instance waits, by what it waits for; an incident shows above all else. */
-async function waitingPlaces(tx: Tx, id: string): Promise<InstanceDetail['tokens']> {
+export async function waitingPlaces(tx: Tx, id: string): Promise<InstanceDetail['tokens']> {
   const rows = await tx.query<{
     element_id: string;
     since: Date;

@@ -5,6 +5,7 @@ import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
 import { NewEntries } from '../records/index.js';
 import { beadStates } from './beadStates.js';
 import { momentAddress, momentShape } from './momentAddress.js';
+import { withoutEcho } from './withoutEcho.js';
 import { t } from './words.js';
 
 /** Who it is, where they stand, what must be known first, and the fil of their path. */
@@ -20,7 +21,8 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
     t('head.number', { numero: dossier.numero }),
   ].filter(Boolean);
   const now = useNow();
-  const states = beadStates(dossier.fil, now);
+  const path = withoutEcho(dossier.fil);
+  const states = beadStates(path, now);
   return (
     <header className="tr-dossier-head">
       <div className="tr-page-head">
@@ -53,7 +55,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
       ) : null}
       <Thread
         label={t('thread', { name: dossier.displayName })}
-        beads={dossier.fil.map((moment, index) => ({
+        beads={path.map((moment, index) => ({
           id: moment.id,
           label: moment.title,
           detail: formatDate(moment.at),

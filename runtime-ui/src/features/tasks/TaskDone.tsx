@@ -1,23 +1,24 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import type { TaskDetail, TaskLine } from '@trame/schemas';
+import type { TaskCompleted, TaskDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Heading, useTitle } from '../../shared/ui/index.js';
 import { NextTask } from './NextTask.js';
 import { useFollowing } from './useFollowing.js';
+import { WhatComes } from './WhatComes.js';
 import { t } from './words.js';
 
-/** A task completed, and what may be done next in the same circuit. */
+/** A task completed, and what follows in the same circuit. */
 export interface Done {
   task: TaskDetail;
-  next: readonly TaskLine[];
+  completed: TaskCompleted;
 }
 
 /** It is done: the next step one click away. */
 export function TaskDone({ done }: { done: Done }) {
-  const { task, next } = done;
+  const { task, completed } = done;
   const [doneAt] = useState(() => Date.now());
-  const { tasks, settling } = useFollowing(task.dossier.id, doneAt, next);
+  const { tasks, settling, circuit } = useFollowing(task, doneAt, completed);
   useTitle(t('done.title'));
   return (
     <div className="tr-page tr-done" data-width="reading">
@@ -39,7 +40,7 @@ export function TaskDone({ done }: { done: Done }) {
             </ul>
           </>
         ) : (
-          <p className="soft">{t(settling ? 'done.waiting' : 'done.none')}</p>
+          <WhatComes title={task.circuit.title} circuit={circuit} settling={settling} />
         )}
       </div>
       <p className="tk-inline">

@@ -30,8 +30,8 @@ export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promis
         ifMatch: revision,
         body: { data },
       }),
-    onSuccess: async ({ next }) => {
-      await onDone({ task, next });
+    onSuccess: async (completed) => {
+      await onDone({ task, completed });
       await client.invalidateQueries({ queryKey: ['tasks'] });
       await client.invalidateQueries({ queryKey: ['dossier', task.dossier.id] });
     },

@@ -7,6 +7,7 @@ import { useDraftKeeper } from '../../form-kit/index.js';
 import { request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
+import { ResumedDraft } from './ResumedDraft.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;
@@ -74,7 +75,12 @@ export function FillStart(props: {
         busy={send.isPending}
         faults={faults}
         onSubmit={(data) => send.mutate(data)}
-        notice={faults.length === 0 ? <SendNotice error={error} /> : null}
+        notice={
+          <>
+            <ResumedDraft start={start} draft={draft} />
+            {faults.length === 0 ? <SendNotice error={error} /> : null}
+          </>
+        }
       />
     </>
   );

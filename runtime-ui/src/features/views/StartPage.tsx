@@ -50,7 +50,16 @@ export function StartPage() {
 function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }) {
   const [search, setSearch] = useSearchParams();
   const places = me.establishments.filter((each) => startable.establishments.includes(each.id));
-  const chosen = search.get('etablissement') ?? (places.length === 1 ? (places[0]?.id ?? '') : '');
+  const chosen = search.get('etablissement') ?? '';
+  const [only] = places;
+  if (only && places.length === 1) {
+    return (
+      <>
+        <p className="soft">{only.name}</p>
+        <OpenStart circuitId={startable.circuitId} establishment={only.id} />
+      </>
+    );
+  }
   return (
     <>
       <fieldset className="tr-start-where">

@@ -32,6 +32,11 @@ export const viewsCatalogue = {
   'start.whereHelp': 'Cet établissement en assurera le suivi.',
   'start.choose': 'Choisissez un établissement pour ouvrir le formulaire.',
   'start.submit': 'Enregistrer et commencer',
+  'start.resumed': 'Brouillon du {{at}} repris.',
+  'start.again': 'Recommencer',
+  'start.again.sure': 'Ce qui est déjà saisi dans ce brouillon sera effacé.',
+  'start.again.yes': 'Effacer et recommencer',
+  'start.again.no': 'Garder le brouillon',
   'start.done': 'C’est enregistré.',
   'start.needsDossier.title': 'Pour qui ?',
   'start.needsDossier.text':

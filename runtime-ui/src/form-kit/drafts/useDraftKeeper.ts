@@ -60,6 +60,8 @@ export interface DraftKeeper {
   resolve: (chosen: Data) => void;
   state: DraftState;
   keep: (data: Data) => void;
+  /** Opens the form anew with these answers, in place of all that was kept. */
+  restart: (data: Data) => void;
   /** Sends now what waits. @returns what the server's draft is at, null when it has none */
   settle: () => Promise<string | null>;
   /** Tries again to send what was refused. */
@@ -229,17 +231,24 @@ export function useDraftKeeper(input: {
     };
   }, [writeLocal, stopTimers]);
 
+  const restart = useCallback(
+    (data: Data) => {
+      setChosen(data);
+      setTurn((count) => count + 1);
+      keep(data);
+    },
+    [keep],
+  );
+
   const resolve = useCallback(
     (data: Data) => {
       if (!conflict) return;
       mark.current = conflict.server.mark;
       blocked.current = false;
       setConflict(null);
-      setChosen(data);
-      setTurn((count) => count + 1);
-      keep(data);
+      restart(data);
     },
-    [conflict, keep],
+    [conflict, restart],
   );
 
   const retry = useCallback(() => {
@@ -270,6 +279,7 @@ export function useDraftKeeper(input: {
     resolve,
     state,
     keep,
+    restart,
     settle,
     retry,
     clear,

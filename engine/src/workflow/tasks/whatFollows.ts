@@ -1,0 +1,64 @@
+import type { TaskCompleted } from '@trame/schemas';
+import { linkDossier } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { workflowErrors } from '../errors.js';
+import { circuitOf } from '../instances/circuitOf.js';
+import { waitingPlaces } from '../instances/readInstance.js';
+import type { InstanceRow } from '../rows.js';
+import { findTask } from './findTask.js';
+import { linesOf } from './lineOf.js';
+import { TASK_LINE, type TaskLineRow } from './taskLine.js';
+import { tasksThatFollow } from './tasksThatFollow.js';
+
+type Wait = NonNullable<TaskCompleted['waits']>[number];
+
+const MOST = 10;
+
+/** What follows a task that somebody has done, as things stand now. @throws Problem `task-not-found` */
+export async function readFollowing(tx: Tx, principal: Principal, taskId: string): Promise<TaskCompleted> {
+  const { task } = await findTask(tx, principal, taskId);
+  return whatFollows(tx, principal, task.instance_id);
+}
+
+/**
+ * What follows in a circuit: what this person may do and, when there is nothing, what or whom it waits for, told to who
+ * may read the dossier.
+ */
+export async function whatFollows(tx: Tx, principal: Principal, instanceId: string): Promise<TaskCompleted> {
+  const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [
+    instanceId,
+  ]);
+  if (!instance) throw workflowErrors.problem('instance-not-found');
+  const mine = await tasksThatFollow(tx, principal, instanceId);
+  const next = await linesOf(tx, mine);
+  if (next.length > 0) return { next, instanceState: instance.status };
+  const { readable } = await linkDossier(tx, principal, instance.dossier_id);
+  return {
+    next,
+    instanceState: instance.status,
+    waits: readable.length > 0 ? await waitsOf(tx, instance) : [],
+  };
+}
+
+async function waitsOf(tx: Tx, instance: InstanceRow): Promise<Wait[]> {
+  const { definition } = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const others = await tx.query<TaskLineRow>(
+    `${TASK_LINE} where t.instance_id = $1 and t.state in ('ouverte', 'prise') order by sort, t.id limit ${MOST}`,
+    [instance.id],
+  );
+  const places = await waitingPlaces(tx, instance.id);
+  return [
+    ...places
+      .filter(({ kind }) => kind !== 'tache')
+      .map(({ kind, elementId }) => ({
+        kind,
+        name: definition.nodes[elementId]?.name ?? elementId,
+        who: [],
+      })),
+    ...(await linesOf(tx, others)).map(({ title, assignee, roles }) => ({
+      kind: 'tache' as const,
+      name: title,
+      who: assignee ? [assignee.displayName] : roles,
+    })),
+  ];
+}
