@@ -98,6 +98,33 @@ describe('A task', () => {
     expect(await screen.findByRole('link', { name }, { timeout: 5_000 })).toBeVisible();
   });
 
+  it.each([
+    [
+      { kind: 'tache', name: 'Donner l’avis', who: ['Psychologue'] },
+      /Donner l’avis \(à faire par : Psychologue\)/,
+    ],
+    [{ kind: 'travail', name: 'Produire le DIPC', who: [] }, /Produire le DIPC : Trame s’en occupe/],
+    [{ kind: 'incident', name: 'Envoyer', who: [] }, /Envoyer : en incident/],
+  ])('Given that what follows is not for oneself, then it is named: %j', async (wait, said) => {
+    serve({
+      ...usual,
+      'POST /tasks/t1/complete': { body: { next: [], instanceState: 'en-cours', waits: [wait] } },
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    expect(await screen.findByText(said)).toBeVisible();
+  });
+
+  it('Given that its circuit has ended, then it is said', async () => {
+    serve({
+      ...usual,
+      'POST /tasks/t1/complete': { body: { next: [], instanceState: 'terminee', waits: [] } },
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    expect(await screen.findByText(/Le circuit « Admission » est terminé/)).toBeVisible();
+  });
+
   it('Given its page, then it tells where the circuit is and whose dossier it is', async () => {
     serve(usual);
     openPage('/taches/t1');

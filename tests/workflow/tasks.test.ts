@@ -5,6 +5,7 @@ import type {
   NotificationPage,
   Problem,
   TaskComments,
+  TaskCompleted,
   TaskDetail,
   TaskPage,
   TaskPeople,
@@ -64,6 +65,22 @@ beforeAll(async () => {
 });
 
 describe('Given a task and those who may do it', () => {
+  it('When somebody who has nothing to do in its circuit asks what follows, Then whose turn it is is told; to a stranger, nothing', async () => {
+    const task = await aTask();
+    const following = (cookie: string) =>
+      workshop.ask<TaskCompleted>('GET', `/tasks/${task.id}/following`, { cookie });
+    expect((await following(workshop.director)).body).toEqual({
+      next: [],
+      instanceState: 'en-cours',
+      waits: [{ kind: 'tache', name: task.title, who: task.roles }],
+    });
+    await act(ana.cookie, 'claim', task.id);
+    expect((await following(workshop.director)).body.waits).toMatchObject([{ who: [expect.any(String)] }]);
+    expect((await following(ana.cookie)).body.next.map(({ id }) => id)).toEqual([task.id]);
+    const stranger = await workshop.hire('psychologue');
+    expect((await following(stranger.cookie)).status).toBe(404);
+  });
+
   it('When it is given to another, Then it is in their hands, they are told, and the giver follows it', async () => {
     const task = await aTask();
     expect((await act(ana.cookie, 'claim', task.id)).status).toBe(200);

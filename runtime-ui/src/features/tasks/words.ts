@@ -109,7 +109,7 @@ export const tasksCatalogue = {
   'done.waiting': 'Le circuit avance : si la suite vous revient, elle s’affiche ici.',
   'done.comes': 'Ce qui vient',
   'done.ended': 'Le circuit «\u00a0{{circuit}}\u00a0» est terminé\u00a0: il n’y reste rien à faire.',
-  'done.wait.tache': '{{name}}\u00a0: au tour de {{who}}.',
+  'done.wait.tache': '{{name}} (à faire par\u00a0: {{who}})',
   'done.wait.anybody': '{{name}}\u00a0: à prendre.',
   'done.wait.travail': '{{name}}\u00a0: Trame s’en occupe. La suite s’affiche ici si elle vous revient.',
   'done.wait.minuterie': '{{name}}\u00a0: le circuit attend la date prévue.',
