@@ -47,7 +47,7 @@ describe('Given the committee meets', () => {
     expect(await admission.dossier()).toMatchObject({ stage: 'refuse', tasks: [] });
     expect(await admission.instance()).toMatchObject({ state: 'terminee', tokens: [] });
     const { items } = await directeur.read<MomentPage>(`/dossiers/${admission.dossierId}/timeline`);
-    expect(items.map(({ title }) => title)).toContain('Circuit « Admission » terminé');
+    expect(items.map(({ title }) => title)).toContain('Circuit «\u00A0Admission\u00A0» terminé');
   }, 60_000);
 
   it('When it puts the child on the waiting list, Then the request is examined again until it goes to the committee or is withdrawn', async () => {

@@ -218,8 +218,8 @@ describe('Given the story is over', () => {
       'Message envoyé par MSSanté\u00A0: Fiche navette',
     ]);
     expect(titles('circuit').sort()).toEqual([
-      'Circuit « Admission » ouvert',
-      'Circuit « Admission » terminé',
+      'Circuit «\u00A0Admission\u00A0» ouvert',
+      'Circuit «\u00A0Admission\u00A0» terminé',
     ]);
     expect(titles('grille')).toHaveLength(1);
   });

@@ -36,7 +36,7 @@ export async function tellEnd(tx: Tx, step: Step, effect: Ended): Promise<void> 
     dossierId: step.instance.dossier_id,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit « ${step.instance.title} » ${TOLD[effect.outcome]}`,
+    title: `Circuit «\u00A0${step.instance.title}\u00A0» ${TOLD[effect.outcome]}`,
     ref: { kind: 'circuit', id: step.instance.id },
   });
   if (effect.outcome !== 'error') return;

@@ -50,7 +50,7 @@ export async function restartInstance(
     dossierId: instance.dossier_id,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit « ${circuit.title} » recommencé`,
+    title: `Circuit «\u00A0${circuit.title}\u00A0» recommencé`,
     ref: { kind: 'circuit', id: newId },
     authorId: principal.professionalId,
   });

@@ -48,7 +48,7 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
     dossierId,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit « ${circuit.title} » ouvert${opening.because ? `, ${opening.because}` : ''}`,
+    title: `Circuit «\u00A0${circuit.title}\u00A0» ouvert${opening.because ? `, ${opening.because}` : ''}`,
     ref: { kind: 'circuit', id },
     ...(authorId === undefined ? {} : { authorId }),
   });

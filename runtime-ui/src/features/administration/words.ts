@@ -16,7 +16,6 @@ export const administrationCatalogue = {
   'connectors.title': 'Connecteurs',
   'connectors.lead':
     'Les services extérieurs que les circuits appellent : s’ils répondent, et ce qui leur a été demandé. Le contenu des échanges n’est jamais montré.',
-  'connectors.sandbox': 'Bac à sable : les services nationaux sont des jumeaux locaux.',
   'connectors.state.non-configure': 'Non configuré',
   'connectors.state.jamais-appele': 'Jamais appelé',
   'connectors.state.repond': 'Répond',
