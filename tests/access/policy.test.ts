@@ -33,6 +33,7 @@ const ROUTES: Record<string, string> = {
   'fiche.lire': 'r',
   'document.lire': 'r',
   'circuit.lire': 'r',
+  'document.produire': 'w',
   'dossier.ecrire': 'w',
   'fiche.ecrire': 'w',
   'fiche.signer': 's',

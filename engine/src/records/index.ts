@@ -17,7 +17,8 @@ export {
 } from './drafts/privateDrafts.js';
 export { camelCase, formAnswers, latestGridResults, latestRecords } from './latestAnswers.js';
 export type { GridAnswers, LatestRecord } from './latestAnswers.js';
-export { draftsOfPack, whyTheyStay, type DraftCount } from './evolution/draftsOfPack.js';
+export { draftsOfPack, type DraftCount } from './evolution/draftsOfPack.js';
+export { whyTheyStay } from './evolution/whyTheyStay.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
 export { cleanRichText } from './answers/cleanRichText.js';

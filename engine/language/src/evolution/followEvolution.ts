@@ -1,4 +1,5 @@
-import { evolveAnswers, type Evolved, type Passed } from './evolveAnswers.js';
+import type { Evolved, Passed } from './Evolution.js';
+import { evolveAnswers } from './evolveAnswers.js';
 import type { EvolutionStep } from './planEvolution.js';
 
 /** Answers brought to the version in force, what became of those there were, and what is asked besides. */

@@ -4,7 +4,7 @@ export type { Asked, Place } from './Asked.js';
 export { compareAsked } from './compareAsked.js';
 export type { Difference } from './compareAsked.js';
 export { evolveAnswers } from './evolveAnswers.js';
-export type { Evolved, Passed, PutAside } from './evolveAnswers.js';
+export type { Evolved, Passed, PutAside } from './Evolution.js';
 export { checkEvolution } from './checkEvolution.js';
 export { planEvolution } from './planEvolution.js';
 export type { EvolutionPlan, EvolutionStep, VersionedMigration } from './planEvolution.js';

@@ -1,6 +1,6 @@
 import type { Asked, Place } from './Asked.js';
 import { sayAnswer } from './sayAnswer.js';
-import type { PutAside } from './evolveAnswers.js';
+import type { PutAside } from './Evolution.js';
 
 type Data = Record<string, unknown>;
 

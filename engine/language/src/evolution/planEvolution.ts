@@ -1,7 +1,7 @@
 import type { AnswerChange } from '@trame/schemas';
 import type { Asked } from './Asked.js';
 import { compareAsked, type Difference } from './compareAsked.js';
-import type { Evolution } from './evolveAnswers.js';
+import type { Evolution } from './Evolution.js';
 
 /** What a pack declares of one step between two of its versions. */
 export interface VersionedMigration {

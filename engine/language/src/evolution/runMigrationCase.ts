@@ -1,5 +1,6 @@
 import type { Fault, MigrationCase } from '@trame/schemas';
-import { evolveAnswers, type Evolution } from './evolveAnswers.js';
+import type { Evolution } from './Evolution.js';
+import { evolveAnswers } from './evolveAnswers.js';
 
 /**
  * Plays a case kept with a migration.

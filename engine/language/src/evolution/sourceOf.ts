@@ -1,5 +1,5 @@
 import type { Place } from './Asked.js';
-import type { Evolution } from './evolveAnswers.js';
+import type { Evolution } from './Evolution.js';
 
 /**
  * The path of the former answer from which a question takes its own: the one a change names; else the same id under

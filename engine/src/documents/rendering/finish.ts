@@ -18,18 +18,9 @@ import { layImagesOnWhite } from './pdfa/opaqueImages.js';
 import { refuseTransparency } from './pdfa/refuseTransparency.js';
 import { mapRoles } from './pdfa/roleMap.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
+import type { WhatItSays } from './pdfa/WhatItSays.js';
 
-/** What the finished PDF says of itself. */
-export interface Finish {
-  title: string;
-  lang: string;
-  at: Date;
-  /** Text that stands for everything the document was made from: same text, same identifier. */
-  fingerprint: string;
-  level: PdfALevel;
-}
-
-type Step = (document: PDFDocument, finish: Finish) => void;
+type Step = (document: PDFDocument, finish: WhatItSays) => void;
 
 /** The steps after printing, in order; those of the archival profile depend on its part. */
 const steps: readonly Step[] = [
@@ -53,7 +44,7 @@ const version: Readonly<Record<PdfALevel, [number, number]>> = { '1b': [1, 4], '
  */
 export async function finishPdf(
   printed: Uint8Array,
-  finish: Finish,
+  finish: WhatItSays,
 ): Promise<{ pdf: Buffer; pages: number }> {
   const document = await PDFDocument.load(printed, { updateMetadata: false });
   const { level } = finish;
@@ -64,7 +55,7 @@ export async function finishPdf(
   return { pdf: Buffer.from(bytes), pages: document.getPageCount() };
 }
 
-function describe(document: PDFDocument, { title, lang, at }: Finish): void {
+function describe(document: PDFDocument, { title, lang, at }: WhatItSays): void {
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setLanguage(lang);
   document.setCreationDate(at);
@@ -105,7 +96,7 @@ function collect(object: PDFObject, found: { name: string; put: (value: PDFStrin
 }
 
 /** File identifier (ISO 32000-1, 14.4), derived instead of drawn. */
-function identify(document: PDFDocument, { fingerprint, at, level }: Finish): void {
+function identify(document: PDFDocument, { fingerprint, at, level }: WhatItSays): void {
   const digest = createHash('sha256').update(fingerprint).update(at.toISOString()).digest('hex').slice(0, 32);
   const identifier = PDFHexString.of(digest);
   document.context.trailerInfo.ID = document.context.obj([identifier, identifier]);

@@ -5,7 +5,8 @@ import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
-import { draftsBehind, evolutionReach, wayOfGroup, EVOLVING, type BehindGroup } from './draftsBehind.js';
+import { draftsBehind, evolutionReach, wayOfGroup, type BehindGroup } from './draftsBehind.js';
+import { EVOLVING } from './evolving.js';
 
 /** Name of the queue's job that makes drafts pass. */
 export const EVOLUTION_JOB = 'saisies.passage';

@@ -1,6 +1,7 @@
 import { loadHabilitations, productReachOf, reachBinds, withinReach } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
+import { EVOLVING } from './evolving.js';
 import { wayBetween, type Way } from './wayOf.js';
 
 /** The drafts of one form or grid that are of one former version. */
@@ -19,9 +20,6 @@ export async function evolutionReach(tx: Tx, principal: Principal): Promise<[boo
   const habilitations = await loadHabilitations(principal, tx);
   return reachBinds(productReachOf(principal, ['habilitations', 'parametrage'], habilitations));
 }
-
-/** The new records and sittings being written; the amendment of a record stays with its version. */
-export const EVOLVING = 'dr.domain is not null and dr.record_id is null';
 
 /**
  * The drafts that are of a former version of their pack, in groups, where somebody administers.

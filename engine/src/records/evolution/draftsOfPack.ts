@@ -1,8 +1,6 @@
-import type { EvolutionPlan } from '@trame/language';
 import type { AskedThing } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
-import { EVOLVING } from './draftsBehind.js';
-import { sayDifferences } from './sayDifferences.js';
+import { EVOLVING } from './evolving.js';
 
 /** How many drafts of a form or grid are of one version, in the whole organisation. */
 export type DraftCount = AskedThing & { packVersionId: string; domain: string; drafts: number };
@@ -22,12 +20,4 @@ export async function draftsOfPack(tx: Tx, packId: string): Promise<DraftCount[]
     kind: grid_id === null ? 'forms' : 'grids',
     id: grid_id ?? form_id ?? '',
   }));
-}
-
-/** Why drafts stay, in French; nothing when they pass. */
-export function whyTheyStay(way: EvolutionPlan | 'same' | 'gone', isOtherDomain: boolean): string[] {
-  if (way === 'same') return [];
-  if (way === 'gone') return ['Il n’est plus proposé dans cette version.'];
-  if (isOtherDomain) return ['Leurs réponses changeraient de domaine de données.'];
-  return 'stays' in way ? sayDifferences(way.stays) : [];
 }

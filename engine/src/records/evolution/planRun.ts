@@ -4,7 +4,8 @@ import { withinReach } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
 import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { draftsBehind, evolutionReach, wayOfGroup, EVOLVING, type BehindGroup } from './draftsBehind.js';
+import { draftsBehind, evolutionReach, wayOfGroup, type BehindGroup } from './draftsBehind.js';
+import { EVOLVING } from './evolving.js';
 
 /** Drafts of a group that are tried, and those of them that are shown. */
 const MOST_TRIED = 200;

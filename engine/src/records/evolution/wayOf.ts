@@ -3,7 +3,7 @@ import { evolutionBetween, getPack, type AskedThing, type InstalledPack } from '
 import type { Tx } from '../../platform/index.js';
 import type { DossierDraft } from '../drafts/draftRow.js';
 import { thingOf } from '../drafts/draftRow.js';
-import { whyTheyStay } from './draftsOfPack.js';
+import { whyTheyStay } from './whyTheyStay.js';
 
 /** Where a draft may go: to the version in force, by steps; or why it stays where it is, in French. */
 export type Way = { to: InstalledPack } & ({ steps: EvolutionStep[] } | { stays: string[] });

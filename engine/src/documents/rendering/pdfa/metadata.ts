@@ -1,11 +1,11 @@
 import { type PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import type { Finish } from '../finish.js';
+import type { WhatItSays } from './WhatItSays.js';
 
 /**
  * Writes the XMP packet, which says the same as the information dictionary and names the archival profile
  * (ISO 19005-1, 6.7; ISO 19005-2, 6.6). Never compressed: a tool that knows no PDF finds it too.
  */
-export function setMetadata(document: PDFDocument, { title, lang, at, level }: Finish): void {
+export function setMetadata(document: PDFDocument, { title, lang, at, level }: WhatItSays): void {
   const { context } = document;
   const packet = xmpPacket({
     title,

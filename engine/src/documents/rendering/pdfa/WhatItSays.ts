@@ -1,0 +1,11 @@
+import type { PdfALevel } from './PdfALevel.js';
+
+/** What the finished PDF says of itself. */
+export interface WhatItSays {
+  title: string;
+  lang: string;
+  at: Date;
+  /** Text that stands for everything the document was made from: same text, same identifier. */
+  fingerprint: string;
+  level: PdfALevel;
+}
