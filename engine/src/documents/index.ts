@@ -9,7 +9,7 @@ export { signDocument, type SignedDocument, type SignRequest } from './signDocum
 export { previewDocument } from './previewDocument.js';
 export { documentContent, documentTitle, listDocuments, type DocumentContent } from './readDocuments.js';
 export { assertMaySend, recordDispatch, takeToSend, type Outgoing } from './sendDocument.js';
-export { refusalToSend, type Channel } from './policy.js';
+export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
 export { documentState, type DocumentState } from './state.js';
 export type { SignatureAnswer } from './signature.js';
 export { checkDocumentTemplate } from './packTemplate.js';

@@ -25,6 +25,45 @@ export function refusalToSend(
   }
 }
 
+/** Who receives a document, as flows name them. */
+export type Recipient = 'professionnel' | 'ase' | 'usager';
+
+/** What is known of a sending, beside the flow. */
+export interface Sending {
+  channel: Channel;
+  /** Who receives it; nothing is said of whom the sender does not know. */
+  recipients: readonly Recipient[];
+  /** The person's identity is qualified (RNIV). */
+  qualified: boolean;
+  /** The template has something to mask. */
+  hasMasks: boolean;
+  /** This is the masked variant. */
+  masked: boolean;
+}
+
+const receivers: Record<Recipient, string> = {
+  professionnel: 'à un professionnel',
+  ase: 'à l’aide sociale à l’enfance',
+  usager: 'à la personne ou à sa famille',
+};
+
+/**
+ * Why a sending that its flow allows is refused all the same, in French; undefined when it may go. The DMP takes only
+ * what a qualified identity carries (RNIV, EXI SI 08); a recipient must be of those the flow names; what a template
+ * masks does not go to the person but in its masked variant.
+ */
+export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
+  const { channel, recipients, qualified, hasMasks, masked } = sending;
+  if (channel === 'dmp' && !qualified)
+    return 'L’identité de la personne n’est pas qualifiée\u00A0: rien ne part au DMP sous une identité incertaine. Qualifiez-la d’abord.';
+  const stranger = recipients.find((recipient) => flow.to && !flow.to.includes(recipient));
+  if (stranger) return `Ce document ne s’envoie pas ${receivers[stranger]}.`;
+  const toThePerson = channel === 'dmp' || recipients.includes('usager');
+  if (toThePerson && hasMasks && !masked)
+    return 'Ce document montre ce qui doit rester masqué pour la personne ou sa famille\u00A0: produisez sa variante masquée.';
+  return undefined;
+}
+
 /** The flow in force: that of the template, held within the national list. */
 export function heldWithin(flow: DocumentFlow, national: DocumentFlow | undefined): DocumentFlow {
   return {

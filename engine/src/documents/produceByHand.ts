@@ -12,7 +12,7 @@ import { produceDocument, type ProducedDocument } from './produceDocument.js';
 export async function produceByHand(
   principal: Principal,
   dossierId: string,
-  { templateId, key }: ProduceDocument,
+  { templateId, key, masked = false }: ProduceDocument,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
   const packVersionId = await inOrganisation(organisationId, async (tx) => {
@@ -26,6 +26,7 @@ export async function produceByHand(
       dossierId,
       packVersionId,
       templateId,
+      masked,
       idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
       actor: principal,
     });

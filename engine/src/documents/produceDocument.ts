@@ -5,6 +5,7 @@ import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
+import { maskData } from './maskData.js';
 import { templateOf } from './packTemplate.js';
 import { heldWithin } from './policy.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
@@ -20,6 +21,8 @@ export interface DocumentRequest {
   templateId: string;
   /** In place of what the dossier says, by first name: `{ professionnel: { nom } }`. */
   data?: Record<string, unknown>;
+  /** Without what the template declares as masked: the variant for the person and their family. */
+  masked?: boolean;
   /** Same key, same document: asked twice, it is made once. */
   idempotencyKey: string;
   actor?: Actor;
@@ -50,7 +53,7 @@ export async function produceDocument(
 
 async function prepare(
   tx: Tx,
-  { packVersionId, templateId, dossierId, data, idempotencyKey }: DocumentRequest,
+  { packVersionId, templateId, dossierId, data, masked, idempotencyKey }: DocumentRequest,
   documentId: string,
 ): Promise<Filling | { made: ProducedDocument }> {
   const made = await versionOfKey(tx, idempotencyKey);
@@ -58,7 +61,9 @@ async function prepare(
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
-  return { pack, template, data: { ...gathered, ...data }, at: tx.now() };
+  const known = { ...gathered, ...data };
+  const facts = masked ? maskData(known, template.model.masks ?? []) : known;
+  return { pack, template, data: facts, at: tx.now() };
 }
 
 async function write(

@@ -1,10 +1,13 @@
 import type { DocumentFlow } from '@trame/schemas';
-import { nationalType } from '../catalog/index.js';
-import type { Tx } from '../platform/index.js';
+import { recordAudit } from '../audit/index.js';
+import { getPack, nationalType } from '../catalog/index.js';
+import { usableInsOf } from '../dossiers/index.js';
+import { inOrganisation, Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
-import { refusalToSend, type Channel } from './policy.js';
+import { isMasked } from './maskData.js';
+import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
-import { findDocument } from './rows.js';
+import { findDocument, findVersion, type DocumentRow } from './rows.js';
 
 /**
  * Holds a document to where it may go, whatever the screen or the circuit says.
@@ -29,18 +32,28 @@ export interface Outgoing extends DocumentContent {
 }
 
 /**
- * Takes a document of a dossier to send it: its current version, allowed by its flow, hash checked.
- * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden`, `object-damaged`
+ * Takes a document of a dossier to send it: its current version, allowed by its flow, hash checked. A refusal is
+ * written in the trail, with its reason, though the transaction is undone.
+ * @param recipients who receives it, as far as the sender knows
+ * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden` (forbidden by the
+ * lists or the template, identity not qualified, recipient without right, mask missing), `object-damaged`
  */
 export async function takeToSend(
   tx: Tx,
   dossierId: string,
   documentId: string,
   channel: Channel,
+  recipients: readonly Recipient[] = [],
 ): Promise<Outgoing> {
   const document = await findDocument(tx, documentId);
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
-  assertMaySend(document, channel);
+  try {
+    assertMaySend(document, channel);
+    await assertGuarded(tx, document, channel, recipients);
+  } catch (error) {
+    if (error instanceof Problem) traceRefused(tx, document, channel, error.detail ?? error.message);
+    throw error;
+  }
   const { title, domain, nationalType: type, createdAt } = document;
   return {
     ...(await documentContent(tx, documentId)),
@@ -50,6 +63,42 @@ export async function takeToSend(
     nationalType: type,
     createdAt,
   };
+}
+
+async function assertGuarded(
+  tx: Tx,
+  document: DocumentRow,
+  channel: Channel,
+  recipients: readonly Recipient[],
+): Promise<void> {
+  const pack = await getPack(document.packVersionId, tx);
+  const { data } = await findVersion(tx, document.id, document.version);
+  const flow = heldWithin(document.flow, nationalType(document.nationalType)?.flow);
+  const reason = refusalOfSending(flow, {
+    channel,
+    recipients,
+    qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
+    hasMasks: (pack.documents.get(document.templateId)?.model.masks ?? []).length > 0,
+    masked: isMasked(data),
+  });
+  if (reason)
+    throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
+}
+
+/** Has it written, once the transaction is undone, that a document was kept from leaving, and why. */
+function traceRefused(tx: Tx, { id, dossierId }: DocumentRow, channel: Channel, reason: string): void {
+  const { organisationId } = tx;
+  tx.afterwards(() =>
+    inOrganisation(organisationId, (own) =>
+      recordAudit(own, {
+        action: 'document.envoi-refuse',
+        actor: 'systeme',
+        dossierId,
+        subject: { kind: 'document', id },
+        details: { voie: channel, motif: reason },
+      }),
+    ),
+  );
 }
 
 /** Writes that a version left, to whom. The same message noted twice is noted once. */

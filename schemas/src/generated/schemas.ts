@@ -5893,6 +5893,10 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid",
         "description": "Drawn by the browser: sent twice, the request makes one document."
+      },
+      "masked": {
+        "type": "boolean",
+        "description": "Without what the template declares as masked: the variant for the person and their family."
       }
     },
     "additionalProperties": false

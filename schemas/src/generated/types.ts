@@ -3734,6 +3734,10 @@ export interface ProduceDocument {
    * Drawn by the browser: sent twice, the request makes one document.
    */
   key: string;
+  /**
+   * Without what the template declares as masked: the variant for the person and their family.
+   */
+  masked?: boolean;
 }
 /**
  * The document that was made.

@@ -123,9 +123,10 @@ async function prepare(
       false,
     );
   }
+  const kinds = recipients.some(isOfThePerson) ? (['usager'] as const) : [];
   const documents: Outgoing[] = [];
   for (const documentId of new Set(inputs.documents)) {
-    documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante'));
+    documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds));
   }
   const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
   const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
@@ -144,6 +145,11 @@ function tooHeavy(): ConnectorError {
     'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
     false,
   );
+}
+
+/** An address of Mon espace santé: the person, or who represents them, reads it. */
+function isOfThePerson(address: string): boolean {
+  return address.toLowerCase().endsWith('@patient.mssante.fr');
 }
 
 async function send(

@@ -50,6 +50,7 @@ const DONE = {
   'document.signe': 'a enregistré des signatures sur un document',
   'dossier.bris-de-glace': 'a ouvert le dossier par bris de glace',
   'dossier.bris-de-glace-revu': 'a revu un bris de glace',
+  'document.envoi-refuse': 'a empêché l’envoi d’un document',
   'dossier.cree': 'a créé le dossier',
   'dossier.entourage': 'a modifié l’entourage',
   'dossier.entree': 'a enregistré l’entrée',

@@ -1,0 +1,88 @@
+import { produceDocument, takeToSend } from '../../engine/src/documents/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { useTestServer } from '../support/server.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { pdfText } from './pdfText.js';
+
+const server = useTestServer(documentsServer());
+let house: ChildHouse;
+let serial = 0;
+
+beforeAll(async () => {
+  house = await buildChildHouse();
+}, 30_000);
+
+const key = (): string => `essai-${(serial += 1)}`;
+const produce = (templateId = 'dipc') =>
+  produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId,
+    idempotencyKey: key(),
+  });
+const audited = (id: string, action: string) =>
+  server.current.database.asSuperuser<{ details: Record<string, unknown> }>(
+    'select details from audit_record where subject_id = $1 and action = $2 order by id',
+    [id, action],
+  );
+
+describe('A document about to leave', () => {
+  it('Given a document of list C, then it may leave by MSSanté and never to the DMP, whatever its row says', async () => {
+    const { documentId } = await produce();
+    await server.current.database.asSuperuser(
+      `update document set flow = '{"dmp":"alimente","mssante":true}' where id = $1`,
+      [documentId],
+    );
+    await inOrganisation(house.organisationId, async (tx) => {
+      expect(await takeToSend(tx, house.dossierId, documentId, 'mssante')).toMatchObject({
+        version: 1,
+        fileName: 'dipc-v1.pdf',
+      });
+    });
+    await expect(
+      inOrganisation(house.organisationId, (tx) => takeToSend(tx, house.dossierId, documentId, 'dmp')),
+    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('DMP') });
+    expect(await audited(documentId, 'document.envoi-refuse')).toMatchObject([
+      { details: { voie: 'dmp', motif: expect.stringContaining('listes nationales') } },
+    ]);
+  });
+
+  it('Given a document that feeds the DMP, when the identity is not qualified, then it does not leave, and it is said why', async () => {
+    const { documentId } = await produce('bilan-sante');
+    await expect(
+      inOrganisation(house.organisationId, (tx) => takeToSend(tx, house.dossierId, documentId, 'dmp')),
+    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('pas qualifiée') });
+  });
+
+  it('Given a document with something to mask, then the family receives its masked variant only, which has nothing of it', async () => {
+    const whole = await produce('dipc');
+    const take = (documentId: string) =>
+      inOrganisation(house.organisationId, (tx) =>
+        takeToSend(tx, house.dossierId, documentId, 'mssante', ['usager']),
+      );
+    await expect(take(whole.documentId)).rejects.toMatchObject({
+      code: 'flow-forbidden',
+      detail: expect.stringContaining('variante masquée'),
+    });
+    const masked = await produceDocument(house.organisationId, {
+      dossierId: house.dossierId,
+      packVersionId: house.pack.versionId,
+      templateId: 'dipc',
+      masked: true,
+      idempotencyKey: key(),
+    });
+    const { pdf } = await take(masked.documentId);
+    const seen = await pdfText(pdf);
+    expect(seen).toContain('Vasseur');
+    expect(seen).not.toContain('alléedesTilleuls');
+  });
+
+  it('Given a recipient that the flow does not name, then it is refused', async () => {
+    const { documentId } = await produce('recueil-ip');
+    await expect(
+      inOrganisation(house.organisationId, (tx) =>
+        takeToSend(tx, house.dossierId, documentId, 'mssante', ['usager']),
+      ),
+    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('à la personne') });
+  });
+});
