@@ -297,6 +297,8 @@ describe('Given somebody signed in', () => {
       vocabulary: { usager: 'jeune', dossier: 'dossier' },
       views: [{ id: 'demandes', title: 'Demandes et liste d’attente', menu: 'Demandes' }],
       startable: [{ circuitId: 'accueil', title: 'Accueil', establishments: [establishmentId] }],
+      canReadRecords: true,
+      canWriteRecords: true,
       canStudio: true,
       canAdministrate: false,
     });
@@ -307,5 +309,13 @@ describe('Given somebody signed in', () => {
     const person = await buildProfessional(organisationId, { roles: [[establishmentId, 'directeur']] });
     const { body } = await server.current.get<Me>('/api/v1/me', await signIn(organisationId, person.id));
     expect(body).toMatchObject({ startable: [], canStudio: false, canAdministrate: true });
+  });
+
+  it('when their role opens no dossier, then no reading or writing of records is offered', async () => {
+    const person = await buildProfessional(organisationId, {
+      roles: [[establishmentId, 'responsable-qualite']],
+    });
+    const { body } = await server.current.get<Me>('/api/v1/me', await signIn(organisationId, person.id));
+    expect(body).toMatchObject({ canReadRecords: false, canWriteRecords: false, canStudio: true });
   });
 });

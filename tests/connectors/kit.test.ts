@@ -10,28 +10,28 @@ const calls = (...outcomes: PastCall['outcome'][]): PastCall[] =>
   outcomes.map((outcome, at) => ({ outcome, startedAt: ago(10 + at) }));
 
 describe('The circuit breaker of a service', () => {
-  it('Given four failures in a row, then calls still pass; at the fifth, half a minute of rest', () => {
-    const four = calls('indisponible', 'indisponible', 'incertain', 'indisponible', 'reussi');
-    expect(restsUntil(four, NOW)).toBeUndefined();
-    const five = calls(...Array<'indisponible'>(5).fill('indisponible'), 'reussi');
-    expect(restsUntil(five, NOW)).toEqual(new Date(ago(10).getTime() + 30_000));
+  it('Given nine failures in a row, then calls still pass; at the tenth, half a minute of rest', () => {
+    const nine = calls('incertain', ...Array<'indisponible'>(8).fill('indisponible'), 'reussi');
+    expect(restsUntil(nine, NOW)).toBeUndefined();
+    const ten = calls(...Array<'indisponible'>(10).fill('indisponible'), 'reussi');
+    expect(restsUntil(ten, NOW)).toEqual(new Date(ago(10).getTime() + 30_000));
   });
 
   it('Given more failures, then the rest doubles, and never passes ten minutes', () => {
-    const six = calls(...Array<'indisponible'>(6).fill('indisponible'));
-    expect(restsUntil(six, NOW)).toEqual(new Date(ago(10).getTime() + 60_000));
+    const eleven = calls(...Array<'indisponible'>(11).fill('indisponible'));
+    expect(restsUntil(eleven, NOW)).toEqual(new Date(ago(10).getTime() + 60_000));
     const many = calls(...Array<'indisponible'>(16).fill('indisponible'));
     expect(restsUntil(many, NOW)).toEqual(new Date(ago(10).getTime() + 600_000));
   });
 
   it('Given a refusal, then the service answers: calls pass', () => {
     expect(
-      restsUntil(calls('refuse', ...Array<'indisponible'>(8).fill('indisponible')), NOW),
+      restsUntil(calls('refuse', ...Array<'indisponible'>(12).fill('indisponible')), NOW),
     ).toBeUndefined();
   });
 
   it('Given a rest that ended, then one call tries alone, and the others wait for it', () => {
-    const rested = Array.from({ length: 5 }, (_, at) => ({
+    const rested = Array.from({ length: 10 }, (_, at) => ({
       outcome: 'indisponible' as const,
       startedAt: ago(60 + at),
     }));

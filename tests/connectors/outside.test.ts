@@ -225,18 +225,18 @@ describe('Calling an HTTP service', () => {
     expect(await refusal(book({ operation: 'lire' }))).toMatchObject({ code: 'reponse-trop-longue' });
   });
 
-  it('Given a service that fails five times in a row, then it rests, the tries do not count, and its health says so', async () => {
+  it('Given a service that fails ten times in a row, then it rests, the tries do not count, and its health says so', async () => {
     answer = { status: 500, body: '{}' };
-    for (let at = 0; at < 5; at += 1) await refusal(book({ operation: 'lire' }));
+    for (let at = 0; at < 10; at += 1) await refusal(book({ operation: 'lire' }));
     const told = await refusal(book({ operation: 'lire' }));
     expect(told).toMatchObject({ code: 'service-au-repos', retryable: true });
     expect(told.notBefore?.getTime()).toBeGreaterThan(Date.now());
-    expect(seen).toHaveLength(5);
+    expect(seen).toHaveLength(10);
     const { body } = await server.current.get<ConnectorHealth>('/api/v1/operations/connectors', manager);
     expect(body.services.find(({ id }) => id === `http:${serviceId()}`)).toMatchObject({
       state: 'au-repos',
-      calls: 5,
-      failures: 5,
+      calls: 10,
+      failures: 10,
       lastFailureCode: 'service-indisponible',
     });
     expect(body.services.find(({ id }) => id === 'mssante')).toMatchObject({

@@ -16,6 +16,8 @@ export const me = {
   dataDomains: [],
   views: [{ id: 'candidatures', title: 'Candidatures', menu: 'Candidatures' }],
   startable: [],
+  canReadRecords: true,
+  canWriteRecords: true,
   canStudio: false,
   canAdministrate: false,
 } as unknown as Me;

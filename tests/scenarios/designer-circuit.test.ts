@@ -17,7 +17,6 @@ const pieces = {
 };
 const STEP = 'Relire la demande à deux';
 
-const server = useRealServer();
 let browser: Browser;
 const seated: Professional[] = [];
 beforeAll(async () => {
@@ -29,6 +28,8 @@ afterAll(async () => {
   await browser?.close();
   expect(complaints).toEqual([]);
 });
+// After the desks: a page that looks for what comes next would complain of a server that is gone.
+const server = useRealServer();
 
 async function sits(login: string): Promise<Professional> {
   const someone = await Professional.signIn(browser, server.current.url, login, demoNames);

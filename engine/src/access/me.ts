@@ -6,6 +6,7 @@ import { holds } from './allows.js';
 import { isDossierDomain } from './habilitations.js';
 import { habilitationOf } from './loadHabilitations.js';
 import { accessSettings } from './openAccess.js';
+import { POLICIES } from './policy.js';
 import { listStartable } from './startable.js';
 
 /** Who is signed in, and what the screens may offer them. */
@@ -37,6 +38,8 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
       ({ id, title, menu }) => (menu ? [{ id, title, menu }] : []),
     ),
     startable: listStartable(activities, packs),
+    canReadRecords: POLICIES['fiche.lire']!(principal, habilitations),
+    canWriteRecords: POLICIES['fiche.ecrire']!(principal, habilitations),
     canStudio: (['lire', 'ecrire', 'gerer'] as const).some((action) =>
       holds(principal, 'parametrage', action, habilitations),
     ),

@@ -3551,6 +3551,8 @@ export const schemas: Record<string, object> = {
       "dataDomains",
       "views",
       "startable",
+      "canReadRecords",
+      "canWriteRecords",
       "canStudio",
       "canAdministrate"
     ],
@@ -3727,6 +3729,14 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "canReadRecords": {
+        "type": "boolean",
+        "description": "May read what is written in some dossier."
+      },
+      "canWriteRecords": {
+        "type": "boolean",
+        "description": "May write in some dossier."
       },
       "canStudio": {
         "type": "boolean"

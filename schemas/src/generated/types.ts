@@ -2672,6 +2672,14 @@ export interface Me {
      */
     onDossier: boolean;
   }[];
+  /**
+   * May read what is written in some dossier.
+   */
+  canReadRecords: boolean;
+  /**
+   * May write in some dossier.
+   */
+  canWriteRecords: boolean;
   canStudio: boolean;
   canAdministrate: boolean;
   /**

@@ -48,6 +48,8 @@ export const me = {
   dataDomains: read('packs/socle/pack.json').dataDomains,
   views: [{ id: 'candidatures', title: 'Candidatures et liste d’attente', menu: 'Candidatures' }],
   startable: [{ circuitId: 'admission', title: 'Nouvelle demande', establishments: ['e1', 'e2', 'e3'] }],
+  canReadRecords: true,
+  canWriteRecords: true,
   canStudio: true,
   canAdministrate: false,
 };

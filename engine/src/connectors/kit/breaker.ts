@@ -4,13 +4,13 @@ export interface PastCall {
   startedAt: Date;
 }
 
-/** Consecutive failures after which a service is left alone. */
-const TOLERATED = 5;
+/** Consecutive failures after which a service is left alone: more than the tries of one act, which has its own back-off. */
+const TOLERATED = 10;
 const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 600_000;
 
 /**
- * Until when a service that does not answer is left alone (circuit breaker). Five failures in a row open it, for half a
+ * Until when a service that does not answer is left alone (circuit breaker). Ten failures in a row open it, for half a
  * minute doubled at each further failure, ten minutes at most; then one call tries alone. A refusal is an answer: it closes.
  *
  * @param latest the last calls, newest first; those still under way count only as the lone try

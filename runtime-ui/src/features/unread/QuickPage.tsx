@@ -3,7 +3,7 @@ import type { QuickForms } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { memoryFiles, TrameForm } from '../../form-kit/index.js';
-import { useChoices } from '../../shared/api/index.js';
+import { useChoices, useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { serverFaultsOf } from '../filling/index.js';
@@ -17,17 +17,16 @@ type QuickForm = QuickForms['items'][number];
 /** A transmission in under a minute: for whom, what happened, sent. */
 export function QuickPage() {
   const forms = useQuickForms();
+  const nothing = <EmptyState title={t('quick.nothing.title')}>{t('quick.nothing.text')}</EmptyState>;
   return (
     <Page title={t('quick.title')} lead={t('quick.lead')}>
-      <Query query={forms} lines={4}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState title={t('quick.nothing.title')}>{t('quick.nothing.text')}</EmptyState>
-          ) : (
-            <Quick forms={items} />
-          )
-        }
-      </Query>
+      {useMe().data?.canWriteRecords === false ? (
+        nothing
+      ) : (
+        <Query query={forms} lines={4}>
+          {({ items }) => (items.length === 0 ? nothing : <Quick forms={items} />)}
+        </Query>
+      )}
     </Page>
   );
 }

@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QuickEntry, QuickForms, QuickWritten, UnreadList } from '@trame/schemas';
-import { LIVE, request } from '../../shared/api/index.js';
+import { LIVE, request, useMe } from '../../shared/api/index.js';
 
+/** Not asked for who reads no dossier. */
 export const useUnread = () =>
   useQuery({
+    enabled: useMe().data?.canReadRecords ?? false,
     queryKey: ['unread'],
     queryFn: ({ signal }) => request<UnreadList>('/records/non-lues', { signal }),
     refetchInterval: LIVE,
@@ -20,8 +22,10 @@ export function useMarkRead() {
   });
 }
 
+/** Not asked for who writes in no dossier. */
 export const useQuickForms = () =>
   useQuery({
+    enabled: useMe().data?.canWriteRecords ?? false,
     queryKey: ['quick-forms'],
     queryFn: ({ signal }) => request<QuickForms>('/records/rapides', { signal }),
     gcTime: 0,

@@ -25,7 +25,7 @@ export function GridItemField(props: GridItemProps) {
   return (
     <li className="tk-item" id={`${id}-item`}>
       <fieldset aria-describedby={item.help ? `${id}-help` : undefined}>
-        <legend id={`${id}-name`}>
+        <legend id={`${id}-legend`}>
           {item.label}
           {required ? (
             <span className="tk-star" aria-hidden>
@@ -90,7 +90,7 @@ function Answer(props: GridItemProps & { id: string }) {
     <div
       className="tk-levels"
       role="radiogroup"
-      aria-labelledby={`${id}-name`}
+      aria-labelledby={`${id}-legend`}
       aria-required={isRequired(props) || undefined}
     >
       {levels.map((level, index) => {
