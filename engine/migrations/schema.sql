@@ -1218,7 +1218,7 @@ CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issu
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
-CREATE INDEX record_recent ON record USING btree (organisation_id, form_id, at DESC);
+CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
