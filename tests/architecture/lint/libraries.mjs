@@ -79,7 +79,7 @@ export const LIBRARIES = [
     remedy: 'Send mail with the connector mssante.envoyer, from a job.',
   },
   {
-    names: ['xml-crypto', 'yazl', 'yauzl', 'imapflow'],
+    names: ['xml-crypto', 'yazl', 'yauzl'],
     places: ['engine/connectors', 'sandbox'],
     remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
   },
