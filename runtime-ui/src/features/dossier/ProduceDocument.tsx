@@ -1,10 +1,10 @@
 import { IconFilePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
-import { Dialog, DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { useProducible } from './dossierQueries.js';
 import { t } from './words.js';
@@ -56,34 +56,18 @@ function ProduceDialog(props: {
       <ul className="tr-choices">
         {offered.map((one) => (
           <DomainEdge key={one.id} as="li" id={one.domain}>
-            <Choice offered={one} busy={produce.isPending} onChoose={() => produce.mutate(one.id)} />
+            <DomainChoice
+              title={one.title}
+              domain={one.domain}
+              busy={produce.isPending}
+              onChoose={() => produce.mutate(one.id)}
+            >
+              {one.missing.length > 0 ? `${t('produce.missing', { what: listOf(one.missing) })} ` : null}
+              {t(`documents.dmp.${one.flow.dmp}`)}
+            </DomainChoice>
           </DomainEdge>
         ))}
       </ul>
     </Dialog>
-  );
-}
-
-function Choice(props: { offered: ProducibleDocument; busy: boolean; onChoose: () => void }) {
-  const { title, domain, missing, flow } = props.offered;
-  const about = useId();
-  return (
-    <>
-      <button
-        type="button"
-        className="tk-button tk-button-quiet"
-        aria-describedby={about}
-        aria-disabled={props.busy || undefined}
-        onClick={() => {
-          if (!props.busy) props.onChoose();
-        }}
-      >
-        {title}
-      </button>
-      <p id={about} className="soft">
-        {missing.length > 0 ? `${t('produce.missing', { what: listOf(missing) })} ` : null}
-        {t(`documents.dmp.${flow.dmp}`)} <DomainMark id={domain} />
-      </p>
-    </>
   );
 }

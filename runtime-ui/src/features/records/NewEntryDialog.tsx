@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, DraftOpened, Fillable } from '@trame/schemas';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
-import { Dialog, DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { entryAddress } from './entryAddress.js';
 import { useEntries } from './recordQueries.js';
 import { t } from './words.js';
@@ -44,7 +44,14 @@ export function NewEntryDialog(props: {
       <ul className="tr-choices">
         {props.offered.map((offered) => (
           <DomainEdge key={offered.id} as="li" id={offered.domain}>
-            <Choice offered={offered} busy={begin.isPending} onChoose={() => begin.mutate(offered)} />
+            <DomainChoice
+              title={offered.title}
+              domain={offered.domain}
+              busy={begin.isPending}
+              onChoose={() => begin.mutate(offered)}
+            >
+              {offered.description}
+            </DomainChoice>
             {begun
               .filter((entry) => entry.mine && entry.recordId === undefined && entry[naming] === offered.id)
               .map((entry) => (
@@ -56,29 +63,5 @@ export function NewEntryDialog(props: {
         ))}
       </ul>
     </Dialog>
-  );
-}
-
-function Choice(props: { offered: Offered; busy: boolean; onChoose: () => void }) {
-  const { title, description, domain } = props.offered;
-  const about = useId();
-  return (
-    <>
-      <button
-        type="button"
-        className="tk-button tk-button-quiet"
-        aria-describedby={about}
-        aria-disabled={props.busy || undefined}
-        onClick={() => {
-          if (!props.busy) props.onChoose();
-        }}
-      >
-        {title}
-      </button>
-      <p id={about} className="soft">
-        {description ? `${description} ` : null}
-        <DomainMark id={domain} />
-      </p>
-    </>
   );
 }

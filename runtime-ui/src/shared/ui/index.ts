@@ -5,6 +5,7 @@ export { EmptyState } from './EmptyState.js';
 export { ProblemNotice } from './ProblemNotice.js';
 export { Query } from './Query.js';
 export { StageMark } from './StageMark.js';
+export { DomainChoice } from './DomainChoice.js';
 export { DomainEdge, DomainMark, useDomain } from './DomainMark.js';
 export { DueMark } from './DueMark.js';
 export { Thread, type Bead } from './Thread.js';
