@@ -1,4 +1,5 @@
-import { produceDocument, takeToSend } from '../../engine/src/documents/index.js';
+import { produceDocument, refusalOfSending, takeToSend } from '../../engine/src/documents/index.js';
+import { heldWithin } from '../../engine/src/documents/policy.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
@@ -84,5 +85,21 @@ describe('A document about to leave', () => {
         takeToSend(tx, house.dossierId, documentId, 'mssante', ['usager']),
       ),
     ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('à la personne') });
+    const sending = { channel: 'mssante', qualified: true, hasMasks: false, masked: false } as const;
+    const flow = { dmp: 'jamais', mssante: true } as const;
+    expect(refusalOfSending({ ...flow, to: ['usager'] }, { ...sending, recipients: ['tiers'] })).toContain(
+      'à d’autres',
+    );
+    expect(refusalOfSending({ ...flow, to: ['ase'] }, { ...sending, recipients: ['tiers'] })).toBeUndefined();
+  });
+
+  it('Given a national list that names who receives, then a template that names more, or nobody, is held within it', () => {
+    const national = { dmp: 'jamais', mssante: true, to: ['ase' as const] } as const;
+    const held = (to?: ('ase' | 'usager')[]) =>
+      heldWithin(
+        { dmp: 'jamais', mssante: true, ...(to ? { to } : {}) },
+        { ...national, to: [...national.to] },
+      ).to;
+    expect([held(), held(['usager', 'ase']), held(['usager'])]).toEqual([['ase'], ['ase'], []]);
   });
 });

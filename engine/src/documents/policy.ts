@@ -25,8 +25,8 @@ export function refusalToSend(
   }
 }
 
-/** Who receives a document, as flows name them. */
-export type Recipient = 'professionnel' | 'ase' | 'usager';
+/** Who receives a document, as flows name them; `tiers`: not the person, and which of the others is not known. */
+export type Recipient = 'professionnel' | 'ase' | 'usager' | 'tiers';
 
 /** What is known of a sending, beside the flow. */
 export interface Sending {
@@ -45,6 +45,7 @@ const receivers: Record<Recipient, string> = {
   professionnel: 'à un professionnel',
   ase: 'à l’aide sociale à l’enfance',
   usager: 'à la personne ou à sa famille',
+  tiers: 'à d’autres qu’à la personne ou à sa famille',
 };
 
 /**
@@ -56,7 +57,7 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
   const { channel, recipients, qualified, hasMasks, masked } = sending;
   if (channel === 'dmp' && !qualified)
     return 'L’identité de la personne n’est pas qualifiée\u00A0: rien ne part au DMP sous une identité incertaine. Qualifiez-la d’abord.';
-  const stranger = recipients.find((recipient) => flow.to && !flow.to.includes(recipient));
+  const stranger = recipients.find((recipient) => !mayReceive(flow, recipient));
   if (stranger) return `Ce document ne s’envoie pas ${receivers[stranger]}.`;
   const toThePerson = channel === 'dmp' || recipients.includes('usager');
   if (toThePerson && hasMasks && !masked)
@@ -64,10 +65,17 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
   return undefined;
 }
 
+function mayReceive({ to }: DocumentFlow, recipient: Recipient): boolean {
+  if (!to) return true;
+  return recipient === 'tiers' ? to.some((one) => one !== 'usager') : to.includes(recipient);
+}
+
 /** The flow in force: that of the template, held within the national list. */
 export function heldWithin(flow: DocumentFlow, national: DocumentFlow | undefined): DocumentFlow {
+  const to =
+    flow.to && national?.to ? flow.to.filter((one) => national.to?.includes(one)) : (flow.to ?? national?.to);
   return {
-    ...flow,
+    ...(to ? { to } : {}),
     dmp: flow.dmp === 'jamais' || national?.dmp === flow.dmp ? flow.dmp : 'jamais',
     mssante: flow.mssante && national?.mssante === true,
   };

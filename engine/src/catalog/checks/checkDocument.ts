@@ -1,4 +1,4 @@
-import type { DocumentFlow, Fault } from '@trame/schemas';
+import type { DocumentFlow, DocumentModel, Fault } from '@trame/schemas';
 import { nationalType, nationalTypes } from '../nationalFlow.js';
 import { checkDomain, checkSources } from './checkSources.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
@@ -18,6 +18,7 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
   return [
     ...checkDomain(inspection, file, '/domain', model.domain),
     ...checkSources(inspection, file, '/sources', model.sources),
+    ...checkWalls(inspection, file, model),
     ...model.signatories.flatMap(({ role }, index) =>
       role === undefined || roles.includes(role)
         ? []
@@ -26,6 +27,31 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
     ...checkNational(file, model.nationalType, model.flow, whole.manifest.domain),
     ...template.map((fault) => ({ ...fault, file: fault.file ?? `documents/${id}/template.hbs` })),
   ];
+}
+
+/** Who reads a document reads what it was made of: a walled domain is read by its own documents only. */
+function checkWalls({ whole }: Inspection, file: string, { domain, sources }: DocumentModel): Fault[] {
+  const walled = new Map(
+    whole.manifest.dataDomains.filter((one) => one.walled).map(({ id, label }) => [id, label]),
+  );
+  return Object.entries(sources).flatMap(([name, source]) => {
+    const [kind, id = ''] = source.split(':');
+    const read = (kind === 'grid' ? whole.grids[id] : whole.forms[id])?.domain;
+    const label = read === undefined || read === domain ? undefined : walled.get(read);
+    if (label === undefined) return [];
+    return [
+      {
+        file,
+        path: `/sources/${name}`,
+        rule: 'walled-source',
+        level: 'error',
+        message: `Ce document du domaine « ${domain} » montrerait des réponses du domaine cloisonné « ${label} » à qui ne peut pas les lire.`,
+        value: source,
+        expected: `une source du domaine « ${domain} », ou d’un domaine qui n’est pas cloisonné`,
+        remedy: `Retirez cette source, ou rangez le document dans le domaine « ${read} ».`,
+      },
+    ];
+  });
 }
 
 function checkNational(file: string, type: string, flow: DocumentFlow, domain: string | undefined): Fault[] {

@@ -17,7 +17,7 @@ import { readRecipients } from './address.js';
 import { classify, uncertain } from './classify.js';
 import { composeXdm, type XdmMessage } from './composeXdm.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
-import { judgePatientAddress } from './patientAddress.js';
+import { isOfThePerson, judgePatientAddress } from './patientAddress.js';
 import { mssanteService } from './service.js';
 import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
 import { SmtpError, submit, type Accepted } from './smtp.js';
@@ -123,7 +123,7 @@ async function prepare(
       false,
     );
   }
-  const kinds = recipients.some(isOfThePerson) ? (['usager'] as const) : [];
+  const kinds = recipients.some(isOfThePerson) ? (['usager'] as const) : (['tiers'] as const);
   const documents: Outgoing[] = [];
   for (const documentId of new Set(inputs.documents)) {
     documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds));
@@ -145,11 +145,6 @@ function tooHeavy(): ConnectorError {
     'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
     false,
   );
-}
-
-/** An address of Mon espace santé: the person, or who represents them, reads it. */
-function isOfThePerson(address: string): boolean {
-  return address.toLowerCase().endsWith('@patient.mssante.fr');
 }
 
 async function send(

@@ -2,6 +2,11 @@ import { ConnectorError } from '../ConnectorError.js';
 
 const DOMAIN = '@patient.mssante.fr';
 
+/** Whether an address, in small letters, is of Mon espace santé: the person, or who represents them, reads it. */
+export function isOfThePerson(address: string): boolean {
+  return address.endsWith(DOMAIN);
+}
+
 /**
  * Holds a message to the person to their own address: their matricule, of a qualified identity, alone, and never with
  * professionals (ECO.2.2.6, SC.MSS/UX.25). A minor is written to at theirs, never at their parents'.
@@ -10,7 +15,7 @@ const DOMAIN = '@patient.mssante.fr';
  * @throws ConnectorError `destinataire-usager`, `destinataires-melanges`; never the address
  */
 export function judgePatientAddress(recipients: readonly string[], matricule: string | undefined): void {
-  const toPerson = recipients.filter((address) => address.endsWith(DOMAIN));
+  const toPerson = recipients.filter(isOfThePerson);
   if (toPerson.length === 0) return;
   if (matricule === undefined) {
     throw new ConnectorError(
