@@ -14,6 +14,8 @@ const server = useTestServer({ packs: path.join(import.meta.dirname, '../../pack
 
 let organisationId: string;
 let dossier: { id: string; numero: string };
+let place: string;
+const ids: Record<string, string> = {};
 const cookies: Record<string, string> = {};
 const reason = 'Malaise cette nuit, besoin des allergies';
 
@@ -29,8 +31,10 @@ beforeAll(async () => {
     ['farDirector', 'directeur', elsewhere],
   ] as const) {
     const { id } = await buildProfessional(organisationId, { lastName: name, roles: [[place, role]] });
+    ids[name] = id;
     cookies[name] = await signIn(organisationId, id);
   }
+  place = here;
   dossier = await buildDossier(organisationId, { establishmentId: here, packId: 'pde', stage: 'accueilli' });
 });
 
@@ -47,6 +51,12 @@ const review = (who: string, id: string, verdict: string) =>
     body: { verdict },
     cookie: cookies[who],
   });
+
+/** Some hours later; a session does not outlive half an hour without a sign of life, so another begins. */
+async function laterAs(who: string, hours: number): Promise<void> {
+  await pushClock(organisationId, hours * 3_600_000);
+  cookies[who] = await signIn(organisationId, ids[who] ?? '');
+}
 
 describe('Given a dossier that an educator has no link to', () => {
   it('when no role allows it, or it is elsewhere, unknown, or without a real reason, then it is refused alike', async () => {
@@ -93,21 +103,47 @@ describe('Given a dossier that an educator has no link to', () => {
     expect((await review('director', opening!.id, 'injustifie')).status).toBe(204);
     expect((await review('director', opening!.id, 'justifie')).body.code).toBe('break-glass-reviewed');
     expect((await read('educator')).status).toBe(404);
+    expect((await open('educator')).body.code).toBe('break-glass-judged');
     expect((await read('director')).body.alerts).toEqual([]);
   });
 
   it('when the hours are past, then it is closed again', async () => {
+    await laterAs('educator', 9);
     expect((await open('educator')).status).toBe(201);
     expect((await read('educator')).status).toBe(200);
-    await pushClock(organisationId, 7 * 3_600_000);
-    // A session does not outlive half an hour without a sign of life: this one begins after.
-    const [professional] = await server.current.database.asSuperuser<{ id: string }>(
-      `select id from professional where last_name = 'educator'`,
-    );
-    cookies['educator'] = await signIn(organisationId, professional!.id);
+    await laterAs('educator', 7);
     expect((await read('educator')).status).toBe(200);
-    await pushClock(organisationId, 2 * 3_600_000);
-    cookies['educator'] = await signIn(organisationId, professional!.id);
+    await laterAs('educator', 2);
     expect((await read('educator')).status).toBe(404);
+  });
+
+  it('when the role that allowed it is held no more, then it is closed at once', async () => {
+    expect((await open('educator')).status).toBe(201);
+    const hold = (role: string) =>
+      server.current.database.asSuperuser('update activity set role_id = $2 where professional_id = $1', [
+        ids['educator'],
+        role,
+      ]);
+    const opened = async () => (await read('educator')).body.access.map(({ domain }) => domain);
+    await hold('secretaire');
+    expect(await opened()).not.toContain('soin');
+    await hold('educateur');
+    expect(await opened()).toContain('soin');
+  });
+
+  it('when one dossier after the other is opened so, then the tenth is the last, and the trail says who was refused', async () => {
+    await laterAs('educator', 9);
+    const given = { establishmentId: place, packId: 'pde', stage: 'accueilli' };
+    for (let one = 0; one < 10; one += 1) {
+      const { numero } = await buildDossier(organisationId, given);
+      expect((await open('educator', { numero })).status).toBe(201);
+    }
+    const { id, numero } = await buildDossier(organisationId, given);
+    expect((await open('educator', { numero })).body.code).toBe('break-glass-too-many');
+    const refusals = await server.current.database.asSuperuser(
+      `select 1 from audit_record where dossier_id = $1 and actor_id = $2`,
+      [id, ids['educator']],
+    );
+    expect(refusals).toHaveLength(1);
   });
 });

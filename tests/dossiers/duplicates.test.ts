@@ -29,10 +29,14 @@ describe('Given two files of one child', () => {
         cookies['secretaire'],
       )
     ).body;
-  const merge = (dossierId: string, who = 'secretaire', reason = 'Même enfant, deux demandes') =>
-    server.current.send<DuplicateList & Problem>('POST', `/api/v1/dossiers/${one}/identite/fusion`, {
+  const merge = (dossierId: string, who = 'secretaire', reason = 'Même enfant, deux demandes', into = one) =>
+    server.current.send<DuplicateList & Problem>('POST', `/api/v1/dossiers/${into}/identite/fusion`, {
       body: { dossierId, reason },
       cookie: cookies[who],
+    });
+  const undo = (id: string) =>
+    server.current.send<Problem>('POST', `/api/v1/identites/fusions/${id}/annuler`, {
+      cookie: cookies['secretaire'],
     });
   const personOf = (id: string) =>
     inOrganisation(organisationId, async (tx) => (await getDossier(tx, id)).usagerId);
@@ -75,18 +79,27 @@ describe('Given two files of one child', () => {
     expect(await personOf(other)).toBe(await personOf(one));
     expect(merged.body.merges).toMatchObject([{ reason: 'Même enfant, deux demandes', mayUndo: true }]);
     expect((await merge(other)).body).toMatchObject({ code: 'merge-same-person' });
-    const undo = () =>
-      server.current.send('POST', `/api/v1/identites/fusions/${merged.body.merges[0]!.id}/annuler`, {
-        cookie: cookies['secretaire'],
-      });
-    expect((await undo()).status).toBe(204);
+    const { id } = merged.body.merges[0]!;
+    expect((await undo(id)).status).toBe(204);
     expect(await personOf(other)).toBe(before);
-    expect((await undo()).status).toBe(404);
+    expect((await undo(id)).status).toBe(404);
     const trail = await server.current.database.asSuperuser<{ action: string }>(
       `select action from audit_record where dossier_id = $1 and action like 'identite.fusion%' order by id`,
       [other],
     );
     expect(trail.map(({ action }) => action)).toEqual(['identite.fusion', 'identite.fusion-annulee']);
+  });
+
+  it('when they were merged with a third since, then the first merge is taken back after the second only', async () => {
+    const traitsOf = await inOrganisation(organisationId, async (tx) => (await getDossier(tx, one)).traits);
+    const third = (await buildDossier(organisationId, { establishmentId: here, traits: traitsOf })).id;
+    const [owner, otherOwner] = [await personOf(one), await personOf(other)];
+    const first = (await merge(other)).body.merges[0]!.id;
+    const second = (await merge(one, 'secretaire', undefined, third)).body.merges[0]!.id;
+    expect((await undo(first)).body).toMatchObject({ code: 'merge-followed' });
+    expect(await personOf(other)).toBe(await personOf(third));
+    for (const id of [second, first]) expect((await undo(id)).status).toBe(204);
+    expect([await personOf(one), await personOf(other)]).toEqual([owner, otherOwner]);
   });
 
   it('when one is said homonymous, or each has its matricule, or the right is missing, then it is refused', async () => {

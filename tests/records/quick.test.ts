@@ -75,6 +75,19 @@ describe('Given a transmission for two children', () => {
     expect(count?.n).toBe(2);
   });
 
+  it('when it is sent twice at once, or a colleague sends another under the same mark, then each is written once', async () => {
+    const body = entry({ data: { faits: 'Repas pris.', importance: 'information' } });
+    const [one, two] = await Promise.all([write('zoe', body), write('zoe', body)]);
+    expect([one.status, two.status]).toEqual([201, 201]);
+    expect(two.body).toEqual(one.body);
+    const theirs = await write('ali', body);
+    expect(theirs.status).toBe(201);
+    expect(theirs.body.items.map(({ id }) => id)).not.toContain(one.body.items[0]!.id);
+    await server.current.database.asSuperuser(
+      `update trame.record set state = 'annule' where data ->> 'faits' = 'Repas pris.'`,
+    );
+  });
+
   it('when an answer is wrong, or one dossier is not theirs, then nothing is written in any', async () => {
     const wrong = await write('zoe', entry({ data: { faits: 'Chute', importance: 'alerte' } }));
     expect(wrong.status).toBe(422);
@@ -83,7 +96,7 @@ describe('Given a transmission for two children', () => {
     expect((await write('secretary', entry())).body).toMatchObject({ code: 'not-fillable' });
     expect((await write('zoe', entry({ formId: 'presence' }))).body).toMatchObject({ code: 'not-fillable' });
     const [count] = await server.current.database.asSuperuser<{ n: number }>(
-      "select count(*)::int as n from record where form_id = 'transmission'",
+      "select count(*)::int as n from record where form_id = 'transmission' and state <> 'annule'",
     );
     expect(count?.n).toBe(2);
   });

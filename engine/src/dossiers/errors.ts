@@ -54,11 +54,25 @@ export const dossierErrors = defineErrors({
     title: 'Ces deux identités ont chacune leur matricule INS : ce ne sont pas la même personne.',
   },
   'merge-not-found': { status: 404, title: 'Cette fusion n’existe pas, ou a déjà été annulée.' },
+  'merge-followed': {
+    status: 409,
+    title: 'Ces dossiers ont été réunis une autre fois depuis : annulez d’abord la fusion la plus récente.',
+  },
   'break-glass-refused': {
     status: 404,
     title: 'Aucun dossier de ce numéro ne peut être ouvert ainsi avec vos rôles, là où vous travaillez.',
   },
   'break-glass-needless': { status: 409, title: 'Ce dossier vous est déjà ouvert.' },
+  'break-glass-judged': {
+    status: 403,
+    title:
+      'Votre ouverture de ce dossier a été dite injustifiée : adressez-vous à qui répond des habilitations.',
+  },
+  'break-glass-too-many': {
+    status: 409,
+    title:
+      'Vous avez déjà ouvert dix dossiers ainsi ces dernières heures : adressez-vous à qui répond des habilitations.',
+  },
   'break-glass-not-found': {
     status: 404,
     title: 'Cette ouverture n’existe pas, ou n’est pas à revoir par vous.',

@@ -66,14 +66,13 @@ export async function linkDossiers(
   const dossiers = await readDossiers(tx, ids);
   const teams = await teamDossiersOf(tx, principal.professionalId, ids);
   const habilitations = await loadHabilitations(principal, tx);
-  const opened = await openedByReason(tx, principal.professionalId);
   const linked: OpenedDossier[] = [];
   for (const dossier of dossiers) {
     const pack = await getPack(dossier.packVersionId, tx);
     const link = { establishmentId: dossier.establishmentId, inCareTeam: teams.has(dossier.id) };
     const { dataDomains } = pack.manifest;
     const held = accessOf(principal, link, dataDomains, habilitations);
-    const access = withOpened(held, opened.get(dossier.id), dataDomains);
+    const access = withOpened(held, await openedByReason(tx, principal, dossier), dataDomains);
     linked.push({ dossier, pack, access, readable: readableDomains(access) });
   }
   return linked;

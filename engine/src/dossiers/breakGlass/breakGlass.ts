@@ -1,22 +1,25 @@
 import type { BreakGlass } from '@trame/schemas';
-import { isDossierDomain } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
-import { getPack } from '../../catalog/index.js';
 import { newId, type Principal, type Tx } from '../../platform/index.js';
-import { getDossier, type DossierRow } from '../dossierRow.js';
+import { getDossier } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { recordMoment } from '../moments.js';
-import { linkDossier } from '../openDossier.js';
+import { linkDossier, traceRefusal } from '../openDossier.js';
+import { openableDomains } from './openableDomains.js';
 
 /** How long it holds: a night, a shift. */
 const HOURS = 8;
+
+/** How many one may open in that time: an emergency is not a way to read a whole house. */
+const MOST = 10;
 
 /**
  * Opens a dossier, with a reason, to somebody who works where it is and has no link to it: the domains that the pack
  * allows their role to open so, read only, for some hours. It is told in the trail, on the dossier and to who reviews.
  *
  * @throws Problem `break-glass-refused`, the same whether there is no such dossier or no role allows it;
- *   `break-glass-needless` when the dossier is open to them already
+ *   `break-glass-needless` when the dossier is open to them already, `break-glass-judged` when their opening of it was said
+ *   unjustified and would still hold, `break-glass-too-many`
  */
 export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass): Promise<{ id: string }> {
   const [found] = await tx.query<{ id: string }>('select id from dossier where numero = $1', [
@@ -24,11 +27,17 @@ export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass
   ]);
   if (!found) throw dossierErrors.problem('break-glass-refused');
   const dossier = await getDossier(tx, found.id);
-  const domains = await mayOpen(tx, principal, dossier);
-  if (domains.length === 0) throw dossierErrors.problem('break-glass-refused');
+  const domains = await openableDomains(tx, principal, dossier);
+  if (domains.length === 0) {
+    traceRefusal(tx, principal, dossier.id, { kind: 'dossier', id: dossier.id });
+    throw dossierErrors.problem('break-glass-refused');
+  }
+  // One at a time for one person: two at once would each count what the other has not written yet.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 4))', [principal.professionalId]);
   const { readable } = await linkDossier(tx, principal, dossier.id);
   if (domains.every((domain) => readable.includes(domain)))
     throw dossierErrors.problem('break-glass-needless');
+  await refuseAbuse(tx, principal, dossier.id);
   const id = newId();
   const at = tx.now();
   await tx.query(
@@ -54,14 +63,19 @@ export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass
   return { id: dossier.id };
 }
 
-/** The domains that the roles somebody holds where the dossier is may open so; never a walled one. */
-async function mayOpen(tx: Tx, { activities }: Principal, dossier: DossierRow): Promise<string[]> {
-  const { manifest } = await getPack(dossier.packId, tx);
-  const held = activities.filter(({ establishmentId }) => establishmentId === dossier.establishmentId);
-  const named = manifest.roles
-    .filter(({ id }) => held.some(({ roleId }) => roleId === id))
-    .flatMap(({ breakGlass: domains }) => domains ?? []);
-  return manifest.dataDomains
-    .filter(({ id, walled }) => named.includes(id) && walled !== true && isDossierDomain(id))
-    .map(({ id }) => id);
+/** What was judged unjustified is not opened again at once, nor is a whole house opened one dossier after the other. */
+async function refuseAbuse(tx: Tx, principal: Principal, dossierId: string): Promise<void> {
+  const [held] = await tx.query<{ judged: boolean; openings: number }>(
+    `select coalesce(bool_or(dossier_id = $2 and verdict = 'injustifie'), false) as judged, count(*)::int as openings
+       from break_glass where professional_id = $1 and until > $3`,
+    [principal.professionalId, dossierId, tx.now()],
+  );
+  const code = held?.judged
+    ? 'break-glass-judged'
+    : (held?.openings ?? 0) >= MOST
+      ? 'break-glass-too-many'
+      : undefined;
+  if (code === undefined) return;
+  traceRefusal(tx, principal, dossierId, { kind: 'dossier', id: dossierId });
+  throw dossierErrors.problem(code);
 }

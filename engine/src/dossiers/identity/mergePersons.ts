@@ -59,9 +59,10 @@ export async function mergePersons(
 }
 
 /**
- * Takes a merge back: the dossiers that it moved return to the person they were of.
+ * Takes a merge back: the dossiers that it moved return to the person they were of. One whose dossiers were moved on by
+ * a later merge waits until that one is taken back.
  *
- * @throws Problem `merge-not-found`, `not-allowed`
+ * @throws Problem `merge-not-found`, `not-allowed`, `merge-followed`
  */
 export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): Promise<void> {
   const [merge] = await tx.query<{ keptId: string; absorbedId: string; dossiers: string[] }>(
@@ -73,7 +74,8 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
   for (const id of [merge.keptId, merge.absorbedId].sort()) await lockPerson(tx, id);
   const [first] = await linkDossiers(tx, principal, merge.dossiers);
   if (!first || first.readable.length === 0) throw dossierErrors.problem('merge-not-found');
-  await requireAll(tx, principal, merge.keptId);
+  const held = await requireAll(tx, principal, merge.keptId);
+  if (merge.dossiers.some((id) => !held.includes(id))) throw dossierErrors.problem('merge-followed');
   const back = await tx.query<{ id: string }>(
     `update dossier set usager_id = $1, revision = revision + 1
       where usager_id = $2 and id = any($3::uuid[]) returning id`,

@@ -18,11 +18,13 @@ import { saveRecord } from '../saveRecord.js';
  * @throws Problem `dossier-not-found`, `not-fillable`, `invalid-form-data`
  */
 export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEntry): Promise<QuickWritten> {
+  // The same request sent twice at once: the second waits here, then finds what the first wrote.
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [asked.requestId]);
   const items: QuickWritten['items'] = [];
   for (const dossierId of [...new Set(asked.dossierIds)].sort()) {
-    const draftId = requestOf(asked.requestId, dossierId);
+    const draftId = requestOf(principal, asked.requestId, dossierId);
     const already = await submittedFrom(tx, draftId);
-    if (already?.authorId === principal.professionalId) {
+    if (already) {
       items.push({ dossierId, id: already.id });
       continue;
     }
@@ -41,9 +43,9 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
   return { items };
 }
 
-/** One identifier a request and a dossier, as a UUID: what `record_version` keeps once. */
-function requestOf(requestId: string, dossierId: string): string {
-  const hash = createHash('sha256').update(`${requestId} ${dossierId}`).digest('hex');
+/** One identifier a person, a request and a dossier, as a UUID: what `record_version` keeps once. */
+function requestOf({ professionalId }: Principal, requestId: string, dossierId: string): string {
+  const hash = createHash('sha256').update(`${professionalId} ${requestId} ${dossierId}`).digest('hex');
   return [
     hash.slice(0, 8),
     hash.slice(8, 12),
