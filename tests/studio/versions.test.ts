@@ -1,5 +1,5 @@
 import type { Problem, StudioDraft, StudioNewer, StudioPublished, StudioVersions } from '@trame/schemas';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPacks } from '../../engine/src/catalog/index.js';
@@ -25,6 +25,7 @@ const quality = designer(
 const newer = (draftId: string) =>
   server.current.get<StudioNewer | undefined>(`/api/v1/studio/drafts/${draftId}/newer`, house.quality);
 const FORM = 'forms/transmission.form.json';
+const NOTE = 'forms/note.form.json';
 const KEPT = 'forms/demande.form.json';
 
 /** Ships another version of the pack, in which these files are so. */
@@ -34,10 +35,16 @@ async function ship(version: string, files: Record<string, (text: string) => str
   writeFileSync(manifest, JSON.stringify({ ...pack, version }, null, 2));
   for (const [file, change] of Object.entries(files)) {
     const at = path.join(packs, 'atelier', file);
-    writeFileSync(at, change(readFileSync(at, 'utf8')));
+    mkdirSync(path.dirname(at), { recursive: true });
+    writeFileSync(at, change(existsSync(at) ? readFileSync(at, 'utf8') : ''));
   }
   await installPacks(packs);
 }
+
+/** The form `note` with its question of duration under another id. */
+const renamed = (from: string, to: string) => (text: string) => text.replaceAll(`"${from}"`, `"${to}"`);
+const migration = (from: string, to: string, change: object) => () =>
+  JSON.stringify({ $schema: 'x', form: 'note', from, to, title: 'Durée renommée', changes: [change] });
 
 const retitled = (title: string) => (text: string) =>
   JSON.stringify({ ...(JSON.parse(text) as object), title });
@@ -123,6 +130,52 @@ describe('Given an organisation with its own version of a pack', () => {
       house.quality,
     );
     expect(JSON.stringify(opened.body)).not.toContain('Avis livré');
+  });
+
+  it('when what is shipped declares what becomes of answers, then it is taken as it was shipped, and left with the form it is of', async () => {
+    const { body: own } = await quality.open();
+    // It went back to what came before the version it took: that one is offered again.
+    expect((await newer(own.id)).body).toMatchObject({ from: '1.0.0', version: '9.0.0' });
+    const note = await quality.read(own.id, NOTE);
+    const mine = await quality.save(own.id, NOTE, retitled('Note')(note.body.content), note.body.revision);
+    await quality.post(own.id, 'publish', { bump: 'patch' }, mine.body.draftRevision);
+    const shipped = note.body.content;
+    await ship('9.5.0', {
+      [NOTE]: renamed('duree', 'minutes'),
+      'migrations/note/9.0.0.migration.json': migration('9.0.0', '9.5.0', { from: 'duree', to: 'minutes' }),
+      'migrations/note/9.0.0.form.json': () => shipped,
+    });
+    await ship('10.0.0', {
+      [NOTE]: renamed('minutes', 'temps'),
+      'migrations/note/9.5.0.migration.json': migration('9.5.0', '10.0.0', { from: 'minutes', to: 'temps' }),
+      'migrations/note/9.5.0.form.json': () => renamed('duree', 'minutes')(shipped),
+    });
+    const take = async (note: 'ours' | 'theirs') => {
+      const { body: draft } = await quality.open();
+      const { body: news } = await newer(draft.id);
+      const choices = { [KEPT]: 'theirs', [NOTE]: note };
+      const wish = { versionId: news!.versionId, choices };
+      return quality.post<StudioDraft>(draft.id, 'newer', wish, draft.revision);
+    };
+    const kept = await take('ours');
+    const pathsOf = ({ files }: StudioDraft) => files.map(({ path: file }) => file);
+    expect(pathsOf(kept.body).filter((file) => file.startsWith('migrations/'))).toEqual([]);
+    expect(kept.body.faults.filter(({ level }) => level === 'error')).toEqual([]);
+    await quality.abandon(kept.body.id);
+
+    const taken = await take('theirs');
+    expect(taken.body.faults.filter(({ level }) => level === 'error')).toEqual([]);
+    const published = await quality.post<StudioPublished>(taken.body.id, 'publish', {}, taken.body.revision);
+    expect([published.status, published.body.version]).toEqual([201, '10.1.0']);
+    const { body: next } = await quality.open();
+    const steps = await Promise.all(
+      ['9.0.0', '9.5.0'].map((from) => quality.read(next.id, `migrations/note/${from}.migration.json`)),
+    );
+    expect(steps.map(({ body }) => (JSON.parse(body.content) as { to: string }).to)).toEqual([
+      '9.5.0',
+      '10.0.0',
+    ]);
+    await quality.abandon(next.id);
   });
 
   it('when somebody who only does tasks asks, then nothing is told', async () => {

@@ -7782,6 +7782,10 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "The published version it comes from."
       },
+      "takenVersion": {
+        "type": "string",
+        "description": "The shipped version whose content it took, or went back to; the next version is above it."
+      },
       "revision": {
         "type": "integer",
         "minimum": 0,

@@ -4474,6 +4474,10 @@ export interface StudioDraft {
    */
   baseVersion: string;
   /**
+   * The shipped version whose content it took, or went back to; the next version is above it.
+   */
+  takenVersion?: string;
+  /**
    * Counts every change of any file.
    */
   revision: number;

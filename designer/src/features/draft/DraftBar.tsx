@@ -32,7 +32,7 @@ export function DraftBar({ pack }: { pack: StudioPack }) {
         disabled={draft.faults.length === 0}
         onClick={() => toggle('faults')}
       >
-        {counted(draft.faults.length, errors)}
+        {counted(errors, draft.faults.length - errors)}
       </button>
       <span className="st-actions">
         <button type="button" className="st-button st-quiet" onClick={() => toggle('abandon')}>
@@ -43,7 +43,7 @@ export function DraftBar({ pack }: { pack: StudioPack }) {
         </button>
       </span>
       <div id={listId} className="st-draft-faults" hidden={shown !== 'faults' || draft.faults.length === 0}>
-        <h2>{d('faultsTitle')}</h2>
+        <h2>{d(errors > 0 ? 'faultsTitle' : 'remarksTitle')}</h2>
         <FaultList faults={draft.faults} onFollow={() => setShown(undefined)} />
       </div>
       {shown === 'publish' ? (
@@ -54,8 +54,9 @@ export function DraftBar({ pack }: { pack: StudioPack }) {
   );
 }
 
-function counted(all: number, errors: number): string {
-  if (errors > 0) return errors === 1 ? d('oneFault') : d('manyFaults', { count: errors });
-  if (all > 0) return all === 1 ? d('oneWarning') : d('manyWarnings', { count: all });
-  return d('noFault');
+function counted(errors: number, warnings: number): string {
+  const faults = errors === 1 ? d('oneFault') : d('manyFaults', { count: errors });
+  const remarks = warnings === 1 ? d('oneWarning') : d('manyWarnings', { count: warnings });
+  if (errors > 0) return warnings > 0 ? d('faultsAndRemarks', { faults, remarks }) : faults;
+  return warnings > 0 ? remarks : d('noFault');
 }

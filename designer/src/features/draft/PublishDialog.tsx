@@ -1,6 +1,6 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { StudioPublished, StudioVersions } from '@trame/schemas';
+import type { StudioDraft, StudioPublished, StudioVersions } from '@trame/schemas';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiProblem, request } from '../../shared/api.js';
@@ -27,7 +27,7 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
   const navigate = useNavigate();
   const noteId = useId();
   const checks = useChecks();
-  const version = useNextVersion(draft.packId, draft.baseVersion, bump);
+  const version = useNextVersion(draft, bump);
   const ready = checks.every(({ holds }) => holds) && !busy;
   const confirm = (): void => {
     setBusy(true);
@@ -54,6 +54,7 @@ export function PublishDialog({ title, onClose }: { title: string; onClose: () =
           </li>
         ))}
       </ul>
+      <Remarks onFollow={onClose} />
       <h3>{d('changes')}</h3>
       <ChangeList draftId={draft.id} revision={draft.revision} />
       {draft.files.some(
@@ -129,7 +130,7 @@ function useChecks(): Array<{ holds: boolean; said: string }> {
   const state = useSaveState(draft.id);
   const conflicts = useConflicts(draft.id);
   const errors = draft.faults.filter(({ level }) => level === 'error').length;
-  const changed = draft.files.some((file) => file.changed !== 'none');
+  const changed = draft.takenVersion !== undefined || draft.files.some((file) => file.changed !== 'none');
   const titles = conflicts.map((path) => draft.files.find((file) => file.path === path)?.title ?? path);
   return [
     { holds: state === 'saved', said: d(state === 'saved' ? 'check.saved' : 'check.unsaved') },
@@ -143,11 +144,24 @@ function useChecks(): Array<{ holds: boolean; said: string }> {
   ];
 }
 
-function useNextVersion(packId: string, base: string, bump: Bump): string {
+/** What the checks remark: it keeps nobody from publishing, and is read before. */
+function Remarks({ onFollow }: { onFollow: () => void }) {
+  const { draft } = useCurrentDraft();
+  const remarks = draft.faults.filter(({ level }) => level !== 'error');
+  if (remarks.length === 0) return null;
+  return (
+    <>
+      <h3>{d('remarksTitle')}</h3>
+      <FaultList faults={remarks} onFollow={onFollow} />
+    </>
+  );
+}
+
+function useNextVersion({ packId, baseVersion, takenVersion }: StudioDraft, bump: Bump): string {
   const versions = useQuery({
     queryKey: ['versions', packId],
     queryFn: ({ signal }) => request<StudioVersions>(`/studio/packs/${packId}/versions`, signal),
   });
   const own = versions.data?.items.filter((line) => line.own).map((line) => line.version) ?? [];
-  return versionAfter([base, ...own], bump);
+  return versionAfter([baseVersion, ...(takenVersion === undefined ? [] : [takenVersion]), ...own], bump);
 }

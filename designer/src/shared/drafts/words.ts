@@ -21,6 +21,8 @@ export const d = wordsOf({
   oneWarning: '1 remarque',
   manyWarnings: '{{count}} remarques',
   faultsTitle: 'À corriger avant de publier',
+  remarksTitle: 'À relire : cela n’empêche pas de publier',
+  faultsAndRemarks: '{{faults}}, {{remarks}}',
   faultPlace: 'Ouvrir',
   expected: 'Attendu : {{expected}}',
   publish: 'Publier…',

@@ -4,14 +4,22 @@ import type { DraftContent } from './draftRow.js';
 import { nextVersion } from './nextVersion.js';
 
 /** The version that a draft would be, when nobody says more. */
-export const nextOf = ({ base }: Pick<DraftContent, 'base'>): string => nextVersion([base.version], 'minor');
+export const nextOf = (content: Pick<DraftContent, 'base' | 'taken'>): string =>
+  nextVersion(versionsUnder(content), 'minor');
+
+/** The versions that a draft comes after: the one it comes from, and the shipped one that it took. */
+export const versionsUnder = ({ base, taken }: Pick<DraftContent, 'base' | 'taken'>): string[] => [
+  base.version,
+  ...(taken ? [taken.version] : []),
+];
 
 /**
  * The files of a draft as a version publishes them: its number written in the manifest, and in the migrations that it
- * brings. What is broken is left for the checks to tell.
+ * brings: those of a shipped version that it took say the versions they were shipped with. What is broken is left for
+ * the checks to tell.
  */
-export function asPublished({ base, files }: DraftContent, version: string): PackFiles {
-  const before = ownFiles(base);
+export function asPublished({ base, taken, files }: DraftContent, version: string): PackFiles {
+  const before = { ...ownFiles(base), ...(taken ? ownFiles(taken) : {}) };
   const migrations = Object.keys(files).filter(
     (path) => /^migrations\/.+\.migration\.json$/.test(path) && !(path in before),
   );

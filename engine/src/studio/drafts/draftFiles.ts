@@ -1,5 +1,4 @@
 import type { StudioDraftFile } from '@trame/schemas';
-import { ownFiles, readVersion } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
 import { studioErrors } from '../errors.js';
 import type { DraftRow } from './draftRow.js';
@@ -23,10 +22,19 @@ export async function readFileNow(tx: Tx, draft: DraftRow, path: string): Promis
     [draft.id, path],
   );
   if (row) return row;
-  const content = ownFiles(await readVersion(tx, draft.baseVersionId))[path];
+  const content = await readInBase(tx, draft, path);
   return content === undefined
     ? undefined
     : { content, revision: 0, parent: null, savedBy: null, savedAt: null };
+}
+
+/** A file as it is in the version a draft comes from: one file, not the whole pack. */
+async function readInBase(tx: Tx, draft: DraftRow, path: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ content: string | null }>(
+    `select content -> 'layers' -> -1 -> 'files' ->> $2 as content from pack_version where id = $1`,
+    [draft.baseVersionId, path],
+  );
+  return row?.content ?? undefined;
 }
 
 /**
@@ -55,7 +63,7 @@ export async function readState(
   revision: number,
 ): Promise<State | undefined> {
   if (revision === 0) {
-    const content = ownFiles(await readVersion(tx, draft.baseVersionId))[path];
+    const content = await readInBase(tx, draft, path);
     return content === undefined ? undefined : { content, revision, parent: null };
   }
   const [row] = await tx.query<State>(

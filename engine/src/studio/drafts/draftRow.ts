@@ -7,7 +7,7 @@ export type DraftRow = {
   id: string;
   packId: string;
   baseVersionId: string;
-  /** The newer shipped version whose changes it took. */
+  /** The shipped version whose content it has in it: taken, or under the version it went back to. */
   takenVersionId: string | null;
   revision: number;
   state: 'ouvert' | 'publie' | 'abandonne';
@@ -56,20 +56,31 @@ export async function countChange(tx: Tx, draftId: string): Promise<number> {
   return row?.revision ?? 0;
 }
 
-/** What a draft is made of: the version it comes from, what it changes, and the files it would publish. */
-export type DraftContent = { base: PackSource; changed: ReadonlyMap<string, FileRow>; files: PackFiles };
+/**
+ * What a draft is made of: the version it comes from, the shipped one it took, what it changes, and the files it would
+ * publish.
+ */
+export type DraftContent = {
+  /** Once it took a shipped version, with the packs that this one extends. */
+  base: PackSource;
+  taken?: PackSource;
+  changed: ReadonlyMap<string, FileRow>;
+  files: PackFiles;
+};
 
-/** The version a draft comes from; once it took a newer shipped one, with the packs that this one extends. */
-async function baseOf(tx: Tx, { baseVersionId, takenVersionId }: DraftRow): Promise<PackSource> {
+async function sourcesOf(
+  tx: Tx,
+  { baseVersionId, takenVersionId }: DraftRow,
+): Promise<Pick<DraftContent, 'base' | 'taken'>> {
   const base = await readVersion(tx, baseVersionId);
-  if (takenVersionId === null) return base;
+  if (takenVersionId === null) return { base };
   const taken = await readVersion(tx, takenVersionId);
-  return { ...base, layers: [...taken.layers.slice(0, -1), ...base.layers.slice(-1)] };
+  return { base: { ...base, layers: [...taken.layers.slice(0, -1), ...base.layers.slice(-1)] }, taken };
 }
 
 /** Reads the whole content of a draft. */
 export async function readContent(tx: Tx, draft: DraftRow): Promise<DraftContent> {
-  const base = await baseOf(tx, draft);
+  const { base, taken } = await sourcesOf(tx, draft);
   const rows = await tx.query<FileRow>(
     'select path, revision, bytes, content from pack_draft_file where draft_id = $1',
     [draft.id],
@@ -80,5 +91,5 @@ export async function readContent(tx: Tx, draft: DraftRow): Promise<DraftContent
     if (content === null) delete files[path];
     else files[path] = content;
   }
-  return { base, changed, files };
+  return { base, ...(taken ? { taken } : {}), changed, files };
 }

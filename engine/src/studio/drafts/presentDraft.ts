@@ -16,6 +16,7 @@ export function presentDraft(
     id: draft.id,
     packId: draft.packId,
     baseVersion: content.base.version,
+    ...(content.taken ? { takenVersion: content.taken.version } : {}),
     revision: draft.revision,
     files: listFiles(content),
     faults,

@@ -4,7 +4,7 @@ import { recordAudit } from '../../audit/index.js';
 import { compareVersions, listVersions, ownFiles, publishVersion } from '../../catalog/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { studioErrors } from '../errors.js';
-import { asPublished } from './asPublished.js';
+import { asPublished, versionsUnder } from './asPublished.js';
 import { checkDraft } from './checkDraft.js';
 import { readContent, requireDraft, type DraftContent, type DraftRow } from './draftRow.js';
 import { listFiles } from './presentDraft.js';
@@ -27,7 +27,7 @@ export async function publishDraft(
   const draft = await requireDraft(tx, draftId, true);
   if (draft.revision !== expected) throw staleVersion();
   const content = await readContent(tx, draft);
-  if (listFiles(content).every(({ changed }) => changed === 'none'))
+  if (draft.takenVersionId === null && listFiles(content).every(({ changed }) => changed === 'none'))
     throw studioErrors.problem('draft-unchanged');
   const version = await versionFor(tx, draft, content, wish);
   const files = asPublished(content, version);
@@ -57,11 +57,11 @@ export async function publishDraft(
 async function versionFor(
   tx: Tx,
   draft: DraftRow,
-  { base }: DraftContent,
+  content: DraftContent,
   { bump, version }: PublishDraft,
 ): Promise<string> {
   const own = (await listVersions(tx, draft.packId)).filter((line) => line.own);
-  const known = [base.version, ...own.map((line) => line.version)];
+  const known = [...versionsUnder(content), ...own.map((line) => line.version)];
   if (version === undefined) return nextVersion(known, bump ?? 'minor');
   const low = known.find((one) => compareVersions(version, one) <= 0);
   if (low !== undefined) {

@@ -35,11 +35,15 @@ export async function shippedNews(tx: Tx, draft: DraftRow): Promise<ShippedNews 
 const MOST_VERSIONS = 1_000;
 
 /** The shipped version whose content a draft has in it: the last one taken, else the one its line began from. */
-async function shippedBefore(tx: Tx, draft: DraftRow): Promise<PackSource | undefined> {
-  let at: { taken: string | null; base: string } | undefined = {
-    taken: draft.takenVersionId,
-    base: draft.baseVersionId,
-  };
+const shippedBefore = (tx: Tx, draft: DraftRow): Promise<PackSource | undefined> =>
+  shippedUnder(tx, { taken: draft.takenVersionId, base: draft.baseVersionId });
+
+/** The shipped version whose content a version has in it: itself, when it was shipped. */
+export async function shippedUnder(
+  tx: Tx,
+  from: { taken: string | null; base: string },
+): Promise<PackSource | undefined> {
+  let at: typeof from | undefined = from;
   for (let count = 0; at && count < MOST_VERSIONS; count += 1) {
     if (at.taken !== null) return readVersion(tx, at.taken);
     const base = await readVersion(tx, at.base);

@@ -9,7 +9,8 @@ import { shippedNews } from './shippedNews.js';
 
 /**
  * Takes into a draft what a newer shipped version brings: the files that the organisation left as they were, and for
- * those that both changed, the one that was chosen. The packs it extends come with it.
+ * those that both changed, the one that was chosen. The packs it extends come with it. What becomes of the answers to a
+ * form comes with the form.
  *
  * @param expected the revision of the draft that was read before deciding
  * @throws Problem `draft-not-found`, `draft-closed`, `stale-version`, `nothing-newer`, `newer-to-choose` with each file
@@ -25,7 +26,9 @@ export async function takeNewer(
   const draft = await requireDraft(tx, draftId, true);
   if (draft.revision !== expected) throw staleVersion();
   const news = await shippedNews(tx, draft);
-  if (!news || news.to.versionId !== versionId) throw studioErrors.problem('nothing-newer');
+  if (!news) throw studioErrors.problem('nothing-newer');
+  // Another was shipped since it was shown.
+  if (news.to.versionId !== versionId) throw staleVersion();
   const open = news.files.filter(({ path, conflict }) => conflict && !Object.hasOwn(choices, path));
   if (open.length > 0) {
     throw studioErrors.problem('newer-to-choose', {
@@ -36,7 +39,9 @@ export async function takeNewer(
     });
   }
   const after = ownFiles(news.to);
-  const taken = news.files.filter(({ path, conflict }) => !conflict || choices[path] === 'theirs');
+  const taken = news.files.filter(({ path, conflict }) =>
+    conflict ? choices[path] === 'theirs' : !leadsToAnother(path, choices),
+  );
   await setFiles(tx, principal, draft, new Map(taken.map(({ path }) => [path, after[path] ?? null])));
   await tx.query('update pack_draft set taken_version_id = $2 where id = $1', [draft.id, versionId]);
   await countChange(tx, draft.id);
@@ -47,4 +52,11 @@ export async function takeNewer(
     details: { pack: draft.packId, de: news.from.version, a: news.to.version, fichiers: taken.length },
   });
   return requireDraft(tx, draftId);
+}
+
+/** Whether a file says what becomes of the answers to a form or a grid that was not taken: it would lead to another. */
+function leadsToAnother(path: string, choices: TakeNewer['choices']): boolean {
+  const [, id] = /^migrations\/([^/]+)\//.exec(path) ?? [];
+  if (id === undefined) return false;
+  return [`forms/${id}.form.json`, `grids/${id}.grid.json`].some((file) => choices[file] === 'ours');
 }
