@@ -59,9 +59,11 @@ async function search(traits: Record<string, unknown> = ECETINSI): Promise<Recor
   return searchOf(dossierId);
 }
 
-function searchOf(dossierId: string): Promise<Record<string, unknown>> {
+const searchOf = (dossierId: string) => run('ins.rechercher', dossierId);
+
+function run(connector: string, dossierId: string): Promise<Record<string, unknown>> {
   return runConnector(
-    'ins.rechercher',
+    connector,
     {},
     {
       organisationId,
@@ -264,6 +266,11 @@ describe('Searching a person', () => {
   it('Given no configuration, or the verification that is not public, then the message says what lacks', async () => {
     openConnectors({ smtp: {}, demo: false });
     expect((await refusal(search())).message).toContain('TRAME_INSI_CERT');
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    expect(await refusal(run('ins.verifier', dossierId))).toMatchObject({
+      code: 'verification-indisponible',
+      retryable: false,
+    });
   });
 });
 

@@ -7,37 +7,52 @@ import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned
 const NOW = new Date('2026-11-26T10:00:00Z');
 const ago = (seconds: number): Date => new Date(NOW.getTime() - seconds * 1000);
 const calls = (...outcomes: PastCall['outcome'][]): PastCall[] =>
-  outcomes.map((outcome, at) => ({ outcome, startedAt: ago(10 + at) }));
+  outcomes.map((outcome, at) => ({ outcome, startedAt: ago(13 + at), endedAt: ago(10 + at) }));
+const until = (latest: PastCall[], byHand = false) => restsUntil(latest, NOW, { timeoutMs: 40_000, byHand });
 
 describe('The circuit breaker of a service', () => {
   it('Given nine failures in a row, then calls still pass; at the tenth, half a minute of rest', () => {
     const nine = calls('incertain', ...Array<'indisponible'>(8).fill('indisponible'), 'reussi');
-    expect(restsUntil(nine, NOW)).toBeUndefined();
+    expect(until(nine)).toBeUndefined();
     const ten = calls(...Array<'indisponible'>(10).fill('indisponible'), 'reussi');
-    expect(restsUntil(ten, NOW)).toEqual(new Date(ago(10).getTime() + 30_000));
+    expect(until(ten)).toEqual(new Date(ago(10).getTime() + 30_000));
   });
 
   it('Given more failures, then the rest doubles, and never passes ten minutes', () => {
     const eleven = calls(...Array<'indisponible'>(11).fill('indisponible'));
-    expect(restsUntil(eleven, NOW)).toEqual(new Date(ago(10).getTime() + 60_000));
+    expect(until(eleven)).toEqual(new Date(ago(10).getTime() + 60_000));
     const many = calls(...Array<'indisponible'>(16).fill('indisponible'));
-    expect(restsUntil(many, NOW)).toEqual(new Date(ago(10).getTime() + 600_000));
+    expect(until(many)).toEqual(new Date(ago(10).getTime() + 600_000));
   });
 
   it('Given a refusal, then the service answers: calls pass', () => {
-    expect(
-      restsUntil(calls('refuse', ...Array<'indisponible'>(12).fill('indisponible')), NOW),
-    ).toBeUndefined();
+    expect(until(calls('refuse', ...Array<'indisponible'>(12).fill('indisponible')))).toBeUndefined();
   });
 
   it('Given a rest that ended, then one call tries alone, and the others wait for it', () => {
     const rested = Array.from({ length: 10 }, (_, at) => ({
       outcome: 'indisponible' as const,
       startedAt: ago(60 + at),
+      endedAt: ago(50 + at),
     }));
-    expect(restsUntil(rested, NOW)).toBeUndefined();
-    const lone = { outcome: 'en-cours' as const, startedAt: ago(4) };
-    expect(restsUntil([lone, ...rested], NOW)).toEqual(new Date(ago(4).getTime() + 30_000));
+    expect(until(rested)).toBeUndefined();
+    const lone = { outcome: 'en-cours' as const, startedAt: ago(4), endedAt: null };
+    expect(until([lone, ...rested])).toEqual(new Date(ago(4).getTime() + 40_000));
+    expect(until([{ ...lone, startedAt: ago(41) }, ...rested])).toBeUndefined();
+  });
+
+  it('Given a service that hangs until it is given up, then the rest is counted from there', () => {
+    const hung = Array.from({ length: 10 }, (_, at) => ({
+      outcome: 'indisponible' as const,
+      startedAt: ago(45 + 40 * at),
+      endedAt: ago(5 + 40 * at),
+    }));
+    expect(until(hung)).toEqual(new Date(ago(5).getTime() + 30_000));
+  });
+
+  it('Given a long rest, when a person asks, then they wait half a minute from the last failure, and no more', () => {
+    const many = calls(...Array<'indisponible'>(16).fill('indisponible'));
+    expect(until(many, true)).toEqual(new Date(ago(10).getTime() + 30_000));
   });
 
   it('Given as many calls in a minute as are allowed, then the next waits until the first is a minute old', () => {

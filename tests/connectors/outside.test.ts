@@ -121,7 +121,7 @@ const run = (
   connector: string,
   inputs: Record<string, unknown>,
   idempotencyKey = `cle-${(keys += 1)}`,
-  signal = new AbortController().signal,
+  byHand = false,
 ) =>
   runConnector(connector, inputs, {
     organisationId,
@@ -130,7 +130,8 @@ const run = (
     executionId: 'e1',
     packVersionId: 'v1',
     idempotencyKey,
-    signal,
+    byHand,
+    signal: new AbortController().signal,
     logger,
   });
 const book = (over: Record<string, unknown> = {}, key?: string) => {
@@ -214,6 +215,30 @@ describe('Calling an HTTP service', () => {
     });
   });
 
+  it.each<[string, typeof answer]>([
+    ['a server that broke down on the way', { status: 502 }],
+    ['an answer that is not understood', { status: 200, body: 'pris' }],
+    ['an answer without end', { status: 200, body: JSON.stringify('x'.repeat(1_100_000)) }],
+  ])('Given %s, then a POST may have been made: nobody makes it again by themselves', async (_name, told) => {
+    answer = told;
+    const key = `panne-${serial}`;
+    expect(await refusal(book({}, key))).toMatchObject({ code: 'envoi-incertain', retryable: false });
+    answer = { status: 200, body: '{}' };
+    expect(await refusal(book({}, key))).toMatchObject({ code: 'envoi-incertain' });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('Given a mapping that cannot be calculated, then nothing leaves and the service is not blamed', async () => {
+    expect(await refusal(book({ donnees: { motif: 'bilan' } }))).toMatchObject({
+      code: 'correspondance-incorrecte',
+    });
+    const { body } = await server.current.get<ConnectorHealth>('/api/v1/operations/connectors', manager);
+    expect(body.services.find(({ id }) => id === `http:${serviceId()}`)).toMatchObject({
+      state: 'jamais-appele',
+      calls: 0,
+    });
+  });
+
   it('Given an answer that never comes, or without end, then it is given up', async () => {
     await open({ delaiSecondes: 1 });
     answer = 'hang';
@@ -231,12 +256,28 @@ describe('Calling an HTTP service', () => {
     const told = await refusal(book({ operation: 'lire' }));
     expect(told).toMatchObject({ code: 'service-au-repos', retryable: true });
     expect(told.notBefore?.getTime()).toBeGreaterThan(Date.now());
+    expect(told.message).toMatch(/nouvel essai à \d\d\u00A0h\u00A0\d\d\./);
     expect(seen).toHaveLength(10);
+    await server.current.database.asSuperuser(
+      `update connector_trace set started_at = started_at - interval '40 seconds' where service = $1`,
+      [`http:${serviceId()}`],
+    );
+    answer = { status: 500, body: '{}' };
+    await refusal(book({ operation: 'lire' }));
+    expect(await refusal(book({ operation: 'lire' }))).toMatchObject({ code: 'service-au-repos' });
+    await server.current.database.asSuperuser(
+      `update connector_trace set started_at = started_at - interval '40 seconds' where service = $1`,
+      [`http:${serviceId()}`],
+    );
+    expect(await refusal(book({ operation: 'lire' }))).toMatchObject({ code: 'service-au-repos' });
+    const byHand = run('http.appeler', { service: serviceId(), operation: 'lire' }, 'a-la-main', true);
+    expect(await refusal(byHand)).toMatchObject({ code: 'service-indisponible' });
+    expect(seen).toHaveLength(12);
     const { body } = await server.current.get<ConnectorHealth>('/api/v1/operations/connectors', manager);
     expect(body.services.find(({ id }) => id === `http:${serviceId()}`)).toMatchObject({
       state: 'au-repos',
-      calls: 10,
-      failures: 10,
+      calls: 12,
+      failures: 12,
       lastFailureCode: 'service-indisponible',
     });
     expect(body.services.find(({ id }) => id === 'mssante')).toMatchObject({
@@ -286,7 +327,7 @@ describe('Calling an HTTP service', () => {
       () => '',
       (error: Error) => error.message,
     );
-    expect(told).toMatch(/reseauxPermis[\s\S]*|absent/);
+    for (const what of ['reseauxPermis', 'absent', 'certificat']) expect(told).toContain(what);
     expect(told.split('\n  - ')).toHaveLength(4);
     expect(told).not.toContain('secret-du-jeton');
   });

@@ -31,10 +31,18 @@ describe('Given a step in incident', () => {
   it('When what was wrong is corrected, Then it is tried with that, and the trail says what changed', async () => {
     const { instanceId, dossierId } = await workshop.start('delai');
     const [incident] = open(await workshop.when(instanceId, inIncident));
+    // The service rests for ten minutes: a person who asks waits for half a minute of it, and it has passed.
+    await workshop.sql(
+      `insert into connector_trace (id, organisation_id, service, connector, kind, requested_by, outcome, started_at, took_ms)
+       select gen_random_uuid(), i.organisation_id, 'mssante', 'mssante.envoyer', 'envoi', 'Trame', 'indisponible',
+         now() - interval '40 seconds', 0 from circuit_instance i, generate_series(1, 16) where i.id = $1`,
+      [instanceId],
+    );
     expect(await workshop.retry(incident!.id, { a: 'ase@departement.mssante.fr' })).toBe(204);
     const after = await workshop.when(instanceId, stuckAgain);
     // The address is right; the operator of this test is away.
     expect(open(after)).toMatchObject([{ code: 'mssante-injoignable' }]);
+    await workshop.sql('delete from connector_trace');
     const trail = await workshop.sql<{ details: object }>(
       `select details from audit_record where action = 'incident.relance' and dossier_id = $1`,
       [dossierId],

@@ -11,6 +11,8 @@ export interface ConnectorContext {
   idempotencyKey: string;
   /** Who asked, as shown; the machine by default. */
   principalLabel?: string;
+  /** A person has just asked for this try again. */
+  byHand?: boolean;
   /** Aborted when the node stops. */
   signal: AbortSignal;
   logger: Logger;

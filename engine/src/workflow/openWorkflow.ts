@@ -4,7 +4,7 @@ import { registerNextTaskLoader } from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
 import { tellAlarms } from './alarms/tellAlarms.js';
 import { followFacts } from './instances/followFacts.js';
-import { CIRCUIT_JOB } from './jobs/createJob.js';
+import { CIRCUIT_JOB, type JobPayload } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
 import { deliverMessage } from './messages/deliverMessage.js';
 import { deliverSignal } from './messages/deliverSignal.js';
@@ -26,7 +26,7 @@ const SLOW_BEAT_MS = 5_000;
 
 /** Opens the workflow room: says what its jobs do, lets the timers beat, gives dossiers and views their tasks. */
 export function openWorkflow(): void {
-  defineJob<{ jobRunId: string }>(CIRCUIT_JOB, runJob);
+  defineJob<JobPayload>(CIRCUIT_JOB, runJob);
   defineJob<MessageDelivery>(MESSAGE_JOB, deliverMessage);
   defineJob<SignalDelivery>(SIGNAL_JOB, deliverSignal);
   defineJob<MigrationWork>(MIGRATION_JOB, runMigration);

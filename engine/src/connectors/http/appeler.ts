@@ -77,8 +77,9 @@ async function send(
 ): Promise<Record<string, unknown>> {
   const given = { donnees, idempotence: keyOf(context) };
   const kind = `${operation.methode} ${operationId}`;
+  const repeatable = operation.methode !== 'POST' || operation.rejouable === true;
+  const composed = composeCall(service, operation, given, new Date());
   return callOutside(context, { service: httpServiceState(service), connector: id, kind }, async (signal) => {
-    const composed = composeCall(service, operation, given, new Date());
     let reply: Reply;
     try {
       reply = await exchange({
@@ -91,15 +92,28 @@ async function send(
       });
     } catch (error) {
       if (!(error instanceof ExchangeFailure)) throw error;
-      throw exchangeError(error, service.label, operation.methode !== 'POST' || operation.rejouable === true);
+      throw exchangeError(error, service.label, repeatable);
     }
-    refuseStatus(reply.status, service, operation);
-    const result = mapReply(operation, given, { statut: reply.status, corps: bodyOf(reply, service) });
-    return { statut: reply.status, resultat: result ?? null };
+    refuseStatus(reply.status, service, operation, repeatable);
+    try {
+      const result = mapReply(operation, given, { statut: reply.status, corps: bodyOf(reply, service) });
+      return { statut: reply.status, resultat: result ?? null };
+    } catch (error) {
+      if (repeatable || !(error instanceof ConnectorError)) throw error;
+      throw uncertain(`${service.label} a traité la demande, mais sa réponse n’est pas comprise.`, error);
+    }
   });
 }
 
-function refuseStatus(status: number, { label }: HttpService, { erreurs = {} }: HttpOperation): void {
+/** Statuses of a server, or of one on the way to it, that broke down: how far it had gone is not known. */
+const BROKEN: ReadonlySet<number> = new Set([500, 502, 504]);
+
+function refuseStatus(
+  status: number,
+  { label }: HttpService,
+  { erreurs = {} }: HttpOperation,
+  repeatable: boolean,
+): void {
   if (status >= 200 && status < 300) return;
   const named = erreurs[String(status)];
   if (named !== undefined) throw new ConnectorError(named, `${label} répond\u00A0: ${status}.`, false);
@@ -110,11 +124,25 @@ function refuseStatus(status: number, { label }: HttpService, { erreurs = {} }: 
       false,
     );
   }
+  if (BROKEN.has(status) && !repeatable)
+    throw uncertain(
+      `${label} s’est interrompu (statut ${status})\u00A0: la demande a peut-être été traitée.`,
+    );
   const passing = status === 408 || status === 425 || status === 429 || status >= 500;
   throw new ConnectorError(
     passing ? 'service-indisponible' : 'service-refuse',
     `${label} ${passing ? 'ne peut pas répondre maintenant' : 'refuse l’appel'} (statut ${status}).`,
     passing,
+  );
+}
+
+/** Made again by itself, the call could be made twice: a person decides. */
+function uncertain(what: string, cause?: unknown): ConnectorError {
+  return new ConnectorError(
+    'envoi-incertain',
+    `${what} Vérifiez auprès du service, puis relancez si besoin.`,
+    false,
+    cause,
   );
 }
 

@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inOrganisation } from '../../platform/index.js';
 import type { ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
+import { noteSurely } from '../kit/noteSurely.js';
 import { beginCall, callDone, callFailed, type NewCall } from './connectorCall.js';
-
-const DELAYS_MS = [200, 1_000, 3_000];
 
 /**
  * Has an effect outside at most once unnoticed: noted before, settled after, never begun again while in doubt.
@@ -31,22 +29,10 @@ export async function onceOutside(
     await inOrganisation(organisationId, (tx) => callFailed(tx, idempotencyKey, state, error.code));
     throw error;
   }
-  // The effect has happened: a database that blinks must not make a doubt of it.
-  const note = (): Promise<void> =>
-    inOrganisation(organisationId, (tx) => callDone(tx, idempotencyKey, result));
-  for (const delay of DELAYS_MS) {
-    try {
-      await note();
-      return result;
-    } catch (error) {
-      context.logger.warn(
-        { err: error, connector: call.connector },
-        'a call that was made could not be noted yet',
-      );
-      await sleep(delay);
-    }
-  }
-  await note();
+  await noteSurely(() => inOrganisation(organisationId, (tx) => callDone(tx, idempotencyKey, result)), {
+    logger: context.logger,
+    connector: call.connector,
+  });
   return result;
 }
 

@@ -23,6 +23,7 @@ export function exchangeError(failure: ExchangeFailure, who: string, repeatable:
         false,
       );
     case 'taille':
+      if (!repeatable) break;
       return told('reponse-trop-longue', `La réponse de ${who} dépasse la taille permise.`, false);
     default:
   }

@@ -1,6 +1,6 @@
 import type { ConnectorHealth } from '@trame/schemas';
 import type { Tx } from '../../platform/index.js';
-import { restsUntil, type PastCall } from './breaker.js';
+import { PAST_CALL, restsUntil, type PastCall } from './breaker.js';
 import { certificateState } from './certificate.js';
 import { isSandbox } from './sandbox.js';
 import type { Service } from './Service.js';
@@ -26,7 +26,7 @@ export async function readHealth(tx: Tx): Promise<ConnectorHealth> {
 async function describe(tx: Tx, service: Service): Promise<Line> {
   const { host, missing, certificates } = service.state();
   const latest = await tx.query<PastCall>(
-    `select outcome, started_at as "startedAt" from connector_trace
+    `select ${PAST_CALL} from connector_trace
       where service = $1 order by started_at desc, id desc limit 16`,
     [service.id],
   );
@@ -40,7 +40,7 @@ async function describe(tx: Tx, service: Service): Promise<Line> {
      from connector_trace where service = $1 and started_at > $2::timestamptz - interval '30 days'`,
     [service.id, new Date(tx.now().getTime() - 24 * 3600 * 1000)],
   );
-  const rest = restsUntil(latest, tx.now());
+  const rest = restsUntil(latest, tx.now(), service);
   return {
     id: service.id,
     label: service.label,

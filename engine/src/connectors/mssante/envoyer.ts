@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { recordAudit } from '../../audit/index.js';
 import { recordDispatch, takeToSend, type Outgoing } from '../../documents/index.js';
 import { getDossier, recordMoment, usableInsOf } from '../../dossiers/index.js';
@@ -13,6 +12,7 @@ import {
   type Permission,
 } from '../journal/connectorCall.js';
 import { callOutside } from '../kit/callOutside.js';
+import { noteSurely } from '../kit/noteSurely.js';
 import { readRecipients } from './address.js';
 import { classify, uncertain } from './classify.js';
 import { composeXdm, type XdmMessage } from './composeXdm.js';
@@ -222,16 +222,7 @@ async function settle(
       await trace(tx, context, { recipients, messageId, documents }, 'envoye');
       return result;
     });
-  // The message has left: a database that blinks must not make a doubt of it.
-  for (const delay of [200, 1_000, 3_000]) {
-    try {
-      return await note();
-    } catch (error) {
-      context.logger.warn({ err: error, connector: id }, 'a message that left could not be noted yet');
-      await sleep(delay);
-    }
-  }
-  return note();
+  return noteSurely(note, { logger: context.logger, connector: id });
 }
 
 /** One moment a data domain: the title of a document is told to those who may read the document, and to no other. */

@@ -7,7 +7,7 @@ import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { buildEnvironment } from '../instances/environment.js';
 import { runCommand } from '../instances/runCommand.js';
-import { CIRCUIT_JOB, keyOf } from '../jobs/createJob.js';
+import { CIRCUIT_JOB, keyOf, type JobPayload } from '../jobs/createJob.js';
 import { findInstance, type FoundInstance } from '../operations/findInstance.js';
 import { mendInstance } from '../operations/repairInstance.js';
 import type { IncidentRow, JobRunRow } from '../rows.js';
@@ -129,5 +129,6 @@ async function requeue(tx: Tx, incident: IncidentRow, inputs: Record<string, unk
   );
   // Only somebody who was told that it may have left decides to let it leave again.
   if (incident.code === 'envoi-incertain') await allowResend(tx, keyOf(incident));
-  if (job) await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id } });
+  const payload: JobPayload | undefined = job && { jobRunId: job.id, byHand: true };
+  if (payload) await enqueueJob(tx, { name: CIRCUIT_JOB, payload });
 }

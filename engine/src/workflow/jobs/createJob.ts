@@ -8,6 +8,9 @@ type CancelJob = Extract<Effect, { kind: 'cancelJob' }>;
 /** Name of the queue's job that runs a connector for a circuit. */
 export const CIRCUIT_JOB = 'circuit.job';
 
+/** Which job; `byHand` when a person has just asked for it again. */
+export type JobPayload = { jobRunId: string; byHand?: boolean };
+
 /** The key of a run for the outside: each try of the same wish bears it. */
 export function keyOf(run: { instance_id: string; execution_id: string }): string {
   return `${run.instance_id}:${run.execution_id}`;

@@ -4,7 +4,7 @@ import { holdInstance } from '../instances/holdInstance.js';
 import { runCommand } from '../instances/runCommand.js';
 import type { JobRunRow } from '../rows.js';
 import { backoff } from './backoff.js';
-import { CIRCUIT_JOB, keyOf } from './createJob.js';
+import { CIRCUIT_JOB, keyOf, type JobPayload } from './createJob.js';
 
 type Taken = JobRunRow & { dossier_id: string; pack_version_id: string };
 
@@ -16,16 +16,17 @@ type Outcome =
  * Runs one connector for a circuit: take (with a fencing number), run outside of any transaction, report.
  * A run that was overtaken by a later attempt, or cancelled meanwhile, reports nothing.
  */
-export async function runJob(payload: { jobRunId: string }, context: JobContext): Promise<void> {
+export async function runJob(payload: JobPayload, context: JobContext): Promise<void> {
   const taken = await inOrganisation(context.organisationId, (tx) => takeJob(tx, payload.jobRunId), {
     atOnce: true,
   });
   if (!taken) return;
-  const outcome = taken.attempt > taken.max_attempts ? deadly(taken) : await attemptJob(taken, context);
+  const outcome =
+    taken.attempt > taken.max_attempts ? deadly(taken) : await attemptJob(taken, payload, context);
   const stopped = context.signal.aborted && !outcome.ok && outcome.retryable;
   await inOrganisation(
     context.organisationId,
-    (tx) => (stopped ? giveBack(tx, taken) : reportJob(tx, taken, outcome)),
+    (tx) => (stopped ? giveBack(tx, taken) : reportJob(tx, taken, payload, outcome)),
     { retries: 3, atOnce: !stopped },
   );
 }
@@ -82,7 +83,7 @@ async function holdJob(tx: Tx, jobRunId: string): Promise<void> {
   );
 }
 
-async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
+async function attemptJob(job: Taken, { byHand = false }: JobPayload, context: JobContext): Promise<Outcome> {
   try {
     const result = await runConnector(job.connector, job.inputs, {
       organisationId: context.organisationId,
@@ -91,6 +92,7 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
       executionId: job.execution_id,
       packVersionId: job.pack_version_id,
       idempotencyKey: keyOf(job),
+      byHand,
       signal: context.signal,
       logger: context.logger,
     });
@@ -110,7 +112,7 @@ async function attemptJob(job: Taken, context: JobContext): Promise<Outcome> {
   }
 }
 
-async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
+async function reportJob(tx: Tx, job: Taken, payload: JobPayload, outcome: Outcome): Promise<void> {
   const postponed = outcome.ok ? undefined : outcome.notBefore;
   const again =
     !outcome.ok && outcome.retryable && (postponed !== undefined || job.attempt < job.max_attempts);
@@ -141,7 +143,9 @@ async function reportJob(tx: Tx, job: Taken, outcome: Outcome): Promise<void> {
     // The service rests: nothing was tried, the try is given back. Spread, so that all do not come at once.
     const wait = postponed ? postponed.getTime() - tx.now().getTime() + Math.random() * 5_000 : undefined;
     const runAt = new Date(Date.now() + (wait ?? backoff(job.attempt, Math.random())));
-    await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: job.id }, runAt });
+    // What a person asked for and nobody tried yet is still theirs.
+    const next: JobPayload = postponed ? payload : { jobRunId: job.id };
+    await enqueueJob(tx, { name: CIRCUIT_JOB, payload: next, runAt });
     return;
   }
   await runCommand(tx, {
