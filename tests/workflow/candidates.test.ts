@@ -1,4 +1,5 @@
 import { compileCircuit } from '@trame/language';
+import type { TaskDetail } from '@trame/schemas';
 import { setCareTeam } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { backoff } from '../../engine/src/workflow/jobs/backoff.js';
@@ -135,10 +136,44 @@ describe('Given a task that the circuit puts first in the hands of somebody', ()
       cookie: able.cookie,
     });
     expect(told.body.items.map(({ kind }) => kind)).toEqual(['tache-confiee']);
+    // In a large house too: who is named is not looked for in a list that ends somewhere.
+    await workshop.sql(
+      `with hired as (
+         insert into professional (id, organisation_id, last_name, first_name, created_at)
+         select gen_random_uuid(), $1, 'Aaron' || n, 'Camille', now() from generate_series(1, 205) n returning id)
+       insert into activity (id, organisation_id, professional_id, establishment_id, role_id, from_date)
+       select gen_random_uuid(), $1, id, $2, 'secretaire', '2020-01-01' from hired`,
+      [workshop.organisationId, workshop.establishmentId],
+    );
+    expect((await taskOf('confie-present')).assignee?.id).toBe(able.id);
     for (const id of ['autre-role', 'absent', 'inconnu', 'a-une-phrase', 'a-rien']) {
       const task = await taskOf(`confie-${id}`);
       expect([id, task.state, task.assignee]).toEqual([id, 'ouverte', undefined]);
     }
+  });
+
+  it('When the account of one of the team is closed, Then no task is put in their hands', async () => {
+    const gone = await workshop.hire('educateur');
+    const { instanceId, dossierId } = await workshop.start('erreur');
+    const [task] = await workshop.tasks(instanceId);
+    await inOrganisation(workshop.organisationId, (tx) =>
+      setCareTeam(tx, dossierId, [{ professionalId: gone.id, functionId: 'referent' }]),
+    );
+    await workshop.sql('update task set candidates = $2 where instance_id = $1', [
+      instanceId,
+      JSON.stringify([{ function: 'referent' }, { role: 'directeur' }]),
+    ]);
+    const people = async () =>
+      (await workshop.ask<{ items: { id: string }[] }>('GET', `/tasks/${task!.id}/people`)).body.items;
+    expect((await people()).map(({ id }) => id)).toContain(gone.id);
+    await workshop.sql('update professional set active = false where id = $1', [gone.id]);
+    expect((await people()).map(({ id }) => id)).not.toContain(gone.id);
+    const { body: seen } = await workshop.ask<TaskDetail>('GET', `/tasks/${task!.id}`);
+    const given = await workshop.ask('POST', `/tasks/${task!.id}/delegate`, {
+      body: { to: gone.id },
+      headers: { 'If-Match': `"${seen.revision}"` },
+    });
+    expect(given.status).toBe(422);
   });
 
   it('When nobody else may do it, Then the circuit is refused, with what to add', async () => {

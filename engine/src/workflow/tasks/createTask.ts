@@ -3,7 +3,7 @@ import { newId, type Tx } from '../../platform/index.js';
 import { absencesDuring, localDay } from '../../organisation/index.js';
 import { notify } from '../notifications/notify.js';
 import type { Step } from '../instances/step.js';
-import { mayDo } from './taskPeople.js';
+import { mayReceive } from './mayDo.js';
 
 type CreateTask = Extract<Effect, { kind: 'createTask' }>;
 type CancelTask = Extract<Effect, { kind: 'cancelTask' }>;
@@ -49,7 +49,7 @@ async function holderOf(
 ): Promise<string | undefined> {
   if (person === undefined || !UUID.test(person)) return undefined;
   const id = person.toLowerCase();
-  const able = await mayDo(tx, { ...instance, candidates: assignments }, id);
+  const able = await mayReceive(tx, { ...instance, candidates: assignments }, id);
   if (!able) return undefined;
   const today = localDay(tx.now());
   const away = await absencesDuring(tx, id, { from: today, to: today });

@@ -6,7 +6,7 @@ import { notify } from '../notifications/notify.js';
 import { addComment } from './comments.js';
 import { findTaskToChange } from './findTask.js';
 import { follow } from './followTask.js';
-import { mayDo } from './taskPeople.js';
+import { mayReceive } from './mayDo.js';
 
 /**
  * Gives a task to somebody else who may do it; whoever gives it goes on following it.
@@ -22,7 +22,7 @@ export async function delegateTask(
   { to, comment }: DelegateTask,
 ): Promise<void> {
   const { task } = await findTaskToChange(tx, principal, id, revision);
-  if (to === principal.professionalId || !(await mayDo(tx, task, to))) {
+  if (to === principal.professionalId || !(await mayReceive(tx, task, to))) {
     throw workflowErrors.problem('task-person-refused', {
       faults: [
         {

@@ -1,9 +1,8 @@
-import { teamDossiersOf } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
 import type { HeldInstance, TaskRow } from '../rows.js';
-import { isCandidate } from './candidates.js';
+import { mayDo } from './mayDo.js';
 import { standInsOf, type StandIn } from './standIns.js';
 import { maySupervise } from './supervise.js';
 
@@ -109,12 +108,3 @@ async function judgeStandIns(tx: Tx, principal: Principal, task: TaskRow): Promi
 
 const holds = (task: TaskRow, { id }: Pick<StandIn, 'id'>): boolean =>
   task.assignee_id === id || task.completed_by === id;
-
-/** The care team is asked only when it decides. */
-async function mayDo(tx: Tx, task: TaskRow, one: StandIn): Promise<boolean> {
-  const facts = { candidates: task.candidates, establishmentId: task.establishment_id };
-  if (isCandidate(one, { ...facts, teamFunctions: [] })) return true;
-  if (task.candidates.every((candidate) => candidate.function === undefined)) return false;
-  const teams = await teamDossiersOf(tx, one.id, [task.dossier_id], [one.id]);
-  return isCandidate(one, { ...facts, teamFunctions: teams.get(task.dossier_id) ?? [] });
-}

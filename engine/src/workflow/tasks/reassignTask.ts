@@ -6,7 +6,7 @@ import { notify } from '../notifications/notify.js';
 import type { TaskRow } from '../rows.js';
 import { lockOpenTask } from './findTask.js';
 import { maySupervise } from './supervise.js';
-import { mayDo } from './taskPeople.js';
+import { mayReceive } from './mayDo.js';
 
 /**
  * Puts a task in other hands, or back in those of all who may do it: by whoever oversees tasks there, with the reason.
@@ -23,7 +23,7 @@ export async function reassignTask(
   { to, reason }: ReassignTask,
 ): Promise<void> {
   const task = await lockSupervised(tx, principal, id, revision);
-  if (to !== null && !(await mayDo(tx, task, to))) {
+  if (to !== null && !(await mayReceive(tx, task, to))) {
     throw workflowErrors.problem('task-person-refused', {
       faults: [{ path: '/to', message: 'Choisissez une personne qui peut faire cette tâche.' }],
     });

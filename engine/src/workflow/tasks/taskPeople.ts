@@ -49,10 +49,10 @@ export async function candidatesOf(
   const workers = (
     await Promise.all([...byRole].map((role) => professionalsOf(tx, task.establishment_id, role)))
   ).flat();
-  const known = new Map([
-    ...workers.map(({ id, displayName }) => [id, displayName] as const),
-    ...team.map(({ professionalId, displayName }) => [professionalId, displayName] as const),
-  ]);
+  const members = await findProfessionals(tx, [...new Set(team.map(({ professionalId }) => professionalId))]);
+  const known = new Map(
+    [...workers, ...members.filter(({ active }) => active)].map(({ id, displayName }) => [id, displayName]),
+  );
   const found = [];
   for (const [id, displayName] of known) {
     if (found.length === MOST_PEOPLE) break;
@@ -70,13 +70,4 @@ export async function candidatesOf(
     found.push({ id, displayName, detail: detail.join(', ') });
   }
   return found.sort((one, other) => one.displayName.localeCompare(other.displayName, 'fr'));
-}
-
-/** Whether somebody may do a task. */
-export async function mayDo(
-  tx: Tx,
-  task: Pick<TaskRow, 'candidates' | 'establishment_id' | 'dossier_id' | 'pack_version_id'>,
-  professionalId: string,
-): Promise<boolean> {
-  return (await candidatesOf(tx, task)).some(({ id }) => id === professionalId);
 }
