@@ -459,7 +459,8 @@ create table job_run (
   error_message text,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
-  held_at timestamp with time zone
+  held_at timestamp with time zone,
+  by_hand text[] not null default '{}'::text[]
 );
 create table joined_file (
   id uuid not null,

@@ -1,3 +1,4 @@
+import { endWithReader } from './commands/endWithReader.js';
 import { HELP } from './commands/help.js';
 
 type Command = (args: string[]) => Promise<number | undefined>;
@@ -20,6 +21,8 @@ const commands: Record<string, () => Promise<Command>> = {
 const [first = 'help', second = '', ...rest] = process.argv.slice(2);
 const two = commands[`${first} ${second}`];
 const one = commands[first];
+
+endWithReader(process.stdout, first === 'start' ? undefined : () => process.exit());
 
 try {
   if (two) process.exitCode = await (await two())(rest);

@@ -160,4 +160,21 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('UnJour', 'Relancer') +
       flow('Relancer', 'Fin'),
   ),
+  // Does something, then goes through another circuit, which waits.
+  confie: circuit(
+    'confie',
+    task('Preparer', 'Préparer') +
+      '<bpmn:callActivity id="Confier" name="Confier" calledElement="delai-confie" />' +
+      end() +
+      flow('Demande', 'Preparer') +
+      flow('Preparer', 'Confier') +
+      flow('Confier', 'Fin'),
+  ),
+  'delai-confie': circuit(
+    'delai-confie',
+    event('Catch', 'Reflechir', timer('P7D')).replace('name="Reflechir"', 'name="Délai de réflexion"') +
+      end() +
+      flow('Demande', 'Reflechir') +
+      flow('Reflechir', 'Fin'),
+  ),
 };

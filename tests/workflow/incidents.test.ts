@@ -73,6 +73,12 @@ describe('Given a step in incident', () => {
     // The address is right; the operator of this test is away.
     expect(open(after)).toMatchObject([{ code: 'mssante-injoignable' }]);
     expect(await given()).toMatchObject({ a: 'ase@departement.mssante.fr', objet: 'Corrigé' });
+    // The same input, written by hand before: a datum corrected for something else does not undo it.
+    await retry(open(after)[0]!.id, { inputs: { a: 'main@example.org' } });
+    const byHand = await workshop.when(instanceId, ({ incidents }) => incidents.length === 4);
+    await retry(open(byHand)[0]!.id, { variables: { origine: 'ailleurs' } });
+    await workshop.when(instanceId, ({ incidents }) => incidents.length === 5);
+    expect(await given()).toMatchObject({ a: 'main@example.org', objet: 'Corrigé' });
   });
 
   it('When its delay ends before anybody cared, Then the circuit goes on without it and nothing is shown for ever', async () => {

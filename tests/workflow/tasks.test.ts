@@ -81,6 +81,15 @@ describe('Given a task and those who may do it', () => {
     expect((await following(stranger.cookie)).status).toBe(404);
   });
 
+  it('When its circuit then waits within another that it calls, Then the wait is told by its name there', async () => {
+    const task = await aTask('confie');
+    const { body } = await act<TaskCompleted>(workshop.secretary, 'complete', task.id, { data: {} });
+    expect(body).toMatchObject({
+      next: [],
+      waits: [{ kind: 'minuterie', name: 'Délai de réflexion', who: [] }],
+    });
+  });
+
   it('When it is given to another, Then it is in their hands, they are told, and the giver follows it', async () => {
     const task = await aTask();
     expect((await act(ana.cookie, 'claim', task.id)).status).toBe(200);

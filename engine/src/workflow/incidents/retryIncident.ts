@@ -59,7 +59,7 @@ export async function retryIncident(
     event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
-  await requeue(tx, incident, { ...remade, ...inputs });
+  await requeue(tx, incident, remade, inputs);
 }
 
 /**
@@ -121,11 +121,26 @@ async function mayManage(tx: Tx, principal: Principal, dossierId: string): Promi
   return allows(principal, 'gerer', where, await loadHabilitations(principal, tx));
 }
 
-async function requeue(tx: Tx, incident: IncidentRow, inputs: Record<string, unknown>): Promise<void> {
+/** An input that somebody wrote by hand is theirs: data corrected later do not make it again. */
+async function requeue(
+  tx: Tx,
+  incident: IncidentRow,
+  remade: Record<string, unknown>,
+  byHand: Record<string, unknown>,
+): Promise<void> {
   const [job] = await tx.query<JobRunRow>(
-    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3, inputs = inputs || $4
+    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3,
+            inputs = inputs || ($4::jsonb - by_hand) || $5::jsonb,
+            by_hand = array(select distinct unnest(by_hand || $6::text[]))
       where instance_id = $1 and execution_id = $2 and state = 'incident' returning *`,
-    [incident.instance_id, incident.execution_id, tx.now().toISOString(), JSON.stringify(inputs)],
+    [
+      incident.instance_id,
+      incident.execution_id,
+      tx.now().toISOString(),
+      JSON.stringify(remade),
+      JSON.stringify(byHand),
+      Object.keys(byHand),
+    ],
   );
   // Only somebody who was told that it may have left decides to let it leave again.
   if (incident.code === 'envoi-incertain') await allowResend(tx, keyOf(incident));

@@ -1,6 +1,7 @@
 import type { Definition, FlowNode } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
+import { calledFrom } from '../instances/calledFrom.js';
 
 /**
  * Which data domains a variable may tell of: that of the form or the grid whose answers are written in it; any domain of
@@ -76,19 +77,4 @@ function namesWritten({ outputs = [], decision, loop }: FlowNode): string[] {
     ...(decision?.result === undefined ? [] : [decision.result]),
     ...(loop?.kind === 'multi' ? [loop.into, loop.item].flatMap((name) => name ?? []) : []),
   ];
-}
-
-/** A circuit and all those that it calls, each once. */
-function calledFrom(definition: Definition, { circuits }: Pick<InstalledPack, 'circuits'>): Definition[] {
-  const found = [definition];
-  const seen = new Set<string>();
-  for (const one of found) {
-    for (const { calls } of Object.values(one.nodes)) {
-      if (calls === undefined || seen.has(calls)) continue;
-      seen.add(calls);
-      const called = definition.library?.[calls] ?? circuits.get(calls)?.definition;
-      if (called) found.push(called);
-    }
-  }
-  return found;
 }

@@ -1,7 +1,9 @@
+import type { Definition } from '@trame/language';
 import type { TaskCompleted } from '@trame/schemas';
 import { linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
+import { calledFrom } from '../instances/calledFrom.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { waitingPlaces } from '../instances/readInstance.js';
 import type { InstanceRow } from '../rows.js';
@@ -12,6 +14,7 @@ import { tasksThatFollow } from './tasksThatFollow.js';
 
 type Wait = NonNullable<TaskCompleted['waits']>[number];
 
+/** Waits told: ten thousand branches may wait for the same thing. */
 const MOST = 10;
 
 /** What follows a task that somebody has done, as things stand now. @throws Problem `task-not-found` */
@@ -41,20 +44,21 @@ export async function whatFollows(tx: Tx, principal: Principal, instanceId: stri
 }
 
 async function waitsOf(tx: Tx, instance: InstanceRow): Promise<Wait[]> {
-  const { definition } = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const { definition, pack } = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  const names = namesIn(calledFrom(definition, pack));
   const others = await tx.query<TaskLineRow>(
     `${TASK_LINE} where t.instance_id = $1 and t.state in ('ouverte', 'prise') order by sort, t.id limit ${MOST}`,
     [instance.id],
   );
-  const places = await waitingPlaces(tx, instance.id);
+  const places = (await waitingPlaces(tx, instance.id)).filter(({ kind }) => kind !== 'tache');
+  const waits = places.map(({ kind, elementId }) => ({
+    kind,
+    name: names.get(elementId) ?? instance.title,
+    who: [],
+  }));
+  const told = new Map(waits.map((wait) => [`${wait.kind} ${wait.name}`, wait]));
   return [
-    ...places
-      .filter(({ kind }) => kind !== 'tache')
-      .map(({ kind, elementId }) => ({
-        kind,
-        name: definition.nodes[elementId]?.name ?? elementId,
-        who: [],
-      })),
+    ...[...told.values()].slice(0, MOST),
     ...(await linesOf(tx, others)).map(({ title, assignee, roles }) => ({
       kind: 'tache' as const,
       name: title,
@@ -62,3 +66,11 @@ async function waitsOf(tx: Tx, instance: InstanceRow): Promise<Wait[]> {
     })),
   ];
 }
+
+/** The name of each element; that of the calling circuit first, where a called one has an element of the same id. */
+const namesIn = (definitions: readonly Definition[]): Map<string, string | undefined> =>
+  new Map(
+    [...definitions]
+      .reverse()
+      .flatMap(({ nodes }) => Object.values(nodes).map(({ id, name }) => [id, name] as const)),
+  );
