@@ -54,7 +54,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const oidc = await keep(
       startOidc({ ...options, folder: path.join(folder, 'oidc'), port: options.oidcPort }),
     );
-    const smtp = await keep(startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort }));
+    const smtp = await keep(
+      startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort, authority }),
+    );
     const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
     const { url: consoleUrl } = await keep(startConsole([insi.record], options.consolePort ?? 0));
     return {

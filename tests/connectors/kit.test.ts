@@ -2,7 +2,7 @@ import { restsUntil, rateAllowsAt, type PastCall } from '../../engine/src/connec
 import { certificateState } from '../../engine/src/connectors/kit/certificate.js';
 import { isForbiddenAddress } from '../../engine/src/connectors/kit/privateAddress.js';
 import { personalData } from '../../engine/src/connectors/courriel/personal.js';
-import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 
 const NOW = new Date('2026-11-26T10:00:00Z');
 const ago = (seconds: number): Date => new Date(NOW.getTime() - seconds * 1000);
@@ -95,10 +95,10 @@ describe('Addresses', () => {
 
 describe('Certificates', () => {
   it('Given a certificate, then it is told valid, soon to end, urgent, ended or not begun', () => {
-    const { cert } = selfSignedCertificate(NOW);
+    const { cert } = createAuthority(NOW).issue({ commonName: 'INSI-AUTO', usage: 'client' });
     const level = (days: number) =>
       certificateState('essai', cert, new Date(NOW.getTime() + days * 24 * 3600 * 1000)).level;
-    expect([0, 330, 360, 366, -2].map(level)).toEqual(['valide', 'bientot', 'urgent', 'expire', 'futur']);
+    expect([0, 50, 85, 91, -2].map(level)).toEqual(['valide', 'bientot', 'urgent', 'expire', 'futur']);
   });
 });
 

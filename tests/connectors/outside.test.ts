@@ -328,7 +328,8 @@ describe('Calling an HTTP service', () => {
       (error: Error) => error.message,
     );
     for (const what of ['reseauxPermis', 'absent', 'certificat']) expect(told).toContain(what);
-    expect(told.split('\n  - ')).toHaveLength(4);
+    expect(told.split('\n  - ')).toHaveLength(5);
+    expect(told).toContain('jeton\u00A0: ce fichier ne contient pas de certificat');
     expect(told).not.toContain('secret-du-jeton');
   });
 });

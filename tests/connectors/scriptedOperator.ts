@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { TLSSocket } from 'node:tls';
-import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 
 /** What the operator says to a line: a reply, `CUT` to hang up, undefined to agree. */
 export type Script = (line: string) => string | undefined;
@@ -15,7 +15,8 @@ export interface ScriptedOperator {
 
 /** An SMTP server with STARTTLS that agrees to everything but what the script says. */
 export async function scriptedOperator(script: Script): Promise<ScriptedOperator> {
-  const { cert, key } = selfSignedCertificate(new Date());
+  const { ca, issue } = createAuthority(new Date());
+  const { cert, key } = issue({ commonName: 'localhost', usage: 'serveur' });
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -64,7 +65,7 @@ export async function scriptedOperator(script: Script): Promise<ScriptedOperator
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ca: cert,
+    ca,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise((done) => server.close(done));

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import {
   configurationTable,
   type ConfigurationError,
@@ -97,6 +98,52 @@ describe('Given a wrong environment', () => {
     expect(message).toContain('Donnez un nombre entier entre 0 et 65535');
     expect(message).not.toMatch(/court\b|mysql|trois mille/);
     expect(faults.every(({ remedy }) => remedy.length > 10)).toBe(true);
+  });
+});
+
+describe('Given files of certificates', () => {
+  const file = (name: string, content: string): string => {
+    writeFileSync(path.join(folder, name), content);
+    return path.join(folder, name);
+  };
+  const { ca, issue } = createAuthority(new Date());
+  const client = issue({ commonName: 'INSI-AUTO', usage: 'client' });
+  const pems = {
+    TRAME_DATA_DIR,
+    TRAME_SMTP_CA: file('ca.pem', ca),
+    TRAME_INSI_CERT: file('cert.pem', client.cert),
+    TRAME_INSI_KEY: file('key.pem', client.key),
+  };
+  const faultsOf = (env: Record<string, string>): string[] => {
+    try {
+      loadConfig(env);
+      return [];
+    } catch (error) {
+      return (error as ConfigurationError).faults.map(({ name, message }) => `${name} ${message}`);
+    }
+  };
+
+  it('When they are those of the local twins, Then they serve here, and production does not start with them', () => {
+    expect(loadConfig(pems)).toMatchObject({ smtp: { ca: ca.trim() }, insi: { key: client.key.trim() } });
+    expect(faultsOf({ ...pems, NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^TRAME_SMTP_CA .*bac à sable/),
+      expect.stringMatching(/^TRAME_INSI_CERT .*bac à sable/),
+    ]);
+  });
+
+  it('When they cannot be read, or are something else, Then each is told, and nothing of their content', () => {
+    const told = faultsOf({
+      TRAME_DATA_DIR,
+      TRAME_MAIL_CA: path.join(folder, 'absent.pem'),
+      TRAME_INSI_CERT: file('autre.pem', 'secret-1'),
+      TRAME_INSI_KEY: file('autre-cle.pem', 'secret-2'),
+    });
+    expect(told).toEqual([
+      expect.stringMatching(/^TRAME_MAIL_CA .*ne peut pas être lu/),
+      expect.stringMatching(/^TRAME_INSI_CERT .*certificat/),
+      expect.stringMatching(/^TRAME_INSI_KEY .*clé privée/),
+    ]);
+    expect(told.join()).not.toContain('secret');
   });
 });
 

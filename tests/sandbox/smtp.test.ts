@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
-import { receivedMails, startSandbox, type Sandbox } from '../../engine/sandbox/index.js';
+import { createAuthority, receivedMails, startSandbox, type Sandbox } from '../../engine/sandbox/index.js';
+import { SANDBOX_ORGANISATION } from '../../engine/src/platform/index.js';
 
 let dataDir: string;
 let sandbox: Sandbox;
@@ -61,13 +62,15 @@ async function refusal(options: SendMailOptions, changes?: object): Promise<stri
 }
 
 describe('The twin of an MSSanté operator', () => {
-  it('Given its certificate, when read, then it is valid for this machine and signs itself', () => {
-    const certificate = new X509Certificate(sandbox.smtp.ca);
+  it('Given a server certificate of its authority, when read, then it is valid for this machine and signed by it', () => {
+    const { ca, issue } = createAuthority(new Date());
+    const root = new X509Certificate(ca);
+    const certificate = new X509Certificate(issue({ commonName: 'localhost', usage: 'serveur' }).cert);
     expect(certificate.checkIP('127.0.0.1')).toBe('127.0.0.1');
     expect(certificate.checkHost('localhost')).toBe('localhost');
-    expect(certificate.ca).toBe(true);
-    expect(certificate.verify(certificate.publicKey)).toBe(true);
-    expect(new Date(certificate.validTo).getTime()).toBeGreaterThan(Date.now());
+    expect([root.ca, certificate.ca]).toEqual([true, false]);
+    expect(certificate.verify(root.publicKey)).toBe(true);
+    expect(new X509Certificate(sandbox.smtp.ca).subject).toContain(SANDBOX_ORGANISATION);
   });
 
   it('Given a conforming mail, when sent over STARTTLS, then it is kept as received, with its index', async () => {

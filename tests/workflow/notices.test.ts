@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { openConnectors } from '../../engine/src/connectors/index.js';
-import { selfSignedCertificate } from '../../engine/sandbox/authority/selfSigned.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { notify } from '../../engine/src/workflow/notifications/notify.js';
 import { sendNotice } from '../../engine/src/workflow/notifications/sendNotice.js';
@@ -15,7 +15,8 @@ let server: SMTPServer;
 
 /** An ordinary mail server, which keeps what it takes, or takes nothing for now. */
 beforeAll(async () => {
-  const { cert, key } = selfSignedCertificate(new Date());
+  const { ca, issue } = createAuthority(new Date());
+  const { cert, key } = issue({ commonName: 'localhost', usage: 'serveur' });
   server = new SMTPServer({
     key,
     cert,
@@ -41,7 +42,7 @@ beforeAll(async () => {
   openConnectors({
     smtp: { url: 'smtp://dui%40essai.mssante.fr:x@127.0.0.1:9' },
     demo: true,
-    mail: { url: `smtp://trame:secret@127.0.0.1:${port}`, from: 'trame@maison.example', ca: cert },
+    mail: { url: `smtp://trame:secret@127.0.0.1:${port}`, from: 'trame@maison.example', ca },
     publicUrl: 'https://trame.maison.example',
   });
 });

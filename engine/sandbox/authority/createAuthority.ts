@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { SANDBOX_ORGANISATION } from '../../src/platform/index.js';
 import {
   bits,
   boolean,
@@ -44,11 +45,8 @@ const USAGES: Record<Usage, { keyUsage: number; extended?: string }> = {
   cachet: { keyUsage: 0xc0 },
 };
 
-/** Organisation written in each certificate: production refuses whatever bears it. */
-export const SANDBOX_ORGANISATION = 'Trame bac à sable';
-
 /**
- * Makes a throw-away authority (X.509 v3, RFC 5280; P-256; the keys of cachets are RSA, which XML signatures want).
+ * Makes a throw-away authority, whose certificates bear the organisation that production refuses (X.509 v3, RFC 5280; P-256; the keys of cachets are RSA, which XML signatures want).
  * @param now certificates hold from one day before to ninety days after, unless told otherwise
  */
 export function createAuthority(now: Date): Authority {

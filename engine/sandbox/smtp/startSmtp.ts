@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listen } from '../listen.js';
-import { selfSignedCertificate } from '../authority/selfSigned.js';
+import { createAuthority, type Authority } from '../authority/createAuthority.js';
 import { judgeRecipient, judgeSender } from './judgeEnvelope.js';
 import { judgeArchive } from './judgeArchive.js';
 import { judgeMail, MOST_BYTES } from './judgeMail.js';
@@ -20,7 +20,7 @@ export interface SmtpTwin {
   /** Also the only address that may send. */
   user: string;
   password: string;
-  /** PEM certificate to trust. */
+  /** PEM of the authority to trust. */
   ca: string;
   /** Where the accepted mails are kept: give it to `receivedMails`. */
   folder: string;
@@ -28,9 +28,17 @@ export interface SmtpTwin {
 }
 
 /** The twin of an MSSanté operator, on 127.0.0.1. Certificate and password are new at each start. */
-export async function startSmtp({ folder, port }: { folder: string; port: number }): Promise<SmtpTwin> {
+export async function startSmtp({
+  folder,
+  port,
+  authority = createAuthority(new Date()),
+}: {
+  folder: string;
+  port: number;
+  authority?: Authority;
+}): Promise<SmtpTwin> {
   const password = randomBytes(18).toString('base64url');
-  const { cert, key } = selfSignedCertificate(new Date());
+  const { cert, key } = authority.issue({ commonName: 'localhost', usage: 'serveur' });
   const server = new SMTPServer({
     banner: 'Trame, operateur MSSante de demonstration',
     key,
@@ -61,7 +69,7 @@ export async function startSmtp({ folder, port }: { folder: string; port: number
     url: `smtp://127.0.0.1:${used}`,
     user: MAILBOX,
     password,
-    ca: cert,
+    ca: authority.ca,
     folder,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

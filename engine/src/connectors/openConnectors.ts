@@ -15,11 +15,11 @@ let watching = false;
  */
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
-    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi'>>,
+    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi' | 'production'>>,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
-  configureHttp(config.httpServices);
+  configureHttp(config.httpServices, config.production);
   configureMssante(config);
   configureNotices(config);
   if (watching) return;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpressionError, parseExpression } from '@trame/language';
 import type { HttpOperation, HttpServices } from '@trame/schemas';
-import { compileSchema, StartError } from '../../platform/index.js';
+import { compileSchema, PemRefused, readPem, StartError } from '../../platform/index.js';
 
 /** A service of the operator's allow-list, its secrets read. */
 export interface HttpService {
@@ -24,9 +24,10 @@ let services: readonly HttpService[] = [];
 
 /**
  * Reads the allow-list and the secrets it names, beside it. Without a file, nothing may be called.
+ * @param production certificates of the local twins are refused
  * @throws StartError with every fault at once; never a secret
  */
-export function configureHttp(file: string | undefined): void {
+export function configureHttp(file: string | undefined, production = false): void {
   services = [];
   if (file === undefined) return;
   const faults: string[] = [];
@@ -42,7 +43,9 @@ export function configureHttp(file: string | undefined): void {
     ),
   );
   if (faults.length > 0) throw refuse(file, faults);
-  const opened = read.services.map((one) => open(one, path.dirname(path.resolve(file)), faults));
+  const opened = read.services.map((one) =>
+    open(one, { folder: path.dirname(path.resolve(file)), production }, faults),
+  );
   const ids = read.services.map(({ id }) => id);
   faults.push(
     ...ids
@@ -58,13 +61,26 @@ export function httpServices(): readonly HttpService[] {
   return services;
 }
 
-function open(declared: Declared, folder: string, faults: string[]): HttpService {
+function open(
+  declared: Declared,
+  { folder, production }: { folder: string; production: boolean },
+  faults: string[],
+): HttpService {
   const fault = (what: string): void => void faults.push(`${declared.id}\u00A0: ${what}`);
   const secret = (name: string): string => {
     try {
       return readFileSync(path.resolve(folder, name), 'utf8').trim();
     } catch {
       fault(`le fichier ${name} ne peut pas être lu`);
+      return '';
+    }
+  };
+  const pem = (name: string, kind: 'certificats' | 'cle'): string => {
+    try {
+      return readPem(path.resolve(folder, name), kind, production);
+    } catch (error) {
+      if (!(error instanceof PemRefused)) throw error;
+      fault(`${name}\u00A0: ${error.message}`);
       return '';
     }
   };
@@ -83,9 +99,9 @@ function open(declared: Declared, folder: string, faults: string[]): HttpService
     perMinute: declared.debitParMinute ?? 120,
     timeoutMs: (declared.delaiSecondes ?? 30) * 1000,
     tls: {
-      ...(autorite === undefined ? {} : { ca: secret(autorite) }),
-      ...(certificat === undefined ? {} : { cert: secret(certificat) }),
-      ...(cle === undefined ? {} : { key: secret(cle) }),
+      ...(autorite === undefined ? {} : { ca: pem(autorite, 'certificats') }),
+      ...(certificat === undefined ? {} : { cert: pem(certificat, 'certificats') }),
+      ...(cle === undefined ? {} : { key: pem(cle, 'cle') }),
     },
     operations: declared.operations,
   };

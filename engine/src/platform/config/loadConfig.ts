@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationFault } from './ConfigurationError.js';
+import { PemRefused, readPem } from './readPem.js';
 import { readSecret } from './secret.js';
 import { variables, type VariableName } from './variables.js';
 
@@ -23,6 +23,8 @@ export interface Config {
   /** Jobs run at once by this node. */
   workerConcurrency: number;
   demo: boolean;
+  /** Real people are, or are about to be, entered here. */
+  production: boolean;
   /** Port of the demo's identity provider. */
   sandboxPort: number;
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
@@ -46,6 +48,15 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
+const PEM_NAMES = [
+  'TRAME_SMTP_CA',
+  'TRAME_MAIL_CA',
+  'TRAME_INSI_CERT',
+  'TRAME_INSI_KEY',
+  'TRAME_INSI_CA',
+] as const satisfies readonly VariableName[];
+type PemName = (typeof PEM_NAMES)[number];
+
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 type Values = { [N in VariableName]: z.output<(typeof variables)[N]['schema']> };
@@ -64,6 +75,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
     ...sandboxInProduction(env),
   );
+  const pem = readPems(env, faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
   const dataDir = path.resolve(values.TRAME_DATA_DIR);
   return {
@@ -85,6 +97,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
         !LOOPBACK.includes(values.TRAME_HOST) ||
         isProduction(env)
       ),
+    production: isProduction(env),
     sandboxPort: values.TRAME_SANDBOX_PORT ?? (values.TRAME_PORT === 0 ? 0 : values.TRAME_PORT + 1),
     oidc: {
       issuer: values.TRAME_OIDC_ISSUER,
@@ -94,14 +107,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtp: {
       url: values.TRAME_SMTP_URL,
       from: values.TRAME_SMTP_FROM,
-      ca: readPem('TRAME_SMTP_CA', values.TRAME_SMTP_CA),
+      ca: pem.TRAME_SMTP_CA,
       domains: values.TRAME_MSSANTE_DOMAINS,
       nil: values.TRAME_MSSANTE_NIL,
     },
     mail: {
       url: values.TRAME_MAIL_URL,
       from: values.TRAME_MAIL_FROM,
-      ca: readPem('TRAME_MAIL_CA', values.TRAME_MAIL_CA),
+      ca: pem.TRAME_MAIL_CA,
     },
     insi: {
       url: values.TRAME_INSI_URL,
@@ -109,9 +122,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       nom: values.TRAME_PRODUCT_NAME,
       version: values.TRAME_PRODUCT_VERSION,
       instance: values.TRAME_INSI_INSTANCE,
-      cert: readPem('TRAME_INSI_CERT', values.TRAME_INSI_CERT),
-      key: readPem('TRAME_INSI_KEY', values.TRAME_INSI_KEY),
-      ca: readPem('TRAME_INSI_CA', values.TRAME_INSI_CA),
+      cert: pem.TRAME_INSI_CERT,
+      key: pem.TRAME_INSI_KEY,
+      ca: pem.TRAME_INSI_CA,
     },
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,
@@ -146,7 +159,7 @@ function unknownVariables(env: Record<string, string | undefined>): Configuratio
     }));
 }
 
-/** Real people are, or are about to be, entered here. */
+/** Production is told by its name or by its public address. */
 function isProduction(env: Record<string, string | undefined>): boolean {
   return env['NODE_ENV'] === 'production' || /^https:/.test(env['TRAME_PUBLIC_URL'] ?? '');
 }
@@ -179,14 +192,22 @@ function missingTogether(
     }));
 }
 
-/** @throws ConfigurationError when the file cannot be read */
-function readPem(name: VariableName, file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new ConfigurationError([
-      { name, message: 'ce fichier ne peut pas être lu', remedy: variables[name].remedy },
-    ]);
-  }
+/** The files that the variables name, read and judged; a fault for each that cannot serve. */
+function readPems(
+  env: Record<string, string | undefined>,
+  faults: ConfigurationFault[],
+): Partial<Record<PemName, string>> {
+  return Object.fromEntries(
+    PEM_NAMES.flatMap((name): [PemName, string][] => {
+      const file = env[name];
+      if (!file) return [];
+      try {
+        return [[name, readPem(file, name.endsWith('_KEY') ? 'cle' : 'certificats', isProduction(env))]];
+      } catch (error) {
+        if (!(error instanceof PemRefused)) throw error;
+        faults.push({ name, message: error.message, remedy: variables[name].remedy });
+        return [];
+      }
+    }),
+  );
 }
