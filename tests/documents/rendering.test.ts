@@ -114,6 +114,13 @@ describe('What a template cannot do', () => {
     expect(hits).toEqual([]);
   });
 
+  it('Given a redirect that comes while the document is printed, then what is printed is the document', async () => {
+    const html = `<meta http-equiv="refresh" content="0;url=${origin}/refresh">${'<p>ligne</p>'.repeat(1_000)}`;
+    const { pages } = await open().renderPdf(letter({ html }));
+    expect(pages).toBeGreaterThan(10);
+    expect(hits).toEqual([]);
+  });
+
   it('Given a file of the machine, then it is not read', async () => {
     const plain = await open().renderPdf(letter({ html: '<p>a</p>' }));
     const { pdf } = await open().renderPdf(

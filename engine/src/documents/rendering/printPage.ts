@@ -11,9 +11,12 @@ const options = {
   waitForFonts: false,
 } as const;
 
-/** No script, no form, no frame, nothing from elsewhere: the same law as the interception, held by the page itself. */
+/**
+ * No script, no form, no frame, nothing from elsewhere: the same law as the interception, held by the page itself. What
+ * is in a sandbox follows no redirect either (HTML, "shared declarative refresh steps").
+ */
 const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'";
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'";
 
 /**
  * Prints one document in a browser context of its own, JavaScript off, every request stopped but the document
@@ -72,7 +75,8 @@ async function answer(request: HTTPRequest, html: string): Promise<void> {
     } else if (url.startsWith('data:')) {
       await request.continue();
     } else {
-      await request.abort('blockedbyclient');
+      // To block a navigation puts a page of fault in place of the document; to give it up leaves the document.
+      await request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
     }
   } catch {
     // The page went away while the request was under way: its rendering fails by itself.
