@@ -1,5 +1,6 @@
-import { compileForm, initialData, validateForm } from '@trame/language';
-import { codesOf, formsOf } from './readPack.js';
+import { compileForm, initialData, maskedPaths, validateForm } from '@trame/language';
+import type { Pack } from '@trame/schemas';
+import { codesOf, formsOf, readData, readText } from './readPack.js';
 
 const context = {
   usager: {},
@@ -86,5 +87,21 @@ describe('Given what is written in a dossier at any moment', () => {
   it('when a fall is told with a blow to the head and nobody called, then a doctor is asked for', () => {
     expect(faultsOf('chute', { consequences: ['crane'] })).toEqual(['warning /prevenus']);
     expect(faultsOf('chute', { consequences: ['aucune', 'plaie'] })).toEqual(['error /consequences']);
+  });
+});
+
+describe('Given a person who asks that nobody learn that they gave an information of concern', () => {
+  it('when their name is written, then it is masked for who does not read what is judicial, and on no document', () => {
+    const form = formsOf('pde')['recueil-ip']!;
+    const { roles = [] } = readData<Pack>('packs/socle/pack.json');
+    const reads = (id: string, domain: string) =>
+      roles
+        .find((role) => role.id === id)
+        ?.grants.some((grant) => grant.domain === domain && grant.actions.includes('lire'));
+    expect(['educateur', 'psychologue'].map((role) => reads(role, form.domain))).toEqual([true, true]);
+    expect(['educateur', 'psychologue'].some((role) => reads(role, 'judiciaire'))).toBe(false);
+    expect(maskedPaths(form, ['administratif', 'educatif', 'social'])).toEqual(['/informateurProtege']);
+    expect(maskedPaths(form, ['social', 'judiciaire'])).toEqual([]);
+    expect(readText('packs/pde/documents/recueil-ip/template.hbs')).not.toContain('informateurProtege');
   });
 });
