@@ -20,6 +20,35 @@ create table access_refusal (
   subject_id text not null,
   times integer not null default 1
 );
+create table account_link (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  purpose text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+create table account_passkey (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  credential_id bytea not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  label text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+create table account_totp (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  secret bytea not null,
+  last_step bigint not null default 0,
+  created_at timestamp with time zone not null
+);
 create table activity (
   id uuid not null,
   organisation_id uuid not null,
@@ -562,6 +591,15 @@ create table outbox_delivery (
   subscriber text not null,
   at timestamp with time zone not null
 );
+create table own_account (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  login text not null,
+  password_hash text,
+  peppered boolean not null default false,
+  password_at timestamp with time zone,
+  created_at timestamp with time zone not null
+);
 create table pack_draft (
   id uuid not null,
   organisation_id uuid not null,
@@ -699,7 +737,20 @@ create table session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
-  id_token text
+  id_token text,
+  means text,
+  proved_at timestamp with time zone,
+  device text
+);
+create table sign_in_spent (
+  proof bytea not null,
+  until timestamp with time zone not null
+);
+create table sign_in_tries (
+  key bytea not null,
+  failures integer not null default 0,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone
 );
 create table stay (
   id uuid not null,
@@ -818,6 +869,20 @@ alter table absence add constraint absence_organisation_id_substitute_id_fkey FO
 alter table absence add constraint absence_pkey PRIMARY KEY (id);
 alter table access_refusal add constraint access_refusal_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table access_refusal add constraint access_refusal_pkey PRIMARY KEY (organisation_id, professional_id, hour, subject_kind, subject_id);
+alter table account_link add constraint account_link_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
+alter table account_link add constraint account_link_pkey PRIMARY KEY (id);
+alter table account_link add constraint account_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'oubli'::text])));
+alter table account_link add constraint account_link_token_hash_check CHECK ((length(token_hash) = 32));
+alter table account_link add constraint account_link_token_hash_key UNIQUE (token_hash);
+alter table account_passkey add constraint account_passkey_credential_id_check CHECK (((length(credential_id) >= 1) AND (length(credential_id) <= 1023)));
+alter table account_passkey add constraint account_passkey_credential_id_key UNIQUE (credential_id);
+alter table account_passkey add constraint account_passkey_label_check CHECK (((length(label) >= 1) AND (length(label) <= 60)));
+alter table account_passkey add constraint account_passkey_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
+alter table account_passkey add constraint account_passkey_pkey PRIMARY KEY (id);
+alter table account_passkey add constraint account_passkey_public_key_check CHECK (((length(public_key) >= 1) AND (length(public_key) <= 4096)));
+alter table account_totp add constraint account_totp_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
+alter table account_totp add constraint account_totp_pkey PRIMARY KEY (organisation_id, professional_id);
+alter table account_totp add constraint account_totp_secret_check CHECK (((length(secret) >= 29) AND (length(secret) <= 200)));
 alter table activity add constraint activity_check CHECK ((to_date >= from_date));
 alter table activity add constraint activity_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
@@ -1046,6 +1111,11 @@ alter table outbox add constraint outbox_organisation_id_id_key UNIQUE (organisa
 alter table outbox add constraint outbox_pkey PRIMARY KEY (id);
 alter table outbox_delivery add constraint outbox_delivery_organisation_id_fact_id_fkey FOREIGN KEY (organisation_id, fact_id) REFERENCES outbox(organisation_id, id);
 alter table outbox_delivery add constraint outbox_delivery_pkey PRIMARY KEY (organisation_id, fact_id, subscriber);
+alter table own_account add constraint own_account_login_check CHECK (((login = lower(login)) AND ((length(login) >= 3) AND (length(login) <= 254))));
+alter table own_account add constraint own_account_login_key UNIQUE (login);
+alter table own_account add constraint own_account_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table own_account add constraint own_account_password_hash_check CHECK (((password_hash ~~ '$argon2id$%'::text) AND (length(password_hash) <= 300)));
+alter table own_account add constraint own_account_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table pack_draft add constraint pack_draft_base_version_id_fkey FOREIGN KEY (base_version_id) REFERENCES pack_version(id);
 alter table pack_draft add constraint pack_draft_check CHECK (((state = 'ouvert'::text) = (closed_at IS NULL)));
 alter table pack_draft add constraint pack_draft_organisation_id_closed_by_fkey FOREIGN KEY (organisation_id, closed_by) REFERENCES professional(organisation_id, id);
@@ -1106,10 +1176,16 @@ alter table record_version add constraint record_version_reason_check CHECK ((re
 alter table record_version add constraint record_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table record_version add constraint record_version_version_check CHECK ((version > 0));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
+alter table session add constraint session_device_check CHECK ((length(device) <= 60));
+alter table session add constraint session_means_check CHECK ((means = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table session add constraint session_pkey PRIMARY KEY (id);
 alter table session add constraint session_token_hash_check CHECK ((length(token_hash) = 32));
 alter table session add constraint session_token_hash_key UNIQUE (token_hash);
+alter table sign_in_spent add constraint sign_in_spent_pkey PRIMARY KEY (proof);
+alter table sign_in_spent add constraint sign_in_spent_proof_check CHECK ((length(proof) = 32));
+alter table sign_in_tries add constraint sign_in_tries_key_check CHECK ((length(key) = 32));
+alter table sign_in_tries add constraint sign_in_tries_pkey PRIMARY KEY (key);
 alter table stay add constraint stay_check CHECK ((to_date >= from_date));
 alter table stay add constraint stay_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table stay add constraint stay_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
@@ -1157,6 +1233,8 @@ alter table usager_merge add constraint usager_merge_pkey PRIMARY KEY (id);
 
 CREATE INDEX absence_professional ON absence USING btree (organisation_id, professional_id, to_date) WHERE (cancelled_at IS NULL);
 CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substitute_id, to_date) WHERE (cancelled_at IS NULL);
+CREATE INDEX account_link_owner ON account_link USING btree (organisation_id, professional_id);
+CREATE INDEX account_passkey_owner ON account_passkey USING btree (organisation_id, professional_id);
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
@@ -1223,6 +1301,8 @@ CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id D
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
+CREATE INDEX sign_in_spent_until ON sign_in_spent USING btree (until);
+CREATE INDEX sign_in_tries_last ON sign_in_tries USING btree (last_at);
 CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) WHERE (to_date IS NULL);
 CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
 CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
@@ -1246,6 +1326,9 @@ CREATE INDEX usager_merge_kept ON usager_merge USING btree (organisation_id, kep
 
 alter table absence enable, force row level security;
 alter table access_refusal enable, force row level security;
+alter table account_link enable, force row level security;
+alter table account_passkey enable, force row level security;
+alter table account_totp enable, force row level security;
 alter table activity enable, force row level security;
 alter table audit_chain enable, force row level security;
 alter table audit_record enable, force row level security;
@@ -1293,6 +1376,7 @@ alter table organisation_clock enable, force row level security;
 alter table organisation_key enable, force row level security;
 alter table outbox enable, force row level security;
 alter table outbox_delivery enable, force row level security;
+alter table own_account enable, force row level security;
 alter table pack_draft enable, force row level security;
 alter table pack_draft_file enable, force row level security;
 alter table pack_draft_state enable, force row level security;
@@ -1318,6 +1402,11 @@ alter table usager_merge enable, force row level security;
 create policy door on absence for select to trame_definer using (true);
 create policy organisation_wall on absence for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on access_refusal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on account_link for select to trame_definer using (true);
+create policy organisation_wall on account_link for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on account_passkey for select to trame_definer using (true);
+create policy organisation_wall on account_passkey for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on account_totp for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
 create policy organisation_wall on audit_chain for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1372,6 +1461,8 @@ create policy organisation_wall on organisation_clock for all to public using ((
 create policy organisation_wall on organisation_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on outbox for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on outbox_delivery for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on own_account for select to trame_definer using (true);
+create policy organisation_wall on own_account for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on pack_draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on pack_draft_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on pack_draft_state for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1389,6 +1480,8 @@ create policy organisation_wall on record_signature for all to public using ((or
 create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on sign_in_spent for select to trame_definer using (true);
+create policy door on sign_in_tries for select to trame_definer using (true);
 create policy organisation_wall on stay for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on stored_object for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on task for select to trame_definer using (true);
@@ -1412,6 +1505,39 @@ CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR E
 CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
 CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 
+CREATE OR REPLACE FUNCTION account_of_link(of_token bytea)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, link_id uuid, purpose text, expires_at timestamp with time zone, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select l.organisation_id, l.professional_id, l.id, l.purpose, l.expires_at, l.closed_at
+    from account_link l join professional p on p.organisation_id = l.organisation_id and p.id = l.professional_id
+   where l.token_hash = of_token and p.active
+$function$;
+alter function account_of_link(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION account_of_login(of_login text)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, password_hash text, peppered boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select a.organisation_id, a.professional_id, a.password_hash, a.peppered
+    from own_account a join professional p on p.organisation_id = a.organisation_id and p.id = a.professional_id
+   where a.login = of_login and p.active
+$function$;
+alter function account_of_login(text) owner to trame_definer;
+CREATE OR REPLACE FUNCTION account_of_passkey(of_credential bytea)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select k.organisation_id, k.professional_id
+    from account_passkey k join professional p on p.organisation_id = k.organisation_id and p.id = k.professional_id
+   where k.credential_id = of_credential and p.active
+$function$;
+alter function account_of_passkey(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text)
  RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean)
  LANGUAGE sql
@@ -1703,6 +1829,49 @@ AS $function$
    where jsonb_typeof(v.value) in ('string', 'number', 'boolean') and length(v.value #>> '{}') between 1 and 80
 $function$;
 alter function short_answers(jsonb) owner to the owner;
+CREATE OR REPLACE FUNCTION sign_in_forget(before timestamp with time zone, now_is timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  delete from sign_in_tries where last_at < before and (locked_until is null or locked_until < now_is);
+  delete from sign_in_spent where until < now_is
+$function$;
+alter function sign_in_forget(timestamp with time zone,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION sign_in_hold(keys bytea[], at timestamp with time zone)
+ RETURNS TABLE(key bytea, failures integer, last_at timestamp with time zone, locked_until timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  insert into sign_in_tries as t (key, last_at)
+    select k, at from unnest(keys) k order by k
+    on conflict (key) do update set failures = t.failures
+    returning t.key, t.failures, t.last_at, t.locked_until
+$function$;
+alter function sign_in_hold(bytea[],timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION sign_in_note(of_key bytea, now_failures integer, at timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  update sign_in_tries set failures = now_failures, last_at = at, locked_until = until where key = of_key
+$function$;
+alter function sign_in_note(bytea,integer,timestamp with time zone,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION sign_in_spend(of_proof bytea, kept_until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  insert into sign_in_spent (proof, until) values (of_proof, kept_until) on conflict do nothing;
+  return found;
+end
+$function$;
+alter function sign_in_spend(bytea,timestamp with time zone) owner to trame_definer;
 CREATE OR REPLACE FUNCTION stands_for(who uuid, today date)
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1870,6 +2039,11 @@ alter function trame_wall(text,text) owner to the owner;
 grant insert, select, update on absence to trame_app;
 grant select on absence to trame_definer;
 grant delete, insert, select, update on access_refusal to trame_app;
+grant delete, insert, select, update on account_link to trame_app;
+grant select on account_link to trame_definer;
+grant delete, insert, select, update on account_passkey to trame_app;
+grant select on account_passkey to trame_definer;
+grant delete, insert, select, update on account_totp to trame_app;
 grant insert, select, update on activity to trame_app;
 grant insert, select, update on audit_chain to trame_app;
 grant select on audit_chain to trame_definer;
@@ -1901,6 +2075,9 @@ grant delete, insert, select, update on draft_evolution to trame_app;
 grant insert, select, update on draft_evolution_line to trame_app;
 grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on establishment to trame_app;
+grant execute on function account_of_link(bytea) to trame_app;
+grant execute on function account_of_login(text) to trame_app;
+grant execute on function account_of_passkey(bytea) to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function audited_organisations() to trame_app;
 grant execute on function current_organisation() to public;
@@ -1916,6 +2093,10 @@ grant execute on function refuse_change() to public;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function short_answers(jsonb) to public;
+grant execute on function sign_in_forget(timestamp with time zone,timestamp with time zone) to trame_app;
+grant execute on function sign_in_hold(bytea[],timestamp with time zone) to trame_app;
+grant execute on function sign_in_note(bytea,integer,timestamp with time zone,timestamp with time zone) to trame_app;
+grant execute on function sign_in_spend(bytea,timestamp with time zone) to trame_app;
 grant execute on function stands_for(uuid,date) to public;
 grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
@@ -1946,6 +2127,8 @@ grant select on organisation_clock to trame_definer;
 grant insert, select on organisation_key to trame_app;
 grant insert, select on outbox to trame_app;
 grant insert, select on outbox_delivery to trame_app;
+grant insert, select, update on own_account to trame_app;
+grant select on own_account to trame_definer;
 grant insert, select, update on pack_draft to trame_app;
 grant insert, select, update on pack_draft_file to trame_app;
 grant delete, insert, select on pack_draft_state to trame_app;
@@ -1963,6 +2146,8 @@ grant insert, select on record_version to trame_app;
 grant select on schema_migration to trame_app;
 grant delete, insert, select, update on session to trame_app;
 grant select on session to trame_definer;
+grant delete, insert, select on sign_in_spent to trame_definer;
+grant delete, insert, select, update on sign_in_tries to trame_definer;
 grant insert, select, update on stay to trame_app;
 grant insert, select, update on stored_object to trame_app;
 grant insert, select, update on task to trame_app;

@@ -2,7 +2,13 @@ import path from 'node:path';
 import { accessRoutes, openAccess } from './access/index.js';
 import { startSealing } from './audit/index.js';
 import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
-import { connectorRoutes, describeConnectors, openConnectors } from './connectors/index.js';
+import {
+  connectorRoutes,
+  describeConnectors,
+  noticesAreOn,
+  openConnectors,
+  sendMail,
+} from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
 import { dossierRoutes } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
@@ -37,7 +43,7 @@ export function completeCatalog(): void {
  */
 export function openRooms(config: Config): { stop(): Promise<void> } {
   startSealing();
-  openAccess(config);
+  openAccess(config, undefined, { isOn: noticesAreOn, send: sendMail });
   openRecords();
   const documents = openDocuments(config);
   openConnectors(config);

@@ -64,6 +64,7 @@ const forbidden: [what: string, file: string, specifier: string, remedy: RegExp]
   ['handlebars outside documents', 'engine/src/connectors/a.ts', 'handlebars', /compileTemplate/],
   ['puppeteer outside documents', 'engine/src/studio/a.ts', 'puppeteer', /renderPdf/],
   ['nodemailer outside connectors', 'engine/src/access/a.ts', 'nodemailer', /mssante\.envoyer/],
+  ['argon2 outside access', 'engine/src/studio/a.ts', '@node-rs/argon2', /requirePrincipal/],
   ['openid-client outside access', 'engine/src/studio/a.ts', 'openid-client', /requirePrincipal/],
   ['a twin outside the sandbox', 'engine/src/access/a.ts', 'oidc-provider', /startSandbox/],
   ['rjsf outside the form-kit', 'runtime-ui/src/features/tasks/A.tsx', '@rjsf/core', /form-kit/],

@@ -8,5 +8,22 @@ export const accessErrors = defineErrors({
   'unknown-professional': { status: 403, title: 'Vous n’avez pas encore de compte dans cette application.' },
   'ambiguous-professional': { status: 403, title: 'Plusieurs comptes correspondent à votre identité.' },
   'no-activity': { status: 403, title: 'Votre compte n’est rattaché à aucun établissement aujourd’hui.' },
+  'sign-in-wrong': { status: 403, title: 'Adresse, mot de passe ou code incorrect.' },
+  'sign-in-locked': { status: 429, title: 'Trop de tentatives. Patientez.' },
+  'step-expired': { status: 403, title: 'Trop de temps a passé. Recommencez depuis votre mot de passe.' },
+  'password-refused': { status: 422, title: 'Ce mot de passe ne peut pas être pris.' },
+  'passkey-refused': { status: 403, title: 'Cette clé d’accès n’a pas été reconnue.' },
+  'too-many-passkeys': { status: 409, title: 'Vous avez déjà dix clés d’accès. Retirez-en une.' },
+  'second-factor-wanted': {
+    status: 409,
+    title: 'Un second facteur est obligatoire : ajoutez-en un autre avant de retirer celui-ci.',
+  },
+  'proof-wanted': { status: 403, title: 'Montrez à nouveau que c’est bien vous.' },
+  'link-expired': {
+    status: 410,
+    title: 'Ce lien ne sert plus : il a été utilisé, remplacé, ou il a trop attendu.',
+  },
+  'login-taken': { status: 409, title: 'Cette adresse ouvre déjà un autre compte.' },
+  'no-own-account': { status: 404, title: 'Cette personne n’a pas de compte Trame.' },
   'too-many-tries': { status: 429, title: 'Trop de tentatives. Patientez une minute.' },
 });

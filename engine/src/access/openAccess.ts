@@ -7,6 +7,7 @@ import {
   platformErrors,
   type Config,
 } from '../platform/index.js';
+import { defineAccountMail, type Mail } from './accounts/accountMail.js';
 import { loadHabilitations } from './loadHabilitations.js';
 import { POLICIES } from './policy.js';
 import { recordRefusal } from './refusals/recordRefusal.js';
@@ -20,6 +21,12 @@ export type AccessSettings = {
   publicUrl: string;
   secure: boolean;
   loginKey: Buffer;
+  /** What recognises logins and addresses, and makes the links of own accounts. */
+  accountKey: Buffer;
+  /** Goes into the hashes of passwords, and is not in the database. */
+  pepper?: Buffer;
+  /** Ordinary mail, when the composition hands one in. */
+  mail?: Mail;
   /** The key that wraps the organisations' keys. */
   master: Buffer;
   provider?: Provider;
@@ -32,10 +39,12 @@ let settings: AccessSettings | undefined;
 /**
  * Opens the access room: who asks, by what policy, and through which provider one signs in.
  * @param provider another way to sign in than the configuration's, for tests
+ * @param mail by which account holders are written to
  */
 export function openAccess(
-  config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> & Partial<Pick<Config, 'demo'>>,
+  config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> & Partial<Pick<Config, 'demo' | 'passwordPepper'>>,
   provider?: Provider,
+  mail?: Mail,
 ): void {
   const { issuer, clientId, clientSecret } = config.oidc;
   const configured =
@@ -45,11 +54,15 @@ export function openAccess(
   if (settings === undefined) {
     registerPolicies();
     defineTick('sessions.purger', PURGE_EVERY_MS, purgeSessions);
+    defineAccountMail();
   }
   settings = {
     publicUrl: config.publicUrl,
     secure: config.publicUrl.startsWith('https:'),
     loginKey: deriveKey(config.secret, 'access:login'),
+    accountKey: deriveKey(config.secret, 'access:accounts'),
+    ...(config.passwordPepper ? { pepper: Buffer.from(config.passwordPepper) } : {}),
+    ...(mail ? { mail } : {}),
     master: masterKey(config.secret),
     provider: provider ?? configured,
     sandbox: config.demo ?? false,

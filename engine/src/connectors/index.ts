@@ -10,3 +10,4 @@ export { allowResend } from './journal/connectorCall.js';
 export * from './interop/index.js';
 export { toInsiAlphabet } from './insi/traits.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';
+export { sendMail, type OrdinaryMail } from './notice/sendMail.js';

@@ -84,7 +84,7 @@ export const LIBRARIES = [
     remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
   },
   {
-    names: ['openid-client'],
+    names: ['openid-client', '@node-rs/argon2', '@simplewebauthn/server', 'otplib'],
     places: ['engine/access'],
     remedy: 'Ask access who the person is: requirePrincipal.',
   },

@@ -6,12 +6,15 @@ import { accessErrors } from '../errors.js';
 import { SESSION } from './expiry.js';
 import { hashToken, newToken } from './token.js';
 
+/** How somebody signed in: by what means, on what kind of computer, with which token of the provider. */
+export type SignedInBy = { means?: 'fournisseur' | 'code' | 'cle'; device?: string; idToken?: string };
+
 /**
  * Opens a session for a professional of the organisation, and writes it in the trail.
  * @returns the token for the cookie: it is not stored anywhere.
  * @throws Problem `unknown-professional` when the account is closed, `no-activity` when no post is held today
  */
-export async function openSession(tx: Tx, professionalId: string, idToken?: string): Promise<string> {
+export async function openSession(tx: Tx, professionalId: string, by: SignedInBy = {}): Promise<string> {
   const professional = await findProfessional(tx, professionalId);
   if (!professional?.active) throw accessErrors.problem('unknown-professional');
   const activities = await activitiesOf(tx, professionalId);
@@ -22,8 +25,9 @@ export async function openSession(tx: Tx, professionalId: string, idToken?: stri
   const now = new Date();
   await tx.query(
     `insert into session
-       (id, organisation_id, professional_id, token_hash, created_at, seen_at, expires_at, id_token)
-     values ($1, $2, $3, $4, $5, $5, $6, $7)`,
+       (id, organisation_id, professional_id, token_hash, created_at, seen_at, expires_at, id_token, means,
+        proved_at, device)
+     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)`,
     [
       sessionId,
       tx.organisationId,
@@ -31,7 +35,10 @@ export async function openSession(tx: Tx, professionalId: string, idToken?: stri
       hashToken(token),
       now,
       new Date(now.getTime() + SESSION.absolute),
-      idToken ?? null,
+      by.idToken ?? null,
+      by.means ?? null,
+      by.means === 'code' || by.means === 'cle' ? now : null,
+      by.device ?? null,
     ],
   );
   const actor: Principal = {

@@ -1,5 +1,6 @@
 import { auditedOrganisations } from '../../audit/index.js';
-import { inOrganisation } from '../../platform/index.js';
+import { beforeOrganisation, inOrganisation } from '../../platform/index.js';
+import { TRIES_KEPT } from '../accounts/lockout.js';
 import { SESSION } from './expiry.js';
 
 /** How often it is looked for. */
@@ -11,11 +12,12 @@ const KEPT_MS = 24 * 3_600_000;
 
 /**
  * Forgets the provider's tokens of the sessions that have expired, then, a day later, their rows; and the counts of
- * refusals of the day before. Organisation by organisation, until none is left or the signal aborts.
+ * refusals of the day before, failures to sign in, links long dead. Organisation by organisation, until none is left or the signal aborts.
  *
  * @returns how many sessions were removed
  */
 export async function purgeSessions(signal?: AbortSignal): Promise<number> {
+  await forgetTries();
   let removed = 0;
   for (const organisationId of await auditedOrganisations()) {
     for (let last = BATCH; last === BATCH && !signal?.aborted; removed += last) {
@@ -35,6 +37,9 @@ async function purgeBatch(organisationId: string): Promise<number> {
       [new Date(now), new Date(now - SESSION.idle)],
     );
     const kept = new Date(now - KEPT_MS);
+    await tx.query('delete from account_link where least(expires_at, coalesce(closed_at, expires_at)) < $1', [
+      kept,
+    ]);
     await tx.query('delete from access_refusal where hour < $1', [new Date(tx.now().getTime() - KEPT_MS)]);
     const rows = await tx.query(
       `delete from session where id in (
@@ -44,4 +49,11 @@ async function purgeBatch(organisationId: string): Promise<number> {
     );
     return rows.length;
   });
+}
+
+async function forgetTries(): Promise<void> {
+  const now = new Date();
+  await beforeOrganisation('sign-in', (tx) =>
+    tx.query('select sign_in_forget($1, $2)', [new Date(now.getTime() - TRIES_KEPT), now]),
+  );
 }

@@ -1,4 +1,5 @@
 import { inOrganisation, type RouteContext, type SENT } from '../../platform/index.js';
+import { deviceOf } from '../accounts/device.js';
 import { accessErrors } from '../errors.js';
 import { accessSettings } from '../openAccess.js';
 import { clearCookie, LOGIN_COOKIE, readCookie, SESSION_COOKIE, setCookie } from '../sessions/cookie.js';
@@ -24,7 +25,7 @@ export async function finishSignIn({ req, res, headers }: RouteContext): Promise
     if (!request) throw accessErrors.problem('sign-in-expired');
     if (!provider) throw accessErrors.problem('sign-in-unavailable');
     const result = await provider.finish(new URL(req.originalUrl, publicUrl), request);
-    const token = await signIn(result);
+    const token = await signIn(result, deviceOf(headers['user-agent']));
     await endFormerSession(readCookie(headers.cookie, SESSION_COOKIE));
     return redirect(res, request.returnTo, [forget, setCookie(SESSION_COOKIE, token, { path: '/', secure })]);
   } catch (error) {

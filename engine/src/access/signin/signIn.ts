@@ -8,14 +8,19 @@ import type { SignInResult } from './provider.js';
 
 /**
  * Opens a session for an identity that the provider vouches for.
+ * @param device what kind of computer it is
  * @returns the session token
  * @throws Problem `unknown-professional`, `ambiguous-professional`, `no-activity`
  */
-export async function signIn({ identity, idToken }: SignInResult): Promise<string> {
+export async function signIn({ identity, idToken }: SignInResult, device?: string): Promise<string> {
   const account = await findAccount(identity);
   return inOrganisation(account.organisationId, async (tx) => {
     if (!account.bound) await bind(tx, account, identity);
-    return openSession(tx, account.professionalId, idToken);
+    return openSession(tx, account.professionalId, {
+      idToken,
+      means: 'fournisseur',
+      ...(device ? { device } : {}),
+    });
   });
 }
 

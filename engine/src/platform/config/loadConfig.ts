@@ -19,6 +19,8 @@ export interface Config {
   secret: string;
   /** Without trailing slash. */
   publicUrl: string;
+  /** Goes into the hashes of passwords. */
+  passwordPepper?: string;
   chromiumPath?: string;
   /** Jobs run at once by this node. */
   workerConcurrency: number;
@@ -86,6 +88,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databasePool: values.TRAME_DATABASE_POOL,
     secret: values.TRAME_SECRET ?? readSecret(dataDir),
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
+    passwordPepper: values.TRAME_PASSWORD_PEPPER,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
     // An operator who opens the server to a network, and names no database yet, does not want fictional people in it.

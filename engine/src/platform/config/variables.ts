@@ -86,6 +86,13 @@ export const variables = {
     byDefault: '`http://localhost:<TRAME_PORT>`',
     remedy: 'Écrivez-la ainsi : https://dui.exemple.fr',
   }),
+  TRAME_PASSWORD_PEPPER: variable({
+    schema: z.string().min(32).optional(),
+    purpose:
+      'Secret mêlé aux empreintes des mots de passe des comptes Trame : la base seule ne permet pas de les essayer. Il peut être ajouté plus tard ; le changer ou le perdre oblige chacun à choisir un nouveau mot de passe.',
+    byDefault: 'aucun',
+    remedy: 'Donnez au moins 32 caractères tirés au hasard, par exemple : openssl rand -base64 48',
+  }),
   PUPPETEER_EXECUTABLE_PATH: variable({
     schema: z.string().min(1).optional(),
     purpose: 'Navigateur Chromium qui produit les documents PDF.',
