@@ -1,4 +1,4 @@
-import type { DuplicateList, IdentitySheet, Problem } from '@trame/schemas';
+import type { AntecedentList, DuplicateList, IdentitySheet, Problem } from '@trame/schemas';
 import { applyInsiAnswer, getDossier, strictTraitsOf } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import {
@@ -70,6 +70,37 @@ describe('Given two files of one child', () => {
         mayMerge: true,
       }),
     ]);
+  });
+
+  it('when a dossier is about to be opened for the child, then those already there are told, and traced; nothing of another establishment', async () => {
+    const search = (known: object, who = 'secretaire') =>
+      server.current.send<AntecedentList & Problem>('POST', '/api/v1/dossiers/antecedents', {
+        body: known,
+        cookie: cookies[who],
+      });
+    const { traits: known } = await inOrganisation(organisationId, (tx) => getDossier(tx, one));
+    const { nomNaissance, prenoms, sexe, dateNaissance } = known;
+    const typed = { nomNaissance: ' durand', prenoms: 'LOU', sexe, dateNaissance };
+    const reads = async () =>
+      (
+        await server.current.database.asSuperuser<{ n: number }>(
+          `select count(*)::int as n from audit_record where dossier_id = $1 and action = 'dossier.lu'`,
+          [one],
+        )
+      )[0]!.n;
+    const before = await reads();
+    const { items } = (await search(typed)).body;
+    expect(items.map(({ dossierId, why }) => [dossierId, why])).toEqual([
+      [one, 'naissance'],
+      [other, 'naissance'],
+    ]);
+    expect(items[0]).toMatchObject({ displayName: 'DURAND Lou', dateNaissance });
+    expect(await reads()).toBe(before + 1);
+    const otherDay = (await search({ nomNaissance, prenoms, dateNaissance: '2001-01-01' })).body.items;
+    expect(otherDay).toContainEqual(expect.objectContaining({ dossierId: one, why: 'noms' }));
+    expect((await search({ ...typed, nomNaissance: 'Martin', prenoms: 'Zoé' })).body.items).toEqual([]);
+    expect((await search({ prenoms: 'Lou' })).status).toBe(400);
+    expect((await search({ ...typed, dateNaissance: 'hier' })).status).toBe(400);
   });
 
   it('when they are merged, then both dossiers are of one person; undone, each is as it was', async () => {

@@ -69,6 +69,100 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/antecedent-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/antecedent-list.schema.json",
+    "title": "AntecedentList",
+    "description": "Dossiers that may already be those of the person, among those one may open.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "dossierId",
+            "numero",
+            "displayName",
+            "why",
+            "establishment"
+          ],
+          "properties": {
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "numero": {
+              "type": "string"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "dateNaissance": {
+              "type": "string"
+            },
+            "establishment": {
+              "type": "string",
+              "description": "The name of the establishment that follows it."
+            },
+            "why": {
+              "type": "string",
+              "description": "naissance: born the same day, names that begin alike; noms: same names, another day or an unknown one.",
+              "enum": [
+                "naissance",
+                "noms"
+              ]
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/antecedent-search.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/antecedent-search.schema.json",
+    "title": "AntecedentSearch",
+    "description": "What is known of a person before a dossier is opened for them (RNIV: search of antecedents before a creation).",
+    "type": "object",
+    "required": [
+      "nomNaissance",
+      "prenoms"
+    ],
+    "properties": {
+      "nomNaissance": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "prenoms": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "nomUsage": {
+        "type": "string",
+        "maxLength": 200
+      },
+      "prenomUsuel": {
+        "type": "string",
+        "maxLength": 200
+      },
+      "sexe": {
+        "type": "string",
+        "maxLength": 20
+      },
+      "dateNaissance": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/attribute-identity.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/attribute-identity.schema.json",

@@ -225,6 +225,36 @@ export interface MigrationCase {
   aside?: string[];
 }
 /**
+ * Dossiers that may already be those of the person, among those one may open.
+ */
+export interface AntecedentList {
+  items: {
+    dossierId: string;
+    numero: string;
+    displayName: string;
+    dateNaissance?: string;
+    /**
+     * The name of the establishment that follows it.
+     */
+    establishment: string;
+    /**
+     * naissance: born the same day, names that begin alike; noms: same names, another day or an unknown one.
+     */
+    why: 'naissance' | 'noms';
+  }[];
+}
+/**
+ * What is known of a person before a dossier is opened for them (RNIV: search of antecedents before a creation).
+ */
+export interface AntecedentSearch {
+  nomNaissance: string;
+  prenoms: string;
+  nomUsage?: string;
+  prenomUsuel?: string;
+  sexe?: string;
+  dateNaissance?: string;
+}
+/**
  * A fault of a request or a pack.
  */
 export interface ApiFault {

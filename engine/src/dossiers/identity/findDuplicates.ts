@@ -2,14 +2,13 @@ import type { DuplicateList } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { displayName } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { linkDossiers, openDossier, type OpenedDossier } from '../openDossier.js';
+import { openDossier, type OpenedDossier } from '../openDossier.js';
 import { personName } from '../traits.js';
+import { findAlike } from './findAlike.js';
 import { identityAccess } from './openIdentity.js';
-import { resemblance } from './resemblance.js';
 import { strictTraitsOf, traitDifferences } from './strictTraits.js';
 
-/** How many candidates are looked at, and shown. */
-const LOOKED_AT = 100;
+/** How many merges are shown. */
 const SHOWN = 20;
 
 /**
@@ -25,25 +24,10 @@ export async function findDuplicates(
 ): Promise<DuplicateList> {
   const opened = await openDossier(tx, principal, dossierId);
   const { usagerId, traits } = opened.dossier;
-  const rows = await tx.query<{ id: string }>(
-    `select d.id from usager self
-       join usager u on u.organisation_id = self.organisation_id and u.id <> self.id
-        and (u.birth_day = self.birth_day or u.sort_name = self.sort_name)
-       join dossier d on d.organisation_id = u.organisation_id and d.usager_id = u.id
-      where self.id = $1 order by d.created_at limit ${LOOKED_AT}`,
-    [usagerId],
-  );
   const here = strictTraitsOf(traits);
-  const candidates = await linkDossiers(
-    tx,
-    principal,
-    rows.map(({ id }) => id),
-  );
   const items: DuplicateList['items'] = [];
-  for (const other of candidates.filter(({ readable }) => readable.length > 0)) {
+  for (const { opened: other, why } of await findAlike(tx, principal, traits, usagerId)) {
     const there = strictTraitsOf(other.dossier.traits);
-    const why = resemblance(here, there);
-    if (why === undefined || items.length === SHOWN) continue;
     items.push({
       dossierId: other.dossier.id,
       numero: other.dossier.numero,

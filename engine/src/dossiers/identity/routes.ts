@@ -1,9 +1,16 @@
-import type { AttributeIdentity, CorrectIdentity, MergePersons, ShowEvidence } from '@trame/schemas';
+import type {
+  AntecedentSearch,
+  AttributeIdentity,
+  CorrectIdentity,
+  MergePersons,
+  ShowEvidence,
+} from '@trame/schemas';
 import { route, type Tx, type Principal } from '../../platform/index.js';
 import { attributeIdentity, correctIdentity, showEvidence, type IdentityRef } from './changeIdentity.js';
 import { findDuplicates } from './findDuplicates.js';
 import { mergePersons, undoMerge } from './mergePersons.js';
 import { readIdentitySheet } from './readIdentitySheet.js';
+import { searchAntecedents } from './searchAntecedents.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
 const id = { type: 'object', required: ['id'], properties: { id: uuid } } as const;
@@ -30,6 +37,15 @@ const duplicates = 'api/duplicate-list.schema.json';
 
 /** The identity of the person of a dossier. */
 export const identityRoutes = [
+  route<{ body: AntecedentSearch }>({
+    method: 'post',
+    path: '/dossiers/antecedents',
+    summary: 'Les dossiers qu’une personne a peut-être déjà, avant d’en ouvrir un',
+    policy: 'dossier.lire',
+    body: 'api/antecedent-search.schema.json',
+    response: 'api/antecedent-list.schema.json',
+    handle: ({ principal, body, inOrg }) => inOrg((tx) => searchAntecedents(tx, principal, body)),
+  }),
   route<OfId>({
     method: 'get',
     path: '/dossiers/:id/identite/doublons',

@@ -7,7 +7,10 @@ import { useDraftKeeper } from '../../form-kit/index.js';
 import { request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
+import { Antecedents } from './Antecedents.js';
+import { identityTyped } from './identityTyped.js';
 import { ResumedDraft } from './ResumedDraft.js';
+import { useWatched } from './useWatched.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;
@@ -35,6 +38,8 @@ export function FillStart(props: {
     address: `/demarrer/${start.circuitId}?${placeOf(establishment, dossier)}`,
   };
   const draft = useDraftKeeper({ subject, server: dated(start.draft), save: saverOf(subject) });
+  const [watched, typed] = useWatched(draft);
+  const identity = identityTyped(form.form, typed ?? { ...start.initial, ...draft.start });
   const choices = useChoices(establishment);
   const files = useFiles();
   const send = useMutation({
@@ -63,7 +68,7 @@ export function FillStart(props: {
     <>
       <h2 className="visually-hidden">{start.title}</h2>
       <Filling
-        draft={draft}
+        draft={watched}
         form={form}
         masked={start.masked}
         answers={{ ...start.initial, ...draft.start }}
@@ -77,7 +82,8 @@ export function FillStart(props: {
         onSubmit={(data) => send.mutate(data)}
         notice={
           <>
-            <ResumedDraft start={start} draft={draft} />
+            <ResumedDraft start={start} draft={watched} />
+            {dossier === undefined ? <Antecedents identity={identity} /> : null}
             {faults.length === 0 ? <SendNotice error={error} /> : null}
           </>
         }
