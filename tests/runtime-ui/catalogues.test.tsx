@@ -56,6 +56,14 @@ describe('The French catalogues', () => {
     },
   );
 
+  // In French 0 takes the singular too: a figure written in it would say 1 for none.
+  it.each(catalogues)('Given %s, then a singular says its count, never 1 in its place', (file) => {
+    const written = [...sentencesOf(file)].filter(
+      ([key, said]) => key.endsWith('_one') && /(?<![\w{.,])1(?= )/.test(said),
+    );
+    expect(written).toEqual([]);
+  });
+
   it.each(catalogues)('Given %s, then plural sentences come in both forms and none is empty', (file) => {
     const keys = [...sentencesOf(file).keys()];
     const halves = keys.filter((key) => /_(one|other)$/.test(key)).map(stem);

@@ -16,7 +16,7 @@ export const gridsCatalogue = {
   'panel.changements': 'Ce qui change',
   toMend_one: 'défaut',
   toMend_other: 'défauts',
-  faults_one: '1 remarque dans ce volet',
+  faults_one: '{{count}} remarque dans ce volet',
   faults_other: '{{count}} remarques dans ce volet',
 } as const;
 

@@ -17,7 +17,7 @@ export const circuitsCatalogue = {
   'heat.4': 'Une semaine ou plus',
   'heat.hint':
     'La couleur dit la durée que la moitié des circuits ne dépassent pas ; le chiffre, combien y sont. Le tableau dit la même chose.',
-  'heat.there_one': '1 ici',
+  'heat.there_one': '{{count}} ici',
   'heat.there_other': '{{count}} ici',
   'steps.title': 'Étapes',
   'steps.faite': 'Fait',
@@ -31,7 +31,7 @@ export const circuitsCatalogue = {
   'history.skipped': 'passé',
   'history.by': 'par {{name}}',
   'incident.title': 'Bloqué : {{name}}',
-  'incident.attempts_one': '1 essai, le {{at}}',
+  'incident.attempts_one': '{{count}} essai, le {{at}}',
   'incident.attempts_other': '{{count}} essais, le dernier le {{at}}',
   'incident.reason': 'Ce qui a été corrigé',
   'incident.notMine':

@@ -21,7 +21,7 @@ export const homeCatalogue = {
   'empty.action': 'Voir les tâches à prendre',
   start: 'Commencer',
   places: 'Vos listes',
-  count_one: '1 tâche',
+  count_one: '{{count}} tâche',
   count_other: '{{count}} tâches',
 } as const;
 

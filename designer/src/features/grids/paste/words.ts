@@ -29,10 +29,10 @@ export const pasteCatalogue = {
   'result.levels': 'Niveaux',
   'result.dimension': 'Dimension',
   level: '{{label}} ({{points}})',
-  create_one: 'Créer 1 item',
+  create_one: 'Créer {{count}} item',
   create_other: 'Créer {{count}} items',
   cancel: 'Annuler',
-  said_one: '1 item créé depuis le tableau collé.',
+  said_one: '{{count}} item créé depuis le tableau collé.',
   said_other: '{{count}} items créés depuis le tableau collé.',
 } as const;
 

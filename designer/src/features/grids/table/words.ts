@@ -42,7 +42,7 @@ export const gridTableCatalogue = {
   'said.sameLevels': 'Tous les items à échelle ont les niveaux de « {{item}} ».',
   'said.tableCopied': 'Le tableau est copié : collez-le dans un tableur.',
   'said.tableNotCopied': 'Le navigateur n’a pas permis la copie.',
-  'said.filled_one': '1 cellule remplie.',
+  'said.filled_one': '{{count}} cellule remplie.',
   'said.filled_other': '{{count}} cellules remplies.',
   'said.notFilled': 'Sans effet, faute de place ou de nombre : {{cells}}.',
   unnamed: 'Item sans nom',
