@@ -24,29 +24,31 @@ export function BreakGlassPage() {
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className="tr-stack">
-        <ReasonForm
-          verb={t('open')}
-          hint={t('reason.hint')}
-          busy={open.isPending}
-          error={open.error}
-          onSubmit={(reason) => open.mutate(reason)}
-        >
-          <div className="tk-part">
-            <label htmlFor={id}>{t('numero')}</label>
-            <input
-              id={id}
-              className="tk-input"
-              required
-              maxLength={40}
-              value={numero}
-              aria-describedby={`${id}-help`}
-              onChange={({ target }) => setNumero(target.value)}
-            />
-            <p id={`${id}-help`} className="soft">
-              {t('numero.help')}
-            </p>
-          </div>
-        </ReasonForm>
+        <div className="tr-narrow">
+          <ReasonForm
+            verb={t('open')}
+            hint={t('reason.hint')}
+            busy={open.isPending}
+            error={open.error}
+            onSubmit={(reason) => open.mutate(reason)}
+          >
+            <div className="tk-part">
+              <label htmlFor={id}>{t('numero')}</label>
+              <input
+                id={id}
+                className="tk-input"
+                required
+                maxLength={40}
+                value={numero}
+                aria-describedby={`${id}-help`}
+                onChange={({ target }) => setNumero(target.value)}
+              />
+              <p id={`${id}-help`} className="soft">
+                {t('numero.help')}
+              </p>
+            </div>
+          </ReasonForm>
+        </div>
         {me?.canAdministrate ? <BreakGlassReviews /> : null}
       </div>
     </Page>

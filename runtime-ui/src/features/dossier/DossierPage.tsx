@@ -1,6 +1,6 @@
-import { Outlet } from 'react-router';
+import { Link, Outlet } from 'react-router';
 import type { Dossier } from '@trame/schemas';
-import { LinkTabs, Page, Query } from '../../shared/ui/index.js';
+import { LinkTabs, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { DossierHead } from './DossierHead.js';
 import { useDossier, useDossierId } from './dossierQueries.js';
 import { t } from './words.js';
@@ -13,7 +13,22 @@ const AFTER = ['evaluations', 'documents', 'parcours', 'acces'] as const;
 export function DossierPage() {
   const id = useDossierId();
   const dossier = useDossier(id);
+  if (dossier.isError && !dossier.data) return <ClosedDossier error={dossier.error} />;
   return <Query query={dossier}>{(data) => <OpenDossier dossier={data} />}</Query>;
+}
+
+/** A dossier that is not there, or not for who asks: both are told alike, and where to go from there. */
+function ClosedDossier({ error }: { error: unknown }) {
+  return (
+    <Page title={t('closed.title')} width="reading">
+      <ProblemNotice error={error} />
+      <p>
+        <Link className="tk-button" to="/dossiers">
+          {t('closed.back')}
+        </Link>
+      </p>
+    </Page>
+  );
 }
 
 function OpenDossier({ dossier }: { dossier: Dossier }) {

@@ -1,6 +1,8 @@
 import { createWords } from '../../shared/words/index.js';
 
 export const dossierCatalogue = {
+  'closed.title': 'Ce dossier ne s’ouvre pas',
+  'closed.back': 'Voir les dossiers',
   'tabs.label': 'Parties du dossier',
   'tab.synthese': 'Synthèse',
   'tab.identite': 'Identité',
@@ -13,7 +15,7 @@ export const dossierCatalogue = {
   'head.born.F': 'née le {{date}}',
   'head.born.M': 'né le {{date}}',
   'head.born.other': 'naissance le {{date}}',
-  'head.age_one': '1 an',
+  'head.age_one': '{{count}} an',
   'head.age_other': '{{count}} ans',
   'head.number': 'Dossier {{numero}}',
   'head.entry': 'entrée le {{date}}',
@@ -70,7 +72,7 @@ export const dossierCatalogue = {
   'produce.missing': 'Pas encore saisi\u00a0: {{what}}.',
   'documents.choose': 'Choisissez un document pour le lire ici.',
   'documents.version': 'Version {{version}}',
-  'documents.pages_one': '1 page',
+  'documents.pages_one': '{{count}} page',
   'documents.pages_other': '{{count}} pages',
   'documents.made': 'Produit le {{at}}',
   'documents.signatures': 'Signatures',

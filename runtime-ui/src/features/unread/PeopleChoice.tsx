@@ -73,7 +73,7 @@ export function PeopleChoice(props: {
           <button
             key={each.id}
             type="button"
-            className="tk-button tk-button-quiet"
+            className="tk-button"
             onClick={() => {
               onChange([...people, { id: each.id, name: each.displayName }]);
               setQ('');

@@ -49,7 +49,6 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
   const write = useWriteQuickly();
   const faults = useMemo(() => serverFaultsOf(write.error), [write.error]);
   const send = (data: Record<string, unknown>): void => {
-    setMissing(people.length === 0);
     if (people.length === 0 || write.isPending) return;
     const dossierIds = people.map(({ id }) => id);
     write.mutate(
@@ -63,7 +62,8 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
     );
   };
   return (
-    <div className="tr-quick">
+    // A form that is not whole does not call `send`: for whom is asked in the same press.
+    <div className="tr-quick" onSubmitCapture={() => setMissing(people.length === 0)}>
       {forms.length > 1 ? (
         <label className="tk-part">
           {t('quick.kind')}
@@ -91,7 +91,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
             <button
               key={label}
               type="button"
-              className="tk-button tk-button-quiet"
+              className="tk-button"
               onClick={() => setStart(({ turn }) => ({ turn: turn + 1, answers }))}
             >
               {label}

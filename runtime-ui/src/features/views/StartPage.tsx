@@ -20,7 +20,7 @@ export function StartPage() {
   if (!startable) {
     return (
       <Page title={t('start.unknown.title')} width="reading">
-        <EmptyState title={t('start.unknown.title')}>{t('start.unknown.text')}</EmptyState>
+        <p>{t('start.unknown.text')}</p>
       </Page>
     );
   }

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { problemOf } from '../api/index.js';
 import { t } from './words.js';
 
+/** Not one’s to do, or not there: asked again, the answer would be the same. */
+const FINAL = [403, 404, 410];
+
 /** What the server refused or could not do, in its words, and a way on. */
 export function ProblemNotice(props: { error: unknown; onRetry?: () => void; children?: ReactNode }) {
   const problem = problemOf(props.error);
@@ -22,7 +25,7 @@ export function ProblemNotice(props: { error: unknown; onRetry?: () => void; chi
           </ul>
         ) : null}
         {props.children}
-        {props.onRetry ? (
+        {props.onRetry && !FINAL.includes(problem.status) ? (
           <button type="button" className="tk-link" onClick={props.onRetry}>
             {t('problem.retry')}
           </button>

@@ -1,0 +1,51 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { identityTyped } from '../../runtime-ui/src/features/views/identityTyped.js';
+import { me, openPage, problem, serve } from './openPage.js';
+import { formOf } from './renderForm.js';
+
+it('Given a dossier that is not to be seen, then the page has its title and a way on, and offers no second try', async () => {
+  serve({ 'GET /me': { body: me }, 'GET /dossiers/d1': problem(404, 'not-found') });
+  openPage('/dossiers/d1');
+  expect(await screen.findByRole('heading', { name: 'Ce dossier ne s’ouvre pas' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Voir les dossiers' })).toHaveAttribute('href', '/dossiers');
+  expect(screen.queryByRole('button', { name: 'Réessayer' })).toBeNull();
+});
+
+it('Given a transmission for nobody, with nothing said, when it is sent, then both are asked at once', async () => {
+  const form = formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé', required: true });
+  const item = {
+    packId: 'socle',
+    formId: 'transmission',
+    bundle: { packVersionId: 'v1', form, codeLists: {} },
+    context: { aujourdHui: '2026-11-23' },
+    templates: [],
+  };
+  const { asked } = serve({
+    'GET /me': { body: me },
+    'GET /records/rapides': { body: { items: [item] } },
+    'GET /dossiers': { body: { items: [], next: null } },
+  });
+  openPage('/transmettre');
+  await userEvent.click(await screen.findByRole('button', { name: 'Transmettre' }));
+  expect(await screen.findByText('Choisissez au moins une personne.')).toBeInTheDocument();
+  expect(screen.getAllByText(/Cette réponse est obligatoire/).length).toBeGreaterThan(0);
+  expect(asked.filter(({ path }) => path.startsWith('POST'))).toEqual([]);
+});
+
+it('Given what is typed of somebody new, then dossiers are searched once names and birth date are whole', () => {
+  const form = formOf(
+    { id: 'nom', type: 'text', label: 'Nom', bind: 'usager.nomNaissance' },
+    { id: 'prenoms', type: 'text', label: 'Prénoms', bind: 'usager.prenoms' },
+    { id: 'ne', type: 'date', label: 'Date de naissance', bind: 'usager.dateNaissance' },
+    { id: 'autre', type: 'text', label: 'Autre', bind: 'usager.autre' },
+  );
+  const whole = { nom: ' Durand ', prenoms: 'Lou', ne: '2014-03-02', autre: 'x' };
+  expect(identityTyped(form, whole)).toEqual({
+    nomNaissance: 'Durand',
+    prenoms: 'Lou',
+    dateNaissance: '2014-03-02',
+  });
+  expect(identityTyped(form, { ...whole, ne: '2/3/14' })).toBeUndefined();
+  expect(identityTyped(form, { ...whole, nom: ' ' })).toBeUndefined();
+});
