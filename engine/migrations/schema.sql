@@ -1238,7 +1238,7 @@ CREATE INDEX account_passkey_owner ON account_passkey USING btree (organisation_
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
-CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text]));
+CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text, 'dossiers.listes'::text]));
 CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
 CREATE INDEX break_glass_dossier ON break_glass USING btree (organisation_id, dossier_id, at DESC);
 CREATE INDEX break_glass_latest ON break_glass USING btree (organisation_id, at DESC, id DESC);
@@ -1295,7 +1295,7 @@ CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_i
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
-CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC);
+CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC, id DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);

@@ -264,10 +264,8 @@ describe('Given drafts begun with the first version of a form', () => {
   it('When it was typed in meanwhile by a page that did not know, Then what was typed is brought to the new version', async () => {
     const before = await draftOf('both', late);
     await send('both', 'POST', `/drafts/${late}/evolve`, undefined, before.revision);
-    const given = {
-      data: { ...typed, texte: 'Sortie au parc', prive: 'Encore' },
-      packVersionId: before.packVersionId,
-    };
+    const { packVersionId } = before;
+    const given = { data: { ...typed, texte: 'Sortie au parc', prive: 'Encore' }, packVersionId };
 
     const kept = await send<DraftKept>('both', 'PUT', `/drafts/${late}`, given, before.revision);
 
@@ -276,13 +274,13 @@ describe('Given drafts begun with the first version of a form', () => {
     expect(kept.body.packVersionId).toBe(after.packVersionId);
     expect(after.data).toMatchObject({ texte: 'Sortie au parc', minutes: 30, nature: 'scolaire' });
     expect(after.evolutions?.[0]?.aside).toEqual([{ label: 'Pour le psychologue', said: 'Encore' }]);
-    const stranger = await send(
-      'both',
-      'PUT',
-      `/drafts/${late}`,
-      { ...given, packVersionId: randomUUID() },
-      before.revision,
-    );
+    const byOther = { ...given, data: { ...given.data, prive: 'Remplacé' } };
+    await send('both', 'DELETE', `/drafts/${late}/lease`);
+    expect((await send('educator', 'PUT', `/drafts/${late}`, byOther, kept.body.revision)).status).toBe(200);
+    expect((await draftOf('both', late)).evolutions?.[0]?.aside).toEqual(after.evolutions?.[0]?.aside);
+    await send('educator', 'DELETE', `/drafts/${late}/lease`);
+    const strange = { ...given, packVersionId: randomUUID() };
+    const stranger = await send('both', 'PUT', `/drafts/${late}`, strange, before.revision);
     expect(stranger.status).toBe(412);
   });
 

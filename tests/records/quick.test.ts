@@ -29,6 +29,7 @@ beforeAll(async () => {
     ['director', 'directeur', placeId],
     ['secretary', 'secretaire', placeId],
     ['otherDirector', 'directeur', otherId],
+    ['doctor', 'medecin', placeId],
   ] as const) {
     const { id } = await buildProfessional(organisationId, { lastName: name, roles: [[place, role]] });
     ids[name] = id;
@@ -142,5 +143,21 @@ describe('Given what must be read', () => {
       cookie: cookies['outside'],
     });
     expect(said.status).toBe(404);
+  });
+});
+
+describe('Given a house where others write much that one may not read', () => {
+  it('when one looks for what one has not read, then what one may read is told all the same', async () => {
+    const copy = (formId: string, domain: string, data: string, most: number) =>
+      server.current.database.asSuperuser(
+        `insert into trame.record (id, organisation_id, dossier_id, pack_version_id, form_id, domain, data, author_id, at, occurred_at)
+         select gen_random_uuid(), organisation_id, dossier_id, pack_version_id, $1, $2, $3::jsonb, author_id,
+                at + n * interval '1 second', at
+           from (select * from trame.record limit 1) r, generate_series(1, $4::int) n`,
+        [formId, domain, data, most],
+      );
+    await copy('transmission-ciblee', 'soin', '{"cible": "Douleur"}', 1);
+    await copy('transmission', 'educatif', '{"faits": "Repas pris."}', 250);
+    expect((await unread('doctor')).map(({ formId }) => formId)).toEqual(['transmission-ciblee']);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Dossier, DraftSubmitted, Problem, RecordTab } from '@trame/schemas';
+import type { Dossier, DraftDetail, DraftSubmitted, Problem, RecordTab } from '@trame/schemas';
 import {
   buildDossier,
   buildEstablishment,
@@ -62,6 +62,13 @@ async function write(who: string, formId: string, data: object): Promise<string>
 }
 const tab = (who: string, id: string, query = '') =>
   server.current.get<RecordTab>(`/api/v1/dossiers/${dossierId}/onglets/${id}${query}`, cookies[who]);
+/** Who wrote what, as the rules of a form that this person begins may read it. */
+async function authorsTo(who: string, formId: string): Promise<unknown> {
+  const id = randomUUID();
+  const cookie = cookies[who];
+  await server.current.send('POST', `/api/v1/dossiers/${dossierId}/drafts`, { cookie, body: { id, formId } });
+  return (await server.current.get<DraftDetail>(`/api/v1/drafts/${id}`, cookie)).body.context['auteurs'];
+}
 const dossier = async (who: string) =>
   (await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies[who])).body;
 
@@ -88,6 +95,9 @@ describe('Given the tabs that a pack declares', () => {
     for (const who of ['educateur', 'infirmier', 'secretaire'])
       expect((await tab(who, 'psychologue')).body).toMatchObject({ code: 'unknown-tab' });
     expect((await tab('psychologue', 'inconnu')).status).toBe(404);
+    expect(await authorsTo('psychologue', 'note-psychologue')).toHaveProperty('notePsychologue');
+    // Nor is it told by who wrote it, which rules read.
+    expect(await authorsTo('educateur', 'transmission')).toEqual({});
   });
 });
 

@@ -40,14 +40,23 @@ export function readableDomains(access: readonly DomainAccess[]): string[] {
 /** Which dossiers one may see at all: what a search or a list filters on before it reads a line. */
 export type Reach = { everywhere: boolean; establishments: string[]; byCareTeam: boolean };
 
-/** The reach of a professional for an action, from the links of the grants held. */
-export function reachOf(holder: Holder, action: Action, habilitations: Habilitations): Reach {
+/**
+ * The reach of a professional for an action, from the links of the grants held.
+ * @param domain on this data domain only; on any without it
+ */
+export function reachOf(
+  holder: Holder,
+  action: Action,
+  habilitations: Habilitations,
+  domain?: string,
+): Reach {
   const reach: Reach = { everywhere: false, establishments: [], byCareTeam: false };
   for (const { establishmentId, roleId, packId } of holder.activities) {
     const habilitation = habilitations[packId];
     for (const grant of grantsOf(habilitation, roleId)) {
       const useful = habilitation?.domains.some(
-        ({ id }) => isDossierDomain(id) && covers(grant, id, habilitation),
+        ({ id }) =>
+          (domain === undefined || id === domain) && isDossierDomain(id) && covers(grant, id, habilitation),
       );
       if (!useful || !grant.actions.includes(action)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;

@@ -2,7 +2,7 @@ import type { Principal, Tx } from '../platform/index.js';
 import type { AuditEntry } from './recordAudit.js';
 
 /** The readings that pages repeat by themselves; the index `audit_record_reading` is of these. */
-const REPEATED = ['circuit.lu', 'exploitation.circuit-lu', 'dossier.lu'] as const;
+const REPEATED = ['circuit.lu', 'exploitation.circuit-lu', 'dossier.lu', 'dossiers.listes'] as const;
 
 /** What a page shows again within this long is one reading. Minutes. */
 const ONE_READING_MIN = 15;

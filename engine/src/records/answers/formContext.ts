@@ -1,8 +1,9 @@
 import { withoutAnswers } from '@trame/language';
+import { getPack } from '../../catalog/index.js';
 import { dossierContext, linkDossier } from '../../dossiers/index.js';
 import { findProfessional, localDay, localMinute } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { camelCase, latestRecords } from '../latestAnswers.js';
+import { camelCase, latestRecords, type LatestRecord } from '../latestAnswers.js';
 import { masksOfAnswers } from '../masks.js';
 
 /** What the context is about; without a dossier (a circuit being opened), the establishment's facts alone. */
@@ -79,7 +80,17 @@ async function readableAnswers(
       return [camelCase(formId), withoutAnswers(data, masked)] as const;
     }),
   );
-  // Who wrote is no secret of a wall: the history of the circuit tells who did which step.
-  const authors = Object.entries(records).map(([formId, { authorId }]) => [camelCase(formId), authorId]);
+  const authors: Array<[string, string]> = [];
+  for (const [formId, record] of Object.entries(records))
+    if (readable.length > 0 && (readable.includes(record.domain) || (await isStep(tx, formId, record))))
+      authors.push([camelCase(formId), record.authorId]);
   return { formulaires: Object.fromEntries(answers), auteurs: Object.fromEntries(authors) };
+}
+
+/**
+ * Whether a record is the step of a circuit: who did it is no secret of a wall, the history of the circuit tells it to
+ * whoever opens the dossier. That a record of a walled domain was written at any other moment is one.
+ */
+async function isStep(tx: Tx, formId: string, { packVersionId }: LatestRecord): Promise<boolean> {
+  return (await getPack(packVersionId, tx)).forms.get(formId)?.form.use === 'task';
 }

@@ -31,7 +31,12 @@ export async function saveDossierDraft(
   const continues = draft.revision === revision || (isFormer && (await hasOnlyEvolved(tx, draft, revision)));
   if (!continues) throw staleVersion();
   const typed = isFormer ? await typedOnFormer(tx, draft, packVersionId, data) : { data, aside: [] };
-  await addAside(tx, id, typed.aside);
+  // What was kept aside of a masked question is replaced by nobody who cannot read it.
+  await addAside(
+    tx,
+    id,
+    typed.aside.filter(({ mask }) => mask === undefined || opened.readable.includes(mask)),
+  );
   const masked = await masksOfDraft(tx, draft, opened.readable);
   const now = tx.now();
   const lease = renewed(draft.lease, principal.professionalId, now);

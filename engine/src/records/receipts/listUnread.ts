@@ -1,6 +1,6 @@
 import type { UnreadList } from '@trame/schemas';
 import { loadHabilitations, reachOf } from '../../access/index.js';
-import { recordAudit } from '../../audit/index.js';
+import { recordReading } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import { careTeamFunctionsOf, linkDossiers, personName, placeOf } from '../../dossiers/index.js';
 import { Op, type Principal, type Tx } from '../../platform/index.js';
@@ -18,8 +18,7 @@ const SHOWN = 100;
  * shown is written in the trail, with how many.
  */
 export async function listUnread(tx: Tx, principal: Principal): Promise<UnreadList> {
-  const forms = await formsWithReceipt(tx, principal);
-  const ids = forms.length === 0 ? [] : await unreadIds(tx, principal, forms);
+  const ids = await unreadIds(tx, principal);
   const records = await RecordTable().findAll({
     where: { id: { [Op.in]: ids } },
     order: [
@@ -37,7 +36,7 @@ export async function listUnread(tx: Tx, principal: Principal): Promise<UnreadLi
     told.map(({ author_id }) => author_id),
   );
   const items: UnreadList['items'] = [];
-  for (const record of told.slice(0, SHOWN)) {
+  for (const record of told) {
     const { dossier, readable } = opened.get(record.dossier_id)!;
     items.push({
       ...(await presentLine(tx, record, authors, readable)),
@@ -46,7 +45,7 @@ export async function listUnread(tx: Tx, principal: Principal): Promise<UnreadLi
       establishmentId: dossier.establishmentId,
     });
   }
-  await recordAudit(tx, {
+  await recordReading(tx, {
     action: 'dossiers.listes',
     actor: principal,
     subject: { kind: 'liste', id: 'non-lues' },
@@ -55,26 +54,44 @@ export async function listUnread(tx: Tx, principal: Principal): Promise<UnreadLi
   return { items };
 }
 
-async function formsWithReceipt(tx: Tx, { activities }: Principal): Promise<string[]> {
-  const found = new Set<string>();
-  for (const packId of new Set(activities.map((one) => one.packId)))
-    for (const { form } of (await getPack(packId, tx)).forms.values())
-      if (form.record?.receipt === true) found.add(form.id);
-  return [...found];
+/** The forms that must be read, and the data domains that records may be of, in the packs of where one works. */
+async function whatMustBeRead(
+  tx: Tx,
+  { activities }: Principal,
+): Promise<{ forms: string[]; domains: string[] }> {
+  const [forms, domains] = [new Set<string>(), new Set<string>()];
+  for (const packId of new Set(activities.map((one) => one.packId))) {
+    const pack = await getPack(packId, tx);
+    for (const { form } of pack.forms.values()) if (form.record?.receipt === true) forms.add(form.id);
+    for (const { id } of pack.manifest.dataDomains) domains.add(id);
+  }
+  return { forms: [...forms], domains: [...domains] };
 }
 
-async function unreadIds(tx: Tx, principal: Principal, forms: readonly string[]): Promise<string[]> {
-  const reach = reachOf(principal, 'lire', await loadHabilitations(principal, tx));
-  const teams = reach.byCareTeam ? [...(await careTeamFunctionsOf(tx, principal.professionalId)).keys()] : [];
+/**
+ * Each domain within its own reach: what one may not read must not fill the list in place of what one may.
+ */
+async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
+  const { forms, domains } = await whatMustBeRead(tx, principal);
+  if (forms.length === 0) return [];
+  const habilitations = await loadHabilitations(principal, tx);
+  const reaches = domains.map((domain) => ({ domain, ...reachOf(principal, 'lire', habilitations, domain) }));
+  const teams = reaches.some(({ byCareTeam }) => byCareTeam)
+    ? [...(await careTeamFunctionsOf(tx, principal.professionalId)).keys()]
+    : [];
   const rows = await tx.query<{ id: string }>(
     `select r.id from record r
       where r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_interval(days => ${DAYS})
         and r.state <> 'annule' and r.author_id <> $3
-        and ($4 or r.dossier_id = any($6::uuid[]) or ${placeOf('r.dossier_id')} = any($5::uuid[]))
+        and exists (select from jsonb_to_recordset($4::jsonb)
+                      as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean)
+                     where reach.domain = r.domain
+                       and (reach.everywhere or reach."byCareTeam" and r.dossier_id = any($5::uuid[])
+                            or ${placeOf('r.dossier_id')} = any(reach.establishments)))
         and not exists (select 1 from record_reading g
                          where g.record_id = r.id and g.version = r.version and g.professional_id = $3)
-      order by r.at desc, r.id desc limit ${SHOWN * 2}`,
-    [forms, tx.now(), principal.professionalId, reach.everywhere, reach.establishments, teams],
+      order by r.at desc, r.id desc limit ${SHOWN}`,
+    [forms, tx.now(), principal.professionalId, JSON.stringify(reaches), teams],
   );
   return rows.map(({ id }) => id);
 }
