@@ -20,6 +20,7 @@ import {
   type Vihf,
 } from '../../engine/src/connectors/interop/index.js';
 import {
+  canonicalXml,
   childOf,
   findElement,
   findElements,
@@ -70,6 +71,11 @@ const SUBMISSION = {
   sourceOid: '2.25.7',
   contentType: { code: '19', system: '1.2.250.1.213.2.2', label: 'Activité' },
 };
+const seal = createAuthority(AT).issue({
+  commonName: 'MECS, Les "Tilleuls"',
+  unit: '1990000119',
+  usage: 'cachet',
+});
 const read = (document: SentDocument): XmlElement => readXml(buildCda(document));
 const names = (element: XmlElement): string[] => element.children.map(({ name }) => name);
 const slotOf = (root: XmlElement, name: string): string[] => {
@@ -214,18 +220,64 @@ describe('XDS metadata and the archive', () => {
     expect(slotOf(metadata, 'URI')).toEqual(['DOC0001.XML']);
   });
 
-  it('Given the feeding of a DMP, then the message and the CDA are two parts, linked', () => {
-    const { contentType, body } = provideAndRegister([sample()], SUBMISSION, {
-      messageId: 'urn:uuid:1',
-      to: '',
-      vihf: '',
-    });
+  const feed = (document = sample()) =>
+    provideAndRegister([document], SUBMISSION, { messageId: 'urn:uuid:1', to: '', vihf: '' }, seal);
+  const partsOf = ({ contentType, body }: { contentType: string; body: Buffer }): string[] => {
     const boundary = /boundary="([^"]+)"/.exec(contentType)?.[1] ?? '';
-    const parts = body.toString('latin1').split(`--${boundary}`);
-    expect(parts).toHaveLength(4);
-    expect(parts[1]).toContain('href="cid:Document01@trame.invalid"');
-    expect(parts[2]).toContain('Content-ID: <Document01@trame.invalid>');
-    expect(parts[3]).toBe('--\r\n');
+    return body.toString('utf8').split(`--${boundary}`);
+  };
+
+  it('Given the feeding of a DMP, then the message, the CDA and the signature are three parts, linked', () => {
+    const parts = partsOf(feed());
+    expect(parts).toHaveLength(5);
+    expect(parts[1]).toContain('href="cid:document1@trame.invalid"');
+    expect(parts[1]).toContain('href="cid:signature@trame.invalid"');
+    expect(parts[2]).toContain('Content-ID: <document1@trame.invalid>');
+    expect(parts[3]).toContain('Content-ID: <signature@trame.invalid>');
+    expect(parts[4]).toBe('--\r\n');
+    expect(feed().body).toEqual(feed().body);
+  });
+
+  it('Given the signature of a submission, then it holds, and its manifest has the hash of the CDA that another tool finds', () => {
+    const [, , cda = '', signature = ''] = partsOf(feed()).map((part) =>
+      part.slice(part.indexOf('\r\n\r\n') + 4, -2),
+    );
+    const check = new SignedXml({ publicCert: seal.cert });
+    check.loadSignature(signature.replace(/^<\?xml[^>]*>\s*/, ''));
+    expect(check.checkSignature(signature)).toBe(true);
+    const other = new SignedXml({
+      privateKey: seal.key,
+      signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+      canonicalizationAlgorithm: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+    });
+    other.addReference({
+      xpath: '/*',
+      isEmptyUri: true,
+      transforms: [
+        'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+        'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments',
+      ],
+      digestAlgorithm: 'http://www.w3.org/2000/09/xmldsig#sha1',
+    });
+    other.computeSignature(cda);
+    const [, digest] = /<DigestValue>([^<]+)</.exec(other.getSignatureXml()) ?? [];
+    expect(findElements(readXml(signature), 'DigestValue').map(({ text }) => text)).toContain(digest);
+  });
+
+  it('Given a new version fed to a DMP, then its entry takes the place of the entry of the one before', () => {
+    const [first, second] = [sample(), sample({ id: '2.25.1002', version: 2, replaces: '2.25.1001' })].map(
+      (document) => readXml(xmlDocument(submitObjects([document], { ...SUBMISSION, fed: true }))),
+    );
+    const entry = findElement(first, 'ExtrinsicObject')?.attributes['id'];
+    const links = findElements(second!, 'Association').map(({ attributes }) => attributes);
+    expect(entry).toMatch(/^urn:uuid:/);
+    expect(links.map((link) => link['associationType']?.replace(/^.*:/, ''))).toEqual([
+      'HasMember',
+      'HasMember',
+      'signs',
+      'RPLC',
+    ]);
+    expect(links.at(-1)).toMatchObject({ targetObject: entry });
   });
 
   it('Given the national lists, then every type that feeds the DMP has its codes and its class', () => {
@@ -239,11 +291,6 @@ describe('XDS metadata and the archive', () => {
 });
 
 describe('The signed VIHF', () => {
-  const seal = createAuthority(AT).issue({
-    commonName: 'MECS, Les "Tilleuls"',
-    unit: '1990000119',
-    usage: 'cachet',
-  });
   const vihf: Vihf = {
     id: '1',
     at: AT,
@@ -286,6 +333,22 @@ describe('Reading XML', () => {
     ['too much', `<a>${'x'.repeat(2_100_000)}</a>`],
   ])('Given %s, then the document is refused', (_name, source) => {
     expect(() => readXml(source)).toThrow(XmlError);
+  });
+});
+
+describe('Canonical XML', () => {
+  it.each([
+    ['<?xml version="1.0"?>\n<a  b = "2" a=\'1\'/>', '<a a="1" b="2"></a>'],
+    ['<a>x &gt; y<![CDATA[<&]]>\r\n&#13;</a>', '<a>x &gt; y&lt;&amp;\n&#xD;</a>'],
+    ['<a b="&#9;&quot;&gt;&#10;"/>', '<a b="&#x9;&quot;>&#xA;"></a>'],
+    [
+      '<z:a xmlns:z="u:z" xmlns="u" xmlns:b="u:b" b:x="1" z:x="2" x="3"><z:c xmlns:z="u:z"/></z:a>',
+      '<z:a xmlns="u" xmlns:b="u:b" xmlns:z="u:z" x="3" b:x="1" z:x="2"><z:c></z:c></z:a>',
+    ],
+    ['<!--1--><a><!--2--></a><!--3-->', '<!--1-->\n<a><!--2--></a>\n<!--3-->'],
+    ['<a xmlns="u"><b xmlns=""/></a>', '<a xmlns="u"><b xmlns=""></b></a>'],
+  ])('Given %s, then it is written the one way that is hashed', (source, written) => {
+    expect(canonicalXml(source)).toBe(written);
   });
 });
 

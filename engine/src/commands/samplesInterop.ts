@@ -128,7 +128,7 @@ async function writeOne(
       { ...query, sender: { oid: submission.sourceOid, nom: 'Trame' } },
       header('td0.2'),
     ),
-    'td2.1': provideAndRegister([document], submission, header('td2.1')),
+    'td2.1': provideAndRegister([document], submission, header('td2.1'), seal),
     'td3.1': findDocumentsQuery(document.patient, {}, header('td3.1')),
     'td3.2': retrieveRequest(document.id, header('td3.2')),
   };

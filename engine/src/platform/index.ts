@@ -79,6 +79,7 @@ export {
   XmlError,
   type XmlElement,
 } from './xml/readXml.js';
+export { canonicalXml } from './xml/canonicalXml.js';
 export { escapeXml, xml, xmlDocument, XmlText } from './xml/writeXml.js';
 export { newId } from './newId.js';
 export { logger, logInFile, describeError, type Logger } from './logger.js';

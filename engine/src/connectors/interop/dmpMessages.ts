@@ -2,7 +2,10 @@ import { xml, xmlDocument, type XmlText, XmlText as Raw } from '../../platform/i
 import { buildCda } from './cda.js';
 import type { SentDocument, SentPatient } from './exchanged.js';
 import { xdsTime } from './hl7Time.js';
-import { entryId, patientCx, submitObjects, type Submission } from './metadata.js';
+import { entryIdOf, signatureId, submissionSetId, submitObjects, type Submission } from './metadata.js';
+import { patientCx } from './metadataParts.js';
+import { SIGNATURE_ENTRY } from './signatureEntry.js';
+import { signSubmission } from './signSubmission.js';
 
 /** A SOAP message to the DMP, ready for the wire. */
 export interface DmpMessage {
@@ -98,13 +101,23 @@ export function findDocumentsQuery(
     $XDSDocumentEntryStatus: "('urn:oasis:names:tc:ebxml-regrep:StatusType:Approved')",
     ...criteria,
   };
+  return storedQuery('urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d', slots, header);
+}
+
+/** Whether a document is in a DMP (ITI-18, GetDocuments). @param documentId its unique id */
+export function documentQuery(documentId: string, header: DmpHeader): DmpMessage {
+  const slots = { $XDSDocumentEntryUniqueId: `('${documentId}')` };
+  return storedQuery('urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4', slots, header);
+}
+
+function storedQuery(id: string, slots: Readonly<Record<string, string>>, header: DmpHeader): DmpMessage {
   const content = xml(
     'query:AdhocQueryRequest',
     { 'xmlns:query': QUERY },
     xml('query:ResponseOption', { returnComposedObjects: 'true', returnType: 'LeafClass' }),
     xml(
       'AdhocQuery',
-      { xmlns: RIM, id: 'urn:uuid:14d4debf-8f97-4251-9a74-a90016b0af0d' },
+      { xmlns: RIM, id },
       Object.entries(slots).map(([name, value]) =>
         xml('Slot', { name }, xml('ValueList', {}, xml('Value', {}, value))),
       ),
@@ -128,30 +141,59 @@ export function retrieveRequest(documentId: string, header: DmpHeader): DmpMessa
   return plain('urn:ihe:iti:2007:RetrieveDocumentSet', content, header);
 }
 
-/** TD2.1: feeds a DMP (ITI-41): MTOM, one part for the message, one a CDA. The XAdES part is not made here. */
+/**
+ * TD2.1: feeds a DMP (ITI-41): MTOM, one part for the message, one for each CDA, one for the signature of the set.
+ * @param seal certificate and key of the seal (cachet) of the structure, PEM
+ */
 export function provideAndRegister(
   documents: readonly SentDocument[],
-  submission: Submission,
+  given: Submission,
   header: DmpHeader,
+  seal: { cert: string; key: string },
 ): DmpMessage {
   const action = 'urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b';
-  const boundary = `trame-${header.messageId.replace(/[^A-Za-z0-9]/g, '').slice(-32)}`;
-  const partOf = (at: number): string => `${entryId(at)}@trame.invalid`;
+  const submission = { ...given, fed: true };
+  const cdas = documents.map((document) => ({ id: document.id, cda: buildCda(document) }));
+  const signature = signSubmission(
+    {
+      signatureId: signatureId(submission),
+      setId: submissionSetId(submission),
+      documents: cdas,
+      at: submission.at,
+    },
+    seal,
+  );
+  const parts = [
+    ...documents.map((document, at) => ({
+      entry: entryIdOf(document, at, submission),
+      cid: `document${at + 1}@trame.invalid`,
+      bytes: cdas[at]?.cda ?? Buffer.alloc(0),
+    })),
+    { entry: SIGNATURE_ENTRY, cid: 'signature@trame.invalid', bytes: signature },
+  ];
   const content = xml(
     'ProvideAndRegisterDocumentSetRequest',
     { xmlns: XDSB },
     submitObjects(documents, submission),
-    documents.map((_, at) =>
+    parts.map(({ entry, cid }) =>
       xml(
         'Document',
-        { id: entryId(at) },
-        xml('xop:Include', {
-          'xmlns:xop': 'http://www.w3.org/2004/08/xop/include',
-          href: `cid:${partOf(at)}`,
-        }),
+        { id: entry },
+        xml('xop:Include', { 'xmlns:xop': 'http://www.w3.org/2004/08/xop/include', href: `cid:${cid}` }),
       ),
     ),
   );
+  return related(action, envelope(action, content, header), parts, header);
+}
+
+/** MTOM: the message first, then what it includes (W3C XOP, MTOM; RFC 2387). */
+function related(
+  action: string,
+  message: string,
+  parts: readonly { cid: string; bytes: Buffer }[],
+  { messageId }: DmpHeader,
+): DmpMessage {
+  const boundary = `trame-${messageId.replace(/[^A-Za-z0-9]/g, '').slice(-32)}`;
   const part = (id: string, type: string, bytes: Buffer): Buffer =>
     Buffer.concat([
       Buffer.from(
@@ -160,13 +202,13 @@ export function provideAndRegister(
       bytes,
       Buffer.from('\r\n'),
     ]);
-  const rootType = `application/xop+xml; charset=UTF-8; type="application/soap+xml"; action="${action}"`;
+  const root = `application/xop+xml; charset=UTF-8; type="application/soap+xml"; action="${action}"`;
   return {
     action,
     contentType: `multipart/related; type="application/xop+xml"; start="<root@trame.invalid>"; start-info="application/soap+xml"; boundary="${boundary}"; action="${action}"`,
     body: Buffer.concat([
-      part('root@trame.invalid', rootType, Buffer.from(envelope(action, content, header))),
-      ...documents.map((document, at) => part(partOf(at), 'text/xml', buildCda(document))),
+      part('root@trame.invalid', root, Buffer.from(message)),
+      ...parts.map(({ cid, bytes }) => part(cid, 'text/xml', bytes)),
       Buffer.from(`--${boundary}--\r\n`),
     ]),
   };

@@ -3,7 +3,13 @@ export { buildCda } from './cda.js';
 export { buildXdm } from './xdm.js';
 export { submitObjects } from './metadata.js';
 export { signedVihf, type Vihf } from './vihf.js';
-export { existenceQuery, findDocumentsQuery, provideAndRegister, retrieveRequest } from './dmpMessages.js';
+export {
+  documentQuery,
+  existenceQuery,
+  findDocumentsQuery,
+  provideAndRegister,
+  retrieveRequest,
+} from './dmpMessages.js';
 export { documentCodes, feedingTypes } from './nationalCodes.js';
 export { readXdm, type ReceivedXdm } from './readXdm.js';
 export { oidOfName, uuidOfName } from './oid.js';

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { xml, type XmlText } from '../../platform/index.js';
+import type { Code, SentDocument } from './exchanged.js';
+import { xdsTime } from './hl7Time.js';
 import {
-  PS_OID,
-  STRUCTURE_OID,
-  type Code,
-  type SentDocument,
-  type SentPatient,
-  type SentProfessional,
-  type SentStructure,
-} from './exchanged.js';
-import { hl7Day, xdsTime } from './hl7Time.js';
+  author,
+  classification,
+  identifier,
+  localCx,
+  patientCx,
+  patientInfo,
+  slot,
+  xcn,
+} from './metadataParts.js';
 import { oidOfName, uuidOfName } from './oid.js';
+import { SIGNATURE_ENTRY, signatureEntry } from './signatureEntry.js';
 
 const RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 const LCM = 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0';
@@ -26,6 +29,8 @@ export interface Submission {
   contentType: Code;
   /** In an archive, each document is a file: its name, its size and its hash are said (XDM). */
   files?: readonly { uri: string; bytes: Buffer }[];
+  /** To a DMP: each document is an entry under its own UUID, the set is signed, a new version takes the place of the one before. */
+  fed?: boolean;
 }
 
 /** Unique id of a submission set. */
@@ -33,9 +38,14 @@ export function submissionSetId({ key }: Submission): string {
   return oidOfName('lot de soumission', key);
 }
 
-/** A person as XDS identifies one: the INS when the identity is qualified, else the local identifier. HL7 CX. */
-export function patientCx({ ins, local }: SentPatient): string {
-  return ins ? `${ins.matricule}^^^&${ins.oid}&ISO^NH` : localCx({ local });
+/** Unique id of the signature of a submission set. */
+export function signatureId({ key }: Submission): string {
+  return oidOfName('signature du lot de soumission', key);
+}
+
+/** The entry of a document in the registry, always the same: a later version says which one it replaces. */
+export function entryUuid(documentId: string): string {
+  return `urn:uuid:${uuidOfName('fiche', documentId)}`;
 }
 
 /** The XDS metadata of a submission: the set, each document, their links (IHE ITI TF-3; DMP, TD2.1). */
@@ -49,31 +59,62 @@ export function submitObjects(documents: readonly SentDocument[], submission: Su
       'RegistryObjectList',
       { xmlns: RIM },
       documents.map((document, at) => documentEntry(document, at, submission)),
+      submission.fed ? signatureEntry(first, { ...submission, id: signatureId(submission) }) : undefined,
       submissionSet(first, submission),
       classificationNode(submission),
-      documents.map((_, at) =>
-        xml(
-          'Association',
-          {
-            id: `Lien${at + 1}`,
-            associationType: 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember',
-            sourceObject: 'SubmissionSet01',
-            targetObject: entryId(at),
-          },
-          slot('SubmissionSetStatus', 'Original'),
-        ),
-      ),
+      documents.map((document, at) => member(`Lien${at + 1}`, entryIdOf(document, at, submission))),
+      submission.fed ? linksOfFeeding(documents) : undefined,
     ),
   );
 }
 
 /** Id of a document within its submission. */
-export function entryId(at: number): string {
-  return `Document${String(at + 1).padStart(2, '0')}`;
+export function entryIdOf({ id }: SentDocument, at: number, { fed }: Pick<Submission, 'fed'>): string {
+  return fed ? entryUuid(id) : `Document${String(at + 1).padStart(2, '0')}`;
 }
 
-function documentEntry(document: SentDocument, at: number, { files, key }: Submission): XmlText {
-  const id = entryId(at);
+function member(id: string, target: string): XmlText {
+  const type = 'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember';
+  return association(id, type, ['SubmissionSet01', target], slot('SubmissionSetStatus', 'Original'));
+}
+
+/** The signature is of the set, and signs it; a new version replaces the entry of the one before. */
+function linksOfFeeding(documents: readonly SentDocument[]): XmlText[] {
+  const signs = 'urn:ihe:iti:2007:AssociationType:signs';
+  const replaces = 'urn:ihe:iti:2007:AssociationType:RPLC';
+  return [
+    member('LienSignature', SIGNATURE_ENTRY),
+    association(
+      'LienSigne',
+      signs,
+      [SIGNATURE_ENTRY, 'SubmissionSet01'],
+      slot('SubmissionSetStatus', 'Original'),
+    ),
+    ...documents.flatMap((document, at) =>
+      document.replaces === undefined
+        ? []
+        : [
+            association(`LienRemplace${at + 1}`, replaces, [
+              entryUuid(document.id),
+              entryUuid(document.replaces),
+            ]),
+          ],
+    ),
+  ];
+}
+
+function association(
+  id: string,
+  associationType: string,
+  [sourceObject, targetObject]: [string, string],
+  ...slots: XmlText[]
+): XmlText {
+  return xml('Association', { id, associationType, sourceObject, targetObject }, slots);
+}
+
+function documentEntry(document: SentDocument, at: number, submission: Submission): XmlText {
+  const { files, key } = submission;
+  const id = entryIdOf(document, at, submission);
   const file = files?.[at];
   const classified = (scheme: string, code: Code): XmlText =>
     classification(scheme, id, code, `${key} ${at}`);
@@ -167,88 +208,4 @@ function classificationNode({ key }: Submission): XmlText {
     classifiedObject: 'SubmissionSet01',
     classificationNode: 'urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd',
   });
-}
-
-function author(scheme: string, id: string, { author: who, structure }: SentDocument): XmlText {
-  return xml(
-    'Classification',
-    {
-      id: `urn:uuid:${uuidOfName('auteur', scheme, id, who.idNat)}`,
-      classificationScheme: scheme,
-      classifiedObject: id,
-      nodeRepresentation: '',
-    },
-    slot('authorPerson', xcn(who)),
-    slot('authorInstitution', xon(structure)),
-    who.profession === undefined
-      ? undefined
-      : slot('authorSpecialty', `${who.profession.code}^${who.profession.label}^${who.profession.system}`),
-  );
-}
-
-function classification(scheme: string, id: string, { code, system, label }: Code, key: string): XmlText {
-  return xml(
-    'Classification',
-    {
-      id: `urn:uuid:${uuidOfName('classification', scheme, id, code, key)}`,
-      classificationScheme: scheme,
-      classifiedObject: id,
-      nodeRepresentation: code,
-    },
-    slot('codingScheme', system),
-    xml('Name', {}, xml('LocalizedString', { value: label, 'xml:lang': 'FR', charset: 'UTF8' })),
-  );
-}
-
-function identifier(id: string, scheme: string, name: string, value: string): XmlText {
-  return xml(
-    'ExternalIdentifier',
-    {
-      id: `urn:uuid:${uuidOfName('identifiant', scheme, id, value)}`,
-      registryObject: id,
-      identificationScheme: scheme,
-      value,
-    },
-    xml('Name', {}, xml('LocalizedString', { value: name })),
-  );
-}
-
-function slot(name: string, ...values: string[]): XmlText {
-  return xml(
-    'Slot',
-    { name },
-    xml(
-      'ValueList',
-      {},
-      values.map((value) => xml('Value', {}, value)),
-    ),
-  );
-}
-
-/** HL7 v2 separators inside a value would make another field of it. */
-function field(text: string): string {
-  return text.replace(/[\^&|~\\\r\n]/g, ' ').trim();
-}
-
-/** A professional, HL7 XCN; an internal identifier is not a national one. */
-function xcn({ idNat, nom, prenom }: SentProfessional): string {
-  const kind = /^[08]/.test(idNat) ? 'IDNPS' : 'EI';
-  return `${field(idNat)}^${field(nom)}^${field(prenom)}^^^^^^&${PS_OID}&ISO^D^^^${kind}`;
-}
-
-/** A structure, HL7 XON. */
-function xon({ idNat, nom }: SentStructure): string {
-  return `${field(nom)}^^^^^&${STRUCTURE_OID}&ISO^IDNST^^^${field(idNat)}`;
-}
-
-function localCx({ local }: Pick<SentPatient, 'local'>): string {
-  return `${field(local.id)}^^^&${local.oid}&ISO^PI`;
-}
-
-function patientInfo({ nomNaissance, prenoms, dateNaissance, sexe }: SentPatient): string[] {
-  return [
-    `PID-5|${field(nomNaissance)}^${field(prenoms)}^^^^^L`,
-    ...(dateNaissance === undefined ? [] : [`PID-7|${hl7Day(dateNaissance)}`]),
-    `PID-8|${sexe}`,
-  ];
 }

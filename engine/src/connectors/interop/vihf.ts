@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { xml, type XmlText } from '../../platform/index.js';
-import { patientCx } from './metadata.js';
+import { patientCx } from './metadataParts.js';
 import type { Code, SentPatient, SentProfessional, SentStructure } from './exchanged.js';
 
 /** How the professional was authenticated. */
