@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buffer } from 'node:stream/consumers';
-import { SignedXml } from 'xml-crypto';
 import { fromBuffer, type Entry, type ZipFile as OpenedZip } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { cdaTime, xdsTime } from '../../engine/src/connectors/interop/hl7Time.js';
@@ -12,15 +11,11 @@ import {
   feedingTypes,
   existenceQuery,
   oidOfName,
-  provideAndRegister,
   readXdm,
-  signedVihf,
   submitObjects,
   type SentDocument,
-  type Vihf,
 } from '../../engine/src/connectors/interop/index.js';
 import {
-  canonicalXml,
   childOf,
   findElement,
   findElements,
@@ -30,52 +25,8 @@ import {
   xmlDocument,
   type XmlElement,
 } from '../../engine/src/platform/index.js';
-import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { AT, DOCTOR, sample, SUBMISSION } from './sampleDocument.js';
 
-const AT = new Date('2026-11-23T09:00:00Z');
-const codes = documentCodes('pde-b1')!;
-const DOCTOR = {
-  idNat: '899700000011',
-  nom: 'GARNIER',
-  prenom: 'PHILIPPE',
-  profession: { code: '10', system: '1.2.250.1.71.1.2.7', label: 'Médecin' },
-};
-const sample = (over: Partial<SentDocument> = {}): SentDocument => ({
-  ...codes,
-  id: '2.25.1001',
-  setId: '2.25.1000',
-  version: 1,
-  title: 'Autorisation de soins',
-  at: AT,
-  act: { from: AT },
-  patient: {
-    ins: { matricule: '216049999900101', oid: '1.2.250.1.213.1.4.11' },
-    local: { id: '2026-0001', oid: '2.25.42' },
-    nomNaissance: 'VASSEUR',
-    prenoms: 'LINA MARIE',
-    prenomUtilise: 'LINA',
-    sexe: 'F',
-    dateNaissance: '2016-04-18',
-    lieuNaissance: '99999',
-    guardian: { idNat: '22250000', nom: 'Département' },
-  },
-  author: DOCTOR,
-  responsible: DOCTOR,
-  structure: { idNat: '1990000119', nom: 'MECS Les Tilleuls' },
-  pdf: Buffer.from('%PDF-1.4 essai'),
-  ...over,
-});
-const SUBMISSION = {
-  key: 'essai',
-  at: AT,
-  sourceOid: '2.25.7',
-  contentType: { code: '19', system: '1.2.250.1.213.2.2', label: 'Activité' },
-};
-const seal = createAuthority(AT).issue({
-  commonName: 'MECS, Les "Tilleuls"',
-  unit: '1990000119',
-  usage: 'cachet',
-});
 const read = (document: SentDocument): XmlElement => readXml(buildCda(document));
 const names = (element: XmlElement): string[] => element.children.map(({ name }) => name);
 const slotOf = (root: XmlElement, name: string): string[] => {
@@ -220,66 +171,6 @@ describe('XDS metadata and the archive', () => {
     expect(slotOf(metadata, 'URI')).toEqual(['DOC0001.XML']);
   });
 
-  const feed = (document = sample()) =>
-    provideAndRegister([document], SUBMISSION, { messageId: 'urn:uuid:1', to: '', vihf: '' }, seal);
-  const partsOf = ({ contentType, body }: { contentType: string; body: Buffer }): string[] => {
-    const boundary = /boundary="([^"]+)"/.exec(contentType)?.[1] ?? '';
-    return body.toString('utf8').split(`--${boundary}`);
-  };
-
-  it('Given the feeding of a DMP, then the message, the CDA and the signature are three parts, linked', () => {
-    const parts = partsOf(feed());
-    expect(parts).toHaveLength(5);
-    expect(parts[1]).toContain('href="cid:document1@trame.invalid"');
-    expect(parts[1]).toContain('href="cid:signature@trame.invalid"');
-    expect(parts[2]).toContain('Content-ID: <document1@trame.invalid>');
-    expect(parts[3]).toContain('Content-ID: <signature@trame.invalid>');
-    expect(parts[4]).toBe('--\r\n');
-    expect(feed().body).toEqual(feed().body);
-  });
-
-  it('Given the signature of a submission, then it holds, and its manifest has the hash of the CDA that another tool finds', () => {
-    const [, , cda = '', signature = ''] = partsOf(feed()).map((part) =>
-      part.slice(part.indexOf('\r\n\r\n') + 4, -2),
-    );
-    const check = new SignedXml({ publicCert: seal.cert });
-    check.loadSignature(signature.replace(/^<\?xml[^>]*>\s*/, ''));
-    expect(check.checkSignature(signature)).toBe(true);
-    const other = new SignedXml({
-      privateKey: seal.key,
-      signatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-      canonicalizationAlgorithm: 'http://www.w3.org/2001/10/xml-exc-c14n#',
-    });
-    other.addReference({
-      xpath: '/*',
-      isEmptyUri: true,
-      transforms: [
-        'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
-        'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments',
-      ],
-      digestAlgorithm: 'http://www.w3.org/2000/09/xmldsig#sha1',
-    });
-    other.computeSignature(cda);
-    const [, digest] = /<DigestValue>([^<]+)</.exec(other.getSignatureXml()) ?? [];
-    expect(findElements(readXml(signature), 'DigestValue').map(({ text }) => text)).toContain(digest);
-  });
-
-  it('Given a new version fed to a DMP, then its entry takes the place of the entry of the one before', () => {
-    const [first, second] = [sample(), sample({ id: '2.25.1002', version: 2, replaces: '2.25.1001' })].map(
-      (document) => readXml(xmlDocument(submitObjects([document], { ...SUBMISSION, fed: true }))),
-    );
-    const entry = findElement(first, 'ExtrinsicObject')?.attributes['id'];
-    const links = findElements(second!, 'Association').map(({ attributes }) => attributes);
-    expect(entry).toMatch(/^urn:uuid:/);
-    expect(links.map((link) => link['associationType']?.replace(/^.*:/, ''))).toEqual([
-      'HasMember',
-      'HasMember',
-      'signs',
-      'RPLC',
-    ]);
-    expect(links.at(-1)).toMatchObject({ targetObject: entry });
-  });
-
   it('Given the national lists, then every type that feeds the DMP has its codes and its class', () => {
     expect(feedingTypes()).toHaveLength(15);
     for (const id of feedingTypes()) {
@@ -287,41 +178,6 @@ describe('XDS metadata and the archive', () => {
       expect([id, type.label, docClass.label]).not.toContain(undefined);
       expect(docClass.label).not.toBe(docClass.code);
     }
-  });
-});
-
-describe('The signed VIHF', () => {
-  const vihf: Vihf = {
-    id: '1',
-    at: AT,
-    mode: 'INDIRECTE',
-    professional: DOCTOR,
-    roles: [DOCTOR.profession],
-    structure: sample().structure,
-    sector: codes.facility,
-    patient: sample().patient,
-    purpose: { code: 'normal', system: '1.2.250.1.213.1.1.4.248', label: 'Accès normal' },
-    product: { id: 'TRAME', nom: 'Trame', version: '0.1.0', homologation: 'ESSAI' },
-  };
-  const holds = (source: string): boolean => {
-    const [signature = ''] = /<ds:Signature[ >].*<\/ds:Signature>/s.exec(source) ?? [];
-    const check = new SignedXml({ publicCert: seal.cert });
-    check.loadSignature(signature);
-    try {
-      return check.checkSignature(source);
-    } catch {
-      return false;
-    }
-  };
-
-  it('Given an assertion, then its signature holds, and no longer once a character has changed', () => {
-    const signed = signedVihf(vihf, seal);
-    expect(holds(signed)).toBe(true);
-    expect(holds(signed.replace('216049999900101', '216049999900102'))).toBe(false);
-    const root = readXml(signed);
-    expect(names(root).slice(0, 3)).toEqual(['Issuer', 'Signature', 'Subject']);
-    expect(textAt(root, 'Issuer')).toBe('CN=MECS\\, Les \\"Tilleuls\\",OU=1990000119,O=Trame bac à sable');
-    expect(textAt(root, 'Subject', 'NameID')).toBe('899700000011');
   });
 });
 
@@ -333,22 +189,6 @@ describe('Reading XML', () => {
     ['too much', `<a>${'x'.repeat(2_100_000)}</a>`],
   ])('Given %s, then the document is refused', (_name, source) => {
     expect(() => readXml(source)).toThrow(XmlError);
-  });
-});
-
-describe('Canonical XML', () => {
-  it.each([
-    ['<?xml version="1.0"?>\n<a  b = "2" a=\'1\'/>', '<a a="1" b="2"></a>'],
-    ['<a>x &gt; y<![CDATA[<&]]>\r\n&#13;</a>', '<a>x &gt; y&lt;&amp;\n&#xD;</a>'],
-    ['<a b="&#9;&quot;&gt;&#10;"/>', '<a b="&#x9;&quot;>&#xA;"></a>'],
-    [
-      '<z:a xmlns:z="u:z" xmlns="u" xmlns:b="u:b" b:x="1" z:x="2" x="3"><z:c xmlns:z="u:z"/></z:a>',
-      '<z:a xmlns="u" xmlns:b="u:b" xmlns:z="u:z" x="3" b:x="1" z:x="2"><z:c></z:c></z:a>',
-    ],
-    ['<!--1--><a><!--2--></a><!--3-->', '<!--1-->\n<a><!--2--></a>\n<!--3-->'],
-    ['<a xmlns="u"><b xmlns=""/></a>', '<a xmlns="u"><b xmlns=""></b></a>'],
-  ])('Given %s, then it is written the one way that is hashed', (source, written) => {
-    expect(canonicalXml(source)).toBe(written);
   });
 });
 
