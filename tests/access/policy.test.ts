@@ -40,6 +40,7 @@ const ROUTES: Record<string, string> = {
   'document.signer': 's',
   'incident.gerer': 'h',
   'exploitation.gerer': 'h',
+  'compte.gerer': 'h',
   'migration.gerer': 'hp',
   'audit.lire': 'rh',
   'studio.lire': 'p',

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { accessRoutes, openAccess, type Provider } from '../../engine/src/access/index.js';
+import { accessRoutes, openAccess, type Mail, type Provider } from '../../engine/src/access/index.js';
 import { catalogRoutes, forgetPacks, installPacks } from '../../engine/src/catalog/index.js';
 import { dossierRoutes } from '../../engine/src/dossiers/index.js';
 import { organisationRoutes } from '../../engine/src/organisation/index.js';
@@ -27,6 +27,8 @@ export interface TestServerOptions {
   close?(): Promise<void>;
   /** An identity provider, when the test signs in for real. */
   provider?: Provider;
+  /** By which account holders are written to. */
+  mail?: Mail;
   /** Starts an identity provider reached by HTTP, and gives how Trame is known there. */
   oidc?(publicUrl: string): Promise<{ issuer: string; clientId: string; clientSecret: string }>;
 }
@@ -64,7 +66,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   forgetPacks();
   await installPacks(options.packs ?? HOUSE_PACKS);
   const oidc = (await options.oidc?.(url)) ?? {};
-  openAccess({ publicUrl: url, secret: database.config.secret, oidc }, options.provider);
+  openAccess({ publicUrl: url, secret: database.config.secret, oidc }, options.provider, options.mail);
   openRecords();
   await options.open?.({ database, publicUrl: url });
   server.on(

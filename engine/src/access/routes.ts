@@ -1,4 +1,5 @@
 import { defineRoutes, route } from '../platform/index.js';
+import { accountRoutes, ownSignInRoutes, securityRoutes } from './accounts/routes.js';
 import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
 import { accessSettings } from './openAccess.js';
@@ -68,4 +69,7 @@ export const accessRoutes = defineRoutes('access', [
     response: 'api/local-key.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => localKeyOf(tx, principal, accessSettings().master)),
   }),
+  ...ownSignInRoutes,
+  ...securityRoutes,
+  ...accountRoutes,
 ]);

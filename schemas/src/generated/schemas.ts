@@ -69,6 +69,214 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/account-invited.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/account-invited.schema.json",
+    "title": "AccountInvited",
+    "description": "An invitation made.",
+    "type": "object",
+    "required": [
+      "professionalId",
+      "expiresAt"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "address": {
+        "type": "string",
+        "description": "To hand over, when there is no mail server; shown once."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/account-link.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/account-link.schema.json",
+    "title": "AccountLinkRead",
+    "description": "Whose link it is, and what it is for.",
+    "type": "object",
+    "required": [
+      "purpose",
+      "displayName",
+      "organisation",
+      "login",
+      "expiresAt"
+    ],
+    "properties": {
+      "purpose": {
+        "enum": [
+          "invitation",
+          "oubli"
+        ]
+      },
+      "displayName": {
+        "type": "string"
+      },
+      "organisation": {
+        "type": "string"
+      },
+      "login": {
+        "type": "string"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/account-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/account-list.schema.json",
+    "title": "AccountList",
+    "description": "The professionals whose account one manages, by name.",
+    "type": "object",
+    "required": [
+      "more",
+      "accounts"
+    ],
+    "properties": {
+      "more": {
+        "type": "boolean",
+        "description": "There are others: search."
+      },
+      "accounts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "active",
+            "places",
+            "login",
+            "email",
+            "state",
+            "code",
+            "passkeys",
+            "invitedUntil"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "active": {
+              "type": "boolean"
+            },
+            "places": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            },
+            "login": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "email": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "state": {
+              "enum": [
+                "aucun",
+                "invite",
+                "expire",
+                "ouvert"
+              ]
+            },
+            "code": {
+              "type": "boolean"
+            },
+            "passkeys": {
+              "type": "integer"
+            },
+            "invitedUntil": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/account-posts.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/account-posts.schema.json",
+    "title": "AccountPosts",
+    "description": "Where one may give a post, and which.",
+    "type": "object",
+    "required": [
+      "posts",
+      "mail"
+    ],
+    "properties": {
+      "posts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "establishmentId",
+            "name",
+            "roles"
+          ],
+          "properties": {
+            "establishmentId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            },
+            "roles": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "id",
+                  "label"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "mail": {
+        "type": "boolean",
+        "description": "Invitations leave by mail."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/antecedent-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/antecedent-list.schema.json",
@@ -3548,6 +3756,63 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/invite-account.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/invite-account.schema.json",
+    "title": "InviteAccount",
+    "description": "Whom to invite: a professional who is known, or a new one with a first post.",
+    "type": "object",
+    "required": [
+      "login"
+    ],
+    "properties": {
+      "login": {
+        "type": "string",
+        "format": "email",
+        "maxLength": 254
+      },
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "lastName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "firstName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "roleId": {
+        "type": "string",
+        "maxLength": 100
+      }
+    },
+    "additionalProperties": false,
+    "anyOf": [
+      {
+        "required": [
+          "professionalId"
+        ]
+      },
+      {
+        "required": [
+          "lastName",
+          "firstName",
+          "establishmentId",
+          "roleId"
+        ]
+      }
+    ]
+  },
   "api/joined-file.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/joined-file.schema.json",
@@ -4598,6 +4863,136 @@ export const schemas: Record<string, object> = {
         "maxLength": 500,
         "pattern": "\\S[\\s\\S]+\\S",
         "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/my-security.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/my-security.schema.json",
+    "title": "MySecurity",
+    "description": "What opens one’s account, and where one is signed in.",
+    "type": "object",
+    "required": [
+      "provedUntil",
+      "sessions"
+    ],
+    "properties": {
+      "account": {
+        "type": "object",
+        "required": [
+          "login",
+          "passwordAt",
+          "totpAt",
+          "passkeys"
+        ],
+        "properties": {
+          "login": {
+            "type": "string"
+          },
+          "passwordAt": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "date-time"
+          },
+          "totpAt": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "format": "date-time"
+          },
+          "passkeys": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "label",
+                "createdAt",
+                "usedAt"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "label": {
+                  "type": "string"
+                },
+                "createdAt": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "usedAt": {
+                  "type": [
+                    "string",
+                    "null"
+                  ],
+                  "format": "date-time"
+                }
+              },
+              "additionalProperties": false
+            }
+          }
+        },
+        "additionalProperties": false,
+        "description": "Absent without an account of Trame."
+      },
+      "provedUntil": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time"
+      },
+      "sessions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "openedAt",
+            "seenAt",
+            "means",
+            "device",
+            "current"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "openedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "seenAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "means": {
+              "enum": [
+                "fournisseur",
+                "code",
+                "cle",
+                null
+              ]
+            },
+            "device": {
+              "type": [
+                "string",
+                "null"
+              ]
+            },
+            "current": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -5869,6 +6264,23 @@ export const schemas: Record<string, object> = {
       },
       "version": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/passkey-options.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/passkey-options.schema.json",
+    "title": "PasskeyOptions",
+    "description": "What a browser is given to make or show a passkey (WebAuthn, JSON form).",
+    "type": "object",
+    "required": [
+      "options"
+    ],
+    "properties": {
+      "options": {
+        "type": "object",
+        "additionalProperties": true
       }
     },
     "additionalProperties": false
@@ -7292,6 +7704,48 @@ export const schemas: Record<string, object> = {
       "code": {
         "type": "string",
         "pattern": "^[A-Z]{2}$"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sign-in-factors.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sign-in-factors.schema.json",
+    "title": "SignInFactors",
+    "description": "The password was right: which second factors may follow.",
+    "type": "object",
+    "required": [
+      "code",
+      "passkey"
+    ],
+    "properties": {
+      "code": {
+        "type": "boolean"
+      },
+      "passkey": {
+        "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sign-in-ways.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sign-in-ways.schema.json",
+    "title": "SignInWays",
+    "description": "How one may sign in here.",
+    "type": "object",
+    "required": [
+      "provider",
+      "forgotten"
+    ],
+    "properties": {
+      "provider": {
+        "type": "boolean",
+        "description": "An identity provider is set."
+      },
+      "forgotten": {
+        "type": "boolean",
+        "description": "A forgotten password may be asked for: mail is set."
       }
     },
     "additionalProperties": false
@@ -9615,6 +10069,28 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "ISO date.",
         "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/totp-offer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/totp-offer.schema.json",
+    "title": "TotpOffer",
+    "description": "An authenticator application to set up.",
+    "type": "object",
+    "required": [
+      "secret",
+      "uri"
+    ],
+    "properties": {
+      "secret": {
+        "type": "string",
+        "description": "Base32, to type by hand."
+      },
+      "uri": {
+        "type": "string",
+        "description": "otpauth address, to show as a QR code."
       }
     },
     "additionalProperties": false

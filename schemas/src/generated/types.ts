@@ -132,6 +132,65 @@ export interface AbsenceList {
   items: Absence[];
 }
 /**
+ * An invitation made.
+ */
+export interface AccountInvited {
+  professionalId: string;
+  expiresAt: string;
+  /**
+   * To hand over, when there is no mail server; shown once.
+   */
+  address?: string;
+}
+/**
+ * Whose link it is, and what it is for.
+ */
+export interface AccountLinkRead {
+  purpose: 'invitation' | 'oubli';
+  displayName: string;
+  organisation: string;
+  login: string;
+  expiresAt: string;
+}
+/**
+ * The professionals whose account one manages, by name.
+ */
+export interface AccountList {
+  /**
+   * There are others: search.
+   */
+  more: boolean;
+  accounts: {
+    id: string;
+    displayName: string;
+    active: boolean;
+    places: string[];
+    login: string | null;
+    email: string | null;
+    state: 'aucun' | 'invite' | 'expire' | 'ouvert';
+    code: boolean;
+    passkeys: number;
+    invitedUntil: string | null;
+  }[];
+}
+/**
+ * Where one may give a post, and which.
+ */
+export interface AccountPosts {
+  posts: {
+    establishmentId: string;
+    name: string;
+    roles: {
+      id: string;
+      label: string;
+    }[];
+  }[];
+  /**
+   * Invitations leave by mail.
+   */
+  mail: boolean;
+}
+/**
  * What becomes of one answer. Paths are ids of questions, from the outermost: `enfants/prenom` for a question of a group or of the rows of a repeat. `from` with `to`: renamed or moved; with `values`: its codes change; with `value`: converted, and several times the same `from` splits it; `from` with `aside`: it has no place any more, and is kept aside; `to` with `value`: made of several answers; `to` with `default`: given when there is no answer; `to` with `ask`: a new compulsory question, left to whoever goes on.
  */
 export interface AnswerChange {
@@ -2605,6 +2664,17 @@ export interface InstancesBatch {
   reason: string;
 }
 /**
+ * Whom to invite: a professional who is known, or a new one with a first post.
+ */
+export interface InviteAccount {
+  login: string;
+  professionalId?: string;
+  lastName?: string;
+  firstName?: string;
+  establishmentId?: string;
+  roleId?: string;
+}
+/**
  * A file that was received: the answer to a question of a file.
  */
 export interface JoinedFile {
@@ -2974,6 +3044,34 @@ export interface MoveTimer {
    * Why, kept in the trail.
    */
   reason: string;
+}
+/**
+ * What opens one’s account, and where one is signed in.
+ */
+export interface MySecurity {
+  /**
+   * Absent without an account of Trame.
+   */
+  account?: {
+    login: string;
+    passwordAt: string | null;
+    totpAt: string | null;
+    passkeys: {
+      id: string;
+      label: string;
+      createdAt: string;
+      usedAt: string | null;
+    }[];
+  };
+  provedUntil: string | null;
+  sessions: {
+    id: string;
+    openedAt: string;
+    seenAt: string;
+    means: 'fournisseur' | 'code' | 'cle' | null;
+    device: string | null;
+    current: boolean;
+  }[];
 }
 /**
  * National data: the days off of each place, by which delays in working days are counted.
@@ -3710,6 +3808,14 @@ export interface Pack {
   };
 }
 /**
+ * What a browser is given to make or show a passkey (WebAuthn, JSON form).
+ */
+export interface PasskeyOptions {
+  options: {
+    [k: string]: unknown;
+  };
+}
+/**
  * The person in whose hands a task is put when it opens, among those who may do it; the others do it when they are not there.
  */
 export interface PersonExtension {
@@ -4286,6 +4392,26 @@ export interface Scenario {
  */
 export interface ShowEvidence {
   code: string;
+}
+/**
+ * The password was right: which second factors may follow.
+ */
+export interface SignInFactors {
+  code: boolean;
+  passkey: boolean;
+}
+/**
+ * How one may sign in here.
+ */
+export interface SignInWays {
+  /**
+   * An identity provider is set.
+   */
+  provider: boolean;
+  /**
+   * A forgotten password may be asked for: mail is set.
+   */
+  forgotten: boolean;
 }
 /**
  * The session is over here; where to end that of the identity provider.
@@ -5023,6 +5149,19 @@ export interface TaskPeople {
     awayUntil?: string;
     substitute?: ProfessionalRef;
   }[];
+}
+/**
+ * An authenticator application to set up.
+ */
+export interface TotpOffer {
+  /**
+   * Base32, to type by hand.
+   */
+  secret: string;
+  /**
+   * otpauth address, to show as a QR code.
+   */
+  uri: string;
 }
 /**
  * What must be read and was not yet.

@@ -1,10 +1,9 @@
-import { inOrganisation, type RouteContext, type SENT } from '../../platform/index.js';
+import type { RouteContext, SENT } from '../../platform/index.js';
 import { deviceOf } from '../accounts/device.js';
 import { accessErrors } from '../errors.js';
 import { accessSettings } from '../openAccess.js';
 import { clearCookie, LOGIN_COOKIE, readCookie, SESSION_COOKIE, setCookie } from '../sessions/cookie.js';
-import { endSession } from '../sessions/endSession.js';
-import { findPrincipal } from '../sessions/findPrincipal.js';
+import { endFormerSession } from '../sessions/endFormerSession.js';
 import { openLoginState } from './loginState.js';
 import { rateLimit } from './rateLimit.js';
 import { redirect, redirectFailure } from './redirect.js';
@@ -31,9 +30,4 @@ export async function finishSignIn({ req, res, headers }: RouteContext): Promise
   } catch (error) {
     return redirectFailure(res, error, request?.returnTo ?? '/', [forget]);
   }
-}
-
-async function endFormerSession(token: string | undefined): Promise<void> {
-  const former = await findPrincipal(token);
-  if (former) await inOrganisation(former.organisationId, (tx) => endSession(tx, former));
 }

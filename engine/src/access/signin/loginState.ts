@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { openState, sealState } from './sealedState.js';
 
 /** What must survive the visit to the provider, and be the same browser's at the return. */
 export type LoginState = {
@@ -12,25 +12,12 @@ export type LoginState = {
 /** Ten minutes: a card, a code, a colleague who calls. */
 export const LOGIN_STATE_SECONDS = 600;
 
-/** Encrypts and authenticates a login state (AES-256-GCM), for a cookie. @param key 32 bytes. */
+/** Seals a login state for its cookie. @param key 32 bytes. */
 export function sealLoginState(state: LoginState, key: Buffer): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(state), 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+  return sealState(state, key);
 }
 
 /** Opens a sealed login state; undefined when it was touched, is not ours, or is too old. @param now milliseconds. */
 export function openLoginState(sealed: string, key: Buffer, now: number): LoginState | undefined {
-  const bytes = Buffer.from(sealed, 'base64url');
-  if (bytes.length < 29) return undefined;
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
-    decipher.setAuthTag(bytes.subarray(12, 28));
-    const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
-    const state = JSON.parse(text) as LoginState;
-    return state.expiresAt > now ? state : undefined;
-  } catch {
-    return undefined;
-  }
+  return openState<LoginState>(sealed, key, now);
 }

@@ -1,0 +1,163 @@
+import type { AccountInvited, AccountPosts, InviteAccount } from '@trame/schemas';
+import { recordAudit, type Actor } from '../../../audit/index.js';
+import { getPack } from '../../../catalog/index.js';
+import {
+  createActivity,
+  createProfessional,
+  getEstablishment,
+  listEstablishments,
+  localDay,
+} from '../../../organisation/index.js';
+import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
+import { accessErrors } from '../../errors.js';
+import { accessSettings } from '../../openAccess.js';
+import { closeSessionsOf } from '../../sessions/ownSessions.js';
+import { mailLink } from '../accountMail.js';
+import { addressOf, closeLinks, makeLink } from '../links.js';
+import { emptyOwnAccount, normalLogin, openOwnAccount, readOwnAccount } from '../ownAccounts.js';
+import { accountReachOf, manageable, manageableBinds, requireWithin } from './manageable.js';
+
+/** GET /accounts/posts: where one may give a post, and which. */
+export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPosts> {
+  const { everywhere, establishments } = await accountReachOf(tx, principal);
+  const places = (await listEstablishments(tx)).filter(({ id }) => everywhere || establishments.includes(id));
+  const posts: AccountPosts['posts'] = [];
+  for (const { id, name, packId } of places) {
+    const { manifest } = await getPack(packId, tx);
+    posts.push({
+      establishmentId: id,
+      name,
+      roles: manifest.roles.map((role) => ({ id: role.id, label: role.label })),
+    });
+  }
+  return { posts, mail: accessSettings().mail?.isOn() ?? false };
+}
+
+/**
+ * POST /accounts: invites a professional who is known, or makes one with a first post.
+ * @throws Problem `login-taken`, `not-allowed` out of reach, `not-found`, `invalid-request` for an unknown role
+ */
+export async function inviteAccount(
+  tx: Tx,
+  principal: Principal,
+  given: InviteAccount,
+): Promise<AccountInvited> {
+  const reach = await accountReachOf(tx, principal);
+  const login = normalLogin(given.login);
+  if (given.professionalId !== undefined) {
+    await requireManageable(tx, principal, given.professionalId);
+    return invite(tx, principal, given.professionalId, login);
+  }
+  const { lastName = '', firstName = '', establishmentId = '', roleId = '' } = given;
+  requireWithin(reach, establishmentId);
+  const professionalId = await createProfessional(tx, { lastName, firstName, email: login });
+  await givePost(tx, principal, { professionalId, establishmentId, roleId });
+  return invite(tx, principal, professionalId, login);
+}
+
+/** POST /accounts/:id/link: another link; with `reset`, all that opened the account is taken away first. */
+export async function inviteAgain(
+  tx: Tx,
+  principal: Principal,
+  professionalId: string,
+  reset: boolean,
+): Promise<AccountInvited> {
+  await requireManageable(tx, principal, professionalId);
+  const account = await readOwnAccount(tx, professionalId);
+  if (!account) throw accessErrors.problem('no-own-account');
+  if (account.passwordAt && !reset) throw platformErrors.problem('conflict');
+  if (reset) {
+    await emptyOwnAccount(tx, professionalId);
+    await closeSessionsOf(tx, principal, professionalId);
+    const subject = { kind: 'professionnel', id: professionalId };
+    await recordAudit(tx, { action: 'compte.reinitialise', actor: principal, subject });
+  }
+  return invite(tx, principal, professionalId, account.login);
+}
+
+/**
+ * POST /accounts/:id/close and /reopen: whether somebody may sign in at all, by any way.
+ * @throws Problem `not-allowed` for oneself: nobody closes the door behind them
+ */
+export async function setActive(
+  tx: Tx,
+  principal: Principal,
+  professionalId: string,
+  active: boolean,
+): Promise<void> {
+  await requireManageable(tx, principal, professionalId);
+  const changed = await tx.query(
+    'update professional set active = $2 where id = $1 and active is distinct from $2 returning id',
+    [professionalId, active],
+  );
+  if (changed.length === 0) return;
+  if (!active) {
+    await closeLinks(tx, professionalId);
+    await closeSessionsOf(tx, principal, professionalId);
+  }
+  await recordAudit(tx, {
+    action: active ? 'compte.reactive' : 'compte.desactive',
+    actor: principal,
+    subject: { kind: 'professionnel', id: professionalId },
+  });
+}
+
+/**
+ * Opens an account and makes its link: sent by mail when there is a mail server, else given to hand over.
+ * @param actor `systeme` for the command line
+ */
+export async function invite(
+  tx: Tx,
+  actor: Actor,
+  professionalId: string,
+  login: string,
+  byMail = accessSettings().mail?.isOn() ?? false,
+): Promise<AccountInvited> {
+  await openOwnAccount(tx, professionalId, login);
+  const { id, expiresAt } = await makeLink(tx, professionalId, 'invitation');
+  if (byMail) await mailLink(tx, professionalId, id);
+  await recordAudit(tx, {
+    action: 'compte.invite',
+    actor,
+    subject: { kind: 'professionnel', id: professionalId },
+    details: { remise: byMail ? 'courriel' : 'main' },
+  });
+  return {
+    professionalId,
+    expiresAt: expiresAt.toISOString(),
+    ...(byMail ? {} : { address: addressOf(id) }),
+  };
+}
+
+/** Gives a post of an establishment's pack. @throws Problem `not-found`, `invalid-request` for an unknown role */
+export async function givePost(
+  tx: Tx,
+  actor: Actor,
+  post: { professionalId: string; establishmentId: string; roleId: string },
+): Promise<void> {
+  const establishment = await getEstablishment(tx, post.establishmentId);
+  if (!establishment) throw platformErrors.problem('not-found');
+  const { manifest } = await getPack(establishment.packId, tx);
+  if (!manifest.roles.some(({ id }) => id === post.roleId)) {
+    const faults = [{ path: '/roleId', message: 'Choisissez un rôle de cet établissement.' }];
+    throw platformErrors.problem('invalid-request', { faults });
+  }
+  const id = await createActivity(tx, post);
+  await recordAudit(tx, {
+    action: 'poste.donne',
+    actor,
+    subject: { kind: 'professionnel', id: post.professionalId },
+    details: { poste: id, etablissement: post.establishmentId, role: post.roleId },
+  });
+}
+
+/** @throws Problem `not-found` when one does not manage that account, `not-allowed` when it is one's own */
+async function requireManageable(tx: Tx, principal: Principal, professionalId: string): Promise<void> {
+  if (professionalId === principal.professionalId) throw platformErrors.problem('not-allowed');
+  const reach = await accountReachOf(tx, principal);
+  const found = await tx.query(
+    `select p.id from professional p where p.id = $4 and ${manageable(1)} for update`,
+    [...manageableBinds(reach, localDay(tx.now())), professionalId],
+  );
+  if (found.length === 0) throw platformErrors.problem('not-found');
+}
