@@ -1763,8 +1763,7 @@ declare
   answering text := 'true';
   place text := case when by_age then 'd.created_at' else 'u.sort_name' end;
   place_type text := case when by_age then 'timestamptz' else 'text' end;
-  place_text text := case when by_age
-    then $$to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$$ else 'u.sort_name' end;
+  place_text text;
 begin
   select coalesce(array_agg(distinct m.dossier_id), '{}') into teams
     from care_team_member m
@@ -1779,9 +1778,19 @@ begin
       (select numbered.id from dossier numbered
         where numbered.organisation_id = organisation and numbered.numero ^@ beginning limit few + 1)
     ) found;
-    matching := case when coalesce(cardinality(matches), 0) <= few
-      then 'd.id = any($8)' else '(u.search @@ $9 or d.numero ^@ $10)' end;
+    if coalesce(cardinality(matches), 0) <= few then
+      matching := 'd.id = any($8)';
+      -- Among many, the order of the index is kept: what was typed is to be made longer anyway.
+      if not by_age then
+        place := $$(case when u.sort_name ^@ ($13 || ' ') or u.sort_name = $13 then '0' when u.sort_name ^@ $13 then '1'
+                    else '2' end || u.sort_name)$$;
+      end if;
+    else
+      matching := '(u.search @@ $9 or d.numero ^@ $10)';
+    end if;
   end if;
+  place_text := case when by_age
+    then $$to_char(d.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')$$ else place end;
   select coalesce(string_agg(format(
            'exists (select 1 from latest_answer a where a.organisation_id = $1 and a.form_id = %L'
            ' and a.field_id = %L and a.value = %L and a.dossier_id = d.id)',
@@ -1802,7 +1811,7 @@ begin
      limit least($12, 200)
   $query$, place, place_type, place_text, matching, answering)
   using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
-    beginning, after_id, size;
+    beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g');
 end
 $function$;
 alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) owner to trame_definer;

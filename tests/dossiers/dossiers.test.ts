@@ -247,4 +247,29 @@ describe('Given more dossiers than a page holds', () => {
       expect([first.body.items.length, new Set(seen).size, second.body.next]).toEqual([50, 60, null]);
     }
   });
+
+  it('when a name is typed, then those of that family name come first, then those whose name begins so, then the others', async () => {
+    const { id } = await buildOrganisation();
+    const place = await buildEstablishment(id);
+    const person = await buildProfessional(id, { roles: [[place.id, 'secretaire']] });
+    for (const [nomNaissance, prenoms] of [
+      ['Bernard', 'Martin'],
+      ['Martineau', 'Ana'],
+      ['Martin', 'Zoé'],
+      ['Martin-Roy', 'Eva'],
+    ])
+      await buildDossier(id, { establishmentId: place.id, traits: { nomNaissance, prenoms } });
+    const cookie = await signIn(id, person.id);
+    const named = async (q: string) =>
+      (await server.current.get<DossierPage>(`/api/v1/dossiers?q=${q}`, cookie)).body.items.map(
+        ({ displayName }) => displayName,
+      );
+    expect(await named('MARTIN')).toEqual([
+      'MARTIN Zoé',
+      'MARTIN-ROY Eva',
+      'MARTINEAU Ana',
+      'BERNARD Martin',
+    ]);
+    expect(await named('martin%20bern')).toEqual(['BERNARD Martin']);
+  });
 });
