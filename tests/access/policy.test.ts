@@ -1,6 +1,7 @@
 import { allows } from '../../engine/src/access/allows.js';
 import { habilitationOf, type Action } from '../../engine/src/access/index.js';
 import { POLICIES } from '../../engine/src/access/policy.js';
+import { listStartable } from '../../engine/src/access/startable.js';
 import { installPacks, getPack, shippedPacks } from '../../engine/src/catalog/index.js';
 import { useTestDatabase } from '../support/database.js';
 
@@ -98,4 +99,12 @@ describe('Given the walled domains that ship', () => {
     const may = Object.keys(MEANS).filter((role) => allows(holding(role), action, target, habilitations));
     expect(may.sort()).toEqual(roles);
   });
+});
+
+it('Given a secretary, then the circuits for somebody new are offered before those on a dossier', async () => {
+  const pack = await getPack('pde');
+  const activities = [{ establishmentId: HERE, roleId: 'secretaire', packId: 'pde' }];
+  const places = listStartable(activities, new Map([['pde', pack]])).map(({ onDossier }) => onDossier);
+  expect(places).toContain(true);
+  expect(places).toEqual([...places].sort((a, b) => Number(a) - Number(b)));
 });

@@ -23,7 +23,7 @@ export function mayStart(
   return roles.length > 0 && (wanted.length === 0 || wanted.some((role) => roles.includes(role)));
 }
 
-/** The circuits that somebody may open, with the establishments where they may. */
+/** The circuits that somebody may open, with the establishments where they may: first those for somebody new. */
 export function listStartable(
   activities: readonly Activity[],
   packs: ReadonlyMap<string, InstalledPack>,
@@ -43,5 +43,6 @@ export function listStartable(
       found.set(circuitId, known);
     }
   }
-  return [...found.values()];
+  const all = [...found.values()];
+  return [...all.filter(({ onDossier }) => !onDossier), ...all.filter(({ onDossier }) => onDossier)];
 }
