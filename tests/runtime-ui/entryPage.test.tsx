@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Dossier, DraftDetail } from '@trame/schemas';
 import { type Answer, me, openPage, problem, serve } from './openPage.js';
@@ -159,5 +159,35 @@ describe('What is being written in a dossier', () => {
     await waitFor(() =>
       expect(screen.getByRole('link', { name: 'Synthèse' })).toHaveAttribute('aria-current', 'page'),
     );
+  });
+
+  it('Given a form of several pages, when one goes back in the browser, then the page before is shown with its answers; from the first, one leaves', async () => {
+    const pages = ['un', 'deux', 'trois'].map((id) => ({
+      id,
+      title: `Page ${id}`,
+      sections: [
+        { id: `de-${id}`, title: 'Section', fields: [{ id, type: 'text', label: `Réponse ${id}` }] },
+      ],
+    }));
+    const several = { ...form, pages };
+    serve({
+      ...usual,
+      'GET /packs/v1/forms/transmission': { body: { packVersionId: 'v1', form: several, codeLists: {} } },
+    });
+    const router = openPage('/dossiers/d1');
+    await act(() => router.navigate(ADDRESS));
+    await userEvent.type(await screen.findByLabelText('Réponse un'), 'gardée');
+    await userEvent.click(screen.getByRole('button', { name: 'Suivant' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Suivant' }));
+    expect(await screen.findByLabelText('Réponse trois')).toBeVisible();
+    await act(() => router.navigate(-1));
+    expect(await screen.findByLabelText('Réponse deux')).toBeVisible();
+    await act(() => router.navigate(-1));
+    expect(await screen.findByLabelText('Réponse un')).toHaveValue('gardée');
+    await act(() => router.navigate(2));
+    expect(await screen.findByLabelText('Réponse trois')).toBeVisible();
+    await act(() => router.navigate(-3));
+    expect(router.state.location.pathname).toMatch(/^\/dossiers\/d1/);
+    expect(screen.queryByLabelText('Réponse un')).toBeNull();
   });
 });

@@ -64,15 +64,17 @@ export const problem = (status: number, code: string, extra = {}): Answer => ({
   body: { type: 'about:blank', title: 'Refus', status, code, ...extra },
 });
 
-/** Opens a page of the application. */
-export function openPage(address: string): void {
+/** Opens a page of the application. @returns its history */
+export function openPage(address: string): ReturnType<typeof createMemoryRouter> {
   const client = createQueryClient();
   client.setDefaultOptions({ queries: { retry: false, refetchInterval: false } });
+  const router = createMemoryRouter(routes, { initialEntries: [address] });
   render(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <RouterProvider router={createMemoryRouter(routes, { initialEntries: [address] })} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return router;
 }

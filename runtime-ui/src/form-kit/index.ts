@@ -9,7 +9,7 @@ import './looks/drafts.css';
 import './looks/grid.css';
 import './looks/print.css';
 
-export { TrameForm, type TrameFormProps } from './form/TrameForm.js';
+export { TrameForm, type StepKeeper, type TrameFormProps } from './form/TrameForm.js';
 export { BlankForm } from './print/index.js';
 export { type ComparedSitting, GridComparison } from './grid/GridComparison.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';

@@ -1,6 +1,6 @@
 import { withoutQuestions } from '@trame/language';
 import type { FormBundle, GridBundle } from '@trame/schemas';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import {
   type ChoicePort,
   DraftConflict,
@@ -15,6 +15,7 @@ import {
 } from '../../form-kit/index.js';
 import { Loading } from '../../shared/ui/index.js';
 import type { ServerFault } from './refusals.js';
+import { useStepHistory } from './stepHistory.js';
 
 type Data = Record<string, unknown>;
 
@@ -52,6 +53,13 @@ export function Filling(props: FillingProps) {
     () => props.form && { ...props.form, form: withoutQuestions(props.form.form, masked ?? []) },
     [props.form, masked],
   );
+  const steps = useStepHistory();
+  const opened = useRef(draft.turn);
+  useEffect(() => {
+    if (draft.turn === opened.current) return;
+    opened.current = draft.turn;
+    steps.forget();
+  }, [draft.turn, steps]);
   if (!draft.ready) return <Loading lines={6} />;
   if (draft.conflict) {
     const questions = form
@@ -84,6 +92,7 @@ export function Filling(props: FillingProps) {
         <TrameForm
           key={draft.turn}
           {...shared}
+          steps={access === 'closed' ? undefined : steps}
           form={form.form}
           codeLists={form.codeLists}
           context={props.context}

@@ -3,6 +3,7 @@ import type { TaskDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { DueMark, Page, Query, Heading, Thread } from '../../shared/ui/index.js';
+import { entriesToLeave } from '../filling/index.js';
 import { TaskActions } from './TaskActions.js';
 import { TaskContext } from './TaskContext.js';
 import { TaskDone, type Done } from './TaskDone.js';
@@ -69,15 +70,15 @@ function TaskHead({ task }: { task: TaskDetail }) {
 /** Closes the task back to the list one came from, where one was. */
 function BackToList() {
   const navigate = useNavigate();
-  const { key } = useLocation();
+  const back = entriesToLeave(useLocation());
   return (
     <Link
       to="/taches"
       className="tr-back no-print"
       onClick={(event) => {
-        if (key === 'default') return;
+        if (back === undefined) return;
         event.preventDefault();
-        void navigate(-1);
+        void navigate(-back);
       }}
     >
       <IconArrowLeft size={17} aria-hidden /> {t('task.back')}

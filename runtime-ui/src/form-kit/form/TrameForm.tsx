@@ -46,6 +46,16 @@ export interface TrameFormProps {
   busy?: boolean;
   /** Shown at the left of the buttons: the state of the draft. */
   status?: ReactNode;
+  /** Who keeps the page on the screen; without one, the form does. */
+  steps?: StepKeeper | undefined;
+}
+
+/** Keeps which page of a form is on the screen, as a browser keeps where one has been. */
+export interface StepKeeper {
+  /** The page to show; undefined: the first. */
+  at: string | undefined;
+  /** Takes note that another page is shown. */
+  go: (page: string) => void;
 }
 
 const NO_CONTEXT: Data = {};
@@ -108,21 +118,33 @@ export function TrameForm(props: TrameFormProps) {
     focusAnswer(goal);
   }, [goal]);
 
-  const go = useCallback(
+  const { steps } = props;
+  const show = useCallback(
     (page: string) => {
       session.go(page);
       box.current?.scrollIntoView({ block: 'start' });
-      setGoal(pageTitleId(prefix, page));
+      setGoal(pageTitleId(prefix, session.shownPage()));
     },
     [session, prefix],
+  );
+  const go = useCallback(
+    (page: string) => {
+      if (page !== session.shownPage()) steps?.go(page);
+      show(page);
+    },
+    [session, show, steps],
   );
   const goTo = useCallback(
     (fault: FormFault, page: string | undefined) => {
-      if (page !== undefined) session.go(page);
+      if (page !== undefined && page !== session.shownPage()) {
+        session.go(page);
+        steps?.go(page);
+      }
       setGoal(elementId(prefix, fault.path));
     },
-    [session, prefix],
+    [session, prefix, steps],
   );
+  useFollowed(steps, form, session, show);
   const latest = useRef(onSubmit);
   latest.current = onSubmit;
   const submit = useCallback(() => {
@@ -154,6 +176,23 @@ export function TrameForm(props: TrameFormProps) {
       </ActionsContext.Provider>
     </FormKitProvider>
   );
+}
+
+/** Shows the page that the keeper of steps is at, when it is another than the one on the screen. */
+function useFollowed(
+  steps: StepKeeper | undefined,
+  form: Form,
+  session: FormSession,
+  show: (page: string) => void,
+): void {
+  const at = steps?.at;
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (at === before.current) return;
+    before.current = at;
+    const page = at ?? form.pages[0]?.id;
+    if (page !== undefined && page !== session.shownPage()) show(page);
+  }, [at, form, session, show]);
 }
 
 /** The questions, walked once by rjsf; each then follows its own answer. */
