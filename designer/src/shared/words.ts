@@ -7,9 +7,9 @@ const words = {
   elsewhere: 'Autres espaces',
   toRuntime: 'Espace des professionnels',
   toPacks: 'Voir les packs',
-  signInTitle: 'Connectez-vous pour entrer dans l’atelier',
+  signInTitle: 'Identifiez-vous pour entrer dans l’atelier',
   signInText: 'L’atelier est réservé aux responsables de la qualité et du paramétrage.',
-  signIn: 'Se connecter',
+  signIn: 'S’identifier',
   refusedTitle: 'L’atelier ne vous est pas ouvert',
   refusedText:
     'Vos habilitations ne comprennent pas le paramétrage. Demandez-le à l’administrateur de votre organisme, ou revenez à vos tâches.',

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { t } from './words.js';
 
@@ -7,6 +7,7 @@ import { t } from './words.js';
 export function TopSearch() {
   const [query, setQuery] = useState('');
   const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
   return (
     <form
       role="search"
@@ -14,11 +15,14 @@ export function TopSearch() {
       className="tr-topsearch"
       onSubmit={(event) => {
         event.preventDefault();
+        input.current?.blur();
+        setQuery('');
         void navigate(`/dossiers?q=${encodeURIComponent(query.trim())}`);
       }}
     >
       <IconSearch size={18} aria-hidden />
       <input
+        ref={input}
         type="search"
         aria-label={t('search.label')}
         placeholder={t('search.label')}

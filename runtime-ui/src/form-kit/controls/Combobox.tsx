@@ -101,7 +101,7 @@ export function Combobox(props: ComboboxProps) {
   };
 
   return (
-    <div className="tk-combo" data-open={open || undefined}>
+    <div className="tk-combo" data-open={open || undefined} data-said={(typed ?? selected) || undefined}>
       <input
         ref={input}
         id={props.id}
