@@ -272,7 +272,8 @@ create table document_version (
   previous_sha256 text,
   idempotency_key text not null,
   created_at timestamp with time zone not null,
-  pdf_a text
+  pdf_a text,
+  seal jsonb
 );
 create table dossier (
   id uuid not null,
@@ -971,6 +972,7 @@ alter table document_version add constraint document_version_pages_check CHECK (
 alter table document_version add constraint document_version_pdf_a_check CHECK ((pdf_a = ANY (ARRAY['1b'::text, '2a'::text])));
 alter table document_version add constraint document_version_pkey PRIMARY KEY (organisation_id, document_id, version);
 alter table document_version add constraint document_version_previous_sha256_check CHECK ((previous_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table document_version add constraint document_version_seal_check CHECK ((jsonb_typeof(seal) = 'object'::text));
 alter table document_version add constraint document_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table document_version add constraint document_version_size_check CHECK ((size > 0));
 alter table document_version add constraint document_version_version_check CHECK ((version > 0));

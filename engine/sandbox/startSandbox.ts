@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createAuthority } from './authority/createAuthority.js';
+import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
 import { startInsi, type InsiTwin } from './insi/startInsi.js';
 import type { InsiPerson } from './insi/people.js';
@@ -26,6 +26,8 @@ export interface Sandbox {
   oidc: Omit<OidcTwin, 'stop'>;
   smtp: Omit<SmtpTwin, 'stop'>;
   insi: Omit<InsiTwin, 'stop'>;
+  /** Certificate and key that seal the documents of the demonstration, PEM. */
+  seal: Issued;
   /** PEM of the throw-away authority of the twins. */
   ca: string;
   /** Page of what the twins received. */
@@ -63,6 +65,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
       smtp: { url: smtp.url, user: smtp.user, password: smtp.password, ca: smtp.ca, folder: smtp.folder },
       insi: { url: insi.url, idam: insi.idam, client: insi.client, record: insi.record },
+      seal: authority.issue({
+        commonName: 'Cachet de démonstration',
+        usage: 'cachet',
+        notAfter: inOneYear(),
+      }),
       ca: authority.ca,
       consoleUrl,
       stop,
@@ -71,4 +78,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await stop();
     throw error;
   }
+}
+
+/** A demonstration whose clock is pushed still seals. */
+function inOneYear(): Date {
+  return new Date(Date.now() + 364 * 24 * 3600 * 1000);
 }

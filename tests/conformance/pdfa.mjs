@@ -1,13 +1,13 @@
 /**
- * `npm run conformance:pdfa`: every template of the shipped packs, with its example and with next to nothing, printed as
- * Trame prints it and judged by veraPDF at the profile it claims. Needs Java, and either VERAPDF_JARS (a folder that
+ * `npm run conformance:pdfa`: every template of the shipped packs, with its example (sealed too) and with next to nothing,
+ * printed as Trame prints it and judged by veraPDF at the profile it claims. Needs Java, and either VERAPDF_JARS (a folder that
  * holds veraPDF's jars) or Maven, which fetches them as this machine is set up to.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rendererOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
+import { rendererOfTests, sealOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '..', '..');
@@ -36,12 +36,17 @@ function unchecked(why) {
 
 mkdirSync(folder, { recursive: true });
 const renderer = await rendererOfTests();
+const seal = await sealOfTests();
 const files = [];
 for await (const { pack, id, name, request } of shippedDocuments()) {
   const { pdf, level } = await renderer.renderPdf(request);
   const file = path.join(folder, `${pack}.${id}.${name}.${level}.pdf`);
   writeFileSync(file, pdf);
   files.push([level, file]);
+  if (name !== 'full') continue;
+  const sealed = path.join(folder, `${pack}.${id}.sealed.${level}.pdf`);
+  writeFileSync(sealed, await seal(pdf));
+  files.push([level, sealed]);
 }
 await renderer.close();
 if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0)

@@ -5,6 +5,7 @@ import { getPack, type InstalledPack } from '../../engine/src/catalog/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
 import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { testChromium } from '../support/chromium.js';
 import {
   buildDossier,
@@ -30,7 +31,12 @@ export function documentsServer(): TestServerOptions & { dataDir(): string } {
     open: async ({ database }) => {
       dataDir = await mkdtemp(path.join(tmpdir(), 'trame-documents-'));
       const renderer = createRenderer({ chromium: testChromium });
-      room = openDocuments({ dataDir, secret: database.config.secret }, { renderer });
+      // The houses of these tests live in November 2026, whatever the day.
+      const seal = createAuthority(new Date('2026-11-20T00:00:00Z')).issue({
+        commonName: 'MECS Les Tilleuls',
+        usage: 'cachet',
+      });
+      room = openDocuments({ dataDir, secret: database.config.secret, seal }, { renderer });
     },
     close: async () => {
       await room?.stop();

@@ -1,5 +1,12 @@
-import { produceDocument, refusalOfSending, takeToSend } from '../../engine/src/documents/index.js';
+import type { DocumentLine, DocumentSealCheck } from '@trame/schemas';
+import {
+  produceDocument,
+  refusalOfSending,
+  signDocument,
+  takeToSend,
+} from '../../engine/src/documents/index.js';
 import { heldWithin } from '../../engine/src/documents/policy.js';
+import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
@@ -102,4 +109,67 @@ describe('A document about to leave', () => {
       ).to;
     expect([held(), held(['usager', 'ase']), held(['usager'])]).toEqual([['ase'], ['ase'], []]);
   });
+});
+
+describe('The seal of the establishment', () => {
+  const seal = (id: string, version = 2, cookie = house.director) =>
+    server.current.get<DocumentSealCheck>(`/api/v1/documents/${id}/seal?version=${version}`, cookie);
+
+  const read = (id: string) => server.current.get<DocumentLine>(`/api/v1/documents/${id}`, house.director);
+  const signed = (documentId: string) =>
+    signDocument(house.organisationId, {
+      documentId,
+      idempotencyKey: key(),
+      signatures: [
+        { signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } },
+        { signataire: 'enfant', signature: { statut: 'incapable', nom: 'Lina' } },
+      ],
+    });
+
+  it('Given all who must sign signed, then the version is sealed, checked on demand, and that is audited', async () => {
+    const { documentId } = await produce();
+    await signed(documentId);
+    expect((await read(documentId)).body.seal).toMatchObject({ state: 'scelle', by: 'MECS Les Tilleuls' });
+    expect((await seal(documentId)).body).toMatchObject({
+      state: 'intact',
+      version: 2,
+      by: 'MECS Les Tilleuls',
+      at: expect.stringMatching(/^2026-11-23T/),
+    });
+    expect((await seal(documentId, 1)).body).toEqual({ state: 'absent', version: 1 });
+    expect(await audited(documentId, 'document.lu')).toMatchObject([
+      { details: { version: 2 } },
+      { details: { version: 1 } },
+    ]);
+    expect(await audited(documentId, 'document.signe')).toMatchObject([{ details: { cachet: 'scelle' } }]);
+    expect((await seal(documentId, 9)).status).toBe(404);
+  });
+
+  it('Given who may not read it, then its seal is not told', async () => {
+    const { documentId } = await produce('fiche-navette');
+    expect(await seal(documentId, 1, house.secretary)).toMatchObject({
+      status: 404,
+      body: { code: 'document-not-found' },
+    });
+  });
+
+  it.each([
+    ['no certificate', 'sans-certificat', undefined],
+    ['a certificate that holds no more', 'certificat-hors-validite', { notAfter: new Date('2026-01-01') }],
+  ])(
+    'Given %s, then what was signed is kept all the same, and says that it is not sealed',
+    async (_name, state, changed) => {
+      const room = documentsRoom();
+      const { identity } = room;
+      setDocumentsRoom({ ...room, identity: changed && identity && { ...identity, ...changed } });
+      try {
+        const { documentId } = await produce();
+        await signed(documentId);
+        expect((await read(documentId)).body).toMatchObject({ state: 'signe', seal: { state } });
+        expect((await seal(documentId)).body).toEqual({ state: 'absent', version: 2 });
+      } finally {
+        setDocumentsRoom(room);
+      }
+    },
+  );
 });

@@ -1,3 +1,13 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { Certificate, ContentInfo, SignedData } from 'pkijs';
+import { readIdentity } from '../../engine/src/documents/sealing/readIdentity.js';
+import { sealPdf } from '../../engine/src/documents/sealing/sealPdf.js';
+import { verifySeal } from '../../engine/src/documents/sealing/verifySeal.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { presentDocument } from '../../engine/src/documents/present.js';
 import { readSignatures } from '../../engine/src/documents/signature.js';
 
@@ -24,4 +34,143 @@ describe('Given a signature', () => {
     expect(shown()).toMatchObject({ date: now.toISOString() });
     expect(shown()).not.toHaveProperty('ofDay');
   });
+});
+
+const authority = createAuthority(now);
+const issued = authority.issue({ commonName: 'MECS Les Tilleuls', usage: 'cachet' });
+const identity = readIdentity(issued);
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+
+async function onePage(): Promise<Buffer> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.addPage().drawText('Contrat de sejour');
+  return Buffer.from(await document.save());
+}
+const sealed = async () => sealPdf(await onePage(), identity as never, now);
+
+/** What a reader of PDF hands to who checks: the bytes that are signed, and the signature, by the byte range alone. */
+function parts(pdf: Buffer): { content: Buffer; cms: Buffer } {
+  const range = /\/ByteRange \[\s*0 (\d+) (\d+) (\d+)/.exec(pdf.toString('latin1')) ?? [];
+  const [size = 0, next = 0] = range.slice(1).map(Number);
+  const padded = Buffer.from(pdf.toString('latin1', size + 1, next - 1), 'hex');
+  return {
+    content: Buffer.concat([pdf.subarray(0, size), pdf.subarray(next)]),
+    cms: padded.subarray(0, 4 + padded.readUInt16BE(2)),
+  };
+}
+
+describe('The seal of a signed PDF', () => {
+  it('Given a certificate, then another library than the one that signed finds it valid, up to the authority', async () => {
+    const pdf = await sealed();
+    const { content, cms } = parts(pdf);
+    const signedData = new SignedData({ schema: ContentInfo.fromBER(new Uint8Array(cms)).content });
+    const told = await signedData.verify({
+      signer: 0,
+      data: new Uint8Array(content).buffer,
+      trustedCerts: [Certificate.fromBER(Buffer.from(authority.ca.split('-----')[2] ?? '', 'base64'))],
+      checkChain: true,
+      checkDate: now,
+      extendedMode: true,
+    });
+    expect(told).toMatchObject({ signatureVerified: true, signerCertificateVerified: true });
+    expect(pdf.toString('latin1')).toContain('/SubFilter /ETSI.CAdES.detached');
+    expect(signedData.signerInfos[0]?.signedAttrs?.attributes.map(({ type }) => type).sort()).toEqual([
+      '1.2.840.113549.1.9.16.2.47',
+      '1.2.840.113549.1.9.3',
+      '1.2.840.113549.1.9.4',
+    ]);
+  });
+
+  (hasOpenssl ? it : it.skip)('Given the same, then openssl finds a valid CAdES signature', async () => {
+    const { content, cms } = parts(await sealed());
+    const folder = mkdtempSync(path.join(tmpdir(), 'trame-seal-'));
+    const file = (name: string, data: string | Buffer) => {
+      writeFileSync(path.join(folder, name), data);
+      return path.join(folder, name);
+    };
+    try {
+      const { status, stderr } = spawnSync(
+        'openssl',
+        [
+          ...['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', file('cms', cms)],
+          ...['-content', file('content', content), '-CAfile', file('ca', authority.ca), '-purpose', 'any'],
+          ...['-out', path.join(folder, 'out')],
+        ],
+        { encoding: 'utf8' },
+      );
+      expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.stringMatching(/success/i) });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('Given the same document again, then the same bytes; and it says who sealed it, and when', async () => {
+    const pdf = await sealed();
+    expect((await sealed()).equals(pdf)).toBe(true);
+    expect(verifySeal(pdf)).toEqual({
+      state: 'intact',
+      by: 'MECS Les Tilleuls',
+      issuer: 'Autorité jetable',
+      at: new Date('2026-11-26T09:15:42Z'),
+    });
+    expect((await PDFDocument.load(pdf)).getPageCount()).toBe(1);
+  });
+
+  it('Given a byte changed, something added, a signature cut or swapped, then it is altered; without any, absent', async () => {
+    const pdf = await sealed();
+    const changed = Buffer.from(pdf);
+    changed.write('/mediaBox', pdf.indexOf('/MediaBox'), 'latin1');
+    const { cms } = parts(pdf);
+    const cut = Buffer.from(pdf);
+    cut.write('00', pdf.indexOf(cms.toString('hex').slice(0, 60)) + cms.length, 'latin1');
+    const other = await sealPdf(
+      await onePage(),
+      readIdentity(authority.issue({ commonName: 'Autre', usage: 'cachet' })) as never,
+      new Date(now.getTime() + 1000),
+    );
+    const swapped = Buffer.from(pdf);
+    swapped.write(parts(other).cms.toString('hex'), pdf.indexOf(cms.toString('hex')), 'latin1');
+    const added = Buffer.concat([pdf, Buffer.from('\n% more')]);
+    expect([changed, cut, swapped, added].map((each) => verifySeal(each).state)).toEqual(
+      Array(4).fill('altere'),
+    );
+    expect(verifySeal(await onePage())).toEqual({ state: 'absent' });
+  });
+
+  it('Given an elliptic key and a chain in the file, then it seals as well', async () => {
+    const ec = authority.issue({ commonName: 'Courbe', usage: 'client' });
+    const chained = readIdentity({ key: ec.key, cert: authority.ca + ec.cert });
+    expect(chained).toMatchObject({ subject: 'Courbe', chain: { length: 2 } });
+    expect(verifySeal(await sealPdf(await onePage(), chained as never, now))).toMatchObject({
+      state: 'intact',
+      by: 'Courbe',
+    });
+  });
+
+  it('Given nothing, then no seal; given what cannot be used, then the server does not start, and says what to correct', () => {
+    expect(readIdentity({})).toBeUndefined();
+    const another = authority.issue({ commonName: 'Autre', usage: 'cachet' });
+    expect(() => readIdentity({ cert: issued.cert, key: another.key })).toThrow(/d’aucun des certificats/);
+    expect(() => readIdentity({ cert: 'rien', key: 'rien' })).toThrow(/PEM lisible[^]*TRAME_SEAL_KEY/);
+    expect(() => readIdentity({ p12: Buffer.from('rien'), password: 'x' })).toThrow(/PKCS #12/);
+  });
+
+  (hasOpenssl ? it : it.skip)(
+    'Given a PKCS #12 and its password, then it is read; with another password, refused',
+    () => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'trame-p12-'));
+      try {
+        writeFileSync(path.join(folder, 'both.pem'), issued.key + issued.cert);
+        const p12 = execFileSync(
+          'openssl',
+          ['pkcs12', '-export', '-in', path.join(folder, 'both.pem'), '-passout', 'pass:secret'],
+          { stdio: ['ignore', 'pipe', 'ignore'] },
+        );
+        expect(readIdentity({ p12, password: 'secret' })).toMatchObject({ subject: 'MECS Les Tilleuls' });
+        expect(() => readIdentity({ p12, password: 'autre' })).toThrow(/mot de passe/);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 });

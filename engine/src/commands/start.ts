@@ -89,7 +89,7 @@ async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Pr
 }
 
 /** The demo speaks to the twins, whatever the environment says. */
-function withSandbox(config: Config, { oidc, smtp, insi, ca }: Sandbox): Config {
+function withSandbox(config: Config, { oidc, smtp, insi, seal, ca }: Sandbox): Config {
   const { issuer, clientId, clientSecret } = oidc;
   const url = new URL(smtp.url);
   url.username = encodeURIComponent(smtp.user);
@@ -98,6 +98,7 @@ function withSandbox(config: Config, { oidc, smtp, insi, ca }: Sandbox): Config 
     ...config,
     oidc: { issuer, clientId, clientSecret },
     smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
+    seal,
     insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },
   };
 }

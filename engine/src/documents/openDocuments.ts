@@ -6,6 +6,7 @@ import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
 import { createRenderer, type Renderer } from './rendering/Renderer.js';
 import { documentsRoom, setDocumentsRoom } from './room.js';
+import { readIdentity } from './sealing/readIdentity.js';
 import { openFolder } from './store/folder.js';
 import { createObjectStore } from './store/ObjectStore.js';
 import { sweepObjects } from './store/sweepObjects.js';
@@ -18,17 +19,19 @@ let ticking = false;
  * Opens the documents room: object store, renderer (its browser starts at the first rendering), sweeping.
  * @param handed a renderer made by the caller, for tests
  * @returns how to stop it
+ * @throws StartError when the certificate of the seal cannot be used
  */
 export function openDocuments(
-  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'>,
+  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> & Partial<Pick<Config, 'seal'>>,
   handed: { renderer?: Renderer } = {},
 ): { stop(): Promise<void> } {
-  const { dataDir, secret, chromiumPath } = config;
+  const { dataDir, secret, chromiumPath, seal = {} } = config;
+  const identity = readIdentity(seal);
   const folder = openFolder(join(dataDir, 'objects'));
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
-  setDocumentsRoom({ renderer, folder, store: createObjectStore(folder, masterKey(secret)) });
+  setDocumentsRoom({ renderer, folder, store: createObjectStore(folder, masterKey(secret)), identity });
   registerFileKeeper(keepFiles);
   if (!ticking) {
     defineTick('documents.fichiers-en-attente', dropEveryMs, (signal) =>

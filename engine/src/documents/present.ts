@@ -13,12 +13,12 @@ export interface DispatchRow {
 /** A document as the API shows it: signatures without their drawing. */
 export function presentDocument(
   document: DocumentRow,
-  version: Pick<VersionRow, 'sha256' | 'size' | 'pages'>,
+  version: Pick<VersionRow, 'sha256' | 'size' | 'pages'> & Partial<Pick<VersionRow, 'seal'>>,
   signatures: readonly SoundSignature[],
   dispatches: readonly DispatchRow[],
 ): DocumentLine {
   const { id, title, templateId, domain, state, flow, createdAt } = document;
-  const { sha256, size, pages } = version;
+  const { sha256, size, pages, seal } = version;
   return {
     id,
     title,
@@ -31,6 +31,7 @@ export function presentDocument(
     sha256,
     size,
     pages,
+    ...(seal ? { seal } : {}),
     signatures: signatures.map(({ signatory, label, statut, nom, date, moyen, motif }) => ({
       signatory,
       label,

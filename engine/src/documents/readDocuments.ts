@@ -1,4 +1,4 @@
-import type { DocumentLine } from '@trame/schemas';
+import type { DocumentLine, DocumentSealCheck } from '@trame/schemas';
 import { recordAudit, recordReading } from '../audit/index.js';
 import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
@@ -6,6 +6,7 @@ import { documentErrors } from './errors.js';
 import { presentDocument, type DispatchRow } from './present.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import { documentsRoom } from './room.js';
+import { verifySeal } from './sealing/verifySeal.js';
 import { DOCUMENT_COLUMNS, findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
 
 /** The title of a document. @throws Problem `document-not-found` */
@@ -91,6 +92,22 @@ export async function readContent(
     details: { version: content.version },
   });
   return content;
+}
+
+/**
+ * Checks the seal of a version against the bytes that are kept; the reading is traced.
+ * @throws Problem `document-not-found`, `document-version-not-found`, `object-damaged`
+ */
+export async function checkSeal(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  version?: number,
+): Promise<DocumentSealCheck> {
+  const { pdf, version: read } = await readContent(tx, principal, id, version);
+  const check = verifySeal(pdf);
+  const at = 'at' in check && check.at ? { at: check.at.toISOString() } : {};
+  return { version: read, ...check, ...at } as DocumentSealCheck;
 }
 
 /**

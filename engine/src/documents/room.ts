@@ -1,4 +1,5 @@
 import type { Renderer } from './rendering/Renderer.js';
+import type { SealIdentity } from './sealing/SealIdentity.js';
 import type { ObjectFolder } from './store/folder.js';
 import type { ObjectStore } from './store/ObjectStore.js';
 
@@ -7,6 +8,8 @@ export interface DocumentsRoom {
   renderer: Renderer;
   folder: ObjectFolder;
   store: ObjectStore;
+  /** What seals signed documents; undefined when no certificate is configured. */
+  identity?: SealIdentity;
 }
 
 let current: DocumentsRoom | undefined;

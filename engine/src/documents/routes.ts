@@ -3,7 +3,7 @@ import { defineRoutes, route, SENT } from '../platform/index.js';
 import { fileRoutes } from './files/routes.js';
 import { produceByHand } from './produceByHand.js';
 import { listProducible } from './producible.js';
-import { readContent, readDocument, readDocuments } from './readDocuments.js';
+import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
 
 const id = {
   type: 'object',
@@ -85,6 +85,17 @@ export const documentRoutes = defineRoutes('documents', [
         .end(pdf);
       return SENT;
     },
+  }),
+  route<OfId & { query: { version?: number } }>({
+    method: 'get',
+    path: '/documents/:id/seal',
+    summary: 'Vérifier le cachet d’un document signé',
+    policy: 'document.lire',
+    params: id,
+    query: versionQuery,
+    response: 'api/document-seal-check.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => checkSeal(tx, principal, params.id, query.version)),
   }),
   ...fileRoutes,
 ]);

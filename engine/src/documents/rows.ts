@@ -4,6 +4,7 @@ import { documentErrors } from './errors.js';
 import type { DocumentData } from './fillTemplate.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import type { SoundSignature } from './signature.js';
+import type { Seal } from './sealing/sealVersion.js';
 import type { DocumentState } from './state.js';
 
 /** A document, as the room reads it. */
@@ -31,6 +32,8 @@ export interface VersionRow {
   pages: number;
   /** Archival profile; null for what was made before there was one. */
   pdfA: PdfALevel | null;
+  /** Of a signed version; null for what was signed before there was one. */
+  seal: Seal | null;
 }
 
 export const DOCUMENT_COLUMNS = `d.id, d.dossier_id as "dossierId", d.pack_version_id as "packVersionId",
@@ -49,7 +52,7 @@ export async function findDocument(tx: Tx, id: string): Promise<DocumentRow> {
 /** @throws Problem `document-version-not-found` */
 export async function findVersion(tx: Tx, documentId: string, version: number): Promise<VersionRow> {
   const [row] = await tx.query<VersionRow>(
-    `select version, object_id as "objectId", data, sha256, size, pages, pdf_a as "pdfA"
+    `select version, object_id as "objectId", data, sha256, size, pages, pdf_a as "pdfA", seal
        from document_version where document_id = $1 and version = $2`,
     [documentId, version],
   );

@@ -1,4 +1,3 @@
-import type { DocumentModel } from '@trame/schemas';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { recordMoment } from '../dossiers/index.js';
@@ -9,6 +8,7 @@ import { templateOf } from './packTemplate.js';
 import { proofPage } from './proofPage.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
 import { documentsRoom } from './room.js';
+import { sealVersion, type Seal } from './sealing/sealVersion.js';
 import {
   findDocument,
   findVersion,
@@ -44,15 +44,15 @@ export interface SignedDocument {
 interface Prepared {
   document: DocumentRow;
   previous: VersionRow;
-  model: DocumentModel;
   fresh: SoundSignature[];
   answered: ReadonlyMap<string, Statut>;
+  state: DocumentState;
   filling: Filling;
 }
 
 /**
  * Records what signatories answered, and makes the version that shows it: the same facts as the version they read, the
- * signatures in their places, and a last page that names each with the hash of what they read.
+ * signatures in their places, and a last page that names each with the hash of what they read. Once signed, it is sealed.
  * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once every
  * signatory has signed,
  * `document-changed` when another signature came meanwhile; and what rendering throws
@@ -60,8 +60,10 @@ interface Prepared {
 export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
   const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request));
   if ('made' in prepared) return prepared.made;
-  const rendered = await documentsRoom().renderer.renderPdf(fillTemplate(prepared.filling));
-  return inOrganisation(organisationId, (tx) => write(tx, request, prepared, rendered));
+  const printed = await documentsRoom().renderer.renderPdf(fillTemplate(prepared.filling));
+  const { rendered, seal } =
+    prepared.state === 'signe' ? await sealVersion(printed, prepared.filling.at) : { rendered: printed };
+  return inOrganisation(organisationId, (tx) => write(tx, request, prepared, rendered, seal));
 }
 
 async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made: SignedDocument }> {
@@ -80,6 +82,7 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
   const previous = await findVersion(tx, document.id, document.version);
   const signatures = merge(before, fresh);
+  const answered = statusesOf(signatures);
   const version = document.version + 1;
   const after = proofPage({
     documentId: document.id,
@@ -93,9 +96,9 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   return {
     document,
     previous,
-    model: template.model,
     fresh,
-    answered: statusesOf(signatures),
+    answered,
+    state: documentState(template.model.signatories, answered),
     filling: { pack, template, data, signatures, after, at },
   };
 }
@@ -113,12 +116,12 @@ function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature
 async function write(
   tx: Tx,
   { idempotencyKey, actor = 'systeme' }: SignRequest,
-  { document, previous, model, fresh, answered, filling }: Prepared,
+  { document, previous, fresh, answered, state, filling }: Prepared,
   rendered: RenderedPdf,
+  seal: Seal | undefined,
 ): Promise<SignedDocument> {
   const { id: documentId, dossierId } = document;
   const version = previous.version + 1;
-  const state = documentState(model.signatories, answered);
   const [mine] = await tx.query(
     'update document set version = $2, state = $3 where id = $1 and version = $4 returning id',
     [documentId, version, state, previous.version],
@@ -136,6 +139,7 @@ async function write(
     data: filling.data,
     previousSha256,
     idempotencyKey,
+    ...(seal ? { seal } : {}),
   });
   for (const signature of fresh) await writeSignature(tx, documentId, version, previousSha256, signature);
   await recordMoment(tx, {
@@ -157,6 +161,7 @@ async function write(
       etat: state,
       sha256,
       precedent: previousSha256,
+      ...(seal ? { cachet: seal.state } : {}),
       reponses: Object.fromEntries(fresh.map(({ signatory, statut }) => [signatory, statut])),
     },
   });

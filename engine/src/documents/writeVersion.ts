@@ -2,6 +2,7 @@ import type { Tx } from '../platform/index.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
 import type { DocumentData } from './fillTemplate.js';
 import { documentsRoom } from './room.js';
+import type { Seal } from './sealing/sealVersion.js';
 
 /** A version to be written. */
 export interface NewVersion {
@@ -11,6 +12,8 @@ export interface NewVersion {
   data: DocumentData;
   previousSha256?: string;
   idempotencyKey: string;
+  /** Of a signed version: sealed, or why not. */
+  seal?: Seal;
 }
 
 /** Stores the PDF and writes its version. @returns the SHA-256 of the PDF */
@@ -20,8 +23,8 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
   await tx.query(
     `insert into document_version
        (organisation_id, document_id, version, object_id, data, sha256, size, pages, previous_sha256, idempotency_key, created_at,
-        pdf_a)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        pdf_a, seal)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       tx.organisationId,
       given.documentId,
@@ -35,6 +38,7 @@ export async function writeVersion(tx: Tx, given: NewVersion): Promise<string> {
       given.idempotencyKey,
       tx.now(),
       level,
+      given.seal === undefined ? null : JSON.stringify(given.seal),
     ],
   );
   return stored.sha256;

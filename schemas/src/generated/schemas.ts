@@ -1233,6 +1233,35 @@ export const schemas: Record<string, object> = {
       },
       "flow": {
         "$ref": "../document/flow.schema.json"
+      },
+      "seal": {
+        "type": "object",
+        "description": "Of a signed version: sealed by the establishment, or why not. Absent before the signature.",
+        "required": [
+          "state"
+        ],
+        "properties": {
+          "state": {
+            "type": "string",
+            "enum": [
+              "scelle",
+              "sans-certificat",
+              "certificat-hors-validite"
+            ]
+          },
+          "by": {
+            "type": "string"
+          },
+          "issuer": {
+            "type": "string"
+          },
+          "until": {
+            "type": "string",
+            "description": "End of validity of the certificate.",
+            "format": "date-time"
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false
@@ -1252,6 +1281,41 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "document-line.schema.json"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/document-seal-check.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/document-seal-check.schema.json",
+    "title": "DocumentSealCheck",
+    "description": "What the seal of a version says of its bytes.",
+    "type": "object",
+    "required": [
+      "version",
+      "state"
+    ],
+    "properties": {
+      "version": {
+        "type": "integer"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "absent",
+          "intact",
+          "altere"
+        ]
+      },
+      "by": {
+        "type": "string"
+      },
+      "issuer": {
+        "type": "string"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
       }
     },
     "additionalProperties": false

@@ -876,6 +876,18 @@ export interface DocumentLine {
     messageId: string;
   }[];
   flow: DocumentFlow;
+  /**
+   * Of a signed version: sealed by the establishment, or why not. Absent before the signature.
+   */
+  seal?: {
+    state: 'scelle' | 'sans-certificat' | 'certificat-hors-validite';
+    by?: string;
+    issuer?: string;
+    /**
+     * End of validity of the certificate.
+     */
+    until?: string;
+  };
 }
 /**
  * A signature, or its refusal, absence, impossibility.
@@ -955,6 +967,16 @@ export interface DocumentModel {
    */
   retention?: string;
   masks?: string[];
+}
+/**
+ * What the seal of a version says of its bytes.
+ */
+export interface DocumentSealCheck {
+  version: number;
+  state: 'absent' | 'intact' | 'altere';
+  by?: string;
+  issuer?: string;
+  at?: string;
 }
 /**
  * A dossier as its reader may see it.

@@ -72,6 +72,11 @@ export const LIBRARIES = [
     places: pdf,
     remedy: 'Use renderPdf or produceDocument of documents.',
   },
+  {
+    names: ['node-forge'],
+    places: pdf,
+    remedy: 'Seal through signDocument of documents; node:crypto does the rest.',
+  },
   { names: ['@sparticuz/chromium'], places: [...pdf, ...server], remedy: 'Use renderPdf of documents.' },
   {
     names: ['nodemailer'],

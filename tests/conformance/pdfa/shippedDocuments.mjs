@@ -34,6 +34,20 @@ export async function rendererOfTests() {
   return createRenderer({ chromium: source });
 }
 
+/** Seals a PDF as Trame does, with a throw-away certificate. */
+export async function sealOfTests() {
+  build();
+  const { createAuthority } = await import(
+    new URL('../../../engine/dist/sandbox/index.js', import.meta.url).href
+  );
+  const { readIdentity } = await built('documents/sealing/readIdentity.js');
+  const { sealPdf } = await built('documents/sealing/sealPdf.js');
+  const identity = readIdentity(
+    createAuthority(at).issue({ commonName: 'MECS Les Tilleuls', usage: 'cachet' }),
+  );
+  return (pdf) => sealPdf(pdf, identity, at);
+}
+
 /**
  * Every template of the shipped packs, filled: `full` with its example, `minimal` with the person and the house only.
  * @yields {{ pack: string, id: string, name: string, request: object, html: string }}

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationFault } from './ConfigurationError.js';
@@ -45,6 +46,8 @@ export interface Config {
     key?: string;
     ca?: string;
   };
+  /** What seals signed documents: a certificate (its chain after it) and its key in PEM, or both in PKCS #12. */
+  seal: { cert?: string; key?: string; p12?: Buffer; password?: string };
   /** File of the HTTP services that circuits may call. */
   httpServices?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -56,6 +59,8 @@ const PEM_NAMES = [
   'TRAME_INSI_CERT',
   'TRAME_INSI_KEY',
   'TRAME_INSI_CA',
+  'TRAME_SEAL_CERT',
+  'TRAME_SEAL_KEY',
 ] as const satisfies readonly VariableName[];
 type PemName = (typeof PEM_NAMES)[number];
 
@@ -75,9 +80,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     ...unknownVariables(env),
     ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
+    ...missingTogether(env, ['TRAME_SEAL_CERT', 'TRAME_SEAL_KEY']),
+    ...twoSeals(env),
     ...sandboxInProduction(env),
   );
   const pem = readPems(env, faults);
+  const p12 = readBytes('TRAME_SEAL_P12', env['TRAME_SEAL_P12'] || undefined, faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
   const dataDir = path.resolve(values.TRAME_DATA_DIR);
   return {
@@ -128,6 +136,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       cert: pem.TRAME_INSI_CERT,
       key: pem.TRAME_INSI_KEY,
       ca: pem.TRAME_INSI_CA,
+    },
+    seal: {
+      cert: pem.TRAME_SEAL_CERT,
+      key: pem.TRAME_SEAL_KEY,
+      p12,
+      password: values.TRAME_SEAL_PASSWORD,
     },
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,
@@ -181,6 +195,18 @@ function sandboxInProduction(env: Record<string, string | undefined>): Configura
   ];
 }
 
+/** Which of two certificates would seal is not for chance to say. */
+function twoSeals(env: Record<string, string | undefined>): ConfigurationFault[] {
+  if (!env['TRAME_SEAL_P12'] || !env['TRAME_SEAL_CERT']) return [];
+  return [
+    {
+      name: 'TRAME_SEAL_P12',
+      message: 'le cachet est donné deux fois, par TRAME_SEAL_P12 et par TRAME_SEAL_CERT',
+      remedy: 'Gardez l’un des deux.',
+    },
+  ];
+}
+
 function missingTogether(
   env: Record<string, string | undefined>,
   names: readonly VariableName[],
@@ -213,4 +239,19 @@ function readPems(
       }
     }),
   );
+}
+
+/** A file in its bytes; a fault when it cannot be read. */
+function readBytes(
+  name: VariableName,
+  file: string | undefined,
+  faults: ConfigurationFault[],
+): Buffer | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file);
+  } catch {
+    faults.push({ name, message: 'ce fichier ne peut pas être lu', remedy: variables[name].remedy });
+    return undefined;
+  }
 }

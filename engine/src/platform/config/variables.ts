@@ -257,6 +257,32 @@ export const variables = {
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
+  TRAME_SEAL_CERT: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM du certificat de cachet de l’établissement, suivi de ceux de sa chaîne : il scelle (PAdES) les documents signés.',
+    byDefault: 'aucun, les documents signés ne sont pas scellés ; en démonstration, une autorité jetable',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_SEAL_KEY: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM de la clé de ce certificat (RSA, ou courbe elliptique).',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible du seul compte de Trame.',
+  }),
+  TRAME_SEAL_P12: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PKCS #12 (.p12, .pfx) du certificat de cachet et de sa clé, au lieu des deux fichiers PEM.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PKCS #12 lisible du seul compte de Trame.',
+  }),
+  TRAME_SEAL_PASSWORD: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Mot de passe du fichier PKCS #12.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le mot de passe remis avec le certificat.',
+  }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),
     purpose:

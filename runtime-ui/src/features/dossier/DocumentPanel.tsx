@@ -2,6 +2,7 @@ import type { DocumentLine, DocumentSignature } from '@trame/schemas';
 import { useState } from 'react';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { PdfPreview } from '../documents/index.js';
+import { DocumentSeal } from './DocumentSeal.js';
 import { t } from './words.js';
 
 /** A document read: its pages, who signed, where it went, and its hash. */
@@ -46,6 +47,7 @@ export function DocumentPanel({ document }: { document: DocumentLine }) {
           ))}
         </ul>
       )}
+      {document.state === 'signe' ? <DocumentSeal document={document} version={version} /> : null}
       <h3>{t('documents.sent')}</h3>
       {document.sent.length === 0 ? (
         <p className="soft">{t('documents.neverSent')}</p>

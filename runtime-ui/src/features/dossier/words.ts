@@ -77,6 +77,20 @@ export const dossierCatalogue = {
   'documents.made': 'Produit le {{at}}',
   'documents.signatures': 'Signatures',
   'documents.noSignature': 'Aucune signature attendue ou recueillie.',
+  'seal.title': 'Cachet de l’établissement',
+  'seal.scelle': 'Scellé par {{by}} (certificat de {{issuer}}, valable jusqu’au {{until}}).',
+  'seal.sans-certificat':
+    'Ce document n’est pas scellé : aucun certificat de cachet n’est installé. Les signatures et l’empreinte restent sa preuve.',
+  'seal.certificat-hors-validite':
+    'Ce document n’est pas scellé : le certificat de {{by}}, valable jusqu’au {{until}}, ne l’était pas le jour de la signature.',
+  'seal.ancien': 'Ce document n’est pas scellé : il a été signé avant que le cachet ne soit installé.',
+  'seal.check': 'Vérifier le cachet de la version {{version}}',
+  'seal.checked.intact':
+    'Le cachet de la version {{version}} est intact : rien n’a changé depuis que {{by}} l’a scellée, le {{at}}.',
+  'seal.checked.altere':
+    'Le cachet de la version {{version}} ne correspond plus à son contenu : ne vous y fiez pas, prévenez votre administrateur.',
+  'seal.checked.absent': 'La version {{version}} ne porte pas de cachet.',
+  'seal.noInstant': 'une date inconnue',
   'documents.sent': 'Envois',
   'documents.sentLine': 'Envoyé à {{to}} le {{at}}',
   'documents.sentTo': '{{to}}, le {{at}}',
