@@ -147,7 +147,7 @@ describe('The pool', () => {
     async (delay) => {
       const renderer = open();
       await renderer.renderPdf(letter());
-      const long = renderer.renderPdf(letter({ html: '<p>ligne</p>'.repeat(8_000) }));
+      const long = renderer.renderPdf(letter({ html: '<p>ligne</p>'.repeat(3_000) }));
       await new Promise((wait) => setTimeout(wait, delay));
       browsers[0]?.process()?.kill('SIGKILL');
       expect((await long).pages).toBeGreaterThan(10);

@@ -4,7 +4,7 @@ import { until } from './until.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** A process of the tests, run from its source. */
+/** A process of the tests. */
 export interface Program {
   pid: number;
   /** Waits until it has written a line. */
@@ -17,9 +17,10 @@ export interface Program {
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a program under tests/, by its path from the root. */
+/** Starts a program under tests/, by its path from the root; one that is built (`.js`) is run as it is. */
 export function startProgram(file: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Program {
-  const child = spawn(process.execPath, ['--import', './tests/support/typescript.mjs', file, ...args], {
+  const fromSource = file.endsWith('.ts') ? ['--import', './tests/support/typescript.mjs'] : [];
+  const child = spawn(process.execPath, [...fromSource, file, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,7 +8,7 @@ import { startProgram, type Program } from './program.js';
 const READY = 'Trame est prêt';
 const FIRST_START_MS = 150_000;
 
-/** The program as an operator starts it, on a data folder of its own, with the demonstration. */
+/** The built program, as an operator starts it, on a data folder of its own, with the demonstration. */
 export interface RealServer {
   /** Where people reach it. */
   readonly url: string;
@@ -39,7 +39,7 @@ export async function prepareServer(): Promise<RealServer> {
   const sandboxPort = await freePort();
   let program: Program | undefined;
   const launch = (env: NodeJS.ProcessEnv = {}): Program =>
-    startProgram('engine/src/main.ts', ['start'], {
+    startProgram('engine/dist/src/main.js', ['start'], {
       TRAME_LOG_LEVEL: 'warn',
       TRAME_DATA_DIR: dataDir,
       TRAME_PORT: String(port),

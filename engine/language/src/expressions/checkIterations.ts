@@ -129,7 +129,7 @@ function loopCost(node: SyntaxNode): number {
   );
 }
 
-const bodyCost = (nodes: SyntaxNode[]): number =>
+const bodyCost = (nodes: readonly SyntaxNode[]): number =>
   Math.max(
     1,
     nodes.reduce((total, node) => total + iterationCost(node), 0),

@@ -69,7 +69,7 @@ function inferChild(node: SyntaxNode, index: number, scope: Scope, report: Repor
   return child ? inferShape(child, scope, report) : anyShape;
 }
 
-function all(nodes: SyntaxNode[], scope: Scope, report: Report): Shape {
+function all(nodes: readonly SyntaxNode[], scope: Scope, report: Report): Shape {
   const shapes = nodes
     .filter((child) => child.name !== '[' && child.name !== ']')
     .map((child) => inferShape(child, scope, report));

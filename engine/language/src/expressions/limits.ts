@@ -19,4 +19,6 @@ export const limits = {
   contextValues: 100_000,
   /** Compiled expressions kept. */
   cachedExpressions: 1000,
+  /** Characters of a source whose syntax tree is kept. */
+  cachedTreeLength: 200,
 } as const;

@@ -1,27 +1,48 @@
 import { parseExpression, parseUnaryTests } from 'feelin';
+import { limits } from './limits.js';
 
 /** A node of a FEEL syntax tree as plain data; `name` is the name of the grammar (lezer-feel). */
 export interface SyntaxNode {
-  name: string;
-  text: string;
-  from: number;
-  to: number;
-  error: boolean;
-  children: SyntaxNode[];
+  readonly name: string;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly error: boolean;
+  readonly children: readonly SyntaxNode[];
 }
+
+type Growing = Omit<SyntaxNode, 'children'> & { children: Growing[] };
 
 /** What is read: one expression, or the unary tests of a decision table cell. */
 export type SourceKind = 'expression' | 'unaryTests';
 
-/** Gives the syntax tree of a source. `known` lets names with spaces and punctuation be recognised. Never throws on bad syntax. */
+const kept = new Map<string, SyntaxNode>();
+
+/**
+ * Gives the syntax tree of a source, from a cache of the latest read: the cells of a decision table are the same few
+ * texts, read again for each value. `known` lets names with spaces and punctuation be recognised. Never throws on bad
+ * syntax.
+ */
 export function syntaxTree(
   source: string,
   kind: SourceKind,
   known: Record<string, unknown> = {},
 ): SyntaxNode {
+  if (source.length > limits.cachedTreeLength || Object.keys(known).length > 0)
+    return readTree(source, kind, known);
+  const key = `${kind} ${source}`;
+  const tree = kept.get(key) ?? readTree(source, kind, known);
+  kept.delete(key);
+  kept.set(key, tree);
+  const oldest = kept.size > limits.cachedExpressions ? kept.keys().next().value : undefined;
+  if (oldest !== undefined) kept.delete(oldest);
+  return tree;
+}
+
+function readTree(source: string, kind: SourceKind, known: Record<string, unknown>): SyntaxNode {
   const read = kind === 'expression' ? parseExpression : parseUnaryTests;
-  const root: SyntaxNode = { name: '', text: source, from: 0, to: source.length, error: false, children: [] };
-  const path: SyntaxNode[] = [root];
+  const root: Growing = { name: '', text: source, from: 0, to: source.length, error: false, children: [] };
+  const path: Growing[] = [root];
   read(source, known, undefined).iterate({
     enter(reference) {
       // Trap: error nodes are skipped nodes too.

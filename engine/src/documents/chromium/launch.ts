@@ -1,4 +1,4 @@
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { ChromiumUnavailable } from './ChromiumUnavailable.js';
 import { flags, sandboxFlags } from './flags.js';
 import { lastWords } from './lastWords.js';
@@ -10,6 +10,8 @@ import type { Chromium } from './locate.js';
  */
 export async function launchChromium(chromium: Chromium): Promise<Browser> {
   const args = [...flags, ...sandboxFlags(process.getuid?.())];
+  // Heavy to load, and of use to whoever prints only.
+  const { default: puppeteer } = await import('puppeteer');
   try {
     return await puppeteer.launch({
       executablePath: chromium.executablePath,

@@ -4,7 +4,6 @@ import type { Browser } from 'puppeteer';
 import { locateChromium, type Chromium, type ChromiumSource } from '../chromium/locate.js';
 import { launchChromium } from '../chromium/launch.js';
 import { BrowserPool } from './BrowserPool.js';
-import { finishPdf } from './finish.js';
 import { defaultLimits, type RenderLimits } from './limits.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { printPage } from './printPage.js';
@@ -52,6 +51,7 @@ export function createRenderer(options: {
       if (printed.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');
       const { title, lang, at, level = '2a' } = request;
       const fingerprint = createHash('sha256').update(html).digest('hex');
+      const { finishPdf } = await import('./finish.js');
       const rendered = await finishPdf(printed, { title, lang, at, fingerprint, level });
       if (rendered.pages > limits.pages) throw new RenderFailed('too-many-pages');
       if (rendered.pdf.length > limits.pdfBytes) throw new RenderFailed('pdf-too-large');

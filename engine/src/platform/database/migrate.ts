@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from 'pg';
-import { Umzug } from 'umzug';
 import { StartError } from '../StartError.js';
 import { engineFolder } from '../places.js';
 import { installQueue } from '../jobs/installQueue.js';
@@ -40,6 +39,7 @@ export async function migrate(
     const files = await readMigrations(folder);
     await owner.query('grant select on schema_migration to trame_app');
     await refuseChanged(owner, files);
+    const { Umzug } = await import('umzug');
     const umzug = new Umzug({
       migrations: files.map((file) => ({ name: file.name, up: () => runFile(owner, file) })),
       storage: {
