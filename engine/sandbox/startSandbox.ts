@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
+import type { DmpPerson } from './dmp/people.js';
+import { startDmp, type DmpTwin } from './dmp/startDmp.js';
 import { startInsi, type InsiTwin } from './insi/startInsi.js';
 import type { InsiPerson } from './insi/people.js';
 import type { SandboxAccount } from './oidc/account.js';
@@ -28,6 +30,7 @@ export interface Sandbox {
   insi: Omit<InsiTwin, 'stop'>;
   /** Certificate and key that seal the documents of the demonstration, PEM. */
   seal: Issued;
+  dmp: Omit<DmpTwin, 'stop'>;
   /** PEM of the throw-away authority of the twins. */
   ca: string;
   /** Page of what the twins received. */
@@ -60,7 +63,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort, authority }),
     );
     const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
-    const { url: consoleUrl } = await keep(startConsole([insi.record], options.consolePort ?? 0));
+    const dmp = await keep(
+      startDmp({
+        authority,
+        people: (options.people ?? []).map(dmpPerson),
+        port: 0,
+        folder: path.join(folder, 'dmp'),
+      }),
+    );
+    const records = [insi.record, dmp.record];
+    const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
       smtp: { url: smtp.url, user: smtp.user, password: smtp.password, ca: smtp.ca, folder: smtp.folder },
@@ -70,6 +82,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         usage: 'cachet',
         notAfter: inOneYear(),
       }),
+      dmp: {
+        url: dmp.url,
+        client: dmp.client,
+        seal: dmp.seal,
+        product: dmp.product,
+        record: dmp.record,
+        documents: dmp.documents,
+      },
       ca: authority.ca,
       consoleUrl,
       stop,
@@ -83,4 +103,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** A demonstration whose clock is pushed still seals. */
 function inOneYear(): Date {
   return new Date(Date.now() + 364 * 24 * 3600 * 1000);
+}
+
+/** Whom INSi knows has a DMP. */
+function dmpPerson({ numero, cle, oid }: InsiPerson): DmpPerson {
+  return { matricule: `${numero}${cle}`, oid, authorization: 'VALIDE' };
 }

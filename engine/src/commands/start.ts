@@ -89,7 +89,7 @@ async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Pr
 }
 
 /** The demo speaks to the twins, whatever the environment says. */
-function withSandbox(config: Config, { oidc, smtp, insi, seal, ca }: Sandbox): Config {
+function withSandbox(config: Config, { oidc, smtp, insi, dmp, seal, ca }: Sandbox): Config {
   const { issuer, clientId, clientSecret } = oidc;
   const url = new URL(smtp.url);
   url.username = encodeURIComponent(smtp.user);
@@ -100,6 +100,15 @@ function withSandbox(config: Config, { oidc, smtp, insi, seal, ca }: Sandbox): C
     smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
     seal,
     insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },
+    dmp: {
+      url: dmp.url,
+      ...dmp.client,
+      sealCert: dmp.seal.cert,
+      sealKey: dmp.seal.key,
+      lpsId: dmp.product.id,
+      homologation: dmp.product.homologation,
+      ca,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { defineTick, type Config } from '../platform/index.js';
+import { configureDmp } from './dmp/settings.js';
 import { configureHttp } from './http/settings.js';
 import { configureInsi } from './insi/settings.js';
 import { configureSandbox } from './kit/sandbox.js';
@@ -15,10 +16,11 @@ let watching = false;
  */
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
-    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi' | 'production'>>,
+    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi' | 'dmp' | 'production'>>,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
+  configureDmp(config.dmp, config.production);
   configureHttp(config.httpServices, config.production);
   configureMssante(config);
   configureNotices(config);

@@ -1,5 +1,6 @@
 import type { Connector } from './Connector.js';
 import { envoyerCourriel } from './courriel/envoyer.js';
+import { alimenter } from './dmp/alimenter.js';
 import { produire } from './document/produire.js';
 import { signer } from './document/signer.js';
 import { entourage } from './dossier/entourage.js';
@@ -28,6 +29,7 @@ export const connectors: readonly Connector[] = [
   verifierIns,
   // what leaves
   envoyer,
+  alimenter,
   envoyerCourriel,
   appeler,
 ];

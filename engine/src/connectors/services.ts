@@ -1,4 +1,5 @@
 import { courrielService } from './courriel/service.js';
+import { dmpService } from './dmp/service.js';
 import { listHttpServices } from './http/services.js';
 import { insiService } from './insi/service.js';
 import { mssanteService } from './mssante/service.js';
@@ -6,5 +7,5 @@ import type { Service } from './kit/Service.js';
 
 /** Every service outside that this server may call. */
 export function services(): Service[] {
-  return [mssanteService, insiService, courrielService, ...listHttpServices()];
+  return [mssanteService, insiService, dmpService, courrielService, ...listHttpServices()];
 }

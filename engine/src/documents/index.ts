@@ -8,7 +8,14 @@ export { produceDocument, type DocumentRequest, type ProducedDocument } from './
 export { signDocument, type SignedDocument, type SignRequest } from './signDocument.js';
 export { previewDocument } from './previewDocument.js';
 export { documentContent, documentTitle, listDocuments, type DocumentContent } from './readDocuments.js';
-export { assertMaySend, recordDispatch, takeToSend, type Outgoing } from './sendDocument.js';
+export {
+  assertMaySend,
+  lastDispatch,
+  recordDispatch,
+  takeToSend,
+  type Dispatched,
+  type Outgoing,
+} from './sendDocument.js';
 export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
 export { documentState, type DocumentState } from './state.js';
 export type { SignatureAnswer } from './signature.js';

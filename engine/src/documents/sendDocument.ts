@@ -113,3 +113,24 @@ export async function recordDispatch(
     [tx.organisationId, documentId, version, channel, recipient, messageId, tx.now()],
   );
 }
+
+/** A version that left. */
+export interface Dispatched {
+  version: number;
+  messageId: string;
+  at: Date;
+}
+
+/** The latest version of a document that left by a channel; undefined when none did. */
+export async function lastDispatch(
+  tx: Tx,
+  documentId: string,
+  channel: Channel,
+): Promise<Dispatched | undefined> {
+  const [last] = await tx.query<Dispatched>(
+    `select version, message_id as "messageId", at from document_dispatch
+      where document_id = $1 and channel = $2 order by version desc, at desc limit 1`,
+    [documentId, channel],
+  );
+  return last;
+}

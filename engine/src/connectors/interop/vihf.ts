@@ -21,6 +21,8 @@ export interface Vihf {
   sector: Code;
   patient: SentPatient;
   purpose: Code;
+  /** A machine asks, for this work: the professional is who answers for it. */
+  automaton?: string;
   /** The document only concerns what a minor hides from their legal representatives. */
   secret?: boolean;
   product: { id: string; nom: string; version: string; homologation: string };
@@ -92,7 +94,9 @@ function assertion(vihf: Vihf, cert: string): XmlText {
       attribute('Secteur_Activite', `${vihf.sector.code}^${vihf.sector.system}`),
       attribute(
         'urn:oasis:names:tc:xspa:1.0:subject:subject-id',
-        `${professional.prenom} ${professional.nom}`.toUpperCase(),
+        vihf.automaton === undefined
+          ? `${professional.prenom} ${professional.nom}`.toUpperCase()
+          : [product.nom, product.version, vihf.automaton].join(', '),
       ),
       xml(
         'saml2:Attribute',

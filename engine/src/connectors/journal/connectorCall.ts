@@ -22,9 +22,15 @@ export interface NewCall {
 
 /**
  * Asks whether the effect of this key may happen now, and notes that it is about to: to be committed before the effect.
- * A row left `en-cours` by an earlier try becomes `incertain` and stays so until `allowResend`.
+ * A row left `en-cours` by an earlier try becomes `incertain` and stays so until `allowResend`; unless the effect may be
+ * asked twice, which the service itself then notices.
  */
-export async function beginCall(tx: Tx, context: ConnectorContext, call: NewCall): Promise<Permission> {
+export async function beginCall(
+  tx: Tx,
+  context: ConnectorContext,
+  call: NewCall,
+  { repeatable = false } = {},
+): Promise<Permission> {
   const { dossierId, instanceId, executionId, idempotencyKey, principalLabel = 'Trame' } = context;
   const [mine] = await tx.query(
     `insert into connector_call (organisation_id, idempotency_key, connector, dossier_id, instance_id, execution_id, state,
@@ -49,9 +55,10 @@ export async function beginCall(tx: Tx, context: ConnectorContext, call: NewCall
     'select state, result from connector_call where idempotency_key = $1 for update',
     [idempotencyKey],
   );
-  switch (known?.state) {
+  const state = repeatable && known?.state !== 'envoye' ? 'a-renvoyer' : known?.state;
+  switch (state) {
     case 'envoye':
-      return { may: 'replay', result: known.result ?? {} };
+      return { may: 'replay', result: known?.result ?? {} };
     case 'refuse':
     case 'a-renvoyer':
       await tx.query(

@@ -48,6 +48,19 @@ export interface Config {
   };
   /** What seals signed documents: a certificate (its chain after it) and its key in PEM, or both in PKCS #12. */
   seal: { cert?: string; key?: string; p12?: Buffer; password?: string };
+  /** `cert`, `key`: what authenticates; `sealCert`, `sealKey`: what signs (cachet); in PEM. */
+  dmp: {
+    url?: string;
+    lpsId?: string;
+    homologation?: string;
+    nom?: string;
+    version?: string;
+    cert?: string;
+    key?: string;
+    sealCert?: string;
+    sealKey?: string;
+    ca?: string;
+  };
   /** File of the HTTP services that circuits may call. */
   httpServices?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -61,6 +74,11 @@ const PEM_NAMES = [
   'TRAME_INSI_CA',
   'TRAME_SEAL_CERT',
   'TRAME_SEAL_KEY',
+  'TRAME_DMP_CERT',
+  'TRAME_DMP_KEY',
+  'TRAME_DMP_SEAL_CERT',
+  'TRAME_DMP_SEAL_KEY',
+  'TRAME_DMP_CA',
 ] as const satisfies readonly VariableName[];
 type PemName = (typeof PEM_NAMES)[number];
 
@@ -142,6 +160,18 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       key: pem.TRAME_SEAL_KEY,
       p12,
       password: values.TRAME_SEAL_PASSWORD,
+    },
+    dmp: {
+      url: values.TRAME_DMP_URL,
+      lpsId: values.TRAME_DMP_LPS_ID,
+      homologation: values.TRAME_DMP_HOMOLOGATION,
+      nom: values.TRAME_PRODUCT_NAME,
+      version: values.TRAME_PRODUCT_VERSION,
+      cert: pem.TRAME_DMP_CERT,
+      key: pem.TRAME_DMP_KEY,
+      sealCert: pem.TRAME_DMP_SEAL_CERT,
+      sealKey: pem.TRAME_DMP_SEAL_KEY,
+      ca: pem.TRAME_DMP_CA,
     },
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,

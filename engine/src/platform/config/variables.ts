@@ -283,6 +283,60 @@ export const variables = {
     byDefault: 'aucun',
     remedy: 'Donnez le mot de passe remis avec le certificat.',
   }),
+  TRAME_DMP_URL: variable({
+    schema: url('https').optional(),
+    purpose: 'Adresse des services du DMP (Mon espace santé).',
+    byDefault: 'aucune ; en démonstration, le jumeau local',
+    remedy: 'Écrivez-la ainsi : https://lps2.dmp.gouv.fr/si-dmp-server/v2/services',
+  }),
+  TRAME_DMP_LPS_ID: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._:-]{1,64}$/)
+      .optional(),
+    purpose: 'Identifiant du logiciel au DMP (LPS_ID du VIHF).',
+    byDefault: 'aucun',
+    remedy: 'Donnez l’identifiant remis à l’homologation.',
+  }),
+  TRAME_DMP_HOMOLOGATION: variable({
+    schema: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,64}$/)
+      .optional(),
+    purpose: 'Numéro d’homologation au DMP (LPS_ID_HOMOLOGATION_DMP du VIHF).',
+    byDefault: 'aucun',
+    remedy: 'Donnez le numéro remis par le GIE SESAM-Vitale.',
+  }),
+  TRAME_DMP_CERT: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM du certificat qui authentifie l’établissement auprès du DMP (IGC-Santé, AUTH_CLI).',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_DMP_KEY: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM de la clé de ce certificat.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible du seul compte de Trame.',
+  }),
+  TRAME_DMP_SEAL_CERT: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM du certificat de cachet de l’établissement, qui signe (IGC-Santé, SIGN).',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_DMP_SEAL_KEY: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM de la clé de ce cachet.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible du seul compte de Trame.',
+  }),
+  TRAME_DMP_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM des autorités du DMP, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),
     purpose:

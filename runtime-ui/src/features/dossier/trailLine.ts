@@ -57,6 +57,8 @@ const DONE = {
   'dossier.equipe': 'a modifié l’équipe',
   'dossier.etape': 'a fait changer le dossier d’étape',
   'dossier.reoriente': 'a réorienté le dossier',
+  'dmp.echec': 'n’a pas pu verser un document au DMP',
+  'dmp.verse': 'a versé un document au DMP',
   'dossier.sortie': 'a enregistré la sortie',
   'identite.attributs': 'a dit ce qu’il en est de l’identité',
   'identite.fusion': 'a réuni deux dossiers d’une même personne',

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { childOf, type XmlElement } from '../../src/platform/index.js';
+import { DmpRefusal } from './DmpRefusal.js';
+import type { Versioned } from './judgeDocument.js';
+import { institutionOf, typeOf } from './judgeMetadata.js';
+import { slotOf, metadata, type Entry, type Submission } from './Submission.js';
+
+/** A document kept. */
+export interface Kept extends Versioned {
+  uniqueId: string;
+  entryUuid: string;
+  patient: string;
+  structure: string;
+  type: { code: string; system: string; label: string };
+  title: string;
+  creationTime: string;
+  hidden: string[];
+  hash: string;
+  size: number;
+  status: 'Approved' | 'Deprecated';
+  submission: string;
+  /** Base64. */
+  cda: string;
+}
+
+/** The registry and the repository of the twin: one file a document, so that a restart forgets nothing. */
+export class Registry {
+  private readonly documents = new Map<string, Kept>();
+
+  /** @param folder where they are kept; in memory alone without one */
+  constructor(private readonly folder?: string) {
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      if (!name.endsWith('.json')) continue;
+      const kept = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Kept;
+      this.documents.set(kept.uniqueId, kept);
+    }
+  }
+
+  all(): Kept[] {
+    return [...this.documents.values()];
+  }
+
+  find(uniqueId: string): Kept | undefined {
+    return this.documents.get(uniqueId);
+  }
+
+  /** Takes documents in, whole or not at all. @throws DmpRefusal */
+  register(submission: Submission, documents: readonly (Entry & { versioned: Versioned })[]): void {
+    const replaced = documents.flatMap((document) => {
+      this.refuseKnown(document, submission.setId);
+      return this.replacedBy(document, submission.associations);
+    });
+    for (const old of replaced) this.keep({ ...old, status: 'Deprecated' });
+    for (const document of documents) this.keep(kept(document, submission.setId));
+  }
+
+  private refuseKnown(
+    { uniqueId, patient, versioned }: Entry & { versioned: Versioned },
+    setId: string,
+  ): void {
+    const known = this.all();
+    if (this.documents.has(uniqueId) || known.some(({ submission }) => submission === setId))
+      throw DmpRefusal.registry('XDSDuplicateUniqueIdInRegistry', uniqueId);
+    const newer = known.some(
+      (one) => one.patient === patient && one.setId === versioned.setId && one.version >= versioned.version,
+    );
+    if (newer) throw metadata('Une version égale ou plus récente de ce document est déjà là');
+  }
+
+  private replacedBy(
+    { id, patient, versioned }: Entry & { versioned: Versioned },
+    associations: readonly XmlElement[],
+  ): Kept[] {
+    const link = associations.find(
+      ({ attributes }) =>
+        attributes['associationType'] === 'urn:ihe:iti:2007:AssociationType:RPLC' &&
+        attributes['sourceObject'] === id,
+    );
+    if (!link) {
+      if (versioned.replaces !== undefined) throw metadata('Le CDA dit remplacer, sans association RPLC');
+      return [];
+    }
+    const target = this.all().find(({ entryUuid }) => entryUuid === link.attributes['targetObject']);
+    if (!target || target.status !== 'Approved' || target.patient !== patient)
+      throw DmpRefusal.registry(
+        'XDSReplaceFailed',
+        'Le document à remplacer n’est pas là, ou plus en vigueur',
+      );
+    if (target.setId !== versioned.setId || target.uniqueId !== versioned.replaces)
+      throw DmpRefusal.registry(
+        'XDSReplaceFailed',
+        'Le CDA ne nomme pas le document que l’association remplace',
+      );
+    return [target];
+  }
+
+  private keep(document: Kept): void {
+    this.documents.set(document.uniqueId, document);
+    if (this.folder === undefined) return;
+    const name = `${createHash('sha256').update(document.uniqueId).digest('hex').slice(0, 32)}.json`;
+    writeFileSync(path.join(this.folder, name), JSON.stringify(document));
+  }
+}
+
+function kept(entry: Entry & { versioned: Versioned }, submission: string): Kept {
+  const { element, id, uniqueId, patient, bytes, versioned } = entry;
+  return {
+    ...versioned,
+    uniqueId,
+    entryUuid: id,
+    patient,
+    structure: institutionOf(element) ?? '',
+    type: typeOf(element) ?? { code: '', system: '', label: '' },
+    title: childOf(element, 'Name', 'LocalizedString')?.attributes['value'] ?? '',
+    creationTime: slotOf(element, 'creationTime')[0] ?? '',
+    hidden: element.children
+      .map(({ attributes }) => attributes['nodeRepresentation'] ?? '')
+      .filter((code) => /^(MASQUE_PS|INVISIBLE_)/.test(code)),
+    hash: createHash('sha1').update(bytes).digest('hex'),
+    size: bytes.length,
+    status: 'Approved',
+    submission,
+    cda: bytes.toString('base64'),
+  };
+}

@@ -1,0 +1,232 @@
+import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
+import { listDocuments, produceDocument } from '../../engine/src/documents/index.js';
+import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
+import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
+import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer(documentsServer());
+const authority = createAuthority(new Date());
+const person: DmpPerson = {
+  matricule: '216049999900101',
+  oid: '1.2.250.1.213.1.4.11',
+  authorization: 'VALIDE',
+};
+const people = [person];
+let twin: DmpTwin;
+let house: ChildHouse;
+let serial = 0;
+
+beforeAll(async () => {
+  twin = await startDmp({ authority, people, port: 0 });
+  house = await buildChildHouse();
+}, 60_000);
+afterAll(() => twin.stop());
+beforeEach(() => {
+  twin.record.mode = 'normal';
+  people.splice(0, 1, person);
+  configure();
+});
+
+function configure(over: { client?: Issued; seal?: Issued; homologation?: string } = {}): void {
+  const { cert, key } = over.client ?? twin.client;
+  const seal = over.seal ?? twin.seal;
+  openConnectors({
+    smtp: {},
+    demo: true,
+    dmp: {
+      url: twin.url,
+      cert,
+      key,
+      ca: authority.ca,
+      sealCert: seal.cert,
+      sealKey: seal.key,
+      lpsId: twin.product.id,
+      homologation: over.homologation ?? twin.product.homologation,
+    },
+  });
+}
+
+const produce = async (templateId = 'autorisation-soins'): Promise<string> => {
+  const { documentId } = await produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId,
+    idempotencyKey: `document-${(serial += 1)}`,
+  });
+  return documentId;
+};
+const feed = (
+  document: string,
+  over: Record<string, unknown> = {},
+  idempotencyKey = `dmp-${(serial += 1)}`,
+) =>
+  runConnector(
+    'dmp.alimenter',
+    { document, ...over },
+    {
+      organisationId: house.organisationId,
+      dossierId: house.dossierId,
+      instanceId: 'i1',
+      executionId: 'e1',
+      packVersionId: house.pack.versionId,
+      idempotencyKey,
+      signal: new AbortController().signal,
+      logger,
+    },
+  );
+const refusal = (done: Promise<unknown>): Promise<ConnectorError> =>
+  done.then(
+    () => Promise.reject(new Error('it was accepted')),
+    (error: ConnectorError) => error,
+  );
+const sentOf = async (id: string) => {
+  const lines = await inOrganisation(house.organisationId, (tx) => listDocuments(tx, house.dossierId));
+  return lines.find((line) => line.id === id)?.sent;
+};
+const qualify = (): Promise<unknown> => {
+  const active = { number: '2160499999001', key: '01', oid: person.oid };
+  const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
+  const answer = { code: '00' as const, active, traits };
+  return inOrganisation(house.organisationId, (tx) =>
+    applyInsiAnswer(tx, { dossierId: house.dossierId, answer, channel: 'AV' }, 'systeme'),
+  );
+};
+
+describe('Feeding the DMP', () => {
+  it('Given an identity that is not qualified, then nothing leaves', async () => {
+    const told = await refusal(feed(await produce()));
+    expect(told).toMatchObject({ code: 'flow-forbidden', retryable: false });
+    expect(told.message).toMatch(/pas qualifiée/);
+    expect(twin.record.seen).toHaveLength(0);
+  });
+
+  it('Given a qualified identity, then the document is fed once, and its line says so', async () => {
+    await qualify();
+    const id = await produce();
+    const first = await feed(id);
+    expect(first).toMatchObject({ dejaVerse: false, identifiant: expect.stringMatching(/^2\.25\.\d+$/) });
+    expect(twin.documents()).toMatchObject([
+      {
+        uniqueId: first['identifiant'],
+        patient: '216049999900101^^^&1.2.250.1.213.1.4.11&ISO^NH',
+        type: { code: 'AUTORIS-SOINS' },
+        status: 'Approved',
+        version: 1,
+      },
+    ]);
+    expect(twin.record.seen.map(({ what, refusal: why }) => [what, why])).toEqual([
+      ['PRPA_IN201307UV02', undefined],
+      ['ProvideAndRegisterDocumentSet-b', undefined],
+    ]);
+    expect(await sentOf(id)).toMatchObject([{ to: 'DMP de la personne', messageId: first['identifiant'] }]);
+    const again = await feed(id);
+    expect(again).toMatchObject({ identifiant: first['identifiant'], dejaVerse: true });
+    expect(twin.documents()).toHaveLength(1);
+    const trail = await server.current.database.asSuperuser<{ details: unknown }>(
+      `select details from audit_record where action = 'dmp.verse' and subject_id = $1`,
+      [id],
+    );
+    expect(trail).toMatchObject([
+      { details: { connecteur: 'dmp.alimenter', resultat: 'verse', type: 'AUTORIS-SOINS' } },
+    ]);
+    expect(JSON.stringify(trail)).not.toMatch(/VASSEUR|216049999900101/);
+  }, 30_000);
+
+  it('Given an answer cut in the middle, then another try finds it there, verifies that it is the same, and counts it once', async () => {
+    const id = await produce();
+    const key = `coupe-${(serial += 1)}`;
+    const before = twin.documents().length;
+    // The first answer of two is cut: here TD0.2 passes and the answer to TD2.1 is lost.
+    twin.record.breaksOff();
+    twin.record.mode = 'bancal';
+    const outcomes: unknown[] = [];
+    for (let at = 0; at < 3 && twin.documents().length === before; at += 1)
+      outcomes.push(await feed(id, {}, key).catch((error: unknown) => error));
+    expect(outcomes.at(-1)).toMatchObject({ code: 'service-injoignable', retryable: true });
+    twin.record.mode = 'normal';
+    expect(await feed(id, {}, key)).toMatchObject({ dejaVerse: true });
+    expect(twin.documents()).toHaveLength(before + 1);
+    expect(await sentOf(id)).toHaveLength(1);
+  }, 30_000);
+
+  it('Given the node that died before noting, then the next try is not held back: the DMP itself tells duplicates', async () => {
+    const id = await produce();
+    const key = `mort-${(serial += 1)}`;
+    await feed(id, {}, key);
+    await server.current.database.asSuperuser(
+      `update connector_call set state = 'en-cours', result = null where idempotency_key = $1`,
+      [key],
+    );
+    await server.current.database.asSuperuser('delete from document_dispatch where document_id = $1', [id]);
+    expect(await feed(id, {}, key)).toMatchObject({ dejaVerse: true });
+  }, 30_000);
+
+  it.each<[string, Partial<DmpPerson> | null, string]>([
+    ['no DMP', null, 'dmp-inexistant'],
+    ['a DMP that was closed', { closed: true }, 'dmp-ferme'],
+    ['an establishment that the person shut out', { authorization: 'INTERDIT' }, 'dmp-interdit'],
+  ])(
+    'Given %s, then nothing is fed and the next step is told',
+    async (_name, over, code) => {
+      people.splice(
+        0,
+        1,
+        over === null ? { ...person, matricule: '999999999999999' } : { ...person, ...over },
+      );
+      const before = twin.record.seen.length;
+      const told = await refusal(feed(await produce()));
+      expect(told).toMatchObject({ code, retryable: false });
+      expect(twin.record.seen).toHaveLength(before + 1);
+    },
+    30_000,
+  );
+
+  it.each<[string, () => Parameters<typeof configure>[0], string, boolean]>([
+    [
+      'a seal of another authority',
+      () => ({ seal: createAuthority(new Date()).issue({ commonName: 'x', usage: 'cachet' }) }),
+      'dmp-certificat',
+      false,
+    ],
+    ['an unknown homologation', () => ({ homologation: 'AUTRE' }), 'dmp-vihf', false],
+    [
+      'an expired certificate',
+      () => ({
+        client: authority.issue({
+          commonName: 'x',
+          usage: 'client',
+          notBefore: new Date('2020-01-01'),
+          notAfter: new Date('2021-01-01'),
+        }),
+      }),
+      'certificat-refuse',
+      false,
+    ],
+  ])(
+    'Given %s, then it is refused with what to do',
+    async (_name, over, code, retryable) => {
+      configure(over());
+      expect(await refusal(feed(await produce()))).toMatchObject({ code, retryable });
+    },
+    30_000,
+  );
+
+  it('Given who must not see it, then the metadata say so; hidden from all is refused', async () => {
+    const id = await produce();
+    const both = { invisible: ['MASQUE_PS', 'INVISIBLE_PATIENT'] };
+    expect(await refusal(feed(id, both))).toMatchObject({ code: 'visibilite-contradictoire' });
+    await feed(id, { invisible: ['INVISIBLE_REPRESENTANTS_LEGAUX'] });
+    expect(twin.documents().at(-1)?.hidden).toEqual(['INVISIBLE_REPRESENTANTS_LEGAUX']);
+  }, 30_000);
+
+  it('Given a document that the lists keep out of the DMP, or a server that is not configured, then it is told', async () => {
+    expect(await refusal(feed(await produce('fiche-navette')))).toMatchObject({ code: 'flow-forbidden' });
+    const id = await produce();
+    openConnectors({ smtp: {}, demo: false });
+    expect((await refusal(feed(id))).message).toContain('TRAME_DMP_SEAL_CERT');
+  }, 30_000);
+});

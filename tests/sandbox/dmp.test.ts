@@ -1,0 +1,227 @@
+import {
+  documentQuery,
+  existenceQuery,
+  findDocumentsQuery,
+  provideAndRegister,
+  signedVihf,
+  type SentDocument,
+  type Vihf,
+} from '../../engine/src/connectors/index.js';
+import { exchange } from '../../engine/src/connectors/kit/exchange.js';
+import { findElement, newId, readXml, textAt } from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
+import { sample as bare, SUBMISSION } from '../connectors/sampleDocument.js';
+
+const authority = createAuthority(new Date());
+const INS = { matricule: '216049999900101', oid: '1.2.250.1.213.1.4.11' };
+const pdf = Buffer.from('%PDF-1.4 <pdfaid:part>1</pdfaid:part>');
+const sample = (over: Partial<SentDocument> = {}): SentDocument => bare({ pdf, ...over });
+let twin: DmpTwin;
+
+beforeAll(async () => {
+  twin = await startDmp({ authority, people: [INS], port: 0 });
+});
+afterAll(() => twin.stop());
+
+type Message = { contentType: string; body: Buffer };
+
+const header = (over: Partial<Vihf> = {}, seal = twin.seal) => ({
+  messageId: `urn:uuid:${newId()}`,
+  to: twin.url,
+  vihf: signedVihf(
+    {
+      id: newId(),
+      at: new Date(),
+      mode: 'INDIRECTE',
+      professional: sample().responsible,
+      roles: [{ code: 'AUTOMATE', system: '1.2.250.1.213.1.1.4.6', label: 'Automate' }],
+      structure: sample().structure,
+      sector: sample().facility,
+      patient: sample().patient,
+      purpose: { code: 'normal', system: '1.2.250.1.213.1.1.4.248', label: 'Accès normal' },
+      product: { ...twin.product, nom: 'Trame', version: '1' },
+      ...over,
+    },
+    seal,
+  ),
+});
+const feeding = (document = sample(), over: Partial<Vihf> = {}, key = `essai ${document.id}`): Message =>
+  provideAndRegister([document], { ...SUBMISSION, key }, header(over), twin.seal);
+/** The same message with its text changed; lengths are not said in it. */
+const altered = ({ contentType, body }: Message, from: string | RegExp, to: string): Message => {
+  const text = body.toString('utf8');
+  const changed = text.replace(from, to);
+  expect(changed).not.toBe(text);
+  return { contentType, body: Buffer.from(changed) };
+};
+const post = async (service: string, { contentType, body }: Message): Promise<string> => {
+  const { headers, body: answer } = await exchange({
+    url: new URL(`${twin.url}/${service}`),
+    method: 'POST',
+    headers: { 'Content-Type': contentType },
+    body,
+    signal: AbortSignal.timeout(10_000),
+    mostBytes: 1_000_000,
+    tls: { ...twin.client, ca: authority.ca },
+  });
+  const text = answer.toString('utf8');
+  const mtom = headers['content-type']?.startsWith('multipart/related');
+  const root = readXml(mtom ? text.slice(text.indexOf('<?xml'), text.lastIndexOf('\r\n--')) : text);
+  const error = findElement(root, 'RegistryError')?.attributes;
+  const fault = findElement(root, 'Fault');
+  if (fault) return `${textAt(fault, 'Code', 'Subcode', 'Value')} ${textAt(fault, 'Reason', 'Text')}`;
+  return error ? `${error['errorCode']} ${error['codeContext']}` : 'Success';
+};
+
+describe('The DMP twin', () => {
+  it('Given what is right, then it takes it; the same again is a duplicate; a new version takes its place', async () => {
+    expect(await post('repository', feeding())).toBe('Success');
+    expect(await post('repository', feeding())).toBe('XDSDuplicateUniqueIdInRegistry 2.25.1001');
+    const second = { id: '2.25.1002', version: 2 };
+    expect(await post('repository', feeding(sample(second)))).toBe('Success');
+    const third = { id: '2.25.1003', version: 3, replaces: '2.25.1002' };
+    expect(await post('repository', feeding(sample(third)))).toBe('Success');
+    expect(await post('repository', feeding(sample({ ...third, id: '2.25.1004', version: 4 })))).toMatch(
+      /^XDSReplaceFailed/,
+    );
+    expect(await post('repository', feeding(sample({ id: '2.25.1005', version: 3 })))).toMatch(
+      /plus récente/,
+    );
+    expect(twin.documents().map(({ uniqueId, status }) => [uniqueId, status])).toEqual([
+      ['2.25.1001', 'Approved'],
+      ['2.25.1002', 'Deprecated'],
+      ['2.25.1003', 'Approved'],
+    ]);
+  });
+
+  const fresh = (over: Partial<SentDocument> = {}): SentDocument =>
+    sample({ id: `2.25.${Math.floor(Math.random() * 1e12)}`, setId: '2.25.77', ...over });
+
+  it.each<[string, () => Message, RegExp]>([
+    [
+      'an altered CDA',
+      () => altered(feeding(fresh()), '<given>LINA MARIE', '<given>LISA MARIE'),
+      /hash d’un document/,
+    ],
+    ['an altered manifest', () => altered(feeding(fresh()), 'AA==', 'AQ=='), /elle ne tient pas/],
+    [
+      'no signature',
+      () => altered(feeding(fresh()), /<Document id="Signature01">.*?<\/Document>/, ''),
+      /Signature01|aucun document/,
+    ],
+    [
+      'a document twice included',
+      () => altered(feeding(fresh()), 'cid:signature@', 'cid:document1@'),
+      /aucun document/,
+    ],
+    [
+      'another Content-ID',
+      () => altered(feeding(fresh()), 'ID: <document1@', 'ID: <autre@'),
+      /XDSMissingDocument/,
+    ],
+    [
+      'an unknown type',
+      () => altered(feeding(fresh()), 'nodeRepresentation="AUTORIS-SOINS"', 'nodeRepresentation="INCONNU"'),
+      /JDV_J07/,
+    ],
+    [
+      'the class of another type',
+      () => altered(feeding(fresh()), 'nodeRepresentation="95"', 'nodeRepresentation="10"'),
+      /ASS_X16/,
+    ],
+    [
+      'a time in local clock',
+      () => altered(feeding(fresh()), /(creationTime"><ValueList><Value>)\d+/, '$12026-11-23T10:00'),
+      /creationTime/,
+    ],
+    [
+      'a person other than that of the VIHF',
+      () =>
+        feeding(fresh(), { patient: { ...sample().patient, ins: { ...INS, matricule: '216049999900202' } } }),
+      /^XDSPatientIdDoesNotMatch/,
+    ],
+    [
+      'an INS under another authority',
+      () => altered(feeding(fresh()), 'root="1.2.250.1.213.1.4.11"', 'root="1.2.250.1.213.1.4.8"'),
+      /^XDSPatientIdDoesNotMatch/,
+    ],
+    ['what is no PDF/A', () => feeding(fresh({ pdf: Buffer.from('%PDF-1.4 rien') })), /PDF\/A-1/],
+    [
+      'a document that nobody would see',
+      () => feeding(fresh({ hidden: ['MASQUE_PS', 'INVISIBLE_PATIENT'] })),
+      /EX_2.1-1050/,
+    ],
+    [
+      'an assertion of yesterday',
+      () => feeding(fresh(), { at: new Date(Date.now() - 86_400_000) }),
+      /expirée/,
+    ],
+    [
+      'an assertion for another service',
+      () => altered(feeding(fresh()), 'urn:dmp<', 'urn:autre<'),
+      /ne tient pas/,
+    ],
+    [
+      'a role out of the list',
+      () =>
+        feeding(fresh(), { roles: [{ code: '359', system: '1.2.250.1.213.1.6.1.107', label: 'Directeur' }] }),
+      /JDV_J65/,
+    ],
+    [
+      'no wsa:MessageID',
+      () => altered(feeding(fresh()), /<wsa:MessageID>.*?<\/wsa:MessageID>/, ''),
+      /Message Addressing Property/,
+    ],
+    [
+      'SOAP 1.1',
+      () =>
+        altered(
+          feeding(fresh()),
+          'http://www.w3.org/2003/05/soap-envelope',
+          'http://schemas.xmlsoap.org/soap/envelope/',
+        ),
+      /SOAP 1.2/,
+    ],
+    [
+      'an entity',
+      () =>
+        altered(
+          feeding(fresh()),
+          '<?xml version="1.0" encoding="UTF-8"?>',
+          '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]>',
+        ),
+      /illisible/,
+    ],
+    [
+      'parts that do not end',
+      () => {
+        const { contentType, body } = feeding(fresh());
+        return { contentType, body: body.subarray(0, -30) };
+      },
+      /délimitées/,
+    ],
+    ['no MTOM', () => ({ ...feeding(fresh()), contentType: 'application/soap+xml' }), /multipart/],
+  ])('Given %s, then it refuses, and keeps nothing', async (_name, message, reason) => {
+    const before = twin.documents().length;
+    expect(await post('repository', message())).toMatch(reason);
+    expect(twin.documents()).toHaveLength(before);
+  });
+
+  it('Given a message again, or a seal that is not of its authority, then it refuses', async () => {
+    const query = { id: newId(), at: new Date(), sender: { oid: '2.25.7', nom: 'Trame' }, production: false };
+    const once = existenceQuery(sample().patient, query, header());
+    expect(await post('patients', once)).toBe('Success');
+    expect(await post('patients', once)).toMatch(/déjà reçu/);
+    const stranger = createAuthority(new Date()).issue({ commonName: 'x', usage: 'cachet' });
+    const foreign = existenceQuery(sample().patient, query, header({}, stranger));
+    expect(await post('patients', foreign)).toMatch(/Not a valid signature certificate/);
+  });
+
+  it('Given indirect authentication, then only its own documents are told, one by one', async () => {
+    expect(await post('registry', documentQuery('2.25.1001', header()))).toBe('Success');
+    expect(await post('registry', findDocumentsQuery(sample().patient, {}, header()))).toMatch(
+      /^XDSUnknownStoredQuery/,
+    );
+  });
+});
