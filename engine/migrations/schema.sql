@@ -324,7 +324,7 @@ create table draft_evolution (
   id uuid not null,
   organisation_id uuid not null,
   draft_id uuid not null,
-  dossier_id uuid not null,
+  dossier_id uuid,
   from_version_id uuid not null,
   to_version_id uuid not null,
   from_revision integer not null,

@@ -1,159 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type {
-  AnswerMigration,
   DraftDetail,
   DraftKept,
   DraftRun,
   DraftRunList,
   DraftsBehind,
   DraftSubmitted,
-  Field,
-  Form,
-  Problem,
   RecordDetail,
 } from '@trame/schemas';
-import { installPacks } from '../../engine/src/catalog/index.js';
-import { startWorker, type Worker } from '../../engine/src/platform/index.js';
-import {
-  buildDossier,
-  buildEstablishment,
-  buildOrganisation,
-  buildProfessional,
-  signIn,
-} from '../support/factories.js';
-import { HOUSE_PACKS, useTestServer } from '../support/server.js';
+import { startWorker, type JobContext, type Worker } from '../../engine/src/platform/index.js';
+import { runEvolution } from '../../engine/src/records/evolution/runEvolution.js';
 import { until } from '../support/until.js';
-
-const root = mkdtempSync(path.join(tmpdir(), 'trame-evolution-'));
-cpSync(path.dirname(HOUSE_PACKS), root, { recursive: true });
-const packs = path.join(root, 'packs');
-const file = (name: string): string => path.join(packs, 'atelier', name);
-const readJson = <T>(name: string): T => JSON.parse(readFileSync(file(name), 'utf8')) as T;
+import { codeOf, FORMER, LATTER, useEvolvingHouse } from './evolvingHouse.js';
 
 let worker: Worker | undefined;
-const server = useTestServer({
-  packs,
-  close: async () => {
-    await worker?.stop();
-    rmSync(root, { recursive: true, force: true });
-  },
+const house = useEvolvingHouse(async () => {
+  await worker?.stop();
 });
+const { get, send, begin, draftOf, publish } = house;
 
-let dossierId: string;
-let otherDossierId: string;
-const people: Record<string, string> = {};
-
-beforeAll(async () => {
-  const { id: organisationId } = await buildOrganisation();
-  const { id: placeId } = await buildEstablishment(organisationId);
-  const ids: Record<string, string> = {};
-  for (const [name, roles] of [
-    ['both', ['educateur', 'psychologue']],
-    ['educator', ['educateur']],
-    ['director', ['directeur']],
-  ] as const) {
-    const { id } = await buildProfessional(organisationId, { roles: roles.map((role) => [placeId, role]) });
-    ids[name] = id;
-    people[name] = await signIn(organisationId, id);
-  }
-  const team = [
-    [ids['both']!, 'referent'],
-    [ids['educator']!, 'co-referent'],
-  ] as Array<[string, string]>;
-  ({ id: dossierId } = await buildDossier(organisationId, { establishmentId: placeId, team }));
-  ({ id: otherDossierId } = await buildDossier(organisationId, { establishmentId: placeId, team }));
-});
-
-const get = <T>(who: string, address: string) => server.current.get<T>(`/api/v1${address}`, people[who]);
-const send = <T>(
-  who: string,
-  method: 'POST' | 'PUT' | 'DELETE',
-  address: string,
-  body?: unknown,
-  revision?: number,
-) =>
-  server.current.send<T>(method, `/api/v1${address}`, {
-    cookie: people[who] ?? '',
-    ...(body === undefined ? {} : { body }),
-    ...(revision === undefined ? {} : { headers: { 'If-Match': `"${revision}"` } }),
-  });
-const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as Problem).code];
-
-/** Begins a draft, writes in it, and lets it go. @returns its id */
-async function begin(
-  who: string,
-  data: object,
-  what: object = { formId: 'note' },
-  dossier = dossierId,
-): Promise<string> {
-  const id = randomUUID();
-  await send(who, 'POST', `/dossiers/${dossier}/drafts`, { id, ...what });
-  expect(await send(who, 'PUT', `/drafts/${id}`, { data }, 1)).toMatchObject({ status: 200 });
-  await send(who, 'DELETE', `/drafts/${id}/lease`);
-  return id;
+/** The job of a node that is told to stop once it has made some drafts pass. */
+function stopsAfter(drafts: number): JobContext {
+  let seen = 0;
+  const signal = {
+    get aborted() {
+      seen += 1;
+      return seen > drafts;
+    },
+  };
+  return { organisationId: house.organisationId, attempt: 1, signal } as unknown as JobContext;
 }
-
-const draftOf = async (who: string, id: string) => (await get<DraftDetail>(who, `/drafts/${id}`)).body;
-
-const FIRST = readJson<Form>('forms/note.form.json');
-/** The form with other questions. */
-const noteOf = (fields: Field[]): Form => ({
-  ...FIRST,
-  record: { date: 'le', columns: ['le'] },
-  pages: [{ id: 'note', title: 'Note', sections: [{ id: 'note', title: 'Note', fields }] }],
-});
-
-/** Publishes the pack with other questions in its form, and what becomes of the answers to those before. */
-async function publish(
-  version: string,
-  fields: Field[],
-  said?: Pick<AnswerMigration, 'from' | 'changes'> & { former: Field[] },
-): Promise<void> {
-  if (said) {
-    const { from, changes, former } = said;
-    const $schema = '../../../../../../../schemas/migration/migration.schema.json';
-    const title = 'Les minutes sont à part.';
-    mkdirSync(file('migrations/note'), { recursive: true });
-    writeFileSync(file(`migrations/note/${from}.form.json`), JSON.stringify(noteOf(former)));
-    writeFileSync(
-      file(`migrations/note/${from}.migration.json`),
-      JSON.stringify({ $schema, form: 'note', from, to: version, title, changes }),
-    );
-  }
-  writeFileSync(file('forms/note.form.json'), JSON.stringify(noteOf(fields)));
-  writeFileSync(file('pack.json'), JSON.stringify({ ...readJson<object>('pack.json'), version }));
-  await installPacks(packs);
-}
-
-const options = (...values: string[]) => values.map((value) => ({ value, label: `Nature ${value}` }));
-const nature = (...values: string[]): Field => ({
-  id: 'nature',
-  type: 'choice',
-  label: 'Nature',
-  required: true,
-  options: options(...values),
-});
-const text = (id: string, label: string, more: Partial<Field> = {}): Field => ({
-  id,
-  type: 'longText',
-  label,
-  ...more,
-});
-const COMMON: Field[] = [
-  { id: 'le', type: 'date', label: 'Le' },
-  text('texte', 'Ce qui s’est passé', { required: true }),
-];
-const FORMER = [...FIRST.pages[0]!.sections[0]!.fields, text('lieu', 'Lieu')];
-const LATTER: Field[] = [
-  nature('quotidien', 'scolaire'),
-  ...COMMON,
-  { id: 'minutes', type: 'integer', label: 'Minutes' },
-  text('lieu', 'Lieu', { required: true }),
-  text('classe', 'Établissement scolaire'),
-];
 
 describe('Given drafts begun with the first version of a form', () => {
   const typed = {
@@ -167,6 +43,7 @@ describe('Given drafts begun with the first version of a form', () => {
   let draft: string;
   let left: string;
   let late: string;
+  let another: string;
   let heldDraft: string;
   let recordId: string;
 
@@ -177,7 +54,13 @@ describe('Given drafts begun with the first version of a form', () => {
       'educator',
       { nature: 'quotidien', texte: 'Repas', duree: 5 },
       undefined,
-      otherDossierId,
+      house.otherDossierId,
+    );
+    another = await begin(
+      'educator',
+      { nature: 'quotidien', texte: 'Goûter', duree: 5 },
+      undefined,
+      house.otherDossierId,
     );
     heldDraft = await begin('educator', { texte: 'En cours' });
     const record = await begin('both', { nature: 'quotidien', texte: 'Fini' });
@@ -252,7 +135,7 @@ describe('Given drafts begun with the first version of a form', () => {
     const seen = await draftOf('educator', draft);
     expect(seen.evolutions?.[1]?.aside).toEqual([]);
     expect(JSON.stringify(seen)).not.toContain('À taire');
-    const trail = await server.current.database.asSuperuser<{ details: unknown }>(
+    const trail = await house.server.database.asSuperuser<{ details: unknown }>(
       `select details from audit_record where action = 'saisie.evoluee' and subject_id = $1 order by id`,
       [draft],
     );
@@ -325,13 +208,13 @@ describe('Given drafts begun with the first version of a form', () => {
           {
             kind: 'form',
             id: 'note',
-            drafts: 2,
-            examined: 2,
+            drafts: 3,
+            examined: 3,
             titles: ['Les minutes sont à part.'],
             added: ['Lieu'],
             stays: [],
             aside: [],
-            moved: [{ label: 'Minutes', how: 'moved', formerly: 'Durée, en minutes', drafts: 1 }],
+            moved: [{ label: 'Minutes', how: 'moved', formerly: 'Durée, en minutes', drafts: 2 }],
           },
         ],
       },
@@ -339,29 +222,40 @@ describe('Given drafts begun with the first version of a form', () => {
     expect(JSON.stringify(body)).not.toContain('Repas');
   });
 
-  it('When who administers asks that all pass, Then those in nobody’s hands do, once, and the report says it', async () => {
+  it('When who administers asks that all pass and the node stops midway, Then another goes on, those in nobody’s hands pass once, and the report says it', async () => {
     await send('educator', 'POST', `/drafts/${heldDraft}/lease`, {});
     const asked = await send<DraftRun>('director', 'POST', '/operations/drafts/runs', {
       packId: 'atelier',
       reason: 'Nouvelle trame',
     });
-    expect([asked.status, asked.body.state, asked.body.counts.aFaire]).toEqual([202, 'en-cours', 2]);
+    expect([asked.status, asked.body.state, asked.body.counts.aFaire]).toEqual([202, 'en-cours', 3]);
     const twice = await send('director', 'POST', '/operations/drafts/runs', {
       packId: 'atelier',
       reason: 'Encore',
     });
     expect(codeOf(twice)).toEqual([409, 'evolution-under-way']);
-    worker = await startWorker(server.current.database.database, { concurrency: 2, pollMs: 50 });
+    await expect(runEvolution({ runId: asked.body.id }, stopsAfter(1))).rejects.toThrow(
+      'another one goes on',
+    );
+    const { body: midway } = await get<DraftRun>('director', `/operations/drafts/runs/${asked.body.id}`);
+    expect([midway.state, midway.counts.aFaire]).toEqual(['en-cours', 2]);
+    worker = await startWorker(house.server.database.database, { concurrency: 2, pollMs: 50 });
     const report = await until(async () => {
       const { body } = await get<DraftRun>('director', `/operations/drafts/runs/${asked.body.id}`);
       return body.state === 'terminee' && body;
     });
 
-    expect(report.counts).toEqual({ aFaire: 0, evoluees: 1, enMain: 1, restees: 0, terminees: 0, echecs: 0 });
+    expect(report.counts).toEqual({ aFaire: 0, evoluees: 2, enMain: 1, restees: 0, terminees: 0, echecs: 0 });
     expect(report.drafts.map(({ outcome, passed, aside }) => [outcome, passed, aside])).toEqual([
       ['en-main', undefined, undefined],
       ['evoluee', 1, 0],
+      ['evoluee', 1, 0],
     ]);
+    const evolved = await house.server.database.asSuperuser(
+      'select draft_id from draft_evolution where run_id = $1',
+      [asked.body.id],
+    );
+    expect(evolved.map(({ draft_id }) => draft_id).sort()).toEqual([left, another].sort());
     expect((await draftOf('educator', left)).data).toEqual({
       nature: 'quotidien',
       texte: 'Repas',
@@ -389,7 +283,7 @@ describe('Given drafts begun with the first version of a form', () => {
     await send('both', 'DELETE', `/drafts/${late}`, undefined, revision);
 
     expect(
-      await server.current.database.asSuperuser('select 1 from draft_evolution where draft_id = $1', [late]),
+      await house.server.database.asSuperuser('select 1 from draft_evolution where draft_id = $1', [late]),
     ).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export {
   type Draft,
   type DraftOwner,
 } from './drafts/privateDrafts.js';
+export { evolveStartDraft, keepStartEvolutions } from './evolution/startDrafts.js';
 export { camelCase, formAnswers, latestGridResults, latestRecords } from './latestAnswers.js';
 export type { GridAnswers, LatestRecord } from './latestAnswers.js';
 export { draftsOfPack, type DraftCount } from './evolution/draftsOfPack.js';

@@ -29,6 +29,11 @@ export const workflowErrors = defineErrors({
     status: 422,
     title: 'Ce circuit s’ouvre sur le dossier d’une personne : ouvrez-le depuis ce dossier.',
   },
+  'form-changed': {
+    status: 409,
+    title:
+      'Les questions ont changé depuis que vous avez ouvert cette page. Ce que vous avez saisi est gardé : rouvrez-la pour continuer.',
+  },
   'instance-not-found': { status: 404, title: 'Ce circuit n’existe pas ou ne vous est pas accessible.' },
   'instance-ended': { status: 409, title: 'Ce circuit est terminé.' },
   'migration-invalid': { status: 422, title: 'Ce plan de migration ne peut pas être exécuté.' },

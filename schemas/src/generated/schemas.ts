@@ -7750,7 +7750,7 @@ export const schemas: Record<string, object> = {
       "packVersionId": {
         "type": "string",
         "format": "uuid",
-        "description": "The version of the pack it was typed on, of a draft of a dossier: when the draft has evolved since, the answers are brought to its version."
+        "description": "The version of the pack it was typed on, of a draft of a dossier or of the form that opens a circuit: when the draft has evolved since, the answers are brought to its version, at once or when it is next opened."
       }
     },
     "additionalProperties": false
@@ -7877,6 +7877,11 @@ export const schemas: Record<string, object> = {
       "dossierId": {
         "type": "string",
         "format": "uuid"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The version of the pack it was filled in: refused when the form in force asks otherwise."
       }
     },
     "additionalProperties": false
@@ -7935,6 +7940,13 @@ export const schemas: Record<string, object> = {
           }
         },
         "additionalProperties": false
+      },
+      "evolutions": {
+        "type": "array",
+        "description": "How what was typed before came to this version, the first time first.",
+        "items": {
+          "$ref": "draft-evolution.schema.json"
+        }
       },
       "masked": {
         "type": "array",

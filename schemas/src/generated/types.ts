@@ -4357,7 +4357,7 @@ export interface SaveDraft {
    */
   base?: string | null;
   /**
-   * The version of the pack it was typed on, of a draft of a dossier: when the draft has evolved since, the answers are brought to its version.
+   * The version of the pack it was typed on, of a draft of a dossier or of the form that opens a circuit: when the draft has evolved since, the answers are brought to its version, at once or when it is next opened.
    */
   packVersionId?: string;
 }
@@ -4489,6 +4489,10 @@ export interface StartCircuit {
   };
   requestId: string;
   dossierId?: string;
+  /**
+   * The version of the pack it was filled in: refused when the form in force asks otherwise.
+   */
+  packVersionId?: string;
 }
 /**
  * The form that opens a circuit.
@@ -4513,6 +4517,10 @@ export interface StartForm {
      */
     savedAt: string;
   };
+  /**
+   * How what was typed before came to this version, the first time first.
+   */
+  evolutions?: DraftEvolution[];
   /**
    * JSON Pointers of the answers masked for who reads: not asked, not shown.
    */

@@ -3,13 +3,22 @@ import { staleVersion, type Tx } from '../../platform/index.js';
 /** What somebody has typed in a task, or in the form that opens a circuit, and not sent yet. */
 export type Draft = { data: Record<string, unknown>; savedAt: string };
 
+/** What is typed in the form that opens a circuit, on a dossier or for somebody new. */
+export type StartDraftOwner = {
+  professionalId: string;
+  circuitId: string;
+  establishmentId: string;
+  dossierId?: string;
+};
+
 /** Whose it is, and what it answers: each person has their own. */
-export type DraftOwner = { professionalId: string } & (
-  { taskId: string } | { circuitId: string; establishmentId: string; dossierId?: string }
-);
+export type DraftOwner = { professionalId: string; taskId: string } | StartDraftOwner;
+
+/** The version and the form in which a draft was typed, when no task tells them. */
+export type TypedOn = { packVersionId: string; formId: string };
 
 /** What is kept; `base` is the `savedAt` of the draft it continues, null for none, absent when it does not matter. */
-export type KeptDraft = { data: Record<string, unknown>; base?: string | null };
+export type KeptDraft = { data: Record<string, unknown>; base?: string | null; on?: TypedOn };
 
 /** A task, or a circuit in an establishment, as the columns tell them apart. */
 const SUBJECT = `professional_id = $1 and task_id is not distinct from $2 and circuit_id is not distinct from $3
@@ -25,7 +34,7 @@ function subjectOf(owner: DraftOwner): Array<string | null> {
  * Keeps what is typed, for who types it.
  * @throws Problem `stale-version` when it does not continue the draft that is kept
  */
-export async function saveDraft(tx: Tx, owner: DraftOwner, { data, base }: KeptDraft): Promise<Draft> {
+export async function saveDraft(tx: Tx, owner: DraftOwner, { data, base, on }: KeptDraft): Promise<Draft> {
   const now = tx.now();
   const subject = subjectOf(owner);
   // Two first saves at once are one after the other: the second is judged on what the first has kept.
@@ -35,16 +44,24 @@ export async function saveDraft(tx: Tx, owner: DraftOwner, { data, base }: KeptD
   const kept = await getDraft(tx, owner);
   if (kept && base !== undefined && kept.savedAt !== base) throw staleVersion();
   if (kept) {
-    await tx.query(`update draft set data = $6, saved_at = $7, revision = revision + 1 where ${SUBJECT}`, [
-      ...subject,
-      JSON.stringify(data),
-      now,
-    ]);
+    await tx.query(
+      `update draft set data = $6, saved_at = $7, pack_version_id = $8, form_id = $9, revision = revision + 1
+        where ${SUBJECT}`,
+      [...subject, JSON.stringify(data), now, on?.packVersionId ?? null, on?.formId ?? null],
+    );
   } else {
     await tx.query(
-      `insert into draft (organisation_id, professional_id, task_id, circuit_id, establishment_id, dossier_id, data, saved_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [tx.organisationId, ...subject, JSON.stringify(data), now],
+      `insert into draft (organisation_id, professional_id, task_id, circuit_id, establishment_id, dossier_id, data, saved_at,
+                          pack_version_id, form_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        tx.organisationId,
+        ...subject,
+        JSON.stringify(data),
+        now,
+        on?.packVersionId ?? null,
+        on?.formId ?? null,
+      ],
     );
   }
   return { data, savedAt: now.toISOString() };
@@ -57,6 +74,25 @@ export async function getDraft(tx: Tx, owner: DraftOwner): Promise<Draft | undef
     subjectOf(owner),
   );
   return row && { data: row.data, savedAt: row.saved_at.toISOString() };
+}
+
+/** The draft of the form that opens a circuit, its row taken: what it says, and what it was typed on when that is known. */
+export type StartDraftRow = {
+  id: string;
+  data: Record<string, unknown>;
+  revision: number;
+  packVersionId: string | null;
+  formId: string | null;
+};
+
+/** Takes the row of what somebody had typed there; undefined when nothing. */
+export async function lockStartDraft(tx: Tx, owner: StartDraftOwner): Promise<StartDraftRow | undefined> {
+  const [row] = await tx.query<StartDraftRow>(
+    `select id, data, revision, pack_version_id as "packVersionId", form_id as "formId" from draft
+      where ${SUBJECT} for update`,
+    subjectOf(owner),
+  );
+  return row;
 }
 
 /** Forgets every draft of a task: it is done, or will never be. */

@@ -8,13 +8,18 @@ import type { Way } from './wayOf.js';
 /** Who asked for it: whoever opened the draft, or a run that administration asked. */
 export type Asker = { byId: string; runId?: string; actor: Actor };
 
+/** A draft that passes; without a dossier while the circuit that it would open has none. */
+export type EvolvingDraft = Pick<DossierDraft, 'id' | 'packVersionId' | 'revision' | 'data'> & {
+  dossierId: string | null;
+};
+
 /**
  * Makes a draft, whose row is locked, one of the version in force: its answers pass, what they were is kept whole, and the
  * trail tells it without a word of what they say.
  */
 export async function evolveRow(
   tx: Tx,
-  draft: DossierDraft,
+  draft: EvolvingDraft,
   way: Extract<Way, { steps: unknown }>,
   { byId, runId, actor }: Asker,
 ): Promise<Followed> {
@@ -48,7 +53,7 @@ export async function evolveRow(
   await recordAudit(tx, {
     action: 'saisie.evoluee',
     actor,
-    dossierId: draft.dossierId,
+    ...(draft.dossierId === null ? {} : { dossierId: draft.dossierId }),
     subject: { kind: 'saisie', id: draft.id },
     details: {
       de: draft.packVersionId,

@@ -17,12 +17,12 @@ type Row = {
 /**
  * How a draft came to its version, the first time first: what was moved, converted, added, and the answers kept aside that
  * its reader may be told.
- * @param readable data domains that may be read
+ * @param readable data domains that may be read; absent for who reads their own
  */
 export async function readEvolutions(
   tx: Tx,
   draftId: string,
-  readable: readonly string[],
+  readable?: readonly string[],
 ): Promise<DraftEvolution[]> {
   const rows = await tx.query<Row>(
     `select at, by_id, run_id, from_version_id, to_version_id, told, aside from draft_evolution
@@ -44,7 +44,7 @@ export async function readEvolutions(
       passed: told.passed,
       added: told.added,
       aside: aside
-        .filter(({ mask }) => mask === undefined || readable.includes(mask))
+        .filter(({ mask }) => mask === undefined || !readable || readable.includes(mask))
         .map(({ label, said }) => ({ label, said })),
     })),
   );

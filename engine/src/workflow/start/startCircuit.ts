@@ -1,7 +1,14 @@
-import type { InstalledPack } from '../../catalog/index.js';
+import { evolutionBetween, getPack, type InstalledPack } from '../../catalog/index.js';
 import { createDossier, establishmentContext, openDossier, parametersOf } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
-import { answerForm, boundTraits, deleteDraft, saveRecord, tracePurged } from '../../records/index.js';
+import {
+  answerForm,
+  boundTraits,
+  deleteDraft,
+  keepStartEvolutions,
+  saveRecord,
+  tracePurged,
+} from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
@@ -15,6 +22,8 @@ export type StartRequest = {
   data: Record<string, unknown>;
   requestId: string;
   dossierId?: string;
+  /** The version of the pack it was filled in, when that is told. */
+  packVersionId?: string;
 };
 
 /** What was opened. */
@@ -24,7 +33,8 @@ export type Started = { instanceId: string; dossierId: string };
  * Opens a circuit with the answers to its start form: a new dossier unless one is named, the first record, the
  * instance and its first tasks, in one transaction.
  *
- * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-needed`, `invalid-form-data`
+ * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-needed`, `invalid-form-data`; `form-changed` when it was
+ *   filled in a version that asks otherwise
  */
 export async function startCircuit(tx: Tx, principal: Principal, request: StartRequest): Promise<Started> {
   // The same request sent twice at once: the second waits here, then finds what the first opened.
@@ -36,6 +46,7 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     throw workflowErrors.problem('dossier-needed');
   // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
   if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
+  await refuseFormer(tx, request, pack, form.form.id);
   const { answers, purged } = await answerForm(
     tx,
     {
@@ -48,19 +59,22 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     request.data,
   );
   const dossierId = await dossierFor(tx, principal, request, pack, boundTraits(form.form, answers));
+  const owner = {
+    professionalId: principal.professionalId,
+    circuitId: request.circuitId,
+    establishmentId: request.establishmentId,
+    ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
+  };
+  const evolved = await keepStartEvolutions(tx, owner, dossierId);
   await saveRecord(tx, {
     dossierId,
     packVersionId: pack.versionId,
     formId: form.form.id,
     data: answers,
     author: principal,
+    ...(evolved === undefined ? {} : { draftId: evolved }),
   });
-  await deleteDraft(tx, {
-    professionalId: principal.professionalId,
-    circuitId: request.circuitId,
-    establishmentId: request.establishmentId,
-    ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
-  });
+  await deleteDraft(tx, owner);
   const instanceId = await openInstance(tx, {
     circuit: await circuitOf(tx, pack.versionId, request.circuitId),
     dossierId,
@@ -86,6 +100,19 @@ async function startedBy(tx: Tx, principal: Principal, requestId: string): Promi
   if (!already) return undefined;
   if (already.by !== principal.professionalId) throw new Problem('conflict');
   return { instanceId: already.instanceId, dossierId: already.dossierId };
+}
+
+/** Answers to other questions are not judged by those of today. */
+async function refuseFormer(
+  tx: Tx,
+  { packVersionId }: StartRequest,
+  pack: InstalledPack,
+  formId: string,
+): Promise<void> {
+  if (packVersionId === undefined || packVersionId === pack.versionId) return;
+  const from = await getPack(packVersionId, tx);
+  if (from.id !== pack.id || evolutionBetween(from, pack, { kind: 'forms', id: formId }) !== 'same')
+    throw workflowErrors.problem('form-changed');
 }
 
 /** @throws Problem `dossier-not-found`; `circuit-not-startable` when the dossier is of another establishment */

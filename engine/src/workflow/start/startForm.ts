@@ -3,13 +3,14 @@ import type { StartForm } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { establishmentContext, parametersOf } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { formContext, getDraft, masksFor } from '../../records/index.js';
+import { evolveStartDraft, formContext, getDraft, masksFor } from '../../records/index.js';
 import { requireDossier } from './startCircuit.js';
 import { findStartable } from './startable.js';
 
 /**
  * The form that opens a circuit in an establishment, with its first values and what was typed in it before. On a
- * dossier, its first values come from it, and what was typed for that dossier is given back; the reading is traced.
+ * dossier, its first values come from it, and what was typed for that dossier is given back; the reading is traced. What was
+ * typed on a former version passes to this one.
  *
  * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
  */
@@ -35,7 +36,9 @@ export async function readStartForm(
     establishment: establishmentContext(establishment),
     parameters: parametersOf(pack.manifest, establishment),
   });
-  const draft = await getDraft(tx, { professionalId: principal.professionalId, ...request });
+  const owner = { professionalId: principal.professionalId, ...request };
+  const evolutions = await evolveStartDraft(tx, principal, owner, { pack, formId: form.form.id });
+  const draft = await getDraft(tx, owner);
   const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
   return {
     circuitId: request.circuitId,
@@ -45,6 +48,7 @@ export async function readStartForm(
     initial: withoutAnswers(initialData(form.form, context), masked),
     context,
     ...(draft ? { draft: { ...draft, data: withoutAnswers(draft.data, masked) } } : {}),
+    ...(evolutions.length > 0 ? { evolutions } : {}),
     ...(masked.length > 0 ? { masked } : {}),
   };
 }

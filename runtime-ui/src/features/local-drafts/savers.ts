@@ -15,10 +15,10 @@ const kinds: Readonly<Record<string, (ids: Ids, version?: string) => Save>> = {
       (data, base) => putDated(`/tasks/${taskId}/draft`, data, base),
       async () => dated((await request<TaskDetail>(`/tasks/${taskId}`)).draft),
     ),
-  start: ({ circuitId = '', establishmentId: establishment = '', dossierId: dossier }) => {
+  start: ({ circuitId = '', establishmentId: establishment = '', dossierId: dossier }, version) => {
     const query = { establishment, dossier };
     return saver(
-      (data, base) => putDated(`/start-forms/${circuitId}/draft`, data, base, query),
+      (data, base) => putDated(`/start-forms/${circuitId}/draft`, data, base, { query, version }),
       async () => dated((await request<StartForm>(`/start-forms/${circuitId}`, { query })).draft),
     );
   },
@@ -61,11 +61,12 @@ async function putDated(
   path: string,
   data: Data,
   base: string | null,
-  query?: Record<string, string | undefined>,
+  more: { query?: Record<string, string | undefined>; version?: string | undefined } = {},
 ) {
+  const { query, version } = more;
   const { savedAt } = await request<{ savedAt: string }>(path, {
     method: 'PUT',
-    body: { data, base },
+    body: { data, base, ...(version === undefined ? {} : { packVersionId: version }) },
     ...(query ? { query } : {}),
   });
   return { savedAt, mark: savedAt };

@@ -4,39 +4,33 @@ import type { CircuitStarted, FormBundle, StartForm } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useDraftKeeper } from '../../form-kit/index.js';
-import { request, useChoices, useFiles } from '../../shared/api/index.js';
+import { ApiProblem, request, useChoices, useFiles } from '../../shared/api/index.js';
 import { Filling, SendNotice, serverFaultsOf } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
+import { EvolutionNotice } from '../records/index.js';
 import { Antecedents } from './Antecedents.js';
 import { identityTyped } from './identityTyped.js';
 import { ResumedDraft } from './ResumedDraft.js';
+import { startSubject, type StartPlace } from './startSubject.js';
 import { useWatched } from './useWatched.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;
 
 /** Fills the form that starts a circuit. The request keeps its identifier: sent twice, it starts once. */
-export function FillStart(props: {
-  start: StartForm;
-  form: FormBundle;
-  establishment: string;
-  /** The dossier the circuit goes on with; absent: it is for somebody new. */
-  dossier?: string | undefined;
-}) {
+export function FillStart(
+  props: StartPlace & {
+    start: StartForm;
+    form: FormBundle;
+    /** Shows it anew, when what it asks has changed since it was opened. */
+    onChanged: () => Promise<void>;
+  },
+) {
   const { start, form, establishment, dossier } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [requestId] = useState(() => crypto.randomUUID());
-  const subject = {
-    kind: 'start',
-    ids: {
-      circuitId: start.circuitId,
-      establishmentId: establishment,
-      ...(dossier === undefined ? {} : { dossierId: dossier }),
-    },
-    title: start.title,
-    address: `/demarrer/${start.circuitId}?${placeOf(establishment, dossier)}`,
-  };
+  const subject = startSubject(start, { establishment, dossier });
   const draft = useDraftKeeper({ subject, server: dated(start.draft), save: saverOf(subject) });
   const [watched, typed] = useWatched(draft);
   const identity = identityTyped(form.form, typed ?? { ...start.initial, ...draft.start });
@@ -50,6 +44,7 @@ export function FillStart(props: {
           establishmentId: establishment,
           data,
           requestId,
+          packVersionId: start.packVersionId,
           ...(dossier === undefined ? {} : { dossierId: dossier }),
         },
       }),
@@ -60,6 +55,12 @@ export function FillStart(props: {
       await client.invalidateQueries({ queryKey: ['tasks'] });
       const [next] = started.tasks;
       await navigate(next ? `/taches/${next.id}` : `/dossiers/${started.dossierId}`);
+    },
+    onError: async (problem) => {
+      if (!(problem instanceof ApiProblem) || problem.code !== 'form-changed') return;
+      notifications.show({ message: problem.message });
+      await draft.settle();
+      await props.onChanged();
     },
   });
   const { error } = send;
@@ -82,6 +83,7 @@ export function FillStart(props: {
         onSubmit={(data) => send.mutate(data)}
         notice={
           <>
+            <EvolutionNotice evolutions={start.evolutions} />
             <ResumedDraft start={start} draft={watched} />
             {dossier === undefined ? <Antecedents identity={identity} /> : null}
             {faults.length === 0 ? <SendNotice error={error} /> : null}
@@ -90,8 +92,4 @@ export function FillStart(props: {
       />
     </>
   );
-}
-
-function placeOf(establishment: string, dossier: string | undefined): string {
-  return new URLSearchParams({ etablissement: establishment, ...(dossier ? { dossier } : {}) }).toString();
 }

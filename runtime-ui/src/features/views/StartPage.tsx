@@ -1,10 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, StartForm } from '@trame/schemas';
+import { useCallback } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { request, useMe } from '../../shared/api/index.js';
-import { EmptyState, Page, Query } from '../../shared/ui/index.js';
+import { EmptyState, Loading, Page, Query } from '../../shared/ui/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { FillStart } from './FillStart.js';
+import type { StartPlace } from './startSubject.js';
+import { useFormerTyped } from './useFormerTyped.js';
 import { t } from './words.js';
 import './views.css';
 
@@ -89,8 +92,9 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
   );
 }
 
-function OpenStart(props: { circuitId: string; establishment: string; dossier?: string | undefined }) {
+function OpenStart(props: StartPlace & { circuitId: string }) {
   const { circuitId, establishment, dossier } = props;
+  const client = useQueryClient();
   const start = useQuery({
     queryKey: ['start-form', circuitId, establishment, dossier],
     queryFn: ({ signal }) =>
@@ -102,12 +106,29 @@ function OpenStart(props: { circuitId: string; establishment: string; dossier?: 
     staleTime: Infinity,
     gcTime: 0,
   });
+  const reload = useCallback(async () => {
+    await client.refetchQueries({ queryKey: ['start-form', circuitId, establishment, dossier] });
+  }, [client, circuitId, establishment, dossier]);
+  const ready = useFormerTyped(start.data, { establishment, dossier }, reload);
   const bundle = useFormBundle(start.data);
   return (
     <Query query={start} lines={8}>
       {(opened) => (
         <Query query={bundle} lines={8}>
-          {(form) => <FillStart start={opened} form={form} establishment={establishment} dossier={dossier} />}
+          {(form) =>
+            ready ? (
+              <FillStart
+                key={opened.packVersionId}
+                start={opened}
+                form={form}
+                establishment={establishment}
+                dossier={dossier}
+                onChanged={reload}
+              />
+            ) : (
+              <Loading lines={8} />
+            )
+          }
         </Query>
       )}
     </Query>

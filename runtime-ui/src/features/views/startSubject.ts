@@ -1,0 +1,25 @@
+import type { StartForm } from '@trame/schemas';
+import type { DraftSubject } from '../../form-kit/index.js';
+
+/** Where a circuit is opened. */
+export interface StartPlace {
+  establishment: string;
+  /** The dossier the circuit goes on with; absent: it is for somebody new. */
+  dossier?: string | undefined;
+}
+
+/** What is kept of what one types in the form that opens a circuit: under which name, of which version. */
+export function startSubject(start: StartForm, { establishment, dossier }: StartPlace): DraftSubject {
+  const place = new URLSearchParams({ etablissement: establishment, ...(dossier ? { dossier } : {}) });
+  return {
+    kind: 'start',
+    ids: {
+      circuitId: start.circuitId,
+      establishmentId: establishment,
+      ...(dossier === undefined ? {} : { dossierId: dossier }),
+    },
+    title: start.title,
+    address: `/demarrer/${start.circuitId}?${place.toString()}`,
+    version: start.packVersionId,
+  };
+}
