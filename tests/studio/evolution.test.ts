@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Form, Problem, StudioDraft, StudioEvolution, StudioPublished } from '@trame/schemas';
+import type { Fault, Form, Problem, StudioDraft, StudioEvolution, StudioPublished } from '@trame/schemas';
 import { studioRoutes } from '../../engine/src/studio/index.js';
 import { buildDossier, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -17,6 +17,11 @@ const desk = designer(
 const evolution = async () =>
   (await server.current.get<StudioEvolution>(`/api/v1/studio/drafts/${draft.id}/evolution`, house.quality))
     .body;
+/** What the check remarks of answers without a word of what becomes of them. */
+const lost = async () =>
+  (await desk.post<{ faults: Fault[] }>(draft.id, 'check')).body.faults.filter(
+    ({ rule }) => rule === 'answers-without-migration',
+  );
 const begin = async (data: object): Promise<string> => {
   const id = randomUUID();
   const api = (path: string) => `/api/v1${path}`;
@@ -82,6 +87,15 @@ describe('Given a quality manager who changes a form of which drafts are begun',
       },
     ]);
     expect(items[0]?.stays).toContain('La question « Lieu » devient obligatoire.');
+    expect(await lost()).toMatchObject([
+      {
+        file: 'forms/note.form.json',
+        level: 'warning',
+        message: expect.stringContaining('la question « Durée, en minutes » n’est plus posée.'),
+        expected: expect.stringContaining('migrations/note/1.0.0.migration.json, avec { "from": "duree"'),
+      },
+      { message: expect.stringContaining('la question « Nature » n’a plus toutes ses réponses.') },
+    ]);
   });
 
   it('When they say it, Then the drafts will pass, and the pack holds it, checked like the rest', async () => {
@@ -107,6 +121,7 @@ describe('Given a quality manager who changes a form of which drafts are begun',
     expect(body.items).toMatchObject([
       { declared: true, passing: 2, staying: 0, stays: [], says: 'Minutes à part' },
     ]);
+    expect(await lost()).toEqual([]);
     const unchanged = await declare({ id: 'demande', changes: [] });
     expect([unchanged.status, (unchanged.body as unknown as Problem).code]).toEqual([
       404,

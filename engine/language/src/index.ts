@@ -202,3 +202,4 @@ export type {
   PutAside,
   VersionedMigration,
 } from './evolution/index.js';
+export { isProvisionalName, PROVISIONAL_NAMES } from './provisionalNames.js';

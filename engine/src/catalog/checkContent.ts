@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { checkLayers, checkParts, inOrder, type PackPart } from './checkLayers.js';
+import { checkLostAnswers } from './checks/checkLostAnswers.js';
 import { roleOf } from './layout.js';
 import { LIMITS } from './limits.js';
 import type { PackLayer } from './packModel.js';
@@ -20,7 +21,10 @@ export async function checkContent(base: PackSource, files: PackFiles): Promise<
   const bases = parsePublished(base.layers.slice(0, -1));
   const identity = checkIdentity(base, layer, bases);
   found.push(...identity);
-  if (identity.length === 0) found.push(...(await checkLayers([...bases, layer])));
+  if (identity.length === 0) {
+    const layers = [...bases, layer];
+    found.push(...(await checkLayers(layers)), ...checkLostAnswers(parsePublished(base.layers), layers));
+  }
   return inOrder(found);
 }
 

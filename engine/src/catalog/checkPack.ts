@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Fault } from '@trame/schemas';
 import { engineFolder } from '../platform/index.js';
 import { checkLayers, inOrder } from './checkLayers.js';
+import { checkLostAnswers } from './checks/checkLostAnswers.js';
 import type { PackLayer } from './packModel.js';
 import { resolveLayers, type SearchPath } from './resolveLayers.js';
 
@@ -25,10 +26,22 @@ export function shippedPacks(): string {
   return path.join(path.dirname(engineFolder()), 'packs');
 }
 
-/** Every fault of a pack's folder, errors and warnings, by file and path; what `trame pack check FOLDER` prints. */
+/**
+ * Every fault of a pack's folder, errors and warnings, by file and path; what `trame pack check FOLDER` prints.
+ * @param former folder of the version it follows: what becomes of the answers begun with it is looked at too
+ */
 export async function checkPackFolder(
   folder: string,
   search: SearchPath = [shippedPacks()],
+  former?: string,
 ): Promise<Fault[]> {
-  return (await checkPack(folder, search)).faults;
+  const { layers, faults } = await checkPack(folder, search);
+  if (former === undefined || layers.length === 0) return faults;
+  const before = await resolveLayers(former, search);
+  if (before.layers.length === 0)
+    return inOrder([
+      ...faults,
+      ...before.faults.map((one) => ({ ...one, file: path.join(former, one.file ?? '') })),
+    ]);
+  return inOrder([...faults, ...checkLostAnswers(before.layers, layers)]);
 }

@@ -3,7 +3,9 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
 
   trame start                 démarre le serveur (npm start)
 
-  trame pack check DOSSIER    vérifie un pack et dit toutes ses fautes
+  trame pack check DOSSIER [--depuis DOSSIER_AVANT]
+                              vérifie un pack et dit toutes ses fautes ; et ce que perdraient les réponses commencées
+                              avec la version d’avant
   trame pack test DOSSIER     joue les cas d’essai d’un pack : grilles, formulaires, décisions
 
   trame form validate FORMULAIRE --batch REPONSES [--jour AAAA-MM-JJ] [--contexte CONTEXTE]

@@ -1,6 +1,7 @@
-import { compileCircuit, type Definition, type FlowNode } from '@trame/language';
+import { compileCircuit, isProvisionalName, type Definition, type FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
 import { checkInputs } from './checkInputs.js';
+import { provisionalName } from './checkProvisionalNames.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
 /** A circuit: BPMN and the language's own rules, then what it refers to. Paths are element ids. */
@@ -30,6 +31,8 @@ function checkNode(inspection: Inspection, file: string, node: FlowNode): Fault[
   const path = `/${node.id}`;
   const stages = whole.manifest.dossier.stages.map(({ id }) => id);
   const faults: Fault[] = [];
+  if (node.name !== undefined && isProvisionalName(node.name))
+    faults.push(provisionalName(file, path, node.name));
   const need = (ok: boolean, what: string, value: string, known: readonly string[]) => {
     if (!ok) faults.push(unknown(file, path, what, value, known));
   };

@@ -1,6 +1,7 @@
 import { checkForm, checkGrid, runVectors } from '@trame/language';
 import type { CodeList, Fault, Field, Form } from '@trame/schemas';
 import { unscorable } from '../nationalScoring.js';
+import { checkProvisionalNames } from './checkProvisionalNames.js';
 import { checkDomain } from './checkSources.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
@@ -13,6 +14,7 @@ export function checkOneForm({ layer, whole }: Inspection, id: string): Fault[] 
   return [
     ...checkForm(form, { codeLists: whole.codes, dataDomains, unscorable: unscorable() }),
     ...checkBinds(form, whole.manifest.dataDomains),
+    ...checkProvisionalNames(file, form),
   ].map((fault) => ({ ...fault, file }));
 }
 
@@ -60,6 +62,7 @@ export function checkOneGrid(inspection: Inspection, id: string): Fault[] {
   const sound = !own.some(({ level }) => level === 'error');
   return [
     ...[...own, ...(sound ? runVectors(grid) : [])].map((fault) => ({ ...fault, file })),
+    ...checkProvisionalNames(file, grid),
     ...checkDomain(inspection, file, '/domain', grid.domain),
     ...(grid.alerts ?? []).flatMap(({ circuit }, index) =>
       circuit === undefined || has('circuits', circuit)

@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 /** A kind of step that the list can add. */
 export type StepKind = {
   id: string;
@@ -11,17 +12,17 @@ export type StepKind = {
 
 /** In the order of the menu; choices have their own. */
 export const STEP_KINDS: readonly StepKind[] = [
-  { id: 'tache', label: 'Une tâche', name: 'Nouvelle tâche', shape: { type: 'bpmn:UserTask' } },
+  { id: 'tache', label: 'Une tâche', name: PROVISIONAL_NAMES.task, shape: { type: 'bpmn:UserTask' } },
   {
     id: 'travail',
     label: 'Un travail automatique',
-    name: 'Nouveau travail automatique',
+    name: PROVISIONAL_NAMES.work,
     shape: { type: 'bpmn:ServiceTask' },
   },
   {
     id: 'decision',
     label: 'Une décision ou une grille',
-    name: 'Nouvelle décision',
+    name: PROVISIONAL_NAMES.decision,
     shape: { type: 'bpmn:BusinessRuleTask' },
   },
   {

@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 import { wordsOf } from '../../../shared/wordsOf.js';
 
 /** What the plan of a form and its palette say. */
@@ -66,11 +67,11 @@ export const w = wordsOf({
   'type.signature': 'Signature',
   'type.group': 'Groupe de questions',
   'type.repeat': 'Lignes à répéter',
-  newQuestion: 'Nouvelle question',
+  newQuestion: PROVISIONAL_NAMES.question,
   newAnswer: 'Réponse {{number}}',
-  newSection: 'Nouvelle section',
-  newPage: 'Nouvelle page',
-  newInformation: 'Écrivez ici ce que la personne doit savoir.',
+  newSection: PROVISIONAL_NAMES.section,
+  newPage: PROVISIONAL_NAMES.page,
+  newInformation: PROVISIONAL_NAMES.information,
   usedTitle: '« {{label}} » est utilisé ailleurs',
   usedText: 'Si vous le retirez, ce qui suit sera en défaut et devra être corrigé avant de publier.',
   usedConfirm: 'Retirer quand même',

@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 import { createWords } from '../../../shared/createWords.js';
 
 export const bandsCatalogue = {
@@ -53,7 +54,7 @@ export const bandsCatalogue = {
   'alerts.noCircuit': 'Aucun : le message seul',
   'alerts.add': 'Ajouter une alerte',
   'alerts.remove': 'Retirer l’alerte « {{name}} »',
-  'alerts.new': 'Nouvelle alerte',
+  'alerts.new': PROVISIONAL_NAMES.alert,
 } as const;
 
 export const t = createWords(bandsCatalogue);

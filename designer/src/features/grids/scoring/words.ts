@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 import { createWords } from '../../../shared/createWords.js';
 
 export const scoringCatalogue = {
@@ -60,7 +61,7 @@ export const scoringCatalogue = {
   'rules.cell': '{{item}} : {{answer}}',
   'rules.add': 'Ajouter une règle',
   'rules.remove': 'Retirer la règle « {{name}} »',
-  'rules.new': 'Nouvelle règle',
+  'rules.new': PROVISIONAL_NAMES.rule,
   'rules.sentence_one': 'Remplie dès que {{count}} item a une des réponses cochées.',
   'rules.sentence_other': 'Remplie dès que {{count}} items ont une des réponses cochées.',
   'formula.label': 'Formule du score',

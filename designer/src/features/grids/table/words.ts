@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 import { createWords } from '../../../shared/createWords.js';
 
 export const gridTableCatalogue = {
@@ -93,7 +94,7 @@ export const gridTableCatalogue = {
   'dimensions.items': 'Ses items',
   'dimensions.remove': 'Retirer la dimension « {{name}} »',
   'dimensions.up': 'Monter la dimension « {{name}} »',
-  'dimensions.new': 'Nouvelle dimension',
+  'dimensions.new': PROVISIONAL_NAMES.dimension,
 } as const;
 
 export const t = createWords(gridTableCatalogue);
