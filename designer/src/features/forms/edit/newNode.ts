@@ -115,7 +115,7 @@ export function newForm(wish: Pick<Form, 'id' | 'title' | 'use' | 'domain'>, lab
       {
         id: 'page',
         title: wish.title,
-        sections: [{ id: 'section', title: labels.section, fields: [newField('text', labels, new Set())] }],
+        sections: [{ id: 'section', title: wish.title, fields: [newField('text', labels, new Set())] }],
       },
     ],
   };
