@@ -373,6 +373,17 @@ create table establishment (
   parameters jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null
 );
+create table filed_file (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  dossier_id uuid not null,
+  domain text not null,
+  title text not null,
+  tags text[] not null,
+  filed_by uuid not null,
+  filed_at timestamp with time zone not null,
+  revision integer not null default 1
+);
 create table grid_cancellation (
   organisation_id uuid not null,
   grid_result_id uuid not null,
@@ -1020,6 +1031,14 @@ alter table establishment add constraint establishment_organisation_id_finess_ke
 alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table filed_file add constraint filed_file_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
+alter table filed_file add constraint filed_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table filed_file add constraint filed_file_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
+alter table filed_file add constraint filed_file_organisation_id_filed_by_fkey FOREIGN KEY (organisation_id, filed_by) REFERENCES professional(organisation_id, id);
+alter table filed_file add constraint filed_file_pkey PRIMARY KEY (organisation_id, file_id);
+alter table filed_file add constraint filed_file_revision_check CHECK ((revision > 0));
+alter table filed_file add constraint filed_file_tags_check CHECK ((cardinality(tags) <= 12));
+alter table filed_file add constraint filed_file_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 alter table grid_cancellation add constraint grid_cancellation_organisation_id_grid_result_id_fkey FOREIGN KEY (organisation_id, grid_result_id) REFERENCES grid_result(organisation_id, id);
 alter table grid_cancellation add constraint grid_cancellation_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table grid_cancellation add constraint grid_cancellation_pkey PRIMARY KEY (organisation_id, grid_result_id);
@@ -1271,6 +1290,7 @@ CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, p
 CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
 CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
 CREATE UNIQUE INDEX draft_evolution_run_under_way ON draft_evolution_run USING btree (organisation_id, pack_id) WHERE (state = 'en-cours'::text);
+CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_id, filed_at DESC);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
@@ -1356,6 +1376,7 @@ alter table draft_evolution enable, force row level security;
 alter table draft_evolution_line enable, force row level security;
 alter table draft_evolution_run enable, force row level security;
 alter table establishment enable, force row level security;
+alter table filed_file enable, force row level security;
 alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
@@ -1439,6 +1460,7 @@ create policy organisation_wall on draft_evolution for all to public using ((org
 create policy organisation_wall on draft_evolution_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2086,6 +2108,7 @@ grant delete, insert, select, update on draft_evolution to trame_app;
 grant insert, select, update on draft_evolution_line to trame_app;
 grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on establishment to trame_app;
+grant insert, select, update on filed_file to trame_app;
 grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;

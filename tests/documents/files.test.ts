@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { JoinedFile, Problem } from '@trame/schemas';
+import type { FiledFile, FiledFileList, JoinedFile, Problem } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
 import { dropWaitingFiles } from '../../engine/src/documents/files/dropWaitingFiles.js';
@@ -253,5 +253,100 @@ describe('Files that no record holds', () => {
       (await server.current.get(`/api/v1/files/${id}/content`, author)).status;
     expect(await status(alone.id)).toBe(410);
     expect(await status(held.id)).toBe(200);
+  });
+});
+
+describe('Filing a file among the documents of a dossier', () => {
+  const at = () => `/api/v1/dossiers/${dossierId}/filed-files`;
+  const file = (fileId: string, domain: string, who: string, more = {}) =>
+    server.current.send<FiledFile & Problem>('POST', at(), {
+      body: { fileId, domain, title: ' Bulletin du trimestre ', tags: ['École ', 'école', 'notes'], ...more },
+      cookie: cookies[who] ?? '',
+    });
+  const refile = (id: string, who: string, body: object) =>
+    server.current.send<FiledFile & Problem>('PUT', `/api/v1/filed-files/${id}`, {
+      body: { title: 'Bulletin', tags: [], revision: 1, ...body },
+      cookie: cookies[who] ?? '',
+    });
+  const listed = async (who: string) =>
+    (await server.current.get<FiledFileList>(at(), cookies[who])).body.items.map(({ id }) => id);
+  const sent = async (who: string) => (await upload(pdf, 'bulletin.pdf', { who })).body.id;
+  const trail = (id: string) =>
+    server.current.database.asSuperuser(
+      `select action, details from audit_record where subject_id = $1 and action like 'fichier.%class%' order by id`,
+      [id],
+    );
+
+  it('Given a file just sent, then it stands in its domain, once however often it is asked, and is read there only', async () => {
+    const id = await sent('director');
+    const { status, body } = await file(id, 'educatif', 'director');
+    expect([status, body]).toMatchObject([
+      201,
+      {
+        id,
+        title: 'Bulletin du trimestre',
+        tags: ['École', 'notes'],
+        type: 'application/pdf',
+        revision: 1,
+        mayChange: true,
+      },
+    ]);
+    expect((await file(id, 'educatif', 'director')).body).toEqual(body);
+    expect([await listed('director'), await listed('secretary')]).toEqual([[id], []]);
+    expect([(await read(id, 'director')).status, (await read(id)).status]).toEqual([200, 404]);
+    expect(await trail(id)).toEqual([
+      { action: 'fichier.classe', details: { domaine: 'educatif', type: 'application/pdf' } },
+    ]);
+    const moments = await server.current.database.asSuperuser(
+      'select title, domain from moment where ref_id = $1',
+      [id],
+    );
+    expect(moments).toEqual([{ title: 'Fichier versé aux documents', domain: 'educatif' }]);
+  });
+
+  it('Given its filing is changed, then who reads the new domain opens it, and who sent it no more than another', async () => {
+    const id = await sent('secretary');
+    await file(id, 'administratif', 'secretary');
+    expect(await refile(id, 'secretary', { domain: 'educatif' })).toMatchObject({
+      status: 403,
+      body: { code: 'filing-forbidden' },
+    });
+    const moved = await refile(id, 'director', { domain: 'educatif', title: 'Bulletin de mars' });
+    expect(moved.body).toMatchObject({ domain: 'educatif', title: 'Bulletin de mars', revision: 2 });
+    expect(await refile(id, 'director', { domain: 'administratif' })).toMatchObject({
+      status: 409,
+      body: { code: 'filing-changed' },
+    });
+    expect([(await read(id)).status, await listed('secretary')]).toEqual([404, []]);
+    expect((await refile(id, 'secretary', { domain: 'administratif', revision: 2 })).status).toBe(404);
+    expect(await trail(id)).toHaveLength(2);
+  });
+
+  it('Given no right there, a file of another, one that an answer holds, or none, then it is not filed', async () => {
+    const mine = await sent('secretary');
+    expect(await file(mine, 'educatif', 'secretary')).toMatchObject({ status: 403 });
+    expect(await file(mine, 'administratif', 'director')).toMatchObject({ status: 404 });
+    expect(await file(mine, 'administratif', 'stranger')).toMatchObject({ status: 404 });
+    const { body: held } = await upload(pdf, 'attestation.pdf');
+    await keep([held]);
+    expect(await file(held.id, 'administratif', 'secretary')).toMatchObject({ status: 404 });
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    expect(await file(nobody, 'administratif', 'secretary')).toMatchObject({ status: 404 });
+    for (const wrong of [
+      { title: '  ' },
+      { tags: Array(13).fill('x') },
+      { tags: [''] },
+      { title: undefined },
+    ])
+      expect((await file(mine, 'administratif', 'secretary', wrong)).status).toBe(400);
+    expect(await trail(mine)).toEqual([]);
+  });
+
+  it('Given a filed file, then it waits for no record, and is kept', async () => {
+    const id = await sent('secretary');
+    await file(id, 'administratif', 'secretary');
+    await pushClock(organisationId, 200 * 24 * 3600 * 1000);
+    await dropWaitingFiles(documentsRoom().store);
+    expect((await read(id)).status).toBe(200);
   });
 });

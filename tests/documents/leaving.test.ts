@@ -1,4 +1,5 @@
-import type { DocumentLine, DocumentSealCheck } from '@trame/schemas';
+import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import type { DocumentLine, DocumentSealCheck, Problem } from '@trame/schemas';
 import {
   produceDocument,
   refusalOfSending,
@@ -21,11 +22,12 @@ beforeAll(async () => {
 }, 30_000);
 
 const key = (): string => `essai-${(serial += 1)}`;
-const produce = (templateId = 'dipc') =>
+const produce = (templateId = 'dipc', masked = false) =>
   produceDocument(house.organisationId, {
     dossierId: house.dossierId,
     packVersionId: house.pack.versionId,
     templateId,
+    masked,
     idempotencyKey: key(),
   });
 const audited = (id: string, action: string) =>
@@ -33,6 +35,17 @@ const audited = (id: string, action: string) =>
     'select details from audit_record where subject_id = $1 and action = $2 order by id',
     [id, action],
   );
+
+const read = (id: string) => server.current.get<DocumentLine>(`/api/v1/documents/${id}`, house.director);
+const signed = (documentId: string) =>
+  signDocument(house.organisationId, {
+    documentId,
+    idempotencyKey: key(),
+    signatures: [
+      { signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } },
+      { signataire: 'enfant', signature: { statut: 'incapable', nom: 'Lina' } },
+    ],
+  });
 
 describe('A document about to leave', () => {
   it('Given a document of list C, then it may leave by MSSanté and never to the DMP, whatever its row says', async () => {
@@ -115,17 +128,6 @@ describe('The seal of the establishment', () => {
   const seal = (id: string, version = 2, cookie = house.director) =>
     server.current.get<DocumentSealCheck>(`/api/v1/documents/${id}/seal?version=${version}`, cookie);
 
-  const read = (id: string) => server.current.get<DocumentLine>(`/api/v1/documents/${id}`, house.director);
-  const signed = (documentId: string) =>
-    signDocument(house.organisationId, {
-      documentId,
-      idempotencyKey: key(),
-      signatures: [
-        { signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } },
-        { signataire: 'enfant', signature: { statut: 'incapable', nom: 'Lina' } },
-      ],
-    });
-
   it('Given all who must sign signed, then the version is sealed, checked on demand, and that is audited', async () => {
     const { documentId } = await produce();
     await signed(documentId);
@@ -170,6 +172,70 @@ describe('The seal of the establishment', () => {
       } finally {
         setDocumentsRoom(room);
       }
+    },
+  );
+});
+
+describe('A selection of documents in one PDF', () => {
+  const bundle = (documents: string[], cookie = house.director, more = {}) =>
+    fetch(`${server.current.url}/api/v1/dossiers/${house.dossierId}/document-bundle`, {
+      method: 'POST',
+      headers: { Cookie: cookie, 'X-Trame': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ documents, ...more }),
+    });
+
+  it('Given documents one may read, then one PDF has them in order after a table of contents, with bookmarks, and it is traced', async () => {
+    const [one, other] = [await produce('dipc'), await produce('fiche-navette')];
+    await signed(one.documentId);
+    const { pages: signedPages } = (await read(one.documentId)).body;
+    const response = await bundle([other.documentId, one.documentId]);
+    expect([response.status, response.headers.get('content-disposition')]).toEqual([
+      200,
+      'attachment; filename="documents-2026-11-23.pdf"',
+    ]);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const pdf = await PDFDocument.load(bytes);
+    expect(pdf.getPageCount()).toBe(1 + other.pages + signedPages);
+    expect(pdf.catalog.lookup(PDFName.of('Outlines'))?.toString()).toContain('/Count 3');
+    const text = await pdfText(bytes);
+    expect(text).toContain('documentétabli,version123novembre20262');
+    expect(text).toContain(`originalscellé23novembre2026${2 + other.pages}`);
+    // The field of the seal stays with the original: here it would be a broken one.
+    expect(bytes.includes('ETSI.CAdES.detached')).toBe(false);
+    const traced = await audited(house.dossierId, 'document.exporte');
+    expect(traced.at(-1)?.details).toMatchObject({
+      documents: [other.documentId, one.documentId],
+      masques: false,
+      pages: pdf.getPageCount(),
+    });
+    expect(await audited(other.documentId, 'document.lu')).toHaveLength(1);
+  });
+
+  it('Given one that may not be read, or that is of another dossier, then nothing is given', async () => {
+    const [mine, walled] = [await produce('dipc'), await produce('fiche-navette')];
+    const refused = await bundle([mine.documentId, walled.documentId], house.secretary);
+    expect([refused.status, ((await refused.json()) as Problem).code]).toEqual([404, 'document-not-found']);
+    const elsewhere = await buildChildHouse();
+    expect((await bundle([mine.documentId], elsewhere.director)).status).toBe(404);
+    expect(await audited(walled.documentId, 'document.lu')).toEqual([]);
+  });
+
+  it('Given it is for the family, then what shows something to mask is refused by name; its masked variant is given', async () => {
+    const whole = await produce('dipc');
+    const refused = await bundle([whole.documentId], house.director, { masked: true });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      { code: 'bundle-not-masked', faults: [{ path: '/documents/0' }] },
+    ]);
+    const { documentId } = await produce('dipc', true);
+    const given = await bundle([documentId], house.director, { masked: true });
+    expect(given.status).toBe(200);
+  });
+
+  it.each([[[]], [['x']], [Array(51).fill('00000000-0000-4000-8000-000000000000')]])(
+    'Given %j, then it is refused before anything is read',
+    async (documents) => {
+      expect((await bundle(documents)).status).toBe(400);
     },
   );
 });

@@ -16,8 +16,25 @@ export const documentErrors = defineErrors({
     status: 409,
     title: 'Ce document vient de changer. Recommencez avec sa version actuelle.',
   },
+  'bundle-not-masked': {
+    status: 422,
+    title:
+      'Cette sélection est pour la personne ou sa famille, et montre ce qui doit être masqué. Produisez d’abord la variante masquée de ces documents.',
+  },
+  'bundle-too-large': {
+    status: 422,
+    title: 'Cette sélection est trop longue : 500 pages et 100 Mo au plus. Exportez-la en plusieurs fois.',
+  },
   'flow-forbidden': { status: 422, title: 'Ce document ne doit pas être envoyé par cette voie.' },
   'rendering-failed': { status: 503, title: 'Le document n’a pas pu être mis en page.' },
+  'filing-forbidden': {
+    status: 403,
+    title: 'Vos habilitations ne permettent pas de classer un fichier dans ce domaine de ce dossier.',
+  },
+  'filing-changed': {
+    status: 409,
+    title: 'Ce classement vient de changer. Relisez-le avant de le modifier.',
+  },
   'file-empty': { status: 422, title: 'Ce fichier est vide.' },
   'file-too-large': { status: 413, title: 'Ce fichier est trop lourd : 50 Mo au plus.' },
   'file-type-refused': {

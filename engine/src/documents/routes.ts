@@ -1,5 +1,7 @@
-import type { ProduceDocument } from '@trame/schemas';
+import type { ExportDocuments, ProduceDocument } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
+import { exportBundle } from './bundle/exportBundle.js';
+import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
 import { produceByHand } from './produceByHand.js';
 import { listProducible } from './producible.js';
@@ -17,6 +19,18 @@ const versionQuery = {
 } as const;
 
 type OfId = { params: { id: string } };
+
+/** A PDF is shown or kept, never run, and never left on a shared computer. */
+function pdfHeaders(disposition: 'inline' | 'attachment', fileName: string, sha256: string) {
+  return {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `${disposition}; filename="${fileName}"`,
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'X-Content-Type-Options': 'nosniff',
+    'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+  };
+}
 
 /** The routes of the documents room. */
 export const documentRoutes = defineRoutes('documents', [
@@ -52,6 +66,20 @@ export const documentRoutes = defineRoutes('documents', [
       return { id: documentId };
     },
   }),
+  route<OfId & { body: ExportDocuments }>({
+    method: 'post',
+    path: '/dossiers/:id/document-bundle',
+    summary: 'Des documents d’un dossier en un seul PDF, avec sommaire et signets',
+    policy: 'document.lire',
+    params: id,
+    body: 'api/export-documents.schema.json',
+    produces: 'application/pdf',
+    handle: async ({ principal, params, body, res }) => {
+      const { pdf, fileName, sha256 } = await exportBundle(principal, params.id, body);
+      res.set(pdfHeaders('attachment', fileName, sha256)).end(pdf);
+      return SENT;
+    },
+  }),
   route<OfId>({
     method: 'get',
     path: '/documents/:id',
@@ -73,16 +101,7 @@ export const documentRoutes = defineRoutes('documents', [
       const { pdf, fileName, sha256 } = await inOrg((tx) =>
         readContent(tx, principal, params.id, query.version),
       );
-      res
-        .set({
-          'Content-Type': 'application/pdf',
-          'Content-Disposition': `inline; filename="${fileName}"`,
-          'Cache-Control': 'no-store',
-          'Content-Security-Policy': "default-src 'none'; sandbox",
-          'X-Content-Type-Options': 'nosniff',
-          'Repr-Digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
-        })
-        .end(pdf);
+      res.set(pdfHeaders('inline', fileName, sha256)).end(pdf);
       return SENT;
     },
   }),
@@ -98,4 +117,5 @@ export const documentRoutes = defineRoutes('documents', [
       inOrg((tx) => checkSeal(tx, principal, params.id, query.version)),
   }),
   ...fileRoutes,
+  ...filingRoutes,
 ]);

@@ -2834,6 +2834,34 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/export-documents.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/export-documents.schema.json",
+    "title": "ExportDocuments",
+    "description": "Asks for documents of a dossier in one PDF.",
+    "type": "object",
+    "required": [
+      "documents"
+    ],
+    "properties": {
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 50,
+        "uniqueItems": true,
+        "description": "In the order of the bundle."
+      },
+      "masked": {
+        "type": "boolean",
+        "description": "For the person and their family: refused when one of them has something to mask and is not a masked variant."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/fault.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/fault.schema.json",
@@ -2878,6 +2906,174 @@ export const schemas: Record<string, object> = {
           "warning",
           "info"
         ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/file-filing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/file-filing.schema.json",
+    "title": "FileFiling",
+    "description": "Puts a file that was received among the documents of a dossier.",
+    "type": "object",
+    "required": [
+      "fileId",
+      "title",
+      "tags",
+      "domain"
+    ],
+    "properties": {
+      "fileId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "tags": {
+        "type": "array",
+        "maxItems": 12,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40,
+          "pattern": "\\S"
+        }
+      },
+      "domain": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "Data domain: who reads it may open the file."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/file-refiling.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/file-refiling.schema.json",
+    "title": "FileRefiling",
+    "description": "Changes how a file is filed.",
+    "type": "object",
+    "required": [
+      "title",
+      "tags",
+      "domain",
+      "revision"
+    ],
+    "properties": {
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "tags": {
+        "type": "array",
+        "maxItems": 12,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40,
+          "pattern": "\\S"
+        }
+      },
+      "domain": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "Data domain: who reads it may open the file."
+      },
+      "revision": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "The revision that was read."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/filed-file-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/filed-file-list.schema.json",
+    "title": "FiledFileList",
+    "description": "The files among the documents of a dossier.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "filed-file.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/filed-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/filed-file.schema.json",
+    "title": "FiledFile",
+    "description": "A file among the documents of a dossier.",
+    "type": "object",
+    "required": [
+      "id",
+      "title",
+      "tags",
+      "domain",
+      "name",
+      "type",
+      "size",
+      "filedBy",
+      "filedAt",
+      "revision",
+      "mayChange"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "title": {
+        "type": "string"
+      },
+      "tags": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "domain": {
+        "type": "string"
+      },
+      "name": {
+        "type": "string",
+        "description": "Its own name, with the ending of what it truly is."
+      },
+      "type": {
+        "type": "string",
+        "description": "Media type, read in its bytes."
+      },
+      "size": {
+        "type": "integer"
+      },
+      "filedBy": {
+        "type": "string",
+        "description": "Who put it there."
+      },
+      "filedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "revision": {
+        "type": "integer"
+      },
+      "mayChange": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false

@@ -1565,6 +1565,22 @@ export interface Essentials {
   alerts: DossierAlert[];
 }
 /**
+ * Asks for documents of a dossier in one PDF.
+ */
+export interface ExportDocuments {
+  /**
+   * In the order of the bundle.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  documents: string[];
+  /**
+   * For the person and their family: refused when one of them has something to mask and is not a masked variant.
+   */
+  masked?: boolean;
+}
+/**
  * One question of a form.
  */
 export interface Field {
@@ -1759,6 +1775,70 @@ export interface Option {
    * Nested questions asked when this option is chosen; their answers sit beside the choice in the same object.
    */
   fields?: Field[];
+}
+/**
+ * Puts a file that was received among the documents of a dossier.
+ */
+export interface FileFiling {
+  fileId: string;
+  title: string;
+  /**
+   * @maxItems 12
+   */
+  tags: string[];
+  /**
+   * Data domain: who reads it may open the file.
+   */
+  domain: string;
+}
+/**
+ * Changes how a file is filed.
+ */
+export interface FileRefiling {
+  title: string;
+  /**
+   * @maxItems 12
+   */
+  tags: string[];
+  /**
+   * Data domain: who reads it may open the file.
+   */
+  domain: string;
+  /**
+   * The revision that was read.
+   */
+  revision: number;
+}
+/**
+ * A file among the documents of a dossier.
+ */
+export interface FiledFile {
+  id: string;
+  title: string;
+  tags: string[];
+  domain: string;
+  /**
+   * Its own name, with the ending of what it truly is.
+   */
+  name: string;
+  /**
+   * Media type, read in its bytes.
+   */
+  type: string;
+  size: number;
+  /**
+   * Who put it there.
+   */
+  filedBy: string;
+  filedAt: string;
+  revision: number;
+  mayChange: boolean;
+}
+/**
+ * The files among the documents of a dossier.
+ */
+export interface FiledFileList {
+  items: FiledFile[];
 }
 /**
  * What may be filled in a dossier at any moment.

@@ -11,7 +11,7 @@ const WAITING_DAYS = 180;
 const BATCH = 100;
 
 /**
- * Eliminates the files that no record held in six months: they were joined to a form that was never submitted.
+ * Eliminates the files that neither a record nor a dossier held in six months: they were joined to a form that was never submitted.
  * @returns how many
  */
 export async function dropWaitingFiles(store: ObjectStore, signal?: AbortSignal): Promise<number> {
@@ -22,6 +22,7 @@ export async function dropWaitingFiles(store: ObjectStore, signal?: AbortSignal)
       const files = await tx.query<{ id: string }>(
         `select f.id from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null
           where f.uploaded_at < $1 and not exists (select 1 from joined_file_use u where u.file_id = f.id)
+            and not exists (select 1 from filed_file d where d.file_id = f.id)
           limit ${BATCH} for update of o skip locked`,
         [new Date(tx.now().getTime() - WAITING_DAYS * DAY_MS)],
       );

@@ -22,11 +22,12 @@ interface Found extends Omit<FileRow, 'size'> {
   uploadedBy: string;
   dossierId: string | null;
   domain: string | null;
+  filed: Place | null;
   uses: Place[];
 }
 
 /**
- * A file somebody may open: it stands in a record of a domain they may read, or was joined where they may, or nobody
+ * A file somebody may open: it is filed among the documents of a domain they may read, or stands in a record of a domain they may read; or, held by nothing else, was joined where they may, or nobody
  * has kept it yet and they joined it themselves.
  * @returns undefined, the same whether it does not exist or is not to be seen; with the dossier it was read through
  */
@@ -38,6 +39,8 @@ export async function findFile(
   const [found] = await tx.query<Found>(
     `select f.id, f.name, f.uploaded_by as "uploadedBy", f.dossier_id as "dossierId", f.domain,
        o.media_type as "mediaType", o.size, o.sha256,
+       (select json_build_object('dossierId', d.dossier_id, 'domain', d.domain) from filed_file d
+         where d.file_id = f.id) as filed,
        coalesce((select json_agg(distinct jsonb_build_object('dossierId', u.dossier_id, 'domain', u.domain, 'mask', u.mask))
                    from joined_file_use u where u.file_id = f.id), '[]') as uses
      from joined_file f join stored_object o on o.id = f.id where f.id = $1`,
@@ -46,12 +49,17 @@ export async function findFile(
   if (!found) return undefined;
   const { name, mediaType, sha256 } = found;
   const file = { id, name, mediaType, size: Number(found.size), sha256 };
-  if (found.uses.length === 0 && found.uploadedBy === principal.professionalId) {
+  if (!found.filed && found.uses.length === 0 && found.uploadedBy === principal.professionalId) {
     return { ...file, ...(found.dossierId ? { dossierId: found.dossierId } : {}) };
   }
-  const places = [...found.uses];
-  // Once a masked answer holds it, where it was joined opens it no more.
-  if (found.dossierId !== null && found.domain !== null && !found.uses.some(({ mask }) => mask))
+  const places = [...(found.filed ? [found.filed] : []), ...found.uses];
+  // Once it is filed, or a masked answer holds it, where it was joined opens it no more.
+  if (
+    !found.filed &&
+    found.dossierId !== null &&
+    found.domain !== null &&
+    !found.uses.some(({ mask }) => mask)
+  )
     places.push({ dossierId: found.dossierId, domain: found.domain });
   const dossierId = await firstReadable(tx, principal, places);
   return dossierId === undefined ? undefined : { ...file, dossierId };

@@ -134,7 +134,8 @@ async function refuseTooMuch(tx: Tx, { professionalId }: Principal, size: number
   const [waiting] = await tx.query<{ bytes: string }>(
     `select coalesce(sum(o.size), 0) as bytes from joined_file f
        join stored_object o on o.id = f.id and o.wrapped_key is not null
-      where f.uploaded_by = $1 and not exists (select 1 from joined_file_use u where u.file_id = f.id)`,
+      where f.uploaded_by = $1 and not exists (select 1 from joined_file_use u where u.file_id = f.id)
+        and not exists (select 1 from filed_file d where d.file_id = f.id)`,
     [professionalId],
   );
   if (Number(waiting?.bytes ?? 0) + size > MOST_WAITING) throw documentErrors.problem('files-waiting');

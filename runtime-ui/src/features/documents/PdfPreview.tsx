@@ -13,7 +13,11 @@ export function documentAddress(id: string, version?: number): string {
 
 /** A document shown page by page; its reader is loaded only here. */
 export function PdfPreview({ id, title, version }: { id: string; title: string; version?: number }) {
-  const address = documentAddress(id, version);
+  return <PdfReader address={documentAddress(id, version)} title={title} />;
+}
+
+/** The pages of the PDF at an address. */
+export function PdfReader({ address, title }: { address: string; title: string }) {
   return (
     <section className="tr-pdf" aria-label={t('pdf.label', { title })}>
       <p className="tr-pdf-tools no-print">

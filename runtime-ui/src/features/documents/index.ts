@@ -1,1 +1,1 @@
-export { PdfPreview, documentAddress } from './PdfPreview.js';
+export { PdfPreview, PdfReader, documentAddress } from './PdfPreview.js';

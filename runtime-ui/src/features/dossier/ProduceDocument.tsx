@@ -16,11 +16,9 @@ export function ProduceDocument({ dossier }: { dossier: Dossier }) {
   if (offered.length === 0) return null;
   return (
     <>
-      <p className="no-print">
-        <button type="button" className="tk-button" onClick={() => setOpen(true)}>
-          <IconFilePlus size={18} aria-hidden /> {t('produce.action')}
-        </button>
-      </p>
+      <button type="button" className="tk-button" onClick={() => setOpen(true)}>
+        <IconFilePlus size={18} aria-hidden /> {t('produce.action')}
+      </button>
       {open ? <ProduceDialog dossier={dossier} offered={offered} onClose={() => setOpen(false)} /> : null}
     </>
   );

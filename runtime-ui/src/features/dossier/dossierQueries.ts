@@ -3,6 +3,7 @@ import type {
   AuditPage,
   DocumentList,
   Dossier,
+  FiledFileList,
   InstanceDetail,
   InstanceList,
   MomentPage,
@@ -34,6 +35,13 @@ export const useDocuments = (id: string) =>
   useQuery({
     queryKey: ['dossier', id, 'documents'],
     queryFn: ({ signal }) => request<DocumentList>(`/dossiers/${id}/documents`, { signal }),
+    refetchInterval: LIVE,
+  });
+
+export const useFiledFiles = (id: string) =>
+  useQuery({
+    queryKey: ['dossier', id, 'filed'],
+    queryFn: ({ signal }) => request<FiledFileList>(`/dossiers/${id}/filed-files`, { signal }),
     refetchInterval: LIVE,
   });
 

@@ -1,4 +1,4 @@
-export { request, type RequestOptions } from './request.js';
+export { request, requestFile, type RequestOptions } from './request.js';
 export { ApiProblem, problemOf } from './ApiProblem.js';
 export { onSessionEnd, announceSessionEnd, signInAddress } from './sessionEnd.js';
 export { createQueryClient, LIVE } from './queryClient.js';

@@ -35,6 +35,23 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
 }
 
+/**
+ * Asks for a file that the server makes from what is sent.
+ * @returns its bytes, and the name the server gives it.
+ * @throws ApiProblem as `request` does.
+ */
+export async function requestFile(path: string, body: unknown): Promise<{ blob: Blob; name: string }> {
+  const response = await reach(`/api/v1${path}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'x-trame': '1', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await readProblem(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  return { blob: await response.blob(), name: name ?? 'documents.pdf' };
+}
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { ExportDocuments } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { getPack } from '../../catalog/index.js';
+import { dossierContext, openDossier, personName } from '../../dossiers/index.js';
+import { inOrganisation, type Principal, type Tx } from '../../platform/index.js';
+import { documentErrors } from '../errors.js';
+import { isMasked } from '../maskData.js';
+import { readContent } from '../readDocuments.js';
+import { documentsRoom } from '../room.js';
+import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
+import { stateInWords } from '../state.js';
+import { contentsPage, contentsStyle, type Contents, type ContentsLine } from './contentsPage.js';
+import { mergePdfs, type Part } from './mergePdfs.js';
+
+/** Pages of a bundle at most: a dossier is read by parts. */
+const MOST_PAGES = 500;
+const MOST_BYTES = 100_000_000;
+/** Lines of a page of contents, about. */
+const LINES_A_PAGE = 24;
+
+/** A bundle, ready to be handed over. */
+export interface Bundle {
+  pdf: Buffer;
+  fileName: string;
+  pages: number;
+  sha256: string;
+}
+
+interface Gathered {
+  parts: Part[];
+  contents: Contents;
+}
+
+/**
+ * Puts documents of a dossier into one PDF, in the order they are asked, with a table of contents and bookmarks. Each
+ * reading is traced, and the export with what it holds.
+ * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-masked` with
+ * each document that is not a masked variant though it has something to mask, `bundle-too-large`, `object-damaged`;
+ * and what rendering throws
+ */
+export async function exportBundle(
+  principal: Principal,
+  dossierId: string,
+  asked: ExportDocuments,
+): Promise<Bundle> {
+  const { organisationId } = principal;
+  const { parts, contents } = await inOrganisation(organisationId, (tx) =>
+    gather(tx, principal, dossierId, asked),
+  );
+  const first = await printContents(contents);
+  const title = `Documents de ${contents.person}`;
+  const { pdf, pages } = await mergePdfs([{ title: 'Sommaire', pdf: first }, ...parts], {
+    title,
+    at: contents.at,
+  });
+  const sha256 = createHash('sha256').update(pdf).digest('hex');
+  await inOrganisation(organisationId, (tx) =>
+    recordAudit(tx, {
+      action: 'document.exporte',
+      actor: principal,
+      dossierId,
+      subject: { kind: 'documents', id: dossierId },
+      details: { documents: asked.documents, masques: asked.masked === true, pages, sha256 },
+    }),
+  );
+  return { pdf, pages, sha256, fileName: `documents-${contents.at.toISOString().slice(0, 10)}.pdf` };
+}
+
+async function gather(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  { documents, masked = false }: ExportDocuments,
+): Promise<Gathered> {
+  const { dossier } = await openDossier(tx, principal, dossierId);
+  const parts: Part[] = [];
+  const lines: ContentsLine[] = [];
+  const unmasked: { path: string; message: string }[] = [];
+  let pages = 0;
+  let bytes = 0;
+  for (const [index, id] of documents.entries()) {
+    const document = await findDocument(tx, id);
+    if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
+    const version = await findVersion(tx, id, document.version);
+    if (masked && (await showsWhatIsMasked(tx, document, version)))
+      unmasked.push({
+        path: `/documents/${index}`,
+        message: `${document.title}\u00A0: ce n’est pas la variante masquée.`,
+      });
+    pages += version.pages;
+    bytes += version.size;
+    if (pages > MOST_PAGES || bytes > MOST_BYTES) throw documentErrors.problem('bundle-too-large');
+    const { pdf } = await readContent(tx, principal, id);
+    parts.push({ title: document.title, pdf });
+    lines.push(await lineOf(tx, document, version));
+  }
+  if (unmasked.length > 0) throw documentErrors.problem('bundle-not-masked', { faults: unmasked });
+  const { etablissement } = await dossierContext(tx, dossierId);
+  const person = personName(dossier.traits);
+  return {
+    parts,
+    contents: { person, house: String(etablissement['nom'] ?? ''), at: tx.now(), masked, lines },
+  };
+}
+
+async function showsWhatIsMasked(tx: Tx, document: DocumentRow, { data }: VersionRow): Promise<boolean> {
+  const pack = await getPack(document.packVersionId, tx);
+  const masks = pack.documents.get(document.templateId)?.model.masks ?? [];
+  return masks.length > 0 && !isMasked(data);
+}
+
+async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow): Promise<ContentsLine> {
+  const answered = new Map(
+    (await latestSignatures(tx, document.id)).map(({ signatory, statut }) => [signatory, statut] as const),
+  );
+  const state = stateInWords(document.state, answered);
+  return {
+    title: document.title,
+    state: `${state}, version ${document.version}${seal?.state === 'scelle' ? ', original scellé' : ''}`,
+    madeAt: document.createdAt,
+    pages,
+  };
+}
+
+/** The pages of the contents, counted: printed again when they are more or fewer than thought. */
+async function printContents(contents: Contents): Promise<Buffer> {
+  const print = (before: number) =>
+    documentsRoom().renderer.renderPdf({
+      html: contentsPage(contents, before),
+      css: contentsStyle,
+      title: `Documents de ${contents.person}`,
+      lang: 'fr-FR',
+      at: contents.at,
+    });
+  const thought = Math.max(1, Math.ceil(contents.lines.length / LINES_A_PAGE));
+  const printed = await print(thought);
+  return printed.pages === thought ? printed.pdf : (await print(printed.pages)).pdf;
+}
