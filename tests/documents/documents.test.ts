@@ -77,6 +77,14 @@ describe('Producing a document by hand', () => {
     expect(ids).not.toContain('compte-rendu-psychologique');
     const secretary = (await offered(house.secretary)).body.items;
     expect(new Set(secretary.map(({ domain }) => domain))).toEqual(new Set(['administratif']));
+    expect(body.items.find(({ id }) => id === 'dipc')).toMatchObject({ masks: true });
+    for (const { missing } of body.items)
+      for (const { kind, id, title } of missing)
+        expect([kind, (kind === 'grille' ? house.pack.grids : house.pack.forms).has(id), title]).toEqual([
+          kind,
+          true,
+          expect.not.stringMatching(/^$/),
+        ]);
   });
 
   it('Given a document one may produce, when it is asked for twice with one key, then one is made, and read', async () => {

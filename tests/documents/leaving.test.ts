@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
-import type { DocumentLine, DocumentSealCheck, Problem } from '@trame/schemas';
+import type { DocumentComparison, DocumentLine, DocumentSealCheck, Problem } from '@trame/schemas';
 import {
   produceDocument,
   refusalOfSending,
@@ -9,6 +9,8 @@ import {
 import { heldWithin } from '../../engine/src/documents/policy.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { latestRecords, saveRecord } from '../../engine/src/records/index.js';
+import { principalOf } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { pdfText } from './pdfText.js';
@@ -238,4 +240,79 @@ describe('A selection of documents in one PDF', () => {
       expect((await bundle(documents)).status).toBe(400);
     },
   );
+});
+
+describe('Two versions of a document, compared', () => {
+  const compare = (id: string, query = '', cookie = house.director) =>
+    server.current.get<DocumentComparison & Problem>(`/api/v1/documents/${id}/comparison${query}`, cookie);
+
+  it('Given a version that was signed since, then the signatures are what changed, and both readings are traced', async () => {
+    const { documentId } = await produce();
+    await signed(documentId);
+    const { body } = await compare(documentId, '?before=1');
+    expect(body).toMatchObject({ before: { version: 1 }, after: { version: 2 } });
+    expect(body.changes).toEqual([
+      { section: 'Signatures', label: expect.any(String), before: '', after: 'A signé (Hélène Marchand)' },
+      {
+        section: 'Signatures',
+        label: expect.any(String),
+        before: '',
+        after: 'Dans l’impossibilité de signer (Lina)',
+      },
+    ]);
+    expect((await audited(documentId, 'document.lu')).map(({ details }) => details['version'])).toEqual([
+      1, 2,
+    ]);
+    expect((await compare(documentId, '?before=7')).status).toBe(404);
+  });
+
+  it('Given an answer corrected between two documents of one template, then its question, before and after', async () => {
+    const before = await produce('fiche-contact');
+    const source = house.pack.documents.get('fiche-contact')?.model.sources ?? {};
+    const formId =
+      Object.values(source)
+        .find((each) => each.startsWith('form:'))
+        ?.slice(5) ?? '';
+    const author = await principalOf(house.organisationId, house.directorId);
+    const fields =
+      house.pack.forms
+        .get(formId)
+        ?.form.pages.flatMap(({ sections }) => sections.flatMap((each) => each.fields)) ?? [];
+    let changed: string | undefined;
+    await inOrganisation(house.organisationId, async (tx) => {
+      const data = { ...(await latestRecords(tx, house.dossierId))[formId]?.data };
+      changed = fields.find(
+        ({ id, type }) => ['text', 'longText'].includes(type) && typeof data[id] === 'string',
+      )?.id;
+      data[changed as string] = 'Corrigé depuis';
+      await saveRecord(tx, {
+        dossierId: house.dossierId,
+        packVersionId: house.pack.versionId,
+        formId,
+        data,
+        author,
+      });
+    });
+    const after = await produce('fiche-contact');
+    const { body } = await compare(after.documentId, `?with=${before.documentId}`);
+    expect(body.changes).toEqual([
+      {
+        section: house.pack.forms.get(formId)?.form.title,
+        label: fields.find(({ id }) => id === changed)?.label,
+        before: expect.not.stringMatching(/^$/),
+        after: 'Corrigé depuis',
+      },
+    ]);
+    const same = await produce('fiche-contact');
+    expect((await compare(same.documentId, `?with=${after.documentId}`)).body.changes).toEqual([]);
+  });
+
+  it('Given another template, or what may not be read, then nothing is compared', async () => {
+    const [one, other] = [await produce('dipc'), await produce('fiche-navette')];
+    expect(await compare(one.documentId, `?with=${other.documentId}`)).toMatchObject({
+      status: 422,
+      body: { code: 'not-comparable' },
+    });
+    expect((await compare(one.documentId, `?with=${other.documentId}`, house.secretary)).status).toBe(404);
+  });
 });

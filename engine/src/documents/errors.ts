@@ -25,6 +25,11 @@ export const documentErrors = defineErrors({
     status: 422,
     title: 'Cette sélection est trop longue : 500 pages et 100 Mo au plus. Exportez-la en plusieurs fois.',
   },
+  'not-comparable': {
+    status: 422,
+    title:
+      'Seuls se comparent deux versions d’un document, ou deux documents du même modèle, dans le même dossier.',
+  },
   'flow-forbidden': { status: 422, title: 'Ce document ne doit pas être envoyé par cette voie.' },
   'rendering-failed': { status: 503, title: 'Le document n’a pas pu être mis en page.' },
   'filing-forbidden': {

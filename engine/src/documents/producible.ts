@@ -34,11 +34,12 @@ export async function listProducible(
   const records = await latestRecords(tx, dossierId);
   const sittings = await latestGridResults(tx, dossierId);
   const items = templates.map(({ model }) => {
-    const { id, title, domain, description, sources, signatories } = model;
-    const missing = Object.values(sources).flatMap((source) => {
+    const { id, title, domain, description, sources, signatories, masks = [] } = model;
+    const missing = [...new Set(Object.values(sources))].flatMap((source) => {
       const [kind, of = ''] = source.split(':');
-      if (kind === 'form') return records[of] ? [] : [pack.forms.get(of)?.form.title ?? of];
-      return sittings[of] ? [] : [pack.grids.get(of)?.title ?? of];
+      if (kind === 'form')
+        return records[of] ? [] : lacking('formulaire', of, pack.forms.get(of)?.form.title);
+      return sittings[of] ? [] : lacking('grille', of, pack.grids.get(of)?.title);
     });
     return {
       id,
@@ -47,10 +48,19 @@ export async function listProducible(
       ...(description ? { description } : {}),
       flow: heldWithin(model.flow, nationalType(model.nationalType)?.flow),
       missing,
+      masks: masks.length > 0,
       signatories: signatories.map(({ label }) => label),
     };
   });
   return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
+}
+
+function lacking(
+  kind: ProducibleDocument['missing'][number]['kind'],
+  id: string,
+  title = id,
+): ProducibleDocument['missing'] {
+  return [{ kind, id, title }];
 }
 
 /** Whether who has this access may produce a template, whose sources may be of other domains than its own. */

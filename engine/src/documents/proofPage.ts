@@ -14,7 +14,8 @@ export interface Proof {
   signatures: readonly Omit<SoundSignature, 'image'>[];
 }
 
-const statuses: Record<Statut, string> = {
+/** What a signatory answered, as it is told. */
+export const statuses: Record<Statut, string> = {
   signe: 'A signé',
   refuse: 'A refusé de signer',
   absent: 'Absent',

@@ -123,7 +123,8 @@ export async function documentContent(tx: Tx, id: string, version?: number): Pro
   return { pdf: object.data, fileName, sha256: known.sha256, version: known.version, pdfA: known.pdfA };
 }
 
-async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
+/** A document that somebody may read. @throws Problem `document-not-found`, the same when it may not be read */
+export async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
   const document = await findDocument(tx, id);
   const { readable } = await openDossier(tx, principal, document.dossierId).catch((error: unknown) => {
     if (error instanceof Problem && error.status === 404) return { readable: [] as string[] };

@@ -1,5 +1,6 @@
 import type { ExportDocuments, ProduceDocument } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
+import { compareDocuments, type ComparisonQuery } from './comparison/compareDocuments.js';
 import { exportBundle } from './bundle/exportBundle.js';
 import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
@@ -104,6 +105,25 @@ export const documentRoutes = defineRoutes('documents', [
       res.set(pdfHeaders('inline', fileName, sha256)).end(pdf);
       return SENT;
     },
+  }),
+  route<OfId & { query: ComparisonQuery }>({
+    method: 'get',
+    path: '/documents/:id/comparison',
+    summary: 'Ce qui a changé entre deux versions d’un document, ou depuis un autre du même modèle',
+    policy: 'document.lire',
+    params: id,
+    query: {
+      type: 'object',
+      properties: {
+        with: { type: 'string', format: 'uuid' },
+        before: { type: 'integer', minimum: 1 },
+        after: { type: 'integer', minimum: 1 },
+      },
+      additionalProperties: false,
+    },
+    response: 'api/document-comparison.schema.json',
+    handle: ({ principal, params, query, inOrg }) =>
+      inOrg((tx) => compareDocuments(tx, principal, params.id, query)),
   }),
   route<OfId & { query: { version?: number } }>({
     method: 'get',

@@ -60,15 +60,20 @@ export async function findVersion(tx: Tx, documentId: string, version: number): 
   return row;
 }
 
-/** What each signatory answered last, in the order of the signatories' first answers. */
-export async function latestSignatures(tx: Tx, documentId: string): Promise<SoundSignature[]> {
+/** What each signatory had answered in a version, in the order of the signatories' first answers. */
+export async function signaturesAt(tx: Tx, documentId: string, version: number): Promise<SoundSignature[]> {
   return tx.query<SoundSignature>(
     `select * from (
        select distinct on (signatory) signatory, label, statut, nom, qualite, moyen, image, motif, date, recorded_at
-         from document_signature where document_id = $1 order by signatory, version desc) s
+         from document_signature where document_id = $1 and version <= $2 order by signatory, version desc) s
       order by recorded_at, signatory`,
-    [documentId],
+    [documentId, version],
   );
+}
+
+/** What each signatory answered last. */
+export async function latestSignatures(tx: Tx, documentId: string): Promise<SoundSignature[]> {
+  return signaturesAt(tx, documentId, 2_147_483_647);
 }
 
 /** The version that a key already made, if any. */

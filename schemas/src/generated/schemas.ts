@@ -1138,6 +1138,110 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/document-change.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/document-change.schema.json",
+    "title": "DocumentChange",
+    "description": "A fact that two versions of a document tell otherwise.",
+    "type": "object",
+    "required": [
+      "section",
+      "label",
+      "before",
+      "after"
+    ],
+    "properties": {
+      "section": {
+        "type": "string",
+        "description": "Where it was asked: a form, a grid, the person."
+      },
+      "label": {
+        "type": "string",
+        "description": "The question."
+      },
+      "before": {
+        "type": "string",
+        "description": "Empty when nothing was said."
+      },
+      "after": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/document-comparison.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/document-comparison.schema.json",
+    "title": "DocumentComparison",
+    "description": "What changed between two versions of a document, or two documents of one template.",
+    "type": "object",
+    "required": [
+      "before",
+      "after",
+      "changes"
+    ],
+    "properties": {
+      "before": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "createdAt",
+          "masked"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "masked": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "after": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "createdAt",
+          "masked"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "masked": {
+            "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "$ref": "document-change.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/document-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/document-line.schema.json",
@@ -6725,7 +6829,8 @@ export const schemas: Record<string, object> = {
       "domain",
       "flow",
       "missing",
-      "signatories"
+      "signatories",
+      "masks"
     ],
     "properties": {
       "id": {
@@ -6746,10 +6851,31 @@ export const schemas: Record<string, object> = {
       },
       "missing": {
         "type": "array",
+        "description": "The forms and grids it reads that have no answer yet.",
         "items": {
-          "type": "string"
-        },
-        "description": "Titles of the forms and grids it reads that have no answer yet."
+          "type": "object",
+          "required": [
+            "kind",
+            "id",
+            "title"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "formulaire",
+                "grille"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
       },
       "signatories": {
         "type": "array",
@@ -6757,6 +6883,10 @@ export const schemas: Record<string, object> = {
           "type": "string"
         },
         "description": "Who is to sign."
+      },
+      "masks": {
+        "type": "boolean",
+        "description": "Whether it has something to mask: its masked variant is for the person and their family."
       }
     },
     "additionalProperties": false

@@ -823,6 +823,42 @@ export interface DelegateTask {
   comment?: string;
 }
 /**
+ * A fact that two versions of a document tell otherwise.
+ */
+export interface DocumentChange {
+  /**
+   * Where it was asked: a form, a grid, the person.
+   */
+  section: string;
+  /**
+   * The question.
+   */
+  label: string;
+  /**
+   * Empty when nothing was said.
+   */
+  before: string;
+  after: string;
+}
+/**
+ * What changed between two versions of a document, or two documents of one template.
+ */
+export interface DocumentComparison {
+  before: {
+    id: string;
+    version: number;
+    createdAt: string;
+    masked: boolean;
+  };
+  after: {
+    id: string;
+    version: number;
+    createdAt: string;
+    masked: boolean;
+  };
+  changes: DocumentChange[];
+}
+/**
  * The document read beside the form.
  */
 export interface DocumentExtension {
@@ -4004,13 +4040,21 @@ export interface ProducibleDocument {
   domain: string;
   flow: DocumentFlow;
   /**
-   * Titles of the forms and grids it reads that have no answer yet.
+   * The forms and grids it reads that have no answer yet.
    */
-  missing: string[];
+  missing: {
+    kind: 'formulaire' | 'grille';
+    id: string;
+    title: string;
+  }[];
   /**
    * Who is to sign.
    */
   signatories: string[];
+  /**
+   * Whether it has something to mask: its masked variant is for the person and their family.
+   */
+  masks: boolean;
 }
 /**
  * The documents that one may produce in a dossier.

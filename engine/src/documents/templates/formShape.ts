@@ -26,18 +26,24 @@ export function boundShapes(forms: readonly Form[], sources: LabelSources): Reco
   return shapes;
 }
 
-function fieldsOf(form: Form): Field[] {
+/** The questions of a form, pages and sections forgotten. */
+export function fieldsOf(form: Form): Field[] {
   return form.pages.flatMap((page) => page.sections.flatMap((section) => section.fields));
 }
 
 function fieldsShape(fields: readonly Field[], sources: LabelSources): Shape {
-  const all = fields.flatMap(withNested).filter((field) => field.type !== 'information');
+  const all = fieldsWithin(fields);
   const byId = new Map(all.map((field) => [field.id, field]));
   const entries = Object.fromEntries(all.map((field) => [field.id, fieldShape(field, sources)]));
   return object(entries, (key, answer) => {
     const field = byId.get(key);
     return field && labelOf(field, answer, sources);
   });
+}
+
+/** Questions with those nested in their options, those that only inform left out. */
+export function fieldsWithin(fields: readonly Field[]): Field[] {
+  return fields.flatMap(withNested).filter((field) => field.type !== 'information');
 }
 
 /** Questions nested in an option are answered beside the choice, in the same object. */
@@ -84,7 +90,8 @@ function fieldShape(field: Field, sources: LabelSources): Shape {
   }
 }
 
-function labelOf(field: Field, answer: unknown, sources: LabelSources): string {
+/** An answer by its label: of its option, its code, its person. */
+export function labelOf(field: Field, answer: unknown, sources: LabelSources): string {
   if (Array.isArray(answer)) return enumerate(answer.map((each) => one(field, each, sources)));
   return one(field, answer, sources);
 }

@@ -2,11 +2,19 @@ import type { DocumentLine, DocumentSignature } from '@trame/schemas';
 import { useState } from 'react';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { PdfPreview } from '../documents/index.js';
+import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
 import { t } from './words.js';
 
 /** A document read: its pages, who signed, where it went, and its hash. */
-export function DocumentPanel({ document }: { document: DocumentLine }) {
+export function DocumentPanel({
+  document,
+  others,
+}: {
+  document: DocumentLine;
+  /** The documents of the same dossier. */
+  others: readonly DocumentLine[];
+}) {
   const [version, setVersion] = useState(document.version);
   const versions = Array.from({ length: document.version }, (_, index) => document.version - index);
   return (
@@ -48,6 +56,7 @@ export function DocumentPanel({ document }: { document: DocumentLine }) {
         </ul>
       )}
       {document.state === 'signe' ? <DocumentSeal document={document} version={version} /> : null}
+      <CompareDocuments document={document} others={others} />
       <h3>{t('documents.sent')}</h3>
       {document.sent.length === 0 ? (
         <p className="soft">{t('documents.neverSent')}</p>

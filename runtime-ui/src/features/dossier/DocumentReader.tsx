@@ -60,7 +60,11 @@ export function DocumentReader(props: {
       {open === undefined ? (
         <p className="soft">{t('documents.choose')}</p>
       ) : open.kind === 'document' ? (
-        <DocumentPanel key={open.id} document={open.document} />
+        <DocumentPanel
+          key={open.id}
+          document={open.document}
+          others={items.flatMap((item) => (item.kind === 'document' ? [item.document] : []))}
+        />
       ) : (
         <FilePanel key={open.id} dossier={dossier} file={open.file} />
       )}

@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
+import { BeginEntry, useFillable } from '../records/index.js';
 import { useProducible } from './dossierQueries.js';
 import { t } from './words.js';
 
@@ -32,13 +33,20 @@ function ProduceDialog(props: {
   const { dossier, offered } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
-  // One key a dialog and document: pressed twice, or sent again, it makes one document.
-  const [keys] = useState(() => new Map(offered.map(({ id }) => [id, crypto.randomUUID()])));
+  const [masked, setMasked] = useState(false);
+  // One key a dialog, document and variant: pressed twice, or sent again, it makes one document.
+  const [keys] = useState(
+    () =>
+      new Map(offered.flatMap(({ id }) => [id, `${id} masked`]).map((each) => [each, crypto.randomUUID()])),
+  );
   const produce = useMutation({
-    mutationFn: (templateId: string) =>
+    mutationFn: ({ id: templateId, masks }: ProducibleDocument) =>
       request<ProducedDocumentRef>(`/dossiers/${dossier.id}/documents`, {
         method: 'POST',
-        body: { templateId, key: keys.get(templateId) },
+        body:
+          masked && masks
+            ? { templateId, key: keys.get(`${templateId} masked`), masked }
+            : { templateId, key: keys.get(templateId) },
       }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id, 'documents'] });
@@ -49,6 +57,12 @@ function ProduceDialog(props: {
   return (
     <Dialog title={t('produce.action')} opened onClose={props.onClose}>
       <p>{t('produce.lead', { person: dossier.displayName })}</p>
+      {offered.some(({ masks }) => masks) ? (
+        <label className="tr-check">
+          <input type="checkbox" checked={masked} onChange={({ target }) => setMasked(target.checked)} />{' '}
+          {t('produce.masked')}
+        </label>
+      ) : null}
       {produce.error ? <ProblemNotice error={produce.error} /> : null}
       {produce.isPending ? <p role="status">{t('produce.busy')}</p> : null}
       <ul className="tr-choices">
@@ -58,14 +72,34 @@ function ProduceDialog(props: {
               title={one.title}
               domain={one.domain}
               busy={produce.isPending}
-              onChoose={() => produce.mutate(one.id)}
+              onChoose={() => produce.mutate(one)}
             >
-              {one.missing.length > 0 ? `${t('produce.missing', { what: listOf(one.missing) })} ` : null}
+              {one.missing.length > 0
+                ? `${t('produce.missing', { what: listOf(one.missing.map(({ title }) => title)) })} `
+                : null}
+              {masked && one.masks ? `${t('produce.asMasked')} ` : null}
               {t(`documents.dmp.${one.flow.dmp}`)}
             </DomainChoice>
+            <Missing dossierId={dossier.id} missing={one.missing} />
           </DomainEdge>
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+/** What is missing and may be filled by who reads this, to press; the rest is only told above. */
+function Missing(props: { dossierId: string; missing: ProducibleDocument['missing'] }) {
+  const fillable = useFillable(props.dossierId).data;
+  const among = (kind: 'formulaire' | 'grille', offered: ReadonlyArray<{ id: string }> = []) =>
+    props.missing.filter((one) => one.kind === kind && offered.some(({ id }) => id === one.id));
+  const forms = among('formulaire', fillable?.forms);
+  const grids = among('grille', fillable?.grids);
+  if (forms.length + grids.length === 0) return null;
+  return (
+    <div className="tr-missing" role="group" aria-label={t('produce.fill')}>
+      <span className="soft">{t('produce.fill')}</span>
+      <BeginEntry dossierId={props.dossierId} forms={forms} grids={grids} />
+    </div>
   );
 }

@@ -6,35 +6,40 @@ import { request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { entryAddress } from './entryAddress.js';
 
-/** One button a form that may be begun in a dossier. */
+/** One button a form, or a grid, that may be begun in a dossier. */
 export function BeginEntry(props: {
   dossierId: string;
-  forms: ReadonlyArray<{ id: string; title: string }>;
+  forms?: ReadonlyArray<{ id: string; title: string }>;
+  grids?: ReadonlyArray<{ id: string; title: string }>;
 }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const begin = useMutation({
-    mutationFn: (formId: string) =>
+    mutationFn: (what: { formId: string } | { gridId: string }) =>
       request<DraftOpened>(`/dossiers/${props.dossierId}/drafts`, {
         method: 'POST',
-        body: { id: crypto.randomUUID(), formId },
+        body: { id: crypto.randomUUID(), ...what },
       }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['dossier', props.dossierId, 'drafts'] });
       await navigate(entryAddress(props.dossierId, id));
     },
   });
+  const offered = [
+    ...(props.forms ?? []).map(({ id, title }) => ({ title, what: { formId: id } })),
+    ...(props.grids ?? []).map(({ id, title }) => ({ title, what: { gridId: id } })),
+  ];
   return (
     <>
       {begin.error ? <ProblemNotice error={begin.error} /> : null}
-      {props.forms.map(({ id, title }) => (
+      {offered.map(({ title, what }) => (
         <button
-          key={id}
+          key={JSON.stringify(what)}
           type="button"
           className="tk-button"
           aria-disabled={begin.isPending || undefined}
           onClick={() => {
-            if (!begin.isPending) begin.mutate(id);
+            if (!begin.isPending) begin.mutate(what);
           }}
         >
           <IconPlus size={18} aria-hidden /> {title}

@@ -5,6 +5,7 @@ export { BeginEntry } from './BeginEntry.js';
 export { EvolutionNotice } from './EvolutionNotice.js';
 export { EntriesInProgress } from './EntriesInProgress.js';
 export { NewEntries } from './NewEntries.js';
+export { useFillable } from './recordQueries.js';
 
 /** Pages of a dossier, under its header. */
 export const recordRoutes: RouteObject[] = [
