@@ -34,7 +34,7 @@ export function DocumentSeal({ document, version }: { document: DocumentLine; ve
             disabled={check.isPending}
             onClick={() => check.mutate(version)}
           >
-            {t('seal.check', { version })}
+            {t('seal.check')}
           </button>
         </p>
       ) : null}

@@ -135,7 +135,7 @@ export const dossierCatalogue = {
   'seal.certificat-hors-validite':
     'Ce document n’est pas scellé : le certificat de {{by}}, valable jusqu’au {{until}}, ne l’était pas le jour de la signature.',
   'seal.ancien': 'Ce document n’est pas scellé : il a été signé avant que le cachet ne soit installé.',
-  'seal.check': 'Vérifier le cachet de la version {{version}}',
+  'seal.check': 'Vérifier le cachet',
   'seal.checked.intact':
     'Le cachet de la version {{version}} est intact : rien n’a changé depuis que {{by}} l’a scellée, le {{at}}.',
   'seal.checked.altere':
