@@ -218,7 +218,9 @@ create table contact (
   call_order integer,
   contact_allowed text not null,
   address_hidden boolean not null default false,
-  more jsonb not null default '{}'::jsonb
+  more jsonb not null default '{}'::jsonb,
+  to_date date,
+  revision integer not null default 1
 );
 create table document (
   id uuid not null,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Contact } from '@trame/schemas';
 import { recordAudit, type Actor } from '../audit/index.js';
+import { localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
 
@@ -21,7 +22,13 @@ export type NewContact = {
 
 const ALLOWED: ReadonlyArray<Contact['contactAutorise']> = ['oui', 'non', 'mediatise', 'nonRenseigne'];
 
-/** Makes the entourage of a dossier what is given, in this order. @throws Problem `invalid-contact` */
+/** Those who are of the entourage on a day. @param today number of the bind of an ISO day */
+const current = (today: number): string => `(to_date is null or to_date > $${today}::date)`;
+
+/**
+ * Makes the entourage of a dossier what is given, in this order; who is no longer there leaves today, and stays known.
+ * @throws Problem `invalid-contact`
+ */
 export async function setContacts(
   tx: Tx,
   dossierId: string,
@@ -29,22 +36,30 @@ export async function setContacts(
   actor: Actor = 'systeme',
 ): Promise<void> {
   contacts.forEach(refuseIncomplete);
+  const today = localDay(tx.now());
   const known = await tx.query<Known>(
-    'delete from contact where dossier_id = $1 returning id, last_name, first_name, link',
+    `select id, last_name, first_name, link from contact where dossier_id = $1 and ${current(2)} for update`,
+    [dossierId, today],
+  );
+  const [{ next } = { next: 0 }] = await tx.query<{ next: number }>(
+    'select coalesce(max(position), -1) + 1 as next from contact where dossier_id = $1',
     [dossierId],
   );
-  for (const [position, contact] of contacts.entries()) {
+  for (const [index, contact] of contacts.entries()) {
     const { nom, prenom, lien, role, telephone, email, ordreAppel, ...rest } = contact;
     const { contactAutorise, neDoitPasConnaitreAdresse: hidden, ...more } = rest;
     await tx.query(
       `insert into contact (id, organisation_id, dossier_id, position, last_name, first_name, link, role, phone, email,
          call_order, contact_allowed, address_hidden, more)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       on conflict (id) do update set position = excluded.position, role = excluded.role, phone = excluded.phone,
+         email = excluded.email, call_order = excluded.call_order, contact_allowed = excluded.contact_allowed,
+         address_hidden = excluded.address_hidden, more = excluded.more, to_date = null, revision = contact.revision + 1`,
       [
         takeKnown(known, contact) ?? randomUUID(),
         tx.organisationId,
         dossierId,
-        position,
+        next + index,
         nom,
         prenom ?? null,
         lien,
@@ -58,6 +73,10 @@ export async function setContacts(
       ],
     );
   }
+  await tx.query('update contact set to_date = $2, revision = revision + 1 where id = any($1::uuid[])', [
+    known.map(({ id }) => id),
+    today,
+  ]);
   await recordAudit(tx, {
     action: 'dossier.entourage',
     actor,
@@ -82,7 +101,7 @@ function takeKnown(known: Known[], { nom, prenom, lien }: NewContact): string | 
   return at < 0 ? undefined : known.splice(at, 1)[0]?.id;
 }
 
-/** Those of an entourage whose names contain this, or of these identifiers. */
+/** Those of an entourage today whose names contain this; or of these identifiers, whenever they were of it. */
 export async function searchContacts(
   tx: Tx,
   dossierId: string,
@@ -91,11 +110,11 @@ export async function searchContacts(
 ): Promise<Array<Pick<Contact, 'id' | 'nom' | 'prenom' | 'role'>>> {
   const rows = await tx.query<{ id: string; nom: string; prenom: string | null; role: string | null }>(
     `select id, last_name as nom, first_name as prenom, role from contact
-     where dossier_id = $1 and ($3::uuid[] is null or id = any($3))
+     where dossier_id = $1 and ($3::uuid[] is null and ${current(4)} or id = any($3))
        and (strpos(trame_fold(concat_ws(' ', last_name, first_name)), trame_fold($2)) > 0
          or strpos(trame_fold(concat_ws(' ', first_name, last_name)), trame_fold($2)) > 0)
      order by call_order nulls last, position limit 50`,
-    [dossierId, q, ids],
+    [dossierId, q, ids, localDay(tx.now())],
   );
   return rows.map(({ id, nom, prenom, role }) => ({
     id,
@@ -110,8 +129,8 @@ export async function listContacts(tx: Tx, dossierId: string): Promise<Contact[]
   const rows = await tx.query<Contact>(
     `select id, last_name as nom, first_name as prenom, link as lien, role, phone as telephone,
        call_order as "ordreAppel", contact_allowed as "contactAutorise", address_hidden as "neDoitPasConnaitreAdresse"
-     from contact where dossier_id = $1 order by call_order nulls last, position`,
-    [dossierId],
+     from contact where dossier_id = $1 and ${current(2)} order by call_order nulls last, position`,
+    [dossierId, localDay(tx.now())],
   );
   return rows.map(
     (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Contact,

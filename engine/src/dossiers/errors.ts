@@ -10,6 +10,32 @@ export const dossierErrors = defineErrors({
     title: 'Cet établissement relève d’un autre domaine : le dossier ne peut pas y être réorienté.',
   },
   'unknown-team-member': { status: 422, title: 'Ce professionnel ne travaille pas dans votre organisme.' },
+  'unknown-function': { status: 422, title: 'Cette fonction n’existe pas dans l’équipe de ce dossier.' },
+  'team-dates': {
+    status: 422,
+    title:
+      'L’entrée et la sortie de l’équipe s’enregistrent le jour même ou à l’avance, la sortie après l’entrée.',
+  },
+  'team-member-elsewhere': {
+    status: 422,
+    title: 'Cette personne ne travaille pas aujourd’hui dans l’établissement du dossier.',
+  },
+  'team-self': {
+    status: 403,
+    title:
+      'Entrer dans cette équipe vous ouvrirait davantage du dossier : demandez-le à une autre personne habilitée.',
+  },
+  'team-already-there': { status: 409, title: 'Cette personne tient déjà cette fonction dans l’équipe.' },
+  'team-full': { status: 409, title: 'L’équipe compte déjà cinquante personnes.' },
+  'team-member-not-found': { status: 404, title: 'Cette personne n’est pas dans l’équipe de ce dossier.' },
+  'team-member-left': { status: 409, title: 'Cette personne a déjà quitté l’équipe.' },
+  'contact-not-found': { status: 404, title: 'Cette personne n’est pas dans l’entourage de ce dossier.' },
+  'contact-protected': {
+    status: 409,
+    title:
+      'Ce contact est interdit, ou ne doit pas connaître l’adresse : levez d’abord cette protection, si elle n’a plus lieu.',
+  },
+  'entourage-full': { status: 409, title: 'L’entourage compte déjà cinquante personnes.' },
   'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },
   'invalid-contact': { status: 422, title: 'Un contact de l’entourage est incomplet.' },
   'birth-in-the-future': {

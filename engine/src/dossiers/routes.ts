@@ -1,12 +1,14 @@
 import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
 import { breakGlassRoutes } from './breakGlass/routes.js';
+import { entourageRoutes } from './entourage/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
 import { readAccesses } from './readAccesses.js';
 import { readDossier } from './readDossier.js';
 import { readTimeline, type TimelineFilter } from './readTimeline.js';
+import { teamRoutes } from './team/routes.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
 const cursor = { type: 'string', maxLength: 2000 } as const;
@@ -44,6 +46,8 @@ type OfId = { params: { id: string } };
 export const dossierRoutes = defineRoutes('dossiers', [
   ...identityRoutes,
   ...breakGlassRoutes,
+  ...teamRoutes,
+  ...entourageRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',
     path: '/dossiers',

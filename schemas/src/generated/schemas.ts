@@ -633,6 +633,92 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/change-contact.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-contact.schema.json",
+    "title": "ChangeContact",
+    "description": "Somebody of the entourage, as they are to be; what is left out is emptied.",
+    "type": "object",
+    "required": [
+      "nom",
+      "lien",
+      "contactAutorise",
+      "neDoitPasConnaitreAdresse"
+    ],
+    "properties": {
+      "nom": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "pattern": "\\S"
+      },
+      "prenom": {
+        "type": "string",
+        "maxLength": 60
+      },
+      "lien": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "role": {
+        "type": "string",
+        "maxLength": 120
+      },
+      "telephone": {
+        "type": "string",
+        "pattern": "^[0-9+][0-9 ().-]{5,24}$"
+      },
+      "email": {
+        "type": "string",
+        "format": "email",
+        "maxLength": 254
+      },
+      "ordreAppel": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 99
+      },
+      "contactAutorise": {
+        "type": "string",
+        "enum": [
+          "oui",
+          "non",
+          "mediatise",
+          "nonRenseigne"
+        ]
+      },
+      "neDoitPasConnaitreAdresse": {
+        "type": "boolean"
+      },
+      "to": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which they are no longer of the entourage."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/change-team-member.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-team-member.schema.json",
+    "title": "ChangeTeamMember",
+    "description": "Another function in the care team, or the first day out of it: today takes effect at once.",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+      "function": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/choice-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/choice-list.schema.json",
@@ -1019,6 +1105,18 @@ export const schemas: Record<string, object> = {
       },
       "neDoitPasConnaitreAdresse": {
         "type": "boolean"
+      },
+      "email": {
+        "type": "string"
+      },
+      "to": {
+        "type": "string",
+        "description": "First day on which they are no longer of the entourage.",
+        "format": "date"
+      },
+      "revision": {
+        "type": "integer",
+        "description": "What a change is based on (`If-Match`)."
       }
     },
     "additionalProperties": false
@@ -2851,6 +2949,49 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 1,
         "maxLength": 200
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/entourage-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/entourage-sheet.schema.json",
+    "title": "EntourageSheet",
+    "description": "The entourage of a person, those who left included; the links that the pack knows; what one may do.",
+    "type": "object",
+    "required": [
+      "contacts",
+      "links",
+      "canChange"
+    ],
+    "properties": {
+      "contacts": {
+        "type": "array",
+        "items": {
+          "$ref": "contact.schema.json"
+        }
+      },
+      "links": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "canChange": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false
@@ -5407,6 +5548,33 @@ export const schemas: Record<string, object> = {
         "minLength": 1,
         "maxLength": 4000,
         "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-team-member.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-team-member.schema.json",
+    "title": "NewTeamMember",
+    "description": "Somebody who joins the care team of a dossier, today unless a later day is said.",
+    "type": "object",
+    "required": [
+      "professionalId",
+      "function"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "function": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
       }
     },
     "additionalProperties": false
@@ -10471,6 +10639,95 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "ISO date.",
         "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/team-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/team-sheet.schema.json",
+    "title": "TeamSheet",
+    "description": "The care team of a dossier: who is in it, who comes, who left; and what one may do.",
+    "type": "object",
+    "required": [
+      "members",
+      "functions",
+      "canChange"
+    ],
+    "properties": {
+      "members": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "professionalId",
+            "displayName",
+            "function",
+            "functionLabel",
+            "from",
+            "state"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "professionalId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "function": {
+              "type": "string"
+            },
+            "functionLabel": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string",
+              "format": "date"
+            },
+            "to": {
+              "type": "string",
+              "format": "date",
+              "description": "First day out of the team."
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "present",
+                "coming",
+                "left"
+              ]
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "functions": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "canChange": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false

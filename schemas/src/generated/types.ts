@@ -458,6 +458,31 @@ export interface Cancellation {
   reason: string;
 }
 /**
+ * Somebody of the entourage, as they are to be; what is left out is emptied.
+ */
+export interface ChangeContact {
+  nom: string;
+  prenom?: string;
+  lien: string;
+  role?: string;
+  telephone?: string;
+  email?: string;
+  ordreAppel?: number;
+  contactAutorise: 'oui' | 'non' | 'mediatise' | 'nonRenseigne';
+  neDoitPasConnaitreAdresse: boolean;
+  /**
+   * First day on which they are no longer of the entourage.
+   */
+  to?: string;
+}
+/**
+ * Another function in the care team, or the first day out of it: today takes effect at once.
+ */
+export interface ChangeTeamMember {
+  function?: string;
+  to?: string;
+}
+/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -735,6 +760,15 @@ export interface Contact {
   ordreAppel?: number;
   contactAutorise: 'oui' | 'non' | 'mediatise' | 'nonRenseigne';
   neDoitPasConnaitreAdresse: boolean;
+  email?: string;
+  /**
+   * First day on which they are no longer of the entourage.
+   */
+  to?: string;
+  /**
+   * What a change is based on (`If-Match`).
+   */
+  revision?: number;
 }
 /**
  * Traits said otherwise; those not named stay, an empty one is emptied.
@@ -1562,6 +1596,17 @@ export interface ElementMapping {
   circuit?: string;
   from: string;
   to: string;
+}
+/**
+ * The entourage of a person, those who left included; the links that the pack knows; what one may do.
+ */
+export interface EntourageSheet {
+  contacts: Contact[];
+  links: {
+    code: string;
+    label: string;
+  }[];
+  canChange: boolean;
 }
 /**
  * Tells somebody that the task is late.
@@ -3353,6 +3398,14 @@ export interface NewAbsence {
  */
 export interface NewComment {
   body: string;
+}
+/**
+ * Somebody who joins the care team of a dossier, today unless a later day is said.
+ */
+export interface NewTeamMember {
+  professionalId: string;
+  function: string;
+  from?: string;
 }
 /**
  * Something that somebody must know.
@@ -5303,6 +5356,29 @@ export interface TaskPeople {
     awayUntil?: string;
     substitute?: ProfessionalRef;
   }[];
+}
+/**
+ * The care team of a dossier: who is in it, who comes, who left; and what one may do.
+ */
+export interface TeamSheet {
+  members: {
+    id: string;
+    professionalId: string;
+    displayName: string;
+    function: string;
+    functionLabel: string;
+    from: string;
+    /**
+     * First day out of the team.
+     */
+    to?: string;
+    state: 'present' | 'coming' | 'left';
+  }[];
+  functions: {
+    id: string;
+    label: string;
+  }[];
+  canChange: boolean;
 }
 /**
  * An authenticator application to set up.

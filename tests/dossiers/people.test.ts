@@ -1,0 +1,211 @@
+import path from 'node:path';
+import type { Dossier, EntourageSheet, MomentPage, Problem, TeamSheet } from '@trame/schemas';
+import { setContacts } from '../../engine/src/dossiers/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const server = useTestServer({ packs: path.join(import.meta.dirname, '../../packs') });
+
+let organisationId: string;
+let dossierId: string;
+const ids: Record<string, string> = {};
+const cookies: Record<string, string> = {};
+const DAY = 86_400_000;
+const day = (days: number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date(Date.now() + days * DAY));
+
+beforeAll(async () => {
+  ({ id: organisationId } = await buildOrganisation());
+  const { id: here } = await buildEstablishment(organisationId, { packId: 'pde' });
+  const { id: elsewhere } = await buildEstablishment(organisationId, { packId: 'pde' });
+  for (const [name, roles] of [
+    ['educator', [[here, 'educateur']]],
+    ['second', [[here, 'educateur']]],
+    ['secretary', [[here, 'secretaire']]],
+    ['director', [[here, 'directeur']]],
+    ['mixed', [[here, 'secretaire'], [here, 'administrateur'], [here, 'educateur']]], // prettier-ignore
+    ['far', [[elsewhere, 'educateur']]],
+    ['farDirector', [[elsewhere, 'directeur']]],
+  ] as Array<[string, Array<[string, string]>]>) {
+    const { id } = await buildProfessional(organisationId, { lastName: name, roles });
+    ids[name] = id;
+    cookies[name] = await signIn(organisationId, id);
+  }
+  const given = { establishmentId: here, packId: 'pde', stage: 'accueilli' };
+  ({ id: dossierId } = await buildDossier(organisationId, given));
+});
+
+const send = (who: string, method: 'POST' | 'PUT', what: string, body: object, ifMatch?: number) =>
+  server.current.send<Problem>(method, `/api/v1/dossiers/${dossierId}/${what}`, {
+    body,
+    cookie: cookies[who],
+    ...(ifMatch === undefined ? {} : { headers: { 'if-match': `"${ifMatch}"` } }),
+  });
+const read = async (who: string) =>
+  (await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies[who])).status;
+const team = async () =>
+  (await server.current.get<TeamSheet>(`/api/v1/dossiers/${dossierId}/equipe`, cookies['director'])).body;
+const entourage = async (who = 'director') =>
+  (await server.current.get<EntourageSheet>(`/api/v1/dossiers/${dossierId}/entourage`, cookies[who])).body;
+const join = (who: string, name: string, more: object = {}) =>
+  send(who, 'POST', 'equipe', { professionalId: ids[name], function: 'referent', ...more });
+const memberOf = async (name: string) =>
+  (await team()).members.filter(({ professionalId }) => professionalId === ids[name]);
+const codeOf = async (answer: Promise<{ status: number; body: Problem }>) => {
+  const { status, body } = await answer;
+  return [status, body.code];
+};
+const details = (action: string) =>
+  server.current.database.asSuperuser<{ details: Record<string, unknown> }>(
+    'select details from audit_record where action = $1 and dossier_id = $2 order by id',
+    [action, dossierId],
+  );
+
+describe('Given the care team of a dossier', () => {
+  it('when who decides of it makes somebody join, then the dossier opens to them at once, and all is told', async () => {
+    expect(await read('educator')).toBe(404);
+    expect((await join('director', 'educator')).status).toBe(204);
+    expect(await read('educator')).toBe(200);
+    expect(await memberOf('educator')).toMatchObject([{ functionLabel: 'Référent', state: 'present' }]);
+    const { body } = await server.current.get<MomentPage>(
+      `/api/v1/dossiers/${dossierId}/timeline?kind=equipe`,
+      cookies['director'],
+    );
+    expect(body.items[0]?.title).toMatch(/^EDUCATOR Camille rejoint l’équipe : Référent$/);
+    expect((await details('dossier.equipe')).at(-1)?.details).toMatchObject({
+      acte: 'entree',
+      professionnel: ids['educator'],
+    });
+  });
+
+  it('when somebody else tries, or what is said is wrong, then it is refused and told why', async () => {
+    expect(await codeOf(join('educator', 'second'))).toEqual([403, 'not-allowed']);
+    expect(await codeOf(join('farDirector', 'far'))).toEqual([404, 'dossier-not-found']);
+    expect(await codeOf(join('director', 'educator'))).toEqual([409, 'team-already-there']);
+    expect(await codeOf(join('director', 'far'))).toEqual([422, 'team-member-elsewhere']);
+    expect(await codeOf(join('director', 'second', { function: 'inconnue' }))).toEqual([
+      422,
+      'unknown-function',
+    ]);
+    expect(await codeOf(join('director', 'second', { from: day(-1) }))).toEqual([422, 'team-dates']);
+    expect((await join('director', 'second', { from: '2026-02-31' })).status).toBe(400);
+    // Who manages rights and reads the administrative domain does not open the rest to themselves.
+    expect(await codeOf(join('mixed', 'mixed'))).toEqual([403, 'team-self']);
+    expect((await details('acces.refuse')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('when a member changes function, then the former is kept with its dates; a day to come is announced', async () => {
+    const [before] = await memberOf('educator');
+    expect((await send('director', 'PUT', `equipe/${before!.id}`, { function: 'co-referent' })).status).toBe(
+      204,
+    );
+    expect((await memberOf('educator')).map((one) => [one.function, one.state])).toEqual([
+      ['co-referent', 'present'],
+      ['referent', 'left'],
+    ]);
+    expect((await join('director', 'second', { from: day(3) })).status).toBe(204);
+    expect(await read('second')).toBe(404);
+    expect(await memberOf('second')).toMatchObject([{ state: 'coming', from: day(3) }]);
+  });
+
+  it('when a member leaves today, then the dossier is closed to them at the next request, once', async () => {
+    const [member] = (await memberOf('educator')).filter(({ state }) => state === 'present');
+    const leave = (to: string) => send('director', 'PUT', `equipe/${member!.id}`, { to });
+    expect(await codeOf(leave(day(-1)))).toEqual([422, 'team-dates']);
+    expect((await leave(day(2))).status).toBe(204);
+    expect(await read('educator')).toBe(200);
+    expect((await leave(day(0))).status).toBe(204);
+    expect(await read('educator')).toBe(404);
+    expect(await codeOf(leave(day(0)))).toEqual([409, 'team-member-left']);
+    expect(await codeOf(send('director', 'PUT', `equipe/${ids['far']}`, { to: day(0) }))).toEqual([
+      404,
+      'team-member-not-found',
+    ]);
+  });
+});
+
+describe('Given the entourage of a person', () => {
+  const mother = {
+    nom: 'Petit',
+    prenom: 'Anne',
+    lien: 'mere',
+    telephone: '06 12 34 56 78',
+    ordreAppel: 1,
+    contactAutorise: 'oui',
+    neDoitPasConnaitreAdresse: false,
+  };
+  const first = async () => (await entourage()).contacts[0]!;
+
+  it('when who writes in the identity of the person adds somebody, then they are shown, and it is traced', async () => {
+    expect((await entourage('director')).links.length).toBeGreaterThan(3);
+    expect((await send('secretary', 'POST', 'entourage', mother)).status).toBe(204);
+    expect(await first()).toMatchObject({ ...mother, lienLabel: 'Mère', revision: 1 });
+    expect((await details('dossier.entourage')).at(-1)?.details).toEqual({ acte: 'ajout' });
+  });
+
+  it('when it is wrong, stale, or not theirs to say, then it is refused', async () => {
+    const { id } = await first();
+    await join('director', 'educator', { function: 'infirmier' });
+    expect((await entourage('educator')).canChange).toBe(false);
+    expect(await codeOf(send('educator', 'POST', 'entourage', mother))).toEqual([403, 'not-allowed']);
+    expect(await codeOf(send('director', 'POST', 'entourage', { ...mother, lien: 'inconnu' }))).toEqual([
+      422,
+      'invalid-contact',
+    ]);
+    for (const wrong of [{ nom: '  ' }, { telephone: 'appeler' }, { email: 'x' }, { ordreAppel: 0 }])
+      expect([wrong, (await send('director', 'POST', 'entourage', { ...mother, ...wrong })).status]).toEqual([
+        wrong,
+        400,
+      ]);
+    expect((await send('director', 'PUT', `entourage/${id}`, mother)).status).toBe(428);
+    expect(await codeOf(send('director', 'PUT', `entourage/${id}`, mother, 9))).toEqual([
+      412,
+      'stale-version',
+    ]);
+    expect(await codeOf(send('director', 'PUT', `entourage/${ids['far']}`, mother, 1))).toEqual([
+      404,
+      'contact-not-found',
+    ]);
+  });
+
+  it('when they must not know the address, then all who open the dossier are warned, and nobody drops them so', async () => {
+    const { id, revision } = await first();
+    const hidden = { ...mother, neDoitPasConnaitreAdresse: true };
+    expect((await send('secretary', 'PUT', `entourage/${id}`, hidden, revision)).status).toBe(204);
+    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies['educator']);
+    expect(body.alerts.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/ne doit pas connaître/),
+    );
+    expect((await details('dossier.entourage')).at(-1)?.details).toEqual({
+      acte: 'changement',
+      protections: { adresseCachee: true },
+    });
+    expect(
+      await codeOf(send('director', 'PUT', `entourage/${id}`, { ...hidden, to: day(0) }, revision! + 1)),
+    ).toEqual([409, 'contact-protected']);
+  });
+
+  it('when they leave it, then they are shown no more and stay known, whatever a circuit writes afterwards', async () => {
+    const { id, revision } = await first();
+    expect(
+      (await send('director', 'PUT', `entourage/${id}`, { ...mother, to: day(0) }, revision)).status,
+    ).toBe(204);
+    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies['director']);
+    expect(body.contacts).toEqual([]);
+    await inOrganisation(organisationId, (tx) =>
+      setContacts(tx, dossierId, [{ nom: 'Voisin', lien: 'autre' }]),
+    );
+    await inOrganisation(organisationId, (tx) => setContacts(tx, dossierId, []));
+    expect((await entourage()).contacts.map(({ nom, to }) => [nom, to])).toEqual([
+      ['Petit', day(0)],
+      ['Voisin', day(0)],
+    ]);
+  });
+});
