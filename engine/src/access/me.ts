@@ -5,7 +5,7 @@ import { platformErrors, type Principal, type Tx } from '../platform/index.js';
 import { holds } from './allows.js';
 import { isDossierDomain } from './habilitations.js';
 import { habilitationOf } from './loadHabilitations.js';
-import { accessSettings } from './openAccess.js';
+import { accessSettings } from './accessSettings.js';
 import { POLICIES } from './policy.js';
 import { listStartable } from './startable.js';
 

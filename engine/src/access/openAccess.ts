@@ -7,7 +7,9 @@ import {
   platformErrors,
   type Config,
 } from '../platform/index.js';
-import { defineAccountMail, type Mail } from './accounts/accountMail.js';
+import { keepSettings } from './accessSettings.js';
+import { defineAccountMail } from './accounts/accountMail.js';
+import type { Mail } from './accounts/mail.js';
 import { loadHabilitations } from './loadHabilitations.js';
 import { POLICIES } from './policy.js';
 import { recordRefusal } from './refusals/recordRefusal.js';
@@ -15,26 +17,6 @@ import { findPrincipal } from './sessions/findPrincipal.js';
 import { readCookie, SESSION_COOKIE } from './sessions/cookie.js';
 import { PURGE_EVERY_MS, purgeSessions } from './sessions/purgeSessions.js';
 import { openProvider, type Provider } from './signin/provider.js';
-
-/** What the sign-in needs of the composition. */
-export type AccessSettings = {
-  publicUrl: string;
-  secure: boolean;
-  loginKey: Buffer;
-  /** What recognises logins and addresses, and makes the links of own accounts. */
-  accountKey: Buffer;
-  /** Goes into the hashes of passwords, and is not in the database. */
-  pepper?: Buffer;
-  /** Ordinary mail, when the composition hands one in. */
-  mail?: Mail;
-  /** The key that wraps the organisations' keys. */
-  master: Buffer;
-  provider?: Provider;
-  /** The national services are local twins. */
-  sandbox: boolean;
-};
-
-let settings: AccessSettings | undefined;
 
 /**
  * Opens the access room: who asks, by what policy, and through which provider one signs in.
@@ -51,12 +33,7 @@ export function openAccess(
     issuer && clientId && clientSecret
       ? openProvider({ issuer, clientId, clientSecret, publicUrl: config.publicUrl })
       : undefined;
-  if (settings === undefined) {
-    registerPolicies();
-    defineTick('sessions.purger', PURGE_EVERY_MS, purgeSessions);
-    defineAccountMail();
-  }
-  settings = {
+  const first = keepSettings({
     publicUrl: config.publicUrl,
     secure: config.publicUrl.startsWith('https:'),
     loginKey: deriveKey(config.secret, 'access:login'),
@@ -66,13 +43,12 @@ export function openAccess(
     master: masterKey(config.secret),
     provider: provider ?? configured,
     sandbox: config.demo ?? false,
-  };
-}
-
-/** @throws Error before openAccess */
-export function accessSettings(): AccessSettings {
-  if (!settings) throw new Error('the access room is not open: call openAccess first');
-  return settings;
+  });
+  if (first) {
+    registerPolicies();
+    defineTick('sessions.purger', PURGE_EVERY_MS, purgeSessions);
+    defineAccountMail();
+  }
 }
 
 function registerPolicies(): void {

@@ -2,7 +2,7 @@ import { defineRoutes, route } from '../platform/index.js';
 import { accountRoutes, ownSignInRoutes, securityRoutes } from './accounts/routes.js';
 import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
-import { accessSettings } from './openAccess.js';
+import { accessSettings } from './accessSettings.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
 import { signOut, signOutByLink } from './signin/signOut.js';

@@ -3,6 +3,7 @@ import {
   IconCalendarOff,
   IconLayoutRows,
   IconLogout,
+  IconLock,
   IconMoon,
   IconSun,
   IconUsers,
@@ -53,6 +54,9 @@ export function MeMenu({ me }: { me: Me }) {
         </Menu.Item>
         <Menu.Item component={Link} to="/absences" leftSection={<IconCalendarOff size={18} aria-hidden />}>
           {t('me.absences')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/securite" leftSection={<IconLock size={18} aria-hidden />}>
+          {t('me.security')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

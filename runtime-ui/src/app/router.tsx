@@ -10,6 +10,7 @@ import { administrationRoutes } from '../features/administration/index.js';
 import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
+import { securityRoutes } from '../features/security/index.js';
 import { unreadRoutes } from '../features/unread/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
@@ -30,6 +31,7 @@ export const routes: RouteObject[] = [
       ...printingRoutes,
       ...notificationRoutes,
       ...absenceRoutes,
+      ...securityRoutes,
       ...administrationRoutes,
       ...viewRoutes,
       ...dossiersRoutes,

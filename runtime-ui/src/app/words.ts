@@ -26,6 +26,7 @@ export const appCatalogue = {
   'me.density.compact': 'Lignes resserrées',
   'me.density.comfortable': 'Lignes aérées',
   'me.absences': 'Mes absences',
+  'me.security': 'Ma sécurité',
   'bar.notifications': 'Notifications',
   'bar.unread_one': 'Notifications ({{count}} non lue)',
   'bar.unread_other': 'Notifications ({{count}} non lues)',

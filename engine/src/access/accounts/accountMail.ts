@@ -1,12 +1,6 @@
 import { defineJob, enqueueJob, inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { addressOf } from './links.js';
-
-/** A mail to the holder of an account; `key` makes a resend recognisable. */
-export type AccountMail = { to: string; subject: string; text: string; key: string; organisationId: string };
-
-/** Ordinary mail, as the composition hands it in. */
-export type Mail = { isOn(): boolean; send(mail: AccountMail, signal: AbortSignal): Promise<void> };
 
 /** What is told: a link, or that what opens the account has changed. */
 type Told = { professionalId: string; linkId?: string };

@@ -1,5 +1,5 @@
 import { inOrganisation, type RouteContext, type Tx } from '../../platform/index.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { readCookie, SESSION_COOKIE, setCookie } from '../sessions/cookie.js';
 import { endFormerSession } from '../sessions/endFormerSession.js';
 import { openSession } from '../sessions/openSession.js';

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { normalPassword } from './passwordRules.js';
 
 /** OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane. */

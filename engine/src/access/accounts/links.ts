@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { lookBefore, type Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { hashToken, looksLikeToken } from '../sessions/token.js';
 
 /** What a link is for: choosing password and second factor, or another password when it was forgotten. */

@@ -8,7 +8,7 @@ import type {
 } from '@simplewebauthn/server';
 import type { Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 
 /** How many passkeys an account may have. */
 export const PASSKEYS_MOST = 10;

@@ -1,6 +1,6 @@
 import type { InviteAccount } from '@trame/schemas';
 import { route, type AnyRoute } from '../../platform/index.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { closeOwnSession, closeSessionsOf } from '../sessions/ownSessions.js';
 import { inviteAccount, inviteAgain, listPosts, setActive } from './administration/invite.js';
 import { listAccounts } from './administration/listAccounts.js';

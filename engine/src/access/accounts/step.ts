@@ -1,6 +1,6 @@
 import type { RouteContext } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { clearCookie, readCookie, setCookie } from '../sessions/cookie.js';
 import { openState, sealState, type Expiring } from '../signin/sealedState.js';
 

@@ -1,7 +1,7 @@
 import { generateSecret, generateURI, verify } from 'otplib';
 import { currentKey, seal, unseal } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 
 /** What an authenticator application is given: typed by hand, or read from a QR code. */
 export type TotpOffer = { secret: string; uri: string };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeOrganisation } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { afterFailure, BY_ADDRESS, BY_LOGIN, waitOf, type LockoutRule, type Tries } from './lockout.js';
 
 /** Who tries: a login, known or not, and the address it comes from. */

@@ -1,6 +1,6 @@
 import type { RouteContext, SENT } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { LOGIN_COOKIE, setCookie } from '../sessions/cookie.js';
 import { LOGIN_STATE_SECONDS, sealLoginState } from './loginState.js';
 import { safeReturnTo } from './returnTo.js';

@@ -1,7 +1,7 @@
 import type { RouteContext, SENT } from '../../platform/index.js';
 import { deviceOf } from '../accounts/device.js';
 import { accessErrors } from '../errors.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { clearCookie, LOGIN_COOKIE, readCookie, SESSION_COOKIE, setCookie } from '../sessions/cookie.js';
 import { endFormerSession } from '../sessions/endFormerSession.js';
 import { openLoginState } from './loginState.js';

@@ -6,7 +6,7 @@ import {
   type RouteContext,
   type SENT,
 } from '../../platform/index.js';
-import { accessSettings } from '../openAccess.js';
+import { accessSettings } from '../accessSettings.js';
 import { clearCookie, readCookie, SESSION_COOKIE } from '../sessions/cookie.js';
 import { endSession } from '../sessions/endSession.js';
 import { findPrincipal } from '../sessions/findPrincipal.js';

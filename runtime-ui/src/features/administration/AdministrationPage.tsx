@@ -37,6 +37,7 @@ function Tabs() {
             tab('/travaux', t('tab.jobs'), counts?.jobs),
             tab('/minuteries', t('tab.timers'), counts?.timers),
             tab('/messages', t('tab.messages'), counts?.messages),
+            tab('/comptes', t('tab.accounts')),
             tab('/connecteurs', t('tab.connectors')),
             tab('/durees', t('tab.heat')),
             tab('/migrations', t('tab.migrations')),

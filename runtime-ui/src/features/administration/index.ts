@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
+import { AccountsPage } from './accounts/AccountsPage.js';
 import { AdministrationPage } from './AdministrationPage.js';
 import { ConnectorsPage } from './connectors/ConnectorsPage.js';
 import { DraftRunPage } from './drafts/DraftRunPage.js';
@@ -23,6 +24,7 @@ export const administrationRoutes: RouteObject[] = [
     children: [
       { index: true, element: createElement(InstancesPage) },
       { path: 'circuits/:instanceId', element: createElement(InstancePage) },
+      { path: 'comptes', element: createElement(AccountsPage) },
       { path: 'incidents', element: createElement(IncidentsPage) },
       { path: 'travaux', element: createElement(JobsPage) },
       { path: 'minuteries', element: createElement(TimersPage) },

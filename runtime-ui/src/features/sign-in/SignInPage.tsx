@@ -1,24 +1,25 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { SignInWays } from '@trame/schemas';
 import { useSearchParams } from 'react-router';
-import { signInAddress } from '../../shared/api/index.js';
-import { Heading, useTitle } from '../../shared/ui/index.js';
+import { providerAddress, rememberedWay, rememberWay, request } from '../../shared/api/index.js';
+import { Door } from './Door.js';
+import { OwnSignIn } from './OwnSignIn.js';
 import { t } from './words.js';
-import './sign-in.css';
 
-/** The door: one button to the identity service of the organisation. */
+/** The door: the identity service of the organisation, or an account of Trame. */
 export function SignInPage() {
-  useTitle(t('title'));
   const [search] = useSearchParams();
+  const [own, setOwn] = useState(search.has('compte') || rememberedWay() === 'compte');
+  const ways = useQuery({
+    queryKey: ['sign-in', 'ways'],
+    queryFn: ({ signal }) => request<SignInWays>('/sign-in/ways', { signal }),
+    staleTime: Infinity,
+  }).data;
+  const returnTo = search.get('retour');
+  const provider = ways?.provider !== false;
   return (
-    <main className="tr-signin">
-      <svg viewBox="0 0 240 40" aria-hidden focusable="false">
-        <path d="M6 20h228" />
-        {[20, 70, 120].map((x) => (
-          <circle key={x} cx={x} cy="20" r="7" className="full" />
-        ))}
-        <circle cx="170" cy="20" r="8" />
-        <circle cx="220" cy="20" r="6" className="later" />
-      </svg>
-      <Heading>{t('brand')}</Heading>
+    <Door title={t('title')} heading={t('brand')}>
       <p>{t('lead')}</p>
       {search.get('erreur') ? (
         <p role="alert" className="tk-notice">
@@ -30,10 +31,25 @@ export function SignInPage() {
           {t('idle')}
         </p>
       ) : null}
-      <a className="tk-button tk-button-main" href={signInAddress(search.get('retour') ?? '/')}>
-        {t('button')}
-      </a>
-      <p className="soft">{t('explain')}</p>
-    </main>
+      {provider ? (
+        <>
+          <a
+            className={own ? 'tk-button' : 'tk-button tk-button-main'}
+            href={providerAddress(returnTo ?? '/')}
+            onClick={() => rememberWay('fournisseur')}
+          >
+            {t('button')}
+          </a>
+          {own ? null : <p className="soft">{t('explain')}</p>}
+        </>
+      ) : null}
+      {own || !provider ? (
+        <OwnSignIn returnTo={returnTo} forgotten={ways?.forgotten ?? false} />
+      ) : (
+        <button type="button" className="tk-button" onClick={() => setOwn(true)}>
+          {t('own.open')}
+        </button>
+      )}
+    </Door>
   );
 }

@@ -1,5 +1,16 @@
 import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
+import { ForgottenPage } from './ForgottenPage.js';
+import { InvitationPage } from './InvitationPage.js';
 import { SignInPage } from './SignInPage.js';
 
-export const signInRoutes: RouteObject[] = [{ path: '/connexion', element: createElement(SignInPage) }];
+export { ChoosePassword } from './ChoosePassword.js';
+export { NewPasskey, NewTotp, type Factor } from './NewFactor.js';
+export { CodePart, Part } from './Part.js';
+export { knowsPasskeys, showPasskey } from './passkeyPrompt.js';
+
+export const signInRoutes: RouteObject[] = [
+  { path: '/connexion', element: createElement(SignInPage) },
+  { path: '/mot-de-passe-oublie', element: createElement(ForgottenPage) },
+  { path: '/invitation', element: createElement(InvitationPage) },
+];

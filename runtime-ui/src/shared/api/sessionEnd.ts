@@ -1,3 +1,5 @@
+import { rememberedWay } from './signInWay.js';
+
 type Listener = () => void;
 
 const listeners = new Set<Listener>();
@@ -16,7 +18,14 @@ export function onSessionEnd(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Where one signs in, to come back where one was. */
+/** Where one signs in, as the last time, to come back where one was. */
 export function signInAddress(returnTo: string): string {
+  return rememberedWay() === 'compte'
+    ? `/connexion?compte=oui&retour=${encodeURIComponent(returnTo)}`
+    : providerAddress(returnTo);
+}
+
+/** Where one signs in by the identity service of the organisation. */
+export function providerAddress(returnTo: string): string {
   return `/auth/login?returnTo=${encodeURIComponent(returnTo)}`;
 }

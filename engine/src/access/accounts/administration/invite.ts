@@ -10,7 +10,7 @@ import {
 } from '../../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
-import { accessSettings } from '../../openAccess.js';
+import { accessSettings } from '../../accessSettings.js';
 import { closeSessionsOf } from '../../sessions/ownSessions.js';
 import { mailLink } from '../accountMail.js';
 import { addressOf, closeLinks, makeLink } from '../links.js';

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../audit/index.js';
 import { inOrganisation, type RouteContext } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
-import { accessSettings } from '../../openAccess.js';
+import { accessSettings } from '../../accessSettings.js';
 import { rateLimit } from '../../signin/rateLimit.js';
 import { mailLink } from '../accountMail.js';
 import { atLeast } from '../atLeast.js';

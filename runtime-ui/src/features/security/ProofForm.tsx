@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import type { PasskeyOptions } from '@trame/schemas';
+import { request } from '../../shared/api/index.js';
+import { ProblemNotice } from '../../shared/ui/index.js';
+import { CodePart, knowsPasskeys, Part, showPasskey } from '../sign-in/index.js';
+import { t } from './words.js';
+
+/** Before what opens the account is changed: showing again who one is. */
+export function ProofForm(props: { login: string; code: boolean; passkey: boolean; onProved: () => void }) {
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const byPassword = useMutation({
+    mutationFn: () => request<undefined>('/me/security/proof', { method: 'POST', body: { password, code } }),
+    onSuccess: props.onProved,
+    onError: () => setCode(''),
+  });
+  const byPasskey = useMutation({
+    mutationFn: async () => {
+      const options = await request<PasskeyOptions>('/me/security/proof/passkey/options', { method: 'POST' });
+      const passkey = await showPasskey(options);
+      await request<undefined>('/me/security/proof/passkey', { method: 'POST', body: { passkey } });
+    },
+    onSuccess: props.onProved,
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (code.length === 6 && !byPassword.isPending) byPassword.mutate();
+  };
+  const error = byPassword.error ?? byPasskey.error;
+  return (
+    <section className="tr-column tr-proof" aria-labelledby="tr-proof-title">
+      <h2 id="tr-proof-title">{t('proof.title')}</h2>
+      <p>{t('proof.lead')}</p>
+      {error ? <ProblemNotice error={error} /> : null}
+      {props.passkey && knowsPasskeys() ? (
+        <button type="button" className="tk-button" onClick={() => byPasskey.mutate()}>
+          {t('proof.passkey')}
+        </button>
+      ) : null}
+      {props.code ? (
+        <form className="tr-signin-form" onSubmit={submit} aria-labelledby="tr-proof-title">
+          <input
+            type="text"
+            className="visually-hidden"
+            autoComplete="username"
+            value={props.login}
+            readOnly
+            tabIndex={-1}
+            aria-hidden
+          />
+          <Part
+            label={t('proof.password')}
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={512}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          <CodePart label={t('proof.code')} value={code} onCode={setCode} />
+          <button
+            type="submit"
+            className="tk-button tk-button-main"
+            aria-disabled={code.length < 6 || byPassword.isPending || undefined}
+          >
+            {t('proof.verb')}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
