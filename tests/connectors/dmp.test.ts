@@ -1,14 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { CircuitStarted, InstanceDetail } from '@trame/schemas';
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { listDocuments, produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { inOrganisation, logger, startWorker } from '../../engine/src/platform/index.js';
+import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
 import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 
-const server = useTestServer(documentsServer());
+const documents = documentsServer();
+let work: { stop(): Promise<void> } | undefined;
+const server = useTestServer({
+  ...documents,
+  groups: [...(documents.groups ?? []), workflowRoutes],
+  open: async (opened) => {
+    await documents.open?.(opened);
+    openWorkflow();
+    work = await startWorker(opened.database.database, { concurrency: 2, pollMs: 100 });
+  },
+  close: async () => {
+    await work?.stop();
+    await documents.close?.();
+  },
+});
 const authority = createAuthority(new Date());
 const person: DmpPerson = {
   matricule: '216049999900101',
@@ -229,4 +248,62 @@ describe('Feeding the DMP', () => {
     openConnectors({ smtp: {}, demo: false });
     expect((await refusal(feed(id))).message).toContain('TRAME_DMP_SEAL_CERT');
   }, 30_000);
+});
+
+describe('Sending to the DMP from the documents', () => {
+  const ask = (id: string, key = randomUUID(), cookie = house.director) =>
+    server.current.send<CircuitStarted & { code?: string }>('POST', `/api/v1/documents/${id}/dmp`, {
+      cookie,
+      body: { key },
+    });
+  const when = (id: string, holds: (instance: InstanceDetail) => boolean) =>
+    until(async () => {
+      const { body } = await server.current.get<InstanceDetail>(`/api/v1/instances/${id}`, house.director);
+      return holds(body) && body;
+    });
+
+  it('Given a document that may go, when it is sent twice by one key, then one circuit feeds the DMP, and its line says the version', async () => {
+    const id = await produce();
+    const key = randomUUID();
+    const [first, second] = [await ask(id, key), await ask(id, key)];
+    expect([first.status, second.body.instanceId]).toEqual([201, first.body.instanceId]);
+    await when(first.body.instanceId, ({ state }) => state === 'terminee');
+    expect(await sentOf(id)).toMatchObject([{ channel: 'dmp', version: 1 }]);
+    expect(await ask(id)).toMatchObject({ status: 409, body: { code: 'already-sent' } });
+  }, 60_000);
+
+  it('Given who may not, or a document that never goes there, then it is told at once and no circuit opens', async () => {
+    const other = await buildProfessional(house.organisationId, {
+      roles: [[house.establishmentId, 'educateur']],
+    });
+    const id = await produce();
+    const stranger = await signIn(house.organisationId, other.id);
+    expect((await ask(id, randomUUID(), stranger)).status).toBe(404);
+    expect(await ask(await produce('fiche-navette'))).toMatchObject({
+      status: 422,
+      body: { code: 'flow-forbidden' },
+    });
+  }, 60_000);
+
+  it('Given a certificate that the DMP refuses, then an incident waits, and once mended a retry feeds it', async () => {
+    const id = await produce();
+    configure({ seal: createAuthority(new Date()).issue({ commonName: 'x', usage: 'cachet' }) });
+    const { instanceId } = (await ask(id)).body;
+    const stopped = await when(instanceId, ({ incidents }) => incidents.length > 0);
+    expect(stopped.incidents[0]).toMatchObject({ message: expect.stringMatching(/certificat/) });
+    configure();
+    const retry = `/api/v1/incidents/${stopped.incidents[0]?.id}/retry`;
+    await server.current.send('POST', retry, { cookie: house.director, body: { reason: 'Cachet remplacé' } });
+    await when(instanceId, ({ state }) => state === 'terminee');
+    expect(await sentOf(id)).toHaveLength(1);
+  }, 60_000);
+
+  it('Given a person who shut the establishment out, then the secretariat has a task to send it otherwise', async () => {
+    people.splice(0, 1, { ...person, authorization: 'INTERDIT' });
+    const { instanceId } = (await ask(await produce())).body;
+    const { tokens } = await when(instanceId, (one) =>
+      one.tokens.some(({ elementId }) => elementId === 'Transmettre'),
+    );
+    expect(tokens).toHaveLength(1);
+  }, 60_000);
 });

@@ -31,6 +31,11 @@ export const documentErrors = defineErrors({
       'Seuls se comparent deux versions d’un document, ou deux documents du même modèle, dans le même dossier.',
   },
   'flow-forbidden': { status: 422, title: 'Ce document ne doit pas être envoyé par cette voie.' },
+  'not-sendable': {
+    status: 403,
+    title: 'Vos habilitations ne permettent pas d’envoyer ce document.',
+  },
+  'already-sent': { status: 409, title: 'Cette version du document est déjà au DMP.' },
   'rendering-failed': { status: 503, title: 'Le document n’a pas pu être mis en page.' },
   'filing-forbidden': {
     status: 403,

@@ -16,6 +16,7 @@ export {
   type Dispatched,
   type Outgoing,
 } from './sendDocument.js';
+export { documentToFeed } from './documentToFeed.js';
 export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
 export { documentState, type DocumentState } from './state.js';
 export type { SignatureAnswer } from './signature.js';

@@ -1,10 +1,13 @@
 import type { DocumentLine } from '@trame/schemas';
+import type { Channel } from './policy.js';
 import type { DocumentRow, VersionRow } from './rows.js';
 import { isOfDay, type SoundSignature } from './signature.js';
 
 /** Where a version went. */
 export interface DispatchRow {
   documentId: string;
+  channel: Channel;
+  version: number;
   recipient: string;
   at: Date;
   messageId: string;
@@ -42,7 +45,9 @@ export function presentDocument(
       ...(moyen ? { moyen } : {}),
       ...(motif ? { motif } : {}),
     })),
-    sent: dispatches.map(({ recipient, at, messageId }) => ({
+    sent: dispatches.map(({ channel, version: sent, recipient, at, messageId }) => ({
+      channel,
+      version: sent,
       to: recipient,
       at: at.toISOString(),
       messageId,

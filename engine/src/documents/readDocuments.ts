@@ -124,7 +124,8 @@ export async function documentContent(tx: Tx, id: string, version?: number): Pro
 }
 
 /** A document that somebody may read. @throws Problem `document-not-found`, the same when it may not be read */
-export async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
+export /** The document, for who may read it. @throws Problem `document-not-found` */
+async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
   const document = await findDocument(tx, id);
   const { readable } = await openDossier(tx, principal, document.dossierId).catch((error: unknown) => {
     if (error instanceof Problem && error.status === 404) return { readable: [] as string[] };
@@ -137,7 +138,7 @@ export async function openDocument(tx: Tx, principal: Principal, id: string): Pr
 async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
   const version = await findVersion(tx, row.id, row.version);
   const dispatches = await tx.query<DispatchRow>(
-    `select document_id as "documentId", recipient, at, message_id as "messageId"
+    `select document_id as "documentId", channel, version, recipient, at, message_id as "messageId"
        from document_dispatch where document_id = $1 order by at`,
     [row.id],
   );

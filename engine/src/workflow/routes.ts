@@ -1,4 +1,4 @@
-import type { CompleteTask, RetryIncident, SaveDraft, StartCircuit } from '@trame/schemas';
+import type { CompleteTask, FeedDocument, RetryIncident, SaveDraft, StartCircuit } from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
 import { retryIncident } from './incidents/retryIncident.js';
 import { listInstances, readInstance } from './instances/readInstance.js';
@@ -7,6 +7,7 @@ import { operationRoutes } from './operations/routes.js';
 import { readStartForm } from './start/startForm.js';
 import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
+import { startFeeding } from './start/startFeeding.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeTask } from './tasks/completeTask.js';
 import { linesOf } from './tasks/lineOf.js';
@@ -212,6 +213,21 @@ export const workflowRoutes = defineRoutes('workflow', [
         });
         const rows = await tasksThatFollow(tx, ctx.principal, started.instanceId);
         return { ...started, tasks: await linesOf(tx, rows) };
+      }),
+  }),
+  route<OfId & { body: FeedDocument }>({
+    method: 'post',
+    path: '/documents/:id/dmp',
+    summary: 'Envoyer un document au DMP de la personne',
+    policy: 'document.produire',
+    params: id,
+    body: 'api/feed-document.schema.json',
+    response: 'api/circuit-started.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        ctx.status(201);
+        const asked = { documentId: ctx.params.id, key: ctx.body.key };
+        return { ...(await startFeeding(tx, ctx.principal, asked)), tasks: [] };
       }),
   }),
   route<OfId>({

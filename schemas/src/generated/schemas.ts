@@ -1413,11 +1413,25 @@ export const schemas: Record<string, object> = {
         "items": {
           "type": "object",
           "required": [
+            "channel",
+            "version",
             "to",
             "at",
             "messageId"
           ],
           "properties": {
+            "channel": {
+              "type": "string",
+              "enum": [
+                "mssante",
+                "dmp"
+              ],
+              "description": "How it left."
+            },
+            "version": {
+              "type": "integer",
+              "description": "Version that left."
+            },
             "to": {
               "type": "string"
             },
@@ -3151,6 +3165,24 @@ export const schemas: Record<string, object> = {
           "warning",
           "info"
         ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/feed-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/feed-document.schema.json",
+    "title": "FeedDocument",
+    "description": "Asks that a document be sent to the DMP of the person.",
+    "type": "object",
+    "required": [
+      "key"
+    ],
+    "properties": {
+      "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Drawn by the browser: sent twice, the request opens one circuit."
       }
     },
     "additionalProperties": false

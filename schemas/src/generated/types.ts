@@ -938,6 +938,14 @@ export interface DocumentLine {
   pages: number;
   signatures: DocumentSignature[];
   sent: {
+    /**
+     * How it left.
+     */
+    channel: 'mssante' | 'dmp';
+    /**
+     * Version that left.
+     */
+    version: number;
     to: string;
     /**
      * Instant, ISO 8601 UTC.
@@ -1660,6 +1668,15 @@ export interface ExportDocuments {
    * For the person and their family: refused when one of them has something to mask and is not a masked variant.
    */
   masked?: boolean;
+}
+/**
+ * Asks that a document be sent to the DMP of the person.
+ */
+export interface FeedDocument {
+  /**
+   * Drawn by the browser: sent twice, the request opens one circuit.
+   */
+  key: string;
 }
 /**
  * One question of a form.

@@ -50,7 +50,8 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
   return true;
 }
 
-async function begunBy(
+/** The circuit in force in an establishment that begins by a message of that name. */
+export async function begunBy(
   tx: Tx,
   name: string,
   establishmentId: string,

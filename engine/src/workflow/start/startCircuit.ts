@@ -91,7 +91,11 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
 }
 
 /** What the same person's same request opened; an identifier that another person used is not theirs to learn of. */
-async function startedBy(tx: Tx, principal: Principal, requestId: string): Promise<Started | undefined> {
+export async function startedBy(
+  tx: Tx,
+  principal: Principal,
+  requestId: string,
+): Promise<Started | undefined> {
   const [already] = await tx.query<Started & { by: string | null }>(
     `select id as "instanceId", dossier_id as "dossierId", started_by as by
        from circuit_instance where request_id = $1`,

@@ -4,6 +4,7 @@ import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
+import { FeedDmp } from './FeedDmp.js';
 import { t } from './words.js';
 
 /** A document read: its pages, who signed, where it went, and its hash. */
@@ -72,6 +73,7 @@ export function DocumentPanel({
         {t(`documents.dmp.${document.flow.dmp}`)},{' '}
         {t(document.flow.mssante ? 'documents.mss.yes' : 'documents.mss.no')}
       </p>
+      <FeedDmp document={document} />
       <h3>{t('documents.hash')}</h3>
       <p>
         <code className="tr-hash">{document.sha256}</code>

@@ -188,6 +188,12 @@ export const dossierCatalogue = {
   'documents.dmp.alimente': 'alimente le DMP',
   'documents.dmp.consulte': 'vient du DMP',
   'documents.dmp.jamais': 'jamais dans le DMP',
+  'feed.action': 'Envoyer au DMP',
+  'feed.lead':
+    'Le document «\u00a0{{title}}\u00a0» sera visible dans Mon espace santé de {{person}}, par ses représentants légaux si c’est une personne mineure, et par les professionnels de santé qui y ont accès.',
+  'feed.confirm': 'Envoyer',
+  'feed.asked': 'L’envoi est demandé.',
+  'feed.follow': 'Le suivre dans les circuits',
   'documents.mss.yes': 'peut partir par MSSanté',
   'documents.mss.no': 'ne part pas par MSSanté',
   'document.state.produit': 'Produit',
