@@ -10,7 +10,7 @@ import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
-import { findByLabel, press } from './browser/locate.js';
+import { clickOn, findByLabel, press } from './browser/locate.js';
 import { Professional } from './browser/Professional.js';
 
 const FACTS = 'Ce qui s’est passé';
@@ -131,6 +131,26 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     await look('fiche-signer');
     await educator.press('Signer la fiche');
     await educator.see(/Signée par CARPENTIER/);
+  }, 60_000);
+
+  it('When they print it, then the sheet says what was written, or asks it on blank lines', async () => {
+    const { page } = educator;
+    const record = new URL(page.url()).pathname;
+    await clickOn((await page.waitForSelector('a[href^="/impression/fiches/"]'))!);
+    await educator.see('Version 1, écrite par');
+    const sheet = (await page.waitForSelector('.tk-sheet'))!;
+    const read = () => sheet.evaluate((each) => each.textContent ?? '');
+    await until(async () => (await read()).includes(ONLINE + OFFLINE));
+    await look('impression-remplie');
+    await page.select('.tr-filters select', '1');
+    await until(async () => !(await read()).includes(ONLINE));
+    expect(await read()).toContain(FACTS);
+    expect(await page.$$('.tk-sheet input, .tk-sheet textarea, .tk-sheet select')).toEqual([]);
+    await look('impression-vierge');
+    await page.emulateMediaType('print');
+    expect(await page.$eval('.no-print', (each) => getComputedStyle(each).display)).toBe('none');
+    await page.emulateMediaType('screen');
+    await educator.open(record);
   }, 60_000);
 
   it('When they amend it and say why, then the former version stays, and what changed is shown question by question', async () => {
