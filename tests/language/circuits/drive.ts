@@ -48,7 +48,14 @@ export class Drive {
   }
 
   start(variables: Record<string, unknown> = {}, result: Record<string, unknown> = {}): Effect[] {
-    return this.send({ type: 'start', variables, result });
+    const { start, triggers } = this.definition;
+    const [first] = start ? [] : triggers;
+    return this.send({
+      type: 'start',
+      variables,
+      result,
+      ...(first ? { startEventId: first.elementId } : {}),
+    });
   }
 
   /** Does the oldest open task of an element. */
