@@ -51,7 +51,9 @@ export async function completedByPartner(
     if (node?.type === 'callActivity') Object.assign(variables, inputsOf(node, context()));
   });
   listener.on('activity.wait', (api: Api) => {
-    if (TASKS.test(api.type)) setImmediate(() => api.signal());
+    // The message that begins a circuit comes; those that are waited for on the way do not.
+    const begins = definition.triggers.some(({ elementId }) => elementId === api.id);
+    if (TASKS.test(api.type) || (begins && !definition.start)) setImmediate(() => api.signal());
   });
   const engine = Engine({
     name: definition.id,
