@@ -1,11 +1,15 @@
 // One-page PDFs a second, one after the other: renderPdf (fonts, limits, stable bytes included) beside the same page
-// printed by puppeteer in a fresh, intercepted context of the same browser. Reads the build: npm run build.
+// printed by puppeteer in a fresh, intercepted context of the same browser. Then a bundle of ten documents of three
+// pages, its table of contents printed, beside the same pages merely copied. Reads the build: npm run build.
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import puppeteer from 'puppeteer';
 
 const built = new URL('../../engine/dist/src/documents/', import.meta.url);
 const { createRenderer } = await import(new URL('rendering/Renderer.js', built).href);
+const { mergePdfs } = await import(new URL('bundle/mergePdfs.js', built).href);
+const { contentsPage, contentsStyle } = await import(new URL('bundle/contentsPage.js', built).href);
 const { wholeDocument } = await import(new URL('rendering/shell.js', built).href);
 const { locateChromium } = await import(new URL('chromium/locate.js', built).href);
 const { flags, sandboxFlags } = await import(new URL('chromium/flags.js', built).href);
@@ -46,11 +50,61 @@ export async function bench() {
     }
     const value = median(ours);
     const floor = median(floors);
-    return [{ name: 'PDF: one page', value, unit: 'PDF/s', floor, ratio: value / floor }];
+    return [
+      { name: 'PDF: one page', value, unit: 'PDF/s', floor, ratio: value / floor },
+      await bundle(renderer),
+    ];
   } finally {
     await renderer.close();
     await browser.close();
   }
+}
+
+/** Ten documents of three pages in one, from their bytes. */
+async function bundle(renderer) {
+  const three = `<section style="break-after:page">${request.html}</section>`.repeat(2) + request.html;
+  const { pdf, pages } = await renderer.renderPdf({ ...request, html: three });
+  const line = { title: request.title, state: 'signé, version 2', madeAt: request.at, pages };
+  const lines = Array(10).fill(line);
+  const contents = { person: 'Lina', house: 'MECS', at: request.at, masked: false, lines };
+  const ours = [];
+  const floors = [];
+  for (let round = 0; round < rounds; round += 1) {
+    floors.push(await timed(() => copied(pdf, lines.length)));
+    ours.push(
+      await timed(async () => {
+        const html = contentsPage(contents, 1);
+        const first = await renderer.renderPdf({ ...request, html, css: contentsStyle });
+        const parts = lines.map(({ title }) => ({ title, pdf }));
+        await mergePdfs([{ title: 'Sommaire', pdf: first.pdf }, ...parts], request);
+      }),
+    );
+  }
+  const value = median(ours);
+  const floor = median(floors);
+  return {
+    name: 'PDF: bundle of 30 pages',
+    value,
+    unit: 's',
+    floor,
+    ratio: value / floor,
+    note: 'under 3 s',
+  };
+}
+
+async function copied(pdf, times) {
+  const whole = await PDFDocument.create();
+  for (let time = 0; time < times; time += 1) {
+    const source = await PDFDocument.load(pdf);
+    for (const page of await whole.copyPages(source, source.getPageIndices())) whole.addPage(page);
+  }
+  return whole.save();
+}
+
+async function timed(work) {
+  const begun = performance.now();
+  await work();
+  return (performance.now() - begun) / 1000;
 }
 
 async function raw(browser, html) {

@@ -251,7 +251,16 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await clickOn(signed!);
     await director.page.waitForSelector('.tr-reader canvas');
     await director.see(/Nadia Berthelot/);
+    await director.see(/Scellé par Cachet de démonstration/);
+    await director.press('Vérifier le cachet');
+    await director.see(/Le cachet de la version \d est intact/);
     await look(director, 'document-signe');
+    await director.press('Exporter une sélection');
+    await look(director, 'documents-exporter');
+    await director.press('Terminer');
+    await director.press('Produire un document');
+    await director.see(/Variante masquée/);
+    await look(director, 'document-produire');
   }, 120_000);
 
   it('When somebody of another organisation looks for the child, then nothing of the first is there', async () => {
