@@ -2,7 +2,7 @@ import { cadesSignature } from './cadesSignature.js';
 import { UNKNOWN_RANGE, withPlaceholder } from './placeholder.js';
 import type { SealIdentity } from './SealIdentity.js';
 
-const REASON = 'Document signé de tous, scellé par l’établissement';
+const REASON = 'Document signé, scellé par l’établissement';
 
 /**
  * Seals a PDF with the certificate of the establishment: PAdES, baseline B-B (ETSI EN 319 142-1), over all its bytes.

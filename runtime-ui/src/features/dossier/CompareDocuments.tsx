@@ -73,7 +73,7 @@ function Differences({ document, former }: { document: DocumentLine; former: For
         ) : (
           <>
             {before.masked === after.masked ? null : <p>{t('compare.masked')}</p>}
-            <div className="tr-scroll" tabIndex={0} role="region" aria-label={t('compare.changes')}>
+            <div className="tr-changes-scroll" tabIndex={0} role="region" aria-label={t('compare.changes')}>
               <table className="tr-changes">
                 <caption>{t('compare.count', { count: changes.length })}</caption>
                 <thead>

@@ -24,7 +24,7 @@ export function ExportDocuments(props: {
   return (
     <section className="tr-export no-print" aria-label={t('export.action')}>
       <p>{t('export.lead')}</p>
-      <label className="tr-check">
+      <label className="tr-variant">
         <input type="checkbox" checked={masked} onChange={(event) => setMasked(event.target.checked)} />{' '}
         {t('export.masked')}
       </label>
@@ -35,7 +35,8 @@ export function ExportDocuments(props: {
           disabled={chosen.length === 0 || send.isPending}
           onClick={() => send.mutate()}
         >
-          <IconFileStack size={18} aria-hidden /> {t('export.go', { count: chosen.length })}
+          <IconFileStack size={18} aria-hidden />{' '}
+          {chosen.length === 0 ? t('export.none') : t('export.go', { count: chosen.length })}
         </button>
         <button type="button" className="tk-button tk-button-quiet" onClick={props.onClose}>
           {t('export.close')}

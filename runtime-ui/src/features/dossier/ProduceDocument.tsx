@@ -58,7 +58,7 @@ function ProduceDialog(props: {
     <Dialog title={t('produce.action')} opened onClose={props.onClose}>
       <p>{t('produce.lead', { person: dossier.displayName })}</p>
       {offered.some(({ masks }) => masks) ? (
-        <label className="tr-check">
+        <label className="tr-variant">
           <input type="checkbox" checked={masked} onChange={({ target }) => setMasked(target.checked)} />{' '}
           {t('produce.masked')}
         </label>

@@ -114,6 +114,7 @@ export const dossierCatalogue = {
   'export.lead': 'Cochez les documents à réunir : ils forment un seul PDF, avec un sommaire et des signets.',
   'export.masked': 'Pour la personne ou sa famille : variantes masquées seulement',
   'export.choose': 'Choisir « {{title}} », {{at}}',
+  'export.none': 'Exporter',
   'export.go_one': 'Exporter {{count}} document',
   'export.go_other': 'Exporter {{count}} documents',
   'export.close': 'Terminer',
