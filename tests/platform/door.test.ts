@@ -52,6 +52,7 @@ describe('Given the doors of the first rooms', () => {
         "publishFact",
         "pushClock",
         "readCursor",
+        "readPem",
         "readXml",
         "registerPolicy",
         "route",

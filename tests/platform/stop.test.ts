@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createHttpApp,
@@ -6,6 +7,7 @@ import {
   SENT,
   startHttpServer,
   stopInOrder,
+  stopOnSignals,
   type HttpServer,
 } from '../../engine/src/platform/index.js';
 
@@ -96,5 +98,29 @@ describe('Given the parts of the server', () => {
     expect(await stopInOrder([part('base'), part('travaux', true), part('http')])).toBe(false);
     expect(order).toEqual(['http', 'travaux', 'base']);
     expect(await stopInOrder([part('base')])).toBe(true);
+  });
+
+  it('When one asks to stop while they start, Then what has started stops, then what the start still started, and the process ends in order', async () => {
+    const order: string[] = [];
+    const part = (name: string) => ({ name, stop: async () => void order.push(name) });
+    const exit = jest.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    const known = new Set(process.listeners('SIGTERM'));
+    const parts = [part('base')];
+    let giveUp!: () => void;
+    const starting = new Promise<void>((_, reject) => (giveUp = () => reject(new Error('arrêt demandé'))));
+    const isStopping = stopOnSignals(parts, starting, (inOrder) => order.push(`ended ${inOrder}`));
+    const [stop] = process.listeners('SIGTERM').filter((each) => !known.has(each));
+    expect(isStopping()).toBe(false);
+    stop!('SIGTERM');
+    expect(isStopping()).toBe(true);
+    await sleep(10);
+    expect([order, exit.mock.calls]).toEqual([['base'], []]);
+    parts.push(part('travaux'));
+    giveUp();
+    await sleep(10);
+    expect(order).toEqual(['base', 'travaux', 'ended true']);
+    expect(exit).toHaveBeenCalledWith(0);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, stop!);
+    exit.mockRestore();
   });
 });

@@ -25,7 +25,7 @@ import { startWork } from '../worker.js';
 
 /**
  * `trame start`: database, tables, packs, twins, rooms, demo, work, server, in that order. What has started is stopped
- * in the reverse order on a signal, or when a later part cannot start.
+ * in the reverse order on a signal, even while the rest starts, or when a later part cannot start.
  */
 export async function start(): Promise<undefined> {
   const begun = performance.now();
@@ -34,10 +34,16 @@ export async function start(): Promise<undefined> {
     const given = loadConfig(process.env);
     const log = journalOf(given);
     if (log) logInFile(log);
-    const { config, port, demo, sandbox } = await startParts(given, started);
-    stopOnSignals(started, (inOrder) => {
+    const starting = Promise.resolve().then(() => startParts(given, started, () => isStopping()));
+    const isStopping = stopOnSignals(started, starting, (inOrder) => {
       if (inOrder) console.log('\nTrame est arrêté. Ses données sont gardées : « npm start » les retrouve.');
     });
+    const parts = await starting.catch((error: unknown) => {
+      if (!isStopping()) throw error;
+    });
+    // Asked to stop while it started: what had started is being stopped, and the process ends with it.
+    if (!parts || isStopping()) return;
+    const { config, port, demo, sandbox } = parts;
     tellReady(config, port, demo, performance.now() - begun);
     if (log) console.log(`Journal technique : ${log}`);
     if (sandbox) console.log(`\nBac à sable, ce que les services simulés ont reçu : ${sandbox.consoleUrl}`);
@@ -56,26 +62,32 @@ function journalOf({ demo, dataDir }: Config): string | undefined {
 async function startParts(
   given: Config,
   started: Stoppable[],
+  isStopping: () => boolean,
 ): Promise<{ config: Config; port: number; demo?: Demo; sandbox?: Sandbox }> {
+  const begun = (...parts: Stoppable[]): void => {
+    started.push(...parts);
+    if (isStopping()) throw new Error('asked to stop while it starts');
+  };
   const database = await openDatabase(given);
-  started.push({ name: 'database', stop: () => database.close() });
+  begun({ name: 'database', stop: () => database.close() });
   await migrate(database);
   completeCatalog();
   await installPacks(packsFolder());
   const demo = given.demo ? await readDemo() : undefined;
-  const sandbox = demo && (await openSandbox(given, demo, started));
+  const sandbox = demo && (await openSandbox(given, demo));
+  if (sandbox) begun({ name: 'sandbox', stop: () => sandbox.stop() });
   const config = sandbox ? withSandbox(given, sandbox) : given;
   const rooms = openRooms(config);
-  started.push({ name: 'rooms', stop: () => rooms.stop() });
+  begun({ name: 'rooms', stop: () => rooms.stop() });
   if (demo && sandbox) await fillDemo(demo, sandbox.oidc.issuer);
-  started.push(...(await startWork(database, config)));
+  begun(...(await startWork(database, config)));
   const server = await startHttpServer(buildApp(config), config);
-  started.push({ name: 'http', stop: () => server.stop() });
+  begun({ name: 'http', stop: () => server.stop() });
   return { config, port: server.port, ...(demo ? { demo } : {}), ...(sandbox ? { sandbox } : {}) };
 }
 
-async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Promise<Sandbox> {
-  const sandbox = await startSandbox({
+function openSandbox(config: Config, demo: Demo): Promise<Sandbox> {
+  return startSandbox({
     dataDir: config.dataDir,
     accounts: demoAccounts(demo),
     publicUrl: config.publicUrl,
@@ -84,8 +96,6 @@ async function openSandbox(config: Config, demo: Demo, started: Stoppable[]): Pr
     consolePort: 0,
     people: insiPeople(demo),
   });
-  started.push({ name: 'sandbox', stop: () => sandbox.stop() });
-  return sandbox;
 }
 
 /** The demo speaks to the twins, whatever the environment says. */
