@@ -56,7 +56,11 @@ create table activity (
   establishment_id uuid not null,
   role_id text not null,
   from_date date not null,
-  to_date date
+  to_date date,
+  review_on date,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  ended_at timestamp with time zone
 );
 create table audit_chain (
   organisation_id uuid not null,
@@ -897,9 +901,10 @@ alter table account_passkey add constraint account_passkey_public_key_check CHEC
 alter table account_totp add constraint account_totp_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
 alter table account_totp add constraint account_totp_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table account_totp add constraint account_totp_secret_check CHECK (((length(secret) >= 29) AND (length(secret) <= 200)));
-alter table activity add constraint activity_check CHECK ((to_date >= from_date));
+alter table activity add constraint activity_dates CHECK ((to_date >= (from_date - 1)));
 alter table activity add constraint activity_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table activity add constraint activity_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_pkey PRIMARY KEY (id);
 alter table audit_chain add constraint audit_chain_pkey PRIMARY KEY (organisation_id);
 alter table audit_record add constraint audit_record_action_check CHECK ((action <> ''::text));
@@ -1260,6 +1265,7 @@ CREATE INDEX account_link_owner ON account_link USING btree (organisation_id, pr
 CREATE INDEX account_passkey_owner ON account_passkey USING btree (organisation_id, professional_id);
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
+CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text, 'dossiers.listes'::text]));
 CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);

@@ -26,4 +26,36 @@ export const accessErrors = defineErrors({
   'login-taken': { status: 409, title: 'Cette adresse ouvre déjà un autre compte.' },
   'no-own-account': { status: 404, title: 'Cette personne n’a pas de compte Trame.' },
   'too-many-tries': { status: 429, title: 'Trop de tentatives. Patientez une minute.' },
+  'post-not-found': {
+    status: 404,
+    title: 'Cette habilitation n’existe pas, ou n’est pas de celles dont vous répondez.',
+  },
+  'post-own': {
+    status: 403,
+    title: 'Personne ne change ses propres habilitations : demandez à un collègue.',
+  },
+  'post-ended': { status: 409, title: 'Cette habilitation est déjà finie.' },
+  'post-held': {
+    status: 409,
+    title: 'Cette personne tient déjà ce rôle dans cet établissement à ces dates.',
+  },
+  'post-dates': {
+    status: 422,
+    title:
+      'Ces dates ne se suivent pas : une habilitation commence aujourd’hui ou plus tard, finit après, et se revoit à un jour à venir.',
+  },
+  'unknown-role': { status: 422, title: 'Ce rôle n’existe pas dans le pack de cet établissement.' },
+  'unknown-post-place': {
+    status: 422,
+    title: 'Vous ne répondez pas des habilitations de cet établissement.',
+  },
+  'post-unknown-person': {
+    status: 422,
+    title: 'Cette personne n’a pas de compte ouvert dans votre organisme.',
+  },
+  'last-administrator': {
+    status: 409,
+    title:
+      'Plus personne ne répondrait des habilitations : donnez d’abord ce rôle à quelqu’un d’autre, aussi longtemps.',
+  },
 });

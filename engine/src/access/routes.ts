@@ -3,12 +3,14 @@ import { accountRoutes, ownSignInRoutes, securityRoutes } from './accounts/route
 import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
 import { accessSettings } from './accessSettings.js';
+import { postRoutes } from './posts/routes.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
 import { signOut, signOutByLink } from './signin/signOut.js';
 
 /** The routes of the access room. */
 export const accessRoutes = defineRoutes('access', [
+  ...postRoutes,
   route({
     method: 'get',
     path: '/auth/login',

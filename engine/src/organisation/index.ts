@@ -21,6 +21,15 @@ export {
   type Absence,
 } from './absences.js';
 export { activitiesOf, createActivity, type NewActivity } from './activities.js';
+export {
+  datePost,
+  endPost,
+  listPosts,
+  reviewPost,
+  searchAccounts,
+  type Post,
+  type PostQuery,
+} from './posts.js';
 export { idsOf, type ChoiceQuery } from './listChoices.js';
 export { choiceQuery, organisationRoutes } from './routes.js';
 export { currentKey, type OrganisationKey } from './keys/organisationKey.js';

@@ -1175,6 +1175,28 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/date-post.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/date-post.schema.json",
+    "title": "DatePost",
+    "description": "Dates of a post to change: its last day (null: none), the day of its review.",
+    "type": "object",
+    "minProperties": 1,
+    "properties": {
+      "to": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date"
+      },
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/declare-evolution.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/declare-evolution.schema.json",
@@ -5584,6 +5606,46 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/new-post.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-post.schema.json",
+    "title": "NewPost",
+    "description": "A role given to somebody in an establishment, from today unless a later day is said; both days included.",
+    "type": "object",
+    "required": [
+      "professionalId",
+      "establishmentId",
+      "roleId"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "roleId": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/new-team-member.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/new-team-member.schema.json",
@@ -6898,6 +6960,180 @@ export const schemas: Record<string, object> = {
       }
     ]
   },
+  "api/post-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/post-list.schema.json",
+    "title": "PostList",
+    "description": "Posts where one answers for rights, and the roles that one may give there.",
+    "type": "object",
+    "required": [
+      "items",
+      "more",
+      "establishments"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "professional",
+            "establishment",
+            "role",
+            "from",
+            "state",
+            "due",
+            "mine",
+            "mayChange"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "professional": {
+              "type": "object",
+              "required": [
+                "id",
+                "displayName"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "displayName": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "establishment": {
+              "type": "object",
+              "required": [
+                "id",
+                "name"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "role": {
+              "type": "object",
+              "required": [
+                "id",
+                "label"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "label": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "from": {
+              "type": "string",
+              "format": "date"
+            },
+            "to": {
+              "type": "string",
+              "format": "date",
+              "description": "Last day, included."
+            },
+            "reviewOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "reviewedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "endedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "held",
+                "coming",
+                "ended"
+              ]
+            },
+            "due": {
+              "type": "boolean",
+              "description": "Its review is due."
+            },
+            "mine": {
+              "type": "boolean"
+            },
+            "mayChange": {
+              "type": "boolean",
+              "description": "Within what one answers for."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are others: type a name."
+      },
+      "establishments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "roles"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            },
+            "roles": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": [
+                  "id",
+                  "label"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string"
+                  },
+                  "label": {
+                    "type": "string"
+                  },
+                  "description": {
+                    "type": "string"
+                  }
+                },
+                "additionalProperties": false
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/preview-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/preview-document.schema.json",
@@ -8153,6 +8389,20 @@ export const schemas: Record<string, object> = {
       "note": {
         "type": "string",
         "maxLength": 500
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/review-post.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/review-post.schema.json",
+    "title": "ReviewPost",
+    "description": "A post was looked at again and stays; in a year unless another day is said.",
+    "type": "object",
+    "properties": {
+      "reviewOn": {
+        "type": "string",
+        "format": "date"
       }
     },
     "additionalProperties": false

@@ -795,6 +795,13 @@ export interface CorrelationExtension {
   value: string;
 }
 /**
+ * Dates of a post to change: its last day (null: none), the day of its review.
+ */
+export interface DatePost {
+  to?: string | null;
+  reviewOn?: string;
+}
+/**
  * A case kept with its pack: what a decision table must go on giving.
  */
 export interface DecisionCase {
@@ -3417,6 +3424,17 @@ export interface NewComment {
   body: string;
 }
 /**
+ * A role given to somebody in an establishment, from today unless a later day is said; both days included.
+ */
+export interface NewPost {
+  professionalId: string;
+  establishmentId: string;
+  roleId: string;
+  from?: string;
+  to?: string;
+  reviewOn?: string;
+}
+/**
  * Somebody who joins the care team of a dossier, today unless a later day is said.
  */
 export interface NewTeamMember {
@@ -4045,6 +4063,57 @@ export interface PlanTask {
   reason: string;
 }
 /**
+ * Posts where one answers for rights, and the roles that one may give there.
+ */
+export interface PostList {
+  items: {
+    id: string;
+    professional: {
+      id: string;
+      displayName: string;
+    };
+    establishment: {
+      id: string;
+      name: string;
+    };
+    role: {
+      id: string;
+      label: string;
+    };
+    from: string;
+    /**
+     * Last day, included.
+     */
+    to?: string;
+    reviewOn?: string;
+    reviewedAt?: string;
+    endedAt?: string;
+    state: 'held' | 'coming' | 'ended';
+    /**
+     * Its review is due.
+     */
+    due: boolean;
+    mine: boolean;
+    /**
+     * Within what one answers for.
+     */
+    mayChange: boolean;
+  }[];
+  /**
+   * There are others: type a name.
+   */
+  more: boolean;
+  establishments: {
+    id: string;
+    name: string;
+    roles: {
+      id: string;
+      label: string;
+      description?: string;
+    }[];
+  }[];
+}
+/**
  * Data for a preview; the sample when absent.
  */
 export interface PreviewDocument {
@@ -4518,6 +4587,12 @@ export interface ReturnToVersion {
 export interface ReviewBreakGlass {
   verdict: 'justifie' | 'injustifie';
   note?: string;
+}
+/**
+ * A post was looked at again and stays; in a year unless another day is said.
+ */
+export interface ReviewPost {
+  reviewOn?: string;
 }
 /**
  * Circuits with instances under way, by version of their pack.

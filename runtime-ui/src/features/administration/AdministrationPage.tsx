@@ -38,6 +38,7 @@ function Tabs() {
             tab('/minuteries', t('tab.timers'), counts?.timers),
             tab('/messages', t('tab.messages'), counts?.messages),
             tab('/comptes', t('tab.accounts')),
+            tab('/habilitations', t('tab.posts')),
             tab('/connecteurs', t('tab.connectors')),
             tab('/durees', t('tab.heat')),
             tab('/migrations', t('tab.migrations')),

@@ -14,6 +14,7 @@ import { MessagesPage } from './MessagesPage.js';
 import { MigrationPage } from './migrations/MigrationPage.js';
 import { MigrationsPage } from './migrations/MigrationsPage.js';
 import { PlanPage } from './migrations/PlanPage.js';
+import { PostsPage } from './posts/PostsPage.js';
 import { TimersPage } from './TimersPage.js';
 
 /** Everything that runs by itself, under « Administration ». */
@@ -33,6 +34,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'durees', element: createElement(HeatPage) },
       { path: 'saisies', element: createElement(DraftsPage) },
       { path: 'saisies/:runId', element: createElement(DraftRunPage) },
+      { path: 'habilitations', element: createElement(PostsPage) },
       { path: 'migrations', element: createElement(MigrationsPage) },
       { path: 'migrations/nouvelle', element: createElement(PlanPage) },
       { path: 'migrations/:migrationId', element: createElement(MigrationPage) },

@@ -13,6 +13,7 @@ export const administrationCatalogue = {
   'tab.heat': 'Durées',
   'tab.connectors': 'Connecteurs',
   'tab.migrations': 'Migrations',
+  'tab.posts': 'Habilitations',
   'tab.drafts': 'Saisies',
   'connectors.title': 'Connecteurs',
   'connectors.lead':

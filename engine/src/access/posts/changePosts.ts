@@ -1,0 +1,153 @@
+import type { DatePost, NewPost, ReviewPost } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import {
+  createActivity,
+  datePost,
+  endPost,
+  findProfessional,
+  getEstablishment,
+  listPosts,
+  localDay,
+  reviewPost,
+  type Post,
+} from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { accessErrors } from '../errors.js';
+import {
+  handledPost,
+  lockRights,
+  mayHandle,
+  reaches,
+  refused,
+  rightsOfPack,
+  rightsReach,
+} from './handledPost.js';
+import { refuseLastAdministrator } from './lastAdministrator.js';
+
+/** A post is looked at again after this long, unless another day is said. */
+const REVIEW_AFTER_DAYS = 365;
+
+/**
+ * Gives somebody a post: a role in an establishment, from a day on; its rights hold from the next request.
+ * Nobody gives one to themselves, nor a role wider than what they answer for.
+ * @returns its id
+ * @throws Problem `unknown-post-place`, `unknown-role`, `post-unknown-person`, `post-own`, `not-allowed`, `post-dates`,
+ *   `post-held`
+ */
+export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Promise<{ id: string }> {
+  await lockRights(tx);
+  const today = localDay(tx.now());
+  const reach = await rightsReach(tx, principal);
+  const place = await getEstablishment(tx, asked.establishmentId);
+  if (!place || !reaches(reach, place.id)) throw accessErrors.problem('unknown-post-place');
+  const habilitation = await rightsOfPack(tx, place.packId);
+  if (!Object.hasOwn(habilitation.roles, asked.roleId)) throw accessErrors.problem('unknown-role');
+  if (asked.professionalId === principal.professionalId)
+    throw refused(tx, principal, asked.professionalId, 'post-own');
+  if (!mayHandle(reach, asked, habilitation)) throw refused(tx, principal, asked.professionalId);
+  const person = await findProfessional(tx, asked.professionalId);
+  if (!person?.active) throw accessErrors.problem('post-unknown-person');
+  const from = asked.from ?? today;
+  const { professionalId, establishmentId, roleId } = asked;
+  const reviewOn = asked.reviewOn ?? dayAfter(from, REVIEW_AFTER_DAYS);
+  if (from < today || (asked.to !== undefined && asked.to < from) || reviewOn <= today)
+    throw accessErrors.problem('post-dates');
+  const held = await listPosts(tx, {
+    ...reach,
+    today,
+    establishment: establishmentId,
+    held: true,
+    size: 10_000,
+  });
+  const overlaps = held.some(
+    (one) =>
+      one.professionalId === professionalId &&
+      one.roleId === roleId &&
+      (one.to === null || one.to >= from) &&
+      (asked.to === undefined || one.from <= asked.to),
+  );
+  if (overlaps) throw accessErrors.problem('post-held');
+  const id = await createActivity(tx, {
+    professionalId,
+    establishmentId,
+    roleId,
+    from,
+    ...(asked.to ? { to: asked.to } : {}),
+  });
+  await datePost(tx, id, { to: asked.to ?? null, reviewOn });
+  const post = { id, professionalId, establishmentId, roleId };
+  await tell(tx, principal, 'habilitation.donnee', post, { du: from, au: asked.to ?? null, revue: reviewOn });
+  return { id };
+}
+
+/**
+ * Changes the last day of a post held or to come, or the day of its review; what is left out stays.
+ * @throws Problem `post-not-found`, `post-own`, `not-allowed`, `post-ended`, `post-dates`, `last-administrator`
+ */
+export async function changePostDates(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  asked: DatePost,
+): Promise<void> {
+  const post = await handledPost(tx, principal, id);
+  const today = localDay(tx.now());
+  const to = asked.to === undefined ? post.to : asked.to;
+  const reviewOn = asked.reviewOn ?? post.reviewOn;
+  if (to !== null && (to < today || to < post.from)) throw accessErrors.problem('post-dates');
+  if (asked.reviewOn !== undefined && asked.reviewOn <= today) throw accessErrors.problem('post-dates');
+  if (to !== null && to !== post.to) await refuseLastAdministrator(tx, post, { today, last: to });
+  await datePost(tx, id, { to, reviewOn });
+  await tell(tx, principal, 'habilitation.datee', post, { au: to, revue: reviewOn });
+}
+
+/**
+ * Ends a post now; one may end one's own.
+ * @throws Problem `post-not-found`, `not-allowed`, `post-ended`, `last-administrator`
+ */
+export async function takePost(tx: Tx, principal: Principal, id: string): Promise<void> {
+  const post = await handledPost(tx, principal, id, { own: true });
+  const today = localDay(tx.now());
+  if (post.from <= today) await refuseLastAdministrator(tx, post, { today, last: today });
+  await endPost(tx, id, today);
+  await tell(tx, principal, 'habilitation.retiree', post, {});
+}
+
+/**
+ * Says that a post was looked at again and stays, until the next review.
+ * @throws Problem `post-not-found`, `post-own`, `not-allowed`, `post-ended`, `post-dates`
+ */
+export async function keepPost(tx: Tx, principal: Principal, id: string, asked: ReviewPost): Promise<void> {
+  const post = await handledPost(tx, principal, id);
+  const today = localDay(tx.now());
+  const reviewOn = asked.reviewOn ?? dayAfter(today, REVIEW_AFTER_DAYS);
+  if (reviewOn <= today) throw accessErrors.problem('post-dates');
+  await reviewPost(tx, id, principal.professionalId, reviewOn);
+  await tell(tx, principal, 'habilitation.revue', post, { revue: reviewOn });
+}
+
+function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+async function tell(
+  tx: Tx,
+  principal: Principal,
+  action: string,
+  post: Pick<Post, 'id' | 'professionalId' | 'establishmentId' | 'roleId'>,
+  dates: Record<string, string | null>,
+): Promise<void> {
+  await recordAudit(tx, {
+    action,
+    actor: principal,
+    subject: { kind: 'habilitation', id: post.id },
+    details: {
+      professionnel: post.professionalId,
+      etablissement: post.establishmentId,
+      role: post.roleId,
+      ...dates,
+    },
+  });
+}

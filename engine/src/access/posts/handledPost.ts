@@ -1,0 +1,69 @@
+import { getPack } from '../../catalog/index.js';
+import { listPosts, localDay, type Post } from '../../organisation/index.js';
+import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
+import { grantsOf } from '../allows.js';
+import { accessErrors } from '../errors.js';
+import type { Habilitation } from '../habilitations.js';
+import { habilitationOf, loadHabilitations } from '../loadHabilitations.js';
+import { productReachOf, type ProductReach } from '../productReach.js';
+import { recordRefusal } from '../refusals/recordRefusal.js';
+
+/** Where somebody answers for rights. */
+export async function rightsReach(tx: Tx, principal: Principal): Promise<ProductReach> {
+  return productReachOf(principal, ['habilitations'], await loadHabilitations(principal, tx));
+}
+
+/** Whether the rights of some place are somebody's to answer for. */
+export const reaches = ({ everywhere, establishments }: ProductReach, establishmentId: string): boolean =>
+  everywhere || establishments.includes(establishmentId);
+
+/** Whether a role gives a right on the whole organisation: only who answers for all of it gives or takes such a role. */
+export function isOfOrganisation(habilitation: Habilitation, roleId: string): boolean {
+  return grantsOf(habilitation, roleId).some(({ link }) => link === 'organisation');
+}
+
+/** Whether somebody may give or take a role somewhere. */
+export function mayHandle(
+  reach: ProductReach,
+  { establishmentId, roleId }: Pick<Post, 'establishmentId' | 'roleId'>,
+  habilitation: Habilitation,
+): boolean {
+  return reaches(reach, establishmentId) && (reach.everywhere || !isOfOrganisation(habilitation, roleId));
+}
+
+/** The rights that the roles of an establishment's pack give. */
+export async function rightsOfPack(tx: Tx, packId: string): Promise<Habilitation> {
+  return habilitationOf(await getPack(packId, tx));
+}
+
+/** One at a time in an organisation: two who end one another's would leave nobody to answer for rights. */
+export async function lockRights(tx: Tx): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 9))', [tx.organisationId]);
+}
+
+/**
+ * A post to change, within one's reach and not one's own, unless it is to end it.
+ * @throws Problem `post-not-found`, `post-own`, `not-allowed`, `post-ended`
+ */
+export async function handledPost(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  { own = false }: { own?: boolean } = {},
+): Promise<Post> {
+  await lockRights(tx);
+  const reach = await rightsReach(tx, principal);
+  const today = localDay(tx.now());
+  const [post] = await listPosts(tx, { ...reach, today, id, size: 1 });
+  if (!post) throw accessErrors.problem('post-not-found');
+  if (!own && post.professionalId === principal.professionalId) throw refused(tx, principal, id, 'post-own');
+  if (!mayHandle(reach, post, await rightsOfPack(tx, post.packId))) throw refused(tx, principal, id);
+  if (post.to !== null && post.to < today) throw accessErrors.problem('post-ended');
+  return post;
+}
+
+/** The refusal of a change of rights, which the trail keeps. */
+export function refused(tx: Tx, principal: Principal, id: string, code?: 'post-own'): Error {
+  tx.afterwards(() => recordRefusal(principal, { subject: { kind: 'habilitation', id } }));
+  return code === undefined ? platformErrors.problem('not-allowed') : accessErrors.problem(code);
+}

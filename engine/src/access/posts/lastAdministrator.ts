@@ -1,0 +1,39 @@
+import { listPosts, type Post } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { grantsOf } from '../allows.js';
+import { accessErrors } from '../errors.js';
+import { rightsOfPack } from './handledPost.js';
+
+/** How many posts of an organisation are looked through for one that answers for rights. */
+const MANY = 100_000;
+
+/** How far a post answers for rights; undefined when it does not. */
+async function answersFor(tx: Tx, { packId, roleId, establishmentId }: Post): Promise<string | undefined> {
+  const links = grantsOf(await rightsOfPack(tx, packId), roleId)
+    .filter(({ domain, actions }) => domain === 'habilitations' && actions.includes('gerer'))
+    .map(({ link }) => link);
+  if (links.includes('organisation')) return 'organisation';
+  return links.includes('etablissement') ? establishmentId : undefined;
+}
+
+/**
+ * Refuses that a post ends which is the last to answer for the rights of an establishment, or of the organisation.
+ * @param last its last day, ISO; the others must be held beyond
+ * @throws Problem `last-administrator`
+ */
+export async function refuseLastAdministrator(
+  tx: Tx,
+  post: Post,
+  { today, last }: { today: string; last: string },
+): Promise<void> {
+  const scope = await answersFor(tx, post);
+  if (scope === undefined) return;
+  const all = await listPosts(tx, { everywhere: true, establishments: [], today, held: true, size: MANY });
+  for (const other of all) {
+    if (other.id === post.id || !other.active || other.from > today) continue;
+    if (other.to !== null && other.to <= last) continue;
+    const reach = await answersFor(tx, other);
+    if (reach === 'organisation' || (reach !== undefined && reach === scope)) return;
+  }
+  throw accessErrors.problem('last-administrator');
+}

@@ -1,0 +1,89 @@
+import type { ChoiceList, PostList } from '@trame/schemas';
+import { getPack } from '../../catalog/index.js';
+import { recordReading } from '../../audit/index.js';
+import {
+  listEstablishments,
+  listPosts,
+  localDay,
+  searchAccounts,
+  type Post,
+} from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { habilitationOf } from '../loadHabilitations.js';
+import { mayHandle, reaches, rightsReach } from './handledPost.js';
+
+/** How many posts a page shows: it is refined by typing. */
+const SHOWN = 300;
+
+/** What is asked of the list of posts. */
+export type PostFilter = { q?: string; establishment?: string; show?: 'held' | 'due' | 'all' };
+
+/** The posts where somebody answers for rights, with the roles that may be given there. */
+export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter): Promise<PostList> {
+  const reach = await rightsReach(tx, principal);
+  const today = localDay(tx.now());
+  const { show = 'held', ...asked } = filter;
+  const rows = await listPosts(tx, {
+    ...reach,
+    ...asked,
+    today,
+    held: show !== 'all',
+    ...(show === 'due' ? { dueBy: today } : {}),
+    size: SHOWN + 1,
+  });
+  await recordReading(tx, {
+    action: 'dossiers.listes',
+    actor: principal,
+    subject: { kind: 'liste', id: 'habilitations' },
+    details: { lignes: rows.length },
+  });
+  const places = (await listEstablishments(tx)).filter(({ id }) => reaches(reach, id));
+  const packs = new Map<string, Awaited<ReturnType<typeof getPack>>>();
+  for (const { packId } of places) packs.set(packId, packs.get(packId) ?? (await getPack(packId, tx)));
+  const mayChange = (post: Post): boolean => {
+    const pack = packs.get(post.packId);
+    return pack !== undefined && mayHandle(reach, post, habilitationOf(pack));
+  };
+  return {
+    items: rows.slice(0, SHOWN).map((post) => ({
+      id: post.id,
+      professional: { id: post.professionalId, displayName: post.professional },
+      establishment: { id: post.establishmentId, name: post.establishment },
+      role: { id: post.roleId, label: roleLabel(packs.get(post.packId), post.roleId) },
+      from: post.from,
+      ...(post.to === null ? {} : { to: post.to }),
+      ...(post.reviewOn === null ? {} : { reviewOn: post.reviewOn }),
+      ...(post.reviewedAt === null ? {} : { reviewedAt: post.reviewedAt.toISOString() }),
+      ...(post.endedAt === null ? {} : { endedAt: post.endedAt.toISOString() }),
+      state: post.to !== null && post.to < today ? 'ended' : post.from > today ? 'coming' : 'held',
+      due: post.reviewOn !== null && post.reviewOn <= today && (post.to === null || post.to >= today),
+      mine: post.professionalId === principal.professionalId,
+      mayChange: mayChange(post),
+    })),
+    more: rows.length > SHOWN,
+    establishments: places.map(({ id, name, packId }) => {
+      const pack = packs.get(packId)!;
+      const habilitation = habilitationOf(pack);
+      return {
+        id,
+        name,
+        roles: pack.manifest.roles
+          .filter((role) => mayHandle(reach, { establishmentId: id, roleId: role.id }, habilitation))
+          .map((role) => ({
+            id: role.id,
+            label: role.label,
+            ...(role.description ? { description: role.description } : {}),
+          })),
+      };
+    }),
+  };
+}
+
+/** Whoever may be given a post, by name. */
+export async function listAccountChoices(tx: Tx, q: string): Promise<ChoiceList> {
+  return { items: await searchAccounts(tx, q.trim(), 50) };
+}
+
+function roleLabel(pack: Awaited<ReturnType<typeof getPack>> | undefined, roleId: string): string {
+  return pack?.manifest.roles.find(({ id }) => id === roleId)?.label ?? roleId;
+}

@@ -1,0 +1,68 @@
+import { formatDate } from '../../../shared/time/index.js';
+import type { PostLine } from './postQueries.js';
+import { t } from './words.js';
+
+/** Posts, one a line; those that one answers for are opened to change them. */
+export function PostTable(props: { items: readonly PostLine[]; onOpen: (post: PostLine) => void }) {
+  return (
+    <div className="tr-table-box">
+      <table className="tr-table">
+        <caption className="visually-hidden">{t('title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('col.who')}</th>
+            <th scope="col">{t('col.role')}</th>
+            <th scope="col">{t('col.place')}</th>
+            <th scope="col">{t('col.period')}</th>
+            <th scope="col">{t('col.review')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('col.act')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.items.map((post) => (
+            <tr key={post.id}>
+              <td>
+                <strong>{post.professional.displayName}</strong>
+              </td>
+              <td data-label={t('col.role')}>{post.role.label}</td>
+              <td data-label={t('col.place')}>{post.establishment.name}</td>
+              <td data-label={t('col.period')}>{periodOf(post)}</td>
+              <td data-label={t('col.review')}>
+                {post.due ? <strong>{reviewOf(post)}</strong> : reviewOf(post)}
+              </td>
+              <td>
+                {post.state !== 'ended' && post.mayChange ? (
+                  <button
+                    type="button"
+                    className="tk-button tk-button-quiet"
+                    onClick={() => props.onOpen(post)}
+                  >
+                    {t('open')}
+                    <span className="visually-hidden">
+                      {' '}
+                      : {post.professional.displayName}, {post.role.label}
+                    </span>
+                  </button>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function periodOf({ from, to, state }: PostLine): string {
+  const dates = { from: formatDate(from), to: to === undefined ? '' : formatDate(to) };
+  if (state === 'ended') return t('period.ended', dates);
+  if (to !== undefined) return t('period.until', dates);
+  return t(state === 'coming' ? 'period.coming' : 'period.since', dates);
+}
+
+function reviewOf({ reviewOn, due }: PostLine): string {
+  if (reviewOn === undefined) return t('review.none');
+  return t(due ? 'review.due' : 'review.on', { day: formatDate(reviewOn) });
+}

@@ -1,0 +1,77 @@
+import { useId, useState } from 'react';
+import { Page, Query, SearchBox } from '../../../shared/ui/index.js';
+import { GivePost } from './GivePost.js';
+import { PostDialog } from './PostDialog.js';
+import { type PostLine, usePosts } from './postQueries.js';
+import { PostTable } from './PostTable.js';
+import { t } from './words.js';
+
+const SHOWS = ['held', 'due', 'all'] as const;
+
+/** Who holds which role, where, until when; what is to be looked at again. */
+export function PostsPage() {
+  const id = useId();
+  const [q, setQ] = useState('');
+  const [establishment, setEstablishment] = useState('');
+  const [show, setShow] = useState<(typeof SHOWS)[number]>('held');
+  const [giving, setGiving] = useState(false);
+  const [opened, setOpened] = useState<PostLine>();
+  const posts = usePosts({ q, establishment, show });
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <div className="tr-filters">
+        <SearchBox label={t('search')} value={q} onSearch={setQ} />
+        <div className="tk-part">
+          <label htmlFor={`${id}-place`}>{t('place')}</label>
+          <select
+            id={`${id}-place`}
+            className="tk-input tk-select"
+            value={establishment}
+            onChange={({ target }) => setEstablishment(target.value)}
+          >
+            <option value="">{t('place.all')}</option>
+            {posts.data?.establishments.map((place) => (
+              <option key={place.id} value={place.id}>
+                {place.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="tk-part">
+          <label htmlFor={`${id}-show`}>{t('show')}</label>
+          <select
+            id={`${id}-show`}
+            className="tk-input tk-select"
+            value={show}
+            onChange={({ target }) => setShow(target.value as (typeof SHOWS)[number])}
+          >
+            {SHOWS.map((each) => (
+              <option key={each} value={each}>
+                {t(`show.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <p>
+        <button type="button" className="tk-button tk-button-main" onClick={() => setGiving(true)}>
+          {t('give')}
+        </button>
+      </p>
+      <Query query={posts} lines={8}>
+        {({ items, more, establishments }) => (
+          <>
+            {items.length === 0 ? (
+              <p className="soft">{t(`none.${show}`)}</p>
+            ) : (
+              <PostTable items={items} onOpen={setOpened} />
+            )}
+            {more ? <p className="soft">{t('more')}</p> : null}
+            {giving ? <GivePost places={establishments} onClose={() => setGiving(false)} /> : null}
+          </>
+        )}
+      </Query>
+      {opened ? <PostDialog post={opened} onClose={() => setOpened(undefined)} /> : null}
+    </Page>
+  );
+}
