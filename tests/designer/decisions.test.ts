@@ -1,4 +1,4 @@
-import { type Decision, parseDecision, writeDecision } from '@trame/language';
+import { checkDecision, type Decision, newDecision, parseDecision, writeDecision } from '@trame/language';
 import {
   addInput,
   addOutput,
@@ -11,6 +11,7 @@ import {
   removeOutput,
   removeRule,
 } from '../../designer/src/features/decisions/changeTable.js';
+import { firstTable } from '../../designer/src/features/decisions/firstTable.js';
 
 const EMPTY = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:d"><decision id="age" name="Âge"><decisionTable id="t" hitPolicy="UNIQUE"><input id="entree-1" label="Âge"><inputExpression id="e1" typeRef="number"><text>age</text></inputExpression></input><output id="sortie-1" name="reponse1" label="Réponse" typeRef="string" /><rule id="regle-1"><inputEntry id="c1"><text>&lt; 3</text></inputEntry><outputEntry id="c2"><text>"petit"</text></outputEntry></rule></decisionTable></decision></definitions>`;
 
@@ -46,5 +47,24 @@ describe('Given a decision table on the screen', () => {
     const typed = changeInput(table, 0, { typeRef: '', values: '' });
     expect(typed.inputs[0]).toEqual({ id: 'entree-1', label: 'Âge', expression: 'age' });
     expect((await parseDecision(await writeDecision(EMPTY, typed))).inputs).toEqual(typed.inputs);
+  });
+
+  it('When one is made from nothing, then it is a sound DMN file with what one said, under an id of its own', async () => {
+    const made = firstTable(
+      {
+        name: 'Priorité de la demande',
+        hitPolicy: 'FIRST',
+        answer: 'Délai « conseillé »',
+        reads: [
+          { label: 'Urgence & danger', expression: 'urgence', typeRef: 'string', values: '"oui", "non"' },
+        ],
+      },
+      new Set(['priorite-de-la-demande']),
+    );
+    const read = await parseDecision(await newDecision(made));
+    expect(read).toEqual(made);
+    expect(read).toMatchObject({ id: 'priorite-de-la-demande-2', outputs: [{ name: 'delai_conseille' }] });
+    expect(checkDecision(read)).toEqual([]);
+    expect(() => newDecision({ ...made, id: 'a"/><x' })).toThrow(RangeError);
   });
 });

@@ -67,6 +67,37 @@ async function changeTable(quality: Professional): Promise<void> {
   await quality.see('Enregistré');
 }
 
+/** Draws a circuit from nothing, with a decision table made from nothing at the step that asks for it. */
+async function drawAnew(quality: Professional): Promise<void> {
+  const { page } = quality;
+  await quality.open('/studio/packs/pde/brouillon');
+  await quality.press('Ajouter : Circuit');
+  await choose(page, 'Titre', 'Suivi d’un événement');
+  await choose(page, 'Qui le lance', 'educateur');
+  await quality.press('Créer le circuit');
+  await quality.see('Aucun défaut : ce circuit peut être publié.');
+  await quality.press('Liste');
+  await quality.press('Actions sur «\u00a0Première étape\u00a0»');
+  const item = await until(async () =>
+    page.$('xpath/.//*[@role="menuitem"][.="Une décision ou une grille"]'),
+  );
+  await item!.click();
+  await quality.press('Créer une table');
+  await choose(page, 'Nom de la décision', 'Qui prévenir');
+  const reads = await findByLabel(page, 'Âge');
+  await reads.evaluate((box) => (box as HTMLInputElement).click());
+  await look(quality, 'atelier-decision-nouvelle');
+  await quality.press('Créer la table');
+  const cell = await page.waitForSelector('.de-table [data-cell="/rules/0/outputs/0"]');
+  await cell!.click({ count: 3 });
+  await page.keyboard.type('"le référent"');
+  await quality.see('Aucun défaut.');
+  await look(quality, 'atelier-decision-vide');
+  await quality.see('Enregistré');
+  await quality.press('Revenir au circuit');
+  await quality.see('Aucun défaut : ce circuit peut être publié.');
+}
+
 /** Plays the circuit with a clock in hand, and keeps what was done as a scenario. */
 async function tryOut(quality: Professional): Promise<void> {
   const { page } = quality;
@@ -140,6 +171,7 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await until(async () => (await page.$eval('main', (main) => main.textContent)).includes('Enregistré'));
 
     await changeTable(quality);
+    await drawAnew(quality);
     await quality.open('/studio/packs/pde/brouillon/circuits/admission?vue=liste&lieu=Flux_Decision_Refuse');
     await quality.see('Cette suite est prise si « Décision (decision) » est « Refuser ».');
     await look(quality, 'atelier-circuit-condition');

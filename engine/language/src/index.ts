@@ -166,6 +166,7 @@ export {
   checkDecision,
   evaluateDecision,
   hitPolicyNames,
+  newDecision,
   parseDecision,
   runDecisionCase,
   writeDecision,

@@ -5,7 +5,8 @@ import {
 } from '../../../designer/src/features/circuits/checks/CheckRunner.js';
 import type { CheckAsked } from '../../../designer/src/features/circuits/checks/checkMessages.js';
 import { checkXml } from '../../../designer/src/features/circuits/checks/checkXml.js';
-import { circuitXml, shippedXml } from './readCircuit.js';
+import { newCircuit } from '../../../designer/src/features/circuits/create/newCircuit.js';
+import { circuitXml, readProcess, shippedXml } from './readCircuit.js';
 
 /** A worker in the test's hand, and the clock. */
 function bench() {
@@ -99,6 +100,15 @@ describe('Given the text of a circuit', () => {
     );
     expect(faults.every(({ remedy }) => (remedy ?? '').length > 10)).toBe(true);
   });
+
+  it.each([true, false])(
+    'When it was just made (on a dossier: %s), then it can be published as it is',
+    async (onDossier) => {
+      const xml = newCircuit({ id: 'suivi', title: 'Suivi « A & B <c> "d" »', role: 'educateur', onDossier });
+      expect(await checkXml(xml)).toEqual({ faults: [], variables: [] });
+      expect((await readProcess(xml)).get('name')).toBe('Suivi « A & B <c> "d" »');
+    },
+  );
 
   it('When it is no BPMN at all, then that is a fault like another', async () => {
     expect((await checkXml('bonjour')).faults).toMatchObject([{ rule: 'fichier-illisible' }, {}]);

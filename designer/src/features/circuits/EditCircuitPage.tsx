@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StudioConnectors, StudioDraft, StudioPack, StudioSource } from '@trame/schemas';
+import type { StudioConnectors, StudioDraft, StudioPack } from '@trame/schemas';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { request } from '../../shared/api.js';
 import {
-  editorPath,
   FileConflict,
   SaveMark,
   UndoButtons,
@@ -18,8 +17,8 @@ import { drawFaults } from './checks/drawFaults.js';
 import { elementOf, FaultList } from './checks/FaultList.js';
 import { useChecks } from './checks/useChecks.js';
 import './circuits.css';
-import { fileOf } from './contents/contents.js';
 import { useContents } from './contents/useContents.js';
+import { decisionsOf } from './decisionsOf.js';
 import { knownOf } from './knownOf.js';
 import { CircuitList } from './list/CircuitList.js';
 import { sayStep, sayWay } from './list/sayWay.js';
@@ -82,15 +81,9 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
     (): Known => ({
       ...knownOf(circuitId, pack, draft, connectors),
       contents,
-      decisionPath: (ref) =>
-        fileOf(draft, 'decision', ref) ? editorPath(packId, { kind: 'decision', id: ref }) : undefined,
-      adaptDecision: async (ref) => {
-        const { text } = await request<StudioSource>(`/studio/drafts/${draft.id}/sources/decision/${ref}`);
-        await createNow.current(`decisions/${ref}.dmn`, text);
-        return editorPath(packId, { kind: 'decision', id: ref });
-      },
+      ...decisionsOf(circuitId, pack, draft, (path, text) => createNow.current(path, text)),
     }),
-    [circuitId, pack, draft, connectors, packId, contents],
+    [circuitId, pack, draft, connectors, contents],
   );
   const [search, setSearch] = useSearchParams();
   const view = VIEWS.find((each) => each === search.get('vue')) ?? 'diagramme';

@@ -6,6 +6,9 @@ import { CircuitPage } from './CircuitPage.js';
 const EditCircuitPage = lazy(async () => ({
   default: (await import('./EditCircuitPage.js')).EditCircuitPage,
 }));
+const NewCircuitPage = lazy(async () => ({
+  default: (await import('./create/NewCircuitPage.js')).NewCircuitPage,
+}));
 
 export const circuitRoutes: RouteObject[] = [
   { path: '/packs/:packId/circuits/:id', element: <CircuitPage /> },
@@ -13,6 +16,14 @@ export const circuitRoutes: RouteObject[] = [
 
 /** Under the bar of a draft. */
 export const circuitEditors: RouteObject[] = [
+  {
+    path: 'circuits',
+    element: (
+      <Suspense fallback={<p role="status">{t('loading')}</p>}>
+        <NewCircuitPage />
+      </Suspense>
+    ),
+  },
   {
     path: 'circuits/:id',
     element: (

@@ -1,8 +1,9 @@
 import { checkDecision, type Decision, parseDecision, writeDecision } from '@trame/language';
 import type { ApiFault } from '@trame/schemas';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import {
+  editorPath,
   FileConflict,
   SaveMark,
   UndoButtons,
@@ -22,11 +23,14 @@ export function EditDecisionPage() {
   const { draft, packTitle } = useCurrentDraft();
   const file = useDraftFile<string>(draft.id, `decisions/${id}.dmn`);
   const { table, problem, change } = useTable(file);
+  const [search] = useSearchParams();
+  const back = backTo(packId, search);
   const faults = useMemo((): ApiFault[] => (table ? checkDecision(table) : []), [table]);
   return (
     <>
       <PageHead title={table?.name ?? id} text={w('text')} pack={{ id: packId, title: packTitle }}>
         <div className="de-head">
+          {back ? <Link to={back}>{w('backToCircuit')}</Link> : null}
           <UndoButtons file={file} />
           <SaveMark state={file.state} problem={file.problem} />
         </div>
@@ -43,6 +47,13 @@ export function EditDecisionPage() {
       {table ? <Faults faults={faults} /> : null}
     </>
   );
+}
+
+/** The step of the circuit that one comes from. */
+function backTo(packId: string, search: URLSearchParams): string | undefined {
+  const [circuit, step] = [search.get('circuit'), search.get('etape')];
+  if (circuit === null || !/^[\w-]+$/.test(circuit)) return undefined;
+  return editorPath(packId, { kind: 'circuit', id: circuit }, step ?? '');
 }
 
 type Held = { table?: Decision; problem?: string };

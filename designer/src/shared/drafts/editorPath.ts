@@ -31,6 +31,8 @@ const ADDED: Partial<Record<FileRef['kind'], string>> = {
   form: 'formulaires',
   grid: 'grilles',
   codes: 'nomenclatures',
+  decision: 'decisions',
+  circuit: 'circuits',
 };
 
 /** The address where contents of a kind are added to a draft; undefined when nothing adds them yet. */

@@ -11,6 +11,7 @@ export { DecisionError } from './DecisionError.js';
 export type { DecisionErrorCode } from './DecisionError.js';
 export { evaluateDecision } from './evaluateDecision.js';
 export { aggregators, hitPolicyNames } from './Decision.js';
+export { newDecision } from './newDecision.js';
 export { parseDecision } from './parseDecision.js';
 export { runDecisionCase } from './runDecisionCase.js';
 export { writeDecision } from './writeDecision.js';

@@ -1,3 +1,4 @@
+import type { Decision } from '@trame/language';
 import type { StudioConnectors } from '@trame/schemas';
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { createContext, useContext } from 'react';
@@ -20,8 +21,12 @@ export type Known = {
   connectors: StudioConnectors['items'];
   /** The contents that steps of the circuit name, once they are read. */
   contents?: Contents;
-  /** Where a decision of the pack is edited; nothing for one that the pack extends. */
-  decisionPath?(id: string): string | undefined;
+  /** Where a decision of the pack is edited, for the step that asks for it; nothing for one that the pack extends. */
+  decisionPath?(id: string, step: string): string | undefined;
+  /** Ids of decisions that are there, those removed from the draft included. */
+  decisionIds?: ReadonlySet<string>;
+  /** Puts a table in the pack for a step, and says where it is edited. */
+  addDecision?(table: Decision, step: string): Promise<string | undefined>;
   /** Gives the pack its own copy of a decision that it extends, and where it is edited. */
   adaptDecision?(id: string): Promise<string | undefined>;
 };

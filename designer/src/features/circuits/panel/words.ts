@@ -129,6 +129,8 @@ export const p = wordsOf({
   openTable: 'Modifier la table',
   adaptHint: 'Cette table vient d’un pack que celui-ci étend.',
   adaptTable: 'Adapter cette table dans ce pack',
+  newTable: 'Créer une table',
+  newTableTitle: 'Nouvelle table de décision',
   decisionResult: 'Variable qui garde la réponse',
   decisionResultHint: 'Par exemple choix : les conditions liront choix.document.',
   // called circuit

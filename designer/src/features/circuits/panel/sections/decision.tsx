@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { itemIdFor } from '../../../../shared/stableId.js';
 import { setExtension } from '../../change/extensions.js';
 import { extensionsOf, is } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
 import { ChoiceField, TextField } from '../fields.js';
 import { raw } from '../readRows.js';
 import { p } from '../words.js';
+import { NewTable } from './NewTable.js';
 import type { Section, SectionProps } from './Section.js';
 
 /** A decision table, taken by the engine; or a grid, filled in by a person. */
@@ -27,7 +29,7 @@ function Decision({ element, bo }: SectionProps) {
       setExtension(editor, element, 'Grid', type === 'Grid' ? { ref: id } : undefined);
     });
   const first = { Decision: known.decisions[0]?.id ?? '', Grid: known.grids[0]?.id ?? '' };
-  const path = ref === '' ? undefined : known.decisionPath?.(ref);
+  const path = ref === '' ? undefined : known.decisionPath?.(ref, bo.id);
   return (
     <>
       <ChoiceField
@@ -40,6 +42,12 @@ function Decision({ element, bo }: SectionProps) {
         ]}
         onChange={(type) => set(type, first[type as 'Grid'] ?? '')}
       />
+      {kind === 'Grid' ? null : (
+        <NewTable
+          of={bo}
+          onMade={({ id, name }) => set('Decision', id, result === '' ? itemIdFor(name, new Set()) : result)}
+        />
+      )}
       {kind === 'Decision' ? (
         <>
           <ChoiceField
