@@ -103,7 +103,13 @@ async function tryOut(quality: Professional): Promise<void> {
   const { page } = quality;
   await quality.press('Essai');
   await quality.see('Les connecteurs ne sont pas appelés', 20_000);
+  await quality.press('La personne et l’établissement inventés');
+  await choose(page, 'Jours fériés', 'alsace-moselle');
+  await look(quality, 'atelier-circuit-monde');
   await quality.press('Lancer le circuit');
+  await choose(page, 'Vu par', 'educateur');
+  await quality.see('Ce n’est pas à ce rôle de le faire.');
+  await choose(page, 'Vu par', 'secretaire');
   await quality.press('Faire « Vérifier les pièces »');
   await choose(page, 'Que fait-on ?', 'incomplet');
   await quality.press('Terminer l’étape');

@@ -8,7 +8,7 @@ export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js
 export { askedByFiles, askedOf, evolutionBetween, evolutionToDraft, type DraftAsked } from './evolution.js';
 export type { AskedThing } from './migrations.js';
 export { checkContent, checkContentOf } from './checkContent.js';
-export { calendarOf } from './calendarOf.js';
+export { calendarOf, listCalendars } from './calendarOf.js';
 export { forgetInForce } from './inForce.js';
 export { LIMITS as packLimits } from './limits.js';
 export { mergeContent } from './mergeContent.js';

@@ -1,5 +1,5 @@
 import type { PreviewDocument } from '@trame/schemas';
-import { installedPacks } from '../catalog/index.js';
+import { installedPacks, listCalendars } from '../catalog/index.js';
 import { describeConnectors } from '../connectors/index.js';
 import { previewDocument } from '../documents/index.js';
 import { defineRoutes, route, SENT } from '../platform/index.js';
@@ -36,6 +36,14 @@ export const studioRoutes = defineRoutes('studio', [
     policy: 'studio.lire',
     response: 'api/studio-connectors.schema.json',
     handle: () => Promise.resolve({ items: describeConnectors() }),
+  }),
+  route({
+    method: 'get',
+    path: '/studio/calendars',
+    summary: 'Les calendriers des jours fériés',
+    policy: 'studio.lire',
+    response: 'api/studio-calendars.schema.json',
+    handle: () => Promise.resolve(listCalendars()),
   }),
   route<OfPack>({
     method: 'get',

@@ -8768,6 +8768,92 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-calendars.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-calendars.schema.json",
+    "title": "StudioCalendars",
+    "description": "The calendars by which delays in days of work are counted, for who tries a circuit out.",
+    "type": "object",
+    "required": [
+      "parameter",
+      "byDefault",
+      "items"
+    ],
+    "properties": {
+      "parameter": {
+        "type": "string",
+        "description": "The parameter of an establishment that names its calendar."
+      },
+      "byDefault": {
+        "type": "string",
+        "description": "The calendar of an establishment that names none."
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "holidays"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "holidays": {
+              "type": "array",
+              "description": "All its days off, those of the calendar that it extends included.",
+              "items": {
+                "oneOf": [
+                  {
+                    "type": "object",
+                    "required": [
+                      "name",
+                      "date"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string"
+                      },
+                      "date": {
+                        "type": "string",
+                        "pattern": "^\\d{2}-\\d{2}$",
+                        "description": "Every year on this day, MM-DD."
+                      }
+                    },
+                    "additionalProperties": false
+                  },
+                  {
+                    "type": "object",
+                    "required": [
+                      "name",
+                      "easter"
+                    ],
+                    "properties": {
+                      "name": {
+                        "type": "string"
+                      },
+                      "easter": {
+                        "type": "integer",
+                        "description": "So many days after Easter Sunday."
+                      }
+                    },
+                    "additionalProperties": false
+                  }
+                ]
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-changes.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-changes.schema.json",

@@ -4796,6 +4796,42 @@ export interface StartForm {
   masked?: string[];
 }
 /**
+ * The calendars by which delays in days of work are counted, for who tries a circuit out.
+ */
+export interface StudioCalendars {
+  /**
+   * The parameter of an establishment that names its calendar.
+   */
+  parameter: string;
+  /**
+   * The calendar of an establishment that names none.
+   */
+  byDefault: string;
+  items: {
+    id: string;
+    label: string;
+    /**
+     * All its days off, those of the calendar that it extends included.
+     */
+    holidays: (
+      | {
+          name: string;
+          /**
+           * Every year on this day, MM-DD.
+           */
+          date: string;
+        }
+      | {
+          name: string;
+          /**
+           * So many days after Easter Sunday.
+           */
+          easter: number;
+        }
+    )[];
+  }[];
+}
+/**
  * What a draft changes against the version it comes from, file by file.
  */
 export interface StudioChanges {

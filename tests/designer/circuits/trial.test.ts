@@ -5,8 +5,12 @@ import type { Act } from '../../../designer/src/features/circuits/trial/Act.js';
 import { play } from '@trame/language';
 import type { Played } from '@trame/language';
 import type { World } from '@trame/language';
+import type { StudioCalendars } from '@trame/schemas';
 import { answerTo, happyPathOf } from '../../language/circuits/shipped.js';
 import { coverageOf } from '../../../designer/src/features/circuits/trial/coverageOf.js';
+import { isFor } from '../../../designer/src/features/circuits/trial/isFor.js';
+import { calendarOf } from '../../../designer/src/features/circuits/trial/world/calendarOf.js';
+import { withAge, withValue } from '../../../designer/src/features/circuits/trial/world/worldValues.js';
 import { circuitXml, shippedXml } from './readCircuit.js';
 
 const TABLE = path.resolve(import.meta.dirname, '../../../packs/socle/decisions/choix-contrat.dmn');
@@ -161,5 +165,46 @@ describe('Given a circuit that waits for a message, and one whose connector fail
     ];
     expect(names(play(service, acts, world()))).toEqual(['incident S']);
     expect(names(play(service, [...acts, { do: 'retry', at: 'S' }], world()))).toEqual(['job S']);
+  });
+});
+
+describe('Given the world of a try', () => {
+  const born = (day: string) =>
+    withValue({ usager: { nom: 'ESSAI' }, autre: 1 }, 'usager', 'dateNaissance', day);
+
+  it('When the person or the day changes, then their age follows; before their birth they have none, and nothing else is lost', () => {
+    expect(withAge(born('2012-05-14'), '2026-05-13')).toEqual({
+      usager: { nom: 'ESSAI', dateNaissance: '2012-05-14', age: 13 },
+      autre: 1,
+    });
+    expect(withAge(born('2012-05-14'), '2026-05-14')).toMatchObject({ usager: { age: 14 } });
+    const unborn = withAge(
+      { ...born('2027-01-01'), usager: { age: 3, dateNaissance: '2027-01-01' } },
+      '2026-05-14',
+    );
+    expect(unborn['usager']).toEqual({ dateNaissance: '2027-01-01' });
+  });
+
+  it('When its place has another calendar, then its days off are others, and none when it names one that is not there', () => {
+    const calendars: StudioCalendars = {
+      parameter: 'joursFeries',
+      byDefault: 'metropole',
+      items: [
+        { id: 'metropole', label: 'Métropole', holidays: [] },
+        { id: 'alsace-moselle', label: 'Alsace', holidays: [{ name: 'Saint-Étienne', date: '12-26' }] },
+      ],
+    };
+    expect(calendarOf(calendars, {})?.holidays).toEqual([]);
+    expect(calendarOf(calendars, { parametres: { joursFeries: 'alsace-moselle' } })?.holidays).toHaveLength(
+      1,
+    );
+    expect(calendarOf(calendars, { parametres: { joursFeries: 'mars' } })).toBeUndefined();
+  });
+
+  it('When it is seen by a role or a function, then only what is given to it may be done', () => {
+    const who = [{ role: 'educateur' }, { function: 'referent' }];
+    expect(
+      ['', 'educateur', 'referent', 'fonction:referent', 'directeur'].map((one) => isFor(one, who)),
+    ).toEqual([true, true, false, true, false]);
   });
 });

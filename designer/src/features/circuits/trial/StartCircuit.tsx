@@ -3,6 +3,7 @@ import { ChoiceField } from '../panel/fields.js';
 import { Answers } from './Answers.js';
 import { JsonField } from './JsonField.js';
 import type { Data } from './Act.js';
+import { isFor } from './isFor.js';
 import { useShownTrial, useStepNames } from './TrialContext.js';
 import { e } from './words.js';
 
@@ -26,7 +27,9 @@ export function StartCircuit() {
           onChange={setHow}
         />
       ) : null}
-      {by === '' ? (
+      {by === '' && !isFor(trial.seenBy, start?.assignments ?? []) ? (
+        <p className="ci-hint">{e('startNotForThem')}</p>
+      ) : by === '' ? (
         <Answers
           key="personne"
           at={start?.elementId ?? ''}

@@ -7,6 +7,7 @@ import { drawTrial } from './drawTrial.js';
 import { Journal } from './Journal.js';
 import { play } from '@trame/language';
 import { Refused } from './Refused.js';
+import { SeenBy } from './SeenBy.js';
 import { Scenarios } from './Scenarios.js';
 import './trial.css';
 import { TrialClock } from './TrialClock.js';
@@ -14,7 +15,9 @@ import { TrialContext, type TrialShown } from './TrialContext.js';
 import { useCalled } from './useWorld.js';
 import type { Trial } from './useTrial.js';
 import { WaitList } from './WaitList.js';
-import { WorldFields } from './WorldFields.js';
+import { WorldFields } from './world/WorldFields.js';
+import { calendarOf } from './world/calendarOf.js';
+import { useCalendars } from './world/useCalendars.js';
 import { e } from './words.js';
 
 /** A circuit played before it is published: what it waits for, done by hand, and a clock that one pushes. */
@@ -48,9 +51,17 @@ function Played(
   const { definition, trial, draft, pack, circuits, decisions } = props;
   const { editor, revision } = useCircuit();
   const { acts, startsAt, context } = trial;
+  const calendars = useCalendars();
   const played = useMemo(
-    () => play(definition, acts, { startsAt, context, decisions, circuits }),
-    [definition, acts, startsAt, context, decisions, circuits],
+    () =>
+      play(definition, acts, {
+        startsAt,
+        context,
+        decisions,
+        circuits,
+        calendar: calendarOf(calendars, context),
+      }),
+    [definition, acts, startsAt, context, decisions, circuits, calendars],
   );
   useEffect(
     () => drawTrial(editor, played),
@@ -67,12 +78,13 @@ function Played(
         <h2 id="titre-essai">{e('title')}</h2>
         <p className="ci-hint">{e('text')}</p>
         <TrialClock />
+        <WorldFields />
+        <SeenBy />
         <Refused />
         <WaitList />
         <Journal />
         <Coverage />
         <Scenarios />
-        <WorldFields />
       </section>
     </TrialContext.Provider>
   );

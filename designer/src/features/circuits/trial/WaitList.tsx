@@ -7,6 +7,7 @@ import type { Data } from './Act.js';
 import type { Wait } from '@trame/language';
 import { sayShort } from './sayWhen.js';
 import { sayWho } from './sayWho.js';
+import { isFor } from './isFor.js';
 import { StartCircuit } from './StartCircuit.js';
 import { useShownTrial, useStepNames } from './TrialContext.js';
 import { e } from './words.js';
@@ -53,8 +54,9 @@ function WaitLine({ wait, open, onToggle }: { wait: Wait; open: boolean; onToggl
   const nameOf = useStepNames();
   const name = wait.kind === 'task' ? wait.name : nameOf(wait.at);
   const { at } = wait;
+  const others = wait.kind === 'task' && !isFor(trial.seenBy, wait.who);
   return (
-    <li data-kind={wait.kind}>
+    <li data-kind={wait.kind} data-others={others || undefined}>
       <div className="ci-wait-line">
         <span>
           <strong>{name}</strong> <small>{useDetails(wait)}</small>
@@ -71,6 +73,8 @@ function WaitLine({ wait, open, onToggle }: { wait: Wait; open: boolean; onToggl
           <button type="button" className="st-button st-quiet" onClick={() => trial.act({ do: 'retry', at })}>
             {e('retry')}
           </button>
+        ) : others ? (
+          <em>{e('notForThem')}</em>
         ) : (
           <button
             type="button"
@@ -83,7 +87,7 @@ function WaitLine({ wait, open, onToggle }: { wait: Wait; open: boolean; onToggl
           </button>
         )}
       </div>
-      {open && wait.kind === 'task' ? <AnswerTask wait={wait} /> : null}
+      {open && !others && wait.kind === 'task' ? <AnswerTask wait={wait} /> : null}
       {open && wait.kind === 'job' ? <AnswerJob wait={wait} /> : null}
       {open && (wait.kind === 'message' || wait.kind === 'signal') ? (
         <Arrives

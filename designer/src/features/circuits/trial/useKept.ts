@@ -8,6 +8,8 @@ import { play } from '@trame/language';
 import type { Played } from '@trame/language';
 import { readScenario } from './readScenario.js';
 import { useShownTrial } from './TrialContext.js';
+import { calendarOf } from './world/calendarOf.js';
+import { useCalendars } from './world/useCalendars.js';
 
 /** A scenario of the draft, played on the circuit as it is. */
 export type Kept = { path: string; scenario: Scenario; played: Played };
@@ -16,6 +18,7 @@ export type Kept = { path: string; scenario: Scenario; played: Played };
 export function useKept(): Kept[] {
   const { draft } = useCurrentDraft();
   const { definition, circuits, decisions } = useShownTrial();
+  const calendars = useCalendars();
   const folder = scenarioFolder(definition.id);
   const files = draft.files.filter(({ path, changed }) => path.startsWith(folder) && changed !== 'removed');
   const read = useQueries({
@@ -34,9 +37,11 @@ export function useKept(): Kept[] {
     () =>
       read.map(({ path, scenario }) => {
         const { acts, startsAt, context } = scenario;
-        return { path, scenario, played: play(definition, acts, { startsAt, context, decisions, circuits }) };
+        const calendar = calendarOf(calendars, context);
+        const world = { startsAt, context, decisions, circuits, calendar };
+        return { path, scenario, played: play(definition, acts, world) };
       }),
-    [read, definition, decisions, circuits],
+    [read, definition, decisions, circuits, calendars],
   );
 }
 

@@ -3,9 +3,10 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Act, Data } from './Act.js';
 import { dayOf } from './sayWhen.js';
 import { startingContext } from './startingContext.js';
+import { withAge } from './world/worldValues.js';
 
-/** What is done in a try, and what it begins with. */
-export type TrialSetting = { acts: readonly Act[]; startsAt: string; context: Data };
+/** What is done in a try, what it begins with, and with whose eyes it is looked at ('' for everybody's). */
+export type TrialSetting = { acts: readonly Act[]; startsAt: string; context: Data; seenBy: string };
 
 export type Trial = TrialSetting & {
   set(part: Partial<TrialSetting>): void;
@@ -14,11 +15,15 @@ export type Trial = TrialSetting & {
 
 /** A try, kept as long as the circuit is open. */
 export function useTrial(pack: StudioPack): Trial {
-  const [setting, setSetting] = useState<TrialSetting>(() => ({
-    acts: [],
-    startsAt: `${dayOf(new Date().toISOString())}T08:00:00.000Z`,
-    context: startingContext(pack),
-  }));
+  const [setting, setSetting] = useState<TrialSetting>(() => {
+    const today = dayOf(new Date().toISOString());
+    return {
+      acts: [],
+      startsAt: `${today}T08:00:00.000Z`,
+      context: withAge(startingContext(pack), today),
+      seenBy: '',
+    };
+  });
   const set = useCallback(
     (part: Partial<TrialSetting>): void => setSetting((before) => ({ ...before, ...part })),
     [],
