@@ -569,6 +569,13 @@ create table moment (
   domain text,
   of_day boolean not null default false
 );
+create table notice_choice (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  by_mail boolean not null,
+  silent text[] not null,
+  changed_at timestamp with time zone not null
+);
 create table notification (
   id uuid not null,
   organisation_id uuid not null,
@@ -1121,6 +1128,9 @@ alter table moment add constraint moment_kind_check CHECK ((kind = ANY (ARRAY['f
 alter table moment add constraint moment_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
 alter table moment add constraint moment_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table moment add constraint moment_pkey PRIMARY KEY (id);
+alter table notice_choice add constraint notice_choice_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organisation_id, professional_id);
+alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
 alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text])));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_id_key UNIQUE (organisation_id, id);
@@ -1401,6 +1411,7 @@ alter table live_beat enable, force row level security;
 alter table local_key enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
+alter table notice_choice enable, force row level security;
 alter table notification enable, force row level security;
 alter table organisation enable, force row level security;
 alter table organisation_clock enable, force row level security;
@@ -1486,6 +1497,7 @@ create policy organisation_wall on live_beat for all to public using ((organisat
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notification for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on organisation_clock for select to trame_definer using (true);
@@ -2162,6 +2174,7 @@ grant insert, select, update on live_beat to trame_app;
 grant insert, select on local_key to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
+grant insert, select, update on notice_choice to trame_app;
 grant insert, select, update on notification to trame_app;
 grant insert, select, update on organisation to trame_app;
 grant insert, select, update on organisation_clock to trame_app;

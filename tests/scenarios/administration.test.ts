@@ -89,6 +89,15 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await look(director, 'tache-commentaires');
     // The bell of the other page follows by itself.
     await findButton(chef.page, 'Notifications (1 non lue)');
+
+    await director.open('/notifications/courriels');
+    await (await findByLabel(director.page, 'quelqu’un commente une tâche')).click();
+    await director.see('C’est noté.');
+    await director.page.reload();
+    await director.see('M’écrire quand');
+    const comments = await findByLabel(director.page, 'quelqu’un commente une tâche');
+    expect(await comments.evaluate((box) => (box as HTMLInputElement).checked)).toBe(false);
+    await look(director, 'notifications-courriels');
   }, 120_000);
 
   it('When its circuit is suspended, gone on with and mended, Then each says why, and the task follows', async () => {

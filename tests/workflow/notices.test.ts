@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
+import type { NoticeChoiceRead, Notification, NotificationPage } from '@trame/schemas';
 import { SMTPServer } from 'smtp-server';
 import { openConnectors } from '../../engine/src/connectors/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
@@ -52,10 +53,24 @@ beforeEach(() => {
   refuses = false;
 });
 
-/** Somebody whose address is known, told of a task of a person whose name must not leave. */
+/** Somebody whose address is known. */
+async function somebodyHired(): Promise<{ id: string; cookie: string }> {
+  const hired = await workshop.hire('secretaire');
+  await workshop.sql('update professional set email = $2 where id = $1', [
+    hired.id,
+    `${hired.id}@maison.example`,
+  ]);
+  return hired;
+}
+
+/** Somebody told of a task of a person whose name must not leave. */
 async function somebodyTold(times = 1): Promise<string> {
-  const { id } = await workshop.hire('secretaire');
-  await workshop.sql('update professional set email = $2 where id = $1', [id, `${id}@maison.example`]);
+  const { id } = await somebodyHired();
+  await tell(id, times);
+  return id;
+}
+
+async function tell(id: string, times: number, kind: Notification['kind'] = 'tache-confiee'): Promise<void> {
   const { instanceId } = await workshop.start('erreur', {
     nom: 'Vasseur',
     prenoms: 'Lina',
@@ -63,11 +78,15 @@ async function somebodyTold(times = 1): Promise<string> {
   });
   const [task] = await workshop.tasks(instanceId);
   await inOrganisation(workshop.organisationId, async (tx) => {
-    for (let count = 0; count < times; count += 1)
-      await notify(tx, { kind: 'tache-confiee', to: [id], taskId: task!.id });
+    for (let count = 0; count < times; count += 1) await notify(tx, { kind, to: [id], taskId: task!.id });
   });
-  return id;
 }
+
+const jobsOf = (id: string) =>
+  workshop.sql<{ key: string; max_attempts: number; later: boolean }>(
+    `select key, max_attempts, run_at > now() as later from graphile_worker.jobs where key like $1`,
+    [`%avis:${id}:%`],
+  );
 
 const send = (professionalId: string, jobId = 'j1') =>
   sendNotice({ professionalId }, {
@@ -92,11 +111,7 @@ describe('Given somebody to whom something is told', () => {
 
   it('When several news come in the same minutes, Then one mail is to leave, later, tried again five times at most', async () => {
     const id = await somebodyTold(3);
-    const jobs = await workshop.sql<{ key: string; max_attempts: number; later: boolean }>(
-      `select key, max_attempts, run_at > now() as later from graphile_worker.jobs where key like $1`,
-      [`%avis:${id}:%`],
-    );
-    expect(jobs.map(({ max_attempts, later }) => [max_attempts, later])).toEqual([[5, true]]);
+    expect((await jobsOf(id)).map(({ max_attempts, later }) => [max_attempts, later])).toEqual([[5, true]]);
   });
 
   it('When the server does not take it, Then the job fails and is tried again, under the same identifier', async () => {
@@ -118,5 +133,42 @@ describe('Given somebody to whom something is told', () => {
     await workshop.sql('update professional set email = null where id = $1', [unknown]);
     for (const id of [read, closed, unknown]) await send(id);
     expect(received).toEqual([]);
+  });
+
+  it('When they want no mail, or none of that kind, Then none leaves, and in Trame they are told all the same', async () => {
+    const choose = (cookie: string, body: object) =>
+      workshop.ask<NoticeChoiceRead>('PUT', '/notifications/mail', { cookie, body });
+    const { id, cookie } = await somebodyHired();
+    const before = await workshop.ask<NoticeChoiceRead>('GET', '/notifications/mail', { cookie });
+    expect(before.body).toEqual({
+      choice: { byMail: true, silent: [] },
+      sent: true,
+      address: `${id}@maison.example`,
+    });
+    const mute = { byMail: true, silent: ['tache-confiee'] };
+    expect((await choose(cookie, mute)).body.choice).toEqual(mute);
+    await tell(id, 2);
+    expect(await jobsOf(id)).toEqual([]);
+    await send(id);
+    expect(received).toEqual([]);
+    // Another kind counts alone; then none at all.
+    await tell(id, 1, 'commentaire');
+    expect(await jobsOf(id)).toHaveLength(1);
+    await send(id);
+    expect(received.map(({ subject }) => subject)).toEqual(['Une notification vous attend dans Trame']);
+    await choose(cookie, { byMail: false, silent: [] });
+    await send(id, 'j2');
+    expect(received).toHaveLength(1);
+    const { body } = await workshop.ask<NotificationPage>('GET', '/notifications', { cookie });
+    expect(body.unread).toBe(3);
+    const trail = await workshop.sql<{ details: unknown }>(
+      `select details from audit_record where action = 'avis.choisis' and actor_id = $1 order by id`,
+      [id],
+    );
+    expect(trail.map(({ details }) => details)).toEqual([
+      { parCourriel: true, sansCourriel: ['tache-confiee'] },
+      { parCourriel: false, sansCourriel: [] },
+    ]);
+    expect((await choose(cookie, { byMail: true, silent: ['bruit'] })).status).toBe(400);
   });
 });

@@ -50,6 +50,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'tache.faire': works,
   'tache.reaffecter': manages('habilitations'),
   'absence.noter': works,
+  'avis.choisir': works,
   'circuit.ouvrir': works,
   'circuit.lire': reaches('lire'),
   'incident.gerer': manages('habilitations'),

@@ -4,6 +4,7 @@ import {
   IconLayoutRows,
   IconLogout,
   IconLock,
+  IconMail,
   IconMoon,
   IconSun,
   IconUsers,
@@ -57,6 +58,13 @@ export function MeMenu({ me }: { me: Me }) {
         </Menu.Item>
         <Menu.Item component={Link} to="/securite" leftSection={<IconLock size={18} aria-hidden />}>
           {t('me.security')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/notifications/courriels"
+          leftSection={<IconMail size={18} aria-hidden />}
+        >
+          {t('me.mail')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

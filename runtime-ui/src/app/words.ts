@@ -27,6 +27,7 @@ export const appCatalogue = {
   'me.density.comfortable': 'Lignes aérées',
   'me.absences': 'Mes absences',
   'me.security': 'Ma sécurité',
+  'me.mail': 'Avis par courriel',
   'bar.notifications': 'Notifications',
   'bar.unread_one': 'Notifications ({{count}} non lue)',
   'bar.unread_other': 'Notifications ({{count}} non lues)',

@@ -5673,6 +5673,72 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/notice-choice-read.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/notice-choice-read.schema.json",
+    "title": "NoticeChoiceRead",
+    "description": "The choice of a professional, and whether a mail can reach them at all.",
+    "type": "object",
+    "required": [
+      "choice",
+      "sent",
+      "address"
+    ],
+    "properties": {
+      "choice": {
+        "$ref": "notice-choice.schema.json"
+      },
+      "sent": {
+        "type": "boolean",
+        "description": "Whether this installation sends mails."
+      },
+      "address": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Where they are sent; null when no address is known."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/notice-choice.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/notice-choice.schema.json",
+    "title": "NoticeChoice",
+    "description": "Which news a professional wants told by mail as well; in Trame they are told all.",
+    "type": "object",
+    "required": [
+      "byMail",
+      "silent"
+    ],
+    "properties": {
+      "byMail": {
+        "type": "boolean",
+        "description": "False: no mail at all."
+      },
+      "silent": {
+        "type": "array",
+        "maxItems": 50,
+        "uniqueItems": true,
+        "description": "Kinds of news for which no mail leaves.",
+        "items": {
+          "type": "string",
+          "enum": [
+            "tache-confiee",
+            "tache-retiree",
+            "commentaire",
+            "tache-terminee",
+            "tache-sans-objet",
+            "rappel",
+            "alerte",
+            "remplacement"
+          ]
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/notification-page.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/notification-page.schema.json",

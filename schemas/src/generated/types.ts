@@ -3443,6 +3443,44 @@ export interface NewTeamMember {
   from?: string;
 }
 /**
+ * Which news a professional wants told by mail as well; in Trame they are told all.
+ */
+export interface NoticeChoice {
+  /**
+   * False: no mail at all.
+   */
+  byMail: boolean;
+  /**
+   * Kinds of news for which no mail leaves.
+   *
+   * @maxItems 50
+   */
+  silent: (
+    | 'tache-confiee'
+    | 'tache-retiree'
+    | 'commentaire'
+    | 'tache-terminee'
+    | 'tache-sans-objet'
+    | 'rappel'
+    | 'alerte'
+    | 'remplacement'
+  )[];
+}
+/**
+ * The choice of a professional, and whether a mail can reach them at all.
+ */
+export interface NoticeChoiceRead {
+  choice: NoticeChoice;
+  /**
+   * Whether this installation sends mails.
+   */
+  sent: boolean;
+  /**
+   * Where they are sent; null when no address is known.
+   */
+  address: string | null;
+}
+/**
  * Something that somebody must know.
  */
 export interface Notification {

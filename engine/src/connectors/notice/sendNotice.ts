@@ -84,6 +84,7 @@ export async function sendNotice(
       `Pour les lire, connectez-vous : ${publicUrl}/notifications`,
       '',
       'Ce message ne contient aucune donnée sur les personnes accompagnées. N’y répondez pas.',
+      `Pour choisir ce qui vous est écrit, ou ne plus rien recevoir : ${publicUrl}/notifications/courriels`,
     ].join('\r\n'),
     messageId: messageIdOf(organisationId, `avis:${key}`, from),
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Notification } from '@trame/schemas';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
+import { whoWantsMail } from './noticeChoice.js';
 import { NOTICE_JOB, nextWindow, type Notice } from './noticeJob.js';
 
 /** What must be told, to whom. */
@@ -16,7 +17,8 @@ const MOST_TOLD = 200;
 
 /** Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow. */
 export async function notify(tx: Tx, { kind, to, taskId, actor }: News): Promise<void> {
-  for (const professionalId of [...new Set(to)].slice(0, MOST_TOLD)) {
+  const told = [...new Set(to)].slice(0, MOST_TOLD);
+  for (const professionalId of told) {
     await tx.query(
       `insert into notification (id, organisation_id, professional_id, kind, task_id, actor_id, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -30,8 +32,8 @@ export async function notify(tx: Tx, { kind, to, taskId, actor }: News): Promise
         tx.now().toISOString(),
       ],
     );
-    await announce(tx, professionalId);
   }
+  for (const professionalId of await whoWantsMail(tx, kind, told)) await announce(tx, professionalId);
 }
 
 /** One mail for all that comes within a few minutes. */

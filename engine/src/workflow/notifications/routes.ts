@@ -1,5 +1,6 @@
-import type { ReadNotifications } from '@trame/schemas';
+import type { NoticeChoice, ReadNotifications } from '@trame/schemas';
 import { route, type AnyRoute } from '../../platform/index.js';
+import { chooseNotices, readNoticeChoice } from './noticeChoice.js';
 import { listNotifications, readNotifications } from './listNotifications.js';
 
 /** What one was told. */
@@ -20,5 +21,22 @@ export const notificationRoutes: AnyRoute[] = [
     policy: 'tache.lister',
     body: 'api/read-notifications.schema.json',
     handle: (ctx) => ctx.inOrg((tx) => readNotifications(tx, ctx.principal, ctx.body.ids)),
+  }),
+  route({
+    method: 'get',
+    path: '/notifications/mail',
+    summary: 'Ce qui m’est aussi dit par courriel',
+    policy: 'avis.choisir',
+    response: 'api/notice-choice-read.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => readNoticeChoice(tx, ctx.principal)),
+  }),
+  route<{ body: NoticeChoice }>({
+    method: 'put',
+    path: '/notifications/mail',
+    summary: 'Choisir ce qui m’est aussi dit par courriel',
+    policy: 'avis.choisir',
+    body: 'api/notice-choice.schema.json',
+    response: 'api/notice-choice-read.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => chooseNotices(tx, ctx.principal, ctx.body)),
   }),
 ];

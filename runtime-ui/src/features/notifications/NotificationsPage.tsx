@@ -43,6 +43,9 @@ export function NotificationsPage() {
           )
         }
       </Query>
+      <p>
+        <Link to="/notifications/courriels">{t('mail.choose')}</Link>
+      </p>
     </Page>
   );
 }
