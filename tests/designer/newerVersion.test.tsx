@@ -18,8 +18,26 @@ const news: StudioNewer = {
   version: '2.0.0',
   versionId: '22222222-2222-4222-8222-222222222222',
   files: [
-    { path: 'forms/a.form.json', kind: 'form', title: 'Accueil', change: 'modified', conflict: true },
-    { path: 'forms/b.form.json', kind: 'form', title: 'Bilan', change: 'added', conflict: false },
+    {
+      path: 'forms/a.form.json',
+      kind: 'form',
+      title: 'Accueil',
+      change: 'modified',
+      conflict: true,
+      joins: true,
+      theirs: [{ message: 'Question « Poids » ajoutée', also: false }],
+      ours: [{ message: 'Question « Taille » ajoutée', also: true }],
+    },
+    {
+      path: 'forms/b.form.json',
+      kind: 'form',
+      title: 'Bilan',
+      change: 'added',
+      conflict: false,
+      joins: false,
+      theirs: [],
+      ours: [],
+    },
   ],
 };
 
@@ -46,6 +64,9 @@ it('Given a newer shipped version, When both changed a file, Then one chooses be
   const take = screen.getByRole('button', { name: 'Reprendre la version 2.0.0' });
   expect(take).toBeDisabled();
   expect(screen.getByText(/Bilan/)).toBeVisible();
+  expect(screen.getByText('Question « Poids » ajoutée')).toBeVisible();
+  expect(screen.getByText(/« Taille » ajoutée/)).toHaveTextContent('(changé des deux côtés)');
+  expect(screen.getByRole('radio', { name: /Réunir les deux/ })).not.toBeChecked();
   await person.click(screen.getByRole('radio', { name: 'Prendre la version livrée' }));
   await person.click(take);
   expect(taken).toEqual([[{ versionId: news.versionId, choices: { 'forms/a.form.json': 'theirs' } }, 4]]);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPacks } from '../../engine/src/catalog/index.js';
 import { studioRoutes } from '../../engine/src/studio/index.js';
+import { mergeFile } from '../../engine/src/studio/versions/mergeFile.js';
+import { mergeThree } from '../../engine/src/studio/versions/mergeThree.js';
 import { compareThree } from '../../engine/src/studio/versions/compareThree.js';
 import { HOUSE_PACKS, useTestServer } from '../support/server.js';
 import { buildShapingHouse, designer, soundForm, type ShapingHouse } from './draftHouse.js';
@@ -75,6 +77,12 @@ describe('Given an organisation with its own version of a pack', () => {
     expect(told).toContainEqual([KEPT, 'modified', true]);
     expect(told).toContainEqual(['forms/entretien.form.json', 'modified', false]);
     expect(told.map(([file]) => file)).not.toContain(FORM);
+    const both = news.body!.files.find(({ path: file }) => file === KEPT);
+    expect(both).toMatchObject({
+      joins: false,
+      ours: [{ message: expect.stringContaining('Demande de la maison'), also: true }],
+      theirs: [{ message: expect.stringContaining('Demande livrée'), also: true }],
+    });
 
     const { versionId } = news.body!;
     const unchosen = await quality.post<Problem>(
@@ -85,6 +93,9 @@ describe('Given an organisation with its own version of a pack', () => {
     );
     expect(unchosen).toMatchObject({ status: 422, body: { code: 'newer-to-choose' } });
     expect(unchosen.body.faults).toHaveLength(1);
+    const choices = { [KEPT]: 'both' };
+    const collides = await quality.post<Problem>(draft.id, 'newer', { versionId, choices }, draft.revision);
+    expect(collides).toMatchObject({ status: 422, body: { code: 'newer-to-choose' } });
     const taken = await quality.post<StudioDraft>(
       draft.id,
       'newer',
@@ -208,5 +219,58 @@ describe('Given a file in three versions', () => {
         one.conflict,
       ]),
     ).toEqual(expected);
+  });
+});
+
+describe('Given a JSON file that two changed', () => {
+  const fields = (...ids: string[]) => ({ fields: ids.map((id) => ({ id, label: id })) });
+  const join = (was: object, is: object, mine: object): unknown => {
+    const merged = mergeThree(JSON.stringify(was), JSON.stringify(is), JSON.stringify(mine));
+    return merged === undefined ? undefined : JSON.parse(merged);
+  };
+  const relabelled = (form: ReturnType<typeof fields>, at: number, label: string) => ({
+    fields: form.fields.map((field, index) => (index === at ? { ...field, label } : field)),
+  });
+
+  it('when each adds, removes, changes or moves other things, then all of it is there, in its place', () => {
+    const was = fields('a', 'b', 'c');
+    expect(join(was, fields('a', 'x', 'b', 'c'), fields('a', 'b', 'c', 'y'))).toEqual(
+      fields('a', 'x', 'b', 'c', 'y'),
+    );
+    expect(join(was, fields('a', 'c'), relabelled(was, 0, 'A'))).toEqual(
+      relabelled(fields('a', 'c'), 0, 'A'),
+    );
+    expect(join(was, fields('c', 'a', 'b'), fields('a', 'b', 'y', 'c'))).toEqual(fields('c', 'a', 'b', 'y'));
+    expect(join({ t: 'a', u: 1 }, { t: 'b', u: 1 }, { t: 'a', u: 1, v: 2 })).toEqual({ t: 'b', u: 1, v: 2 });
+    expect(join({ roles: ['a'] }, { roles: ['a', 'b'] }, { roles: ['a', 'c'] })).toEqual({
+      roles: ['a', 'b', 'c'],
+    });
+  });
+
+  it.each([
+    ['both changed one thing otherwise', relabelled(fields('a'), 0, 'X'), relabelled(fields('a'), 0, 'Y')],
+    ['one removed what the other changed', fields(), relabelled(fields('a'), 0, 'Y')],
+    ['both added one thing otherwise', fields('a', 'b'), relabelled(fields('a', 'b'), 1, 'B')],
+    ['a list has items without a name', { fields: [{ label: 'a' }] }, fields('a', 'b')],
+  ])('when %s, then a person chooses', (_what, is, mine) => {
+    expect(join(fields('a'), is, mine)).toBeUndefined();
+  });
+
+  it('when both moved things, or a text is no JSON, then a person chooses', () => {
+    expect(join(fields('a', 'b', 'c'), fields('b', 'a', 'c'), fields('a', 'c', 'b'))).toBeUndefined();
+    expect(mergeThree('{', '{}', '{}')).toBeUndefined();
+  });
+
+  it('when it is the manifest, then the number of the version is no matter', () => {
+    const pack = (version: string, more: object) => JSON.stringify({ version, ...more });
+    const merged = mergeFile(
+      'pack.json',
+      pack('1.0.0', {}),
+      pack('2.0.0', { a: 1 }),
+      pack('1.1.0', { b: 2 }),
+    );
+    expect(JSON.parse(merged!)).toEqual({ version: '1.1.0', a: 1, b: 2 });
+    expect(mergeFile('circuits/a.bpmn', '<a/>', '<b/>', '<c/>')).toBeUndefined();
+    expect(mergeFile('forms/a.form.json', undefined, '{}', '{"a":1}')).toBeUndefined();
   });
 });

@@ -9661,7 +9661,10 @@ export const schemas: Record<string, object> = {
             "kind",
             "title",
             "change",
-            "conflict"
+            "conflict",
+            "joins",
+            "theirs",
+            "ours"
           ],
           "properties": {
             "path": {
@@ -9684,13 +9687,50 @@ export const schemas: Record<string, object> = {
             "conflict": {
               "type": "boolean",
               "description": "The organisation changed it too: one of the two is to be chosen."
+            },
+            "joins": {
+              "type": "boolean",
+              "description": "What both changed can be joined: neither changed what the other did."
+            },
+            "theirs": {
+              "type": "array",
+              "description": "What the shipped version changes in it, in words.",
+              "items": {
+                "$ref": "#/definitions/newerChange"
+              }
+            },
+            "ours": {
+              "type": "array",
+              "description": "What the organisation changed in it, when both did.",
+              "items": {
+                "$ref": "#/definitions/newerChange"
+              }
             }
           },
           "additionalProperties": false
         }
       }
     },
-    "additionalProperties": false
+    "additionalProperties": false,
+    "definitions": {
+      "newerChange": {
+        "type": "object",
+        "required": [
+          "message",
+          "also"
+        ],
+        "properties": {
+          "message": {
+            "type": "string"
+          },
+          "also": {
+            "type": "boolean",
+            "description": "The other side changed the same thing."
+          }
+        },
+        "additionalProperties": false
+      }
+    }
   },
   "api/studio-pack.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -10433,12 +10473,13 @@ export const schemas: Record<string, object> = {
       "choices": {
         "type": "object",
         "maxProperties": 2000,
-        "description": "For each file that both changed: `ours` keeps it, `theirs` takes the shipped one.",
+        "description": "For each file that both changed: `ours` keeps it, `theirs` takes the shipped one, `both` joins what each changed.",
         "additionalProperties": {
           "type": "string",
           "enum": [
             "ours",
-            "theirs"
+            "theirs",
+            "both"
           ]
         }
       }

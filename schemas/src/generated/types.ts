@@ -3423,6 +3423,13 @@ export interface NewAbsence {
 export interface NewComment {
   body: string;
 }
+export interface NewerChange {
+  message: string;
+  /**
+   * The other side changed the same thing.
+   */
+  also: boolean;
+}
 /**
  * A role given to somebody in an establishment, from today unless a later day is said; both days included.
  */
@@ -5158,6 +5165,18 @@ export interface StudioNewer {
      * The organisation changed it too: one of the two is to be chosen.
      */
     conflict: boolean;
+    /**
+     * What both changed can be joined: neither changed what the other did.
+     */
+    joins: boolean;
+    /**
+     * What the shipped version changes in it, in words.
+     */
+    theirs: NewerChange[];
+    /**
+     * What the organisation changed in it, when both did.
+     */
+    ours: NewerChange[];
   }[];
 }
 /**
@@ -5370,10 +5389,10 @@ export interface SubmitDraft {
 export interface TakeNewer {
   versionId: string;
   /**
-   * For each file that both changed: `ours` keeps it, `theirs` takes the shipped one.
+   * For each file that both changed: `ours` keeps it, `theirs` takes the shipped one, `both` joins what each changed.
    */
   choices: {
-    [k: string]: 'ours' | 'theirs';
+    [k: string]: 'ours' | 'theirs' | 'both';
   };
 }
 /**

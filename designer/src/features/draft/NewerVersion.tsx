@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StudioDraft, StudioNewer, TakeNewer } from '@trame/schemas';
+import type { StudioNewer, TakeNewer } from '@trame/schemas';
 import { useState } from 'react';
 import { request } from '../../shared/api.js';
-import { changedInWords, draftWords as d, useCurrentDraft } from '../../shared/drafts/index.js';
+import { draftWords as d, useCurrentDraft } from '../../shared/drafts/index.js';
+import { Brought, Conflict } from './NewerFile.js';
 
 type Choices = TakeNewer['choices'];
-type Kind = StudioDraft['files'][number]['kind'];
 
 /** What a newer shipped version brings to the draft, and the choice of what both changed. */
 export function NewerVersion() {
@@ -44,10 +44,7 @@ export function NewerVersion() {
                   onChoose={(choice) => setChoices({ ...choices, [file.path]: choice })}
                 />
               ) : (
-                <>
-                  {file.title}{' '}
-                  <span className="st-badge">{changedInWords(file.kind as Kind, file.change)}</span>
-                </>
+                <Brought file={file} />
               )}
             </li>
           ))}
@@ -61,28 +58,5 @@ export function NewerVersion() {
         {ready ? null : <span className="st-soft">{d('newerChoose')}</span>}
       </p>
     </section>
-  );
-}
-
-/** A file that both changed: one of the two is kept. */
-function Conflict({
-  file,
-  choice,
-  onChoose,
-}: {
-  file: StudioNewer['files'][number];
-  choice: Choices[string] | undefined;
-  onChoose: (choice: Choices[string]) => void;
-}) {
-  return (
-    <fieldset className="st-choices">
-      <legend>{d('newerConflict', { title: file.title })}</legend>
-      {(['ours', 'theirs'] as const).map((one) => (
-        <label key={one}>
-          <input type="radio" name={file.path} checked={choice === one} onChange={() => onChoose(one)} />
-          {d(one === 'theirs' && file.change === 'removed' ? 'newer.theirsRemoved' : `newer.${one}`)}
-        </label>
-      ))}
-    </fieldset>
   );
 }

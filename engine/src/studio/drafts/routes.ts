@@ -24,7 +24,8 @@ import { openDraft } from './openDraft.js';
 import { presentDraft } from './presentDraft.js';
 import { publishDraft } from './publishDraft.js';
 import { returnTo } from '../versions/returnTo.js';
-import { presentNews, shippedNews } from '../versions/shippedNews.js';
+import { presentNews } from '../versions/presentNews.js';
+import { shippedNews } from '../versions/shippedNews.js';
 import { takeNewer } from '../versions/takeNewer.js';
 import { saveFile, type FileChange } from './saveFile.js';
 

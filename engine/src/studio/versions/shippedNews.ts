@@ -1,4 +1,3 @@
-import type { StudioNewer } from '@trame/schemas';
 import {
   compareVersions,
   listVersions,
@@ -8,8 +7,6 @@ import {
 } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
 import { readContent, type DraftRow } from '../drafts/draftRow.js';
-import { kindOf } from '../drafts/filePath.js';
-import { titleOf } from '../drafts/titleOf.js';
 import { compareThree, type FileNews } from './compareThree.js';
 
 /** The shipped version a draft comes from, the latest one, and what lies between. */
@@ -54,21 +51,4 @@ export async function shippedUnder(
     );
   }
   return undefined;
-}
-
-/** The same, as the designer reads it. */
-export function presentNews({ from, to, files, own }: ShippedNews): StudioNewer {
-  const after = ownFiles(to);
-  return {
-    from: from.version,
-    version: to.version,
-    versionId: to.versionId,
-    files: files.flatMap(({ path, change, conflict }) => {
-      const place = kindOf(path);
-      const text = after[path] ?? own[path] ?? '';
-      return place
-        ? [{ path, kind: place.kind, title: titleOf(place.kind, path, text) ?? place.id, change, conflict }]
-        : [];
-    }),
-  };
 }

@@ -4,6 +4,7 @@ import { ownFiles } from '../../catalog/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { countChange, requireDraft, type DraftRow } from '../drafts/draftRow.js';
 import { studioErrors } from '../errors.js';
+import { mergeFile } from './mergeFile.js';
 import { setFiles } from './setFiles.js';
 import { shippedNews } from './shippedNews.js';
 
@@ -31,18 +32,19 @@ export async function takeNewer(
   if (news.to.versionId !== versionId) throw staleVersion();
   const open = news.files.filter(({ path, conflict }) => conflict && !Object.hasOwn(choices, path));
   if (open.length > 0) {
-    throw studioErrors.problem('newer-to-choose', {
-      faults: open.map(({ path }) => ({
-        path: `/choices/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        message: `Choisissez, pour « ${path} », votre version ou celle qui est livrée.`,
-      })),
-    });
+    throw studioErrors.problem('newer-to-choose', { faults: open.map(({ path }) => toChoose(path)) });
   }
-  const after = ownFiles(news.to);
+  const [before, after] = [ownFiles(news.from), ownFiles(news.to)];
   const taken = news.files.filter(({ path, conflict }) =>
-    conflict ? choices[path] === 'theirs' : !leadsToAnother(path, choices),
+    conflict ? choices[path] !== 'ours' : !leadsToAnother(path, choices),
   );
-  await setFiles(tx, principal, draft, new Map(taken.map(({ path }) => [path, after[path] ?? null])));
+  const contents = taken.map(({ path }): [string, string | null] => [
+    path,
+    choices[path] === 'both'
+      ? joined(path, before[path], after[path], news.own[path])
+      : (after[path] ?? null),
+  ]);
+  await setFiles(tx, principal, draft, new Map(contents));
   await tx.query('update pack_draft set taken_version_id = $2 where id = $1', [draft.id, versionId]);
   await countChange(tx, draft.id);
   await recordAudit(tx, {
@@ -53,6 +55,18 @@ export async function takeNewer(
   });
   return requireDraft(tx, draftId);
 }
+
+/** What both changed, joined. @throws Problem `newer-to-choose` when it cannot be */
+function joined(path: string, ...sides: [string?, string?, string?]): string {
+  const merged = mergeFile(path, ...sides);
+  if (merged !== undefined) return merged;
+  throw studioErrors.problem('newer-to-choose', { faults: [toChoose(path)] });
+}
+
+const toChoose = (path: string) => ({
+  path: `/choices/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+  message: `Choisissez, pour « ${path} », votre version ou celle qui est livrée.`,
+});
 
 /** Whether a file says what becomes of the answers to a form or a grid that was not taken: it would lead to another. */
 function leadsToAnother(path: string, choices: TakeNewer['choices']): boolean {
