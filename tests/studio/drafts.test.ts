@@ -2,7 +2,6 @@ import type {
   Form,
   Problem,
   StudioChanges,
-  StudioCalendars,
   StudioConnectors,
   StudioDraft,
   StudioDraftCheck,
@@ -184,15 +183,6 @@ describe('Given who draws a circuit', () => {
       inputs: [{ name: 'modele', label: 'Modèle de document', required: true }],
     });
     expect((await server.current.get('/api/v1/studio/connectors', house.secretary)).status).toBe(403);
-    const { body } = await server.current.get<StudioCalendars>('/api/v1/studio/calendars', house.quality);
-    const alsace = body.items.find(({ id }) => id === 'alsace-moselle');
-    expect(alsace?.holidays).toEqual(
-      expect.arrayContaining([
-        { name: 'Noël', date: '12-25' },
-        { name: 'Vendredi saint', easter: -2 },
-      ]),
-    );
-    expect(body.items.map(({ id }) => id)).toContain(body.byDefault);
   });
 });
 

@@ -1,4 +1,11 @@
-import type { Problem, StudioDraft, StudioNewer, StudioPublished, StudioVersions } from '@trame/schemas';
+import type {
+  Problem,
+  StudioCalendars,
+  StudioDraft,
+  StudioNewer,
+  StudioPublished,
+  StudioVersions,
+} from '@trame/schemas';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -194,6 +201,21 @@ describe('Given an organisation with its own version of a pack', () => {
     const refused = await server.current.get(`/api/v1/studio/drafts/${draft.id}/newer`, house.secretary);
     expect([403, 404]).toContain(refused.status);
     await quality.abandon(draft.id);
+  });
+});
+
+describe('Given who tries a circuit out', () => {
+  it('when the calendars are read, then each has all its days off; others do not read them', async () => {
+    const address = '/api/v1/studio/calendars';
+    const { body } = await server.current.get<StudioCalendars>(address, house.quality);
+    expect(body.items.find(({ id }) => id === 'alsace-moselle')?.holidays).toEqual(
+      expect.arrayContaining([
+        { name: 'Noël', date: '12-25' },
+        { name: 'Vendredi saint', easter: -2 },
+      ]),
+    );
+    expect(body.items.map(({ id }) => id)).toContain(body.byDefault);
+    expect((await server.current.get(address, house.secretary)).status).toBe(403);
   });
 });
 
