@@ -3423,13 +3423,6 @@ export interface NewAbsence {
 export interface NewComment {
   body: string;
 }
-export interface NewerChange {
-  message: string;
-  /**
-   * The other side changed the same thing.
-   */
-  also: boolean;
-}
 /**
  * A role given to somebody in an establishment, from today unless a later day is said; both days included.
  */
@@ -3448,6 +3441,13 @@ export interface NewTeamMember {
   professionalId: string;
   function: string;
   from?: string;
+}
+export interface NewerChange {
+  message: string;
+  /**
+   * The other side changed the same thing.
+   */
+  also: boolean;
 }
 /**
  * Which news a professional wants told by mail as well; in Trame they are told all.
