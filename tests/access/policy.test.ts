@@ -26,6 +26,7 @@ const ROUTES: Record<string, string> = {
   'tache.faire': '*',
   'tache.reaffecter': 'h',
   'absence.noter': '*',
+  'avis.choisir': '*',
   'circuit.ouvrir': '*',
   'fichier.deposer': '*',
   'fichier.lire': '*',
