@@ -95,6 +95,9 @@ async function drawAnew(quality: Professional): Promise<void> {
   await look(quality, 'atelier-decision-vide');
   await quality.see('Enregistré');
   await quality.press('Revenir au circuit');
+  await quality.see('est le nom donné à la création : personne ne l’a encore écrit.');
+  await (await findByLabel(page, 'Nom')).click({ count: 3 });
+  await page.keyboard.type('Choisir qui prévenir');
   await quality.see('Aucun défaut : ce circuit peut être publié.');
 }
 
