@@ -49,6 +49,7 @@ describe('The registry', () => {
       'ins.rechercher',
       'ins.verifier',
       'mssante.envoyer',
+      'dmp.alimenter',
       'courriel.envoyer',
       'http.appeler',
     ]);
