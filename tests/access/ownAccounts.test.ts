@@ -341,7 +341,7 @@ describe('Given the accounts of an establishment', () => {
       boss.send('POST', '/accounts', { ...person, login, ...more });
     expect((await invite('ana@exemple.fr')).status).toBe(200);
     expect((await invite('ANA@exemple.fr')).body.code).toBe('login-taken');
-    expect((await invite('bea@exemple.fr', { roleId: 'roi' })).body.code).toBe('invalid-request');
+    expect((await invite('bea@exemple.fr', { roleId: 'roi' })).body.code).toBe('unknown-role');
     const { body } = await boss.get<AccountList>('/accounts?q=ana petit');
     expect(body.accounts).toMatchObject([
       { displayName: 'PETIT Ana', state: 'invite', code: false, passkeys: 0 },

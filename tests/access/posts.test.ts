@@ -103,6 +103,32 @@ describe('Given who answers for the rights of an establishment', () => {
     expect((await server.current.get('/api/v1/habilitations', cookies['educator'])).status).toBe(403);
   });
 
+  it('when they invite somebody, then to no wider role; and they do not manage the account of who answers for more', async () => {
+    const account = (what: string, body: object = {}) =>
+      server.current.send<Problem & { id: string }>('POST', `/api/v1/accounts${what}`, {
+        body,
+        cookie: cookies['director'],
+      });
+    const person = { lastName: 'Leurre', firstName: 'Léo', login: 'leo@exemple.fr', establishmentId: here };
+    expect(await codeOf(account('', { ...person, roleId: 'administrateur' }))).toEqual([403, 'not-allowed']);
+    expect(await codeOf(account('', { ...person, roleId: 'inconnu' }))).toEqual([422, 'unknown-role']);
+    expect((await account('', { ...person, roleId: 'educateur' })).status).toBe(200);
+    const login = 'admin@exemple.fr';
+    expect((await account('', { professionalId: ids['admin'], login })).status).toBe(404);
+    expect((await account(`/${ids['admin']}/close`)).status).toBe(404);
+    const { body } = await server.current.get<{ accounts: Array<{ id: string }> }>(
+      '/api/v1/accounts',
+      cookies['director'],
+    );
+    expect(body.accounts.map(({ id }) => id)).toContain(ids['educator']);
+    expect(body.accounts.map(({ id }) => id)).not.toContain(ids['admin']);
+    const posts = await server.current.get<{ posts: Array<{ roles: Array<{ id: string }> }> }>(
+      '/api/v1/accounts/posts',
+      cookies['director'],
+    );
+    expect(posts.body.posts[0]?.roles.map(({ id }) => id)).not.toContain('administrateur');
+  });
+
   it('when a review is due, then it is listed, until somebody else says it was made', async () => {
     const { id } = await postOf('novice', 'educateur');
     await server.current.database.asSuperuser('update activity set review_on = $2 where id = $1', [

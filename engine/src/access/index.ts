@@ -18,8 +18,6 @@ export { mayStart } from './startable.js';
 export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';
 export { purgeSessions } from './sessions/purgeSessions.js';
 export { openAccess } from './openAccess.js';
-export { givePost, invite } from './accounts/administration/invite.js';
-export { normalLogin } from './accounts/ownAccounts.js';
 export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';

@@ -1,13 +1,7 @@
 import type { AccountInvited, AccountPosts, InviteAccount } from '@trame/schemas';
 import { recordAudit, type Actor } from '../../../audit/index.js';
 import { getPack } from '../../../catalog/index.js';
-import {
-  createActivity,
-  createProfessional,
-  getEstablishment,
-  listEstablishments,
-  localDay,
-} from '../../../organisation/index.js';
+import { createProfessional, listEstablishments, localDay } from '../../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
 import { accessSettings } from '../../accessSettings.js';
@@ -15,11 +9,12 @@ import { closeSessionsOf } from '../../sessions/ownSessions.js';
 import { mailLink } from '../accountMail.js';
 import { addressOf, closeLinks, makeLink } from '../links.js';
 import { emptyOwnAccount, normalLogin, openOwnAccount, readOwnAccount } from '../ownAccounts.js';
-import { accountReachOf, manageable, manageableBinds, requireWithin } from './manageable.js';
+import { givePost } from '../../posts/changePosts.js';
+import { accountReachOf, manageable, manageableBinds } from './manageable.js';
 
 /** GET /accounts/posts: where one may give a post, and which. */
 export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPosts> {
-  const { everywhere, establishments } = await accountReachOf(tx, principal);
+  const { everywhere, establishments, tooWide } = await accountReachOf(tx, principal);
   const places = (await listEstablishments(tx)).filter(({ id }) => everywhere || establishments.includes(id));
   const posts: AccountPosts['posts'] = [];
   for (const { id, name, packId } of places) {
@@ -27,7 +22,9 @@ export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPo
     posts.push({
       establishmentId: id,
       name,
-      roles: manifest.roles.map((role) => ({ id: role.id, label: role.label })),
+      roles: manifest.roles
+        .filter((role) => !tooWide.includes(`${id} ${role.id}`))
+        .map((role) => ({ id: role.id, label: role.label })),
     });
   }
   return { posts, mail: accessSettings().mail?.isOn() ?? false };
@@ -35,21 +32,19 @@ export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPo
 
 /**
  * POST /accounts: invites a professional who is known, or makes one with a first post.
- * @throws Problem `login-taken`, `not-allowed` out of reach, `not-found`, `invalid-request` for an unknown role
+ * @throws Problem `login-taken`, `not-found`, and those of `givePost`: nobody gives a post wider than what they answer for
  */
 export async function inviteAccount(
   tx: Tx,
   principal: Principal,
   given: InviteAccount,
 ): Promise<AccountInvited> {
-  const reach = await accountReachOf(tx, principal);
   const login = normalLogin(given.login);
   if (given.professionalId !== undefined) {
     await requireManageable(tx, principal, given.professionalId);
     return invite(tx, principal, given.professionalId, login);
   }
   const { lastName = '', firstName = '', establishmentId = '', roleId = '' } = given;
-  requireWithin(reach, establishmentId);
   const professionalId = await createProfessional(tx, { lastName, firstName, email: login });
   await givePost(tx, principal, { professionalId, establishmentId, roleId });
   return invite(tx, principal, professionalId, login);
@@ -129,34 +124,12 @@ export async function invite(
   };
 }
 
-/** Gives a post of an establishment's pack. @throws Problem `not-found`, `invalid-request` for an unknown role */
-export async function givePost(
-  tx: Tx,
-  actor: Actor,
-  post: { professionalId: string; establishmentId: string; roleId: string },
-): Promise<void> {
-  const establishment = await getEstablishment(tx, post.establishmentId);
-  if (!establishment) throw platformErrors.problem('not-found');
-  const { manifest } = await getPack(establishment.packId, tx);
-  if (!manifest.roles.some(({ id }) => id === post.roleId)) {
-    const faults = [{ path: '/roleId', message: 'Choisissez un rôle de cet établissement.' }];
-    throw platformErrors.problem('invalid-request', { faults });
-  }
-  const id = await createActivity(tx, post);
-  await recordAudit(tx, {
-    action: 'poste.donne',
-    actor,
-    subject: { kind: 'professionnel', id: post.professionalId },
-    details: { poste: id, etablissement: post.establishmentId, role: post.roleId },
-  });
-}
-
 /** @throws Problem `not-found` when one does not manage that account, `not-allowed` when it is one's own */
 async function requireManageable(tx: Tx, principal: Principal, professionalId: string): Promise<void> {
   if (professionalId === principal.professionalId) throw platformErrors.problem('not-allowed');
   const reach = await accountReachOf(tx, principal);
   const found = await tx.query(
-    `select p.id from professional p where p.id = $4 and ${manageable(1)} for update`,
+    `select p.id from professional p where p.id = $5 and ${manageable(1)} for update`,
     [...manageableBinds(reach, localDay(tx.now())), professionalId],
   );
   if (found.length === 0) throw platformErrors.problem('not-found');

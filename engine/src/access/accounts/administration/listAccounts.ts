@@ -34,8 +34,8 @@ export async function listAccounts(tx: Tx, principal: Principal, q = ''): Promis
                    order by e.name) as places
        from professional p left join own_account o on o.professional_id = p.id
       where ${manageable(1)}
-        and ($4 = '' or position(trame_fold($4) in trame_fold(p.first_name || ' ' || p.last_name || ' ' || p.first_name)) > 0
-             or position(lower($4) in coalesce(o.login, p.email, '')) > 0)
+        and ($5 = '' or position(trame_fold($5) in trame_fold(p.first_name || ' ' || p.last_name || ' ' || p.first_name)) > 0
+             or position(lower($5) in coalesce(o.login, p.email, '')) > 0)
       order by p.last_name, p.first_name, p.id limit ${MOST + 1}`,
     [...manageableBinds(reach, localDay(tx.now())), q.trim()],
   );

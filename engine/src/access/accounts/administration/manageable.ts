@@ -1,32 +1,40 @@
+import { getEstablishment } from '../../../organisation/index.js';
 import type { Principal, Tx } from '../../../platform/index.js';
-import { platformErrors } from '../../../platform/index.js';
-import { loadHabilitations } from '../../loadHabilitations.js';
-import { productReachOf, type ProductReach } from '../../productReach.js';
+import { mayHandle, rightsOfPack, rightsReach } from '../../posts/handledPost.js';
+import type { ProductReach } from '../../productReach.js';
 
-/** Where somebody manages accounts. */
-export async function accountReachOf(tx: Tx, principal: Principal): Promise<ProductReach> {
-  return productReachOf(principal, ['habilitations'], await loadHabilitations(principal, tx));
+/** Where somebody manages accounts, and which posts there are too wide for them, as « establishment role ». */
+export type AccountReach = ProductReach & { tooWide: string[] };
+
+/** Where somebody manages accounts: where they answer for rights. */
+export async function accountReachOf(tx: Tx, principal: Principal): Promise<AccountReach> {
+  const reach = await rightsReach(tx, principal);
+  const tooWide: string[] = [];
+  for (const establishmentId of reach.everywhere ? [] : reach.establishments) {
+    const place = await getEstablishment(tx, establishmentId);
+    if (!place) continue;
+    const habilitation = await rightsOfPack(tx, place.packId);
+    for (const roleId of Object.keys(habilitation.roles))
+      if (!mayHandle(reach, { establishmentId, roleId }, habilitation))
+        tooWide.push(`${establishmentId} ${roleId}`);
+  }
+  return { ...reach, tooWide };
 }
 
 /**
- * The condition that somebody `p` may be managed within a reach: all the posts they hold or will hold are in it, else
- * who manages one establishment would take the account of who directs them all.
- * @param first number of the first of the three binds: everywhere, establishments, today
+ * The condition that somebody `p` may be managed within a reach: all the posts they hold or will hold are in it and none
+ * is wider, else who manages one establishment would take the account of who directs them all.
+ * @param first number of the first of the four binds: everywhere, establishments, today, posts too wide
  */
 export const manageable = (first: number): string => `($${first}::boolean or (
   exists (select from activity a where a.professional_id = p.id and (a.to_date is null or a.to_date >= $${first + 2}::date))
   and not exists (select from activity a where a.professional_id = p.id
                      and (a.to_date is null or a.to_date >= $${first + 2}::date)
-                     and a.establishment_id <> all($${first + 1}::uuid[]))))`;
+                     and (a.establishment_id <> all($${first + 1}::uuid[])
+                          or a.establishment_id || ' ' || a.role_id = any($${first + 3}::text[])))))`;
 
 /** The binds of `manageable`. */
-export const manageableBinds = ({ everywhere, establishments }: ProductReach, today: string): unknown[] => [
-  everywhere,
-  establishments,
-  today,
-];
-
-/** @throws Problem `not-allowed` when an establishment is not within the reach */
-export function requireWithin({ everywhere, establishments }: ProductReach, establishmentId: string): void {
-  if (!everywhere && !establishments.includes(establishmentId)) throw platformErrors.problem('not-allowed');
-}
+export const manageableBinds = (
+  { everywhere, establishments, tooWide }: AccountReach,
+  today: string,
+): unknown[] => [everywhere, establishments, today, tooWide];
