@@ -194,9 +194,11 @@ describe('Given the entourage of a person', () => {
 
   it('when they leave it, then they are shown no more and stay known, whatever a circuit writes afterwards', async () => {
     const { id, revision } = await first();
-    expect(
-      (await send('director', 'PUT', `entourage/${id}`, { ...mother, to: day(0) }, revision)).status,
-    ).toBe(204);
+    const leave = (at: number) => send('director', 'PUT', `entourage/${id}`, { ...mother, to: day(0) }, at);
+    // A protection is lifted in one act, and its bearer leaves in another.
+    expect(await codeOf(leave(revision!))).toEqual([409, 'contact-protected']);
+    expect((await send('director', 'PUT', `entourage/${id}`, mother, revision)).status).toBe(204);
+    expect((await leave(revision! + 1)).status).toBe(204);
     const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies['director']);
     expect(body.contacts).toEqual([]);
     await inOrganisation(organisationId, (tx) =>

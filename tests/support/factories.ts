@@ -46,6 +46,7 @@ export async function buildEstablishment(
 
 /** What may be chosen of a professional; `roles` are pairs of an establishment and a role. */
 export interface GivenProfessional {
+  email?: string;
   lastName?: string;
   firstName?: string;
   rpps?: string;

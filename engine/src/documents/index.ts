@@ -4,6 +4,7 @@ import type { ObjectStore } from './store/ObjectStore.js';
 
 /** The door of documents: made from templates, sealed, signed, sent within their flow. */
 export { openDocuments } from './openDocuments.js';
+export { domainsOfDocuments } from './rows.js';
 export { produceDocument, type DocumentRequest, type ProducedDocument } from './produceDocument.js';
 export { signDocument, type SignedDocument, type SignRequest } from './signDocument.js';
 export { previewDocument } from './previewDocument.js';

@@ -40,6 +40,15 @@ export const DOCUMENT_COLUMNS = `d.id, d.dossier_id as "dossierId", d.pack_versi
   d.template_id as "templateId", d.title, d.domain, d.national_type as "nationalType", d.flow, d.state, d.version,
   d.created_at as "createdAt"`;
 
+/** The data domains of those of these ids that are documents. */
+export async function domainsOfDocuments(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ domain: string }>(
+    'select distinct domain from document where id::text = any($1::text[])',
+    [ids],
+  );
+  return rows.map(({ domain }) => domain);
+}
+
 /** @throws Problem `document-not-found` */
 export async function findDocument(tx: Tx, id: string): Promise<DocumentRow> {
   const [row] = await tx.query<DocumentRow>(`select ${DOCUMENT_COLUMNS} from document d where d.id = $1`, [

@@ -49,6 +49,7 @@ export async function takeToSend(
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
   try {
     assertMaySend(document, channel);
+    assertNotRefused(document, channel);
     await assertGuarded(tx, document, channel, recipients);
   } catch (error) {
     if (error instanceof Problem) traceRefused(tx, document, channel, error.detail ?? error.message);
@@ -63,6 +64,14 @@ export async function takeToSend(
     nationalType: type,
     createdAt,
   };
+}
+
+/** The DMP does not take, as somebody’s, what they refused to sign. */
+function assertNotRefused({ state, title }: DocumentRow, channel: Channel): void {
+  if (channel === 'dmp' && state === 'refuse')
+    throw documentErrors.problem('flow-forbidden', {
+      detail: `${title}\u00A0: un signataire a refusé ce document, il ne part pas au DMP.`,
+    });
 }
 
 async function assertGuarded(

@@ -81,17 +81,21 @@ export async function setCareTeam(
   const ids = [...new Set(members.map(({ professionalId }) => professionalId))];
   const known = await findProfessionals(tx, ids);
   if (known.length !== ids.length) throw dossierErrors.problem('unknown-team-member');
+  await tx.query('select from dossier where id = $1 for update', [dossierId]);
   const today = localDay(tx.now());
   const kept = members.map(({ professionalId, functionId }) => `${professionalId} ${functionId}`);
   await tx.query(
     `update care_team_member set to_date = greatest(from_date, $2::date)
-     where dossier_id = $1 and to_date is null and not (professional_id || ' ' || function_id = any($3::text[]))`,
+     where dossier_id = $1 and (to_date is null or to_date > $2::date) and not (professional_id || ' ' || function_id = any($3::text[]))`,
     [dossierId, today, kept],
   );
   for (const { professionalId, functionId } of members) {
     await tx.query(
       `insert into care_team_member (id, organisation_id, dossier_id, professional_id, function_id, from_date)
-       values ($1, $2, $3, $4, $5, $6)
+       select $1, $2, $3, $4, $5, $6
+        where not exists (select from care_team_member
+                           where dossier_id = $3 and professional_id = $4 and function_id = $5
+                             and (to_date is null or to_date > $6::date))
        on conflict (organisation_id, dossier_id, professional_id, function_id) where to_date is null do nothing`,
       [randomUUID(), tx.organisationId, dossierId, professionalId, functionId, today],
     );

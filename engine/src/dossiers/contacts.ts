@@ -73,10 +73,10 @@ export async function setContacts(
       ],
     );
   }
-  await tx.query('update contact set to_date = $2, revision = revision + 1 where id = any($1::uuid[])', [
-    known.map(({ id }) => id),
-    today,
-  ]);
+  await tx.query(
+    `update contact set to_date = $2, revision = revision + 1 where id = any($1::uuid[]) and contact_allowed <> 'non' and not address_hidden`,
+    [known.map(({ id }) => id), today],
+  );
   await recordAudit(tx, {
     action: 'dossier.entourage',
     actor,

@@ -33,7 +33,7 @@ export const dossierErrors = defineErrors({
   'contact-protected': {
     status: 409,
     title:
-      'Ce contact est interdit, ou ne doit pas connaître l’adresse : levez d’abord cette protection, si elle n’a plus lieu.',
+      'Ce contact est interdit, ou ne doit pas connaître l’adresse : levez d’abord cette protection, si elle n’a plus lieu d’être.',
   },
   'entourage-full': { status: 409, title: 'L’entourage compte déjà cinquante personnes.' },
   'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },

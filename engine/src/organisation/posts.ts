@@ -93,7 +93,7 @@ export async function reviewPost(tx: Tx, id: string, by: string, reviewOn: strin
 /** Ends a post now: its last day becomes the day before, the hour is kept apart. @param today ISO day */
 export async function endPost(tx: Tx, id: string, today: string): Promise<void> {
   await tx.query(
-    `update activity set to_date = greatest(from_date, $2::date) - 1, ended_at = $3, review_on = null where id = $1`,
+    `update activity set from_date = least(from_date, $2::date), to_date = $2::date - 1, ended_at = $3, review_on = null where id = $1`,
     [id, today, tx.now()],
   );
 }

@@ -50,7 +50,7 @@ export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Pr
   const from = asked.from ?? today;
   const { professionalId, establishmentId, roleId } = asked;
   const reviewOn = asked.reviewOn ?? dayAfter(from, REVIEW_AFTER_DAYS);
-  if (from < today || (asked.to !== undefined && asked.to < from) || reviewOn <= today)
+  if (from < today || (asked.to !== undefined && asked.to < from) || isOutOfTime(reviewOn, today, from))
     throw accessErrors.problem('post-dates');
   const held = await listPosts(tx, {
     ...reach,
@@ -95,8 +95,9 @@ export async function changePostDates(
   const to = asked.to === undefined ? post.to : asked.to;
   const reviewOn = asked.reviewOn ?? post.reviewOn;
   if (to !== null && (to < today || to < post.from)) throw accessErrors.problem('post-dates');
-  if (asked.reviewOn !== undefined && asked.reviewOn <= today) throw accessErrors.problem('post-dates');
-  if (to !== null && to !== post.to) await refuseLastAdministrator(tx, post, { today, last: to });
+  if (asked.reviewOn !== undefined && isOutOfTime(asked.reviewOn, today))
+    throw accessErrors.problem('post-dates');
+  if (to !== null && to !== post.to) await refuseLastAdministrator(tx, post, today);
   await datePost(tx, id, { to, reviewOn });
   await tell(tx, principal, 'habilitation.datee', post, { au: to, revue: reviewOn });
 }
@@ -108,7 +109,7 @@ export async function changePostDates(
 export async function takePost(tx: Tx, principal: Principal, id: string): Promise<void> {
   const post = await handledPost(tx, principal, id, { own: true });
   const today = localDay(tx.now());
-  if (post.from <= today) await refuseLastAdministrator(tx, post, { today, last: today });
+  if (post.from <= today) await refuseLastAdministrator(tx, post, today);
   await endPost(tx, id, today);
   await tell(tx, principal, 'habilitation.retiree', post, {});
 }
@@ -121,10 +122,14 @@ export async function keepPost(tx: Tx, principal: Principal, id: string, asked: 
   const post = await handledPost(tx, principal, id);
   const today = localDay(tx.now());
   const reviewOn = asked.reviewOn ?? dayAfter(today, REVIEW_AFTER_DAYS);
-  if (reviewOn <= today) throw accessErrors.problem('post-dates');
+  if (isOutOfTime(reviewOn, today)) throw accessErrors.problem('post-dates');
   await reviewPost(tx, id, principal.professionalId, reviewOn);
   await tell(tx, principal, 'habilitation.revue', post, { revue: reviewOn });
 }
+
+/** Whether a review is past, or so far that there would be none. */
+const isOutOfTime = (reviewOn: string, today: string, from = today): boolean =>
+  reviewOn <= today || reviewOn > dayAfter(from, REVIEW_AFTER_DAYS + 1);
 
 function dayAfter(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -18,20 +18,16 @@ async function answersFor(tx: Tx, { packId, roleId, establishmentId }: Post): Pr
 
 /**
  * Refuses that a post ends which is the last to answer for the rights of an establishment, or of the organisation.
- * @param last its last day, ISO; the others must be held beyond
+ * One without end must remain: days that are told one after the other would leave nobody the day after the last.
  * @throws Problem `last-administrator`
  */
-export async function refuseLastAdministrator(
-  tx: Tx,
-  post: Post,
-  { today, last }: { today: string; last: string },
-): Promise<void> {
+export async function refuseLastAdministrator(tx: Tx, post: Post, today: string): Promise<void> {
   const scope = await answersFor(tx, post);
   if (scope === undefined) return;
   const all = await listPosts(tx, { everywhere: true, establishments: [], today, held: true, size: MANY });
   for (const other of all) {
     if (other.id === post.id || !other.active || other.from > today) continue;
-    if (other.to !== null && other.to <= last) continue;
+    if (other.to !== null) continue;
     const reach = await answersFor(tx, other);
     if (reach === 'organisation' || (reach !== undefined && reach === scope)) return;
   }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { getPack } from '../../catalog/index.js';
+import { getPack, nationalType } from '../../catalog/index.js';
 import { dossierContext, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { isMasked } from '../maskData.js';
+import { heldWithin, refusalOfSending } from '../policy.js';
 import { readContent } from '../readDocuments.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
@@ -83,15 +84,13 @@ async function gather(
     const document = await findDocument(tx, id);
     if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
     const version = await findVersion(tx, id, document.version);
-    if (masked && (await showsWhatIsMasked(tx, document, version)))
-      unmasked.push({
-        path: `/documents/${index}`,
-        message: `${document.title}\u00A0: ce n’est pas la variante masquée.`,
-      });
     pages += version.pages;
     bytes += version.size;
     if (pages > MOST_PAGES || bytes > MOST_BYTES) throw documentErrors.problem('bundle-too-large');
     const { pdf } = await readContent(tx, principal, id);
+    const refusal = masked ? await refusalForFamily(tx, document, version) : undefined;
+    if (refusal)
+      unmasked.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${refusal}` });
     parts.push({ title: document.title, pdf });
     lines.push(await lineOf(tx, document, version));
   }
@@ -104,10 +103,20 @@ async function gather(
   };
 }
 
-async function showsWhatIsMasked(tx: Tx, document: DocumentRow, { data }: VersionRow): Promise<boolean> {
+/** Why a document does not go to the person and their family, in French; undefined when it may. */
+async function refusalForFamily(
+  tx: Tx,
+  document: DocumentRow,
+  { data }: VersionRow,
+): Promise<string | undefined> {
   const pack = await getPack(document.packVersionId, tx);
-  const masks = pack.documents.get(document.templateId)?.model.masks ?? [];
-  return masks.length > 0 && !isMasked(data);
+  return refusalOfSending(heldWithin(document.flow, nationalType(document.nationalType)?.flow), {
+    channel: 'mssante',
+    recipients: ['usager'],
+    qualified: true,
+    hasMasks: (pack.documents.get(document.templateId)?.model.masks ?? []).length > 0,
+    masked: isMasked(data),
+  });
 }
 
 async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow): Promise<ContentsLine> {

@@ -1,5 +1,6 @@
-import type { DocumentChange, DocumentComparison } from '@trame/schemas';
+import type { DocumentChange, DocumentComparison, DocumentModel } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
+import { openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { documentErrors } from '../errors.js';
@@ -8,6 +9,7 @@ import { templateOf, templatePackOf } from '../packTemplate.js';
 import { statuses } from '../proofPage.js';
 import { openDocument } from '../readDocuments.js';
 import { findVersion, signaturesAt, type DocumentRow } from '../rows.js';
+import type { TemplatePack } from '../templates/templateShape.js';
 import { compareSnapshots } from './compareSnapshots.js';
 
 /** What is compared with what: a version of this document, or of another of the same template. */
@@ -53,13 +55,32 @@ export async function compareDocuments(
     });
   const pack = await getPack(later.packVersionId, tx);
   const { model } = templateOf(pack, later.templateId);
+  const templates = templatePackOf(pack);
+  const { readable } = await openDossier(tx, principal, later.dossierId);
   return {
     before: sideOf(earlier, before.version, before.data),
     after: sideOf(later, after.version, after.data),
     changes: [
-      ...compareSnapshots(model, templatePackOf(pack), before.data, after.data),
+      ...compareSnapshots(readableSources(model, templates, readable), templates, before.data, after.data),
       ...(await signatureChanges(tx, [earlier, before.version], [later, after.version])),
     ],
+  };
+}
+
+/** A snapshot holds whole forms, of which the document prints a part: those of domains one may not read are not compared. */
+function readableSources(
+  { sources }: Pick<DocumentModel, 'sources'>,
+  { forms, grids }: TemplatePack,
+  readable: readonly string[],
+): Pick<DocumentModel, 'sources'> {
+  const domainOf = (source: string): string => {
+    const [kind, id = ''] = source.split(':');
+    return (kind === 'grid' ? grids[id] : forms[id])?.domain ?? '';
+  };
+  return {
+    sources: Object.fromEntries(
+      Object.entries(sources).filter(([, source]) => readable.includes(domainOf(source))),
+    ),
   };
 }
 

@@ -53,7 +53,7 @@ function kindOf(head: Buffer, name: string): Kind | undefined {
   if (text.startsWith('RIFF')) return riffKind(text.slice(8, 12));
   if (text.slice(4, 8) === 'ftyp') return BRANDS[text.slice(8, 12)];
   if (text.startsWith('PK\x03\x04')) return packedKind(text);
-  if (/^\xff[\xe2-\xff]/.test(text)) return 'mp3';
+  if (/^\xff[\xe2\xe3\xf2\xf3\xfa\xfb]/.test(text)) return 'mp3';
   if (!isPlainText(head)) return undefined;
   return /\.csv$/i.test(name) ? 'csv' : 'text';
 }

@@ -28,7 +28,7 @@ export async function fileDocument(
   dossierId: string,
   { fileId, title, tags, domain }: FileFiling,
 ): Promise<FiledFile> {
-  const { access } = await openDossier(tx, principal, dossierId);
+  const { access, readable } = await openDossier(tx, principal, dossierId);
   if (!mayFile(access, domain)) throw documentErrors.problem('filing-forbidden');
   const [free] = await tx.query(
     `select f.id from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null
@@ -52,7 +52,9 @@ export async function fileDocument(
     ],
   );
   const filed = (await filedFile(tx, fileId)) as FiledRow;
-  if (filed.dossierId !== dossierId) throw documentErrors.problem('object-not-found');
+  // Sent again: it may have gone since to a domain that its sender does not read.
+  if (filed.dossierId !== dossierId || (!mine && !readable.includes(filed.domain)))
+    throw documentErrors.problem('object-not-found');
   if (mine) await tell(tx, principal, filed);
   return (await presentFiled(tx, [filed], access))[0] as FiledFile;
 }

@@ -74,7 +74,7 @@ export async function changeContact(
   if (asked.to !== undefined) {
     if (asked.to < localDay(tx.now()) && asked.to !== before.to)
       throw invalid('to', 'Ce jour est déjà passé.');
-    if (asked.neDoitPasConnaitreAdresse || asked.contactAutorise === 'non')
+    if (asked.to !== before.to && (isProtected(before) || isProtected(asked)))
       throw dossierErrors.problem('contact-protected');
   }
   await tx.query(
@@ -89,13 +89,22 @@ export async function changeContact(
       : { adresseCachee: asked.neDoitPasConnaitreAdresse }),
   };
   const leaves = asked.to !== undefined && before.to === null;
+  const act =
+    Object.keys(protections).length > 0 ? 'protection modifiée' : `contact ${leaves ? 'retiré' : 'modifié'}`;
   await tell(tx, principal, ref.dossierId, {
     contact: ref.contactId,
     acte: leaves ? 'fin' : 'changement',
-    title: `Entourage : contact ${leaves ? 'retiré' : 'modifié'}`,
+    title: `Entourage : ${act}`,
     protections,
   });
 }
+
+/** Who may not be met, or must not know the address: such a warning is lifted in one act, and its bearer leaves in another. */
+const isProtected = ({
+  contactAutorise,
+  neDoitPasConnaitreAdresse,
+}: Pick<Contact, 'contactAutorise' | 'neDoitPasConnaitreAdresse'>): boolean =>
+  neDoitPasConnaitreAdresse === true || contactAutorise === 'non';
 
 async function openToChange(tx: Tx, principal: Principal, dossierId: string): Promise<OpenedDossier> {
   const opened = await openDossier(tx, principal, dossierId);
@@ -110,7 +119,7 @@ async function openToChange(tx: Tx, principal: Principal, dossierId: string): Pr
 function refuseUnknown({ pack }: OpenedDossier, { lien }: ChangeContact): void {
   const list = pack.codes.get(pack.manifest.dossier.links ?? '');
   if (list && !list.entries.some(({ code }) => code === lien))
-    throw invalid('lien', 'Ce lien n’est pas de ceux que l’on peut dire.');
+    throw invalid('lien', 'Choisissez un lien de la liste.');
 }
 
 const invalid = (path: string, message: string) =>

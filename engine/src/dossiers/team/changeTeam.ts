@@ -64,15 +64,20 @@ export async function changeMember(
   if (to !== null && to < first) throw dossierErrors.problem('team-dates');
   const name = (await findProfessional(tx, place.professionalId))?.displayName ?? '';
   const moved = asked.function !== undefined && asked.function !== place.functionId;
+  if (!moved && to === place.to) return;
+  const later = !moved && place.to !== null && (to === null || to > place.to);
+  if (later && place.professionalId === principal.professionalId) await refuseOwnGain(tx, principal, opened);
   const label = moved ? labelOf(opened, asked.function!) : '';
   await tx.query('update care_team_member set to_date = $2 where id = $1', [memberId, moved ? first : to]);
   if (moved) await enter(tx, dossierId, { ...place, functionId: asked.function!, from: first, to });
   await tell(tx, principal, dossierId, {
     title: moved
       ? `${name} change de fonction dans l’équipe : ${label}`
-      : `${name} quitte l’équipe${to === null || to === today ? '' : ` le ${dateInWords(to)}`}`,
+      : later
+        ? `Le départ de ${name} est reporté au ${dateInWords(to ?? '')}`
+        : `${name} quitte l’équipe${to === null || to === today ? '' : ` le ${dateInWords(to)}`}`,
     details: {
-      acte: moved ? 'fonction' : 'sortie',
+      acte: moved ? 'fonction' : later ? 'report' : 'sortie',
       professionnel: place.professionalId,
       fonction: asked.function ?? place.functionId,
       ...(to === null ? {} : { au: to }),

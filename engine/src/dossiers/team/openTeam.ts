@@ -1,4 +1,5 @@
 import { accessOf, allows, loadHabilitations } from '../../access/index.js';
+import { localDay } from '../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
@@ -36,20 +37,32 @@ export async function openTeamToChange(
 }
 
 /**
- * Refuses that somebody opens more of a dossier to themselves by joining its team.
+ * Refuses that somebody opens more of a dossier to themselves by joining its team: what they hold for a time (an opening
+ * with a reason, a replacement, a place that ends) is not to last by their own hand.
  * @throws Problem `team-self`
  */
 export async function refuseOwnGain(
   tx: Tx,
   principal: Principal,
-  { dossier, pack, access }: OpenedDossier,
+  { dossier, pack }: OpenedDossier,
 ): Promise<void> {
   const link = { establishmentId: dossier.establishmentId, inCareTeam: true };
   const habilitations = await loadHabilitations(principal, tx);
+  const [lasting] = await tx.query(
+    `select from care_team_member
+      where dossier_id = $1 and professional_id = $2 and to_date is null and from_date <= $3::date`,
+    [dossier.id, principal.professionalId, localDay(tx.now())],
+  );
+  const held = accessOf(
+    principal,
+    { ...link, inCareTeam: lasting !== undefined },
+    pack.manifest.dataDomains,
+    habilitations,
+  );
   const gained = accessOf(principal, link, pack.manifest.dataDomains, habilitations).some(
     ({ domain, actions }) => {
-      const held = access.find((one) => one.domain === domain)?.actions ?? [];
-      return actions.some((action) => !held.includes(action));
+      const before = held.find((one) => one.domain === domain)?.actions ?? [];
+      return actions.some((action) => !before.includes(action));
     },
   );
   if (!gained) return;

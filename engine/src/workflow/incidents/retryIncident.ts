@@ -2,7 +2,8 @@ import { connectorInputs } from '@trame/language';
 import { allows, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { allowResend } from '../../connectors/index.js';
-import { getDossier } from '../../dossiers/index.js';
+import { domainsOfDocuments } from '../../documents/index.js';
+import { getDossier, linkDossier } from '../../dossiers/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { buildEnvironment } from '../instances/environment.js';
@@ -35,6 +36,7 @@ export async function retryIncident(
   { reason, inputs = {}, variables = {} }: Retry,
 ): Promise<void> {
   const incident = await lockIncident(tx, principal, id);
+  if (Object.keys(inputs).length > 0) await refuseUnreadDocuments(tx, principal, incident, inputs);
   const remade = await correctVariables(tx, principal, incident, { reason, variables });
   await tx.query('update incident set resolved_at = $2, resolved_by = $3, reason = $4 where id = $1', [
     id,
@@ -60,6 +62,33 @@ export async function retryIncident(
     actor: principal,
   });
   await requeue(tx, incident, remade, inputs);
+}
+
+/**
+ * Who corrects what a step is given decides where its documents go: they are of domains one reads.
+ * @throws Problem `repair-refused`
+ */
+async function refuseUnreadDocuments(
+  tx: Tx,
+  principal: Principal,
+  incident: Found,
+  inputs: Record<string, unknown>,
+): Promise<void> {
+  const [job] = await tx.query<{ inputs: Record<string, unknown> }>(
+    `select inputs from job_run where instance_id = $1 and execution_id = $2 and state = 'incident'`,
+    [incident.instance_id, incident.execution_id],
+  );
+  const given = [job?.inputs ?? {}, inputs].flatMap((each) => Object.values(each)).flat();
+  const domains = await domainsOfDocuments(
+    tx,
+    given.filter((value): value is string => typeof value === 'string'),
+  );
+  const { readable } = await linkDossier(tx, principal, incident.dossier_id);
+  if (domains.some((domain) => !readable.includes(domain)))
+    throw workflowErrors.problem('repair-refused', {
+      detail:
+        'Cette étape envoie un document que vous ne pouvez pas lire\u00A0: seul qui peut le lire change à qui il part. Vous pouvez relancer sans rien changer.',
+    });
 }
 
 /**

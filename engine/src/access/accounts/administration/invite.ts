@@ -10,6 +10,7 @@ import { mailLink } from '../accountMail.js';
 import { addressOf, closeLinks, makeLink } from '../links.js';
 import { emptyOwnAccount, normalLogin, openOwnAccount, readOwnAccount } from '../ownAccounts.js';
 import { givePost } from '../../posts/changePosts.js';
+import { lockRights } from '../../posts/handledPost.js';
 import { accountReachOf, manageable, manageableBinds } from './manageable.js';
 
 /** GET /accounts/posts: where one may give a post, and which. */
@@ -42,6 +43,7 @@ export async function inviteAccount(
   const login = normalLogin(given.login);
   if (given.professionalId !== undefined) {
     await requireManageable(tx, principal, given.professionalId);
+    await requireTheirs(tx, principal, given.professionalId, login);
     return invite(tx, principal, given.professionalId, login);
   }
   const { lastName = '', firstName = '', establishmentId = '', roleId = '' } = given;
@@ -115,7 +117,7 @@ export async function invite(
     action: 'compte.invite',
     actor,
     subject: { kind: 'professionnel', id: professionalId },
-    details: { remise: byMail ? 'courriel' : 'main' },
+    details: { identifiant: login, remise: byMail ? 'courriel' : 'main' },
   });
   return {
     professionalId,
@@ -124,9 +126,30 @@ export async function invite(
   };
 }
 
+/**
+ * The login of somebody known is the address they are known by: another would be the account of who invites. An account
+ * that is there is given another link by `inviteAgain`.
+ * @throws Problem `conflict` when they have an account, `not-allowed` for another address, unless one answers for all
+ */
+async function requireTheirs(
+  tx: Tx,
+  principal: Principal,
+  professionalId: string,
+  login: string,
+): Promise<void> {
+  if (await readOwnAccount(tx, professionalId)) throw platformErrors.problem('conflict');
+  const { everywhere } = await accountReachOf(tx, principal);
+  const [known] = await tx.query<{ email: string | null }>('select email from professional where id = $1', [
+    professionalId,
+  ]);
+  const theirs = known?.email ? normalLogin(known.email) === login : everywhere;
+  if (!theirs) throw platformErrors.problem('not-allowed');
+}
+
 /** @throws Problem `not-found` when one does not manage that account, `not-allowed` when it is one's own */
 async function requireManageable(tx: Tx, principal: Principal, professionalId: string): Promise<void> {
   if (professionalId === principal.professionalId) throw platformErrors.problem('not-allowed');
+  await lockRights(tx);
   const reach = await accountReachOf(tx, principal);
   const found = await tx.query(
     `select p.id from professional p where p.id = $5 and ${manageable(1)} for update`,
