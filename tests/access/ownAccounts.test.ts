@@ -349,19 +349,6 @@ describe('Given the accounts of an establishment', () => {
     ]);
   });
 
-  it('when the address is not the one somebody is known by, or they have an account, then no other link is made', async () => {
-    const { id, login, boss } = await invited();
-    expect((await boss.send('POST', '/accounts', { professionalId: id, login })).body.code).toBe('conflict');
-    const known = await buildProfessional(organisationId, {
-      email: 'zoe@exemple.fr',
-      roles: [[placeId, 'educateur']],
-    });
-    const mine = { professionalId: known.id, login: 'moi@exemple.fr' };
-    expect((await boss.send('POST', '/accounts', mine)).body.code).toBe('not-allowed');
-    const none = await buildProfessional(organisationId, { roles: [[placeId, 'educateur']] });
-    expect((await boss.send('POST', '/accounts', { ...mine, professionalId: none.id })).status).toBe(403);
-  });
-
   it('when an account is given back or closed, then nothing opens it any more and its sessions end', async () => {
     const { id, login, secret, here, boss } = await opened();
     const again = await boss.send<AccountInvited>('POST', `/accounts/${id}/link`, { reset: true });

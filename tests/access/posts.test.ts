@@ -104,15 +104,20 @@ describe('Given who answers for the rights of an establishment', () => {
   });
 
   it('when they invite somebody, then to no wider role; and they do not manage the account of who answers for more', async () => {
-    const account = (what: string, body: object = {}) =>
+    const account = (what: string, body: object = {}, who = 'director') =>
       server.current.send<Problem & { id: string }>('POST', `/api/v1/accounts${what}`, {
         body,
-        cookie: cookies['director'],
+        cookie: cookies[who],
       });
     const person = { lastName: 'Leurre', firstName: 'Léo', login: 'leo@exemple.fr', establishmentId: here };
     expect(await codeOf(account('', { ...person, roleId: 'administrateur' }))).toEqual([403, 'not-allowed']);
     expect(await codeOf(account('', { ...person, roleId: 'inconnu' }))).toEqual([422, 'unknown-role']);
     expect((await account('', { ...person, roleId: 'educateur' })).status).toBe(200);
+    // Somebody known, under an address of whoever invites: it would be theirs.
+    const mine = { professionalId: ids['educator'], login: 'moi@exemple.fr' };
+    expect(await codeOf(account('', mine))).toEqual([403, 'not-allowed']);
+    expect((await account('', mine, 'admin')).status).toBe(200);
+    expect(await codeOf(account('', mine, 'admin'))).toEqual([409, 'conflict']);
     const login = 'admin@exemple.fr';
     expect((await account('', { professionalId: ids['admin'], login })).status).toBe(404);
     expect((await account(`/${ids['admin']}/close`)).status).toBe(404);
