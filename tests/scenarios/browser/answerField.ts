@@ -22,7 +22,7 @@ const STATUSES: Record<string, string> = {
 };
 
 /** Past so many letters, the rest is pasted. */
-const TYPED = 6;
+const TYPED = 16;
 
 /** Types in a box, over what was there; a long text is begun by hand, then pasted. */
 export async function typeIn(page: Page, box: ElementHandle<Element>, text: string): Promise<void> {
