@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer';
 import { accessibilityFaults } from '../support/accessibility.js';
-import { openBrowser } from '../support/browser.js';
+import { openBrowser, WIDTHS } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { takePicture, type Picture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
@@ -54,6 +54,24 @@ async function beginAdmission(secretary: Professional): Promise<void> {
   const place = await secretary.page.waitForSelector(`#place-${MECS}`);
   await clickOn(place!);
   await findByLabel(secretary.page, 'Nom de naissance');
+}
+
+/** What is in the middle of the button that ends a task, at the foot of the page, while a message is shown. */
+async function overFinish({ page }: Professional, width: number): Promise<string> {
+  const before = page.viewport();
+  await page.setViewport({ width, height: 860 });
+  const found = await page.evaluate(async () => {
+    const button = [...document.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Terminer la tâche',
+    );
+    button?.scrollIntoView({ block: 'end', behavior: 'instant' });
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    if (!document.querySelector('.mantine-Notification-root')) return 'no message is shown';
+    const { x = 0, y = 0, width: wide = 0, height: high = 0 } = button?.getBoundingClientRect() ?? {};
+    return document.elementFromPoint(x + wide / 2, y + high / 2)?.textContent ?? '';
+  });
+  await page.setViewport(before);
+  return found;
 }
 
 const valueOf = async (at: Professional, label: string): Promise<string> =>
@@ -145,6 +163,12 @@ describe('Given the demonstration, and its people each in front of a screen', ()
       answers['AvisPsychologue']!,
     );
     const director = await sits('h.marchand');
+    await director.openTask('Réunir la commission d’admission', PERSON);
+    await director.press('Prendre la tâche');
+    await findButton(director.page, 'Terminer la tâche');
+    await director.page.waitForSelector('.mantine-Notification-root');
+    for (const width of Object.values(WIDTHS))
+      expect(await overFinish(director, width)).toBe('Terminer la tâche');
     await director.take('Réunir la commission d’admission', PERSON);
     await director.fill('commission-admission', answers['Commission']!);
     await look(director, 'commission');

@@ -14,7 +14,7 @@ export function App() {
   return (
     <MantineProvider theme={mantineTheme} defaultColorScheme="light" getStyleNonce={styleNonce}>
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-center" autoClose={6_000} className="tr-toasts" />
+        <Notifications position="bottom-left" autoClose={6_000} className="tr-toasts" />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
