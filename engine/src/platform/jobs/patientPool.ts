@@ -37,8 +37,10 @@ export function makePatient(pool: pg.Pool, stopping: () => boolean): void {
   });
 }
 
+/** An error of its own: one that graphile-worker does not take for an `Error` (another realm's) loses its code there. */
 function markRetryable(error: unknown): never {
-  throw isUnreachable(error) ? Object.assign(error as Error, { code: TRY_AGAIN }) : error;
+  if (!isUnreachable(error)) throw error;
+  throw Object.assign(new Error((error as Error).message, { cause: error }), { code: TRY_AGAIN });
 }
 
 function override(target: object, name: string, method: Method): void {
