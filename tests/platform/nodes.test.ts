@@ -81,7 +81,8 @@ describe('Given a recurring task on two nodes', () => {
     await nodes[1 - waiting]?.stop();
     await until(() => counts[waiting] > 5);
     await db.current.asSuperuser(
-      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()`,
+      `select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+       where l.locktype = 'advisory' and d.datname = current_database() and l.pid <> pg_backend_pid()`,
     );
     const before = counts[waiting];
     await until(() => counts[waiting] > before + 5);
