@@ -69,11 +69,13 @@ function configure(over: { client?: Issued; seal?: Issued; homologation?: string
   });
 }
 
-const produce = async (templateId = 'autorisation-soins'): Promise<string> => {
+const produce = async (templateId = 'autorisation-soins', { whole = false } = {}): Promise<string> => {
   const { documentId } = await produceDocument(house.organisationId, {
     dossierId: house.dossierId,
     packVersionId: house.pack.versionId,
     templateId,
+    // What shows the telephone of the house goes to the DMP masked.
+    masked: templateId === 'autorisation-soins' && !whole,
     idempotencyKey: `document-${(serial += 1)}`,
   });
   return documentId;
@@ -244,6 +246,11 @@ describe('Feeding the DMP', () => {
 
   it('Given a document that the lists keep out of the DMP, or a server that is not configured, then it is told', async () => {
     expect(await refusal(feed(await produce('fiche-navette')))).toMatchObject({ code: 'flow-forbidden' });
+    const whole = await refusal(feed(await produce('autorisation-soins', { whole: true })));
+    expect(whole).toMatchObject({
+      code: 'flow-forbidden',
+      message: expect.stringContaining('produisez sa variante masquée'),
+    });
     const id = await produce();
     openConnectors({ smtp: {}, demo: false });
     expect((await refusal(feed(id))).message).toContain('TRAME_DMP_SEAL_CERT');

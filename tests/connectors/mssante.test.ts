@@ -43,6 +43,7 @@ async function produce(templateId: string): Promise<string> {
     dossierId: house.dossierId,
     packVersionId: house.pack.versionId,
     templateId,
+    masked: templateId === 'autorisation-soins',
     idempotencyKey: templateId,
   });
   return made;
@@ -190,9 +191,7 @@ describe('Sending', () => {
 
 describe('Sending an archive', () => {
   let authorisation: string;
-  beforeAll(async () => {
-    authorisation = await produce('autorisation-soins');
-  }, 30_000);
+  beforeAll(async () => void (authorisation = await produce('autorisation-soins')), 30_000);
 
   it('Given a document in PDF/A-1 and an identity that is not qualified, then the archive leaves beside the PDF, without INS', async () => {
     await send({ documents: [authorisation] });
