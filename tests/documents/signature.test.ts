@@ -153,6 +153,9 @@ describe('The seal of a signed PDF', () => {
     expect(() => readIdentity({ cert: issued.cert, key: another.key })).toThrow(/d’aucun des certificats/);
     expect(() => readIdentity({ cert: 'rien', key: 'rien' })).toThrow(/PEM lisible[^]*TRAME_SEAL_KEY/);
     expect(() => readIdentity({ p12: Buffer.from('rien'), password: 'x' })).toThrow(/PKCS #12/);
+    expect(() => readIdentity({ cert: issued.cert, key: issued.key, production: true })).toThrow(
+      /bac à sable/,
+    );
   });
 
   (hasOpenssl ? it : it.skip)(

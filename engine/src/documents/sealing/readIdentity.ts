@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { StartError } from '../../platform/index.js';
+import { isOfTwins, OF_TWINS, StartError } from '../../platform/index.js';
 import { encode } from './der.js';
 import { partyOf } from './partyOf.js';
 import type { SealIdentity } from './SealIdentity.js';
@@ -12,19 +12,22 @@ export interface SealSettings {
   p12?: Buffer;
   /** Of the PKCS #12. */
   password?: string;
+  /** Real documents are sealed: the certificates of the local twins are refused. */
+  production?: boolean;
 }
 
 /**
  * Reads the certificate of the seal. An expired one is read all the same: a signature is never lost for that.
  * @returns undefined when none is configured
- * @throws StartError when it is unreadable, or its key is another's, or of a kind that cannot sign
+ * @throws StartError when it is unreadable, its key is another's or cannot sign, or a twin's in production
  */
 export function readIdentity(settings: SealSettings): SealIdentity | undefined {
-  const { cert, key, p12, password } = settings;
+  const { cert, key, p12, password, production = false } = settings;
   if (p12 === undefined && (cert === undefined || key === undefined)) return undefined;
   const read = p12 === undefined ? fromPem(cert ?? '', key ?? '') : fromP12(p12, password);
   const [leaf, ...others] = orderedFor(read.key, read.certificates);
   if (!leaf) throw refused('la clé n’est celle d’aucun des certificats donnés');
+  if (production && read.certificates.some(isOfTwins)) throw refused(OF_TWINS);
   if (!['rsa', 'ec'].includes(read.key.asymmetricKeyType ?? ''))
     throw refused('la clé n’est ni RSA ni sur courbe elliptique');
   return {

@@ -47,7 +47,7 @@ export interface Config {
     ca?: string;
   };
   /** What seals signed documents: a certificate (its chain after it) and its key in PEM, or both in PKCS #12. */
-  seal: { cert?: string; key?: string; p12?: Buffer; password?: string };
+  seal: { cert?: string; key?: string; p12?: Buffer; password?: string; production?: boolean };
   /** `cert`, `key`: what authenticates; `sealCert`, `sealKey`: what signs (cachet); in PEM. */
   dmp: {
     url?: string;
@@ -156,6 +156,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ca: pem.TRAME_INSI_CA,
     },
     seal: {
+      production: isProduction(env),
       cert: pem.TRAME_SEAL_CERT,
       key: pem.TRAME_SEAL_KEY,
       p12,

@@ -42,11 +42,13 @@ function refuseCertificates(pems: readonly string[], production: boolean): void 
     read = [];
   }
   if (read.length === 0) throw new PemRefused('ce fichier ne contient pas de certificat PEM lisible');
-  const ofTwins = ({ subject, issuer }: X509Certificate): boolean =>
-    [subject, issuer].some((name) => name.split('\n').includes(`O=${SANDBOX_ORGANISATION}`));
-  if (production && read.some(ofTwins)) {
-    throw new PemRefused(
-      'ce certificat est celui d’un service simulé (bac à sable) : il n’est pas accepté en production',
-    );
-  }
+  if (production && read.some(isOfTwins)) throw new PemRefused(OF_TWINS);
 }
+
+/** Said of a certificate of the local twins, in French. */
+export const OF_TWINS =
+  'ce certificat est celui d’un service simulé (bac à sable) : il n’est pas accepté en production';
+
+/** Whether a certificate is that of a local twin, or of their authority. */
+export const isOfTwins = ({ subject, issuer }: X509Certificate): boolean =>
+  [subject, issuer].some((name) => name.split('\n').includes(`O=${SANDBOX_ORGANISATION}`));
