@@ -86,7 +86,7 @@ const OF_FAULTS: readonly (readonly [seen: RegExp, told: Told])[] = [
   ],
 ];
 
-/** An error of the registry, for a person. @param codeContext what the DMP adds; never shown, it may quote */
+/** An error of the registry, for a person: by its code alone, what the DMP adds may quote. */
 export function registryError(errorCode: string): ConnectorError {
   const known = OF_REGISTRY[errorCode];
   if (known) return new ConnectorError(known.code, known.message, known.retryable);

@@ -126,7 +126,7 @@ function unreadable(status: number, cause?: unknown): ConnectorError {
     status >= 500 ? 'dmp-indisponible' : 'dmp-reponse-illisible',
     status >= 500
       ? `Le DMP ne peut pas répondre (statut ${status}). Un nouvel essai suivra.`
-      : 'La réponse du DMP ne se lit pas. Un nouvel essai suivra.',
+      : 'La réponse du DMP est illisible. Un nouvel essai suivra.',
     true,
     cause,
   );

@@ -101,8 +101,8 @@ export async function refileDocument(
     throw documentErrors.problem('filing-forbidden');
   const [changed] = await tx.query(
     `update filed_file set title = $2, tags = $3, domain = $4, revision = revision + 1
-      where file_id = $1 and revision = $5 returning file_id`,
-    [id, title.trim(), soundTags(tags), domain, revision],
+      where file_id = $1 and revision = $5 and domain = $6 returning file_id`,
+    [id, title.trim(), soundTags(tags), domain, revision, before.domain],
   );
   if (!changed) throw documentErrors.problem('filing-changed');
   await recordAudit(tx, {

@@ -5,7 +5,7 @@ export const securityCatalogue = {
   lead: 'Ce qui ouvre votre compte, et où vous êtes connecté.',
   provider:
     'Vous entrez par le service d’identité de votre organisme : c’est là que se changent votre mot de passe et votre second facteur.',
-  'proof.title': 'Montrez à nouveau que c’est bien vous',
+  'proof.title': 'Confirmez votre identité',
   'proof.lead': 'Changer ce qui ouvre votre compte demande une preuve récente. Elle vaut dix minutes.',
   'proof.passkey': 'Présenter une clé d’accès',
   'proof.password': 'Mot de passe actuel',

@@ -2,7 +2,7 @@ import { createWords } from '../../../shared/words/index.js';
 
 export const accountsCatalogue = {
   title: 'Comptes',
-  lead: 'Qui peut entrer dans Trame, et par quoi. Les droits viennent des postes, jamais du compte.',
+  lead: 'Qui peut entrer dans Trame, et par quoi. Les droits viennent des habilitations, jamais du compte.',
   search: 'Chercher un nom, une adresse',
   more: 'Il y en a d’autres : cherchez un nom.',
   'none.title': 'Personne',
