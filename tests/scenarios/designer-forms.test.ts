@@ -8,6 +8,7 @@ import { demoNames } from './browser/demoNames.js';
 import { clickOn, findByLabel, hasLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
+import { bringScale, fillScale, SCALE } from './studio/bringScale.js';
 import { add, choose, planLine, select, write } from './studio/formHand.js';
 import { cell, firstColumn, keys, keysWith, paste } from './studio/sheetHand.js';
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   quality = await sits('q.duval');
   quality.desk.expect(/status of 404 .*\/draft$/); // no draft is open yet
-  quality.desk.expect(/status of 404 .*(revision=0|\/grids\/repos-et-rythmes)$/); // what is new is not published
+  quality.desk.expect(/status of 404 .*(revision=0|\/grids\/(repos-et-rythmes|echelle-maison))$/); // what is new is not published
 }, 200_000);
 afterAll(async () => {
   const complaints = seated.flatMap(({ desk }) => desk.complaints);
@@ -187,6 +188,10 @@ describe('Given a quality manager who does not program', () => {
     await quality.see('1 cas sur 1 donne le résultat attendu');
   }, 90_000);
 
+  it('When the file of a scale does not say that it may be used, then it waits for its licence and its source, and is added with them', async () => {
+    await bringScale(quality, DRAFT);
+  }, 30_000);
+
   it('When a code list is completed by a paste, then it says where it serves, what changes, and asks for another version', async () => {
     await quality.open(`${DRAFT}/nomenclatures/motifs-refus`);
     await quality.see('Commission d’admission');
@@ -218,6 +223,7 @@ describe('Given a quality manager who does not program', () => {
     await quality.see('Aucun défaut', 30_000);
     await quality.press('Publier…');
     await quality.see(`Grille « ${GRID} » ajoutée`);
+    await quality.see(`Grille « ${SCALE.title} » ajoutée`);
     await quality.see(`Formulaire « ${FORM} » ajouté`);
     await quality.see('Nomenclature « Motif du refus d’admission » modifiée');
     await write(quality, 'Ce qu’il faut en dire aux équipes (facultatif)', 'Sorties et repos');
@@ -271,7 +277,7 @@ describe('Given a professional of the house, in a dossier, once that version is 
     await educator.see('Sortie : Le marché');
   }, 60_000);
 
-  it('When they fill the new grid, then it gives the score of its case', async () => {
+  it('When they fill the new grid and the scale of the file, then each gives the score of its case', async () => {
     await educator.press('Nouvelle évaluation');
     await educator.press(GRID);
     await answerGrid(educator);
@@ -281,6 +287,12 @@ describe('Given a professional of the house, in a dossier, once that version is 
     await look(educator, 'evaluation-nouvelle');
     const { items } = await read<GridResultList>(educator, `${dossier}/grids`);
     expect(items[0]).toMatchObject({ gridId: 'repos-et-rythmes', score: 5 });
+
+    await educator.open(dossier);
+    await educator.press('Nouvelle évaluation');
+    await educator.press(SCALE.title);
+    await fillScale(educator);
+    await educator.see('2 sur 2');
   }, 60_000);
 });
 

@@ -49,13 +49,37 @@ describe('Given an establishment that brings the file of a scale it may use', ()
   });
 
   it('when several things are wrong in it, then all are told at once, each with its place', async () => {
-    const { licence: _, source: __, ...bare } = buildGrid();
-    await give(JSON.stringify({ ...bare, items: [{ ...buildGrid().items[0], label: '' }] }));
+    await give(
+      JSON.stringify({ ...buildGrid({ vectors: [] }), items: [{ ...buildGrid().items[0], label: '' }] }),
+    );
     expect(status()).toHaveTextContent(/points à corriger après l’import/);
-    for (const fault of [/licence/i, /source/i, /Item 1 : le libellé/])
+    for (const fault of [/Item 1 : le libellé/, /Il faut au moins un cas d’essai/])
       expect(status()).toHaveTextContent(fault);
     expect(addButton()).toBeEnabled();
   });
+
+  it.each([
+    ['missing', {}],
+    ['blank', { licence: '    ', source: '\t' }],
+    ['no text', { licence: { nom: 'CC BY' }, source: 42 }],
+  ])(
+    'when its licence and its source are %s, then it is refused until both are written',
+    async (_, rights) => {
+      const { licence: __, source: ___, ...bare } = buildGrid({ id: 'echelle' });
+      const { added, user } = await give(JSON.stringify({ ...bare, ...rights }));
+      const licence = screen.getByLabelText('Licence');
+      expect(licence).toHaveAccessibleDescription(
+        /ne dit pas sous quelle licence.*elle n’est pas ajoutée sans elle.*écrivez-la ici/,
+      );
+      expect(screen.getByLabelText('Source')).toHaveAccessibleDescription(/n’est pas ajoutée sans sa source/);
+      expect(addButton()).toBeDisabled();
+      await user.type(licence, 'Accord de l’éditeur');
+      expect(addButton()).toBeDisabled();
+      await user.type(screen.getByLabelText('Source'), 'Éditeur, 2025');
+      await user.click(addButton());
+      expect(added).toMatchObject([{ licence: 'Accord de l’éditeur', source: 'Éditeur, 2025' }]);
+    },
+  );
 
   it.each([
     ['is not a grid', '{"id":"demande","pages":[]}'],

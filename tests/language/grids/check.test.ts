@@ -67,6 +67,8 @@ describe('Given a grid without fault', () => {
 describe('Given a grid with one fault', () => {
   const noScore = scale('a').levels?.map(({ value, label }) => ({ value, label }));
   it.each<[string, Grid, string, string]>([
+    ['a licence of blanks', buildGrid([scale('a')], { licence: '    ' }), 'grid-rights', '/licence'],
+    ['a source of blanks', buildGrid([scale('a')], { source: ' \n\t ' }), 'grid-rights', '/source'],
     ['an id twice', buildGrid([scale('a'), scale('a')]), 'duplicate-id', '/items/1/id'],
     [
       'a part that bears the id of an item',

@@ -3,10 +3,12 @@ import { checkBands, checkDimensions } from './check/checkBands.js';
 import { checkExpressions } from './check/checkExpressions.js';
 import { checkItems } from './check/checkItems.js';
 import { checkScoring } from './check/checkScoring.js';
+import { checkRights } from './check/checkRights.js';
 import { checkQualitative } from './check/checkQualitative.js';
 import { type GridCheck, type GridScope, newGridCheck } from './check/GridCheck.js';
 
 const checks: readonly ((check: GridCheck) => void)[] = [
+  checkRights,
   checkItems,
   checkScoring,
   checkQualitative,

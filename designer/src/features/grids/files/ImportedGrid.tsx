@@ -1,20 +1,28 @@
 import { useState } from 'react';
-import { ChoiceField, FileField } from '../../../shared/fields/index.js';
+import { ChoiceField, FileField, TextField } from '../../../shared/fields/index.js';
 import { kebabIdFor } from '../../../shared/stableId.js';
 import { copyGrid } from '../editing/newGrid.js';
 import { inWords, sayFault } from '../faults/inWords.js';
 import { judgeGrid } from '../trial/judgeGrid.js';
 import type { AddGrid } from './AddGrid.js';
+import { isBlank, lackingRights, type Right, RIGHTS, withRights } from './rights.js';
 import { type GridFile, LARGEST_FILE, readGridFile, TOO_LARGE } from './readGridFile.js';
 import { t } from './newWords.js';
 
-/** A grid from a file: what it is, what is wrong with it, then added. */
+/** A grid from a file: what it is, what is wrong with it, whose it is when the file does not say, then added. */
 export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
   const [file, setFile] = useState<GridFile>();
   const [clash, setClash] = useState<'beside' | 'replace'>('beside');
-  const grid = file?.grid;
+  const [written, setWritten] = useState<Partial<Record<Right, string>>>({});
+  const lacking = file?.grid ? lackingRights(file.grid) : [];
+  const still = lacking.filter((right) => isBlank(written[right]));
+  const grid = file?.grid && withRights(file.grid, written, lacking);
   const taking = grid && taken.has(grid.id);
-  const faults = grid ? inWords(grid, judgeGrid(grid, {}).faults) : (file?.faults ?? []);
+  const faults = grid
+    ? inWords(grid, judgeGrid(grid, {}).faults).filter(
+        ({ path }) => !RIGHTS.some((right) => path === `/${right}`),
+      )
+    : (file?.faults ?? []);
   const [first] = domains;
   const unknown = grid && !domains.some((domain) => domain.id === grid.domain);
   return (
@@ -22,7 +30,7 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
       className="sg-add"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!grid) return;
+        if (!grid || still.length > 0) return;
         const domain = unknown && first ? first.id : grid.domain;
         const own = taking && clash === 'beside' ? kebabIdFor(grid.title, taken, 'grille') : grid.id;
         onAdd(copyGrid({ ...grid, domain }, own, grid.title));
@@ -33,7 +41,10 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
         help={t('fileHelp')}
         accept=".json,application/json"
         largest={LARGEST_FILE}
-        onText={(text) => setFile(text === undefined ? TOO_LARGE : readGridFile(text))}
+        onText={(text) => {
+          setWritten({});
+          setFile(text === undefined ? TOO_LARGE : readGridFile(text));
+        }}
       />
       <div role="status">
         {grid ? (
@@ -41,7 +52,7 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
             {t('readable', {
               title: grid.title,
               count: grid.items.length,
-              licence: grid.licence || t('noLicence'),
+              licence: isBlank(grid.licence) ? t('noLicence') : grid.licence,
             })}
           </p>
         ) : null}
@@ -58,6 +69,17 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
           </>
         ) : null}
       </div>
+      {lacking.map((right) => (
+        <TextField
+          key={right}
+          label={t(right)}
+          help={t(`${right}Help`)}
+          fault={still.includes(right) ? t(`${right}Lacking`) : undefined}
+          value={written[right] ?? ''}
+          maxLength={500}
+          onChange={(text) => setWritten({ ...written, [right]: text })}
+        />
+      ))}
       {taking ? (
         <ChoiceField
           label={t('clash', { id: grid.id })}
@@ -66,7 +88,7 @@ export function ImportedGrid({ domains, taken, onAdd }: AddGrid) {
           onChange={(value) => setClash(value as typeof clash)}
         />
       ) : null}
-      <button type="submit" className="tk-button tk-button-main" disabled={!grid}>
+      <button type="submit" className="tk-button tk-button-main" disabled={!grid || still.length > 0}>
         {t('create')}
       </button>
     </form>

@@ -26,6 +26,14 @@ export const newGridCatalogue = {
   noLicence: 'à renseigner',
   toMend_one: '{{count}} point à corriger après l’import :',
   toMend_other: '{{count}} points à corriger après l’import :',
+  licence: 'Licence',
+  licenceHelp: 'Par exemple « Accord écrit de l’éditeur du 3 mars 2026 » ou « Domaine public ».',
+  licenceLacking:
+    'Ce fichier ne dit pas sous quelle licence cette grille peut être utilisée : elle n’est pas ajoutée sans elle. Demandez-la à qui vous a remis le fichier, puis écrivez-la ici.',
+  source: 'Source',
+  sourceHelp: 'D’où vient la grille : auteur, texte ou article, année.',
+  sourceLacking:
+    'Ce fichier ne dit pas d’où vient cette grille : elle n’est pas ajoutée sans sa source. Écrivez-la ici.',
   clash: 'Ce pack a déjà une grille « {{id}} ».',
   'clash.replace': 'La remplacer',
   'clash.beside': 'Garder les deux : la nouvelle prend un autre identifiant',

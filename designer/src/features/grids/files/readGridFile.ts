@@ -1,5 +1,6 @@
 import type { Fault, Grid } from '@trame/schemas';
 import { GRID_SCHEMA } from '../editing/newGrid.js';
+import { type Right, RIGHTS } from './rights.js';
 import { fitSchema } from '../../../shared/fitSchema.js';
 
 /** The largest file read: a grid of 500 items is ten times smaller. */
@@ -13,8 +14,8 @@ export interface GridFile {
 
 /**
  * Reads a grid file (`*.grid.json`) that somebody gives. A grid is handed back only when its shape is whole: what is
- * wrong inside (empty text, unknown item) is told with it and mended in the editor, as are a licence, a source or
- * cases that are missing.
+ * wrong inside (empty text, unknown item) is told with it and mended in the editor, as are cases that are missing. A
+ * licence or a source that is no text is as one that is missing: it is asked for.
  */
 export function readGridFile(text: string): GridFile {
   if (text.length > LARGEST_FILE) return TOO_LARGE;
@@ -43,7 +44,11 @@ export function readGridValue(given: unknown): GridFile {
 
 function completed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return { licence: '', source: '', vectors: [], ...value, $schema: GRID_SCHEMA };
+  const given = value as Partial<Record<Right, unknown>>;
+  const rights = RIGHTS.map(
+    (right) => [right, typeof given[right] === 'string' ? given[right] : ''] as const,
+  );
+  return { vectors: [], ...value, ...Object.fromEntries(rights), $schema: GRID_SCHEMA };
 }
 
 /** Faults that leave no grid to open. */
