@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { TaskDetail } from '@trame/schemas';
 import { me, openPage, problem, serve } from './openPage.js';
@@ -62,7 +62,8 @@ describe('A task', () => {
       'POST /tasks/t2/claim': { body: { ...next[0], state: 'prise' } },
       'POST /tasks/t1/complete': { body: { next, instanceState: 'en-cours' } },
     });
-    openPage('/taches/t1');
+    const history = openPage('/taches');
+    await act(() => history.navigate('/taches/t1'));
     await fillAndComplete();
     expect(await screen.findByRole('heading', { name: 'C’est fait' })).toHaveFocus();
     const follow = screen.getByRole('link', { name: /^Tâche suivante.*Réunir la commission/ });
@@ -75,6 +76,8 @@ describe('A task', () => {
     await userEvent.click(follow);
     expect(await screen.findByRole('heading', { level: 1, name: 'Réunir la commission' })).toBeVisible();
     expect(asked.map(({ path }) => path)).toContain('POST /tasks/t2/claim');
+    await userEvent.click(screen.getByRole('link', { name: 'Retour aux tâches' }));
+    await waitFor(() => expect(history.state.location.pathname).toBe('/taches'));
   });
 
   it('Given that the circuit works on its own after a task, when what follows comes, then it is offered', async () => {

@@ -2,4 +2,4 @@ export { Filling, type FillingProps } from './Filling.js';
 export { PersonField } from './PersonField.js';
 export { type Refusal, type ServerFault, refusalOf, serverFaultsOf } from './refusals.js';
 export { SendNotice } from './SendNotice.js';
-export { entriesToLeave } from './stepHistory.js';
+export { entriesToLeave, inPlaceOf } from './stepHistory.js';

@@ -46,6 +46,14 @@ export function entriesToLeave(location: Location): number | undefined {
   return direct ? undefined : taken + 1;
 }
 
+/**
+ * What the history is told of a form that takes the place of this one: leaving it leads to where this one leads.
+ * To give to a navigation that replaces.
+ */
+export function inPlaceOf(location: Location): object {
+  return { steps: { ...stepState(location), step: undefined } };
+}
+
 function stepState(location: Location): StepState {
   const known = (location.state as { steps?: StepState } | null)?.steps;
   return known ?? { step: undefined, taken: 0, direct: location.key === 'default' };
