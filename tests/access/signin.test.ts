@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readIdentity } from '../../engine/src/access/signin/identity.js';
 import { openLoginState, sealLoginState } from '../../engine/src/access/signin/loginState.js';
+import { networkOf } from '../../engine/src/access/signin/networkOf.js';
 import { rateLimit } from '../../engine/src/access/signin/rateLimit.js';
 import { safeReturnTo } from '../../engine/src/access/signin/returnTo.js';
 import { readCookie, setCookie } from '../../engine/src/access/sessions/cookie.js';
@@ -105,5 +106,18 @@ describe('Given a limit of three tries a minute', () => {
     expect(allowed('a', 3)).toBe(false);
     expect(allowed('b', 3)).toBe(true);
     expect(allowed('a', 60_000)).toBe(true);
+  });
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:1:2::', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['', ''],
+  ])('when they come from %s, then they are counted under %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

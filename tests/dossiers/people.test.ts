@@ -153,6 +153,10 @@ describe('Given the entourage of a person', () => {
   it('when it is wrong, stale, or not theirs to say, then it is refused', async () => {
     const { id } = await first();
     await join('director', 'educator', { function: 'infirmier' });
+    expect(await codeOf(send('secretary', 'POST', 'entourage', { ...mother, to: day(1) }))).toEqual([
+      422,
+      'invalid-contact',
+    ]);
     expect((await entourage('educator')).canChange).toBe(false);
     expect(await codeOf(send('educator', 'POST', 'entourage', mother))).toEqual([403, 'not-allowed']);
     expect(await codeOf(send('director', 'POST', 'entourage', { ...mother, lien: 'inconnu' }))).toEqual([

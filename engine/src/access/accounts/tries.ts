@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { beforeOrganisation } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { accessSettings } from '../accessSettings.js';
+import { networkOf } from '../signin/networkOf.js';
 import { afterFailure, BY_ADDRESS, BY_LOGIN, waitOf, type LockoutRule, type Tries } from './lockout.js';
 
 /** Who tries: a login, known or not, and the address it comes from. */
@@ -67,7 +68,7 @@ export async function forgiveTries(trier: Trier, { whole }: { whole: boolean }):
 
 function rulesOf({ login, address }: Trier): Map<string, { key: Buffer; rule: LockoutRule }> {
   const keys: Array<{ key: Buffer; rule: LockoutRule }> = [
-    { key: keyOf(`adresse:${address}`), rule: BY_ADDRESS },
+    { key: keyOf(`adresse:${networkOf(address)}`), rule: BY_ADDRESS },
   ];
   if (login !== undefined) keys.push({ key: keyOf(`compte:${login}`), rule: BY_LOGIN });
   return new Map(keys.map((each) => [each.key.toString('hex'), each]));

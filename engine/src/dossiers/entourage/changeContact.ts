@@ -33,6 +33,7 @@ export async function addContact(
 ): Promise<void> {
   const opened = await openToChange(tx, principal, dossierId);
   refuseUnknown(opened, asked);
+  if (asked.to !== undefined) throw invalid('to', 'Ajoutez d’abord ce contact, puis dites quand il part.');
   const [held] = await tx.query<{ members: number; next: number }>(
     `select count(*) filter (where to_date is null)::int as members, coalesce(max(position), -1) + 1 as next
      from contact where dossier_id = $1`,
