@@ -266,6 +266,12 @@ create table document_signature (
   signed_sha256 text not null,
   recorded_at timestamp with time zone not null
 );
+create table document_succession (
+  organisation_id uuid not null,
+  successor_id uuid not null,
+  former_id uuid not null,
+  at timestamp with time zone not null
+);
 create table document_version (
   organisation_id uuid not null,
   document_id uuid not null,
@@ -280,6 +286,13 @@ create table document_version (
   created_at timestamp with time zone not null,
   pdf_a text,
   seal jsonb
+);
+create table document_withdrawal (
+  organisation_id uuid not null,
+  document_id uuid not null,
+  withdrawn_by uuid not null,
+  at timestamp with time zone not null,
+  reason text not null
 );
 create table dossier (
   id uuid not null,
@@ -389,6 +402,13 @@ create table filed_file (
   filed_by uuid not null,
   filed_at timestamp with time zone not null,
   revision integer not null default 1
+);
+create table filed_file_withdrawal (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  withdrawn_by uuid not null,
+  at timestamp with time zone not null,
+  reason text not null
 );
 create table grid_cancellation (
   organisation_id uuid not null,
@@ -989,6 +1009,10 @@ alter table document_signature add constraint document_signature_moyen_check CHE
 alter table document_signature add constraint document_signature_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_signature add constraint document_signature_pkey PRIMARY KEY (organisation_id, document_id, version, signatory);
 alter table document_signature add constraint document_signature_statut_check CHECK ((statut = ANY (ARRAY['signe'::text, 'refuse'::text, 'absent'::text, 'incapable'::text])));
+alter table document_succession add constraint document_succession_check CHECK ((former_id <> successor_id));
+alter table document_succession add constraint document_succession_organisation_id_former_id_fkey FOREIGN KEY (organisation_id, former_id) REFERENCES document(organisation_id, id);
+alter table document_succession add constraint document_succession_organisation_id_successor_id_fkey FOREIGN KEY (organisation_id, successor_id) REFERENCES document(organisation_id, id);
+alter table document_succession add constraint document_succession_pkey PRIMARY KEY (organisation_id, successor_id);
 alter table document_version add constraint document_version_check1 CHECK (((version = 1) = (previous_sha256 IS NULL)));
 alter table document_version add constraint document_version_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id);
 alter table document_version add constraint document_version_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
@@ -1001,6 +1025,10 @@ alter table document_version add constraint document_version_seal_check CHECK ((
 alter table document_version add constraint document_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table document_version add constraint document_version_size_check CHECK ((size > 0));
 alter table document_version add constraint document_version_version_check CHECK ((version > 0));
+alter table document_withdrawal add constraint document_withdrawal_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id);
+alter table document_withdrawal add constraint document_withdrawal_organisation_id_withdrawn_by_fkey FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES professional(organisation_id, id);
+alter table document_withdrawal add constraint document_withdrawal_pkey PRIMARY KEY (organisation_id, document_id);
+alter table document_withdrawal add constraint document_withdrawal_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table dossier add constraint dossier_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table dossier add constraint dossier_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table dossier add constraint dossier_organisation_id_numero_key UNIQUE (organisation_id, numero);
@@ -1053,6 +1081,10 @@ alter table filed_file add constraint filed_file_pkey PRIMARY KEY (organisation_
 alter table filed_file add constraint filed_file_revision_check CHECK ((revision > 0));
 alter table filed_file add constraint filed_file_tags_check CHECK ((cardinality(tags) <= 12));
 alter table filed_file add constraint filed_file_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
+alter table filed_file_withdrawal add constraint filed_file_withdrawal_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES filed_file(organisation_id, file_id);
+alter table filed_file_withdrawal add constraint filed_file_withdrawal_organisation_id_withdrawn_by_fkey FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES professional(organisation_id, id);
+alter table filed_file_withdrawal add constraint filed_file_withdrawal_pkey PRIMARY KEY (organisation_id, file_id);
+alter table filed_file_withdrawal add constraint filed_file_withdrawal_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table grid_cancellation add constraint grid_cancellation_organisation_id_grid_result_id_fkey FOREIGN KEY (organisation_id, grid_result_id) REFERENCES grid_result(organisation_id, id);
 alter table grid_cancellation add constraint grid_cancellation_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table grid_cancellation add constraint grid_cancellation_pkey PRIMARY KEY (organisation_id, grid_result_id);
@@ -1298,6 +1330,7 @@ CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_
 CREATE INDEX connector_trace_dossier ON connector_trace USING btree (organisation_id, dossier_id);
 CREATE INDEX connector_trace_latest ON connector_trace USING btree (organisation_id, service, started_at DESC, id DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
+CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
@@ -1386,7 +1419,9 @@ alter table contact enable, force row level security;
 alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
 alter table document_signature enable, force row level security;
+alter table document_succession enable, force row level security;
 alter table document_version enable, force row level security;
+alter table document_withdrawal enable, force row level security;
 alter table dossier enable, force row level security;
 alter table dossier_number enable, force row level security;
 alter table draft enable, force row level security;
@@ -1395,6 +1430,7 @@ alter table draft_evolution_line enable, force row level security;
 alter table draft_evolution_run enable, force row level security;
 alter table establishment enable, force row level security;
 alter table filed_file enable, force row level security;
+alter table filed_file_withdrawal enable, force row level security;
 alter table grid_cancellation enable, force row level security;
 alter table grid_result enable, force row level security;
 alter table held_event enable, force row level security;
@@ -1470,7 +1506,9 @@ create policy organisation_wall on contact for all to public using ((organisatio
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document_succession for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on document_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1480,6 +1518,7 @@ create policy organisation_wall on draft_evolution_line for all to public using 
 create policy organisation_wall on draft_evolution_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on filed_file_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2119,7 +2158,9 @@ grant delete, insert, select, update on contact to trame_app;
 grant insert, select, update on document to trame_app;
 grant insert, select on document_dispatch to trame_app;
 grant insert, select on document_signature to trame_app;
+grant insert, select on document_succession to trame_app;
 grant insert, select on document_version to trame_app;
+grant insert, select on document_withdrawal to trame_app;
 grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
 grant insert, select, update on dossier_number to trame_app;
@@ -2129,6 +2170,7 @@ grant insert, select, update on draft_evolution_line to trame_app;
 grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant insert, select, update on filed_file to trame_app;
+grant insert, select on filed_file_withdrawal to trame_app;
 grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;

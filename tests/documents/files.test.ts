@@ -46,6 +46,7 @@ beforeAll(async () => {
     ['secretary', here.id, 'secretaire'],
     ['director', here.id, 'directeur'],
     ['stranger', elsewhere.id, 'secretaire'],
+    ['reader', here.id, 'psychologue'],
   ] as const) {
     const person = await buildProfessional(organisationId, { roles: [[place, role]] });
     if (name === 'secretary') secretaryId = person.id;
@@ -340,6 +341,49 @@ describe('Filing a file among the documents of a dossier', () => {
     ])
       expect((await file(mine, 'administratif', 'secretary', wrong)).status).toBe(400);
     expect(await trail(mine)).toEqual([]);
+  });
+
+  it('Given a record holds it too, when it is filed in another domain, then its filing alone opens it', async () => {
+    const { body: joined } = await upload(pdf, 'certificat.pdf');
+    await file(joined.id, 'administratif', 'secretary');
+    await keep([joined]);
+    expect((await read(joined.id)).status).toBe(200);
+    await refile(joined.id, 'director', { domain: 'educatif' });
+    expect(
+      (await server.current.get<Problem>(`/api/v1/files/${joined.id}/content`, cookies['secretary'])).body,
+    ).toMatchObject({ code: 'file-refiled' });
+    expect((await read(joined.id, 'stranger')).status).toBe(404);
+    expect((await read(joined.id, 'director')).status).toBe(200);
+  });
+
+  it('Given one filed by mistake, when it is withdrawn, then its line stays with the reason, and its bytes open to who writes there alone', async () => {
+    const id = await sent('director');
+    await file(id, 'administratif', 'director');
+    const withdraw = (who: string) =>
+      server.current.send<FiledFile & Problem>('POST', `/api/v1/filed-files/${id}/withdrawal`, {
+        body: { reason: 'Bulletin d’un autre enfant' },
+        cookie: cookies[who] ?? '',
+      });
+    expect((await withdraw('stranger')).status).toBe(404);
+    expect((await withdraw('reader')).body.code).toBe('withdrawal-forbidden');
+    expect((await withdraw('director')).body).toMatchObject({
+      mayChange: false,
+      mayOpen: true,
+      withdrawn: { reason: 'Bulletin d’un autre enfant' },
+    });
+    expect((await withdraw('director')).body.code).toBe('file-withdrawn');
+    expect((await refile(id, 'director', { domain: 'educatif' })).body.code).toBe('file-withdrawn');
+    expect([(await read(id, 'director')).status, (await read(id, 'reader')).status]).toEqual([200, 404]);
+    const { items } = (await server.current.get<FiledFileList>(at(), cookies['reader'])).body;
+    expect(items.find((one) => one.id === id)).toMatchObject({
+      mayOpen: false,
+      title: 'Bulletin du trimestre',
+    });
+    const [{ count }] = (await server.current.database.asSuperuser(
+      `select count(*)::int from audit_record where subject_id = $1 and action = 'fichier.retire'`,
+      [id],
+    )) as [{ count: number }];
+    expect(count).toBe(1);
   });
 
   it('Given a filed file, then it waits for no record, and is kept', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { DocumentComparison, DocumentLine, DocumentSealCheck, Problem } from '@trame/schemas';
 import {
@@ -49,6 +50,13 @@ const signed = (documentId: string) =>
     ],
   });
 
+const bundle = (documents: string[], cookie = house.director, more = {}) =>
+  fetch(`${server.current.url}/api/v1/dossiers/${house.dossierId}/document-bundle`, {
+    method: 'POST',
+    headers: { Cookie: cookie, 'X-Trame': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ documents, ...more }),
+  });
+
 describe('A document about to leave', () => {
   it('Given a document of list C, then it may leave by MSSanté and never to the DMP, whatever its row says', async () => {
     const { documentId } = await produce();
@@ -87,13 +95,7 @@ describe('A document about to leave', () => {
       code: 'flow-forbidden',
       detail: expect.stringContaining('variante masquée'),
     });
-    const masked = await produceDocument(house.organisationId, {
-      dossierId: house.dossierId,
-      packVersionId: house.pack.versionId,
-      templateId: 'dipc',
-      masked: true,
-      idempotencyKey: key(),
-    });
+    const masked = await produce('dipc', true);
     const { pdf } = await take(masked.documentId);
     const seen = await pdfText(pdf);
     expect(seen).toContain('Vasseur');
@@ -179,13 +181,6 @@ describe('The seal of the establishment', () => {
 });
 
 describe('A selection of documents in one PDF', () => {
-  const bundle = (documents: string[], cookie = house.director, more = {}) =>
-    fetch(`${server.current.url}/api/v1/dossiers/${house.dossierId}/document-bundle`, {
-      method: 'POST',
-      headers: { Cookie: cookie, 'X-Trame': '1', 'Content-Type': 'application/json' },
-      body: JSON.stringify({ documents, ...more }),
-    });
-
   it('Given documents one may read, then one PDF has them in order after a table of contents, with bookmarks, and it is traced', async () => {
     const [one, other] = [await produce('dipc'), await produce('fiche-navette')];
     await signed(one.documentId);
@@ -240,6 +235,92 @@ describe('A selection of documents in one PDF', () => {
       expect((await bundle(documents)).status).toBe(400);
     },
   );
+});
+
+describe('A document withdrawn or replaced', () => {
+  const withdraw = (id: string, who = house.director, reason = 'Établi pour une autre enfant') =>
+    server.current.send<DocumentLine & Problem>('POST', `/api/v1/documents/${id}/withdrawal`, {
+      body: { reason },
+      cookie: who,
+    });
+  const replace = (replaces: string, more: object = {}) =>
+    server.current.send<{ id: string } & Problem>('POST', `/api/v1/dossiers/${house.dossierId}/documents`, {
+      body: { templateId: 'dipc', key: randomUUID(), replaces, ...more },
+      cookie: house.director,
+    });
+  const take = (id: string) =>
+    inOrganisation(house.organisationId, (tx) => takeToSend(tx, house.dossierId, id, 'mssante'));
+  const standing = async (id: string) => (await read(id)).body.standing;
+
+  it('Given it is withdrawn with a reason, then it stays to be read, and is neither signed, sent, exported nor withdrawn again', async () => {
+    const { documentId } = await produce();
+    expect((await withdraw(documentId, house.director, ' ')).status).toBe(400);
+    const { status, body } = await withdraw(documentId);
+    expect([status, body.standing]).toMatchObject([
+      200,
+      { state: 'retire', reason: 'Établi pour une autre enfant', by: expect.any(String) },
+    ]);
+    expect((await withdraw(documentId)).body.code).toBe('document-withdrawn');
+    expect((await replace(documentId)).body.code).toBe('document-withdrawn');
+    await expect(signed(documentId)).rejects.toMatchObject({ code: 'document-withdrawn' });
+    await expect(take(documentId)).rejects.toMatchObject({
+      code: 'flow-forbidden',
+      detail: expect.stringContaining('a été retiré'),
+    });
+    expect(await audited(documentId, 'document.envoi-refuse')).toHaveLength(1);
+    expect(await (await bundle([documentId])).json()).toMatchObject({
+      code: 'bundle-not-current',
+      faults: [{ path: '/documents/0', message: expect.stringContaining('retiré') }],
+    });
+    expect(await audited(house.dossierId, 'document.export-refuse')).toHaveLength(1);
+    expect(await audited(documentId, 'document.retire')).toEqual([
+      { details: { version: 1, etat: 'a-signer' } },
+    ]);
+    expect((await server.current.get(`/api/v1/documents/${documentId}/content`, house.director)).status).toBe(
+      200,
+    );
+  });
+
+  it('Given who may not write in its domain, or not sign there once it is signed, then it is not withdrawn', async () => {
+    const { documentId } = await produce('dipc');
+    await signed(documentId);
+    expect((await read(documentId)).body.state).toBe('signe');
+    expect((await withdraw(documentId, house.secretary)).body.code).toBe('withdrawal-forbidden');
+    const walled = await produce('fiche-navette');
+    expect((await withdraw(walled.documentId, house.secretary)).status).toBe(404);
+    for (const { documentId: id } of [{ documentId }, walled])
+      expect(await standing(id)).toEqual({ state: 'en-vigueur' });
+  });
+
+  it('Given another of its template is made without a word, then both count; made to replace it, then it is replaced', async () => {
+    const [first, second] = [await produce(), await produce()];
+    expect(await standing(first.documentId)).toEqual({ state: 'en-vigueur' });
+    const { body: third } = await replace(first.documentId);
+    expect(await standing(first.documentId)).toMatchObject({ state: 'remplace', replacedBy: third.id });
+    expect((await read(third.id)).body.replaces).toBe(first.documentId);
+    await expect(take(first.documentId)).rejects.toMatchObject({
+      detail: expect.stringContaining('remplacé par un autre'),
+    });
+    expect((await replace(first.documentId)).body.code).toBe('document-superseded');
+    for (const other of [{ templateId: 'contrat-sejour' }, { masked: true }])
+      expect((await replace(second.documentId, other)).body.code).toBe('not-replaceable');
+    await withdraw(third.id);
+    expect(await standing(first.documentId)).toEqual({ state: 'en-vigueur' });
+  });
+
+  it('Given it is signed, then it counts until what replaces it is signed too, even through one never signed', async () => {
+    const { documentId } = await produce();
+    await signed(documentId);
+    const { body: draft } = await replace(documentId);
+    expect(await standing(documentId)).toEqual({ state: 'en-vigueur', awaited: draft.id });
+    const { body: heir } = await replace(draft.id);
+    expect([await standing(documentId), await standing(draft.id)]).toEqual([
+      { state: 'en-vigueur', awaited: heir.id },
+      expect.objectContaining({ state: 'remplace', replacedBy: heir.id }),
+    ]);
+    await signed(heir.id);
+    expect(await standing(documentId)).toMatchObject({ state: 'remplace', replacedBy: heir.id });
+  });
 });
 
 describe('Two versions of a document, compared', () => {

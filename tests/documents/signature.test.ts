@@ -21,7 +21,8 @@ function shown(date?: string) {
     [{ signataire: 'parent', signature }],
     now,
   );
-  return presentDocument({ createdAt: now } as never, {} as never, sound, []).signatures[0];
+  const life = { standing: { state: 'en-vigueur' as const }, replaces: undefined };
+  return presentDocument({ createdAt: now } as never, { data: {} } as never, life, sound, []).signatures[0];
 }
 
 describe('Given a signature', () => {

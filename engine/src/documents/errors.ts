@@ -12,6 +12,28 @@ export const documentErrors = defineErrors({
   'unknown-signatory': { status: 422, title: 'Cette personne n’est pas un signataire prévu de ce document.' },
   'invalid-signature': { status: 422, title: 'Une signature est incomplète.' },
   'document-frozen': { status: 409, title: 'Ce document est entièrement signé : il ne change plus.' },
+  'document-withdrawn': {
+    status: 409,
+    title: 'Ce document a été retiré du dossier : il ne se signe, ne se remplace et ne part plus.',
+  },
+  'document-superseded': {
+    status: 409,
+    title: 'Ce document a été remplacé par un autre : c’est celui-là qui compte.',
+  },
+  'not-replaceable': {
+    status: 422,
+    title: 'Un document ne remplace qu’un document du même modèle, dans la même variante, masquée ou non.',
+  },
+  'withdrawal-forbidden': {
+    status: 403,
+    title:
+      'Retirer un document demande le droit d’écrire dans son domaine, et celui d’y signer quand il est signé.',
+  },
+  'file-withdrawn': { status: 409, title: 'Ce fichier a été retiré des documents.' },
+  'file-refiled': {
+    status: 403,
+    title: 'Ce fichier a été classé dans un domaine que vos habilitations n’ouvrent pas.',
+  },
   'document-changed': {
     status: 409,
     title: 'Ce document vient de changer. Recommencez avec sa version actuelle.',
@@ -20,6 +42,10 @@ export const documentErrors = defineErrors({
     status: 422,
     title:
       'Cette sélection est pour la personne ou sa famille, et montre ce qui doit être masqué. Produisez d’abord la variante masquée de ces documents.',
+  },
+  'bundle-not-current': {
+    status: 422,
+    title: 'Cette sélection comprend des documents retirés ou remplacés : ils ne sortent plus du dossier.',
   },
   'bundle-too-large': {
     status: 422,

@@ -1,5 +1,6 @@
 import type { DocumentFlow } from '@trame/schemas';
 import type { DomainAccess } from '../access/index.js';
+import type { DocumentState } from './state.js';
 
 /** How a document leaves. */
 export type Channel = 'mssante' | 'dmp';
@@ -90,7 +91,15 @@ export function mayProduce(
   domain: string,
   walled: readonly string[],
 ): boolean {
-  const may = (of: string, action: 'lire' | 'ecrire'): boolean =>
-    access.some((one) => one.domain === of && one.actions.includes(action));
+  const may = (of: string, action: 'lire' | 'ecrire'): boolean => has(access, of, action);
   return may(domain, 'lire') && may(domain, 'ecrire') && walled.every((of) => may(of, 'lire'));
+}
+
+/** Withdraws a document, as one amends a record: who writes in its domain; once it is signed, who signs there. */
+export function mayWithdraw(access: readonly DomainAccess[], domain: string, state: DocumentState): boolean {
+  return has(access, domain, 'ecrire') && (state !== 'signe' || has(access, domain, 'signer'));
+}
+
+function has(access: readonly DomainAccess[], of: string, action: DomainAccess['actions'][number]): boolean {
+  return access.some(({ domain, actions }) => domain === of && actions.includes(action));
 }

@@ -1,4 +1,5 @@
-import type { DocumentLine } from '@trame/schemas';
+import type { DocumentLine, DocumentStanding } from '@trame/schemas';
+import { isMasked } from './maskData.js';
 import type { Channel } from './policy.js';
 import type { DocumentRow, VersionRow } from './rows.js';
 import { isOfDay, type SoundSignature } from './signature.js';
@@ -16,7 +17,8 @@ export interface DispatchRow {
 /** A document as the API shows it: signatures without their drawing. */
 export function presentDocument(
   document: DocumentRow,
-  version: Pick<VersionRow, 'sha256' | 'size' | 'pages'> & Partial<Pick<VersionRow, 'seal'>>,
+  version: Pick<VersionRow, 'sha256' | 'size' | 'pages' | 'data'> & Partial<Pick<VersionRow, 'seal'>>,
+  { standing, replaces }: { standing: DocumentStanding; replaces: string | undefined },
   signatures: readonly SoundSignature[],
   dispatches: readonly DispatchRow[],
 ): DocumentLine {
@@ -34,6 +36,9 @@ export function presentDocument(
     sha256,
     size,
     pages,
+    standing,
+    ...(replaces ? { replaces } : {}),
+    ...(isMasked(version.data) ? { masked: true } : {}),
     ...(seal ? { seal } : {}),
     signatures: signatures.map(({ signatory, label, statut, nom, date, moyen, motif }) => ({
       signatory,

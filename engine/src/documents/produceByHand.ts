@@ -7,12 +7,13 @@ import { produceDocument, type ProducedDocument } from './produceDocument.js';
 /**
  * Produces a document of a dossier that somebody asks for. The key comes from the browser: the same request sent twice
  * makes one document.
- * @throws Problem `dossier-not-found`, `not-producible`, `rendering-failed` (with what is at fault, in French)
+ * @throws Problem `dossier-not-found`, `not-producible`, `not-replaceable`, `document-withdrawn`, `document-superseded`,
+ * `rendering-failed` (with what is at fault, in French)
  */
 export async function produceByHand(
   principal: Principal,
   dossierId: string,
-  { templateId, key, masked = false }: ProduceDocument,
+  { templateId, key, masked = false, replaces }: ProduceDocument,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
   const packVersionId = await inOrganisation(organisationId, async (tx) => {
@@ -27,6 +28,7 @@ export async function produceByHand(
       packVersionId,
       templateId,
       masked,
+      ...(replaces ? { replaces } : {}),
       idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
       actor: principal,
     });

@@ -6,6 +6,7 @@ import { inOrganisation, type Tx } from '../platform/index.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
 import { maskData } from './maskData.js';
+import { assertReplaceable, recordSuccession } from './life/succeed.js';
 import { templateOf } from './packTemplate.js';
 import { heldWithin } from './policy.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
@@ -23,6 +24,8 @@ export interface DocumentRequest {
   data?: Record<string, unknown>;
   /** Without what the template declares as masked: the variant for the person and their family. */
   masked?: boolean;
+  /** A document of the same template that this one is to replace. */
+  replaces?: string;
   /** Same key, same document: asked twice, it is made once. */
   idempotencyKey: string;
   actor?: Actor;
@@ -38,7 +41,8 @@ export interface ProducedDocument {
 /**
  * Makes a document of a dossier: reads the facts, renders outside of any transaction, then stores the PDF with what it
  * was filled with, its moment and its audit line, all or nothing.
- * @throws Problem `unknown-template`, `dossier-not-found`; TemplateFillError, RenderFailed, ChromiumUnavailable
+ * @throws Problem `unknown-template`, `dossier-not-found`; `not-replaceable`, `document-withdrawn`, `document-superseded`
+ * for what it would replace; TemplateFillError, RenderFailed, ChromiumUnavailable
  */
 export async function produceDocument(
   organisationId: string,
@@ -53,11 +57,12 @@ export async function produceDocument(
 
 async function prepare(
   tx: Tx,
-  { packVersionId, templateId, dossierId, data, masked, idempotencyKey }: DocumentRequest,
+  { packVersionId, templateId, dossierId, data, masked = false, replaces, idempotencyKey }: DocumentRequest,
   documentId: string,
 ): Promise<Filling | { made: ProducedDocument }> {
   const made = await versionOfKey(tx, idempotencyKey);
   if (made) return { made: told(made) };
+  if (replaces) await assertReplaceable(tx, replaces, { dossierId, templateId, masked });
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
@@ -73,7 +78,8 @@ async function write(
   { template: { model }, data, at }: Filling,
   rendered: RenderedPdf,
 ): Promise<ProducedDocument> {
-  const { dossierId, packVersionId, templateId, idempotencyKey, actor = 'systeme' } = request;
+  const { dossierId, packVersionId, templateId, masked = false, replaces } = request;
+  const { idempotencyKey, actor = 'systeme' } = request;
   const [mine] = await tx.query(
     `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,
                            flow, state, idempotency_key, created_at)
@@ -96,6 +102,12 @@ async function write(
   );
   if (!mine) return told((await versionOfKey(tx, idempotencyKey)) as ProducedDocument);
   const sha256 = await writeVersion(tx, { documentId, version: 1, rendered, data, idempotencyKey });
+  if (replaces)
+    await recordSuccession(tx, {
+      formerId: replaces,
+      successorId: documentId,
+      heir: { dossierId, templateId, masked },
+    });
   await recordMoment(tx, {
     dossierId,
     at,
@@ -110,7 +122,7 @@ async function write(
     actor,
     dossierId,
     subject: { kind: 'document', id: documentId },
-    details: { modele: templateId, version: 1, sha256 },
+    details: { modele: templateId, version: 1, sha256, ...(replaces ? { remplace: replaces } : {}) },
   });
   return { documentId, sha256, pages: rendered.pages };
 }

@@ -3,6 +3,7 @@ import { recordAudit, recordReading } from '../audit/index.js';
 import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
+import { readStanding, replacedBy } from './life/readStanding.js';
 import { presentDocument, type DispatchRow } from './present.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import { documentsRoom } from './room.js';
@@ -124,8 +125,7 @@ export async function documentContent(tx: Tx, id: string, version?: number): Pro
 }
 
 /** A document that somebody may read. @throws Problem `document-not-found`, the same when it may not be read */
-export /** The document, for who may read it. @throws Problem `document-not-found` */
-async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
+export async function openDocument(tx: Tx, principal: Principal, id: string): Promise<DocumentRow> {
   const document = await findDocument(tx, id);
   const { readable } = await openDossier(tx, principal, document.dossierId).catch((error: unknown) => {
     if (error instanceof Problem && error.status === 404) return { readable: [] as string[] };
@@ -135,12 +135,14 @@ async function openDocument(tx: Tx, principal: Principal, id: string): Promise<D
   return document;
 }
 
-async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
+/** A document as the API shows it. */
+export async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
   const version = await findVersion(tx, row.id, row.version);
   const dispatches = await tx.query<DispatchRow>(
     `select document_id as "documentId", channel, version, recipient, at, message_id as "messageId"
        from document_dispatch where document_id = $1 order by at`,
     [row.id],
   );
-  return presentDocument(row, version, await latestSignatures(tx, row.id), dispatches);
+  const life = { standing: await readStanding(tx, row), replaces: await replacedBy(tx, row.id) };
+  return presentDocument(row, version, life, await latestSignatures(tx, row.id), dispatches);
 }

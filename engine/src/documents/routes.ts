@@ -1,9 +1,10 @@
-import type { ExportDocuments, ProduceDocument } from '@trame/schemas';
+import type { ExportDocuments, ProduceDocument, Reasoned } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
 import { compareDocuments, type ComparisonQuery } from './comparison/compareDocuments.js';
 import { exportBundle } from './bundle/exportBundle.js';
 import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
+import { withdrawDocument } from './life/withdrawDocument.js';
 import { produceByHand } from './produceByHand.js';
 import { listProducible } from './producible.js';
 import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
@@ -135,6 +136,17 @@ export const documentRoutes = defineRoutes('documents', [
     response: 'api/document-seal-check.schema.json',
     handle: ({ principal, params, query, inOrg }) =>
       inOrg((tx) => checkSeal(tx, principal, params.id, query.version)),
+  }),
+  route<OfId & { body: Reasoned }>({
+    method: 'post',
+    path: '/documents/:id/withdrawal',
+    summary: 'Retirer un document, avec un motif : il reste lisible, ne se signe et ne part plus',
+    policy: 'document.produire',
+    params: id,
+    body: 'api/reasoned.schema.json',
+    response: 'api/document-line.schema.json',
+    handle: ({ principal, params, body, inOrg }) =>
+      inOrg((tx) => withdrawDocument(tx, principal, params.id, body.reason)),
   }),
   ...fileRoutes,
   ...filingRoutes,

@@ -4,6 +4,8 @@ import { getPack, nationalType } from '../catalog/index.js';
 import { usableInsOf } from '../dossiers/index.js';
 import { inOrganisation, Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
+import { readStanding } from './life/readStanding.js';
+import { refusalOfStanding } from './life/standing.js';
 import { isMasked } from './maskData.js';
 import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
@@ -36,7 +38,8 @@ export interface Outgoing extends DocumentContent {
  * written in the trail, with its reason, though the transaction is undone.
  * @param recipients who receives it, as far as the sender knows
  * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden` (forbidden by the
- * lists or the template, identity not qualified, recipient without right, mask missing), `object-damaged`
+ * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing),
+ * `object-damaged`
  */
 export async function takeToSend(
   tx: Tx,
@@ -48,6 +51,7 @@ export async function takeToSend(
   const document = await findDocument(tx, documentId);
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
   try {
+    await assertCounts(tx, document);
     assertMaySend(document, channel);
     assertNotRefused(document, channel);
     await assertGuarded(tx, document, channel, recipients);
@@ -64,6 +68,13 @@ export async function takeToSend(
     nationalType: type,
     createdAt,
   };
+}
+
+/** What was withdrawn or replaced stays where it is. */
+async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
+  const reason = refusalOfStanding(await readStanding(tx, document));
+  if (reason)
+    throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }
 
 /** The DMP does not take, as somebody’s, what they refused to sign. */

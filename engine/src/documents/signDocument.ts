@@ -4,6 +4,7 @@ import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
+import { assertStanding } from './life/readStanding.js';
 import { templateOf } from './packTemplate.js';
 import { proofPage } from './proofPage.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
@@ -55,7 +56,7 @@ interface Prepared {
  * signatures in their places, and a last page that names each with the hash of what they read. Once signed, it is sealed.
  * @throws Problem `document-not-found`, `invalid-signature` (with every fault), `document-frozen` once every
  * signatory has signed,
- * `document-changed` when another signature came meanwhile; and what rendering throws
+ * `document-withdrawn`, `document-superseded` when it no longer counts, `document-changed` when another signature came meanwhile; and what rendering throws
  */
 export async function signDocument(organisationId: string, request: SignRequest): Promise<SignedDocument> {
   const prepared = await inOrganisation(organisationId, (tx) => prepare(tx, request));
@@ -78,6 +79,7 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   const before = await latestSignatures(tx, document.id);
   if (isComplete(template.model.signatories, statusesOf(before)))
     throw documentErrors.problem('document-frozen');
+  await assertStanding(tx, document);
   const { sound: fresh, faults } = readSignatures(template.model.signatories, request.signatures, at, before);
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
   const previous = await findVersion(tx, document.id, document.version);
@@ -131,6 +133,7 @@ async function write(
     if (!made) throw documentErrors.problem('document-changed');
     return { ...made, etat: (await findDocument(tx, documentId)).state };
   }
+  await assertStanding(tx, document);
   const previousSha256 = previous.sha256;
   const sha256 = await writeVersion(tx, {
     documentId,

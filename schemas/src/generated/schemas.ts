@@ -1381,7 +1381,8 @@ export const schemas: Record<string, object> = {
       "pages",
       "signatures",
       "sent",
-      "flow"
+      "flow",
+      "standing"
     ],
     "properties": {
       "id": {
@@ -1500,6 +1501,18 @@ export const schemas: Record<string, object> = {
           }
         },
         "additionalProperties": false
+      },
+      "standing": {
+        "$ref": "document-standing.schema.json"
+      },
+      "replaces": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The document it was made to replace."
+      },
+      "masked": {
+        "type": "boolean",
+        "description": "The variant for the person and their family."
       }
     },
     "additionalProperties": false
@@ -1604,6 +1617,49 @@ export const schemas: Record<string, object> = {
       },
       "motif": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/document-standing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/document-standing.schema.json",
+    "title": "DocumentStanding",
+    "description": "Whether a document still counts, and if not, since when and why.",
+    "type": "object",
+    "required": [
+      "state"
+    ],
+    "properties": {
+      "state": {
+        "type": "string",
+        "enum": [
+          "en-vigueur",
+          "remplace",
+          "retire"
+        ]
+      },
+      "at": {
+        "type": "string",
+        "description": "When it was withdrawn, or what replaces it was made.",
+        "format": "date-time"
+      },
+      "by": {
+        "type": "string",
+        "description": "Who withdrew it."
+      },
+      "reason": {
+        "type": "string",
+        "description": "Why it was withdrawn."
+      },
+      "replacedBy": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "awaited": {
+        "type": "string",
+        "format": "uuid",
+        "description": "What will replace it once signed."
       }
     },
     "additionalProperties": false
@@ -3330,7 +3386,8 @@ export const schemas: Record<string, object> = {
       "filedBy",
       "filedAt",
       "revision",
-      "mayChange"
+      "mayChange",
+      "mayOpen"
     ],
     "properties": {
       "id": {
@@ -3373,6 +3430,13 @@ export const schemas: Record<string, object> = {
       },
       "mayChange": {
         "type": "boolean"
+      },
+      "mayOpen": {
+        "type": "boolean",
+        "description": "Once withdrawn, its bytes open only to who writes in its domain."
+      },
+      "withdrawn": {
+        "$ref": "cancellation.schema.json"
       }
     },
     "additionalProperties": false
@@ -7279,6 +7343,11 @@ export const schemas: Record<string, object> = {
       "masked": {
         "type": "boolean",
         "description": "Without what the template declares as masked: the variant for the person and their family."
+      },
+      "replaces": {
+        "type": "string",
+        "format": "uuid",
+        "description": "A document of the same template, in the same variant, that this one is to replace."
       }
     },
     "additionalProperties": false

@@ -973,6 +973,15 @@ export interface DocumentLine {
      */
     until?: string;
   };
+  standing: DocumentStanding;
+  /**
+   * The document it was made to replace.
+   */
+  replaces?: string;
+  /**
+   * The variant for the person and their family.
+   */
+  masked?: boolean;
 }
 /**
  * A signature, or its refusal, absence, impossibility.
@@ -992,6 +1001,29 @@ export interface DocumentSignature {
   ofDay?: boolean;
   moyen?: string;
   motif?: string;
+}
+/**
+ * Whether a document still counts, and if not, since when and why.
+ */
+export interface DocumentStanding {
+  state: 'en-vigueur' | 'remplace' | 'retire';
+  /**
+   * When it was withdrawn, or what replaces it was made.
+   */
+  at?: string;
+  /**
+   * Who withdrew it.
+   */
+  by?: string;
+  /**
+   * Why it was withdrawn.
+   */
+  reason?: string;
+  replacedBy?: string;
+  /**
+   * What will replace it once signed.
+   */
+  awaited?: string;
 }
 /**
  * The documents of a dossier.
@@ -1938,6 +1970,11 @@ export interface FiledFile {
   filedAt: string;
   revision: number;
   mayChange: boolean;
+  /**
+   * Once withdrawn, its bytes open only to who writes in its domain.
+   */
+  mayOpen: boolean;
+  withdrawn?: Cancellation;
 }
 /**
  * The files among the documents of a dossier.
@@ -4204,6 +4241,10 @@ export interface ProduceDocument {
    * Without what the template declares as masked: the variant for the person and their family.
    */
   masked?: boolean;
+  /**
+   * A document of the same template, in the same variant, that this one is to replace.
+   */
+  replaces?: string;
 }
 /**
  * The document that was made.

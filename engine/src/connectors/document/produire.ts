@@ -2,14 +2,17 @@ import { produceDocument } from '../../documents/index.js';
 import { defineConnector } from '../Connector.js';
 
 /** Makes a document of the dossier from a template of its pack. */
-export const produire = defineConnector<{ modele: string }>({
+export const produire = defineConnector<{ modele: string; remplace?: string | null }>({
   id: 'document.produire',
   label: 'Produire un document',
   description: 'Remplit un modèle du pack avec les réponses du dossier et le range, en PDF, dans le dossier.',
   inputSchema: {
     type: 'object',
     required: ['modele'],
-    properties: { modele: { type: 'string', title: 'Modèle de document', minLength: 1, maxLength: 80 } },
+    properties: {
+      modele: { type: 'string', title: 'Modèle de document', minLength: 1, maxLength: 80 },
+      remplace: { type: ['string', 'null'], title: 'Document qu’il remplace', format: 'uuid' },
+    },
     additionalProperties: false,
   },
   outputSchema: {
@@ -25,14 +28,18 @@ export const produire = defineConnector<{ modele: string }>({
   leaves: 'rien',
   errors: {
     'unknown-template': 'Le modèle n’existe pas dans le pack.',
+    'not-replaceable': 'Le document à remplacer n’est pas du même modèle.',
+    'document-withdrawn': 'Le document à remplacer a été retiré.',
+    'document-superseded': 'Le document à remplacer l’est déjà.',
     'template-broken': 'Le modèle ne correspond pas aux données.',
     'chromium-unavailable': 'Le navigateur qui met en page ne démarre pas.',
   },
-  async run({ modele }, { organisationId, dossierId, packVersionId, idempotencyKey }) {
+  async run({ modele, remplace }, { organisationId, dossierId, packVersionId, idempotencyKey }) {
     const { documentId, sha256, pages } = await produceDocument(organisationId, {
       dossierId,
       packVersionId,
       templateId: modele,
+      ...(remplace ? { replaces: remplace } : {}),
       idempotencyKey,
     });
     return { documentId, empreinte: sha256, pages };

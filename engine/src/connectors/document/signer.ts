@@ -69,6 +69,8 @@ export const signer = defineConnector<{
   errors: {
     'document-not-found': 'Le document n’est pas dans ce dossier.',
     'invalid-signature': 'Une signature est incomplète.',
+    'document-withdrawn': 'Le document a été retiré.',
+    'document-superseded': 'Le document a été remplacé.',
     'document-frozen': 'Le document est déjà entièrement signé.',
   },
   async run({ documentId, signatures }, { organisationId, dossierId, idempotencyKey }) {

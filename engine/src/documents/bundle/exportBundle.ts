@@ -3,11 +3,13 @@ import type { ExportDocuments } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, nationalType } from '../../catalog/index.js';
 import { dossierContext, openDossier, personName } from '../../dossiers/index.js';
-import { inOrganisation, type Principal, type Tx } from '../../platform/index.js';
+import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
+import { readStanding } from '../life/readStanding.js';
+import { refusalOfStanding } from '../life/standing.js';
 import { isMasked } from '../maskData.js';
 import { heldWithin, refusalOfSending } from '../policy.js';
-import { readContent } from '../readDocuments.js';
+import { openDocument, readContent } from '../readDocuments.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
 import { stateInWords } from '../state.js';
@@ -36,7 +38,8 @@ interface Gathered {
 /**
  * Puts documents of a dossier into one PDF, in the order they are asked, with a table of contents and bookmarks. Each
  * reading is traced, and the export with what it holds.
- * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-masked` with
+ * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-current` with
+ * each that was withdrawn or replaced, `bundle-not-masked` with
  * each document that is not a masked variant though it has something to mask, `bundle-too-large`, `object-damaged`;
  * and what rendering throws
  */
@@ -78,6 +81,7 @@ async function gather(
   const parts: Part[] = [];
   const lines: ContentsLine[] = [];
   const unmasked: { path: string; message: string }[] = [];
+  const former: { path: string; message: string }[] = [];
   let pages = 0;
   let bytes = 0;
   for (const [index, id] of documents.entries()) {
@@ -87,6 +91,9 @@ async function gather(
     pages += version.pages;
     bytes += version.size;
     if (pages > MOST_PAGES || bytes > MOST_BYTES) throw documentErrors.problem('bundle-too-large');
+    const gone = refusalOfStanding(await readStanding(tx, await openDocument(tx, principal, id)));
+    if (gone) former.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${gone}` });
+    if (former.length > 0) continue;
     const { pdf } = await readContent(tx, principal, id);
     const refusal = masked ? await refusalForFamily(tx, document, version) : undefined;
     if (refusal)
@@ -94,6 +101,7 @@ async function gather(
     parts.push({ title: document.title, pdf });
     lines.push(await lineOf(tx, document, version));
   }
+  if (former.length > 0) throw refused(tx, principal, dossierId, former);
   if (unmasked.length > 0) throw documentErrors.problem('bundle-not-masked', { faults: unmasked });
   const { etablissement } = await dossierContext(tx, dossierId);
   const person = personName(dossier.traits);
@@ -101,6 +109,28 @@ async function gather(
     parts,
     contents: { person, house: String(etablissement['nom'] ?? ''), at: tx.now(), masked, lines },
   };
+}
+
+/** Has it written, once the transaction is undone, what was kept from being exported. */
+function refused(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  faults: { path: string; message: string }[],
+): Problem {
+  const { organisationId } = tx;
+  tx.afterwards(() =>
+    inOrganisation(organisationId, (own) =>
+      recordAudit(own, {
+        action: 'document.export-refuse',
+        actor: principal,
+        dossierId,
+        subject: { kind: 'documents', id: dossierId },
+        details: { motifs: faults.map(({ message }) => message) },
+      }),
+    ),
+  );
+  return documentErrors.problem('bundle-not-current', { faults });
 }
 
 /** Why a document does not go to the person and their family, in French; undefined when it may. */

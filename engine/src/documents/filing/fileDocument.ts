@@ -1,9 +1,10 @@
 import type { FiledFile, FiledFileList, FileFiling, FileRefiling } from '@trame/schemas';
 import { recordAudit, recordReading } from '../../audit/index.js';
 import { openDossier, recordMoment } from '../../dossiers/index.js';
-import { Problem, type Principal, type Tx } from '../../platform/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { filedFile, filedFiles, mayFile, presentFiled, soundTags, type FiledRow } from './filedRows.js';
+import { openFiled } from './openFiled.js';
 
 /** The files of a dossier that somebody may open; the reading is traced. @throws Problem `dossier-not-found` */
 export async function listFiled(tx: Tx, principal: Principal, dossierId: string): Promise<FiledFileList> {
@@ -82,7 +83,7 @@ async function tell(tx: Tx, principal: Principal, { id, dossierId, domain, type 
 /**
  * Changes how a file is filed: its title, its tags, its domain.
  * @throws Problem `object-not-found`, the same when it may not be read; `filing-forbidden` without the right to write
- * where it is or where it goes; `filing-changed` when another changed it meanwhile
+ * where it is or where it goes; `file-withdrawn`; `filing-changed` when another changed it meanwhile
  */
 export async function refileDocument(
   tx: Tx,
@@ -90,13 +91,8 @@ export async function refileDocument(
   id: string,
   { title, tags, domain, revision }: FileRefiling,
 ): Promise<FiledFile> {
-  const before = await filedFile(tx, id);
-  if (!before) throw documentErrors.problem('object-not-found');
-  const { readable, access } = await openDossier(tx, principal, before.dossierId).catch((error: unknown) => {
-    if (error instanceof Problem && error.status === 404) throw documentErrors.problem('object-not-found');
-    throw error;
-  });
-  if (!readable.includes(before.domain)) throw documentErrors.problem('object-not-found');
+  const { file: before, access } = await openFiled(tx, principal, id);
+  if (before.withdrawnAt) throw documentErrors.problem('file-withdrawn');
   if (!mayFile(access, before.domain) || !mayFile(access, domain))
     throw documentErrors.problem('filing-forbidden');
   const [changed] = await tx.query(

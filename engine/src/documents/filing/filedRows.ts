@@ -4,17 +4,25 @@ import { findProfessionals } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 
 /** A filed file, as its rows say. */
-export interface FiledRow extends Omit<FiledFile, 'size' | 'filedBy' | 'filedAt' | 'mayChange'> {
+export interface FiledRow extends Omit<
+  FiledFile,
+  'size' | 'filedBy' | 'filedAt' | 'mayChange' | 'mayOpen' | 'withdrawn'
+> {
   dossierId: string;
   size: string;
   filedBy: string;
   filedAt: Date;
+  withdrawnBy: string | null;
+  withdrawnAt: Date | null;
+  reason: string | null;
 }
 
 const COLUMNS = `d.file_id as id, d.dossier_id as "dossierId", d.domain, d.title, d.tags, d.revision,
-  d.filed_by as "filedBy", d.filed_at as "filedAt", f.name, o.media_type as type, o.size
+  d.filed_by as "filedBy", d.filed_at as "filedAt", f.name, o.media_type as type, o.size,
+  w.withdrawn_by as "withdrawnBy", w.at as "withdrawnAt", w.reason
   from filed_file d join joined_file f on f.id = d.file_id
-  join stored_object o on o.id = d.file_id and o.wrapped_key is not null`;
+  join stored_object o on o.id = d.file_id and o.wrapped_key is not null
+  left join filed_file_withdrawal w on w.file_id = d.file_id`;
 
 export async function filedFile(tx: Tx, id: string): Promise<FiledRow | undefined> {
   const [row] = await tx.query<FiledRow>(`select ${COLUMNS} where d.file_id = $1`, [id]);
@@ -39,14 +47,20 @@ export async function presentFiled(
   rows: readonly FiledRow[],
   access: readonly DomainAccess[],
 ): Promise<FiledFile[]> {
-  const people = await findProfessionals(tx, [...new Set(rows.map(({ filedBy }) => filedBy))]);
+  const people = await findProfessionals(tx, [
+    ...new Set(rows.flatMap(({ filedBy, withdrawnBy }) => [filedBy, ...(withdrawnBy ? [withdrawnBy] : [])])),
+  ]);
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
-  return rows.map(({ dossierId: _, size, filedBy, filedAt, ...row }) => ({
+  return rows.map(({ dossierId: _, size, filedBy, filedAt, withdrawnBy, withdrawnAt, reason, ...row }) => ({
     ...row,
     size: Number(size),
     filedBy: names.get(filedBy) ?? '',
     filedAt: filedAt.toISOString(),
-    mayChange: mayFile(access, row.domain),
+    mayChange: mayFile(access, row.domain) && !withdrawnAt,
+    mayOpen: !withdrawnAt || mayFile(access, row.domain),
+    ...(withdrawnBy && withdrawnAt && reason
+      ? { withdrawn: { by: names.get(withdrawnBy) ?? '', at: withdrawnAt.toISOString(), reason } }
+      : {}),
   }));
 }
 

@@ -1,6 +1,7 @@
-import type { FileFiling, FileRefiling } from '@trame/schemas';
+import type { FileFiling, FileRefiling, Reasoned } from '@trame/schemas';
 import { route } from '../../platform/index.js';
 import { fileDocument, listFiled, refileDocument } from './fileDocument.js';
+import { withdrawFile } from './withdrawFile.js';
 
 const params = {
   type: 'object',
@@ -43,5 +44,16 @@ export const filingRoutes = [
     response: 'api/filed-file.schema.json',
     handle: ({ principal, params: { id }, body, inOrg }) =>
       inOrg((tx) => refileDocument(tx, principal, id, body)),
+  }),
+  route<{ params: { id: string }; body: Reasoned }>({
+    method: 'post',
+    path: '/filed-files/:id/withdrawal',
+    summary: 'Retirer un fichier versé par erreur, avec un motif : rien n’est effacé',
+    policy: 'document.produire',
+    params,
+    body: 'api/reasoned.schema.json',
+    response: 'api/filed-file.schema.json',
+    handle: ({ principal, params: { id }, body, inOrg }) =>
+      inOrg((tx) => withdrawFile(tx, principal, id, body.reason)),
   }),
 ];

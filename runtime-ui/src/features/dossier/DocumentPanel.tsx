@@ -4,7 +4,9 @@ import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
+import { Standing } from './DocumentStanding.js';
 import { FeedDmp } from './FeedDmp.js';
+import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
 
 /** A document read: its pages, who signed, where it went, and its hash. */
@@ -41,6 +43,7 @@ export function DocumentPanel({
           <span>{t('documents.version', { version })}</span>
         )}
       </p>
+      <Standing document={document} others={others} />
       <PdfPreview
         id={document.id}
         title={document.title}
@@ -74,6 +77,7 @@ export function DocumentPanel({
         {t(document.flow.mssante ? 'documents.mss.yes' : 'documents.mss.no')}
       </p>
       <FeedDmp document={document} />
+      <WithdrawDocument document={document} />
       <h3>{t('documents.hash')}</h3>
       <p>
         <code className="tr-hash">{document.sha256}</code>

@@ -38,7 +38,10 @@ export function DocumentReader(props: {
         <ul className="tr-documents">
           {found.map((item) => (
             <li key={item.id} className="tr-document-item">
-              {chosen && onChoose && item.kind === 'document' ? (
+              {chosen &&
+              onChoose &&
+              item.kind === 'document' &&
+              item.document.standing.state === 'en-vigueur' ? (
                 <label className="tr-document-check">
                   <input
                     type="checkbox"
@@ -78,10 +81,15 @@ function kindOf(item: DocumentItem): string {
 
 function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean }) {
   const { item } = props;
+  const former =
+    item.kind === 'document'
+      ? item.document.standing.state !== 'en-vigueur'
+      : item.file.withdrawn !== undefined;
   const Icon = item.kind === 'document' ? IconFileText : IconFile;
   return (
     <Link
       to={`/dossiers/${props.dossierId}/documents/${item.id}`}
+      data-former={former || undefined}
       preventScrollReset
       aria-current={props.open ? 'true' : undefined}
     >
@@ -90,11 +98,17 @@ function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean 
         <span className="tr-document-title">{item.title}</span>
         <span className="soft">
           {item.kind === 'document' ? (
-            <span className="tr-document-state" data-state={item.document.state}>
+            <span
+              className="tr-document-state"
+              data-state={item.document.state}
+              data-standing={item.document.standing.state}
+            >
               {documentState(item.document)}
             </span>
           ) : (
-            [kindOf(item), ...item.file.tags].join(', ')
+            [...(item.file.withdrawn ? [t('standing.retire')] : []), kindOf(item), ...item.file.tags].join(
+              ', ',
+            )
           )}
           {' · '}
           {formatDate(item.at)} <DomainMark id={item.domain} />

@@ -18,7 +18,8 @@ export function FeedDmp({ document }: { document: DocumentLine }) {
   const mayWrite = dossier.access.some(
     ({ domain, actions }) => domain === document.domain && actions.includes('ecrire'),
   );
-  if (document.flow.dmp !== 'alimente' || there || !mayWrite) return null;
+  const counts = document.standing.state === 'en-vigueur';
+  if (document.flow.dmp !== 'alimente' || there || !mayWrite || !counts) return null;
   if (asked) {
     return (
       <p role="status">

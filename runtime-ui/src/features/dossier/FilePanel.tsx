@@ -1,4 +1,4 @@
-import { IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, FiledFile } from '@trame/schemas';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { DomainMark, ProblemNotice } from '../../shared/ui/index.js';
 import { PdfReader } from '../documents/index.js';
 import { fileKind } from './documentItems.js';
 import { FilingFields, tagsOf, writableDomains, type FilingTyped } from './FilingFields.js';
+import { WithdrawFile } from './Withdraw.js';
 import { t } from './words.js';
 
 /** Images that browsers show by themselves. */
@@ -16,7 +17,6 @@ const SHOWN = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
 /** A file among the documents: what it shows, how it is filed, and the change of that. */
 export function FilePanel({ dossier, file }: { dossier: Dossier; file: FiledFile }) {
   const [changing, setChanging] = useState(false);
-  const address = `/api/v1/files/${file.id}/content`;
   return (
     <section className="tr-document" aria-label={file.title}>
       <h2>{file.title}</h2>
@@ -40,6 +40,27 @@ export function FilePanel({ dossier, file }: { dossier: Dossier; file: FiledFile
         </p>
       ) : null}
       {changing ? <Refiling dossier={dossier} file={file} onClose={() => setChanging(false)} /> : null}
+      {file.withdrawn ? (
+        <p className="tr-standing">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            {t('standing.withdrawn', { by: file.withdrawn.by, at: formatInstant(file.withdrawn.at) })}
+            <br />
+            {t('standing.reason', { reason: file.withdrawn.reason })}
+          </span>
+        </p>
+      ) : null}
+      {file.mayOpen ? <FileContent file={file} /> : <p className="soft">{t('filing.closed')}</p>}
+      {changing ? null : <WithdrawFile dossier={dossier} file={file} />}
+    </section>
+  );
+}
+
+/** What a file shows of itself. */
+function FileContent({ file }: { file: FiledFile }) {
+  const address = `/api/v1/files/${file.id}/content`;
+  return (
+    <>
       {file.type === 'application/pdf' ? (
         <PdfReader address={address} title={file.title} />
       ) : (
@@ -54,7 +75,7 @@ export function FilePanel({ dossier, file }: { dossier: Dossier; file: FiledFile
           ) : null}
         </>
       )}
-    </section>
+    </>
   );
 }
 

@@ -1,13 +1,15 @@
 import { IconFilePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
+import type { DocumentLine, Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
+import { formatDate } from '../../shared/time/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { BeginEntry, useFillable } from '../records/index.js';
-import { useProducible } from './dossierQueries.js';
+import { documentState } from './documentState.js';
+import { useDocuments, useProducible } from './dossierQueries.js';
 import { t } from './words.js';
 
 /** What one may produce in a dossier; nothing for who writes in no domain that has a document. */
@@ -34,20 +36,29 @@ function ProduceDialog(props: {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [masked, setMasked] = useState(false);
+  const [replaced, setReplaced] = useState<Record<string, string>>({});
+  const made = useDocuments(dossier.id).data?.items ?? [];
+  const variantOf = (one: ProducibleDocument): boolean => masked && one.masks;
   // One key a dialog, document and variant: pressed twice, or sent again, it makes one document.
   const [keys] = useState(
     () =>
       new Map(offered.flatMap(({ id }) => [id, `${id} masked`]).map((each) => [each, crypto.randomUUID()])),
   );
   const produce = useMutation({
-    mutationFn: ({ id: templateId, masks }: ProducibleDocument) =>
-      request<ProducedDocumentRef>(`/dossiers/${dossier.id}/documents`, {
+    mutationFn: (one: ProducibleDocument) => {
+      const { id: templateId } = one;
+      const replaces = formerOf(one, variantOf(one), made).find(({ id }) => id === replaced[templateId])?.id;
+      return request<ProducedDocumentRef>(`/dossiers/${dossier.id}/documents`, {
         method: 'POST',
-        body:
-          masked && masks
-            ? { templateId, key: keys.get(`${templateId} masked`), masked }
-            : { templateId, key: keys.get(templateId) },
-      }),
+        body: {
+          templateId,
+          ...(variantOf(one)
+            ? { key: keys.get(`${templateId} masked`), masked }
+            : { key: keys.get(templateId) }),
+          ...(replaces ? { replaces } : {}),
+        },
+      });
+    },
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id, 'documents'] });
       await navigate(`/dossiers/${dossier.id}/documents/${id}`);
@@ -80,11 +91,60 @@ function ProduceDialog(props: {
               {masked && one.masks ? `${t('produce.asMasked')} ` : null}
               {t(`documents.dmp.${one.flow.dmp}`)}
             </DomainChoice>
+            <Replaced
+              former={formerOf(one, variantOf(one), made)}
+              title={one.title}
+              value={replaced[one.id] ?? ''}
+              onChange={(id) => setReplaced({ ...replaced, [one.id]: id })}
+            />
             <Missing dossierId={dossier.id} missing={one.missing} />
           </DomainEdge>
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+/** The documents that one may replace by this one: of its template and variant, and that still count. */
+function formerOf(
+  { id }: ProducibleDocument,
+  masked: boolean,
+  made: readonly DocumentLine[],
+): readonly DocumentLine[] {
+  return made.filter(
+    (one) => one.templateId === id && (one.masked ?? false) === masked && one.standing.state === 'en-vigueur',
+  );
+}
+
+/** Which former document this one replaces; none unless one says so. */
+function Replaced(props: {
+  former: readonly DocumentLine[];
+  title: string;
+  value: string;
+  onChange: (id: string) => void;
+}) {
+  const { former, title, value, onChange } = props;
+  if (former.length === 0) return null;
+  return (
+    <label className="tr-replaces">
+      <span>{t('produce.replaces')}</span>{' '}
+      <select
+        className="tk-input tk-select"
+        aria-label={`${t('produce.replaces')}\u00a0: ${title}`}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        <option value="">{t('produce.replacesNothing')}</option>
+        {former.map((one) => (
+          <option key={one.id} value={one.id}>
+            {t('produce.former', {
+              at: formatDate(one.createdAt),
+              state: documentState(one).toLocaleLowerCase('fr'),
+            })}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
