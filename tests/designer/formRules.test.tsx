@@ -3,9 +3,11 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import type { CodeList, Form } from '@trame/schemas';
 import { RuleEditor } from '../../designer/src/features/forms/rules/RuleEditor.js';
+import { circuitNames } from '../../designer/src/features/circuits/conditions/circuitNames.js';
 import { namesFor } from '../../designer/src/features/forms/rules/ruleNames.js';
 import { readPasted } from '../../designer/src/features/forms/properties/readPasted.js';
 import { FormTree, type TreeActions } from '../../designer/src/features/forms/tree/FormTree.js';
+import { readProcess, shippedXml } from './circuits/readCircuit.js';
 import { treeRows } from '../../designer/src/features/forms/tree/treeRows.js';
 
 const form: Form = {
@@ -244,5 +246,19 @@ describe('Given answers copied from a spreadsheet', () => {
     expect(
       readPasted(Array.from({ length: 10_000 }, (_, index) => `Réponse ${index}`).join('\n')),
     ).toHaveLength(500);
+  });
+});
+
+describe('Given a condition of a circuit that one composes', () => {
+  it('When one looks at what it may read, then it is what a circuit is given: nobody fills it', async () => {
+    const process = await readProcess(shippedXml('pde/admission'));
+    const names = circuitNames(process, { forms: new Map(), decisions: new Map() });
+    const first = new Set(names.map(({ path: [name] }) => name));
+    expect(['usager', 'dossier', 'etablissement'].filter((name) => !first.has(name))).toEqual([]);
+    expect(first.has('professionnel')).toBe(false);
+    // A form knows who fills it, and not by which role: somebody may hold several.
+    expect(
+      namesFor(form, SUITE, codes).flatMap(({ path }) => (path[0] === 'professionnel' ? [path] : [])),
+    ).toEqual([['professionnel', 'nom']]);
   });
 });

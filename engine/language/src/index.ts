@@ -160,6 +160,7 @@ export {
   type Wait,
   type World,
 } from './trials/index.js';
+export { covers, type GrantedDomain } from './grants/index.js';
 export {
   DecisionError,
   aggregators,

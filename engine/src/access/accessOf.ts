@@ -1,4 +1,5 @@
-import { allows, covers, grantsOf } from './allows.js';
+import { covers } from '@trame/language';
+import { allows, grantsOf } from './allows.js';
 import {
   isDossierDomain,
   type Action,
@@ -56,7 +57,7 @@ export function reachOf(
     for (const grant of grantsOf(habilitation, roleId)) {
       const useful = habilitation?.domains.some(
         ({ id }) =>
-          (domain === undefined || id === domain) && isDossierDomain(id) && covers(grant, id, habilitation),
+          (domain === undefined || id === domain) && isDossierDomain(id) && covers(grant, id, habilitation?.domains),
       );
       if (!useful || !grant.actions.includes(action)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;

@@ -1,3 +1,4 @@
+import { covers } from '@trame/language';
 import type { Grant } from '@trame/schemas';
 import type {
   Action,
@@ -26,7 +27,7 @@ export function allows(
     return grantsOf(habilitation, activity.roleId).some(
       (grant) =>
         grant.actions.includes(action) &&
-        covers(grant, target.domain, habilitation) &&
+        covers(grant, target.domain, habilitation?.domains) &&
         isLinked(grant, activity.establishmentId, target),
     );
   });
@@ -49,13 +50,6 @@ export function holds(
 /** The grants of a role; none when the pack or the role is unknown. */
 export function grantsOf(habilitation: Habilitation | undefined, roleId: string): readonly Grant[] {
   return habilitation && Object.hasOwn(habilitation.roles, roleId) ? (habilitation.roles[roleId] ?? []) : [];
-}
-
-/** Says whether a grant is about a domain: the one it names, or with `*` any of the pack's that is not walled. */
-export function covers(grant: Grant, domain: string, habilitation: Habilitation | undefined): boolean {
-  if (grant.domain !== '*') return grant.domain === domain;
-  const known = habilitation?.domains.find(({ id }) => id === domain);
-  return known !== undefined && known.walled !== true;
 }
 
 function isLinked(grant: Grant, workplace: string, link: DossierLink): boolean {

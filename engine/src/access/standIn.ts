@@ -1,4 +1,5 @@
-import { allows, covers, grantsOf } from './allows.js';
+import { covers } from '@trame/language';
+import { allows, grantsOf } from './allows.js';
 import { isDossierDomain, type Habilitations, type Holder } from './habilitations.js';
 
 /** What somebody may write at an establishment and their substitute may not. */
@@ -18,7 +19,7 @@ export function lacksToStandIn(absent: Holder, substitute: Holder, habilitations
     for (const grant of grantsOf(habilitation, roleId)) {
       if (!grant.actions.includes('ecrire')) continue;
       for (const { id, label } of habilitation?.domains ?? []) {
-        if (!isDossierDomain(id) || !covers(grant, id, habilitation)) continue;
+        if (!isDossierDomain(id) || !covers(grant, id, habilitation?.domains)) continue;
         const target = { domain: id, establishmentId, inCareTeam: true };
         if (allows(worksAt(substitute, establishmentId), 'ecrire', target, habilitations)) continue;
         lacks.set(`${establishmentId}/${id}`, { establishmentId, domain: id, label });

@@ -5,9 +5,10 @@ import type { Act } from '../../../designer/src/features/circuits/trial/Act.js';
 import { play } from '@trame/language';
 import type { Played } from '@trame/language';
 import type { World } from '@trame/language';
-import type { StudioCalendars } from '@trame/schemas';
+import type { Form, StudioCalendars } from '@trame/schemas';
 import { answerTo, happyPathOf } from '../../language/circuits/shipped.js';
 import { coverageOf } from '../../../designer/src/features/circuits/trial/coverageOf.js';
+import { readableBy, shownAnswers } from '../../../designer/src/features/circuits/trial/eyes.js';
 import { isFor } from '../../../designer/src/features/circuits/trial/isFor.js';
 import { calendarOf } from '../../../designer/src/features/circuits/trial/world/calendarOf.js';
 import { withAge, withValue } from '../../../designer/src/features/circuits/trial/world/worldValues.js';
@@ -206,5 +207,50 @@ describe('Given the world of a try', () => {
     expect(
       ['', 'educateur', 'referent', 'fonction:referent', 'directeur'].map((one) => isFor(one, who)),
     ).toEqual([true, true, false, true, false]);
+  });
+
+  it('When it is seen by a role, then it is shown the answers of the domains that it reads, without what is masked', () => {
+    const manifest = {
+      dataDomains: [
+        { id: 'soin', label: 'Soin' },
+        { id: 'educatif', label: 'Éducatif' },
+        { id: 'judiciaire', label: 'Judiciaire', walled: true },
+      ],
+      roles: [
+        { id: 'chef', label: 'Chef', grants: [{ domain: '*', actions: ['lire'], link: 'etablissement' }] },
+        { id: 'lecteur', label: 'Lecteur', grants: [{ domain: 'soin', actions: ['lire'], link: 'equipe' }] },
+        { id: 'scribe', label: 'Scribe', grants: [{ domain: 'soin', actions: ['ecrire'], link: 'equipe' }] },
+      ],
+    } as unknown as Parameters<typeof readableBy>[1];
+    const seen = (role: string) => readableBy(role, manifest)?.map(({ id }) => id);
+    expect(['', 'fonction:referent', 'chef', 'lecteur', 'scribe', 'inconnu'].map(seen)).toEqual([
+      undefined,
+      undefined,
+      ['soin', 'educatif'],
+      ['soin'],
+      [],
+      [],
+    ]);
+    const fields = [
+      { id: 'lieu', type: 'text', label: 'Lieu' },
+      { id: 'alerte', type: 'text', label: 'Alerte', mask: 'judiciaire' },
+    ];
+    const form = { id: 'recueil-ip', pages: [{ sections: [{ fields }] }] } as unknown as Form;
+    const answers = {
+      recueilIp: { lieu: 'école', alerte: 'tue' },
+      visite: { poids: 30 },
+      ancien: { texte: 'perdu' },
+    };
+    const forms = [
+      { id: 'recueil-ip', domain: 'educatif', form },
+      { id: 'visite', domain: 'soin' },
+    ];
+    expect(shownAnswers(answers, forms, undefined)).toEqual(answers);
+    expect(shownAnswers(answers, forms, seen('chef'))).toEqual({
+      recueilIp: { lieu: 'école' },
+      visite: { poids: 30 },
+    });
+    expect(shownAnswers(answers, forms, seen('lecteur'))).toEqual({ visite: { poids: 30 } });
+    expect(shownAnswers(answers, forms, seen('scribe'))).toEqual({});
   });
 });

@@ -62,6 +62,16 @@ describe('Given a condition that writes an instant with its offset', () => {
   });
 });
 
+describe('Given a condition that reads who fills a form', () => {
+  it('when it is checked, then one is told that a circuit never knows that', async () => {
+    const { faults } = await compileCircuit(circuit('professionnel.role = "educateur"'));
+    expect(faults.map(({ rule, level }) => [rule, level])).toContainEqual([
+      'personne-dans-un-circuit',
+      'warning',
+    ]);
+  });
+});
+
 describe('Given steps without a name', () => {
   it('when a fault names one, then it is by what comes before it, never by its identifier', async () => {
     const { faults } = await compileCircuit(

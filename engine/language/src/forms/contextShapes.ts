@@ -7,7 +7,7 @@ const context = (entries: Record<string, ScalarType | Shape>): Shape => ({
   ),
 });
 
-/** Names that every form and circuit reads from its context, with what is known of them. */
+/** Names that every form reads from its context, with what is known of them; `professionnel` is who fills it. */
 export const contextShapes: Readonly<Record<string, Shape>> = {
   usager: context({
     nomNaissance: 'string',
@@ -30,7 +30,7 @@ export const contextShapes: Readonly<Record<string, Shape>> = {
     directeur: anyShape,
     capacite: 'number',
   }),
-  professionnel: context({ id: 'string', nom: 'string', role: 'string' }),
+  professionnel: context({ id: 'string', nom: 'string', rpps: 'string' }),
   precedent: anyShape,
   formulaires: anyShape,
   auteurs: anyShape,

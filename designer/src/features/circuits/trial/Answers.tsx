@@ -7,6 +7,7 @@ import { JsonField } from './JsonField.js';
 import { QuickAnswers } from './QuickAnswers.js';
 import { keptQuestions } from './quickAnswers.js';
 import { useShownTrial } from './TrialContext.js';
+import { useEyes } from './useEyes.js';
 import { e } from './words.js';
 
 type Way = 'quick' | 'form' | 'grid' | 'raw';
@@ -24,9 +25,10 @@ export function Answers(props: {
   const { known } = useCircuit();
   const { definition } = useShownTrial();
   const content = form === undefined ? undefined : known.contents?.forms.get(form);
+  const eyes = useEyes();
   const questions = useMemo(
-    () => (content ? keptQuestions(definition, at, content) : []),
-    [definition, at, content],
+    () => (content ? keptQuestions(definition, at, { ...content, form: eyes.askedOf(content.form) }) : []),
+    [definition, at, content, eyes],
   );
   const ways: Way[] = [
     ...(questions.length > 0 ? (['quick'] as const) : []),

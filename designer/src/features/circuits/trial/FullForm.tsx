@@ -5,11 +5,15 @@ import type { FormContent } from '../contents/contents.js';
 import type { Data } from './Act.js';
 import { dayOf } from './sayWhen.js';
 import { useShownTrial } from './TrialContext.js';
+import { useEyes } from './useEyes.js';
 import { e } from './words.js';
 
-/** The real form, as a professional fills it; what it keeps is what the server would keep. */
+/**
+ * The real form, as those who look at the try fill it: without what is masked for them, and reading of the answers before
+ * it those of their data domains alone. What it keeps is what the server would keep.
+ */
 export function FullForm({
-  content: { form, codeLists },
+  content: { form: whole, codeLists },
   submitLabel,
   onDone,
 }: {
@@ -18,18 +22,23 @@ export function FullForm({
   onDone(result: Data): void;
 }) {
   const { trial, played } = useShownTrial();
+  const eyes = useEyes();
+  const form = useMemo(() => eyes.askedOf(whole), [eyes, whole]);
   const lists = useMemo(() => Object.fromEntries(codeLists), [codeLists]);
   const files = useMemo(() => memoryFiles(), []);
   const context = useMemo<Data>(
     () => ({
       ...trial.context,
-      formulaires: { ...(trial.context['formulaires'] as Data | undefined), ...played.answers },
+      formulaires: eyes.shown({
+        ...(trial.context['formulaires'] as Record<string, Data> | undefined),
+        ...played.answers,
+      }),
       professionnel: { nom: e('title') },
       precedent: null,
       aujourdHui: dayOf(played.now),
       maintenant: played.now,
     }),
-    [trial.context, played],
+    [trial.context, played, eyes],
   );
   const initial = useMemo(() => initialData(form, context), [form, context]);
   return (

@@ -155,6 +155,12 @@ export const e = wordsOf({
   // eyes
   seenBy: 'Vu par',
   seenByHelp: 'Seules ses tâches peuvent être faites ; les autres se voient.',
+  seenByDomains:
+    'Seules ses tâches peuvent être faites. Ses formulaires ne lui montrent, de ce qui précède, que ce qu’il peut lire : {domains}.',
+  seenByNoDomain:
+    'Seules ses tâches peuvent être faites. Ses formulaires ne lui montrent rien de ce qui précède : ce rôle ne lit aucun dossier.',
+  seenByFunction:
+    'Seules ses tâches peuvent être faites. Les droits viennent du rôle : pour une fonction, rien n’est caché de ce qui précède.',
   seenByAll: 'Tout le monde à la fois',
   seenByRoles: 'Rôles',
   seenByFunctions: 'Fonctions dans l’équipe',

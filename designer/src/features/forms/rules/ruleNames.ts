@@ -33,7 +33,7 @@ export function namesFor(form: Form, pointer: string, codes: ReadonlyMap<string,
     const group = list === '' ? f('names.form') : f('names.rows');
     for (const { field } of fields) for (const name of fieldNames(field, [], group, codes)) add(name);
   }
-  for (const name of contextNames()) add(name);
+  for (const name of [...contextNames(), ...fillerNames()]) add(name);
   return [...found.values()];
 }
 
@@ -112,7 +112,7 @@ function answersOf(field: Field, codes: ReadonlyMap<string, CodeList>): RuleName
   }
 }
 
-/** What is known of the person, the dossier, the place and the moment, under every form. */
+/** What is known of the person, the dossier, the place and the moment, in every form and every circuit. */
 export function contextNames(): RuleName[] {
   const of = (
     group: string,
@@ -134,12 +134,20 @@ export function contextNames(): RuleName[] {
     ...of(f('names.place'), [
       ['etablissement.nom', f('names.placeName'), 'text'],
       ['etablissement.capacite', f('names.capacity'), 'number'],
-      ['professionnel.nom', f('names.professional'), 'text'],
-      ['professionnel.role', f('names.role'), 'text'],
     ]),
     ...of(f('names.moment'), [['aujourdHui', f('names.today'), 'date']]),
   ];
 }
+
+/** What a form knows besides of who fills it. A circuit goes on by itself too: it knows nobody. */
+const fillerNames = (): RuleName[] => [
+  {
+    path: ['professionnel', 'nom'],
+    label: f('names.professional'),
+    kind: 'text',
+    group: f('names.filler'),
+  },
+];
 
 /** Finds a name by its path; inside rows, by the name the row was given. */
 export function findName(

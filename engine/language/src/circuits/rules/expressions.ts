@@ -105,8 +105,21 @@ function feelFaults(holder: Element, source: string, expected?: ScalarType): Fau
       .filter(({ rule }) => rule === 'wrong-type')
       .map(({ message }) => unreadable(holder, source, message)),
     ...instantFaults(holder, source),
+    ...(parsed.names.includes('professionnel') ? [nobodyFault(holder, source)] : []),
   ];
 }
+
+/** A form knows who fills it; a circuit also moves by a date, a message or a job, with nobody there. */
+const nobodyFault = (holder: Element, source: string): Fault => ({
+  ...faultAt(
+    holder,
+    'personne-dans-un-circuit',
+    `L’expression « ${source} » de ${titleOf(holder)} lit « professionnel », qu’un circuit ne connaît pas : il n’y trouvera jamais rien.`,
+    'Faites garder par un formulaire ce qu’il faut savoir de la personne qui le remplit, et lisez cette réponse.',
+    'professionnel',
+  ),
+  level: 'warning',
+});
 
 /** Everything an expression reads is the clock of the place: an instant written with its offset compares with none of it. */
 const INSTANT = /"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})"/;
