@@ -1,6 +1,7 @@
 import type {
   Problem,
   StudioCalendars,
+  StudioComparison,
   StudioDraft,
   StudioNewer,
   StudioPublished,
@@ -143,6 +144,26 @@ describe('Given an organisation with its own version of a pack', () => {
       house.quality,
     );
     expect(versions.items.filter((line) => line.own).map((line) => line.version)).toHaveLength(3);
+    const compare = (from: string, to: string, cookie = house.quality) =>
+      server.current.get<StudioComparison & Problem>(
+        `/api/v1/studio/packs/atelier/versions/comparison?from=${from}&to=${to}`,
+        cookie,
+      );
+    const { body: between } = await compare(second.body.versionId, versionId);
+    expect([between.from, between.to]).toEqual([second.body.version, '9.0.0']);
+    const lines = Object.fromEntries(between.items.map((each) => [each.path, each]));
+    expect(lines[KEPT]?.changes.map(({ message }) => message).join()).toContain('Demande livrée');
+    expect(lines[FORM]?.changed).toBe('removed');
+    expect(lines['forms/entretien.form.json']).toBeUndefined();
+    // The other way round, and the same with itself: nothing but the number of the manifest differs.
+    const reverse = await compare(versionId, second.body.versionId);
+    expect(JSON.stringify(reverse.body.items)).toContain('Demande de la maison');
+    expect((await compare(versionId, versionId)).body.items).toEqual([]);
+    expect((await compare(first.body.versionId, returned.body.versionId)).body.items).toEqual([]);
+    const unknown = await compare(versionId, '11111111-1111-4111-8111-111111111111');
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'pack-not-found']);
+    const nobody = await compare(versionId, versionId, house.secretary);
+    expect([403, 404]).toContain(nobody.status);
     const opened = await server.current.get<{ forms?: { title: string }[] }>(
       '/api/v1/studio/packs/atelier',
       house.quality,

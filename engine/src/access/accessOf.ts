@@ -57,7 +57,9 @@ export function reachOf(
     for (const grant of grantsOf(habilitation, roleId)) {
       const useful = habilitation?.domains.some(
         ({ id }) =>
-          (domain === undefined || id === domain) && isDossierDomain(id) && covers(grant, id, habilitation?.domains),
+          (domain === undefined || id === domain) &&
+          isDossierDomain(id) &&
+          covers(grant, id, habilitation?.domains),
       );
       if (!useful || !grant.actions.includes(action)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;

@@ -7,6 +7,7 @@ import { draftRoutes } from './drafts/routes.js';
 import { contentOf, openPack } from './openPack.js';
 import { readVersions } from './readVersions.js';
 import { presentPack, presentPackLine } from './present.js';
+import { betweenVersions } from './versions/betweenVersions.js';
 
 const text = { type: 'string', maxLength: 80 } as const;
 const pack = { type: 'object', required: ['packId'], properties: { packId: text } } as const;
@@ -107,6 +108,23 @@ export const studioRoutes = defineRoutes('studio', [
     params: pack,
     response: 'api/studio-versions.schema.json',
     handle: (ctx) => ctx.inOrg((tx) => readVersions(tx, ctx.params.packId)),
+  }),
+  route<OfPack & { query: { from: string; to: string } }>({
+    method: 'get',
+    path: '/studio/packs/:packId/versions/comparison',
+    summary: 'Ce qui change d’une version publiée d’un pack à une autre',
+    policy: 'studio.lire',
+    params: pack,
+    query: {
+      type: 'object',
+      required: ['from', 'to'],
+      properties: {
+        from: { type: 'string', format: 'uuid' },
+        to: { type: 'string', format: 'uuid' },
+      },
+    },
+    response: 'api/studio-comparison.schema.json',
+    handle: (ctx) => ctx.inOrg((tx) => betweenVersions(tx, ctx.params.packId, ctx.query)),
   }),
   ...draftRoutes,
 ]);

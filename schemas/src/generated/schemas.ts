@@ -8989,6 +8989,130 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/studio-changed-file.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-changed-file.schema.json",
+    "title": "StudioChangedFile",
+    "description": "What differs between two states of one file of a pack.",
+    "type": "object",
+    "required": [
+      "path",
+      "kind",
+      "id",
+      "title",
+      "changed",
+      "changes"
+    ],
+    "properties": {
+      "path": {
+        "type": "string"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "form",
+          "grid",
+          "circuit",
+          "document",
+          "codes",
+          "decision",
+          "view",
+          "manifest",
+          "fixture",
+          "migration",
+          "retention",
+          "note"
+        ]
+      },
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "changed": {
+        "type": "string",
+        "enum": [
+          "added",
+          "modified",
+          "removed"
+        ]
+      },
+      "changes": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "what",
+            "id",
+            "label",
+            "message"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "added",
+                "removed",
+                "moved",
+                "renamed",
+                "changed"
+              ]
+            },
+            "what": {
+              "type": "string",
+              "enum": [
+                "form",
+                "page",
+                "section",
+                "field",
+                "option",
+                "check",
+                "grid",
+                "item",
+                "level",
+                "dimension",
+                "band",
+                "alert",
+                "circuit",
+                "element",
+                "flow",
+                "codes",
+                "entry",
+                "view",
+                "column",
+                "document",
+                "manifest",
+                "role",
+                "stage",
+                "parameter",
+                "synthesis",
+                "content"
+              ]
+            },
+            "id": {
+              "type": "string",
+              "description": "Id of the thing in its file: a field, an item, an element of a circuit…"
+            },
+            "label": {
+              "type": "string"
+            },
+            "property": {
+              "type": "string",
+              "description": "For changed: what of it."
+            },
+            "message": {
+              "type": "string",
+              "description": "French sentence."
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/studio-changes.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/studio-changes.schema.json",
@@ -9002,124 +9126,7 @@ export const schemas: Record<string, object> = {
       "items": {
         "type": "array",
         "items": {
-          "type": "object",
-          "required": [
-            "path",
-            "kind",
-            "id",
-            "title",
-            "changed",
-            "changes"
-          ],
-          "properties": {
-            "path": {
-              "type": "string"
-            },
-            "kind": {
-              "type": "string",
-              "enum": [
-                "form",
-                "grid",
-                "circuit",
-                "document",
-                "codes",
-                "decision",
-                "view",
-                "manifest",
-                "fixture",
-                "migration",
-                "retention",
-                "note"
-              ]
-            },
-            "id": {
-              "type": "string"
-            },
-            "title": {
-              "type": "string"
-            },
-            "changed": {
-              "type": "string",
-              "enum": [
-                "added",
-                "modified",
-                "removed"
-              ]
-            },
-            "changes": {
-              "type": "array",
-              "items": {
-                "type": "object",
-                "required": [
-                  "kind",
-                  "what",
-                  "id",
-                  "label",
-                  "message"
-                ],
-                "properties": {
-                  "kind": {
-                    "type": "string",
-                    "enum": [
-                      "added",
-                      "removed",
-                      "moved",
-                      "renamed",
-                      "changed"
-                    ]
-                  },
-                  "what": {
-                    "type": "string",
-                    "enum": [
-                      "form",
-                      "page",
-                      "section",
-                      "field",
-                      "option",
-                      "check",
-                      "grid",
-                      "item",
-                      "level",
-                      "dimension",
-                      "band",
-                      "alert",
-                      "circuit",
-                      "element",
-                      "flow",
-                      "codes",
-                      "entry",
-                      "view",
-                      "column",
-                      "document",
-                      "manifest",
-                      "role",
-                      "stage",
-                      "parameter",
-                      "synthesis",
-                      "content"
-                    ]
-                  },
-                  "id": {
-                    "type": "string",
-                    "description": "Id of the thing in its file: a field, an item, an element of a circuit…"
-                  },
-                  "label": {
-                    "type": "string"
-                  },
-                  "property": {
-                    "type": "string",
-                    "description": "For changed: what of it."
-                  },
-                  "message": {
-                    "type": "string",
-                    "description": "French sentence."
-                  }
-                },
-                "additionalProperties": false
-              }
-            }
-          },
-          "additionalProperties": false
+          "$ref": "studio-changed-file.schema.json"
         }
       }
     },
@@ -9145,6 +9152,58 @@ export const schemas: Record<string, object> = {
       },
       "xml": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/studio-comparison.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/studio-comparison.schema.json",
+    "title": "StudioComparison",
+    "description": "What changes from one published version of a pack to another, file by file.",
+    "type": "object",
+    "required": [
+      "from",
+      "to",
+      "extended",
+      "items"
+    ],
+    "properties": {
+      "from": {
+        "type": "string",
+        "description": "The number of the version that is left."
+      },
+      "to": {
+        "type": "string",
+        "description": "The number of the version that is come to."
+      },
+      "extended": {
+        "type": "array",
+        "description": "The packs under it that are of another version: what they change is not told here.",
+        "items": {
+          "type": "object",
+          "required": [
+            "packId"
+          ],
+          "properties": {
+            "packId": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string"
+            },
+            "to": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "studio-changed-file.schema.json"
+        }
       }
     },
     "additionalProperties": false

@@ -4918,71 +4918,75 @@ export interface StudioCalendars {
   }[];
 }
 /**
+ * What differs between two states of one file of a pack.
+ */
+export interface StudioChangedFile {
+  path: string;
+  kind:
+    | 'form'
+    | 'grid'
+    | 'circuit'
+    | 'document'
+    | 'codes'
+    | 'decision'
+    | 'view'
+    | 'manifest'
+    | 'fixture'
+    | 'migration'
+    | 'retention'
+    | 'note';
+  id: string;
+  title: string;
+  changed: 'added' | 'modified' | 'removed';
+  changes: {
+    kind: 'added' | 'removed' | 'moved' | 'renamed' | 'changed';
+    what:
+      | 'form'
+      | 'page'
+      | 'section'
+      | 'field'
+      | 'option'
+      | 'check'
+      | 'grid'
+      | 'item'
+      | 'level'
+      | 'dimension'
+      | 'band'
+      | 'alert'
+      | 'circuit'
+      | 'element'
+      | 'flow'
+      | 'codes'
+      | 'entry'
+      | 'view'
+      | 'column'
+      | 'document'
+      | 'manifest'
+      | 'role'
+      | 'stage'
+      | 'parameter'
+      | 'synthesis'
+      | 'content';
+    /**
+     * Id of the thing in its file: a field, an item, an element of a circuit…
+     */
+    id: string;
+    label: string;
+    /**
+     * For changed: what of it.
+     */
+    property?: string;
+    /**
+     * French sentence.
+     */
+    message: string;
+  }[];
+}
+/**
  * What a draft changes against the version it comes from, file by file.
  */
 export interface StudioChanges {
-  items: {
-    path: string;
-    kind:
-      | 'form'
-      | 'grid'
-      | 'circuit'
-      | 'document'
-      | 'codes'
-      | 'decision'
-      | 'view'
-      | 'manifest'
-      | 'fixture'
-      | 'migration'
-      | 'retention'
-      | 'note';
-    id: string;
-    title: string;
-    changed: 'added' | 'modified' | 'removed';
-    changes: {
-      kind: 'added' | 'removed' | 'moved' | 'renamed' | 'changed';
-      what:
-        | 'form'
-        | 'page'
-        | 'section'
-        | 'field'
-        | 'option'
-        | 'check'
-        | 'grid'
-        | 'item'
-        | 'level'
-        | 'dimension'
-        | 'band'
-        | 'alert'
-        | 'circuit'
-        | 'element'
-        | 'flow'
-        | 'codes'
-        | 'entry'
-        | 'view'
-        | 'column'
-        | 'document'
-        | 'manifest'
-        | 'role'
-        | 'stage'
-        | 'parameter'
-        | 'synthesis'
-        | 'content';
-      /**
-       * Id of the thing in its file: a field, an item, an element of a circuit…
-       */
-      id: string;
-      label: string;
-      /**
-       * For changed: what of it.
-       */
-      property?: string;
-      /**
-       * French sentence.
-       */
-      message: string;
-    }[];
-  }[];
+  items: StudioChangedFile[];
 }
 /**
  * A circuit's XML.
@@ -4991,6 +4995,28 @@ export interface StudioCircuit {
   id: string;
   title: string;
   xml: string;
+}
+/**
+ * What changes from one published version of a pack to another, file by file.
+ */
+export interface StudioComparison {
+  /**
+   * The number of the version that is left.
+   */
+  from: string;
+  /**
+   * The number of the version that is come to.
+   */
+  to: string;
+  /**
+   * The packs under it that are of another version: what they change is not told here.
+   */
+  extended: {
+    packId: string;
+    from?: string;
+    to?: string;
+  }[];
+  items: StudioChangedFile[];
 }
 /**
  * What circuits can have done, for who draws them.

@@ -3,6 +3,7 @@ import type { StudioVersions } from '@trame/schemas';
 import { request } from '../../shared/api.js';
 import { draftWords as d } from '../../shared/drafts/index.js';
 import { t } from '../../shared/words.js';
+import { CompareVersions } from './CompareVersions.js';
 import { ReturnToVersion } from './ReturnToVersion.js';
 
 const DAY = new Intl.DateTimeFormat('fr-FR', {
@@ -28,6 +29,7 @@ export function PackVersions({ packId }: { packId: string }) {
     <section aria-labelledby="titre-versions">
       <h2 id="titre-versions">{t('versions')}</h2>
       {isBehind(versions.data.items) ? <p className="st-notice">{d('newerShipped')}</p> : null}
+      <CompareVersions packId={packId} versions={versions.data.items} />
       <ul className="st-versions">
         {versions.data.items.map((line) => (
           <li key={line.versionId}>

@@ -8,5 +8,6 @@ export { SaveMark } from './SaveMark.js';
 export { UndoButtons } from './UndoButtons.js';
 export { FileConflict } from './FileConflict.js';
 export { addPath, editorPath, draftPath } from './editorPath.js';
+export { ChangedFiles } from './ChangedFiles.js';
 export { changedInWords } from './changedInWords.js';
 export { d as draftWords } from './words.js';
