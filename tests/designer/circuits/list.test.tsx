@@ -46,14 +46,14 @@ const known: Known = {
   ],
 };
 
-const form = JSON.parse(
-  readFileSync(
-    path.resolve(import.meta.dirname, '../../../packs/pde/forms/commission-admission.form.json'),
-    'utf8',
-  ),
-) as Form;
+const formOf = (id: string): Form =>
+  JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, `../../../packs/pde/forms/${id}.form.json`), 'utf8'),
+  ) as Form;
 known.contents = {
-  forms: new Map([[form.id, { form, codeLists: new Map() }]]),
+  forms: new Map(
+    ['commission-admission', 'ppe-ouverture'].map((id) => [id, { form: formOf(id), codeLists: new Map() }]),
+  ),
   decisions: new Map(),
 };
 
@@ -171,6 +171,25 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(stepButton('Prévenir la famille').closest('li')).toHaveTextContent(
       'Tâche · Secrétaire · Accueil · 7 jours · priorité haute · rappel 1 heure avant · alerte Éducateur après 1 jour de retard',
     );
+  });
+
+  it('When a task is put first in the hands of somebody, then it is by an answer that names one, or by an expression', async () => {
+    const user = userEvent.setup();
+    await user.click(stepButton('Vérifier les pièces'));
+    const person = () => panel().getByLabelText('D’abord confiée à');
+    const answer = within(person()).getByRole('option', { name: /Référent/ });
+    await user.selectOptions(person(), answer);
+    expect(await xml()).toContain('<trame:person value="formulaires.ppeOuverture.referentEtablissement" />');
+    expect(person()).toHaveValue('formulaires.ppeOuverture.referentEtablissement');
+    await user.selectOptions(person(), 'Quelqu’un que donne une expression…');
+    const written = panel().getByLabelText('Expression qui donne l’identifiant d’un professionnel');
+    await user.click(written);
+    await user.paste(' +');
+    expect(written).toHaveAttribute('aria-invalid', 'true');
+    await user.clear(written);
+    expect(person()).toBeVisible();
+    await user.selectOptions(person(), 'Personne en particulier');
+    expect(await xml()).not.toContain('trame:person');
   });
 
   it('When a step goes down, then it is told, and the keyboard stays on it', async () => {

@@ -48,7 +48,12 @@ export const p = wordsOf({
   whoHint: 'Chacun de ceux-ci peut la faire. Rôle et fonction ensemble : il faut les deux.',
   person: 'D’abord confiée à',
   personHint:
-    'Une réponse qui désigne un professionnel, par exemple formulaires.accueil.referent. Absent, inconnu ou sans ce rôle : la tâche est à tous ceux nommés ici.',
+    'La tâche arrive d’abord entre ses mains. Absent, inconnu ou sans l’un des rôles ci-dessus : elle est à tous ceux nommés ici.',
+  personNobody: 'Personne en particulier',
+  personAnswer: '{{question}} ({{form}})',
+  personExpression: 'Quelqu’un que donne une expression…',
+  personFeel: 'Expression qui donne l’identifiant d’un professionnel',
+  personFeelHint: 'Par exemple formulaires.accueil.referent.',
   whoFromLane: 'Le couloir « {{lane}} » décide : {{who}}. Ajoutez quelqu’un pour décider ici.',
   whoNumber: 'Candidat {{index}}',
   role: 'Rôle',

@@ -1,9 +1,10 @@
 import { setExtensions } from '../../change/extensions.js';
 import { extensionsOf, is, many, nameOf, type Bo } from '../../modeler/bpmn.js';
 import { useCircuit } from '../CircuitContext.js';
-import { ChoiceField, TextField } from '../fields.js';
+import { ChoiceField } from '../fields.js';
 import { raw } from '../readRows.js';
 import { p } from '../words.js';
+import { Person } from './Person.js';
 import type { Section, SectionProps } from './Section.js';
 
 /** Who may do it: roles of the pack, functions of the care team, or both at once. */
@@ -72,24 +73,8 @@ function Who({ element, bo }: SectionProps) {
       >
         {p('addWho')}
       </button>
-      {is(bo, 'Lane', 'StartEvent') ? null : <Person element={element} bo={bo} />}
+      {is(bo, 'Lane', 'StartEvent') ? null : <Person key={bo.id} element={element} bo={bo} />}
     </>
-  );
-}
-
-/** In whose hands it is put first: somebody that the circuit knows from an answer. */
-function Person({ element, bo }: SectionProps) {
-  const { editor } = useCircuit();
-  const value = raw(extensionsOf(bo, 'Person')[0], 'value');
-  return (
-    <TextField
-      label={p('person')}
-      hint={p('personHint')}
-      value={value}
-      onChange={(next) =>
-        setExtensions(editor, element, 'Person', next.trim() === '' ? [] : [{ value: next }])
-      }
-    />
   );
 }
 
