@@ -140,7 +140,8 @@ create table circuit_message (
   thrown_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   taken_at timestamp with time zone,
-  taken_by uuid
+  taken_by uuid,
+  dossier_id uuid
 );
 create table circuit_migration (
   id uuid not null,
@@ -399,9 +400,10 @@ create table filed_file (
   domain text not null,
   title text not null,
   tags text[] not null,
-  filed_by uuid not null,
+  filed_by uuid,
   filed_at timestamp with time zone not null,
-  revision integer not null default 1
+  revision integer not null default 1,
+  origin text
 );
 create table filed_file_withdrawal (
   organisation_id uuid not null,
@@ -533,7 +535,7 @@ create table joined_file (
   id uuid not null,
   organisation_id uuid not null,
   name text not null,
-  uploaded_by uuid not null,
+  uploaded_by uuid,
   uploaded_at timestamp with time zone not null,
   dossier_id uuid,
   domain text
@@ -564,6 +566,12 @@ create table local_key (
   id uuid not null,
   wrapped bytea not null,
   created_at timestamp with time zone not null
+);
+create table mail_cursor (
+  organisation_id uuid not null,
+  mailbox text not null,
+  uid_validity bigint not null,
+  last_uid bigint not null
 );
 create table message_subscription (
   id uuid not null,
@@ -714,6 +722,37 @@ create table queue_heartbeat (
   worker_id text not null,
   node_id text not null,
   seen_at timestamp with time zone not null
+);
+create table received_document (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  mail_id uuid not null,
+  dossier_id uuid not null,
+  unique_id text,
+  set_id text,
+  version integer,
+  type text
+);
+create table received_mail (
+  id uuid not null,
+  organisation_id uuid not null,
+  establishment_id uuid not null,
+  mailbox text not null,
+  uid_validity bigint not null,
+  uid bigint not null,
+  message_id text not null,
+  fingerprint text not null,
+  object_id uuid,
+  size bigint not null,
+  sender text not null,
+  subject text not null,
+  received_at timestamp with time zone not null,
+  state text not null default 'recu'::text,
+  reason text,
+  dossier_id uuid,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  revision integer not null default 1
 );
 create table record (
   id uuid not null,
@@ -962,6 +1001,7 @@ alter table circuit_instance add constraint circuit_instance_organisation_id_sus
 alter table circuit_instance add constraint circuit_instance_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table circuit_instance add constraint circuit_instance_pkey PRIMARY KEY (id);
 alter table circuit_instance add constraint circuit_instance_status_check CHECK ((status = ANY (ARRAY['en-cours'::text, 'en-incident'::text, 'terminee'::text, 'annulee'::text])));
+alter table circuit_message add constraint circuit_message_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table circuit_message add constraint circuit_message_organisation_id_taken_by_fkey FOREIGN KEY (organisation_id, taken_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_message add constraint circuit_message_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_message add constraint circuit_message_pkey PRIMARY KEY (id);
@@ -1073,10 +1113,12 @@ alter table establishment add constraint establishment_organisation_id_finess_ke
 alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table filed_file add constraint filed_file_check CHECK (((filed_by IS NOT NULL) OR (origin IS NOT NULL)));
 alter table filed_file add constraint filed_file_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
 alter table filed_file add constraint filed_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table filed_file add constraint filed_file_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table filed_file add constraint filed_file_organisation_id_filed_by_fkey FOREIGN KEY (organisation_id, filed_by) REFERENCES professional(organisation_id, id);
+alter table filed_file add constraint filed_file_origin_check CHECK (((length(origin) >= 1) AND (length(origin) <= 80)));
 alter table filed_file add constraint filed_file_pkey PRIMARY KEY (organisation_id, file_id);
 alter table filed_file add constraint filed_file_revision_check CHECK ((revision > 0));
 alter table filed_file add constraint filed_file_tags_check CHECK ((cardinality(tags) <= 12));
@@ -1152,6 +1194,10 @@ alter table local_key add constraint local_key_id_key UNIQUE (id);
 alter table local_key add constraint local_key_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table local_key add constraint local_key_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table local_key add constraint local_key_wrapped_check CHECK ((length(wrapped) = 60));
+alter table mail_cursor add constraint mail_cursor_last_uid_check CHECK ((last_uid >= 0));
+alter table mail_cursor add constraint mail_cursor_mailbox_check CHECK (((length(mailbox) >= 3) AND (length(mailbox) <= 320)));
+alter table mail_cursor add constraint mail_cursor_pkey PRIMARY KEY (organisation_id, mailbox);
+alter table mail_cursor add constraint mail_cursor_uid_validity_check CHECK ((uid_validity > 0));
 alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
 alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
@@ -1220,6 +1266,30 @@ alter table professional add constraint professional_organisation_id_rpps_key UN
 alter table professional add constraint professional_pkey PRIMARY KEY (id);
 alter table professional add constraint professional_rpps_check CHECK ((rpps ~ '^\d{11}$'::text));
 alter table queue_heartbeat add constraint queue_heartbeat_pkey PRIMARY KEY (worker_id);
+alter table received_document add constraint received_document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table received_document add constraint received_document_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
+alter table received_document add constraint received_document_organisation_id_mail_id_fkey FOREIGN KEY (organisation_id, mail_id) REFERENCES received_mail(organisation_id, id);
+alter table received_document add constraint received_document_pkey PRIMARY KEY (organisation_id, file_id);
+alter table received_document add constraint received_document_set_id_check CHECK ((length(set_id) <= 200));
+alter table received_document add constraint received_document_type_check CHECK ((length(type) <= 80));
+alter table received_document add constraint received_document_unique_id_check CHECK ((length(unique_id) <= 200));
+alter table received_mail add constraint received_mail_check CHECK (((state <> ALL (ARRAY['a-part'::text, 'ecarte'::text])) OR (reason IS NOT NULL)));
+alter table received_mail add constraint received_mail_check1 CHECK (((state <> 'classe'::text) OR (dossier_id IS NOT NULL)));
+alter table received_mail add constraint received_mail_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text));
+alter table received_mail add constraint received_mail_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 998)));
+alter table received_mail add constraint received_mail_organisation_id_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES professional(organisation_id, id);
+alter table received_mail add constraint received_mail_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table received_mail add constraint received_mail_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table received_mail add constraint received_mail_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table received_mail add constraint received_mail_organisation_id_mailbox_message_id_fingerprin_key UNIQUE (organisation_id, mailbox, message_id, fingerprint);
+alter table received_mail add constraint received_mail_organisation_id_mailbox_uid_validity_uid_key UNIQUE (organisation_id, mailbox, uid_validity, uid);
+alter table received_mail add constraint received_mail_organisation_id_object_id_fkey FOREIGN KEY (organisation_id, object_id) REFERENCES stored_object(organisation_id, id);
+alter table received_mail add constraint received_mail_pkey PRIMARY KEY (id);
+alter table received_mail add constraint received_mail_reason_check CHECK ((length(reason) <= 2000));
+alter table received_mail add constraint received_mail_sender_check CHECK ((length(sender) <= 320));
+alter table received_mail add constraint received_mail_size_check CHECK ((size >= 0));
+alter table received_mail add constraint received_mail_state_check CHECK ((state = ANY (ARRAY['recu'::text, 'classe'::text, 'a-part'::text, 'ecarte'::text, 'avis'::text, 'doublon'::text])));
+alter table received_mail add constraint received_mail_subject_check CHECK ((length(subject) <= 998));
 alter table record add constraint record_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
 alter table record add constraint record_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table record add constraint record_organisation_id_id_key UNIQUE (organisation_id, id);
@@ -1368,6 +1438,10 @@ CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_i
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
+CREATE INDEX received_document_mail ON received_document USING btree (organisation_id, mail_id);
+CREATE UNIQUE INDEX received_document_once ON received_document USING btree (organisation_id, dossier_id, unique_id);
+CREATE INDEX received_document_set ON received_document USING btree (organisation_id, dossier_id, set_id);
+CREATE INDEX received_mail_list ON received_mail USING btree (organisation_id, establishment_id, received_at DESC, id DESC);
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC, id DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
@@ -1445,6 +1519,7 @@ alter table joined_file_use enable, force row level security;
 alter table latest_answer enable, force row level security;
 alter table live_beat enable, force row level security;
 alter table local_key enable, force row level security;
+alter table mail_cursor enable, force row level security;
 alter table message_subscription enable, force row level security;
 alter table moment enable, force row level security;
 alter table notice_choice enable, force row level security;
@@ -1461,6 +1536,8 @@ alter table pack_draft_state enable, force row level security;
 alter table pack_in_force enable, force row level security;
 alter table pack_version enable, force row level security;
 alter table professional enable, force row level security;
+alter table received_document enable, force row level security;
+alter table received_mail enable, force row level security;
 alter table record enable, force row level security;
 alter table record_cancellation enable, force row level security;
 alter table record_reading enable, force row level security;
@@ -1516,6 +1593,7 @@ create policy organisation_wall on draft for all to public using ((organisation_
 create policy organisation_wall on draft_evolution for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on establishment for select to trame_definer using (true);
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on filed_file_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1534,6 +1612,7 @@ create policy door on latest_answer for select to trame_definer using (true);
 create policy organisation_wall on latest_answer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on live_beat for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on mail_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1556,6 +1635,8 @@ create policy own_packs on pack_version for insert to public with check ((organi
 create policy shipped_packs on pack_version for insert to trame_definer with check ((organisation_id IS NULL));
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on received_mail for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_reading for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1758,6 +1839,13 @@ begin
 end
 $function$;
 alter function enter_organisation(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION establishments_of_finess(of_finess text)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$ select e.organisation_id, e.id from establishment e where e.finess = of_finess limit 2 $function$;
+alter function establishments_of_finess(text) owner to trame_definer;
 CREATE OR REPLACE FUNCTION install_pack(new_id uuid, pack text, number text, hash text, whole jsonb, at timestamp with time zone)
  RETURNS TABLE(id uuid, content_hash text)
  LANGUAGE plpgsql
@@ -2169,6 +2257,7 @@ grant delete, insert, select, update on draft_evolution to trame_app;
 grant insert, select, update on draft_evolution_line to trame_app;
 grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on establishment to trame_app;
+grant select on establishment to trame_definer;
 grant insert, select, update on filed_file to trame_app;
 grant insert, select on filed_file_withdrawal to trame_app;
 grant execute on function account_of_link(bytea) to trame_app;
@@ -2182,6 +2271,7 @@ grant execute on function due_timers(integer) to trame_app;
 grant execute on function ended_followed_tasks(integer) to trame_app;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;
 grant execute on function enter_organisation(uuid) to public;
+grant execute on function establishments_of_finess(text) to trame_app;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function organisations_to_seal() to trame_app;
@@ -2214,6 +2304,7 @@ grant delete, insert, select on latest_answer to trame_app;
 grant select on latest_answer to trame_definer;
 grant insert, select, update on live_beat to trame_app;
 grant insert, select on local_key to trame_app;
+grant insert, select, update on mail_cursor to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
 grant insert, select on moment to trame_app;
 grant insert, select, update on notice_choice to trame_app;
@@ -2235,6 +2326,8 @@ grant insert, select on pack_version to trame_definer;
 grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
+grant insert, select on received_document to trame_app;
+grant insert, select, update on received_mail to trame_app;
 grant insert, select, update on record to trame_app;
 grant insert, select on record_cancellation to trame_app;
 grant insert, select on record_reading to trame_app;

@@ -3,11 +3,13 @@ import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
 import type { DmpPerson } from './dmp/people.js';
 import { startDmp, type DmpTwin } from './dmp/startDmp.js';
+import { MailStore } from './imap/MailStore.js';
+import { startImap, type ImapTwin } from './imap/startImap.js';
 import { startInsi, type InsiTwin } from './insi/startInsi.js';
 import type { InsiPerson } from './insi/people.js';
 import type { SandboxAccount } from './oidc/account.js';
 import { startOidc, type OidcTwin } from './oidc/startOidc.js';
-import { startSmtp, type SmtpTwin } from './smtp/startSmtp.js';
+import { MAILBOX, startSmtp, type SmtpTwin } from './smtp/startSmtp.js';
 
 export interface SandboxOptions {
   /** The data folder of the installation; the twins write under `sandbox/`. */
@@ -27,6 +29,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   oidc: Omit<OidcTwin, 'stop'>;
   smtp: Omit<SmtpTwin, 'stop'>;
+  /** The mailbox of the address that sends: what is sent to it arrives there. */
+  imap: Omit<ImapTwin, 'stop'>;
   insi: Omit<InsiTwin, 'stop'>;
   /** Certificate and key that seal the documents of the demonstration, PEM. */
   seal: Issued;
@@ -55,12 +59,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return twin;
   };
   const authority = createAuthority(new Date());
+  const store = new MailStore(path.join(folder, 'boite'));
   try {
     const oidc = await keep(
       startOidc({ ...options, folder: path.join(folder, 'oidc'), port: options.oidcPort }),
     );
     const smtp = await keep(
-      startSmtp({ folder: path.join(folder, 'mssante'), port: options.smtpPort, authority }),
+      startSmtp({
+        folder: path.join(folder, 'mssante'),
+        port: options.smtpPort,
+        authority,
+        deliver: ({ raw, recipients }) => {
+          if (recipients.some((address) => address.toLowerCase() === MAILBOX)) store.deliver(raw);
+        },
+      }),
+    );
+    const imap = await keep(
+      startImap({ store, door: { user: MAILBOX, password: smtp.password }, port: 0, authority }),
     );
     const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
     const dmp = await keep(
@@ -71,11 +86,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         folder: path.join(folder, 'dmp'),
       }),
     );
-    const records = [insi.record, dmp.record];
+    const records = [imap.record, insi.record, dmp.record];
     const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
       smtp: { url: smtp.url, user: smtp.user, password: smtp.password, ca: smtp.ca, folder: smtp.folder },
+      imap: { url: imap.url, ca: imap.ca, record: imap.record },
       insi: { url: insi.url, idam: insi.idam, client: insi.client, record: insi.record },
       seal: authority.issue({
         commonName: 'Cachet de démonstration',

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inOrganisation, publishFact } from '../../engine/src/platform/index.js';
 import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
@@ -55,6 +56,21 @@ describe('Given the circuits of two people, whose messages bear no key', () => {
     expect((await workshop.instance(other.instanceId)).tokens.map(({ elementId }) => elementId)).toContain(
       'Ecouter',
     );
+    expect(await waitsOf(other.instanceId)).toHaveLength(1);
+  });
+
+  it('When something that came from outside is about one of them, Then the circuit of that person hears it, and it alone', async () => {
+    const [other, one] = [await workshop.start('dialogue'), await workshop.start('dialogue')];
+    await workshop.when(one.instanceId, waitsAt('Ecouter'));
+    const [{ name } = { name: '' }] = await workshop.sql<{ name: string }>(
+      'select name from message_subscription where instance_id = $1',
+      [one.instanceId],
+    );
+    const payload = { name, dossierId: one.dossierId, payload: {} };
+    await inOrganisation(workshop.organisationId, (tx) =>
+      publishFact(tx, { type: 'message.exterieur', payload }),
+    );
+    await workshop.when(one.instanceId, waitsAt('Lire'));
     expect(await waitsOf(other.instanceId)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { simpleParser } from 'mailparser';
+import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listen } from '../listen.js';
 import { createAuthority, type Authority } from '../authority/createAuthority.js';
@@ -10,7 +10,7 @@ import { keepMail } from './mailbox.js';
 import { asError, refuse, type Refusal } from './refusal.js';
 
 /** The mailbox of the organisation at the twin's operator. */
-const MAILBOX = 'dui@demonstration.mssante.fr';
+export const MAILBOX = 'dui@demonstration.mssante.fr';
 /** A message of 25 MB of attachments, once encoded in base64, with its headers and text. */
 const MOST_MESSAGE_BYTES = Math.ceil(MOST_BYTES * 1.4) + 1024 * 1024;
 
@@ -27,14 +27,24 @@ export interface SmtpTwin {
   stop(): Promise<void>;
 }
 
+/** A mail that was taken. */
+export interface TakenMail {
+  raw: Buffer;
+  mail: ParsedMail;
+  recipients: string[];
+}
+
 /** The twin of an MSSanté operator, on 127.0.0.1. Certificate and password are new at each start. */
 export async function startSmtp({
   folder,
   port,
   authority = createAuthority(new Date()),
+  deliver = () => undefined,
 }: {
   folder: string;
   port: number;
+  /** What becomes of a mail once it is taken. */
+  deliver?(mail: TakenMail): void;
   authority?: Authority;
 }): Promise<SmtpTwin> {
   const password = randomBytes(18).toString('base64url');
@@ -56,7 +66,7 @@ export async function startSmtp({
     onMailFrom: ({ address }, _session, done) => done(errorOf(judgeSender(address, MAILBOX))),
     onRcptTo: ({ address }, _session, done) => done(errorOf(judgeRecipient(address))),
     onData: (stream, session, done) => {
-      receive(folder, stream, session).then(
+      receive(folder, stream, session, deliver).then(
         (answer) => done(null, answer),
         (error: Error) => done(error),
       );
@@ -79,6 +89,7 @@ async function receive(
   folder: string,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
+  deliver: (mail: TakenMail) => void,
 ): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
@@ -93,6 +104,7 @@ async function receive(
   const refusal = judgeMail(mail, recipients, MAILBOX, now) ?? (await judgeArchive(mail));
   if (refusal) throw asError(refusal);
   const { number } = keepMail(folder, raw, mail, recipients, now);
+  deliver({ raw, mail, recipients });
   return `2.0.0 Message ${number} accepte`;
 }
 

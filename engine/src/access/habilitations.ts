@@ -10,6 +10,8 @@ export type DossierLink = { establishmentId: string; inCareTeam: boolean };
 export type Habilitation = {
   domains: ReadonlyArray<{ id: string; label: string; walled?: boolean }>;
   roles: Readonly<Record<string, readonly Grant[]>>;
+  /** Domain of what comes by secure mail. */
+  receivedDomain?: string;
 };
 
 /** By pack id: the roles in force, those of the pack's version now current. */

@@ -12,6 +12,7 @@ export type {
 } from './habilitations.js';
 export { productReachOf, reachBinds, withinReach, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
+export { receivedReachOf } from './receivedReach.js';
 export { lacksToStandIn, type Lack } from './standIn.js';
 export { sessionIsAlive } from './sessions/sessionIsAlive.js';
 export { mayStart } from './startable.js';

@@ -20,5 +20,8 @@ export function habilitationOf({ manifest }: InstalledPack): Habilitation {
   return {
     domains: manifest.dataDomains,
     roles: Object.fromEntries(manifest.roles.map(({ id, grants }) => [id, grants])),
+    ...(manifest.dossier.receivedDomain === undefined
+      ? {}
+      : { receivedDomain: manifest.dossier.receivedDomain }),
   };
 }

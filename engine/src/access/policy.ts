@@ -1,5 +1,6 @@
 import { holds } from './allows.js';
 import { reachOf } from './accessOf.js';
+import { receivedReachOf } from './receivedReach.js';
 import type { Action, Habilitations, Holder, ProductDomain } from './habilitations.js';
 
 /** Says whether somebody may use a route at all; what they may see of it is decided row by row. */
@@ -21,6 +22,12 @@ const may =
   (action: Action, domain: ProductDomain): RoutePolicy =>
   (holder, habilitations) =>
     holds(holder, domain, action, habilitations) || holds(holder, domain, 'gerer', habilitations);
+
+/** Opens what came by secure mail, somewhere. */
+const receives: RoutePolicy = (holder, habilitations) => {
+  const { everywhere, establishments } = receivedReachOf(holder, habilitations);
+  return everywhere || establishments.length > 0;
+};
 
 const manages = (domain: ProductDomain): RoutePolicy => may('gerer', domain);
 
@@ -45,6 +52,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'document.lire': reaches('lire'),
   'document.produire': reaches('ecrire'),
   'document.signer': reaches('signer'),
+  'messagerie.lire': receives,
   'tache.lister': works,
   'tache.lire': works,
   'tache.faire': works,

@@ -98,16 +98,23 @@ function openSandbox(config: Config, demo: Demo): Promise<Sandbox> {
   });
 }
 
+/** MECS Les Tilleuls: the mailbox of the demonstration is theirs. */
+const DEMO_FINESS = '990000119';
+
 /** The demo speaks to the twins, whatever the environment says. */
-function withSandbox(config: Config, { oidc, smtp, insi, dmp, seal, ca }: Sandbox): Config {
+function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, seal, ca }: Sandbox): Config {
   const { issuer, clientId, clientSecret } = oidc;
   const url = new URL(smtp.url);
   url.username = encodeURIComponent(smtp.user);
   url.password = encodeURIComponent(smtp.password);
+  const mailbox = new URL(imap.url);
+  mailbox.username = url.username;
+  mailbox.password = url.password;
   return {
     ...config,
     oidc: { issuer, clientId, clientSecret },
     smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
+    imap: { url: mailbox.href, finess: DEMO_FINESS, ca },
     seal,
     insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },
     dmp: {

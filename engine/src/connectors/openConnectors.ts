@@ -1,12 +1,19 @@
-import { defineTick, type Config } from '../platform/index.js';
+import { defineJob, defineTick, type Config } from '../platform/index.js';
 import { configureDmp } from './dmp/settings.js';
 import { configureHttp } from './http/settings.js';
 import { configureInsi } from './insi/settings.js';
 import { configureSandbox } from './kit/sandbox.js';
 import { watchCertificates } from './kit/watchCertificates.js';
 import { configureNotices } from './notice/sendNotice.js';
+import { JUDGE_JOB, type Judging } from './mssante/reception/keepMail.js';
+import { judgeMail } from './mssante/reception/judgeJob.js';
+import { receiveMail } from './mssante/reception/receiveMail.js';
+import { configureReception } from './mssante/reception/settings.js';
 import { configureMssante } from './mssante/settings.js';
 
+/** Between two visits of the mailbox. */
+const VISIT_MS = 120_000;
+const DEMO_VISIT_MS = 5_000;
 const DAY = 24 * 3600 * 1000;
 let watching = false;
 
@@ -16,15 +23,18 @@ let watching = false;
  */
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
-    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'insi' | 'dmp' | 'production'>>,
+    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'imap' | 'insi' | 'dmp' | 'production'>>,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
   configureDmp(config.dmp, config.production);
   configureHttp(config.httpServices, config.production);
   configureMssante(config);
+  configureReception(config.imap);
   configureNotices(config);
   if (watching) return;
   watching = true;
   defineTick('connecteurs.certificats', DAY, () => Promise.resolve(watchCertificates()));
+  defineJob<Judging>(JUDGE_JOB, judgeMail);
+  defineTick('mssante.releve', config.demo ? DEMO_VISIT_MS : VISIT_MS, receiveMail);
 }

@@ -1,6 +1,7 @@
 import { defineRoutes, route } from '../platform/index.js';
 import { readHealth } from './kit/health.js';
 import { listTraces } from './kit/listTraces.js';
+import { receptionRoutes } from './mssante/reception/routes.js';
 
 /** How the services outside do. */
 export const connectorRoutes = defineRoutes('connectors', [
@@ -27,4 +28,5 @@ export const connectorRoutes = defineRoutes('connectors', [
     response: 'api/connector-trace-page.schema.json',
     handle: (ctx) => ctx.inOrg((tx) => listTraces(tx, ctx.principal, ctx.query)),
   }),
+  ...receptionRoutes,
 ]);

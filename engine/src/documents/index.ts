@@ -17,6 +17,10 @@ export {
   type Dispatched,
   type Outgoing,
 } from './sendDocument.js';
+export { fileArrived, type ArrivedFile } from './filing/fileArrived.js';
+export { keptKind } from './files/keptKind.js';
+export { mayFile } from './filing/filedRows.js';
+export { contentDisposition } from './files/fileName.js';
 export { documentToFeed } from './documentToFeed.js';
 export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
 export { documentState, type DocumentState } from './state.js';

@@ -8,6 +8,7 @@ import { CIRCUIT_JOB, type JobPayload } from './jobs/createJob.js';
 import { runJob } from './jobs/runJob.js';
 import { deliverMessage } from './messages/deliverMessage.js';
 import { deliverSignal } from './messages/deliverSignal.js';
+import { throwFromOutside, type OutsideMessage } from './messages/throwFromOutside.js';
 import { MESSAGE_JOB, type MessageDelivery } from './messages/throwMessage.js';
 import { SIGNAL_JOB, type SignalDelivery } from './messages/throwSignal.js';
 import { MIGRATION_JOB, type MigrationWork } from './migration/askMigration.js';
@@ -33,6 +34,7 @@ export function openWorkflow(): void {
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
   subscribe<FactsChanged>(FACTS_CHANGED, followFacts, 'workflow.followFacts');
+  subscribe<OutsideMessage>('message.exterieur', throwFromOutside, 'workflow.throwFromOutside');
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);

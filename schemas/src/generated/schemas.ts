@@ -1258,6 +1258,30 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/dismiss-received-mail.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dismiss-received-mail.schema.json",
+    "title": "DismissReceivedMail",
+    "description": "Puts away a message that goes in no dossier, with the reason.",
+    "type": "object",
+    "required": [
+      "reason",
+      "revision"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 1000,
+        "pattern": "\\S"
+      },
+      "revision": {
+        "type": "integer",
+        "minimum": 1
+      }
+    }
+  },
   "api/document-change.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/document-change.schema.json",
@@ -3307,6 +3331,40 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/file-received-mail.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/file-received-mail.schema.json",
+    "title": "FileReceivedMail",
+    "description": "Puts attachments of a message that was set aside among the documents of a dossier.",
+    "type": "object",
+    "required": [
+      "dossierId",
+      "attachments",
+      "revision"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "attachments": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 50,
+        "uniqueItems": true,
+        "items": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 199
+        }
+      },
+      "revision": {
+        "type": "integer",
+        "minimum": 1
+      }
+    }
+  },
   "api/file-refiling.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/file-refiling.schema.json",
@@ -4725,6 +4783,10 @@ export const schemas: Record<string, object> = {
       },
       "canAdministrate": {
         "type": "boolean"
+      },
+      "canReadReceivedMail": {
+        "type": "boolean",
+        "description": "Opens what came by secure mail and is in no dossier yet."
       },
       "sandbox": {
         "type": "boolean",
@@ -7712,6 +7774,208 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "api/received-mail-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/received-mail-line.schema.json",
+    "title": "ReceivedMailLine",
+    "description": "A message that came by secure mail, and what became of it.",
+    "type": "object",
+    "required": [
+      "id",
+      "state",
+      "sender",
+      "subject",
+      "receivedAt",
+      "size",
+      "revision"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "recu",
+          "classe",
+          "a-part",
+          "ecarte",
+          "avis",
+          "doublon"
+        ]
+      },
+      "sender": {
+        "type": "string"
+      },
+      "subject": {
+        "type": "string",
+        "description": "Without the prefix of the reference (SC.MSS/UX.28)."
+      },
+      "receivedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "size": {
+        "type": "integer"
+      },
+      "reason": {
+        "type": "string",
+        "description": "Why it is set aside or put away, in French."
+      },
+      "dossier": {
+        "type": "object",
+        "description": "Where it was filed, for who may see that dossier.",
+        "required": [
+          "id",
+          "numero",
+          "displayName"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "numero": {
+            "type": "string"
+          },
+          "displayName": {
+            "type": "string"
+          }
+        }
+      },
+      "revision": {
+        "type": "integer"
+      }
+    }
+  },
+  "api/received-mail-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/received-mail-page.schema.json",
+    "title": "ReceivedMailPage",
+    "description": "One page of the messages received, the latest first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next",
+      "waiting"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "received-mail-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "waiting": {
+        "type": "integer",
+        "description": "How many are set aside and wait for a human."
+      }
+    }
+  },
+  "api/received-mail.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/received-mail.schema.json",
+    "title": "ReceivedMail",
+    "description": "A message that came by secure mail, opened.",
+    "type": "object",
+    "required": [
+      "mail",
+      "text",
+      "attachments",
+      "candidates"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "mail": {
+        "$ref": "received-mail-line.schema.json"
+      },
+      "text": {
+        "type": "string"
+      },
+      "attachments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "index",
+            "name",
+            "size",
+            "mayFile"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "index": {
+              "type": "integer"
+            },
+            "name": {
+              "type": "string"
+            },
+            "size": {
+              "type": "integer"
+            },
+            "mayFile": {
+              "type": "boolean",
+              "description": "Of a kind that may be kept in a dossier."
+            }
+          }
+        }
+      },
+      "person": {
+        "type": "object",
+        "description": "Whom the archive says it is about, as far as it can be read.",
+        "required": [
+          "name"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "birthDate": {
+            "type": "string"
+          },
+          "matricule": {
+            "type": "string"
+          }
+        }
+      },
+      "candidates": {
+        "type": "array",
+        "description": "Dossiers of whoever has this matricule, among those one may file in.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "numero",
+            "displayName"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "numero": {
+              "type": "string"
+            },
+            "displayName": {
+              "type": "string"
+            }
+          }
+        }
+      }
+    }
   },
   "api/record-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -14909,6 +15173,12 @@ export const schemas: Record<string, object> = {
           "identityDomain": {
             "type": "string",
             "description": "Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "receivedDomain": {
+            "type": "string",
+            "description": "Data domain of what comes by secure mail: what is filed goes there, and who reads it in the whole establishment opens what is set aside. Absent: nothing is filed by itself, and nobody opens it.",
             "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
             "maxLength": 80
           },

@@ -864,6 +864,13 @@ export interface DelegateTask {
   comment?: string;
 }
 /**
+ * Puts away a message that goes in no dossier, with the reason.
+ */
+export interface DismissReceivedMail {
+  reason: string;
+  revision: number;
+}
+/**
  * A fact that two versions of a document tell otherwise.
  */
 export interface DocumentChange {
@@ -1927,6 +1934,18 @@ export interface FileFiling {
    * Data domain: who reads it may open the file.
    */
   domain: string;
+}
+/**
+ * Puts attachments of a message that was set aside among the documents of a dossier.
+ */
+export interface FileReceivedMail {
+  dossierId: string;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  attachments: number[];
+  revision: number;
 }
 /**
  * Changes how a file is filed.
@@ -3027,6 +3046,10 @@ export interface Me {
   canStudio: boolean;
   canAdministrate: boolean;
   /**
+   * Opens what came by secure mail and is in no dossier yet.
+   */
+  canReadReceivedMail?: boolean;
+  /**
    * The national services are local twins: every screen says so.
    */
   sandbox?: boolean;
@@ -4012,6 +4035,10 @@ export interface Pack {
      */
     identityDomain?: string;
     /**
+     * Data domain of what comes by secure mail: what is filed goes there, and who reads it in the whole establishment opens what is set aside. Absent: nothing is filed by itself, and nobody opens it.
+     */
+    receivedDomain?: string;
+    /**
      * Code list of the links between a person and those around them.
      */
     links?: string;
@@ -4368,6 +4395,76 @@ export interface ReassignTask {
    * Why, kept in the trail.
    */
   reason: string;
+}
+/**
+ * A message that came by secure mail, opened.
+ */
+export interface ReceivedMail {
+  mail: ReceivedMailLine;
+  text: string;
+  attachments: {
+    index: number;
+    name: string;
+    size: number;
+    /**
+     * Of a kind that may be kept in a dossier.
+     */
+    mayFile: boolean;
+  }[];
+  /**
+   * Whom the archive says it is about, as far as it can be read.
+   */
+  person?: {
+    name: string;
+    birthDate?: string;
+    matricule?: string;
+  };
+  /**
+   * Dossiers of whoever has this matricule, among those one may file in.
+   */
+  candidates: {
+    id: string;
+    numero: string;
+    displayName: string;
+  }[];
+}
+/**
+ * A message that came by secure mail, and what became of it.
+ */
+export interface ReceivedMailLine {
+  id: string;
+  state: 'recu' | 'classe' | 'a-part' | 'ecarte' | 'avis' | 'doublon';
+  sender: string;
+  /**
+   * Without the prefix of the reference (SC.MSS/UX.28).
+   */
+  subject: string;
+  receivedAt: string;
+  size: number;
+  /**
+   * Why it is set aside or put away, in French.
+   */
+  reason?: string;
+  /**
+   * Where it was filed, for who may see that dossier.
+   */
+  dossier?: {
+    id: string;
+    numero: string;
+    displayName: string;
+  };
+  revision: number;
+}
+/**
+ * One page of the messages received, the latest first.
+ */
+export interface ReceivedMailPage {
+  items: ReceivedMailLine[];
+  next: string | null;
+  /**
+   * How many are set aside and wait for a human.
+   */
+  waiting: number;
 }
 /**
  * A record.

@@ -94,7 +94,12 @@ export const LIBRARIES = [
     remedy: 'Ask access who the person is: requirePrincipal.',
   },
   {
-    names: ['oidc-provider', 'smtp-server', 'mailparser'],
+    names: ['imapflow', 'mailparser'],
+    places: ['engine/connectors', 'sandbox'],
+    remedy: 'Ask connectors: what comes by mail is read there.',
+  },
+  {
+    names: ['oidc-provider', 'smtp-server'],
     places: ['sandbox'],
     remedy: 'They make the local twins: use startSandbox of engine/sandbox.',
   },

@@ -22,6 +22,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
     ...checkTabs(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
+    ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),
     ...checkLinks(inspection),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>

@@ -10,7 +10,8 @@ export interface FiledRow extends Omit<
 > {
   dossierId: string;
   size: string;
-  filedBy: string;
+  filedBy: string | null;
+  origin: string | null;
   filedAt: Date;
   withdrawnBy: string | null;
   withdrawnAt: Date | null;
@@ -18,7 +19,7 @@ export interface FiledRow extends Omit<
 }
 
 const COLUMNS = `d.file_id as id, d.dossier_id as "dossierId", d.domain, d.title, d.tags, d.revision,
-  d.filed_by as "filedBy", d.filed_at as "filedAt", f.name, o.media_type as type, o.size,
+  d.filed_by as "filedBy", d.origin, d.filed_at as "filedAt", f.name, o.media_type as type, o.size,
   w.withdrawn_by as "withdrawnBy", w.at as "withdrawnAt", w.reason
   from filed_file d join joined_file f on f.id = d.file_id
   join stored_object o on o.id = d.file_id and o.wrapped_key is not null
@@ -48,20 +49,23 @@ export async function presentFiled(
   access: readonly DomainAccess[],
 ): Promise<FiledFile[]> {
   const people = await findProfessionals(tx, [
-    ...new Set(rows.flatMap(({ filedBy, withdrawnBy }) => [filedBy, ...(withdrawnBy ? [withdrawnBy] : [])])),
+    ...new Set(rows.flatMap(({ filedBy, withdrawnBy }) => [filedBy, withdrawnBy].flatMap((id) => id ?? []))),
   ]);
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
-  return rows.map(({ dossierId: _, size, filedBy, filedAt, withdrawnBy, withdrawnAt, reason, ...row }) => ({
-    ...row,
-    size: Number(size),
-    filedBy: names.get(filedBy) ?? '',
-    filedAt: filedAt.toISOString(),
-    mayChange: mayFile(access, row.domain) && !withdrawnAt,
-    mayOpen: !withdrawnAt || mayFile(access, row.domain),
-    ...(withdrawnBy && withdrawnAt && reason
-      ? { withdrawn: { by: names.get(withdrawnBy) ?? '', at: withdrawnAt.toISOString(), reason } }
-      : {}),
-  }));
+  return rows.map((filed) => {
+    const { dossierId: _, size, filedBy, origin, filedAt, withdrawnBy, withdrawnAt, reason, ...row } = filed;
+    return {
+      ...row,
+      size: Number(size),
+      filedBy: [filedBy === null ? undefined : names.get(filedBy), origin].filter(Boolean).join(', '),
+      filedAt: filedAt.toISOString(),
+      mayChange: mayFile(access, row.domain) && !withdrawnAt,
+      mayOpen: !withdrawnAt || mayFile(access, row.domain),
+      ...(withdrawnBy && withdrawnAt && reason
+        ? { withdrawn: { by: names.get(withdrawnBy) ?? '', at: withdrawnAt.toISOString(), reason } }
+        : {}),
+    };
+  });
 }
 
 /** Who writes in a data domain files in it. */

@@ -33,6 +33,8 @@ export interface Config {
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
   /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
+  /** The MSSanté mailbox that is read; `finess`: whose it is. */
+  imap: { url?: string; finess?: string; ca?: string };
   /** Ordinary mail, for notices without personal data. */
   mail: { url?: string; from?: string; ca?: string };
   /** `cert`, `key`: the software certificate, in PEM; `ca`: authorities to trust. */
@@ -68,6 +70,7 @@ export interface Config {
 
 const PEM_NAMES = [
   'TRAME_SMTP_CA',
+  'TRAME_IMAP_CA',
   'TRAME_MAIL_CA',
   'TRAME_INSI_CERT',
   'TRAME_INSI_KEY',
@@ -97,6 +100,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   faults.push(
     ...unknownVariables(env),
     ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
+    ...missingTogether(env, ['TRAME_IMAP_URL', 'TRAME_IMAP_FINESS']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
     ...missingTogether(env, ['TRAME_SEAL_CERT', 'TRAME_SEAL_KEY']),
     ...twoSeals(env),
@@ -139,6 +143,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ca: pem.TRAME_SMTP_CA,
       domains: values.TRAME_MSSANTE_DOMAINS,
       nil: values.TRAME_MSSANTE_NIL,
+    },
+    imap: {
+      url: values.TRAME_IMAP_URL,
+      finess: values.TRAME_IMAP_FINESS,
+      ca: pem.TRAME_IMAP_CA,
     },
     mail: {
       url: values.TRAME_MAIL_URL,

@@ -177,6 +177,29 @@ export const variables = {
     byDefault: 'aucun ; en démonstration, DEMONSTRATION',
     remedy: 'Donnez le numéro attribué par l’ANS.',
   }),
+  TRAME_IMAP_URL: variable({
+    schema: url('imap', 'imaps').optional(),
+    purpose: 'Boîte MSSanté de l’établissement, chez son opérateur : ce qui y arrive est relevé.',
+    byDefault: 'aucune ; en démonstration, le jumeau local',
+    remedy:
+      'Écrivez-la ainsi : imap://compte:motdepasse@machine:143 (STARTTLS), ou imaps:// pour TLS d’emblée.',
+  }),
+  TRAME_IMAP_FINESS: variable({
+    schema: z
+      .string()
+      .regex(/^[0-9][0-9AB][0-9]{7}$/)
+      .optional(),
+    purpose: 'Numéro FINESS de l’établissement dont c’est la boîte.',
+    byDefault: 'aucun',
+    remedy: 'Donnez les neuf caractères du numéro FINESS de l’établissement.',
+  }),
+  TRAME_IMAP_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM des autorités de certification de cette boîte, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
   TRAME_MAIL_URL: variable({
     schema: url('smtp', 'smtps').optional(),
     purpose:

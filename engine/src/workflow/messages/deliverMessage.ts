@@ -9,6 +9,7 @@ type Message = {
   name: string;
   correlation: string | null;
   thrown_by: string | null;
+  dossier_id: string | null;
   payload: Record<string, unknown>;
 };
 
@@ -32,7 +33,7 @@ export async function deliverMessage({ messageId }: MessageDelivery, context: Jo
 /** @returns false when the wait that was found ended meanwhile: another may be found */
 async function handOver(tx: Tx, messageId: string): Promise<boolean> {
   const [message] = await tx.query<Message>(
-    `select id, name, correlation, thrown_by, payload from circuit_message
+    `select id, name, correlation, thrown_by, dossier_id, payload from circuit_message
       where id = $1 and taken_at is null and expires_at > $2::timestamptz`,
     [messageId, tx.now().toISOString()],
   );
@@ -67,15 +68,16 @@ async function handOver(tx: Tx, messageId: string): Promise<boolean> {
  */
 const SUITS = `case when $2::text is not null then w.correlation = $2
   else w.correlation is null and exists (
-    select from circuit_instance waits join circuit_instance throws on throws.dossier_id = waits.dossier_id
-     where waits.id = w.instance_id and throws.id = $3::uuid) end`;
+    select from circuit_instance waits
+     where waits.id = w.instance_id and waits.dossier_id = coalesce($4::uuid,
+       (select throws.dossier_id from circuit_instance throws where throws.id = $3::uuid))) end`;
 
 async function longestWait(tx: Tx, message: Message): Promise<Wait | undefined> {
   const [wait] = await tx.query<Wait>(
     `select w.id, w.instance_id, w.execution_id from message_subscription w
       where w.kind = 'message' and w.name = $1 and ${SUITS}
       order by w.created_at, w.id limit 1`,
-    [message.name, message.correlation, message.thrown_by],
+    [message.name, message.correlation, message.thrown_by, message.dossier_id],
   );
   return wait;
 }

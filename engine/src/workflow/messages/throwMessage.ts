@@ -11,7 +11,7 @@ export const MESSAGE_JOB = 'circuit.message';
 export type MessageDelivery = { messageId: string };
 
 /** How long a message waits for somebody to take it. */
-const KEPT_DAYS = 30;
+export const KEPT_DAYS = 30;
 
 /** Keeps what the circuit sends to another one, which takes it after the commit or when it comes to wait for it. */
 export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<void> {
@@ -38,8 +38,8 @@ export function offerWaiting(tx: Tx, step: Step, name: string, correlation: stri
        from (select k.id from circuit_message k
               where k.name = $1 and k.taken_at is null and k.expires_at > $2::timestamptz
                 and case when $3::text is not null then k.correlation = $3
-                    else k.correlation is null and exists (
-                      select from circuit_instance i where i.id = k.thrown_by and i.dossier_id = $5) end
+                    else k.correlation is null and (k.dossier_id = $5 or exists (
+                      select from circuit_instance i where i.id = k.thrown_by and i.dossier_id = $5)) end
               order by k.thrown_at limit 1) m`,
     [name, tx.now(), correlation ?? null, MESSAGE_JOB, step.instance.dossier_id],
   );

@@ -12,8 +12,8 @@ type Kept = {
   correlation: string | null;
   thrownAt: Date;
   expiresAt: Date;
-  instanceId: string;
-  title: string;
+  instanceId: string | null;
+  title: string | null;
   dossierId: string;
 };
 type Waiting = OwnerRow & {
@@ -36,8 +36,9 @@ export async function listMessages(tx: Tx, principal: Principal): Promise<Operat
 async function keptMessages(tx: Tx, principal: Principal): Promise<OperationMessages['kept']> {
   const rows = await tx.query<Kept>(
     `select m.id, m.name, m.correlation, m.thrown_at as "thrownAt", m.expires_at as "expiresAt",
-            i.id as "instanceId", i.title, i.dossier_id as "dossierId"
-       from circuit_message m join circuit_instance i on i.id = m.thrown_by join dossier d on d.id = i.dossier_id
+            i.id as "instanceId", i.title, d.id as "dossierId"
+       from circuit_message m left join circuit_instance i on i.id = m.thrown_by
+       join dossier d on d.id = coalesce(m.dossier_id, i.dossier_id)
       where m.taken_at is null and m.expires_at > $3::timestamptz and ${withinReach(1)}
       order by m.thrown_at desc, m.id limit ${MOST}`,
     [...reachBinds(await operationsReach(tx, principal)), tx.now().toISOString()],
@@ -55,7 +56,9 @@ async function keptMessages(tx: Tx, principal: Principal): Promise<OperationMess
       ...keyOf(row, dossier.displayName !== undefined),
       thrownAt: row.thrownAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
-      from: { id: row.instanceId, title: row.title },
+      ...(row.instanceId === null || row.title === null
+        ? {}
+        : { from: { id: row.instanceId, title: row.title } }),
       dossier,
     };
   });

@@ -1,5 +1,4 @@
 import { getPack } from '../../catalog/index.js';
-import { placeOf } from '../../dossiers/index.js';
 import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { circuitOf, type Circuit } from '../instances/circuitOf.js';
@@ -11,19 +10,22 @@ export type Unawaited = {
   id: string;
   name: string;
   thrown_by: string | null;
+  /** Whom it is about, when no circuit threw it. */
+  dossier_id: string | null;
   payload: Record<string, unknown>;
 };
 
 /**
- * Opens the circuit that begins by a message (BPMN 2.0, 10.5.2), on the dossier of the circuit that threw it, in the pack
- * in force there; the first by its id when several begin so. The message is taken in the same transaction: it opens one.
+ * Opens the circuit that begins by a message (BPMN 2.0, 10.5.2), on the dossier of the circuit that threw it or that it is
+ * about, in the pack in force there; the first by its id when several begin so. The message is taken in the same transaction: it opens one.
  *
  * @returns whether a circuit begins by it
  */
 export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolean> {
   const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string }>(
-    `select i.dossier_id, ${placeOf('i.dossier_id')} as establishment_id from circuit_instance i where i.id = $1`,
-    [message.thrown_by],
+    `select d.id as dossier_id, d.establishment_id from dossier d
+      where d.id = coalesce($2::uuid, (select i.dossier_id from circuit_instance i where i.id = $1::uuid))`,
+    [message.thrown_by, message.dossier_id],
   );
   const begun = thrower && (await begunBy(tx, message.name, thrower.establishment_id));
   if (!thrower || !begun) return false;
@@ -38,7 +40,7 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
     dossierId: thrower.dossier_id,
     requestId: message.id,
     actor: 'systeme',
-    because: 'par un autre circuit',
+    because: message.thrown_by === null ? 'par un message reçu' : 'par un autre circuit',
     details: { message: message.name, envoyePar: message.thrown_by },
   });
   await tx.query('update circuit_message set taken_by = $2 where id = $1', [message.id, instanceId]);

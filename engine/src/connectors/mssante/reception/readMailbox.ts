@@ -1,0 +1,133 @@
+import { ImapFlow } from 'imapflow';
+import { ConnectorError } from '../../ConnectorError.js';
+import type { MailboxSettings } from './settings.js';
+
+/** A message, as the mailbox has it. */
+export interface FetchedMail {
+  uidValidity: number;
+  uid: number;
+  /** Bytes at the operator. */
+  size: number;
+  /** The whole message; its headers alone when it is larger than what may be taken. */
+  raw: Buffer;
+  whole: boolean;
+}
+
+/** How far the mailbox was read. */
+export interface Cursor {
+  uidValidity: number;
+  lastUid: number;
+}
+
+/** A message of 25 MB of attachments in base64, with the PDFs beside the archive and its headers. */
+const MOST_BYTES = 40_000_000;
+/** Messages taken in one visit: the rest at the next one. */
+const MOST_AT_ONCE = 50;
+
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
+
+/**
+ * Visits INBOX (RFC 9051; TLS 1.2 at least, the operator's certificate checked) and hands over each message that was not
+ * read yet, in the order of its UID; once it is kept, it is marked as seen. Nothing is ever deleted there.
+ *
+ * @param cursor how far it was read; another validity, and everything is read again
+ * @returns how many were handed over
+ * @throws ConnectorError `boite-authentification`, `boite-certificat`, `boite-injoignable`; and what `take` throws
+ */
+export async function readMailbox(
+  settings: MailboxSettings,
+  cursor: Cursor | undefined,
+  take: (mail: FetchedMail) => Promise<void>,
+  signal: AbortSignal,
+): Promise<number> {
+  const client = connectionTo(settings);
+  const abort = (): void => client.close();
+  signal.addEventListener('abort', abort, { once: true });
+  // An error of the connection is told by the command under way.
+  client.on('error', () => undefined);
+  let taking = false;
+  try {
+    await client.connect();
+    const mailbox = await client.mailboxOpen('INBOX');
+    const uidValidity = Number(mailbox.uidValidity);
+    const last = cursor?.uidValidity === uidValidity ? cursor.lastUid : 0;
+    const found = (await client.search({ uid: `${last + 1}:*` }, { uid: true })) || [];
+    // `n:*` names the last message even when its UID is below n.
+    const uids = found.filter((uid) => uid > last).sort((a, b) => a - b);
+    for (const uid of uids.slice(0, MOST_AT_ONCE)) {
+      const mail = await fetchOne(client, uid);
+      taking = true;
+      if (mail) await take({ ...mail, uidValidity, uid });
+      taking = false;
+      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      if (signal.aborted) break;
+    }
+    await client.logout();
+    return Math.min(uids.length, MOST_AT_ONCE);
+  } catch (error) {
+    throw taking ? error : classify(error);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    client.close();
+  }
+}
+
+function connectionTo({ host, port, implicitTls, user, password, ca }: MailboxSettings): ImapFlow {
+  return new ImapFlow({
+    host,
+    port,
+    secure: implicitTls,
+    ...(implicitTls ? {} : { doSTARTTLS: true }),
+    auth: { user, pass: password },
+    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
+    // Its own log quotes what passes.
+    logger: false,
+    clientInfo: { name: 'Trame' },
+    disableAutoIdle: true,
+    disableCompression: true,
+    ...patience,
+  });
+}
+
+/** @returns undefined when it left the mailbox meanwhile */
+async function fetchOne(
+  client: ImapFlow,
+  uid: number,
+): Promise<Pick<FetchedMail, 'size' | 'raw' | 'whole'> | undefined> {
+  const about = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+  if (!about) return undefined;
+  const size = about.size ?? 0;
+  const whole = size <= MOST_BYTES;
+  const what = whole ? { uid: true, source: true } : { uid: true, headers: true };
+  const read = await client.fetchOne(String(uid), what, { uid: true });
+  if (!read) return undefined;
+  const raw = whole ? read.source : read.headers;
+  if (!raw || (whole && raw.length !== size)) throw new Error('the message came cut');
+  return { size, raw, whole };
+}
+
+function classify(error: unknown): ConnectorError {
+  const { authenticationFailed, code, message } = error as {
+    authenticationFailed?: boolean;
+    code?: string;
+    message?: string;
+  };
+  if (authenticationFailed)
+    return new ConnectorError(
+      'boite-authentification',
+      'L’opérateur MSSanté refuse le compte de la boîte\u00A0: vérifiez sa configuration.',
+      false,
+      error,
+    );
+  if (
+    /CERT|SIGNED|UNABLE_TO|ALTNAME|ETLS|SSL|STARTTLS/i.test(code ?? '') ||
+    /certificate|STARTTLS/i.test(message ?? '')
+  )
+    return new ConnectorError(
+      'boite-certificat',
+      'La liaison chiffrée avec la boîte MSSanté n’est pas sûre\u00A0: le certificat ou la version de TLS est refusé.',
+      false,
+      error,
+    );
+  return new ConnectorError('boite-injoignable', 'La boîte MSSanté ne répond pas.', true, error);
+}

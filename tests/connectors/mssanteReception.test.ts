@@ -1,0 +1,297 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FiledFileList, ReceivedMail, ReceivedMailLine, ReceivedMailPage } from '@trame/schemas';
+import { connectorRoutes, openConnectors } from '../../engine/src/connectors/index.js';
+import { judgeMail } from '../../engine/src/connectors/mssante/reception/judgeJob.js';
+import { receiveMail } from '../../engine/src/connectors/mssante/reception/receiveMail.js';
+import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { MailStore } from '../../engine/sandbox/imap/MailStore.js';
+import { startImap, type ImapTwin } from '../../engine/sandbox/imap/startImap.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { buildProfessional, signIn } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+import { incoming, letter } from './incomingMail.js';
+
+const documents = documentsServer();
+const server = useTestServer({ ...documents, groups: [...(documents.groups ?? []), connectorRoutes] });
+const authority = createAuthority(new Date());
+const door = { user: 'dui@demonstration.mssante.fr', password: 'secret' };
+let house: ChildHouse;
+let store: MailStore;
+let twin: ImapTwin;
+let folder: string;
+let nurse: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'trame-boite-'));
+  store = new MailStore(folder);
+  twin = await startImap({ store, door, port: 0, authority });
+  house = await buildChildHouse();
+  nurse = await signIn(
+    house.organisationId,
+    (await buildProfessional(house.organisationId, { roles: [[house.establishmentId, 'infirmier']] })).id,
+  );
+  await configure();
+  const active = { number: '2160499999001', key: '01', oid: '1.2.250.1.213.1.4.11' };
+  const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
+  await inOrganisation(house.organisationId, (tx) =>
+    applyInsiAnswer(
+      tx,
+      { dossierId: house.dossierId, answer: { code: '00', active, traits }, channel: 'AV' },
+      'systeme',
+    ),
+  );
+}, 60_000);
+afterAll(async () => {
+  await twin.stop();
+  await rm(folder, { recursive: true });
+});
+
+const sql = <Row = Record<string, unknown>>(statement: string, bind: unknown[] = []): Promise<Row[]> =>
+  server.current.database.asSuperuser<Row>(statement, bind);
+
+async function configure(over: { password?: string; ca?: string } = {}): Promise<void> {
+  const [row] = await sql<{ finess: string }>('select finess from establishment where id = $1', [
+    house.establishmentId,
+  ]);
+  const url = new URL(twin.url);
+  url.username = encodeURIComponent(door.user);
+  url.password = over.password ?? door.password;
+  openConnectors({
+    smtp: {},
+    demo: false,
+    imap: { url: url.href, finess: row!.finess, ca: over.ca ?? authority.ca },
+  });
+}
+
+const visit = (): Promise<number> => receiveMail(new AbortController().signal);
+
+/** Visits the mailbox, and judges what came, as the job does. */
+async function receive(...mails: Buffer[]): Promise<ReceivedMailLine[]> {
+  for (const mail of mails) store.deliver(mail);
+  await visit();
+  for (const { id } of await sql<{ id: string }>(`select id from received_mail where state = 'recu'`))
+    await judgeMail(
+      { mailId: id },
+      {
+        organisationId: house.organisationId,
+        jobId: '1',
+        attempt: 1,
+        maxAttempts: 1,
+        signal: new AbortController().signal,
+        logger,
+      },
+    );
+  return list();
+}
+
+async function list(cookie = nurse): Promise<ReceivedMailLine[]> {
+  const { body } = await server.current.get<ReceivedMailPage>('/api/v1/received-mails', cookie);
+  return body.items;
+}
+
+async function filed(cookie = nurse): Promise<FiledFileList['items']> {
+  const address = `/api/v1/dossiers/${house.dossierId}/filed-files`;
+  return (await server.current.get<FiledFileList>(address, cookie)).body.items;
+}
+
+/** A person who has just sent the same thing again is not told why; the first reason is. */
+const last = async (...mails: Buffer[]): Promise<ReceivedMailLine> => {
+  const before = new Set((await list()).map(({ id }) => id));
+  const found = (await receive(...mails)).find(({ id }) => !before.has(id));
+  if (!found) throw new Error('nothing new came');
+  return found;
+};
+
+describe('Given a discharge letter with the qualified INS of somebody here', () => {
+  it('When the mailbox is visited, Then its PDF is in their dossier, the circuits are told, and who reads care sees it', async () => {
+    const line = await last(await incoming());
+    expect(line).toMatchObject({
+      state: 'classe',
+      sender: 'chv@hopital.mssante.fr',
+      subject: 'Lettre de sortie VASSEUR LINA 18/04/2016',
+      dossier: { id: house.dossierId },
+    });
+    expect(await filed()).toMatchObject([
+      {
+        title: 'Lettre de sortie d’hospitalisation',
+        domain: 'soin',
+        type: 'application/pdf',
+        filedBy: 'MSSanté',
+        tags: ['MSSanté'],
+      },
+    ]);
+    expect(await filed(house.secretary)).toEqual([]);
+    const facts = await sql(`select payload from outbox where type = 'message.exterieur'`);
+    expect(facts).toMatchObject([{ payload: { name: 'mssante-recu', dossierId: house.dossierId } }]);
+  });
+
+  it('When the mailbox is numbered anew and the letter comes again in another message, Then nothing is filed twice', async () => {
+    const again = letter();
+    const one = await incoming({ messageId: '<une@hopital.mssante.fr>', documents: [again] });
+    expect(await last(one)).toMatchObject({ state: 'classe' });
+    const [mails, files] = [(await list()).length, (await filed()).length];
+    store.renumber();
+    expect(await visit()).toBe(0);
+    expect(await list()).toHaveLength(mails);
+    const other = await incoming({ messageId: '<autre@hopital.mssante.fr>', documents: [again] });
+    expect(await last(other)).toMatchObject({ state: 'doublon' });
+    expect(await filed()).toHaveLength(files);
+    const older = letter({ setId: again.setId });
+    expect(await last(await incoming({ documents: [older] }))).toMatchObject({
+      state: 'a-part',
+      reason: expect.stringMatching(/version aussi récente/) as string,
+    });
+  });
+});
+
+describe('Given a message that cannot be filed by itself, it is set aside with the reason', () => {
+  const cases: [why: string, mail: () => Promise<Buffer>, reason: RegExp][] = [
+    ['no archive', () => incoming({ documents: null, subject: 'Bonjour' }), /pas d’archive IHE_XDM/],
+    [
+      'an archive that is none',
+      () => incoming({ archive: Buffer.from('PK pas une archive') }),
+      /ne peut pas être lue/,
+    ],
+    [
+      'nobody of this INS',
+      () =>
+        incoming({
+          documents: [
+            letter({
+              patient: {
+                ...letter().patient,
+                ins: { matricule: '190019999900199', oid: '1.2.250.1.213.1.4.11' },
+              },
+            }),
+          ],
+        }),
+      /\(902\)/,
+    ],
+    [
+      'other traits',
+      () => incoming({ documents: [letter({ patient: { ...letter().patient, nomNaissance: 'MARTIN' } })] }),
+      /\(904\).*nom de naissance/,
+    ],
+    [
+      'no INS',
+      () => {
+        const { ins: _, ...patient } = letter().patient;
+        return incoming({ documents: [letter({ patient })] });
+      },
+      /\(903\)/,
+    ],
+    [
+      'a body that would be run',
+      () => incoming({ documents: [letter({ pdf: Buffer.from('<html><script>alert(1)</script>') })] }),
+      /d’aucun format/,
+    ],
+    [
+      'no message at all',
+      () => Promise.resolve(Buffer.from([0, 1, 2, 255, 13, 10])),
+      /pas d’archive|ne peut pas être lu/,
+    ],
+  ];
+  it.each(cases)('%s', async (_why, mail, reason) => {
+    const before = (await filed()).length;
+    expect(await last(await mail())).toMatchObject({
+      state: 'a-part',
+      reason: expect.stringMatching(reason) as string,
+    });
+    expect(await filed()).toHaveLength(before);
+  });
+});
+
+describe('Given a message set aside', () => {
+  const pdf = {
+    filename: 'courrier.pdf',
+    content: Buffer.from('%PDF-1.4 courrier'),
+    contentType: 'application/pdf',
+  };
+  const address = (id: string, rest = ''): string => `/api/v1/received-mails/${id}${rest}`;
+
+  it('When a nurse opens it, Then its text and parts are there; who reads no care opens nothing', async () => {
+    const { id } = await last(await incoming({ documents: null, attachments: [pdf] }));
+    const { body } = await server.current.get<ReceivedMail>(address(id), nurse);
+    expect(body).toMatchObject({
+      text: expect.stringContaining('Voici la lettre') as string,
+      attachments: [{ index: 0, name: 'courrier.pdf', mayFile: true }],
+    });
+    const part = await server.current.get<string>(address(id, '/attachments/0'), nurse);
+    expect(part.headers.get('content-disposition')).toContain('attachment');
+    expect(part.body).toBe('%PDF-1.4 courrier');
+    expect((await server.current.get(address(id), house.secretary)).status).toBe(403);
+    expect((await server.current.get(address(id, '/attachments/9'), nurse)).status).toBe(422);
+  });
+
+  it('When she files it, Then it is in the dossier she chose, once', async () => {
+    const { id, revision } = await last(await incoming({ documents: null, attachments: [pdf] }));
+    const body = { dossierId: house.dossierId, attachments: [0], revision };
+    const send = (over: object = {}, cookie = nurse) =>
+      server.current.send<ReceivedMailLine>('POST', address(id, '/filing'), {
+        cookie,
+        body: { ...body, ...over },
+      });
+    expect((await send({ attachments: [4] })).status).toBe(422);
+    expect((await send({ revision: revision + 1 })).status).toBe(409);
+    expect((await send({ dossierId: '00000000-0000-4000-8000-000000000000' })).status).toBe(404);
+    expect((await send()).body).toMatchObject({ state: 'classe', dossier: { id: house.dossierId } });
+    expect((await send()).status).toBe(409);
+    expect((await filed())[0]).toMatchObject({
+      title: 'courrier',
+      filedBy: expect.stringMatching(/, MSSanté$/) as string,
+    });
+  });
+
+  it('When she puts it away, Then it says why and waits no more', async () => {
+    const { id, revision } = await last(await incoming({ documents: null }));
+    const { body } = await server.current.send<ReceivedMailLine>('POST', address(id, '/dismissal'), {
+      cookie: nurse,
+      body: { reason: 'Publicité', revision },
+    });
+    expect(body).toMatchObject({ state: 'ecarte', reason: 'Publicité' });
+    const { body: page } = await server.current.get<ReceivedMailPage>(
+      '/api/v1/received-mails?which=a-part',
+      nurse,
+    );
+    expect(page.items.map((one) => one.id)).not.toContain(id);
+  });
+});
+
+describe('Given a mailbox in trouble', () => {
+  it('When the connection is cut in the middle of a message, Then nothing is lost, and it comes at a later visit', async () => {
+    twin.record.mode = 'bancal';
+    store.deliver(await incoming());
+    store.deliver(await incoming());
+    const before = (await list()).length;
+    for (let tries = 0; tries < 12 && (await list()).length < before + 2; tries += 1) await visit();
+    twin.record.mode = 'normal';
+    expect(await list()).toHaveLength(before + 2);
+    const [trace] = await sql(
+      `select error_code from connector_trace where service = 'mssante-reception' and error_code is not null limit 1`,
+    );
+    expect(trace).toEqual({ error_code: 'boite-injoignable' });
+  });
+
+  it('When the secret or the certificate is wrong, Then nothing is read, and the page of the services says it', async () => {
+    const code = async (): Promise<unknown> =>
+      (
+        await sql(
+          `select error_code from connector_trace where service = 'mssante-reception' order by started_at desc, id desc limit 1`,
+        )
+      )[0]?.['error_code'];
+    await sql(`delete from connector_trace where service = 'mssante-reception'`);
+    store.deliver(await incoming());
+    await configure({ password: 'faux' });
+    expect(await visit()).toBe(0);
+    expect(await code()).toBe('boite-authentification');
+    await configure({ ca: createAuthority(new Date()).ca });
+    expect(await visit()).toBe(0);
+    expect(await code()).toBe('boite-certificat');
+    await configure();
+    expect(await visit()).toBe(1);
+  });
+});
