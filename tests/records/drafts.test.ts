@@ -169,6 +169,47 @@ describe('Given a note that is being written', () => {
     expect((await get('zoe', `/drafts/${id}`)).status).toBe(200);
   });
 
+  it.each<[string, object, [number, string, string[]]]>([
+    ['ten megabytes of text', { texte: 'é'.repeat(5_000_000) }, [413, 'body-too-large', []]],
+    [
+      'a text far beyond its length',
+      { texte: 'a'.repeat(1_900_000) },
+      [422, 'invalid-form-data', ['/texte']],
+    ],
+    [
+      'ten thousand rows where a text is asked',
+      { texte: Array.from({ length: 10_000 }, () => ({})) },
+      [422, 'invalid-form-data', ['/texte']],
+    ],
+    [
+      'a well of lists',
+      { texte: JSON.parse(`${'['.repeat(1_000)}${']'.repeat(1_000)}`) as unknown },
+      [413, 'body-too-large', []],
+    ],
+    [
+      'answers that are not asked',
+      { estAdmin: true, constructor: 'x' },
+      [422, 'invalid-form-data', ['/estAdmin', '/constructor']],
+    ],
+    [
+      'a number as a text, a choice as a list',
+      { duree: 'longue', nature: ['quotidien'] },
+      [422, 'invalid-form-data', ['/nature', '/duree']],
+    ],
+  ])(
+    'when %s is submitted, then it is refused at its place, and the draft stays',
+    async (_what, more, [status, code, places]) => {
+      const id = await begin('zoe');
+      await send('zoe', 'PUT', `/drafts/${id}`, { data: note({ duree: 20 }) }, 1);
+      const refused = await send<Problem>('zoe', 'POST', `/drafts/${id}/submit`, { data: note(more) }, 2);
+      expect(codeOf(refused)).toEqual([status, code]);
+      expect((refused.body.faults ?? []).map(({ path }) => path).sort()).toEqual([...places].sort());
+      for (const { message } of refused.body.faults ?? []) expect(message).toMatch(/^[A-ZÀÉÈÊ«].*\.$/u);
+      const kept = await get<DraftDetail>('zoe', `/drafts/${id}`);
+      expect(kept.body).toMatchObject({ revision: 2, data: { texte: 'Bonne journée', duree: 20 } });
+    },
+  );
+
   it.each([
     ['without a version', undefined, { data: {} }, [428, 'precondition-required']],
     ['with answers that are not an object', 1, { data: [1] }, [400, 'invalid-request']],
@@ -324,5 +365,17 @@ describe('Given a grid filled from the dossier', () => {
     const id = await begin('zoe', { gridId: 'reperes' });
     const refused = await send<Problem>('zoe', 'POST', `/drafts/${id}/submit`, { data: {} }, 1);
     expect(refused.body.faults).toMatchObject([{ path: '/lieux' }]);
+  });
+
+  it.each([
+    ['of a wrong type', { lieux: { $gt: '' } }, ['/lieux']],
+    ['that no level has', { lieux: '99' }, ['/lieux']],
+    ['to an item that it does not have', { lieux: '0', intrus: '1' }, ['/intrus']],
+  ])('when an answer is given %s, then it is named, and the draft stays', async (_what, data, places) => {
+    const id = await begin('zoe', { gridId: 'reperes' });
+    const refused = await send<Problem>('zoe', 'POST', `/drafts/${id}/submit`, { data }, 1);
+    expect(refused.status).toBe(422);
+    expect(refused.body.faults?.map(({ path }) => path)).toEqual(places);
+    expect((await get('zoe', `/drafts/${id}`)).status).toBe(200);
   });
 });

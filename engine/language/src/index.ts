@@ -29,6 +29,7 @@ export type {
 export {
   answeredAmong,
   checkForm,
+  formSizeFault,
   compileForm,
   compileValidator,
   contextShapes,

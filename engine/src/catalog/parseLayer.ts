@@ -11,6 +11,7 @@ import type {
   Scenario,
   View,
 } from '@trame/schemas';
+import { formSizeFault } from '@trame/language';
 import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
 import type { PackLayer } from './packModel.js';
 import type { PackFiles } from './readFolder.js';
@@ -83,6 +84,10 @@ function readByRole(file: string, text: string, role: FileRole, judged: boolean)
     return { faults: [notAnObject(file)] };
   }
   const faults = schemaFaults(schemaOf(role, schema, json.value), file, json.value);
+  if (faults.length === 0 && (role.kind === 'form' || role.kind === 'formerForm')) {
+    const tooLarge = formSizeFault(json.value as Form);
+    if (tooLarge) faults.push({ ...tooLarge, file });
+  }
   const named = nameIn(role);
   if (
     named !== undefined &&

@@ -1,4 +1,5 @@
-import { compileForm, compileValidator, submitForm } from '@trame/language';
+import { checkForm, compileForm, compileValidator, evaluateExpression, submitForm } from '@trame/language';
+import type { Field } from '@trame/schemas';
 import { buildForm, field } from './buildForm.js';
 
 const compiled = compileForm(
@@ -57,5 +58,69 @@ describe('Given answers beyond what a form takes', () => {
     const { faults } = judge(many);
     expect(faults).toHaveLength(500);
     expect(faults.every(({ rule }) => rule === 'unknown')).toBe(true);
+  });
+});
+
+describe('Given rules that make one another grow', () => {
+  const chain = (length: number, type: Field['type'], rule: (before: string) => string): Field[] =>
+    Array.from({ length }, (_, index) =>
+      field(`f${String(index + 1)}`, type, { computed: rule(`f${String(index)}`) }),
+    );
+  const judgeChain = (fields: Field[], data: Record<string, unknown>) => {
+    const form = compileForm(buildForm(fields));
+    return submitForm(form, data, {}, compileValidator(form));
+  };
+
+  it('When each text doubles the one before, Then the calculation is refused at its place, quickly, and the others are judged', () => {
+    const fields = [field('f0', 'text'), ...chain(40, 'longText', (before) => `${before} + ${before}`)];
+    const started = performance.now();
+    const { faults } = judgeChain(fields, { f0: 'x'.repeat(200) });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(faults.find(({ rule }) => rule === 'too-much')).toMatchObject({
+      path: '/f13',
+      level: 'error',
+      message:
+        'Ce calcul donne un texte ou une liste trop longs : raccourcissez les réponses dont il dépend.',
+    });
+  });
+
+  it.each([
+    ['lists in a loop', 'count(for i in 1..1000 return concatenate(l, l, l, l, l, l, l, l))'],
+    ['lists in two loops', 'count(for x in 1..30, y in 1..900 return concatenate(l, l, l, l))'],
+    ['texts in a loop', 'count(for i in 1..1000 return upper case(t + t + t + t))'],
+    ['texts joined', 'string length(string join(for i in 1..1000 return t, ","))'],
+    ['a list sorted after it grew', 'count(sort(flatten(for i in 1..1000 return l), function(a, b) a < b))'],
+    [
+      'structures compared two by two',
+      'count(distinct values(for i in 1..1000, j in 1..9 return {a: i, b: j}))',
+    ],
+    ['a result that is too large', 'for i in 1..1000 return l'],
+  ])('When an expression makes %s, Then it stops before memory or time run out', (_, source) => {
+    const started = performance.now();
+    const run = () => evaluateExpression(source, { l: rows(500, 1), t: 'x'.repeat(100_000) });
+    expect(run).toThrow('trop volumineux');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('When hundreds of rules wait for one another, the last first, Then they are all worked out', () => {
+    const fields = [...chain(400, 'integer', (before) => `${before} + 1`).reverse(), field('f0', 'integer')];
+    const { answers, faults } = judgeChain(fields, { f0: 1 });
+    expect(faults).toEqual([]);
+    expect(answers['f400']).toBe(401);
+  });
+
+  it('When a form asks or judges more than one may fill, Then that alone is told, before its rules are read', () => {
+    const started = performance.now();
+    const asks = buildForm(
+      Array.from({ length: 20_000 }, (_, index) => field(`f${String(index)}`, 'integer')),
+    );
+    const judges = buildForm([
+      field('a', 'integer', {
+        checks: rows(4000, { id: 'c', assert: 'a > ', message: 'M' }) as NonNullable<Field['checks']>,
+      }),
+    ]);
+    expect(checkForm(asks)).toMatchObject([{ rule: 'form-too-large', path: '/pages' }]);
+    expect(checkForm(judges)).toMatchObject([{ rule: 'form-too-large', path: '/pages' }]);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });

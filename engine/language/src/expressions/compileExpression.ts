@@ -3,7 +3,9 @@ import { analyseExpression } from './analyseExpression.js';
 import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
 import { limits } from './limits.js';
+import { handled, meteredBuiltin, renewMeter, TooMuch } from './meteredBuiltins.js';
 import { type Traits, traitsOf } from './traits.js';
+import { volumeOf } from './volume.js';
 
 /** Gives the FEEL value of a name, or undefined when there is none (a function of FEEL then answers for it). */
 export type Lookup = (name: string) => unknown;
@@ -12,6 +14,8 @@ export type Lookup = (name: string) => unknown;
 export interface FeelOutcome {
   value: unknown;
   warnings: Warning[];
+  /** What it handled and gives: values, and twenties of characters. */
+  volume: number;
 }
 
 /** An expression read once and run many times. */
@@ -61,10 +65,23 @@ function runner(source: string, names: string[], freed: Freed): CompiledExpressi
   return (lookup) => {
     // Trap: the function keeps one list of warnings for its whole life.
     warnings.length = 0;
-    const values = names.map(lookup);
-    const outcome = guarded(source, (): unknown => value.fn(...values, ...constructors));
-    return { value: outcome, warnings: warnings.slice() };
+    const values = names.map((name) => lookup(name) ?? meteredBuiltin(name));
+    return bounded(source, () => ({
+      value: value.fn(...values, ...constructors) as unknown,
+      warnings: warnings.slice(),
+    }));
   };
+}
+
+/** Runs a piece of feelin whose functions are counted, and refuses a result that is too large to be kept. */
+export function bounded(source: string, work: () => Omit<FeelOutcome, 'volume'>): FeelOutcome {
+  return guarded(source, () => {
+    renewMeter();
+    const { value, warnings } = work();
+    const given = volumeOf(value, limits.treeDepth, limits.resultVolume);
+    if (given > limits.resultVolume) throw new TooMuch();
+    return { value, warnings, volume: given + handled() };
+  });
 }
 
 /** Runs a piece of feelin and tells its exceptions as faults of the expression. */
@@ -73,6 +90,7 @@ export function guarded<T>(source: string, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
+    if (error instanceof TooMuch) throw new ExpressionError(source, tooMuch(source));
     throw new ExpressionError(source, failure(source));
   }
 }
@@ -80,5 +98,11 @@ export function guarded<T>(source: string, work: () => T): T {
 const failure = (source: string): ExpressionFault => ({
   code: 'evaluation',
   message: 'L’expression n’a pas pu être évaluée.',
+  position: { from: 0, to: source.length },
+});
+
+const tooMuch = (source: string): ExpressionFault => ({
+  code: 'bound',
+  message: 'L’expression donne, ou fabrique en chemin, une liste ou un texte trop volumineux.',
   position: { from: 0, to: source.length },
 });

@@ -1,10 +1,11 @@
 import { evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
-import { type FeelOutcome, compileExpression, guarded } from './compileExpression.js';
+import { bounded, type FeelOutcome, compileExpression } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
 import { fromFeel } from './fromFeel.js';
+import { meteredBuiltins } from './meteredBuiltins.js';
 import { ContextTooLarge, type Intake, isPlainName, newIntake, toFeel } from './toFeel.js';
 
 /**
@@ -74,7 +75,8 @@ function wholeOutcome(
   const analysis = analyseExpression(source, 'expression', withoutShared(values));
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const freed = freeConstructors(source, analysis.tree, Object.keys(values));
-  return guarded(source, () => evaluate(freed.source, { ...values, ...freed.values }));
+  const given = { ...meteredBuiltins(analysis.names), ...values, ...freed.values };
+  return bounded(source, () => evaluate(freed.source, given));
 }
 
 const tooLarge = (source: string): ConstructorParameters<typeof ExpressionError>[1] => ({

@@ -3,6 +3,7 @@ import { type Analysis, analyseExpression } from './analyseExpression.js';
 import { guarded } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
+import { meteredBuiltins, renewMeter } from './meteredBuiltins.js';
 import { ExpressionError } from './ExpressionError.js';
 import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
 import { isPlainName, newIntake, toFeel } from './toFeel.js';
@@ -33,7 +34,13 @@ export function evaluateUnaryTests(
   // Trap: told of a name `?`, the parser takes it for a variable.
   const given = plain ? give(analysis.names) : known;
   const freed = freeConstructors(source, analysis.tree, Object.keys(given));
-  const values = { ...given, ...freed.values, '?': toFeel(value, intake) };
+  const values = {
+    ...meteredBuiltins(analysis.names),
+    ...given,
+    ...freed.values,
+    '?': toFeel(value, intake),
+  };
+  renewMeter();
   if (values['?'] === null && readsInput(analysis.tree)) {
     const tree = syntaxTree(freed.source, 'unaryTests', known);
     return guarded(source, () => passesWithoutInput(tree, values));

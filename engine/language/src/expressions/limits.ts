@@ -17,6 +17,10 @@ export const limits = {
   assumedListSize: 50,
   /** Values read from the context in one evaluation. */
   contextValues: 100_000,
+  /** Values, and twenties of characters, that the functions of one evaluation handle. */
+  handledVolume: 1_000_000,
+  /** Values, and twenties of characters, that one evaluation gives: ten times the longest text of a form. */
+  resultVolume: 50_000,
   /** Compiled expressions kept. */
   cachedExpressions: 1000,
   /** Characters of a source whose syntax tree is kept. */

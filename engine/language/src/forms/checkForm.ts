@@ -9,6 +9,7 @@ import { checkReachable } from './check/checkReachable.js';
 import { checkReferences } from './check/checkReferences.js';
 import { checkRules } from './check/checkRules.js';
 import type { FormCheck, FormScope } from './check/FormCheck.js';
+import { formSizeFault } from './check/formSize.js';
 import { contextShapes } from './contextShapes.js';
 import { buildPlan } from './plan/buildPlan.js';
 
@@ -30,6 +31,8 @@ const checks: readonly ((check: FormCheck) => void)[] = [
  * form's file.
  */
 export function checkForm(form: Form, scope: FormScope = {}): Fault[] {
+  const tooLarge = formSizeFault(form);
+  if (tooLarge) return [tooLarge];
   const faults: Fault[] = [];
   const report = (fault: Fault): void => {
     faults.push(fault);

@@ -1,4 +1,5 @@
 export { checkForm } from './checkForm.js';
+export { formSizeFault } from './check/formSize.js';
 export type { FormScope } from './check/FormCheck.js';
 export { compileForm } from './compileForm.js';
 export type { CompiledForm, RuleLine } from './CompiledForm.js';

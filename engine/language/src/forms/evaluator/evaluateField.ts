@@ -3,7 +3,7 @@ import type { FieldStep, HeadingStep, Rule } from '../plan/Plan.js';
 import { type RuleRun, runRule } from './runRule.js';
 import { sameJson } from './sameJson.js';
 import { type Scope, answerOf, cellOf, isShown, isVisible } from './Scope.js';
-import type { Trouble } from './Trouble.js';
+import { isUnjudged, type Trouble } from './Trouble.js';
 
 /** Works out whether a field is shown in a scope and what it is worth; tells whether either changed. */
 export function evaluateField(
@@ -44,7 +44,7 @@ function mayShow(
   if (step.option && !isChosen(step.option, scope)) return false;
   if (!step.visible) return true;
   const { value, trouble } = runRule(step.visible, scope, run);
-  if (trouble === 'too-costly') note(step, scope, trouble);
+  if (isUnjudged(trouble)) note(step, scope, trouble);
   return value === true;
 }
 

@@ -5,7 +5,7 @@ import { message } from '../messages.js';
 import type { FieldStep, PlannedCheck } from '../plan/Plan.js';
 import { type RuleRun, runRule } from './runRule.js';
 import { type Scope, answerOf, cellOf, pointerOf } from './Scope.js';
-import type { Trouble } from './Trouble.js';
+import { isUnjudged, type Trouble } from './Trouble.js';
 
 const none: FormFault[] = [];
 
@@ -23,7 +23,7 @@ export function faultsOfField(
   cell.required = required;
   const told: FormFault[] = [];
   if (cell.trouble) told.push(troubleFault(step, scope, cell.trouble));
-  if (outcome?.trouble === 'too-costly') told.push(troubleFault(step, scope, outcome.trouble));
+  if (isUnjudged(outcome?.trouble)) told.push(troubleFault(step, scope, outcome.trouble));
   if (!visible || !step.type.answered) return told;
   told.push(...ownFaults(step, scope, required, environment));
   if (step.checks.length > 0) told.push(...checkFaults(step, scope, run));
@@ -33,7 +33,7 @@ export function faultsOfField(
 /** A rule that would run for too long leaves the form unjudged; one that gives nothing is only pointed at. */
 function troubleFault(step: FieldStep, scope: Scope, trouble: Trouble): FormFault {
   const found = fault(step.field, pointerOf(scope, step), { rule: trouble });
-  return { ...found, level: trouble === 'too-costly' ? 'error' : 'warning' };
+  return { ...found, level: isUnjudged(trouble) ? 'error' : 'warning' };
 }
 
 /** A group left empty is right as such: its own questions say what they need. */
@@ -84,7 +84,7 @@ export function checkFault(
 ): FormFault[] {
   if (!rule) return [];
   const { value, trouble } = runRule(rule, scope, run);
-  if (trouble === 'too-costly') {
+  if (isUnjudged(trouble)) {
     return [{ ...at, level: 'error', rule: trouble, message: message(trouble) }];
   }
   if (value === true || value === null || value === undefined) return [];

@@ -17,17 +17,22 @@ export interface RuleOutcome {
   trouble?: Trouble;
 }
 
+/** What a rule handles in the time of a step, in values or twenties of characters. */
+const VOLUME_OF_A_STEP = 10;
+
 /** Runs a rule in a scope. */
 export function runRule(rule: Rule, scope: Scope, { context, budget }: RuleRun): RuleOutcome {
   const lookup: Lookup = (name) => valueOf(name, scope, context);
   if (!budget.spend(stepsOf(rule.expression, lookup))) return { value: null, trouble: 'too-costly' };
   try {
-    const { value, warnings } = rule.expression.run(lookup);
+    const { value, warnings, volume } = rule.expression.run(lookup);
+    if (!budget.spend(volume / VOLUME_OF_A_STEP)) return { value: null, trouble: 'too-much' };
     const isVoid =
       (value === null || value === undefined) && (warnings.length > 0 || rule.expression.traits.divides);
     return isVoid && !awaits(rule, lookup) ? { value, trouble: 'not-computed' } : { value };
   } catch (error) {
-    if (error instanceof ExpressionError) return { value: null, trouble: 'not-computed' };
+    if (error instanceof ExpressionError)
+      return { value: null, trouble: error.code === 'bound' ? 'too-much' : 'not-computed' };
     throw error;
   }
 }
