@@ -1617,6 +1617,7 @@ create policy organisation_wall on message_subscription for all to public using 
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notification for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on organisation for select to trame_definer using (true);
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on organisation_clock for select to trame_definer using (true);
 create policy organisation_wall on organisation_clock for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1862,6 +1863,13 @@ begin
 end
 $function$;
 alter function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION installed_organisations()
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$ select o.id, o.name from organisation o order by o.created_at, o.id $function$;
+alter function installed_organisations() owner to trame_definer;
 CREATE OR REPLACE FUNCTION keep_latest_answers()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2273,6 +2281,7 @@ grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,i
 grant execute on function enter_organisation(uuid) to public;
 grant execute on function establishments_of_finess(text) to trame_app;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
+grant execute on function installed_organisations() to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function refuse_change() to public;
@@ -2310,6 +2319,7 @@ grant insert, select on moment to trame_app;
 grant insert, select, update on notice_choice to trame_app;
 grant insert, select, update on notification to trame_app;
 grant insert, select, update on organisation to trame_app;
+grant select on organisation to trame_definer;
 grant insert, select, update on organisation_clock to trame_app;
 grant select on organisation_clock to trame_definer;
 grant insert, select on organisation_key to trame_app;

@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'form export': async () => (await import('./commands/formExport.js')).formExport,
   'grid score': async () => (await import('./commands/gridScore.js')).gridScore,
   'samples interop': async () => (await import('./commands/samplesInterop.js')).samplesInterop,
+  'account invite': async () => (await import('./commands/accountInvite.js')).accountInvite,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
 

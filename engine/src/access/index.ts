@@ -19,6 +19,11 @@ export { mayStart } from './startable.js';
 export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';
 export { purgeSessions } from './sessions/purgeSessions.js';
 export { openAccess } from './openAccess.js';
+export {
+  inviteAdministrator,
+  type AdministratorInvited,
+  type AskedAdministrator,
+} from './accounts/administration/firstAdministrator.js';
 export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';

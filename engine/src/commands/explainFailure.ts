@@ -17,6 +17,12 @@ export function explainFailure(error: unknown): number {
   const known =
     error instanceof StartError || error instanceof ConfigurationError || error instanceof PackError;
   if (known) console.error(`\n${error.message}\n`);
+  else if (error instanceof Problem && error.status < 500) console.error(`\n${sentenceOf(error)}\n`);
   else console.error(error);
   return 1;
+}
+
+/** What a refusal says to a person: its title, its detail and each fault. */
+function sentenceOf({ title, detail, faults = [] }: Problem): string {
+  return [title, detail, ...faults.map(({ message }) => message)].filter(Boolean).join('\n');
 }

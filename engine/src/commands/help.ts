@@ -18,6 +18,11 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame samples interop DOSSIER
                               écrit des exemples de ce qui s’échange : CDA, XDM, VIHF, messages du DMP
 
+  trame account invite --adresse ADRESSE --nom NOM --prenom PRENOM …
+                              donne à une installation son premier administrateur : le lien qui ouvre son compte, une fois,
+                              pendant trois jours. --secours rend l’entrée à qui l’a perdue (« trame account invite » seul
+                              dit tout)
+
   trame audit verify          vérifie la chaîne du journal de chaque organisme
 
 FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et

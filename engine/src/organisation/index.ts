@@ -1,5 +1,11 @@
 /** The door of organisation: who the walls are between, where people work, who works there. */
-export { createOrganisation, getOrganisation, type Organisation } from './organisations.js';
+export {
+  createOrganisation,
+  getOrganisation,
+  installedOrganisations,
+  writeOrganisation,
+  type Organisation,
+} from './organisations.js';
 export { createEstablishment, getEstablishment, listEstablishments } from './establishments.js';
 export type { Establishment, NewEstablishment } from './establishments.js';
 export {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inOrganisation, type Tx } from '../platform/index.js';
+import { inOrganisation, type OpenTx, type Tx } from '../platform/index.js';
 
 /** The body that manages establishments (organisme gestionnaire): the walls are between organisations. */
 export type Organisation = { id: string; name: string; siren: string | null };
@@ -19,13 +19,21 @@ export async function createOrganisation(given: {
   siren?: string;
 }): Promise<string> {
   const id = given.id ?? randomUUID();
-  await inOrganisation(id, (tx) =>
-    tx.query('insert into organisation (id, name, siren, created_at) values ($1, $2, $3, $4)', [
-      id,
-      given.name,
-      given.siren ?? null,
-      tx.now(),
-    ]),
-  );
+  await inOrganisation(id, (tx) => writeOrganisation(tx, given));
   return id;
+}
+
+/** Makes the organisation of a transaction that was begun in its walls. */
+export async function writeOrganisation(tx: Tx, given: { name: string; siren?: string }): Promise<void> {
+  await tx.query('insert into organisation (id, name, siren, created_at) values ($1, $2, $3, $4)', [
+    tx.organisationId,
+    given.name,
+    given.siren ?? null,
+    tx.now(),
+  ]);
+}
+
+/** The organisations of the installation, the oldest first; for its operator alone. */
+export async function installedOrganisations(tx: OpenTx): Promise<Array<{ id: string; name: string }>> {
+  return tx.query<{ id: string; name: string }>('select id, name from installed_organisations()');
 }

@@ -49,7 +49,7 @@ export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Pr
   if (!person?.active) throw accessErrors.problem('post-unknown-person');
   const from = asked.from ?? today;
   const { professionalId, establishmentId, roleId } = asked;
-  const reviewOn = asked.reviewOn ?? dayAfter(from, REVIEW_AFTER_DAYS);
+  const reviewOn = asked.reviewOn ?? reviewAfter(from);
   if (from < today || (asked.to !== undefined && asked.to < from) || isOutOfTime(reviewOn, today, from))
     throw accessErrors.problem('post-dates');
   const held = await listPosts(tx, {
@@ -121,11 +121,14 @@ export async function takePost(tx: Tx, principal: Principal, id: string): Promis
 export async function keepPost(tx: Tx, principal: Principal, id: string, asked: ReviewPost): Promise<void> {
   const post = await handledPost(tx, principal, id);
   const today = localDay(tx.now());
-  const reviewOn = asked.reviewOn ?? dayAfter(today, REVIEW_AFTER_DAYS);
+  const reviewOn = asked.reviewOn ?? reviewAfter(today);
   if (isOutOfTime(reviewOn, today)) throw accessErrors.problem('post-dates');
   await reviewPost(tx, id, principal.professionalId, reviewOn);
   await tell(tx, principal, 'habilitation.revue', post, { revue: reviewOn });
 }
+
+/** The day by which a post begun or reviewed that day is looked at again. */
+export const reviewAfter = (day: string): string => dayAfter(day, REVIEW_AFTER_DAYS);
 
 /** Whether a review is past, or so far that there would be none. */
 const isOutOfTime = (reviewOn: string, today: string, from = today): boolean =>

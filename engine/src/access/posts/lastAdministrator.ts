@@ -16,6 +16,16 @@ async function answersFor(tx: Tx, { packId, roleId, establishmentId }: Post): Pr
   return links.includes('etablissement') ? establishmentId : undefined;
 }
 
+/** Who answers for rights today, somewhere or everywhere: the posts that give it, of accounts that are not closed. */
+export async function whoAnswersForRights(tx: Tx, today: string): Promise<Post[]> {
+  const held = await listPosts(tx, { everywhere: true, establishments: [], today, held: true, size: MANY });
+  const answering: Post[] = [];
+  for (const post of held) {
+    if (post.active && post.from <= today && (await answersFor(tx, post)) !== undefined) answering.push(post);
+  }
+  return answering;
+}
+
 /**
  * Refuses that a post ends which is the last to answer for the rights of an establishment, or of the organisation.
  * One without end must remain: days that are told one after the other would leave nobody the day after the last.
