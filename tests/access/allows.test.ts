@@ -48,6 +48,7 @@ describe('Given the roles of a pack, when a right is asked on a data domain', ()
     ['directeur', 'gerer', 'educatif', ELSEWHERE, false, true],
     ['psychologue', 'lire', 'psychologue', HERE, true, true],
     ['psychologue', 'lire', 'psychologue', HERE, false, false],
+    ['psychologue', 'lire', 'psychologue', ELSEWHERE, true, false],
     ['psychologue', 'lire', 'administratif', HERE, true, false],
     ['responsable-qualite', 'lire', 'administratif', HERE, true, false],
     ['inconnu', 'lire', 'administratif', HERE, true, false],
@@ -115,6 +116,12 @@ describe('Given the grants of a role, when its reach is asked', () => {
       byCareTeam: false,
     });
     expect(reachOf(holding('psychologue'), 'lire', HABILITATIONS)).toEqual({
+      everywhere: false,
+      establishments: [],
+      byCareTeam: true,
+      careTeamAt: [HERE],
+    });
+    expect(reachOf(holding('educateur'), 'ecrire', HABILITATIONS)).toEqual({
       everywhere: false,
       establishments: [],
       byCareTeam: true,

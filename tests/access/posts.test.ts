@@ -78,6 +78,8 @@ describe('Given who answers for the rights of an establishment', () => {
       [{ establishmentId: elsewhere }, 'unknown-post-place'],
       [{ roleId: 'inconnu' }, 'unknown-role'],
       [{ roleId: 'administrateur' }, 'not-allowed'],
+      // What psychologists write is walled, and no director reads it.
+      [{ roleId: 'psychologue' }, 'not-allowed'],
       [{ roleId: 'medecin', from: day(-1) }, 'post-dates'],
       [{ roleId: 'medecin', to: day(-1) }, 'post-dates'],
       [{ roleId: 'medecin', reviewOn: day(0) }, 'post-dates'],
@@ -93,7 +95,11 @@ describe('Given who answers for the rights of an establishment', () => {
   it('when they look, then they see the posts of their establishments alone, and what they may give there', async () => {
     const seen = await list('director');
     expect([...new Set(seen.items.map(({ establishment }) => establishment.name))]).toEqual(['Ici']);
-    expect(seen.establishments[0]?.roles.map(({ id }) => id)).not.toContain('administrateur');
+    const given = seen.establishments[0]?.roles.map(({ id }) => id);
+    expect(given).not.toContain('administrateur');
+    expect(given).not.toContain('psychologue');
+    expect(given).toEqual(expect.arrayContaining(['chef-de-service', 'assistant-social']));
+    expect((await list('admin')).establishments[0]?.roles.map(({ id }) => id)).toContain('psychologue');
     expect(seen.items.find(({ role }) => role.id === 'administrateur')?.mayChange).toBe(false);
     expect((await list('admin')).establishments.map(({ name }) => name)).toEqual(['Ailleurs', 'Ici']);
     const far = (await postOf('farDirector', 'directeur')).id;
@@ -111,6 +117,7 @@ describe('Given who answers for the rights of an establishment', () => {
       });
     const person = { lastName: 'Leurre', firstName: 'Léo', login: 'leo@exemple.fr', establishmentId: here };
     expect(await codeOf(account('', { ...person, roleId: 'administrateur' }))).toEqual([403, 'not-allowed']);
+    expect(await codeOf(account('', { ...person, roleId: 'psychologue' }))).toEqual([403, 'not-allowed']);
     expect(await codeOf(account('', { ...person, roleId: 'inconnu' }))).toEqual([422, 'unknown-role']);
     expect((await account('', { ...person, roleId: 'educateur' })).status).toBe(200);
     // Somebody known, under an address of whoever invites: it would be theirs.

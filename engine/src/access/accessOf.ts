@@ -1,5 +1,5 @@
 import { covers } from '@trame/language';
-import { allows, grantsOf } from './allows.js';
+import { allows, grantsOf, isWalled } from './allows.js';
 import {
   isDossierDomain,
   type Action,
@@ -39,7 +39,13 @@ export function readableDomains(access: readonly DomainAccess[]): string[] {
 }
 
 /** Which dossiers one may see at all: what a search or a list filters on before it reads a line. */
-export type Reach = { everywhere: boolean; establishments: string[]; byCareTeam: boolean };
+export type Reach = {
+  everywhere: boolean;
+  establishments: string[];
+  byCareTeam: boolean;
+  /** Being in the team counts there only: all it would open is walled. */
+  careTeamAt?: string[];
+};
 
 /**
  * The reach of a professional for an action, from the links of the grants held.
@@ -52,20 +58,24 @@ export function reachOf(
   domain?: string,
 ): Reach {
   const reach: Reach = { everywhere: false, establishments: [], byCareTeam: false };
+  const walledAt = new Set<string>();
   for (const { establishmentId, roleId, packId } of holder.activities) {
     const habilitation = habilitations[packId];
     for (const grant of grantsOf(habilitation, roleId)) {
-      const useful = habilitation?.domains.some(
+      const useful = (habilitation?.domains ?? []).filter(
         ({ id }) =>
           (domain === undefined || id === domain) &&
           isDossierDomain(id) &&
           covers(grant, id, habilitation?.domains),
       );
-      if (!useful || !grant.actions.includes(action)) continue;
+      if (useful.length === 0 || !grant.actions.includes(action)) continue;
       if (grant.link === 'organisation') reach.everywhere = true;
-      else if (grant.link === 'equipe') reach.byCareTeam = true;
-      else if (!reach.establishments.includes(establishmentId)) reach.establishments.push(establishmentId);
+      else if (grant.link === 'equipe') {
+        if (useful.every(({ id }) => isWalled(id, habilitation))) walledAt.add(establishmentId);
+        else reach.byCareTeam = true;
+      } else if (!reach.establishments.includes(establishmentId)) reach.establishments.push(establishmentId);
     }
   }
-  return reach;
+  if (reach.byCareTeam || walledAt.size === 0) return reach;
+  return { ...reach, byCareTeam: true, careTeamAt: [...walledAt] };
 }

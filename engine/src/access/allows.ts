@@ -28,7 +28,7 @@ export function allows(
       (grant) =>
         grant.actions.includes(action) &&
         covers(grant, target.domain, habilitation?.domains) &&
-        isLinked(grant, activity.establishmentId, target),
+        isLinked(grant, activity.establishmentId, target, isWalled(target.domain, habilitation)),
     );
   });
 }
@@ -52,13 +52,22 @@ export function grantsOf(habilitation: Habilitation | undefined, roleId: string)
   return habilitation && Object.hasOwn(habilitation.roles, roleId) ? (habilitation.roles[roleId] ?? []) : [];
 }
 
-function isLinked(grant: Grant, workplace: string, link: DossierLink): boolean {
+/** Says whether a domain of a pack is walled. */
+export function isWalled(domain: string, habilitation: Habilitation | undefined): boolean {
+  return habilitation?.domains.some(({ id, walled }) => id === domain && walled === true) ?? false;
+}
+
+/**
+ * A team may join people of several establishments, and shares what is not walled; what is walled is for who holds the
+ * role in the establishment of the dossier, where somebody answers for it.
+ */
+function isLinked(grant: Grant, workplace: string, link: DossierLink, walled: boolean): boolean {
   switch (grant.link) {
     case 'organisation':
       return true;
     case 'etablissement':
       return workplace === link.establishmentId;
     case 'equipe':
-      return link.inCareTeam;
+      return link.inCareTeam && (!walled || workplace === link.establishmentId);
   }
 }

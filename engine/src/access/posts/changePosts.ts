@@ -16,7 +16,7 @@ import { accessErrors } from '../errors.js';
 import {
   handledPost,
   lockRights,
-  mayHandle,
+  mayGive,
   reaches,
   refused,
   rightsOfPack,
@@ -44,7 +44,7 @@ export async function givePost(tx: Tx, principal: Principal, asked: NewPost): Pr
   if (!Object.hasOwn(habilitation.roles, asked.roleId)) throw accessErrors.problem('unknown-role');
   if (asked.professionalId === principal.professionalId)
     throw refused(tx, principal, asked.professionalId, 'post-own');
-  if (!mayHandle(reach, asked, habilitation)) throw refused(tx, principal, asked.professionalId);
+  if (!mayGive(reach, asked, habilitation)) throw refused(tx, principal, asked.professionalId);
   const person = await findProfessional(tx, asked.professionalId);
   if (!person?.active) throw accessErrors.problem('post-unknown-person');
   const from = asked.from ?? today;

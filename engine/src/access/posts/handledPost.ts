@@ -1,16 +1,24 @@
 import { getPack } from '../../catalog/index.js';
 import { listPosts, localDay, type Post } from '../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
-import { grantsOf } from '../allows.js';
+import { allows, grantsOf, isWalled } from '../allows.js';
 import { accessErrors } from '../errors.js';
-import type { Habilitation } from '../habilitations.js';
+import { isDossierDomain, type Habilitation, type Habilitations, type Holder } from '../habilitations.js';
 import { habilitationOf, loadHabilitations } from '../loadHabilitations.js';
 import { productReachOf, type ProductReach } from '../productReach.js';
 import { recordRefusal } from '../refusals/recordRefusal.js';
 
+/** Where somebody answers for rights, and which they hold themselves. */
+export type RightsReach = ProductReach & { holder: Holder; habilitations: Habilitations };
+
 /** Where somebody answers for rights. */
-export async function rightsReach(tx: Tx, principal: Principal): Promise<ProductReach> {
-  return productReachOf(principal, ['habilitations'], await loadHabilitations(principal, tx));
+export async function rightsReach(tx: Tx, principal: Principal): Promise<RightsReach> {
+  const habilitations = await loadHabilitations(principal, tx);
+  return {
+    ...productReachOf(principal, ['habilitations'], habilitations),
+    holder: principal,
+    habilitations,
+  };
 }
 
 /** Whether the rights of some place are somebody's to answer for. */
@@ -29,6 +37,26 @@ export function mayHandle(
   habilitation: Habilitation,
 ): boolean {
   return reaches(reach, establishmentId) && (reach.everywhere || !isOfOrganisation(habilitation, roleId));
+}
+
+/**
+ * Whether somebody may give a role somewhere, or the account of who holds it. What is walled is given by who answers for
+ * the whole organisation, or holds it there: else a person made up would open to who invites them what they may not read.
+ */
+export function mayGive(
+  reach: RightsReach,
+  post: Pick<Post, 'establishmentId' | 'roleId'>,
+  habilitation: Habilitation,
+): boolean {
+  if (!mayHandle(reach, post, habilitation)) return false;
+  if (reach.everywhere) return true;
+  const { establishmentId } = post;
+  return grantsOf(habilitation, post.roleId)
+    .filter(({ domain }) => isDossierDomain(domain) && isWalled(domain, habilitation))
+    .every(({ domain, actions, link }) => {
+      const target = { domain, establishmentId, inCareTeam: link === 'equipe' };
+      return actions.every((action) => allows(reach.holder, action, target, reach.habilitations));
+    });
 }
 
 /** The rights that the roles of an establishment's pack give. */

@@ -10,7 +10,7 @@ import {
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { habilitationOf } from '../loadHabilitations.js';
-import { mayHandle, reaches, rightsReach } from './handledPost.js';
+import { mayGive, mayHandle, reaches, rightsReach } from './handledPost.js';
 
 /** How many posts a page shows: it is refined by typing. */
 const SHOWN = 300;
@@ -68,7 +68,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
         id,
         name,
         roles: pack.manifest.roles
-          .filter((role) => mayHandle(reach, { establishmentId: id, roleId: role.id }, habilitation))
+          .filter((role) => mayGive(reach, { establishmentId: id, roleId: role.id }, habilitation))
           .map((role) => ({
             id: role.id,
             label: role.label,

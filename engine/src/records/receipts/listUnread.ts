@@ -84,9 +84,11 @@ async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
       where r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_interval(days => ${DAYS})
         and r.state <> 'annule' and r.author_id <> $3
         and exists (select from jsonb_to_recordset($4::jsonb)
-                      as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean)
+                      as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
                      where reach.domain = r.domain
-                       and (reach.everywhere or reach."byCareTeam" and r.dossier_id = any($5::uuid[])
+                       and (reach.everywhere
+                            or reach."byCareTeam" and r.dossier_id = any($5::uuid[])
+                               and (reach."careTeamAt" is null or ${placeOf('r.dossier_id')} = any(reach."careTeamAt"))
                             or ${placeOf('r.dossier_id')} = any(reach.establishments)))
         and not exists (select 1 from record_reading g
                          where g.record_id = r.id and g.version = r.version and g.professional_id = $3)

@@ -1,6 +1,6 @@
 import { getEstablishment } from '../../../organisation/index.js';
 import type { Principal, Tx } from '../../../platform/index.js';
-import { mayHandle, rightsOfPack, rightsReach } from '../../posts/handledPost.js';
+import { mayGive, rightsOfPack, rightsReach } from '../../posts/handledPost.js';
 import type { ProductReach } from '../../productReach.js';
 
 /** Where somebody manages accounts, and which posts there are too wide for them, as « establishment role ». */
@@ -15,7 +15,7 @@ export async function accountReachOf(tx: Tx, principal: Principal): Promise<Acco
     if (!place) continue;
     const habilitation = await rightsOfPack(tx, place.packId);
     for (const roleId of Object.keys(habilitation.roles))
-      if (!mayHandle(reach, { establishmentId, roleId }, habilitation))
+      if (!mayGive(reach, { establishmentId, roleId }, habilitation))
         tooWide.push(`${establishmentId} ${roleId}`);
   }
   return { ...reach, tooWide };
