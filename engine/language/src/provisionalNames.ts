@@ -13,6 +13,8 @@ export const PROVISIONAL_NAMES = {
   task: 'Nouvelle tâche',
   work: 'Nouveau travail automatique',
   decision: 'Nouvelle décision',
+  condition: 'Nouvelle condition',
+  answer: 'Nouvelle réponse',
 } as const;
 
 const NAMES: ReadonlySet<string> = new Set(Object.values(PROVISIONAL_NAMES));

@@ -1,3 +1,4 @@
+import { PROVISIONAL_NAMES } from '@trame/language';
 import { wordsOf } from '../../shared/wordsOf.js';
 
 /** What the editor of decision tables says. */
@@ -57,8 +58,8 @@ export const w = wordsOf({
   down: 'Descendre la règle {{index}}',
   duplicate: 'Copier la règle {{index}}',
   removeRule: 'Retirer la règle {{index}}',
-  newInput: 'Nouvelle condition',
-  newOutput: 'Nouvelle réponse',
+  newInput: PROVISIONAL_NAMES.condition,
+  newOutput: PROVISIONAL_NAMES.answer,
   checks: 'Vérification',
   sound: 'Aucun défaut.',
   error: 'À corriger :',

@@ -1,5 +1,12 @@
-import { checkDecision as checkTable, DecisionError, parseDecision } from '@trame/language';
+import {
+  checkDecision as checkTable,
+  type Decision,
+  DecisionError,
+  isProvisionalName,
+  parseDecision,
+} from '@trame/language';
 import type { Fault } from '@trame/schemas';
+import { checkProvisionalNames, provisionalName } from './checkProvisionalNames.js';
 import { fileOf, type Inspection } from './Inspection.js';
 
 /** A decision: DMN that can be read, then the language's rules on its table. */
@@ -8,7 +15,8 @@ export async function checkDecision({ layer }: Inspection, id: string): Promise<
   if (xml === undefined) return [];
   const file = fileOf('decisions', id);
   try {
-    return checkTable(await parseDecision(xml)).map((fault) => ({ ...fault, file }));
+    const table = await parseDecision(xml);
+    return [...checkTable(table).map((fault) => ({ ...fault, file })), ...unnamed(file, table)];
   } catch (error) {
     if (!(error instanceof DecisionError)) throw error;
     return [
@@ -22,4 +30,10 @@ export async function checkDecision({ layer }: Inspection, id: string): Promise<
       },
     ];
   }
+}
+
+/** The table and its columns, when nobody named them; what its cells say is data. */
+function unnamed(file: string, { name, inputs, outputs }: Decision): Fault[] {
+  const own = isProvisionalName(name) ? [provisionalName(file, '/name', name)] : [];
+  return [...own, ...checkProvisionalNames(file, { inputs, outputs })];
 }
