@@ -768,7 +768,8 @@ create table record (
   revision integer not null default 1,
   state text not null default 'valide'::text,
   version integer not null default 1,
-  occurred_at timestamp with time zone not null default now()
+  occurred_at timestamp with time zone not null default now(),
+  words tsvector generated always as (record_words(data)) stored
 );
 create table record_cancellation (
   organisation_id uuid not null,
@@ -1445,6 +1446,7 @@ CREATE INDEX received_mail_list ON received_mail USING btree (organisation_id, e
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC, id DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
+CREATE INDEX record_words ON record USING gin (words);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
@@ -1638,6 +1640,7 @@ create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_mail for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on record for select to trame_definer using (true);
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_reading for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1913,6 +1916,16 @@ AS $function$
           and not exists (select 1 from audit_seal s where s.record_id = r.id))
 $function$;
 alter function organisations_to_seal() owner to trame_definer;
+CREATE OR REPLACE FUNCTION record_words(data jsonb)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select coalesce(to_tsvector('pg_catalog.french', trame_fold(left(string_agg(answer #>> '{}', ' '), 200000))), '')
+    from jsonb_path_query(data, 'strict $.**') answer where jsonb_typeof(answer) = 'string'
+$function$;
+alter function record_words(jsonb) owner to the owner;
 CREATE OR REPLACE FUNCTION refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1994,6 +2007,45 @@ begin
 end
 $function$;
 alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) owner to trame_definer;
+CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  few constant integer := 2000;
+  organisation uuid := current_organisation();
+  wanted tsquery := words_sought(terms);
+  matches uuid[];
+begin
+  if wanted is null then return; end if;
+  if in_dossier is not null then
+    select array_agg(r.id) into matches
+      from record r where r.organisation_id = organisation and r.dossier_id = in_dossier and r.words @@ wanted;
+  else
+    select array_agg(found.id) into matches from (
+      select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
+    if cardinality(matches) > few then
+      select array_agg(latest.id) into matches from (
+        select r.id, r.words from record r where r.organisation_id = organisation
+         order by r.at desc, r.id desc limit 20000) latest
+       where latest.words @@ wanted;
+    end if;
+  end if;
+  return query
+    select r.id from record r
+      join dossier d on d.organisation_id = organisation and d.id = r.dossier_id
+     where r.organisation_id = organisation and r.id = any(matches) and r.state <> 'annule'
+       and exists (select from jsonb_to_recordset(search_records.reaches)
+                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean)
+                    where reach.domain = r.domain
+                      and (reach.everywhere or reach."byCareTeam" and r.dossier_id = any(search_records.teams)
+                           or d.establishment_id = any(reach.establishments)))
+     order by r.at desc, r.id desc limit least(search_records.size, 200);
+end
+$function$;
+alter function search_records(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION session_holder(token bytea)
  RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone)
  LANGUAGE sql
@@ -2223,6 +2275,16 @@ begin
 end
 $function$;
 alter function trame_wall(text,text) owner to the owner;
+CREATE OR REPLACE FUNCTION words_sought(terms text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select nullif(to_tsquery('pg_catalog.french', string_agg(word || ':*', ' & ')), '')
+    from (select word from regexp_split_to_table(trame_fold(terms), '[^[:alnum:]]+') word where word <> '' limit 8) few
+$function$;
+alter function words_sought(text) owner to the owner;
 
 grant insert, select, update on absence to trame_app;
 grant select on absence to trame_definer;
@@ -2284,8 +2346,10 @@ grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with 
 grant execute on function installed_organisations() to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function organisations_to_seal() to trame_app;
+grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
+grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function short_answers(jsonb) to public;
 grant execute on function sign_in_forget(timestamp with time zone,timestamp with time zone) to trame_app;
@@ -2296,6 +2360,7 @@ grant execute on function stands_for(uuid,date) to public;
 grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
+grant execute on function words_sought(text) to public;
 grant insert, select on grid_cancellation to trame_app;
 grant insert, select on grid_result to trame_app;
 grant delete, insert, select on held_event to trame_app;
@@ -2339,6 +2404,7 @@ grant delete, insert, select, update on queue_heartbeat to trame_queue;
 grant insert, select on received_document to trame_app;
 grant insert, select, update on received_mail to trame_app;
 grant insert, select, update on record to trame_app;
+grant select on record to trame_definer;
 grant insert, select on record_cancellation to trame_app;
 grant insert, select on record_reading to trame_app;
 grant insert, select on record_signature to trame_app;

@@ -158,6 +158,7 @@ describe('Given a record with an answer and a file masked for who does not read 
       timeline: `${dossier}/timeline`,
       view: '/views/demandes',
       search: `/dossiers?q=${SECRET}`,
+      words: `/records/recherche?q=${SECRET}`,
       draft: `/drafts/${draft}`,
       drafts: `${dossier}/drafts`,
       fillable: `${dossier}/fillable`,
@@ -171,7 +172,8 @@ describe('Given a record with an answer and a file masked for who does not read 
   };
   it('when one who reads it looks everywhere, then it is where it should be', async () => {
     const told = saying(await waysOut('both'));
-    expect(told).toEqual(expect.arrayContaining(['record', 'version', 'list', 'dossier', 'view', 'draft']));
+    const where = ['record', 'version', 'list', 'dossier', 'view', 'draft', 'words'];
+    expect(told).toEqual(expect.arrayContaining(where));
     expect(told).not.toContain('timeline');
   });
 
@@ -180,6 +182,7 @@ describe('Given a record with an answer and a file masked for who does not read 
     async (who) => {
       const ways = await waysOut(who);
       expect(saying(ways)).toEqual([]);
+      expect(ways['words']).toEqual({ items: [], more: false });
       expect(ways['record']).toMatchObject({ data: { texte: 'Visite' }, masked: ['/prive', '/piece'] });
       expect(ways['list']).toMatchObject({ items: [{ summary: 'Note : Visite' }] });
       expect(ways['file']).toMatchObject({ code: 'object-not-found' });

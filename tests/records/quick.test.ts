@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Problem, QuickForms, QuickWritten, RecordDetail, UnreadList } from '@trame/schemas';
+import type {
+  FoundRecords,
+  Problem,
+  QuickForms,
+  QuickWritten,
+  RecordDetail,
+  UnreadList,
+} from '@trame/schemas';
 import {
   buildDossier,
   buildEstablishment,
@@ -159,5 +166,48 @@ describe('Given a house where others write much that one may not read', () => {
     await copy('transmission-ciblee', 'soin', '{"cible": "Douleur"}', 1);
     await copy('transmission', 'educatif', '{"faits": "Repas pris."}', 250);
     expect((await unread('doctor')).map(({ formId }) => formId)).toEqual(['transmission-ciblee']);
+  });
+});
+
+describe('Given what was written, when words of it are sought', () => {
+  const find = async (who: string, q: string, more = '') =>
+    server.current.get<FoundRecords>(
+      `/api/v1/records/recherche?q=${encodeURIComponent(q)}${more}`,
+      cookies[who],
+    );
+  const found = async (who: string, q: string, more?: string) =>
+    (await find(who, q, more)).body.items.map(({ dossierId }) => dossierId);
+
+  beforeAll(async () => {
+    const faits = 'Très agité après l’appel ; hospitalisée à Nîmes pour une réaction allergique.';
+    const body = entry({ dossierIds: [dossiers[0]], data: { faits, importance: 'information' } });
+    expect((await write('zoe', body)).status).toBe(201);
+  });
+
+  it('then they are found without accents, by their root or their beginning, with the passage', async () => {
+    for (const q of ['reaction ALLERGIQUE', 'allergie', 'Nîm', 'hospitalisation', 'd’une réaction'])
+      expect([q, await found('zoe', q)]).toEqual([q, [dossiers[0]]]);
+    expect((await find('zoe', 'nimes')).body.items[0]?.extract).toEqual({
+      label: expect.any(String),
+      before: 'Très agité après l’appel ; hospitalisée à ',
+      match: 'Nîmes',
+      after: ' pour une réaction allergique.',
+    });
+    expect(await found('zoe', 'allergique absente')).toEqual([]);
+    expect(await found('zoe', 'de la')).toEqual([]);
+    expect(await found('zoe', `' & ! | <-> :* \\ ) allergique`)).toEqual([dossiers[0]]);
+    expect(await found('zoe', 'allergique', `&dossier=${dossiers[1]}`)).toEqual([]);
+    expect(await found('zoe', 'allergique', `&dossier=${dossiers[0]}`)).toEqual([dossiers[0]]);
+    expect((await find('zoe', 'a')).status).toBe(400);
+  });
+
+  it('then only those who may read them find them, and who sought is in the trail, not what', async () => {
+    for (const who of ['outside', 'otherDirector', 'secretary'])
+      expect([who, await found(who, 'allergique')]).toEqual([who, []]);
+    expect(await found('director', 'allergique')).toEqual([dossiers[0]]);
+    const lines = await server.current.database.asSuperuser(
+      "select actor_name, details from audit_record where action = 'fiches.recherchees' order by id desc limit 1",
+    );
+    expect(lines).toEqual([{ actor_name: 'DIRECTOR Camille', details: { lignes: 1, dossiers: [dossiers[0]] } }]);
   });
 });

@@ -3598,6 +3598,116 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/found-records.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/found-records.schema.json",
+    "title": "FoundRecords",
+    "description": "Records that hold the words sought.",
+    "type": "object",
+    "required": [
+      "items",
+      "more"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "formId",
+            "title",
+            "domain",
+            "author",
+            "at",
+            "state",
+            "version",
+            "dossierId",
+            "person",
+            "establishmentId"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "formId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "valide",
+                "signe",
+                "annule"
+              ]
+            },
+            "version": {
+              "type": "integer"
+            },
+            "summary": {
+              "type": "string"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "establishmentId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "extract": {
+              "description": "Where a word was found, and the passage around it.",
+              "type": "object",
+              "required": [
+                "label",
+                "before",
+                "match",
+                "after"
+              ],
+              "properties": {
+                "label": {
+                  "type": "string"
+                },
+                "before": {
+                  "type": "string"
+                },
+                "match": {
+                  "type": "string"
+                },
+                "after": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are more than those shown."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/grid-bundle.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/grid-bundle.schema.json",

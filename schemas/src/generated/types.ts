@@ -2212,6 +2212,38 @@ export interface FormExtension {
   ref: string;
 }
 /**
+ * Records that hold the words sought.
+ */
+export interface FoundRecords {
+  items: {
+    id: string;
+    formId: string;
+    title: string;
+    domain: string;
+    author: string;
+    at: string;
+    state: 'valide' | 'signe' | 'annule';
+    version: number;
+    summary?: string;
+    dossierId: string;
+    person: string;
+    establishmentId: string;
+    /**
+     * Where a word was found, and the passage around it.
+     */
+    extract?: {
+      label: string;
+      before: string;
+      match: string;
+      after: string;
+    };
+  }[];
+  /**
+   * There are more than those shown.
+   */
+  more: boolean;
+}
+/**
  * A right: role x data domain x link to the person x action.
  */
 export interface Grant {

@@ -276,3 +276,37 @@ export const gridBundle = (gridId) => ({
 });
 
 export { context, items };
+
+const passage = {
+  label: 'Que s’est-il passé ?',
+  before: '… Très agité après l’appel de son père ; hospitalisé dans la nuit à Nîmes pour une réaction ',
+  match: 'allergique',
+  after: ' aux arachides. Retour prévu demain, traitement à donner matin et soir, à surveiller …',
+};
+const written = (id, person, more = {}) => ({
+  id,
+  formId: 'transmission',
+  title: 'Transmission',
+  domain: 'educatif',
+  author: 'GARCIA Hugo',
+  at: '2026-11-23T08:10:00Z',
+  state: 'valide',
+  version: 1,
+  dossierId: 'd1',
+  person,
+  establishmentId: 'e1',
+  extract: passage,
+  ...more,
+});
+/** What is found in what was written. */
+export const found = {
+  items: [
+    written('w1', 'BERNARD Léa'),
+    written('w2', 'PETIT Noé', {
+      extract: undefined,
+      summary: 'Consultation chez l’allergologue',
+      domain: 'soins',
+    }),
+  ],
+  more: true,
+};

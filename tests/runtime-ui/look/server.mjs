@@ -39,6 +39,7 @@ const answers = [
   [/^\/tasks\/(\w+)/, ([, id]) => data.taskDetail(id)],
   [/^\/packs\/.*forms\/([\w-]+)$/, ([, id]) => data.formBundle(id)],
   [/^\/packs\/.*grids\/([\w-]+)$/, ([, id]) => data.gridBundle(id)],
+  [/^\/records\/recherche$/, () => data.found],
   [/^\/views\//, (_m, query) => data.viewPage(query)],
   [
     /^\/start-forms\/(\w+)/,

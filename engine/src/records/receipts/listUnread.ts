@@ -1,12 +1,12 @@
 import type { UnreadList } from '@trame/schemas';
-import { loadHabilitations, reachOf } from '../../access/index.js';
 import { recordReading } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { careTeamFunctionsOf, linkDossiers, personName, placeOf } from '../../dossiers/index.js';
+import { linkDossiers, personName, placeOf } from '../../dossiers/index.js';
 import { Op, type Principal, type Tx } from '../../platform/index.js';
 import { RecordTable } from '../model.js';
 import { namesOf } from '../names.js';
 import { presentLine } from '../presentLine.js';
+import { readReaches } from '../reaches.js';
 
 /** How far back one is told of what one has not read, and how many lines at most. */
 const DAYS = 14;
@@ -54,31 +54,23 @@ export async function listUnread(tx: Tx, principal: Principal): Promise<UnreadLi
   return { items };
 }
 
-/** The forms that must be read, and the data domains that records may be of, in the packs of where one works. */
-async function whatMustBeRead(
-  tx: Tx,
-  { activities }: Principal,
-): Promise<{ forms: string[]; domains: string[] }> {
-  const [forms, domains] = [new Set<string>(), new Set<string>()];
+/** The forms that must be read, in the packs of where one works. */
+async function whatMustBeRead(tx: Tx, { activities }: Principal): Promise<string[]> {
+  const forms = new Set<string>();
   for (const packId of new Set(activities.map((one) => one.packId))) {
     const pack = await getPack(packId, tx);
     for (const { form } of pack.forms.values()) if (form.record?.receipt === true) forms.add(form.id);
-    for (const { id } of pack.manifest.dataDomains) domains.add(id);
   }
-  return { forms: [...forms], domains: [...domains] };
+  return [...forms];
 }
 
 /**
  * Each domain within its own reach: what one may not read must not fill the list in place of what one may.
  */
 async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
-  const { forms, domains } = await whatMustBeRead(tx, principal);
+  const forms = await whatMustBeRead(tx, principal);
   if (forms.length === 0) return [];
-  const habilitations = await loadHabilitations(principal, tx);
-  const reaches = domains.map((domain) => ({ domain, ...reachOf(principal, 'lire', habilitations, domain) }));
-  const teams = reaches.some(({ byCareTeam }) => byCareTeam)
-    ? [...(await careTeamFunctionsOf(tx, principal.professionalId)).keys()]
-    : [];
+  const { domains, teams } = await readReaches(tx, principal);
   const rows = await tx.query<{ id: string }>(
     `select r.id from record r
       where r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_interval(days => ${DAYS})
@@ -93,7 +85,7 @@ async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
         and not exists (select 1 from record_reading g
                          where g.record_id = r.id and g.version = r.version and g.professional_id = $3)
       order by r.at desc, r.id desc limit ${SHOWN}`,
-    [forms, tx.now(), principal.professionalId, JSON.stringify(reaches), teams],
+    [forms, tx.now(), principal.professionalId, JSON.stringify(domains), teams],
   );
   return rows.map(({ id }) => id);
 }

@@ -4,10 +4,25 @@ import { listQuickForms } from '../quick/quickForms.js';
 import { writeQuickly } from '../quick/writeQuickly.js';
 import { listUnread } from '../receipts/listUnread.js';
 import { markRead } from '../receipts/markRead.js';
-import { id, type OfId } from './inputs.js';
+import { searchRecords, type RecordSearch } from '../search/searchRecords.js';
+import { id, uuid, type OfId } from './inputs.js';
 
-/** What is written quickly, and read by those it is for. */
+/** What is written quickly, read by those it is for, and found again by its words. */
 export const quickRoutes = [
+  route<{ query: RecordSearch }>({
+    method: 'get',
+    path: '/records/recherche',
+    summary: 'Les fiches qui contiennent des mots, dans ce que l’on peut lire',
+    policy: 'fiche.lire',
+    query: {
+      type: 'object',
+      required: ['q'],
+      properties: { q: { type: 'string', minLength: 2, maxLength: 200 }, dossier: uuid },
+      additionalProperties: false,
+    },
+    response: 'api/found-records.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => searchRecords(tx, principal, query)),
+  }),
   route({
     method: 'get',
     path: '/records/non-lues',

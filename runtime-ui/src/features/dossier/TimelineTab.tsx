@@ -8,13 +8,15 @@ import {
   EmptyState,
   MoreButton,
   Query,
+  SearchBox,
   useUrlFilters,
 } from '../../shared/ui/index.js';
+import { FoundRecords, isSearchable } from '../written/index.js';
 import { useTimeline } from './dossierQueries.js';
 import { momentAddress } from './momentAddress.js';
 import { t } from './words.js';
 
-const DEFAULTS = { domaine: '', nature: '' } as const;
+const DEFAULTS = { domaine: '', nature: '', q: '' } as const;
 const KINDS = ['formulaire', 'grille', 'document', 'etape', 'circuit', 'equipe', 'message'] as const;
 
 /** Everything that happened, newest first, by day. */
@@ -26,6 +28,7 @@ export function TimelineTab() {
   return (
     <>
       <div className="tr-filters">
+        <SearchBox label={t('moments.search')} value={filters.q} onSearch={(q) => change({ q })} />
         <label>
           {t('moments.domain')}
           <select
@@ -57,6 +60,8 @@ export function TimelineTab() {
           </select>
         </label>
       </div>
+      <FoundRecords q={filters.q} dossierId={dossier.id} />
+      {isSearchable(filters.q) ? <h2>{t('moments.all')}</h2> : null}
       <Query query={timeline} lines={8}>
         {({ pages }) => {
           const moments = pages.flatMap((page) => page.items);

@@ -33,6 +33,8 @@ export const dossierCatalogue = {
   'moments.empty.title': 'Rien à cette place de la chronologie',
   'moments.empty.text':
     'Chaque formulaire, évaluation, document ou étape s’y inscrit de lui-même. Retirez un filtre pour voir davantage.',
+  'moments.search': 'Mots d’un écrit de ce dossier',
+  'moments.all': 'Toute la chronologie',
   'moments.domain': 'Domaine',
   'moments.domain.all': 'Tous les domaines',
   'moments.kind': 'Nature',

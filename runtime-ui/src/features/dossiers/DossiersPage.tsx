@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
+import { FoundRecords } from '../written/index.js';
 import { DossierTable } from './DossierTable.js';
 import { t } from './words.js';
 
@@ -63,14 +64,15 @@ export function DossiersPage() {
           );
         }}
       </Query>
-      <p className="soft no-print">
-        {t('urgent')} <Link to="/bris-de-glace">{t('urgent.link')}</Link>
-      </p>
       <MoreButton
         shown={dossiers.hasNextPage}
         busy={dossiers.isFetchingNextPage}
         onMore={() => void dossiers.fetchNextPage()}
       />
+      <FoundRecords q={filters.q} />
+      <p className="soft no-print">
+        {t('urgent')} <Link to="/bris-de-glace">{t('urgent.link')}</Link>
+      </p>
     </Page>
   );
 }

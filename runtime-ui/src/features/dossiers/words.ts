@@ -2,7 +2,7 @@ import { createWords } from '../../shared/words/index.js';
 
 export const dossiersCatalogue = {
   title: 'Dossiers',
-  search: 'Nom, prénom ou numéro de dossier',
+  search: 'Nom, numéro de dossier ou mots d’un écrit',
   'group.label': 'Quels dossiers',
   'group.present': 'Présents',
   'group.attente': 'En attente',

@@ -1,0 +1,27 @@
+import { loadHabilitations, reachOf } from '../access/index.js';
+import { getPack } from '../catalog/index.js';
+import { careTeamFunctionsOf } from '../dossiers/index.js';
+import type { Principal, Tx } from '../platform/index.js';
+
+/** How far somebody reads, by data domain; `teams` are the dossiers whose team they are in. */
+export type Reaches = {
+  domains: Array<{ domain: string; everywhere: boolean; establishments: string[]; byCareTeam: boolean }>;
+  teams: string[];
+};
+
+/** Each domain of the packs of where one works, within its own reach: what a query of records across dossiers is bounded by. */
+export async function readReaches(tx: Tx, principal: Principal): Promise<Reaches> {
+  const ids = new Set<string>();
+  for (const packId of new Set(principal.activities.map((one) => one.packId))) {
+    for (const { id } of (await getPack(packId, tx)).manifest.dataDomains) ids.add(id);
+  }
+  const habilitations = await loadHabilitations(principal, tx);
+  const domains = [...ids].map((domain) => ({
+    domain,
+    ...reachOf(principal, 'lire', habilitations, domain),
+  }));
+  const teams = domains.some(({ byCareTeam }) => byCareTeam)
+    ? [...(await careTeamFunctionsOf(tx, principal.professionalId)).keys()]
+    : [];
+  return { domains, teams };
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FoundRecords } from '@trame/schemas';
+import { request, useMe } from '../../shared/api/index.js';
+
+/** Fewer letters find everything. */
+const FEWEST = 3;
+
+/** Whether something may be found by what is typed. */
+export const isSearchable = (q: string): boolean => (q.match(/[\p{L}\p{N}]/gu) ?? []).length >= FEWEST;
+
+/** The records that hold words, in one dossier or in all. */
+export function useFound(q: string, dossier?: string) {
+  const words = q.trim().slice(0, 200);
+  return useQuery({
+    enabled: (useMe().data?.canReadRecords ?? false) && isSearchable(words),
+    queryKey: ['found', words, dossier],
+    queryFn: ({ signal }) =>
+      request<FoundRecords>('/records/recherche', { signal, query: { q: words, dossier } }),
+  });
+}

@@ -1,0 +1,13 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const writtenCatalogue = {
+  title: 'Dans les écrits',
+  searching: 'Recherche dans les écrits…',
+  none: 'Aucun écrit que vous puissiez lire ne contient « {{q}} ».',
+  more: 'Il y en a d’autres : ajoutez un mot pour préciser.',
+  all: 'Afficher les {{count}}',
+  count_one: '{{count}} écrit',
+  count_other: '{{count}} écrits',
+} as const;
+
+export const t = createWords(writtenCatalogue);

@@ -1,0 +1,47 @@
+import { act, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { me, openPage, problem, serve } from './openPage.js';
+
+const line = {
+  id: 'w1',
+  formId: 'transmission',
+  title: 'Transmission',
+  domain: 'educatif',
+  author: 'GARCIA Hugo',
+  at: '2026-11-23T08:10:00Z',
+  state: 'valide',
+  version: 1,
+  dossierId: 'd1',
+  person: 'BERNARD Léa',
+  establishmentId: 'e1',
+  extract: { label: 'Faits', before: 'une ', match: 'chute', after: ' <b>sans</b> gravité' },
+};
+const usual = { 'GET /me': { body: me }, 'GET /dossiers': { body: { items: [], next: null } } };
+
+describe('Words sought among all one may read', () => {
+  it('Given what was written, when a word is typed, then each passage is shown as text, and leads to its record', async () => {
+    const { asked } = serve({ ...usual, 'GET /records/recherche': { body: { items: [line], more: true } } });
+    openPage('/dossiers');
+    await userEvent.type(await screen.findByRole('searchbox', { name: /mots d’un écrit/ }), 'chute');
+    const section = await screen.findByRole('region', { name: /^Dans les écrits/ });
+    const found = await within(section).findByRole('link', { name: 'BERNARD Léa Transmission' });
+    expect(found).toHaveAttribute('href', '/dossiers/d1/saisies/w1');
+    expect(section).toHaveTextContent('Faits une chute <b>sans</b> gravité');
+    expect(within(section).getByText('chute').tagName).toBe('MARK');
+    expect(section).toHaveTextContent('ajoutez un mot pour préciser');
+    expect(asked.filter(({ path }) => path === 'GET /records/recherche')).toHaveLength(1);
+  });
+
+  it('Given nothing, two letters or a refusal, then it is said', async () => {
+    serve({ ...usual, 'GET /records/recherche': [{ body: { items: [], more: false } }, problem(503, 'x')] });
+    const history = openPage('/dossiers?q=ch');
+    expect(await screen.findByText('Aucun dossier ne correspond')).toBeVisible();
+    expect(screen.queryByRole('region', { name: /^Dans les écrits/ })).toBeNull();
+    await act(() => history.navigate('/dossiers?q=chute'));
+    expect(
+      await screen.findByText('Aucun écrit que vous puissiez lire ne contient « chute ».'),
+    ).toBeVisible();
+    await act(() => history.navigate('/dossiers?q=autre'));
+    expect(await screen.findByText('Refus')).toBeVisible();
+  });
+});
