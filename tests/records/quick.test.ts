@@ -208,6 +208,8 @@ describe('Given what was written, when words of it are sought', () => {
     const lines = await server.current.database.asSuperuser(
       "select actor_name, details from audit_record where action = 'fiches.recherchees' order by id desc limit 1",
     );
-    expect(lines).toEqual([{ actor_name: 'DIRECTOR Camille', details: { lignes: 1, dossiers: [dossiers[0]] } }]);
+    expect(lines).toEqual([
+      { actor_name: 'DIRECTOR Camille', details: { lignes: 1, dossiers: [dossiers[0]] } },
+    ]);
   });
 });
