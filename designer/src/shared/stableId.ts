@@ -3,29 +3,38 @@
  * the id is taken.
  */
 export function itemIdFor(label: string, taken: ReadonlySet<string>): string {
-  return freeId(slug(label, '_').slice(0, 50).replace(/_+$/, ''), 'item', '_', taken);
+  return freeId(slug(label, '_').slice(0, 50).replace(/_+$/, '') || 'item', '_', taken);
 }
 
 /** Makes the stable id of a grid, a band, an alert, a code list, in kebab-case. */
 export function kebabIdFor(label: string, taken: ReadonlySet<string>, otherwise = 'element'): string {
-  return freeId(slug(label, '-').slice(0, 60).replace(/-+$/, ''), otherwise, '-', taken);
+  return freeId(slug(label, '-').slice(0, 60).replace(/-+$/, '') || otherwise, '-', taken);
 }
 
-function slug(label: string, joint: '_' | '-'): string {
-  return label
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/œ/gi, 'oe')
-    .replace(/æ/gi, 'ae')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, joint)
-    .replace(/^[^a-z]+|[_-]+$/g, '');
+/** An id starts with a letter. */
+const slug = (label: string, joint: '_' | '-'): string =>
+  plainWords(label)
+    .join(joint)
+    .replace(/^[^a-z]+/, '');
+
+/** The words of a label as ids are made of: small letters without accents, and digits. */
+export function plainWords(label: string): string[] {
+  return (
+    label
+      .replace(/œ/gi, 'oe')
+      .replace(/æ/gi, 'ae')
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }
 
-function freeId(wanted: string, otherwise: string, joint: string, taken: ReadonlySet<string>): string {
-  const base = wanted === '' ? otherwise : wanted;
+/** An id that nothing else has: a number follows, after the joint, when it is taken. */
+export function freeId(base: string, joint: '_' | '-' | '', taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
-  let number = 2;
-  while (taken.has(`${base}${joint}${String(number)}`)) number += 1;
-  return `${base}${joint}${String(number)}`;
+  for (let number = 2; ; number += 1) {
+    const id = `${base}${joint}${String(number)}`;
+    if (!taken.has(id)) return id;
+  }
 }

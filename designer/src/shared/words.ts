@@ -1,4 +1,4 @@
-import { wordsOf } from './wordsOf.js';
+import { createWords } from './createWords.js';
 
 /** The French catalogue of the designer: one entry a sentence shown. */
 const words = {
@@ -118,4 +118,4 @@ export function connectorLabel(id: string): string {
 export type Word = keyof typeof words;
 
 /** A sentence in French; `{{name}}` is replaced. */
-export const t = wordsOf<Word>(words);
+export const t = createWords(words);

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../shared/wordsOf.js';
+import { createWords } from '../../shared/createWords.js';
 
 /** What the editor of circuits says. */
-export const c = wordsOf({
+export const c = createWords({
   editText:
     'Dessinez, ou travaillez dans la liste : c’est le même circuit. L’essai le joue avant de le publier.',
   readText: 'Le diagramme, et les mêmes étapes en liste.',

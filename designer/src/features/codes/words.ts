@@ -84,7 +84,6 @@ export const codesCatalogue = {
   'paste.placing.replace': 'Les remplacer par celles du tableau',
   'paste.create_one': 'Prendre {{count}} valeur',
   'paste.create_other': 'Prendre {{count}} valeurs',
-  'paste.cancel': 'Annuler',
   'change.title': 'Le titre passe de « {{before}} » à « {{after}} ».',
   'change.version': 'La version passe de {{before}} à {{after}}.',
   'change.source': 'La source passe de « {{before}} » à « {{after}} ».',

@@ -1,8 +1,8 @@
 import { PROVISIONAL_NAMES } from '@trame/language';
-import { wordsOf } from '../../shared/wordsOf.js';
+import { createWords } from '../../shared/createWords.js';
 
 /** What the editor of decision tables says. */
-export const w = wordsOf({
+export const w = createWords({
   text: 'Chaque ligne est une règle : quand ses conditions sont réunies, elle donne sa réponse. Tout se fait au clavier.',
   unreadable: 'Cette table ne peut pas être lue',
   newTitle: 'Nouvelle table de décision',

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../shared/wordsOf.js';
+import { createWords } from '../../shared/createWords.js';
 
 /** What the editor of forms says. */
-export const f = wordsOf({
+export const f = createWords({
   yes: 'Oui',
   no: 'Non',
   unsaid: 'Non renseigné',

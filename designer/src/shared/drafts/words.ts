@@ -1,7 +1,7 @@
-import { wordsOf } from '../wordsOf.js';
+import { createWords } from '../createWords.js';
 
 /** What is said of a draft and of its files. */
-export const d = wordsOf({
+export const d = createWords({
   'state.loading': 'Chargement…',
   'state.missing': 'Absent',
   'state.saved': 'Enregistré',

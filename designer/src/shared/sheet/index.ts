@@ -2,9 +2,8 @@ export { cellName, columnName } from './cellName.js';
 export type { CellPlace } from './nextCell.js';
 import './paste.css';
 
-export { PastedCells, type PastedFault } from './PastedCells.js';
-export { PastePlace } from './PastePlace.js';
-export { type Pasted, type PastedTable, pasteLimits, readPasted } from './readPasted.js';
+export { PasteDialog, PastedReading } from './PasteDialog.js';
+export { type Pasted, type PastedTable, readPasted } from './readPasted.js';
 export { Sheet, type SheetProps } from './Sheet.js';
 export type { SheetColumn } from './SheetColumn.js';
 export { t as sheetWords } from './words.js';

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the making of a circuit says. */
-export const n = wordsOf({
+export const n = createWords({
   title: 'Nouveau circuit',
   text: 'Il commence par une seule étape ; les autres s’ajoutent au diagramme ou à la liste.',
   name: 'Titre',

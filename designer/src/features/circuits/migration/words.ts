@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What is said of circuits under way when their circuit changes. */
-export const m = wordsOf({
+export const m = createWords({
   title: 'Circuits en cours',
   trying: 'Essai sur une copie de chaque circuit en cours…',
   failed: 'L’essai n’a pas pu être fait : {{why}}',

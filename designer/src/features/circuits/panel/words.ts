@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the panel of a circuit says. */
-export const p = wordsOf({
+export const p = createWords({
   // parts
   identity: 'Intitulé',
   who: 'Qui',

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the try of a circuit says. */
-export const e = wordsOf({
+export const e = createWords({
   title: 'Essai du circuit',
   text: 'Le circuit est joué ici par le même moteur que pour de vrai, sur une personne inventée. Rien n’est enregistré dans un dossier. Les connecteurs ne sont pas appelés : rien ne sort, et vous dites ce qu’ils rendent.',
   faulty: 'Ce circuit a des défauts : corrigez-les pour l’essayer.',

@@ -1,13 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Dialog } from '../../../shared/Dialog.js';
-import { CheckField, PickField } from '../../../shared/fields/index.js';
-import {
-  PastedCells,
-  type PastedTable,
-  PastePlace,
-  pasteLimits,
-  sheetWords,
-} from '../../../shared/sheet/index.js';
+import { PickField } from '../../../shared/fields/index.js';
+import { PasteDialog, PastedReading, type PastedTable } from '../../../shared/sheet/index.js';
 import type { CodesEditing } from '../CodesEditing.js';
 import { t } from '../words.js';
 import { type EntryRole, placeEntries, planEntries, readEntries } from './readEntries.js';
@@ -16,15 +9,10 @@ const roles: readonly EntryRole[] = ['code', 'label', 'parent', 'until', 'ignore
 
 /** A table pasted, read as values, corrected by its columns, taken when one agrees. */
 export function EntriesPaste(props: CodesEditing & { table: PastedTable | undefined; onClose: () => void }) {
-  const [table, setTable] = useState(props.table);
   return (
-    <Dialog title={t('paste.title')} onClose={props.onClose}>
-      {table ? (
-        <Reading {...props} table={table} />
-      ) : (
-        <PastePlace onPasted={setTable} onClose={props.onClose} />
-      )}
-    </Dialog>
+    <PasteDialog title={t('paste.title')} table={props.table} onClose={props.onClose}>
+      {(table) => <Reading {...props} table={table} />}
+    </PasteDialog>
   );
 }
 
@@ -35,32 +23,32 @@ function Reading(props: CodesEditing & { table: PastedTable; onClose: () => void
   const read = useMemo(() => readEntries(plan), [plan]);
   const count = read.entries.length;
   return (
-    <>
-      {table.cut ? <p role="alert">{sheetWords('paste.cut', pasteLimits)}</p> : null}
-      <CheckField
-        label={sheetWords('paste.head')}
-        checked={plan.hasHead}
-        onChange={(hasHead) => setPlan({ ...plan, hasHead })}
-      />
-      <PastedCells
-        cells={plan.cells}
-        hasHead={plan.hasHead}
-        roles={plan.roles}
-        options={roles.map((value) => ({ value, label: t(`paste.role.${value}`) }))}
-        faults={read.faults.map(({ cell, level, rule }) => ({
-          cell,
-          level,
-          message: t(`paste.fault.${rule}`),
-        }))}
-        onRole={(column, role) =>
-          setPlan({
-            ...plan,
-            roles: plan.roles.map((before, place) =>
-              place === column ? role : before === role && role !== 'ignored' ? 'ignored' : before,
-            ),
-          })
-        }
-      />
+    <PastedReading
+      table={table}
+      plan={plan}
+      options={roles.map((value) => ({ value, label: t(`paste.role.${value}`) }))}
+      faults={read.faults.map(({ cell, level, rule }) => ({
+        cell,
+        level,
+        message: t(`paste.fault.${rule}`),
+      }))}
+      onHead={(hasHead) => setPlan({ ...plan, hasHead })}
+      onRole={(column, role) =>
+        setPlan({
+          ...plan,
+          roles: plan.roles.map((before, place) =>
+            place === column ? role : before === role && role !== 'ignored' ? 'ignored' : before,
+          ),
+        })
+      }
+      onClose={onClose}
+      count={count}
+      take={t('paste.create', { count })}
+      onTake={() => {
+        change(placeEntries(list, read.entries, placing));
+        say(t('said.pasted', { count }));
+      }}
+    >
       {list.entries.length > 0 ? (
         <PickField
           label={t('paste.placing')}
@@ -72,23 +60,6 @@ function Reading(props: CodesEditing & { table: PastedTable; onClose: () => void
           onChange={(value) => setPlacing(value as typeof placing)}
         />
       ) : null}
-      <p className="st-actions st-paste-foot">
-        <button type="button" className="tk-button" onClick={onClose}>
-          {t('paste.cancel')}
-        </button>
-        <button
-          type="button"
-          className="tk-button tk-button-main"
-          disabled={count === 0}
-          onClick={() => {
-            change(placeEntries(list, read.entries, placing));
-            say(t('said.pasted', { count }));
-            onClose();
-          }}
-        >
-          {t('paste.create', { count })}
-        </button>
-      </p>
-    </>
+    </PastedReading>
   );
 }

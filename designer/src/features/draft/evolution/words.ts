@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What is said of the drafts of the dossiers when a form or a grid changes. */
-export const e = wordsOf({
+export const e = createWords({
   title: 'Saisies commencées',
   none: 'Aucune saisie commencée n’est touchée.',
   onePasses: '1 brouillon évoluera',

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the making of a form says. */
-export const n = wordsOf({
+export const n = createWords({
   title: 'Nouveau formulaire',
   name: 'Titre',
   nameHelp: 'Ce que liront les professionnels : « Transmission », « Visite à domicile ».',

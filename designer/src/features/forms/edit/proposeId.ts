@@ -1,3 +1,5 @@
+import { freeId, plainWords } from '../../../shared/stableId.js';
+
 /** Words that say nothing of what an answer is. */
 const EMPTY = new Set([
   ...[
@@ -49,7 +51,7 @@ const LONGEST = 40;
  * @param taken ids that others have
  */
 export function proposeId(label: string, taken: ReadonlySet<string>): string {
-  const all = wordsOf(label);
+  const all = plainWords(label);
   const useful = all.filter((word) => !EMPTY.has(word));
   const [first = '', ...rest] = useful.length > 0 ? useful : all;
   const joined = [first, ...rest.map(capital)].reduce(
@@ -57,43 +59,23 @@ export function proposeId(label: string, taken: ReadonlySet<string>): string {
     '',
   );
   const base = /^[a-z]/.test(joined) ? joined : joined === '' ? 'question' : `q${capital(joined)}`;
-  return distinct(base, taken, '');
+  return freeId(base, '', taken);
 }
 
 /** An id for a page, a section, a form, a stored answer: in kebab-case. */
 export function proposeSlug(label: string, taken: ReadonlySet<string>): string {
-  const joined = wordsOf(label).reduce(
+  const joined = plainWords(label).reduce(
     (id, word) => (id.length + word.length >= LONGEST && id !== '' ? id : id === '' ? word : `${id}-${word}`),
     '',
   );
   const base = /^[a-z]/.test(joined) ? joined : joined === '' ? 'partie' : `n-${joined}`;
-  return distinct(base, taken, '-');
+  return freeId(base, '-', taken);
 }
 
 /** The value stored for a closed answer: a slug that may start with a digit. */
 export function proposeValue(label: string, taken: ReadonlySet<string>): string {
-  const joined = wordsOf(label).join('-').slice(0, LONGEST).replace(/-+$/, '');
-  return distinct(joined === '' ? 'reponse' : joined, taken, '-');
-}
-
-function wordsOf(label: string): string[] {
-  return (
-    label
-      .replace(/œ/gi, 'oe')
-      .replace(/æ/gi, 'ae')
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  );
-}
-
-function distinct(base: string, taken: ReadonlySet<string>, join: string): string {
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number += 1) {
-    const id = `${base}${join}${number}`;
-    if (!taken.has(id)) return id;
-  }
+  const joined = plainWords(label).join('-').slice(0, LONGEST).replace(/-+$/, '');
+  return freeId(joined === '' ? 'reponse' : joined, '-', taken);
 }
 
 function capital(word: string): string {

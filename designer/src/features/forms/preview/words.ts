@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the try-out of a form says. */
-export const v = wordsOf({
+export const v = createWords({
   title: 'Essai du formulaire',
   text: 'C’est le vrai formulaire, avec ses règles. Rien de ce qui est saisi ici ne va dans un dossier.',
   width: 'Largeur',

@@ -1,7 +1,7 @@
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the panel of properties says. */
-export const p = wordsOf({
+export const p = createWords({
   title: 'Propriétés',
   nothing: 'Choisissez une question, une section ou une page dans le plan ou dans le formulaire.',
   label: 'Question',

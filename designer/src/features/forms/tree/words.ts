@@ -1,8 +1,8 @@
 import { PROVISIONAL_NAMES } from '@trame/language';
-import { wordsOf } from '../../../shared/wordsOf.js';
+import { createWords } from '../../../shared/createWords.js';
 
 /** What the plan of a form and its palette say. */
-export const w = wordsOf({
+export const w = createWords({
   tree: 'Plan du formulaire',
   treeHelp:
     'Flèches : se déplacer dans le plan. Alt + flèches : déplacer la question. Ctrl + D : dupliquer. Suppr : retirer.',

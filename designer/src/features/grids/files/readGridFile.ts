@@ -48,7 +48,8 @@ function completed(value: unknown): unknown {
   const rights = RIGHTS.map(
     (right) => [right, typeof given[right] === 'string' ? given[right] : ''] as const,
   );
-  return { vectors: [], ...value, ...Object.fromEntries(rights), $schema: GRID_SCHEMA };
+  const missing = { licence: '', source: '', vectors: [] };
+  return { ...missing, ...value, ...Object.fromEntries(rights), $schema: GRID_SCHEMA };
 }
 
 /** Faults that leave no grid to open. */

@@ -31,7 +31,6 @@ export const pasteCatalogue = {
   level: '{{label}} ({{points}})',
   create_one: 'Créer {{count}} item',
   create_other: 'Créer {{count}} items',
-  cancel: 'Annuler',
   said_one: '{{count}} item créé depuis le tableau collé.',
   said_other: '{{count}} items créés depuis le tableau collé.',
 } as const;

@@ -10,7 +10,7 @@ import {
 import { type CellPlace, type PastedTable, Sheet } from '../../../shared/sheet/index.js';
 import { mostLevels } from '../editing/levels.js';
 import type { GridEditing } from '../GridEditing.js';
-import { PasteDialog } from '../paste/PasteDialog.js';
+import { GridPaste } from '../paste/GridPaste.js';
 import { Dimensions } from './Dimensions.js';
 import { itemColumns } from './itemColumns.js';
 import { ItemDetail } from './ItemDetail.js';
@@ -108,7 +108,7 @@ export function ItemsPanel(props: GridEditing) {
       {here ? <ItemDetail key={here.item.id} {...props} row={here} /> : null}
       <Dimensions {...props} />
       {pasted ? (
-        <PasteDialog
+        <GridPaste
           {...props}
           table={pasted === 'empty' ? undefined : pasted}
           onClose={() => setPasted(undefined)}

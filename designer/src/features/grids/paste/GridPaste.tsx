@@ -1,13 +1,6 @@
 import { useMemo, useState } from 'react';
-import { Dialog } from '../../../shared/Dialog.js';
-import { CheckField, PickField } from '../../../shared/fields/index.js';
-import {
-  PastedCells,
-  type PastedTable,
-  PastePlace,
-  pasteLimits,
-  sheetWords,
-} from '../../../shared/sheet/index.js';
+import { PickField } from '../../../shared/fields/index.js';
+import { PasteDialog, PastedReading, type PastedTable } from '../../../shared/sheet/index.js';
 import { usualLevels } from '../editing/levels.js';
 import type { GridEditing } from '../GridEditing.js';
 import { type ColumnRole, planTable, type TablePlan } from './columnRoles.js';
@@ -19,16 +12,11 @@ import { t } from './words.js';
 const roles: readonly ColumnRole[] = ['item', 'level', 'points', 'help', 'dimension', 'ignored'];
 
 /** A table pasted, read, corrected by its columns, and made into items when one agrees. */
-export function PasteDialog(props: GridEditing & { table: PastedTable | undefined; onClose: () => void }) {
-  const [table, setTable] = useState(props.table);
+export function GridPaste(props: GridEditing & { table: PastedTable | undefined; onClose: () => void }) {
   return (
-    <Dialog title={t('title')} onClose={props.onClose}>
-      {table ? (
-        <Reading {...props} table={table} />
-      ) : (
-        <PastePlace onPasted={setTable} onClose={props.onClose} />
-      )}
-    </Dialog>
+    <PasteDialog title={t('title')} table={props.table} onClose={props.onClose}>
+      {(table) => <Reading {...props} table={table} />}
+    </PasteDialog>
   );
 }
 
@@ -44,27 +32,22 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
     [plan, points, usual, counted],
   );
   const count = read.items.length;
-  const create = (): void => {
-    change(placeItems(grid, read.items, placing));
-    say(t('said', { count }));
-    onClose();
-  };
   return (
-    <>
-      {table.cut ? <p className="sf-field-fault">{sheetWords('paste.cut', pasteLimits)}</p> : null}
-      <CheckField
-        label={sheetWords('paste.head')}
-        checked={plan.hasHead}
-        onChange={(hasHead) => setPlan({ ...plan, hasHead })}
-      />
-      <PastedCells
-        cells={plan.cells}
-        hasHead={plan.hasHead}
-        roles={plan.roles}
-        options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
-        faults={read.faults.map(({ cell, level, rule }) => ({ cell, level, message: t(`fault.${rule}`) }))}
-        onRole={(column, role) => setPlan({ ...plan, roles: withRole(plan.roles, column, role) })}
-      />
+    <PastedReading
+      table={table}
+      plan={plan}
+      options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+      faults={read.faults.map(({ cell, level, rule }) => ({ cell, level, message: t(`fault.${rule}`) }))}
+      onHead={(hasHead) => setPlan({ ...plan, hasHead })}
+      onRole={(column, role) => setPlan({ ...plan, roles: withRole(plan.roles, column, role) })}
+      onClose={onClose}
+      count={count}
+      take={t('create', { count })}
+      onTake={() => {
+        change(placeItems(grid, read.items, placing));
+        say(t('said', { count }));
+      }}
+    >
       <ReadResult read={read} />
       <div className="sf-fields">
         {counted ? (
@@ -88,15 +71,7 @@ function Reading(props: GridEditing & { table: PastedTable; onClose: () => void 
           />
         ) : null}
       </div>
-      <p className="st-actions st-paste-foot">
-        <button type="button" className="tk-button" onClick={onClose}>
-          {t('cancel')}
-        </button>
-        <button type="button" className="tk-button tk-button-main" disabled={count === 0} onClick={create}>
-          {t('create', { count })}
-        </button>
-      </p>
-    </>
+    </PastedReading>
   );
 }
 
