@@ -52,9 +52,11 @@ begin
       join dossier d on d.organisation_id = organisation and d.id = r.dossier_id
      where r.organisation_id = organisation and r.id = any(matches) and r.state <> 'annule'
        and exists (select from jsonb_to_recordset(search_records.reaches)
-                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean)
+                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
                     where reach.domain = r.domain
-                      and (reach.everywhere or reach."byCareTeam" and r.dossier_id = any(search_records.teams)
+                      and (reach.everywhere
+                           or reach."byCareTeam" and r.dossier_id = any(search_records.teams)
+                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
                            or d.establishment_id = any(reach.establishments)))
      order by r.at desc, r.id desc limit least(search_records.size, 200);
 end

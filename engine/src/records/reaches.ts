@@ -1,11 +1,11 @@
-import { loadHabilitations, reachOf } from '../access/index.js';
+import { loadHabilitations, reachOf, type Reach } from '../access/index.js';
 import { getPack } from '../catalog/index.js';
 import { careTeamFunctionsOf } from '../dossiers/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 
 /** How far somebody reads, by data domain; `teams` are the dossiers whose team they are in. */
 export type Reaches = {
-  domains: Array<{ domain: string; everywhere: boolean; establishments: string[]; byCareTeam: boolean }>;
+  domains: Array<Reach & { domain: string }>;
   teams: string[];
 };
 
