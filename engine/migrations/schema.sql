@@ -42,6 +42,13 @@ create table account_passkey (
   created_at timestamp with time zone not null,
   used_at timestamp with time zone
 );
+create table account_recovery_code (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
 create table account_totp (
   organisation_id uuid not null,
   professional_id uuid not null,
@@ -529,7 +536,8 @@ create table job_run (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   held_at timestamp with time zone,
-  by_hand text[] not null default '{}'::text[]
+  by_hand text[] not null default '{}'::text[],
+  asked_by text
 );
 create table joined_file (
   id uuid not null,
@@ -965,6 +973,9 @@ alter table account_passkey add constraint account_passkey_label_check CHECK (((
 alter table account_passkey add constraint account_passkey_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
 alter table account_passkey add constraint account_passkey_pkey PRIMARY KEY (id);
 alter table account_passkey add constraint account_passkey_public_key_check CHECK (((length(public_key) >= 1) AND (length(public_key) <= 4096)));
+alter table account_recovery_code add constraint account_recovery_code_hash_check CHECK ((length(hash) = 32));
+alter table account_recovery_code add constraint account_recovery_code_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
+alter table account_recovery_code add constraint account_recovery_code_pkey PRIMARY KEY (organisation_id, professional_id, hash);
 alter table account_totp add constraint account_totp_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
 alter table account_totp add constraint account_totp_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table account_totp add constraint account_totp_secret_check CHECK (((length(secret) >= 29) AND (length(secret) <= 200)));
@@ -1171,6 +1182,7 @@ alter table intervention add constraint intervention_organisation_id_actor_id_fk
 alter table intervention add constraint intervention_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table intervention add constraint intervention_pkey PRIMARY KEY (id);
 alter table intervention add constraint intervention_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table job_run add constraint job_run_asked_by_check CHECK (((length(asked_by) >= 1) AND (length(asked_by) <= 500)));
 alter table job_run add constraint job_run_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table job_run add constraint job_run_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table job_run add constraint job_run_pkey PRIMARY KEY (id);
@@ -1379,6 +1391,7 @@ CREATE INDEX account_passkey_owner ON account_passkey USING btree (organisation_
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
+CREATE INDEX audit_record_at ON audit_record USING brin (at);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text, 'dossiers.listes'::text]));
 CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
@@ -1477,6 +1490,7 @@ alter table absence enable, force row level security;
 alter table access_refusal enable, force row level security;
 alter table account_link enable, force row level security;
 alter table account_passkey enable, force row level security;
+alter table account_recovery_code enable, force row level security;
 alter table account_totp enable, force row level security;
 alter table activity enable, force row level security;
 alter table audit_chain enable, force row level security;
@@ -1563,6 +1577,7 @@ create policy door on account_link for select to trame_definer using (true);
 create policy organisation_wall on account_link for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on account_passkey for select to trame_definer using (true);
 create policy organisation_wall on account_passkey for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on account_recovery_code for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on account_totp for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
@@ -2295,6 +2310,7 @@ grant delete, insert, select, update on account_link to trame_app;
 grant select on account_link to trame_definer;
 grant delete, insert, select, update on account_passkey to trame_app;
 grant select on account_passkey to trame_definer;
+grant delete, insert, select, update on account_recovery_code to trame_app;
 grant delete, insert, select, update on account_totp to trame_app;
 grant insert, select, update on activity to trame_app;
 grant insert, select, update on audit_chain to trame_app;

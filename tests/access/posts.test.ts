@@ -109,6 +109,20 @@ describe('Given who answers for the rights of an establishment', () => {
     expect((await server.current.get('/api/v1/habilitations', cookies['educator'])).status).toBe(403);
   });
 
+  it('when the trail of the organisation is exported, then only who answers for all of it has it', async () => {
+    const trail = (name: string, days = `du=${day(-1)}&au=${day(0)}`) =>
+      fetch(`${server.current.url}/api/v1/audit/export?${days}`, {
+        headers: { cookie: cookies[name] ?? '', 'x-trame': '1' },
+      });
+    for (const name of ['director', 'educator']) expect((await trail(name)).status).toBe(403);
+    expect((await trail('admin', 'du=hier&au=demain')).status).toBe(400);
+    const lines = (await (await trail('admin')).text()).split('\r\n');
+    expect(lines.some((line) => line.includes('"habilitation.donnee"'))).toBe(true);
+    expect(lines.some((line) => line.includes('"acces.exportes"'))).toBe(true);
+    const past = await (await trail('admin', `du=${day(-9)}&au=${day(-8)}`)).text();
+    expect(past.trimEnd().split('\r\n')).toHaveLength(2);
+  });
+
   it('when they invite somebody, then to no wider role; and they do not manage the account of who answers for more', async () => {
     const account = (what: string, body: object = {}, who = 'director') =>
       server.current.send<Problem & { id: string }>('POST', `/api/v1/accounts${what}`, {

@@ -1,4 +1,5 @@
 import type { AuditPage, Dossier, MomentPage, Problem } from '@trame/schemas';
+import { sealAudit, verifyAudit } from '../../engine/src/audit/index.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import {
   careTeamOf,
@@ -12,7 +13,7 @@ import {
   setContacts,
   setStage,
 } from '../../engine/src/dossiers/index.js';
-import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
+import { csvLine, inOrganisation, type Tx } from '../../engine/src/platform/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -327,7 +328,35 @@ describe('Given the accesses of a dossier', () => {
     ['directeurAilleurs', 404],
     ['educateur', 404],
   ])('when %s asks, then the answer is %i', async (name, status) => {
-    const answer = await server.current.get<Problem>(`/api/v1/dossiers/${dossierId}/acces`, who(name).cookie);
-    expect(answer.status).toBe(status);
+    for (const what of ['acces', 'acces/export']) {
+      const address = `/api/v1/dossiers/${dossierId}/${what}`;
+      expect((await server.current.get<Problem>(address, who(name).cookie)).status).toBe(status);
+    }
+  });
+
+  it('when the director exports them, then the file gives each line with its seal and the head of the chain, and the export is told', async () => {
+    await statusFor('secretaire');
+    await sealAudit();
+    const answer = await fetch(`${server.current.url}/api/v1/dossiers/${dossierId}/acces/export`, {
+      headers: { cookie: who('directeur').cookie, 'x-trame': '1' },
+    });
+    expect(answer.headers.get('content-type')).toMatch('text/csv');
+    expect(answer.headers.get('content-disposition')).toMatch(/attachment; filename="journal-[\w-]+\.csv"/);
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString().slice(1).trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^"Numéro";"Date et heure";"Qui";"Action";/);
+    expect(lines.slice(1, -1).every((line) => line.includes(dossierId))).toBe(true);
+    expect(lines.find((line) => line.includes('"dossier.lu"'))).toMatch(/"\d+";"[0-9a-f]{64}"$/);
+    expect(lines.at(-2)).toContain('"acces.exportes"');
+    const { head } = await verifyAudit(organisationId);
+    expect(lines.at(-1)).toMatch(/^"Tête de la chaîne";/);
+    expect(lines.at(-1)).toContain(head);
+  });
+
+  it('when a cell begins as a formula, then it is none', () => {
+    expect(csvLine(['=1+1', ' @x', '-2', 'a "b"; c', null, 3])).toBe(
+      `"'=1+1";"' @x";"'-2";"a ""b""; c";"";3\r\n`,
+    );
   });
 });

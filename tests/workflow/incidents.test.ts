@@ -26,6 +26,16 @@ describe('Given a step in incident', () => {
     expect(open(after)).toHaveLength(1);
     expect(await workshop.retry(first!.id)).toBe(409);
     expect(await workshop.alerts(dossierId)).toHaveLength(1);
+    // The machine acts; who began the circuit, then who tried again, asked for it.
+    const told = await workshop.sql<{ actor_name: string; actor_id: string | null }>(
+      `select actor_name, actor_id from audit_record where action = 'circuit.jobFailed' and dossier_id = $1`,
+      [dossierId],
+    );
+    const asked = {
+      actor_name: expect.stringMatching(/^Trame, à la demande de \S/) as string,
+      actor_id: null,
+    };
+    expect(told).toEqual([asked, asked]);
   });
 
   it('When what was wrong is corrected, Then it is tried with that, and the trail says what changed', async () => {

@@ -27,6 +27,7 @@ export {
 export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';
+export { sendTrail } from './trail/sendTrail.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';
 export type { Provider, SignInRequest, SignInResult } from './signin/provider.js';

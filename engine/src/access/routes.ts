@@ -4,6 +4,7 @@ import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
 import { accessSettings } from './accessSettings.js';
 import { postRoutes } from './posts/routes.js';
+import { exportTrail, type TrailPeriod } from './trail/exportTrail.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
 import { signOut, signOutByLink } from './signin/signOut.js';
@@ -11,6 +12,20 @@ import { signOut, signOutByLink } from './signin/signOut.js';
 /** The routes of the access room. */
 export const accessRoutes = defineRoutes('access', [
   ...postRoutes,
+  route<{ query: TrailPeriod }>({
+    method: 'get',
+    path: '/audit/export',
+    summary: 'Le journal de l’organisme sur une période, en CSV, avec la tête de sa chaîne',
+    policy: 'compte.gerer',
+    query: {
+      type: 'object',
+      required: ['du', 'au'],
+      properties: { du: { type: 'string', format: 'date' }, au: { type: 'string', format: 'date' } },
+      additionalProperties: false,
+    },
+    produces: 'text/csv',
+    handle: exportTrail,
+  }),
   route({
     method: 'get',
     path: '/auth/login',

@@ -4,6 +4,7 @@ export { recordReading } from './recordReading.js';
 export { canonical } from './chain.js';
 export { auditedOrganisations } from './auditedOrganisations.js';
 export { listAudit } from './listAudit.js';
+export { exportAudit, type AuditExport } from './exportAudit.js';
 export { sealAudit } from './sealAudit.js';
 export { startSealing } from './startSealing.js';
 export { verifyAudit, type AuditVerdict } from './verifyAudit.js';

@@ -8,6 +8,8 @@ export interface AuditEntry {
   /** `what.done`, in French: `dossier.lu`, `tache.terminee`. */
   action: string;
   actor: Actor;
+  /** At whose demand the machine acts, as shown; for who acts themselves it is left out. */
+  askedBy?: string;
   /** The dossier concerned: the line then shows in its list of accesses. */
   dossierId?: string;
   subject: { kind: string; id: string };
@@ -17,14 +19,14 @@ export interface AuditEntry {
 
 /** Writes one line of the audit, with the other writes of the transaction: it exists if and only if what it tells is committed. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { action, actor, dossierId, subject, details } = entry;
+  const { action, actor, askedBy, dossierId, subject, details } = entry;
   const person = actor === 'systeme' ? undefined : actor;
   tx.add('audit_record', {
     organisation_id: tx.organisationId,
     at: tx.now(),
     action,
     actor_id: person?.professionalId ?? null,
-    actor_name: person?.displayName ?? 'Trame',
+    actor_name: person?.displayName ?? (askedBy ? `Trame, à la demande de ${askedBy}` : 'Trame'),
     session_id: person?.sessionId ?? null,
     dossier_id: dossierId ?? null,
     subject_kind: subject.kind,

@@ -29,6 +29,8 @@ export interface DocumentRequest {
   /** Same key, same document: asked twice, it is made once. */
   idempotencyKey: string;
   actor?: Actor;
+  /** At whose demand, as shown, when no person acts. */
+  askedBy?: string;
 }
 
 /** A document that was made. `sha256` is that of the PDF. */
@@ -120,6 +122,7 @@ async function write(
   await recordAudit(tx, {
     action: 'document.produit',
     actor,
+    ...(request.askedBy === undefined ? {} : { askedBy: request.askedBy }),
     dossierId,
     subject: { kind: 'document', id: documentId },
     details: { modele: templateId, version: 1, sha256, ...(replaces ? { remplace: replaces } : {}) },

@@ -37,6 +37,7 @@ export interface Outgoing extends DocumentContent {
  * Takes a document of a dossier to send it: its current version, allowed by its flow, hash checked. A refusal is
  * written in the trail, with its reason, though the transaction is undone.
  * @param recipients who receives it, as far as the sender knows
+ * @param askedBy at whose demand, as shown
  * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden` (forbidden by the
  * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing),
  * `object-damaged`
@@ -47,6 +48,7 @@ export async function takeToSend(
   documentId: string,
   channel: Channel,
   recipients: readonly Recipient[] = [],
+  askedBy?: string,
 ): Promise<Outgoing> {
   const document = await findDocument(tx, documentId);
   if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
@@ -56,7 +58,8 @@ export async function takeToSend(
     assertNotRefused(document, channel);
     await assertGuarded(tx, document, channel, recipients);
   } catch (error) {
-    if (error instanceof Problem) traceRefused(tx, document, channel, error.detail ?? error.message);
+    if (error instanceof Problem)
+      traceRefused(tx, document, { channel, askedBy, reason: error.detail ?? error.message });
     throw error;
   }
   const { title, domain, nationalType: type, createdAt } = document;
@@ -106,13 +109,18 @@ async function assertGuarded(
 }
 
 /** Has it written, once the transaction is undone, that a document was kept from leaving, and why. */
-function traceRefused(tx: Tx, { id, dossierId }: DocumentRow, channel: Channel, reason: string): void {
+function traceRefused(
+  tx: Tx,
+  { id, dossierId }: DocumentRow,
+  { channel, askedBy, reason }: { channel: Channel; askedBy: string | undefined; reason: string },
+): void {
   const { organisationId } = tx;
   tx.afterwards(() =>
     inOrganisation(organisationId, (own) =>
       recordAudit(own, {
         action: 'document.envoi-refuse',
         actor: 'systeme',
+        ...(askedBy === undefined ? {} : { askedBy }),
         dossierId,
         subject: { kind: 'document', id },
         details: { voie: channel, motif: reason },

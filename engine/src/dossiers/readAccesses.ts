@@ -16,6 +16,30 @@ export async function readAccesses(
   id: string,
   cursor?: string,
 ): Promise<AuditPage> {
+  await allowAccesses(tx, principal, id);
+  await recordAudit(tx, {
+    action: 'acces.lus',
+    actor: principal,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+  });
+  return listAudit(tx, { dossierId: id, cursor });
+}
+
+/** Lets the trail of a dossier be exported, which is itself told. @throws Problem what `readAccesses` throws */
+export async function allowExportOfAccesses(tx: Tx, principal: Principal, id: string): Promise<string> {
+  const number = await allowAccesses(tx, principal, id);
+  await recordAudit(tx, {
+    action: 'acces.exportes',
+    actor: principal,
+    dossierId: id,
+    subject: { kind: 'dossier', id },
+  });
+  return number;
+}
+
+/** @returns the number of the dossier */
+async function allowAccesses(tx: Tx, principal: Principal, id: string): Promise<string> {
   const { dossier, readable } = await linkDossier(tx, principal, id);
   const target = { domain: 'habilitations', establishmentId: dossier.establishmentId, inCareTeam: false };
   if (!allows(principal, 'gerer', target, await loadHabilitations(principal, tx))) {
@@ -24,11 +48,5 @@ export async function readAccesses(
       ? platformErrors.problem('not-allowed')
       : dossierErrors.problem('dossier-not-found');
   }
-  await recordAudit(tx, {
-    action: 'acces.lus',
-    actor: principal,
-    dossierId: id,
-    subject: { kind: 'dossier', id },
-  });
-  return listAudit(tx, { dossierId: id, cursor });
+  return dossier.numero;
 }

@@ -5,7 +5,8 @@ import { entourageRoutes } from './entourage/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
 import { listDossiers, type DossierListQuery } from './listDossiers.js';
-import { readAccesses } from './readAccesses.js';
+import { allowExportOfAccesses, readAccesses } from './readAccesses.js';
+import { sendTrail } from '../access/index.js';
 import { readDossier } from './readDossier.js';
 import { readTimeline, type TimelineFilter } from './readTimeline.js';
 import { teamRoutes } from './team/routes.js';
@@ -87,6 +88,20 @@ export const dossierRoutes = defineRoutes('dossiers', [
     response: 'api/audit-page.schema.json',
     handle: ({ principal, params, query, inOrg }) =>
       inOrg((tx) => readAccesses(tx, principal, params.id, query.cursor)),
+  }),
+  route<{ params: { id: string } }>({
+    method: 'get',
+    path: '/dossiers/:id/acces/export',
+    summary: 'Le journal d’un dossier, en CSV, avec la tête de sa chaîne',
+    policy: 'audit.lire',
+    params: id,
+    produces: 'text/csv',
+    handle: async (context) => {
+      const { params, principal, inOrg } = context;
+      const number = await inOrg((tx) => allowExportOfAccesses(tx, principal, params.id));
+      const fileName = `journal-${number.replace(/[^\w-]/g, '-')}.csv`;
+      return sendTrail(context, fileName, { dossierId: params.id });
+    },
   }),
   route<{ query: ChoiceQuery }>({
     method: 'get',

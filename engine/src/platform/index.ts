@@ -5,6 +5,7 @@ export { ConfigurationError } from './config/ConfigurationError.js';
 export { configurationTable } from './config/configurationTable.js';
 export { deriveKey } from './config/secret.js';
 export { engineFolder } from './places.js';
+export { CSV_BOM, csvLine } from './csv.js';
 export { StartError } from './StartError.js';
 
 export { openDatabase, type OpenOptions } from './database/openDatabase.js';

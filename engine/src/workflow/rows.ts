@@ -62,6 +62,8 @@ export type JobRunRow = {
   element_id: string;
   connector: string;
   inputs: Record<string, unknown>;
+  /** At whose demand, as shown. */
+  asked_by: string | null;
   attempt: number;
   held_at: Date | null;
   max_attempts: number;

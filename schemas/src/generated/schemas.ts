@@ -5679,7 +5679,8 @@ export const schemas: Record<string, object> = {
           "login",
           "passwordAt",
           "totpAt",
-          "passkeys"
+          "passkeys",
+          "recovery"
         ],
         "properties": {
           "login": {
@@ -5731,6 +5732,27 @@ export const schemas: Record<string, object> = {
               },
               "additionalProperties": false
             }
+          },
+          "recovery": {
+            "type": "object",
+            "required": [
+              "left",
+              "madeAt"
+            ],
+            "properties": {
+              "left": {
+                "type": "integer",
+                "minimum": 0
+              },
+              "madeAt": {
+                "type": [
+                  "string",
+                  "null"
+                ],
+                "format": "date-time"
+              }
+            },
+            "additionalProperties": false
           }
         },
         "additionalProperties": false,
@@ -7271,7 +7293,8 @@ export const schemas: Record<string, object> = {
     "required": [
       "items",
       "more",
-      "establishments"
+      "establishments",
+      "trail"
     ],
     "properties": {
       "items": {
@@ -7432,6 +7455,10 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "trail": {
+        "type": "boolean",
+        "description": "One may export the trail of the organisation."
       }
     },
     "additionalProperties": false
@@ -8641,6 +8668,27 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/recovery-codes-made.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/recovery-codes-made.schema.json",
+    "title": "RecoveryCodesMade",
+    "description": "Codes of recovery, shown when they are made and never again.",
+    "type": "object",
+    "required": [
+      "codes"
+    ],
+    "properties": {
+      "codes": {
+        "type": "array",
+        "minItems": 10,
+        "maxItems": 10,
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/repair-request.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/repair-request.schema.json",
@@ -9065,7 +9113,8 @@ export const schemas: Record<string, object> = {
     "type": "object",
     "required": [
       "code",
-      "passkey"
+      "passkey",
+      "recovery"
     ],
     "properties": {
       "code": {
@@ -9073,6 +9122,10 @@ export const schemas: Record<string, object> = {
       },
       "passkey": {
         "type": "boolean"
+      },
+      "recovery": {
+        "type": "boolean",
+        "description": "Codes of recovery are left."
       }
     },
     "additionalProperties": false

@@ -3361,6 +3361,10 @@ export interface MySecurity {
       createdAt: string;
       usedAt: string | null;
     }[];
+    recovery: {
+      left: number;
+      madeAt: string | null;
+    };
   };
   provedUntil: string | null;
   sessions: {
@@ -4253,6 +4257,10 @@ export interface PostList {
       description?: string;
     }[];
   }[];
+  /**
+   * One may export the trail of the organisation.
+   */
+  trail: boolean;
 }
 /**
  * Data for a preview; the sample when absent.
@@ -4705,6 +4713,16 @@ export interface RecordVersionDetail {
   masked?: string[];
 }
 /**
+ * Codes of recovery, shown when they are made and never again.
+ */
+export interface RecoveryCodesMade {
+  /**
+   * @minItems 10
+   * @maxItems 10
+   */
+  codes: string[];
+}
+/**
  * Tells whoever is to do the task, before its due date.
  */
 export interface ReminderExtension {
@@ -4905,6 +4923,10 @@ export interface ShowEvidence {
 export interface SignInFactors {
   code: boolean;
   passkey: boolean;
+  /**
+   * Codes of recovery are left.
+   */
+  recovery: boolean;
 }
 /**
  * How one may sign in here.

@@ -2,8 +2,8 @@ import { defineJob, enqueueJob, inOrganisation, type JobContext, type Tx } from 
 import { accessSettings } from '../accessSettings.js';
 import { addressOf } from './links.js';
 
-/** What is told: a link, or that what opens the account has changed. */
-type Told = { professionalId: string; linkId?: string };
+/** What is told: a link, that what opens the account has changed, or that a code of recovery opened it. */
+type Told = { professionalId: string; linkId?: string; recovery?: true };
 
 const JOB = 'compte.ecrire';
 
@@ -24,8 +24,18 @@ export async function mailChange(tx: Tx, professionalId: string): Promise<void> 
   await enqueueJob(tx, { name: JOB, payload: { professionalId }, jobKey, maxAttempts: 5 });
 }
 
+/** Tells the holder that a code of recovery opened their account. */
+export async function mailRecovery(tx: Tx, professionalId: string): Promise<void> {
+  if (!accessSettings().mail?.isOn()) return;
+  const jobKey = `compte-secours:${professionalId}`;
+  await enqueueJob(tx, { name: JOB, payload: { professionalId, recovery: true }, jobKey, maxAttempts: 5 });
+}
+
 /** A link that was closed or has grown old since is not sent. */
-async function writeAccountMail({ professionalId, linkId }: Told, context: JobContext): Promise<void> {
+async function writeAccountMail(
+  { professionalId, linkId, recovery }: Told,
+  context: JobContext,
+): Promise<void> {
   const { mail, publicUrl } = accessSettings();
   if (!mail?.isOn()) return;
   const row = await inOrganisation(context.organisationId, async (tx) => {
@@ -40,7 +50,7 @@ async function writeAccountMail({ professionalId, linkId }: Told, context: JobCo
   if (!row || (linkId && !row.purpose)) return;
   const { subject, lines } = linkId
     ? WORDS[row.purpose === 'oubli' ? 'oubli' : 'invitation'](addressOf(linkId))
-    : WORDS.changement(`${publicUrl}/securite`);
+    : WORDS[recovery ? 'secours' : 'changement'](`${publicUrl}/securite`);
   await mail.send(
     {
       to: row.login,
@@ -71,6 +81,14 @@ const WORDS = {
       address,
       '',
       'Ce lien sert une fois, dans la demi-heure. Si vous n’avez rien demandé, ne faites rien : rien ne change.',
+    ],
+  }),
+  secours: (address: string) => ({
+    subject: 'Un code de secours a servi pour votre compte Trame',
+    lines: [
+      'Un code de secours vient de remplacer le second facteur de votre compte Trame.',
+      'Si ce n’est pas vous, prévenez tout de suite votre administrateur.',
+      `Pour voir ce qu’il en reste, et en refaire : ${address}`,
     ],
   }),
   changement: (address: string) => ({

@@ -86,6 +86,7 @@ export async function emptyOwnAccount(tx: Tx, professionalId: string): Promise<v
     'update own_account set password_hash = null, peppered = false, password_at = null where professional_id = $1',
     'delete from account_totp where professional_id = $1',
     'delete from account_passkey where professional_id = $1',
+    'delete from account_recovery_code where professional_id = $1',
   ])
     await tx.query(statement, [professionalId]);
 }

@@ -4,6 +4,7 @@ import { accessSettings } from '../accessSettings.js';
 import { closeOwnSession, closeSessionsOf } from '../sessions/ownSessions.js';
 import { inviteAccount, inviteAgain, listPosts, setActive } from './administration/invite.js';
 import { listAccounts } from './administration/listAccounts.js';
+import { SECOND_FACTOR } from './recoveryCodes.js';
 import type { ShownFactor } from './proveFactor.js';
 import {
   addFactor,
@@ -12,6 +13,7 @@ import {
   offerMyTotp,
   removePasskey,
   removeTotp,
+  renewRecoveryCodes,
 } from './security/changes.js';
 import { readMySecurity } from './security/mySecurity.js';
 import { askProofPasskey, proveByPasskey, proveByPassword } from './security/proof.js';
@@ -31,6 +33,8 @@ import {
 const login = { type: 'string', minLength: 3, maxLength: 254 } as const;
 const password = { type: 'string', minLength: 1, maxLength: 512 } as const;
 const code = { type: 'string', pattern: '^\\d{6}$' } as const;
+/** The code of an application, or one of recovery. */
+const factor = { type: 'string', maxLength: 14, pattern: SECOND_FACTOR } as const;
 const token = { type: 'string', maxLength: 100 } as const;
 const passkey = { type: 'object', maxProperties: 12 } as const;
 const label = { type: 'string', maxLength: 60 } as const;
@@ -69,9 +73,9 @@ export const ownSignInRoutes: AnyRoute[] = [
   route<{ body: { code: string } }>({
     method: 'post',
     path: '/sign-in/code',
-    summary: 'Second step of signing in: the code of an application; opens the session.',
+    summary: 'Second step of signing in: the code of an application, or one of recovery; opens the session.',
     policy: 'public',
-    body: body({ code }),
+    body: body({ code: factor }),
     handle: signInByCode,
   }),
   route({
@@ -166,7 +170,7 @@ export const securityRoutes: AnyRoute[] = [
     path: '/me/security/proof',
     summary: 'Shows again who one is, by password and code.',
     policy: 'authenticated',
-    body: body({ password, code }, ['password']),
+    body: body({ password, code: factor }, ['password']),
     handle: proveByPassword,
   }),
   route({
@@ -215,6 +219,14 @@ export const securityRoutes: AnyRoute[] = [
     summary: 'Removes one’s application.',
     policy: 'authenticated',
     handle: removeTotp,
+  }),
+  route({
+    method: 'post',
+    path: '/me/security/recovery',
+    summary: 'Makes ten codes of recovery, shown this once.',
+    policy: 'authenticated',
+    response: 'api/recovery-codes-made.schema.json',
+    handle: renewRecoveryCodes,
   }),
   route({
     method: 'post',

@@ -61,6 +61,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       mayChange: mayChange(post),
     })),
     more: rows.length > SHOWN,
+    trail: reach.everywhere,
     establishments: places.map(({ id, name, packId }) => {
       const pack = packs.get(packId)!;
       const habilitation = habilitationOf(pack);

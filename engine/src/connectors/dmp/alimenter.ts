@@ -105,7 +105,7 @@ async function prepare(
   context: ConnectorContext,
 ): Promise<{ feeding: Feeding; permission: Permission }> {
   const { dossierId } = context;
-  const outgoing = await takeToSend(tx, dossierId, documentId, 'dmp');
+  const outgoing = await takeToSend(tx, dossierId, documentId, 'dmp', [], context.principalLabel);
   const already = await lastDispatch(tx, documentId, 'dmp');
   const before = already && already.version < outgoing.version ? already.messageId : undefined;
   const [sent] = (await composeSent(tx, dossierId, [outgoing])) ?? [];
@@ -273,18 +273,19 @@ async function settle(
 /** Who, what, for whom, with what result; never the content. */
 async function trace(
   tx: Tx,
-  { dossierId, principalLabel = 'Trame', instanceId }: ConnectorContext,
+  { dossierId, principalLabel, instanceId }: ConnectorContext,
   { sent, documentId, version, sha256 }: Feeding,
   result: string,
 ): Promise<void> {
   await recordAudit(tx, {
     action: result === 'verse' ? 'dmp.verse' : 'dmp.echec',
     actor: 'systeme',
+    ...(principalLabel === undefined ? {} : { askedBy: principalLabel }),
     dossierId,
     subject: { kind: 'document', id: documentId },
     details: {
       connecteur: id,
-      demandePar: principalLabel,
+      demandePar: principalLabel ?? 'Trame',
       circuit: instanceId,
       version,
       sha256,

@@ -34,13 +34,17 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
     'template-broken': 'Le modèle ne correspond pas aux données.',
     'chromium-unavailable': 'Le navigateur qui met en page ne démarre pas.',
   },
-  async run({ modele, remplace }, { organisationId, dossierId, packVersionId, idempotencyKey }) {
+  async run(
+    { modele, remplace },
+    { organisationId, dossierId, packVersionId, idempotencyKey, principalLabel },
+  ) {
     const { documentId, sha256, pages } = await produceDocument(organisationId, {
       dossierId,
       packVersionId,
       templateId: modele,
       ...(remplace ? { replaces: remplace } : {}),
       idempotencyKey,
+      ...(principalLabel === undefined ? {} : { askedBy: principalLabel }),
     });
     return { documentId, empreinte: sha256, pages };
   },

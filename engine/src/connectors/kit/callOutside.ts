@@ -120,7 +120,7 @@ async function begin(tx: Tx, id: string, context: CallContext, call: OutsideCall
 async function end(
   tx: Tx,
   { id, outcome, code, tookMs }: { id: string; outcome: Outcome; code: string | null; tookMs: number },
-  { dossierId, principalLabel = 'Trame' }: CallContext,
+  { dossierId, principalLabel }: CallContext,
   { service, connector, kind, audited }: OutsideCall,
 ): Promise<void> {
   await tx.query('update connector_trace set outcome = $2, error_code = $3, took_ms = $4 where id = $1', [
@@ -133,9 +133,15 @@ async function end(
   await recordAudit(tx, {
     action: 'connecteur.appel',
     actor: 'systeme',
+    ...(principalLabel === undefined ? {} : { askedBy: principalLabel }),
     ...(dossierId === undefined ? {} : { dossierId }),
     subject: { kind: 'service', id: service.id },
-    details: { connecteur: connector, echange: kind, demandePar: principalLabel, resultat: code ?? outcome },
+    details: {
+      connecteur: connector,
+      echange: kind,
+      demandePar: principalLabel ?? 'Trame',
+      resultat: code ?? outcome,
+    },
   });
 }
 

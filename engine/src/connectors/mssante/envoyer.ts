@@ -126,7 +126,9 @@ async function prepare(
   const kinds = recipients.some(isOfThePerson) ? (['usager'] as const) : (['tiers'] as const);
   const documents: Outgoing[] = [];
   for (const documentId of new Set(inputs.documents)) {
-    documents.push(await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds));
+    documents.push(
+      await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds, context.principalLabel),
+    );
   }
   const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
   const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
@@ -249,18 +251,19 @@ async function tellTimeline(
 /** Who, what, when, to whom without saying whom, with what result; never the content (ECO.4.1.1, ECO.4.1.2). */
 async function trace(
   tx: Tx,
-  { dossierId, principalLabel = 'Trame', instanceId }: ConnectorContext,
+  { dossierId, principalLabel, instanceId }: ConnectorContext,
   { recipients, messageId, documents }: Pick<Prepared, 'recipients' | 'messageId' | 'documents'>,
   result: string,
 ): Promise<void> {
   await recordAudit(tx, {
     action: result === 'envoye' ? 'message.envoye' : 'message.echec',
     actor: 'systeme',
+    ...(principalLabel === undefined ? {} : { askedBy: principalLabel }),
     dossierId,
     subject: { kind: 'message', id: messageId },
     details: {
       connecteur: id,
-      demandePar: principalLabel,
+      demandePar: principalLabel ?? 'Trame',
       circuit: instanceId,
       destinataires: recipientsHash(tx.organisationId, recipients),
       documents: documents.map(({ documentId, version, sha256 }) => ({ documentId, version, sha256 })),

@@ -61,7 +61,7 @@ export async function retryIncident(
     event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
-  await requeue(tx, incident, remade, inputs);
+  await requeue(tx, principal, incident, remade, inputs);
 }
 
 /**
@@ -153,12 +153,13 @@ async function mayManage(tx: Tx, principal: Principal, dossierId: string): Promi
 /** An input that somebody wrote by hand is theirs: data corrected later do not make it again. */
 async function requeue(
   tx: Tx,
+  { displayName }: Principal,
   incident: IncidentRow,
   remade: Record<string, unknown>,
   byHand: Record<string, unknown>,
 ): Promise<void> {
   const [job] = await tx.query<JobRunRow>(
-    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3,
+    `update job_run set state = 'en-attente', attempt = 0, fence = fence + 1, updated_at = $3, asked_by = $7,
             inputs = inputs || ($4::jsonb - by_hand) || $5::jsonb,
             by_hand = array(select distinct unnest(by_hand || $6::text[]))
       where instance_id = $1 and execution_id = $2 and state = 'incident' returning *`,
@@ -169,6 +170,7 @@ async function requeue(
       JSON.stringify(remade),
       JSON.stringify(byHand),
       Object.keys(byHand),
+      displayName,
     ],
   );
   // Only somebody who was told that it may have left decides to let it leave again.

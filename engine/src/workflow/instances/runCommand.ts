@@ -12,7 +12,14 @@ import { holdInstance } from './holdInstance.js';
 import type { Step } from './step.js';
 
 /** One thing that happens to an instance; `held` when the caller has locked it and changed nothing of it since. */
-export type Command = { instanceId: string; event: CircuitEvent; actor: Actor; held?: HeldInstance };
+export type Command = {
+  instanceId: string;
+  event: CircuitEvent;
+  actor: Actor;
+  /** At whose demand the machine goes on, as shown; nobody's when it is a timer or a message. */
+  askedBy?: string | undefined;
+  held?: HeldInstance;
+};
 
 /** Where the instance stands after a command. */
 export type CommandResult = { status: InstanceStatus; revision: number };
@@ -33,7 +40,9 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
-  const step: Step = { instance, state, event: command.event, actor: command.actor };
+  const { event, actor } = command;
+  const askedBy = actor === 'systeme' ? command.askedBy : actor.displayName;
+  const step: Step = { instance, state, event, actor, askedBy };
   await applyEffects(tx, step, effects);
   const status = await statusAfter(tx, step, effects);
   const revision = instance.revision + 1;
@@ -49,8 +58,9 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
     ],
   );
   await recordAudit(tx, {
-    action: `circuit.${command.event.type}`,
-    actor: command.actor,
+    action: `circuit.${event.type}`,
+    actor,
+    ...(askedBy === undefined ? {} : { askedBy }),
     dossierId: instance.dossier_id,
     subject: { kind: 'circuit', id: instance.id },
     details: { circuit: instance.circuit_id, revision },

@@ -25,11 +25,11 @@ export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<
   tx.change(
     'job_run',
     `insert into job_run (id, organisation_id, instance_id, execution_id, element_id, connector, inputs, max_attempts,
-                          state, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'en-attente', $9, $9)
+                          asked_by, state, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $10, 'en-attente', $9, $9)
      on conflict (instance_id, execution_id) do update
        set id = excluded.id, inputs = excluded.inputs, state = 'en-attente', attempt = 0, fence = job_run.fence + 1,
-           updated_at = excluded.updated_at`,
+           asked_by = excluded.asked_by, updated_at = excluded.updated_at`,
     [
       id,
       tx.organisationId,
@@ -40,6 +40,7 @@ export async function createJob(tx: Tx, step: Step, effect: CreateJob): Promise<
       JSON.stringify(effect.inputs),
       effect.retries + 1,
       tx.now(),
+      step.askedBy ?? null,
     ],
   );
   await enqueueJob(tx, { name: CIRCUIT_JOB, payload: { jobRunId: id } });

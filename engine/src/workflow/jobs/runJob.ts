@@ -93,6 +93,7 @@ async function attemptJob(job: Taken, { byHand = false }: JobPayload, context: J
       packVersionId: job.pack_version_id,
       idempotencyKey: keyOf(job),
       byHand,
+      ...(job.asked_by === null ? {} : { principalLabel: job.asked_by }),
       signal: context.signal,
       logger: context.logger,
     });
@@ -158,6 +159,7 @@ async function reportJob(tx: Tx, job: Taken, payload: JobPayload, outcome: Outco
           error: { code: outcome.code, message: outcome.message },
         },
     actor: 'systeme',
+    askedBy: job.asked_by ?? undefined,
     held: instance,
   });
 }

@@ -1,4 +1,5 @@
 import type { AuditLine, Dossier } from '@trame/schemas';
+import { IconDownload } from '@tabler/icons-react';
 import { useOutletContext } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { EmptyState, MoreButton, Query } from '../../shared/ui/index.js';
@@ -14,6 +15,11 @@ export function AccessTab() {
     <section>
       <h2>{t('audit.title')}</h2>
       <p className="soft">{t('audit.lead')}</p>
+      <p>
+        <a className="tk-button" href={`/api/v1/dossiers/${dossier.id}/acces/export`} download>
+          <IconDownload size={17} aria-hidden /> {t('audit.export')}
+        </a>
+      </p>
       <Query query={accesses} lines={8}>
         {({ pages }) => {
           const lines = pages.flatMap((page) => page.items);

@@ -28,6 +28,7 @@ const READ = {
 /** What is done, in words of their own; what is read is told from its subject. */
 const DONE = {
   'acces.lus': 'a consulté les accès',
+  'acces.exportes': 'a téléchargé le journal des accès',
   'acces.refuse': 's’est vu refuser un accès',
   'circuit.cancel': 'a arrêté un circuit',
   'circuit.contextChanged': 'a fait reprendre un circuit : une donnée a changé',

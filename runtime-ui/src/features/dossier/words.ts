@@ -248,6 +248,7 @@ export const dossierCatalogue = {
   'instances.list': 'Circuits de la personne',
   'audit.title': 'Accès',
   'audit.lead': 'Qui a consulté ou changé ce dossier. Ces lignes ne peuvent être ni changées ni retirées.',
+  'audit.export': 'Télécharger le journal (CSV)',
   'audit.at': 'Quand',
   'audit.who': 'Qui',
   'audit.what': 'Quoi',

@@ -3,6 +3,7 @@ import type { MySecurity, PasskeyOptions, TotpOffer } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { ChoosePassword, type Factor, NewPasskey, NewTotp } from '../sign-in/index.js';
+import { RecoverySection } from './RecoverySection.js';
 import { useRemoval, useTold } from './useSecurity.js';
 import { t } from './words.js';
 
@@ -15,6 +16,7 @@ export function AccountKeys({ account, proved }: { account: Account; proved: boo
       <PasswordSection account={account} proved={proved} />
       <TotpSection account={account} proved={proved} />
       <PasskeySection account={account} proved={proved} />
+      <RecoverySection recovery={account.recovery} proved={proved} />
     </>
   );
 }

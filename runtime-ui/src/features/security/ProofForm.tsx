@@ -3,11 +3,17 @@ import { useMutation } from '@tanstack/react-query';
 import type { PasskeyOptions } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
-import { CodePart, knowsPasskeys, Part, showPasskey } from '../sign-in/index.js';
+import { FactorPart, isWholeFactor, knowsPasskeys, Part, showPasskey } from '../sign-in/index.js';
 import { t } from './words.js';
 
 /** Before what opens the account is changed: showing again who one is. */
-export function ProofForm(props: { login: string; code: boolean; passkey: boolean; onProved: () => void }) {
+export function ProofForm(props: {
+  login: string;
+  code: boolean;
+  recovery: boolean;
+  passkey: boolean;
+  onProved: () => void;
+}) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const byPassword = useMutation({
@@ -25,7 +31,7 @@ export function ProofForm(props: { login: string; code: boolean; passkey: boolea
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (code.length === 6 && !byPassword.isPending) byPassword.mutate();
+    if (isWholeFactor(code) && !byPassword.isPending) byPassword.mutate();
   };
   const error = byPassword.error ?? byPasskey.error;
   return (
@@ -38,7 +44,7 @@ export function ProofForm(props: { login: string; code: boolean; passkey: boolea
           {t('proof.passkey')}
         </button>
       ) : null}
-      {props.code ? (
+      {props.code || props.recovery ? (
         <form className="tr-signin-form" onSubmit={submit} aria-labelledby="tr-proof-title">
           <input
             type="text"
@@ -58,11 +64,17 @@ export function ProofForm(props: { login: string; code: boolean; passkey: boolea
             value={password}
             onChange={(event) => setPassword(event.target.value)}
           />
-          <CodePart label={t('proof.code')} value={code} onCode={setCode} />
+          <FactorPart
+            label={t('proof.code')}
+            code={props.code}
+            recovery={props.recovery}
+            value={code}
+            onCode={setCode}
+          />
           <button
             type="submit"
             className="tk-button tk-button-main"
-            aria-disabled={code.length < 6 || byPassword.isPending || undefined}
+            aria-disabled={!isWholeFactor(code) || byPassword.isPending || undefined}
           >
             {t('proof.verb')}
           </button>

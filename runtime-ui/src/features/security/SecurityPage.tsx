@@ -37,6 +37,7 @@ function OwnAccount(props: { security: MySecurity; account: NonNullable<MySecuri
         <ProofForm
           login={account.login}
           code={account.totpAt !== null}
+          recovery={account.recovery.left > 0}
           passkey={account.passkeys.length > 0}
           onProved={() => void noteProof()}
         />

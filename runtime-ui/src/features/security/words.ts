@@ -30,6 +30,17 @@ export const securityCatalogue = {
   'passkeys.remove': 'Retirer',
   'passkeys.removed': 'La clé d’accès est retirée.',
   'passkeys.kept': 'La clé d’accès est gardée. Vos autres sessions sont fermées.',
+  'recovery.title': 'Codes de secours',
+  'recovery.none':
+    'Aucun. Si vous perdez votre application ou votre clé, seul un administrateur pourra vous rendre votre compte.',
+  'recovery.left': 'Codes qui peuvent encore servir : {{left}} sur dix, faits le {{date}}.',
+  'recovery.make': 'Faire dix codes de secours',
+  'recovery.again': 'Refaire dix codes : les anciens ne serviront plus',
+  'recovery.made': 'Dix codes de secours sont faits. Vos autres sessions sont fermées.',
+  'recovery.once':
+    'Ces codes ne seront plus montrés. Notez-les hors de cet ordinateur, en lieu sûr : chacun remplace une fois votre second facteur.',
+  'recovery.copy': 'Copier les codes',
+  'recovery.copied': 'Codes copiés',
   'sessions.title': 'Sessions ouvertes',
   'sessions.unknown': 'Appareil inconnu',
   'sessions.this': '(ici)',

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { rememberWay, request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { goOn } from './afterSignIn.js';
-import { CodePart, Part } from './Part.js';
+import { FactorPart, isWholeFactor, Part } from './Part.js';
 import { knowsPasskeys, showPasskey } from './passkeyPrompt.js';
 import { t } from './words.js';
 
@@ -82,19 +82,26 @@ function SecondFactor(props: { factors: SignInFactors; onIn: () => void; onBack:
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (code.length === 6 && !give.isPending) give.mutate();
+    if (isWholeFactor(code) && !give.isPending) give.mutate();
   };
   return (
     <form className="tr-signin-form" onSubmit={submit} aria-label={t('second.title')}>
       <h2>{t('second.title')}</h2>
       {give.error ? <ProblemNotice error={give.error} /> : null}
-      {props.factors.code ? (
+      {props.factors.code || props.factors.recovery ? (
         <>
-          <CodePart label={t('second.code')} value={code} onCode={setCode} autoFocus />
+          <FactorPart
+            label={t('second.code')}
+            code={props.factors.code}
+            recovery={props.factors.recovery}
+            value={code}
+            onCode={setCode}
+            autoFocus
+          />
           <button
             type="submit"
             className="tk-button tk-button-main"
-            aria-disabled={code.length < 6 || give.isPending || undefined}
+            aria-disabled={!isWholeFactor(code) || give.isPending || undefined}
           >
             {t('second.enter')}
           </button>

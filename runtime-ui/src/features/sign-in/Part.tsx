@@ -1,4 +1,5 @@
-import { type InputHTMLAttributes, useId } from 'react';
+import { type InputHTMLAttributes, useId, useState } from 'react';
+import { t } from './words.js';
 
 /** A box with its label, and what helps to fill it. */
 export function Part({
@@ -17,6 +18,53 @@ export function Part({
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Whether a second factor is typed whole: six digits, or a code of recovery. */
+export const isWholeFactor = (typed: string): boolean =>
+  /^\d{6}$/.test(typed) || typed.replace(/[- ]/g, '').length === 12;
+
+/** The box of the second factor: the code of the application, or, for who no longer has it, one of recovery. */
+export function FactorPart(props: {
+  label: string;
+  /** The account has an application. */
+  code: boolean;
+  /** Codes of recovery are left. */
+  recovery: boolean;
+  value: string;
+  onCode: (code: string) => void;
+  autoFocus?: boolean;
+}) {
+  const [lost, setLost] = useState(!props.code);
+  const turn = (): void => {
+    props.onCode('');
+    setLost(!lost);
+  };
+  return (
+    <>
+      {lost && props.recovery ? (
+        <Part
+          label={t('second.recovery')}
+          help={t('second.recoveryHelp')}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={14}
+          required
+          autoFocus={props.autoFocus}
+          value={props.value}
+          onChange={(event) => props.onCode(event.target.value)}
+        />
+      ) : (
+        <CodePart label={props.label} value={props.value} onCode={props.onCode} autoFocus={props.autoFocus} />
+      )}
+      {props.code && props.recovery ? (
+        <button type="button" className="tk-link" onClick={turn}>
+          {t(lost ? 'second.useCode' : 'second.useRecovery')}
+        </button>
+      ) : null}
+    </>
   );
 }
 

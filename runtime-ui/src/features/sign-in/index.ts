@@ -6,7 +6,7 @@ import { SignInPage } from './SignInPage.js';
 
 export { ChoosePassword } from './ChoosePassword.js';
 export { NewPasskey, NewTotp, type Factor } from './NewFactor.js';
-export { CodePart, Part } from './Part.js';
+export { FactorPart, isWholeFactor, Part } from './Part.js';
 export { knowsPasskeys, showPasskey } from './passkeyPrompt.js';
 
 export const signInRoutes: RouteObject[] = [

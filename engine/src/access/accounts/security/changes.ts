@@ -1,4 +1,4 @@
-import type { PasskeyOptions, TotpOffer } from '@trame/schemas';
+import type { PasskeyOptions, RecoveryCodesMade, TotpOffer } from '@trame/schemas';
 import { recordAudit } from '../../../audit/index.js';
 import type { Principal, RouteContext, Tx } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
@@ -9,6 +9,7 @@ import { hashPassword } from '../hashPassword.js';
 import { closeLinks } from '../links.js';
 import { keepPassword, readOwnAccount } from '../ownAccounts.js';
 import { offerPasskey } from '../passkeys.js';
+import { makeRecoveryCodes } from '../recoveryCodes.js';
 import { proveFactor, type ShownFactor } from '../proveFactor.js';
 import { dropSteps, keepStep } from '../step.js';
 import { offerTotp } from '../totp.js';
@@ -99,6 +100,17 @@ export async function removePasskey({
     if (removed.length === 0) return;
     await requireFactorLeft(tx, principal);
     await changed(tx, principal, 'compte.cle-retiree');
+  });
+}
+
+/** POST /me/security/recovery: ten codes in place of those there were. @throws Problem `proof-wanted`, `no-own-account` */
+export async function renewRecoveryCodes({ principal, inOrg }: RouteContext): Promise<RecoveryCodesMade> {
+  return inOrg(async (tx) => {
+    await requireProof(tx, principal);
+    await holderOf(tx, principal.professionalId);
+    const codes = await makeRecoveryCodes(tx, principal.professionalId);
+    await changed(tx, principal, 'compte.codes-secours-faits');
+    return { codes };
   });
 }
 

@@ -2,6 +2,7 @@ import type { MySecurity } from '@trame/schemas';
 import type { Principal, Tx } from '../../../platform/index.js';
 import { sessionsOf } from '../../sessions/ownSessions.js';
 import { readOwnAccount } from '../ownAccounts.js';
+import { readRecoveryCodes } from '../recoveryCodes.js';
 import { provedUntil } from './proof.js';
 
 /** GET /me/security: what opens one's account, and where one is signed in. */
@@ -12,6 +13,7 @@ export async function readMySecurity(tx: Tx, principal: Principal): Promise<MySe
       where professional_id = $1 order by created_at, id`,
     [principal.professionalId],
   );
+  const recovery = await readRecoveryCodes(tx, principal.professionalId);
   const sessions = await sessionsOf(tx, principal.professionalId);
   const proved = await provedUntil(tx, principal);
   return {
@@ -21,6 +23,7 @@ export async function readMySecurity(tx: Tx, principal: Principal): Promise<MySe
             login: account.login,
             passwordAt: instant(account.passwordAt),
             totpAt: instant(account.totpAt),
+            recovery: { left: recovery.left, madeAt: instant(recovery.madeAt) },
             passkeys: passkeys.map(({ id, label, createdAt, usedAt }) => ({
               id,
               label,

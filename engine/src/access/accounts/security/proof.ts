@@ -3,10 +3,10 @@ import { accessErrors } from '../../errors.js';
 import { isPassword } from '../hashPassword.js';
 import { readOwnAccount, readPassword } from '../ownAccounts.js';
 import { askPasskey, usePasskey } from '../passkeys.js';
+import { useSecondFactor } from '../secondFactor.js';
 import { spendProof } from '../spendProof.js';
 import { dropSteps, keepStep, readStep } from '../step.js';
 import { tellRefused } from '../tellRefused.js';
-import { useTotp } from '../totp.js';
 import { countTry, forgiveTries } from '../tries.js';
 import type { PasskeyOptions } from '@trame/schemas';
 
@@ -55,7 +55,7 @@ export async function proveByPassword(context: RouteContext<string, ByPassword>)
 }
 
 async function proveIfCode(tx: Tx, principal: Principal, code: string): Promise<boolean> {
-  if (!(await useTotp(tx, principal.professionalId, code))) return false;
+  if (!(await useSecondFactor(tx, principal.professionalId, code))) return false;
   await noteProof(tx, principal);
   return true;
 }

@@ -1,13 +1,13 @@
 import type { RouteContext } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
 import { enter } from '../enter.js';
+import { useSecondFactor } from '../secondFactor.js';
 import { dropSteps, readStep } from '../step.js';
 import { tellRefused } from '../tellRefused.js';
-import { useTotp } from '../totp.js';
 import { countTry, forgiveTries } from '../tries.js';
 
 /**
- * POST /sign-in/code: after the password, the code of the application; opens the session.
+ * POST /sign-in/code: after the password, the code of the application or one of recovery; opens the session.
  * @throws Problem `step-expired`, `sign-in-wrong`, `sign-in-locked`, `no-activity`
  */
 export async function signInByCode(context: RouteContext<string, { body: { code: string } }>): Promise<void> {
@@ -17,7 +17,7 @@ export async function signInByCode(context: RouteContext<string, { body: { code:
   let right = false;
   try {
     await enter(context, { organisationId, professionalId, means: 'code' }, async (tx) => {
-      right = await useTotp(tx, professionalId, context.body.code);
+      right = await useSecondFactor(tx, professionalId, context.body.code);
       if (!right) throw accessErrors.problem('sign-in-wrong');
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { accessErrors } from '../../errors.js';
 import { refuseNoSooner } from '../atLeast.js';
 import { hashPassword, isOutdated, isPassword } from '../hashPassword.js';
 import { findByLogin, keepPassword, normalLogin, readOwnAccount, type FoundAccount } from '../ownAccounts.js';
+import { readRecoveryCodes } from '../recoveryCodes.js';
 import { keepStep } from '../step.js';
 import { tellRefused } from '../tellRefused.js';
 import { countTry, forgiveTries } from '../tries.js';
@@ -34,8 +35,11 @@ export function signInByPassword(context: RouteContext<string, Asked>): Promise<
     await hashAgain(found, password);
     const { organisationId, professionalId } = found;
     keepStep(context, 'password', { organisationId, professionalId, login });
-    const account = await inOrganisation(organisationId, (tx) => readOwnAccount(tx, professionalId));
-    return { code: account?.totpAt != null, passkey: (account?.passkeys ?? 0) > 0 };
+    const { account, left } = await inOrganisation(organisationId, async (tx) => ({
+      account: await readOwnAccount(tx, professionalId),
+      left: (await readRecoveryCodes(tx, professionalId)).left,
+    }));
+    return { code: account?.totpAt != null, passkey: (account?.passkeys ?? 0) > 0, recovery: left > 0 };
   });
 }
 

@@ -3,6 +3,7 @@ import { Page, Query, SearchBox } from '../../../shared/ui/index.js';
 import { GivePost } from './GivePost.js';
 import { PostDialog } from './PostDialog.js';
 import { type PostLine, usePosts } from './postQueries.js';
+import { TrailExport } from './TrailExport.js';
 import { PostTable } from './PostTable.js';
 import { t } from './words.js';
 
@@ -71,6 +72,7 @@ export function PostsPage() {
           </>
         )}
       </Query>
+      {posts.data?.trail ? <TrailExport /> : null}
       {opened ? <PostDialog post={opened} onClose={() => setOpened(undefined)} /> : null}
     </Page>
   );

@@ -39,6 +39,13 @@ export const postsCatalogue = {
   'day.to.rule': 'Laissez vide si aucune fin n’est prévue.',
   'day.reviewOn': 'À revoir le',
   'day.reviewOn.rule': 'Laissez vide pour dans un an.',
+  'trail.title': 'Journal de l’organisme',
+  'trail.lead':
+    'Tout ce qui a été lu et fait, par qui et quand, avec la tête de sa chaîne : notée ailleurs, elle prouve que rien n’a été retiré. Le télécharger s’inscrit au journal.',
+  'trail.from': 'Du',
+  'trail.to': 'Au',
+  'trail.verb': 'Télécharger le journal (CSV)',
+  'trail.wrong': 'Choisissez deux jours, le premier avant le second.',
   dialog: '{{name}}, {{role}}',
   mine: 'Cette habilitation est la vôtre : une autre personne la date et la revoit. Vous pouvez y mettre fin.',
   'dates.verb': 'Enregistrer les dates',

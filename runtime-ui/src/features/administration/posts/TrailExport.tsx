@@ -1,0 +1,57 @@
+import { useId, useState } from 'react';
+import { IconDownload } from '@tabler/icons-react';
+import { t } from './words.js';
+
+const DAY = 86_400_000;
+const isoDay = (at: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(at);
+
+/** The trail of the organisation over some days, as a file. */
+export function TrailExport() {
+  const id = useId();
+  const [now] = useState(() => Date.now());
+  const [from, setFrom] = useState(isoDay(now - 30 * DAY));
+  const [to, setTo] = useState(isoDay(now));
+  const whole = from !== '' && to !== '' && from <= to;
+  return (
+    <section className="tr-column" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{t('trail.title')}</h2>
+      <p>{t('trail.lead')}</p>
+      <div className="tr-filters">
+        <div className="tk-part">
+          <label htmlFor={`${id}-from`}>{t('trail.from')}</label>
+          <input
+            id={`${id}-from`}
+            className="tk-input"
+            type="date"
+            required
+            max={to}
+            value={from}
+            onChange={({ target }) => setFrom(target.value)}
+          />
+        </div>
+        <div className="tk-part">
+          <label htmlFor={`${id}-to`}>{t('trail.to')}</label>
+          <input
+            id={`${id}-to`}
+            className="tk-input"
+            type="date"
+            required
+            min={from}
+            value={to}
+            onChange={({ target }) => setTo(target.value)}
+          />
+        </div>
+      </div>
+      <p>
+        {whole ? (
+          <a className="tk-button" href={`/api/v1/audit/export?du=${from}&au=${to}`} download>
+            <IconDownload size={17} aria-hidden /> {t('trail.verb')}
+          </a>
+        ) : (
+          t('trail.wrong')
+        )}
+      </p>
+    </section>
+  );
+}
