@@ -1439,7 +1439,9 @@ CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
+CREATE INDEX joined_file_dossier ON joined_file USING btree (organisation_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
+CREATE INDEX joined_file_use_dossier ON joined_file_use USING btree (organisation_id, dossier_id);
 CREATE INDEX latest_answer_value ON latest_answer USING btree (organisation_id, form_id, field_id, value, dossier_id);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
@@ -1467,6 +1469,7 @@ CREATE INDEX sign_in_spent_until ON sign_in_spent USING btree (until);
 CREATE INDEX sign_in_tries_last ON sign_in_tries USING btree (last_at);
 CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) WHERE (to_date IS NULL);
 CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
+CREATE INDEX stored_object_kept ON stored_object USING btree (organisation_id) INCLUDE (size) WHERE (wrapped_key IS NOT NULL);
 CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { FiledFile, FiledFileList, JoinedFile, Problem } from '@trame/schemas';
+import type { FiledFile, FiledFileList, Problem } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
 import { dropWaitingFiles } from '../../engine/src/documents/files/dropWaitingFiles.js';
-import { documentsRoom } from '../../engine/src/documents/room.js';
+import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
 import { testChromium } from '../support/chromium.js';
@@ -20,6 +20,7 @@ import {
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { uploadTo } from './upload.js';
 
 let dataDir: string;
 const server = useTestServer({
@@ -55,21 +56,8 @@ beforeAll(async () => {
   ({ id: dossierId } = await buildDossier(organisationId, { establishmentId: here.id }));
 });
 
-async function upload(
-  body: Buffer | string,
-  name: string,
-  { who = 'secretary', place = '', headers = {} as Record<string, string> } = {},
-): Promise<{ status: number; body: JoinedFile & Problem }> {
-  const response = await fetch(
-    `${server.current.url}/api/v1/files?name=${encodeURIComponent(name)}${place}`,
-    {
-      method: 'POST',
-      headers: { 'X-Trame': '1', Cookie: cookies[who] ?? '', ...headers },
-      body: body as BodyInit,
-    },
-  );
-  return { status: response.status, body: (await response.json()) as JoinedFile & Problem };
-}
+const upload = (body: Buffer | string, name: string, { who = 'secretary', place = '', headers = {} } = {}) =>
+  uploadTo(server.current.url, cookies[who] ?? '', { body, name, place, headers });
 
 const read = (id: string, who = 'secretary') =>
   server.current.get<string>(`/api/v1/files/${id}/content`, cookies[who]);
@@ -274,7 +262,7 @@ describe('Filing a file among the documents of a dossier', () => {
   const sent = async (who: string) => (await upload(pdf, 'bulletin.pdf', { who })).body.id;
   const trail = (id: string) =>
     server.current.database.asSuperuser(
-      `select action, details from audit_record where subject_id = $1 and action like 'fichier.%class%' order by id`,
+      `select action, details from audit_record where subject_id = $1 and action ~ '^fichier[.](re|class)' order by id`,
       [id],
     );
 
@@ -371,19 +359,33 @@ describe('Filing a file among the documents of a dossier', () => {
       mayOpen: true,
       withdrawn: { reason: 'Bulletin d’un autre enfant' },
     });
-    expect((await withdraw('director')).body.code).toBe('file-withdrawn');
-    expect((await refile(id, 'director', { domain: 'educatif' })).body.code).toBe('file-withdrawn');
+    for (const again of [await withdraw('director'), await refile(id, 'director', { domain: 'educatif' })])
+      expect(again.body.code).toBe('file-withdrawn');
     expect([(await read(id, 'director')).status, (await read(id, 'reader')).status]).toEqual([200, 404]);
     const { items } = (await server.current.get<FiledFileList>(at(), cookies['reader'])).body;
     expect(items.find((one) => one.id === id)).toMatchObject({
       mayOpen: false,
       title: 'Bulletin du trimestre',
     });
-    const [{ count }] = (await server.current.database.asSuperuser(
-      `select count(*)::int from audit_record where subject_id = $1 and action = 'fichier.retire'`,
-      [id],
-    )) as [{ count: number }];
-    expect(count).toBe(1);
+    expect(await trail(id)).toMatchObject([{ action: 'fichier.classe' }, { action: 'fichier.retire' }]);
+  });
+
+  it('Given what an organisation or a dossier may keep is reached, then nothing more comes in, and it is said why', async () => {
+    const room = documentsRoom();
+    const place = `&dossier=${dossierId}&domain=administratif`;
+    const loose = await sent('secretary');
+    const onDisk = await filesOnDisk();
+    try {
+      setDocumentsRoom({ ...room, quotas: { perDossier: 1 } });
+      expect((await upload(pdf, 'de-trop.pdf', { place })).body.code).toBe('quota-dossier');
+      expect((await file(loose, 'administratif', 'secretary')).body.code).toBe('quota-dossier');
+      setDocumentsRoom({ ...room, quotas: { perOrganisation: 1 } });
+      expect((await upload(pdf, 'de-trop.pdf')).body.code).toBe('quota-organisation');
+    } finally {
+      setDocumentsRoom(room);
+    }
+    expect(await filesOnDisk()).toBe(onDisk);
+    expect((await file(loose, 'administratif', 'secretary')).status).toBe(201);
   });
 
   it('Given a filed file, then it waits for no record, and is kept', async () => {

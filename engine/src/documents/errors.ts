@@ -51,6 +51,18 @@ export const documentErrors = defineErrors({
     status: 422,
     title: 'Cette sélection est trop longue : 500 pages et 100 Mo au plus. Exportez-la en plusieurs fois.',
   },
+  'bundle-busy': {
+    status: 503,
+    title: 'Trop d’exports se préparent en ce moment. Recommencez dans quelques instants.',
+  },
+  'bundle-failed': {
+    status: 503,
+    title: 'Ces documents n’ont pas pu être réunis. Réessayez avec moins de documents.',
+  },
+  'comparison-busy': {
+    status: 503,
+    title: 'Trop de comparaisons sont demandées en ce moment. Recommencez dans quelques instants.',
+  },
   'not-comparable': {
     status: 422,
     title:
@@ -82,6 +94,15 @@ export const documentErrors = defineErrors({
     status: 409,
     title:
       'Vous avez joint beaucoup de fichiers à des formulaires qui ne sont pas encore validés. Validez-les avant d’en joindre d’autres.',
+  },
+  'quota-organisation': {
+    status: 409,
+    title:
+      'L’organisme a atteint la place prévue pour ses fichiers : rien n’a été ajouté. Prévenez votre administrateur.',
+  },
+  'quota-dossier': {
+    status: 409,
+    title: 'Ce dossier a atteint la place prévue pour ses fichiers : rien n’a été ajouté.',
   },
   'upload-interrupted': { status: 400, title: 'L’envoi du fichier a été interrompu. Recommencez.' },
   'object-not-found': { status: 404, title: 'Ce fichier n’existe pas.' },

@@ -22,16 +22,17 @@ let ticking = false;
  * @throws StartError when the certificate of the seal cannot be used
  */
 export function openDocuments(
-  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> & Partial<Pick<Config, 'seal'>>,
+  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> & Partial<Pick<Config, 'seal' | 'fileQuotas'>>,
   handed: { renderer?: Renderer } = {},
 ): { stop(): Promise<void> } {
-  const { dataDir, secret, chromiumPath, seal = {} } = config;
+  const { dataDir, secret, chromiumPath, seal = {}, fileQuotas: quotas = {} } = config;
   const identity = readIdentity(seal);
   const folder = openFolder(join(dataDir, 'objects'));
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
-  setDocumentsRoom({ renderer, folder, store: createObjectStore(folder, masterKey(secret)), identity });
+  const store = createObjectStore(folder, masterKey(secret));
+  setDocumentsRoom({ renderer, folder, store, identity, quotas });
   registerFileKeeper(keepFiles);
   if (!ticking) {
     defineTick('documents.fichiers-en-attente', dropEveryMs, (signal) =>

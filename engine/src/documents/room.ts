@@ -1,4 +1,5 @@
 import type { Renderer } from './rendering/Renderer.js';
+import type { FileQuotas } from './files/quota.js';
 import type { SealIdentity } from './sealing/SealIdentity.js';
 import type { ObjectFolder } from './store/folder.js';
 import type { ObjectStore } from './store/ObjectStore.js';
@@ -10,6 +11,7 @@ export interface DocumentsRoom {
   store: ObjectStore;
   /** What seals signed documents; undefined when no certificate is configured. */
   identity?: SealIdentity;
+  quotas: FileQuotas;
 }
 
 let current: DocumentsRoom | undefined;

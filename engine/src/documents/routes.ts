@@ -1,6 +1,6 @@
 import type { ExportDocuments, ProduceDocument, Reasoned } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
-import { compareDocuments, type ComparisonQuery } from './comparison/compareDocuments.js';
+import { compareDocuments, inComparisonTurn, type ComparisonQuery } from './comparison/compareDocuments.js';
 import { exportBundle } from './bundle/exportBundle.js';
 import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
@@ -124,7 +124,7 @@ export const documentRoutes = defineRoutes('documents', [
     },
     response: 'api/document-comparison.schema.json',
     handle: ({ principal, params, query, inOrg }) =>
-      inOrg((tx) => compareDocuments(tx, principal, params.id, query)),
+      inComparisonTurn(() => inOrg((tx) => compareDocuments(tx, principal, params.id, query))),
   }),
   route<OfId & { query: { version?: number } }>({
     method: 'get',

@@ -14,7 +14,8 @@ import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
 import { stateInWords } from '../state.js';
 import { contentsPage, contentsStyle, type Contents, type ContentsLine } from './contentsPage.js';
-import { mergePdfs, type Part } from './mergePdfs.js';
+import { inBundleTurn, mergeApart } from './mergeApart.js';
+import type { Part } from './mergePdfs.js';
 
 /** Pages of a bundle at most: a dossier is read by parts. */
 const MOST_PAGES = 500;
@@ -40,21 +41,26 @@ interface Gathered {
  * reading is traced, and the export with what it holds.
  * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-current` with
  * each that was withdrawn or replaced, `bundle-not-masked` with
- * each document that is not a masked variant though it has something to mask, `bundle-too-large`, `object-damaged`;
+ * each document that is not a masked variant though it has something to mask, `bundle-too-large`, `bundle-busy`,
+ * `bundle-failed`, `object-damaged`;
  * and what rendering throws
  */
-export async function exportBundle(
+export function exportBundle(
   principal: Principal,
   dossierId: string,
   asked: ExportDocuments,
 ): Promise<Bundle> {
+  return inBundleTurn(() => makeBundle(principal, dossierId, asked));
+}
+
+async function makeBundle(principal: Principal, dossierId: string, asked: ExportDocuments): Promise<Bundle> {
   const { organisationId } = principal;
   const { parts, contents } = await inOrganisation(organisationId, (tx) =>
     gather(tx, principal, dossierId, asked),
   );
   const first = await printContents(contents);
   const title = `Documents de ${contents.person}`;
-  const { pdf, pages } = await mergePdfs([{ title: 'Sommaire', pdf: first }, ...parts], {
+  const { pdf, pages } = await mergeApart([{ title: 'Sommaire', pdf: first }, ...parts], {
     title,
     at: contents.at,
   });

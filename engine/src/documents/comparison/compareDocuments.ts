@@ -10,6 +10,7 @@ import { statuses } from '../proofPage.js';
 import { openDocument } from '../readDocuments.js';
 import { findVersion, signaturesAt, type DocumentRow } from '../rows.js';
 import type { TemplatePack } from '../templates/templateShape.js';
+import { Turns } from '../Turns.js';
 import { compareSnapshots } from './compareSnapshots.js';
 
 /** What is compared with what: a version of this document, or of another of the same template. */
@@ -66,6 +67,13 @@ export async function compareDocuments(
     ],
   };
 }
+
+const turns = new Turns({ concurrency: 4, queue: 40 }, () =>
+  documentErrors.problem('comparison-busy', { headers: { 'Retry-After': '5' } }),
+);
+
+/** Compares in its turn, before a connection is taken: few at once, some wait. @throws Problem `comparison-busy` */
+export const inComparisonTurn = <T>(work: () => Promise<T>): Promise<T> => turns.take(work);
 
 /** A snapshot holds whole forms, of which the document prints a part: those of domains one may not read are not compared. */
 function readableSources(

@@ -7,6 +7,7 @@ import { inOrganisation, Problem, type Principal, type Tx } from '../../platform
 import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';
 import type { ReceivedObject } from '../store/ObjectStore.js';
+import { assertRoomFor } from './quota.js';
 import { fileName } from './fileName.js';
 import type { MediaType } from './mediaTypes.js';
 import { HEAD_BYTES, sniffMediaType } from './sniffMediaType.js';
@@ -29,14 +30,20 @@ export interface FileArrival {
 
 /**
  * Receives a file of any size up to the limit, sealed as it arrives; what it is, is read in its bytes.
- * @throws Problem `file-empty`, `file-too-large`, `file-type-refused`, `files-waiting`, `upload-interrupted`
+ * @throws Problem `file-empty`, `file-too-large`, `file-type-refused`, `files-waiting`, `quota-organisation`,
+ * `quota-dossier`, `upload-interrupted`
  */
 export async function receiveFile(
   principal: Principal,
   arrival: FileArrival,
   request: IncomingMessage,
 ): Promise<JoinedFile> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge();
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > MOST_BYTES) throw tooLarge();
+  // Told before it is sent, as far as it is known; again once it is here.
+  await inOrganisation(principal.organisationId, (tx) => assertRoomFor(tx, declared, arrival.dossier)).catch(
+    (error: unknown) => refuse(request, error),
+  );
   const { store } = documentsRoom();
   const bytes = new Arrival(request, arrival.name);
   const received = await store
@@ -113,6 +120,7 @@ async function keep(
 ): Promise<JoinedFile> {
   await refuseTooMuch(tx, principal, received.size);
   const place = await placeOf(tx, principal, arrival);
+  await assertRoomFor(tx, received.size, place?.dossierId);
   const { id, size, sha256 } = await documentsRoom().store.keepReceived(tx, received, kind.type);
   const name = fileName(arrival.name, kind);
   await tx.query(

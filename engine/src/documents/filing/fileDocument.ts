@@ -3,6 +3,7 @@ import { recordAudit, recordReading } from '../../audit/index.js';
 import { openDossier, recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
+import { assertRoomFor } from '../files/quota.js';
 import { filedFile, filedFiles, mayFile, presentFiled, soundTags, type FiledRow } from './filedRows.js';
 import { openFiled } from './openFiled.js';
 
@@ -21,7 +22,7 @@ export async function listFiled(tx: Tx, principal: Principal, dossierId: string)
 /**
  * Puts a file that somebody has just sent among the documents of a dossier. Asked twice, it is done once.
  * @throws Problem `dossier-not-found`, `filing-forbidden` without the right to write in the domain, `object-not-found`
- * for a file of another, or that something holds already
+ * for a file of another, or that something holds already; `quota-dossier`
  */
 export async function fileDocument(
   tx: Tx,
@@ -31,13 +32,14 @@ export async function fileDocument(
 ): Promise<FiledFile> {
   const { access, readable } = await openDossier(tx, principal, dossierId);
   if (!mayFile(access, domain)) throw documentErrors.problem('filing-forbidden');
-  const [free] = await tx.query(
-    `select f.id from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null
+  const [free] = await tx.query<{ size: string; here: boolean }>(
+    `select o.size, f.dossier_id is not distinct from $3 or exists (select 1 from filed_file d where d.file_id = f.id) as here from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null
       where f.id = $1 and f.uploaded_by = $2
         and not exists (select 1 from joined_file_use u where u.file_id = f.id) for update of o`,
-    [fileId, principal.professionalId],
+    [fileId, principal.professionalId, dossierId],
   );
   if (!free) throw documentErrors.problem('object-not-found');
+  if (!free.here) await assertRoomFor(tx, 0, dossierId, Number(free.size));
   const [mine] = await tx.query(
     `insert into filed_file (organisation_id, file_id, dossier_id, domain, title, tags, filed_by, filed_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning file_id`,

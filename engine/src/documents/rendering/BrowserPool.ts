@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer';
+import { Turns, type TurnLimits } from '../Turns.js';
 import { RenderFailed } from './RenderFailed.js';
 
 /** One browser and how much it has worked. */
@@ -9,9 +10,7 @@ interface Worker {
 }
 
 /** Bounds of the pool. */
-export interface PoolLimits {
-  concurrency: number;
-  queue: number;
+export interface PoolLimits extends TurnLimits {
   rendersPerBrowser: number;
 }
 
@@ -22,22 +21,22 @@ export interface PoolLimits {
 export class BrowserPool {
   private current: Promise<Worker> | undefined;
   private readonly workers = new Set<Worker>();
-  private readonly waiting: { go: () => void; refuse: (error: Error) => void }[] = [];
-  private running = 0;
+  private readonly turns: Turns;
   private closed = false;
 
   constructor(
     private readonly launch: () => Promise<Browser>,
     private readonly limits: PoolLimits,
-  ) {}
+  ) {
+    this.turns = new Turns(limits, () => new RenderFailed('queue-full'));
+  }
 
   /**
    * Runs `work` with a live browser.
    * @throws RenderFailed `queue-full` or `closed`; ChromiumUnavailable; what `work` throws.
    */
   async use<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-    await this.turn();
-    try {
+    return this.turns.take(async () => {
       const worker = await this.hire();
       try {
         return await work(worker.browser);
@@ -45,12 +44,7 @@ export class BrowserPool {
         worker.active -= 1;
         await this.settle(worker);
       }
-    } finally {
-      const next = this.waiting.shift();
-      // The turn passes from hand to hand, so that nobody slips in between.
-      if (next) next.go();
-      else this.running -= 1;
-    }
+    });
   }
 
   /** Kills a browser that no longer answers; its other works fail as lost and may be tried again. */
@@ -61,19 +55,9 @@ export class BrowserPool {
   /** Stops: what waits is refused, every browser is closed. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const { refuse } of this.waiting.splice(0)) refuse(new RenderFailed('closed'));
+    this.turns.close(() => new RenderFailed('closed'));
     await this.current?.catch(() => undefined);
     await Promise.all([...this.workers].map((worker) => this.end(worker)));
-  }
-
-  private async turn(): Promise<void> {
-    if (this.closed) throw new RenderFailed('closed');
-    if (this.running < this.limits.concurrency) {
-      this.running += 1;
-      return;
-    }
-    if (this.waiting.length >= this.limits.queue) throw new RenderFailed('queue-full');
-    await new Promise<void>((go, refuse) => this.waiting.push({ go, refuse }));
   }
 
   private async hire(): Promise<Worker> {

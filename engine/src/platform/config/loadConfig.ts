@@ -25,6 +25,8 @@ export interface Config {
   chromiumPath?: string;
   /** Jobs run at once by this node. */
   workerConcurrency: number;
+  /** Bytes that files may take. */
+  fileQuotas: { perOrganisation?: number; perDossier?: number };
   demo: boolean;
   /** Real people are, or are about to be, entered here. */
   production: boolean;
@@ -121,6 +123,10 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     passwordPepper: values.TRAME_PASSWORD_PEPPER,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
+    fileQuotas: {
+      perOrganisation: values.TRAME_FILES_GB * 1e9,
+      perDossier: values.TRAME_FILES_PER_DOSSIER_GB * 1e9,
+    },
     // An operator who opens the server to a network, and names no database yet, does not want fictional people in it.
     demo:
       values.TRAME_DEMO ??

@@ -105,6 +105,18 @@ export const variables = {
     byDefault: '4',
     remedy: 'Donnez un nombre entier entre 1 et 64.',
   }),
+  TRAME_FILES_GB: variable({
+    schema: wholeNumber(1, 100_000).default(500),
+    purpose: 'Place, en gigaoctets, que chaque organisme peut prendre pour ses documents et ses fichiers.',
+    byDefault: '500',
+    remedy: 'Donnez un nombre entier de gigaoctets, entre 1 et 100000.',
+  }),
+  TRAME_FILES_PER_DOSSIER_GB: variable({
+    schema: wholeNumber(1, 1000).default(5),
+    purpose: 'Place, en gigaoctets, que les fichiers joints ou versés peuvent prendre dans un dossier.',
+    byDefault: '5',
+    remedy: 'Donnez un nombre entier de gigaoctets, entre 1 et 1000.',
+  }),
   TRAME_DEMO: variable({
     schema: yesNo.optional(),
     purpose:

@@ -1,0 +1,47 @@
+/** How many works at once, and how many may wait. */
+export interface TurnLimits {
+  concurrency: number;
+  queue: number;
+}
+
+/** Lets at most `concurrency` works through at once; those that wait are served in order. */
+export class Turns {
+  private readonly waiting: { go: () => void; refuse: (error: Error) => void }[] = [];
+  private running = 0;
+  private ended: (() => Error) | undefined;
+
+  /** @param full what a work is refused with when too many wait */
+  constructor(
+    private readonly limits: TurnLimits,
+    private readonly full: () => Error,
+  ) {}
+
+  /** Does a work in its turn. @throws what `full` or `close` was given; what `work` throws */
+  async take<T>(work: () => Promise<T>): Promise<T> {
+    await this.turn();
+    try {
+      return await work();
+    } finally {
+      const next = this.waiting.shift();
+      // The turn passes from hand to hand, so that nobody slips in between.
+      if (next) next.go();
+      else this.running -= 1;
+    }
+  }
+
+  /** Refuses what waits, and what would come. */
+  close(refusal: () => Error): void {
+    this.ended = refusal;
+    for (const { refuse } of this.waiting.splice(0)) refuse(refusal());
+  }
+
+  private async turn(): Promise<void> {
+    if (this.ended) throw this.ended();
+    if (this.running < this.limits.concurrency) {
+      this.running += 1;
+      return;
+    }
+    if (this.waiting.length >= this.limits.queue) throw this.full();
+    await new Promise<void>((go, refuse) => this.waiting.push({ go, refuse }));
+  }
+}
