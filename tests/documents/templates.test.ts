@@ -1,5 +1,6 @@
-import type { CodeList, DocumentModel, Field, Form } from '@trame/schemas';
+import type { CodeList, DocumentModel, Field, Form, Grid } from '@trame/schemas';
 import { checkTemplate } from '../../engine/src/documents/templates/checkTemplate.js';
+import { checkOpaque } from '../../engine/src/documents/templates/checkOpaque.js';
 import { compileTemplate } from '../../engine/src/documents/templates/compileTemplate.js';
 import type { SignatureMark } from '../../engine/src/documents/templates/words/Word.js';
 import { templateShape } from '../../engine/src/documents/templates/templateShape.js';
@@ -174,6 +175,63 @@ describe('The words of the template language', () => {
       ['directeur', { signataire: 'directeur', libelle: 'Le directeur', statut: 'signe' as const, image }],
     ]);
     expect(fill('{{signature "directeur"}}', {}, signed)).not.toContain('<img');
+  });
+});
+
+describe('The chart of a grid', () => {
+  const grid = {
+    id: 'besoins',
+    items: [
+      {
+        id: 'repas',
+        label: 'Prendre ses <repas>',
+        type: 'scale',
+        levels: [
+          { value: '0', label: 'Aucun besoin' },
+          { value: '1', label: 'Besoin permanent' },
+        ],
+      },
+      { id: 'toilette', label: 'Toilette', type: 'adverbs' },
+      { id: 'cuisine', label: 'Cuisine', type: 'illustrative' },
+    ],
+    dimensions: [{ id: 'corps', label: 'Corps', items: ['toilette'] }],
+  } as unknown as Grid;
+  const drawn = templateShape(
+    { ...model, sources: { besoins: 'grid:besoins' } },
+    { forms: {}, grids: { besoins: grid }, codes: {}, manifest: { vocabulary: {}, parameters: {} } },
+  );
+  const draw = (call: string, besoins: object) =>
+    compileTemplate(call, drawn).fill(
+      { grilles: { besoins } },
+      { today: '2026-11-23', signatures: new Map() },
+    );
+  const sitting = { letters: { toilette: 'B' }, reponses: { repas: '1' } };
+
+  it('Given answers, then each stands on its own scale, its text says the same, and nothing is see-through', () => {
+    const svg = draw('{{graphique grilles.besoins "Profil"}}', sitting);
+    expect(svg).toContain(
+      'aria-label="Profil. Prendre ses &lt;repas&gt;\u00A0: Besoin permanent. Toilette\u00A0: B."',
+    );
+    expect(svg).toContain('<circle cx="1300"');
+    expect(svg).toContain('<circle cx="1080"');
+    expect(svg).not.toContain('Cuisine');
+    expect(checkOpaque(svg, 'template.hbs')).toEqual([]);
+    expect(draw('{{graphique grilles.besoins "Corps" dimension="corps"}}', sitting)).not.toContain('repas');
+  });
+
+  it('Given an item without answer, then it is said; without any, then nothing is drawn', () => {
+    expect(draw('{{graphique grilles.besoins "Profil"}}', { reponses: { repas: '0' } })).toContain(
+      'Toilette\u00A0: non évalué.',
+    );
+    expect(draw('{{graphique grilles.besoins "Profil"}}', {})).toBe('');
+  });
+
+  it('Given what is no grid, or a dimension it does not have, then the check says the line', () => {
+    const source = '{{graphique usager "x"}}\n{{graphique grilles.besoins "x" dimension="autre"}}';
+    expect(checkTemplate(source, { signatories: [] }, drawn)).toMatchObject([
+      { line: 1, rule: 'wrong-arguments' },
+      { line: 2, rule: 'unknown-path', expected: 'l’un de : « corps »' },
+    ]);
   });
 });
 

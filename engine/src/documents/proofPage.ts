@@ -46,4 +46,4 @@ function longDate(date: Date): string {
 }
 
 const noCall = { named: {}, nested: false };
-const noContext = { today: '', labelOf: () => '', signatures: new Map<never, never>() };
+const noContext = { today: '', labelOf: () => '', levelsOf: () => [], signatures: new Map<never, never>() };

@@ -41,4 +41,4 @@ function longDate(date: Date): string {
   return String(dateLongue.run([dayOf(date)], { named: {}, nested: false }, noContext));
 }
 
-const noContext = { today: '', labelOf: () => '', signatures: new Map<never, never>() };
+const noContext = { today: '', labelOf: () => '', levelsOf: () => [], signatures: new Map<never, never>() };

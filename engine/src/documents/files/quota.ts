@@ -1,4 +1,4 @@
-import type { Problem} from '../../platform/index.js';
+import type { Problem } from '../../platform/index.js';
 import { type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';

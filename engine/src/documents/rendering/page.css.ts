@@ -74,6 +74,11 @@ blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #
 .signature-libelle { font-weight: 600; color: #0f4c4f; }
 .signature-place { min-height: 22mm; }
 .signature-image { display: block; max-height: 18mm; max-width: 60mm; }
+.graphique { margin: 1mm 0 3mm; break-inside: avoid; }
+.graphique figcaption { font-size: 9.5pt; font-weight: 600; margin: 0 0 1.5mm; }
+.graphique svg { display: block; }
+.graphique-item, .graphique-reponse { font-family: 'Source Sans 3', sans-serif; font-size: 30px; fill: #16191d; }
+.graphique-reponse { font-weight: 600; }
 .ensemble { break-inside: avoid; }
 .annexe { break-before: page; }
 .preuve { break-before: page; }

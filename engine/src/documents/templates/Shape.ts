@@ -1,10 +1,12 @@
+import type { GridChart } from './gridLevels.js';
+
 /**
  * What a path of a template may lead to. A `value` is printed; an `object` has known keys; a `list` is gone through
  * with `each`; `open` is data whose keys are not known beforehand (outputs of a grid).
  */
 export type Shape =
   | { kind: 'value'; of: 'text' | 'date' | 'number' | 'yesNo' | 'choice' | 'rich' | 'id' | 'image' }
-  | { kind: 'object'; entries: Record<string, Shape>; labels?: LabelOf }
+  | { kind: 'object'; entries: Record<string, Shape>; labels?: LabelOf; chart?: GridChart }
   | { kind: 'list'; item: Shape; labelOf?: (value: unknown) => string }
   | { kind: 'open' };
 
@@ -19,9 +21,9 @@ export function value(of: Extract<Shape, { kind: 'value' }>['of'] = 'text'): Sha
   return { kind: 'value', of };
 }
 
-/** An object with known keys. */
-export function object(entries: Record<string, Shape>, labels?: LabelOf): Shape {
-  return { kind: 'object', entries, labels };
+/** An object with known keys; a sitting of a grid can be drawn. */
+export function object(entries: Record<string, Shape>, labels?: LabelOf, chart?: GridChart): Shape {
+  return { kind: 'object', entries, labels, ...(chart ? { chart } : {}) };
 }
 
 /** A list to go through. */

@@ -64,6 +64,9 @@ function checkArguments(word: Word, call: Call, scopes: Scope[], findings: Findi
         if (shape && shape.kind !== 'object' && shape.kind !== 'open')
           wrongKind(word, line, 'un groupe de réponses', findings);
         break;
+      case 'grid':
+        checkGrid(word, call, shape, line, findings);
+        break;
       case 'list':
         if (shape && shape.kind !== 'list' && shape.kind !== 'open')
           wrongKind(word, line, 'une liste', findings);
@@ -117,6 +120,28 @@ function checkKey(
       },
     );
   }
+}
+
+/** What is drawn is a sitting of a grid, whole or one of its dimensions. */
+function checkGrid(word: Word, call: Call, shape: Shape | undefined, line: number, findings: Findings): void {
+  if (!shape) return;
+  if (shape.kind !== 'object' || !shape.chart) {
+    wrongKind(word, line, 'une grille', findings);
+    return;
+  }
+  const named = call.hash?.pairs.find(({ key }) => key === 'dimension');
+  const dimension = named && (literal(named.value) ?? '');
+  if (dimension === undefined || shape.chart.dimensions.includes(dimension)) return;
+  findings.add(
+    line,
+    'unknown-path',
+    `La grille n’a pas de dimension « ${dimension} ».`,
+    'Corrigez son nom, entre guillemets.',
+    {
+      value: dimension,
+      expected: `l’un de : ${shape.chart.dimensions.map((one) => `« ${one} »`).join(', ')}`,
+    },
+  );
 }
 
 function literal(param: hbs.AST.Expression): string | undefined {

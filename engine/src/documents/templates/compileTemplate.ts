@@ -14,7 +14,7 @@ export interface CompiledTemplate {
    * @throws TemplateFillError when a path is not of the shape (the publication check tells it beforehand), or when
    * the template goes through too many lines.
    */
-  fill(data: unknown, context: Omit<WordContext, 'labelOf'>): string;
+  fill(data: unknown, context: Omit<WordContext, 'labelOf' | 'levelsOf'>): string;
 }
 
 /** Turns of `each` that one document may do. */
@@ -53,10 +53,10 @@ export function compileTemplate(source: unknown, shape: Shape): CompiledTemplate
   });
   return {
     fill(data, given) {
-      const { root, labelOf } = completeData(shape, data);
+      const { root, labelOf, levelsOf } = completeData(shape, data);
       try {
         return run(root, {
-          helpers: bind({ ...given, labelOf }, nested),
+          helpers: bind({ ...given, labelOf, levelsOf }, nested),
           partials: {},
           decorators: {},
           allowProtoMethodsByDefault: false,

@@ -1,3 +1,4 @@
+import type { GridLevel } from './gridLevels.js';
 import type { Shape } from './Shape.js';
 
 /** Data that answers to every path of its shape, and how to label what is in it. */
@@ -5,6 +6,8 @@ export interface CompleteData {
   root: Record<string, unknown>;
   /** Label of the answer `key` of an object of `root`, or of the value at index `key` of a list of it. */
   labelOf(holder: object, key: string): string;
+  /** What a sitting of `root` gives to be drawn; nothing for what is not one. */
+  levelsOf(sitting: unknown, dimension?: string): GridLevel[];
 }
 
 /**
@@ -49,6 +52,11 @@ export function completeData(shape: Shape, data: unknown): CompleteData {
             ? known.labels?.(key, answer)
             : undefined;
       return label ?? (isPlain(answer) ? String(answer) : '');
+    },
+    levelsOf: (sitting, dimension) => {
+      const known = sitting !== null && typeof sitting === 'object' ? shapes.get(sitting) : undefined;
+      if (known?.kind !== 'object' || !known.chart) return [];
+      return known.chart.levels(sitting as Record<string, unknown>, dimension);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Grid } from '@trame/schemas';
-import { object, value, type Shape } from './Shape.js';
+import { gridChart } from './gridLevels.js';
+import { object, value, type LabelOf, type Shape } from './Shape.js';
 
 /** Shape of a sitting of a grid, as the records room reads it: what was computed, and `reponses`. */
 export function gridShape(grid: Grid): Shape {
@@ -27,7 +28,7 @@ export function gridShape(grid: Grid): Shape {
       ),
     ),
   };
-  return object(entries, (key, answer) =>
-    key === 'band' ? grid.bands?.find(({ id }) => id === answer)?.label : undefined,
-  );
+  const labels: LabelOf = (key, answer) =>
+    key === 'band' ? grid.bands?.find(({ id }) => id === answer)?.label : undefined;
+  return object(entries, labels, gridChart(grid));
 }

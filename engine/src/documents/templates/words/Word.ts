@@ -18,6 +18,7 @@ export interface WordContext {
   /** Day of the document, ISO (`2026-11-23`), by the organisation's clock in French time. */
   today: string;
   labelOf: CompleteData['labelOf'];
+  levelsOf: CompleteData['levelsOf'];
   /** Signatories of the document, signed or not, by id. */
   signatures: ReadonlyMap<string, SignatureMark>;
 }
@@ -46,9 +47,9 @@ export interface Word {
   use: 'condition' | 'text' | 'both';
   /**
    * What the arguments must be: `path` any value, `object` an object of answers, `list` a list,
-   * `key` the literal name of a question of the object before, `signatory` the literal id of a signatory.
+   * `grid` a sitting of a grid, `key` the literal name of a question of the object before, `signatory` the literal id of a signatory.
    */
-  takes: readonly ('path' | 'object' | 'list' | 'key' | 'signatory')[];
+  takes: readonly ('path' | 'object' | 'list' | 'grid' | 'key' | 'signatory')[];
   run(args: readonly unknown[], call: WordCall, context: WordContext): string | boolean | Html;
 }
 

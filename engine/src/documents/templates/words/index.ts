@@ -7,6 +7,7 @@ import { entete } from './entete.js';
 import { eq } from './eq.js';
 import { et } from './et.js';
 import { genre } from './genre.js';
+import { graphique } from './graphique.js';
 import type { Word } from './Word.js';
 import { libelle } from './libelle.js';
 import { liste } from './liste.js';
@@ -41,6 +42,8 @@ export const words: readonly Word[] = [
   nombre,
   pluriel,
   genre,
+  // grids
+  graphique,
   // signatures
   signature,
   // conditions
