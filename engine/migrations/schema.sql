@@ -234,6 +234,14 @@ create table contact (
   to_date date,
   revision integer not null default 1
 );
+create table dispatch_notice (
+  organisation_id uuid not null,
+  message_id text not null,
+  recipient text not null,
+  kind text not null,
+  detail text,
+  at timestamp with time zone not null
+);
 create table document (
   id uuid not null,
   organisation_id uuid not null,
@@ -1047,6 +1055,11 @@ alter table contact add constraint contact_contact_allowed_check CHECK ((contact
 alter table contact add constraint contact_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table contact add constraint contact_organisation_id_dossier_id_position_key UNIQUE (organisation_id, dossier_id, "position");
 alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table dispatch_notice add constraint dispatch_notice_detail_check CHECK ((length(detail) <= 500));
+alter table dispatch_notice add constraint dispatch_notice_kind_check CHECK ((kind = ANY (ARRAY['remis'::text, 'retarde'::text, 'non-remis'::text, 'lu'::text, 'integre'::text, 'refuse'::text, 'supprime'::text])));
+alter table dispatch_notice add constraint dispatch_notice_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 998)));
+alter table dispatch_notice add constraint dispatch_notice_pkey PRIMARY KEY (organisation_id, message_id, recipient, kind);
+alter table dispatch_notice add constraint dispatch_notice_recipient_check CHECK ((length(recipient) <= 320));
 alter table document add constraint document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table document add constraint document_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table document add constraint document_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
@@ -1411,6 +1424,7 @@ CREATE INDEX circuit_migration_line_instance ON circuit_migration_line USING btr
 CREATE INDEX circuit_migration_line_outcome ON circuit_migration_line USING btree (organisation_id, migration_id, outcome);
 CREATE INDEX circuit_signal_organisation ON circuit_signal USING btree (organisation_id);
 CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_id, dossier_id, created_at DESC);
+CREATE INDEX connector_call_message ON connector_call USING btree (organisation_id, message_id);
 CREATE INDEX connector_trace_dossier ON connector_trace USING btree (organisation_id, dossier_id);
 CREATE INDEX connector_trace_latest ON connector_trace USING btree (organisation_id, service, started_at DESC, id DESC);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
@@ -1509,6 +1523,7 @@ alter table circuit_signal enable, force row level security;
 alter table connector_call enable, force row level security;
 alter table connector_trace enable, force row level security;
 alter table contact enable, force row level security;
+alter table dispatch_notice enable, force row level security;
 alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
 alter table document_signature enable, force row level security;
@@ -1600,6 +1615,7 @@ create policy organisation_wall on circuit_signal for all to public using ((orga
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on connector_trace for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2334,6 +2350,7 @@ grant insert, select, update on circuit_signal to trame_app;
 grant insert, select, update on connector_call to trame_app;
 grant insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
+grant insert, select on dispatch_notice to trame_app;
 grant insert, select, update on document to trame_app;
 grant insert, select on document_dispatch to trame_app;
 grant insert, select on document_signature to trame_app;

@@ -10,6 +10,7 @@ import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { MailStore } from '../../engine/sandbox/imap/MailStore.js';
 import { startImap, type ImapTwin } from '../../engine/sandbox/imap/startImap.js';
+import { noticeOf } from '../../engine/sandbox/smtp/notices.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -73,7 +74,9 @@ const visit = (): Promise<number> => receiveMail(new AbortController().signal);
 async function receive(...mails: Buffer[]): Promise<ReceivedMailLine[]> {
   for (const mail of mails) store.deliver(mail);
   await visit();
-  for (const { id } of await sql<{ id: string }>(`select id from received_mail where state = 'recu'`))
+  for (const { id } of await sql<{ id: string }>(
+    `select id from received_mail where state = 'recu' order by uid`,
+  ))
     await judgeMail(
       { mailId: id },
       {
@@ -258,6 +261,64 @@ describe('Given a message set aside', () => {
       nurse,
     );
     expect(page.items.map((one) => one.id)).not.toContain(id);
+  });
+});
+
+describe('Given a message that was sent, whose recipient answers by notices', () => {
+  const sent = '<envoi-1@demonstration.mssante.fr>';
+  const answered = { messageId: sent, from: door.user, recipient: 'ase@valmont.mssante.fr' };
+  const told = async (): Promise<unknown[]> =>
+    (
+      await sql<{ payload: unknown }>(
+        `select payload from outbox where type = 'message.exterieur' and payload ->> 'correlation' = $1 order by at, id`,
+        [sent],
+      )
+    ).map(({ payload }) => payload);
+  beforeAll(async () => {
+    await sql(
+      `insert into connector_call (organisation_id, idempotency_key, connector, dossier_id, state, recipients_hash, message_id,
+         result, requested_by, created_at) values ($1, 'k', 'mssante.envoyer', $2, 'envoye', $3, $4, '{}', 'Trame', now())`,
+      [house.organisationId, house.dossierId, '0'.repeat(64), sent],
+    );
+  });
+
+  it('When it is delivered, then read, Then each is told once to the circuit that waits, whatever comes again', async () => {
+    const delivered = (): Buffer => noticeOf(answered, { action: 'delivered' });
+    const read = (): Buffer =>
+      noticeOf(answered, { disposition: 'manual-action/MDN-sent-manually; displayed' });
+    await receive(delivered(), read(), delivered(), read());
+    expect(await told()).toMatchObject([
+      { name: 'mssante-remis', correlation: sent, dossierId: house.dossierId, payload: { avis: 'remis' } },
+      { name: 'mssante-lu', correlation: sent, payload: { avis: 'lu', destinataire: answered.recipient } },
+    ]);
+    expect((await list()).every(({ state }) => state !== 'avis')).toBe(true);
+  });
+
+  it('When it fails, or is refused there, Then the circuit is told why, and the timeline says it', async () => {
+    const before = (await told()).length;
+    const refusal =
+      'automatic-action/MDN-sent-automatically; processed/Error: 902^Identifiant de patient inconnu';
+    await receive(
+      noticeOf(answered, { action: 'failed', diagnostic: '550 5.1.1 boite fermee' }),
+      noticeOf(answered, { disposition: refusal }),
+      noticeOf(answered, { action: 'delayed' }),
+    );
+    expect((await told()).slice(before)).toMatchObject([
+      { name: 'mssante-echec', payload: { avis: 'non-remis', detail: '550 5.1.1 boite fermee' } },
+      { name: 'mssante-echec', payload: { avis: 'refuse', detail: '902 Identifiant de patient inconnu' } },
+    ]);
+    const moments = await sql(`select title from moment where kind = 'message' and dossier_id = $1`, [
+      house.dossierId,
+    ]);
+    expect(moments).toHaveLength(2);
+  });
+
+  it('When the notice is of a message that nobody sent from here, Then a human is told', async () => {
+    const other = { ...answered, messageId: '<inconnu@ailleurs.mssante.fr>' };
+    expect(await last(noticeOf(other, { action: 'delivered' }))).toMatchObject({
+      state: 'a-part',
+      reason: expect.stringMatching(/pas parti d’ici/) as string,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DocumentLine, DocumentStanding } from '@trame/schemas';
+import type { DispatchNotice } from './dispatchNotice.js';
 import { isMasked } from './maskData.js';
 import type { Channel } from './policy.js';
 import type { DocumentRow, VersionRow } from './rows.js';
@@ -12,6 +13,8 @@ export interface DispatchRow {
   recipient: string;
   at: Date;
   messageId: string;
+  /** What the recipients' side said of it, the first first. */
+  notices: { kind: DispatchNotice['kind']; to: string; at: string; detail: string | null }[];
 }
 
 /** A document as the API shows it: signatures without their drawing. */
@@ -50,12 +53,18 @@ export function presentDocument(
       ...(moyen ? { moyen } : {}),
       ...(motif ? { motif } : {}),
     })),
-    sent: dispatches.map(({ channel, version: sent, recipient, at, messageId }) => ({
+    sent: dispatches.map(({ channel, version: sent, recipient, at, messageId, notices }) => ({
       channel,
       version: sent,
       to: recipient,
       at: at.toISOString(),
       messageId,
+      notices: notices.map(({ kind, to, at: noticedAt, detail }) => ({
+        kind,
+        to,
+        at: new Date(noticedAt).toISOString(),
+        ...(detail === null ? {} : { detail }),
+      })),
     })),
   };
 }

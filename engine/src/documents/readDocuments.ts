@@ -139,7 +139,10 @@ export async function openDocument(tx: Tx, principal: Principal, id: string): Pr
 export async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
   const version = await findVersion(tx, row.id, row.version);
   const dispatches = await tx.query<DispatchRow>(
-    `select document_id as "documentId", channel, version, recipient, at, message_id as "messageId"
+    `select document_id as "documentId", channel, version, recipient, at, message_id as "messageId",
+       coalesce((select json_agg(json_build_object('kind', n.kind, 'to', n.recipient, 'at', n.at, 'detail', n.detail)
+                                 order by n.at, n.kind)
+                   from dispatch_notice n where n.message_id = document_dispatch.message_id), '[]') as notices
        from document_dispatch where document_id = $1 order by at`,
     [row.id],
   );

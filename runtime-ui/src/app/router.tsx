@@ -11,6 +11,7 @@ import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
 import { securityRoutes } from '../features/security/index.js';
+import { receivedMailRoutes } from '../features/received-mail/index.js';
 import { unreadRoutes } from '../features/unread/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
@@ -35,6 +36,7 @@ export const routes: RouteObject[] = [
       ...administrationRoutes,
       ...viewRoutes,
       ...dossiersRoutes,
+      ...receivedMailRoutes,
       ...breakGlassRoutes,
       ...dossierRoutes,
       ...localDraftsRoutes,

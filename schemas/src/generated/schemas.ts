@@ -1489,6 +1489,43 @@ export const schemas: Record<string, object> = {
             },
             "messageId": {
               "type": "string"
+            },
+            "notices": {
+              "type": "array",
+              "description": "What the recipients' side said of it, the first first.",
+              "items": {
+                "type": "object",
+                "required": [
+                  "kind",
+                  "to",
+                  "at"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "kind": {
+                    "type": "string",
+                    "enum": [
+                      "remis",
+                      "retarde",
+                      "non-remis",
+                      "lu",
+                      "integre",
+                      "refuse",
+                      "supprime"
+                    ]
+                  },
+                  "to": {
+                    "type": "string"
+                  },
+                  "at": {
+                    "type": "string",
+                    "format": "date-time"
+                  },
+                  "detail": {
+                    "type": "string"
+                  }
+                }
+              }
             }
           },
           "additionalProperties": false

@@ -966,6 +966,15 @@ export interface DocumentLine {
      */
     at: string;
     messageId: string;
+    /**
+     * What the recipients' side said of it, the first first.
+     */
+    notices?: {
+      kind: 'remis' | 'retarde' | 'non-remis' | 'lu' | 'integre' | 'refuse' | 'supprime';
+      to: string;
+      at: string;
+      detail?: string;
+    }[];
   }[];
   flow: DocumentFlow;
   /**

@@ -40,7 +40,12 @@ export function composeMessage(
     textEncoding: 'base64',
     messageId: message.messageId,
     date: message.date,
-    headers: { ...message.headers, 'X-MSS-NIL': nil, 'Disposition-Notification-To': from },
+    headers: {
+      ...message.headers,
+      'X-MSS-NIL': nil,
+      'Disposition-Notification-To': from,
+      'Return-Receipt-To': from,
+    },
     attachments: [
       ...(message.archive
         ? [{ filename: 'IHE_XDM.zip', content: message.archive, contentType: 'application/zip' }]

@@ -195,7 +195,7 @@ async function handOver(
   signal: AbortSignal,
 ): Promise<Accepted> {
   try {
-    return await submit(settings, { from: settings.from, to: recipients, raw }, signal);
+    return await submit(settings, { from: settings.from, to: recipients, raw, asksDelivery: true }, signal);
   } catch (error) {
     throw error instanceof SmtpError ? classify(error.failure, error).error : error;
   }

@@ -11,6 +11,8 @@ export interface Mailing {
   from: string;
   to: readonly string[];
   raw: Buffer;
+  /** What becomes of the delivery is to be told. */
+  asksDelivery?: boolean;
 }
 
 /** What the operator took: a recipient may be refused while others are accepted. */
@@ -29,6 +31,9 @@ export class SmtpError extends Error {
     this.name = 'SmtpError';
   }
 }
+
+/** What becomes of the delivery is told (RFC 3461), where the operator knows how to; the headers alone come back. */
+const asksDelivery = { ret: 'HDRS', notify: 'SUCCESS,FAILURE,DELAY' } as const;
 
 const patience = {
   connectionTimeout: 15_000,
@@ -69,10 +74,17 @@ export async function submit(
       connection.connect((refused) => {
         if (refused) return reject(refused);
         const send = (): void =>
-          connection.send({ from: mailing.from, to: [...mailing.to] }, message, (error, info) =>
-            error
-              ? reject(error)
-              : resolve({ accepted: addresses(info.accepted), rejected: addresses(info.rejected) }),
+          connection.send(
+            {
+              from: mailing.from,
+              to: [...mailing.to],
+              ...(mailing.asksDelivery ? { dsn: asksDelivery } : {}),
+            },
+            message,
+            (error, info) =>
+              error
+                ? reject(error)
+                : resolve({ accepted: addresses(info.accepted), rejected: addresses(info.rejected) }),
           );
         if (!user) return send();
         connection.login({ user, pass: password ?? '' }, (error) => (error ? reject(error) : send()));

@@ -1,3 +1,4 @@
+import { SentLine } from './SentLine.js';
 import type { DocumentLine, DocumentSignature } from '@trame/schemas';
 import { useState } from 'react';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
@@ -67,7 +68,7 @@ export function DocumentPanel({
       ) : (
         <ul className="tr-lines">
           {document.sent.map((sent) => (
-            <li key={sent.messageId}>{t('documents.sentTo', { to: sent.to, at: formatInstant(sent.at) })}</li>
+            <SentLine key={sent.messageId} sent={sent} />
           ))}
         </ul>
       )}

@@ -1,7 +1,8 @@
+import { IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DossierPage } from '@trame/schemas';
 import { Link } from 'react-router';
-import { request } from '../../shared/api/index.js';
+import { request, useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
 import { FoundRecords } from '../written/index.js';
@@ -15,6 +16,7 @@ const GROUPS = ['tous', 'present', 'attente', 'sorti'] as const;
 export function DossiersPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();
+  const receives = useMe().data?.canReadReceivedMail === true;
   const stageGroup = filters.groupe === 'tous' ? undefined : filters.groupe;
   const dossiers = useInfiniteQuery({
     queryKey: ['dossiers', filters, place],
@@ -28,7 +30,16 @@ export function DossiersPage() {
     placeholderData: (before) => before,
   });
   return (
-    <Page title={t('title')}>
+    <Page
+      title={t('title')}
+      actions={
+        receives ? (
+          <Link className="tk-button" to="/messagerie">
+            <IconMail size={18} aria-hidden /> {t('mail')}
+          </Link>
+        ) : null
+      }
+    >
       <div className="tr-filters">
         <SearchBox label={t('search')} value={filters.q} onSearch={(q) => change({ q })} />
         <div className="tr-segments" role="group" aria-label={t('group.label')}>

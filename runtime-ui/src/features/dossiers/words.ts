@@ -2,6 +2,7 @@ import { createWords } from '../../shared/words/index.js';
 
 export const dossiersCatalogue = {
   title: 'Dossiers',
+  mail: 'Messagerie sécurisée reçue',
   search: 'Nom, numéro de dossier ou mots d’un écrit',
   'group.label': 'Quels dossiers',
   'group.present': 'Présents',

@@ -3,6 +3,8 @@ import { inOrganisation, logger, XmlError, type JobContext, type Tx } from '../.
 import { readArchive, type ReadArchive } from './judgeMail.js';
 import type { Judging } from './keepMail.js';
 import { openMail, type OpenedMail } from './openMail.js';
+import { readNotices } from './readNotice.js';
+import { settleNotice } from './settleNotice.js';
 import { NotKept, setAside, settleMail, type JudgedMail } from './settleMail.js';
 
 type Row = JudgedMail & { objectId: string };
@@ -11,7 +13,20 @@ type Row = JudgedMail & { objectId: string };
  * Judges a message that came: filed by itself, or set aside with the reason. Done once, whatever is killed in between:
  * what becomes of it is written in the transaction that files.
  */
-export async function judgeMail({ mailId }: Judging, { organisationId }: JobContext): Promise<void> {
+export async function judgeMail({ mailId }: Judging, context: JobContext): Promise<void> {
+  try {
+    await judgeOnce(mailId, context.organisationId);
+  } catch (error) {
+    if (context.attempt < context.maxAttempts) throw error;
+    context.logger.error({ err: error, mailId }, 'a message that came could not be judged');
+    await inOrganisation(context.organisationId, (tx) => setAside(tx, mailId, GIVEN_UP));
+  }
+}
+
+const GIVEN_UP =
+  'Le message n’a pas pu être traité, après plusieurs essais\u00A0: lisez-le, et choisissez le dossier.';
+
+async function judgeOnce(mailId: string, organisationId: string): Promise<void> {
   const raw = await inOrganisation(organisationId, async (tx) => {
     const mail = await waiting(tx, mailId, '');
     return mail && (await getObject(tx, mail.objectId)).data;
@@ -21,13 +36,14 @@ export async function judgeMail({ mailId }: Judging, { organisationId }: JobCont
     logger.warn({ err: error, mailId }, 'a message that came cannot be read');
     return undefined;
   });
+  const notices = opened && readNotices(opened);
   const read = opened ? await readOrReason(opened) : { reason: 'Le message ne peut pas être lu.' };
   const settle = (what: ReadArchive): Promise<void> =>
     inOrganisation(
       organisationId,
       async (tx) => {
         const mail = await waiting(tx, mailId, 'for update');
-        if (mail) await settleMail(tx, mail, what);
+        if (mail) await (notices ? settleNotice(tx, mail.id, notices) : settleMail(tx, mail, what));
       },
       { retries: 3 },
     );

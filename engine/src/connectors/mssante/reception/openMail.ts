@@ -22,7 +22,11 @@ const LONGEST_TEXT = 50_000;
 
 /** Opens a message as it came. @throws Error when it cannot be read */
 export async function openMail(raw: Buffer): Promise<OpenedMail> {
-  const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
+  const mail = await simpleParser(raw, {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    keepDeliveryStatus: true,
+  });
   const parts = mail.attachments
     .slice(0, MOST_PARTS)
     .map(({ filename, contentType, content }, at): MailPart => ({

@@ -16,7 +16,7 @@ export async function readHeaders(raw: Buffer): Promise<MailHeaders> {
     const { messageId, from, subject } = await simpleParser(head.subarray(0, LONGEST));
     const named = messageId?.trim();
     return {
-      ...(named && named.length <= 998 ? { messageId: named } : {}),
+      ...(named && /^[\x21-\x7e]{1,998}$/.test(named) ? { messageId: named } : {}),
       sender: oneLine(from?.value[0]?.address ?? '').slice(0, 320),
       subject: oneLine(subject ?? '').slice(0, 998),
     };
