@@ -55,24 +55,24 @@ function metered(name: string): FeelFunction | undefined {
 /** Named by the grammar of FEEL, not by a variable: feelin reads them by itself, and they handle one value. */
 const ofTheGrammar = new Set(['date', 'time', 'duration', 'date and time', 'years and months duration']);
 
-const all = new Map(
-  [...builtins.keys()].flatMap((name) => {
-    const made = ofTheGrammar.has(name) ? undefined : metered(name);
-    return made ? [[name, made] as const] : [];
-  }),
-);
+/** Those already asked for: each is made when an expression first calls it. */
+const made = new Map<string, FeelFunction | undefined>();
 
 /**
  * A function of FEEL that counts what it is given and gives, so that lists and texts do not grow out of hand inside one
- * expression (`for i in 1..1000 return concatenate(l, l, l)`).
+ * expression (`for i in 1..1000 return concatenate(l, l, l)`). Undefined for what is no function.
  */
-export const meteredBuiltin = (name: string): FeelFunction | undefined => all.get(name);
+export function meteredBuiltin(name: string): FeelFunction | undefined {
+  if (!builtins.has(name) || ofTheGrammar.has(name)) return undefined;
+  if (!made.has(name)) made.set(name, metered(name));
+  return made.get(name);
+}
 
 /** Those of some names that are functions of FEEL. */
 export const meteredBuiltins = (names: readonly string[]): Record<string, FeelFunction> =>
   Object.fromEntries(
     names.flatMap((name) => {
-      const found = all.get(name);
+      const found = meteredBuiltin(name);
       return found ? [[name, found] as const] : [];
     }),
   );
