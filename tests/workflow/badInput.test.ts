@@ -6,6 +6,7 @@ import type {
   StudioDraftSaved,
 } from '@trame/schemas';
 import { circuit, CIRCUITS, end, event, flow, task, timer } from './circuits.js';
+import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
@@ -24,8 +25,9 @@ const waitFor = (id: string, definition: string): string =>
       flow('Suite', 'Fin'),
   );
 
-const times = (count: number): string =>
-  `<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">${count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>`;
+const repeated = (count: number): string =>
+  `<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">${count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`;
+const times = (count: number): string => `${repeated(count)}</bpmn:userTask>`;
 
 /** What a careless or a malicious hand may draw, and still publish. */
 const BAD: Record<string, string> = {
@@ -40,7 +42,38 @@ const BAD: Record<string, string> = {
       flow('Encore', 'Reprise') +
       flow('Encore', 'Fin', 'origine = "jamais"'),
   ),
-  passe: waitFor('passe', date('2001-01-01')),
+  // A text that doubles at each turn.
+  gonfle: circuit(
+    'gonfle',
+    '<bpmn:exclusiveGateway id="Reprise" name="Reprise" /><bpmn:exclusiveGateway id="Encore" name="Encore ?" default="Encore_Reprise" />' +
+      '<bpmn:scriptTask id="Doubler" name="Doubler"><bpmn:extensionElements><trame:output name="texte" value="if texte = null then origine else texte + texte" /></bpmn:extensionElements><bpmn:script>1</bpmn:script></bpmn:scriptTask>' +
+      end() +
+      flow('Demande', 'Reprise') +
+      flow('Reprise', 'Doubler') +
+      flow('Doubler', 'Encore') +
+      flow('Encore', 'Reprise') +
+      flow('Encore', 'Fin', 'origine = "jamais"'),
+  ),
+  // A thousand times a thousand, each within the limit.
+  multiplie: circuit(
+    'multiplie',
+    `<bpmn:subProcess id="Groupe" name="Groupe">${repeated(1_000)}<bpmn:startEvent id="Debut" name="Début" />${task('Chacun').replace('</bpmn:userTask>', times(1_000))}${end('Fin_groupe')}${flow('Debut', 'Chacun')}${flow('Chacun', 'Fin_groupe')}</bpmn:subProcess>` +
+      end() +
+      flow('Demande', 'Groupe') +
+      flow('Groupe', 'Fin'),
+  ),
+  // Each second since 1900.
+  seconde: circuit(
+    'seconde',
+    task('Attendre') +
+      '<bpmn:boundaryEvent id="Coup" name="Coup" attachedToRef="Attendre" cancelActivity="false"><bpmn:timerEventDefinition id="T"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R/1900-01-01T00:00:00/PT1S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:boundaryEvent>' +
+      end('Fin_coup') +
+      end() +
+      flow('Demande', 'Attendre') +
+      flow('Attendre', 'Fin') +
+      flow('Coup', 'Fin_coup'),
+  ),
+  passe: waitFor('passe', date('1900-01-01')),
   loin: waitFor('loin', date('9999-12-31')),
   horsLimite: waitFor('horsLimite', timer('P9000Y')),
   foule: circuit(
@@ -96,6 +129,53 @@ describe('Given circuits that were better not published', () => {
     expect(await workshop.tasks(instanceId)).toEqual([]);
   });
 
+  it('When a thousand repetitions each hold a thousand, Then they are stopped before they fill the memory', async () => {
+    const begun = Date.now();
+    const { instanceId } = await workshop.start('multiplie');
+    expect(Date.now() - begun).toBeLessThan(15_000);
+    const incidents = await incidentsOf(instanceId);
+    expect(new Set(incidents.map(({ code }) => code))).toEqual(new Set(['trop-de-repetitions']));
+    const [counts] = await workshop.sql<{ tasks: string }>(
+      'select count(*) as tasks from task where instance_id = $1',
+      [instanceId],
+    );
+    expect(Number(counts?.tasks)).toBeLessThanOrEqual(3_000);
+  });
+
+  it('When a text doubles at each turn, Then an incident says that it is too long, and little is kept', async () => {
+    const { instanceId } = await workshop.start('gonfle');
+    expect(await incidentsOf(instanceId)).toMatchObject([
+      { code: 'expression-en-echec', message: expect.stringContaining('trop volumineux') },
+    ]);
+    const [kept] = await workshop.sql<{ size: string }>(
+      'select length(state::text) as size from circuit_instance where id = $1',
+      [instanceId],
+    );
+    expect(Number(kept?.size)).toBeLessThan(2_000_000);
+  });
+
+  it('When a cycle has begun each second since 1900, Then it does not make up for a century', async () => {
+    const { instanceId } = await workshop.start('seconde');
+    const next = async () =>
+      (
+        await workshop.sql<{ due_at: Date }>(
+          `select due_at from timer where instance_id = $1 and state = 'arme'`,
+          [instanceId],
+        )
+      )[0];
+    await until(async () => {
+      const due = (await next())?.due_at;
+      return due !== undefined && Math.abs(Date.now() - new Date(due).getTime()) < 60_000;
+    });
+    const [fired] = await workshop.sql<{ times: string }>(
+      `select count(*) as times from timer where instance_id = $1 and state <> 'arme'`,
+      [instanceId],
+    );
+    expect(Number(fired?.times)).toBeLessThan(200);
+    const [waiting] = await workshop.tasks(instanceId);
+    expect(await workshop.complete(waiting!)).toBe(200);
+  });
+
   it('When a message is thrown that nobody waits for, Then the circuit goes on, and operations see the message', async () => {
     const { instanceId } = await workshop.start('repond', { origine: 'famille' });
     await workshop.when(instanceId, ({ state }) => state === 'terminee');
@@ -141,6 +221,49 @@ describe('Given a circuit being drawn', () => {
     expect(status).toBe(200);
     expect(body.faults.map(({ rule }) => rule)).toContain('type-de-document-refuse');
     expect(JSON.stringify(body)).not.toContain('root:');
+  });
+
+  it('When it is nested without end, Then it is not read, and one is told why', async () => {
+    const levels = Array.from({ length: 3_000 }, (_, n) => `<bpmn:subProcess id="S${n}" name="S${n}">`);
+    const nested = circuit('attend', `${levels.join('')}${'</bpmn:subProcess>'.repeat(levels.length)}`);
+    expect(await rulesOf(nested)).toContain('fichier-trop-imbrique');
+  });
+
+  it('When expressions and timers in it are hostile, Then each is refused with its place, at once', async () => {
+    const conditions = {
+      Profonde: `${'('.repeat(900)}1${')'.repeat(900)}`,
+      Listes: `${'['.repeat(100_000)}1${']'.repeat(100_000)}`,
+      // A regular expression that never ends.
+      Sans_fin: `matches("${'a'.repeat(40)}!", "^(a+)+$")`,
+      // Would be read as 1.
+      Exposant: 'origine = 1e3',
+    };
+    const ways = Object.entries(conditions).map(
+      ([id, feel]) => task(id) + flow('Choix', id, feel.replaceAll('"', '&quot;')) + flow(id, 'Fin'),
+    );
+    const cycle = timer('R/PT0S').replaceAll('timeDuration', 'timeCycle');
+    const drawn = circuit(
+      'attend',
+      `<bpmn:exclusiveGateway id="Choix" name="Choix" default="Choix_Jour" />${ways.join('')}` +
+        event('Catch', 'Jour', date('2026-02-31')) +
+        event('Catch', 'Immobile', cycle.replace('id="T"', 'id="T2"')) +
+        end() +
+        flow('Demande', 'Choix') +
+        flow('Choix', 'Jour') +
+        flow('Jour', 'Immobile') +
+        flow('Immobile', 'Fin'),
+    );
+    const begun = Date.now();
+    const { faults } = (await save(drawn)).body;
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    const told = faults.map(({ rule, path }) => `${rule} ${path.split('/').at(-1)}`);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ...Object.keys(conditions).map((id) => `expression-illisible Choix_${id}`),
+        'minuterie-illisible Jour',
+        'minuterie-illisible Immobile',
+      ]),
+    );
   });
 
   it('When it has ten thousand branches drawn, Then one is told that it is too large, at once', async () => {

@@ -8,7 +8,7 @@ export function checkSyntax(source: string, tree: SyntaxNode): ExpressionFault |
     return { code: 'syntax', message: 'L’expression est vide.', position: { from: 0, to: source.length } };
   }
   const broken = firstError(tree);
-  if (!broken) return undefined;
+  if (!broken) return exponentFault(tree);
   const position = { from: broken.from, to: Math.max(broken.to, broken.from) };
   return { code: 'syntax', message: describe(source, broken), position };
 }
@@ -25,6 +25,19 @@ function firstError(node: SyntaxNode): SyntaxNode | undefined {
   if (node.error) return node;
   for (const child of node.children) {
     const found = firstError(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Trap: DMN 1.5 (10.3.1.2, rule 37) allows `1e3`, which feelin reads and takes for 1. */
+function exponentFault(node: SyntaxNode): ExpressionFault | undefined {
+  if (node.name === 'NumericLiteral' && /e/i.test(node.text)) {
+    const message = `Un nombre s’écrit en entier\u00a0: ${quote(node.text)} n’est pas admis.`;
+    return { code: 'syntax', message, position: { from: node.from, to: node.to } };
+  }
+  for (const child of node.children) {
+    const found = exponentFault(child);
     if (found) return found;
   }
   return undefined;

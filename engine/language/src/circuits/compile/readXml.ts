@@ -1,9 +1,12 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { trameModdle } from '@trame/schemas';
-import type { Element } from './moddle.js';
+import { type Element, one } from './moddle.js';
 
 /** A file of 2 MB is ten times the largest circuit known. */
 const LARGEST = 2_000_000;
+
+/** Elements inside one another; the deepest circuit known has twelve. */
+const DEEPEST = 100;
 
 /** A parsed file: its root, every element by id, what the parser complained of. */
 export type ParsedXml = {
@@ -22,9 +25,16 @@ export async function readXml(xml: string): Promise<ParsedXml> {
   const moddle = newModdle();
   try {
     const parsed = await moddle.fromXML(xml);
+    const elements = parsed.elementsById as Record<string, Element>;
+    if (Object.values(elements).some(isTooDeep)) {
+      return {
+        elements: {},
+        warnings: [{ message: `the file nests more than ${String(DEEPEST)} elements` }],
+      };
+    }
     return {
       root: parsed.rootElement as Element,
-      elements: parsed.elementsById as Record<string, Element>,
+      elements,
       warnings: parsed.warnings.map(({ message, element }) => ({
         message,
         element: element as Element | undefined,
@@ -33,6 +43,12 @@ export async function readXml(xml: string): Promise<ParsedXml> {
   } catch (error) {
     return { elements: {}, warnings: [{ message: error instanceof Error ? error.message : String(error) }] };
   }
+}
+
+function isTooDeep(element: Element): boolean {
+  let depth = 0;
+  for (let at: Element | undefined = element; at && depth <= DEEPEST; at = one(at, '$parent')) depth += 1;
+  return depth > DEEPEST;
 }
 
 /** What is not even parsed: nothing of a circuit needs entities, and those that expand are an attack. */

@@ -37,6 +37,13 @@ const COMPLAINTS: Known[] = [
     remedy: 'Découpez-le en plusieurs circuits, qui s’appellent l’un l’autre.',
   },
   {
+    pattern: /^the file nests more than (\d+) elements/,
+    rule: 'fichier-trop-imbrique',
+    message: (most) =>
+      `Ce fichier imbrique plus de ${most} éléments les uns dans les autres : il n’est pas lu.`,
+    remedy: 'Sortez des sous-circuits de ceux qui les contiennent, ou faites-en des circuits appelés.',
+  },
+  {
     pattern: /^the file declares a (document type)/,
     rule: 'type-de-document-refuse',
     message: () => 'Ce fichier déclare un type de document (DOCTYPE) ou des entités : il n’est pas lu.',

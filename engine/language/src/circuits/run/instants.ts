@@ -18,7 +18,16 @@ export type Cycle = { times?: number; start?: string; duration: string };
 export const isDuration = (text: string): boolean =>
   DURATION.test(text) || readBusinessDays(text) !== undefined;
 export const isDate = (text: string): boolean =>
-  (DATE.test(text) || DATE_TIME.test(text)) && !Number.isNaN(Date.parse(text));
+  (DATE.test(text) || DATE_TIME.test(text)) && !Number.isNaN(Date.parse(text)) && isInCalendar(text);
+
+/** Trap: `Date.parse` takes 31 February for 3 March. */
+function isInCalendar(text: string): boolean {
+  const [year, month, day] = text.slice(0, 10).split('-').map(Number) as [number, number, number];
+  return new Date(new Date(0).setUTCFullYear(year, month - 1, day)).getUTCDate() === day;
+}
+
+/** A cycle goes forward: each turn is later than the one before. */
+const advances = (duration: string): boolean => !duration.startsWith('-') && /[1-9]/.test(duration);
 
 /** Reads `R3/PT10M`, `R/P1D` or `R3/2026-11-23T08:00:00Z/P1D`; nothing when it is none. */
 export function readCycle(text: string): Cycle | undefined {
@@ -28,7 +37,13 @@ export function readCycle(text: string): Cycle | undefined {
   const parts = match[2]!.split('/');
   const duration = parts.at(-1)!;
   const start = parts.length === 2 ? parts[0] : undefined;
-  if (parts.length > 2 || !isDuration(duration) || (start !== undefined && !isDate(start))) return undefined;
+  if (
+    parts.length > 2 ||
+    !isDuration(duration) ||
+    !advances(duration) ||
+    (start !== undefined && !isDate(start))
+  )
+    return undefined;
   return { times, start, duration };
 }
 
@@ -96,7 +111,8 @@ export function addDuration(
 
 const MOST_YEARS = 10_000;
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
-const FIRST = Date.UTC(1, 0, 1);
+/** Trap: `Date.UTC(1, 0, 1)` is in 1901. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z');
 
 /** ISO 8601 writes years of four digits; what is further is a mistake, and no database keeps it. */
 const isKept = (at: number): boolean => at >= FIRST && at <= LAST;

@@ -163,10 +163,26 @@ export function rearm(run: Run, token: Token, listener: Listener, fired: ArmedTi
   if (listener.definition.kind !== 'timer' || fired.left === undefined || fired.left === 1) return;
   const cycle = readCycle(timerText(run, token, listener.definition));
   if (!cycle) return;
-  const left = fired.left < 0 ? -1 : fired.left - 1;
   const due = addDuration(fired.due, cycle.duration, run.env.timeZone, run.env.calendar);
-  armTimer(run, token, listener, { due, left });
+  const behind = turnsBehind(run, fired.due, due);
+  const endless = fired.left < 0;
+  const left = endless ? -1 : fired.left - 1 - behind;
+  if (!endless && left <= 0) return;
+  armTimer(run, token, listener, { due: behind === 0 ? due : later(due, behind, fired.due), left });
 }
+
+/** A cycle late by more turns than this does not make up for them one by one. */
+const MOST_BEHIND = 100;
+
+/** How many turns are let go, so that the next is the last of those already due. */
+function turnsBehind(run: Run, before: string, due: string): number {
+  const step = Date.parse(due) - Date.parse(before);
+  const turns = Math.floor((Date.parse(run.env.now) - Date.parse(due)) / Math.max(step, 1));
+  return turns > MOST_BEHIND ? turns : 0;
+}
+
+const later = (due: string, turns: number, before: string): string =>
+  new Date(Date.parse(due) + turns * (Date.parse(due) - Date.parse(before))).toISOString();
 
 /** Stops listening, for one role or for all. */
 export function disarm(run: Run, token: Token, role?: Listener['role']): void {

@@ -9,6 +9,8 @@ import { addToken, childrenOf, findToken, removeToken } from './tokens.js';
 import { evaluate, holds, setVariable } from './variables.js';
 
 const MOST_INSTANCES = 1000;
+/** Executions that one circuit may have under way when a loop opens its instances: loops inside loops multiply. */
+const MOST_TOKENS = 3000;
 /** Steps that one instance of a loop may add to the budget of an advance, and the most they add together. */
 const STEPS_AN_INSTANCE = 20;
 const MOST_STEPS = 40_000;
@@ -35,7 +37,7 @@ export function startLoop(run: Run, token: Token, node: FlowNode, loop: Standard
 function itemsOf(run: Run, token: Token, source: string): unknown[] {
   const items = evaluate(run, token, source);
   const list = Array.isArray(items) ? (items as unknown[]) : items === null ? [] : [items];
-  return bounded(list.length) && list;
+  return bounded(run, list.length) && list;
 }
 
 function cardinalityOf(run: Run, token: Token, source: string): number {
@@ -46,16 +48,24 @@ function cardinalityOf(run: Run, token: Token, source: string): number {
       `« ${source} » doit donner le nombre de répétitions, et donne ${JSON.stringify(value)}.`,
     );
   }
-  bounded(value);
+  bounded(run, value);
   return value;
 }
 
-function bounded(count: number): true {
-  if (count <= MOST_INSTANCES) return true;
-  throw new CircuitIncident(
-    'trop-de-repetitions',
-    `Cette activité se répéterait ${count} fois ; la limite est de ${MOST_INSTANCES}.`,
-  );
+function bounded(run: Run, count: number): true {
+  if (count > MOST_INSTANCES) {
+    throw new CircuitIncident(
+      'trop-de-repetitions',
+      `Cette activité se répéterait ${count} fois ; la limite est de ${MOST_INSTANCES}.`,
+    );
+  }
+  if (run.state.tokens.length + count > MOST_TOKENS) {
+    throw new CircuitIncident(
+      'trop-de-repetitions',
+      `Ce circuit aurait plus de ${MOST_TOKENS} exécutions en même temps : des répétitions s’y multiplient l’une par l’autre.`,
+    );
+  }
+  return true;
 }
 
 function addInstance(run: Run, body: Token, node: FlowNode, loop?: MultiInstance, item?: unknown): void {
