@@ -280,7 +280,8 @@ create table document_signature (
   motif text,
   date timestamp with time zone not null,
   signed_sha256 text not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  distance text
 );
 create table document_succession (
   organisation_id uuid not null,
@@ -824,6 +825,27 @@ create table record_version (
   sha256 text,
   draft_id uuid
 );
+create table remote_signature (
+  id uuid not null,
+  organisation_id uuid not null,
+  document_id uuid not null,
+  signatory text not null,
+  label text not null,
+  nom text not null,
+  email text,
+  identity text not null,
+  token_hash bytea not null,
+  code_hash bytea not null,
+  tries integer not null default 0,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  answer text,
+  answered_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid
+);
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -1070,6 +1092,7 @@ alter table document add constraint document_version_check CHECK ((version > 0))
 alter table document_dispatch add constraint document_dispatch_channel_check CHECK ((channel = ANY (ARRAY['mssante'::text, 'dmp'::text])));
 alter table document_dispatch add constraint document_dispatch_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_dispatch add constraint document_dispatch_pkey PRIMARY KEY (organisation_id, document_id, version, channel, message_id);
+alter table document_signature add constraint document_signature_distance_check CHECK (((length(distance) >= 3) AND (length(distance) <= 300)));
 alter table document_signature add constraint document_signature_moyen_check CHECK ((moyen = ANY (ARRAY['dessin'::text, 'saisie'::text, 'authentification'::text])));
 alter table document_signature add constraint document_signature_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_signature add constraint document_signature_pkey PRIMARY KEY (organisation_id, document_id, version, signatory);
@@ -1341,6 +1364,23 @@ alter table record_version add constraint record_version_pkey PRIMARY KEY (organ
 alter table record_version add constraint record_version_reason_check CHECK ((reason <> ''::text));
 alter table record_version add constraint record_version_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table record_version add constraint record_version_version_check CHECK ((version > 0));
+alter table remote_signature add constraint remote_signature_answer_check CHECK ((answer = ANY (ARRAY['signe'::text, 'refuse'::text])));
+alter table remote_signature add constraint remote_signature_check CHECK ((expires_at > invited_at));
+alter table remote_signature add constraint remote_signature_check1 CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table remote_signature add constraint remote_signature_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)));
+alter table remote_signature add constraint remote_signature_code_hash_check CHECK ((length(code_hash) = 32));
+alter table remote_signature add constraint remote_signature_email_check CHECK ((length(email) <= 254));
+alter table remote_signature add constraint remote_signature_identity_check CHECK (((length(identity) >= 3) AND (length(identity) <= 300)));
+alter table remote_signature add constraint remote_signature_nom_check CHECK (((length(nom) >= 1) AND (length(nom) <= 200)));
+alter table remote_signature add constraint remote_signature_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id);
+alter table remote_signature add constraint remote_signature_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table remote_signature add constraint remote_signature_organisation_id_invited_by_fkey FOREIGN KEY (organisation_id, invited_by) REFERENCES professional(organisation_id, id);
+alter table remote_signature add constraint remote_signature_organisation_id_withdrawn_by_fkey FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES professional(organisation_id, id);
+alter table remote_signature add constraint remote_signature_pkey PRIMARY KEY (id);
+alter table remote_signature add constraint remote_signature_signatory_check CHECK (((length(signatory) >= 1) AND (length(signatory) <= 60)));
+alter table remote_signature add constraint remote_signature_token_hash_check CHECK ((length(token_hash) = 32));
+alter table remote_signature add constraint remote_signature_token_hash_key UNIQUE (token_hash);
+alter table remote_signature add constraint remote_signature_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table session add constraint session_device_check CHECK ((length(device) <= 60));
 alter table session add constraint session_means_check CHECK ((means = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
@@ -1477,6 +1517,8 @@ CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id,
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
 CREATE INDEX record_words ON record USING gin (words);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
+CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
+CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
 CREATE INDEX sign_in_spent_until ON sign_in_spent USING btree (until);
@@ -1577,6 +1619,7 @@ alter table record_cancellation enable, force row level security;
 alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
 alter table record_version enable, force row level security;
+alter table remote_signature enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
 alter table stored_object enable, force row level security;
@@ -1680,6 +1723,8 @@ create policy organisation_wall on record_cancellation for all to public using (
 create policy organisation_wall on record_reading for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on remote_signature for select to trame_definer using (true);
+create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on sign_in_spent for select to trame_definer using (true);
@@ -1970,6 +2015,15 @@ begin
 end
 $function$;
 alter function refuse_change() owner to the owner;
+CREATE OR REPLACE FUNCTION remote_signature_of_link(of_token bytea)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select r.organisation_id, r.id from remote_signature r where r.token_hash = of_token
+$function$;
+alter function remote_signature_of_link(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb)
  RETURNS TABLE(id uuid, sort_key text)
  LANGUAGE plpgsql
@@ -2386,6 +2440,7 @@ grant execute on function keep_latest_answers() to public;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
+grant execute on function remote_signature_of_link(bytea) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
@@ -2447,6 +2502,8 @@ grant insert, select on record_cancellation to trame_app;
 grant insert, select on record_reading to trame_app;
 grant insert, select on record_signature to trame_app;
 grant insert, select on record_version to trame_app;
+grant insert, select, update on remote_signature to trame_app;
+grant select on remote_signature to trame_definer;
 grant select on schema_migration to trame_app;
 grant delete, insert, select, update on session to trame_app;
 grant select on session to trame_definer;

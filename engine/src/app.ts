@@ -43,9 +43,10 @@ export function completeCatalog(): void {
  */
 export function openRooms(config: Config): { stop(): Promise<void> } {
   startSealing();
-  openAccess(config, undefined, { isOn: noticesAreOn, send: sendMail });
+  const mail = { isOn: noticesAreOn, send: sendMail };
+  openAccess(config, undefined, mail);
   openRecords();
-  const documents = openDocuments(config);
+  const documents = openDocuments(config, { mail });
   openConnectors(config);
   openWorkflow();
   return { stop: () => documents.stop() };

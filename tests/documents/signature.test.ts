@@ -21,7 +21,7 @@ function shown(date?: string) {
     [{ signataire: 'parent', signature }],
     now,
   );
-  const life = { standing: { state: 'en-vigueur' as const }, replaces: undefined };
+  const life = { standing: { state: 'en-vigueur' as const }, replaces: undefined, signatories: [] };
   return presentDocument({ createdAt: now } as never, { data: {} } as never, life, sound, []).signatures[0];
 }
 

@@ -31,3 +31,6 @@ export { sendTrail } from './trail/sendTrail.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';
 export type { Provider, SignInRequest, SignInResult } from './signin/provider.js';
+
+/** Bounds what comes from an address without a session. */
+export { rateLimit, type RateLimit } from './signin/rateLimit.js';

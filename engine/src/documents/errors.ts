@@ -34,6 +34,22 @@ export const documentErrors = defineErrors({
     status: 403,
     title: 'Ce fichier a été classé dans un domaine que vos habilitations n’ouvrent pas.',
   },
+  'remote-forbidden': {
+    status: 403,
+    title: 'Demander une signature à distance demande le droit d’écrire dans le domaine du document.',
+  },
+  'remote-professional': {
+    status: 422,
+    title: 'Un professionnel signe dans Trame, sous son identité : il ne signe pas par un lien.',
+  },
+  'already-signed': { status: 409, title: 'Cette personne a déjà signé ce document.' },
+  'remote-answered': { status: 409, title: 'Cette personne a déjà répondu : sa réponse reste.' },
+  'remote-link-dead': {
+    status: 404,
+    title: 'Ce lien n’ouvre rien, ou n’ouvre plus rien. Appelez l’établissement.',
+  },
+  'remote-code-wrong': { status: 403, title: 'Ce code n’est pas le bon.' },
+  'remote-too-many': { status: 429, title: 'Trop de tentatives. Patientez cinq minutes.' },
   'document-changed': {
     status: 409,
     title: 'Ce document vient de changer. Recommencez avec sa version actuelle.',

@@ -59,7 +59,7 @@ function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[])
   return model.signatories.map(({ id, label }) => {
     const signed = signatures.find(({ signatory }) => signatory === id);
     if (!signed) return { signataire: id, libelle: label };
-    const { statut, nom, qualite, moyen, image, motif, date } = signed;
+    const { statut, nom, qualite, moyen, image, motif, date, distance } = signed;
     return {
       signataire: id,
       libelle: label,
@@ -69,6 +69,7 @@ function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[])
       moyen,
       image,
       motif,
+      ...(distance ? { distance: true } : {}),
       date: date.toISOString(),
     };
   });

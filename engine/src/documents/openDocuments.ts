@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { type Config, defineTick } from '../platform/index.js';
+import { type Config, defineTick, deriveKey } from '../platform/index.js';
 import { masterKey } from '../organisation/index.js';
 import { registerFileKeeper } from '../records/index.js';
 import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
+import { defineRemoteMail, type RemoteMail } from './remote/remoteMail.js';
 import { createRenderer, type Renderer } from './rendering/Renderer.js';
 import { documentsRoom, setDocumentsRoom } from './room.js';
 import { readIdentity } from './sealing/readIdentity.js';
@@ -17,24 +18,31 @@ let ticking = false;
 
 /**
  * Opens the documents room: object store, renderer (its browser starts at the first rendering), sweeping.
- * @param handed a renderer made by the caller, for tests
+ * @param handed a renderer made by the caller, for tests; the mail by which who signs at a distance is written to
  * @returns how to stop it
  * @throws StartError when the certificate of the seal cannot be used
  */
 export function openDocuments(
-  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> & Partial<Pick<Config, 'seal' | 'fileQuotas'>>,
-  handed: { renderer?: Renderer } = {},
+  config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> &
+    Partial<Pick<Config, 'seal' | 'fileQuotas' | 'publicUrl'>>,
+  handed: { renderer?: Renderer; mail?: RemoteMail } = {},
 ): { stop(): Promise<void> } {
-  const { dataDir, secret, chromiumPath, seal = {}, fileQuotas: quotas = {} } = config;
+  const { dataDir, secret, chromiumPath, seal = {}, fileQuotas: quotas = {}, publicUrl = '' } = config;
   const identity = readIdentity(seal);
   const folder = openFolder(join(dataDir, 'objects'));
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
   const store = createObjectStore(folder, masterKey(secret));
-  setDocumentsRoom({ renderer, folder, store, identity, quotas });
+  const remote = {
+    key: deriveKey(secret, 'documents:remote-signature'),
+    publicUrl,
+    ...(handed.mail ? { mail: handed.mail } : {}),
+  };
+  setDocumentsRoom({ renderer, folder, store, identity, quotas, remote });
   registerFileKeeper(keepFiles);
   if (!ticking) {
+    defineRemoteMail();
     defineTick('documents.fichiers-en-attente', dropEveryMs, (signal) =>
       dropWaitingFiles(documentsRoom().store, signal),
     );

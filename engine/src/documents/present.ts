@@ -17,11 +17,18 @@ export interface DispatchRow {
   notices: { kind: DispatchNotice['kind']; to: string; at: string; detail: string | null }[];
 }
 
+/** What is told of a document beside its row. */
+export interface DocumentLife {
+  standing: DocumentStanding;
+  replaces: string | undefined;
+  signatories: DocumentLine['signatories'];
+}
+
 /** A document as the API shows it: signatures without their drawing. */
 export function presentDocument(
   document: DocumentRow,
   version: Pick<VersionRow, 'sha256' | 'size' | 'pages' | 'data'> & Partial<Pick<VersionRow, 'seal'>>,
-  { standing, replaces }: { standing: DocumentStanding; replaces: string | undefined },
+  { standing, replaces, signatories }: DocumentLife,
   signatures: readonly SoundSignature[],
   dispatches: readonly DispatchRow[],
 ): DocumentLine {
@@ -40,10 +47,11 @@ export function presentDocument(
     size,
     pages,
     standing,
+    signatories,
     ...(replaces ? { replaces } : {}),
     ...(isMasked(version.data) ? { masked: true } : {}),
     ...(seal ? { seal } : {}),
-    signatures: signatures.map(({ signatory, label, statut, nom, date, moyen, motif }) => ({
+    signatures: signatures.map(({ signatory, label, statut, nom, date, moyen, motif, distance }) => ({
       signatory,
       label,
       statut,
@@ -52,6 +60,7 @@ export function presentDocument(
       ...(isOfDay({ date }) ? { ofDay: true } : {}),
       ...(moyen ? { moyen } : {}),
       ...(motif ? { motif } : {}),
+      ...(distance ? { distance } : {}),
     })),
     sent: dispatches.map(({ channel, version: sent, recipient, at, messageId, notices }) => ({
       channel,

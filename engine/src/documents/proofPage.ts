@@ -30,15 +30,22 @@ const means: Record<string, string> = {
 /** The page that lists each signatory, what they answered, when and how, and the hash of what they had read. */
 export function proofPage(proof: Proof): string {
   const rows = proof.signatures.map(
-    ({ label, nom, qualite, statut, date, moyen, motif }) =>
+    ({ label, nom, qualite, statut, date, moyen, motif, distance }) =>
       `<tr><td>${escapeHtml(label)}</td><td>${escapeHtml([nom, qualite].filter(Boolean).join(', '))}</td><td>${statuses[statut]}${
         motif ? `<br>Motif\u00A0: ${escapeHtml(motif)}` : ''
-      }</td><td>${longDate(date)}</td><td>${moyen ? escapeHtml(means[moyen] ?? moyen) : '–'}</td></tr>`,
+      }</td><td>${longDate(date)}</td><td>${meansOf(moyen, distance)}</td></tr>`,
   );
   return `<section class="preuve"><h2>Recueil des signatures</h2>
 <p>${escapeHtml(proof.title)}, version ${proof.version}, établie le ${longDate(proof.recordedAt)}.</p>
 <table><thead><tr><th scope="col">En qualité de</th><th scope="col">Nom</th><th scope="col">Réponse</th><th scope="col">Date</th><th scope="col">Moyen</th></tr></thead><tbody>${rows.join('')}</tbody></table>
 <p>Document <code>${proof.documentId}</code>. Empreinte SHA-256 de la version ${proof.version - 1}, présentée aux signataires\u00A0:<br><code>${proof.previousSha256}</code></p></section>`;
+}
+
+/** How one answered; at a distance, how the identity was checked. */
+function meansOf(moyen: string | undefined, distance: string | null | undefined): string {
+  const told = moyen ? [means[moyen] ?? moyen] : [];
+  if (distance) told.push(`À distance, par un lien et un code. Identité\u00A0: ${distance}`);
+  return told.length > 0 ? told.map(escapeHtml).join('<br>') : '–';
 }
 
 function longDate(date: Date): string {

@@ -1,5 +1,6 @@
 import type { DocumentLine, DocumentSealCheck } from '@trame/schemas';
 import { recordAudit, recordReading } from '../audit/index.js';
+import { getPack } from '../catalog/index.js';
 import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
@@ -146,6 +147,15 @@ export async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
        from document_dispatch where document_id = $1 order by at`,
     [row.id],
   );
-  const life = { standing: await readStanding(tx, row), replaces: await replacedBy(tx, row.id) };
+  const { documents } = await getPack(row.packVersionId, tx);
+  const life = {
+    standing: await readStanding(tx, row),
+    replaces: await replacedBy(tx, row.id),
+    signatories: (documents.get(row.templateId)?.model.signatories ?? []).map(({ id, label, kind }) => ({
+      id,
+      label,
+      kind,
+    })),
+  };
   return presentDocument(row, version, life, await latestSignatures(tx, row.id), dispatches);
 }

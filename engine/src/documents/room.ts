@@ -1,3 +1,4 @@
+import type { RemoteMail } from './remote/remoteMail.js';
 import type { Renderer } from './rendering/Renderer.js';
 import type { FileQuotas } from './files/quota.js';
 import type { SealIdentity } from './sealing/SealIdentity.js';
@@ -12,6 +13,8 @@ export interface DocumentsRoom {
   /** What seals signed documents; undefined when no certificate is configured. */
   identity?: SealIdentity;
   quotas: FileQuotas;
+  /** By what invitations to sign at a distance are made. */
+  remote: { key: Buffer; publicUrl: string; mail?: RemoteMail };
 }
 
 let current: DocumentsRoom | undefined;

@@ -5,6 +5,7 @@ import { exportBundle } from './bundle/exportBundle.js';
 import { filingRoutes } from './filing/routes.js';
 import { fileRoutes } from './files/routes.js';
 import { withdrawDocument } from './life/withdrawDocument.js';
+import { remoteRoutes } from './remote/routes.js';
 import { produceByHand } from './produceByHand.js';
 import { listProducible } from './producible.js';
 import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
@@ -148,6 +149,7 @@ export const documentRoutes = defineRoutes('documents', [
     handle: ({ principal, params, body, inOrg }) =>
       inOrg((tx) => withdrawDocument(tx, principal, params.id, body.reason)),
   }),
+  ...remoteRoutes,
   ...fileRoutes,
   ...filingRoutes,
 ]);

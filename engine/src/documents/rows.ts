@@ -73,7 +73,8 @@ export async function findVersion(tx: Tx, documentId: string, version: number): 
 export async function signaturesAt(tx: Tx, documentId: string, version: number): Promise<SoundSignature[]> {
   return tx.query<SoundSignature>(
     `select * from (
-       select distinct on (signatory) signatory, label, statut, nom, qualite, moyen, image, motif, date, recorded_at
+       select distinct on (signatory) signatory, label, statut, nom, qualite, moyen, image, motif, date, distance,
+              recorded_at
          from document_signature where document_id = $1 and version <= $2 order by signatory, version desc) s
       order by recorded_at, signatory`,
     [documentId, version],

@@ -31,6 +31,15 @@ export interface SignRequest {
   /** The dossier the caller acts for: the document must be one of it. */
   dossierId?: string;
   actor?: Actor;
+  /** Given by an invitation to sign at a distance, which ends with it. */
+  remote?: RemoteGiven;
+}
+
+/** An invitation that is answered: how the identity was checked, and the hash of what was read. */
+export interface RemoteGiven {
+  id: string;
+  identity: string;
+  seen: string;
 }
 
 /** The version that carries the signatures. */
@@ -80,9 +89,20 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   if (isComplete(template.model.signatories, statusesOf(before)))
     throw documentErrors.problem('document-frozen');
   await assertStanding(tx, document);
-  const { sound: fresh, faults } = readSignatures(template.model.signatories, request.signatures, at, before);
+  // Who signed at a distance while a circuit waited for them has signed, whatever its form says.
+  const asked = request.signatures.filter(
+    ({ signataire }) =>
+      !before.some((one) => one.signatory === signataire && one.distance && one.statut === 'signe'),
+  );
+  if (asked.length === 0 && request.signatures.length > 0 && !request.remote)
+    return { made: await asItIs(tx, document) };
+  const { sound, faults } = readSignatures(template.model.signatories, asked, at, before);
+  const distance = request.remote?.identity;
+  const fresh = distance ? sound.map((one) => ({ ...one, distance })) : sound;
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
   const previous = await findVersion(tx, document.id, document.version);
+  if (request.remote && request.remote.seen !== previous.sha256)
+    throw documentErrors.problem('document-changed');
   const signatures = merge(before, fresh);
   const answered = statusesOf(signatures);
   const version = document.version + 1;
@@ -105,6 +125,12 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   };
 }
 
+/** Nothing new was answered: the version that is there. */
+async function asItIs(tx: Tx, { id, version, state }: DocumentRow): Promise<SignedDocument> {
+  const { sha256, pages } = await findVersion(tx, id, version);
+  return { documentId: id, etat: state, version, sha256, pages };
+}
+
 function statusesOf(signatures: readonly SoundSignature[]): ReadonlyMap<string, Statut> {
   return new Map(signatures.map(({ signatory, statut }) => [signatory, statut]));
 }
@@ -117,7 +143,7 @@ function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature
 
 async function write(
   tx: Tx,
-  { idempotencyKey, actor = 'systeme' }: SignRequest,
+  { idempotencyKey, remote, actor = 'systeme' }: SignRequest,
   { document, previous, fresh, answered, state, filling }: Prepared,
   rendered: RenderedPdf,
   seal: Seal | undefined,
@@ -134,6 +160,7 @@ async function write(
     return { ...made, etat: (await findDocument(tx, documentId)).state };
   }
   await assertStanding(tx, document);
+  if (remote) await endInvitation(tx, remote.id, fresh);
   const previousSha256 = previous.sha256;
   const sha256 = await writeVersion(tx, {
     documentId,
@@ -165,10 +192,21 @@ async function write(
       sha256,
       precedent: previousSha256,
       ...(seal ? { cachet: seal.state } : {}),
+      ...(remote ? { invitation: remote.id } : {}),
       reponses: Object.fromEntries(fresh.map(({ signatory, statut }) => [signatory, statut])),
     },
   });
   return { documentId, etat: state, version, sha256, pages: rendered.pages };
+}
+
+/** An invitation is answered once, and not after it was withdrawn. @throws Problem `remote-link-dead` */
+async function endInvitation(tx: Tx, id: string, [answer]: readonly SoundSignature[]): Promise<void> {
+  const [mine] = await tx.query(
+    `update remote_signature set answer = $2, answered_at = $3
+      where id = $1 and answer is null and withdrawn_at is null returning id`,
+    [id, answer?.statut, tx.now()],
+  );
+  if (!mine) throw documentErrors.problem('remote-link-dead');
 }
 
 async function writeSignature(
@@ -176,13 +214,13 @@ async function writeSignature(
   documentId: string,
   version: number,
   signedSha256: string,
-  { signatory, label, statut, nom, qualite, moyen, image, motif, date }: SoundSignature,
+  { signatory, label, statut, nom, qualite, moyen, image, motif, date, distance }: SoundSignature,
 ): Promise<void> {
   await tx.query(
     `insert into document_signature
        (organisation_id, document_id, version, signatory, label, statut, nom, qualite, moyen, image, motif, date,
-        signed_sha256, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        signed_sha256, recorded_at, distance)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       tx.organisationId,
       documentId,
@@ -198,6 +236,7 @@ async function writeSignature(
       date,
       signedSha256,
       tx.now(),
+      distance ?? null,
     ],
   );
 }

@@ -29,6 +29,8 @@ export interface SoundSignature {
   image?: string;
   motif?: string;
   date: Date;
+  /** Given at a distance: how the identity was checked. */
+  distance?: string | null;
 }
 
 const aDay = 86_400_000;

@@ -10,6 +10,7 @@ import { administrationRoutes } from '../features/administration/index.js';
 import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
+import { remoteSigningRoutes } from '../features/remote-signing/index.js';
 import { securityRoutes } from '../features/security/index.js';
 import { receivedMailRoutes } from '../features/received-mail/index.js';
 import { unreadRoutes } from '../features/unread/index.js';
@@ -22,6 +23,7 @@ import { Shell } from './Shell.js';
 /** Every page of the application, feature by feature. */
 export const routes: RouteObject[] = [
   ...signInRoutes,
+  ...remoteSigningRoutes,
   {
     element: <Shell />,
     errorElement: <CrashPage />,

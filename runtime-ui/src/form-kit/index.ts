@@ -55,3 +55,4 @@ export {
 } from './drafts/index.js';
 export { formKitCatalogue } from './words.js';
 export { mantineTheme, styleNonce } from '../shared/theme/index.js';
+export { LabelledInput, RadioList, SignaturePad } from './controls/index.js';

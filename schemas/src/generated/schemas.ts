@@ -1406,7 +1406,8 @@ export const schemas: Record<string, object> = {
       "signatures",
       "sent",
       "flow",
-      "standing"
+      "standing",
+      "signatories"
     ],
     "properties": {
       "id": {
@@ -1574,6 +1575,36 @@ export const schemas: Record<string, object> = {
       "masked": {
         "type": "boolean",
         "description": "The variant for the person and their family."
+      },
+      "signatories": {
+        "type": "array",
+        "description": "Who is to sign it.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "kind"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "kind": {
+              "type": "string",
+              "enum": [
+                "professional",
+                "usager",
+                "representant",
+                "tiers"
+              ]
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -1678,6 +1709,10 @@ export const schemas: Record<string, object> = {
       },
       "motif": {
         "type": "string"
+      },
+      "distance": {
+        "type": "string",
+        "description": "Given at a distance: how the identity was checked."
       }
     },
     "additionalProperties": false
@@ -8722,6 +8757,316 @@ export const schemas: Record<string, object> = {
         "items": {
           "type": "string"
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-answer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-answer.schema.json",
+    "title": "RemoteAnswer",
+    "description": "What somebody answers at a distance.",
+    "type": "object",
+    "required": [
+      "token",
+      "code",
+      "sha256",
+      "statut"
+    ],
+    "properties": {
+      "token": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}$",
+        "description": "What the link carries."
+      },
+      "code": {
+        "type": "string",
+        "pattern": "^[0-9]{6}$",
+        "description": "Told by another way than the link."
+      },
+      "sha256": {
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$",
+        "description": "Hash of what is under the eyes of who answers."
+      },
+      "statut": {
+        "type": "string",
+        "enum": [
+          "signe",
+          "refuse"
+        ]
+      },
+      "nom": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "qualite": {
+        "type": "string",
+        "maxLength": 200
+      },
+      "moyen": {
+        "type": "string",
+        "enum": [
+          "dessin",
+          "saisie"
+        ]
+      },
+      "image": {
+        "type": "string",
+        "maxLength": 700000
+      },
+      "motif": {
+        "type": "string",
+        "maxLength": 2000
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-invitation.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-invitation.schema.json",
+    "title": "RemoteInvitation",
+    "description": "Asks for a signature at a distance.",
+    "type": "object",
+    "required": [
+      "signatory",
+      "nom",
+      "identity",
+      "days"
+    ],
+    "properties": {
+      "signatory": {
+        "type": "string",
+        "maxLength": 60
+      },
+      "nom": {
+        "type": "string",
+        "minLength": 2,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "email": {
+        "type": "string",
+        "format": "email",
+        "maxLength": 254,
+        "description": "Where the link is sent; without it, it is handed over."
+      },
+      "identity": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 300,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "How the identity of who signs was checked."
+      },
+      "days": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 30,
+        "description": "How long the link lives."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-invited.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-invited.schema.json",
+    "title": "RemoteInvited",
+    "description": "An invitation to sign: its code is shown this once.",
+    "type": "object",
+    "required": [
+      "id",
+      "code",
+      "mailed",
+      "expiresAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "code": {
+        "type": "string",
+        "pattern": "^[0-9]{6}$",
+        "description": "Told by another way than the link."
+      },
+      "mailed": {
+        "type": "boolean"
+      },
+      "address": {
+        "type": "string",
+        "description": "The link to hand over, when no mail leaves."
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-open.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-open.schema.json",
+    "title": "RemoteOpen",
+    "description": "What opens an invitation to sign at a distance.",
+    "type": "object",
+    "required": [
+      "token",
+      "code"
+    ],
+    "properties": {
+      "token": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}$",
+        "description": "What the link carries."
+      },
+      "code": {
+        "type": "string",
+        "pattern": "^[0-9]{6}$",
+        "description": "Told by another way than the link."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-opened.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-opened.schema.json",
+    "title": "RemoteOpened",
+    "description": "What one is invited to sign.",
+    "type": "object",
+    "required": [
+      "title",
+      "establishment",
+      "nom",
+      "label",
+      "expiresAt",
+      "sha256",
+      "pages",
+      "answered"
+    ],
+    "properties": {
+      "title": {
+        "type": "string"
+      },
+      "establishment": {
+        "type": "string"
+      },
+      "nom": {
+        "type": "string",
+        "description": "Who is invited."
+      },
+      "label": {
+        "type": "string",
+        "description": "As what they sign."
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "sha256": {
+        "type": "string",
+        "pattern": "^[0-9a-f]{64}$",
+        "description": "Hash of what is under the eyes of who answers."
+      },
+      "pages": {
+        "type": "integer"
+      },
+      "answered": {
+        "type": "boolean",
+        "description": "They have signed: they may still read it."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-signature-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-signature-list.schema.json",
+    "title": "RemoteSignatureList",
+    "description": "Signatures asked at a distance.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "remote-signature.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/remote-signature.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/remote-signature.schema.json",
+    "title": "RemoteSignature",
+    "description": "A signature that was asked at a distance.",
+    "type": "object",
+    "required": [
+      "id",
+      "signatory",
+      "label",
+      "nom",
+      "identity",
+      "state",
+      "triesLeft",
+      "invitedBy",
+      "invitedAt",
+      "expiresAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "signatory": {
+        "type": "string"
+      },
+      "label": {
+        "type": "string"
+      },
+      "nom": {
+        "type": "string"
+      },
+      "email": {
+        "type": "string"
+      },
+      "identity": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "ouverte",
+          "signe",
+          "refuse",
+          "retiree",
+          "expiree",
+          "bloquee"
+        ]
+      },
+      "triesLeft": {
+        "type": "integer"
+      },
+      "invitedBy": {
+        "type": "string"
+      },
+      "invitedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "openedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "answeredAt": {
+        "type": "string",
+        "format": "date-time"
       }
     },
     "additionalProperties": false

@@ -998,6 +998,14 @@ export interface DocumentLine {
    * The variant for the person and their family.
    */
   masked?: boolean;
+  /**
+   * Who is to sign it.
+   */
+  signatories: {
+    id: string;
+    label: string;
+    kind: 'professional' | 'usager' | 'representant' | 'tiers';
+  }[];
 }
 /**
  * A signature, or its refusal, absence, impossibility.
@@ -1017,6 +1025,10 @@ export interface DocumentSignature {
   ofDay?: boolean;
   moyen?: string;
   motif?: string;
+  /**
+   * Given at a distance: how the identity was checked.
+   */
+  distance?: string;
 }
 /**
  * Whether a document still counts, and if not, since when and why.
@@ -4740,6 +4752,126 @@ export interface ReminderExtension {
    * How long before. ISO 8601 duration, or days of work (1 jour ouvré).
    */
   before: string;
+}
+/**
+ * What somebody answers at a distance.
+ */
+export interface RemoteAnswer {
+  /**
+   * What the link carries.
+   */
+  token: string;
+  /**
+   * Told by another way than the link.
+   */
+  code: string;
+  /**
+   * Hash of what is under the eyes of who answers.
+   */
+  sha256: string;
+  statut: 'signe' | 'refuse';
+  nom?: string;
+  qualite?: string;
+  moyen?: 'dessin' | 'saisie';
+  image?: string;
+  motif?: string;
+}
+/**
+ * Asks for a signature at a distance.
+ */
+export interface RemoteInvitation {
+  signatory: string;
+  nom: string;
+  /**
+   * Where the link is sent; without it, it is handed over.
+   */
+  email?: string;
+  /**
+   * How the identity of who signs was checked.
+   */
+  identity: string;
+  /**
+   * How long the link lives.
+   */
+  days: number;
+}
+/**
+ * An invitation to sign: its code is shown this once.
+ */
+export interface RemoteInvited {
+  id: string;
+  /**
+   * Told by another way than the link.
+   */
+  code: string;
+  mailed: boolean;
+  /**
+   * The link to hand over, when no mail leaves.
+   */
+  address?: string;
+  expiresAt: string;
+}
+/**
+ * What opens an invitation to sign at a distance.
+ */
+export interface RemoteOpen {
+  /**
+   * What the link carries.
+   */
+  token: string;
+  /**
+   * Told by another way than the link.
+   */
+  code: string;
+}
+/**
+ * What one is invited to sign.
+ */
+export interface RemoteOpened {
+  title: string;
+  establishment: string;
+  /**
+   * Who is invited.
+   */
+  nom: string;
+  /**
+   * As what they sign.
+   */
+  label: string;
+  expiresAt: string;
+  /**
+   * Hash of what is under the eyes of who answers.
+   */
+  sha256: string;
+  pages: number;
+  /**
+   * They have signed: they may still read it.
+   */
+  answered: boolean;
+}
+/**
+ * A signature that was asked at a distance.
+ */
+export interface RemoteSignature {
+  id: string;
+  signatory: string;
+  label: string;
+  nom: string;
+  email?: string;
+  identity: string;
+  state: 'ouverte' | 'signe' | 'refuse' | 'retiree' | 'expiree' | 'bloquee';
+  triesLeft: number;
+  invitedBy: string;
+  invitedAt: string;
+  expiresAt: string;
+  openedAt?: string;
+  answeredAt?: string;
+}
+/**
+ * Signatures asked at a distance.
+ */
+export interface RemoteSignatureList {
+  items: RemoteSignature[];
 }
 /**
  * Steps to mend an instance, made in their order, all or none.

@@ -8,7 +8,7 @@ import { t } from './words.js';
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
 
 /** The pages of a PDF, as wide as the room they have; their text stays text, for selection and screen readers. */
-export default function PdfPages({ address }: { address: string }) {
+export default function PdfPages({ address }: { address: string | { data: Uint8Array } }) {
   const [count, setCount] = useState(0);
   const { ref, width } = useElementSize();
   const pages = useRef<HTMLDivElement>(null);

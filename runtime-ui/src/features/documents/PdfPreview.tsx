@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { Loading } from '../../shared/ui/index.js';
 import { t } from './words.js';
@@ -31,6 +31,25 @@ export function PdfReader({ address, title }: { address: string; title: string }
       <Suspense fallback={<Loading lines={8} />}>
         <PdfPages address={address} />
       </Suspense>
+    </section>
+  );
+}
+
+/** The pages of a PDF that is already here, with no address of its own. */
+export function PdfBytes({ pdf, title }: { pdf: Blob; title: string }) {
+  const [data, setData] = useState<{ data: Uint8Array }>();
+  useEffect(() => {
+    let left = false;
+    void pdf.arrayBuffer().then((bytes) => {
+      if (!left) setData({ data: new Uint8Array(bytes) });
+    });
+    return () => {
+      left = true;
+    };
+  }, [pdf]);
+  return (
+    <section className="tr-pdf" aria-label={t('pdf.label', { title })}>
+      <Suspense fallback={<Loading lines={8} />}>{data ? <PdfPages address={data} /> : null}</Suspense>
     </section>
   );
 }

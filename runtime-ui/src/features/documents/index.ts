@@ -1,1 +1,1 @@
-export { PdfPreview, PdfReader, documentAddress } from './PdfPreview.js';
+export { PdfBytes, PdfPreview, PdfReader, documentAddress } from './PdfPreview.js';

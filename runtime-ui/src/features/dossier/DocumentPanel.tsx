@@ -6,6 +6,7 @@ import { PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
 import { Standing } from './DocumentStanding.js';
+import { RemoteSignatures } from './RemoteSignatures.js';
 import { FeedDmp } from './FeedDmp.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
@@ -60,6 +61,7 @@ export function DocumentPanel({
           ))}
         </ul>
       )}
+      <RemoteSignatures document={document} />
       {document.state === 'signe' ? <DocumentSeal document={document} version={version} /> : null}
       <CompareDocuments document={document} others={others} />
       <h3>{t('documents.sent')}</h3>
@@ -94,6 +96,7 @@ function SignatureLine({ signature }: { signature: DocumentSignature }) {
       {t(`sign.${signature.statut}`, {
         at: signature.ofDay ? formatDate(signature.date) : formatInstant(signature.date),
       })}
+      {signature.distance ? ` ${t('sign.distance', { identity: signature.distance })}` : null}
       {signature.motif ? <p className="soft">{t('sign.motif', { motif: signature.motif })}</p> : null}
     </li>
   );

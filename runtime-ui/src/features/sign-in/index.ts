@@ -4,6 +4,7 @@ import { ForgottenPage } from './ForgottenPage.js';
 import { InvitationPage } from './InvitationPage.js';
 import { SignInPage } from './SignInPage.js';
 
+export { Door } from './Door.js';
 export { ChoosePassword } from './ChoosePassword.js';
 export { NewPasskey, NewTotp, type Factor } from './NewFactor.js';
 export { FactorPart, isWholeFactor, Part } from './Part.js';

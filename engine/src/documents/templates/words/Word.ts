@@ -10,6 +10,8 @@ export interface SignatureMark {
   moyen?: string;
   image?: string;
   motif?: string;
+  /** Given by a link and a code. */
+  distance?: boolean;
   date?: string;
 }
 

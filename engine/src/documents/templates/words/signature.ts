@@ -25,7 +25,11 @@ function body(mark: SignatureMark, day: string): string {
     case 'signe':
       return image(mark) + line(name) + line(`Signé le ${day}${means(mark)}`);
     case 'refuse':
-      return line(name) + line(`A refusé de signer, le ${day}`) + reason(mark);
+      return (
+        line(name) +
+        line(`A refusé de signer, le ${day}${mark.distance ? ', à distance' : ''}`) +
+        reason(mark)
+      );
     case 'absent':
       return line(name) + line(`Absent, le ${day}`) + reason(mark);
     case 'incapable':
@@ -35,9 +39,10 @@ function body(mark: SignatureMark, day: string): string {
   }
 }
 
-function means({ moyen }: SignatureMark): string {
+function means({ moyen, distance }: SignatureMark): string {
+  const far = distance ? ', à distance' : '';
   if (moyen === 'authentification') return ', sous son identité authentifiée';
-  return moyen === 'saisie' ? ', nom saisi' : '';
+  return `${moyen === 'saisie' ? ', nom saisi' : ''}${far}`;
 }
 
 function reason({ motif }: SignatureMark): string {

@@ -1,0 +1,87 @@
+import { recordAudit } from '../../audit/index.js';
+import { inOrganisation, lookBefore, type Problem, type Tx } from '../../platform/index.js';
+import { documentErrors } from '../errors.js';
+import { readStanding } from '../life/readStanding.js';
+import { findDocument, type DocumentRow } from '../rows.js';
+import { lockRemote, type RemoteRow } from './remoteRows.js';
+import { MOST_TRIES, remoteState } from './remoteState.js';
+import { hashOfToken, isCode } from './secrets.js';
+
+/** What opens an invitation: the link, and the code that was told apart. */
+export interface RemoteProof {
+  token: string;
+  code: string;
+}
+
+/** An invitation that somebody opened with its link and its code. */
+export interface OpenedRemote {
+  remote: RemoteRow;
+  document: DocumentRow;
+}
+
+/**
+ * Opens an invitation and does something with it, in one transaction. A wrong code is counted though the rest is undone.
+ * Unknown, withdrawn, expired, blocked and refused links answer the same: a guessed link tells nothing.
+ * @throws Problem `remote-link-dead`, `remote-code-wrong` (with the tries that are left)
+ */
+export async function withRemote<T>(
+  { token, code }: RemoteProof,
+  work: (tx: Tx, opened: OpenedRemote) => Promise<T>,
+): Promise<T> {
+  const [found] = await lookBefore<{ organisation_id: string; id: string }>(
+    'remote-signature',
+    'select * from remote_signature_of_link($1)',
+    [hashOfToken(token)],
+  );
+  if (!found) throw documentErrors.problem('remote-link-dead');
+  const done = await inOrganisation(found.organisation_id, async (tx) => {
+    const opened = await open(tx, found.id, code);
+    return 'refused' in opened ? opened : { value: await work(tx, opened) };
+  });
+  if ('refused' in done) throw done.refused;
+  return done.value;
+}
+
+async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { refused: Problem }> {
+  const dead = { refused: documentErrors.problem('remote-link-dead') };
+  const remote = await lockRemote(tx, id);
+  if (!remote) return dead;
+  const state = remoteState(remote, tx.now());
+  const mayRead = state === 'ouverte' || (state === 'signe' && remote.expiresAt > tx.now());
+  if (!mayRead || remote.tries >= MOST_TRIES) return dead;
+  const document = await findDocument(tx, remote.documentId);
+  if ((await readStanding(tx, document)).state !== 'en-vigueur') return dead;
+  if (!isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
+  if (!remote.openedAt) {
+    await tx.query('update remote_signature set opened_at = $2 where id = $1', [id, tx.now()]);
+    await recordAudit(tx, {
+      action: 'document.signature-ouverte',
+      actor: 'systeme',
+      dossierId: document.dossierId,
+      subject: { kind: 'document', id: document.id },
+      details: { invitation: id, signataire: remote.signatory, version: document.version },
+    });
+  }
+  return { remote, document };
+}
+
+async function countWrong(
+  tx: Tx,
+  { id, tries, signatory }: RemoteRow,
+  document: DocumentRow,
+): Promise<Problem> {
+  await tx.query('update remote_signature set tries = tries + 1 where id = $1', [id]);
+  const left = MOST_TRIES - tries - 1;
+  await recordAudit(tx, {
+    action: 'document.signature-code-faux',
+    actor: 'systeme',
+    dossierId: document.dossierId,
+    subject: { kind: 'document', id: document.id },
+    details: { invitation: id, signataire: signatory, restent: left },
+  });
+  return left === 0
+    ? documentErrors.problem('remote-link-dead')
+    : documentErrors.problem('remote-code-wrong', {
+        detail: `Il reste ${left} ${left > 1 ? 'essais' : 'essai'}.`,
+      });
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentLine, Problem, RemoteInvited, RemoteOpened, RemoteSignatureList } from '@trame/schemas';
+import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { pushClock } from '../../engine/src/platform/index.js';
+import { useTestServer } from '../support/server.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { pdfText } from './pdfText.js';
+
+const server = useTestServer(documentsServer());
+let house: ChildHouse;
+
+beforeAll(async () => {
+  house = await buildChildHouse();
+}, 30_000);
+
+const produce = async (masked = true): Promise<string> => {
+  const { documentId } = await produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId: 'dipc',
+    masked,
+    idempotencyKey: randomUUID(),
+  });
+  return documentId;
+};
+const invite = (id: string, more: object = {}, cookie = house.director) =>
+  server.current.send<RemoteInvited & Problem>('POST', `/api/v1/documents/${id}/remote-signatures`, {
+    body: {
+      signatory: 'representant1',
+      nom: 'Anne Vasseur',
+      identity: 'carte d’identité vue le 20 novembre',
+      days: 7,
+      ...more,
+    },
+    cookie,
+  });
+const open = (path: string, body: object) =>
+  server.current.send<RemoteOpened & Problem>('POST', `/api/v1/remote-signature/${path}`, { body });
+const tokenOf = ({ address = '' }: RemoteInvited): string => address.split('#')[1] ?? '';
+const states = async (id: string) =>
+  (
+    await server.current.get<RemoteSignatureList>(`/api/v1/documents/${id}/remote-signatures`, house.director)
+  ).body.items.map(({ state }) => state);
+const read = async (id: string) =>
+  (await server.current.get<DocumentLine>(`/api/v1/documents/${id}`, house.director)).body;
+const audited = async (id: string) =>
+  (
+    await server.current.database.asSuperuser<{ action: string }>(
+      `select action from audit_record where subject_id = $1 and action like 'document.sign%' order by id`,
+      [id],
+    )
+  ).map(({ action }) => action);
+
+/** A document, an invitation of the first representative, and what opens it. */
+async function invited() {
+  const id = await produce();
+  const { body } = await invite(id);
+  return { id, remote: body.id, proof: { token: tokenOf(body), code: body.code } };
+}
+
+describe('Signing at a distance', () => {
+  it('Given a link and its code, then the document is read, signed with the check of identity, and the circuit goes on with it', async () => {
+    const { id, proof } = await invited();
+    const { status, body } = await open('read', proof);
+    expect([status, body]).toMatchObject([
+      200,
+      { title: 'Document individuel de prise en charge', nom: 'Anne Vasseur', answered: false },
+    ]);
+    const content = await fetch(`${server.current.url}/api/v1/remote-signature/content`, {
+      method: 'POST',
+      headers: { 'X-Trame': '1', 'Content-Type': 'application/json' },
+      body: JSON.stringify(proof),
+    });
+    expect(await pdfText(Buffer.from(await content.arrayBuffer()))).toContain('Vasseur');
+    const answer = { ...proof, sha256: body.sha256, statut: 'signe', nom: 'Anne Vasseur', moyen: 'saisie' };
+    expect((await open('answer', { ...answer, sha256: '0'.repeat(64) })).body.code).toBe('document-changed');
+    expect((await open('answer', answer)).status).toBe(204);
+    expect((await open('answer', answer)).body.code).toBe('remote-link-dead');
+    expect((await open('read', proof)).body).toMatchObject({ answered: true });
+    const document = await read(id);
+    expect(document.signatures).toMatchObject([
+      { signatory: 'representant1', statut: 'signe', distance: 'carte d’identité vue le 20 novembre' },
+    ]);
+    expect(await audited(id)).toEqual([
+      'document.signature-demandee',
+      'document.signature-ouverte',
+      'document.signe',
+    ]);
+    // The circuit that waited says, by its form, that the parent was away: what was signed stays.
+    const signed = await signDocument(house.organisationId, {
+      documentId: id,
+      idempotencyKey: randomUUID(),
+      signatures: [
+        { signataire: 'representant1', signature: { statut: 'absent' } },
+        { signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } },
+      ],
+    });
+    expect(signed.version).toBe(3);
+    const pdf = await fetch(`${server.current.url}/api/v1/documents/${id}/content`, {
+      headers: { Cookie: house.director },
+    });
+    const text = await pdfText(Buffer.from(await pdf.arrayBuffer()));
+    expect(text).toContain('carted’identitévuele20novembre');
+    expect((await invite(id)).body.code).toBe('already-signed');
+  });
+
+  it('Given a guessed link, a wrong code, five of them, one withdrawn, replaced or too old, then nothing is told of the document', async () => {
+    const { id, remote, proof } = await invited();
+    const dead = { status: 404, body: { code: 'remote-link-dead' } };
+    expect(await open('read', { ...proof, token: 'A'.repeat(43) })).toMatchObject(dead);
+    const wrong = { ...proof, code: proof.code === '000000' ? '000001' : '000000' };
+    expect(await open('read', wrong)).toMatchObject({
+      status: 403,
+      body: { code: 'remote-code-wrong', detail: 'Il reste 4 essais.' },
+    });
+    for (let tried = 1; tried < 5; tried += 1) await open('read', wrong);
+    expect(await open('read', proof)).toMatchObject(dead);
+    expect(await states(id)).toEqual(['bloquee']);
+    const again = (await invite(id)).body;
+    const proofAgain = { token: tokenOf(again), code: again.code };
+    expect((await open('read', proofAgain)).status).toBe(200);
+    expect(await states(id)).toEqual(['ouverte', 'retiree']);
+    const withdrawn = `/api/v1/documents/${id}/remote-signatures/${again.id}/withdrawal`;
+    expect((await server.current.send('POST', withdrawn, { cookie: house.director })).status).toBe(200);
+    expect(await open('read', proofAgain)).toMatchObject(dead);
+    expect(remote).not.toBe(again.id);
+    const late = await invited();
+    await pushClock(house.organisationId, 8 * 24 * 3600 * 1000);
+    expect(await open('read', late.proof)).toMatchObject(dead);
+    expect(await states(late.id)).toEqual(['expiree']);
+  });
+
+  it('Given a refusal, then its reason is kept and the link ends; a withdrawn document is not signed', async () => {
+    const { id, proof } = await invited();
+    const { sha256 } = (await open('read', proof)).body;
+    const refusal = { ...proof, sha256, statut: 'refuse', nom: 'Anne Vasseur', motif: 'Je veux le relire' };
+    expect((await open('answer', refusal)).status).toBe(204);
+    expect((await read(id)).signatures).toMatchObject([{ statut: 'refuse', motif: 'Je veux le relire' }]);
+    expect((await open('read', proof)).status).toBe(404);
+    const other = await invited();
+    await server.current.send('POST', `/api/v1/documents/${other.id}/withdrawal`, {
+      body: { reason: 'Erreur de modèle' },
+      cookie: house.director,
+    });
+    expect((await open('read', other.proof)).status).toBe(404);
+  });
+
+  it('Given who may not ask, a professional, an unknown signatory, or what must be masked, then no link is made', async () => {
+    const id = await produce();
+    expect((await invite(id, {}, house.secretary)).status).toBe(201);
+    expect((await invite(id, { signatory: 'directeur' })).body.code).toBe('remote-professional');
+    expect((await invite(id, { signatory: 'voisin' })).body.code).toBe('unknown-signatory');
+    expect((await invite(id, { identity: ' ' })).status).toBe(400);
+    expect((await invite(await produce(false))).body).toMatchObject({
+      code: 'flow-forbidden',
+      detail: expect.stringContaining('variante masquée'),
+    });
+  });
+});
