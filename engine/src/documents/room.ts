@@ -1,6 +1,6 @@
-import type { RemoteMail } from './remote/remoteMail.js';
+import type { RemoteMail } from './remote/RemoteMail.js';
 import type { Renderer } from './rendering/Renderer.js';
-import type { FileQuotas } from './files/quota.js';
+import type { FileQuotas } from './files/FileQuotas.js';
 import type { SealIdentity } from './sealing/SealIdentity.js';
 import type { ObjectFolder } from './store/folder.js';
 import type { ObjectStore } from './store/ObjectStore.js';

@@ -3,12 +3,6 @@ import { type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';
 
-/** Bytes kept at most; undefined: no bound. */
-export interface FileQuotas {
-  perOrganisation?: number;
-  perDossier?: number;
-}
-
 /**
  * Refuses what would take an organisation, or a dossier, past what it may keep. Held until the end of the transaction:
  * two files at once do not pass together.

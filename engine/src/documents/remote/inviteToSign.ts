@@ -12,7 +12,7 @@ import { openDocument } from '../readDocuments.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, latestSignatures } from '../rows.js';
 import { assertShowable } from './assertShowable.js';
-import { mailLink } from './remoteMail.js';
+import { mailLink } from './mailLink.js';
 import { addressOf, hashOfCode, hashOfToken, newCode, tokenOf } from './secrets.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { LabelledInput, RadioList, SignaturePad } from '../../form-kit/index.js';
 import { ApiProblem, request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
-import { openLink, type Opened } from './SignPage.js';
+import { openLink, type Opened } from './openLink.js';
 import { t } from './words.js';
 
 const ANSWERS = ['signe', 'refuse'] as const;

@@ -1,7 +1,8 @@
 import { IconDownload } from '@tabler/icons-react';
 import { formatInstant } from '../../shared/time/index.js';
 import { PdfBytes } from '../documents/index.js';
-import { keep, type Opened } from './SignPage.js';
+import { keepPdf } from './keepPdf.js';
+import type { Opened } from './openLink.js';
 import { t } from './words.js';
 
 /** The document under the eyes of who will answer. */
@@ -14,7 +15,7 @@ export function ReadPart({ opened: { told, pdf } }: { opened: Opened }) {
         <span>{t('read.until', { until: formatInstant(told.expiresAt) })}</span>
       </p>
       <p>
-        <button type="button" className="tk-button tk-button-quiet" onClick={() => keep(pdf, told.title)}>
+        <button type="button" className="tk-button tk-button-quiet" onClick={() => keepPdf(pdf, told.title)}>
           <IconDownload size={18} aria-hidden /> {t('read.download')}
         </button>
       </p>

@@ -1,31 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
-import type { RemoteOpened } from '@trame/schemas';
 import { type FormEvent, useState } from 'react';
-import { request, requestFile } from '../../shared/api/index.js';
+import { requestFile } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { Door, Part } from '../sign-in/index.js';
 import { AnswerPart } from './AnswerPart.js';
+import { keepPdf } from './keepPdf.js';
+import { openLink, type Opened } from './openLink.js';
 import { ReadPart } from './ReadPart.js';
 import { t } from './words.js';
 import './remote-signing.css';
-
-/** What one has opened with a link and a code. */
-export interface Opened {
-  token: string;
-  code: string;
-  told: RemoteOpened;
-  pdf: Blob;
-}
-
-/** Asks for what a link proposes, and its pages. */
-export async function openLink(token: string, code: string): Promise<Opened> {
-  const told = await request<RemoteOpened>('/remote-signature/read', {
-    method: 'POST',
-    body: { token, code },
-  });
-  const { blob } = await requestFile('/remote-signature/content', { token, code });
-  return { token, code, told, pdf: blob };
-}
 
 /** A document signed by somebody who has no account: a code, the pages, an answer. */
 export function SignPage() {
@@ -102,7 +85,7 @@ function Done({ opened, answer }: { opened: Opened; answer: 'signe' | 'refuse' }
   const { token, code, told } = opened;
   const copy = useMutation({
     mutationFn: () => requestFile('/remote-signature/content', { token, code }),
-    onSuccess: ({ blob }) => keep(blob, told.title),
+    onSuccess: ({ blob }) => keepPdf(blob, told.title),
   });
   return (
     <>
@@ -118,14 +101,4 @@ function Done({ opened, answer }: { opened: Opened; answer: 'signe' | 'refuse' }
       <p className="soft">{t('done.close')}</p>
     </>
   );
-}
-
-/** Hands a PDF to the browser's downloads. */
-export function keep(pdf: Blob, title: string): void {
-  const address = URL.createObjectURL(pdf);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${title}.pdf`;
-  link.click();
-  URL.revokeObjectURL(address);
 }

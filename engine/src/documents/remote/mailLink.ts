@@ -4,15 +4,6 @@ import { lockRemote } from './remoteRows.js';
 import { remoteState } from './remoteState.js';
 import { addressOf } from './secrets.js';
 
-/** Ordinary mail, as the composition hands it in. */
-export interface RemoteMail {
-  isOn(): boolean;
-  send(
-    mail: { to: string; subject: string; text: string; key: string; organisationId: string },
-    signal: AbortSignal,
-  ): Promise<void>;
-}
-
 const JOB = 'document.inviter-a-signer';
 
 /** Says what the job of invitations to sign does. */

@@ -1,0 +1,5 @@
+/** Bytes kept at most; undefined: no bound. */
+export interface FileQuotas {
+  perOrganisation?: number;
+  perDossier?: number;
+}

@@ -1,0 +1,8 @@
+/** Ordinary mail, as the composition hands it in. */
+export interface RemoteMail {
+  isOn(): boolean;
+  send(
+    mail: { to: string; subject: string; text: string; key: string; organisationId: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+}
