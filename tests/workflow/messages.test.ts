@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inOrganisation, publishFact } from '../../engine/src/platform/index.js';
+import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
@@ -66,11 +67,20 @@ describe('Given the circuits of two people, whose messages bear no key', () => {
       'select name from message_subscription where instance_id = $1',
       [one.instanceId],
     );
-    const payload = { name, dossierId: one.dossierId, payload: {} };
-    await inOrganisation(workshop.organisationId, (tx) =>
-      publishFact(tx, { type: 'message.exterieur', payload }),
-    );
+    const tell = (told: string) =>
+      inOrganisation(workshop.organisationId, (tx) =>
+        publishFact(tx, {
+          type: 'message.exterieur',
+          payload: { name: told, dossierId: one.dossierId, payload: {} },
+        }),
+      );
+    await tell('que-personne-ne-nomme');
+    await tell(name);
     await workshop.when(one.instanceId, waitsAt('Lire'));
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    expect(await workshop.sql(`select 1 from circuit_message where name = 'que-personne-ne-nomme'`)).toEqual(
+      [],
+    );
     expect(await waitsOf(other.instanceId)).toHaveLength(1);
   });
 });

@@ -40,11 +40,17 @@ export async function startSmtp({
   port,
   authority = createAuthority(new Date()),
   deliver = () => undefined,
+  token,
+  mutual = false,
 }: {
   folder: string;
   port: number;
   /** What becomes of a mail once it is taken. */
   deliver?(mail: TakenMail): void;
+  /** The token that XOAUTH2 must bear; then neither PLAIN nor LOGIN is offered. */
+  token?: string;
+  /** Who connects shows a certificate of the authority (CONF.27). */
+  mutual?: boolean;
   authority?: Authority;
 }): Promise<SmtpTwin> {
   const password = randomBytes(18).toString('base64url');
@@ -54,12 +60,16 @@ export async function startSmtp({
     key,
     cert,
     minVersion: 'TLSv1.2',
-    authMethods: ['PLAIN', 'LOGIN'],
+    ca: authority.ca,
+    requestCert: mutual,
+    rejectUnauthorized: mutual,
+    authMethods: token === undefined ? ['PLAIN', 'LOGIN'] : ['XOAUTH2'],
     size: MOST_MESSAGE_BYTES,
     disableReverseLookup: true,
     closeTimeout: 1000,
-    onAuth: ({ username, password: given }, _session, done) => {
-      const isKnown = username?.toLowerCase() === MAILBOX && given === password;
+    onAuth: ({ username, password: given, accessToken }, _session, done) => {
+      const right = token === undefined ? given === password : accessToken === token;
+      const isKnown = username?.toLowerCase() === MAILBOX && right;
       if (isKnown) done(null, { user: MAILBOX });
       else done(asError(refuse(535, '5.7.8 Boîte ou mot de passe inconnu')));
     },

@@ -9,6 +9,7 @@ import { JUDGE_JOB, type Judging } from './mssante/reception/keepMail.js';
 import { judgeMail } from './mssante/reception/judgeJob.js';
 import { receiveMail } from './mssante/reception/receiveMail.js';
 import { configureReception } from './mssante/reception/settings.js';
+import { configureOperator } from './mssante/operator.js';
 import { configureMssante } from './mssante/settings.js';
 
 /** Between two visits of the mailbox. */
@@ -23,12 +24,15 @@ let watching = false;
  */
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
-    Partial<Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'imap' | 'insi' | 'dmp' | 'production'>>,
+    Partial<
+      Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'imap' | 'mssante' | 'insi' | 'dmp' | 'production'>
+    >,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
   configureDmp(config.dmp, config.production);
   configureHttp(config.httpServices, config.production);
+  configureOperator(config.mssante);
   configureMssante(config);
   configureReception(config.imap);
   configureNotices(config);

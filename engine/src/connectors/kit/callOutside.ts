@@ -148,6 +148,8 @@ async function end(
 /** Refusals that are ours, or of the link: the service has answered nothing. */
 const UNANSWERED: ReadonlySet<string> = new Set([
   'adresse-interdite',
+  'boite-certificat',
+  'mssante-certificat-expire',
   'certificat-refuse',
   'courriel-certificat',
   'mssante-certificat',

@@ -14,13 +14,14 @@ import {
 import { callOutside } from '../kit/callOutside.js';
 import { noteSurely } from '../kit/noteSurely.js';
 import { readRecipients } from './address.js';
-import { classify, uncertain } from './classify.js';
+import { uncertain } from './classify.js';
 import { composeXdm, type XdmMessage } from './composeXdm.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
+import { handOver } from './handOver.js';
 import { isOfThePerson, judgePatientAddress } from './patientAddress.js';
 import { mssanteService } from './service.js';
 import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
-import { SmtpError, submit, type Accepted } from './smtp.js';
+import type { Accepted } from './smtp.js';
 import { namesPerson } from './subject.js';
 
 const id = 'mssante.envoyer';
@@ -184,20 +185,6 @@ async function send(
       await trace(tx, context, { recipients, messageId, documents }, error.code);
     });
     throw error;
-  }
-}
-
-/** @throws ConnectorError, which says whether the operator refused, cannot now, or may have taken it */
-async function handOver(
-  settings: MssanteSettings,
-  recipients: readonly string[],
-  raw: Buffer,
-  signal: AbortSignal,
-): Promise<Accepted> {
-  try {
-    return await submit(settings, { from: settings.from, to: recipients, raw, asksDelivery: true }, signal);
-  } catch (error) {
-    throw error instanceof SmtpError ? classify(error.failure, error).error : error;
   }
 }
 

@@ -2,6 +2,8 @@ import type { Config } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
 import type { ServiceState } from '../kit/Service.js';
 
+import { operatorCertificates } from './operator.js';
+
 /** The mailbox of the organisation at its MSSanté operator. */
 export interface MssanteSettings {
   host: string;
@@ -12,6 +14,11 @@ export interface MssanteSettings {
   password?: string;
   /** PEM of the authorities to trust beside the system's. */
   ca?: string;
+  /** What we present, in PEM. */
+  cert?: string;
+  key?: string;
+  /** SASL XOAUTH2, instead of the password. */
+  accessToken?: string;
   from: string;
   /** Product number given by the ANS (`X-MSS-NIL`, requirement ECO.2.4.3). */
   nil: string;
@@ -54,7 +61,11 @@ export function configureMssante({ smtp, demo }: Pick<Config, 'smtp' | 'demo'>):
 
 /** How the mailbox is configured. */
 export function mssanteState(): ServiceState {
-  return { host: settings?.host, missing: settings ? [] : missing, certificates: [] };
+  return {
+    host: settings?.host,
+    missing: settings ? [] : missing,
+    certificates: settings ? operatorCertificates() : [],
+  };
 }
 
 /** @throws ConnectorError `mssante-non-configure`, naming the variables that lack */

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import XOAuth2 from 'nodemailer/lib/xoauth2';
 import type { SmtpFailure } from './classify.js';
 import type { MssanteSettings } from './settings.js';
 
 /** A server that takes mail. */
-export type SmtpServer = Pick<MssanteSettings, 'host' | 'port' | 'implicitTls' | 'user' | 'password' | 'ca'>;
+export type SmtpServer = Pick<
+  MssanteSettings,
+  'host' | 'port' | 'implicitTls' | 'user' | 'password' | 'ca' | 'cert' | 'key' | 'accessToken'
+>;
 
 /** A message on the wire, and its envelope. */
 export interface Mailing {
@@ -52,13 +56,13 @@ export async function submit(
   signal: AbortSignal,
   timeouts = patience,
 ): Promise<Accepted> {
-  const { host, port, implicitTls, user, password, ca } = settings;
+  const { host, port, implicitTls, user, password, ca, cert, key, accessToken } = settings;
   const connection = new SMTPConnection({
     host,
     port,
     secure: implicitTls,
     requireTLS: !implicitTls,
-    tls: { minVersion: 'TLSv1.2', ca, rejectUnauthorized: true },
+    tls: { minVersion: 'TLSv1.2', ca, cert, key, rejectUnauthorized: true },
     ...timeouts,
   });
   let handedOver = false;
@@ -87,7 +91,11 @@ export async function submit(
                 : resolve({ accepted: addresses(info.accepted), rejected: addresses(info.rejected) }),
           );
         if (!user) return send();
-        connection.login({ user, pass: password ?? '' }, (error) => (error ? reject(error) : send()));
+        const auth =
+          accessToken === undefined
+            ? { user, pass: password ?? '' }
+            : { user, oauth2: new XOAuth2({ user, accessToken }) };
+        connection.login(auth, (error) => (error ? reject(error) : send()));
       });
       if (signal.aborted) abort();
     });

@@ -35,6 +35,15 @@ export interface Config {
   oidc: { issuer?: string; clientId?: string; clientSecret?: string };
   /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
+  /** What the MSSanté operator asks of who connects: a certificate, a token. `ca`: authorities of who gives the token. */
+  mssante: {
+    cert?: string;
+    key?: string;
+    tokenUrl?: string;
+    clientId?: string;
+    clientSecret?: string;
+    ca?: string;
+  };
   /** The MSSanté mailbox that is read; `finess`: whose it is. */
   imap: { url?: string; finess?: string; ca?: string };
   /** Ordinary mail, for notices without personal data. */
@@ -72,6 +81,8 @@ export interface Config {
 
 const PEM_NAMES = [
   'TRAME_SMTP_CA',
+  'TRAME_MSSANTE_CERT',
+  'TRAME_MSSANTE_KEY',
   'TRAME_IMAP_CA',
   'TRAME_MAIL_CA',
   'TRAME_INSI_CERT',
@@ -102,6 +113,12 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   faults.push(
     ...unknownVariables(env),
     ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
+    ...missingTogether(env, ['TRAME_MSSANTE_CERT', 'TRAME_MSSANTE_KEY']),
+    ...missingTogether(env, [
+      'TRAME_MSSANTE_TOKEN_URL',
+      'TRAME_MSSANTE_CLIENT_ID',
+      'TRAME_MSSANTE_CLIENT_SECRET',
+    ]),
     ...missingTogether(env, ['TRAME_IMAP_URL', 'TRAME_IMAP_FINESS']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
     ...missingTogether(env, ['TRAME_SEAL_CERT', 'TRAME_SEAL_KEY']),
@@ -149,6 +166,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ca: pem.TRAME_SMTP_CA,
       domains: values.TRAME_MSSANTE_DOMAINS,
       nil: values.TRAME_MSSANTE_NIL,
+    },
+    mssante: {
+      cert: pem.TRAME_MSSANTE_CERT,
+      key: pem.TRAME_MSSANTE_KEY,
+      tokenUrl: values.TRAME_MSSANTE_TOKEN_URL,
+      clientId: values.TRAME_MSSANTE_CLIENT_ID,
+      clientSecret: values.TRAME_MSSANTE_CLIENT_SECRET,
+      ca: pem.TRAME_SMTP_CA,
     },
     imap: {
       url: values.TRAME_IMAP_URL,

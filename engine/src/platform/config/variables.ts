@@ -1,39 +1,6 @@
 import { z } from 'zod';
-
-/** One environment variable: how it is read, and the sentence of the documentation table. */
-export interface Variable<S extends z.ZodType = z.ZodType> {
-  schema: S;
-  /** What it does, in French, one sentence. */
-  purpose: string;
-  /** What it is worth when it is not set, in French. */
-  byDefault: string;
-  /** What to write instead when it is refused, in French. */
-  remedy: string;
-}
-
-function variable<S extends z.ZodType>(declared: Variable<S>): Variable<S> {
-  return declared;
-}
-
-const url = (...protocols: string[]) =>
-  z.string().refine((value) => {
-    try {
-      return protocols.includes(new URL(value).protocol.replace(':', ''));
-    } catch {
-      return false;
-    }
-  });
-
-const yesNo = z
-  .enum(['oui', 'non', 'true', 'false', '1', '0'])
-  .transform((value) => ['oui', 'true', '1'].includes(value));
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most);
+import { mssanteVariables } from './mssanteVariables.js';
+import { url, variable, wholeNumber, yesNo } from './variable.js';
 
 /** Every variable the server reads; nothing else of the environment changes what it does. */
 export const variables = {
@@ -189,29 +156,7 @@ export const variables = {
     byDefault: 'aucun ; en démonstration, DEMONSTRATION',
     remedy: 'Donnez le numéro attribué par l’ANS.',
   }),
-  TRAME_IMAP_URL: variable({
-    schema: url('imap', 'imaps').optional(),
-    purpose: 'Boîte MSSanté de l’établissement, chez son opérateur : ce qui y arrive est relevé.',
-    byDefault: 'aucune ; en démonstration, le jumeau local',
-    remedy:
-      'Écrivez-la ainsi : imap://compte:motdepasse@machine:143 (STARTTLS), ou imaps:// pour TLS d’emblée.',
-  }),
-  TRAME_IMAP_FINESS: variable({
-    schema: z
-      .string()
-      .regex(/^[0-9][0-9AB][0-9]{7}$/)
-      .optional(),
-    purpose: 'Numéro FINESS de l’établissement dont c’est la boîte.',
-    byDefault: 'aucun',
-    remedy: 'Donnez les neuf caractères du numéro FINESS de l’établissement.',
-  }),
-  TRAME_IMAP_CA: variable({
-    schema: z.string().min(1).optional(),
-    purpose:
-      'Fichier PEM des autorités de certification de cette boîte, quand ce ne sont pas celles du système.',
-    byDefault: 'celles du système',
-    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
-  }),
+  ...mssanteVariables,
   TRAME_MAIL_URL: variable({
     schema: url('smtp', 'smtps').optional(),
     purpose:

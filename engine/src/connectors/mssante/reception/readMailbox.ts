@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow';
 import { ConnectorError } from '../../ConnectorError.js';
+import { forgetToken, operatorToken, presented } from '../operator.js';
 import type { MailboxSettings } from './settings.js';
 
 /** A message, as the mailbox has it. */
@@ -40,7 +41,8 @@ export async function readMailbox(
   take: (mail: FetchedMail) => Promise<void>,
   signal: AbortSignal,
 ): Promise<number> {
-  const client = connectionTo(settings);
+  const token = await operatorToken(signal);
+  const client = connectionTo(settings, token);
   const abort = (): void => client.close();
   signal.addEventListener('abort', abort, { once: true });
   // An error of the connection is told by the command under way.
@@ -65,21 +67,31 @@ export async function readMailbox(
     await client.logout();
     return Math.min(uids.length, MOST_AT_ONCE);
   } catch (error) {
-    throw taking ? error : classify(error);
+    const told = taking ? error : classify(error);
+    if (told instanceof ConnectorError && told.code === 'boite-authentification') forgetToken();
+    throw told;
   } finally {
     signal.removeEventListener('abort', abort);
     client.close();
   }
 }
 
-function connectionTo({ host, port, implicitTls, user, password, ca }: MailboxSettings): ImapFlow {
+function connectionTo(
+  { host, port, implicitTls, user, password, ca }: MailboxSettings,
+  accessToken: string | undefined,
+): ImapFlow {
   return new ImapFlow({
     host,
     port,
     secure: implicitTls,
     ...(implicitTls ? {} : { doSTARTTLS: true }),
-    auth: { user, pass: password },
-    tls: { minVersion: 'TLSv1.2', rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
+    auth: accessToken === undefined ? { user, pass: password } : { user, accessToken },
+    tls: {
+      minVersion: 'TLSv1.2',
+      rejectUnauthorized: true,
+      ...presented(),
+      ...(ca === undefined ? {} : { ca }),
+    },
     // Its own log quotes what passes.
     logger: false,
     clientInfo: { name: 'Trame' },

@@ -1,4 +1,5 @@
 import type { Config } from '../../../platform/index.js';
+import { operatorCertificates } from '../operator.js';
 import type { Service, ServiceState } from '../../kit/Service.js';
 
 /** The mailbox that is read. */
@@ -44,7 +45,11 @@ export function mailboxSettings(): MailboxSettings | undefined {
 }
 
 function receptionState(): ServiceState {
-  return { host: settings?.host, missing: settings ? [] : missing, certificates: [] };
+  return {
+    host: settings?.host,
+    missing: settings ? [] : missing,
+    certificates: settings ? operatorCertificates() : [],
+  };
 }
 
 /** The mailbox of the establishment at its MSSanté operator. */

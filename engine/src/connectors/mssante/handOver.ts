@@ -1,0 +1,31 @@
+import { classify } from './classify.js';
+import { forgetToken, operatorToken, presented } from './operator.js';
+import type { MssanteSettings } from './settings.js';
+import { SmtpError, submit, type Accepted } from './smtp.js';
+
+/**
+ * Hands a message over to the operator, as the establishment it knows: its certificate, its token or its password.
+ * @throws ConnectorError, which says whether the operator refused, cannot now, or may have taken it
+ */
+export async function handOver(
+  settings: MssanteSettings,
+  recipients: readonly string[],
+  raw: Buffer,
+  signal: AbortSignal,
+): Promise<Accepted> {
+  const once = async (): Promise<Accepted> => {
+    const accessToken = await operatorToken(signal);
+    const shown = { ...presented(), ...(accessToken === undefined ? {} : { accessToken }) };
+    const mailing = { from: settings.from, to: recipients, raw, asksDelivery: true };
+    return submit({ ...settings, ...shown }, mailing, signal);
+  };
+  try {
+    return await once().catch((error: unknown) => {
+      // A token may have been taken back before its end: nothing has left yet, another is asked once.
+      if (!(error instanceof SmtpError) || error.failure.code !== 'EAUTH' || !forgetToken()) throw error;
+      return once();
+    });
+  } catch (error) {
+    throw error instanceof SmtpError ? classify(error.failure, error).error : error;
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { url, variable } from './variable.js';
+
+/** What the MSSanté operator asks of who connects, and the mailbox that is read. */
+export const mssanteVariables = {
+  TRAME_MSSANTE_CERT: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM du certificat de l’établissement (IGC-Santé, élémentaire organisation), présenté à l’opérateur MSSanté pour envoyer et pour relever.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+  TRAME_MSSANTE_KEY: variable({
+    schema: z.string().min(1).optional(),
+    purpose: 'Fichier PEM de la clé de ce certificat.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible du seul compte de Trame.',
+  }),
+  TRAME_MSSANTE_TOKEN_URL: variable({
+    schema: url('https').optional(),
+    purpose:
+      'Adresse où l’opérateur MSSanté donne un jeton à l’établissement (OAuth 2.0, client_credentials) ; la connexion se fait alors par XOAUTH2, sans mot de passe.',
+    byDefault: 'aucune : compte et mot de passe des adresses',
+    remedy: 'Écrivez-la ainsi : https://operateur.mssante.fr/token',
+  }),
+  TRAME_MSSANTE_CLIENT_ID: variable({
+    schema: z.string().min(1).max(200).optional(),
+    purpose: 'Identifiant donné par l’opérateur MSSanté pour demander ce jeton.',
+    byDefault: 'aucun',
+    remedy: 'Donnez l’identifiant remis par l’opérateur.',
+  }),
+  TRAME_MSSANTE_CLIENT_SECRET: variable({
+    schema: z.string().min(1).max(1000).optional(),
+    purpose: 'Secret donné avec cet identifiant.',
+    byDefault: 'aucun',
+    remedy: 'Donnez le secret remis par l’opérateur.',
+  }),
+  TRAME_IMAP_URL: variable({
+    schema: url('imap', 'imaps').optional(),
+    purpose: 'Boîte MSSanté de l’établissement, chez son opérateur : ce qui y arrive est relevé.',
+    byDefault: 'aucune ; en démonstration, le jumeau local',
+    remedy:
+      'Écrivez-la ainsi : imap://compte:motdepasse@machine:143 (STARTTLS), ou imaps:// pour TLS d’emblée.',
+  }),
+  TRAME_IMAP_FINESS: variable({
+    schema: z
+      .string()
+      .regex(/^[0-9][0-9AB][0-9]{7}$/)
+      .optional(),
+    purpose: 'Numéro FINESS de l’établissement dont c’est la boîte.',
+    byDefault: 'aucun',
+    remedy: 'Donnez les neuf caractères du numéro FINESS de l’établissement.',
+  }),
+  TRAME_IMAP_CA: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier PEM des autorités de certification de cette boîte, quand ce ne sont pas celles du système.',
+    byDefault: 'celles du système',
+    remedy: 'Donnez le chemin d’un fichier PEM lisible.',
+  }),
+};
