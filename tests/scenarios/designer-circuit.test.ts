@@ -1,4 +1,4 @@
-import type { RunningCircuits } from '@trame/schemas';
+import type { Me, RunningCircuits } from '@trame/schemas';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
@@ -136,6 +136,31 @@ async function tryOut(quality: Professional): Promise<void> {
   await quality.see('Délai passé');
 }
 
+/** Puts the step that is being edited first in the hands of somebody. */
+async function entrust(quality: Professional, professionalId: string): Promise<void> {
+  const { page } = quality;
+  await choose(page, 'D’abord confiée à', '=');
+  await choose(page, 'Expression qui donne l’identifiant d’un professionnel', `"${professionalId}"`);
+  await look(quality, 'atelier-circuit-confiee');
+}
+
+/** Picks the shipped version in the list of published ones, and reads what it changed since. */
+async function compareWithShipped(quality: Professional): Promise<void> {
+  const { page } = quality;
+  await quality.see('Comparer deux versions');
+  const from = await findByLabel(page, 'De la version');
+  const shipped = await from.evaluate(
+    (list) =>
+      [...(list as HTMLSelectElement).options].find(({ text }) => text.includes('livrée avec Trame'))!.value,
+  );
+  await choose(page, 'De la version', shipped);
+  await quality.see('éléments changés');
+  const told = await page.$eval('.st-compare .st-changes', (list) => list.textContent);
+  expect(told).toContain(STEP);
+  await page.evaluate(() => document.querySelector('#titre-comparaison')?.scrollIntoView());
+  await look(quality, 'atelier-versions-comparees');
+}
+
 /** Types in the field of a label, or picks the value of its list. */
 async function choose(page: Page, label: string, value: string): Promise<void> {
   const field = await findByLabel(page, label);
@@ -146,6 +171,10 @@ async function choose(page: Page, label: string, value: string): Promise<void> {
 
 describe('Given admissions under way, and a quality manager with a keyboard', () => {
   it('When a step is added to the list between two others and published, then a running dossier meets it', async () => {
+    const secretary = await sits('s.lemoine');
+    const { professional } = await secretary.page.evaluate(
+      async () => (await (await fetch('/api/v1/me')).json()) as Me,
+    );
     const quality = await sits('q.duval');
     const { page } = quality;
     await quality.open('/studio/packs/pde/brouillon');
@@ -173,6 +202,7 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await page.keyboard.type(STEP);
     await quality.see('Aucun défaut : ce circuit peut être publié.');
     await look(quality, 'atelier-circuit-liste');
+    await entrust(quality, professional.id);
     expect(
       await page.$$eval('.ci-step-name', (all) => all.slice(1, 3).map(({ textContent }) => textContent)),
     ).toEqual(['Vérifier les pièces', STEP]);
@@ -203,9 +233,13 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await look(quality, 'atelier-circuit-publie');
     expect(await running(page)).toEqual(['in force']);
 
-    const secretary = await sits('s.lemoine');
+    await compareWithShipped(quality);
+
     await secretary.do('Vérifier les pièces', PERSON, 'completude-pieces', pieces);
-    await secretary.take(STEP, PERSON);
+    // It came into their hands by itself.
+    await secretary.openTask(STEP, PERSON);
+    await secretary.see('Rendre la tâche');
+    await look(secretary, 'tache-confiee-par-le-circuit');
     await secretary.complete();
   }, 240_000);
 });

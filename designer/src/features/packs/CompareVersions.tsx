@@ -12,7 +12,9 @@ type Versions = StudioVersions['items'];
 /** Two published versions of one's choice, and what changes from one to the other. */
 export function CompareVersions({ packId, versions }: { packId: string; versions: Versions }) {
   const [from, setFrom] = useState('');
-  const [to, setTo] = useState(versions.find(({ inForce }) => inForce)?.versionId ?? '');
+  const [picked, setTo] = useState<string>();
+  // The list may be read again, and another version be in force by then.
+  const to = picked ?? versions.find(({ inForce }) => inForce)?.versionId ?? '';
   if (versions.length < 2) return null;
   const options = versions.map(({ versionId, version, own, inForce }) => ({
     value: versionId,
