@@ -723,6 +723,21 @@ create table pack_version (
   note text,
   published_by uuid
 );
+create table person_will (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  subject text not null,
+  about text,
+  position text not null,
+  holder text not null,
+  holder_name text,
+  said_on date not null,
+  informed_on date not null,
+  informed_how text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null
+);
 create table professional (
   id uuid not null,
   organisation_id uuid not null,
@@ -1307,6 +1322,18 @@ alter table pack_version add constraint pack_version_organisation_id_fkey FOREIG
 alter table pack_version add constraint pack_version_pack_id_check CHECK ((pack_id ~ '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'::text));
 alter table pack_version add constraint pack_version_pkey PRIMARY KEY (id);
 alter table pack_version add constraint pack_version_version_check CHECK ((version ~ '^\d+\.\d+\.\d+$'::text));
+alter table person_will add constraint person_will_about_check CHECK (((length(about) >= 1) AND (length(about) <= 200)));
+alter table person_will add constraint person_will_check CHECK (((subject = 'autre'::text) = (about IS NOT NULL)));
+alter table person_will add constraint person_will_check1 CHECK (((holder = 'personne'::text) OR (holder_name IS NOT NULL)));
+alter table person_will add constraint person_will_check2 CHECK ((informed_on <= said_on));
+alter table person_will add constraint person_will_holder_check CHECK ((holder = ANY (ARRAY['personne'::text, 'representant'::text, 'confiance'::text])));
+alter table person_will add constraint person_will_holder_name_check CHECK (((length(holder_name) >= 1) AND (length(holder_name) <= 120)));
+alter table person_will add constraint person_will_informed_how_check CHECK (((length(informed_how) >= 1) AND (length(informed_how) <= 200)));
+alter table person_will add constraint person_will_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table person_will add constraint person_will_organisation_id_recorded_by_fkey FOREIGN KEY (organisation_id, recorded_by) REFERENCES professional(organisation_id, id);
+alter table person_will add constraint person_will_pkey PRIMARY KEY (id);
+alter table person_will add constraint person_will_position_check CHECK (("position" = ANY (ARRAY['accord'::text, 'opposition'::text, 'retrait'::text])));
+alter table person_will add constraint person_will_subject_check CHECK ((subject = ANY (ARRAY['dmp'::text, 'mssante'::text, 'autre'::text])));
 alter table professional add constraint professional_check CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)));
 alter table professional add constraint professional_last_name_check CHECK (((length(last_name) >= 1) AND (length(last_name) <= 200)));
 alter table professional add constraint professional_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -1506,6 +1533,7 @@ CREATE UNIQUE INDEX organisation_key_one ON organisation_key USING btree (organi
 CREATE UNIQUE INDEX pack_draft_open ON pack_draft USING btree (organisation_id, pack_id) WHERE (state = 'ouvert'::text);
 CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_id, pack_id, version) WHERE (organisation_id IS NOT NULL);
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
+CREATE INDEX person_will_dossier ON person_will USING btree (organisation_id, dossier_id, subject);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
 CREATE INDEX received_document_mail ON received_document USING btree (organisation_id, mail_id);
@@ -1611,6 +1639,7 @@ alter table pack_draft_file enable, force row level security;
 alter table pack_draft_state enable, force row level security;
 alter table pack_in_force enable, force row level security;
 alter table pack_version enable, force row level security;
+alter table person_will enable, force row level security;
 alter table professional enable, force row level security;
 alter table received_document enable, force row level security;
 alter table received_mail enable, force row level security;
@@ -1713,6 +1742,7 @@ create policy door on pack_version for select to trame_definer using (true);
 create policy organisation_wall on pack_version for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
 create policy own_packs on pack_version for insert to public with check ((organisation_id = current_organisation()));
 create policy shipped_packs on pack_version for insert to trame_definer with check ((organisation_id IS NULL));
+create policy organisation_wall on person_will for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2491,6 +2521,7 @@ grant delete, insert, select on pack_draft_state to trame_app;
 grant insert, select, update on pack_in_force to trame_app;
 grant insert, select on pack_version to trame_app;
 grant insert, select on pack_version to trame_definer;
+grant insert, select on person_will to trame_app;
 grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;

@@ -125,6 +125,24 @@ describe('Feeding the DMP', () => {
     expect(twin.record.seen).toHaveLength(0);
   });
 
+  it('Given a person who opposes it, then nothing leaves, and it is said why, until they take it back', async () => {
+    await qualify();
+    const say = (position: string) =>
+      server.current.database.asSuperuser(
+        `insert into person_will (id, organisation_id, dossier_id, subject, position, holder, said_on, informed_on,
+           informed_how, recorded_by, recorded_at)
+         select gen_random_uuid(), $1, $2, 'dmp', $3, 'personne', '2026-01-15', '2026-01-10', 'Notice', p.id, clock_timestamp()
+           from professional p where p.organisation_id = $1 limit 1`,
+        [house.organisationId, house.dossierId, position],
+      );
+    await say('opposition');
+    const told = await refusal(feed(await produce()));
+    expect(told).toMatchObject({ code: 'flow-forbidden', retryable: false });
+    expect(told.message).toMatch(/s’y oppose depuis le 15\/01\/2026/);
+    expect(twin.record.seen).toHaveLength(0);
+    await say('retrait');
+  });
+
   it('Given a qualified identity, then the document is fed once, and its line says so', async () => {
     await qualify();
     const id = await produce();

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Dossier, EntourageSheet, MomentPage, Problem, TeamSheet } from '@trame/schemas';
-import { setContacts } from '../../engine/src/dossiers/index.js';
+import type { Dossier, EntourageSheet, MomentPage, Problem, TeamSheet, WillSheet } from '@trame/schemas';
+import { opposedTo, setContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import {
   buildDossier,
@@ -213,5 +213,58 @@ describe('Given the entourage of a person', () => {
       ['Petit', day(0)],
       ['Voisin', day(0)],
     ]);
+  });
+});
+
+describe('Given what the person agrees to and opposes', () => {
+  const will = (more: object = {}) => ({
+    subject: 'dmp',
+    position: 'opposition',
+    holder: 'personne',
+    saidOn: day(-2),
+    informedOn: day(-3),
+    informedHow: 'Notice remise et expliquée',
+    ...more,
+  });
+  const wills = async (who: string) =>
+    (await server.current.get<WillSheet>(`/api/v1/dossiers/${dossierId}/volontes`, cookies[who])).body;
+  const opposed = () => inOrganisation(organisationId, (tx) => opposedTo(tx, dossierId, 'dmp'));
+
+  it('when it is written down, then the latest said holds, nothing is erased, and the trail tells', async () => {
+    expect((await send('secretary', 'POST', 'volontes', will())).status).toBe(204);
+    expect(await opposed()).toBe(day(-2));
+    // Written later, said before: it changes nothing.
+    expect(
+      (await send('secretary', 'POST', 'volontes', will({ position: 'accord', saidOn: day(-3) }))).status,
+    ).toBe(204);
+    expect(await opposed()).toBe(day(-2));
+    const trusted = { holder: 'confiance', holderName: 'Paul Petit' };
+    const back = will({ position: 'retrait', saidOn: day(0), ...trusted });
+    expect((await send('secretary', 'POST', 'volontes', back)).status).toBe(204);
+    expect(await opposed()).toBeUndefined();
+    const { wills: told, canRecord } = await wills('secretary');
+    expect([canRecord, told.map(({ position, holds }) => [position, holds])]).toEqual([
+      true,
+      [['retrait', true], ['opposition', false], ['accord', false]], // prettier-ignore
+    ]);
+    expect(told[0]).toMatchObject({
+      holderName: 'Paul Petit',
+      recordedBy: expect.stringContaining('SECRETARY'),
+    });
+    expect(await details('volonte.opposition')).toEqual([
+      { details: { objet: 'dmp', par: 'personne', le: day(-2) } },
+    ]);
+  });
+
+  it('when it is not well described, or by somebody who does not see the dossier, then it is refused, with every fault', async () => {
+    const wrong = will({ subject: 'autre', holder: 'representant', saidOn: day(1), informedOn: day(2) });
+    const { status, body } = await send('secretary', 'POST', 'volontes', wrong);
+    expect([status, body.code, body.faults?.map(({ path: at }) => at)]).toEqual([
+      422,
+      'invalid-will',
+      ['/about', '/holderName', '/saidOn', '/informedOn'],
+    ]);
+    expect((await send('secretary', 'POST', 'volontes', will({ subject: 'roi' }))).status).toBe(400);
+    expect(await codeOf(send('far', 'POST', 'volontes', will()))).toEqual([404, 'dossier-not-found']);
   });
 });

@@ -115,12 +115,25 @@ describe('Given an educator without a card', () => {
     await fill(page, 'Code que donne l’application', await generate({ secret }));
     await press(page, 'Vérifier le code');
     await see(page, 'Réglée le');
-    await page.goto(`${server.current.url}/auth/logout`);
-    await page.goto(`${server.current.url}/connexion`);
-    await fill(page, 'Adresse électronique', LOGIN);
-    await fill(page, 'Mot de passe', PASSWORD);
-    await press(page, 'Continuer');
-    await see(page, 'Second facteur');
+    await press(page, 'Faire dix codes de secours');
+    const first = await page.waitForSelector('.tr-codes code');
+    await look(page, 'codes-de-secours');
+    const recovery = (await first?.evaluate((each) => each.textContent)) ?? '';
+    const toSecondFactor = async (): Promise<void> => {
+      await page.goto(`${server.current.url}/auth/logout`);
+      await page.goto(`${server.current.url}/connexion`);
+      await fill(page, 'Adresse électronique', LOGIN);
+      await fill(page, 'Mot de passe', PASSWORD);
+      await press(page, 'Continuer');
+      await see(page, 'Second facteur');
+    };
+    await toSecondFactor();
+    await press(page, 'Je n’ai plus mon application : utiliser un code de secours');
+    await look(page, 'connexion-secours');
+    await fill(page, 'Code de secours', recovery);
+    await Promise.all([page.waitForNavigation(), press(page, 'Entrer')]);
+    await home(page);
+    await toSecondFactor();
     await look(page, 'connexion-code');
     const epoch = Math.floor(Date.now() / 1000) + 30; // the code before served to set it up
     await fill(page, 'Code à six chiffres de votre application', await generate({ secret, epoch }));

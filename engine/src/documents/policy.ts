@@ -40,6 +40,8 @@ export interface Sending {
   hasMasks: boolean;
   /** This is the masked variant. */
   masked: boolean;
+  /** Since which day the person opposes this channel. */
+  opposedOn?: string | undefined;
 }
 
 const receivers: Record<Recipient, string> = {
@@ -55,7 +57,11 @@ const receivers: Record<Recipient, string> = {
  * masks does not go to the person but in its masked variant.
  */
 export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
-  const { channel, recipients, qualified, hasMasks, masked } = sending;
+  const { channel, recipients, qualified, hasMasks, masked, opposedOn } = sending;
+  const leavesThem =
+    channel === 'dmp' || recipients.length === 0 || recipients.some((one) => one !== 'usager');
+  if (opposedOn !== undefined && leavesThem)
+    return `La personne s’y oppose depuis le ${opposedOn.split('-').reverse().join('/')}\u00A0: rien ne part par cette voie tant qu’elle n’est pas revenue sur son opposition («\u00A0Volontés\u00A0», dans son dossier).`;
   if (channel === 'dmp' && !qualified)
     return 'L’identité de la personne n’est pas qualifiée\u00A0: rien ne part au DMP sous une identité incertaine. Qualifiez-la d’abord.';
   const stranger = recipients.find((recipient) => !mayReceive(flow, recipient));

@@ -1,7 +1,7 @@
 import type { DocumentFlow } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
-import { usableInsOf } from '../dossiers/index.js';
+import { opposedTo, usableInsOf } from '../dossiers/index.js';
 import { inOrganisation, Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { readStanding } from './life/readStanding.js';
@@ -103,6 +103,7 @@ async function assertGuarded(
     qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
     hasMasks: (pack.documents.get(document.templateId)?.model.masks ?? []).length > 0,
     masked: isMasked(data),
+    opposedOn: await opposedTo(tx, document.dossierId, channel),
   });
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });

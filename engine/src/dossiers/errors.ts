@@ -37,6 +37,7 @@ export const dossierErrors = defineErrors({
   },
   'entourage-full': { status: 409, title: 'L’entourage compte déjà cinquante personnes.' },
   'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },
+  'invalid-will': { status: 422, title: 'Cette volonté n’est pas bien décrite.' },
   'invalid-contact': { status: 422, title: 'Un contact de l’entourage est incomplet.' },
   'birth-in-the-future': {
     status: 422,

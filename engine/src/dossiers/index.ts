@@ -45,3 +45,4 @@ export { usableInsOf } from './identity/usableInsOf.js';
 export { dossierErrors } from './errors.js';
 export { dossierRoutes } from './routes.js';
 export { FACTS_CHANGED, tellFactsChanged, type FactsChanged } from './factsChanged.js';
+export { opposedTo } from './wills/opposedTo.js';

@@ -10,6 +10,7 @@ import { sendTrail } from '../access/index.js';
 import { readDossier } from './readDossier.js';
 import { readTimeline, type TimelineFilter } from './readTimeline.js';
 import { teamRoutes } from './team/routes.js';
+import { willRoutes } from './wills/routes.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
 const cursor = { type: 'string', maxLength: 2000 } as const;
@@ -48,6 +49,7 @@ export const dossierRoutes = defineRoutes('dossiers', [
   ...identityRoutes,
   ...breakGlassRoutes,
   ...teamRoutes,
+  ...willRoutes,
   ...entourageRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',

@@ -8592,6 +8592,76 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/record-will.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/record-will.schema.json",
+    "title": "RecordWill",
+    "description": "What a person, or who speaks for them, agrees to or opposes.",
+    "type": "object",
+    "required": [
+      "subject",
+      "position",
+      "holder",
+      "saidOn",
+      "informedOn",
+      "informedHow"
+    ],
+    "properties": {
+      "subject": {
+        "type": "string",
+        "enum": [
+          "dmp",
+          "mssante",
+          "autre"
+        ]
+      },
+      "about": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S",
+        "description": "What it is on, when it is none of the others."
+      },
+      "position": {
+        "type": "string",
+        "enum": [
+          "accord",
+          "opposition",
+          "retrait"
+        ]
+      },
+      "holder": {
+        "type": "string",
+        "enum": [
+          "personne",
+          "representant",
+          "confiance"
+        ]
+      },
+      "holderName": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "\\S",
+        "description": "Unless the person speaks themselves."
+      },
+      "saidOn": {
+        "type": "string",
+        "format": "date"
+      },
+      "informedOn": {
+        "type": "string",
+        "format": "date"
+      },
+      "informedHow": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/record.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/record.schema.json",
@@ -12434,6 +12504,111 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/will-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/will-sheet.schema.json",
+    "title": "WillSheet",
+    "description": "What a person agreed to and opposed, the latest first.",
+    "type": "object",
+    "required": [
+      "wills",
+      "canRecord"
+    ],
+    "properties": {
+      "wills": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "subject",
+            "position",
+            "holder",
+            "saidOn",
+            "informedOn",
+            "informedHow",
+            "recordedBy",
+            "recordedAt",
+            "holds"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "subject": {
+              "type": "string",
+              "enum": [
+                "dmp",
+                "mssante",
+                "autre"
+              ]
+            },
+            "about": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "\\S",
+              "description": "What it is on, when it is none of the others."
+            },
+            "position": {
+              "type": "string",
+              "enum": [
+                "accord",
+                "opposition",
+                "retrait"
+              ]
+            },
+            "holder": {
+              "type": "string",
+              "enum": [
+                "personne",
+                "representant",
+                "confiance"
+              ]
+            },
+            "holderName": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 120,
+              "pattern": "\\S",
+              "description": "Unless the person speaks themselves."
+            },
+            "saidOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "informedOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "informedHow": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "pattern": "\\S"
+            },
+            "recordedBy": {
+              "type": "string"
+            },
+            "recordedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "holds": {
+              "type": "boolean",
+              "description": "It is the latest of its subject."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "canRecord": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false

@@ -4734,6 +4734,25 @@ export interface RecordVersionDetail {
   masked?: string[];
 }
 /**
+ * What a person, or who speaks for them, agrees to or opposes.
+ */
+export interface RecordWill {
+  subject: 'dmp' | 'mssante' | 'autre';
+  /**
+   * What it is on, when it is none of the others.
+   */
+  about?: string;
+  position: 'accord' | 'opposition' | 'retrait';
+  holder: 'personne' | 'representant' | 'confiance';
+  /**
+   * Unless the person speaks themselves.
+   */
+  holderName?: string;
+  saidOn: string;
+  informedOn: string;
+  informedHow: string;
+}
+/**
  * Codes of recovery, shown when they are made and never again.
  */
 export interface RecoveryCodesMade {
@@ -6086,4 +6105,33 @@ export interface ViewPage {
       label: string;
     }[];
   }[];
+}
+/**
+ * What a person agreed to and opposed, the latest first.
+ */
+export interface WillSheet {
+  wills: {
+    id: string;
+    subject: 'dmp' | 'mssante' | 'autre';
+    /**
+     * What it is on, when it is none of the others.
+     */
+    about?: string;
+    position: 'accord' | 'opposition' | 'retrait';
+    holder: 'personne' | 'representant' | 'confiance';
+    /**
+     * Unless the person speaks themselves.
+     */
+    holderName?: string;
+    saidOn: string;
+    informedOn: string;
+    informedHow: string;
+    recordedBy: string;
+    recordedAt: string;
+    /**
+     * It is the latest of its subject.
+     */
+    holds: boolean;
+  }[];
+  canRecord: boolean;
 }

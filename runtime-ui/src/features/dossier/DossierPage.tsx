@@ -6,7 +6,7 @@ import { useDossier, useDossierId } from './dossierQueries.js';
 import { t } from './words.js';
 import './dossier.css';
 
-const BEFORE = ['identite', 'equipe', 'chronologie'] as const;
+const BEFORE = ['identite', 'equipe', 'volontes', 'chronologie'] as const;
 const AFTER = ['evaluations', 'documents', 'parcours', 'acces'] as const;
 
 /** A dossier: its header stays, its parts have each their address. */

@@ -12,6 +12,7 @@ export const dossierRoutes: RouteObject[] = [
     children: [
       { index: true, element: lazyPage(() => import('./SynthesisTab.js'), 'SynthesisTab') },
       { path: 'chronologie', element: lazyPage(() => import('./TimelineTab.js'), 'TimelineTab') },
+      { path: 'volontes', element: lazyPage(() => import('./wills/WillsTab.js'), 'WillsTab') },
       { path: 'equipe', element: lazyPage(() => import('./TeamTab.js'), 'TeamTab') },
       ...evaluationRoutes,
       { path: 'documents', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },

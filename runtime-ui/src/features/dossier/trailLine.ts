@@ -23,6 +23,7 @@ const READ = {
   vue: 'une liste',
   liste: 'une liste',
   acces: 'les accès',
+  volontes: 'les volontés',
 } as const;
 
 /** What is done, in words of their own; what is read is told from its subject. */
@@ -56,6 +57,8 @@ const DONE = {
   'document.signature-retiree': 'a retiré une demande de signature à distance',
   'document.retire': 'a retiré un document',
   'document.signe': 'a enregistré des signatures sur un document',
+  'fiches.recherchees': 'a cherché dans les fiches',
+  'fichier.recu': 'a versé au dossier un fichier reçu',
   'fichier.classe': 'a versé un fichier aux documents',
   'fichier.retire': 'a retiré un fichier des documents',
   'fichier.reclasse': 'a changé le classement d’un fichier',
@@ -94,6 +97,7 @@ const DONE = {
   'grille.enregistree': 'a enregistré une évaluation',
   'incident.relance': 'a relancé une opération en échec',
   'incident.sans-objet': 'a classé un incident sans objet',
+  'message.ecarte': 'a écarté un message reçu',
   'message.echec': 'n’a pas pu envoyer un message',
   'fichier.recu': 'a classé un fichier reçu par messagerie sécurisée',
   'message.avis': 'a noté un avis de remise ou de lecture',
@@ -105,6 +109,10 @@ const DONE = {
   'message.recu': 'a relevé un message de la messagerie sécurisée',
   'message.doublon': 'a reçu de nouveau un message déjà classé',
   'message.envoye': 'a envoyé un message',
+  'message.lu': 'a lu un message reçu',
+  'message.mis-a-part': 'a mis de côté un message reçu',
+  'message.piece-lue': 'a ouvert une pièce d’un message reçu',
+  'message.recu': 'a reçu un message',
   'saisie.abandonnee': 'a abandonné une saisie',
   'saisie.commencee': 'a commencé une saisie',
   'saisie.evoluee': 'a fait passer une saisie à une nouvelle version',
@@ -119,6 +127,9 @@ const DONE = {
   'tache.rendue': 'a rendu une tâche',
   'tache.suivie': 'suit une tâche',
   'tache.terminee': 'a terminé une tâche',
+  'volonte.accord': 'a noté un accord de la personne',
+  'volonte.opposition': 'a noté une opposition de la personne',
+  'volonte.retrait': 'a noté que la personne revient sur ce qu’elle a dit',
   'usager.modifie': 'a modifié l’identité',
 } as const;
 

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MySecurity, RecoveryCodesMade } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
-import { useTold } from './useSecurity.js';
 import { t } from './words.js';
 
 /** The codes that stand in for a second factor that was lost: how many are left, and ten others, shown once. */
@@ -14,12 +13,13 @@ export function RecoverySection(props: {
 }) {
   const { left, madeAt } = props.recovery;
   const [copied, setCopied] = useState(false);
-  const tell = useTold();
+  const client = useQueryClient();
   const make = useMutation({
     mutationFn: () => request<RecoveryCodesMade>('/me/security/recovery', { method: 'POST' }),
     onSuccess: async () => {
       setCopied(false);
-      await tell(t('recovery.made'));
+      // No notice: it would lie over the codes.
+      await client.invalidateQueries({ queryKey: ['me', 'security'] });
     },
   });
   const codes = make.data?.codes;

@@ -36,9 +36,8 @@ export const securityCatalogue = {
   'recovery.left': 'Codes qui peuvent encore servir : {{left}} sur dix, faits le {{date}}.',
   'recovery.make': 'Faire dix codes de secours',
   'recovery.again': 'Refaire dix codes : les anciens ne serviront plus',
-  'recovery.made': 'Dix codes de secours sont faits. Vos autres sessions sont fermées.',
   'recovery.once':
-    'Ces codes ne seront plus montrés. Notez-les hors de cet ordinateur, en lieu sûr : chacun remplace une fois votre second facteur.',
+    'Ces codes ne seront plus montrés. Notez-les hors de cet ordinateur, en lieu sûr : chacun remplace une fois votre second facteur. Vos autres sessions sont fermées.',
   'recovery.copy': 'Copier les codes',
   'recovery.copied': 'Codes copiés',
   'sessions.title': 'Sessions ouvertes',
