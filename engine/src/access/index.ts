@@ -22,8 +22,8 @@ export { openAccess } from './openAccess.js';
 export {
   inviteAdministrator,
   type AdministratorInvited,
-  type AskedAdministrator,
 } from './accounts/administration/firstAdministrator.js';
+export type { AskedAdministrator } from './accounts/administration/AskedAdministrator.js';
 export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';

@@ -58,7 +58,6 @@ const DONE = {
   'document.retire': 'a retiré un document',
   'document.signe': 'a enregistré des signatures sur un document',
   'fiches.recherchees': 'a cherché dans les fiches',
-  'fichier.recu': 'a versé au dossier un fichier reçu',
   'fichier.classe': 'a versé un fichier aux documents',
   'fichier.retire': 'a retiré un fichier des documents',
   'fichier.reclasse': 'a changé le classement d’un fichier',

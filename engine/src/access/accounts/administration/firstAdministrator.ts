@@ -8,7 +8,6 @@ import {
   getOrganisation,
   installedOrganisations,
   localDay,
-  type NewEstablishment,
   type Post,
 } from '../../../organisation/index.js';
 import { beforeOrganisation, inOrganisation, StartError, type Tx } from '../../../platform/index.js';
@@ -17,26 +16,10 @@ import { lockRights, rightsOfPack } from '../../posts/handledPost.js';
 import { whoAnswersForRights } from '../../posts/lastAdministrator.js';
 import { grantsOf } from '../../allows.js';
 import { findByLogin, normalLogin } from '../ownAccounts.js';
+import type { AskedAdministrator } from './AskedAdministrator.js';
 import { chooseOrganisation, openEstablishment, openOrganisation } from './firstPlace.js';
 import { invite } from './invite.js';
 import { recoverAdministrator } from './recoverAdministrator.js';
-
-/** What the operator asks: who, where, and whether it is to recover a way in that was lost. */
-export type AskedAdministrator = {
-  login: string;
-  lastName?: string;
-  firstName?: string;
-  /** Which organisation, when there are several. */
-  organisationId?: string;
-  organisation?: { name: string; siren?: string };
-  establishment?: Omit<NewEstablishment, 'id'>;
-  roleId?: string;
-  byMail: boolean;
-  /** Why a way in is given although somebody answers for rights. */
-  recovery?: string;
-  /** The account of the operating system that asks: the trail keeps it. */
-  operator: string;
-};
 
 /** The link that was made, and what was made with it. */
 export type AdministratorInvited = {

@@ -8,7 +8,7 @@ import {
   type Establishment,
 } from '../../../organisation/index.js';
 import { StartError, type Tx } from '../../../platform/index.js';
-import type { AskedAdministrator } from './firstAdministrator.js';
+import type { AskedAdministrator } from './AskedAdministrator.js';
 
 /** The organisation that is meant: the one named, the only one, or a new one. @throws StartError */
 export function chooseOrganisation(
