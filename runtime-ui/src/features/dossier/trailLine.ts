@@ -88,6 +88,7 @@ const DONE = {
   'fiche.annulee': 'a annulé une fiche',
   'fiche.enregistree': 'a enregistré une fiche',
   'fiche.rectifiee': 'a rectifié une fiche',
+  'fiches.recherchees': 'a cherché dans les fiches',
   'fiche.signee': 'a signé une fiche',
   'fichier.depose': 'a déposé un fichier',
   'fichier.elimine': 'a éliminé un fichier',
