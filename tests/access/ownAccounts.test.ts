@@ -156,7 +156,7 @@ describe('Given an open account', () => {
   it('when password then code are given, then one is signed in; the same code serves once', async () => {
     const { login, secret, id } = await opened();
     const { there, first, last } = await enter(login.toUpperCase(), PASSWORD, secret);
-    expect(first.body).toEqual({ code: true, passkey: false });
+    expect(first.body).toEqual({ code: true, passkey: false, recovery: false });
     expect(last.status).toBe(204);
     expect((await there.get<Me>('/me')).body.professional.id).toBe(id);
     expect((await enter(login, PASSWORD, secret)).last.body.code).toBe('sign-in-wrong');

@@ -5,6 +5,7 @@ describe('Given the doors of the first rooms', () => {
   it('Then the names the platform gives are these, and no other', () => {
     expect(Object.keys(platform).sort()).toMatchInlineSnapshot(`
       [
+        "CSV_BOM",
         "ConfigurationError",
         "DataTypes",
         "Model",
@@ -24,6 +25,7 @@ describe('Given the doors of the first rooms', () => {
         "compileSchema",
         "configurationTable",
         "createHttpApp",
+        "csvLine",
         "defineErrors",
         "defineJob",
         "defineModel",
@@ -82,6 +84,7 @@ describe('Given the doors of the first rooms', () => {
       [
         "auditedOrganisations",
         "canonical",
+        "exportAudit",
         "listAudit",
         "recordAudit",
         "recordReading",

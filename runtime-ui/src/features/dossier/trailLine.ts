@@ -86,6 +86,7 @@ const DONE = {
   'exploitation.reprise': 'a repris un circuit, avec un motif',
   'exploitation.suspension': 'a suspendu un circuit, avec un motif',
   'fiche.annulee': 'a annulé une fiche',
+  'fiches.recherchees': 'a cherché des mots dans les écrits',
   'fiche.enregistree': 'a enregistré une fiche',
   'fiche.rectifiee': 'a rectifié une fiche',
   'fiches.recherchees': 'a cherché dans les fiches',
