@@ -89,7 +89,6 @@ const DONE = {
   'fiches.recherchees': 'a cherché des mots dans les écrits',
   'fiche.enregistree': 'a enregistré une fiche',
   'fiche.rectifiee': 'a rectifié une fiche',
-  'fiches.recherchees': 'a cherché dans les fiches',
   'fiche.signee': 'a signé une fiche',
   'fichier.depose': 'a déposé un fichier',
   'fichier.elimine': 'a éliminé un fichier',
