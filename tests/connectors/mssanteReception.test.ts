@@ -337,6 +337,15 @@ describe('Given a mailbox in trouble', () => {
     expect(trace).toEqual({ error_code: 'boite-injoignable' });
   });
 
+  it('When the operator tells another size than the true one, Then the message comes, and those after it', async () => {
+    const before = (await list()).length;
+    store.deliver(await incoming());
+    store.all().at(-1)!.toldSize = 12;
+    store.deliver(await incoming());
+    await visit();
+    expect(await list()).toHaveLength(before + 2);
+  });
+
   it('When the secret or the certificate is wrong, Then nothing is read, and the page of the services says it', async () => {
     const code = async (): Promise<unknown> =>
       (

@@ -7,6 +7,8 @@ export interface StoredMail {
   raw: Buffer;
   at: Date;
   flags: Set<string>;
+  /** The size that is told, where it is not the true one: some operators tell it before a gateway adds to the message. */
+  toldSize?: number;
 }
 
 const VALIDITY = 'uidvalidity';

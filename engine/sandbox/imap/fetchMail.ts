@@ -21,7 +21,7 @@ export function fetchMail(mail: StoredMail, sequence: number, items: string): Bu
     if (item === 'UID') say(`UID ${mail.uid}`);
     else if (item === 'FLAGS') say(`FLAGS (${[...mail.flags].join(' ')})`);
     else if (item === 'INTERNALDATE') say(`INTERNALDATE "${internalDate(mail.at)}"`);
-    else if (item === 'RFC822.SIZE') say(`RFC822.SIZE ${mail.raw.length}`);
+    else if (item === 'RFC822.SIZE') say(`RFC822.SIZE ${mail.toldSize ?? mail.raw.length}`);
     else {
       const header = item.includes('HEADER');
       const bytes = header ? headerOf(mail.raw) : mail.raw;

@@ -14,7 +14,7 @@ export async function readHeaders(raw: Buffer): Promise<MailHeaders> {
   const head = end < 0 ? raw : raw.subarray(0, end + 4);
   try {
     const { messageId, from, subject } = await simpleParser(head.subarray(0, LONGEST));
-    const named = messageId?.trim();
+    const named = messageId && oneLine(messageId);
     return {
       ...(named && /^[\x21-\x7e]{1,998}$/.test(named) ? { messageId: named } : {}),
       sender: oneLine(from?.value[0]?.address ?? '').slice(0, 320),

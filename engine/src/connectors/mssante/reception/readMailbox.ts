@@ -106,6 +106,7 @@ async function fetchOne(
   client: ImapFlow,
   uid: number,
 ): Promise<Pick<FetchedMail, 'size' | 'raw' | 'whole'> | undefined> {
+  // The size that is told saves fetching what is too large; it is not always the true one, and a literal is never cut.
   const about = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
   if (!about) return undefined;
   const size = about.size ?? 0;
@@ -114,8 +115,8 @@ async function fetchOne(
   const read = await client.fetchOne(String(uid), what, { uid: true });
   if (!read) return undefined;
   const raw = whole ? read.source : read.headers;
-  if (!raw || (whole && raw.length !== size)) throw new Error('the message came cut');
-  return { size, raw, whole };
+  if (!raw) throw new Error('the message came without its bytes');
+  return whole ? { size: raw.length, raw, whole: raw.length <= MOST_BYTES } : { size, raw, whole };
 }
 
 function classify(error: unknown): ConnectorError {
