@@ -180,10 +180,7 @@ describe('Given who draws a circuit', () => {
     const read = await server.current.get<StudioConnectors>('/api/v1/studio/connectors', house.quality);
     expect(read.body.items.find(({ id }) => id === 'document.produire')).toMatchObject({
       label: 'Produire un document',
-      inputs: [
-        { name: 'modele', label: 'Modèle de document', required: true },
-        { name: 'remplace', label: 'Document qu’il remplace', required: false },
-      ],
+      inputs: [{ name: 'modele', label: 'Modèle de document', required: true }, { name: 'remplace' }],
     });
     expect((await server.current.get('/api/v1/studio/connectors', house.secretary)).status).toBe(403);
   });
