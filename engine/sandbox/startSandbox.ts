@@ -9,8 +9,8 @@ import { startInsi, type InsiTwin } from './insi/startInsi.js';
 import type { InsiPerson } from './insi/people.js';
 import type { SandboxAccount } from './oidc/account.js';
 import { startOidc, type OidcTwin } from './oidc/startOidc.js';
-import { noticeOf } from './smtp/notices.js';
-import { MAILBOX, startSmtp, type SmtpTwin, type TakenMail } from './smtp/startSmtp.js';
+import { startArrivals } from './startArrivals.js';
+import { MAILBOX, startSmtp, type SmtpTwin } from './smtp/startSmtp.js';
 
 export interface SandboxOptions {
   /** The data folder of the installation; the twins write under `sandbox/`. */
@@ -65,12 +65,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const oidc = await keep(
       startOidc({ ...options, folder: path.join(folder, 'oidc'), port: options.oidcPort }),
     );
+    const arrivals = await keep(Promise.resolve(startArrivals(store, MAILBOX)));
     const smtp = await keep(
       startSmtp({
         folder: path.join(folder, 'mssante'),
         port: options.smtpPort,
         authority,
-        deliver: (mail) => arrive(store, mail),
+        deliver: (mail) => arrivals.take(mail),
       }),
     );
     const imap = await keep(
@@ -112,22 +113,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-const READ_AFTER_MS = 10_000;
-
-/** What is sent to the mailbox arrives there; of what goes elsewhere come a notice of delivery, then one of reading. */
-function arrive(store: MailStore, { raw, mail, recipients }: TakenMail): void {
-  for (const recipient of recipients) {
-    if (recipient.toLowerCase() === MAILBOX) {
-      store.deliver(raw);
-      continue;
-    }
-    const answered = { messageId: mail.messageId ?? '', from: MAILBOX, recipient };
-    store.deliver(noticeOf(answered, { action: 'delivered' }));
-    const read = { disposition: 'manual-action/MDN-sent-manually; displayed' };
-    setTimeout(() => store.deliver(noticeOf(answered, read)), READ_AFTER_MS).unref();
   }
 }
 

@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
+import { MailStore } from '../../engine/sandbox/imap/MailStore.js';
+import { startArrivals } from '../../engine/sandbox/startArrivals.js';
+import type { TakenMail } from '../../engine/sandbox/smtp/startSmtp.js';
 import { createAuthority, receivedMails, startSandbox, type Sandbox } from '../../engine/sandbox/index.js';
 import { SANDBOX_ORGANISATION } from '../../engine/src/platform/index.js';
 
@@ -175,5 +178,20 @@ describe('The twin of an MSSanté operator', () => {
     expect(await refusal({ envelope, raw: `${bare}\r\nBonjour\r\n` })).toMatch(/550.*Message-ID/);
     const identified = `${bare}Message-ID: <a@b.fr>\r\n\r\nBonjour\r\n`;
     expect(await refusal({ envelope, raw: identified })).toMatch(/550.*Date/);
+  });
+});
+
+describe('Given mail that has arrived and will be read', () => {
+  it('when the twins stop before it is, then nothing is written any more', async () => {
+    const store = new MailStore(path.join(dataDir, 'arrivees'));
+    const taken = { raw: Buffer.from(''), mail: { messageId: '<a@b>' }, recipients: ['ase@departement.fr'] };
+    const arrivals = startArrivals(store, sandbox.smtp.user, 40);
+    arrivals.take(taken as unknown as TakenMail);
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(store.all()).toHaveLength(2);
+    arrivals.take(taken as unknown as TakenMail);
+    await arrivals.stop();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(store.all()).toHaveLength(3);
   });
 });
