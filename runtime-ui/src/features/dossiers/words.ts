@@ -17,7 +17,7 @@ export const dossiersCatalogue = {
   'col.entry': 'Entrée',
   'empty.title': 'Aucun dossier ne correspond',
   'empty.query':
-    'Rien pour « {{q}} ». Essayez le nom de naissance, moins de lettres, ou cherchez parmi tous les dossiers.',
+    'Aucun nom ni numéro ne commence par « {{q}} ». Essayez le nom de naissance, moins de lettres, ou cherchez parmi tous les dossiers.',
   'empty.text': 'Les dossiers naissent d’une demande d’admission. Commencez par en enregistrer une.',
   'empty.all': 'Chercher parmi tous',
   urgent: 'La sécurité d’une personne l’exige et son dossier ne vous est pas ouvert ?',

@@ -32,7 +32,7 @@ export const remoteSigningCatalogue = {
   'answer.changed':
     'Quelqu’un d’autre vient de signer ce document. Le voici tel qu’il est maintenant : relisez-le, puis répondez.',
   'answer.law':
-    'Votre réponse, sa date et la façon dont vous avez été reconnu·e sont inscrites au document. Vous pouvez aussi demander à le signer sur place.',
+    'Votre réponse, sa date et la façon dont votre identité a été vérifiée sont inscrites au document. Vous pouvez aussi demander à le signer sur place.',
   'done.signe': 'Votre signature est enregistrée. Merci.',
   'done.refuse': 'Votre refus est enregistré. L’établissement en est informé dans le dossier.',
   'done.copy': 'Télécharger le document signé',

@@ -16,7 +16,7 @@ export const willsCatalogue = {
   now: 'en vigueur',
   former: 'remplacée depuis',
   said: 'le {{date}}, par {{who}}',
-  informed: 'Information donnée le {{date}} : {{how}}.',
+  informed: 'Information donnée le {{date}} : {{how}}',
   recorded: 'Noté par {{by}} le {{at}}',
   open: 'Noter une volonté',
   'field.subject': 'Sur quoi',
