@@ -376,12 +376,13 @@ create table draft_evolution_line (
   run_id uuid not null,
   organisation_id uuid not null,
   draft_id uuid not null,
-  dossier_id uuid not null,
+  dossier_id uuid,
   title text not null,
   outcome text not null,
   passed integer,
   aside integer,
-  at timestamp with time zone
+  at timestamp with time zone,
+  establishment_id uuid
 );
 create table draft_evolution_run (
   id uuid not null,
@@ -1159,9 +1160,11 @@ alter table draft_evolution add constraint draft_evolution_organisation_id_draft
 alter table draft_evolution add constraint draft_evolution_pkey PRIMARY KEY (id);
 alter table draft_evolution add constraint draft_evolution_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
 alter table draft_evolution_line add constraint draft_evolution_line_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table draft_evolution_line add constraint draft_evolution_line_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
 alter table draft_evolution_line add constraint draft_evolution_line_organisation_id_run_id_fkey FOREIGN KEY (organisation_id, run_id) REFERENCES draft_evolution_run(organisation_id, id);
 alter table draft_evolution_line add constraint draft_evolution_line_outcome_check CHECK ((outcome = ANY (ARRAY['a-faire'::text, 'evoluee'::text, 'en-main'::text, 'restee'::text, 'terminee'::text, 'echec'::text])));
 alter table draft_evolution_line add constraint draft_evolution_line_pkey PRIMARY KEY (run_id, draft_id);
+alter table draft_evolution_line add constraint draft_evolution_line_place CHECK ((num_nonnulls(dossier_id, establishment_id) > 0));
 alter table draft_evolution_run add constraint draft_evolution_run_organisation_id_asked_by_fkey FOREIGN KEY (organisation_id, asked_by) REFERENCES professional(organisation_id, id);
 alter table draft_evolution_run add constraint draft_evolution_run_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table draft_evolution_run add constraint draft_evolution_run_pkey PRIMARY KEY (id);

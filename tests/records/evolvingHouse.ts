@@ -85,8 +85,8 @@ export interface EvolvingHouse {
   /** Begins a draft, writes in it, and lets it go. @returns its id */
   begin(who: string, data: object, what?: object, dossier?: string): Promise<string>;
   draftOf(who: string, id: string): Promise<DraftDetail>;
-  /** Publishes the pack with other questions in its form, and what becomes of the answers to those before. */
-  publish(version: string, fields: Field[], said?: Said): Promise<void>;
+  /** Publishes the pack with other questions in its form, and what becomes of the answers to those before; or its circuit gone. */
+  publish(version: string, fields: Field[], said?: Said, without?: { withoutVisit: true }): Promise<void>;
 }
 
 /** The status and the code of what was refused. */
@@ -163,7 +163,8 @@ export function useEvolvingHouse(close: () => Promise<void> = () => Promise.reso
       return id;
     },
     draftOf: async (who, id) => (await house.get<DraftDetail>(who, `/drafts/${id}`)).body,
-    publish: async (version, fields, said) => {
+    publish: async (version, fields, said, without) => {
+      if (without) rmSync(path.join(root, 'workflows', 'atelier', 'visite.bpmn'));
       rmSync(file('migrations'), { recursive: true, force: true });
       if (said) {
         const { from, changes, former } = said;

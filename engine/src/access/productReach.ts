@@ -24,12 +24,13 @@ export function productReachOf(
 }
 
 /**
- * The condition that something of the dossier `d` is within a reach: rows are left out before they are read.
+ * The condition that something is within a reach: rows are left out before they are read.
  *
  * @param first number of the first of the two binds that `reachBinds` gives
+ * @param place the establishment where it is, in SQL: that of the dossier `d` unless told
  */
-export const withinReach = (first: number): string =>
-  `($${first}::boolean or d.establishment_id = any($${first + 1}::uuid[]))`;
+export const withinReach = (first: number, place = 'd.establishment_id'): string =>
+  `($${first}::boolean or ${place} = any($${first + 1}::uuid[]))`;
 
 /** The binds of `withinReach`. */
 export const reachBinds = ({ everywhere, establishments }: ProductReach): [boolean, string[]] => [

@@ -2551,13 +2551,16 @@ export const schemas: Record<string, object> = {
         "items": {
           "type": "object",
           "required": [
-            "dossier",
             "title",
             "outcome"
           ],
           "properties": {
             "dossier": {
               "$ref": "dossier-ref.schema.json"
+            },
+            "establishment": {
+              "$ref": "establishment-ref.schema.json",
+              "description": "Where it would open a circuit for somebody who has no dossier yet."
             },
             "title": {
               "type": "string"
@@ -2809,7 +2812,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/drafts-behind.schema.json",
     "title": "DraftsBehind",
-    "description": "The drafts of dossiers that are of a former version of their pack, by form or grid and by version.",
+    "description": "The drafts that are of a former version of their pack, by form or grid and by version.",
     "type": "object",
     "required": [
       "items"
@@ -2873,6 +2876,23 @@ export const schemas: Record<string, object> = {
                   },
                   "title": {
                     "type": "string"
+                  },
+                  "circuit": {
+                    "type": "object",
+                    "required": [
+                      "id",
+                      "title"
+                    ],
+                    "properties": {
+                      "id": {
+                        "type": "string"
+                      },
+                      "title": {
+                        "type": "string"
+                      }
+                    },
+                    "additionalProperties": false,
+                    "description": "The circuit that the form would open."
                   },
                   "fromVersion": {
                     "type": "string"
@@ -2964,13 +2984,16 @@ export const schemas: Record<string, object> = {
                     "items": {
                       "type": "object",
                       "required": [
-                        "dossier",
                         "passed",
                         "aside"
                       ],
                       "properties": {
                         "dossier": {
                           "$ref": "dossier-ref.schema.json"
+                        },
+                        "establishment": {
+                          "$ref": "establishment-ref.schema.json",
+                          "description": "Where it would open a circuit for somebody who has no dossier yet."
                         },
                         "passed": {
                           "type": "integer"
@@ -10466,6 +10489,10 @@ export const schemas: Record<string, object> = {
             "staying": {
               "type": "integer",
               "description": "Drafts that would stay on their version."
+            },
+            "opening": {
+              "type": "integer",
+              "description": "Drafts of the form that opens a circuit: they pass in any case, what has no place kept aside."
             },
             "stays": {
               "type": "array",

@@ -1481,7 +1481,8 @@ export interface DraftRun {
     echecs: number;
   };
   drafts: {
-    dossier: DossierRef;
+    dossier?: DossierRef;
+    establishment?: EstablishmentRef;
     title: string;
     outcome: 'a-faire' | 'evoluee' | 'en-main' | 'restee' | 'terminee' | 'echec';
     passed?: number;
@@ -1564,7 +1565,7 @@ export interface DraftSubmitted {
   id: string;
 }
 /**
- * The drafts of dossiers that are of a former version of their pack, by form or grid and by version.
+ * The drafts that are of a former version of their pack, by form or grid and by version.
  */
 export interface DraftsBehind {
   items: {
@@ -1582,6 +1583,13 @@ export interface DraftsBehind {
       kind: 'form' | 'grid';
       id: string;
       title: string;
+      /**
+       * The circuit that the form would open.
+       */
+      circuit?: {
+        id: string;
+        title: string;
+      };
       fromVersion: string;
       drafts: number;
       /**
@@ -1615,7 +1623,8 @@ export interface DraftsBehind {
        */
       stays: string[];
       examples: {
-        dossier: DossierRef;
+        dossier?: DossierRef;
+        establishment?: EstablishmentRef;
         passed: number;
         aside: number;
       }[];
@@ -5469,6 +5478,10 @@ export interface StudioEvolution {
      * Drafts that would stay on their version.
      */
     staying: number;
+    /**
+     * Drafts of the form that opens a circuit: they pass in any case, what has no place kept aside.
+     */
+    opening?: number;
     /**
      * Why they would stay, in French.
      */

@@ -85,12 +85,33 @@ export type StartDraftRow = {
   formId: string | null;
 };
 
+type StartPlace = Omit<StartDraftOwner, 'professionalId' | 'dossierId'> & {
+  dossierId: string | null;
+  savedAt: Date;
+};
+
+const START_COLUMNS = 'id, data, revision, pack_version_id as "packVersionId", form_id as "formId"';
+
 /** Takes the row of what somebody had typed there; undefined when nothing. */
 export async function lockStartDraft(tx: Tx, owner: StartDraftOwner): Promise<StartDraftRow | undefined> {
   const [row] = await tx.query<StartDraftRow>(
-    `select id, data, revision, pack_version_id as "packVersionId", form_id as "formId" from draft
+    `select ${START_COLUMNS} from draft
       where ${SUBJECT} for update`,
     subjectOf(owner),
+  );
+  return row;
+}
+
+/** The same by its id alone, for a job, with where it would open which circuit; undefined when it is no more. */
+export async function lockStartDraftById(
+  tx: Tx,
+  id: string,
+): Promise<(StartDraftRow & StartPlace) | undefined> {
+  const [row] = await tx.query<StartDraftRow & StartPlace>(
+    `select ${START_COLUMNS}, circuit_id as "circuitId", establishment_id as "establishmentId",
+            dossier_id as "dossierId", saved_at as "savedAt"
+       from draft where id = $1 and circuit_id is not null for update`,
+    [id],
   );
   return row;
 }

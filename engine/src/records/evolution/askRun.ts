@@ -6,7 +6,7 @@ import { getPack } from '../../catalog/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { draftsBehind, evolutionReach, wayOfGroup, type BehindGroup } from './draftsBehind.js';
-import { EVOLVING } from './evolving.js';
+import { DRAFTS, EVOLVING, PLACE } from './evolving.js';
 
 /** Name of the queue's job that makes drafts pass. */
 export const EVOLUTION_JOB = 'saisies.passage';
@@ -60,10 +60,10 @@ async function noteDrafts(tx: Tx, principal: Principal, runId: string, group: Be
   const from = await getPack(group.packVersionId, tx);
   const what = group.kind === 'forms' ? from.forms.get(group.id)?.form : from.grids.get(group.id);
   await tx.query(
-    `insert into draft_evolution_line (run_id, organisation_id, draft_id, dossier_id, title, outcome)
-     select $3, $4, dr.id, dr.dossier_id, $5, 'a-faire' from draft dr join dossier d on d.id = dr.dossier_id
-      where ${EVOLVING} and ${withinReach(1)} and dr.pack_version_id = $6
-        and ${group.kind === 'forms' ? 'dr.form_id' : 'dr.grid_id'} = $7`,
+    `insert into draft_evolution_line (run_id, organisation_id, draft_id, dossier_id, establishment_id, title, outcome)
+     select $3, $4, dr.id, dr.dossier_id, dr.establishment_id, $5, 'a-faire' from ${DRAFTS}
+      where ${EVOLVING} and ${withinReach(1, PLACE)} and dr.pack_version_id = $6
+        and ${group.kind === 'forms' ? 'dr.form_id' : 'dr.grid_id'} = $7 and dr.circuit_id is not distinct from $8`,
     [
       ...(await evolutionReach(tx, principal)),
       runId,
@@ -71,6 +71,7 @@ async function noteDrafts(tx: Tx, principal: Principal, runId: string, group: Be
       what?.title ?? group.id,
       group.packVersionId,
       group.id,
+      group.circuitId,
     ],
   );
 }

@@ -1,8 +1,9 @@
 import { loadHabilitations, productReachOf, reachBinds, withinReach } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { EVOLVING } from './evolving.js';
+import { DRAFTS, EVOLVING, HELD_UNTIL, PLACE } from './evolving.js';
 import { wayBetween, type Way } from './wayOf.js';
+import { wayOfStart } from './wayOfStart.js';
 
 /** The drafts of one form or grid that are of one former version. */
 export type BehindGroup = {
@@ -10,7 +11,10 @@ export type BehindGroup = {
   packVersionId: string;
   kind: 'forms' | 'grids';
   id: string;
-  domain: string;
+  /** The data domain of what is written in a dossier. */
+  domain: string | null;
+  /** The circuit that the form would open. */
+  circuitId: string | null;
   drafts: number;
   held: number;
 };
@@ -29,11 +33,11 @@ export async function draftsBehind(tx: Tx, principal: Principal, packId?: string
   const rows = await tx.query<
     Omit<BehindGroup, 'kind' | 'id'> & { form_id: string | null; grid_id: string | null }
   >(
-    `select v.pack_id as "packId", dr.pack_version_id as "packVersionId", dr.form_id, dr.grid_id, dr.domain,
-            count(*)::int as drafts, count(*) filter (where dr.held_until > $3)::int as held
-       from draft dr join dossier d on d.id = dr.dossier_id join pack_version v on v.id = dr.pack_version_id
-      where ${EVOLVING} and ${withinReach(1)} and ($4::text is null or v.pack_id = $4)
-      group by 1, 2, 3, 4, 5 order by 1, 3, 4, 2`,
+    `select v.pack_id as "packId", dr.pack_version_id as "packVersionId", dr.form_id, dr.grid_id, dr.domain, dr.circuit_id as "circuitId",
+            count(*)::int as drafts, count(*) filter (where ${HELD_UNTIL} > $3)::int as held
+       from ${DRAFTS} join pack_version v on v.id = dr.pack_version_id
+      where ${EVOLVING} and ${withinReach(1, PLACE)} and ($4::text is null or v.pack_id = $4)
+      group by 1, 2, 3, 4, 5, 6 order by 1, 3, 4, 6, 2`,
     [...(await evolutionReach(tx, principal)), tx.now(), packId ?? null],
   );
   const groups: BehindGroup[] = [];
@@ -48,8 +52,10 @@ export async function draftsBehind(tx: Tx, principal: Principal, packId?: string
 /** The way of a group's drafts; undefined when nothing of what they answer has changed. */
 export async function wayOfGroup(
   tx: Tx,
-  { packId, packVersionId, kind, id, domain }: BehindGroup,
+  { packId, packVersionId, kind, id, domain, circuitId }: BehindGroup,
 ): Promise<Way | undefined> {
   const [from, to] = [await getPack(packVersionId, tx), await getPack(packId, tx)];
-  return wayBetween(from, to, { kind, id }, domain);
+  return circuitId === null
+    ? wayBetween(from, to, { kind, id }, domain ?? '')
+    : wayOfStart({ pack: from, formId: id }, to, circuitId);
 }

@@ -2,10 +2,10 @@ import { followEvolution, type Followed } from '@trame/language';
 import type { DraftsBehind } from '@trame/schemas';
 import { withinReach } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
-import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { draftsBehind, evolutionReach, wayOfGroup, type BehindGroup } from './draftsBehind.js';
-import { EVOLVING } from './evolving.js';
+import { DRAFTS, EVOLVING, PLACE } from './evolving.js';
+import { namePlaces, type DraftPlace } from './namePlaces.js';
 
 /** Drafts of a group that are tried, and those of them that are shown. */
 const MOST_TRIED = 200;
@@ -49,16 +49,17 @@ async function planGroup(tx: Tx, principal: Principal, group: BehindGroup): Prom
   const what = group.kind === 'forms' ? from.forms.get(group.id)?.form : from.grids.get(group.id);
   const tried = 'steps' in way ? await tryDrafts(tx, principal, group) : [];
   const followed = 'steps' in way ? tried.map(({ data }) => followEvolution(way.steps, data)) : [];
-  const names = await nameDossiers(
-    tx,
-    principal,
-    tried.slice(0, MOST_SHOWN).map(({ dossierId }) => dossierId),
-  );
+  const shown = tried.slice(0, MOST_SHOWN);
+  const placeOf = await namePlaces(tx, principal, shown);
+  const circuit = group.circuitId === null ? undefined : from.circuits.get(group.circuitId)?.definition;
   const [first] = 'steps' in way ? [followEvolution(way.steps, {})] : [];
   return {
     kind: group.kind === 'forms' ? 'form' : 'grid',
     id: group.id,
     title: what?.title ?? group.id,
+    ...(group.circuitId === null
+      ? {}
+      : { circuit: { id: group.circuitId, title: circuit?.name ?? group.circuitId } }),
     fromVersion: from.version,
     drafts: group.drafts,
     examined: tried.length,
@@ -68,20 +69,22 @@ async function planGroup(tx: Tx, principal: Principal, group: BehindGroup): Prom
     moved: countMoved(followed),
     aside: countAside(followed),
     stays: 'stays' in way ? way.stays : [],
-    examples: tried.slice(0, MOST_SHOWN).map(({ dossierId }, index) => ({
-      dossier: dossierRefOf(names, dossierId),
+    examples: shown.map((draft, index) => ({
+      ...placeOf(draft),
       passed: followed[index]?.passed.length ?? 0,
       aside: followed[index]?.aside.length ?? 0,
     })),
   };
 }
 
-async function tryDrafts(tx: Tx, principal: Principal, { packVersionId, kind, id }: BehindGroup) {
-  return tx.query<{ dossierId: string; data: Record<string, unknown> }>(
-    `select dr.dossier_id as "dossierId", dr.data from draft dr join dossier d on d.id = dr.dossier_id
-      where ${EVOLVING} and ${withinReach(1)} and dr.pack_version_id = $3 and ${kind === 'forms' ? 'dr.form_id' : 'dr.grid_id'} = $4
+async function tryDrafts(tx: Tx, principal: Principal, group: BehindGroup) {
+  const { packVersionId, kind, id, circuitId } = group;
+  return tx.query<DraftPlace & { data: Record<string, unknown> }>(
+    `select dr.dossier_id as "dossierId", dr.establishment_id as "establishmentId", dr.data from ${DRAFTS}
+      where ${EVOLVING} and ${withinReach(1, PLACE)} and dr.pack_version_id = $3
+        and ${kind === 'forms' ? 'dr.form_id' : 'dr.grid_id'} = $4 and dr.circuit_id is not distinct from $5
       order by dr.created_at, dr.id limit ${MOST_TRIED}`,
-    [...(await evolutionReach(tx, principal)), packVersionId, id],
+    [...(await evolutionReach(tx, principal)), packVersionId, id, circuitId],
   );
 }
 

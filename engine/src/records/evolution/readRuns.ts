@@ -1,12 +1,12 @@
 import type { DraftRun, DraftRunLine } from '@trame/schemas';
 import { withinReach } from '../../access/index.js';
 import { getPack } from '../../catalog/index.js';
-import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { namesOf } from '../names.js';
 import { evolutionReach } from './draftsBehind.js';
-import type { Outcome } from './runEvolution.js';
+import { namePlaces, type DraftPlace } from './namePlaces.js';
+import type { Outcome } from './passInRun.js';
 
 const MOST_RUNS = 100;
 const MOST_LINES = 1_000;
@@ -24,7 +24,8 @@ type Row = {
 
 /** A run is shown to whoever administers where each of its drafts is. */
 const SEEN = `not exists (
-  select from draft_evolution_line l join dossier d on d.id = l.dossier_id where l.run_id = r.id and not ${withinReach(1)})`;
+  select from draft_evolution_line l left join dossier d on d.id = l.dossier_id
+   where l.run_id = r.id and not ${withinReach(1, 'coalesce(l.establishment_id, d.establishment_id)')})`;
 
 /** The runs asked for, the latest first. */
 export async function listRuns(tx: Tx, principal: Principal): Promise<DraftRunLine[]> {
@@ -43,27 +44,24 @@ export async function readRun(tx: Tx, principal: Principal, id: string): Promise
   ]);
   const [line] = row ? await present(tx, [row]) : [];
   if (!line) throw recordErrors.problem('evolution-not-found');
-  const drafts = await tx.query<{
-    dossier_id: string;
-    title: string;
-    outcome: Outcome;
-    passed: number | null;
-    aside: number | null;
-    at: Date | null;
-  }>(
-    `select dossier_id, title, outcome, passed, aside, at from draft_evolution_line where run_id = $1
+  const drafts = await tx.query<
+    DraftPlace & {
+      title: string;
+      outcome: Outcome;
+      passed: number | null;
+      aside: number | null;
+      at: Date | null;
+    }
+  >(
+    `select dossier_id as "dossierId", establishment_id as "establishmentId", title, outcome, passed, aside, at from draft_evolution_line where run_id = $1
       order by outcome = 'evoluee', coalesce(aside, 0) desc, outcome, at, draft_id limit ${MOST_LINES}`,
     [id],
   );
-  const names = await nameDossiers(
-    tx,
-    principal,
-    drafts.map(({ dossier_id }) => dossier_id),
-  );
+  const placeOf = await namePlaces(tx, principal, drafts);
   return {
     ...line,
-    drafts: drafts.map(({ dossier_id, title, outcome, passed, aside, at }) => ({
-      dossier: dossierRefOf(names, dossier_id),
+    drafts: drafts.map(({ title, outcome, passed, aside, at, ...place }) => ({
+      ...placeOf(place),
       title,
       outcome,
       ...(passed === null ? {} : { passed }),

@@ -1,15 +1,8 @@
 import { inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
-import { lockDraft } from '../drafts/draftRow.js';
-import { holderOf } from '../drafts/lease.js';
 import type { EvolutionWork } from './askRun.js';
-import { evolveRow } from './evolveRow.js';
-import { wayOf } from './wayOf.js';
-
-/** What became of a draft in a run: it passed, somebody has it in hand, it stays, it was finished or had passed, or it failed. */
-export type Outcome = 'a-faire' | 'evoluee' | 'en-main' | 'restee' | 'terminee' | 'echec';
+import { lockInRun, type Done } from './passInRun.js';
 
 type Run = { id: string; asked_by: string; state: string };
-type Done = { outcome: Outcome; passed?: number; aside?: number };
 
 /** Tries of the job after which a draft that cannot pass is left as it is, with an error to report. */
 const MOST_TRIES = 5;
@@ -67,22 +60,14 @@ function next(organisationId: string, runId: string, failed: readonly string[]):
 }
 
 async function evolveOne(tx: Tx, run: Run, draftId: string): Promise<void> {
-  const draft = await lockDraft(tx, draftId);
+  const locked = await lockInRun(tx, draftId);
   const [line] = await tx.query(
     `select 1 from draft_evolution_line where run_id = $1 and draft_id = $2 and outcome = 'a-faire' for update`,
     [run.id, draftId],
   );
   if (!line) return;
-  const way = draft && (await wayOf(tx, draft));
-  if (!draft || !way) return note(tx, run.id, draftId, { outcome: 'terminee' });
-  if ('stays' in way) return note(tx, run.id, draftId, { outcome: 'restee' });
-  if (holderOf(draft.lease, tx.now())) return note(tx, run.id, draftId, { outcome: 'en-main' });
-  const { passed, aside } = await evolveRow(tx, draft, way, {
-    byId: run.asked_by,
-    runId: run.id,
-    actor: 'systeme',
-  });
-  await note(tx, run.id, draftId, { outcome: 'evoluee', passed: passed.length, aside: aside.length });
+  const asker = { byId: run.asked_by, runId: run.id, actor: 'systeme' } as const;
+  await note(tx, run.id, draftId, (await locked?.pass(asker)) ?? { outcome: 'terminee' });
 }
 
 async function note(tx: Tx, runId: string, draftId: string, { outcome, passed, aside }: Done): Promise<void> {

@@ -1,14 +1,12 @@
-import type { EvolutionStep } from '@trame/language';
+import type { EvolutionStep, Followed } from '@trame/language';
 import type { DraftEvolution } from '@trame/schemas';
-import { askedOf, evolutionBetween, getPack, type InstalledPack } from '../../catalog/index.js';
+import { getPack } from '../../catalog/index.js';
 import { linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { lockStartDraft, type StartDraftOwner, type StartDraftRow } from '../drafts/privateDrafts.js';
-import { evolveRow } from './evolveRow.js';
+import { lockStartDraft, type StartDraftOwner } from '../drafts/privateDrafts.js';
+import { evolveRow, type Asker, type EvolvingDraft } from './evolveRow.js';
 import { readEvolutions } from './readEvolutions.js';
-
-/** The form that opens a circuit, in the version in force. */
-export type OpeningForm = { pack: InstalledPack; formId: string };
+import { openingSteps, type OpeningForm } from './wayOfStart.js';
 
 /**
  * Makes what somebody has typed in the form that opens a circuit an answer to the form in force: a circuit is opened with no
@@ -25,7 +23,21 @@ export async function evolveStartDraft(
 ): Promise<DraftEvolution[]> {
   const draft = await lockStartDraft(tx, owner);
   if (!draft) return [];
-  await pass(tx, principal, { draft, dossierId: owner.dossierId ?? null }, to);
+  const { packVersionId, formId } = draft;
+  if (
+    packVersionId !== null &&
+    formId !== null &&
+    (packVersionId !== to.pack.versionId || formId !== to.formId)
+  ) {
+    const steps = openingSteps({ pack: await getPack(packVersionId, tx), formId }, to);
+    const asker = { byId: principal.professionalId, actor: principal };
+    await passStart(
+      tx,
+      { ...draft, packVersionId, dossierId: owner.dossierId ?? null },
+      { ...to, steps },
+      asker,
+    );
+  }
   const link = owner.dossierId === undefined ? undefined : await linkDossier(tx, principal, owner.dossierId);
   return readEvolutions(tx, draft.id, link?.readable);
 }
@@ -48,42 +60,29 @@ export async function keepStartEvolutions(
   return told.length > 0 ? draft.id : undefined;
 }
 
-type Passing = { draft: StartDraftRow; dossierId: string | null };
-
-async function pass(
+/**
+ * Makes what was typed in a form that opens a circuit, its row taken, an answer to another one.
+ * @param steps none when nothing of what it asks has changed
+ */
+export async function passStart(
   tx: Tx,
-  principal: Principal,
-  { draft, dossierId }: Passing,
-  to: OpeningForm,
-): Promise<void> {
-  const { packVersionId, formId } = draft;
-  if (packVersionId === null || formId === null) return;
-  if (packVersionId === to.pack.versionId && formId === to.formId) return;
-  const from = await getPack(packVersionId, tx);
-  const steps = stepsBetween({ pack: from, formId }, to);
+  { id, packVersionId, ...draft }: EvolvingDraft,
+  { pack, formId, steps }: OpeningForm & { steps: EvolutionStep[] },
+  asker: Asker,
+): Promise<Followed | undefined> {
+  let followed: Followed | undefined;
   if (steps.length > 0) {
     // A page that did not know has kept the whole of it anew on the former version: what passed before is replaced.
     await tx.query(
       'delete from draft_evolution where draft_id = $1 and from_version_id = $2 and to_version_id = $3',
-      [draft.id, packVersionId, to.pack.versionId],
+      [id, packVersionId, pack.versionId],
     );
-    const asker = { byId: principal.professionalId, actor: principal };
-    await evolveRow(tx, { ...draft, packVersionId, dossierId }, { to: to.pack, steps }, asker);
+    followed = await evolveRow(tx, { ...draft, id, packVersionId }, { to: pack, steps }, asker);
   }
   await tx.query('update draft set pack_version_id = $2, form_id = $3 where id = $1', [
-    draft.id,
-    to.pack.versionId,
-    to.formId,
+    id,
+    pack.versionId,
+    formId,
   ]);
-}
-
-function stepsBetween(from: OpeningForm, to: OpeningForm): EvolutionStep[] {
-  const way =
-    from.formId === to.formId
-      ? evolutionBetween(from.pack, to.pack, { kind: 'forms', id: to.formId })
-      : undefined;
-  if (way === 'same') return [];
-  if (typeof way === 'object' && 'steps' in way) return way.steps;
-  const [before, after] = [from, to].map(({ pack, formId }) => askedOf(pack, { kind: 'forms', id: formId }));
-  return before && after ? [{ title: undefined, from: before, to: after, changes: [] }] : [];
+  return followed;
 }

@@ -37,7 +37,10 @@ export async function draftEvolution(tx: Tx, content: DraftContent): Promise<Stu
         .filter(({ kind, id }) => kind === thing.kind && id === thing.id)
         .map(async ({ packVersionId, domain, drafts }) => {
           const way = evolutionToDraft(await getPack(packVersionId, tx), to, thing);
-          return { drafts, stays: whyTheyStay(way, to.domain !== domain) };
+          // What would open a circuit passes in any case: it is opened with the form in force alone.
+          return domain === null
+            ? { drafts: 0, opening: drafts, stays: [] }
+            : { drafts, opening: 0, stays: whyTheyStay(way, to.domain !== domain) };
         }),
     );
     items.push(itemOf({ base, before, to, thing, ways, content }));
@@ -64,7 +67,7 @@ function itemOf(given: {
   before: Asked;
   to: DraftAsked;
   thing: AskedThing;
-  ways: ReadonlyArray<{ drafts: number; stays: string[] }>;
+  ways: ReadonlyArray<{ drafts: number; opening: number; stays: string[] }>;
   content: DraftContent;
 }): Item {
   const { base, before, to, thing, ways, content } = given;
@@ -75,6 +78,7 @@ function itemOf(given: {
       ? whyTheyStay({ stays: differences }, false)
       : [];
   const sum = (some: typeof ways): number => some.reduce((total, { drafts }) => total + drafts, 0);
+  const opening = ways.reduce((total, way) => total + way.opening, 0);
   const free = [...to.asked.byPath.values()].filter(
     ({ path, computed }) => !computed && !before.byPath.has(path),
   );
@@ -86,6 +90,7 @@ function itemOf(given: {
       thing.id,
     passing: sum(ways.filter((way) => way.stays.length === 0)),
     staying: sum(ways.filter((way) => way.stays.length > 0)),
+    ...(opening > 0 ? { opening } : {}),
     stays: [...new Set([...stays, ...ways.flatMap((way) => way.stays)])],
     declared: declared !== undefined,
     ...(declared ? { says: declared.title } : {}),

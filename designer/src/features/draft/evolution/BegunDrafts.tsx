@@ -40,9 +40,10 @@ export function BegunDrafts({ draft }: { draft: StudioDraft }) {
 
 function OneThing({ item, onDeclare }: { item: Item; onDeclare(body: DeclareEvolution): Promise<void> }) {
   const [open, setOpen] = useState(false);
-  const { kind, id, title, passing, staying, stays, declared, says } = item;
+  const { kind, id, title, passing, staying, opening = 0, stays, declared, says } = item;
   const counted = [
     ...(passing > 0 ? [passing === 1 ? e('onePasses') : e('manyPass', { count: passing })] : []),
+    ...(opening > 0 ? [opening === 1 ? e('oneOpens') : e('manyOpen', { count: opening })] : []),
     ...(staying > 0 ? [staying === 1 ? e('oneStays') : e('manyStay', { count: staying })] : []),
   ].join(', ');
   return (

@@ -6,6 +6,8 @@ export const e = createWords({
   none: 'Aucune saisie commencée n’est touchée.',
   onePasses: '1 brouillon évoluera',
   manyPass: '{{count}} brouillons évolueront',
+  oneOpens: '1 brouillon d’ouverture de circuit évoluera, ce qui n’a plus de place gardé de côté',
+  manyOpen: '{{count}} brouillons d’ouverture de circuit évolueront, ce qui n’a plus de place gardé de côté',
   oneStays: '1 brouillon restera sur sa version',
   manyStay: '{{count}} brouillons resteront sur leur version',
   ready: 'Ce qui sera commencé d’ici là évoluera de même.',

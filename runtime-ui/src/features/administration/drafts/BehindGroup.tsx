@@ -1,17 +1,21 @@
 import type { DraftsBehind } from '@trame/schemas';
-import { OfDossier } from '../OfDossier.js';
+import { OfPlace } from './OfPlace.js';
 import { t } from './words.js';
 
 type Group = DraftsBehind['items'][number]['groups'][number];
 
 /** The drafts of one form or grid in one former version: how many pass, what becomes of which answers, why they stay. */
 export function BehindGroup({ group }: { group: Group }) {
-  const { title, fromVersion, drafts, held, stays, titles, examined } = group;
+  const { title, circuit, fromVersion, drafts, held, stays, titles, examined } = group;
   const passes = stays.length === 0;
   return (
     <article className="tr-card tr-behind-group">
       <h4>
-        {title} <span className="soft">{t('from', { version: fromVersion })}</span>
+        {title}{' '}
+        <span className="soft">
+          {circuit ? `${t('opens', { title: circuit.title })}, ` : null}
+          {t('from', { version: fromVersion })}
+        </span>
       </h4>
       <p>
         <strong>{t(passes ? 'passes' : 'stays', { count: passes ? drafts - held : drafts })}</strong>
@@ -86,9 +90,10 @@ function Examples({ group: { examples } }: { group: Group }) {
     <details>
       <summary>{t('examples')}</summary>
       <ul>
-        {examples.map(({ dossier, passed, aside }, index) => (
-          <li key={`${dossier.id} ${index}`}>
-            <OfDossier dossier={dossier} /> <span className="soft">{t('example', { passed, aside })}</span>
+        {examples.map(({ dossier, establishment, passed, aside }, index) => (
+          <li key={index}>
+            <OfPlace dossier={dossier} establishment={establishment} />{' '}
+            <span className="soft">{t('example', { passed, aside })}</span>
           </li>
         ))}
       </ul>

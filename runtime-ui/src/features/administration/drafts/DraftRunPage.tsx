@@ -3,8 +3,8 @@ import type { DraftRun } from '@trame/schemas';
 import { Link, useParams } from 'react-router';
 import { formatInstant } from '../../../shared/time/index.js';
 import { Heading, Page, Query } from '../../../shared/ui/index.js';
-import { OfDossier } from '../OfDossier.js';
 import { runCounts, useDraftRun } from './draftQueries.js';
+import { OfPlace } from './OfPlace.js';
 import { t } from './words.js';
 
 /** What became of each draft of a run. */
@@ -48,10 +48,10 @@ function Report({ run }: { run: DraftRun }) {
             </tr>
           </thead>
           <tbody>
-            {run.drafts.map(({ dossier, title: what, outcome, passed, aside }, index) => (
-              <tr key={`${dossier.id} ${index}`}>
+            {run.drafts.map(({ dossier, establishment, title: what, outcome, passed, aside }, index) => (
+              <tr key={index}>
                 <td>
-                  <OfDossier dossier={dossier} />
+                  <OfPlace dossier={dossier} establishment={establishment} />
                 </td>
                 <td data-label={t('report.what')}>{what}</td>
                 <td data-label={t('report.outcome')}>{t(`outcome.${outcome}`)}</td>

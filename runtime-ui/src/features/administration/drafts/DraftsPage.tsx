@@ -86,7 +86,10 @@ function BehindPack({ pack }: { pack: DraftsBehind['items'][number] }) {
         ) : null}
       </div>
       {groups.map((group) => (
-        <BehindGroup key={`${group.kind} ${group.id} ${group.fromVersion}`} group={group} />
+        <BehindGroup
+          key={`${group.kind} ${group.id} ${group.circuit?.id ?? ''} ${group.fromVersion}`}
+          group={group}
+        />
       ))}
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </section>

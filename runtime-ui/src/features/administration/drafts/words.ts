@@ -2,7 +2,7 @@ import { createWords } from '../../../shared/words/index.js';
 
 export const draftsCatalogue = {
   title: 'Saisies en cours',
-  lead: 'Ce qui est en train d’être écrit dans les dossiers passe à la nouvelle version de son formulaire à son ouverture, ou ici pour toutes. Ce qui est enregistré ou signé ne change jamais de version.',
+  lead: 'Ce qui est en train d’être écrit passe à la nouvelle version de son formulaire à son ouverture, ou ici pour toutes. Ce qui est enregistré ou signé ne change jamais de version.',
   back: 'Retour aux saisies en cours',
   behind: 'Commencées dans une version ancienne',
   asked: 'Passages demandés',
@@ -21,6 +21,8 @@ export const draftsCatalogue = {
   passes_other: '{{count}} saisies passeront aussitôt',
   stays_one: '{{count}} saisie restera sur sa version',
   stays_other: '{{count}} saisies resteront sur leur version',
+  opens: 'ouvre le circuit « {{title}} »',
+  newcomer: 'Nouveau dossier, {{place}}',
   from: 'depuis la version {{version}}',
   held_one: '{{count}} autre est en main et passera à sa prochaine ouverture',
   held_other: '{{count}} autres sont en main et passeront à leur prochaine ouverture',
