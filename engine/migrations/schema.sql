@@ -54,7 +54,8 @@ create table account_totp (
   professional_id uuid not null,
   secret bytea not null,
   last_step bigint not null default 0,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  key_id uuid not null
 );
 create table activity (
   id uuid not null,
@@ -583,7 +584,8 @@ create table local_key (
   professional_id uuid not null,
   id uuid not null,
   wrapped bytea not null,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  key_id uuid not null
 );
 create table mail_cursor (
   organisation_id uuid not null,
@@ -646,8 +648,10 @@ create table organisation_clock (
 create table organisation_key (
   id uuid not null,
   organisation_id uuid not null,
-  wrapped bytea not null,
-  created_at timestamp with time zone not null
+  wrapped bytea,
+  created_at timestamp with time zone not null,
+  superseded_at timestamp with time zone,
+  retired_at timestamp with time zone
 );
 create table outbox (
   id uuid not null,
@@ -1022,6 +1026,7 @@ alter table account_passkey add constraint account_passkey_public_key_check CHEC
 alter table account_recovery_code add constraint account_recovery_code_hash_check CHECK ((length(hash) = 32));
 alter table account_recovery_code add constraint account_recovery_code_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
 alter table account_recovery_code add constraint account_recovery_code_pkey PRIMARY KEY (organisation_id, professional_id, hash);
+alter table account_totp add constraint account_totp_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
 alter table account_totp add constraint account_totp_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES own_account(organisation_id, professional_id);
 alter table account_totp add constraint account_totp_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table account_totp add constraint account_totp_secret_check CHECK (((length(secret) >= 29) AND (length(secret) <= 200)));
@@ -1258,6 +1263,7 @@ alter table latest_answer add constraint latest_answer_organisation_id_dossier_i
 alter table latest_answer add constraint latest_answer_pkey PRIMARY KEY (organisation_id, dossier_id, form_id, field_id, value);
 alter table live_beat add constraint live_beat_pkey PRIMARY KEY (organisation_id);
 alter table local_key add constraint local_key_id_key UNIQUE (id);
+alter table local_key add constraint local_key_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
 alter table local_key add constraint local_key_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table local_key add constraint local_key_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table local_key add constraint local_key_wrapped_check CHECK ((length(wrapped) = 60));
@@ -1286,6 +1292,8 @@ alter table organisation add constraint organisation_name_check CHECK (((length(
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_siren_check CHECK ((siren ~ '^\d{9}$'::text));
 alter table organisation_clock add constraint organisation_clock_pkey PRIMARY KEY (organisation_id);
+alter table organisation_key add constraint organisation_key_check CHECK (((wrapped IS NULL) = (retired_at IS NOT NULL)));
+alter table organisation_key add constraint organisation_key_check1 CHECK (((retired_at IS NULL) OR (superseded_at IS NOT NULL)));
 alter table organisation_key add constraint organisation_key_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table organisation_key add constraint organisation_key_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table organisation_key add constraint organisation_key_pkey PRIMARY KEY (id);
@@ -1471,6 +1479,7 @@ CREATE INDEX absence_professional ON absence USING btree (organisation_id, profe
 CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substitute_id, to_date) WHERE (cancelled_at IS NULL);
 CREATE INDEX account_link_owner ON account_link USING btree (organisation_id, professional_id);
 CREATE INDEX account_passkey_owner ON account_passkey USING btree (organisation_id, professional_id);
+CREATE INDEX account_totp_key ON account_totp USING btree (organisation_id, key_id);
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
@@ -1527,12 +1536,13 @@ CREATE INDEX joined_file_dossier ON joined_file USING btree (organisation_id, do
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
 CREATE INDEX joined_file_use_dossier ON joined_file_use USING btree (organisation_id, dossier_id);
 CREATE INDEX latest_answer_value ON latest_answer USING btree (organisation_id, form_id, field_id, value, dossier_id);
+CREATE INDEX local_key_key ON local_key USING btree (organisation_id, key_id);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX notification_professional ON notification USING btree (organisation_id, professional_id, at DESC, id);
 CREATE INDEX notification_unread ON notification USING btree (organisation_id, professional_id) WHERE (read_at IS NULL);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
-CREATE UNIQUE INDEX organisation_key_one ON organisation_key USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_key_current ON organisation_key USING btree (organisation_id) WHERE (superseded_at IS NULL);
 CREATE UNIQUE INDEX pack_draft_open ON pack_draft USING btree (organisation_id, pack_id) WHERE (state = 'ouvert'::text);
 CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_id, pack_id, version) WHERE (organisation_id IS NOT NULL);
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
@@ -1557,6 +1567,7 @@ CREATE INDEX sign_in_tries_last ON sign_in_tries USING btree (last_at);
 CREATE UNIQUE INDEX stay_open ON stay USING btree (organisation_id, dossier_id) WHERE (to_date IS NULL);
 CREATE INDEX stay_organisation ON stay USING btree (organisation_id);
 CREATE INDEX stored_object_kept ON stored_object USING btree (organisation_id) INCLUDE (size) WHERE (wrapped_key IS NOT NULL);
+CREATE INDEX stored_object_key ON stored_object USING btree (organisation_id, key_id, id) WHERE (wrapped_key IS NOT NULL);
 CREATE INDEX task_assignee ON task USING btree (organisation_id, assignee_id, created_at) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX task_dossier ON task USING btree (organisation_id, dossier_id);
 CREATE INDEX task_open ON task USING btree (organisation_id, establishment_id, due_at) WHERE (state = ANY (ARRAY['ouverte'::text, 'prise'::text]));

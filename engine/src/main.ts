@@ -16,6 +16,8 @@ const commands: Record<string, () => Promise<Command>> = {
   'grid score': async () => (await import('./commands/gridScore.js')).gridScore,
   'samples interop': async () => (await import('./commands/samplesInterop.js')).samplesInterop,
   'account invite': async () => (await import('./commands/accountInvite.js')).accountInvite,
+  'keys status': async () => (await import('./commands/keysStatus.js')).keysStatus,
+  'keys rotate': async () => (await import('./commands/keysRotate.js')).keysRotate,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
 

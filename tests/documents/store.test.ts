@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFolder } from '../../engine/src/documents/store/folder.js';
 import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
-import { masterKey, newKey, seal, unseal } from '../../engine/src/organisation/index.js';
+import { masterKeys, newKey, seal, unseal } from '../../engine/src/organisation/index.js';
 import { sweepObjects } from '../../engine/src/documents/store/sweepObjects.js';
 import { createOrganisation } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'trame-objects-'));
   folder = openFolder(root);
-  store = createObjectStore(folder, masterKey(db.current.config.secret));
+  store = createObjectStore(folder, masterKeys(db.current.config));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -108,7 +108,7 @@ describe('What must not be read', () => {
 
   it('Given another secret, then nothing opens', async () => {
     const { id } = await put();
-    const thief = createObjectStore(folder, masterKey('another secret of thirty-two characters'));
+    const thief = createObjectStore(folder, masterKeys({ secret: 'another secret of thirty-two characters' }));
     await expect(inOrganisation(here, (tx) => thief.getObject(tx, id))).rejects.toThrow(
       /could not be opened/,
     );

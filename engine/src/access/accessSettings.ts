@@ -1,3 +1,4 @@
+import type { MasterKeys } from '../organisation/index.js';
 import type { Mail } from './accounts/mail.js';
 import type { Provider } from './signin/provider.js';
 
@@ -8,12 +9,14 @@ export type AccessSettings = {
   loginKey: Buffer;
   /** What recognises logins and addresses, and makes the links of own accounts. */
   accountKey: Buffer;
+  /** That of the secret before: recovery codes made under it still serve. */
+  formerAccountKey?: Buffer;
   /** Goes into the hashes of passwords, and is not in the database. */
   pepper?: Buffer;
   /** Ordinary mail, when the composition hands one in. */
   mail?: Mail;
-  /** The key that wraps the organisations' keys. */
-  master: Buffer;
+  /** What wraps the organisations' keys. */
+  master: MasterKeys;
   provider?: Provider;
   /** The national services are local twins. */
   sandbox: boolean;

@@ -28,6 +28,7 @@ export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';
 export { sendTrail } from './trail/sendTrail.js';
+export { SEALED_IN_ACCESS } from './sealedByKey.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';
 export type { Provider, SignInRequest, SignInResult } from './signin/provider.js';

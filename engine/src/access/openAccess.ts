@@ -1,4 +1,4 @@
-import { masterKey } from '../organisation/index.js';
+import { masterKeys } from '../organisation/index.js';
 import {
   defineTick,
   deriveKey,
@@ -24,7 +24,8 @@ import { openProvider, type Provider } from './signin/provider.js';
  * @param mail by which account holders are written to
  */
 export function openAccess(
-  config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> & Partial<Pick<Config, 'demo' | 'passwordPepper'>>,
+  config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> &
+    Partial<Pick<Config, 'demo' | 'passwordPepper' | 'formerSecret'>>,
   provider?: Provider,
   mail?: Mail,
 ): void {
@@ -38,9 +39,10 @@ export function openAccess(
     secure: config.publicUrl.startsWith('https:'),
     loginKey: deriveKey(config.secret, 'access:login'),
     accountKey: deriveKey(config.secret, 'access:accounts'),
+    ...(config.formerSecret ? { formerAccountKey: deriveKey(config.formerSecret, 'access:accounts') } : {}),
     ...(config.passwordPepper ? { pepper: Buffer.from(config.passwordPepper) } : {}),
     ...(mail ? { mail } : {}),
-    master: masterKey(config.secret),
+    master: masterKeys(config),
     provider: provider ?? configured,
     sandbox: config.demo ?? false,
   });

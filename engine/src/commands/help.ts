@@ -23,6 +23,10 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
                               pendant trois jours. --secours rend l’entrée à qui l’a perdue (« trame account invite » seul
                               dit tout)
 
+  trame keys status           dit les clés de chaque organisme, et ce que chacune scelle
+  trame keys rotate           donne à chaque organisme une nouvelle clé, y reprend ce que les anciennes scellent, puis les
+                              oublie ; le serveur peut tourner, et une rotation coupée reprend où elle en était
+
   trame audit verify          vérifie la chaîne du journal de chaque organisme
 
 FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et

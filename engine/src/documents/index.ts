@@ -33,6 +33,7 @@ export { levelOfFlow, type PdfALevel } from './rendering/pdfa/PdfALevel.js';
 export type { RenderRequest } from './rendering/shell.js';
 export { ChromiumUnavailable } from './chromium/ChromiumUnavailable.js';
 export { locateChromium } from './chromium/locate.js';
+export { SEALED_OBJECTS } from './store/sealedObjects.js';
 export { documentErrors } from './errors.js';
 export { documentRoutes } from './routes.js';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Config, defineTick, deriveKey } from '../platform/index.js';
-import { masterKey } from '../organisation/index.js';
+import { masterKeys } from '../organisation/index.js';
 import { registerFileKeeper } from '../records/index.js';
 import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
@@ -25,19 +25,20 @@ let ticking = false;
  */
 export function openDocuments(
   config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> &
-    Partial<Pick<Config, 'seal' | 'fileQuotas' | 'publicUrl'>>,
+    Partial<Pick<Config, 'seal' | 'fileQuotas' | 'publicUrl' | 'formerSecret'>>,
   handed: { renderer?: Renderer; mail?: RemoteMail } = {},
 ): { stop(): Promise<void> } {
-  const { dataDir, secret, chromiumPath, seal = {}, fileQuotas: quotas = {}, publicUrl = '' } = config;
+  const { dataDir, secret, formerSecret, chromiumPath, seal = {}, fileQuotas: quotas = {} } = config;
   const identity = readIdentity(seal);
   const folder = openFolder(join(dataDir, 'objects'));
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
-  const store = createObjectStore(folder, masterKey(secret));
+  const store = createObjectStore(folder, masterKeys(config));
   const remote = {
     key: deriveKey(secret, 'documents:remote-signature'),
-    publicUrl,
+    ...(formerSecret ? { formerKey: deriveKey(formerSecret, 'documents:remote-signature') } : {}),
+    publicUrl: config.publicUrl ?? '',
     ...(handed.mail ? { mail: handed.mail } : {}),
   };
   setDocumentsRoom({ renderer, folder, store, identity, quotas, remote });

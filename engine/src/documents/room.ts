@@ -14,7 +14,7 @@ export interface DocumentsRoom {
   identity?: SealIdentity;
   quotas: FileQuotas;
   /** By what invitations to sign at a distance are made. */
-  remote: { key: Buffer; publicUrl: string; mail?: RemoteMail };
+  remote: { key: Buffer; formerKey?: Buffer; publicUrl: string; mail?: RemoteMail };
 }
 
 let current: DocumentsRoom | undefined;

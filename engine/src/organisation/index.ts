@@ -38,5 +38,9 @@ export {
 } from './posts.js';
 export { idsOf, type ChoiceQuery } from './listChoices.js';
 export { choiceQuery, organisationRoutes } from './routes.js';
-export { currentKey, type OrganisationKey } from './keys/organisationKey.js';
-export { masterKey, newKey, seal, SealBroken, sealStream, unseal } from './keys/seal.js';
+export { currentKey, keyOfId, unwrapKey, type OrganisationKey } from './keys/organisationKey.js';
+export { masterKeys, type MasterKeys } from './keys/masterKeys.js';
+export { keyStatus, type KeyStatus, type OrganisationKeys } from './keys/keyStatus.js';
+export { rotateKeys, type Rotated, type Rotation } from './keys/rotateKeys.js';
+export type { SealedTable } from './keys/SealedTable.js';
+export { newKey, seal, SealBroken, sealStream, unseal } from './keys/seal.js';

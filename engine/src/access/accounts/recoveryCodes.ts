@@ -29,10 +29,12 @@ export async function makeRecoveryCodes(tx: Tx, professionalId: string): Promise
 
 /** Whether a code is the account's and was never used; uses it up. */
 export async function useRecoveryCode(tx: Tx, professionalId: string, typed: string): Promise<boolean> {
+  const { accountKey, formerAccountKey } = accessSettings();
+  const keys = [accountKey, ...(formerAccountKey ? [formerAccountKey] : [])];
   const used = await tx.query(
     `update account_recovery_code set used_at = $3
-      where professional_id = $1 and hash = $2 and used_at is null returning hash`,
-    [professionalId, hashOf(professionalId, typed), new Date()],
+      where professional_id = $1 and hash = any($2::bytea[]) and used_at is null returning hash`,
+    [professionalId, keys.map((key) => hashOf(professionalId, typed, key)), new Date()],
   );
   return used.length === 1;
 }
@@ -52,9 +54,7 @@ function oneCode(): string {
   return signs.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-function hashOf(professionalId: string, code: string): Buffer {
+function hashOf(professionalId: string, code: string, key = accessSettings().accountKey): Buffer {
   const signs = code.replace(/[- ]/g, '').toUpperCase();
-  return createHmac('sha256', accessSettings().accountKey)
-    .update(`recovery:${professionalId}:${signs}`)
-    .digest();
+  return createHmac('sha256', key).update(`recovery:${professionalId}:${signs}`).digest();
 }

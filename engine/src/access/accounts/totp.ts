@@ -1,5 +1,5 @@
 import { generateSecret, generateURI, verify } from 'otplib';
-import { currentKey, seal, unseal } from '../../organisation/index.js';
+import { currentKey, keyOfId, seal, unseal } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { accessSettings } from '../accessSettings.js';
 
@@ -32,30 +32,33 @@ export async function stepOf(
 
 /** Keeps the application of an account, instead of the former. @param step of the code that confirmed it */
 export async function keepTotp(tx: Tx, professionalId: string, secret: string, step: number): Promise<void> {
-  const { key } = await currentKey(tx, accessSettings().master);
+  const { id: keyId, key } = await currentKey(tx, accessSettings().master);
   await tx.query(
-    `insert into account_totp (organisation_id, professional_id, secret, last_step, created_at) values ($1, $2, $3, $4, $5)
+    `insert into account_totp (organisation_id, professional_id, secret, last_step, created_at, key_id)
+     values ($1, $2, $3, $4, $5, $6)
      on conflict (organisation_id, professional_id)
-       do update set secret = excluded.secret, last_step = excluded.last_step, created_at = excluded.created_at`,
+       do update set secret = excluded.secret, last_step = excluded.last_step, created_at = excluded.created_at,
+         key_id = excluded.key_id`,
     [
       tx.organisationId,
       professionalId,
-      seal(key, place(tx, professionalId), Buffer.from(secret)),
+      seal(key, totpPlace(tx.organisationId, professionalId), Buffer.from(secret)),
       step,
       new Date(),
+      keyId,
     ],
   );
 }
 
 /** Whether a code is the account's, and uses it up. False when the account has no application. */
 export async function useTotp(tx: Tx, professionalId: string, code: string): Promise<boolean> {
-  const [row] = await tx.query<{ secret: Buffer; last_step: string }>(
-    'select secret, last_step from account_totp where professional_id = $1 for update',
+  const [row] = await tx.query<{ secret: Buffer; last_step: string; key_id: string }>(
+    'select secret, last_step, key_id from account_totp where professional_id = $1 for update',
     [professionalId],
   );
   if (!row) return false;
-  const { key } = await currentKey(tx, accessSettings().master);
-  const secret = unseal(key, place(tx, professionalId), row.secret).toString();
+  const { key } = await keyOfId(tx, accessSettings().master, row.key_id);
+  const secret = unseal(key, totpPlace(tx.organisationId, professionalId), row.secret).toString();
   const step = await stepOf(secret, code, Number(row.last_step));
   if (step === undefined) return false;
   await tx.query('update account_totp set last_step = $2 where professional_id = $1', [professionalId, step]);
@@ -63,6 +66,6 @@ export async function useTotp(tx: Tx, professionalId: string, code: string): Pro
 }
 
 /** Where the sealed secret belongs: moved to another person's row, it opens nothing. */
-function place({ organisationId }: Tx, professionalId: string): string {
+export function totpPlace(organisationId: string, professionalId: string): string {
   return `totp:${organisationId}:${professionalId}`;
 }

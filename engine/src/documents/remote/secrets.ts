@@ -25,11 +25,14 @@ export function newCode(): string {
 }
 
 /** Keyed by the secret of the installation: a copy of the database cannot try the million codes. */
-export function hashOfCode(id: string, code: string): Buffer {
-  return createHmac('sha256', documentsRoom().remote.key).update(`code:${id}:${code}`).digest();
+export function hashOfCode(id: string, code: string, key = documentsRoom().remote.key): Buffer {
+  return createHmac('sha256', key).update(`code:${id}:${code}`).digest();
 }
 
-/** Whether a code is that of an invitation, in constant time. */
+/** Whether a code is that of an invitation, in constant time; one told before the secret was changed still is. */
 export function isCode(id: string, code: string, kept: Buffer): boolean {
-  return timingSafeEqual(hashOfCode(id, code), kept);
+  const { key, formerKey } = documentsRoom().remote;
+  return [key, ...(formerKey ? [formerKey] : [])]
+    .map((each) => timingSafeEqual(hashOfCode(id, code, each), kept))
+    .includes(true);
 }

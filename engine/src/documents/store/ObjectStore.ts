@@ -1,5 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { currentKey, newKey, seal, SealBroken, sealStream, unseal } from '../../organisation/index.js';
+import {
+  currentKey,
+  type MasterKeys,
+  newKey,
+  seal,
+  SealBroken,
+  sealStream,
+  unseal,
+  unwrapKey,
+} from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import type { ObjectFolder } from './folder.js';
@@ -46,13 +55,15 @@ export interface ObjectStore {
 
 interface Row {
   wrapped_key: Buffer | null;
+  key_id: string;
+  organisation_key: Buffer | null;
   sha256: string;
   size: string;
   media_type: string;
 }
 
-/** @param master the key that wraps the organisations' keys, see `masterKey` */
-export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectStore {
+/** @param master what wraps the organisations' keys */
+export function createObjectStore(folder: ObjectFolder, master: MasterKeys): ObjectStore {
   return {
     async putObject(tx, { data, mediaType }) {
       const id = randomUUID();
@@ -86,12 +97,14 @@ export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectS
 
     async getObject(tx, id) {
       const [row] = await tx.query<Row>(
-        'select wrapped_key, sha256, size, media_type from stored_object where id = $1',
+        // One statement: the key that the row names cannot be retired in between.
+        `select o.wrapped_key, o.key_id, k.wrapped as organisation_key, o.sha256, o.size, o.media_type
+           from stored_object o join organisation_key k on k.id = o.key_id where o.id = $1`,
         [id],
       );
       if (!row) throw documentErrors.problem('object-not-found');
       if (!row.wrapped_key) throw documentErrors.problem('object-eliminated');
-      const organisation = await currentKey(tx, master);
+      const organisation = unwrapKey(tx, master, { id: row.key_id, wrapped: row.organisation_key });
       const data = await openObject(folder, tx.organisationId, id, organisation.key, row.wrapped_key);
       if (createHash('sha256').update(data).digest('hex') !== row.sha256) throw damaged(new SealBroken());
       return { id, sha256: row.sha256, size: Number(row.size), mediaType: row.media_type, data };
@@ -108,7 +121,7 @@ export function createObjectStore(folder: ObjectFolder, master: Buffer): ObjectS
 
 async function insertRow(
   tx: Tx,
-  master: Buffer,
+  master: MasterKeys,
   { id, key, sha256, size, mediaType }: StoredObject & { key: Buffer },
 ): Promise<StoredObject> {
   const organisation = await currentKey(tx, master);
@@ -150,7 +163,8 @@ function damaged(cause: unknown): Error {
   return documentErrors.problem('object-damaged', { cause });
 }
 
-function keyPlace(organisationId: string, id: string): string {
+/** Where the wrapped key of an object belongs. */
+export function keyPlace(organisationId: string, id: string): string {
   return `object-key:${organisationId}:${id}`;
 }
 

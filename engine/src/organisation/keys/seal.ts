@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -14,11 +14,6 @@ export class SealBroken extends Error {
 /** A fresh 256-bit key. */
 export function newKey(): Buffer {
   return randomBytes(32);
-}
-
-/** The key that wraps the organisations' keys, derived from the installation's secret (HKDF-SHA-256, RFC 5869). */
-export function masterKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'trame', 'documents:organisation-keys:1', 32));
 }
 
 /**

@@ -18,6 +18,8 @@ export interface Config {
   databasePool: number;
   /** 32 characters at least. */
   secret: string;
+  /** The secret before: still opens what was sealed under it. */
+  formerSecret?: string;
   /** Without trailing slash. */
   publicUrl: string;
   /** Goes into the hashes of passwords. */
@@ -136,6 +138,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: values.DATABASE_URL,
     databasePool: values.TRAME_DATABASE_POOL,
     secret: values.TRAME_SECRET ?? readSecret(dataDir),
+    formerSecret: values.TRAME_FORMER_SECRET,
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
     passwordPepper: values.TRAME_PASSWORD_PEPPER,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,

@@ -44,6 +44,13 @@ export const variables = {
       'tiré au hasard au premier démarrage, gardé dans `TRAME_DATA_DIR/secret` (lisible par son seul propriétaire)',
     remedy: 'Donnez au moins 32 caractères tirés au hasard, par exemple : openssl rand -base64 48',
   }),
+  TRAME_FORMER_SECRET: variable({
+    schema: z.string().min(32).optional(),
+    purpose:
+      'Secret d’avant, le temps de le remplacer : il ouvre encore ce qu’il a scellé. À retirer une fois que `trame keys status` le dit (docs/guides/cles.md).',
+    byDefault: 'aucun',
+    remedy: 'Donnez l’ancienne valeur de TRAME_SECRET, ou le contenu du fichier secret du dossier de données.',
+  }),
   TRAME_PUBLIC_URL: variable({
     schema: url('http', 'https')
       .transform((value) => value.replace(/\/+$/, ''))
