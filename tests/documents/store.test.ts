@@ -108,7 +108,10 @@ describe('What must not be read', () => {
 
   it('Given another secret, then nothing opens', async () => {
     const { id } = await put();
-    const thief = createObjectStore(folder, masterKeys({ secret: 'another secret of thirty-two characters' }));
+    const thief = createObjectStore(
+      folder,
+      masterKeys({ secret: 'another secret of thirty-two characters' }),
+    );
     await expect(inOrganisation(here, (tx) => thief.getObject(tx, id))).rejects.toThrow(
       /could not be opened/,
     );

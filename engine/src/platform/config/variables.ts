@@ -49,7 +49,8 @@ export const variables = {
     purpose:
       'Secret d’avant, le temps de le remplacer : il ouvre encore ce qu’il a scellé. À retirer une fois que `trame keys status` le dit (docs/guides/cles.md).',
     byDefault: 'aucun',
-    remedy: 'Donnez l’ancienne valeur de TRAME_SECRET, ou le contenu du fichier secret du dossier de données.',
+    remedy:
+      'Donnez l’ancienne valeur de TRAME_SECRET, ou le contenu du fichier secret du dossier de données.',
   }),
   TRAME_PUBLIC_URL: variable({
     schema: url('http', 'https')
