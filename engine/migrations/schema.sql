@@ -235,6 +235,38 @@ create table contact (
   to_date date,
   revision integer not null default 1
 );
+create table directory_extraction (
+  id uuid not null,
+  dated_at timestamp with time zone not null,
+  begun_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  mailboxes integer not null default 0
+);
+create table directory_mailbox (
+  id bigint not null generated always as identity,
+  organisation_id uuid,
+  extraction_id uuid,
+  address text not null,
+  kind text not null,
+  holder text,
+  name text not null,
+  profession text,
+  structure text,
+  service text,
+  postcode text,
+  town text,
+  rpps text,
+  finess text,
+  seen_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  words tsvector generated always as (directory_words(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(structure, ''::text)) || ' '::text) || COALESCE(service, ''::text)), profession, ((COALESCE(postcode, ''::text) || ' '::text) || COALESCE(town, ''::text)), ((((COALESCE(rpps, ''::text) || ' '::text) || COALESCE(finess, ''::text)) || ' '::text) || address))) stored
+);
+create table directory_search (
+  organisation_id uuid not null,
+  fingerprint text not null,
+  asked_at timestamp with time zone not null,
+  cut boolean not null
+);
 create table dispatch_notice (
   organisation_id uuid not null,
   message_id text not null,
@@ -1098,6 +1130,24 @@ alter table contact add constraint contact_contact_allowed_check CHECK ((contact
 alter table contact add constraint contact_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table contact add constraint contact_organisation_id_dossier_id_position_key UNIQUE (organisation_id, dossier_id, "position");
 alter table contact add constraint contact_pkey PRIMARY KEY (id);
+alter table directory_extraction add constraint directory_extraction_mailboxes_check CHECK ((mailboxes >= 0));
+alter table directory_extraction add constraint directory_extraction_pkey PRIMARY KEY (id);
+alter table directory_mailbox add constraint directory_mailbox_address_check CHECK (((address = lower(address)) AND ((length(address) >= 3) AND (length(address) <= 320))));
+alter table directory_mailbox add constraint directory_mailbox_check CHECK (((organisation_id IS NULL) = (extraction_id IS NOT NULL)));
+alter table directory_mailbox add constraint directory_mailbox_extraction_id_fkey FOREIGN KEY (extraction_id) REFERENCES directory_extraction(id);
+alter table directory_mailbox add constraint directory_mailbox_finess_check CHECK ((length(finess) <= 40));
+alter table directory_mailbox add constraint directory_mailbox_holder_check CHECK ((length(holder) <= 120));
+alter table directory_mailbox add constraint directory_mailbox_kind_check CHECK ((kind = ANY (ARRAY['PER'::text, 'ORG'::text, 'APP'::text, 'CAB'::text])));
+alter table directory_mailbox add constraint directory_mailbox_name_check CHECK ((length(name) <= 300));
+alter table directory_mailbox add constraint directory_mailbox_pkey PRIMARY KEY (id);
+alter table directory_mailbox add constraint directory_mailbox_postcode_check CHECK ((length(postcode) <= 20));
+alter table directory_mailbox add constraint directory_mailbox_profession_check CHECK ((length(profession) <= 300));
+alter table directory_mailbox add constraint directory_mailbox_rpps_check CHECK ((length(rpps) <= 40));
+alter table directory_mailbox add constraint directory_mailbox_service_check CHECK ((length(service) <= 300));
+alter table directory_mailbox add constraint directory_mailbox_structure_check CHECK ((length(structure) <= 300));
+alter table directory_mailbox add constraint directory_mailbox_town_check CHECK ((length(town) <= 120));
+alter table directory_search add constraint directory_search_fingerprint_check CHECK ((fingerprint ~ '^[0-9a-f]{64}$'::text));
+alter table directory_search add constraint directory_search_pkey PRIMARY KEY (organisation_id, fingerprint);
 alter table dispatch_notice add constraint dispatch_notice_detail_check CHECK ((length(detail) <= 500));
 alter table dispatch_notice add constraint dispatch_notice_kind_check CHECK ((kind = ANY (ARRAY['remis'::text, 'retarde'::text, 'non-remis'::text, 'lu'::text, 'integre'::text, 'refuse'::text, 'supprime'::text])));
 alter table dispatch_notice add constraint dispatch_notice_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 998)));
@@ -1506,6 +1556,10 @@ CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_
 CREATE INDEX connector_call_message ON connector_call USING btree (organisation_id, message_id);
 CREATE INDEX connector_trace_dossier ON connector_trace USING btree (organisation_id, dossier_id);
 CREATE INDEX connector_trace_latest ON connector_trace USING btree (organisation_id, service, started_at DESC, id DESC);
+CREATE UNIQUE INDEX directory_mailbox_answered ON directory_mailbox USING btree (organisation_id, address) WHERE (organisation_id IS NOT NULL);
+CREATE UNIQUE INDEX directory_mailbox_extracted ON directory_mailbox USING btree (extraction_id, address) WHERE (organisation_id IS NULL);
+CREATE INDEX directory_mailbox_holder ON directory_mailbox USING btree (organisation_id, holder) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX directory_mailbox_words ON directory_mailbox USING gin (words);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
@@ -1607,6 +1661,9 @@ alter table circuit_signal enable, force row level security;
 alter table connector_call enable, force row level security;
 alter table connector_trace enable, force row level security;
 alter table contact enable, force row level security;
+alter table directory_extraction enable, force row level security;
+alter table directory_mailbox enable, force row level security;
+alter table directory_search enable, force row level security;
 alter table dispatch_notice enable, force row level security;
 alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
@@ -1701,6 +1758,15 @@ create policy organisation_wall on circuit_signal for all to public using ((orga
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on connector_trace for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on directory_extraction for select to trame_definer using (true);
+create policy for_all on directory_extraction for select to public using (true);
+create policy loading on directory_extraction for all to trame_definer using (true) with check (true);
+create policy door on directory_mailbox for select to trame_definer using (true);
+create policy loading on directory_mailbox for all to trame_definer using ((organisation_id IS NULL)) with check ((organisation_id IS NULL));
+create policy organisation_wall on directory_mailbox for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
+create policy own_answers on directory_mailbox for insert to public with check ((organisation_id = current_organisation()));
+create policy own_changes on directory_mailbox for update to public using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()));
+create policy organisation_wall on directory_search for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1853,12 +1919,62 @@ CREATE OR REPLACE FUNCTION audited_organisations()
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$ select c.organisation_id from audit_chain c union select r.organisation_id from audit_record r $function$;
 alter function audited_organisations() owner to trame_definer;
+CREATE OR REPLACE FUNCTION begin_extraction(new_id uuid, dated timestamp with time zone, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  delete from directory_mailbox m using directory_extraction e
+   where m.organisation_id is null and m.extraction_id = e.id and e.completed_at is null;
+  delete from directory_extraction where completed_at is null;
+  insert into directory_extraction (id, dated_at, begun_at) values (new_id, dated, at);
+end
+$function$;
+alter function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION complete_extraction(of_id uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  update directory_extraction set completed_at = at where id = of_id and completed_at is null;
+  if not found then raise exception 'complete_extraction: this loading is not under way'; end if;
+  delete from directory_mailbox where organisation_id is null and extraction_id <> of_id;
+  delete from directory_extraction where id <> of_id;
+end
+$function$;
+alter function complete_extraction(uuid,timestamp with time zone) owner to trame_definer;
 CREATE OR REPLACE FUNCTION current_organisation()
  RETURNS uuid
  LANGUAGE sql
  STABLE
 AS $function$ select nullif(current_setting('app.organisation', true), '')::uuid $function$;
 alter function current_organisation() owner to the owner;
+CREATE OR REPLACE FUNCTION directory_sought(terms text, weight text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select to_tsquery('pg_catalog.simple', nullif(string_agg(word || ':*' || weight, ' & '), ''))
+    from (select word from regexp_split_to_table(trame_fold(coalesce(terms, '')), '[^[:alnum:]]+') word where word <> '' limit 8) few
+$function$;
+alter function directory_sought(text,text) owner to the owner;
+CREATE OR REPLACE FUNCTION directory_words(names text, professions text, places text, ids text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(names, '')), '[^[:alnum:]]+', ' ', 'g')), 'A')
+      || setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(professions, '')), '[^[:alnum:]]+', ' ', 'g')), 'B')
+      || setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(places, '')), '[^[:alnum:]]+', ' ', 'g')), 'C')
+      || setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(ids, '')), '[^[:alnum:]]+', ' ', 'g')), 'D')
+$function$;
+alter function directory_words(text,text,text,text) owner to the owner;
 CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -2016,6 +2132,28 @@ begin
 end
 $function$;
 alter function keep_latest_answers() owner to the owner;
+CREATE OR REPLACE FUNCTION load_extraction(into_id uuid, boxes jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  added integer;
+begin
+  insert into directory_mailbox (extraction_id, address, kind, name, profession, structure, service, postcode, town, rpps, finess, seen_at)
+  select e.id, b.address, b.kind, b.name, b.profession, b.structure, b.service, b.postcode, b.town, b.rpps, b.finess, e.dated_at
+    from directory_extraction e,
+         jsonb_to_recordset(boxes) as b (address text, kind text, name text, profession text, structure text, service text,
+                                         postcode text, town text, rpps text, finess text)
+   where e.id = into_id and e.completed_at is null
+  on conflict (extraction_id, address) where organisation_id is null do nothing;
+  get diagnostics added = row_count;
+  update directory_extraction set mailboxes = mailboxes + added where id = into_id;
+  return added;
+end
+$function$;
+alter function load_extraction(uuid,jsonb) owner to trame_definer;
 CREATE OR REPLACE FUNCTION organisations_to_seal()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2068,6 +2206,38 @@ AS $function$
   select r.organisation_id, r.id from remote_signature r where r.token_hash = of_token
 $function$;
 alter function remote_signature_of_link(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION search_directory(names text, professions text, places text, ids text, after_key text, size integer)
+ RETURNS TABLE(address text, kind text, name text, profession text, structure text, service text, postcode text, town text, rpps text, finess text, seen_at timestamp with time zone, gone_at timestamp with time zone, extracted boolean, key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  organisation uuid := current_organisation();
+  extraction uuid := (select e.id from directory_extraction e where e.completed_at is not null order by e.completed_at desc limit 1);
+  wanted tsquery;
+  one tsquery;
+begin
+  foreach one in array array[directory_sought(names, 'A'), directory_sought(professions, 'B'),
+                             directory_sought(places, 'C'), directory_sought(ids, 'D')] loop
+    if one is not null and numnode(one) > 0 then wanted := case when wanted is null then one else wanted && one end; end if;
+  end loop;
+  if wanted is null then return; end if;
+  return query
+    select latest.* from (
+      select distinct on (m.address)
+             m.address, m.kind, m.name, m.profession, m.structure, m.service, m.postcode, m.town, m.rpps, m.finess,
+             m.seen_at, m.gone_at, m.organisation_id is null as extracted,
+             case m.kind when 'PER' then '0' when 'CAB' then '0' else '1' end || ' ' || trame_fold(m.name) || ' ' || m.address as key
+        from (select * from directory_mailbox d
+               where d.words @@ wanted and (d.organisation_id = organisation
+                     or d.organisation_id is null and d.extraction_id = extraction) limit 5000) m
+       order by m.address, greatest(m.seen_at, m.gone_at) desc) latest
+     where after_key is null or latest.key > after_key
+     order by latest.key limit least(size, 200);
+end
+$function$;
+alter function search_directory(text,text,text,text,text,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb)
  RETURNS TABLE(id uuid, sort_key text)
  LANGUAGE plpgsql
@@ -2448,6 +2618,11 @@ grant insert, select, update on circuit_signal to trame_app;
 grant insert, select, update on connector_call to trame_app;
 grant insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
+grant select on directory_extraction to trame_app;
+grant delete, insert, select, update on directory_extraction to trame_definer;
+grant insert, select, update on directory_mailbox to trame_app;
+grant delete, insert, select, update on directory_mailbox to trame_definer;
+grant insert, select, update on directory_search to trame_app;
 grant insert, select on dispatch_notice to trame_app;
 grant insert, select, update on document to trame_app;
 grant insert, select on document_dispatch to trame_app;
@@ -2471,7 +2646,11 @@ grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function audited_organisations() to trame_app;
+grant execute on function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) to trame_app;
+grant execute on function complete_extraction(uuid,timestamp with time zone) to trame_app;
 grant execute on function current_organisation() to public;
+grant execute on function directory_sought(text,text) to public;
+grant execute on function directory_words(text,text,text,text) to public;
 grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;
 grant execute on function ended_followed_tasks(integer) to trame_app;
@@ -2481,10 +2660,12 @@ grant execute on function establishments_of_finess(text) to trame_app;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
 grant execute on function installed_organisations() to trame_app;
 grant execute on function keep_latest_answers() to public;
+grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
+grant execute on function search_directory(text,text,text,text,text,integer) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;

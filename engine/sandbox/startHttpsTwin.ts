@@ -53,6 +53,8 @@ export async function startHttpsTwin(options: {
           chunks.push(chunk);
         }
         if (record.mode === 'lent') await sleep(SLOW_MS);
+        if (record.mode === 'limite') return response.writeHead(429, { 'Retry-After': '60' }).end();
+        if (record.mode === 'illisible') return response.writeHead(200).end('<html>');
         const told = await answer({
           method: request.method ?? 'GET',
           url: new URL(request.url ?? '/', 'https://localhost'),

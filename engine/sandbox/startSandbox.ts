@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { demoDirectory } from './annuaire/people.js';
+import { startAnnuaire, type AnnuaireTwin } from './annuaire/startAnnuaire.js';
 import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
 import type { DmpPerson } from './dmp/people.js';
@@ -36,6 +38,7 @@ export interface Sandbox {
   /** Certificate and key that seal the documents of the demonstration, PEM. */
   seal: Issued;
   dmp: Omit<DmpTwin, 'stop'>;
+  annuaire: Omit<AnnuaireTwin, 'stop'>;
   /** PEM of the throw-away authority of the twins. */
   ca: string;
   /** Page of what the twins received. */
@@ -86,7 +89,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         folder: path.join(folder, 'dmp'),
       }),
     );
-    const records = [imap.record, insi.record, dmp.record];
+    const annuaire = await keep(startAnnuaire({ authority, directory: demoDirectory(), port: 0 }));
+    const records = [imap.record, insi.record, dmp.record, annuaire.record];
     const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
@@ -105,6 +109,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         product: dmp.product,
         record: dmp.record,
         documents: dmp.documents,
+      },
+      annuaire: {
+        url: annuaire.url,
+        key: annuaire.key,
+        record: annuaire.record,
+        directory: annuaire.directory,
       },
       ca: authority.ca,
       consoleUrl,

@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'account invite': async () => (await import('./commands/accountInvite.js')).accountInvite,
   'keys status': async () => (await import('./commands/keysStatus.js')).keysStatus,
   'keys rotate': async () => (await import('./commands/keysRotate.js')).keysRotate,
+  'directory import': async () => (await import('./commands/directoryImport.js')).directoryImport,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
 

@@ -1,5 +1,8 @@
-/** How a twin behaves: as it should, slowly, not at all, or breaking off in the middle of every other answer. */
-export type TwinMode = 'normal' | 'lent' | 'panne' | 'bancal';
+/**
+ * How a twin behaves: as it should, slowly, not at all, breaking off in the middle of every other answer, refusing that
+ * many requests (429), or answering what cannot be read.
+ */
+export type TwinMode = 'normal' | 'lent' | 'panne' | 'bancal' | 'limite' | 'illisible';
 
 /** One exchange, as a twin saw it. */
 export interface SeenExchange {

@@ -8,6 +8,8 @@ const MODES: Record<TwinMode, string> = {
   lent: 'Lent (4 secondes)',
   panne: 'En panne',
   bancal: 'Une réponse sur deux coupée',
+  limite: 'Refuse trop de demandes (429)',
+  illisible: 'Répond n’importe quoi',
 };
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;color:#1d1d1b;background:#fff}

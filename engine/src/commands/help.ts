@@ -27,6 +27,9 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame keys rotate           donne à chaque organisme une nouvelle clé, y reprend ce que les anciennes scellent, puis les
                               oublie ; le serveur peut tourner, et une rotation coupée reprend où elle en était
 
+  trame directory import FICHIER [--date AAAA-MM-JJ] [--forcer]
+                              charge l’extraction publique des boîtes MSSanté (Annuaire Santé), pour chercher hors ligne
+
   trame audit verify          vérifie la chaîne du journal de chaque organisme
 
 FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et

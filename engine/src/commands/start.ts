@@ -102,7 +102,7 @@ function openSandbox(config: Config, demo: Demo): Promise<Sandbox> {
 const DEMO_FINESS = '990000119';
 
 /** The demo speaks to the twins, whatever the environment says. */
-function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, seal, ca }: Sandbox): Config {
+function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, annuaire, seal, ca }: Sandbox): Config {
   const { issuer, clientId, clientSecret } = oidc;
   const url = new URL(smtp.url);
   url.username = encodeURIComponent(smtp.user);
@@ -117,6 +117,7 @@ function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, seal, ca }: 
     imap: { url: mailbox.href, finess: DEMO_FINESS, ca },
     seal,
     insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },
+    annuaire: { url: annuaire.url, key: annuaire.key, ca },
     dmp: {
       url: dmp.url,
       ...dmp.client,

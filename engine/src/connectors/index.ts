@@ -10,4 +10,6 @@ export { allowResend } from './journal/connectorCall.js';
 export * from './interop/index.js';
 export { toInsiAlphabet } from './insi/traits.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';
+export { importExtraction } from './annuaire/extraction/importExtraction.js';
+export { dateOfName } from './annuaire/extraction/readLine.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';

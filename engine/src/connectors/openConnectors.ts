@@ -1,4 +1,5 @@
 import { defineJob, defineTick, type Config } from '../platform/index.js';
+import { configureAnnuaire } from './annuaire/settings.js';
 import { configureDmp } from './dmp/settings.js';
 import { configureHttp } from './http/settings.js';
 import { configureInsi } from './insi/settings.js';
@@ -25,11 +26,23 @@ let watching = false;
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
     Partial<
-      Pick<Config, 'mail' | 'publicUrl' | 'httpServices' | 'imap' | 'mssante' | 'insi' | 'dmp' | 'production'>
+      Pick<
+        Config,
+        | 'mail'
+        | 'publicUrl'
+        | 'httpServices'
+        | 'imap'
+        | 'mssante'
+        | 'insi'
+        | 'dmp'
+        | 'annuaire'
+        | 'production'
+      >
     >,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
+  configureAnnuaire(config.annuaire);
   configureDmp(config.dmp, config.production);
   configureHttp(config.httpServices, config.production);
   configureOperator(config.mssante);

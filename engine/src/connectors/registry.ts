@@ -1,3 +1,4 @@
+import { rechercherAnnuaire } from './annuaire/rechercher.js';
 import type { Connector } from './Connector.js';
 import { envoyerCourriel } from './courriel/envoyer.js';
 import { alimenter } from './dmp/alimenter.js';
@@ -27,6 +28,8 @@ export const connectors: readonly Connector[] = [
   // the national identity
   rechercherIns,
   verifierIns,
+  // whom to write to
+  rechercherAnnuaire,
   // what leaves
   envoyer,
   alimenter,

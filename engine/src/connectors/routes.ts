@@ -1,4 +1,5 @@
 import { defineRoutes, route } from '../platform/index.js';
+import { directoryRoutes } from './annuaire/routes.js';
 import { readHealth } from './kit/health.js';
 import { listTraces } from './kit/listTraces.js';
 import { receptionRoutes } from './mssante/reception/routes.js';
@@ -29,4 +30,5 @@ export const connectorRoutes = defineRoutes('connectors', [
     handle: (ctx) => ctx.inOrg((tx) => listTraces(tx, ctx.principal, ctx.query)),
   }),
   ...receptionRoutes,
+  ...directoryRoutes,
 ]);

@@ -1,3 +1,4 @@
+import { annuaireService } from './annuaire/service.js';
 import { courrielService } from './courriel/service.js';
 import { dmpService } from './dmp/service.js';
 import { listHttpServices } from './http/services.js';
@@ -8,5 +9,13 @@ import type { Service } from './kit/Service.js';
 
 /** Every service outside that this server may call. */
 export function services(): Service[] {
-  return [mssanteService, mailboxService, insiService, dmpService, courrielService, ...listHttpServices()];
+  return [
+    mssanteService,
+    mailboxService,
+    insiService,
+    dmpService,
+    annuaireService,
+    courrielService,
+    ...listHttpServices(),
+  ];
 }

@@ -1258,6 +1258,193 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/directory-mailbox.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/directory-mailbox.schema.json",
+    "title": "DirectoryMailbox",
+    "description": "A secure mailbox of the Annuaire Santé, as far as it is known here.",
+    "type": "object",
+    "required": [
+      "address",
+      "kind",
+      "name",
+      "source",
+      "at"
+    ],
+    "properties": {
+      "address": {
+        "type": "string"
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "PER",
+          "ORG",
+          "APP",
+          "CAB"
+        ],
+        "description": "Of a person, a structure, a software, a practice (TRE_R257)."
+      },
+      "name": {
+        "type": "string"
+      },
+      "profession": {
+        "type": "string"
+      },
+      "structure": {
+        "type": "string"
+      },
+      "service": {
+        "type": "string"
+      },
+      "postcode": {
+        "type": "string"
+      },
+      "town": {
+        "type": "string"
+      },
+      "rpps": {
+        "type": "string"
+      },
+      "finess": {
+        "type": "string"
+      },
+      "source": {
+        "type": "string",
+        "enum": [
+          "annuaire",
+          "extraction"
+        ],
+        "description": "Answered by the directory, or read in the public extraction."
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it said so."
+      },
+      "goneAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When the directory, asked again, no longer said it."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/directory-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/directory-page.schema.json",
+    "title": "DirectoryPage",
+    "description": "A page of secure mailboxes that meet the criteria.",
+    "type": "object",
+    "required": [
+      "items",
+      "next",
+      "live",
+      "cut"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "directory-mailbox.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "Cursor of the next page."
+      },
+      "live": {
+        "type": "boolean",
+        "description": "The directory itself answered, now or within the hour."
+      },
+      "cut": {
+        "type": "boolean",
+        "description": "The directory had more than was taken: narrow the search."
+      },
+      "extractionAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When the ANS made the extraction that is loaded here."
+      },
+      "notice": {
+        "type": "string",
+        "description": "Why the directory did not answer, in French."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/directory-professions.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/directory-professions.schema.json",
+    "title": "DirectoryProfessions",
+    "description": "The professions that may be sought in the directory.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/directory-standing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/directory-standing.schema.json",
+    "title": "DirectoryStanding",
+    "description": "What the directory says of a secure mailbox one is about to write to.",
+    "type": "object",
+    "required": [
+      "address",
+      "standing"
+    ],
+    "properties": {
+      "address": {
+        "type": "string"
+      },
+      "standing": {
+        "type": "string",
+        "enum": [
+          "connue",
+          "disparue",
+          "inconnue"
+        ],
+        "description": "Told; no longer told; never told here: it may be on the red list."
+      },
+      "mailbox": {
+        "$ref": "directory-mailbox.schema.json"
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "notice": {
+        "type": "string",
+        "description": "Why the directory did not answer, in French."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/dismiss-received-mail.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/dismiss-received-mail.schema.json",

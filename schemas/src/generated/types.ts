@@ -864,6 +864,87 @@ export interface DelegateTask {
   comment?: string;
 }
 /**
+ * A secure mailbox of the Annuaire Santé, as far as it is known here.
+ */
+export interface DirectoryMailbox {
+  address: string;
+  /**
+   * Of a person, a structure, a software, a practice (TRE_R257).
+   */
+  kind: 'PER' | 'ORG' | 'APP' | 'CAB';
+  name: string;
+  profession?: string;
+  structure?: string;
+  service?: string;
+  postcode?: string;
+  town?: string;
+  rpps?: string;
+  finess?: string;
+  /**
+   * Answered by the directory, or read in the public extraction.
+   */
+  source: 'annuaire' | 'extraction';
+  /**
+   * When it said so.
+   */
+  at: string;
+  /**
+   * When the directory, asked again, no longer said it.
+   */
+  goneAt?: string;
+}
+/**
+ * A page of secure mailboxes that meet the criteria.
+ */
+export interface DirectoryPage {
+  items: DirectoryMailbox[];
+  /**
+   * Cursor of the next page.
+   */
+  next: string | null;
+  /**
+   * The directory itself answered, now or within the hour.
+   */
+  live: boolean;
+  /**
+   * The directory had more than was taken: narrow the search.
+   */
+  cut: boolean;
+  /**
+   * When the ANS made the extraction that is loaded here.
+   */
+  extractionAt?: string;
+  /**
+   * Why the directory did not answer, in French.
+   */
+  notice?: string;
+}
+/**
+ * The professions that may be sought in the directory.
+ */
+export interface DirectoryProfessions {
+  items: {
+    code: string;
+    label: string;
+  }[];
+}
+/**
+ * What the directory says of a secure mailbox one is about to write to.
+ */
+export interface DirectoryStanding {
+  address: string;
+  /**
+   * Told; no longer told; never told here: it may be on the red list.
+   */
+  standing: 'connue' | 'disparue' | 'inconnue';
+  mailbox?: DirectoryMailbox;
+  at?: string;
+  /**
+   * Why the directory did not answer, in French.
+   */
+  notice?: string;
+}
+/**
  * Puts away a message that goes in no dossier, with the reason.
  */
 export interface DismissReceivedMail {

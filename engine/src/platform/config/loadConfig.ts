@@ -61,6 +61,8 @@ export interface Config {
     key?: string;
     ca?: string;
   };
+  /** The Annuaire Santé: base of its FHIR API, key given by the ANS, authorities to trust. */
+  annuaire: { url?: string; key?: string; ca?: string };
   /** What seals signed documents: a certificate (its chain after it) and its key in PEM, or both in PKCS #12. */
   seal: { cert?: string; key?: string; p12?: Buffer; password?: string; production?: boolean };
   /** `cert`, `key`: what authenticates; `sealCert`, `sealKey`: what signs (cachet); in PEM. */
@@ -90,6 +92,7 @@ const PEM_NAMES = [
   'TRAME_INSI_CERT',
   'TRAME_INSI_KEY',
   'TRAME_INSI_CA',
+  'TRAME_ANNUAIRE_CA',
   'TRAME_SEAL_CERT',
   'TRAME_SEAL_KEY',
   'TRAME_DMP_CERT',
@@ -122,6 +125,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       'TRAME_MSSANTE_CLIENT_SECRET',
     ]),
     ...missingTogether(env, ['TRAME_IMAP_URL', 'TRAME_IMAP_FINESS']),
+    ...missingTogether(env, ['TRAME_ANNUAIRE_URL', 'TRAME_ANNUAIRE_KEY']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
     ...missingTogether(env, ['TRAME_SEAL_CERT', 'TRAME_SEAL_KEY']),
     ...twoSeals(env),
@@ -197,6 +201,11 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       cert: pem.TRAME_INSI_CERT,
       key: pem.TRAME_INSI_KEY,
       ca: pem.TRAME_INSI_CA,
+    },
+    annuaire: {
+      url: values.TRAME_ANNUAIRE_URL,
+      key: values.TRAME_ANNUAIRE_KEY,
+      ca: pem.TRAME_ANNUAIRE_CA,
     },
     seal: {
       production: isProduction(env),

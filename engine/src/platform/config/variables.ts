@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { annuaireVariables } from './annuaireVariables.js';
 import { mssanteVariables } from './mssanteVariables.js';
 import { url, variable, wholeNumber, yesNo } from './variable.js';
 
@@ -165,6 +166,7 @@ export const variables = {
     remedy: 'Donnez le numéro attribué par l’ANS.',
   }),
   ...mssanteVariables,
+  ...annuaireVariables,
   TRAME_MAIL_URL: variable({
     schema: url('smtp', 'smtps').optional(),
     purpose:

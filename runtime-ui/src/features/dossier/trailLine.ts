@@ -47,6 +47,7 @@ const DONE = {
   'circuit.taskCompleted': 'a fait avancer un circuit : une tâche est faite',
   'circuit.timerFired': 'a fait avancer un circuit : une échéance est passée',
   'circuit.variableSet': 'a corrigé les données d’un circuit',
+  'annuaire.recherche': 'a cherché dans l’Annuaire Santé',
   'connecteur.appel': 'a fait appel à un service extérieur',
   'document.exporte': 'a exporté une sélection de documents',
   'document.produit': 'a produit un document',
