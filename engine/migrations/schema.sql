@@ -2156,26 +2156,29 @@ $function$;
 alter function load_extraction(uuid,jsonb) owner to trame_definer;
 CREATE OR REPLACE FUNCTION organisations_to_seal()
  RETURNS SETOF uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  with recursive known as (
-    (select organisation_id from audit_record order by organisation_id limit 1)
-    union all
-    select (select r.organisation_id from audit_record r
-             where r.organisation_id > k.organisation_id order by r.organisation_id limit 1)
-      from known k where k.organisation_id is not null
-  )
-  select k.organisation_id
-    from known k left join audit_chain c using (organisation_id)
-   where k.organisation_id is not null
-     and exists (
-       select 1 from audit_record r
-        where r.organisation_id = k.organisation_id
-          and r.txid >= case when c.sealed_before <= pg_current_xact_id() then c.sealed_before else '0'::xid8 end
-          and not exists (select 1 from audit_seal s where s.record_id = r.id))
-$function$;
+declare
+  one uuid;
+  mark xid8;
+  left_over boolean;
+begin
+  loop
+    select r.organisation_id into one from audit_record r
+     where one is null or r.organisation_id > one order by r.organisation_id limit 1;
+    exit when not found;
+    select case when c.sealed_before <= pg_current_xact_id() then c.sealed_before end into mark
+      from audit_chain c where c.organisation_id = one;
+    execute 'select exists (select 1 from audit_record r where r.organisation_id = $1 and r.txid >= $2
+                and not exists (select 1 from audit_seal s where s.record_id = r.id) order by r.txid limit 1)'
+      into left_over using one, coalesce(mark, '0'::xid8);
+    if left_over then
+      return next one;
+    end if;
+  end loop;
+end $function$;
 alter function organisations_to_seal() owner to trame_definer;
 CREATE OR REPLACE FUNCTION record_words(data jsonb)
  RETURNS tsvector

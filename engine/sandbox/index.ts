@@ -6,3 +6,4 @@ export { insiPeople } from './demo/insiPeople.js';
 export { loadDemo } from './demo/loadDemo.js';
 export { demoAccounts, readDemo } from './demo/readDemo.js';
 export type { Demo } from './demo/shapes.js';
+export { seedLarge, type Trial } from './large/seedLarge.js';

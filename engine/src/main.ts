@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'keys status': async () => (await import('./commands/keysStatus.js')).keysStatus,
   'keys rotate': async () => (await import('./commands/keysRotate.js')).keysRotate,
   'directory import': async () => (await import('./commands/directoryImport.js')).directoryImport,
+  'seed large': async () => (await import('./commands/seedLarge.js')).seedLargeCommand,
   'audit verify': async () => (await import('./commands/auditVerify.js')).auditVerify,
 };
 

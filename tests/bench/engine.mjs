@@ -107,12 +107,12 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
 }
 
 /** Where the embedded PostgreSQL keeps its data, which is elsewhere when its user cannot enter here. */
-async function placeOf(dataDir) {
+export async function placeOf(dataDir) {
   const told = await readFile(path.join(dataDir, 'postgres.lieu'), 'utf8').catch(() => '');
   return told.trim() || path.join(dataDir, 'postgres');
 }
 
-async function superuserOf(database, dataDir) {
+export async function superuserOf(database, dataDir) {
   const url = new URL(database.address.ownerUrl);
   const password = (await readFile(path.join(await placeOf(dataDir), 'trame.initialised'), 'utf8')).trim();
   return {

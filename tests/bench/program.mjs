@@ -16,9 +16,13 @@ export async function freePorts() {
   return ports;
 }
 
-/** Starts the server by `command`; resolves when it says that it is ready, with the milliseconds it took. */
-export async function startServer({ dataDir, command = ['engine/dist/src/main.js', 'start'] }) {
-  const [port, sandboxPort] = await freePorts();
+/**
+ * Starts the server by `command`; resolves when it says that it is ready, with the milliseconds it took.
+ * `sandbox`: the port of the identity provider, which the accounts of the demo remember.
+ */
+export async function startServer({ dataDir, command = ['engine/dist/src/main.js', 'start'], sandbox }) {
+  const [port, freePort] = await freePorts();
+  const sandboxPort = sandbox ?? freePort;
   const begun = performance.now();
   const child = spawn(process.execPath, command, {
     cwd: root,

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fingerprint, keepFingerprint, keptFingerprint } from '../../engine/bin/fingerprint.mjs';
 import { nodeVersionFault } from '../../engine/bin/nodeVersion.mjs';
+import { readSeedWords } from '../../engine/src/commands/seedWords.js';
 
 const here = import.meta.dirname;
 
@@ -73,5 +74,20 @@ describe('Stopping', () => {
     const code = await new Promise((resolve) => launcher.once('exit', resolve));
     expect(output).toBe('ready\nSIGTERM 1\n');
     expect(code).toBe(7);
+  });
+});
+
+describe('The words of the database of trial', () => {
+  it('Given numbers, when read, then they are taken; and the usual ones without', () => {
+    expect(readSeedWords(['--dossiers', '500', '--graine', '7']).asked).toEqual({
+      seed: 7,
+      dossiers: 500,
+      records: 2_000_000,
+      add: false,
+    });
+  });
+
+  it('Given words that mean nothing and numbers out of bounds, when read, then all are told at once', () => {
+    expect(readSeedWords(['--tout', '--fiches', '-3', '--dossiers']).faults).toHaveLength(3);
   });
 });

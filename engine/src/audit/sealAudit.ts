@@ -15,7 +15,23 @@ export async function sealAudit(signal?: AbortSignal): Promise<number> {
   );
   let sealed = 0;
   for (const { id } of organisations) {
-    for (let batch = BATCH; batch === BATCH && !signal?.aborted; sealed += batch) batch = await sealBatch(id);
+    sealed += await sealOf(id, signal);
+  }
+  return sealed;
+}
+
+/**
+ * Goes up the numbers, so that a long tail is read once; then from the beginning again, for what was committed meanwhile
+ * under a lower number, until a look at everything finds less than a batch.
+ */
+async function sealOf(organisationId: string, signal?: AbortSignal): Promise<number> {
+  let sealed = 0;
+  let after = '0';
+  while (!signal?.aborted) {
+    const { count, last } = await sealBatch(organisationId, after);
+    sealed += count;
+    if (count < BATCH && after === '0') break;
+    after = count < BATCH ? '0' : last;
   }
   return sealed;
 }
@@ -25,20 +41,20 @@ export async function sealAudit(signal?: AbortSignal): Promise<number> {
  * seen, so the mark may move to the oldest transaction still running, and a record committed late, whatever its
  * number, is found at a later pass.
  */
-async function sealBatch(organisationId: string): Promise<number> {
+async function sealBatch(organisationId: string, after: string): Promise<{ count: number; last: string }> {
   return inOrganisation(
     organisationId,
     async (tx) => {
       const head = await lockHead(tx);
       const records = await tx.query<AuditRecord>(
         `select ${RECORD_COLUMNS} from audit_record r
-          where r.txid >= $1::xid8 and not exists (select 1 from audit_seal s where s.record_id = r.id)
+          where r.txid >= $1::xid8 and r.id > $2::bigint and not exists (select 1 from audit_seal s where s.record_id = r.id)
           order by r.id limit ${BATCH}`,
-        [head.sealed_before],
+        [head.sealed_before, after],
       );
       if (records.length > 0) await writeLinks(tx, head, records);
-      if (records.length < BATCH) await moveMark(tx);
-      return records.length;
+      if (records.length < BATCH && after === '0') await moveMark(tx);
+      return { count: records.length, last: records.at(-1)?.id ?? after };
     },
     { isolation: 'repeatable read', retries: 3 },
   );

@@ -30,6 +30,9 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame directory import FICHIER [--date AAAA-MM-JJ] [--forcer]
                               charge l’extraction publique des boîtes MSSanté (Annuaire Santé), pour chercher hors ligne
 
+  trame seed large            remplit une base d’essai de 100 000 dossiers et 2 millions de fiches fictifs
+                              (npm run seed:large ; « trame seed large --aide » dit les nombres qu’on peut changer)
+
   trame audit verify          vérifie la chaîne du journal de chaque organisme
 
 FORMULAIRE et GRILLE sont des fichiers *.form.json et *.grid.json ; leurs listes de codes sont prises dans leur pack et
