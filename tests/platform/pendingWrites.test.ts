@@ -84,4 +84,67 @@ describe('Given writes that nobody waits for', () => {
     writes.add('timer', { id: 2 });
     expect(texts(writes).map((sql) => sql.slice(0, 6))).toEqual(['insert', 'with x', 'insert']);
   });
+
+  it('When rows of one table are set by their id, Then one statement sets them all, found by their ids', () => {
+    const writes = pending();
+    writes.set('task', 'a', { state: 'terminee', revision: 2 });
+    writes.remove('draft', 'task_id', 'a');
+    writes.set('task', 'b', { state: 'terminee', revision: 5 });
+    writes.remove('draft', 'task_id', 'b');
+    writes.add('task', { id: 'c' });
+    expect(writes.take()).toEqual([
+      {
+        sql:
+          'with w0 as (update trame."task" t set "state" = v."state", "revision" = v."revision"' +
+          ' from jsonb_populate_recordset(null::trame."task", $2) v where t."id" = v."id" and t."id" = any($1)), ' +
+          'w1 as (delete from trame."draft" where "task_id" = any($3)) ' +
+          'insert into trame."task" ("id") values ($4)',
+        bind: [
+          ['a', 'b'],
+          JSON.stringify([
+            { id: 'a', state: 'terminee', revision: 2 },
+            { id: 'b', state: 'terminee', revision: 5 },
+          ]),
+          ['a', 'b'],
+          'c',
+        ],
+      },
+    ]);
+  });
+
+  it('When one row alone is set, Then its values are parameters', () => {
+    const writes = pending();
+    writes.set('circuit_instance', 'a', { state: { tokens: [] }, ended_at: new Date(0) });
+    expect(writes.take()).toEqual([
+      {
+        sql: 'update trame."circuit_instance" set "state" = $2, "ended_at" = $3 where "id" = $1',
+        bind: ['a', '{"tokens":[]}', '1970-01-01T00:00:00.000Z'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['is set twice', ['set', 'set'], 2],
+    ['is set with another of its table', ['set', 'set other'], 1],
+    ['is set after it was added', ['add', 'set'], 2],
+    ['is set after another was added', ['add', 'set other'], 1],
+    ['is set after some were changed', ['update', 'set'], 2],
+    ['is set after some were removed', ['remove', 'set'], 2],
+    ['is added after another was set', ['set other', 'add'], 1],
+    ['is added after some were removed', ['remove', 'add'], 2],
+    ['is removed after it was set', ['set', 'remove'], 2],
+    ['is removed after it was added', ['add', 'remove'], 2],
+    ['is changed after it was set', ['set', 'update'], 2],
+    ['is changed after some were removed', ['remove', 'update'], 2],
+    ['is removed with others', ['remove', 'remove'], 1],
+  ])('When a row %s, Then it takes %#: as many statements as it takes to see it', (_title, steps, count) => {
+    const writes = pending();
+    for (const step of steps) {
+      if (step === 'add') writes.add('timer', { id: 'a' });
+      else if (step === 'update') writes.change({ table: 'timer', sql: 'update timer', bind: [] });
+      else if (step === 'remove') writes.remove('timer', 'instance_id', 'i');
+      else writes.set('timer', step === 'set' ? 'a' : 'b', { state: 'arme' });
+    }
+    expect(texts(writes)).toHaveLength(count);
+  });
 });

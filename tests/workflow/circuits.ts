@@ -79,6 +79,21 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Demande', 'Repondre') +
       flow('Repondre', 'Fin'),
   ),
+  equipe: circuit(
+    'equipe',
+    '<bpmn:parallelGateway id="Deux" name="Deux" /><bpmn:parallelGateway id="Ensemble" name="Ensemble" />' +
+      task('A') +
+      task('B') +
+      task('C') +
+      end() +
+      flow('Demande', 'Deux') +
+      flow('Deux', 'A') +
+      flow('Deux', 'B') +
+      flow('A', 'Ensemble') +
+      flow('B', 'Ensemble') +
+      flow('Ensemble', 'C') +
+      flow('C', 'Fin'),
+  ),
   dialogue: circuit(
     'dialogue',
     '<bpmn:parallelGateway id="Deux" name="Deux" />' +

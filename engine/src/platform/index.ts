@@ -20,6 +20,7 @@ export {
   type TransactionOptions,
 } from './database/inOrganisation.js';
 export type { OpenTx, Tx } from './database/transaction.js';
+export { combineCommands, type CombinedCommand } from './combining/combineCommands.js';
 export { listenTo, type Listening } from './database/listenTo.js';
 export { pushClock } from './database/pushClock.js';
 export { defineModel } from './database/defineModel.js';

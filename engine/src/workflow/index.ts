@@ -8,4 +8,5 @@ export { planMigration, type PlanRequest } from './migration/planMigration.js';
 export { readMigration } from './migration/readMigration.js';
 export { startCircuit, type Started, type StartRequest } from './start/startCircuit.js';
 export { completeTask } from './tasks/completeTask.js';
+export { completeTogether, type Completion } from './tasks/completeTogether.js';
 export { listTasks, type TaskFilter } from './tasks/listTasks.js';

@@ -9,13 +9,13 @@ import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
 import { startFeeding } from './start/startFeeding.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
-import { completeTask } from './tasks/completeTask.js';
+import { completeAndFollow } from './tasks/completeAndFollow.js';
 import { linesOf } from './tasks/lineOf.js';
 import { countTasks, listTasks, type TaskFilter } from './tasks/listTasks.js';
 import { notificationRoutes } from './notifications/routes.js';
 import { absenceRoutes } from './absences/routes.js';
 import { tasksThatFollow } from './tasks/tasksThatFollow.js';
-import { readFollowing, whatFollows } from './tasks/whatFollows.js';
+import { readFollowing } from './tasks/whatFollows.js';
 import { readTask } from './tasks/readTask.js';
 import { teamworkRoutes } from './tasks/teamworkRoutes.js';
 import { saveTaskDraft } from './tasks/saveTaskDraft.js';
@@ -138,14 +138,8 @@ export const workflowRoutes = defineRoutes('workflow', [
     params: id,
     body: 'api/complete-task.schema.json',
     response: 'api/task-completed.schema.json',
-    handle: (ctx) =>
-      ctx.inOrg(
-        async (tx) => {
-          const done = await completeTask(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body.data);
-          return whatFollows(tx, ctx.principal, done.task.instance_id);
-        },
-        { atOnce: true },
-      ),
+    handle: ({ principal, params, body, ifMatch }) =>
+      completeAndFollow({ principal, id: params.id, revision: ifMatch(), data: body.data }),
   }),
   route<OfId>({
     method: 'get',

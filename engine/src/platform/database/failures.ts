@@ -55,6 +55,11 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
+/** PostgreSQL itself said so, as its five letters tell (SQLSTATE), rather than the way to it. */
+export function isTold(error: unknown): boolean {
+  return /^[0-9A-Z]{5}$/.test(codeOf(error)) && !UNREACHABLE.includes(codeOf(error));
+}
+
 function codeOf(error: unknown): string {
   const facts = error as
     { code?: unknown; parent?: { code?: unknown }; original?: { code?: unknown } } | undefined;

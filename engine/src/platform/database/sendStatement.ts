@@ -1,5 +1,5 @@
 import type { ClientBase, QueryResult } from 'pg';
-import type { Statement } from './pendingWrites.js';
+import type { Statement } from './writes.js';
 import { preparedName } from './preparedName.js';
 
 /** Sends one statement, prepared under its name when it comes again and again. */

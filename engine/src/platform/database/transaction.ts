@@ -1,9 +1,11 @@
 import type { ClientBase } from 'pg';
 import { Transaction, type Sequelize } from 'sequelize';
+import { isTold, isUnreachable } from './failures.js';
 import { PendingWrites } from './pendingWrites.js';
 import { ReadMemory } from './readMemory.js';
 import { sendStatement } from './sendStatement.js';
 import { sendTogether } from './sendTogether.js';
+import { noteUnsure } from './unsureCommit.js';
 
 /** What work done before any organisation is chosen may do. */
 export interface OpenTx {
@@ -24,6 +26,13 @@ export interface OpenTx {
    * `select f(…)` for what the function does.
    */
   change(table: string, sql: string, bind?: unknown[]): void;
+  /**
+   * Sets columns of the row of this id (a UUID), likewise. Many rows of one table that set the same columns are one
+   * statement: what all share, `revision + 1`, is computed by the caller, who has locked the row.
+   */
+  set(table: string, id: string, values: Record<string, unknown>): void;
+  /** Deletes the rows whose `column` holds this UUID, likewise. */
+  remove(table: string, column: string, value: string): void;
   /** Reads once what is asked many times in one transaction; again once this transaction wrote to one of the tables. */
   once<T>(key: string, tables: readonly string[], read: () => Promise<T>): Promise<T>;
   /**
@@ -115,6 +124,16 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
       pending.change({ table, sql, bind });
       memory.wrote(table);
     },
+    set: (table, id, values) => {
+      requireOpen();
+      pending.set(table, id, values);
+      memory.wrote(table);
+    },
+    remove: (table, column, value) => {
+      requireOpen();
+      pending.remove(table, column, value);
+      memory.wrote(table);
+    },
     once: (key, tables, read) => memory.once(key, tables, read),
     afterwards: (work) => void sequels.push(work),
   };
@@ -126,7 +145,11 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
     sendTogether(connection);
     sendPending();
     end();
-    const { command } = await connection.query('commit');
+    const { command } = await connection.query('commit').catch((error: unknown) => {
+      // What the server refused before the commit is certain; so is its refusal of the commit, unless it was going away.
+      if (failure && isTold(failure.error)) throw failure.error;
+      throw isTold(error) && !isUnreachable(error) ? error : noteUnsure(failure?.error ?? error);
+    });
     if (failure) throw failure.error;
     return command;
   };

@@ -118,7 +118,7 @@ export async function lockStartDraftById(
 
 /** Forgets every draft of a task: it is done, or will never be. */
 export async function deleteDrafts(tx: Tx, taskId: string): Promise<void> {
-  tx.change('draft', 'delete from draft where task_id = $1', [taskId]);
+  tx.remove('draft', 'task_id', taskId);
 }
 
 /** Forgets what somebody had typed there: it has been sent. */

@@ -46,17 +46,12 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   await applyEffects(tx, step, effects);
   const status = await statusAfter(tx, step, effects);
   const revision = instance.revision + 1;
-  tx.change(
-    'circuit_instance',
-    'update circuit_instance set state = $2, status = $3, revision = $4, ended_at = $5 where id = $1',
-    [
-      instance.id,
-      JSON.stringify(state),
-      status,
-      revision,
-      state.status === 'running' ? null : (instance.ended_at ?? tx.now()),
-    ],
-  );
+  tx.set('circuit_instance', instance.id, {
+    state,
+    status,
+    revision,
+    ended_at: state.status === 'running' ? null : (instance.ended_at ?? tx.now()),
+  });
   await recordAudit(tx, {
     action: `circuit.${event.type}`,
     actor,

@@ -12,13 +12,17 @@ import {
 import { workflowErrors } from '../errors.js';
 import { runCommand, type CommandResult } from '../instances/runCommand.js';
 import type { TaskRow } from '../rows.js';
-import { findTaskToChange, actingFor } from './findTask.js';
+import { findTaskToChange, actingFor, type HeldTask } from './findTask.js';
+
+/** Where the circuit stands once a task is completed. */
+export type Completed = CommandResult & { task: TaskRow };
 
 /**
  * Completes a task: validates the answers with the pinned version of its form or grid, stores them, advances the
  * circuit and audits, in one transaction. Hidden answers are purged, and which ones is traced.
  *
  * @param revision what `If-Match` carried
+ * @param held the task and its instance, when this transaction has locked them already
  * @throws Problem what `findTaskToChange` raises, and `invalid-form-data` with every fault
  */
 export async function completeTask(
@@ -27,16 +31,18 @@ export async function completeTask(
   id: string,
   revision: number,
   data: Record<string, unknown>,
-): Promise<CommandResult & { task: TaskRow }> {
-  const found = await findTaskToChange(tx, principal, id, revision);
+  held?: HeldTask,
+): Promise<Completed> {
+  const found = await findTaskToChange(tx, principal, id, revision, held);
   const { task, instance } = found;
   const result = await keepAnswers(tx, principal, task, data);
-  tx.change(
-    'task',
-    `update task set state = 'terminee', assignee_id = $2, completed_by = $2, completed_at = $3, revision = revision + 1
-      where id = $1`,
-    [id, principal.professionalId, tx.now()],
-  );
+  tx.set('task', id, {
+    state: 'terminee',
+    assignee_id: principal.professionalId,
+    completed_by: principal.professionalId,
+    completed_at: tx.now(),
+    revision: task.revision + 1,
+  });
   await deleteDrafts(tx, id);
   await recordAudit(tx, {
     action: 'tache.terminee',

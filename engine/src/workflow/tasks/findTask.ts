@@ -26,6 +26,9 @@ export async function findTask(tx: Tx, principal: Principal, id: string): Promis
   return judge(tx, principal, task);
 }
 
+/** A task and its instance, as this transaction has locked them. */
+export type HeldTask = { task: TaskRow; instance: HeldInstance };
+
 /** A task that is open, and the instance that this transaction has locked with it. */
 export type LockedTask = FoundTask & { instance: HeldInstance };
 
@@ -34,6 +37,7 @@ export type LockedTask = FoundTask & { instance: HeldInstance };
  * thing that its transaction does, which may have begun `atOnce`.
  *
  * @param revision what `If-Match` carried
+ * @param held the task and its instance, when this transaction has locked them already
  * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`, `stale-version`, `task-taken`, `task-not-allowed`
  */
 export async function findTaskToChange(
@@ -41,8 +45,9 @@ export async function findTaskToChange(
   principal: Principal,
   id: string,
   revision: number,
+  held?: HeldTask,
 ): Promise<LockedTask> {
-  const found = await lockOpenTask(tx, principal, id);
+  const found = await lockOpenTask(tx, principal, id, held);
   const { task, candidate, insteadOf } = found;
   if (task.assignee_id && ![principal.professionalId, insteadOf].includes(task.assignee_id))
     throw workflowErrors.problem('task-taken');
@@ -56,21 +61,31 @@ export async function findTaskToChange(
  *
  * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`
  */
-export async function lockOpenTask(tx: Tx, principal: Principal, id: string): Promise<LockedTask> {
+export async function lockOpenTask(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  held?: HeldTask,
+): Promise<LockedTask> {
+  const { instance, task } = held ?? (await holdTask(tx, id));
+  const found = await judge(tx, principal, task);
+  if (found.task.state === 'terminee') throw workflowErrors.problem('task-already-done');
+  if (found.task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
+  return { ...found, instance };
+}
+
+async function holdTask(tx: Tx, id: string): Promise<HeldTask> {
   // The instance is locked before the task, in the same order as every command: no deadlock. The second statement is
   // run after the first, in the same round trip, and sees what whoever held the lock has written.
-  const [[instance], [locked]] = await Promise.all([
+  const [[instance], [task]] = await Promise.all([
     tx.query<HeldInstance>(
       `${HELD_INSTANCE} where i.id = (select instance_id from task where id = $1) for update of i`,
       [id],
     ),
     tx.query<TaskRow>('select * from task where id = $1 for update', [id]),
   ]);
-  if (!instance) throw workflowErrors.problem('task-not-found');
-  const found = await judge(tx, principal, locked);
-  if (found.task.state === 'terminee') throw workflowErrors.problem('task-already-done');
-  if (found.task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
-  return { ...found, instance };
+  if (!instance || !task) throw workflowErrors.problem('task-not-found');
+  return { instance, task };
 }
 
 /** What the trail says of an act done for somebody who is away. */

@@ -1,0 +1,44 @@
+import { combineCommands, inOrganisation, type Principal, type Tx } from '../../platform/index.js';
+import { HELD_INSTANCE } from '../instances/holdInstance.js';
+import type { HeldInstance, TaskRow } from '../rows.js';
+import { completeTask, type Completed } from './completeTask.js';
+import type { HeldTask } from './findTask.js';
+import { oneOfEach } from './oneOfEach.js';
+
+/** A task that somebody says is done. */
+export type Completion = {
+  principal: Principal;
+  id: string;
+  /** What `If-Match` carried. */
+  revision: number;
+  data: Record<string, unknown>;
+};
+
+/**
+ * Completes a task, with those that others complete at the same moment on other instances: what `completeTask` does, and
+ * refuses, for each. Outside of any transaction; once it answers, it is committed.
+ *
+ * @throws Problem what `completeTask` throws
+ */
+export const completeTogether = (completion: Completion): Promise<Completed> =>
+  together(completion.principal.organisationId, completion);
+
+const together = combineCommands<Completion, HeldTask, Completed>({
+  hold: holdTasks,
+  run: (tx, { principal, id, revision, data }, held) => completeTask(tx, principal, id, revision, data, held),
+  alone: (organisationId, { principal, id, revision, data }) =>
+    inOrganisation(organisationId, (tx) => completeTask(tx, principal, id, revision, data), { atOnce: true }),
+});
+
+/** The instances are locked before the tasks, as in every command; what somebody else holds is done alone, and waits. */
+async function holdTasks(tx: Tx, asked: readonly Completion[]): Promise<Array<HeldTask | undefined>> {
+  const ids = asked.map(({ id }) => id);
+  const [instances, tasks] = await Promise.all([
+    tx.query<HeldInstance>(
+      `${HELD_INSTANCE} where i.id in (select instance_id from task where id = any($1)) for update of i skip locked`,
+      [ids],
+    ),
+    tx.query<TaskRow>('select * from task where id = any($1) for update skip locked', [ids]),
+  ]);
+  return oneOfEach(ids, tasks, instances);
+}
