@@ -275,6 +275,21 @@ create table dispatch_notice (
   detail text,
   at timestamp with time zone not null
 );
+create table dmp_import (
+  organisation_id uuid not null,
+  file_id uuid not null,
+  dossier_id uuid not null,
+  unique_id text not null,
+  set_id text,
+  version integer,
+  type_code text not null,
+  author text not null,
+  created_at timestamp with time zone,
+  sha1 text not null,
+  cda_object_id uuid not null,
+  imported_by uuid not null,
+  imported_at timestamp with time zone not null
+);
 create table document (
   id uuid not null,
   organisation_id uuid not null,
@@ -1153,6 +1168,17 @@ alter table dispatch_notice add constraint dispatch_notice_kind_check CHECK ((ki
 alter table dispatch_notice add constraint dispatch_notice_message_id_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 998)));
 alter table dispatch_notice add constraint dispatch_notice_pkey PRIMARY KEY (organisation_id, message_id, recipient, kind);
 alter table dispatch_notice add constraint dispatch_notice_recipient_check CHECK ((length(recipient) <= 320));
+alter table dmp_import add constraint dmp_import_author_check CHECK ((length(author) <= 400));
+alter table dmp_import add constraint dmp_import_organisation_id_cda_object_id_fkey FOREIGN KEY (organisation_id, cda_object_id) REFERENCES stored_object(organisation_id, id);
+alter table dmp_import add constraint dmp_import_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table dmp_import add constraint dmp_import_organisation_id_dossier_id_unique_id_key UNIQUE (organisation_id, dossier_id, unique_id);
+alter table dmp_import add constraint dmp_import_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
+alter table dmp_import add constraint dmp_import_organisation_id_imported_by_fkey FOREIGN KEY (organisation_id, imported_by) REFERENCES professional(organisation_id, id);
+alter table dmp_import add constraint dmp_import_pkey PRIMARY KEY (organisation_id, file_id);
+alter table dmp_import add constraint dmp_import_set_id_check CHECK ((length(set_id) <= 200));
+alter table dmp_import add constraint dmp_import_sha1_check CHECK ((sha1 ~ '^[0-9a-f]{40}$'::text));
+alter table dmp_import add constraint dmp_import_type_code_check CHECK ((length(type_code) <= 80));
+alter table dmp_import add constraint dmp_import_unique_id_check CHECK ((unique_id ~ '^[0-9.]{1,64}$'::text));
 alter table document add constraint document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table document add constraint document_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table document add constraint document_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
@@ -1560,6 +1586,7 @@ CREATE UNIQUE INDEX directory_mailbox_answered ON directory_mailbox USING btree 
 CREATE UNIQUE INDEX directory_mailbox_extracted ON directory_mailbox USING btree (extraction_id, address) WHERE (organisation_id IS NULL);
 CREATE INDEX directory_mailbox_holder ON directory_mailbox USING btree (organisation_id, holder) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX directory_mailbox_words ON directory_mailbox USING gin (words);
+CREATE INDEX dmp_import_set ON dmp_import USING btree (organisation_id, dossier_id, set_id);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
@@ -1665,6 +1692,7 @@ alter table directory_extraction enable, force row level security;
 alter table directory_mailbox enable, force row level security;
 alter table directory_search enable, force row level security;
 alter table dispatch_notice enable, force row level security;
+alter table dmp_import enable, force row level security;
 alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
 alter table document_signature enable, force row level security;
@@ -1768,6 +1796,7 @@ create policy own_answers on directory_mailbox for insert to public with check (
 create policy own_changes on directory_mailbox for update to public using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()));
 create policy organisation_wall on directory_search for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on dmp_import for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2627,6 +2656,7 @@ grant insert, select, update on directory_mailbox to trame_app;
 grant delete, insert, select, update on directory_mailbox to trame_definer;
 grant insert, select, update on directory_search to trame_app;
 grant insert, select on dispatch_notice to trame_app;
+grant insert, select on dmp_import to trame_app;
 grant insert, select, update on document to trame_app;
 grant insert, select on document_dispatch to trame_app;
 grant insert, select on document_signature to trame_app;

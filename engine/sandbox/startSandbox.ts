@@ -3,6 +3,7 @@ import { demoDirectory } from './annuaire/people.js';
 import { startAnnuaire, type AnnuaireTwin } from './annuaire/startAnnuaire.js';
 import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
+import { foreignDocuments } from './dmp/foreignDocuments.js';
 import type { DmpPerson } from './dmp/people.js';
 import { startDmp, type DmpTwin } from './dmp/startDmp.js';
 import { MailStore } from './imap/MailStore.js';
@@ -81,10 +82,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       startImap({ store, door: { user: MAILBOX, password: smtp.password }, port: 0, authority }),
     );
     const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
+    const holders = (options.people ?? []).map(dmpPerson);
     const dmp = await keep(
       startDmp({
         authority,
-        people: (options.people ?? []).map(dmpPerson),
+        people: holders,
+        already: holders.flatMap(foreignDocuments),
         port: 0,
         folder: path.join(folder, 'dmp'),
       }),
@@ -132,6 +135,6 @@ function inOneYear(): Date {
 }
 
 /** Whom INSi knows has a DMP. */
-function dmpPerson({ numero, cle, oid }: InsiPerson): DmpPerson {
-  return { matricule: `${numero}${cle}`, oid, authorization: 'VALIDE' };
+function dmpPerson({ numero, cle, oid, dateNaissance }: InsiPerson): DmpPerson {
+  return { matricule: `${numero}${cle}`, oid, birth: dateNaissance, authorization: 'VALIDE' };
 }

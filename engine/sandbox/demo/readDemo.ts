@@ -14,16 +14,19 @@ export async function readDemo(): Promise<Demo> {
 
 /** The demo's people as accounts of the local identity provider. */
 export function demoAccounts({ professionals, organisations }: Demo): SandboxAccount[] {
-  return professionals.map(({ login, password, nom, prenom, email, rpps, fonction, organisation }) => ({
-    login,
-    password,
-    nom,
-    prenom,
-    email: email ?? `${login}@demonstration.invalid`,
-    rpps,
-    role: fonction,
-    organisation: organisations.find(({ key }) => key === organisation)?.name ?? organisation,
-  }));
+  return professionals.map(
+    ({ login, password, nom, prenom, email, rpps, profession, fonction, organisation }) => ({
+      login,
+      password,
+      nom,
+      prenom,
+      email: email ?? `${login}@demonstration.invalid`,
+      rpps,
+      ...(profession ? { profession } : {}),
+      role: fonction,
+      organisation: organisations.find(({ key }) => key === organisation)?.name ?? organisation,
+    }),
+  );
 }
 
 async function readDemoFile<T>(name: string): Promise<T> {

@@ -26,6 +26,8 @@ export type DemoProfessional = {
   /** What the person is called at work, in French. */
   fonction: string;
   rpps?: string;
+  /** `code^oid` (JDV_J65). */
+  profession?: string;
   email?: string;
   organisation: string;
   activities: { establishment: string; role: string }[];

@@ -4,8 +4,15 @@ import path from 'node:path';
 import { childOf, type XmlElement } from '../../src/platform/index.js';
 import { DmpRefusal } from './DmpRefusal.js';
 import type { Versioned } from './judgeDocument.js';
-import { institutionOf, typeOf } from './judgeMetadata.js';
-import { slotOf, metadata, type Entry, type Submission } from './Submission.js';
+import { institutionOf, SCHEMES, typeOf } from './judgeMetadata.js';
+import { codesOf, slotOf, metadata, type Entry, type Submission } from './Submission.js';
+
+/** A code of a value set. */
+interface Coded {
+  code: string;
+  system: string;
+  label: string;
+}
 
 /** A document kept. */
 export interface Kept extends Versioned {
@@ -13,17 +20,37 @@ export interface Kept extends Versioned {
   entryUuid: string;
   patient: string;
   structure: string;
-  type: { code: string; system: string; label: string };
+  type: Coded;
+  docClass: Coded;
+  /** HL7 XCN and XON, as received. */
+  authorPerson: string;
+  authorInstitution: string;
+  /** `code^label^oid`. */
+  authorSpecialty: string;
+  /** `urn:ihe:iti:xds-sd:pdf:2008`, or of a structured document. */
+  format: string;
   title: string;
   creationTime: string;
   hidden: string[];
   hash: string;
   size: number;
-  status: 'Approved' | 'Deprecated';
+  status: 'Approved' | 'Deprecated' | 'Archived' | 'Deleted';
+  /** Versions of its entry: one more at each change of its metadata. */
+  entryVersion: number;
   submission: string;
   /** Base64. */
   cda: string;
 }
+
+/** Of a document kept before its entry said so. */
+const UNTOLD = {
+  docClass: { code: '', system: '', label: '' },
+  authorPerson: '',
+  authorInstitution: '',
+  authorSpecialty: '',
+  format: '',
+  entryVersion: 1,
+};
 
 /** The registry and the repository of the twin: one file a document, so that a restart forgets nothing. */
 export class Registry {
@@ -36,8 +63,18 @@ export class Registry {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       if (!name.endsWith('.json')) continue;
       const kept = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Kept;
-      this.documents.set(kept.uniqueId, kept);
+      this.documents.set(kept.uniqueId, { ...UNTOLD, ...kept });
     }
+  }
+
+  /** Puts in what others have fed; what is there already stays. */
+  seed(documents: readonly Kept[]): void {
+    for (const one of documents) if (!this.documents.has(one.uniqueId)) this.keep(one);
+  }
+
+  /** Changes the entry of a document. */
+  change(document: Kept, change: Partial<Pick<Kept, 'hidden' | 'status'>>): void {
+    this.keep({ ...document, ...change, entryVersion: document.entryVersion + 1 });
   }
 
   all(): Kept[] {
@@ -108,13 +145,22 @@ export class Registry {
 
 function kept(entry: Entry & { versioned: Versioned }, submission: string): Kept {
   const { element, id, uniqueId, patient, bytes, versioned } = entry;
+  const author = element.children.find(
+    ({ attributes }) => attributes['classificationScheme'] === SCHEMES.author,
+  );
+  const authored = (name: string): string => (author && slotOf(author, name)[0]) ?? '';
   return {
     ...versioned,
     uniqueId,
     entryUuid: id,
     patient,
     structure: institutionOf(element) ?? '',
-    type: typeOf(element) ?? { code: '', system: '', label: '' },
+    type: typeOf(element) ?? UNTOLD.docClass,
+    docClass: codesOf(element, SCHEMES.class)[0] ?? UNTOLD.docClass,
+    authorPerson: authored('authorPerson'),
+    authorInstitution: authored('authorInstitution'),
+    authorSpecialty: authored('authorSpecialty'),
+    format: codesOf(element, SCHEMES.format)[0]?.code ?? '',
     title: childOf(element, 'Name', 'LocalizedString')?.attributes['value'] ?? '',
     creationTime: slotOf(element, 'creationTime')[0] ?? '',
     hidden: element.children
@@ -123,6 +169,7 @@ function kept(entry: Entry & { versioned: Versioned }, submission: string): Kept
     hash: createHash('sha1').update(bytes).digest('hex'),
     size: bytes.length,
     status: 'Approved',
+    entryVersion: 1,
     submission,
     cda: bytes.toString('base64'),
   };

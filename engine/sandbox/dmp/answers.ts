@@ -3,28 +3,54 @@ import { xml, xmlDocument, type XmlText } from '../../src/platform/index.js';
 import type { TwinAnswer } from '../startHttpsTwin.js';
 import type { DmpRefusal } from './DmpRefusal.js';
 import type { DmpPerson } from './people.js';
-import type { Kept } from './Registry.js';
-import { PATIENT_ID, UNIQUE_ID } from './Submission.js';
 
 const SOAP = 'http://www.w3.org/2003/05/soap-envelope';
-const RS = 'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0';
-const RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
-const STATUS = 'urn:oasis:names:tc:ebxml-regrep:ResponseStatusType';
+export const RS = 'urn:oasis:names:tc:ebxml-regrep:xsd:rs:3.0';
+export const STATUS = 'urn:oasis:names:tc:ebxml-regrep:ResponseStatusType';
+
+/** What an answer includes (XOP). */
+export interface Part {
+  cid: string;
+  bytes: Buffer;
+}
 
 /** An answer in its envelope; MTOM for the repository, which answers so even when it includes nothing. */
-export function soap(content: XmlText, { status = 200, mtom = false } = {}): TwinAnswer {
+export function soap(
+  content: XmlText,
+  {
+    status = 200,
+    mtom = false,
+    parts = [],
+  }: { status?: number; mtom?: boolean; parts?: readonly Part[] } = {},
+): TwinAnswer {
   const envelope = xmlDocument(
     xml('soap:Envelope', { 'xmlns:soap': SOAP }, xml('soap:Header'), xml('soap:Body', {}, content)),
   );
   if (!mtom)
     return { status, headers: { 'Content-Type': 'application/soap+xml; charset=UTF-8' }, body: envelope };
   const boundary = `dmp-${randomUUID()}`;
+  const part = (cid: string, type: string, bytes: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <${cid}>\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from('\r\n'),
+    ]);
   return {
     status,
     headers: {
       'Content-Type': `multipart/related; type="application/xop+xml"; start="<reponse@dmp>"; start-info="application/soap+xml"; boundary="${boundary}"`,
     },
-    body: `--${boundary}\r\nContent-Type: application/xop+xml; charset=UTF-8; type="application/soap+xml"\r\nContent-Transfer-Encoding: binary\r\nContent-ID: <reponse@dmp>\r\n\r\n${envelope}\r\n--${boundary}--\r\n`,
+    body: Buffer.concat([
+      part(
+        'reponse@dmp',
+        'application/xop+xml; charset=UTF-8; type="application/soap+xml"',
+        Buffer.from(envelope),
+      ),
+      ...parts.map(({ cid, bytes }) => part(cid, 'text/xml', bytes)),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]),
   };
 }
 
@@ -54,9 +80,9 @@ export function refused({ kind, code, reason }: DmpRefusal, mtom: boolean): Twin
   return soap(fault, { status: 500, mtom });
 }
 
-/** The submission is taken in. */
-export function registered(): TwinAnswer {
-  return soap(xml('rs:RegistryResponse', { 'xmlns:rs': RS, status: `${STATUS}:Success` }), { mtom: true });
+/** The submission is taken in, or the change made. */
+export function registered(mtom = true): TwinAnswer {
+  return soap(xml('rs:RegistryResponse', { 'xmlns:rs': RS, status: `${STATUS}:Success` }), { mtom });
 }
 
 /** TD0.2: whether the person has a DMP, and whether the establishment may (PRPA_IN201308UV02). */
@@ -110,43 +136,5 @@ export function existence(person: DmpPerson | undefined): TwinAnswer {
       xml('acknowledgement', {}, xml('typeCode', { code: 'AA' })),
       act,
     ),
-  );
-}
-
-/** The entries of documents, as the registry holds them (ITI-18, LeafClass). */
-export function entries(documents: readonly Kept[]): TwinAnswer {
-  return soap(
-    xml(
-      'query:AdhocQueryResponse',
-      { 'xmlns:query': 'urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0', status: `${STATUS}:Success` },
-      xml(
-        'RegistryObjectList',
-        { xmlns: RIM },
-        documents.map((document) => entry(document)),
-      ),
-    ),
-  );
-}
-
-function entry({ entryUuid, uniqueId, patient, hash, size, status, title, creationTime }: Kept): XmlText {
-  const slot = (name: string, value: string): XmlText =>
-    xml('Slot', { name }, xml('ValueList', {}, xml('Value', {}, value)));
-  const identifier = (identificationScheme: string, value: string): XmlText =>
-    xml('ExternalIdentifier', { identificationScheme, value, registryObject: entryUuid });
-  return xml(
-    'ExtrinsicObject',
-    {
-      id: entryUuid,
-      lid: entryUuid,
-      mimeType: 'text/xml',
-      status: `urn:oasis:names:tc:ebxml-regrep:StatusType:${status}`,
-    },
-    slot('creationTime', creationTime),
-    slot('hash', hash),
-    slot('size', String(size)),
-    slot('repositoryUniqueId', '1.2.250.1.213.4.1.1.1.2'),
-    xml('Name', {}, xml('LocalizedString', { value: title })),
-    identifier(PATIENT_ID, patient),
-    identifier(UNIQUE_ID, uniqueId),
   );
 }

@@ -9,7 +9,8 @@ const ANONYMOUS = 'http://www.w3.org/2005/08/addressing/anonymous';
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   patients: ['urn:hl7-org:v3:PRPA_IN201307UV02'],
   repository: ['urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b', 'urn:ihe:iti:2007:RetrieveDocumentSet'],
-  registry: ['urn:ihe:iti:2007:RegistryStoredQuery'],
+  registry: ['urn:ihe:iti:2007:RegistryStoredQuery', 'urn:ihe:iti:2010:UpdateDocumentSet'],
+  habilitations: ['urn:si-dmp-habilitations:HabilitationsEndPoint:setAuthorization'],
 };
 
 /**

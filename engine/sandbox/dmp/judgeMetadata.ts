@@ -4,7 +4,7 @@ import { CLASSES, FACILITIES, PRACTICES, TYPES } from './codes.js';
 import { codesOf, metadata, slotOf, type Entry, type Submission } from './Submission.js';
 import { DmpRefusal } from './DmpRefusal.js';
 
-const SCHEMES = {
+export const SCHEMES = {
   author: 'urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d',
   class: 'urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a',
   type: 'urn:uuid:f0306f51-975f-434e-a61c-c59651d33983',

@@ -8,6 +8,18 @@ import { DmpRefusal } from './DmpRefusal.js';
 export interface Caller {
   structure: string;
   mode: string;
+  /** NameID: PS_IdNat of the professional, or of who answers for a machine. */
+  who: string;
+  /** A machine asks. */
+  machine: boolean;
+  /** `normal`, `bris de glace`, `urgence`. */
+  purpose: string;
+  /** Secret connection of a minor. */
+  secret: boolean;
+  /** How they were authenticated, and when. */
+  context: string;
+  declared: string;
+  authenticatedAt: number;
   /** HL7 CX. */
   patient: string;
   /** PEM. */
@@ -16,6 +28,9 @@ export interface Caller {
 
 const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const INS = /^\d{5}[\dAB]\d{9}\^\^\^&1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)&ISO\^NH$/;
+
+/** Why they ask; interop.md 3.4: the last two are to be confirmed. */
+const PURPOSES = ['normal', 'bris de glace', 'urgence'];
 
 /** Roles of JDV_J65 that are known here: the social part, doctors and their specialities, the machine. */
 const ROLES: readonly (readonly [system: string, codes: RegExp])[] = [
@@ -55,10 +70,18 @@ export function judgeVihf(
   const at = (name: string): number => Date.parse(conditions?.attributes[name] ?? '');
   if (!(at('NotBefore') <= now.getTime() && now.getTime() < at('NotOnOrAfter')))
     throw wrong('Assertion SAML expirée, ou pas encore valable');
-  if (!textAt(assertion, 'Subject', 'NameID')) throw wrong('NameID attendu');
-  if (!textAt(assertion, 'AuthnStatement', 'AuthnContext', 'AuthnContextClassRef'))
-    throw wrong('AuthnContextClassRef attendu');
-  return { ...judgeAttributes(assertion, product), seal };
+  const who = textAt(assertion, 'Subject', 'NameID');
+  if (!who) throw wrong('NameID attendu');
+  const statement = childOf(assertion, 'AuthnStatement');
+  const context = textAt(statement, 'AuthnContext', 'AuthnContextClassRef');
+  if (!context) throw wrong('AuthnContextClassRef attendu');
+  const authenticated = {
+    who,
+    context,
+    declared: textAt(statement, 'AuthnContext', 'AuthnContextDecl') ?? '',
+    authenticatedAt: Date.parse(statement?.attributes['AuthnInstant'] ?? ''),
+  };
+  return { ...judgeAttributes(assertion, product), ...authenticated, seal };
 }
 
 function judgeSignature(
@@ -100,7 +123,7 @@ export function judgeSeal(seal: X509Certificate, authority: string, now: Date): 
 function judgeAttributes(
   assertion: XmlElement,
   product: { id: string; homologation: string },
-): Omit<Caller, 'seal'> {
+): Omit<Caller, 'seal' | 'who' | 'context' | 'declared' | 'authenticatedAt'> {
   const attributes = childrenOf(childOf(assertion, 'AttributeStatement'), 'Attribute');
   const values = (name: string): XmlElement[] =>
     attributes
@@ -112,7 +135,7 @@ function judgeAttributes(
     return text(name);
   };
   expect('VIHF_Version', (value) => value === '3.0');
-  const mode = expect('Authentification_mode', (value) => /^INDIRECTE(_RENFORCEE)?$/.test(value));
+  const mode = expect('Authentification_mode', (value) => /^(DIRECTE|INDIRECTE(_RENFORCEE)?)$/.test(value));
   if (!/^(1\w{9}|2\d{9}|3\d{14}|4\d{11,13})$/.test(text('Identifiant_Structure')))
     throw DmpRefusal.fault('Structure introuvable ou Inactive', 'DMPInvalidStructure');
   expect('Secteur_Activite', (value) => {
@@ -131,13 +154,19 @@ function judgeAttributes(
   const patient = expect('urn:oasis:names:tc:xacml:2.0:resource:resource-id', (value) => INS.test(value));
   expect('Ressource_URN', (value) => value === 'urn:dmp');
   const [purpose] = values('urn:oasis:names:tc:xspa:1.0:subject:purposeofuse');
-  if (childOf(purpose, 'PurposeOfUse')?.attributes['code'] !== 'normal')
-    throw wrong('VIHF\u00A0: purposeofuse absent');
+  const { code = '', codeSystem } = childOf(purpose, 'PurposeOfUse')?.attributes ?? {};
+  if (!PURPOSES.includes(code) || codeSystem !== '1.2.250.1.213.1.1.4.248')
+    throw wrong('VIHF\u00A0: purposeofuse absent, ou inconnu');
+  const secret = text('confidentiality-code');
+  if (secret !== '' && secret !== 'INVISIBLE_REPRESENTANTS_LEGAUX^1.2.250.1.213.1.1.4.13')
+    throw wrong('VIHF\u00A0: confidentiality-code inconnu');
   expect('LPS_ID', (value) => value === product.id);
   expect('LPS_ID_HOMOLOGATION_DMP', (value) => value === product.homologation);
   expect('LPS_Nom', (value) => value !== '');
   expect('LPS_Version', (value) => value !== '');
-  return { structure: text('Identifiant_Structure'), mode, patient };
+  const machine = roles.some((role) => role?.attributes['code'] === 'AUTOMATE');
+  const structure = text('Identifiant_Structure');
+  return { structure, mode, patient, machine, purpose: code, secret: secret !== '' };
 }
 
 function wrong(reason: string): DmpRefusal {

@@ -2,17 +2,16 @@ import { childOf, findElement, readXml, XmlError, type XmlElement } from '../../
 import type { Authority, Issued } from '../authority/createAuthority.js';
 import { TwinRecord } from '../console/TwinRecord.js';
 import { startHttpsTwin, type TwinAnswer, type TwinRequest } from '../startHttpsTwin.js';
-import { entries, existence, refused, registered } from './answers.js';
+import { existence, refused } from './answers.js';
 import { DmpRefusal } from './DmpRefusal.js';
-import { judgeDocument } from './judgeDocument.js';
+import { giveDocument } from './giveDocument.js';
 import { judgeEnvelope } from './judgeEnvelope.js';
-import { isSignature, judgeMetadata } from './judgeMetadata.js';
-import { judgeSetSignature } from './judgeSignature.js';
 import { judgeVihf, type Caller } from './judgeVihf.js';
 import { personOf, type DmpPerson } from './people.js';
 import { readParts, type Parts } from './readParts.js';
 import { Registry, type Kept } from './Registry.js';
-import { readSubmission, slotOf } from './Submission.js';
+import { takeIn } from './takeIn.js';
+import { tellEntries } from './tellEntries.js';
 
 const PRODUCT = { id: 'TRAME-BAC-A-SABLE', homologation: 'BAC-A-SABLE' };
 const FOLDER = '/si-dmp-server/v2/services';
@@ -37,8 +36,8 @@ interface Asked {
 }
 
 /**
- * The twin of the DMP: mutual TLS, SOAP 1.2 and MTOM, the VIHF believed only when it holds, TD0.2, TD2.1, and ITI-18 for
- * the documents that the caller fed.
+ * The twin of the DMP: mutual TLS, SOAP 1.2 and MTOM, the VIHF believed only when it holds; TD0.2, TD0.3, TD2.1, TD3.1
+ * to TD3.3.
  * @param folder where it keeps the documents; in memory alone without one
  */
 export async function startDmp(options: {
@@ -46,11 +45,29 @@ export async function startDmp(options: {
   people: readonly DmpPerson[];
   port: number;
   folder?: string;
+  /** What others have fed already. */
+  already?: readonly Kept[];
 }): Promise<DmpTwin> {
   const { authority, people } = options;
   const record = new TwinRecord('dmp', 'DMP (Mon espace santé)');
   const registry = new Registry(options.folder);
+  registry.seed(options.already ?? []);
   const seen = new Set<string>();
+  const transact = (action: string, asked: Asked): TwinAnswer => {
+    const context = { registry, people, authority: authority.ca, now: new Date() };
+    switch (action.replace(/^.*:/, '')) {
+      case 'PRPA_IN201307UV02':
+        return tellExistence(asked, people);
+      case 'RegistryStoredQuery':
+        return tellEntries(asked.body, asked.caller, context);
+      case 'RetrieveDocumentSet':
+        return giveDocument(asked.body, asked.caller, context);
+      case 'ProvideAndRegisterDocumentSet-b':
+        return takeIn(asked, context);
+      default:
+        throw DmpRefusal.fault('Action non reconnue', 'wsa:ActionNotSupported');
+    }
+  };
   const answer = (request: TwinRequest): TwinAnswer => {
     const service = request.url.pathname.replace(`${FOLDER}/`, '');
     const mtom = service === 'repository';
@@ -71,12 +88,7 @@ export async function startDmp(options: {
       const body = childOf(envelope, 'Body');
       if (!body) throw DmpRefusal.fault('Corps attendu');
       const asked: Asked = { source: shown, body, caller, parts };
-      const reply =
-        service === 'patients'
-          ? tellExistence(asked, people)
-          : service === 'registry'
-            ? tellEntries(asked, registry)
-            : takeIn(asked, { registry, people, authority: authority.ca });
+      const reply = transact(action, asked);
       record.keep({ what, body: shown });
       return reply;
     } catch (error) {
@@ -125,52 +137,4 @@ function tellExistence({ body, caller }: Asked, people: readonly DmpPerson[]): T
   if (`${id?.['extension']}^^^&${id?.['root']}&ISO^NH` !== caller.patient)
     throw DmpRefusal.fault('XDSPatientIdDoesNotMatch', 'XDSPatientIdDoesNotMatch');
   return existence(personOf(people, caller.patient));
-}
-
-/** TD2.1. */
-function takeIn(
-  { body, caller, parts }: Asked,
-  { registry, people, authority }: { registry: Registry; people: readonly DmpPerson[]; authority: string },
-): TwinAnswer {
-  const submission = readSubmission(body, parts.included);
-  judgeMetadata(submission, caller.patient, caller.structure);
-  const documents = submission.entries
-    .filter((entry) => !isSignature(entry))
-    .map((entry) => ({ ...entry, versioned: judgeDocument(entry) }));
-  const signature = submission.entries.find(isSignature);
-  if (signature) judgeSetSignature(submission, signature, documents, { authority, now: new Date() });
-  const members = submission.associations.filter(({ attributes }) =>
-    /:HasMember$/.test(attributes['associationType'] ?? ''),
-  );
-  for (const { id } of submission.entries)
-    if (!members.some(({ attributes }) => attributes['targetObject'] === id))
-      throw DmpRefusal.registry('XDSRegistryMetadataError', `${id} n’est membre d’aucun lot`);
-  const person = personOf(people, caller.patient);
-  if (!person) throw DmpRefusal.registry('XDSUnknownPatientId', 'Aucun DMP sous ce matricule');
-  if (person.closed) throw DmpRefusal.fault('Le DMP est fermé', 'DMPClosed');
-  registry.register(submission, documents);
-  return registered();
-}
-
-/** ITI-18, GetDocuments: indirect authentication sees the documents of its own structure, and no others. */
-function tellEntries({ body, caller }: Asked, registry: Registry): TwinAnswer {
-  const query = findElement(childOf(body, 'AdhocQueryRequest'), 'AdhocQuery');
-  if (query?.attributes['id'] !== 'urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4')
-    throw DmpRefusal.registry(
-      'XDSUnknownStoredQuery',
-      'En authentification indirecte, seul GetDocuments de ses propres documents est permis',
-    );
-  const [wanted] = slotOf(query, '$XDSDocumentEntryUniqueId');
-  const ids = /^\((.+)\)$/
-    .exec(wanted ?? '')?.[1]
-    ?.split(',')
-    .map((id) => /^'(.+)'$/.exec(id.trim())?.[1]);
-  if (!ids) throw DmpRefusal.registry('XDSStoredQueryMissingParam', '$XDSDocumentEntryUniqueId attendu');
-  const found = registry
-    .all()
-    .filter(
-      ({ uniqueId, patient, structure }) =>
-        ids.includes(uniqueId) && patient === caller.patient && structure === caller.structure,
-    );
-  return entries(found);
 }

@@ -8,6 +8,8 @@ export interface SandboxAccount {
   email: string;
   /** 11 digits, as the directory of professionals writes it. */
   rpps?: string;
+  /** Its national code, `code^oid` (JDV_J65). */
+  profession?: string;
   /** French label of the role, shown on the sign-in page. */
   role: string;
   /** Name of the organisation, shown on the sign-in page. */

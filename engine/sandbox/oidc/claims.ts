@@ -12,6 +12,7 @@ export const CLAIMS_BY_SCOPE = {
     'email',
     'preferred_username',
     'SubjectNameID',
+    'SubjectRole',
     'SubjectOrganization',
     'Secteur_Activite',
     'Palier_Authentification',
@@ -22,7 +23,7 @@ export const CLAIMS_BY_SCOPE = {
  * What Pro Santé Connect tells of a professional.
  * `SubjectNameID` is the PS_IdNat: the prefix 8 of the RPPS then its 11 digits.
  */
-export function claimsOf(account: SandboxAccount): { sub: string; [claim: string]: string } {
+export function claimsOf(account: SandboxAccount): { sub: string; [claim: string]: string | string[] } {
   return {
     sub: account.login,
     given_name: account.prenom,
@@ -31,6 +32,7 @@ export function claimsOf(account: SandboxAccount): { sub: string; [claim: string
     email: account.email,
     preferred_username: account.rpps ? `8${account.rpps}` : account.login,
     ...(account.rpps ? { SubjectNameID: `8${account.rpps}` } : {}),
+    ...(account.profession ? { SubjectRole: [account.profession] } : {}),
     SubjectOrganization: account.organisation,
     Secteur_Activite: 'SA20^1.2.250.1.71.4.2.4',
     Palier_Authentification: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',

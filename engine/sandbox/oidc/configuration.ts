@@ -37,6 +37,7 @@ export function twinConfiguration(
     scopes: ['openid', 'scope_all', 'offline_access'],
     claims: { ...CLAIMS_BY_SCOPE, acr: null, auth_time: null },
     pkce: { required: () => true },
+    issueRefreshToken: (_ctx, client) => Promise.resolve(client.grantTypeAllowed('refresh_token')),
     ttl: {
       AccessToken: 2 * MINUTE,
       AuthorizationCode: MINUTE,

@@ -11,7 +11,7 @@ import {
 /** What one may do in a dossier, by data domain. */
 export type DomainAccess = { domain: string; label: string; actions: Action[] };
 
-const ACTIONS: readonly Action[] = ['lire', 'ecrire', 'signer', 'gerer'];
+const ACTIONS: readonly Action[] = ['lire', 'ecrire', 'signer', 'gerer', 'consulter'];
 
 /**
  * The domains of a dossier that a professional may do something with; empty when the dossier is not to be seen.

@@ -18,6 +18,11 @@ export const accessErrors = defineErrors({
     status: 409,
     title: 'Un second facteur est obligatoire : ajoutez-en un autre avant de retirer celui-ci.',
   },
+  'proof-needed': {
+    status: 403,
+    title:
+      'Cet acte demande que Pro Santé Connect vous reconnaisse. Reconnectez-vous par lui, puis recommencez.',
+  },
   'proof-wanted': { status: 403, title: 'Confirmez à nouveau votre identité.' },
   'link-expired': {
     status: 410,

@@ -31,6 +31,8 @@ export { sendTrail } from './trail/sendTrail.js';
 export { SEALED_IN_ACCESS } from './sealedByKey.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';
+export { keepProof, proofOf } from './signin/heldProofs.js';
+export type { ProfessionalProof, ProvenProfessional } from './signin/professionalProof.js';
 export type { Provider, SignInRequest, SignInResult } from './signin/provider.js';
 
 /** Bounds what comes from an address without a session. */

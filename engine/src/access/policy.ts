@@ -53,6 +53,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'document.produire': reaches('ecrire'),
   'document.signer': reaches('signer'),
   'messagerie.lire': receives,
+  'dmp.consulter': reaches('consulter'),
   'tache.lister': works,
   'tache.lire': works,
   'tache.faire': works,

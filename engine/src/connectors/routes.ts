@@ -1,5 +1,6 @@
 import { defineRoutes, route } from '../platform/index.js';
 import { directoryRoutes } from './annuaire/routes.js';
+import { dmpRoutes } from './dmp/consultation/routes.js';
 import { readHealth } from './kit/health.js';
 import { listTraces } from './kit/listTraces.js';
 import { receptionRoutes } from './mssante/reception/routes.js';
@@ -31,4 +32,5 @@ export const connectorRoutes = defineRoutes('connectors', [
   }),
   ...receptionRoutes,
   ...directoryRoutes,
+  ...dmpRoutes,
 ]);

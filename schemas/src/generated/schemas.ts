@@ -1469,6 +1469,369 @@ export const schemas: Record<string, object> = {
       }
     }
   },
+  "api/dmp-access.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-access.schema.json",
+    "title": "DmpAccess",
+    "description": "How a document of a DMP is opened.",
+    "type": "object",
+    "required": [
+      "purpose"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "purpose": {
+        "$ref": "dmp-purpose.schema.json"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 500,
+        "pattern": "\\S",
+        "description": "Why, in words; wanted when it is not the usual opening."
+      }
+    }
+  },
+  "api/dmp-block.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-block.schema.json",
+    "title": "DmpBlock",
+    "description": "A block of the narrative of a document: plain text, never markup.",
+    "oneOf": [
+      {
+        "type": "object",
+        "required": [
+          "kind",
+          "text"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "titre",
+              "texte"
+            ]
+          },
+          "text": {
+            "type": "string"
+          }
+        }
+      },
+      {
+        "type": "object",
+        "required": [
+          "kind",
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "liste"
+            ]
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      {
+        "type": "object",
+        "required": [
+          "kind",
+          "rows"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "tableau"
+            ]
+          },
+          "rows": {
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      }
+    ]
+  },
+  "api/dmp-document-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-document-line.schema.json",
+    "title": "DmpDocumentLine",
+    "description": "A document of the DMP of a person.",
+    "type": "object",
+    "required": [
+      "uniqueId",
+      "title",
+      "type",
+      "typeCode",
+      "classe",
+      "author",
+      "confidentiality",
+      "status",
+      "listA",
+      "ours"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "uniqueId": {
+        "type": "string",
+        "maxLength": 64,
+        "pattern": "^[0-9.]{1,64}$"
+      },
+      "title": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "type": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "typeCode": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "classe": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "author": {
+        "type": "string",
+        "maxLength": 700
+      },
+      "profession": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "structure": {
+        "type": "string",
+        "maxLength": 300
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "confidentiality": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 400
+        }
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "actif",
+          "remplace",
+          "archive",
+          "autre"
+        ]
+      },
+      "listA": {
+        "type": "boolean",
+        "description": "Of the types that the establishment consults (list A)."
+      },
+      "ours": {
+        "type": "boolean",
+        "description": "Fed by the establishment."
+      },
+      "imported": {
+        "type": "object",
+        "required": [
+          "fileId",
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "fileId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          }
+        }
+      }
+    }
+  },
+  "api/dmp-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-document.schema.json",
+    "title": "DmpDocument",
+    "description": "A document of the DMP of a person, opened: its PDF, or its narrative.",
+    "type": "object",
+    "required": [
+      "line",
+      "blocks",
+      "sha1",
+      "mayImport"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "line": {
+        "$ref": "dmp-document-line.schema.json"
+      },
+      "pdf": {
+        "type": "string",
+        "description": "Base64."
+      },
+      "blocks": {
+        "type": "array",
+        "items": {
+          "$ref": "dmp-block.schema.json"
+        }
+      },
+      "sha1": {
+        "type": "string",
+        "maxLength": 40
+      },
+      "version": {
+        "type": "integer"
+      },
+      "mayImport": {
+        "type": "boolean"
+      }
+    }
+  },
+  "api/dmp-documents.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-documents.schema.json",
+    "title": "DmpDocuments",
+    "description": "The documents of the DMP of a person, the latest first.",
+    "type": "object",
+    "required": [
+      "items",
+      "askedAt"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "dmp-document-line.schema.json"
+        }
+      },
+      "askedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    }
+  },
+  "api/dmp-imported.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-imported.schema.json",
+    "title": "DmpImported",
+    "description": "A document of the DMP, now among the documents of the dossier.",
+    "type": "object",
+    "required": [
+      "fileId",
+      "already"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "fileId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "already": {
+        "type": "boolean",
+        "description": "It was there: nothing was done."
+      }
+    }
+  },
+  "api/dmp-purpose.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-purpose.schema.json",
+    "title": "DmpPurpose",
+    "description": "Why a DMP is opened: as usual, without the authorization of the person because their life is at risk (bris de glace), or by the regulation of centre 15.",
+    "type": "string",
+    "enum": [
+      "normal",
+      "bris-de-glace",
+      "urgence"
+    ]
+  },
+  "api/dmp-search.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-search.schema.json",
+    "title": "DmpSearch",
+    "description": "What is looked for in the DMP of a person.",
+    "type": "object",
+    "required": [
+      "purpose"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "purpose": {
+        "$ref": "dmp-purpose.schema.json"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 500,
+        "pattern": "\\S",
+        "description": "Why, in words; wanted when it is not the usual opening."
+      },
+      "classe": {
+        "type": "string",
+        "pattern": "^[0-9]{2}$",
+        "description": "Class of the DMP."
+      },
+      "type": {
+        "type": "object",
+        "required": [
+          "code",
+          "system"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "code": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,30}$"
+          },
+          "system": {
+            "type": "string",
+            "pattern": "^[0-9.]{3,64}$"
+          }
+        }
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "status": {
+        "type": "string",
+        "enum": [
+          "actifs",
+          "archives",
+          "remplaces"
+        ]
+      },
+      "profession": {
+        "type": "string",
+        "maxLength": 80,
+        "description": "Of the author, in part, whatever its accents."
+      }
+    }
+  },
   "api/document-change.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/document-change.schema.json",
@@ -15964,13 +16327,15 @@ export const schemas: Record<string, object> = {
       },
       "actions": {
         "type": "array",
+        "description": "consulter: asks the national services what they hold about the person (DMP), in the domain of what is received.",
         "items": {
           "type": "string",
           "enum": [
             "lire",
             "ecrire",
             "signer",
-            "gerer"
+            "gerer",
+            "consulter"
           ]
         },
         "minItems": 1,

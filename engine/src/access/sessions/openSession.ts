@@ -6,8 +6,14 @@ import { accessErrors } from '../errors.js';
 import { SESSION } from './expiry.js';
 import { hashToken, newToken } from './token.js';
 
-/** How somebody signed in: by what means, on what kind of computer, with which token of the provider. */
-export type SignedInBy = { means?: 'fournisseur' | 'code' | 'cle'; device?: string; idToken?: string };
+/** How somebody signed in: by what means, on what kind of computer, with which token of the provider; under which id, drawn
+ * here unless told. */
+export type SignedInBy = {
+  means?: 'fournisseur' | 'code' | 'cle';
+  device?: string;
+  idToken?: string;
+  sessionId?: string;
+};
 
 /**
  * Opens a session for a professional of the organisation, and writes it in the trail.
@@ -20,7 +26,7 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
   const activities = await activitiesOf(tx, professionalId);
   if (activities.length === 0) throw accessErrors.problem('no-activity');
   const token = newToken();
-  const sessionId = randomUUID();
+  const sessionId = by.sessionId ?? randomUUID();
   // The real clock: a try-out that pushes the organisation's must not close the session that pushes it.
   const now = new Date();
   await tx.query(

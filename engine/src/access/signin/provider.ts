@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { accessErrors } from '../errors.js';
 import { readIdentity, type Identity } from './identity.js';
+import { readProfessional, type ProfessionalProof, type ProviderTokens } from './professionalProof.js';
 
 /** How Trame is known at the identity provider. */
 export type ProviderConfig = { issuer: string; clientId: string; clientSecret: string; publicUrl: string };
@@ -9,13 +10,15 @@ export type ProviderConfig = { issuer: string; clientId: string; clientSecret: s
 export type SignInRequest = { location: string; state: string; nonce: string; verifier: string };
 
 /** A sign-in accepted by the provider. */
-export type SignInResult = { identity: Identity; idToken: string };
+export type SignInResult = { identity: Identity; idToken: string; proof?: ProfessionalProof };
 
 /** The OpenID Connect provider, as the sign-in sees it. */
 export type Provider = {
   begin(): Promise<SignInRequest>;
   /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
+  /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
+  renew?(refreshToken: string): Promise<ProviderTokens | undefined>;
   /**
    * Where to send the browser so that the provider's own session ends too; undefined when it has no such page.
    * @param state comes back with the browser (OpenID Connect RP-Initiated Logout 1.0, section 2)
@@ -36,6 +39,7 @@ export function openProvider(config: ProviderConfig): Provider {
   return {
     begin: async () => begin(await discover(), redirectUri),
     finish: async (callback, request) => finish(await discover(), callback, request),
+    renew: async (refreshToken) => renew(await discover(), refreshToken),
     logoutLocation: async (idToken, state) => logoutLocation(await discover(), config, idToken, state),
   };
 }
@@ -96,13 +100,39 @@ async function finish(
     const userinfo = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {};
+    const told = { ...userinfo, ...claims };
+    const professional = readProfessional(told);
+    const since = typeof claims['auth_time'] === 'number' ? claims['auth_time'] : claims.iat;
     return {
-      identity: readIdentity(claims.iss, claims.sub, { ...userinfo, ...claims }),
+      identity: readIdentity(claims.iss, claims.sub, told),
       idToken: tokens.id_token,
+      ...(professional
+        ? { proof: { professional, authenticatedAt: new Date(since * 1000), tokens: kept(tokens) } }
+        : {}),
     };
   } catch (cause) {
     throw accessErrors.problem('sign-in-refused', { cause });
   }
+}
+
+async function renew(
+  configuration: client.Configuration,
+  refreshToken: string,
+): Promise<ProviderTokens | undefined> {
+  try {
+    return kept(await client.refreshTokenGrant(configuration, refreshToken));
+  } catch (cause) {
+    if (cause instanceof client.ResponseBodyError) return undefined;
+    throw accessErrors.problem('sign-in-unavailable', { cause });
+  }
+}
+
+function kept(tokens: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers): ProviderTokens {
+  return {
+    accessToken: tokens.access_token,
+    accessUntil: new Date(Date.now() + (tokens.expiresIn() ?? 0) * 1000),
+    ...(tokens.refresh_token ? { refreshToken: tokens.refresh_token } : {}),
+  };
 }
 
 function logoutLocation(

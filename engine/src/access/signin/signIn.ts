@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { recordAudit } from '../../audit/index.js';
 import { inOrganisation, type Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { openSession } from '../sessions/openSession.js';
 import { findAccount, type Account } from './findAccount.js';
+import { keepProof } from './heldProofs.js';
 import type { Identity } from './identity.js';
 import type { SignInResult } from './provider.js';
 
@@ -12,16 +14,20 @@ import type { SignInResult } from './provider.js';
  * @returns the session token
  * @throws Problem `unknown-professional`, `ambiguous-professional`, `no-activity`
  */
-export async function signIn({ identity, idToken }: SignInResult, device?: string): Promise<string> {
+export async function signIn({ identity, idToken, proof }: SignInResult, device?: string): Promise<string> {
   const account = await findAccount(identity);
-  return inOrganisation(account.organisationId, async (tx) => {
+  const sessionId = randomUUID();
+  const token = await inOrganisation(account.organisationId, async (tx) => {
     if (!account.bound) await bind(tx, account, identity);
     return openSession(tx, account.professionalId, {
+      sessionId,
       idToken,
       means: 'fournisseur',
       ...(device ? { device } : {}),
     });
   });
+  if (proof) keepProof(sessionId, proof);
+  return token;
 }
 
 /** From now on, this identity alone opens this account. */

@@ -10,7 +10,11 @@ import type { DmpSettings } from './settings.js';
 /** One exchange with the DMP. */
 export interface DmpCall {
   /** Service under the address of the DMP. */
-  path: 'patients' | 'repository' | 'registry';
+  path: 'patients' | 'repository' | 'registry' | 'habilitations';
+  /** Who asks of our own; the feeding by default. */
+  connector?: string;
+  /** Largest answer. Bytes. */
+  mostBytes?: number;
   /** For the trace: the transaction, such as `TD2.1`. */
   kind: string;
   settings: DmpSettings;
@@ -28,12 +32,12 @@ const MOST_BYTES = 5_000_000;
  */
 export function callDmp<T>(
   context: CallContext,
-  { path, kind, settings, audited = false }: DmpCall,
+  { path, kind, settings, audited = false, connector = 'dmp.alimenter', mostBytes = MOST_BYTES }: DmpCall,
   compose: (to: string) => DmpMessage,
-  read: (body: XmlElement) => T,
+  read: (body: XmlElement, reply: Reply) => T,
 ): Promise<T> {
   const url = new URL(path, settings.url);
-  const call = { service: dmpService, connector: 'dmp.alimenter', kind, audited };
+  const call = { service: dmpService, connector, kind, audited };
   return callOutside(context, call, async (signal) => {
     const { contentType, body } = compose(url.href);
     let reply: Reply;
@@ -48,13 +52,13 @@ export function callDmp<T>(
         },
         body,
         signal,
-        mostBytes: MOST_BYTES,
+        mostBytes,
         tls: settings.tls,
       });
     } catch (error) {
       if (!(error instanceof ExchangeFailure)) throw error;
       throw exchangeError(error, 'le DMP', true);
     }
-    return read(readBody(reply));
+    return read(readBody(reply), reply);
   });
 }

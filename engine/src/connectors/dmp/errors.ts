@@ -35,6 +35,15 @@ const OF_REGISTRY: Readonly<Record<string, Told>> = {
     'dmp-remplacement',
     'Le DMP refuse de remplacer la version précédente\u00A0: elle n’y est plus, ou a déjà été remplacée. Vérifiez dans le DMP avant d’envoyer un nouveau document.',
   ),
+  XDSTooManyResults: told(
+    'dmp-trop-de-resultats',
+    'Trop de documents répondent. Resserrez la recherche\u00A0: une période plus courte, ou un type.',
+  ),
+  XDSDocumentUniqueIdError: told(
+    'dmp-document-inconnu',
+    'Ce document n’est plus au DMP, ou ne vous est pas visible. Refaites la recherche.',
+  ),
+  XDSUnknownRepositoryId: UNFIT('l’entrepôt du document'),
   XDSDuplicateUniqueIdInMessage: UNFIT('un identifiant'),
   XDSMissingDocument: UNFIT('le lot de documents'),
   XDSMissingDocumentMetadata: UNFIT('le lot de documents'),
@@ -43,8 +52,6 @@ const OF_REGISTRY: Readonly<Record<string, Told>> = {
   XDSExtraMetadataNotSaved: UNFIT('la description du document'),
   XDSStoredQueryMissingParam: UNFIT('la recherche'),
   XDSUnknownStoredQuery: UNFIT('la recherche'),
-  XDSTooManyResults: UNFIT('la recherche'),
-  XDSDocumentUniqueIdError: UNFIT('l’identifiant du document'),
   XDSRegistryBusy: BUSY,
   XDSRepositoryBusy: BUSY,
   XDSRegistryNotAvailable: BUSY,
@@ -56,6 +63,24 @@ const OF_REGISTRY: Readonly<Record<string, Told>> = {
 
 /** Errors that come as a SOAP fault, recognised by their code or by their words. */
 const OF_FAULTS: readonly (readonly [seen: RegExp, told: Told])[] = [
+  [
+    /DMPInvalidAuthenticationMode|[Mm]ode d’authentification/,
+    told(
+      'dmp-authentification',
+      'Le DMP n’accepte pas la façon dont vous êtes authentifié. Reconnectez-vous par Pro Santé Connect, puis recommencez.',
+    ),
+  ],
+  [
+    /DMPNotAuthorized/,
+    told(
+      'dmp-non-autorise',
+      'Le DMP ne vous est pas ouvert\u00A0: recueillez l’accord de la personne et notez-le, ou dites pourquoi l’urgence impose de l’ouvrir.',
+    ),
+  ],
+  [
+    /DMPClosed/,
+    told('dmp-ferme', 'La personne a fermé son DMP. Demandez-lui les documents utiles autrement.'),
+  ],
   [
     /DMPInvalidCertificate|Not a valid signature certificate/i,
     told(

@@ -9,6 +9,7 @@ import {
 } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
 import type { Reply } from '../kit/exchange.js';
+import { splitParts } from './splitParts.js';
 import { faultError, registryError } from './errors.js';
 
 const SUCCESS = 'urn:oasis:names:tc:ebxml-regrep:ResponseStatusType:Success';
@@ -112,13 +113,9 @@ function subcode(fault: XmlElement): string {
 /** The root of an MTOM answer comes first when nothing says otherwise (RFC 2387, 3.2). */
 function firstPart(contentType: string, body: Buffer): Buffer {
   if (!/^multipart\/related/i.test(contentType)) return body;
-  const [, quoted, bare] = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType) ?? [];
-  const mark = Buffer.from(`--${quoted ?? bare ?? ''}`);
-  const start = body.indexOf(mark);
-  const headers = body.indexOf('\r\n\r\n', start);
-  const end = body.indexOf(mark, headers);
-  if (mark.length === 2 || start < 0 || headers < 0 || end < 0) throw new XmlError('forme');
-  return body.subarray(headers + 4, end);
+  const [first] = splitParts(contentType, body);
+  if (!first) throw new XmlError('forme');
+  return first.bytes;
 }
 
 function unreadable(status: number, cause?: unknown): ConnectorError {

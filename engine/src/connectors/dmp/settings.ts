@@ -1,3 +1,4 @@
+import type { DmpPurpose } from '@trame/schemas';
 import type { Config } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
 import type { ServiceState } from '../kit/Service.js';
@@ -12,6 +13,8 @@ export interface DmpSettings {
   seal: { cert: string; key: string };
   product: { id: string; nom: string; version: string; homologation: string };
   production: boolean;
+  /** Codes of the reasons to open a DMP: those of the emergencies are to be confirmed. */
+  purposes: Readonly<Record<DmpPurpose, string>>;
 }
 
 const NEEDED = {
@@ -40,6 +43,11 @@ export function configureDmp(given: Config['dmp'] | undefined, production = fals
     seal: { cert: sealCert, key: sealKey },
     product: { id: lpsId, nom: given?.nom ?? 'Trame', version: given?.version ?? '1', homologation },
     production,
+    purposes: {
+      normal: 'normal',
+      'bris-de-glace': given?.glassCode ?? 'bris de glace',
+      urgence: given?.urgencyCode ?? 'urgence',
+    },
   };
 }
 

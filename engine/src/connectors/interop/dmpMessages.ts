@@ -127,18 +127,24 @@ function storedQuery(id: string, slots: Readonly<Record<string, string>>, header
 }
 
 /** TD3.2: one document of a DMP (ITI-43). @param documentId its unique id, never its entryUUID */
-export function retrieveRequest(documentId: string, header: DmpHeader): DmpMessage {
+export function retrieveRequest(
+  documentId: string,
+  header: DmpHeader,
+  repository: string = DMP.repository,
+): DmpMessage {
   const content = xml(
     'RetrieveDocumentSetRequest',
     { xmlns: XDSB },
     xml(
       'DocumentRequest',
       {},
-      xml('RepositoryUniqueId', {}, DMP.repository),
+      xml('RepositoryUniqueId', {}, repository),
       xml('DocumentUniqueId', {}, documentId),
     ),
   );
-  return plain('urn:ihe:iti:2007:RetrieveDocumentSet', content, header);
+  // MTOM though it includes nothing (IHE ITI TF-2, 3.43.5).
+  const action = 'urn:ihe:iti:2007:RetrieveDocumentSet';
+  return related(action, envelope(action, content, header), [], header);
 }
 
 /**

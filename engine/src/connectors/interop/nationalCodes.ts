@@ -43,6 +43,19 @@ export function documentCodes(type: string): DocumentCodes | undefined {
   };
 }
 
+/** The kind of establishment of a domain (`pde`). */
+export function facilityOf(domain: string | undefined): Code {
+  const facility = (domain === undefined ? undefined : nationalCodes().facilities[domain]) ?? OTHER_FACILITY;
+  return { ...facility, system: FACILITY_SYSTEM };
+}
+
+/** Whether a type is of those that a domain consults in the DMP (list A), by its code. */
+export function isConsulted(domain: string | undefined, code: string): boolean {
+  return [...nationalTypes().values()].some(
+    (one) => one.domain === domain && one.flow.dmp === 'consulte' && one.code?.code === code,
+  );
+}
+
 /** The national types that feed the DMP. */
 export function feedingTypes(): string[] {
   return [...nationalTypes()].filter(([, { flow }]) => flow.dmp === 'alimente').map(([id]) => id);

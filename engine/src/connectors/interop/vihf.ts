@@ -4,14 +4,21 @@ import { xml, type XmlText } from '../../platform/index.js';
 import { patientCx } from './metadataParts.js';
 import type { Code, SentPatient, SentProfessional, SentStructure } from './exchanged.js';
 
-/** How the professional was authenticated. */
-export type VihfMode = 'INDIRECTE' | 'INDIRECTE_RENFORCEE';
+/**
+ * How the professional was authenticated: by their card in the reader of their own computer (the assertion is signed by the
+ * card), by the establishment alone, or by Pro Santé Connect (signed by the seal of the establishment).
+ */
+export type VihfMode = 'DIRECTE' | 'INDIRECTE' | 'INDIRECTE_RENFORCEE';
 
 /** Who asks the DMP, for whom, from which product. */
 export interface Vihf {
   id: string;
   at: Date;
   mode: VihfMode;
+  /** When the professional was authenticated; now by default. */
+  authenticatedAt?: Date;
+  /** What the provider says of its authentication (indirect reinforced). */
+  declaration?: string;
   /** The professional; for a machine, who answers for it. */
   professional: SentProfessional;
   /** Roles (JDV_J65): the profession, and the kind of activity. */
@@ -32,9 +39,14 @@ const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const EXC_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const HOLDS_MINUTES = 60;
+const CONTEXTS: Readonly<Record<VihfMode, string>> = {
+  DIRECTE: 'SmartcardPKI',
+  INDIRECTE: 'unspecified',
+  INDIRECTE_RENFORCEE: 'MobileTwoFactorUnregistered',
+};
 
 /**
- * The VIHF (SAML 2.0), signed by the seal of the structure: enveloped signature, exclusive canonicalization, RSA-SHA-256.
+ * The VIHF (SAML 2.0), signed by the seal of the structure, or by the card of the professional: enveloped signature, exclusive canonicalization, RSA-SHA-256.
  * @param seal certificate and key of the seal (cachet), PEM
  */
 export function signedVihf(vihf: Vihf, seal: { cert: string; key: string }): string {
@@ -72,17 +84,12 @@ function assertion(vihf: Vihf, cert: string): XmlText {
     xml('saml2:Conditions', { NotBefore: at.toISOString(), NotOnOrAfter: until.toISOString() }),
     xml(
       'saml2:AuthnStatement',
-      { AuthnInstant: at.toISOString() },
+      { AuthnInstant: (vihf.authenticatedAt ?? at).toISOString() },
       xml(
         'saml2:AuthnContext',
         {},
-        xml(
-          'saml2:AuthnContextClassRef',
-          {},
-          mode === 'INDIRECTE'
-            ? 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified'
-            : 'urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorUnregistered',
-        ),
+        xml('saml2:AuthnContextClassRef', {}, `urn:oasis:names:tc:SAML:2.0:ac:classes:${CONTEXTS[mode]}`),
+        vihf.declaration === undefined ? undefined : xml('saml2:AuthnContextDecl', {}, vihf.declaration),
       ),
     ),
     xml(

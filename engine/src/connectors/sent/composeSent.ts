@@ -3,7 +3,7 @@ import { getDossier, usableInsOf } from '../../dossiers/index.js';
 import { getEstablishment, type Establishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { toInsiAlphabet } from '../insi/traits.js';
-import type { SentDocument, SentPatient, SentProfessional } from '../interop/exchanged.js';
+import type { SentDocument, SentPatient, SentProfessional, SentStructure } from '../interop/exchanged.js';
 import { documentCodes } from '../interop/nationalCodes.js';
 import { oidOfName, oidOfUuid } from '../interop/oid.js';
 
@@ -48,11 +48,26 @@ export async function composeSent(
       patient,
       author: responsible,
       responsible,
-      structure: { idNat: `1${establishment.finess}`, nom: establishment.name },
+      structure: structureOf(establishment),
       pdf: document.pdf,
     });
   }
   return sent;
+}
+
+/** The establishment of a dossier and the person, as the national services are told them; undefined when a trait lacks. */
+export async function sentParties(
+  tx: Tx,
+  dossierId: string,
+): Promise<{ structure: SentStructure; patient: SentPatient } | undefined> {
+  const { establishmentId } = await getDossier(tx, dossierId);
+  const establishment = await getEstablishment(tx, establishmentId);
+  const patient = await sentPatient(tx, dossierId);
+  return establishment && patient ? { structure: structureOf(establishment), patient } : undefined;
+}
+
+function structureOf({ finess, name }: Establishment): SentStructure {
+  return { idNat: `1${finess}`, nom: name };
 }
 
 /** The person as they are sent: the traits of the INS when it may be, else those of the dossier. */

@@ -77,6 +77,8 @@ export interface Config {
     sealCert?: string;
     sealKey?: string;
     ca?: string;
+    glassCode?: string;
+    urgencyCode?: string;
   };
   /** File of the HTTP services that circuits may call. */
   httpServices?: string;
@@ -225,6 +227,8 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       sealCert: pem.TRAME_DMP_SEAL_CERT,
       sealKey: pem.TRAME_DMP_SEAL_KEY,
       ca: pem.TRAME_DMP_CA,
+      glassCode: values.TRAME_DMP_BRIS_DE_GLACE,
+      urgencyCode: values.TRAME_DMP_URGENCE,
     },
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,

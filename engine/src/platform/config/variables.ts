@@ -327,6 +327,18 @@ export const variables = {
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
+  TRAME_DMP_BRIS_DE_GLACE: variable({
+    schema: z.string().min(1).max(40).optional(),
+    purpose: 'Code du bris de glace (PurposeOfUse du VIHF), à confirmer avec le GIE SESAM-Vitale.',
+    byDefault: '`bris de glace`',
+    remedy: 'Donnez le code du guide d’intégration du DMP.',
+  }),
+  TRAME_DMP_URGENCE: variable({
+    schema: z.string().min(1).max(40).optional(),
+    purpose: 'Code de l’accès d’urgence du centre 15 (PurposeOfUse du VIHF), à confirmer de même.',
+    byDefault: '`urgence`',
+    remedy: 'Donnez le code du guide d’intégration du DMP.',
+  }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),
     purpose:

@@ -1,0 +1,44 @@
+/** What the provider says of a professional who signed in by a national card or application. */
+export interface ProvenProfessional {
+  /** PS_IdNat: `8` then the RPPS, `0` then the ADELI number. */
+  nationalId: string;
+  lastName: string;
+  firstName: string;
+  /** `code^oid`, as Pro Santé Connect says the roles of the person. */
+  roles: readonly string[];
+  /** Level of the authentication, as the provider says it. */
+  level?: string;
+}
+
+/** Tokens of the provider, which never leave this node's memory. */
+export interface ProviderTokens {
+  accessToken: string;
+  accessUntil: Date;
+  refreshToken?: string;
+}
+
+/** That a professional proved who they are, when, and with what tokens. */
+export interface ProfessionalProof {
+  professional: ProvenProfessional;
+  authenticatedAt: Date;
+  tokens: ProviderTokens;
+}
+
+/**
+ * Reads the proof in the claims of Pro Santé Connect.
+ * @returns undefined when they name nobody of the national directory
+ */
+export function readProfessional(claims: Record<string, unknown>): ProvenProfessional | undefined {
+  const text = (name: string): string => (typeof claims[name] === 'string' ? claims[name].trim() : '');
+  const nationalId = text('SubjectNameID');
+  if (!/^(8\d{11}|0\d{9})$/.test(nationalId)) return undefined;
+  const roles = [claims['SubjectRole']].flat().filter((role): role is string => typeof role === 'string');
+  const level = text('Palier_Authentification');
+  return {
+    nationalId,
+    lastName: text('family_name'),
+    firstName: text('given_name'),
+    roles: roles.filter((role) => /^[\w-]{1,20}\^[0-9.]{3,64}$/.test(role)).slice(0, 10),
+    ...(level ? { level } : {}),
+  };
+}

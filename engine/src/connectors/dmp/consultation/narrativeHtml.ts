@@ -1,0 +1,22 @@
+import type { DmpBlock } from '@trame/schemas';
+import { escapeXml } from '../../../platform/index.js';
+
+/** The narrative of a document, to print: every text of it escaped, no markup of its own. */
+export function narrativeHtml(title: string, blocks: readonly DmpBlock[]): string {
+  return `<h1>${escapeXml(title)}</h1>${blocks.map(blockHtml).join('')}`;
+}
+
+function blockHtml(block: DmpBlock): string {
+  switch (block.kind) {
+    case 'titre':
+      return `<h2>${escapeXml(block.text)}</h2>`;
+    case 'texte':
+      return `<p>${escapeXml(block.text)}</p>`;
+    case 'liste':
+      return `<ul>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`;
+    case 'tableau':
+      return `<table>${block.rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`)
+        .join('')}</table>`;
+  }
+}

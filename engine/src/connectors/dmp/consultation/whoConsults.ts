@@ -1,0 +1,69 @@
+import type { DmpPurpose } from '@trame/schemas';
+import type { ProfessionalProof } from '../../../access/index.js';
+import { newId } from '../../../platform/index.js';
+import { ConnectorError } from '../../ConnectorError.js';
+import type { DmpHeader } from '../../interop/dmpMessages.js';
+import type { Code, SentPatient, SentStructure } from '../../interop/exchanged.js';
+import { signedVihf } from '../../interop/vihf.js';
+import type { DmpSettings } from '../settings.js';
+import { labelOfRole } from './roles.js';
+
+/** For whom and from where somebody consults. */
+export interface Consulted {
+  structure: SentStructure;
+  facility: Code;
+  patient: SentPatient;
+}
+
+const PURPOSES: Readonly<Record<DmpPurpose, string>> = {
+  normal: 'Accès normal',
+  'bris-de-glace': 'Bris de glace',
+  urgence: 'Accès d’urgence du centre 15',
+};
+
+/**
+ * The header of a consultation: the professional themselves, as Pro Santé Connect proved them, under the seal of the
+ * establishment (VIHF, indirect reinforced authentication).
+ * @throws ConnectorError `dmp-sans-profession` when Pro Santé Connect says no role of theirs
+ */
+export function headerOfConsultation(
+  { structure, facility, patient }: Consulted,
+  { professional, authenticatedAt }: ProfessionalProof,
+  purpose: DmpPurpose,
+  { seal, product, purposes }: DmpSettings,
+  to: string,
+): DmpHeader {
+  const roles = professional.roles.map((role): Code => {
+    const [code = '', system = ''] = role.split('^');
+    return { code, system, label: labelOfRole(code, system) };
+  });
+  if (roles.length === 0) {
+    throw new ConnectorError(
+      'dmp-sans-profession',
+      'Pro Santé Connect ne dit pas votre profession\u00A0: le DMP ne s’ouvre pas. Faites-la enregistrer à l’Annuaire Santé.',
+      false,
+    );
+  }
+  const vihf = signedVihf(
+    {
+      id: newId(),
+      at: new Date(),
+      mode: 'INDIRECTE_RENFORCEE',
+      authenticatedAt,
+      declaration: professional.level ?? 'eidas1',
+      professional: {
+        idNat: professional.nationalId,
+        nom: professional.lastName,
+        prenom: professional.firstName,
+      },
+      roles,
+      structure,
+      sector: facility,
+      patient,
+      purpose: { code: purposes[purpose], system: '1.2.250.1.213.1.1.4.248', label: PURPOSES[purpose] },
+      product,
+    },
+    seal,
+  );
+  return { messageId: `urn:uuid:${newId()}`, to, vihf };
+}

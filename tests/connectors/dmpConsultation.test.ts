@@ -1,0 +1,316 @@
+import type { DmpDocument, DmpDocuments, DmpImported } from '@trame/schemas';
+import { keepProof, type ProfessionalProof } from '../../engine/src/access/index.js';
+import { connectorRoutes, openConnectors } from '../../engine/src/connectors/index.js';
+import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import {
+  foreignDocument,
+  foreignDocuments,
+  type Foreign,
+} from '../../engine/sandbox/dmp/foreignDocuments.js';
+import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
+import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { buildProfessional, signIn } from '../support/factories.js';
+import { useTestServer } from '../support/server.js';
+
+const documents = documentsServer();
+const server = useTestServer({ ...documents, groups: [...(documents.groups ?? []), connectorRoutes] });
+const authority = createAuthority(new Date());
+const person: DmpPerson = {
+  matricule: '216049999900101',
+  oid: '1.2.250.1.213.1.4.11',
+  birth: '2016-04-18',
+  authorization: 'VALIDE',
+};
+const people = [person];
+const [hospital, biology] = foreignDocuments(person);
+const odd = (key: string, over: Partial<Foreign> = {}) =>
+  foreignDocument(person, {
+    key,
+    title: key,
+    type: { code: '34112-3', label: 'CR hospitalier' },
+    docClass: { code: '10', label: 'Compte rendu' },
+    author: {
+      idNat: '899700000097',
+      nom: 'BESSON',
+      prenom: 'ANNE',
+      specialty: '10^Médecin^1.2.250.1.71.1.2.7',
+    },
+    structure: { idNat: '1990000457', nom: 'CH de Valmont' },
+    at: '20250101080000',
+    pages: [key],
+    ...over,
+  });
+const entities = odd('entites', {
+  cda: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><ClinicalDocument xmlns="urn:hl7-org:v3">&x;</ClinicalDocument>',
+});
+const altered = { ...odd('altere'), hash: 'a'.repeat(40) };
+const masked = odd('masque', { hidden: ['MASQUE_PS'] });
+const archived = odd('archive', { status: 'Archived' });
+const older = odd('ancienne', { setId: hospital!.setId, version: 1, status: 'Deprecated' });
+const misfiled = odd('autre-personne', {
+  cda: '<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><id root="1.2.250.1.213.1.4.11" extension="299999999900101"/></patientRole></recordTarget></ClinicalDocument>',
+});
+let twin: DmpTwin;
+let house: ChildHouse;
+let nurse: string;
+
+beforeAll(async () => {
+  twin = await startDmp({
+    authority,
+    people,
+    port: 0,
+    already: [...foreignDocuments(person), entities, altered, masked, archived, older, misfiled],
+  });
+  house = await buildChildHouse();
+  const { id } = await buildProfessional(house.organisationId, {
+    roles: [[house.establishmentId, 'infirmier']],
+  });
+  nurse = await signIn(house.organisationId, id);
+}, 60_000);
+afterAll(() => twin.stop());
+beforeEach(async () => {
+  twin.record.mode = 'normal';
+  people.splice(0, 1, { ...person });
+  configure();
+  await prove();
+});
+
+function configure(seal = twin.seal): void {
+  openConnectors({
+    smtp: {},
+    demo: true,
+    dmp: {
+      url: twin.url,
+      ...twin.client,
+      ca: authority.ca,
+      sealCert: seal.cert,
+      sealKey: seal.key,
+      lpsId: twin.product.id,
+      homologation: twin.product.homologation,
+    },
+  });
+}
+
+/** What Pro Santé Connect told when the nurse signed in. */
+const proof = (over: Partial<ProfessionalProof['professional']> = {}): ProfessionalProof => ({
+  professional: {
+    nationalId: '899700000030',
+    lastName: 'BERNARD',
+    firstName: 'LUCIE',
+    roles: ['60^1.2.250.1.71.1.2.7'],
+    level: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
+    ...over,
+  },
+  authenticatedAt: new Date(),
+  tokens: { accessToken: 'jeton', accessUntil: new Date(Date.now() + 120_000) },
+});
+const prove = async (given = proof()): Promise<void> => {
+  const [session] = await server.current.database.asSuperuser<{ id: string }>(
+    `select s.id from session s join activity a on a.professional_id = s.professional_id where a.role_id = 'infirmier'`,
+  );
+  keepProof(session!.id, given);
+};
+const ask = <T>(path: string, body: object = {}, cookie = nurse) =>
+  server.current.send<T & { code?: string; detail?: string }>(
+    'POST',
+    `/api/v1/dossiers/${house.dossierId}/dmp/${path}`,
+    {
+      cookie,
+      body: { purpose: 'normal', ...body },
+    },
+  );
+const search = (body: object = {}, cookie = nurse) => ask<DmpDocuments>('search', body, cookie);
+const open = (uniqueId: string, body: object = {}) => ask<DmpDocument>(`documents/${uniqueId}`, body);
+const take = (uniqueId: string) => ask<DmpImported>(`documents/${uniqueId}/import`);
+const lastTrail = () =>
+  server.current.database
+    .asSuperuser<{ action: string; actor_name: string; details: Record<string, unknown> }>(
+      `select action, actor_name, details from audit_record where subject_kind = 'dmp' order by id desc limit 1`,
+    )
+    .then(([line]) => line);
+
+describe('Consulting the DMP', () => {
+  it('Given an identity that is not qualified, then nothing is asked', async () => {
+    expect(await search()).toMatchObject({ status: 409, body: { code: 'dmp-identity' } });
+    expect(twin.record.seen).toHaveLength(0);
+    const active = { number: '2160499999001', key: '01', oid: person.oid };
+    const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
+    await inOrganisation(house.organisationId, (tx) =>
+      applyInsiAnswer(
+        tx,
+        { dossierId: house.dossierId, answer: { code: '00', active, traits }, channel: 'AV' },
+        'systeme',
+      ),
+    );
+  });
+
+  it('Given who may, when they look, then what they may see is told, the latest first, in their own name', async () => {
+    const { status, body } = await search();
+    expect(status).toBe(200);
+    expect(body.items.map(({ title }) => title)).toEqual([
+      'Compte rendu de biologie',
+      'Compte rendu d’hospitalisation',
+      'Ordonnance de traitement de fond',
+      'entites',
+      'altere',
+      'autre-personne',
+    ]);
+    expect(body.items[2]).toMatchObject({
+      author: 'ANNE BESSON',
+      profession: 'Médecin',
+      structure: 'CH de Valmont',
+      classe: 'Prescription',
+      confidentiality: ['Non visible par les représentants légaux'],
+      status: 'actif',
+      ours: false,
+    });
+    expect(twin.record.seen.at(-1)?.body).toMatch(
+      /INDIRECTE_RENFORCEE.*899700000030|899700000030.*INDIRECTE_RENFORCEE/s,
+    );
+    expect(await lastTrail()).toMatchObject({
+      action: 'dmp.recherche',
+      details: { mode: 'normal', nombre: 6 },
+    });
+    expect(JSON.stringify(await lastTrail())).not.toMatch(/VASSEUR|216049999900101|hospitalisation/);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['a period', { from: '2026-09-14', to: '2026-09-30' }, ['Compte rendu d’hospitalisation']],
+    ['a class', { classe: '42' }, ['Ordonnance de traitement de fond']],
+    ['a type', { type: { code: '11502-2', system: '2.16.840.1.113883.6.1' } }, ['Compte rendu de biologie']],
+    ['archives', { status: 'archives' }, ['archive']],
+    ['the profession of the author', { profession: 'pharmacien' }, ['Compte rendu de biologie']],
+  ])('Given %s, then only what answers is told', async (_name, filter, titles) => {
+    const { body } = await search(filter);
+    expect(body.items.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it('Given a document, when it is opened, then its PDF or its narrative is given, and the trail says which', async () => {
+    const pdf = await open(hospital!.uniqueId);
+    expect(Buffer.from(pdf.body.pdf ?? '', 'base64').toString('latin1')).toMatch(/^%PDF-/);
+    expect(pdf.body).toMatchObject({ sha1: hospital!.hash, mayImport: true, blocks: [] });
+    expect(await lastTrail()).toMatchObject({
+      action: 'dmp.consulte',
+      details: { identifiant: hospital!.uniqueId, type: '34112-3', sha1: hospital!.hash },
+    });
+    const told = await open(biology!.uniqueId);
+    expect(told.body.blocks).toEqual([
+      { kind: 'titre', text: 'Compte rendu de biologie' },
+      { kind: 'tableau', rows: expect.arrayContaining([['Ferritine', '38 µg/L', '15 à 150']]) },
+    ]);
+  });
+
+  it.each([
+    ['with entities', entities, /forme sûre/],
+    ['whose bytes are not those of the registry', altered, /empreinte/],
+    ['of somebody else', misfiled, /pas au nom de la personne/],
+    ['that is masked', masked, /plus au DMP, ou ne vous est pas visible/],
+  ])('Given a document %s, then it is not shown, and it is said why', async (_name, document, why) => {
+    expect(await open(document.uniqueId)).toMatchObject({
+      status: 422,
+      body: { code: 'dmp-refused', detail: expect.stringMatching(why) },
+    });
+  });
+
+  it('Given a document put in the dossier, then its provenance is kept, once, and an older version is refused', async () => {
+    const first = await take(hospital!.uniqueId);
+    expect(first).toMatchObject({ status: 200, body: { already: false } });
+    expect(await take(hospital!.uniqueId)).toMatchObject({
+      body: { fileId: first.body.fileId, already: true },
+    });
+    const kept = await server.current.database.asSuperuser(
+      'select unique_id, author, sha1, type_code, created_at from dmp_import',
+    );
+    expect(kept).toEqual([
+      {
+        unique_id: hospital!.uniqueId,
+        author: 'ANNE BESSON, CH de Valmont',
+        sha1: hospital!.hash,
+        type_code: '34112-3',
+        created_at: new Date('2026-09-14T08:30:00Z'),
+      },
+    ]);
+    const filed = await server.current.get<{ items: { id: string; filedBy: string; domain: string }[] }>(
+      `/api/v1/dossiers/${house.dossierId}/filed-files`,
+      nurse,
+    );
+    expect(filed.body.items).toMatchObject([
+      { id: first.body.fileId, domain: 'soin', filedBy: expect.stringMatching(/DMP$/) },
+    ]);
+    expect((await search()).body.items[1]?.imported?.fileId).toBe(first.body.fileId);
+    expect(await take(older.uniqueId)).toMatchObject({ status: 409, body: { code: 'dmp-older-version' } });
+  });
+
+  it.each<[string, Partial<DmpPerson> | null, string, RegExp]>([
+    ['no DMP', null, 'dmp-refused', /pas de DMP/],
+    ['a closed DMP', { closed: true }, 'dmp-refused', /fermé/],
+    ['an establishment shut out', { authorization: 'INTERDIT' }, 'dmp-refused', /interdit/],
+    ['no authorization', { authorization: 'NON_EXISTE' }, 'dmp-not-authorized', /accord/],
+    ['an authorization that is over', { authorization: 'EXPIRE' }, 'dmp-not-authorized', /expirée/],
+  ])('Given %s, then nothing is looked for, and the next step is told', async (_name, over, code, why) => {
+    people.splice(0, 1, over === null ? { ...person, matricule: '999999999999999' } : { ...person, ...over });
+    const before = twin.record.seen.length;
+    expect(await search()).toMatchObject({ body: { code, detail: expect.stringMatching(why) } });
+    expect(twin.record.seen).toHaveLength(before + 1);
+    expect(await lastTrail()).toMatchObject({ action: 'dmp.consultation-refusee' });
+  });
+
+  it('Given an emergency, then the glass is broken with a reason, which the trail keeps', async () => {
+    people.splice(0, 1, { ...person, authorization: 'NON_EXISTE' });
+    expect(await search({ purpose: 'bris-de-glace' })).toMatchObject({
+      status: 422,
+      body: { code: 'dmp-reason-wanted' },
+    });
+    const reason = 'Malaise, personne inconsciente';
+    expect((await search({ purpose: 'bris-de-glace', reason })).status).toBe(200);
+    expect(await lastTrail()).toMatchObject({ details: { mode: 'bris-de-glace', motif: reason } });
+    people.splice(0, 1, { ...person, authorization: 'INTERDIT' });
+    expect((await search({ purpose: 'bris-de-glace', reason })).status).toBe(422);
+  });
+
+  it('Given a proof that is lost, of another node or renewed no more, then the browser is told to sign in again', async () => {
+    const ended = proof();
+    await prove({ ...ended, tokens: { accessToken: 'x', accessUntil: new Date(Date.now() - 1000) } });
+    const before = twin.record.seen.length;
+    expect(await search()).toMatchObject({ status: 403, body: { code: 'proof-needed' } });
+    expect(twin.record.seen).toHaveLength(before);
+    await prove(proof({ roles: [] }));
+    expect((await search()).body.detail).toMatch(/profession/);
+  });
+
+  it('Given who has not the right, or a stranger, then it is refused', async () => {
+    expect((await search({}, house.director)).status).toBe(403);
+    expect((await search({}, house.secretary)).status).toBe(403);
+    const { id } = await buildProfessional(house.organisationId, {
+      roles: [[house.establishmentId, 'educateur']],
+    });
+    expect((await search({}, await signIn(house.organisationId, id))).status).toBe(403);
+  });
+
+  it('Given a DMP that is cut in the middle, or a certificate that it refuses, then it is told', async () => {
+    twin.record.mode = 'panne';
+    expect(await search()).toMatchObject({ status: 503, body: { code: 'dmp-unavailable' } });
+    twin.record.mode = 'bancal';
+    const answers = [await search(), await search(), await search()];
+    expect(answers.some(({ status }) => status === 503)).toBe(true);
+    twin.record.mode = 'normal';
+    configure(createAuthority(new Date()).issue({ commonName: 'x', usage: 'cachet' }));
+    expect((await search()).body.detail).toMatch(/certificat/);
+  });
+
+  it('Given a person who opposes it, then nothing is asked', async () => {
+    await server.current.database.asSuperuser(
+      `insert into person_will (id, organisation_id, dossier_id, subject, position, holder, said_on, informed_on,
+         informed_how, recorded_by, recorded_at)
+       select gen_random_uuid(), $1, $2, 'dmp', 'opposition', 'personne', '2026-01-15', '2026-01-10', 'Notice', p.id, clock_timestamp()
+         from professional p where p.organisation_id = $1 limit 1`,
+      [house.organisationId, house.dossierId],
+    );
+    const before = twin.record.seen.length;
+    expect(await search()).toMatchObject({ status: 409, body: { code: 'dmp-opposed' } });
+    expect(twin.record.seen).toHaveLength(before);
+  });
+});
