@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentLine } from '@trame/schemas';
 import { compileSchema } from '../../engine/src/platform/index.js';
 import {
   connectorIds,
@@ -84,6 +85,42 @@ describe('Documents', () => {
     ];
     const signed = await run('document.signer', { documentId: produced['documentId'], signatures });
     expect(signed).toMatchObject({ documentId: produced['documentId'], etat: 'signe', version: 2 });
+  });
+
+  it('Given a document that it replaces, then that one no longer counts; what is replaced, or of another template, is refused', async () => {
+    const former = await run('document.produire', { modele: 'fiche-contact' });
+    const wish = key();
+    const heir = await run(
+      'document.produire',
+      { modele: 'fiche-contact', remplace: former['documentId'] },
+      wish,
+    );
+    expect(
+      await run('document.produire', { modele: 'fiche-contact', remplace: former['documentId'] }, wish),
+    ).toEqual(heir);
+    const read = async (id: unknown) =>
+      (await server.current.get<DocumentLine>(`/api/v1/documents/${String(id)}`, house.director)).body;
+    expect((await read(former['documentId'])).standing).toMatchObject({
+      state: 'remplace',
+      replacedBy: heir['documentId'],
+    });
+    expect((await read(heir['documentId'])).replaces).toBe(former['documentId']);
+    for (const [modele, code, retryable] of [
+      ['fiche-contact', 'document-superseded', true],
+      ['dipc', 'not-replaceable', false],
+    ] as const)
+      await expect(
+        run('document.produire', { modele, remplace: former['documentId'] }),
+      ).rejects.toMatchObject({
+        code,
+        retryable,
+      });
+    expect(await run('document.produire', { modele: 'fiche-contact', remplace: null })).toMatchObject({
+      documentId: expect.any(String),
+    });
+    await expect(run('document.produire', { modele: 'fiche-contact', remplace: 'x' })).rejects.toMatchObject({
+      code: 'entrees-incorrectes',
+    });
   });
 
   it('Given a template that does not exist, then the incident can say which', async () => {

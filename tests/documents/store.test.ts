@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +34,37 @@ const put = () =>
   inOrganisation(here, (tx) => store.putObject(tx, { data: bytes, mediaType: 'application/pdf' }));
 const get = (id: string) => inOrganisation(here, (tx) => store.getObject(tx, id));
 const fileOf = (id: string): string => join(root, here, id.slice(0, 2), id);
+
+async function* pieces(whole: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < whole.length; at += 65_536) yield whole.subarray(at, at + 65_536);
+}
+
+/** A disk of two megabytes where the system lets us mount one; else the device on which every writing fails for want of room. */
+async function smallDisk() {
+  const at = await mkdtemp(join(tmpdir(), 'trame-small-'));
+  const names = async () =>
+    (await readdir(at, { recursive: true, withFileTypes: true }))
+      .filter((e) => e.isFile())
+      .map((e) => e.name);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', at]).status === 0) {
+    const remove = async () => {
+      spawnSync('umount', [at]);
+      await rm(at, { recursive: true, force: true });
+    };
+    return { folder: openFolder(at), free: () => Promise.resolve(), files: names, remove };
+  }
+  const real = openFolder(at);
+  let isFull = true;
+  const write: typeof real.write = (...args) =>
+    isFull ? writeFile('/dev/full', args[2]) : real.write(...args);
+  const free = () => Promise.resolve(void (isFull = false));
+  return {
+    folder: { ...real, write },
+    free,
+    files: names,
+    remove: () => rm(at, { recursive: true, force: true }),
+  };
+}
 
 describe('Storing', () => {
   it('Given bytes, when stored and read, then they are the same and their hash is told', async () => {
@@ -132,6 +164,29 @@ describe('What must not be read', () => {
     await expect(get(id)).rejects.toMatchObject({ code: 'object-eliminated' });
     const [row] = await db.current.asSuperuser('select wrapped_key from stored_object where id = $1', [id]);
     expect(row).toEqual({ wrapped_key: null });
+  });
+});
+
+describe('A disk without room left', () => {
+  it('Given it fills up while a file is written, then it is said, nothing half written stays, and it goes on once there is room', async () => {
+    const small = await smallDisk();
+    const { folder: full, free, files } = small;
+    const there = createObjectStore(full, masterKeys(db.current.config));
+    const big = randomBytes(3_000_000);
+    try {
+      await expect(
+        inOrganisation(here, (tx) => there.putObject(tx, { data: big, mediaType: 'text/plain' })),
+      ).rejects.toMatchObject({ code: 'storage-full', status: 507 });
+      await expect(there.receiveObject(here, pieces(big))).rejects.toMatchObject({ code: 'storage-full' });
+      expect(await files()).toEqual([]);
+      await free();
+      const { id } = await inOrganisation(here, (tx) =>
+        there.putObject(tx, { data: bytes, mediaType: 'text/plain' }),
+      );
+      expect((await inOrganisation(here, (tx) => there.getObject(tx, id))).data.equals(bytes)).toBe(true);
+    } finally {
+      await small.remove();
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { Problem } from '../platform/index.js';
 import { ConnectorError } from './ConnectorError.js';
 
 /** Statuses that say « not now » rather than « no ». */
-const passing: ReadonlySet<number> = new Set([408, 409, 423, 425, 429, 502, 503, 504]);
+const passing: ReadonlySet<number> = new Set([408, 409, 423, 425, 429, 502, 503, 504, 507]);
 
 /**
  * What a room threw, as a connector's error: its code, its French message, whether trying again makes sense.

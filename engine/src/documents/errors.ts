@@ -121,6 +121,11 @@ export const documentErrors = defineErrors({
     title: 'Ce dossier a atteint la place prévue pour ses fichiers : rien n’a été ajouté.',
   },
   'upload-interrupted': { status: 400, title: 'L’envoi du fichier a été interrompu. Recommencez.' },
+  'storage-full': {
+    status: 507,
+    title:
+      'Le serveur n’a plus de place pour ses fichiers : rien n’a été ajouté, ce qui est là reste lisible. Prévenez votre administrateur, puis recommencez.',
+  },
   'object-not-found': { status: 404, title: 'Ce fichier n’existe pas.' },
   'object-eliminated': { status: 410, title: 'Ce fichier a été éliminé.' },
   'object-damaged': {

@@ -3,6 +3,7 @@ import type { InstalledPack } from '../catalog/index.js';
 import { documentErrors } from './errors.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import { checkOpaque } from './templates/checkOpaque.js';
+import { checkStyle } from './templates/checkStyle.js';
 import { checkTemplate } from './templates/checkTemplate.js';
 import { templateShape, type TemplatePack } from './templates/templateShape.js';
 
@@ -39,7 +40,11 @@ export function checkDocumentTemplate(
 ): Fault[] {
   const shape = templateShape(source.model, whole);
   const folder = `documents/${id}`;
-  const faults = checkTemplate(source.template, source.model, shape, `${folder}/template.hbs`);
+  const faults = [
+    ...checkTemplate(source.template, source.model, shape, `${folder}/template.hbs`),
+    ...checkStyle(source.template, `${folder}/template.hbs`),
+    ...checkStyle(source.style, `${folder}/style.css`),
+  ];
   if (levelOfFlow(source.model.flow) !== '1b') return faults;
   return [
     ...faults,

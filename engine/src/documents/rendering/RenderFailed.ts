@@ -12,8 +12,10 @@ export type RenderReason =
 const messages: Record<RenderReason, string> = {
   'html-too-large': 'Le document à mettre en page est trop volumineux.',
   'too-long': 'La mise en page du document a dépassé le temps permis.',
-  'pdf-too-large': 'Le PDF produit est trop volumineux.',
-  'too-many-pages': 'Le document produit compte trop de pages.',
+  'pdf-too-large':
+    'Le PDF produit est trop volumineux\u00A0: 25\u00A0Mo au plus. Allégez ses images, ou faites-en plusieurs documents.',
+  'too-many-pages':
+    'Le document produit compte trop de pages\u00A0: 300 au plus. Raccourcissez ce qu’il reprend, ou faites-en plusieurs documents.',
   transparency:
     'Le document laisse voir à travers une couleur ou une image\u00A0: le format d’archive du DMP (PDF/A-1) ne l’admet pas.',
   'browser-lost': 'Le navigateur qui met en page les documents s’est arrêté.',

@@ -8,7 +8,7 @@ import { defaultLimits, type RenderLimits } from './limits.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 import { printPage } from './printPage.js';
 import { RenderFailed } from './RenderFailed.js';
-import { type RenderRequest, wholeDocument } from './shell.js';
+import { type RenderRequest, sizeOf, wholeDocument } from './shell.js';
 
 /** A PDF, its number of pages and the archival profile it follows. */
 export interface RenderedPdf {
@@ -42,6 +42,7 @@ export function createRenderer(options: {
 
   return {
     async renderPdf(request) {
+      if (sizeOf(request) > limits.htmlBytes) throw new RenderFailed('html-too-large');
       const html = wholeDocument(request);
       if (Buffer.byteLength(html) > limits.htmlBytes) throw new RenderFailed('html-too-large');
       const printed = await print(html).catch((error: unknown) => {

@@ -19,6 +19,12 @@ export interface RenderRequest {
   level?: PdfALevel;
 }
 
+/** Bytes of what a document is made of, before anything is put together: what is far too large costs nothing. */
+export function sizeOf({ html, css = '', assets = {} }: RenderRequest): number {
+  const images = Object.values(assets).reduce((sum, { data }) => sum + data.length, 0);
+  return Buffer.byteLength(html) + Buffer.byteLength(css) + images;
+}
+
 /** The whole document: everything inside, nothing to fetch. */
 export function wholeDocument(request: RenderRequest): string {
   const html = withAssets(request.html, request.assets);

@@ -35,11 +35,12 @@ export interface ReceivedObject {
 export interface ObjectStore {
   /**
    * Writes the bytes for good, then their row in the transaction: when it does not commit, the file is swept later.
+   * @throws Problem `storage-full`
    */
   putObject(tx: Tx, object: { data: Buffer; mediaType: string }): Promise<StoredObject>;
   /**
    * Seals bytes as they arrive, outside of any transaction: a slow sender holds nothing. When their source fails,
-   * nothing remains.
+   * nothing remains. @throws Problem `storage-full`
    */
   receiveObject(organisationId: string, bytes: AsyncIterable<Uint8Array>): Promise<ReceivedObject>;
   /** Writes the row of what was received. */
@@ -69,7 +70,9 @@ export function createObjectStore(folder: ObjectFolder, master: MasterKeys): Obj
       const id = randomUUID();
       const key = newKey();
       const sha256 = createHash('sha256').update(data).digest('hex');
-      await folder.write(tx.organisationId, id, seal(key, contentPlace(tx.organisationId, id), data));
+      await folder
+        .write(tx.organisationId, id, seal(key, contentPlace(tx.organisationId, id), data))
+        .catch(explain);
       return insertRow(tx, master, { id, key, sha256, size: data.length, mediaType });
     },
 
@@ -85,7 +88,9 @@ export function createObjectStore(folder: ObjectFolder, master: MasterKeys): Obj
           yield chunk;
         }
       };
-      await folder.write(organisationId, id, sealStream(key, contentPlace(organisationId, id), measured()));
+      await folder
+        .write(organisationId, id, sealStream(key, contentPlace(organisationId, id), measured()))
+        .catch(explain);
       return { id, organisationId, key, sha256: hash.digest('hex'), size };
     },
 
@@ -157,6 +162,13 @@ async function openObject(
       throw damaged(error);
     throw error;
   }
+}
+
+/** Says what a disk without room left refuses, or one where an account has used its quota. */
+function explain(error: unknown): never {
+  if (['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? ''))
+    throw documentErrors.problem('storage-full', { cause: error });
+  throw error;
 }
 
 function damaged(cause: unknown): Error {

@@ -39,10 +39,19 @@ const rules: Rule[] = [
     level: 'error',
   },
   {
-    pattern: /<(?:img|source)\b[^>]*\ssrc\s*=\s*["']?(?!asset:|data:image\/)[^"'\s>{]/i,
+    pattern:
+      /<[^>]*\s(?:src|srcset|poster|background|data|xlink:href)\s*=\s*["']?(?!asset:|data:image\/)[^"'\s>{]/i,
     rule: 'outside-image',
     message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
     remedy: 'Ajoutez l’image au dossier du modèle et écrivez src="asset:nom.png".',
+    level: 'error',
+  },
+  {
+    pattern: /<[^>]*\shref\s*=\s*["']?\s*(?!#|https:|mailto:|tel:)[^"'\s>]/i,
+    rule: 'outside-link',
+    message:
+      'Un lien ne mène qu’à un endroit du document, à une adresse https, à un courriel ou à un téléphone.',
+    remedy: 'Écrivez href="#repère", href="https://…", href="mailto:…" ou href="tel:…".',
     level: 'error',
   },
   {

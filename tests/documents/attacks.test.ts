@@ -1,0 +1,156 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import puppeteer from 'puppeteer';
+import { flags } from '../../engine/src/documents/chromium/flags.js';
+import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
+import { createRenderer } from '../../engine/src/documents/rendering/Renderer.js';
+import { checkMarkup } from '../../engine/src/documents/templates/checkMarkup.js';
+import { checkStyle } from '../../engine/src/documents/templates/checkStyle.js';
+import { testChromium } from '../support/chromium.js';
+import { until } from '../support/until.js';
+import { pdfText } from './pdfText.js';
+import { attackPage, ATTACKS, onePixel } from './attacks.js';
+
+/** Those that a browser would do by itself. */
+const TRIED = ATTACKS.filter(({ idle }) => !idle).map(({ name }) => name);
+
+describe('What a template would fetch', () => {
+  const asked: string[] = [];
+  const askedNaked: string[] = [];
+  let naive = '';
+  let outside: Server;
+  const renderer = createRenderer({ chromium: testChromium });
+  let folder: string;
+  let printed: PDFDocument;
+
+  beforeAll(async () => {
+    outside = createServer((request, response) => {
+      const name = (request.url ?? '').slice(1);
+      if (name) asked.push(name);
+      response.setHeader('Content-Type', name ? 'application/octet-stream' : 'text/html');
+      response.end(name ? '' : naive);
+    });
+    await new Promise<void>((ready) => outside.listen(0, '127.0.0.1', ready));
+    folder = await mkdtemp(path.join(tmpdir(), 'trame-attack-'));
+    await writeFile(path.join(folder, 'secret.png'), Buffer.from(onePixel, 'base64'));
+    await writeFile(path.join(folder, 'secret.html'), '<p style="break-before:page">SECRET</p>');
+    const origin = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
+    const attack = attackPage(origin, `file://${folder}`);
+    // First as any browser would show it: what asks for nothing even there would prove nothing here.
+    const chromium = await locateChromium(testChromium);
+    const naked = await puppeteer.launch({
+      executablePath: chromium.executablePath,
+      headless: 'shell',
+      args: ['--no-sandbox', '--disable-gpu'],
+      env: chromium.env,
+    });
+    try {
+      naive = `<!doctype html><style>${attack.css}</style>${attack.html}`;
+      const page = await naked.newPage();
+      await page.goto(`${origin}/`, { waitUntil: 'domcontentloaded' });
+      await until(() => TRIED.every((name) => asked.includes(name)), 5_000).catch(() => undefined);
+    } finally {
+      await naked.close();
+    }
+    askedNaked.push(...asked.splice(0));
+    printed = await PDFDocument.load(
+      (
+        await renderer.renderPdf({
+          ...attack,
+          title: 'Essai',
+          lang: 'fr-FR',
+          at: new Date('2026-11-23T09:00:00Z'),
+        })
+      ).pdf,
+      { updateMetadata: false },
+    );
+  }, 60_000);
+  afterAll(async () => {
+    await new Promise((done) => outside.close(done));
+    await renderer.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each(TRIED)('Given %s towards the network, then nothing is asked, though a browser would', (name) => {
+    expect(askedNaked).toContain(name);
+    expect(asked).not.toContain(name);
+  });
+
+  it('Given all the others, then nothing at all is asked', () => {
+    expect(asked).toEqual([]);
+  });
+
+  it('Given files of the machine, then none is in the PDF, neither text nor image', async () => {
+    expect(await pdfText(await printed.save())).not.toContain('SECRET');
+    const images = printed.context
+      .enumerateIndirectObjects()
+      .filter(
+        ([, object]) =>
+          object instanceof PDFRawStream && String(object.dict.get(PDFName.of('Subtype'))) === '/Image',
+      );
+    expect(images).toEqual([]);
+  });
+
+  it('Given names to resolve beforehand, then no name resolves in this browser, and all goes to a proxy that does not exist', () => {
+    expect(flags).toEqual(
+      expect.arrayContaining(['--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:9']),
+    );
+  });
+});
+
+describe('What would look outside, at publication', () => {
+  it.each([
+    ['outside-image', '<table background="https://exemple.fr/fond.png">'],
+    ['outside-image', '<img alt="" src="asset:a.png" srcset="//exemple.fr/logo.png 2x">'],
+    ['outside-image', '<img alt="" src="file:///etc/passwd">'],
+    ['outside-image', '<img alt="" src="data:text/html,x">'],
+    ['outside-link', '<a href="javascript:alert(1)">x</a>'],
+    ['outside-link', '<a href="file:///etc/passwd">x</a>'],
+    ['outside-link', '<a href="data:text/html,x">x</a>'],
+    ['outside-link', '<a href="{{usager.nomNaissance}}">x</a>'],
+    ...[
+      'link rel="prefetch"',
+      'link rel="dns-prefetch"',
+      'meta http-equiv="refresh"',
+      'base',
+      'iframe',
+      'object',
+      'embed',
+      'frame',
+      'svg',
+      'math',
+      'form',
+      'video',
+      'audio',
+    ].map((element): [string, string] => ['forbidden-element', `<${element} href="#">`]),
+  ])('%s: %s', (rule, source) => {
+    expect(checkMarkup(`\n${source}`).filter(({ rule: found }) => found === rule)).toMatchObject([
+      { line: 2, level: 'error' },
+    ]);
+  });
+
+  it.each([
+    '@import "https://exemple.fr/a.css";',
+    '@import url(//exemple.fr/a.css);',
+    '@font-face { font-family: x; src: url(https://exemple.fr/a.woff2) }',
+    'p { background: url(file:///etc/passwd) }',
+    'p { background: \\75rl(https://exemple.fr/a.png) }',
+    'p { background: image-set("https://exemple.fr/a.png" 1x) }',
+    'p { content: url(data:text/html,x) }',
+    'p { list-style: u\\72 l("//exemple.fr/a.png") }',
+  ])('Given a style that says %s, then it is a fault, with its line', (style) => {
+    expect(checkStyle(`p { color: #000 }\n${style}`, 'style.css')).toMatchObject([
+      { file: 'style.css', line: 2, rule: 'outside-style', level: 'error' },
+    ]);
+  });
+
+  it('Given a style that draws with what the template has, or that a comment cites, then nothing is said', () => {
+    const style =
+      'p { background: url("asset:fond.png") } /* url(https://exemple.fr) */ q { background: url(data:image/png;base64,AA) }';
+    expect(checkStyle(style, 'style.css')).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import { writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import path from 'node:path';
+import type { Problem } from '@trame/schemas';
+import { buildWhenStale } from '../../engine/bin/build.mjs';
+import { inBundleTurn } from '../../engine/src/documents/bundle/mergeApart.js';
+import { inComparisonTurn } from '../../engine/src/documents/comparison/compareDocuments.js';
+import { produceDocument } from '../../engine/src/documents/index.js';
+import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
+import type { ObjectFolder } from '../../engine/src/documents/store/folder.js';
+import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
+import { masterKeys } from '../../engine/src/organisation/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
+import { useTestServer } from '../support/server.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { uploadTo } from './upload.js';
+
+const server = useTestServer(documentsServer());
+let house: ChildHouse;
+let serial = 0;
+
+beforeAll(async () => {
+  await buildWhenStale(path.resolve(import.meta.dirname, '..', '..'), () => undefined, ['engine']);
+  house = await buildChildHouse();
+}, 120_000);
+
+const produce = (templateId: string) =>
+  produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId,
+    idempotencyKey: `essai-${(serial += 1)}`,
+  });
+const audited = (id: string, action: string) =>
+  server.current.database.asSuperuser('select id from audit_record where subject_id = $1 and action = $2', [
+    id,
+    action,
+  ]);
+const bundle = (documents: string[]) =>
+  fetch(`${server.current.url}/api/v1/dossiers/${house.dossierId}/document-bundle`, {
+    method: 'POST',
+    headers: { Cookie: house.director, 'X-Trame': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ documents }),
+  });
+
+describe('Exports and comparisons in numbers', () => {
+  /** Takes every turn, until it is told to let go. */
+  function takeAll(
+    take: (work: () => Promise<void>) => Promise<void>,
+    count: number,
+  ): () => Promise<unknown> {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((done) => (letGo = done));
+    const works = Array.from({ length: count }, () => take(() => held));
+    return () => {
+      letGo();
+      return Promise.all(works);
+    };
+  }
+
+  it('Given as many as may wait, when one more is asked, then it is told to come back, and is given once they are done', async () => {
+    const { documentId } = await produce('fiche-contact');
+    const compare = () =>
+      server.current.get<Problem>(`/api/v1/documents/${documentId}/comparison`, house.director);
+    const free = [takeAll(inBundleTurn, 22), takeAll(inComparisonTurn, 44)];
+    const [refused, later] = [await bundle([documentId]), await compare()];
+    expect([
+      refused.status,
+      refused.headers.get('retry-after'),
+      ((await refused.json()) as Problem).code,
+    ]).toEqual([503, '10', 'bundle-busy']);
+    expect([later.status, later.headers.get('retry-after'), later.body.code]).toEqual([
+      503,
+      '5',
+      'comparison-busy',
+    ]);
+    await Promise.all(free.map((each) => each()));
+    expect([(await bundle([documentId])).status, (await compare()).status]).toEqual([200, 200]);
+  });
+
+  it('Given a PDF that cannot be read among those asked, then the export fails as such, is not traced as done, and the next one is given', async () => {
+    const [one, other] = [await produce('fiche-contact'), await produce('fiche-contact')];
+    const broken = await inOrganisation(house.organisationId, (tx) =>
+      documentsRoom().store.putObject(tx, {
+        data: Buffer.from('ceci n’est pas un PDF'),
+        mediaType: 'application/pdf',
+      }),
+    );
+    await server.current.database.asSuperuser(
+      'update document_version set object_id = $2, sha256 = $3 where document_id = $1',
+      [other.documentId, broken.id, broken.sha256],
+    );
+    const done = async () => (await audited(house.dossierId, 'document.exporte')).length;
+    const before = await done();
+    const failed = await bundle([one.documentId, other.documentId]);
+    expect([failed.status, ((await failed.json()) as Problem).code]).toEqual([503, 'bundle-failed']);
+    expect(await done()).toBe(before);
+    expect((await bundle([one.documentId])).status).toBe(200);
+  });
+
+  it('Given more than five hundred pages, then it is told to be asked in several times', async () => {
+    const { documentId } = await produce('fiche-contact');
+    await server.current.database.asSuperuser(
+      'update document_version set pages = 501 where document_id = $1',
+      [documentId],
+    );
+    const refused = await bundle([documentId]);
+    expect([refused.status, ((await refused.json()) as Problem).code]).toEqual([422, 'bundle-too-large']);
+  });
+});
+
+describe('A file that cannot be kept', () => {
+  const pdf = Buffer.from(`%PDF-1.7\n${'Attestation\n'.repeat(2000)}`);
+  const upload = () =>
+    uploadTo(server.current.url, house.director, { body: pdf, name: 'a.pdf', place: '', headers: {} });
+  /** The room, on a disk without room left. */
+  async function onFullDisk<T>(work: () => Promise<T>): Promise<T> {
+    const room = documentsRoom();
+    const write: ObjectFolder['write'] = (_organisation, _id, bytes) => writeFile('/dev/full', bytes);
+    const store = createObjectStore({ ...room.folder, write }, masterKeys(server.current.database.config));
+    setDocumentsRoom({ ...room, store });
+    return work().finally(() => setDocumentsRoom(room));
+  }
+
+  it('Given a disk without room left, then what is sent is refused as such, and kept once there is room', async () => {
+    const refused = await onFullDisk(upload);
+    expect([refused.status, refused.body.code]).toEqual([507, 'storage-full']);
+    expect((await upload()).status).toBe(201);
+  });
+
+  it('Given a disk without room left, then a document that is made is not there by half, and is made when it is asked again', async () => {
+    const request = {
+      dossierId: house.dossierId,
+      packVersionId: house.pack.versionId,
+      templateId: 'fiche-contact',
+      idempotencyKey: 'disque-plein',
+    };
+    await expect(onFullDisk(() => produceDocument(house.organisationId, request))).rejects.toMatchObject({
+      code: 'storage-full',
+    });
+    const { documentId } = await produceDocument(house.organisationId, request);
+    expect(await audited(documentId, 'document.produit')).toHaveLength(1);
+  });
+
+  it('Given an image said to weigh 200 MB, then it is refused before it is sent', async () => {
+    const { hostname, port } = new URL(server.current.url);
+    const answer = await new Promise<string>((done) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(
+          `POST /api/v1/files?name=photo.png HTTP/1.1\r\nHost: x\r\nX-Trame: 1\r\nCookie: ${house.director}\r\nContent-Length: 200000000\r\n\r\n`,
+        ),
+      );
+      socket.once('data', (data) => {
+        socket.destroy();
+        done(data.toString());
+      });
+    });
+    expect(answer).toMatch(/ 413 [^]*file-too-large/);
+  });
+});
