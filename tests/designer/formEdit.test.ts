@@ -12,6 +12,7 @@ import { containerOf, fieldsOf, nodeAround } from '../../designer/src/features/f
 import { placeOf, valueAt } from '../../designer/src/features/forms/edit/pointer.js';
 import { proposeId, proposeSlug } from '../../designer/src/features/forms/edit/proposeId.js';
 import { stepNode, type Step } from '../../designer/src/features/forms/edit/step.js';
+import { dropTarget } from '../../designer/src/features/forms/tree/dropTarget.js';
 
 const LABELS = {
   question: 'Nouvelle question',
@@ -97,6 +98,36 @@ describe('Given a form, when a node is moved one step', () => {
       'a b // c / g{x y} q[n]',
     );
     expect(shape(stepNode(form(), '/pages/1', 'up')?.form ?? form())).toBe('g{x y} q[n] // a b / c');
+  });
+});
+
+describe('Given a form, when a node is dragged', () => {
+  const at = (page: number, section: number): string => `/pages/${page}/sections/${section}/fields`;
+
+  it.each<[string, Parameters<typeof dropTarget>[1], string, boolean, ReturnType<typeof dropTarget>]>([
+    ['a question above another', 'field', `${at(0, 0)}/1`, false, { list: at(0, 0), index: 1 }],
+    ['a question below another', 'field', `${at(0, 0)}/1`, true, { list: at(0, 0), index: 2 }],
+    [
+      'a question into a group',
+      'field',
+      `${at(1, 0)}/0/fields/1`,
+      true,
+      { list: `${at(1, 0)}/0/fields`, index: 2 },
+    ],
+    ['a question over a section', 'field', '/pages/0/sections/1', false, { list: at(0, 1), index: 0 }],
+    ['a question over a page', 'field', '/pages/0', true, { list: at(0, 1), index: 1 }],
+    ['a section over a question', 'section', `${at(0, 0)}/1`, false, { list: '/pages/0/sections', index: 1 }],
+    ['a section over a page', 'section', '/pages/1', true, { list: '/pages/1/sections', index: 0 }],
+    ['a page over a question', 'page', `${at(0, 0)}/1`, true, undefined],
+  ])('%s falls where it is let go', (_what, kind, over, after, place) => {
+    expect(dropTarget(form(), kind, over, after)).toEqual(place);
+  });
+
+  it('what a drag does, the keys do', () => {
+    const { list, index } = dropTarget(form(), 'field', `${at(0, 0)}/0`, false)!;
+    expect(moveNode(form(), `${at(0, 0)}/1`, list, index)?.form).toEqual(
+      stepNode(form(), `${at(0, 0)}/1`, 'up')?.form,
+    );
   });
 });
 

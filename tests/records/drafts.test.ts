@@ -150,6 +150,12 @@ describe('Given a note that is being written', () => {
     expect(body.versions).toMatchObject([{ version: 1, intact: true, signatures: [] }]);
     expect(codeOf(await get('zoe', `/drafts/${id}`))).toEqual([409, 'entry-submitted']);
     expect(await trail('fiche.enregistree')).toContain(submitted.body.id);
+    const [line] = await server.current.database.asSuperuser<{ details: object }>(
+      `select details from audit_record where action = 'fiche.enregistree' and subject_id = $1`,
+      [submitted.body.id],
+    );
+    expect(line?.details).toMatchObject({ reponsesMasqueesRetirees: ['/ecole'] });
+    expect(JSON.stringify(line)).not.toContain('cachée');
   });
 
   it('when the answer to a submission is lost and it is sent again, then one record was made', async () => {

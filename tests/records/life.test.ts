@@ -80,7 +80,9 @@ async function amend(who: string, id: string, data: object, reason?: string, mor
 describe('Given a record to amend', () => {
   it('when it is amended, then it has a new version with its reason, and the old one is still read', async () => {
     const id = await write('zoe', note({ duree: 10 }));
-    expect((await amend('zoe', id, note({ duree: 20 }), 'Erreur de durée')).status).toBe(200);
+    expect((await amend('zoe', id, note({ duree: 20, ecole: 'cachée' }), 'Erreur de durée')).status).toBe(
+      200,
+    );
     const record = await read('zoe', id);
     expect(record).toMatchObject({ version: 2, revision: 2, state: 'valide', data: { duree: 20 } });
     expect(record.versions).toMatchObject([
@@ -93,7 +95,11 @@ describe('Given a record to amend', () => {
       `select details from audit_record where action = 'fiche.rectifiee' and subject_id = $1`,
       [id],
     );
-    expect(line?.details).toMatchObject({ version: 2, reponses: ['duree'] });
+    expect(line?.details).toMatchObject({
+      version: 2,
+      reponses: ['duree'],
+      reponsesMasqueesRetirees: ['/ecole'],
+    });
     const timeline = await get<MomentPage>('zoe', `/dossiers/${dossierId}/timeline`);
     expect(timeline.body.items[0]).toMatchObject({
       title: 'Rectification : Note : Bonne journée',

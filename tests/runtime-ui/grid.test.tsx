@@ -54,6 +54,17 @@ describe('Filling a grid', () => {
     expect(screen.getByText('2 sur 2')).toBeVisible();
   });
 
+  it('Given a formula that divides by zero, then the score is said not to be computable, not that answers are missing', async () => {
+    const scoring = { method: 'formula', score: 'repas / sommeil' } as const;
+    render(<TrameGrid grid={{ ...grid, scoring }} answers={{ repas: '2', sommeil: '0' }} />);
+    const result = screen.getByRole('complementary', { name: 'Résultat' });
+    expect(result).toHaveTextContent('Score non calculable avec ces réponses');
+    expect(result).not.toHaveTextContent('manquent');
+    await answer('Sommeil', 'Toujours');
+    expect(result).toHaveTextContent('1');
+    expect(result).not.toHaveTextContent('non calculable');
+  });
+
   it('Given a chart, then its figures stand in a table', () => {
     render(<TrameGrid grid={grid} answers={{ repas: '2', sommeil: '1' }} />);
     const table = screen.getByRole('table', { name: 'Profil', hidden: true });

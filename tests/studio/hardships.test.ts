@@ -1,10 +1,25 @@
-import type { Field, Problem, StudioDraft, StudioDraftCheck, StudioPublished } from '@trame/schemas';
+import { randomUUID } from 'node:crypto';
+import type {
+  DraftDetail,
+  DraftSubmitted,
+  Field,
+  Grid,
+  GridResultList,
+  Problem,
+  RecordDetail,
+  StudioDraft,
+  StudioDraftCheck,
+  StudioPublished,
+} from '@trame/schemas';
 import { forgetPacks } from '../../engine/src/catalog/index.js';
 import { studioRoutes } from '../../engine/src/studio/index.js';
+import { buildDossier, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildShapingHouse, designer, soundForm } from './draftHouse.js';
 
 const server = useTestServer({ groups: [studioRoutes] });
+
+const text = (id: string, rest: Partial<Field> = {}): Field => ({ id, type: 'text', label: id, ...rest });
 
 describe('Given an organisation that published a version of its own', () => {
   it('when the program starts again, then that version is in force from the first request on', async () => {
@@ -43,7 +58,6 @@ describe('Given a draft that is given forms made to harm', () => {
       form.pages[0]!.sections[0]!.fields = fields;
       return form;
     };
-  const text = (id: string, rest: Partial<Field> = {}): Field => ({ id, type: 'text', label: id, ...rest });
   const nested = (depth: number): Field =>
     depth === 0 ? text('fond') : { id: 'n', type: 'repeat', label: 'N', fields: [nested(depth - 1)] };
   const many = (count: number, rest: Partial<Field> = {}): Field[] =>
@@ -146,5 +160,122 @@ describe('Given a draft that is given forms made to harm', () => {
     );
     await quality.remove(draft.id, sample, kept.body.revision);
     await quality.remove(draft.id, path, form.body.revision);
+  });
+});
+
+describe('Given a form and a grid, published, whose rules divide by an answer', () => {
+  let educator: string;
+  let dossierId: string;
+  const send = <T>(method: 'POST' | 'PUT', address: string, body: object, revision?: number) =>
+    server.current.send<T>(method, `/api/v1${address}`, {
+      cookie: educator,
+      body,
+      ...(revision === undefined ? {} : { headers: { 'If-Match': `"${revision}"` } }),
+    });
+  const get = async <T>(address: string): Promise<T> =>
+    (await server.current.get<T>(`/api/v1${address}`, educator)).body;
+  const begin = async (what: object, data: object): Promise<string> => {
+    const id = randomUUID();
+    await send('POST', `/dossiers/${dossierId}/drafts`, { id, ...what });
+    expect((await send('PUT', `/drafts/${id}`, { data }, 1)).status).toBe(200);
+    return id;
+  };
+
+  beforeAll(async () => {
+    const house = await buildShapingHouse();
+    const { organisationId, establishmentId } = house;
+    const quality = designer(
+      () => server.current,
+      () => house.quality,
+    );
+    const { body: draft } = await quality.open();
+    const whole = (id: string, rest: Partial<Field> = {}): Field => ({
+      id,
+      type: 'integer',
+      label: id,
+      ...rest,
+    });
+    const form = soundForm('parts');
+    form.record = { columns: ['total'] };
+    form.pages[0]!.sections[0]!.fields = [
+      whole('total'),
+      whole('parts'),
+      { ...whole('chacun', { computed: 'total / parts' }), type: 'decimal' },
+      whole('motif', { requiredWhen: 'total / parts > 10' }),
+      { id: 'lignes', type: 'repeat', label: 'Lignes', fields: [text('mot')] },
+    ];
+    const file = await quality.read(draft.id, 'grids/reperes.grid.json');
+    const grid = JSON.parse(file.body.content) as Grid;
+    const changed = {
+      ...grid,
+      scoring: { method: 'formula', score: '10 / lieux' },
+      bands: [],
+      alerts: [],
+      vectors: [{ title: 'Dix sur deux', answers: { lieux: '1' }, expect: { score: 5 } }],
+    };
+    await quality.save(draft.id, 'forms/parts.form.json', form, 'new');
+    const { body: saved } = await quality.save(
+      draft.id,
+      'grids/reperes.grid.json',
+      changed,
+      file.body.revision,
+    );
+    const published = await quality.post<StudioPublished>(
+      draft.id,
+      'publish',
+      { bump: 'major' },
+      saved.draftRevision,
+    );
+    expect([published.status, (published.body as unknown as Problem).faults]).toEqual([201, undefined]);
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'educateur']] });
+    educator = await signIn(organisationId, id);
+    ({ id: dossierId } = await buildDossier(organisationId, { establishmentId, team: [[id, 'referent']] }));
+  });
+
+  it('when somebody answers zero in the form, then it is kept and recorded, without what cannot be computed', async () => {
+    const id = await begin({ formId: 'parts' }, { total: 4, parts: 0 });
+    expect((await get<DraftDetail>(`/drafts/${id}`)).data).toEqual({ total: 4, parts: 0 });
+
+    const made = await send<DraftSubmitted>(
+      'POST',
+      `/drafts/${id}/submit`,
+      { data: { total: 4, parts: 0 } },
+      2,
+    );
+
+    expect(made.status).toBe(200);
+    expect((await get<RecordDetail>(`/records/${made.body.id}`)).data).toEqual({ total: 4, parts: 0 });
+  });
+
+  it('when a computed answer is sent in its place, then it is not believed', async () => {
+    const id = await begin({ formId: 'parts' }, { total: 4, parts: 0, chacun: 99 });
+    const data = { total: 4, parts: 0, chacun: 99 };
+    const made = await send<DraftSubmitted>('POST', `/drafts/${id}/submit`, { data }, 2);
+    const record = await get<RecordDetail>(`/records/${made.body.id}`);
+    expect(record.data).toEqual({ total: 4, parts: 0 });
+  });
+
+  it('when ten thousand rows are sent, then the place is named, and the draft stays as it was', async () => {
+    const id = await begin({ formId: 'parts' }, { lignes: [{ mot: 'un' }] });
+    const lignes = Array.from({ length: 10_000 }, () => ({ mot: 'un' }));
+
+    const refused = await send<Problem>('POST', `/drafts/${id}/submit`, { data: { lignes } }, 2);
+
+    expect([refused.status, refused.body.code]).toEqual([422, 'invalid-form-data']);
+    expect(refused.body.faults).toMatchObject([{ path: '/lignes', message: 'Il en faut 200 au plus.' }]);
+    expect(await get<DraftDetail>(`/drafts/${id}`)).toMatchObject({
+      revision: 2,
+      data: { lignes: [{ mot: 'un' }] },
+    });
+  });
+
+  it('when the score of the grid divides by zero, then the sitting is kept and said not to be computable', async () => {
+    const id = await begin({ gridId: 'reperes' }, { lieux: '0' });
+
+    const made = await send<DraftSubmitted>('POST', `/drafts/${id}/submit`, { data: { lieux: '0' } }, 2);
+
+    expect(made.status).toBe(200);
+    const { items } = await get<GridResultList>(`/dossiers/${dossierId}/grids`);
+    expect(items).toMatchObject([{ status: 'notComputable', score: null, answers: { lieux: '0' } }]);
   });
 });

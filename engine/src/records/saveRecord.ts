@@ -3,6 +3,7 @@ import { getPack } from '../catalog/index.js';
 import { recordMoment, tellFactsChanged, updateTraits } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import { newId, type Principal, type Tx } from '../platform/index.js';
+import { tracePurged } from './answers/answerForm.js';
 import { cleanRichTexts } from './answers/cleanRichText.js';
 import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
@@ -20,6 +21,8 @@ export type NewRecord = {
   taskId?: string;
   /** The draft they come from. */
   draftId?: string;
+  /** The hidden answers that were not kept, unless whoever calls traces them. */
+  purged?: string[];
 };
 
 /**
@@ -84,7 +87,12 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     actor: author,
     dossierId,
     subject: { kind: 'fiche', id },
-    details: { formulaire: formId, sha256, ...(files > 0 ? { fichiers: files } : {}) },
+    details: {
+      formulaire: formId,
+      sha256,
+      ...(files > 0 ? { fichiers: files } : {}),
+      ...tracePurged(given.purged ?? []),
+    },
   });
   return id;
 }

@@ -179,6 +179,7 @@ export const formKitCatalogue = {
   'grid.incomplete_one': 'Il manque {{count}} réponse',
   'grid.incomplete_other': 'Il manque {{count}} réponses',
   'grid.notComputable': 'Score non calculable : trop de réponses manquent.',
+  'grid.notComputableHere': 'Score non calculable avec ces réponses : la règle de la grille n’aboutit pas.',
   'grid.missing': 'Questions sans réponse',
   'grid.notApplicable': 'Sans objet',
   'grid.illustrative': 'Pour illustrer, n’entre pas dans le score',

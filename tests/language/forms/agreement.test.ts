@@ -7,10 +7,11 @@ import {
   compileValidator,
   createFormEvaluator,
   evaluateForm,
+  fieldTypes,
   standaloneValidatorSource,
   submitForm,
 } from '@trame/language';
-import { samples } from './arbitraryForm.js';
+import { codeLists, generatedTypes, samples } from './arbitraryForm.js';
 
 /** The validator as a browser loads it: a module of its own, made from the form that came over the wire. */
 async function browserValidator(compiled: CompiledForm): Promise<SchemaValidator> {
@@ -34,11 +35,15 @@ function typed(compiled: CompiledForm, data: Record<string, unknown>, context: R
 }
 
 describe('Given any form and any answers', () => {
+  it('When forms are generated, Then every type of question of the language is among them', () => {
+    expect([...generatedTypes].sort()).toEqual(Object.keys(fieldTypes).sort());
+  });
+
   it('When the browser and the server judge them, Then they agree, and neither contradicts the schema', async () => {
     await fc.assert(
       fc.asyncProperty(samples(10), async ({ form, answers, context }) => {
-        fc.pre(!checkForm(form).some(({ level }) => level === 'error'));
-        const compiled = compileForm(form);
+        fc.pre(!checkForm(form, { codeLists }).some(({ level }) => level === 'error'));
+        const compiled = compileForm(form, codeLists);
         const server = compileValidator(compiled);
         const received = overTheWire(compiled);
         const browser = await browserValidator(received);
@@ -46,7 +51,7 @@ describe('Given any form and any answers', () => {
           const onServer = submitForm(compiled, data, context, server);
           const inBrowser = submitForm(received, overTheWire(data), context, browser);
           expect(inBrowser).toEqual(onServer);
-          expect(typed(received, data, context)).toEqual(evaluateForm(form, data, context));
+          expect(typed(received, data, context)).toEqual(evaluateForm(form, data, context, { codeLists }));
           expect(browser(onServer.answers)).toBe(server(onServer.answers));
           const isRefused = submitForm(compiled, data, context).faults.some(({ level }) => level === 'error');
           if (!isRefused) expect([server(onServer.answers), server.errors]).toEqual([true, null]);

@@ -1,9 +1,43 @@
 import fc from 'fast-check';
-import type { Field, Form } from '@trame/schemas';
+import type { CodeList, Field, Form } from '@trame/schemas';
 import { buildForm, check, field, option } from './buildForm.js';
 
 const options = ['x', 'y', 'z'];
 const uuid = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+
+/** The code list of the generated forms; one entry is not offered any more, and stays an answer. */
+export const codeLists: Record<string, CodeList> = {
+  liste: {
+    $schema: '../../../schemas/codes/codes.schema.json',
+    id: 'liste',
+    title: 'Liste',
+    version: '1',
+    source: 'Trame, pour ses essais',
+    entries: [
+      { code: 'k1', label: 'Un' },
+      { code: 'k2', label: 'Deux', until: '2020-01-01' },
+    ],
+  },
+};
+
+const stored = (type: string) => ({
+  right: fc.constantFrom(
+    { nom: 'a.bin', type, taille: 3 },
+    { nom: 'a.bin', type, taille: 10, id: uuid, sha256: 'a'.repeat(64) },
+  ),
+  nearly: fc.record(
+    {
+      nom: fc.constantFrom('', 'a'),
+      type: fc.constantFrom(type, 'text/html', 'x'.repeat(101)),
+      taille: fc.constantFrom(-1, 1.5, 11, 3),
+      id: fc.constant('pas-un-uuid'),
+      sha256: fc.constant('A'),
+      contenu: fc.constantFrom('data:text/plain;base64,YQ==', 'javascript:alert(1)'),
+    },
+    { requiredKeys: [] },
+  ),
+});
+const pointed = { right: fc.constant(uuid), nearly: fc.constantFrom('Anne', '', uuid.toUpperCase()) };
 
 /** A kind of question, and how it is answered: rightly, and nearly. */
 interface Kind {
@@ -70,7 +104,36 @@ const leaves: readonly Kind[] = [
   },
   { type: 'time', right: fc.constant('14:30'), nearly: fc.constant('25:00') },
   { type: 'duration', right: fc.constantFrom('P7D', 'P1Y'), nearly: fc.constant('7 jours') },
-  { type: 'professional', right: fc.constant(uuid), nearly: fc.constant('Anne') },
+  { type: 'professional', ...pointed },
+  { type: 'usager', ...pointed },
+  { type: 'contact', ...pointed },
+  { type: 'establishment', ...pointed },
+  {
+    type: 'richText',
+    right: fc.constantFrom('<p>a</p>', 'bon'),
+    nearly: fc.constantFrom('', '<script>x</script>'),
+  },
+  {
+    type: 'dateTime',
+    right: fc.constantFrom('2026-02-28T08:30', '2026-12-31T23:59:59Z', '2026-10-25T02:30:00+01:00'),
+    nearly: fc.constantFrom('2026-02-30T08:30', '2026-02-28', '2026-02-28T24:30', ''),
+    conditions: (id) => [`${id} != null`],
+  },
+  {
+    type: 'code',
+    more: fc.constant({ codes: 'liste' }),
+    right: fc.constantFrom('k1', 'k2'),
+    nearly: fc.constantFrom('k3', ''),
+    conditions: (id) => [`${id} = "k1"`],
+  },
+  { type: 'file', more: fc.constant({ maxBytes: 10 }), ...stored('application/pdf') },
+  { type: 'image', more: fc.constant({ maxBytes: 10 }), ...stored('image/png') },
+  {
+    type: 'information',
+    more: fc.constant({ text: 'À lire.' }),
+    right: fc.constant(undefined),
+    nearly: fc.constantFrom('x', ''),
+  },
   {
     type: 'address',
     right: fc.constant({ ligne1: '1 rue X', codePostal: '75011', commune: 'Paris' }),
@@ -108,6 +171,13 @@ const leaves: readonly Kind[] = [
     ),
   },
 ];
+
+/** Every type of question that generated forms ask. */
+export const generatedTypes: ReadonlySet<string> = new Set([
+  ...leaves.map(({ type }) => type),
+  'group',
+  'repeat',
+]);
 
 const wrong = fc.constantFrom<unknown>(null, 3, true, [], {}, ['x'], { x: 1 }, [[]], 'toString');
 
@@ -160,7 +230,7 @@ function holding(
       field: field(id, type, {
         ...ruled,
         fields: drawn.map((each) => each.field),
-        ...(type === 'repeat' ? { maxItems: 3 } : {}),
+        ...(type === 'repeat' ? { maxItems: 3, layout: id.length % 2 === 0 ? 'table' : 'cards' } : {}),
       }),
       answer: fc.oneof(
         { weight: 20, arbitrary: type === 'group' ? object : fc.array(object, { maxLength: 3 }) },

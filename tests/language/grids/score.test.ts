@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Grid } from '@trame/schemas';
-import { checkAnswers, runVectors, scoreGrid } from '@trame/language';
+import { checkAnswers, judgeSitting, runVectors, scoreGrid } from '@trame/language';
 import { adverbs, buildGrid, scale } from './buildGrid.js';
 
 const bands: Grid['bands'] = [
@@ -237,6 +237,39 @@ describe('Given a formula', () => {
     expect(
       scoreGrid(buildGrid([scale('a')], { scoring: { method: 'formula', score: '"x" + a' } }), { a: '1' }),
     ).toMatchObject({ status: 'notComputable', score: null });
+  });
+});
+
+describe('Given rules that divide by zero on some answers', () => {
+  const grid = buildGrid([scale('a'), scale('b')], {
+    scoring: { method: 'formula', score: 'a + b', outputs: { part: 'a / b' } },
+    alerts: [{ id: 'trop', when: 'points.a / points.b > 1', message: 'Déséquilibre' }],
+  });
+  const said = (one: Grid, answers: object) =>
+    judgeSitting(one, answers as Record<string, unknown>).faults.map(({ level, message }) => [
+      level,
+      message.replaceAll('\u00a0', ' '),
+    ]);
+
+  it('When they do, Then what is not known is told, an alert included, and the sitting is kept', () => {
+    expect(said(grid, { a: '1', b: '0' })).toEqual([
+      ['warning', 'Le résultat « part » n’est pas calculable avec ces réponses.'],
+      [
+        'warning',
+        'L’alerte « Déséquilibre » ne peut pas être décidée avec ces réponses : jugez-en vous-même.',
+      ],
+    ]);
+    const ratio: Grid = { ...grid, scoring: { method: 'formula', score: 'a / b' } };
+    expect(said(ratio, { a: '1', b: '0' })[0]?.[1]).toContain('la formule « a / b » ne donne pas de nombre');
+    expect(judgeSitting(ratio, { a: '1', b: '0' }).result).toMatchObject({
+      status: 'notComputable',
+      score: null,
+    });
+  });
+
+  it('When they do not, or wait for an answer, Then nothing is said of them', () => {
+    expect(said(grid, { a: '1', b: '1' })).toEqual([]);
+    expect(said(grid, { a: '1' }).map(([, message]) => message)).not.toContain('calculable');
   });
 });
 

@@ -33,6 +33,30 @@ export const planLine = async (at: Professional, label: string): Promise<Element
     `::-p-xpath(//li[@role="treeitem"][.//*[normalize-space()="${label}"]])`,
   )) as ElementHandle<Element>;
 
+/** Drags a line of the plan with the mouse, and lets it go just above another, or just below. */
+export async function drag(
+  at: Professional,
+  label: string,
+  side: 'above' | 'below',
+  other: string,
+): Promise<void> {
+  const [from, to] = [await planLine(at, label), await planLine(at, other)];
+  await from.scrollIntoView();
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (!start || !end) throw new Error('a line of the plan is not on the screen');
+  const { mouse } = at.page;
+  await mouse.move(start.x + 30, start.y + start.height / 2);
+  await mouse.down();
+  await mouse.move(end.x + 30, end.y + end.height * (side === 'above' ? 0.1 : 0.9), { steps: 12 });
+  await mouse.up();
+}
+
+/** The labels of the questions of the plan, from top to bottom. */
+export const planOrder = (at: Professional): Promise<string[]> =>
+  at.page.$$eval('[role="treeitem"][data-kind="field"] .fe-line-label', (all) =>
+    all.map(({ textContent }) => textContent?.trim() ?? ''),
+  );
+
 /** Selects a question in the plan. */
 export async function select(at: Professional, label: string): Promise<void> {
   await clickOn(await planLine(at, label));

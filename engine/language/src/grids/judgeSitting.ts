@@ -2,12 +2,13 @@ import type { Fault, Grid } from '@trame/schemas';
 import { quote } from '../expressions/index.js';
 import { allItems, checkAnswers } from './checkAnswers.js';
 import type { GridAnswers, GridResult } from './GridResult.js';
-import { scoreGrid } from './scoreGrid.js';
+import { scoreWithNames } from './scoreGrid.js';
+import { uncomputed } from './uncomputed.js';
 
 /** A sitting judged: its result, unless an answer is wrong, and everything to say about it. */
 export interface JudgedSitting {
   result?: GridResult;
-  /** Wrong answers, and missing ones: errors when the grid blocks on them, remarks otherwise. */
+  /** Wrong answers, and missing ones: errors when the grid blocks on them, remarks otherwise; and what cannot be computed. */
   faults: Fault[];
 }
 
@@ -15,8 +16,8 @@ export interface JudgedSitting {
 export function judgeSitting(grid: Grid, answers: GridAnswers): JudgedSitting {
   const wrong = checkAnswers(grid, answers);
   if (wrong.length > 0) return { faults: wrong };
-  const result = scoreGrid(grid, answers);
-  return { result, faults: missingFaults(grid, result) };
+  const { result, names } = scoreWithNames(grid, answers);
+  return { result, faults: [...missingFaults(grid, result), ...uncomputed(grid, result, names)] };
 }
 
 function missingFaults(grid: Grid, { missing }: GridResult): Fault[] {

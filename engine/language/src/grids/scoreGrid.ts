@@ -16,7 +16,11 @@ const nothing: Scored = { score: null, max: null, names: {}, outputs: {} };
  * Scores a grid. Wrong answers count as missing (`checkAnswers` tells them). While answers are missing there is no
  * score, except under `prorate` up to its limit; a dimension whose own answers are all given has its own already.
  */
-export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
+export const scoreGrid = (grid: Grid, answers: GridAnswers): GridResult =>
+  scoreWithNames(grid, answers).result;
+
+/** The same, with the names that the alerts of the grid read. */
+export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: GridResult; names: Names } {
   const read = readAnswers(grid, answers);
   const counted = read.filter((each) => !each.excluded);
   const allowed = statusOf(grid, counted);
@@ -31,7 +35,7 @@ export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
       : {};
   const band = bandOf(scored.score, grid.bands);
   const seen = withNames(names, { score: scored.score, band, outputs });
-  return {
+  const result: GridResult = {
     status,
     score: scored.score,
     max: scored.max,
@@ -42,6 +46,7 @@ export function scoreGrid(grid: Grid, answers: GridAnswers): GridResult {
     alerts: status === 'incomplete' ? [] : alertsOf(grid, seen),
     letters: lettersOf(read),
   };
+  return { result, names: seen };
 }
 
 /** What the missing-data rule allows. */

@@ -32,8 +32,9 @@ export async function answerForm(
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
   const { form, dossierId, principal } = about;
-  limitAnswers(data);
+  // First what has a place to be told at: ten thousand rows are also too many values.
   limitRows(form.form, data);
+  limitAnswers(data);
   const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
   refuseMasked(answeredAmong(data, masked));
   const whole = keepAnswers(data, about.kept ?? {}, masked);

@@ -61,8 +61,12 @@ async function submitForm(
   }
   const form = (await getPack(packVersionId, tx)).forms.get(draft.formId ?? '');
   if (!form) throw recordErrors.problem('unknown-form');
-  const { answers } = await answerForm(tx, { dossierId, principal, form, kept: draft.data }, given.data);
-  const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, author: principal };
+  const { answers, purged } = await answerForm(
+    tx,
+    { dossierId, principal, form, kept: draft.data },
+    given.data,
+  );
+  const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, purged, author: principal };
   return { kind: 'fiche', id: await saveRecord(tx, { ...saved, draftId: draft.id }) };
 }
 

@@ -3,7 +3,7 @@ import { getPack } from '../../catalog/index.js';
 import { recordMoment, tellFactsChanged, updateTraits } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
-import { answerForm } from '../answers/answerForm.js';
+import { answerForm, tracePurged } from '../answers/answerForm.js';
 import { cleanRichTexts } from '../answers/cleanRichText.js';
 import { keepJoinedFiles } from '../answers/joinedFiles.js';
 import { boundAnswers } from '../boundTraits.js';
@@ -104,6 +104,6 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     actor: author,
     dossierId: record.dossier_id,
     subject: { kind: 'fiche', id },
-    details: { version, reponses: changed, sha256 },
+    details: { version, reponses: changed, sha256, ...tracePurged(judged.purged) },
   });
 }

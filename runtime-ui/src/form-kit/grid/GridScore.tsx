@@ -85,7 +85,8 @@ export function focusItem(prefix: string, id: string): void {
 
 function Headline({ result }: { result: GridResult }) {
   if (result.status === 'unscored') return <p>{t('grid.unscored')}</p>;
-  if (result.status === 'notComputable') return <p>{t('grid.notComputable')}</p>;
+  if (result.status === 'notComputable')
+    return <p>{t(result.missing.length > 0 ? 'grid.notComputable' : 'grid.notComputableHere')}</p>;
   if (result.status === 'incomplete') return <p>{t('grid.incomplete', { count: result.missing.length })}</p>;
   if (result.score === null) return null;
   return <p className="tk-score-number">{ofMax(result)}</p>;
