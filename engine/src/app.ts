@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { accessRoutes, openAccess } from './access/index.js';
+import { archiveRoutes, openArchive } from './archive/index.js';
 import { startSealing } from './audit/index.js';
 import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
 import {
@@ -27,6 +28,7 @@ export const roomRoutes: RouteGroup[] = [
   documentRoutes,
   connectorRoutes,
   workflowRoutes,
+  archiveRoutes,
   studioRoutes,
 ];
 
@@ -49,6 +51,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   const documents = openDocuments(config, { mail });
   openConnectors(config);
   openWorkflow();
+  openArchive();
   return { stop: () => documents.stop() };
 }
 

@@ -9,7 +9,10 @@ let archiviste: Person;
 beforeAll(async () => {
   house = await buildHouse(() => story.current);
   const { id } = await buildProfessional(house.organisationId, {
-    roles: [[house.tilleuls.establishmentId, 'assistant-social']],
+    roles: [
+      [house.tilleuls.establishmentId, 'assistant-social'],
+      [house.tilleuls.establishmentId, 'referent-archivage'],
+    ],
   });
   archiviste = new Person(
     () => story.current,
@@ -137,7 +140,16 @@ async function toFinalDecision(path: Path): Promise<string> {
     acces: [{ personne: house.tilleuls.directeur.id, motif: 'Recours' }],
     justification: 'Prescription.',
   });
-  return path.wait(18 * 366);
+  const today = await path.wait(18 * 366);
+  // The access named at the archival is over: who follows the archives names the director again.
+  const until = new Date(Date.parse(today) + 300 * 86_400_000).toISOString().slice(0, 10);
+  const given = await archiviste.send('POST', `/dossiers/${path.dossierId}/acces-archive`, {
+    professionalId: house.tilleuls.directeur.id,
+    reason: 'Proposition du sort du dossier',
+    until,
+  });
+  expect(given.status).toBe(201);
+  return today;
 }
 
 describe('Given a child who lives in the establishment, and the project for the child', () => {

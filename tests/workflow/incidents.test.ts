@@ -57,7 +57,7 @@ describe('Given a step in incident', () => {
       `select details from audit_record where action = 'incident.relance' and dossier_id = $1`,
       [dossierId],
     );
-    expect(trail).toMatchObject([{ details: { entreesCorrigees: ['a'], reason: 'Essai' } }]);
+    expect(trail).toMatchObject([{ details: { entreesCorrigees: ['a'] } }]);
     expect(JSON.stringify(trail)).not.toContain('departement');
   });
 

@@ -24,9 +24,10 @@ export type Holder = {
 
 /**
  * Domains that open the product and never a dossier; a role must name them.
- * `parametrage`: the studio; `habilitations`: rights, incidents and the trail of accesses.
+ * `parametrage`: the studio; `habilitations`: rights, incidents and the trail of accesses; `archives`: what becomes of closed
+ * dossiers.
  */
-export const PRODUCT_DOMAINS = ['parametrage', 'habilitations'] as const;
+export const PRODUCT_DOMAINS = ['parametrage', 'habilitations', 'archives'] as const;
 export type ProductDomain = (typeof PRODUCT_DOMAINS)[number];
 
 /** True for the domains in which a dossier has data. */

@@ -66,6 +66,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'exploitation.gerer': manages('habilitations'),
   'migration.gerer': either(manages('habilitations'), manages('parametrage')),
   'compte.gerer': manages('habilitations'),
+  'archive.gerer': manages('archives'),
   'audit.lire': either(manages('habilitations'), reaches('lire')),
   'studio.lire': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
   'studio.essayer': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),

@@ -1,5 +1,5 @@
 import type { CompiledForm, Decision, Definition, SchemaValidator } from '@trame/language';
-import type { CodeList, Form, Grid, View } from '@trame/schemas';
+import type { CodeList, Form, Grid, RetentionTable, View } from '@trame/schemas';
 import type { KeyedMigration } from './migrations.js';
 import type { DocumentSource, MergedManifest } from './packModel.js';
 
@@ -23,6 +23,8 @@ export type InstalledPack = {
   documents: ReadonlyMap<string, DocumentSource>;
   decisions: ReadonlyMap<string, Decision>;
   codes: ReadonlyMap<string, CodeList>;
+  /** How long what is kept is kept, by table. */
+  retention: ReadonlyMap<string, RetentionTable>;
   views: ReadonlyMap<string, View>;
   /** What it is made of, the most general first. */
   layers: ReadonlyArray<{ id: string; version: string }>;

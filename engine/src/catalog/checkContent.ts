@@ -42,6 +42,7 @@ const KINDS = {
   grid: 'grids',
   view: 'views',
   codes: 'codes',
+  retention: 'retention',
   circuit: 'circuits',
   decision: 'decisions',
   model: 'documents',

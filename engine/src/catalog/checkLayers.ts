@@ -7,6 +7,7 @@ import { checkFixture } from './checks/checkFixture.js';
 import { checkMigration } from './checks/checkMigration.js';
 import { checkManifest, checkView } from './checks/checkManifest.js';
 import { checkMessages } from './checks/checkMessages.js';
+import { checkRetention } from './checks/checkRetention.js';
 import { checkScenario } from './checks/checkScenario.js';
 import { fileOf, inspect, type Inspection } from './checks/Inspection.js';
 import { engineVersion } from './engineVersion.js';
@@ -20,6 +21,7 @@ const CHECKERS: Readonly<Record<keyof PackParts, Checker>> = {
   forms: checkOneForm,
   grids: checkOneGrid,
   codes: checkCodes,
+  retention: checkRetention,
   views: checkView,
   decisions: checkDecision,
   circuits: checkCircuit,

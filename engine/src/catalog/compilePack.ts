@@ -25,6 +25,7 @@ export async function compilePack(
     documents: new Map(Object.entries(whole.documents)),
     decisions: await mapOf(whole.decisions, parseDecision),
     codes: new Map(Object.entries(whole.codes)),
+    retention: new Map(Object.entries(whole.retention)),
     views: new Map(Object.entries(whole.views)),
     layers: layers.map(({ manifest }) => ({ id: manifest.id, version: manifest.version })),
     migrations: migrationsIn(layers, whole),

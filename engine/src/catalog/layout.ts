@@ -1,7 +1,7 @@
 /** What a file of a pack is, by where it lies; `note` is for people, `other` is read as JSON and kept. */
 export type FileRole =
   | { kind: 'manifest' }
-  | { kind: 'form' | 'grid' | 'view' | 'codes' | 'circuit' | 'decision'; id: string }
+  | { kind: 'form' | 'grid' | 'view' | 'codes' | 'circuit' | 'decision' | 'retention'; id: string }
   | { kind: 'model' | 'template' | 'style' | 'sample'; id: string }
   | { kind: 'migration' | 'formerForm' | 'formerGrid'; id: string }
   | { kind: 'fixture' | 'scenario'; id: string }
@@ -24,7 +24,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^migrations\/([^/]+\/[^/]+)\.form\.json$/, role: (id) => ({ kind: 'formerForm', id }) },
   { pattern: /^migrations\/([^/]+\/[^/]+)\.grid\.json$/, role: (id) => ({ kind: 'formerGrid', id }) },
   { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
-  { pattern: /^retention\/.+\.json$/, role: () => ({ kind: 'other' }) },
+  { pattern: /^retention\/([^/]+)\.retention\.json$/, role: (id) => ({ kind: 'retention', id }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
     role: () => ({ kind: 'note' }),
@@ -34,7 +34,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
 /** What the places of a pack are, for the message that refuses a file elsewhere. */
 export const PLACES_IN_WORDS =
   'pack.json, forms/*.form.json, grids/*.grid.json, views/*.view.json, codes/*.codes.json, circuits/*.bpmn, ' +
-  'decisions/*.dmn, scenarios/*/*.json, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
+  'decisions/*.dmn, retention/*.retention.json, scenarios/*/*.json, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
   'migrations/*/{*.migration.json,*.form.json,*.grid.json}';
 
 /** The role of a path in a pack; undefined when nothing may lie there. */

@@ -14,6 +14,7 @@ export function mergeLayers(layers: readonly PackLayer[]): MergedPack {
     grids: parts('grids'),
     views: parts('views'),
     codes: parts('codes'),
+    retention: parts('retention'),
     documents: parts('documents'),
     circuits: parts('circuits'),
     decisions: parts('decisions'),

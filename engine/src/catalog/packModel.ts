@@ -7,6 +7,7 @@ import type {
   Form,
   Grid,
   Pack,
+  RetentionTable,
   Scenario,
   View,
 } from '@trame/schemas';
@@ -29,6 +30,7 @@ export type PackParts = {
   grids: Record<string, Grid>;
   views: Record<string, View>;
   codes: Record<string, CodeList>;
+  retention: Record<string, RetentionTable>;
   documents: Record<string, DocumentSource>;
   circuits: Record<string, string>;
   decisions: Record<string, string>;

@@ -8,6 +8,7 @@ import type {
   Form,
   Grid,
   Pack,
+  RetentionTable,
   Scenario,
   View,
 } from '@trame/schemas';
@@ -34,6 +35,7 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     grids: {},
     views: {},
     codes: {},
+    retention: {},
     documents: {},
     circuits: {},
     decisions: {},
@@ -65,6 +67,7 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
   grid: 'grid/grid.schema.json',
   view: 'view/view.schema.json',
   codes: 'codes/codes.schema.json',
+  retention: 'retention/retention.schema.json',
   model: 'document/document.schema.json',
   fixture: 'fixture/fixture.schema.json',
   migration: 'migration/migration.schema.json',
@@ -135,6 +138,9 @@ function place(
       break;
     case 'codes':
       layer.codes[role.id] = value as CodeList;
+      break;
+    case 'retention':
+      layer.retention[role.id] = value as RetentionTable;
       break;
     case 'circuit':
       layer.circuits[role.id] = value as string;

@@ -13,3 +13,4 @@ export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.j
 export { importExtraction } from './annuaire/extraction/importExtraction.js';
 export { dateOfName } from './annuaire/extraction/readLine.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
+export { eliminateCalls } from './eliminateCalls.js';

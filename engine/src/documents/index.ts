@@ -46,3 +46,4 @@ export const putObject: ObjectStore['putObject'] = (...args) => documentsRoom().
 
 /** Reads a stored file, hash checked; see `ObjectStore`. */
 export const getObject: ObjectStore['getObject'] = (...args) => documentsRoom().store.getObject(...args);
+export { eliminateDocuments } from './eliminateDocuments.js';

@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay, professionalsOf } from '../organisation/index.js';
 import { publishFact, type Tx } from '../platform/index.js';
+import { followPhase } from './closing/followPhase.js';
 import { careTeamOf, setCareTeam } from './careTeam.js';
 import { closeStay } from './closeStay.js';
 import { getDossier } from './dossierRow.js';
@@ -30,6 +31,7 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
     'update dossier set stage = $2, stage_at = $3, revision = revision + 1 where id = $1',
     [id, stage, now],
   );
+  await followPhase(tx, { ...dossier, stage }, actor);
   // Closed already by whoever wrote the day of the exit: a later stage of the same group does not move it.
   if (known.group === 'sorti' && dossier.exitDate === null)
     await closeStay(tx, id, { date: localDay(now) }, actor);

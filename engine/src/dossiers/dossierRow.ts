@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
+import type { Phase } from './closing/phase.js';
 import type { Traits } from './traits.js';
 
 /** A dossier with the person it is about, as the rooms exchange it. */
@@ -12,6 +13,7 @@ export type DossierRow = {
   packId: string;
   packVersionId: string;
   stage: string;
+  phase: Phase;
   /** ISO days. */
   entryDate: string | null;
   exitDate: string | null;
@@ -21,7 +23,7 @@ export type DossierRow = {
 
 const SELECT = `
   select d.id, d.numero, d.usager_id as "usagerId", u.traits, d.establishment_id as "establishmentId",
-    d.pack_id as "packId", d.pack_version_id as "packVersionId", d.stage, d.entry_date as "entryDate",
+    d.pack_id as "packId", d.pack_version_id as "packVersionId", d.stage, d.phase, d.entry_date as "entryDate",
     d.exit_date as "exitDate", d.revision, d.created_at as "createdAt"
   from dossier d join usager u on u.id = d.usager_id`;
 

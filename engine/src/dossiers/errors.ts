@@ -3,6 +3,28 @@ import { defineErrors } from '../platform/index.js';
 /** What the dossiers room refuses. */
 export const dossierErrors = defineErrors({
   'dossier-not-found': { status: 404, title: 'Ce dossier n’existe pas, ou vous n’y avez pas accès.' },
+  'dossier-closed': {
+    status: 409,
+    title:
+      'Ce dossier est clos : plus rien ne s’y écrit, hors ce que l’établissement permet d’y ajouter encore.',
+  },
+  'dossier-not-archived': { status: 409, title: 'Ce dossier n’est pas en archive intermédiaire.' },
+  'archive-reader-self': {
+    status: 403,
+    title:
+      'Personne ne se nomme soi-même pour lire un dossier archivé : demandez-le à une autre personne habilitée.',
+  },
+  'archive-reader-unfit': {
+    status: 422,
+    title: 'Les rôles de cette personne ne lui ouvriraient rien de ce dossier, ou son compte est fermé.',
+  },
+  'archive-access-dates': {
+    status: 422,
+    title: 'L’accès à un dossier archivé prend fin un jour à venir, dans la durée permise.',
+  },
+  'archive-access-already': { status: 409, title: 'Cette personne est déjà nommée pour lire ce dossier.' },
+  'archive-access-many': { status: 409, title: 'Vingt personnes sont déjà nommées pour lire ce dossier.' },
+  'archive-access-not-found': { status: 404, title: 'Cet accès n’existe pas, ou a déjà pris fin.' },
   'unknown-stage': { status: 422, title: 'Cette étape n’existe pas pour ce dossier.' },
   'unknown-establishment': { status: 422, title: 'Cet établissement n’existe pas dans votre organisme.' },
   'establishment-of-another-pack': {

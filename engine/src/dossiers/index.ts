@@ -2,6 +2,12 @@
 export { createDossier, type NewDossier } from './createDossier.js';
 export { closeStay } from './closeStay.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
+export { accessToFill, type Late } from './closing/accessWhenClosed.js';
+export { eliminateDossier } from './closing/eliminateDossier.js';
+export { followPacks } from './closing/followPacks.js';
+export { heldArchive } from './closing/nameReader.js';
+export { phaseOf, type Phase } from './closing/phase.js';
+export { circuitGoesOn, refuseCircuitWhenClosed, refuseClosed } from './closing/refuseClosed.js';
 export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
 export {

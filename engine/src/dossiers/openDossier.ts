@@ -8,6 +8,7 @@ import {
 import { getPack, type InstalledPack } from '../catalog/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { openedByReason, withOpened } from './breakGlass/openedByReason.js';
+import { accessWhenClosed, type Late } from './closing/accessWhenClosed.js';
 import { teamDossiersOf } from './careTeam.js';
 import { readDossiers, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
@@ -20,6 +21,8 @@ export type OpenedDossier = {
   access: DomainAccess[];
   /** Data domains that may be read. */
   readable: string[];
+  /** On a closed dossier, the forms that may still be added, and what one could do before. */
+  late?: Late;
 };
 
 /**
@@ -72,8 +75,10 @@ export async function linkDossiers(
     const link = { establishmentId: dossier.establishmentId, inCareTeam: teams.has(dossier.id) };
     const { dataDomains } = pack.manifest;
     const held = accessOf(principal, link, dataDomains, habilitations);
-    const access = withOpened(held, await openedByReason(tx, principal, dossier), dataDomains);
-    linked.push({ dossier, pack, access, readable: readableDomains(access) });
+    const reached = withOpened(held, await openedByReason(tx, principal, dossier), dataDomains);
+    const asTeam = () => accessOf(principal, { ...link, inCareTeam: true }, dataDomains, habilitations);
+    const { access, late } = await accessWhenClosed(tx, principal, dossier, { reached, asTeam });
+    linked.push({ dossier, pack, access, readable: readableDomains(access), ...(late ? { late } : {}) });
   }
   return linked;
 }

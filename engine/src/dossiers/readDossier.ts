@@ -39,6 +39,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
   const team = await careTeamOf(tx, id);
   return {
     ...presentLine(dossier, pack, establishment?.name ?? ''),
+    phase: dossier.phase,
     usager: withAge(dossier.traits, localDay(tx.now())),
     packVersionId: dossier.packVersionId,
     team: team.map(({ professionalId, displayName, functionId, from }) => ({

@@ -1,6 +1,7 @@
 import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
 import { breakGlassRoutes } from './breakGlass/routes.js';
+import { closingRoutes } from './closing/routes.js';
 import { entourageRoutes } from './entourage/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
@@ -48,6 +49,7 @@ type OfId = { params: { id: string } };
 export const dossierRoutes = defineRoutes('dossiers', [
   ...identityRoutes,
   ...breakGlassRoutes,
+  ...closingRoutes,
   ...teamRoutes,
   ...willRoutes,
   ...entourageRoutes,

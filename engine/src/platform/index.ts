@@ -64,6 +64,7 @@ export { readCursor, writeCursor, type CursorValue, type CursorValues } from './
 export { defineJob, type JobContext, type JobHandler } from './jobs/defineJob.js';
 export { enqueueJob, type JobRequest } from './jobs/enqueueJob.js';
 export { startWorker, type Worker, type WorkerOptions } from './jobs/startWorker.js';
+export { eliminateRows } from './database/eliminateRows.js';
 export { defineTick, type Tick } from './jobs/defineTick.js';
 export { startTicks, type Ticks } from './jobs/startTicks.js';
 

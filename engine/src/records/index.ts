@@ -26,3 +26,5 @@ export { cleanRichText } from './answers/cleanRichText.js';
 export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';
+export { eliminateRecords } from './eliminateRecords.js';
+export { latestBySource } from './latestAnswers.js';

@@ -10,3 +10,4 @@ export { startCircuit, type Started, type StartRequest } from './start/startCirc
 export { completeTask } from './tasks/completeTask.js';
 export { completeTogether, type Completion } from './tasks/completeTogether.js';
 export { listTasks, type TaskFilter } from './tasks/listTasks.js';
+export { eliminateCircuits } from './eliminateCircuits.js';

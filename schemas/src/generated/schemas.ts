@@ -371,6 +371,260 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/archive-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/archive-line.schema.json",
+    "title": "ArchiveLine",
+    "description": "A closed dossier, when it may go and why not today.",
+    "type": "object",
+    "required": [
+      "dossier",
+      "phase",
+      "stageLabel",
+      "obstacles",
+      "holds"
+    ],
+    "properties": {
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      },
+      "phase": {
+        "type": "string",
+        "enum": [
+          "clos",
+          "archive"
+        ]
+      },
+      "stageLabel": {
+        "type": "string"
+      },
+      "exit": {
+        "type": "string",
+        "format": "date"
+      },
+      "rule": {
+        "type": "object",
+        "description": "The rule that runs last, or that cannot be counted.",
+        "required": [
+          "label",
+          "source",
+          "fate",
+          "length",
+          "toConfirm"
+        ],
+        "properties": {
+          "label": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "fate": {
+            "type": "string",
+            "enum": [
+              "eliminer",
+              "verser",
+              "conserver"
+            ]
+          },
+          "length": {
+            "type": "string",
+            "description": "ISO 8601 duration."
+          },
+          "toConfirm": {
+            "type": "boolean"
+          },
+          "from": {
+            "type": "string",
+            "format": "date"
+          },
+          "due": {
+            "type": "string",
+            "format": "date"
+          }
+        },
+        "additionalProperties": false
+      },
+      "obstacles": {
+        "type": "array",
+        "items": {
+          "$ref": "archive-obstacle.schema.json"
+        }
+      },
+      "visa": {
+        "type": "object",
+        "required": [
+          "bordereau",
+          "on"
+        ],
+        "properties": {
+          "bordereau": {
+            "type": "string"
+          },
+          "on": {
+            "type": "string",
+            "format": "date"
+          }
+        },
+        "additionalProperties": false
+      },
+      "holds": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "reason",
+            "by",
+            "at"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "reason": {
+              "type": "string"
+            },
+            "by": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/archive-obstacle.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/archive-obstacle.schema.json",
+    "title": "ArchiveObstacle",
+    "description": "Why a dossier is not to be eliminated today.",
+    "type": "string",
+    "enum": [
+      "suspension",
+      "non-archive",
+      "regle-inconnue",
+      "duree",
+      "autre-sort",
+      "circuit-en-cours",
+      "sans-visa"
+    ]
+  },
+  "api/archive-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/archive-page.schema.json",
+    "title": "ArchivePage",
+    "description": "A page of closed dossiers, the first closed first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "archive-line.schema.json"
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/archive-reader-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/archive-reader-list.schema.json",
+    "title": "ArchiveReaderList",
+    "description": "Who was named to read an archived dossier, those who still are first.",
+    "type": "object",
+    "required": [
+      "items",
+      "longest"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "professional",
+            "reason",
+            "from",
+            "until",
+            "current"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "professional": {
+              "type": "string"
+            },
+            "reason": {
+              "type": "string"
+            },
+            "from": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "until": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "endedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "givenBy": {
+              "type": "string",
+              "description": "Absent: named by the circuit of archival."
+            },
+            "current": {
+              "type": "boolean"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "longest": {
+        "type": "string",
+        "description": "How long an access lasts at most. ISO 8601 duration."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/ask-elimination.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/ask-elimination.schema.json",
+    "title": "AskElimination",
+    "description": "That a dossier be eliminated, on the bordereau whose number is written again.",
+    "type": "object",
+    "required": [
+      "bordereau"
+    ],
+    "properties": {
+      "bordereau": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/attribute-identity.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/attribute-identity.schema.json",
@@ -2462,6 +2716,7 @@ export const schemas: Record<string, object> = {
       "usager",
       "stage",
       "stageLabel",
+      "phase",
       "establishment",
       "packVersionId",
       "team",
@@ -2510,6 +2765,16 @@ export const schemas: Record<string, object> = {
       },
       "stage": {
         "type": "string"
+      },
+      "phase": {
+        "type": "string",
+        "description": "Open, closed, in the intermediate archive.",
+        "enum": [
+          "actif",
+          "clos",
+          "archive",
+          "elimine"
+        ]
       },
       "stageLabel": {
         "type": "string"
@@ -3710,6 +3975,132 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 1,
         "maxLength": 200
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/elimination-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/elimination-list.schema.json",
+    "title": "EliminationList",
+    "description": "What is kept of the eliminations: a line of bordereau each, the latest first.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "numero",
+            "establishment",
+            "bordereau",
+            "visaOn",
+            "visaBy",
+            "rule",
+            "firstDay",
+            "lastDay",
+            "records",
+            "documents",
+            "keys",
+            "rows",
+            "state",
+            "askedBy",
+            "askedAt"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "numero": {
+              "type": "string"
+            },
+            "establishment": {
+              "type": "string"
+            },
+            "bordereau": {
+              "type": "string"
+            },
+            "visaOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "visaBy": {
+              "type": "string"
+            },
+            "rule": {
+              "type": "object",
+              "required": [
+                "label",
+                "source",
+                "length"
+              ],
+              "properties": {
+                "label": {
+                  "type": "string"
+                },
+                "source": {
+                  "type": "string"
+                },
+                "length": {
+                  "type": "string"
+                },
+                "due": {
+                  "type": "string",
+                  "format": "date"
+                }
+              },
+              "additionalProperties": false
+            },
+            "firstDay": {
+              "type": "string",
+              "format": "date",
+              "description": "The dossier was opened."
+            },
+            "lastDay": {
+              "type": "string",
+              "format": "date",
+              "description": "It was closed."
+            },
+            "records": {
+              "type": "integer"
+            },
+            "documents": {
+              "type": "integer"
+            },
+            "keys": {
+              "type": "integer",
+              "description": "Keys of files that were destroyed."
+            },
+            "rows": {
+              "type": "integer",
+              "description": "Rows deleted, all tables."
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "en-cours",
+                "faite"
+              ]
+            },
+            "askedBy": {
+              "type": "string"
+            },
+            "askedAt": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "endedAt": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -6455,6 +6846,35 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/name-archive-reader.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/name-archive-reader.schema.json",
+    "title": "NameArchiveReader",
+    "description": "Somebody who may read an archived dossier, why, and to what day included.",
+    "type": "object",
+    "required": [
+      "professionalId",
+      "reason",
+      "until"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 500,
+        "pattern": "\\S.{8,}\\S"
+      },
+      "until": {
+        "type": "string",
+        "format": "date"
       }
     },
     "additionalProperties": false
@@ -14211,7 +14631,7 @@ export const schemas: Record<string, object> = {
       },
       "retention": {
         "type": "string",
-        "description": "Retention rule of the pack.",
+        "description": "Rule of a retention table of the pack that this document follows, beside those of the whole dossier.",
         "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
         "maxLength": 80
       },
@@ -16254,6 +16674,127 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "pack/archive.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/pack/archive.schema.json",
+    "title": "DossierArchive",
+    "description": "What happens to a dossier once it is closed.",
+    "type": "object",
+    "properties": {
+      "forms": {
+        "type": "array",
+        "description": "Records that may still be added to a closed dossier.",
+        "items": {
+          "type": "string",
+          "description": "Form id.",
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+          "maxLength": 80
+        },
+        "uniqueItems": true,
+        "maxItems": 20
+      },
+      "circuits": {
+        "type": "array",
+        "description": "Circuits that go on, and may be opened, on a closed or archived dossier.",
+        "items": {
+          "type": "string",
+          "description": "Circuit id.",
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+          "maxLength": 80
+        },
+        "uniqueItems": true,
+        "maxItems": 20
+      },
+      "access": {
+        "type": "object",
+        "description": "The form that names who may read the dossier once archived.",
+        "required": [
+          "form",
+          "list",
+          "person",
+          "reason",
+          "longest"
+        ],
+        "properties": {
+          "form": {
+            "type": "string",
+            "description": "Form id.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "list": {
+            "type": "string",
+            "description": "Its repeat of persons.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          },
+          "person": {
+            "type": "string",
+            "description": "In the repeat, the professional.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          },
+          "reason": {
+            "type": "string",
+            "description": "In the repeat, why.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          },
+          "longest": {
+            "type": "string",
+            "description": "How long an access by name lasts at most, and lasts when nothing else is said. ISO 8601 duration.",
+            "pattern": "^P(\\d{1,2}Y|\\d{1,3}M|\\d{1,4}D)$"
+          }
+        },
+        "additionalProperties": false
+      },
+      "visa": {
+        "type": "object",
+        "description": "The form that records the answer to the request of elimination.",
+        "required": [
+          "form",
+          "granted",
+          "bordereau",
+          "on",
+          "by"
+        ],
+        "properties": {
+          "form": {
+            "type": "string",
+            "description": "Form id.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "granted": {
+            "type": "string",
+            "description": "True when it is granted; sees the answers of the form. FEEL expression (DMN 1.5, clause 10.3).",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "bordereau": {
+            "type": "string",
+            "description": "Answer that gives the number of the bordereau.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          },
+          "on": {
+            "type": "string",
+            "description": "Answer that gives the day of the visa.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          },
+          "by": {
+            "type": "string",
+            "description": "Answer that says who signed it.",
+            "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+            "maxLength": 80
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
   "pack/dossier-tab.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/pack/dossier-tab.schema.json",
@@ -16527,11 +17068,23 @@ export const schemas: Record<string, object> = {
                     "watch",
                     "danger"
                   ]
+                },
+                "phase": {
+                  "type": "string",
+                  "description": "actif (by default): open; clos: nothing more is written; archive: read by those named alone.",
+                  "enum": [
+                    "actif",
+                    "clos",
+                    "archive"
+                  ]
                 }
               },
               "additionalProperties": false
             },
             "minItems": 1
+          },
+          "archive": {
+            "$ref": "archive.schema.json"
           }
         },
         "additionalProperties": false
@@ -16702,6 +17255,181 @@ export const schemas: Record<string, object> = {
             }
           },
           "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "retention/retention-rule.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/retention/retention-rule.schema.json",
+    "title": "RetentionRule",
+    "description": "One line of a retention table. A dossier is kept until the last of its rules has run.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "covers",
+      "from",
+      "fate",
+      "source"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "description": "Stable identifier, kebab-case.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "label": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "covers": {
+        "type": "object",
+        "description": "What it is about: every dossier, those that have been at a group of stages, those that hold a form, a document or a data domain.",
+        "properties": {
+          "groups": {
+            "type": "array",
+            "description": "The group of the stage the dossier is at.",
+            "items": {
+              "type": "string",
+              "enum": [
+                "attente",
+                "present",
+                "sorti",
+                "refuse"
+              ]
+            },
+            "minItems": 1,
+            "uniqueItems": true
+          },
+          "forms": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+              "maxLength": 80
+            },
+            "minItems": 1,
+            "maxItems": 100,
+            "uniqueItems": true
+          },
+          "documents": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+              "maxLength": 80
+            },
+            "minItems": 1,
+            "maxItems": 100,
+            "uniqueItems": true
+          },
+          "domains": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+              "maxLength": 80
+            },
+            "minItems": 1,
+            "maxItems": 20,
+            "uniqueItems": true
+          }
+        },
+        "additionalProperties": false
+      },
+      "from": {
+        "type": "string",
+        "description": "What starts the clock: the exit (else the closing), the closing, the last thing written, the birth, the opening.",
+        "enum": [
+          "sortie",
+          "cloture",
+          "dernier-ecrit",
+          "naissance",
+          "ouverture"
+        ]
+      },
+      "length": {
+        "type": "string",
+        "description": "ISO 8601 duration, in years, months or days.",
+        "pattern": "^P(\\d{1,3}Y|\\d{1,4}M|\\d{1,5}D)$"
+      },
+      "parameter": {
+        "type": "string",
+        "description": "Instead of `length`: the parameter of the pack that gives it, which an establishment may change.",
+        "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+        "maxLength": 80
+      },
+      "fate": {
+        "type": "string",
+        "enum": [
+          "eliminer",
+          "verser",
+          "conserver"
+        ]
+      },
+      "source": {
+        "type": "string",
+        "description": "The text that says so, or the usage it comes from.",
+        "minLength": 1,
+        "maxLength": 500
+      },
+      "toConfirm": {
+        "type": "boolean",
+        "description": "The establishment must confirm it by its own table: the text was not read, or leaves it to the department."
+      }
+    },
+    "oneOf": [
+      {
+        "required": [
+          "length"
+        ]
+      },
+      {
+        "required": [
+          "parameter"
+        ]
+      }
+    ],
+    "additionalProperties": false
+  },
+  "retention/retention.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/retention/retention.schema.json",
+    "title": "RetentionTable",
+    "description": "How long what a dossier holds is kept, and what becomes of it: a table of rules, each with its source.",
+    "type": "object",
+    "required": [
+      "$schema",
+      "id",
+      "title",
+      "rules"
+    ],
+    "properties": {
+      "$schema": {
+        "type": "string",
+        "description": "Path of this file's JSON Schema."
+      },
+      "id": {
+        "type": "string",
+        "description": "Stable identifier, kebab-case.",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "rules": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 100,
+        "items": {
+          "$ref": "retention-rule.schema.json"
         }
       }
     },

@@ -35,6 +35,7 @@ const FILES: Record<keyof PackParts, (id: string) => string> = {
   grids: (id) => `grids/${id}.grid.json`,
   views: (id) => `views/${id}.view.json`,
   codes: (id) => `codes/${id}.codes.json`,
+  retention: (id) => `retention/${id}.retention.json`,
   documents: (id) => `documents/${id}/document.json`,
   circuits: (id) => `circuits/${id}.bpmn`,
   decisions: (id) => `decisions/${id}.dmn`,

@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { checkDomain, checkSources } from './checkSources.js';
+import { checkArchive } from './checkArchive.js';
 import { checkTabs } from './checkTabs.js';
 import { checkFilter } from './checkFilter.js';
 import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
@@ -21,6 +22,7 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
     ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
     ...checkTabs(inspection),
+    ...checkArchive(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),
     ...checkLinks(inspection),

@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/index.js';
 import { inOrganisation, lookBefore, type Problem, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
+import { getDossier } from '../../dossiers/index.js';
 import { findDocument, type DocumentRow } from '../rows.js';
 import { lockRemote, type RemoteRow } from './remoteRows.js';
 import { MOST_TRIES, remoteState } from './remoteState.js';
@@ -51,6 +52,8 @@ async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { 
   if (!mayRead || remote.tries >= MOST_TRIES) return dead;
   const document = await findDocument(tx, remote.documentId);
   if ((await readStanding(tx, document)).state !== 'en-vigueur') return dead;
+  const { phase } = await getDossier(tx, document.dossierId);
+  if (phase !== 'actif') return dead;
   if (!isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
   if (!remote.openedAt) {
     await tx.query('update remote_signature set opened_at = $2 where id = $1', [id, tx.now()]);

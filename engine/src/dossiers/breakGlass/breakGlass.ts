@@ -1,7 +1,7 @@
 import type { BreakGlass } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { newId, type Principal, type Tx } from '../../platform/index.js';
-import { getDossier } from '../dossierRow.js';
+import { getDossier, type DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { recordMoment } from '../moments.js';
 import { linkDossier, traceRefusal } from '../openDossier.js';
@@ -27,7 +27,7 @@ export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass
   ]);
   if (!found) throw dossierErrors.problem('break-glass-refused');
   const dossier = await getDossier(tx, found.id);
-  const domains = await openableDomains(tx, principal, dossier);
+  const domains = isArchived(dossier) ? [] : await openableDomains(tx, principal, dossier);
   if (domains.length === 0) {
     traceRefusal(tx, principal, dossier.id, { kind: 'dossier', id: dossier.id });
     throw dossierErrors.problem('break-glass-refused');
@@ -62,6 +62,9 @@ export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass
   });
   return { id: dossier.id };
 }
+
+/** What is archived is read by those named alone: no emergency opens it. */
+const isArchived = ({ phase }: DossierRow): boolean => phase === 'archive' || phase === 'elimine';
 
 /** What was judged unjustified is not opened again at once, nor is a whole house opened one dossier after the other. */
 async function refuseAbuse(tx: Tx, principal: Principal, dossierId: string): Promise<void> {

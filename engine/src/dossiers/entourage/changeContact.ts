@@ -2,6 +2,7 @@ import type { ChangeContact, Contact } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { localDay } from '../../organisation/index.js';
 import { newId, platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { refuseClosed } from '../closing/refuseClosed.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
 import { identityAccess } from '../identity/openIdentity.js';
@@ -113,6 +114,7 @@ async function openToChange(tx: Tx, principal: Principal, dossierId: string): Pr
     traceRefusal(tx, principal, dossierId, { kind: 'entourage', id: dossierId });
     throw platformErrors.problem('not-allowed');
   }
+  refuseClosed(opened.dossier);
   await tx.query('select from dossier where id = $1 for update', [dossierId]);
   return opened;
 }

@@ -11,7 +11,7 @@ export type DossierOfIns = {
 
 /**
  * The dossiers of who has this matricule, of a qualified identity: of no other may something be filed by itself
- * (EXI SI 08). Who may see them is the caller's affair.
+ * (EXI SI 08). What is closed takes nothing more by itself. Who may see them is the caller's affair.
  */
 export async function dossiersOfIns(
   tx: Tx,
@@ -20,7 +20,7 @@ export async function dossiersOfIns(
   const rows = await tx.query<Omit<DossierOfIns, 'traits'> & { traits: Record<string, string> }>(
     `select d.id as "dossierId", d.establishment_id as "establishmentId", i.ins_traits as traits
        from identity i join dossier d on d.usager_id = i.usager_id
-      where i.matricule = $1 and i.oid = $2 and i.status = 'qualifiee' order by d.created_at, d.id limit 20`,
+      where i.matricule = $1 and i.oid = $2 and i.status = 'qualifiee' and d.phase = 'actif' order by d.created_at, d.id limit 20`,
     [matricule, oid],
   );
   return rows.map(({ traits, ...row }) => ({ ...row, traits: strictTraitsOf(traits) }));

@@ -1,6 +1,7 @@
 import { accessOf, allows, loadHabilitations } from '../../access/index.js';
 import { localDay } from '../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
+import { refuseClosed } from '../closing/refuseClosed.js';
 import { dossierErrors } from '../errors.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
 
@@ -20,7 +21,7 @@ export async function mayChangeTeam(
 
 /**
  * Opens a dossier to change its care team, held until the end of the transaction.
- * @throws Problem `dossier-not-found`, `not-allowed`
+ * @throws Problem `dossier-not-found`, `not-allowed`, `dossier-closed`
  */
 export async function openTeamToChange(
   tx: Tx,
@@ -32,6 +33,7 @@ export async function openTeamToChange(
     traceRefusal(tx, principal, dossierId, { kind: 'equipe', id: dossierId });
     throw platformErrors.problem('not-allowed');
   }
+  refuseClosed(opened.dossier);
   await tx.query('select from dossier where id = $1 for update', [dossierId]);
   return opened;
 }

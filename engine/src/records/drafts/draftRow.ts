@@ -1,5 +1,5 @@
 import type { AskedThing } from '../../catalog/index.js';
-import { openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/index.js';
+import { accessToFill, openDossier, traceRefusal, type OpenedDossier } from '../../dossiers/index.js';
 import { findProfessional } from '../../organisation/index.js';
 import { Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -80,7 +80,10 @@ export async function findDraft(tx: Tx, principal: Principal, id: string, lock =
   if (!row) return refuseGone(tx, principal, id);
   const draft = withLease(row);
   const opened = await openedFor(tx, principal, draft.dossierId);
-  if (!opened || !mayFill(opened.access, draft.domain)) {
+  if (
+    !opened ||
+    !mayFill(accessToFill(opened, draft.recordId === null ? draft.formId : null), draft.domain)
+  ) {
     if (opened) traceRefusal(tx, principal, draft.dossierId, { kind: 'saisie', id });
     throw recordErrors.problem('entry-not-found');
   }

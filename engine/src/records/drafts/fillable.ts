@@ -1,7 +1,7 @@
 import type { Fillable } from '@trame/schemas';
 import type { DomainAccess } from '../../access/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { accessToFill, openDossier, type OpenedDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { mayFill } from '../policy.js';
 
@@ -11,8 +11,8 @@ import { mayFill } from '../policy.js';
  * @throws Problem `dossier-not-found`
  */
 export async function listFillable(tx: Tx, principal: Principal, dossierId: string): Promise<Fillable> {
-  const { dossier, access } = await openDossier(tx, principal, dossierId);
-  const pack = await getPack(dossier.packId, tx);
+  const opened = await openDossier(tx, principal, dossierId);
+  const pack = await getPack(opened.dossier.packId, tx);
   const byTitle = (a: { title: string }, b: { title: string }) => a.title.localeCompare(b.title, 'fr');
   const line = ({ id, title, description, domain }: Offered) => ({
     id,
@@ -22,17 +22,20 @@ export async function listFillable(tx: Tx, principal: Principal, dossierId: stri
   });
   return {
     packVersionId: pack.versionId,
-    forms: fillableForms(pack, access).map(line).sort(byTitle),
-    grids: fillableGrids(pack, access).map(line).sort(byTitle),
+    forms: fillableForms(pack, opened).map(line).sort(byTitle),
+    grids: fillableGrids(pack, opened.access).map(line).sort(byTitle),
   };
 }
 
 type Offered = { id: string; title: string; description?: string; domain: string };
 
 /** The forms that may be filled in a dossier without a circuit that asks for them. */
-export function fillableForms(pack: InstalledPack, access: readonly DomainAccess[]): Offered[] {
+export function fillableForms(
+  pack: InstalledPack,
+  opened: Pick<OpenedDossier, 'access' | 'late'>,
+): Offered[] {
   const forms = [...pack.forms.values()].map(({ form }) => form);
-  return forms.filter(({ use, domain }) => use !== 'task' && mayFill(access, domain));
+  return forms.filter(({ id, use, domain }) => use !== 'task' && mayFill(accessToFill(opened, id), domain));
 }
 
 /** The grids that may be filled in a dossier. */

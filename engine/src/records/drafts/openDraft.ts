@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpenDraft } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { openDossier, refuseClosed } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { findRecordToChange } from '../life/findRecord.js';
@@ -18,7 +18,7 @@ const MOST_DRAFTS = 50;
  * Opens a new draft in a dossier, in the hands of who opens it. The identifier comes from the browser: the same request
  * sent twice opens one draft.
  * @returns its id
- * @throws Problem `dossier-not-found`, `not-fillable`, `too-many-entries`, `conflict` when the identifier is another's
+ * @throws Problem `dossier-not-found`, `dossier-closed`, `not-fillable`, `too-many-entries`, `conflict` when the identifier is another's
  */
 export async function openDraft(
   tx: Tx,
@@ -26,10 +26,12 @@ export async function openDraft(
   dossierId: string,
   asked: OpenDraft,
 ): Promise<string> {
-  const { dossier, access } = await openDossier(tx, principal, dossierId);
-  const pack = await getPack(dossier.packId, tx);
-  const offered = asked.formId === undefined ? fillableGrids(pack, access) : fillableForms(pack, access);
+  const opened = await openDossier(tx, principal, dossierId);
+  const pack = await getPack(opened.dossier.packId, tx);
+  const offered =
+    asked.formId === undefined ? fillableGrids(pack, opened.access) : fillableForms(pack, opened);
   const chosen = offered.find(({ id }) => id === (asked.formId ?? asked.gridId));
+  if (!chosen) refuseClosed(opened.dossier);
   if (!chosen) throw recordErrors.problem('not-fillable');
   const [count] = await tx.query<{ n: number }>(
     'select count(*)::int as n from draft where dossier_id = $1 and domain is not null and professional_id = $2 and id <> $3',

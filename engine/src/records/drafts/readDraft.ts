@@ -2,7 +2,7 @@ import { initialData, withoutAnswers } from '@trame/language';
 import type { DraftDetail, DraftLease, DraftLine, DraftList, DraftStanding } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { accessToFill, openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext } from '../answers/formContext.js';
 import { readEvolutions } from '../evolution/readEvolutions.js';
@@ -14,9 +14,12 @@ import { holderOf, type Lease } from './lease.js';
 
 /** What is being written in a dossier, in the domains where one writes. @throws Problem `dossier-not-found` */
 export async function listDrafts(tx: Tx, principal: Principal, dossierId: string): Promise<DraftList> {
-  const { access } = await openDossier(tx, principal, dossierId);
-  const domains = access.map(({ domain }) => domain).filter((domain) => mayFill(access, domain));
-  const drafts = await draftsOf(tx, dossierId, domains);
+  const opened = await openDossier(tx, principal, dossierId);
+  const written = opened.late?.access ?? opened.access;
+  const domains = written.map(({ domain }) => domain).filter((domain) => mayFill(written, domain));
+  const drafts = (await draftsOf(tx, dossierId, domains)).filter((draft) =>
+    mayFill(accessToFill(opened, draft.formId), draft.domain),
+  );
   const names = await namesOf(tx, peopleOf(drafts));
   return { items: await Promise.all(drafts.map((draft) => lineOf(tx, draft, principal, names))) };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
 import type { QuickEntry, QuickWritten } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
-import { openDossier } from '../../dossiers/index.js';
+import { openDossier, refuseClosed } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { formContext } from '../answers/formContext.js';
@@ -28,10 +28,11 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
       items.push({ dossierId, id: already.id });
       continue;
     }
-    const { dossier, access } = await openDossier(tx, principal, dossierId);
-    const pack = await getPack(dossier.packId, tx);
+    const opened = await openDossier(tx, principal, dossierId);
+    const pack = await getPack(opened.dossier.packId, tx);
     const form = pack.forms.get(asked.formId);
-    const offered = fillableForms(pack, access).some(({ id }) => id === asked.formId);
+    const offered = fillableForms(pack, opened).some(({ id }) => id === asked.formId);
+    if (!offered) refuseClosed(opened.dossier);
     if (!form || !offered || form.form.record?.quick === undefined)
       throw recordErrors.problem('not-fillable');
     const context = await formContext(tx, principal, { dossierId, formId: form.form.id });

@@ -106,7 +106,7 @@ async function countStages(
 ): Promise<ViewPage['stages']> {
   const counts = await tx.query<{ stage: string; count: number }>(
     `select d.stage, count(*)::int as count from dossier d
-     where d.establishment_id = any($1::uuid[]) and d.stage = any($2::text[])
+     where d.establishment_id = any($1::uuid[]) and d.stage = any($2::text[]) and d.phase in ('actif', 'clos')
        and ($3 or d.establishment_id = any($4::uuid[]) or ($5::uuid is not null and exists (
          select from care_team_member m where m.dossier_id = d.id and m.professional_id = $5
            and m.from_date <= $6::date and (m.to_date is null or m.to_date > $6::date))))

@@ -51,7 +51,6 @@ export async function retryIncident(
     subject: { kind: 'incident', id },
     details: {
       code: incident.code,
-      reason,
       entreesCorrigees: Object.keys(inputs),
       donneesCorrigees: Object.keys(variables),
     },

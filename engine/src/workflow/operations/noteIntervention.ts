@@ -17,7 +17,7 @@ export type InterventionKind =
 /** An act, why, and on what: elements and names, never a value. */
 export type Intervention = { kind: InterventionKind; reason: string; details?: Record<string, unknown> };
 
-/** Keeps who did what to an instance and why: on its page, and in the trail. */
+/** Keeps who did what to an instance and why: on its page; and in the trail, which outlives the dossier, without the words. */
 export async function noteIntervention(
   tx: Tx,
   principal: Principal,
@@ -43,6 +43,6 @@ export async function noteIntervention(
     actor: principal,
     dossierId: instance.dossier_id,
     subject: { kind: 'circuit', id: instance.id },
-    details: { reason, ...details },
+    details,
   });
 }

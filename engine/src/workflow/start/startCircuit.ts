@@ -1,5 +1,11 @@
 import { evolutionBetween, getPack, type InstalledPack } from '../../catalog/index.js';
-import { createDossier, establishmentContext, openDossier, parametersOf } from '../../dossiers/index.js';
+import {
+  createDossier,
+  establishmentContext,
+  openDossier,
+  parametersOf,
+  refuseCircuitWhenClosed,
+} from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import {
   answerForm,
@@ -119,14 +125,15 @@ async function refuseFormer(
     throw workflowErrors.problem('form-changed');
 }
 
-/** @throws Problem `dossier-not-found`; `circuit-not-startable` when the dossier is of another establishment */
+/** @throws Problem `dossier-not-found`, `dossier-closed`; `circuit-not-startable` when the dossier is of another establishment */
 export async function requireDossier(
   tx: Tx,
   principal: Principal,
-  request: Pick<StartRequest, 'establishmentId'>,
+  request: Pick<StartRequest, 'establishmentId' | 'circuitId'>,
   id: string,
 ): Promise<void> {
   const { dossier } = await openDossier(tx, principal, id);
+  await refuseCircuitWhenClosed(tx, id, request.circuitId);
   if (dossier.establishmentId !== request.establishmentId)
     throw workflowErrors.problem('circuit-not-startable');
 }

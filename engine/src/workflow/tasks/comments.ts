@@ -7,7 +7,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { notify } from '../notifications/notify.js';
 import type { TaskRow } from '../rows.js';
-import { findTask } from './findTask.js';
+import { findTask, refuseTaskWhenClosed } from './findTask.js';
 import { follow, followersOf } from './followTask.js';
 
 const MOST_COMMENTS = 500;
@@ -37,10 +37,12 @@ export async function listComments(tx: Tx, principal: Principal, id: string): Pr
  * Adds to the thread of a task, open or not; whoever has it in hand and whoever follows it are told. A comment is never
  * changed.
  *
- * @throws Problem `task-not-found`
+ * @throws Problem `task-not-found`, `dossier-closed`
  */
 export async function commentTask(tx: Tx, principal: Principal, id: string, body: string): Promise<void> {
-  await addComment(tx, principal, await findReadable(tx, principal, id), body);
+  const task = await findReadable(tx, principal, id);
+  await refuseTaskWhenClosed(tx, task);
+  await addComment(tx, principal, task, body);
 }
 
 /** Adds a comment to a task that one may see; what it says is never in the trail. */

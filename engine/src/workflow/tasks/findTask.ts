@@ -1,3 +1,4 @@
+import { refuseCircuitWhenClosed } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
@@ -59,7 +60,7 @@ export async function findTaskToChange(
 /**
  * Locks a task that is still open, whoever has it in hand, with its instance; the first thing that its transaction does.
  *
- * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`
+ * @throws Problem `task-not-found`, `task-already-done`, `task-cancelled`, `dossier-closed`
  */
 export async function lockOpenTask(
   tx: Tx,
@@ -71,6 +72,7 @@ export async function lockOpenTask(
   const found = await judge(tx, principal, task);
   if (found.task.state === 'terminee') throw workflowErrors.problem('task-already-done');
   if (found.task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
+  await refuseCircuitWhenClosed(tx, instance.dossier_id, instance.circuit_id);
   return { ...found, instance };
 }
 
@@ -86,6 +88,21 @@ async function holdTask(tx: Tx, id: string): Promise<HeldTask> {
   ]);
   if (!instance || !task) throw workflowErrors.problem('task-not-found');
   return { instance, task };
+}
+
+/**
+ * Refuses that a task be written to in a dossier that is closed, unless its circuit goes on there.
+ * @throws Problem `dossier-closed`
+ */
+export async function refuseTaskWhenClosed(
+  tx: Tx,
+  task: Pick<TaskRow, 'dossier_id' | 'instance_id'>,
+): Promise<void> {
+  const [instance] = await tx.query<{ circuit_id: string }>(
+    'select circuit_id from circuit_instance where id = $1',
+    [task.instance_id],
+  );
+  if (instance) await refuseCircuitWhenClosed(tx, task.dossier_id, instance.circuit_id);
 }
 
 /** What the trail says of an act done for somebody who is away. */

@@ -1,0 +1,58 @@
+import type { EliminationList } from '@trame/schemas';
+import { loadHabilitations, productReachOf, reachBinds, withinReach } from '../../access/index.js';
+import { displayName } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+
+const SHOWN = 200;
+
+type Row = {
+  id: string;
+  numero: string;
+  establishment: string;
+  bordereau: string;
+  visaOn: string;
+  visaBy: string;
+  rule: { label: string; source: string; length: string; due?: string };
+  firstDay: string;
+  lastDay: string;
+  counts: Record<string, number>;
+  state: 'en-cours' | 'faite';
+  askedAt: Date;
+  endedAt: Date | null;
+  lastName: string;
+  firstName: string;
+};
+
+/** What is kept of the eliminations where somebody answers for archives, the latest first: the bordereau of each. */
+export async function listEliminations(tx: Tx, principal: Principal): Promise<EliminationList> {
+  const reach = productReachOf(principal, ['archives'], await loadHabilitations(principal, tx));
+  const rows = await tx.query<Row>(
+    `select e.id, e.numero, s.name as establishment, e.bordereau, e.visa_on as "visaOn", e.visa_by as "visaBy", e.rule,
+       e.first_day as "firstDay", e.last_day as "lastDay", e.counts, e.state, e.asked_at as "askedAt",
+       e.ended_at as "endedAt", p.last_name as "lastName", p.first_name as "firstName"
+       from elimination e
+       join dossier d on d.id = e.dossier_id
+       join establishment s on s.id = d.establishment_id
+       join professional p on p.id = e.asked_by
+      where ${withinReach(1)} order by e.asked_at desc, e.id desc limit ${SHOWN}`,
+    reachBinds(reach),
+  );
+  return {
+    items: rows.map(({ lastName, firstName, askedAt, endedAt, counts, rule, ...row }) => ({
+      ...row,
+      rule: {
+        label: rule.label,
+        source: rule.source,
+        length: rule.length,
+        ...(rule.due ? { due: rule.due } : {}),
+      },
+      records: (counts.record ?? 0) + (counts.grid_result ?? 0),
+      documents: (counts.document ?? 0) + (counts.joined_file ?? 0),
+      keys: counts.keys ?? 0,
+      rows: Object.entries(counts).reduce((sum, [table, n]) => (table === 'keys' ? sum : sum + n), 0),
+      askedBy: displayName({ lastName, firstName }),
+      askedAt: askedAt.toISOString(),
+      ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
+    })),
+  };
+}

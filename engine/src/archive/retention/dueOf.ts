@@ -1,0 +1,76 @@
+import type { RetentionRule } from '@trame/schemas';
+
+/** What the rules read of a dossier. Days are ISO days; absent: not known. */
+export type RetentionFacts = {
+  /** Group of the stage it is at. */
+  group: string;
+  forms: readonly string[];
+  documents: readonly string[];
+  domains: readonly string[];
+  days: Partial<Record<RetentionRule['from'], string>>;
+};
+
+/** A rule that applies, with the day its length ends; no day when what starts its clock is not known. */
+export type RuleDue = { rule: RetentionRule; length: string; from?: string; due?: string };
+
+/** When a dossier may go, by which rule; `unknown`: a rule applies whose clock has no beginning yet. */
+export type Due = { last?: RuleDue; unknown?: RuleDue; rules: RuleDue[] };
+
+/**
+ * When a dossier may go: once the last of the rules that apply to it has run. Without any rule it has no day.
+ * @param lengths what the parameters say, by name
+ */
+export function dueOf(
+  rules: readonly RetentionRule[],
+  facts: RetentionFacts,
+  lengths: Readonly<Record<string, unknown>>,
+): Due {
+  const applying = rules
+    .filter((rule) => applies(rule, facts))
+    .map((rule): RuleDue => {
+      const length = rule.length ?? String(lengths[rule.parameter ?? ''] ?? '');
+      const from = facts.days[rule.from];
+      const due = from === undefined ? undefined : dayAfter(from, length);
+      return { rule, length, ...(from === undefined ? {} : { from }), ...(due === undefined ? {} : { due }) };
+    });
+  const unknown = applying.find(({ due }) => due === undefined);
+  const [last] = applying
+    .filter(({ due }) => due !== undefined)
+    .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? 1 : -1));
+  return { ...(last ? { last } : {}), ...(unknown ? { unknown } : {}), rules: applying };
+}
+
+/** Every condition that a rule says must be met; one that says none is about every dossier. */
+function applies({ covers }: RetentionRule, facts: RetentionFacts): boolean {
+  const meets = (wanted: readonly string[] | undefined, held: readonly string[]) =>
+    wanted === undefined || wanted.some((one) => held.includes(one));
+  return (
+    meets(covers.groups, [facts.group]) &&
+    meets(covers.forms, facts.forms) &&
+    meets(covers.documents, facts.documents) &&
+    meets(covers.domains, facts.domains)
+  );
+}
+
+const LENGTH = /^P(\d{1,5})([YMD])$/;
+
+/**
+ * The day that comes a length after another, by the calendar: a month after 31 January is the last of February.
+ * @returns undefined when the length cannot be read, so that nothing goes by it
+ */
+export function dayAfter(day: string, length: string): string | undefined {
+  const [, count, unit] = LENGTH.exec(length) ?? [];
+  const start = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (count === undefined || Number.isNaN(start.getTime())) return undefined;
+  const date = start.getUTCDate();
+  if (unit === 'D') start.setUTCDate(date + Number(count));
+  else {
+    start.setUTCDate(1);
+    start.setUTCMonth(start.getUTCMonth() + Number(count) * (unit === 'Y' ? 12 : 1));
+    const last = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 0)).getUTCDate();
+    start.setUTCDate(Math.min(date, last));
+  }
+  return Number.isNaN(start.getTime()) || start.getUTCFullYear() > 9999
+    ? undefined
+    : start.toISOString().slice(0, 10);
+}

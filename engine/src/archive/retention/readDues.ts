@@ -1,0 +1,71 @@
+import type { RetentionRule } from '@trame/schemas';
+import { getPack } from '../../catalog/index.js';
+import { parametersOf, readDossiers, stageOf, type DossierRow } from '../../dossiers/index.js';
+import { getEstablishment } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { dueOf, type Due } from './dueOf.js';
+
+/** A dossier with when it may go. */
+export type DossierDue = { dossier: DossierRow; due: Due };
+
+type Held = {
+  id: string;
+  forms: string[];
+  documents: string[];
+  domains: string[];
+  closed: string | null;
+  opened: string;
+  written: string | null;
+};
+
+/**
+ * When some dossiers may go, by the tables of the pack now in force where they are and the parameters of their
+ * establishment.
+ */
+export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierDue[]> {
+  const held = new Map((await readHeld(tx, ids)).map((row) => [row.id, row]));
+  const dues: DossierDue[] = [];
+  for (const dossier of await readDossiers(tx, ids)) {
+    const facts = held.get(dossier.id);
+    if (!facts) continue;
+    const pack = await getPack(dossier.packId, tx);
+    const establishment = await getEstablishment(tx, dossier.establishmentId);
+    const rules: RetentionRule[] = [...pack.retention.values()].flatMap((table) => table.rules);
+    const born = dossier.traits.dateNaissance;
+    const left = dossier.exitDate ?? facts.closed;
+    const days = {
+      ouverture: facts.opened,
+      ...(left === null ? {} : { sortie: left }),
+      ...(facts.closed === null ? {} : { cloture: facts.closed }),
+      ...(facts.written === null ? {} : { 'dernier-ecrit': facts.written }),
+      ...(typeof born === 'string' && /^\d{4}-\d{2}-\d{2}/.test(born)
+        ? { naissance: born.slice(0, 10) }
+        : {}),
+    };
+    const { group } = stageOf(pack.manifest, dossier.stage);
+    dues.push({
+      dossier,
+      due: dueOf(rules, { ...facts, group, days }, parametersOf(pack.manifest, establishment)),
+    });
+  }
+  return dues;
+}
+
+function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
+  return tx.query<Held>(
+    `select d.id,
+       array(select distinct r.form_id from record r where r.dossier_id = d.id) as forms,
+       array(select distinct m.template_id from document m where m.dossier_id = d.id) as documents,
+       array(select r.domain from record r where r.dossier_id = d.id
+             union select m.domain from document m where m.dossier_id = d.id
+             union select g.domain from grid_result g where g.dossier_id = d.id
+             union select f.domain from filed_file f where f.dossier_id = d.id) as domains,
+       (d.closed_at at time zone 'Europe/Paris')::date::text as closed,
+       (d.created_at at time zone 'Europe/Paris')::date::text as opened,
+       (greatest((select max(r.at) from record r where r.dossier_id = d.id),
+                 (select max(m.created_at) from document m where m.dossier_id = d.id))
+         at time zone 'Europe/Paris')::date::text as written
+       from dossier d where d.id = any($1::uuid[])`,
+    [ids],
+  );
+}

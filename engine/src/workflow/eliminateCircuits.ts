@@ -1,0 +1,31 @@
+import { eliminateRows, type Tx } from '../platform/index.js';
+
+const INSTANCES = 'select id from circuit_instance where dossier_id = $1';
+const TASKS = 'select id from task where dossier_id = $1';
+
+/**
+ * Deletes the circuits of a dossier under elimination: their states, tasks, comments, notices, messages, history.
+ * The database refuses it of any other dossier.
+ * @returns how many rows, by table
+ */
+export function eliminateCircuits(tx: Tx, dossierId: string): Promise<Record<string, number>> {
+  return eliminateRows(tx, dossierId, [
+    ['notification', `task_id in (${TASKS})`],
+    ['task_comment', `task_id in (${TASKS})`],
+    ['task_alarm', `task_id in (${TASKS})`],
+    ['task_follow', `task_id in (${TASKS})`],
+    ['draft', `task_id in (${TASKS})`],
+    ['task', 'dossier_id = $1'],
+    ['timer', `instance_id in (${INSTANCES})`],
+    ['job_run', `instance_id in (${INSTANCES})`],
+    ['incident', `instance_id in (${INSTANCES})`],
+    ['intervention', `instance_id in (${INSTANCES})`],
+    ['history_line', `instance_id in (${INSTANCES})`],
+    ['held_event', `instance_id in (${INSTANCES})`],
+    ['message_subscription', `instance_id in (${INSTANCES})`],
+    ['circuit_migration_line', `instance_id in (${INSTANCES})`],
+    ['circuit_signal', `thrown_by in (${INSTANCES})`],
+    ['circuit_message', `dossier_id = $1 or thrown_by in (${INSTANCES})`],
+    ['circuit_instance', 'dossier_id = $1'],
+  ]);
+}
