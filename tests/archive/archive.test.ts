@@ -17,21 +17,11 @@ import { sealAudit, verifyAudit } from '../../engine/src/audit/index.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { inOrganisation, type JobContext } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
-import { uploadTo } from '../documents/upload.js';
 import { principalOf } from '../support/factories.js';
-import { as, cookieOf, house, server, someDossier, toStage, wait } from './house.js';
+import { buildEverywhere } from './buildEverywhere.js';
+import { as, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';
 
 const reading = 'Recours contre une décision de 2026';
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-/** Writes a record through the entry that takes one request. */
-const quick = (who: string, dossierId: string, faits = 'Nuit calme.') =>
-  as.send<Problem>(who, 'POST', '/records/rapides', {
-    requestId: randomUUID(),
-    formId: 'transmission',
-    dossierIds: [dossierId],
-    data: { faits, importance: 'information' },
-  });
 
 describe('Given a dossier that the exit has closed', () => {
   let id: string;
@@ -262,58 +252,12 @@ describe('Given a dossier whose time is over', () => {
   }
 
   beforeAll(async () => {
-    const traits = { nomNaissance: WORD, prenoms: 'Ondine', dateNaissance: '2010-03-02' };
-    ({ id, numero } = await someDossier('accueilli', traits));
+    ({ id, numero, fileId } = await buildEverywhere(WORD));
     ({ id: other } = await someDossier('accueilli'));
-    const at = `/dossiers/${id}`;
-    await quick('educator', id, `${WORD} a bien dormi.`);
     await quick('educator', other, 'Parle de kontrolmot.');
-    await as.send('educator', 'POST', `${at}/drafts`, { id: draftId, formId: 'transmission' });
-    await as.send('educator', 'PUT', `/drafts/${draftId}`, {
-      body: { data: { faits: `Brouillon sur ${WORD}` } },
-      headers: { 'if-match': '"1"' },
-    });
-    await as.send('director', 'POST', `${at}/entourage`, {
-      nom: WORD,
-      lien: 'mere',
-      contactAutorise: 'oui',
-      neDoitPasConnaitreAdresse: false,
-    });
-    await as.send('director', 'POST', `${at}/volontes`, {
-      subject: 'dmp',
-      position: 'opposition',
-      holder: 'personne',
-      saidOn: inDays(-1),
-      informedOn: inDays(-1),
-      informedHow: `Entretien avec ${WORD}`,
-    });
-    const file = await uploadTo(server.current.url, cookieOf('secretary'), {
-      body: Buffer.from(`%PDF-1.7\nAttestation de ${WORD}\n`),
-      name: `attestation-${WORD}.pdf`,
-      place: `&dossier=${id}&domain=administratif`,
-    });
-    fileId = file.body.id;
-    await as.send('secretary', 'POST', `${at}/filed-files`, {
-      fileId,
-      title: `Attestation de ${WORD}`,
-      tags: [WORD],
-      domain: 'administratif',
-    });
-    await as.send('chief', 'POST', '/circuits/sortie/start', {
-      establishmentId: house.here,
-      dossierId: id,
-      data: { motif: 'fin-mesure', datePrevue: inDays(1), suiviPrevu: 'non' },
-      requestId: randomUUID(),
-    });
-    const task = (await as.get<TaskPage>('secretary', '/tasks')).body.items.find(
-      (line) => line.dossier?.id === id,
-    );
-    await as.send('secretary', 'POST', `/tasks/${task!.id}/comments`, { body: `Rappeler ${WORD}` });
-    await as.send('secretary', 'PUT', `/tasks/${task!.id}/draft`, { data: { motif: WORD } });
     await toStage(id, 'archive');
     await name('educator');
   });
-  const draftId = randomUUID();
   const name = (who: string) =>
     as.send('director', 'POST', `/dossiers/${id}/acces-archive`, {
       professionalId: house.ids[who],
@@ -390,7 +334,7 @@ describe('Given a dossier whose time is over', () => {
     await Promise.all([run(20), run(20)]);
     await run(20);
     expect(await whereIs(WORD)).toEqual([]);
-    expect(await whereIs('kontrolmot')).toEqual(['record', 'record_version']);
+    expect(await whereIs('kontrolmot')).toEqual(['latest_answer', 'moment', 'record', 'record_version']);
   });
 
   it('when it is over, then the bordereau, the number and a whole trail are left, and the key of its file is no more', async () => {

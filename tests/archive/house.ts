@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Problem } from '@trame/schemas';
 import { archiveRoutes, openArchive } from '../../engine/src/archive/index.js';
 import { openConnectors } from '../../engine/src/connectors/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
@@ -102,3 +104,14 @@ export async function wait(days: number): Promise<string> {
     if (name !== 'stranger') cookies[name] = await signIn(house.organisationId, id);
   return new Date(now).toISOString().slice(0, 10);
 }
+
+export const inDays = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+
+/** Writes a record through the entry that takes one request. */
+export const quick = (who: string, dossierId: string, faits = 'Nuit calme.') =>
+  as.send<Problem>(who, 'POST', '/records/rapides', {
+    requestId: randomUUID(),
+    formId: 'transmission',
+    dossierIds: [dossierId],
+    data: { faits, importance: 'information' },
+  });

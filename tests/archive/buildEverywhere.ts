@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { TaskPage } from '@trame/schemas';
+import { uploadTo } from '../documents/upload.js';
+import { as, cookieOf, house, inDays, quick, server, someDossier } from './house.js';
+
+/** A dossier in every part of which somebody wrote this word: traits, records, a draft, people, wills, files, a circuit. */
+export async function buildEverywhere(word: string): Promise<{ id: string; numero: string; fileId: string }> {
+  const traits = { nomNaissance: word, prenoms: 'Ondine', dateNaissance: '2010-03-02' };
+  const { id, numero } = await someDossier('accueilli', traits);
+  const draftId = randomUUID();
+  const at = `/dossiers/${id}`;
+  await quick('educator', id, `${word} a bien dormi.`);
+  await as.send('educator', 'POST', `${at}/drafts`, { id: draftId, formId: 'transmission' });
+  await as.send('educator', 'PUT', `/drafts/${draftId}`, {
+    body: { data: { faits: `Brouillon sur ${word}` } },
+    headers: { 'if-match': '"1"' },
+  });
+  await as.send('director', 'POST', `${at}/entourage`, {
+    nom: word,
+    lien: 'mere',
+    contactAutorise: 'oui',
+    neDoitPasConnaitreAdresse: false,
+  });
+  await as.send('director', 'POST', `${at}/volontes`, {
+    subject: 'dmp',
+    position: 'opposition',
+    holder: 'personne',
+    saidOn: inDays(-1),
+    informedOn: inDays(-1),
+    informedHow: `Entretien avec ${word}`,
+  });
+  const file = await uploadTo(server.current.url, cookieOf('secretary'), {
+    body: Buffer.from(`%PDF-1.7\nAttestation de ${word}\n`),
+    name: `attestation-${word}.pdf`,
+    place: `&dossier=${id}&domain=administratif`,
+  });
+  const fileId = file.body.id;
+  await as.send('secretary', 'POST', `${at}/filed-files`, {
+    fileId,
+    title: `Attestation de ${word}`,
+    tags: [word],
+    domain: 'administratif',
+  });
+  await as.send('chief', 'POST', '/circuits/sortie/start', {
+    establishmentId: house.here,
+    dossierId: id,
+    data: { motif: 'fin-mesure', datePrevue: inDays(1), suiviPrevu: 'non' },
+    requestId: randomUUID(),
+  });
+  const task = (await as.get<TaskPage>('secretary', '/tasks')).body.items.find(
+    (line) => line.dossier?.id === id,
+  );
+  await as.send('secretary', 'POST', `/tasks/${task!.id}/comments`, { body: `Rappeler ${word}` });
+  await as.send('secretary', 'PUT', `/tasks/${task!.id}/draft`, { data: { motif: word } });
+  return { id, numero, fileId };
+}
