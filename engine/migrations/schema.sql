@@ -70,6 +70,18 @@ create table activity (
   reviewed_by uuid,
   ended_at timestamp with time zone
 );
+create table archive_access (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  professional_id uuid not null,
+  reason text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  given_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
 create table audit_chain (
   organisation_id uuid not null,
   last_seq bigint not null,
@@ -372,7 +384,9 @@ create table dossier (
   entry_date date,
   exit_date date,
   revision integer not null default 1,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  phase text not null default 'actif'::text,
+  closed_at timestamp with time zone
 );
 create table dossier_number (
   organisation_id uuid not null,
@@ -439,6 +453,24 @@ create table draft_evolution_run (
   to_version_id uuid not null,
   state text not null,
   reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone
+);
+create table elimination (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  numero text not null,
+  bordereau text not null,
+  visa_on date not null,
+  visa_by text not null,
+  rule jsonb not null,
+  first_day date not null,
+  last_day date not null,
+  counts jsonb not null default '{}'::jsonb,
+  step integer not null default 0,
+  state text not null default 'en-cours'::text,
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
   ended_at timestamp with time zone
@@ -913,6 +945,17 @@ create table remote_signature (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid
 );
+create table retention_hold (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  reason text not null,
+  placed_by uuid not null,
+  placed_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  lift_reason text
+);
 create table schema_migration (
   name text not null,
   checksum text not null,
@@ -1082,6 +1125,15 @@ alter table activity add constraint activity_organisation_id_establishment_id_fk
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_pkey PRIMARY KEY (id);
+alter table archive_access add constraint archive_access_check CHECK ((until_at > from_at));
+alter table archive_access add constraint archive_access_check1 CHECK ((given_by <> professional_id));
+alter table archive_access add constraint archive_access_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table archive_access add constraint archive_access_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table archive_access add constraint archive_access_organisation_id_ended_by_fkey FOREIGN KEY (organisation_id, ended_by) REFERENCES professional(organisation_id, id);
+alter table archive_access add constraint archive_access_organisation_id_given_by_fkey FOREIGN KEY (organisation_id, given_by) REFERENCES professional(organisation_id, id);
+alter table archive_access add constraint archive_access_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table archive_access add constraint archive_access_pkey PRIMARY KEY (id);
+alter table archive_access add constraint archive_access_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table audit_chain add constraint audit_chain_pkey PRIMARY KEY (organisation_id);
 alter table audit_record add constraint audit_record_action_check CHECK ((action <> ''::text));
 alter table audit_record add constraint audit_record_pkey PRIMARY KEY (id);
@@ -1219,6 +1271,7 @@ alter table dossier add constraint dossier_organisation_id_id_key UNIQUE (organi
 alter table dossier add constraint dossier_organisation_id_numero_key UNIQUE (organisation_id, numero);
 alter table dossier add constraint dossier_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
 alter table dossier add constraint dossier_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table dossier add constraint dossier_phase_check CHECK ((phase = ANY (ARRAY['actif'::text, 'clos'::text, 'archive'::text, 'elimine'::text])));
 alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
 alter table dossier_number add constraint dossier_number_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
@@ -1252,6 +1305,15 @@ alter table draft_evolution_run add constraint draft_evolution_run_pkey PRIMARY 
 alter table draft_evolution_run add constraint draft_evolution_run_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table draft_evolution_run add constraint draft_evolution_run_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'terminee'::text])));
 alter table draft_evolution_run add constraint draft_evolution_run_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
+alter table elimination add constraint elimination_bordereau_check CHECK (((length(bordereau) >= 1) AND (length(bordereau) <= 80)));
+alter table elimination add constraint elimination_check CHECK (((state = 'faite'::text) = (ended_at IS NOT NULL)));
+alter table elimination add constraint elimination_organisation_id_asked_by_fkey FOREIGN KEY (organisation_id, asked_by) REFERENCES professional(organisation_id, id);
+alter table elimination add constraint elimination_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table elimination add constraint elimination_organisation_id_dossier_id_key UNIQUE (organisation_id, dossier_id);
+alter table elimination add constraint elimination_pkey PRIMARY KEY (id);
+alter table elimination add constraint elimination_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'faite'::text])));
+alter table elimination add constraint elimination_step_check CHECK ((step >= 0));
+alter table elimination add constraint elimination_visa_by_check CHECK (((length(visa_by) >= 1) AND (length(visa_by) <= 160)));
 alter table establishment add constraint establishment_capacity_check CHECK ((capacity >= 0));
 alter table establishment add constraint establishment_category_check CHECK ((category ~ '^\d{1,2}$'::text));
 alter table establishment add constraint establishment_finess_check CHECK ((finess ~ '^[0-9][0-9AB][0-9]{7}$'::text));
@@ -1495,6 +1557,13 @@ alter table remote_signature add constraint remote_signature_signatory_check CHE
 alter table remote_signature add constraint remote_signature_token_hash_check CHECK ((length(token_hash) = 32));
 alter table remote_signature add constraint remote_signature_token_hash_key UNIQUE (token_hash);
 alter table remote_signature add constraint remote_signature_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
+alter table retention_hold add constraint retention_hold_check CHECK ((num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])));
+alter table retention_hold add constraint retention_hold_lift_reason_check CHECK (((length(lift_reason) >= 3) AND (length(lift_reason) <= 1000)));
+alter table retention_hold add constraint retention_hold_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table retention_hold add constraint retention_hold_organisation_id_lifted_by_fkey FOREIGN KEY (organisation_id, lifted_by) REFERENCES professional(organisation_id, id);
+alter table retention_hold add constraint retention_hold_organisation_id_placed_by_fkey FOREIGN KEY (organisation_id, placed_by) REFERENCES professional(organisation_id, id);
+alter table retention_hold add constraint retention_hold_pkey PRIMARY KEY (id);
+alter table retention_hold add constraint retention_hold_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
 alter table session add constraint session_device_check CHECK ((length(device) <= 60));
 alter table session add constraint session_means_check CHECK ((means = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
@@ -1559,6 +1628,8 @@ CREATE INDEX account_totp_key ON account_totp USING btree (organisation_id, key_
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
+CREATE INDEX archive_access_dossier ON archive_access USING btree (organisation_id, dossier_id);
+CREATE INDEX archive_access_reader ON archive_access USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX audit_record_at ON audit_record USING brin (at);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text, 'dossiers.listes'::text]));
@@ -1590,6 +1661,7 @@ CREATE INDEX dmp_import_set ON dmp_import USING btree (organisation_id, dossier_
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
+CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
@@ -1641,6 +1713,7 @@ CREATE INDEX record_words ON record USING gin (words);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX retention_hold_dossier ON retention_hold USING btree (organisation_id, dossier_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
 CREATE INDEX sign_in_spent_until ON sign_in_spent USING btree (until);
@@ -1675,6 +1748,7 @@ alter table account_passkey enable, force row level security;
 alter table account_recovery_code enable, force row level security;
 alter table account_totp enable, force row level security;
 alter table activity enable, force row level security;
+alter table archive_access enable, force row level security;
 alter table audit_chain enable, force row level security;
 alter table audit_record enable, force row level security;
 alter table audit_seal enable, force row level security;
@@ -1705,6 +1779,7 @@ alter table draft enable, force row level security;
 alter table draft_evolution enable, force row level security;
 alter table draft_evolution_line enable, force row level security;
 alter table draft_evolution_run enable, force row level security;
+alter table elimination enable, force row level security;
 alter table establishment enable, force row level security;
 alter table filed_file enable, force row level security;
 alter table filed_file_withdrawal enable, force row level security;
@@ -1748,6 +1823,7 @@ alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
 alter table record_version enable, force row level security;
 alter table remote_signature enable, force row level security;
+alter table retention_hold enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
 alter table stored_object enable, force row level security;
@@ -1769,21 +1845,37 @@ create policy organisation_wall on account_passkey for all to public using ((org
 create policy organisation_wall on account_recovery_code for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on account_totp for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on archive_access for delete to trame_app using (under_elimination(dossier_id));
+create policy organisation_wall on archive_access for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
 create policy organisation_wall on audit_chain for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_record for select to trame_definer using (true);
 create policy organisation_wall on audit_record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_seal for select to trame_definer using (true);
 create policy organisation_wall on audit_seal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on break_glass for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on break_glass for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on care_team_member for select to trame_definer using (true);
+create policy elimination on care_team_member for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on care_team_member for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on circuit_instance for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on circuit_instance for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on circuit_message for delete to trame_app using (under_elimination(COALESCE(dossier_id, ( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = circuit_message.thrown_by)))));
 create policy organisation_wall on circuit_message for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on circuit_migration for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on circuit_migration_line for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = circuit_migration_line.instance_id))));
 create policy organisation_wall on circuit_migration_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on circuit_signal for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = circuit_signal.thrown_by))));
 create policy organisation_wall on circuit_signal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on connector_call for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on connector_trace for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on connector_trace for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on directory_extraction for select to trame_definer using (true);
@@ -1795,35 +1887,84 @@ create policy organisation_wall on directory_mailbox for select to public using 
 create policy own_answers on directory_mailbox for insert to public with check ((organisation_id = current_organisation()));
 create policy own_changes on directory_mailbox for update to public using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()));
 create policy organisation_wall on directory_search for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on dispatch_notice for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM (document_dispatch s
+     JOIN document d ON ((d.id = s.document_id)))
+  WHERE (s.message_id = dispatch_notice.message_id)
+ LIMIT 1)));
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dmp_import for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document_dispatch for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = document_dispatch.document_id))));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document_signature for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = document_signature.document_id))));
 create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document_succession for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = document_succession.successor_id))));
 create policy organisation_wall on document_succession for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document_version for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = document_version.document_id))));
 create policy organisation_wall on document_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on document_withdrawal for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = document_withdrawal.document_id))));
 create policy organisation_wall on document_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on draft_evolution_line for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on draft_evolution_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on elimination for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on establishment for select to trame_definer using (true);
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on filed_file for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on filed_file_withdrawal for delete to trame_app using (under_elimination(( SELECT f.dossier_id
+   FROM filed_file f
+  WHERE (f.file_id = filed_file_withdrawal.file_id))));
 create policy organisation_wall on filed_file_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on grid_cancellation for delete to trame_app using (under_elimination(( SELECT g.dossier_id
+   FROM grid_result g
+  WHERE (g.id = grid_cancellation.grid_result_id))));
 create policy organisation_wall on grid_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on grid_result for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on grid_result for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on held_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on history_line for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = history_line.instance_id))));
 create policy organisation_wall on history_line for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on identity for delete to trame_app using (person_under_elimination(usager_id));
 create policy organisation_wall on identity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on identity_event for delete to trame_app using (person_under_elimination(usager_id));
 create policy organisation_wall on identity_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on incident for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = incident.instance_id))));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on intervention for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = intervention.instance_id))));
 create policy organisation_wall on intervention for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on job_run for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = job_run.instance_id))));
 create policy organisation_wall on job_run for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on joined_file for delete to trame_app using (( SELECT (o.wrapped_key IS NULL)
+   FROM stored_object o
+  WHERE (o.id = joined_file.id)));
 create policy organisation_wall on joined_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on joined_file_use for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on joined_file_use for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on latest_answer for select to trame_definer using (true);
 create policy organisation_wall on latest_answer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1831,8 +1972,12 @@ create policy organisation_wall on live_beat for all to public using ((organisat
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on mail_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on moment for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on notification for delete to trame_app using (under_elimination(( SELECT t.dossier_id
+   FROM task t
+  WHERE (t.id = notification.task_id))));
 create policy organisation_wall on notification for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on organisation for select to trame_definer using (true);
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -1851,36 +1996,65 @@ create policy door on pack_version for select to trame_definer using (true);
 create policy organisation_wall on pack_version for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
 create policy own_packs on pack_version for insert to public with check ((organisation_id = current_organisation()));
 create policy shipped_packs on pack_version for insert to trame_definer with check ((organisation_id IS NULL));
+create policy elimination on person_will for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on person_will for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on received_document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_mail for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on record for select to trame_definer using (true);
+create policy elimination on record for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on record_cancellation for delete to trame_app using (under_elimination(( SELECT r.dossier_id
+   FROM record r
+  WHERE (r.id = record_cancellation.record_id))));
 create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on record_reading for delete to trame_app using (under_elimination(( SELECT r.dossier_id
+   FROM record r
+  WHERE (r.id = record_reading.record_id))));
 create policy organisation_wall on record_reading for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on record_signature for delete to trame_app using (under_elimination(( SELECT r.dossier_id
+   FROM record r
+  WHERE (r.id = record_signature.record_id))));
 create policy organisation_wall on record_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on record_version for delete to trame_app using (under_elimination(( SELECT r.dossier_id
+   FROM record r
+  WHERE (r.id = record_version.record_id))));
 create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on remote_signature for select to trame_definer using (true);
+create policy elimination on remote_signature for delete to trame_app using (under_elimination(( SELECT d.dossier_id
+   FROM document d
+  WHERE (d.id = remote_signature.document_id))));
 create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
+create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on sign_in_spent for select to trame_definer using (true);
 create policy door on sign_in_tries for select to trame_definer using (true);
+create policy elimination on stay for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on stay for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on stored_object for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on task for select to trame_definer using (true);
+create policy elimination on task for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on task for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on task_alarm for select to trame_definer using (true);
 create policy organisation_wall on task_alarm for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on task_comment for delete to trame_app using (under_elimination(( SELECT t.dossier_id
+   FROM task t
+  WHERE (t.id = task_comment.task_id))));
 create policy organisation_wall on task_comment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on task_follow for select to trame_definer using (true);
 create policy organisation_wall on task_follow for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on timer for select to trame_definer using (true);
+create policy elimination on timer for delete to trame_app using (under_elimination(( SELECT i.dossier_id
+   FROM circuit_instance i
+  WHERE (i.id = timer.instance_id))));
 create policy organisation_wall on timer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on usager for select to trame_definer using (true);
 create policy organisation_wall on usager for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on usager_merge for delete to trame_app using (person_under_elimination(kept_id));
 create policy organisation_wall on usager_merge for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 
 CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2209,6 +2383,17 @@ begin
   end loop;
 end $function$;
 alter function organisations_to_seal() owner to trame_definer;
+CREATE OR REPLACE FUNCTION person_under_elimination(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  with whole as (select person as id union select m.kept_id from usager_merge m where m.absorbed_id = person)
+  select not exists (select from dossier d where d.usager_id in (select id from whole) and d.phase <> 'elimine')
+     and exists (select from dossier d where d.usager_id in (select id from whole) and under_elimination(d.id))
+$function$;
+alter function person_under_elimination(uuid) owner to the owner;
 CREATE OR REPLACE FUNCTION record_words(data jsonb)
  RETURNS tsvector
  LANGUAGE sql
@@ -2327,6 +2512,7 @@ begin
       from dossier d
       join usager u on u.organisation_id = d.organisation_id and u.id = d.usager_id
      where d.organisation_id = $1
+       and d.phase in ('actif', 'clos')
        and ($2 or d.establishment_id = any($3) or d.id = any($4))
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
@@ -2371,6 +2557,7 @@ begin
     select r.id from record r
       join dossier d on d.organisation_id = organisation and d.id = r.dossier_id
      where r.organisation_id = organisation and r.id = any(matches) and r.state <> 'annule'
+       and (d.phase in ('actif', 'clos') or in_dossier is not null)
        and exists (select from jsonb_to_recordset(search_records.reaches)
                      as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
                     where reach.domain = r.domain
@@ -2539,6 +2726,18 @@ begin
 end
 $function$;
 alter function trame_door(text,text[]) owner to the owner;
+CREATE OR REPLACE FUNCTION trame_eliminable(table_name text, owner text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  execute format('grant delete on %I to trame_app', table_name);
+  execute format('create policy elimination on %I as restrictive for delete to trame_app '
+                 'using (under_elimination(%s))', table_name, owner);
+end
+$function$;
+alter function trame_eliminable(text,text) owner to the owner;
 CREATE OR REPLACE FUNCTION trame_fold(value text)
  RETURNS text
  LANGUAGE sql
@@ -2611,6 +2810,16 @@ begin
 end
 $function$;
 alter function trame_wall(text,text) owner to the owner;
+CREATE OR REPLACE FUNCTION under_elimination(dossier uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select exists (select from elimination e where e.dossier_id = dossier and e.state = 'en-cours')
+     and not exists (select from retention_hold h where h.dossier_id = dossier and h.lifted_at is null)
+$function$;
+alter function under_elimination(uuid) owner to the owner;
 CREATE OR REPLACE FUNCTION words_sought(terms text)
  RETURNS tsquery
  LANGUAGE sql
@@ -2632,6 +2841,7 @@ grant select on account_passkey to trame_definer;
 grant delete, insert, select, update on account_recovery_code to trame_app;
 grant delete, insert, select, update on account_totp to trame_app;
 grant insert, select, update on activity to trame_app;
+grant delete, insert, select, update on archive_access to trame_app;
 grant insert, select, update on audit_chain to trame_app;
 grant select on audit_chain to trame_definer;
 grant insert, select on audit_record to trame_app;
@@ -2639,41 +2849,42 @@ grant select on audit_record to trame_definer;
 grant usage on audit_record_id_seq to trame_app;
 grant insert, select on audit_seal to trame_app;
 grant select on audit_seal to trame_definer;
-grant insert, select, update on break_glass to trame_app;
-grant insert, select, update on care_team_member to trame_app;
+grant delete, insert, select, update on break_glass to trame_app;
+grant delete, insert, select, update on care_team_member to trame_app;
 grant select on care_team_member to trame_definer;
-grant insert, select, update on circuit_instance to trame_app;
-grant insert, select, update on circuit_message to trame_app;
+grant delete, insert, select, update on circuit_instance to trame_app;
+grant delete, insert, select, update on circuit_message to trame_app;
 grant insert, select, update on circuit_migration to trame_app;
-grant insert, select, update on circuit_migration_line to trame_app;
-grant insert, select, update on circuit_signal to trame_app;
-grant insert, select, update on connector_call to trame_app;
-grant insert, select, update on connector_trace to trame_app;
+grant delete, insert, select, update on circuit_migration_line to trame_app;
+grant delete, insert, select, update on circuit_signal to trame_app;
+grant delete, insert, select, update on connector_call to trame_app;
+grant delete, insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
 grant select on directory_extraction to trame_app;
 grant delete, insert, select, update on directory_extraction to trame_definer;
 grant insert, select, update on directory_mailbox to trame_app;
 grant delete, insert, select, update on directory_mailbox to trame_definer;
 grant insert, select, update on directory_search to trame_app;
-grant insert, select on dispatch_notice to trame_app;
+grant delete, insert, select on dispatch_notice to trame_app;
 grant insert, select on dmp_import to trame_app;
-grant insert, select, update on document to trame_app;
-grant insert, select on document_dispatch to trame_app;
-grant insert, select on document_signature to trame_app;
-grant insert, select on document_succession to trame_app;
-grant insert, select on document_version to trame_app;
-grant insert, select on document_withdrawal to trame_app;
+grant delete, insert, select, update on document to trame_app;
+grant delete, insert, select on document_dispatch to trame_app;
+grant delete, insert, select on document_signature to trame_app;
+grant delete, insert, select on document_succession to trame_app;
+grant delete, insert, select on document_version to trame_app;
+grant delete, insert, select on document_withdrawal to trame_app;
 grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
 grant insert, select, update on dossier_number to trame_app;
 grant delete, insert, select, update on draft to trame_app;
 grant delete, insert, select, update on draft_evolution to trame_app;
-grant insert, select, update on draft_evolution_line to trame_app;
+grant delete, insert, select, update on draft_evolution_line to trame_app;
 grant insert, select, update on draft_evolution_run to trame_app;
+grant insert, select, update on elimination to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant select on establishment to trame_definer;
-grant insert, select, update on filed_file to trame_app;
-grant insert, select on filed_file_withdrawal to trame_app;
+grant delete, insert, select, update on filed_file to trame_app;
+grant delete, insert, select on filed_file_withdrawal to trame_app;
 grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
@@ -2695,6 +2906,7 @@ grant execute on function installed_organisations() to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
+grant execute on function person_under_elimination(uuid) to trame_app;
 grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
@@ -2711,29 +2923,30 @@ grant execute on function stands_for(uuid,date) to public;
 grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
+grant execute on function under_elimination(uuid) to trame_app;
 grant execute on function words_sought(text) to public;
-grant insert, select on grid_cancellation to trame_app;
-grant insert, select on grid_result to trame_app;
+grant delete, insert, select on grid_cancellation to trame_app;
+grant delete, insert, select on grid_result to trame_app;
 grant delete, insert, select on held_event to trame_app;
 grant usage on held_event_id_seq to trame_app;
-grant insert, select on history_line to trame_app;
+grant delete, insert, select on history_line to trame_app;
 grant usage on history_line_id_seq to trame_app;
-grant insert, select, update on identity to trame_app;
-grant insert, select on identity_event to trame_app;
-grant insert, select, update on incident to trame_app;
-grant insert, select on intervention to trame_app;
-grant insert, select, update on job_run to trame_app;
-grant insert, select on joined_file to trame_app;
-grant insert, select on joined_file_use to trame_app;
+grant delete, insert, select, update on identity to trame_app;
+grant delete, insert, select on identity_event to trame_app;
+grant delete, insert, select, update on incident to trame_app;
+grant delete, insert, select on intervention to trame_app;
+grant delete, insert, select, update on job_run to trame_app;
+grant delete, insert, select on joined_file to trame_app;
+grant delete, insert, select on joined_file_use to trame_app;
 grant delete, insert, select on latest_answer to trame_app;
 grant select on latest_answer to trame_definer;
 grant insert, select, update on live_beat to trame_app;
 grant insert, select on local_key to trame_app;
 grant insert, select, update on mail_cursor to trame_app;
 grant delete, insert, select on message_subscription to trame_app;
-grant insert, select on moment to trame_app;
+grant delete, insert, select on moment to trame_app;
 grant insert, select, update on notice_choice to trame_app;
-grant insert, select, update on notification to trame_app;
+grant delete, insert, select, update on notification to trame_app;
 grant insert, select, update on organisation to trame_app;
 grant select on organisation to trame_definer;
 grant insert, select, update on organisation_clock to trame_app;
@@ -2749,36 +2962,37 @@ grant delete, insert, select on pack_draft_state to trame_app;
 grant insert, select, update on pack_in_force to trame_app;
 grant insert, select on pack_version to trame_app;
 grant insert, select on pack_version to trame_definer;
-grant insert, select on person_will to trame_app;
+grant delete, insert, select on person_will to trame_app;
 grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
-grant insert, select on received_document to trame_app;
+grant delete, insert, select on received_document to trame_app;
 grant insert, select, update on received_mail to trame_app;
-grant insert, select, update on record to trame_app;
+grant delete, insert, select, update on record to trame_app;
 grant select on record to trame_definer;
-grant insert, select on record_cancellation to trame_app;
-grant insert, select on record_reading to trame_app;
-grant insert, select on record_signature to trame_app;
-grant insert, select on record_version to trame_app;
-grant insert, select, update on remote_signature to trame_app;
+grant delete, insert, select on record_cancellation to trame_app;
+grant delete, insert, select on record_reading to trame_app;
+grant delete, insert, select on record_signature to trame_app;
+grant delete, insert, select on record_version to trame_app;
+grant delete, insert, select, update on remote_signature to trame_app;
 grant select on remote_signature to trame_definer;
+grant delete, insert, select, update on retention_hold to trame_app;
 grant select on schema_migration to trame_app;
 grant delete, insert, select, update on session to trame_app;
 grant select on session to trame_definer;
 grant delete, insert, select on sign_in_spent to trame_definer;
 grant delete, insert, select, update on sign_in_tries to trame_definer;
-grant insert, select, update on stay to trame_app;
+grant delete, insert, select, update on stay to trame_app;
 grant insert, select, update on stored_object to trame_app;
-grant insert, select, update on task to trame_app;
+grant delete, insert, select, update on task to trame_app;
 grant select on task to trame_definer;
 grant delete, insert, select, update on task_alarm to trame_app;
 grant select on task_alarm to trame_definer;
-grant insert, select on task_comment to trame_app;
+grant delete, insert, select on task_comment to trame_app;
 grant delete, insert, select, update on task_follow to trame_app;
 grant select on task_follow to trame_definer;
-grant insert, select, update on timer to trame_app;
+grant delete, insert, select, update on timer to trame_app;
 grant select on timer to trame_definer;
 grant insert, select, update on usager to trame_app;
 grant select on usager to trame_definer;
-grant insert, select, update on usager_merge to trame_app;
+grant delete, insert, select, update on usager_merge to trame_app;
