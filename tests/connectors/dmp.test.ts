@@ -275,6 +275,47 @@ describe('Feeding the DMP', () => {
   }, 30_000);
 });
 
+describe('Sending by MSSanté from the documents', () => {
+  const ask = (id: string, to: string, key = randomUUID()) =>
+    server.current.send<CircuitStarted & { code?: string }>('POST', `/api/v1/documents/${id}/mssante`, {
+      cookie: house.director,
+      body: { key, to, text: 'Bonjour.' },
+    });
+  beforeEach(() =>
+    openConnectors({
+      smtp: {
+        url: 'smtp://127.0.0.1:1',
+        from: 'dui@essai.mssante.fr',
+        nil: 'ESSAI',
+        domains: ['mssante.fr'],
+      },
+      demo: false,
+    }),
+  );
+
+  it('Given a document that may leave, when it is sent twice by one key, then one circuit sends it', async () => {
+    const id = await produce('fiche-navette');
+    const key = randomUUID();
+    const [first, second] = [
+      await ask(id, 'ase@valmont.mssante.fr', key),
+      await ask(id, 'ase@valmont.mssante.fr', key),
+    ];
+    expect([first.status, second.body.instanceId]).toEqual([201, first.body.instanceId]);
+    const { body } = await server.current.get<InstanceDetail>(
+      `/api/v1/instances/${first.body.instanceId}`,
+      house.director,
+    );
+    expect(body.tokens).toMatchObject([{ elementId: 'Envoyer' }]);
+  }, 30_000);
+
+  it('Given an address outside the trusted space, then it is told at once and no circuit opens', async () => {
+    expect(await ask(await produce('fiche-navette'), 'ase@gmail.example')).toMatchObject({
+      status: 422,
+      body: { code: 'recipient-refused', detail: expect.stringContaining('espace de confiance') },
+    });
+  }, 30_000);
+});
+
 describe('Sending to the DMP from the documents', () => {
   const ask = (id: string, key = randomUUID(), cookie = house.director) =>
     server.current.send<CircuitStarted & { code?: string }>('POST', `/api/v1/documents/${id}/dmp`, {

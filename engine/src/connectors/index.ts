@@ -12,5 +12,6 @@ export { toInsiAlphabet } from './insi/traits.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';
 export { importExtraction } from './annuaire/extraction/importExtraction.js';
 export { dateOfName } from './annuaire/extraction/readLine.js';
+export { secureRecipients } from './mssante/secureRecipients.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
 export { eliminateCalls } from './eliminateCalls.js';

@@ -1,21 +1,15 @@
-import { openDossier } from '../dossiers/index.js';
 import type { Principal, Tx } from '../platform/index.js';
+import { documentToSend } from './documentToSend.js';
 import { documentErrors } from './errors.js';
-import { openDocument } from './readDocuments.js';
-import { lastDispatch, takeToSend } from './sendDocument.js';
+import { lastDispatch } from './sendDocument.js';
 
 /**
- * A document that somebody asks to send to the DMP: they read and write its domain, it may leave, and its current version
- * is not there yet. Told now rather than by an incident later.
+ * A document that somebody asks to send to the DMP: what `documentToSend` wants, and its current version is not there yet.
  * @returns its dossier
- * @throws Problem `document-not-found`, `not-sendable`, `flow-forbidden`, `already-sent`
+ * @throws Problem those of `documentToSend`, `already-sent`
  */
 export async function documentToFeed(tx: Tx, principal: Principal, id: string): Promise<string> {
-  const { dossierId, domain, version } = await openDocument(tx, principal, id);
-  const { access } = await openDossier(tx, principal, dossierId);
-  if (!access.some((one) => one.domain === domain && one.actions.includes('ecrire')))
-    throw documentErrors.problem('not-sendable');
-  await takeToSend(tx, dossierId, id, 'dmp');
+  const { dossierId, version } = await documentToSend(tx, principal, id, 'dmp');
   const last = await lastDispatch(tx, id, 'dmp');
   if (last?.version === version) throw documentErrors.problem('already-sent');
   return dossierId;

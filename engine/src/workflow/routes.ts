@@ -1,4 +1,11 @@
-import type { CompleteTask, FeedDocument, RetryIncident, SaveDraft, StartCircuit } from '@trame/schemas';
+import type {
+  CompleteTask,
+  FeedDocument,
+  RetryIncident,
+  SaveDraft,
+  SendDocument,
+  StartCircuit,
+} from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
 import { retryIncident } from './incidents/retryIncident.js';
 import { listInstances, readInstance } from './instances/readInstance.js';
@@ -7,6 +14,7 @@ import { operationRoutes } from './operations/routes.js';
 import { readStartForm } from './start/startForm.js';
 import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
+import { startMailing } from './start/startMailing.js';
 import { startFeeding } from './start/startFeeding.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeAndFollow } from './tasks/completeAndFollow.js';
@@ -222,6 +230,20 @@ export const workflowRoutes = defineRoutes('workflow', [
         ctx.status(201);
         const asked = { documentId: ctx.params.id, key: ctx.body.key };
         return { ...(await startFeeding(tx, ctx.principal, asked)), tasks: [] };
+      }),
+  }),
+  route<OfId & { body: SendDocument }>({
+    method: 'post',
+    path: '/documents/:id/mssante',
+    summary: 'Envoyer un document par MSSanté',
+    policy: 'document.produire',
+    params: id,
+    body: 'api/send-document.schema.json',
+    response: 'api/circuit-started.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        ctx.status(201);
+        return { ...(await startMailing(tx, ctx.principal, ctx.params.id, ctx.body)), tasks: [] };
       }),
   }),
   route<OfId>({

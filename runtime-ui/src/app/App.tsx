@@ -3,8 +3,8 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router';
-import { mantineTheme, styleNonce } from '../form-kit/index.js';
-import { createQueryClient } from '../shared/api/index.js';
+import { DirectoryProvider, mantineTheme, styleNonce } from '../form-kit/index.js';
+import { createQueryClient, directoryPort } from '../shared/api/index.js';
 import { createAppRouter } from './router.js';
 
 /** The application, composed once. */
@@ -15,7 +15,9 @@ export function App() {
     <MantineProvider theme={mantineTheme} defaultColorScheme="light" getStyleNonce={styleNonce}>
       <QueryClientProvider client={client}>
         <Notifications position="bottom-left" autoClose={6_000} className="tr-toasts" />
-        <RouterProvider router={router} />
+        <DirectoryProvider value={directoryPort}>
+          <RouterProvider router={router} />
+        </DirectoryProvider>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -14,13 +14,15 @@ export { BlankForm } from './print/index.js';
 export { type ComparedSitting, GridComparison } from './grid/GridComparison.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
 export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';
-export { memoryFiles } from './kit/index.js';
+export { SecureAddress } from './fields/SecureAddress.js';
+export { DirectoryProvider, memoryFiles, useDirectory } from './kit/index.js';
 export type {
   AddressPort,
   Choice,
   ChoiceKind,
   ChoicePage,
   ChoicePort,
+  DirectoryPort,
   FilePort,
   KnownAddress,
   StoredFile,

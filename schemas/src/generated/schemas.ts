@@ -10533,6 +10533,37 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/send-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/send-document.schema.json",
+    "title": "SendDocument",
+    "description": "Asks that a document be sent by MSSanté.",
+    "type": "object",
+    "required": [
+      "key",
+      "to",
+      "text"
+    ],
+    "properties": {
+      "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Drawn by the browser: sent twice, the request opens one circuit."
+      },
+      "to": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 320,
+        "description": "A secure mailbox."
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 5000
+      }
+    },
+    "additionalProperties": false
+  },
   "api/show-evidence.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/show-evidence.schema.json",
@@ -15272,7 +15303,8 @@ export const schemas: Record<string, object> = {
           "nir",
           "iban",
           "url",
-          "siret"
+          "siret",
+          "mssante"
         ]
       },
       "unit": {

@@ -2248,7 +2248,7 @@ export interface Field {
   /**
    * Well-known shape of a text.
    */
-  format?: 'email' | 'phone' | 'postcode' | 'finess' | 'rpps' | 'nir' | 'iban' | 'url' | 'siret';
+  format?: 'email' | 'phone' | 'postcode' | 'finess' | 'rpps' | 'nir' | 'iban' | 'url' | 'siret' | 'mssante';
   /**
    * Unit shown after the value.
    */
@@ -5552,6 +5552,20 @@ export interface Scenario {
    * @maxItems 100
    */
   reached?: string[];
+}
+/**
+ * Asks that a document be sent by MSSanté.
+ */
+export interface SendDocument {
+  /**
+   * Drawn by the browser: sent twice, the request opens one circuit.
+   */
+  key: string;
+  /**
+   * A secure mailbox.
+   */
+  to: string;
+  text: string;
 }
 /**
  * The paper that was seen.

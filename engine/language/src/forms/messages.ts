@@ -29,6 +29,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'Ce numéro de sécurité sociale n’est pas valable\u00a0: vérifiez les quinze chiffres, clé comprise.',
   'format.iban': () => 'Cet IBAN n’est pas valable\u00a0: vérifiez chaque caractère.',
   'format.url': () => 'Indiquez une adresse qui commence par https://.',
+  'format.mssante': () =>
+    'Indiquez une adresse de messagerie sécurisée, par exemple service@departement.mssante.fr.',
   'format.siret': () => 'Ce numéro SIRET n’est pas valable\u00a0: vérifiez les quatorze chiffres.',
   'format.date': () =>
     'Cette date n’existe pas\u00a0: indiquez le jour, le mois et l’année, par exemple 23/11/2026.',

@@ -8,6 +8,7 @@ import { DocumentSeal } from './DocumentSeal.js';
 import { Standing } from './DocumentStanding.js';
 import { RemoteSignatures } from './RemoteSignatures.js';
 import { FeedDmp } from './FeedDmp.js';
+import { SendByMss } from './SendByMss.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
 
@@ -80,6 +81,7 @@ export function DocumentPanel({
         {t(document.flow.mssante ? 'documents.mss.yes' : 'documents.mss.no')}
       </p>
       <FeedDmp document={document} />
+      <SendByMss document={document} />
       <WithdrawDocument document={document} />
       <h3>{t('documents.hash')}</h3>
       <p>

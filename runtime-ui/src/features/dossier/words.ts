@@ -256,6 +256,12 @@ export const dossierCatalogue = {
   'feed.confirm': 'Envoyer',
   'feed.asked': 'L’envoi est demandé.',
   'feed.follow': 'Le suivre dans les circuits',
+  'mss.action': 'Envoyer par MSSanté',
+  'mss.lead':
+    'Le document « {{title}} » part à l’adresse choisie, avec sa lettre d’accompagnement. Son accusé de lecture se lit ici et dans les circuits.',
+  'mss.to': 'À (adresse MSSanté)',
+  'mss.text': 'Texte du message',
+  'mss.text.default': 'Bonjour,\n\nVous trouverez ce document en pièce jointe.\n\nCordialement.',
   'documents.mss.yes': 'peut partir par MSSanté',
   'documents.mss.no': 'ne part pas par MSSanté',
   'document.state.produit': 'Produit',

@@ -1,7 +1,8 @@
 import type { Field } from '@trame/schemas';
 import { TypedInput } from '../controls/index.js';
-import { type AnswerProps, type FieldKind, asText, emptied } from '../kit/index.js';
+import { type AnswerProps, type FieldKind, asText, emptied, useDirectory } from '../kit/index.js';
 import { readCompact } from '../typed/readCompact.js';
+import { SecureAddress } from './SecureAddress.js';
 import { ShownText } from './ShownText.js';
 
 type Format = NonNullable<Field['format']>;
@@ -17,9 +18,19 @@ const KEYBOARD: Record<Format, 'text' | 'numeric' | 'tel' | 'email' | 'url'> = {
   iban: 'text',
   url: 'url',
   siret: 'numeric',
+  mssante: 'email',
 };
 
 function TextAnswer(props: AnswerProps) {
+  const directory = useDirectory();
+  return directory && props.field.format === 'mssante' ? (
+    <SecureAddress {...props} port={directory} />
+  ) : (
+    <LineAnswer {...props} />
+  );
+}
+
+function LineAnswer(props: AnswerProps) {
   const { id, value, describedBy, invalid, required, onChange } = props;
   const { format, unit } = props.field;
   const unitId = `${id}-unit`;

@@ -31,3 +31,9 @@ export { pageOf } from './pageOf.js';
 export { languageValidator } from './languageValidator.js';
 export { rjsfFieldName, toRenderSchema } from './renderSchema.js';
 export { type Question, useQuestion } from './useQuestion.js';
+export {
+  DirectoryProvider,
+  useDirectory,
+  type DirectoryCriteria,
+  type DirectoryPort,
+} from './DirectoryPort.js';

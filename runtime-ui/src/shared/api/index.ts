@@ -7,3 +7,4 @@ export { useMe } from './useMe.js';
 export { useFiles } from './useFiles.js';
 export { useChoices } from './useChoices.js';
 export { useLiveCounts } from './useLiveCounts.js';
+export { directoryPort } from './directoryPort.js';

@@ -9,7 +9,18 @@ import type { PutField } from './PutField.js';
 import { OptionsTable } from './OptionsTable.js';
 import { p } from './words.js';
 
-const FORMATS = ['email', 'phone', 'postcode', 'finess', 'rpps', 'nir', 'iban', 'url', 'siret'] as const;
+const FORMATS = [
+  'email',
+  'phone',
+  'postcode',
+  'finess',
+  'rpps',
+  'nir',
+  'iban',
+  'url',
+  'siret',
+  'mssante',
+] as const;
 const DISPLAYS: Partial<Record<Field['type'], ReadonlyArray<NonNullable<Field['display']>>>> = {
   choice: ['radio', 'select'],
   yesNo: ['radio', 'select'],

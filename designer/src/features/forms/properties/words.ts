@@ -60,6 +60,7 @@ export const p = createWords({
   'format.iban': 'IBAN',
   'format.url': 'Adresse de site',
   'format.siret': 'N° SIRET',
+  'format.mssante': 'Adresse MSSanté (cherchée dans l’annuaire)',
   unit: 'Unité montrée après la réponse',
   display: 'Présentation des réponses',
   displayAuto: 'Au mieux',

@@ -25,6 +25,8 @@ export const knownFormats: Readonly<Record<NonNullable<Field['format']>, KnownFo
     verify: isIban,
   },
   url: { pattern: 'https?://[^\\s]+', example: 'https://exemple.fr' },
+  // Which domains are trusted is the server's to know.
+  mssante: { pattern: '[^\\s@]{1,64}@[^\\s@.]+(?:\\.[^\\s@.]+)+', example: 'service@departement.mssante.fr' },
   siret: { pattern: '\\d{14}', example: '73282932000074', verify: isSiret },
 };
 
