@@ -94,6 +94,20 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Ensemble', 'C') +
       flow('C', 'Fin'),
   ),
+  informee: circuit(
+    'informee',
+    '<bpmn:exclusiveGateway id="Choix" name="Qui ?" default="Choix_B" />' +
+      task('A') +
+      task('B') +
+      task('C') +
+      end() +
+      flow('Demande', 'A') +
+      flow('A', 'Choix') +
+      flow('Choix', 'C', 'dossier.numero != null') +
+      flow('Choix', 'B') +
+      flow('B', 'Fin') +
+      flow('C', 'Fin'),
+  ),
   dialogue: circuit(
     'dialogue',
     '<bpmn:parallelGateway id="Deux" name="Deux" />' +

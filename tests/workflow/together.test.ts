@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 
 /** The first open task of so many new instances. */
-async function openTasks(count: number): Promise<Open[]> {
-  const started = await Promise.all(Array.from({ length: count }, () => workshop.start('equipe')));
+async function openTasks(count: number, circuitId = 'equipe'): Promise<Open[]> {
+  const started = await Promise.all(Array.from({ length: count }, () => workshop.start(circuitId)));
   const rows = await workshop.sql<Open>(
     `select id, instance_id as "instanceId" from task where instance_id = any($1) and element_id = 'A'`,
     [started.map(({ instanceId }) => instanceId)],
@@ -106,6 +106,17 @@ describe('Given people who complete tasks of different instances at the same mom
     expect(await trailOf([first])).toHaveLength(2);
     const joined = await workshop.tasks(second.instanceId);
     expect(joined.map(({ title }) => title)).toEqual(['C']);
+  });
+
+  it('When their circuits read the dossier, Then they share a transaction too, and each goes its way', async () => {
+    const tasks = await openTasks(4, 'informee');
+    expect(await answersOf(tasks.map((task, n) => completion(task, n)))).toEqual(Array(4).fill('fait'));
+    expect(new Set(await transactionsOf(tasks)).size).toBe(2);
+    const next = await workshop.sql(
+      'select element_id from task where instance_id = any($1) and state = $2',
+      [tasks.map(({ instanceId }) => instanceId), 'ouverte'],
+    );
+    expect(next).toEqual(Array(4).fill({ element_id: 'C' }));
   });
 
   it('When some are refused in the middle, Then each is told why, and the others go on together', async () => {

@@ -41,7 +41,7 @@ export async function teamDossiersOf(
   dossierIds: readonly string[],
   as?: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const rows = await tx.query<{ dossierId: string; functions: string[] }>(
+  const rows = await tx.read<{ dossierId: string; functions: string[] }>(
     `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
      from care_team_member
      where professional_id = any(coalesce($4::uuid[], array(select stands_for($1, $3::date)))) and dossier_id = any($2::uuid[])

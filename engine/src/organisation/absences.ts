@@ -17,7 +17,7 @@ const COLUMNS = `a.id, a.professional_id as "professionalId", a.substitute_id as
 
 /** Those somebody stands in for today. */
 export async function substitutedBy(tx: Tx, substituteId: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
+  const rows = await tx.read<{ id: string }>(
     `select distinct a.professional_id as id from absence a
       where a.substitute_id = $1 and a.cancelled_at is null and $2::date between a.from_date and a.to_date`,
     [substituteId, localDay(tx.now())],

@@ -33,7 +33,7 @@ export async function listEstablishments(tx: Tx): Promise<Establishment[]> {
 /** One establishment; undefined when the organisation has none of that id. */
 export async function getEstablishment(tx: Tx, id: string): Promise<Establishment | undefined> {
   const [found] = await tx.once(`establishment ${id}`, ['establishment'], () =>
-    tx.query<Establishment>(`select ${COLUMNS} from establishment where id = $1`, [id]),
+    tx.read<Establishment>(`select ${COLUMNS} from establishment where id = $1`, [id]),
   );
   return found;
 }

@@ -37,7 +37,7 @@ export async function latestRecords(
   dossierId: string,
   except?: string,
 ): Promise<Record<string, LatestRecord>> {
-  const rows = await tx.query<RecordRow>(
+  const rows = await tx.read<RecordRow>(
     // From one form to the next along the index: a dossier of years holds thousands of transmissions.
     `with recursive form as (
        (select form_id from record where dossier_id = $1 order by form_id limit 1)

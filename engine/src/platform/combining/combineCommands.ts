@@ -21,7 +21,7 @@ export type CombinedCommand<Asked, Held, Answer> = {
    * @returns in their order; undefined for one that is to go alone
    */
   hold(tx: Tx, asked: readonly Asked[]): Promise<Array<Held | undefined>>;
-  /** Does one of them. It writes and reads nothing, else it goes alone. @throws Problem its own refusal */
+  /** Does one of them: it reads (`tx.read`), then writes; else it goes alone. @throws Problem its own refusal */
   run(tx: Tx, asked: Asked, held: Held): Promise<Answer>;
   /** Does one in a transaction of its own: what all the rest is measured by. */
   alone(organisationId: string, asked: Asked): Promise<Answer>;
@@ -64,10 +64,11 @@ async function runTogether<Asked, Held, Answer>(
       organisationId,
       async (tx) => {
         const held = await command.hold(tx, asked);
-        const outcomes: Array<Outcome<Answer>> = [];
-        for (const [index, one] of asked.entries())
-          outcomes.push(await runMember(command, tx, one, held[index]));
-        return outcomes;
+        const shares = asked.map((one, index) => runMember(command, tx, one, held[index]));
+        return (await Promise.all(shares)).map(({ keep, outcome }) => {
+          keep?.();
+          return outcome;
+        });
       },
       { atOnce: true, samePlans: true },
     );
@@ -79,20 +80,22 @@ async function runTogether<Asked, Held, Answer>(
   }
 }
 
+/** What became of one, and how its writes are handed to the transaction: once all have read what was before any. */
+type Share<Answer> = { outcome: Outcome<Answer>; keep?: () => void };
+
 async function runMember<Asked, Held, Answer>(
   command: CombinedCommand<Asked, Held, Answer>,
   tx: Tx,
   asked: Asked,
   held: Held | undefined,
-): Promise<Outcome<Answer>> {
-  if (held === undefined) return 'alone';
+): Promise<Share<Answer>> {
+  if (held === undefined) return { outcome: 'alone' };
   const member = openMember(tx);
   try {
     const done = await command.run(member.tx, asked, held);
-    if (member.wantsMore) return 'alone';
-    member.keep();
-    return { done };
+    return member.wantsMore ? { outcome: 'alone' } : { outcome: { done }, keep: member.keep };
   } catch (error) {
-    return !member.wantsMore && error instanceof Problem ? { refused: error } : 'alone';
+    const refused = !member.wantsMore && error instanceof Problem;
+    return { outcome: refused ? { refused: error } : 'alone' };
   }
 }

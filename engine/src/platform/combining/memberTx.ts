@@ -1,7 +1,7 @@
 import type { Tx } from '../database/transaction.js';
 
-/** One of those who share a transaction wanted to read: what it read could hold the others back. */
-export class WantsToRead extends Error {}
+/** One of those who share a transaction wanted more than to read, then to write: it could hold the others back. */
+export class WantsMore extends Error {}
 
 /** What one of those who share a transaction is handed. */
 export type Member = {
@@ -14,14 +14,14 @@ export type Member = {
 
 /**
  * A share of a transaction: writes are kept apart until it is known that the whole of the command holds, so that one that is
- * refused halfway leaves nothing. Nothing can be read: what a command reads was read for all beforehand.
+ * refused halfway leaves nothing. It reads before it writes, since what it wrote is not there yet, and locks nothing more.
  */
 export function openMember(shared: Tx): Member {
   const writes: Array<() => void> = [];
   let wantsMore = false;
   const refuse = (): never => {
     wantsMore = true;
-    throw new WantsToRead('a command that shares its transaction reads nothing by itself');
+    throw new WantsMore('a command that shares its transaction reads, then writes, and nothing else');
   };
   const tx: Tx = {
     organisationId: shared.organisationId,
@@ -30,6 +30,7 @@ export function openMember(shared: Tx): Member {
     },
     now: () => shared.now(),
     query: async () => refuse(),
+    read: async (sql, bind) => (writes.length === 0 ? shared.read(sql, bind) : refuse()),
     add: (table, row) => void writes.push(() => shared.add(table, row)),
     set: (table, id, values) => void writes.push(() => shared.set(table, id, values)),
     remove: (table, column, value) => void writes.push(() => shared.remove(table, column, value)),

@@ -16,6 +16,11 @@ export interface OpenTx {
   /** Runs one statement with `$1` parameters. @returns its rows; instants as Date, dates and big numbers as text */
   query<Row = Record<string, unknown>>(sql: string, bind?: unknown[]): Promise<Row[]>;
   /**
+   * Runs one statement that only reads, and locks nothing: what `query` gives. Commands that share a transaction may read
+   * so, each for itself, as long as they have written nothing.
+   */
+  read<Row = Record<string, unknown>>(sql: string, bind?: unknown[]): Promise<Row[]>;
+  /**
    * Adds a row, whose answer nobody waits for: it leaves with the next statement, or with the commit, gathered with the
    * others. What refuses it refuses the transaction. Columns that `row` does not name take their default; an instant
    * is given as a Date, JSON as an object or an array.
@@ -88,6 +93,18 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
     }
   };
   const sequels: Array<() => Promise<void>> = [];
+  const query = async <Row>(sql: string, bind: unknown[] = []): Promise<Row[]> => {
+    requireOpen();
+    sendTogether(connection);
+    sendPending();
+    memory.sent(sql);
+    try {
+      return (await sendStatement(connection, { sql, bind })).rows as Row[];
+    } catch (error) {
+      // What failed first is what is wrong; the rest fails because of it.
+      throw failure?.error ?? error;
+    }
+  };
   const tx: Tx = {
     organisationId,
     get t() {
@@ -102,18 +119,8 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
         throw new Error('the time of this transaction is known after its first answer');
       return new Date(Date.now() + offset);
     },
-    query: async <Row>(sql: string, bind: unknown[] = []) => {
-      requireOpen();
-      sendTogether(connection);
-      sendPending();
-      memory.sent(sql);
-      try {
-        return (await sendStatement(connection, { sql, bind })).rows as Row[];
-      } catch (error) {
-        // What failed first is what is wrong; the rest fails because of it.
-        throw failure?.error ?? error;
-      }
-    },
+    query,
+    read: query,
     add: (table, row) => {
       requireOpen();
       pending.add(table, row);

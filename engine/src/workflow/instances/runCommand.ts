@@ -1,4 +1,4 @@
-import { advance, type CircuitEvent, type Effect } from '@trame/language';
+import { advance, type CircuitEvent, type Effect, type Environment } from '@trame/language';
 import { recordAudit, type Actor } from '../../audit/index.js';
 import type { Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
@@ -6,7 +6,7 @@ import { closeOrphans } from '../incidents/closeOrphans.js';
 import { holdWhileSuspended } from '../operations/holdWhileSuspended.js';
 import type { HeldInstance, InstanceStatus } from '../rows.js';
 import { applyEffects } from './applyEffects.js';
-import { circuitOf } from './circuitOf.js';
+import { circuitOf, type Circuit } from './circuitOf.js';
 import { buildEnvironment } from './environment.js';
 import { holdInstance } from './holdInstance.js';
 import type { Step } from './step.js';
@@ -19,7 +19,18 @@ export type Command = {
   /** At whose demand the machine goes on, as shown; nobody's when it is a timer or a message. */
   askedBy?: string | undefined;
   held?: HeldInstance;
+  /** What `readAhead` gave, when the caller has changed nothing that it reads since. */
+  ahead?: Ahead | undefined;
 };
+
+/** What an advance needs to know besides the instance: its circuit, and what the circuit reads. */
+export type Ahead = { circuit: Circuit; environment: Environment };
+
+/** Reads what an advance will need. @throws Problem `circuit-not-found` */
+export async function readAhead(tx: Tx, instance: HeldInstance): Promise<Ahead> {
+  const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
+  return { circuit, environment: await buildEnvironment(tx, instance.dossier_id, circuit) };
+}
 
 /** Where the instance stands after a command. */
 export type CommandResult = { status: InstanceStatus; revision: number };
@@ -37,8 +48,7 @@ export async function runCommand(tx: Tx, command: Command): Promise<CommandResul
   if (instance.status === 'terminee' || instance.status === 'annulee')
     throw workflowErrors.problem('instance-ended');
   if (await holdWhileSuspended(tx, instance, command.event)) return instance;
-  const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
-  const environment = await buildEnvironment(tx, instance.dossier_id, circuit);
+  const { circuit, environment } = command.ahead ?? (await readAhead(tx, instance));
   const { state, effects } = advance(circuit.definition, instance.state, command.event, environment);
   const { event, actor } = command;
   const askedBy = actor === 'systeme' ? command.askedBy : actor.displayName;

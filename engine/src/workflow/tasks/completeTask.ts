@@ -10,7 +10,7 @@ import {
   tracePurged,
 } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
-import { runCommand, type CommandResult } from '../instances/runCommand.js';
+import { readAhead, runCommand, type CommandResult } from '../instances/runCommand.js';
 import type { TaskRow } from '../rows.js';
 import { findTaskToChange, actingFor, type HeldTask } from './findTask.js';
 
@@ -35,6 +35,8 @@ export async function completeTask(
 ): Promise<Completed> {
   const found = await findTaskToChange(tx, principal, id, revision, held);
   const { task, instance } = found;
+  // Nothing that the circuit reads is written before it advances, unless there are answers.
+  const ahead = task.form_id || task.grid_id ? undefined : await readAhead(tx, instance);
   const result = await keepAnswers(tx, principal, task, data);
   tx.set('task', id, {
     state: 'terminee',
@@ -56,6 +58,7 @@ export async function completeTask(
     event: { type: 'taskCompleted', executionId: task.execution_id, result: result.answers },
     actor: principal,
     held: instance,
+    ahead,
   });
   return { ...outcome, task };
 }
