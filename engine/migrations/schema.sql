@@ -945,6 +945,28 @@ create table remote_signature (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid
 );
+create table reporting_cursor (
+  organisation_id uuid not null,
+  txid xid8 not null,
+  record_id bigint not null,
+  past_txid xid8 not null,
+  catalogue text not null
+);
+create table reporting_event (
+  id uuid not null,
+  organisation_id uuid not null,
+  seq bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  source_id bigint not null,
+  event_id text not null,
+  pack_id text not null,
+  pack_version text not null,
+  establishment_id uuid not null,
+  subject text not null,
+  role text,
+  attributes jsonb not null default '{}'::jsonb,
+  caught_up boolean not null
+);
 create table retention_hold (
   id uuid not null,
   organisation_id uuid not null,
@@ -1557,6 +1579,12 @@ alter table remote_signature add constraint remote_signature_signatory_check CHE
 alter table remote_signature add constraint remote_signature_token_hash_check CHECK ((length(token_hash) = 32));
 alter table remote_signature add constraint remote_signature_token_hash_key UNIQUE (token_hash);
 alter table remote_signature add constraint remote_signature_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
+alter table reporting_cursor add constraint reporting_cursor_pkey PRIMARY KEY (organisation_id);
+alter table reporting_event add constraint reporting_event_event_id_check CHECK ((length(event_id) <= 80));
+alter table reporting_event add constraint reporting_event_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table reporting_event add constraint reporting_event_organisation_id_source_id_event_id_key UNIQUE (organisation_id, source_id, event_id);
+alter table reporting_event add constraint reporting_event_pkey PRIMARY KEY (id);
+alter table reporting_event add constraint reporting_event_subject_check CHECK ((subject ~ '^[0-9a-f]{32}$'::text));
 alter table retention_hold add constraint retention_hold_check CHECK ((num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])));
 alter table retention_hold add constraint retention_hold_lift_reason_check CHECK (((length(lift_reason) >= 3) AND (length(lift_reason) <= 1000)));
 alter table retention_hold add constraint retention_hold_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -1713,6 +1741,8 @@ CREATE INDEX record_words ON record USING gin (words);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX reporting_event_order ON reporting_event USING btree (organisation_id, seq);
+CREATE INDEX reporting_event_place ON reporting_event USING btree (organisation_id, establishment_id, at, event_id);
 CREATE INDEX retention_hold_dossier ON retention_hold USING btree (organisation_id, dossier_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
@@ -1823,6 +1853,8 @@ alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
 alter table record_version enable, force row level security;
 alter table remote_signature enable, force row level security;
+alter table reporting_cursor enable, force row level security;
+alter table reporting_event enable, force row level security;
 alter table retention_hold enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
@@ -2027,6 +2059,8 @@ create policy elimination on remote_signature for delete to trame_app using (und
    FROM document d
   WHERE (d.id = remote_signature.document_id))));
 create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reporting_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reporting_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
@@ -2063,6 +2097,7 @@ CREATE TRIGGER audit_seal_is_kept BEFORE DELETE OR UPDATE ON audit_seal FOR EACH
 CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
+CREATE TRIGGER reporting_event_only_grows BEFORE DELETE OR UPDATE ON reporting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 
 CREATE OR REPLACE FUNCTION account_of_link(of_token bytea)
@@ -2976,6 +3011,9 @@ grant delete, insert, select on record_signature to trame_app;
 grant delete, insert, select on record_version to trame_app;
 grant delete, insert, select, update on remote_signature to trame_app;
 grant select on remote_signature to trame_definer;
+grant insert, select, update on reporting_cursor to trame_app;
+grant insert, select on reporting_event to trame_app;
+grant usage on reporting_event_seq_seq to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
 grant select on schema_migration to trame_app;
 grant delete, insert, select, update on session to trame_app;

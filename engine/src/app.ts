@@ -15,6 +15,7 @@ import { dossierRoutes } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
 import { createHttpApp, engineFolder, type Config, type RouteGroup } from './platform/index.js';
 import { openRecords, recordRoutes } from './records/index.js';
+import { openReporting, reportingRoutes } from './reporting/index.js';
 import { studioRoutes } from './studio/index.js';
 import { openWorkflow, workflowRoutes } from './workflow/index.js';
 
@@ -28,6 +29,7 @@ export const roomRoutes: RouteGroup[] = [
   documentRoutes,
   connectorRoutes,
   workflowRoutes,
+  reportingRoutes,
   archiveRoutes,
   studioRoutes,
 ];
@@ -51,6 +53,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   const documents = openDocuments(config, { mail });
   openConnectors(config);
   openWorkflow();
+  openReporting(config);
   openArchive();
   return { stop: () => documents.stop() };
 }

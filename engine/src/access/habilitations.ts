@@ -25,9 +25,9 @@ export type Holder = {
 /**
  * Domains that open the product and never a dossier; a role must name them.
  * `parametrage`: the studio; `habilitations`: rights, incidents and the trail of accesses; `archives`: what becomes of closed
- * dossiers.
+ * dossiers; `pilotage`: what the establishments do, counted.
  */
-export const PRODUCT_DOMAINS = ['parametrage', 'habilitations', 'archives'] as const;
+export const PRODUCT_DOMAINS = ['parametrage', 'habilitations', 'archives', 'pilotage'] as const;
 export type ProductDomain = (typeof PRODUCT_DOMAINS)[number];
 
 /** True for the domains in which a dossier has data. */

@@ -44,6 +44,7 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
       holds(principal, 'parametrage', action, habilitations),
     ),
     canAdministrate: holds(principal, 'habilitations', 'gerer', habilitations),
+    ...(POLICIES['pilotage.lire']!(principal, habilitations) ? { canSteer: true } : {}),
     ...(POLICIES['messagerie.lire']!(principal, habilitations) ? { canReadReceivedMail: true } : {}),
     ...(accessSettings().sandbox ? { sandbox: true } : {}),
   };

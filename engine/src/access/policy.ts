@@ -68,6 +68,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'compte.gerer': manages('habilitations'),
   'archive.gerer': manages('archives'),
   'audit.lire': either(manages('habilitations'), reaches('lire')),
+  'pilotage.lire': manages('pilotage'),
   'studio.lire': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
   'studio.essayer': either(may('lire', 'parametrage'), may('ecrire', 'parametrage')),
   'studio.modifier': may('ecrire', 'parametrage'),

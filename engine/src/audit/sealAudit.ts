@@ -48,7 +48,8 @@ async function sealBatch(organisationId: string, after: string): Promise<{ count
       const head = await lockHead(tx);
       const records = await tx.query<AuditRecord>(
         `select ${RECORD_COLUMNS} from audit_record r
-          where r.txid >= $1::xid8 and r.id > $2::bigint and not exists (select 1 from audit_seal s where s.record_id = r.id)
+          where r.txid >= $1::xid8 and r.id > $2::bigint and not exists (
+                  select 1 from audit_seal s where s.record_id = r.id and s.record_id > $2::bigint)
           order by r.id limit ${BATCH}`,
         [head.sealed_before, after],
       );

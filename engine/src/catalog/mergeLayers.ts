@@ -50,6 +50,10 @@ function mergeManifests(layers: readonly PackLayer[], last: PackLayer): MergedMa
       manifests.map(({ functions }) => functions),
       ({ id }) => id,
     ),
+    events: byKey(
+      manifests.map(({ events }) => events),
+      ({ id }) => id,
+    ),
     dataDomains: byKey(
       manifests.map(({ dataDomains }) => dataDomains),
       ({ id }) => id,

@@ -54,6 +54,7 @@ export type MergedManifest = Pack & {
   dossier: NonNullable<Pack['dossier']>;
   roles: NonNullable<Pack['roles']>;
   functions: NonNullable<Pack['functions']>;
+  events: NonNullable<Pack['events']>;
   dataDomains: NonNullable<Pack['dataDomains']>;
   vocabulary: NonNullable<Pack['vocabulary']>;
   synthesis: NonNullable<Pack['synthesis']>;

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   IconActivityHeartbeat,
+  IconChartBar,
   IconChecklist,
   IconFolders,
   IconHome,
@@ -37,6 +38,9 @@ export function Rail({ me }: { me: Me | undefined }) {
           />
         ))}
         <Place to="/dossiers" icon={<IconFolders size={22} aria-hidden />} label={t('rail.dossiers')} />
+        {me?.canSteer ? (
+          <Place to="/pilotage" icon={<IconChartBar size={22} aria-hidden />} label={t('rail.steering')} />
+        ) : null}
         {me?.canAdministrate ? (
           <Place
             to="/administration"

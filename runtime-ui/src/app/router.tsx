@@ -13,6 +13,7 @@ import { printingRoutes } from '../features/printing/index.js';
 import { remoteSigningRoutes } from '../features/remote-signing/index.js';
 import { securityRoutes } from '../features/security/index.js';
 import { receivedMailRoutes } from '../features/received-mail/index.js';
+import { reportingRoutes } from '../features/reporting/index.js';
 import { unreadRoutes } from '../features/unread/index.js';
 import { taskRoutes } from '../features/tasks/index.js';
 import { CrashPage } from './CrashPage.js';
@@ -39,6 +40,7 @@ export const routes: RouteObject[] = [
       ...viewRoutes,
       ...dossiersRoutes,
       ...receivedMailRoutes,
+      ...reportingRoutes,
       ...breakGlassRoutes,
       ...dossierRoutes,
       ...localDraftsRoutes,

@@ -8,6 +8,7 @@ export const appCatalogue = {
   'rail.tasks': 'Tâches',
   'rail.dossiers': 'Dossiers',
   'rail.studio': 'Concevoir',
+  'rail.steering': 'Pilotage',
   'rail.administration': 'Administration',
   sandbox: 'Bac à sable\u00a0: n’y saisissez rien de réel.',
   'sandbox.about': 'Les services nationaux (Pro Santé Connect, INSi, DMP, MSSanté) y sont simulés.',

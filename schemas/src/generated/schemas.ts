@@ -5930,6 +5930,10 @@ export const schemas: Record<string, object> = {
       "canAdministrate": {
         "type": "boolean"
       },
+      "canSteer": {
+        "type": "boolean",
+        "description": "Sees what the establishments do, counted."
+      },
       "canReadReceivedMail": {
         "type": "boolean",
         "description": "Opens what came by secure mail and is in no dossier yet."
@@ -10282,6 +10286,101 @@ export const schemas: Record<string, object> = {
         "maxLength": 500,
         "pattern": "\\S[\\s\\S]+\\S",
         "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/reporting-board.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/reporting-board.schema.json",
+    "title": "ReportingBoard",
+    "description": "How many business events of each kind, month by month, in the establishments in reach.",
+    "type": "object",
+    "required": [
+      "from",
+      "to",
+      "months",
+      "establishments",
+      "events",
+      "derivedUntil"
+    ],
+    "properties": {
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "months": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "pattern": "^\\d{4}-\\d{2}$"
+        }
+      },
+      "establishments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "name": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "events": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "total",
+            "persons",
+            "counts"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "total": {
+              "type": "integer"
+            },
+            "persons": {
+              "type": "integer",
+              "description": "How many different persons they are about."
+            },
+            "counts": {
+              "type": "array",
+              "items": {
+                "type": "integer"
+              },
+              "description": "One a month, in order."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "derivedUntil": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "description": "The instant of the latest event derived; null before any."
       }
     },
     "additionalProperties": false
@@ -17167,6 +17266,14 @@ export const schemas: Record<string, object> = {
           "additionalProperties": false
         }
       },
+      "events": {
+        "type": "array",
+        "description": "Business events for reporting, derived from the facts of the engine.",
+        "items": {
+          "$ref": "reported-event.schema.json"
+        },
+        "maxItems": 200
+      },
       "functions": {
         "type": "array",
         "items": {
@@ -17288,6 +17395,103 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "pack/reported-event.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/pack/reported-event.schema.json",
+    "title": "ReportedEvent",
+    "description": "A business event for reporting, derived from a fact of the engine, never typed in; it bears no name.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "from"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "description": "Stable identifier, words in camel case joined by dots, e.g. sejour.entree.",
+        "pattern": "^[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)+$",
+        "maxLength": 80
+      },
+      "label": {
+        "type": "string",
+        "description": "French title shown to people.",
+        "minLength": 1,
+        "maxLength": 200
+      },
+      "from": {
+        "type": "object",
+        "description": "The fact of the engine, as the trail names it; of which form, grid, stage or document template.",
+        "required": [
+          "fact"
+        ],
+        "properties": {
+          "fact": {
+            "type": "string",
+            "enum": [
+              "dossier.cree",
+              "dossier.entree",
+              "dossier.etape",
+              "dossier.sortie",
+              "dossier.reoriente",
+              "fiche.enregistree",
+              "grille.enregistree",
+              "document.produit",
+              "document.signe",
+              "message.envoye",
+              "dmp.verse"
+            ]
+          },
+          "of": {
+            "type": "string",
+            "description": "Id of the form, grid, stage or document template that the fact is of; absent: of any.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "when": {
+            "type": "object",
+            "description": "Only when this question of the form was answered by one of these values.",
+            "required": [
+              "question",
+              "values"
+            ],
+            "properties": {
+              "question": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 80
+              },
+              "values": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 80
+                },
+                "minItems": 1,
+                "maxItems": 50,
+                "uniqueItems": true
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "additionalProperties": false
+      },
+      "attributes": {
+        "type": "array",
+        "description": "Questions of the form whose answers go with the event: choices only, so that no name can be in them.",
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 80
+        },
+        "maxItems": 10,
+        "uniqueItems": true
       }
     },
     "additionalProperties": false

@@ -3492,6 +3492,10 @@ export interface Me {
   canStudio: boolean;
   canAdministrate: boolean;
   /**
+   * Sees what the establishments do, counted.
+   */
+  canSteer?: boolean;
+  /**
    * Opens what came by secure mail and is in no dossier yet.
    */
   canReadReceivedMail?: boolean;
@@ -4541,6 +4545,12 @@ export interface Pack {
     grants: Grant[];
   }[];
   /**
+   * Business events for reporting, derived from the facts of the engine.
+   *
+   * @maxItems 200
+   */
+  events?: ReportedEvent[];
+  /**
    * Functions in the care team.
    */
   functions?: {
@@ -4604,6 +4614,57 @@ export interface Pack {
       source?: string;
     };
   };
+}
+/**
+ * A business event for reporting, derived from a fact of the engine, never typed in; it bears no name.
+ */
+export interface ReportedEvent {
+  /**
+   * Stable identifier, words in camel case joined by dots, e.g. sejour.entree.
+   */
+  id: string;
+  /**
+   * French title shown to people.
+   */
+  label: string;
+  /**
+   * The fact of the engine, as the trail names it; of which form, grid, stage or document template.
+   */
+  from: {
+    fact:
+      | 'dossier.cree'
+      | 'dossier.entree'
+      | 'dossier.etape'
+      | 'dossier.sortie'
+      | 'dossier.reoriente'
+      | 'fiche.enregistree'
+      | 'grille.enregistree'
+      | 'document.produit'
+      | 'document.signe'
+      | 'message.envoye'
+      | 'dmp.verse';
+    /**
+     * Id of the form, grid, stage or document template that the fact is of; absent: of any.
+     */
+    of?: string;
+    /**
+     * Only when this question of the form was answered by one of these values.
+     */
+    when?: {
+      question: string;
+      /**
+       * @minItems 1
+       * @maxItems 50
+       */
+      values: string[];
+    };
+  };
+  /**
+   * Questions of the form whose answers go with the event: choices only, so that no name can be in them.
+   *
+   * @maxItems 10
+   */
+  attributes?: string[];
 }
 /**
  * What a browser is given to make or show a passkey (WebAuthn, JSON form).
@@ -5336,6 +5397,35 @@ export interface RepairRequest {
    * Why, kept in the trail.
    */
   reason: string;
+}
+/**
+ * How many business events of each kind, month by month, in the establishments in reach.
+ */
+export interface ReportingBoard {
+  from: string;
+  to: string;
+  months: string[];
+  establishments: {
+    id: string;
+    name: string;
+  }[];
+  events: {
+    id: string;
+    label: string;
+    total: number;
+    /**
+     * How many different persons they are about.
+     */
+    persons: number;
+    /**
+     * One a month, in order.
+     */
+    counts: number[];
+  }[];
+  /**
+   * The instant of the latest event derived; null before any.
+   */
+  derivedUntil: string | null;
 }
 /**
  * Begins an ended circuit again, with its variables, as a new instance.

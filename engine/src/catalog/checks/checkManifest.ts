@@ -1,6 +1,7 @@
 import type { Fault } from '@trame/schemas';
 import { checkDomain, checkSources } from './checkSources.js';
 import { checkArchive } from './checkArchive.js';
+import { checkEvents } from './checkEvents.js';
 import { checkTabs } from './checkTabs.js';
 import { checkFilter } from './checkFilter.js';
 import { checkFeel, DOSSIER_NAMES } from './checkFeel.js';
@@ -16,13 +17,14 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
   return [
     ...checkEngine(manifest.engine, engineVersion),
     ...checkStages(inspection),
-    ...(['roles', 'functions', 'dataDomains'] as const).flatMap((key) =>
+    ...(['roles', 'functions', 'dataDomains', 'events'] as const).flatMap((key) =>
       checkUnique(`/${key}`, manifest[key] ?? []),
     ),
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
     ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
     ...checkTabs(inspection),
     ...checkArchive(inspection),
+    ...checkEvents(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),
     ...checkLinks(inspection),

@@ -31,6 +31,8 @@ const DONE = {
   'acces.lus': 'a consulté les accès',
   'acces.exportes': 'a téléchargé le journal des accès',
   'acces.refuse': 's’est vu refuser un accès',
+  'pilotage.lu': 'a consulté les événements comptés',
+  'pilotage.exporte': 'a exporté les événements comptés',
   'circuit.cancel': 'a arrêté un circuit',
   'circuit.contextChanged': 'a fait reprendre un circuit : une donnée a changé',
   'circuit.jobCompleted': 'a fait avancer un circuit : une opération est faite',

@@ -1,0 +1,28 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const reportingCatalogue = {
+  title: 'Pilotage',
+  lead: 'Ce qui s’est passé, compté mois par mois. Tout est tiré de ce que les équipes écrivent pour accompagner : rien n’est à saisir, personne n’est nommé.',
+  from: 'Du',
+  to: 'Au',
+  place: 'Établissement',
+  'place.all': 'Tous ceux que je pilote',
+  export: 'Exporter en CSV',
+  wrong: 'Choisissez deux jours : le second après le premier, cinq ans au plus.',
+  events: 'Événements par mois',
+  event: 'Événement',
+  total: 'Total',
+  persons: 'Personnes',
+  show: 'Voir le graphique : {{label}}',
+  'show.pressed': 'Le graphique montre cet événement.',
+  chart: '{{label}} : {{total}} sur la période, {{persons}} personnes',
+  'chart.note': 'Les mêmes nombres sont dans le tableau.',
+  until: 'Dernier événement connu : {{at}}.',
+  'until.none': 'Aucun événement n’est encore connu.',
+  empty: 'Aucun événement à compter',
+  'empty.text':
+    'Le pack de vos établissements ne déclare pas d’événement, ou rien ne s’est passé dans cette période.',
+  quiet: 'Sans événement dans la période : {{labels}}.',
+} as const;
+
+export const t = createWords(reportingCatalogue);
