@@ -65,6 +65,15 @@ describe('Filling a grid', () => {
     expect(result).not.toHaveTextContent('non calculable');
   });
 
+  it('Given a radar with a long label, then it goes to the next line, whole', () => {
+    const items = [...grid.items, { ...grid.items[0]!, id: 'projets', label: 'Ouverture et projets' }];
+    render(
+      <TrameGrid grid={{ ...grid, items, charts: [{ type: 'radar', title: 'Profil', of: 'items' }] }} />,
+    );
+    const lines = [...document.querySelectorAll('.tk-chart svg text')].map(({ textContent }) => textContent);
+    expect(lines).toEqual(['Repas', 'Sommeil', 'Ouverture et', 'projets']);
+  });
+
   it('Given a chart, then its figures stand in a table', () => {
     render(<TrameGrid grid={grid} answers={{ repas: '2', sommeil: '1' }} />);
     const table = screen.getByRole('table', { name: 'Profil', hidden: true });

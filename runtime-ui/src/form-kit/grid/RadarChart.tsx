@@ -1,6 +1,7 @@
 import type { ChartPoint } from '@trame/language';
 
-const [WIDTH, HEIGHT, RADIUS] = [460, 340, 112];
+/** Narrow on purpose: on a telephone it is hardly reduced, and its labels stay legible. */
+const [WIDTH, HEIGHT, RADIUS] = [376, 260, 84];
 const [CX, CY] = [WIDTH / 2, HEIGHT / 2];
 const RINGS = [0.25, 0.5, 0.75, 1];
 
@@ -22,12 +23,15 @@ export function RadarChart({ points, compared }: { points: readonly Drawn[]; com
       {points.map((point, index) => {
         const [x, y] = at(index, 1);
         const [tx, ty] = at(index, 1.14);
-        const anchor = Math.abs(tx - CX) < 20 ? 'middle' : tx > CX ? 'start' : 'end';
+        const above = Math.abs(tx - CX) < 20;
+        const anchor = above ? 'middle' : tx > CX ? 'start' : 'end';
+        const lines = linesOf(point.label, above ? 2 * LINE : LINE);
+        const rise = above ? (ty < CY ? lines.length - 1 : 0) : (lines.length - 1) / 2;
         return (
           <g key={point.id}>
             <line className="tk-axis" x1={CX} y1={CY} x2={x} y2={y} />
-            {linesOf(point.label).map((line, row) => (
-              <text key={line} x={tx} y={ty + row * 14} textAnchor={anchor} dominantBaseline="middle">
+            {lines.map((line, row) => (
+              <text key={row} x={tx} y={ty + (row - rise) * 15} textAnchor={anchor} dominantBaseline="middle">
                 {line}
               </text>
             ))}
@@ -45,11 +49,21 @@ export function RadarChart({ points, compared }: { points: readonly Drawn[]; com
   );
 }
 
-/** A label on two lines when it is long, the second cut. */
-function linesOf(label: string): string[] {
-  if (label.length <= 20) return [label];
-  const cut = label.lastIndexOf(' ', 20);
-  const [first, rest] =
-    cut > 0 ? [label.slice(0, cut), label.slice(cut + 1)] : [label.slice(0, 20), label.slice(20)];
-  return [first, rest.length > 20 ? `${rest.slice(0, 19)}…` : rest];
+/** Characters that stand between an axis and the edge, and lines at most. */
+const LINE = 13;
+const LINES = 3;
+
+/** A label on a few lines, cut where it does not fit: the table tells it whole. */
+function linesOf(label: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of label.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const kept = lines
+    .slice(0, LINES)
+    .map((line) => (line.length > most ? `${line.slice(0, most - 1)}…` : line));
+  return lines.length > LINES ? [...kept.slice(0, -1), `${kept.at(-1) ?? ''}…`] : kept;
 }

@@ -117,9 +117,11 @@ function Line(props: {
   const { row, selected, tabbable, onSelect, onKeyDown } = props;
   const drag = useDraggable({ id: `tree:${row.pointer}`, data: { node: row.pointer, label: row.label } });
   const own = useRef<HTMLElement | null>(null);
+  const isFirst = row.level === 1 && row.position === 1;
   useEffect(() => {
-    if (selected) own.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+    // The first line is selected when the page opens: on a low screen, its title would leave by the top.
+    if (selected && !isFirst) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, isFirst]);
   const drop = useDroppable({ id: `line:${row.pointer}`, data: { over: row.pointer, kind: row.kind } });
   const kind =
     row.kind === 'page' ? w('page') : row.kind === 'section' ? w('section') : w(`type.${row.type ?? 'text'}`);
