@@ -1661,7 +1661,7 @@ CREATE INDEX archive_access_reader ON archive_access USING btree (organisation_i
 CREATE INDEX audit_record_at ON audit_record USING brin (at);
 CREATE INDEX audit_record_dossier ON audit_record USING btree (organisation_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX audit_record_reading ON audit_record USING btree (organisation_id, session_id, subject_id, at) WHERE (action = ANY (ARRAY['circuit.lu'::text, 'exploitation.circuit-lu'::text, 'dossier.lu'::text, 'dossiers.listes'::text]));
-CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid);
+CREATE INDEX audit_record_sealing ON audit_record USING btree (organisation_id, txid, id);
 CREATE INDEX break_glass_dossier ON break_glass USING btree (organisation_id, dossier_id, at DESC);
 CREATE INDEX break_glass_latest ON break_glass USING btree (organisation_id, at DESC, id DESC);
 CREATE INDEX break_glass_open ON break_glass USING btree (organisation_id, professional_id, until);
@@ -2399,13 +2399,12 @@ CREATE OR REPLACE FUNCTION organisations_to_seal()
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
 declare
-  one uuid;
+  one uuid := '00000000-0000-0000-0000-000000000000';
   mark xid8;
   left_over boolean;
 begin
   loop
-    select r.organisation_id into one from audit_record r
-     where one is null or r.organisation_id > one order by r.organisation_id limit 1;
+    select r.organisation_id into one from audit_record r where r.organisation_id > one order by r.organisation_id limit 1;
     exit when not found;
     select case when c.sealed_before <= pg_current_xact_id() then c.sealed_before end into mark
       from audit_chain c where c.organisation_id = one;
@@ -2495,6 +2494,7 @@ CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, estab
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   few constant integer := 1000;
@@ -2567,6 +2567,7 @@ CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   few constant integer := 2000;

@@ -34,7 +34,7 @@ export async function readFacts(
             (select v.data from record_version v where v.organisation_id = $6 and v.version = 1
                 and v.record_id = case when a.action = 'fiche.enregistree' then a.subject_id::uuid end) as answers
        from (select * from audit_record
-              where txid >= $1::xid8 and (txid > $1::xid8 or id > $2::bigint) and txid < $3::xid8 and action = any($4)
+              where (txid, id) > ($1::xid8, $2::bigint) and txid < $3::xid8 and action = any($4)
                 and dossier_id is not null
               order by txid, id limit $5) a
        join dossier d on d.id = a.dossier_id
