@@ -97,7 +97,7 @@ describe('Given a rotation of keys', () => {
     const program = startProgram('tests/organisation/programs/rotate.ts', [
       JSON.stringify(db.current.config),
     ]);
-    await program.says('repris 10.');
+    await program.says('repris 10.', 60_000);
     await program.end('SIGKILL');
     expect(await keys()).toHaveLength(2);
     expect((await keys()).every(({ wrapped }) => wrapped)).toBe(true);
@@ -136,7 +136,7 @@ describe('Given a rotation of keys', () => {
       { action: 'cle-organisme.renouvelee', actor_name: 'Trame, à la demande de essai' },
       { action: 'cle-organisme.retiree', actor_name: 'Trame, à la demande de essai' },
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it('when somebody took the key just before it was replaced, then it is kept until they end, and what they wrote is taken over', async () => {
     let release = (): void => undefined;
