@@ -1,8 +1,9 @@
 import type { DmpDocument, DmpDocuments, DmpImported } from '@trame/schemas';
 import { keepProof, type ProfessionalProof } from '../../engine/src/access/index.js';
-import { connectorRoutes, openConnectors } from '../../engine/src/connectors/index.js';
+import { connectorRoutes, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
+import { produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import {
   foreignDocument,
@@ -132,6 +133,26 @@ const lastTrail = () =>
     )
     .then(([line]) => line);
 
+const change = (id: string, act: string, hidden?: string[], cookie = house.director) =>
+  server.current.send<{ code?: string; detail?: string }>('POST', `/api/v1/documents/${id}/dmp/change`, {
+    cookie,
+    body: { act, reason: 'Demande de la personne', ...(hidden ? { hidden } : {}) },
+  });
+const work = () => ({
+  dossierId: house.dossierId,
+  packVersionId: house.pack.versionId,
+  idempotencyKey: 'autorisation',
+});
+const produce = async (): Promise<string> => {
+  const asked = { ...work(), templateId: 'autorisation-soins', masked: true };
+  return (await produceDocument(house.organisationId, asked)).documentId;
+};
+const feed = (document: string) => {
+  const { organisationId } = house;
+  const circuit = { instanceId: 'i1', executionId: 'e1', signal: AbortSignal.timeout(60_000), logger };
+  return runConnector('dmp.alimenter', { document }, { ...work(), ...circuit, organisationId });
+};
+
 describe('Consulting the DMP', () => {
   it('Given an identity that is not qualified, then nothing is asked', async () => {
     expect(await search()).toMatchObject({ status: 409, body: { code: 'dmp-identity' } });
@@ -244,6 +265,32 @@ describe('Consulting the DMP', () => {
     expect(await take(older.uniqueId)).toMatchObject({ status: 409, body: { code: 'dmp-older-version' } });
   });
 
+  it('Given a document that was fed, when it is hidden, archived, taken back, deleted, then the DMP holds so, and the trail says why', async () => {
+    const id = await produce();
+    expect(await change(id, 'archiver')).toMatchObject({ status: 409, body: { code: 'dmp-not-fed' } });
+    expect((await change(id, 'supprimer', [], house.secretary)).status).toBe(404);
+    await feed(id);
+    const kept = () => twin.documents().at(-1);
+    expect((await change(id, 'visibilite', ['INVISIBLE_REPRESENTANTS_LEGAUX'])).status).toBe(200);
+    expect(kept()).toMatchObject({ hidden: ['INVISIBLE_REPRESENTANTS_LEGAUX'], entryVersion: 2 });
+    expect((await change(id, 'visibilite', ['MASQUE_PS', 'INVISIBLE_PATIENT'])).status).toBe(422);
+    for (const [act, status] of [
+      ['archiver', 'Archived'],
+      ['desarchiver', 'Approved'],
+      ['supprimer', 'Deleted'],
+    ] as const) {
+      expect((await change(id, act)).status).toBe(200);
+      expect(kept()?.status).toBe(status);
+    }
+    expect((await change(id, 'archiver')).body.detail).toMatch(/supprimé/);
+    const trail = await server.current.database.asSuperuser<{ details: unknown }>(
+      `select details from audit_record where action = 'dmp.change' and subject_id = $1 order by id`,
+      [id],
+    );
+    expect(trail).toHaveLength(4);
+    expect(trail.at(-1)?.details).toMatchObject({ acte: 'supprimer', motif: 'Demande de la personne' });
+  }, 60_000);
+
   it.each<[string, Partial<DmpPerson> | null, string, RegExp]>([
     ['no DMP', null, 'dmp-refused', /pas de DMP/],
     ['a closed DMP', { closed: true }, 'dmp-refused', /fermé/],
@@ -256,6 +303,22 @@ describe('Consulting the DMP', () => {
     expect(await search()).toMatchObject({ body: { code, detail: expect.stringMatching(why) } });
     expect(twin.record.seen).toHaveLength(before + 1);
     expect(await lastTrail()).toMatchObject({ action: 'dmp.consultation-refusee' });
+  });
+
+  it('Given the agreement of the person, when it is noted, then the DMP opens; taken back, it closes', async () => {
+    people.splice(0, 1, { ...person, authorization: 'NON_EXISTE' });
+    expect((await search()).status).toBe(409);
+    expect(await ask('authorization', { purpose: undefined, action: 'ajout' })).toMatchObject({
+      status: 200,
+    });
+    expect(people[0]?.authorization).toBe('VALIDE');
+    expect(await lastTrail()).toMatchObject({ action: 'dmp.autorisation', details: { action: 'ajout' } });
+    expect((await search()).status).toBe(200);
+    await ask('authorization', { purpose: undefined, action: 'retrait' });
+    expect((await search()).status).toBe(409);
+    people.splice(0, 1, { ...person, authorization: 'INTERDIT' });
+    const shut = await ask('authorization', { purpose: undefined, action: 'ajout' });
+    expect(shut.body.detail).toMatch(/interdit/);
   });
 
   it('Given an emergency, then the glass is broken with a reason, which the trail keeps', async () => {

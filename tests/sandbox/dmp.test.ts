@@ -1,4 +1,6 @@
 import {
+  changeEntry,
+  DMP_STATUS,
   documentQuery,
   existenceQuery,
   findDocumentsQuery,
@@ -10,6 +12,7 @@ import {
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
 import { findElement, newId, readXml, textAt } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { foreignDocument } from '../../engine/sandbox/dmp/foreignDocuments.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { sample as bare, SUBMISSION } from '../connectors/sampleDocument.js';
 
@@ -17,10 +20,31 @@ const authority = createAuthority(new Date());
 const INS = { matricule: '216049999900101', oid: '1.2.250.1.213.1.4.11' };
 const pdf = Buffer.from('%PDF-1.4 <pdfaid:part>1</pdfaid:part>');
 const sample = (over: Partial<SentDocument> = {}): SentDocument => bare({ pdf, ...over });
+const REINFORCED = { mode: 'INDIRECTE_RENFORCEE' } as const;
+const NURSE: Partial<Vihf> = {
+  ...REINFORCED,
+  declaration: 'eidas1',
+  roles: [{ code: '60', system: '1.2.250.1.71.1.2.7', label: 'Infirmier' }],
+};
+const THEIRS = foreignDocument(INS, {
+  key: 'autre',
+  title: 'CR',
+  type: { code: '34112-3', label: 'CR hospitalier' },
+  docClass: { code: '10', label: 'Compte rendu' },
+  author: { idNat: '899700000097', nom: 'BESSON', prenom: 'ANNE', specialty: '' },
+  structure: { idNat: '1990000457', nom: 'CH de Valmont' },
+  at: '20250101080000',
+  pages: ['x'],
+});
 let twin: DmpTwin;
 
 beforeAll(async () => {
-  twin = await startDmp({ authority, people: [INS], port: 0 });
+  twin = await startDmp({
+    authority,
+    people: [{ ...INS, authorization: 'VALIDE' }],
+    port: 0,
+    already: [THEIRS],
+  });
 });
 afterAll(() => twin.stop());
 
@@ -88,7 +112,12 @@ describe('The DMP twin', () => {
     expect(await post('repository', feeding(sample({ id: '2.25.1005', version: 3 })))).toMatch(
       /plus récente/,
     );
-    expect(twin.documents().map(({ uniqueId, status }) => [uniqueId, status])).toEqual([
+    expect(
+      twin
+        .documents()
+        .slice(1)
+        .map(({ uniqueId, status }) => [uniqueId, status]),
+    ).toEqual([
       ['2.25.1001', 'Approved'],
       ['2.25.1002', 'Deprecated'],
       ['2.25.1003', 'Approved'],
@@ -216,6 +245,47 @@ describe('The DMP twin', () => {
     const stranger = createAuthority(new Date()).issue({ commonName: 'x', usage: 'cachet' });
     const foreign = existenceQuery(sample().patient, query, header({}, stranger));
     expect(await post('patients', foreign)).toMatch(/Not a valid signature certificate/);
+  });
+
+  it.each<[string, Partial<Vihf>, RegExp]>([
+    ['indirect', { mode: 'INDIRECTE' }, /XDSUnknownStoredQuery/],
+    ['reinforced, of a machine', REINFORCED, /pas une machine/],
+    ['reinforced, without declaration', { ...NURSE, declaration: undefined }, /AuthnContextDecl/],
+    [
+      'reinforced, of five hours ago',
+      { ...NURSE, authenticatedAt: new Date(Date.now() - 18e6) },
+      /trop ancien/,
+    ],
+    ['reinforced', NURSE, /^Success/],
+    ['direct, under the seal of the establishment', { ...NURSE, mode: 'DIRECTE' }, /carte du professionnel/],
+  ])(
+    'Given %s authentication, then consultation opens to a professional alone',
+    async (_name, over, told) => {
+      expect(await post('registry', findDocumentsQuery(sample().patient, {}, header(over)))).toMatch(told);
+    },
+  );
+
+  it('Given direct authentication, signed by the card, then consultation opens', async () => {
+    const card = authority.issue({ commonName: sample().responsible.idNat, usage: 'cachet' });
+    const direct = header({ ...NURSE, mode: 'DIRECTE' }, card);
+    expect(await post('registry', findDocumentsQuery(sample().patient, {}, direct))).toBe('Success');
+  });
+
+  it('Given a change of what others fed, of another version or another status, then it is refused', async () => {
+    const changed = (over: Partial<SentDocument>, entry: string, version = 1): Promise<string> => {
+      const submission = { ...SUBMISSION, key: newId() };
+      const change = { kind: 'visibility' as const, version };
+      return post('registry', changeEntry(sample(over), { submission, entry, change }, header()));
+    };
+    const ours = twin.documents().find(({ uniqueId }) => uniqueId === '2.25.1003')!;
+    expect(await changed({ id: ours.uniqueId }, ours.entryUuid, 9)).toMatch(/^XDSMetadataVersionError/);
+    expect(await changed({ id: THEIRS.uniqueId }, THEIRS.entryUuid)).toMatch(/^DMPNotAuthor/);
+    const change = { kind: 'status' as const, from: DMP_STATUS.archived, to: DMP_STATUS.deleted };
+    const asked = { submission: { ...SUBMISSION, key: newId() }, entry: ours.entryUuid, change };
+    expect(await post('registry', changeEntry(sample(), asked, header()))).toMatch(
+      /^XDSMetadataVersionError/,
+    );
+    expect(await changed({ id: ours.uniqueId }, ours.entryUuid)).toBe('Success');
   });
 
   it('Given indirect authentication, then only its own documents are told, one by one', async () => {

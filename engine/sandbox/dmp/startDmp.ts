@@ -3,6 +3,7 @@ import type { Authority, Issued } from '../authority/createAuthority.js';
 import { TwinRecord } from '../console/TwinRecord.js';
 import { startHttpsTwin, type TwinAnswer, type TwinRequest } from '../startHttpsTwin.js';
 import { existence, refused } from './answers.js';
+import { changeEntries } from './changeEntries.js';
 import { DmpRefusal } from './DmpRefusal.js';
 import { giveDocument } from './giveDocument.js';
 import { judgeEnvelope } from './judgeEnvelope.js';
@@ -10,6 +11,7 @@ import { judgeVihf, type Caller } from './judgeVihf.js';
 import { personOf, type DmpPerson } from './people.js';
 import { readParts, type Parts } from './readParts.js';
 import { Registry, type Kept } from './Registry.js';
+import { setAuthorization } from './setAuthorization.js';
 import { takeIn } from './takeIn.js';
 import { tellEntries } from './tellEntries.js';
 
@@ -64,6 +66,10 @@ export async function startDmp(options: {
         return giveDocument(asked.body, asked.caller, context);
       case 'ProvideAndRegisterDocumentSet-b':
         return takeIn(asked, context);
+      case 'UpdateDocumentSet':
+        return changeEntries(asked.body, asked.caller, registry);
+      case 'setAuthorization':
+        return setAuthorization(asked.body, asked.caller, people);
       default:
         throw DmpRefusal.fault('Action non reconnue', 'wsa:ActionNotSupported');
     }

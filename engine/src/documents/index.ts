@@ -23,6 +23,7 @@ export { mayFile } from './filing/filedRows.js';
 export { contentDisposition } from './files/fileName.js';
 export { recordNotice, type DispatchNotice } from './dispatchNotice.js';
 export { documentToSend } from './documentToSend.js';
+export { documentFed } from './documentFed.js';
 export { documentToFeed } from './documentToFeed.js';
 export { refusalOfSending, refusalToSend, type Channel, type Recipient, type Sending } from './policy.js';
 export { documentState, type DocumentState } from './state.js';

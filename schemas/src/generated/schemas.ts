@@ -953,6 +953,49 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/change-fed.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-fed.schema.json",
+    "title": "ChangeFed",
+    "description": "Changes a document that the establishment fed to the DMP.",
+    "type": "object",
+    "required": [
+      "act",
+      "reason"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "act": {
+        "type": "string",
+        "enum": [
+          "visibilite",
+          "archiver",
+          "desarchiver",
+          "supprimer"
+        ]
+      },
+      "hidden": {
+        "type": "array",
+        "maxItems": 3,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "enum": [
+            "MASQUE_PS",
+            "INVISIBLE_PATIENT",
+            "INVISIBLE_REPRESENTANTS_LEGAUX"
+          ]
+        },
+        "description": "Who does not see it from now on; nobody is kept from it when empty."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S"
+      }
+    }
+  },
   "api/change-team-member.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/change-team-member.schema.json",
@@ -1743,6 +1786,46 @@ export const schemas: Record<string, object> = {
         "maxLength": 500,
         "pattern": "\\S",
         "description": "Why, in words; wanted when it is not the usual opening."
+      }
+    }
+  },
+  "api/dmp-authorization.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-authorization.schema.json",
+    "title": "DmpAuthorization",
+    "description": "Notes that the person lets the establishment open their DMP, or no more.",
+    "type": "object",
+    "required": [
+      "action"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "action": {
+        "type": "string",
+        "enum": [
+          "ajout",
+          "retrait"
+        ]
+      }
+    }
+  },
+  "api/dmp-authorized.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dmp-authorized.schema.json",
+    "title": "DmpAuthorized",
+    "description": "What the DMP noted.",
+    "type": "object",
+    "required": [
+      "action"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "action": {
+        "type": "string",
+        "enum": [
+          "ajout",
+          "retrait"
+        ]
       }
     }
   },
@@ -4306,6 +4389,28 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "api/fed-changed.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/fed-changed.schema.json",
+    "title": "FedChanged",
+    "description": "What was changed at the DMP.",
+    "type": "object",
+    "required": [
+      "act"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "act": {
+        "type": "string",
+        "enum": [
+          "visibilite",
+          "archiver",
+          "desarchiver",
+          "supprimer"
+        ]
+      }
+    }
   },
   "api/feed-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",

@@ -587,6 +587,19 @@ export interface ChangeContact {
   to?: string;
 }
 /**
+ * Changes a document that the establishment fed to the DMP.
+ */
+export interface ChangeFed {
+  act: 'visibilite' | 'archiver' | 'desarchiver' | 'supprimer';
+  /**
+   * Who does not see it from now on; nobody is kept from it when empty.
+   *
+   * @maxItems 3
+   */
+  hidden?: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+  reason: string;
+}
+/**
  * Another function in the care team, or the first day out of it: today takes effect at once.
  */
 export interface ChangeTeamMember {
@@ -1064,6 +1077,18 @@ export interface DmpAccess {
    * Why, in words; wanted when it is not the usual opening.
    */
   reason?: string;
+}
+/**
+ * Notes that the person lets the establishment open their DMP, or no more.
+ */
+export interface DmpAuthorization {
+  action: 'ajout' | 'retrait';
+}
+/**
+ * What the DMP noted.
+ */
+export interface DmpAuthorized {
+  action: 'ajout' | 'retrait';
 }
 /**
  * A document of the DMP of a person, opened: its PDF, or its narrative.
@@ -2126,6 +2151,12 @@ export interface ExportDocuments {
    * For the person and their family: refused when one of them has something to mask and is not a masked variant.
    */
   masked?: boolean;
+}
+/**
+ * What was changed at the DMP.
+ */
+export interface FedChanged {
+  act: 'visibilite' | 'archiver' | 'desarchiver' | 'supprimer';
 }
 /**
  * Asks that a document be sent to the DMP of the person.

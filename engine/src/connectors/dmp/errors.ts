@@ -43,6 +43,15 @@ const OF_REGISTRY: Readonly<Record<string, Told>> = {
     'dmp-document-inconnu',
     'Ce document n’est plus au DMP, ou ne vous est pas visible. Refaites la recherche.',
   ),
+  XDSMetadataVersionError: told(
+    'dmp-version',
+    'Le document a changé au DMP entre-temps. Regardez où il en est, puis recommencez.',
+  ),
+  XDSMetadataUpdateError: UNFIT('le changement'),
+  UnresolvedReferenceException: told(
+    'dmp-document-inconnu',
+    'Ce document n’est plus au DMP\u00A0: il y a été supprimé. Il n’y a rien à changer.',
+  ),
   XDSUnknownRepositoryId: UNFIT('l’entrepôt du document'),
   XDSDuplicateUniqueIdInMessage: UNFIT('un identifiant'),
   XDSMissingDocument: UNFIT('le lot de documents'),
@@ -75,6 +84,20 @@ const OF_FAULTS: readonly (readonly [seen: RegExp, told: Told])[] = [
     told(
       'dmp-non-autorise',
       'Le DMP ne vous est pas ouvert\u00A0: recueillez l’accord de la personne et notez-le, ou dites pourquoi l’urgence impose de l’ouvrir.',
+    ),
+  ],
+  [
+    /DMPNotAuthor\b/,
+    told(
+      'dmp-pas-auteur',
+      'Ce document a été versé par une autre structure\u00A0: elle seule peut le changer. Adressez-vous à elle.',
+    ),
+  ],
+  [
+    /DMPForbidden/,
+    told(
+      'dmp-interdit',
+      'La personne a interdit son DMP à l’établissement. Parlez-en avec elle\u00A0: elle seule peut le rouvrir.',
     ),
   ],
   [

@@ -220,7 +220,8 @@ function related(
   };
 }
 
-function plain(action: string, content: XmlText, header: DmpHeader): DmpMessage {
+/** A message without parts. */
+export function plain(action: string, content: XmlText, header: DmpHeader): DmpMessage {
   return {
     action,
     contentType: `application/soap+xml; charset=UTF-8; action="${action}"`,

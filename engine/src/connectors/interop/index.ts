@@ -10,6 +10,7 @@ export {
   provideAndRegister,
   retrieveRequest,
 } from './dmpMessages.js';
+export { changeEntry, DMP_STATUS, setAuthorization } from './dmpChanges.js';
 export { documentCodes, feedingTypes } from './nationalCodes.js';
 export { readXdm, type ReceivedXdm } from './readXdm.js';
 export { oidOfName, uuidOfName } from './oid.js';

@@ -31,6 +31,8 @@ export interface Submission {
   files?: readonly { uri: string; bytes: Buffer }[];
   /** To a DMP: each document is an entry under its own UUID, the set is signed, a new version takes the place of the one before. */
   fed?: boolean;
+  /** UUID of the one entry that is changed, said again whole (TD3.3). */
+  changes?: string;
 }
 
 /** Unique id of a submission set. */
@@ -103,7 +105,8 @@ function linksOfFeeding(documents: readonly SentDocument[]): XmlText[] {
   ];
 }
 
-function association(
+/** A link between two entries. */
+export function association(
   id: string,
   associationType: string,
   [sourceObject, targetObject]: [string, string],
@@ -112,8 +115,9 @@ function association(
   return xml('Association', { id, associationType, sourceObject, targetObject }, slots);
 }
 
-function documentEntry(document: SentDocument, at: number, submission: Submission): XmlText {
-  const { files, key } = submission;
+/** The entry of a document. */
+export function documentEntry(document: SentDocument, at: number, submission: Submission): XmlText {
+  const { files, key, changes } = submission;
   const id = entryIdOf(document, at, submission);
   const file = files?.[at];
   const classified = (scheme: string, code: Code): XmlText =>
@@ -123,6 +127,7 @@ function documentEntry(document: SentDocument, at: number, submission: Submissio
     'ExtrinsicObject',
     {
       id,
+      ...(changes === undefined ? {} : { lid: changes }),
       objectType: 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1',
       mimeType: 'text/xml',
       status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
@@ -180,7 +185,8 @@ const HIDDEN = {
   INVISIBLE_REPRESENTANTS_LEGAUX: 'Non visible par les représentants légaux du patient',
 } as const;
 
-function submissionSet(document: SentDocument, submission: Submission): XmlText {
+/** The set of a submission. */
+export function submissionSet(document: SentDocument, submission: Submission): XmlText {
   const id = 'SubmissionSet01';
   const cx = patientCx(document.patient);
   const { contentType, sourceOid } = submission;
@@ -202,7 +208,8 @@ function submissionSet(document: SentDocument, submission: Submission): XmlText 
   );
 }
 
-function classificationNode({ key }: Submission): XmlText {
+/** Says that a package is a submission set. */
+export function classificationNode({ key }: Submission): XmlText {
   return xml('Classification', {
     id: `urn:uuid:${uuidOfName('noeud', key)}`,
     classifiedObject: 'SubmissionSet01',

@@ -7,6 +7,7 @@ import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
 import { Standing } from './DocumentStanding.js';
 import { RemoteSignatures } from './RemoteSignatures.js';
+import { ChangeFed } from './ChangeFed.js';
 import { FeedDmp } from './FeedDmp.js';
 import { SendByMss } from './SendByMss.js';
 import { WithdrawDocument } from './Withdraw.js';
@@ -82,6 +83,7 @@ export function DocumentPanel({
       </p>
       <FeedDmp document={document} />
       <SendByMss document={document} />
+      <ChangeFed document={document} />
       <WithdrawDocument document={document} />
       <h3>{t('documents.hash')}</h3>
       <p>

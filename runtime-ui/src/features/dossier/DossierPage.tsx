@@ -1,5 +1,6 @@
 import { Link, Outlet } from 'react-router';
 import type { Dossier } from '@trame/schemas';
+import { mayConsultDmp } from '../dmp/index.js';
 import { LinkTabs, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { DossierHead } from './DossierHead.js';
 import { useDossier, useDossierId } from './dossierQueries.js';
@@ -7,7 +8,7 @@ import { t } from './words.js';
 import './dossier.css';
 
 const BEFORE = ['identite', 'equipe', 'volontes', 'chronologie'] as const;
-const AFTER = ['evaluations', 'documents', 'parcours', 'acces'] as const;
+const AFTER = ['evaluations', 'documents', 'dmp', 'parcours', 'acces'] as const;
 
 /** A dossier: its header stays, its parts have each their address. */
 export function DossierPage() {
@@ -42,7 +43,10 @@ function OpenDossier({ dossier }: { dossier: Dossier }) {
             { to: base, label: t('tab.synthese'), end: true },
             ...BEFORE.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
             ...dossier.tabs.map(({ id, label }) => ({ to: `${base}/onglets/${id}`, label })),
-            ...AFTER.map((tab) => ({ to: `${base}/${tab}`, label: t(`tab.${tab}`) })),
+            ...AFTER.filter((tab) => tab !== 'dmp' || mayConsultDmp(dossier)).map((tab) => ({
+              to: `${base}/${tab}`,
+              label: t(`tab.${tab}`),
+            })),
           ]}
         />
       </div>

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
+import { dmpRoutes } from '../dmp/index.js';
 import { evaluationRoutes } from '../evaluations/index.js';
 import { identityRoutes } from '../identity/index.js';
 import { recordTabRoutes } from '../record-tabs/index.js';
@@ -20,6 +21,7 @@ export const dossierRoutes: RouteObject[] = [
       { path: 'parcours', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       { path: 'parcours/:instanceId', element: lazyPage(() => import('./CircuitsTab.js'), 'CircuitsTab') },
       ...identityRoutes,
+      ...dmpRoutes,
       ...recordTabRoutes,
       ...recordRoutes,
       { path: 'acces', element: lazyPage(() => import('./AccessTab.js'), 'AccessTab') },

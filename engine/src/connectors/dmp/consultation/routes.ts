@@ -1,5 +1,7 @@
-import type { DmpAccess, DmpSearch } from '@trame/schemas';
+import type { ChangeFed, DmpAccess, DmpAuthorization, DmpSearch } from '@trame/schemas';
 import { route } from '../../../platform/index.js';
+import { changeFed } from '../fed/changeFed.js';
+import { authorize } from './authorize.js';
 import { importDocument } from './importDocument.js';
 import { readDocument } from './readDocument.js';
 import { searchDmp } from './searchDmp.js';
@@ -47,5 +49,25 @@ export const dmpRoutes = [
     response: 'api/dmp-imported.schema.json',
     handle: ({ principal, params: { id: dossier, uniqueId }, body, signal }) =>
       importDocument(principal, dossier, { ...body, uniqueId }, signal),
+  }),
+  route<{ params: { id: string }; body: DmpAuthorization }>({
+    method: 'post',
+    path: '/dossiers/:id/dmp/authorization',
+    summary: 'Noter au DMP l’accord de la personne, ou son retrait',
+    policy,
+    params: ofDossier,
+    body: 'api/dmp-authorization.schema.json',
+    response: 'api/dmp-authorized.schema.json',
+    handle: ({ principal, params, body, signal }) => authorize(principal, params.id, body, signal),
+  }),
+  route<{ params: { id: string }; body: ChangeFed }>({
+    method: 'post',
+    path: '/documents/:id/dmp/change',
+    summary: 'Changer au DMP un document que l’établissement y a versé',
+    policy: 'document.produire',
+    params: ofDossier,
+    body: 'api/change-fed.schema.json',
+    response: 'api/fed-changed.schema.json',
+    handle: ({ principal, params, body, signal }) => changeFed(principal, params.id, body, signal),
   }),
 ];

@@ -1,0 +1,43 @@
+import type { DmpAuthorization, DmpAuthorized } from '@trame/schemas';
+import { findElement, textAt, type Principal } from '../../../platform/index.js';
+import { ConnectorError } from '../../ConnectorError.js';
+import { setAuthorization } from '../../interop/dmpChanges.js';
+import { callDmp } from '../callDmp.js';
+import { traced } from './askDmp.js';
+import { openConsultation } from './openConsultation.js';
+import { headerOfConsultation } from './whoConsults.js';
+
+/**
+ * Notes at the DMP that the person lets the establishment in, or no more (TD0.3). Their agreement was given before: it is
+ * for who asks to have collected it.
+ * @throws Problem those of `openConsultation`; `dmp-refused`, `dmp-unavailable`
+ */
+export async function authorize(
+  principal: Principal,
+  dossierId: string,
+  { action }: DmpAuthorization,
+  signal: AbortSignal,
+): Promise<DmpAuthorized> {
+  const consultation = await openConsultation(principal, dossierId, { purpose: 'normal' }, signal);
+  const { call, settings, consulted, proof } = consultation;
+  return traced(consultation, 'dmp.autorisation', async () => {
+    await callDmp(
+      call,
+      { path: 'habilitations', kind: 'TD0.3', settings, connector: 'dmp.consulter', audited: true },
+      (to) =>
+        setAuthorization(
+          action === 'ajout' ? 'AJOUT' : 'SUPPRESSION',
+          headerOfConsultation(consulted, proof, 'normal', settings, to),
+        ),
+      (body) => {
+        if (textAt(findElement(body, 'setAuthorizationResponse'), 'output', 'status') === 'DMPOk') return;
+        throw new ConnectorError(
+          'dmp-erreur',
+          'Le DMP n’a pas noté l’autorisation. Vérifiez-la par l’accès web au DMP.',
+          false,
+        );
+      },
+    );
+    return { result: { action }, details: { action } };
+  });
+}
