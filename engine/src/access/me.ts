@@ -43,6 +43,7 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
     canStudio: (['lire', 'ecrire', 'gerer'] as const).some((action) =>
       holds(principal, 'parametrage', action, habilitations),
     ),
+    ...(holds(principal, 'archives', 'gerer', habilitations) ? { canArchive: true } : {}),
     canAdministrate: holds(principal, 'habilitations', 'gerer', habilitations),
     ...(POLICIES['pilotage.lire']!(principal, habilitations) ? { canSteer: true } : {}),
     ...(POLICIES['messagerie.lire']!(principal, habilitations) ? { canReadReceivedMail: true } : {}),

@@ -41,9 +41,9 @@ export function Rail({ me }: { me: Me | undefined }) {
         {me?.canSteer ? (
           <Place to="/pilotage" icon={<IconChartBar size={22} aria-hidden />} label={t('rail.steering')} />
         ) : null}
-        {me?.canAdministrate ? (
+        {me?.canAdministrate || me?.canArchive ? (
           <Place
-            to="/administration"
+            to={me.canAdministrate ? '/administration' : '/administration/archives'}
             icon={<IconActivityHeartbeat size={22} aria-hidden />}
             label={t('rail.administration')}
           />

@@ -6032,6 +6032,10 @@ export const schemas: Record<string, object> = {
       "canStudio": {
         "type": "boolean"
       },
+      "canArchive": {
+        "type": "boolean",
+        "description": "Answers for archives somewhere."
+      },
       "canAdministrate": {
         "type": "boolean"
       },

@@ -3521,6 +3521,10 @@ export interface Me {
    */
   canWriteRecords: boolean;
   canStudio: boolean;
+  /**
+   * Answers for archives somewhere.
+   */
+  canArchive?: boolean;
   canAdministrate: boolean;
   /**
    * Sees what the establishments do, counted.

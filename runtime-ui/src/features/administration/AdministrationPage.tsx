@@ -7,7 +7,10 @@ import './administration.css';
 
 /** Everything that runs by itself, seen and mended: one tab a kind. */
 export function AdministrationPage() {
-  const allowed = useMe().data?.canAdministrate ?? false;
+  const me = useMe().data;
+  const allowed = me?.canAdministrate ?? false;
+  // Who answers for archives alone has that tab, and none of the others.
+  if (!allowed && me?.canArchive) return <Outlet />;
   if (!allowed) {
     return (
       <Page title={t('title')}>
@@ -20,6 +23,7 @@ export function AdministrationPage() {
 
 function Tabs() {
   const counts = useSummary().data;
+  const archives = useMe().data?.canArchive ?? false;
   const tab = (path: string, label: string, count?: number) => ({
     to: `/administration${path}`,
     label,
@@ -39,6 +43,7 @@ function Tabs() {
             tab('/messages', t('tab.messages'), counts?.messages),
             tab('/comptes', t('tab.accounts')),
             tab('/habilitations', t('tab.posts')),
+            ...(archives ? [tab('/archives', t('tab.archives'))] : []),
             tab('/connecteurs', t('tab.connectors')),
             tab('/durees', t('tab.heat')),
             tab('/migrations', t('tab.migrations')),

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import type { RouteObject } from 'react-router';
 import { AccountsPage } from './accounts/AccountsPage.js';
 import { AdministrationPage } from './AdministrationPage.js';
+import { ArchivesPage } from './archives/ArchivesPage.js';
 import { ConnectorsPage } from './connectors/ConnectorsPage.js';
 import { DraftRunPage } from './drafts/DraftRunPage.js';
 import { DraftsPage } from './drafts/DraftsPage.js';
@@ -25,6 +26,7 @@ export const administrationRoutes: RouteObject[] = [
     children: [
       { index: true, element: createElement(InstancesPage) },
       { path: 'circuits/:instanceId', element: createElement(InstancePage) },
+      { path: 'archives', element: createElement(ArchivesPage) },
       { path: 'comptes', element: createElement(AccountsPage) },
       { path: 'incidents', element: createElement(IncidentsPage) },
       { path: 'travaux', element: createElement(JobsPage) },

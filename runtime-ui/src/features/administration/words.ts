@@ -7,6 +7,7 @@ export const administrationCatalogue = {
   'tab.instances': 'Circuits',
   'tab.incidents': 'Incidents',
   'tab.accounts': 'Comptes',
+  'tab.archives': 'Archives',
   'tab.jobs': 'Travaux',
   'tab.timers': 'Minuteries',
   'tab.messages': 'Messages',

@@ -44,6 +44,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
           <Access dossier={dossier} />
         </div>
       </div>
+      {dossier.phase === 'actif' ? null : <p className="tr-phase">{t(`phase.${dossier.phase}`)}</p>}
       {dossier.alerts.length > 0 ? (
         <ul className="tr-alerts">
           {dossier.alerts.map((alert) => (

@@ -14,6 +14,11 @@ export const dossierCatalogue = {
   'tab.dmp': 'DMP',
   'tab.parcours': 'Parcours',
   'tab.acces': 'Accès',
+  'phase.clos':
+    'Dossier clos : il se lit, et rien ne s’y écrit plus, hors ce que l’établissement permet d’ajouter encore.',
+  'phase.archive':
+    'Archive intermédiaire : ce dossier vous est ouvert en lecture, pour un motif et une durée. Chaque lecture est tracée.',
+  'phase.elimine': 'Ce dossier est éliminé.',
   'head.born.F': 'née le {{date}}',
   'head.born.M': 'né le {{date}}',
   'head.born.other': 'naissance le {{date}}',
