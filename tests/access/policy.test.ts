@@ -17,7 +17,7 @@ beforeAll(async () => {
   habilitations = { socle: habilitationOf(await getPack('socle')) };
 });
 
-/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, h manages rights, p shapes packs. */
+/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, h manages rights, p shapes packs, a answers for archives. */
 const ROUTES: Record<string, string> = {
   'catalogue.lire': '*',
   'choix.lire': '*',
@@ -45,6 +45,7 @@ const ROUTES: Record<string, string> = {
   'exploitation.gerer': 'h',
   'compte.gerer': 'h',
   'migration.gerer': 'hp',
+  'archive.gerer': 'a',
   'audit.lire': 'rh',
   'studio.lire': 'p',
   'studio.essayer': 'p',
@@ -58,7 +59,8 @@ const MEANS: Record<string, string> = {
   'chef-de-service': '*rwsm',
   psychologue: '*rws',
   infirmier: '*rwsm',
-  directeur: '*rwshm',
+  directeur: '*rwshma',
+  'referent-archivage': '*a',
   medecin: '*rwsm',
   'assistant-social': '*rws',
   veilleur: '*rw',
@@ -95,6 +97,7 @@ describe('Given the walled domains that ship', () => {
     ['judiciaire', 'signer', ['directeur']],
     ['parametrage', 'gerer', ['responsable-qualite']],
     ['habilitations', 'gerer', ['administrateur', 'directeur']],
+    ['archives', 'gerer', ['directeur', 'referent-archivage']],
     ['parametrage', 'lire', []],
   ])('when %s is asked to %s, in the team and at work there, then only %j may', (domain, action, roles) => {
     const target = { domain, establishmentId: HERE, inCareTeam: true };
