@@ -17,7 +17,7 @@ beforeAll(async () => {
   habilitations = { socle: habilitationOf(await getPack('socle')) };
 });
 
-/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, h manages rights, p shapes packs, a answers for archives. */
+/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, d consults the DMP, h manages rights, p shapes packs, a answers for archives. */
 const ROUTES: Record<string, string> = {
   'catalogue.lire': '*',
   'choix.lire': '*',
@@ -36,6 +36,7 @@ const ROUTES: Record<string, string> = {
   'document.lire': 'r',
   'circuit.lire': 'r',
   'messagerie.lire': 'm',
+  'dmp.consulter': 'd',
   'document.produire': 'w',
   'dossier.ecrire': 'w',
   'fiche.ecrire': 'w',
@@ -57,11 +58,11 @@ const MEANS: Record<string, string> = {
   secretaire: '*rw',
   educateur: '*rws',
   'chef-de-service': '*rwsm',
-  psychologue: '*rws',
-  infirmier: '*rwsm',
+  psychologue: '*rwsd',
+  infirmier: '*rwsmd',
   directeur: '*rwshma',
   'referent-archivage': '*a',
-  medecin: '*rwsm',
+  medecin: '*rwsmd',
   'assistant-social': '*rws',
   veilleur: '*rw',
   'responsable-qualite': '*p',
