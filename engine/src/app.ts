@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { accessRoutes, openAccess } from './access/index.js';
+import { agendaRoutes, openAgenda } from './agenda/index.js';
 import { archiveRoutes, openArchive } from './archive/index.js';
 import { startSealing } from './audit/index.js';
 import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
@@ -29,6 +30,7 @@ export const roomRoutes: RouteGroup[] = [
   documentRoutes,
   connectorRoutes,
   workflowRoutes,
+  agendaRoutes,
   reportingRoutes,
   archiveRoutes,
   studioRoutes,
@@ -53,6 +55,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   const documents = openDocuments(config, { mail });
   openConnectors(config);
   openWorkflow();
+  openAgenda(config);
   openReporting(config);
   openArchive();
   return { stop: () => documents.stop() };

@@ -206,3 +206,21 @@ export type {
   VersionedMigration,
 } from './evolution/index.js';
 export { isProvisionalName, PROVISIONAL_NAMES } from './provisionalNames.js';
+export {
+  FREQUENCIES,
+  instantToWall,
+  isTimeZone,
+  minutesBetween,
+  occurrencesOf,
+  parseRule,
+  readWall,
+  recurrenceLimits,
+  sayRule,
+  startsOnRule,
+  wallAfter,
+  wallToInstant,
+  WEEKDAYS,
+  writeRule,
+  zoneChanges,
+} from './recurrence/index.js';
+export type { Frequency, RecurrenceFault, RecurrenceRule, Weekday, ZoneChange } from './recurrence/index.js';

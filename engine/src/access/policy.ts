@@ -60,6 +60,8 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'tache.reaffecter': manages('habilitations'),
   'absence.noter': works,
   'avis.choisir': works,
+  'agenda.lire': works,
+  'agenda.ecrire': reaches('ecrire'),
   'circuit.ouvrir': works,
   'circuit.lire': reaches('lire'),
   'incident.gerer': manages('habilitations'),

@@ -42,6 +42,12 @@ function mergeManifests(layers: readonly PackLayer[], last: PackLayer): MergedMa
         ({ id }) => id,
       ),
     },
+    agenda: {
+      kinds: byKey(
+        manifests.map(({ agenda }) => agenda?.kinds),
+        ({ id }) => id,
+      ),
+    },
     roles: byKey(
       manifests.map(({ roles }) => roles),
       ({ id }) => id,

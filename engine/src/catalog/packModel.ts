@@ -60,6 +60,7 @@ export type MergedManifest = Pack & {
   synthesis: NonNullable<Pack['synthesis']>;
   synthesisSources: NonNullable<Pack['synthesisSources']>;
   parameters: NonNullable<Pack['parameters']>;
+  agenda: NonNullable<Pack['agenda']>;
 };
 
 /** A pack with all that it extends. */

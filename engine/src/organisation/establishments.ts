@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../platform/index.js';
+import { zoneOfPostcode } from './zoneOfPostcode.js';
 
 /** A place of the organisation where people are accompanied. */
 export type Establishment = {
@@ -15,15 +16,20 @@ export type Establishment = {
   address: Record<string, unknown>;
   phone: string | null;
   director: string | null;
+  /** IANA name of the zone whose clock is on its walls. */
+  timeZone: string;
   /** Parameters of the pack changed here, by name. */
   parameters: Record<string, unknown>;
 };
 
-/** What is given to make an establishment. */
-export type NewEstablishment = Omit<Establishment, 'id' | 'address' | 'phone' | 'director' | 'parameters'> &
-  Partial<Pick<Establishment, 'id' | 'address' | 'phone' | 'director' | 'parameters'>>;
+type Optional = 'address' | 'phone' | 'director' | 'parameters' | 'timeZone';
 
-const COLUMNS = `id, name, finess, kind, category, capacity, pack_id as "packId", address, phone, director, parameters`;
+/** What is given to make an establishment; its zone is that of its address unless told. */
+export type NewEstablishment = Omit<Establishment, 'id' | Optional> &
+  Partial<Pick<Establishment, 'id' | Optional>>;
+
+const COLUMNS = `id, name, finess, kind, category, capacity, pack_id as "packId", address, phone, director, parameters,
+  time_zone as "timeZone"`;
 
 /** Every establishment of the organisation, by name. */
 export async function listEstablishments(tx: Tx): Promise<Establishment[]> {
@@ -43,8 +49,8 @@ export async function createEstablishment(tx: Tx, given: NewEstablishment): Prom
   const id = given.id ?? randomUUID();
   await tx.query(
     `insert into establishment
-       (id, organisation_id, name, finess, kind, category, capacity, pack_id, address, phone, director, parameters, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       (id, organisation_id, name, finess, kind, category, capacity, pack_id, address, phone, director, parameters, time_zone, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       id,
       tx.organisationId,
@@ -58,6 +64,7 @@ export async function createEstablishment(tx: Tx, given: NewEstablishment): Prom
       given.phone ?? null,
       given.director ?? null,
       given.parameters ?? {},
+      given.timeZone ?? zoneOfPostcode(given.address?.['codePostal']),
       tx.now(),
     ],
   );

@@ -1,7 +1,8 @@
 import { withoutAnswers } from '@trame/language';
 import type { DossierAlert, Form } from '@trame/schemas';
-import { dateInWords, type SectionLoader } from '../dossiers/index.js';
+import { dateInWords, type OpenedDossier, type SectionLoader } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
+import type { Tx } from '../platform/index.js';
 import { latestRecords } from './latestAnswers.js';
 import { latestOfSeries } from './latestOfSeries.js';
 import { masksOfAnswers } from './masks.js';
@@ -12,13 +13,37 @@ const DAY = 86_400_000;
 /** From how long before its end a right or a document is told to expire. */
 const NOTICE_DAYS = 60;
 
+/** A record of something that ends, without what is masked to whoever reads. */
+type Expiring = { form: Form; told: Record<string, unknown> };
+
 /** The alerts of what expires in a dossier (`record.expires` of a form), in the domains that may be read. */
-export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack, readable }) => {
+export const expiryAlerts: SectionLoader<'alerts'> = async (tx, opened) => {
+  const today = localDay(tx.now());
+  const expiring = await expiringRecords(tx, opened);
+  return expiring.flatMap(({ form, told }) => expiryAlert(form, told, today) ?? []);
+};
+
+/**
+ * What expires in a dossier between two days, both included, in the domains that may be read: as an agenda shows it.
+ * @param from ISO day
+ */
+export async function expiriesBetween(
+  tx: Tx,
+  opened: OpenedDossier,
+  { from, to }: { from: string; to: string },
+): Promise<Array<{ day: string; label: string }>> {
+  const expiring = await expiringRecords(tx, opened);
+  return expiring.flatMap(({ form, told }) => {
+    const end = endOf(form, told);
+    return end && end.due >= from && end.due <= to ? [{ day: end.due, label: end.label }] : [];
+  });
+}
+
+async function expiringRecords(tx: Tx, { dossier, pack, readable }: OpenedDossier): Promise<Expiring[]> {
   const expiring = [...pack.forms.values()].filter(({ form }) => form.record?.expires !== undefined);
   if (expiring.length === 0) return [];
   const records = await latestRecords(tx, dossier.id);
-  const today = localDay(tx.now());
-  const alerts: DossierAlert[] = [];
+  const found: Expiring[] = [];
   for (const { form } of expiring) {
     if (!readable.includes(form.domain)) continue;
     const latest = records[form.id];
@@ -27,13 +52,11 @@ export const expiryAlerts: SectionLoader<'alerts'> = async (tx, { dossier, pack,
       series === undefined ? (latest ? [latest] : []) : await latestOfSeries(tx, dossier.id, form.id, series);
     for (const record of counting.filter(({ domain }) => readable.includes(domain))) {
       const about = { packVersionId: record.packVersionId, formId: form.id };
-      const told = withoutAnswers(record.data, await masksOfAnswers(tx, about, readable));
-      const alert = expiryAlert(form, told, today);
-      if (alert) alerts.push(alert);
+      found.push({ form, told: withoutAnswers(record.data, await masksOfAnswers(tx, about, readable)) });
     }
   }
-  return alerts;
-};
+  return found;
+}
 
 /** The alert of one record, if its date is past or near. @param today ISO day */
 export function expiryAlert(
@@ -41,19 +64,29 @@ export function expiryAlert(
   data: Readonly<Record<string, unknown>>,
   today: string,
 ): DossierAlert | undefined {
-  const fieldId = form.record?.expires;
-  const due = fieldId === undefined ? undefined : data[fieldId];
-  if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
+  const end = endOf(form, data);
+  if (end === undefined) return undefined;
+  const { due, label } = end;
   const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY);
   if (days > NOTICE_DAYS) return undefined;
-  const fields = fieldsById(form);
-  const end = fields.get(fieldId ?? '')?.label ?? form.title;
-  const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
-  const what = which && answerInWords(which, data[which.id]);
-  const label = what === undefined ? end : `${what}, échéance`;
   return {
     level: days < 0 ? 'danger' : 'attention',
     message: `${label} : ${days < 0 ? 'dépassée depuis le' : 'le'} ${dateInWords(due) ?? due}.`,
     due,
   };
+}
+
+/** The day at which what a record tells ends, and what ends. */
+function endOf(
+  form: Form,
+  data: Readonly<Record<string, unknown>>,
+): { due: string; label: string } | undefined {
+  const fieldId = form.record?.expires;
+  const due = fieldId === undefined ? undefined : data[fieldId];
+  if (typeof due !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(due)) return undefined;
+  const fields = fieldsById(form);
+  const end = fields.get(fieldId ?? '')?.label ?? form.title;
+  const which = form.record?.series === undefined ? undefined : fields.get(form.record.series);
+  const what = which && answerInWords(which, data[which.id]);
+  return { due, label: what === undefined ? end : `${what}, échéance` };
 }

@@ -24,6 +24,7 @@ export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
 export { cleanRichText } from './answers/cleanRichText.js';
 export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
+export { expiriesBetween } from './expiryAlerts.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';
 export { eliminateRecords } from './eliminateRecords.js';

@@ -11,3 +11,6 @@ export { completeTask } from './tasks/completeTask.js';
 export { completeTogether, type Completion } from './tasks/completeTogether.js';
 export { listTasks, type TaskFilter } from './tasks/listTasks.js';
 export { eliminateCircuits } from './eliminateCircuits.js';
+export { dueTasks, type DueTask } from './tasks/dueTasks.js';
+export { notify, type News } from './notifications/notify.js';
+export { registerAgendaNamer } from './notifications/agendaNews.js';

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconCalendarOff,
+  IconCalendarShare,
   IconLayoutRows,
   IconLogout,
   IconLock,
@@ -55,6 +56,13 @@ export function MeMenu({ me }: { me: Me }) {
         </Menu.Item>
         <Menu.Item component={Link} to="/absences" leftSection={<IconCalendarOff size={18} aria-hidden />}>
           {t('me.absences')}
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/agenda/flux"
+          leftSection={<IconCalendarShare size={18} aria-hidden />}
+        >
+          {t('me.feeds')}
         </Menu.Item>
         <Menu.Item component={Link} to="/securite" leftSection={<IconLock size={18} aria-hidden />}>
           {t('me.security')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   IconActivityHeartbeat,
+  IconCalendar,
   IconChartBar,
   IconChecklist,
   IconFolders,
@@ -29,6 +30,7 @@ export function Rail({ me }: { me: Me | undefined }) {
           label={t('rail.tasks')}
           badge={badgeOf(tasks)}
         />
+        <Place to="/agenda" icon={<IconCalendar size={22} aria-hidden />} label={t('rail.agenda')} />
         {(me?.views ?? []).map((view) => (
           <Place
             key={view.id}

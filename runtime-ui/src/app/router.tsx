@@ -5,6 +5,7 @@ import { dossierRoutes } from '../features/dossier/index.js';
 import { dossiersRoutes } from '../features/dossiers/index.js';
 import { localDraftsRoutes } from '../features/local-drafts/index.js';
 import { homeRoutes } from '../features/home/index.js';
+import { agendaRoutes } from '../features/agenda/index.js';
 import { absenceRoutes } from '../features/absences/index.js';
 import { administrationRoutes } from '../features/administration/index.js';
 import { breakGlassRoutes } from '../features/break-glass/index.js';
@@ -34,6 +35,7 @@ export const routes: RouteObject[] = [
       ...taskRoutes,
       ...printingRoutes,
       ...notificationRoutes,
+      ...agendaRoutes,
       ...absenceRoutes,
       ...securityRoutes,
       ...administrationRoutes,

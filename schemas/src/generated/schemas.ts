@@ -277,6 +277,807 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/agenda-answer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-answer.schema.json",
+    "title": "AgendaAnswer",
+    "description": "What somebody answers to what was sent to them.",
+    "type": "object",
+    "required": [
+      "answer"
+    ],
+    "properties": {
+      "answer": {
+        "type": "string",
+        "enum": [
+          "accepte",
+          "refuse"
+        ]
+      },
+      "comment": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 300,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-conflict-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-conflict-list.schema.json",
+    "title": "AgendaConflictList",
+    "description": "Who is already taken, as far as is told.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "agenda-conflict.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-conflict.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-conflict.schema.json",
+    "title": "AgendaConflict",
+    "description": "Somebody already taken at that hour.",
+    "type": "object",
+    "required": [
+      "start",
+      "end",
+      "whose",
+      "what"
+    ],
+    "properties": {
+      "start": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "end": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "whose": {
+        "type": "string",
+        "description": "Who is taken."
+      },
+      "what": {
+        "type": "string",
+        "description": "« occupé » when one has no right to know."
+      },
+      "itemId": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-draft.schema.json",
+    "title": "AgendaDraft",
+    "description": "An item of the agenda as it is written.",
+    "type": "object",
+    "required": [
+      "kind",
+      "title",
+      "establishmentId",
+      "allDay",
+      "start",
+      "end",
+      "dossierIds",
+      "participantIds",
+      "shared"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Kind of item, of the pack of the establishment."
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 160,
+        "pattern": "\\S"
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "allDay": {
+        "type": "boolean"
+      },
+      "start": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "end": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the same clock; not included. Of whole days: midnight after the last."
+      },
+      "place": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "remark": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 2000,
+        "pattern": "\\S"
+      },
+      "dossierIds": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 30,
+        "uniqueItems": true
+      },
+      "participantIds": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 50,
+        "uniqueItems": true
+      },
+      "shared": {
+        "type": "boolean",
+        "description": "Told to the person concerned."
+      },
+      "rrule": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "RRULE of RFC 5545; absent: once."
+      },
+      "except": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "date"
+        },
+        "maxItems": 100,
+        "uniqueItems": true,
+        "description": "Days it does not come back."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-entry.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-entry.schema.json",
+    "title": "AgendaEntry",
+    "description": "One occurrence in an agenda, or something dated that is read only there.",
+    "type": "object",
+    "required": [
+      "key",
+      "source",
+      "start",
+      "end",
+      "localStart",
+      "localEnd",
+      "timeZone",
+      "allDay",
+      "busy",
+      "title"
+    ],
+    "properties": {
+      "key": {
+        "type": "string",
+        "description": "Unlike any other of the page."
+      },
+      "source": {
+        "type": "string",
+        "enum": [
+          "element",
+          "tache",
+          "fiche"
+        ]
+      },
+      "itemId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "occurrence": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "start": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "end": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "localStart": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "localEnd": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "timeZone": {
+        "type": "string"
+      },
+      "allDay": {
+        "type": "boolean"
+      },
+      "busy": {
+        "type": "boolean",
+        "description": "Only that the hour is taken is told."
+      },
+      "title": {
+        "type": "string"
+      },
+      "kind": {
+        "type": "string",
+        "description": "In words."
+      },
+      "place": {
+        "type": "string"
+      },
+      "establishment": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "prevu",
+          "tenu",
+          "absent",
+          "annule"
+        ]
+      },
+      "shared": {
+        "type": "boolean"
+      },
+      "repeats": {
+        "type": "boolean"
+      },
+      "answer": {
+        "type": "string",
+        "enum": [
+          "attente",
+          "accepte",
+          "refuse"
+        ],
+        "description": "Of whoever reads."
+      },
+      "persons": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      },
+      "participants": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-feed-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-feed-list.schema.json",
+    "title": "AgendaFeedList",
+    "description": "The feeds of one’s own agenda.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "agenda-feed.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-feed-opened.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-feed-opened.schema.json",
+    "title": "AgendaFeedOpened",
+    "description": "A feed with its address, told once.",
+    "type": "object",
+    "required": [
+      "feed",
+      "address"
+    ],
+    "properties": {
+      "feed": {
+        "$ref": "agenda-feed.schema.json"
+      },
+      "address": {
+        "type": "string",
+        "description": "Absolute."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-feed.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-feed.schema.json",
+    "title": "AgendaFeed",
+    "description": "An agenda that another software reads.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "detail",
+      "createdAt",
+      "expiresAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "label": {
+        "type": "string"
+      },
+      "detail": {
+        "type": "string",
+        "enum": [
+          "occupe",
+          "type",
+          "initiales",
+          "titre"
+        ]
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "lastReadAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "revokedAt": {
+        "type": "string",
+        "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-frame.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-frame.schema.json",
+    "title": "AgendaFrame",
+    "description": "Where one plans, and what.",
+    "type": "object",
+    "required": [
+      "establishments",
+      "me"
+    ],
+    "properties": {
+      "establishments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "timeZone",
+            "today",
+            "kinds"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            },
+            "timeZone": {
+              "type": "string"
+            },
+            "today": {
+              "type": "string",
+              "format": "date"
+            },
+            "kinds": {
+              "type": "array",
+              "items": {
+                "$ref": "../pack/agenda-kind.schema.json"
+              },
+              "description": "Those one may plan there."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "me": {
+        "type": "string",
+        "format": "uuid"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-item.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-item.schema.json",
+    "title": "AgendaItem",
+    "description": "An item of the agenda, or one occurrence of a series.",
+    "type": "object",
+    "required": [
+      "id",
+      "revision",
+      "occurrence",
+      "kind",
+      "kindLabel",
+      "title",
+      "establishment",
+      "timeZone",
+      "allDay",
+      "start",
+      "end",
+      "dossiers",
+      "hiddenPersons",
+      "participants",
+      "shared",
+      "state",
+      "createdBy",
+      "createdAt",
+      "canChange",
+      "canAnswer",
+      "conflicts"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "revision": {
+        "type": "integer"
+      },
+      "occurrence": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "kind": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "kindLabel": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "establishment": {
+        "$ref": "establishment-ref.schema.json"
+      },
+      "timeZone": {
+        "type": "string"
+      },
+      "allDay": {
+        "type": "boolean"
+      },
+      "start": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "end": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      },
+      "place": {
+        "type": "string"
+      },
+      "remark": {
+        "type": "string"
+      },
+      "dossiers": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "numero"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "numero": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "hiddenPersons": {
+        "type": "integer",
+        "description": "Persons concerned whom one may not name."
+      },
+      "participants": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "answer"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "answer": {
+              "type": "string",
+              "enum": [
+                "attente",
+                "accepte",
+                "refuse"
+              ]
+            },
+            "comment": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "shared": {
+        "type": "boolean"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "prevu",
+          "tenu",
+          "absent",
+          "annule"
+        ]
+      },
+      "reason": {
+        "type": "string"
+      },
+      "rrule": {
+        "type": "string"
+      },
+      "except": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "date"
+        }
+      },
+      "seriesId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Of an occurrence changed alone."
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "taskId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "createdBy": {
+        "type": "string"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "canChange": {
+        "type": "boolean"
+      },
+      "canAnswer": {
+        "type": "boolean"
+      },
+      "conflicts": {
+        "type": "array",
+        "items": {
+          "$ref": "agenda-conflict.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-page.schema.json",
+    "title": "AgendaPage",
+    "description": "The agenda of somebody or something, between two days.",
+    "type": "object",
+    "required": [
+      "title",
+      "from",
+      "to",
+      "items",
+      "more"
+    ],
+    "properties": {
+      "title": {
+        "type": "string"
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date"
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "agenda-entry.schema.json"
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are more than are shown: ask for fewer days."
+      },
+      "people": {
+        "type": "array",
+        "description": "Of a team: who is in it.",
+        "items": {
+          "$ref": "professional-ref.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-plan.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-plan.schema.json",
+    "title": "AgendaPlan",
+    "description": "What may be planned for a dossier.",
+    "type": "object",
+    "required": [
+      "dossier",
+      "establishmentId",
+      "kinds",
+      "team",
+      "next"
+    ],
+    "properties": {
+      "dossier": {
+        "type": "object",
+        "required": [
+          "id",
+          "displayName",
+          "numero"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "displayName": {
+            "type": "string"
+          },
+          "numero": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kinds": {
+        "type": "array",
+        "items": {
+          "$ref": "../pack/agenda-kind.schema.json"
+        }
+      },
+      "proposed": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "The kind proposed at its stage."
+      },
+      "proposedLabel": {
+        "type": "string"
+      },
+      "team": {
+        "type": "array",
+        "items": {
+          "$ref": "professional-ref.schema.json"
+        }
+      },
+      "next": {
+        "type": "array",
+        "items": {
+          "$ref": "agenda-entry.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/agenda-standing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/agenda-standing.schema.json",
+    "title": "AgendaStanding",
+    "description": "What becomes of an item.",
+    "type": "object",
+    "required": [
+      "state"
+    ],
+    "properties": {
+      "state": {
+        "type": "string",
+        "enum": [
+          "prevu",
+          "tenu",
+          "absent",
+          "annule"
+        ]
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 300,
+        "pattern": "\\S"
+      },
+      "scope": {
+        "type": "string",
+        "enum": [
+          "une",
+          "suivantes"
+        ]
+      },
+      "occurrence": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/antecedent-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/antecedent-list.schema.json",
@@ -883,6 +1684,35 @@ export const schemas: Record<string, object> = {
       },
       "reason": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/change-agenda-item.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-agenda-item.schema.json",
+    "title": "ChangeAgendaItem",
+    "description": "An item as it is to be; of a series, which occurrences.",
+    "type": "object",
+    "required": [
+      "draft"
+    ],
+    "properties": {
+      "draft": {
+        "$ref": "agenda-draft.schema.json"
+      },
+      "scope": {
+        "type": "string",
+        "enum": [
+          "une",
+          "suivantes"
+        ],
+        "description": "Of a series: this occurrence, or this one and those that follow."
+      },
+      "occurrence": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+        "description": "On the clock of the establishment."
       }
     },
     "additionalProperties": false
@@ -7023,6 +7853,74 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/new-agenda-feed.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-agenda-feed.schema.json",
+    "title": "NewAgendaFeed",
+    "description": "A feed to open on one’s own agenda.",
+    "type": "object",
+    "required": [
+      "label",
+      "detail",
+      "days"
+    ],
+    "properties": {
+      "label": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "pattern": "\\S"
+      },
+      "detail": {
+        "type": "string",
+        "enum": [
+          "occupe",
+          "type",
+          "initiales",
+          "titre"
+        ],
+        "description": "What leaves the house: only that the hour is taken, the kind, the kind and initials, or the title too."
+      },
+      "days": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 365,
+        "description": "How long it opens."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-agenda-item.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-agenda-item.schema.json",
+    "title": "NewAgendaItem",
+    "description": "An item to put in the agenda; sent twice under the same mark, it is there once.",
+    "type": "object",
+    "required": [
+      "requestId",
+      "draft"
+    ],
+    "properties": {
+      "requestId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "draft": {
+        "$ref": "agenda-draft.schema.json"
+      },
+      "recordId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The record it comes from."
+      },
+      "taskId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The task it comes from."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/new-comment.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/new-comment.schema.json",
@@ -7168,7 +8066,11 @@ export const schemas: Record<string, object> = {
             "tache-sans-objet",
             "rappel",
             "alerte",
-            "remplacement"
+            "remplacement",
+            "agenda-recu",
+            "agenda-change",
+            "agenda-annule",
+            "agenda-reponse"
           ]
         }
       }
@@ -7232,7 +8134,11 @@ export const schemas: Record<string, object> = {
           "tache-sans-objet",
           "rappel",
           "alerte",
-          "remplacement"
+          "remplacement",
+          "agenda-recu",
+          "agenda-change",
+          "agenda-annule",
+          "agenda-reponse"
         ]
       },
       "at": {
@@ -7272,6 +8178,29 @@ export const schemas: Record<string, object> = {
           },
           "open": {
             "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "agenda": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "at"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string",
+            "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$",
+            "description": "On the clock of the establishment."
           }
         },
         "additionalProperties": false
@@ -16914,6 +17843,71 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "pack/agenda-kind.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/pack/agenda-kind.schema.json",
+    "title": "AgendaKind",
+    "description": "A kind of item of the agenda.",
+    "type": "object",
+    "required": [
+      "id",
+      "label",
+      "domain"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Stable identifier, kebab-case."
+      },
+      "label": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "French name shown to people."
+      },
+      "domain": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Data domain: who reads it sees the items of this kind, who writes in it plans them."
+      },
+      "minutes": {
+        "type": "integer",
+        "minimum": 5,
+        "maximum": 1440,
+        "description": "How long it usually takes."
+      },
+      "plan": {
+        "type": "object",
+        "description": "Proposed by itself for a dossier at such a stage.",
+        "required": [
+          "label",
+          "stageGroup"
+        ],
+        "properties": {
+          "label": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 80,
+            "description": "What the button says: « Planifier la prise de contact »."
+          },
+          "stageGroup": {
+            "type": "string",
+            "enum": [
+              "attente",
+              "present",
+              "sorti",
+              "refuse"
+            ]
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
   "pack/archive.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/pack/archive.schema.json",
@@ -17504,6 +18498,23 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "agenda": {
+        "type": "object",
+        "description": "The agenda: what may be planned.",
+        "required": [
+          "kinds"
+        ],
+        "properties": {
+          "kinds": {
+            "type": "array",
+            "items": {
+              "$ref": "agenda-kind.schema.json"
+            },
+            "maxItems": 60
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false

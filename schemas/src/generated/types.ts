@@ -216,6 +216,315 @@ export interface AccountPosts {
   mail: boolean;
 }
 /**
+ * What somebody answers to what was sent to them.
+ */
+export interface AgendaAnswer {
+  answer: 'accepte' | 'refuse';
+  comment?: string;
+}
+/**
+ * Somebody already taken at that hour.
+ */
+export interface AgendaConflict {
+  start: string;
+  end: string;
+  /**
+   * Who is taken.
+   */
+  whose: string;
+  /**
+   * « occupé » when one has no right to know.
+   */
+  what: string;
+  itemId?: string;
+}
+/**
+ * Who is already taken, as far as is told.
+ */
+export interface AgendaConflictList {
+  items: AgendaConflict[];
+}
+/**
+ * An item of the agenda as it is written.
+ */
+export interface AgendaDraft {
+  /**
+   * Kind of item, of the pack of the establishment.
+   */
+  kind: string;
+  title: string;
+  establishmentId: string;
+  allDay: boolean;
+  /**
+   * On the clock of the establishment.
+   */
+  start: string;
+  /**
+   * On the same clock; not included. Of whole days: midnight after the last.
+   */
+  end: string;
+  place?: string;
+  remark?: string;
+  /**
+   * @maxItems 30
+   */
+  dossierIds: string[];
+  /**
+   * @maxItems 50
+   */
+  participantIds: string[];
+  /**
+   * Told to the person concerned.
+   */
+  shared: boolean;
+  /**
+   * RRULE of RFC 5545; absent: once.
+   */
+  rrule?: string;
+  /**
+   * Days it does not come back.
+   *
+   * @maxItems 100
+   */
+  except?: string[];
+}
+/**
+ * One occurrence in an agenda, or something dated that is read only there.
+ */
+export interface AgendaEntry {
+  /**
+   * Unlike any other of the page.
+   */
+  key: string;
+  source: 'element' | 'tache' | 'fiche';
+  itemId?: string;
+  /**
+   * On the clock of the establishment.
+   */
+  occurrence?: string;
+  dossierId?: string;
+  start: string;
+  end: string;
+  /**
+   * On the clock of the establishment.
+   */
+  localStart: string;
+  /**
+   * On the clock of the establishment.
+   */
+  localEnd: string;
+  timeZone: string;
+  allDay: boolean;
+  /**
+   * Only that the hour is taken is told.
+   */
+  busy: boolean;
+  title: string;
+  /**
+   * In words.
+   */
+  kind?: string;
+  place?: string;
+  establishment?: string;
+  state?: 'prevu' | 'tenu' | 'absent' | 'annule';
+  shared?: boolean;
+  repeats?: boolean;
+  /**
+   * Of whoever reads.
+   */
+  answer?: 'attente' | 'accepte' | 'refuse';
+  persons?: string[];
+  participants?: string[];
+}
+/**
+ * An agenda that another software reads.
+ */
+export interface AgendaFeed {
+  id: string;
+  label: string;
+  detail: 'occupe' | 'type' | 'initiales' | 'titre';
+  createdAt: string;
+  expiresAt: string;
+  lastReadAt?: string;
+  revokedAt?: string;
+}
+/**
+ * The feeds of one’s own agenda.
+ */
+export interface AgendaFeedList {
+  items: AgendaFeed[];
+}
+/**
+ * A feed with its address, told once.
+ */
+export interface AgendaFeedOpened {
+  feed: AgendaFeed;
+  /**
+   * Absolute.
+   */
+  address: string;
+}
+/**
+ * Where one plans, and what.
+ */
+export interface AgendaFrame {
+  establishments: {
+    id: string;
+    name: string;
+    timeZone: string;
+    today: string;
+    /**
+     * Those one may plan there.
+     */
+    kinds: AgendaKind[];
+  }[];
+  me: string;
+}
+/**
+ * A kind of item of the agenda.
+ */
+export interface AgendaKind {
+  /**
+   * Stable identifier, kebab-case.
+   */
+  id: string;
+  /**
+   * French name shown to people.
+   */
+  label: string;
+  /**
+   * Data domain: who reads it sees the items of this kind, who writes in it plans them.
+   */
+  domain: string;
+  /**
+   * How long it usually takes.
+   */
+  minutes?: number;
+  /**
+   * Proposed by itself for a dossier at such a stage.
+   */
+  plan?: {
+    /**
+     * What the button says: « Planifier la prise de contact ».
+     */
+    label: string;
+    stageGroup: 'attente' | 'present' | 'sorti' | 'refuse';
+  };
+}
+/**
+ * An item of the agenda, or one occurrence of a series.
+ */
+export interface AgendaItem {
+  id: string;
+  revision: number;
+  /**
+   * On the clock of the establishment.
+   */
+  occurrence: string;
+  kind: string;
+  kindLabel: string;
+  title: string;
+  establishment: EstablishmentRef;
+  timeZone: string;
+  allDay: boolean;
+  /**
+   * On the clock of the establishment.
+   */
+  start: string;
+  /**
+   * On the clock of the establishment.
+   */
+  end: string;
+  place?: string;
+  remark?: string;
+  dossiers: {
+    id: string;
+    displayName: string;
+    numero: string;
+  }[];
+  /**
+   * Persons concerned whom one may not name.
+   */
+  hiddenPersons: number;
+  participants: {
+    id: string;
+    displayName: string;
+    answer: 'attente' | 'accepte' | 'refuse';
+    comment?: string;
+  }[];
+  shared: boolean;
+  state: 'prevu' | 'tenu' | 'absent' | 'annule';
+  reason?: string;
+  rrule?: string;
+  except?: string[];
+  /**
+   * Of an occurrence changed alone.
+   */
+  seriesId?: string;
+  recordId?: string;
+  taskId?: string;
+  createdBy: string;
+  createdAt: string;
+  canChange: boolean;
+  canAnswer: boolean;
+  conflicts: AgendaConflict[];
+}
+/**
+ * An establishment as shown.
+ */
+export interface EstablishmentRef {
+  id: string;
+  name: string;
+}
+/**
+ * The agenda of somebody or something, between two days.
+ */
+export interface AgendaPage {
+  title: string;
+  from: string;
+  to: string;
+  items: AgendaEntry[];
+  /**
+   * There are more than are shown: ask for fewer days.
+   */
+  more: boolean;
+  /**
+   * Of a team: who is in it.
+   */
+  people?: ProfessionalRef[];
+}
+/**
+ * What may be planned for a dossier.
+ */
+export interface AgendaPlan {
+  dossier: {
+    id: string;
+    displayName: string;
+    numero: string;
+  };
+  establishmentId: string;
+  kinds: AgendaKind[];
+  /**
+   * The kind proposed at its stage.
+   */
+  proposed?: string;
+  proposedLabel?: string;
+  team: ProfessionalRef[];
+  next: AgendaEntry[];
+}
+/**
+ * What becomes of an item.
+ */
+export interface AgendaStanding {
+  state: 'prevu' | 'tenu' | 'absent' | 'annule';
+  reason?: string;
+  scope?: 'une' | 'suivantes';
+  /**
+   * On the clock of the establishment.
+   */
+  occurrence?: string;
+}
+/**
  * What becomes of one answer. Paths are ids of questions, from the outermost: `enfants/prenom` for a question of a group or of the rows of a repeat. `from` with `to`: renamed or moved; with `values`: its codes change; with `value`: converted, and several times the same `from` splits it; `from` with `aside`: it has no place any more, and is kept aside; `to` with `value`: made of several answers; `to` with `default`: given when there is no answer; `to` with `ask`: a new compulsory question, left to whoever goes on.
  */
 export interface AnswerChange {
@@ -406,13 +715,6 @@ export interface DossierRef {
   establishment: EstablishmentRef;
 }
 /**
- * An establishment as shown.
- */
-export interface EstablishmentRef {
-  id: string;
-  name: string;
-}
-/**
  * A page of closed dossiers, the first closed first.
  */
 export interface ArchivePage {
@@ -567,6 +869,20 @@ export interface Cancellation {
    */
   at: string;
   reason: string;
+}
+/**
+ * An item as it is to be; of a series, which occurrences.
+ */
+export interface ChangeAgendaItem {
+  draft: AgendaDraft;
+  /**
+   * Of a series: this occurrence, or this one and those that follow.
+   */
+  scope?: 'une' | 'suivantes';
+  /**
+   * On the clock of the establishment.
+   */
+  occurrence?: string;
 }
 /**
  * Somebody of the entourage, as they are to be; what is left out is emptied.
@@ -3975,6 +4291,35 @@ export interface NewAbsence {
   to: string;
 }
 /**
+ * A feed to open on one’s own agenda.
+ */
+export interface NewAgendaFeed {
+  label: string;
+  /**
+   * What leaves the house: only that the hour is taken, the kind, the kind and initials, or the title too.
+   */
+  detail: 'occupe' | 'type' | 'initiales' | 'titre';
+  /**
+   * How long it opens.
+   */
+  days: number;
+}
+/**
+ * An item to put in the agenda; sent twice under the same mark, it is there once.
+ */
+export interface NewAgendaItem {
+  requestId: string;
+  draft: AgendaDraft;
+  /**
+   * The record it comes from.
+   */
+  recordId?: string;
+  /**
+   * The task it comes from.
+   */
+  taskId?: string;
+}
+/**
  * A comment on a task.
  */
 export interface NewComment {
@@ -4028,6 +4373,10 @@ export interface NoticeChoice {
     | 'rappel'
     | 'alerte'
     | 'remplacement'
+    | 'agenda-recu'
+    | 'agenda-change'
+    | 'agenda-annule'
+    | 'agenda-reponse'
   )[];
 }
 /**
@@ -4057,7 +4406,11 @@ export interface Notification {
     | 'tache-sans-objet'
     | 'rappel'
     | 'alerte'
-    | 'remplacement';
+    | 'remplacement'
+    | 'agenda-recu'
+    | 'agenda-change'
+    | 'agenda-annule'
+    | 'agenda-reponse';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -4073,6 +4426,14 @@ export interface Notification {
      */
     due?: string;
     open: boolean;
+  };
+  agenda?: {
+    id: string;
+    title: string;
+    /**
+     * On the clock of the establishment.
+     */
+    at: string;
   };
 }
 /**
@@ -4648,6 +5009,15 @@ export interface Pack {
       default: unknown;
       source?: string;
     };
+  };
+  /**
+   * The agenda: what may be planned.
+   */
+  agenda?: {
+    /**
+     * @maxItems 60
+     */
+    kinds: AgendaKind[];
   };
 }
 /**

@@ -22,6 +22,10 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ),
     ...checkUnique('/dossier/stages', manifest.dossier?.stages ?? []),
     ...checkUnique('/dossier/tabs', manifest.dossier?.tabs ?? []),
+    ...checkUnique('/agenda/kinds', manifest.agenda?.kinds ?? []),
+    ...(manifest.agenda?.kinds ?? []).flatMap(({ domain }, kind) =>
+      checkDomain(inspection, FILE, `/agenda/kinds/${kind}/domain`, domain),
+    ),
     ...checkTabs(inspection),
     ...checkArchive(inspection),
     ...checkEvents(inspection),

@@ -3,6 +3,7 @@ import { personName, readDossiers } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { visibleTasks } from '../tasks/listTasks.js';
+import { namedAgendaItems } from './agendaNews.js';
 
 const PAGE = 30;
 
@@ -17,6 +18,7 @@ type Row = {
   state: string | null;
   due: Date | null;
   dossierId: string | null;
+  agendaItemId: string | null;
 };
 
 /** One page of what somebody was told, the latest first. */
@@ -28,7 +30,8 @@ export async function listNotifications(
   const after = readCursor<{ at: string; id: string }>(cursor);
   const rows = await tx.query<Row>(
     `select n.id, n.kind, n.at, n.read_at as "readAt", n.actor_id as "actorId", t.id as "taskId", t.title, t.state,
-            t.due_at as due, t.dossier_id as "dossierId"
+            t.due_at as due, t.dossier_id as "dossierId",
+            n.agenda_item_id as "agendaItemId"
        from notification n left join task t on t.id = n.task_id
       where n.professional_id = $1 and ($2::timestamptz is null or (n.at, n.id) < ($2::timestamptz, $3::uuid))
       order by n.at desc, n.id desc limit ${PAGE + 1}`,
@@ -76,6 +79,11 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
   const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
   const dossiers = await readDossiers(tx, [...new Set(rows.flatMap(({ dossierId }) => dossierId ?? []))]);
   const persons = new Map(dossiers.map(({ id, traits }) => [id, personName(traits)]));
+  const items = await namedAgendaItems(
+    tx,
+    principal,
+    rows.flatMap(({ agendaItemId }) => agendaItemId ?? []),
+  );
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -93,5 +101,8 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
           },
         }
       : {}),
+    ...agendaOf(items.get(row.agendaItemId ?? '')),
   }));
 }
+
+const agendaOf = (agenda: Notification['agenda']): Pick<Notification, 'agenda'> => (agenda ? { agenda } : {});

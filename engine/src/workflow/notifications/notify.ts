@@ -9,6 +9,7 @@ export type News = {
   kind: Notification['kind'];
   to: readonly string[];
   taskId?: string;
+  agendaItemId?: string;
   actor?: Principal;
 };
 
@@ -16,18 +17,19 @@ export type News = {
 const MOST_TOLD = 200;
 
 /** Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow. */
-export async function notify(tx: Tx, { kind, to, taskId, actor }: News): Promise<void> {
+export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, actor }: News): Promise<void> {
   const told = [...new Set(to)].slice(0, MOST_TOLD);
   for (const professionalId of told) {
     await tx.query(
-      `insert into notification (id, organisation_id, professional_id, kind, task_id, actor_id, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into notification (id, organisation_id, professional_id, kind, task_id, agenda_item_id, actor_id, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         randomUUID(),
         tx.organisationId,
         professionalId,
         kind,
         taskId ?? null,
+        agendaItemId ?? null,
         actor?.professionalId ?? null,
         tx.now().toISOString(),
       ],

@@ -158,6 +158,20 @@ export async function visibleTasks(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** The open tasks due between two instants that a person may do, or has in hand, or that they may do in a dossier. */
+export async function dueRows(
+  tx: Tx,
+  principal: Principal,
+  { from, to, dossierId }: { from: Date; to: Date; dossierId?: string },
+): Promise<TaskLineRow[]> {
+  const which = dossierId === undefined ? STATE.miennes : STATE.toutes;
+  return tx.query<TaskLineRow>(
+    `${TASK_LINE} where ${BINDS} and ${which} and t.due_at >= $7 and t.due_at < $8
+       and ($9::uuid is null or t.dossier_id = $9) order by t.due_at, t.id limit ${PAGE}`,
+    [...(await factsAbout(tx, principal)), from, to, dossierId ?? null],
+  );
+}
+
 async function factsAbout(tx: Tx, principal: Principal): Promise<unknown[]> {
   const roles: Record<string, string[]> = {};
   const standIns = await standInsOf(tx, principal);

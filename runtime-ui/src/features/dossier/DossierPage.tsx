@@ -7,7 +7,7 @@ import { useDossier, useDossierId } from './dossierQueries.js';
 import { t } from './words.js';
 import './dossier.css';
 
-const BEFORE = ['identite', 'equipe', 'volontes', 'chronologie'] as const;
+const BEFORE = ['identite', 'equipe', 'volontes', 'chronologie', 'agenda'] as const;
 const AFTER = ['evaluations', 'documents', 'dmp', 'parcours', 'acces'] as const;
 
 /** A dossier: its header stays, its parts have each their address. */

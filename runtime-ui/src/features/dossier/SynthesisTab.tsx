@@ -2,6 +2,7 @@ import type { Dossier } from '@trame/schemas';
 import { Link, useOutletContext } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
+import { NextItems } from '../agenda/index.js';
 import { EntriesInProgress } from '../records/index.js';
 import { TaskTable } from '../tasks/index.js';
 import { useRecords } from './dossierQueries.js';
@@ -43,6 +44,7 @@ export function SynthesisTab() {
         </section>
       </div>
       <aside className="tr-context" aria-label={t('records.title')}>
+        <NextItems dossierId={dossier.id} />
         <EntriesInProgress dossierId={dossier.id} />
         <h2>{t('records.title')}</h2>
         <Query query={records} lines={5}>

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
+import { agendaTabRoutes } from '../agenda/index.js';
 import { dmpRoutes } from '../dmp/index.js';
 import { evaluationRoutes } from '../evaluations/index.js';
 import { identityRoutes } from '../identity/index.js';
@@ -15,6 +16,7 @@ export const dossierRoutes: RouteObject[] = [
       { path: 'chronologie', element: lazyPage(() => import('./TimelineTab.js'), 'TimelineTab') },
       { path: 'volontes', element: lazyPage(() => import('./wills/WillsTab.js'), 'WillsTab') },
       { path: 'equipe', element: lazyPage(() => import('./TeamTab.js'), 'TeamTab') },
+      ...agendaTabRoutes,
       ...evaluationRoutes,
       { path: 'documents', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },
       { path: 'documents/:documentId', element: lazyPage(() => import('./DocumentsTab.js'), 'DocumentsTab') },

@@ -24,6 +24,7 @@ const READ = {
   liste: 'une liste',
   acces: 'les accès',
   volontes: 'les volontés',
+  agenda: 'l’agenda',
 } as const;
 
 /** What is done, in words of their own; what is read is told from its subject. */
@@ -137,6 +138,10 @@ const DONE = {
   'tache.rendue': 'a rendu une tâche',
   'tache.suivie': 'suit une tâche',
   'tache.terminee': 'a terminé une tâche',
+  'agenda.cree': 'a mis un élément à l’agenda',
+  'agenda.change': 'a changé un élément de l’agenda',
+  'agenda.etat': 'a noté ce qu’il en est d’un élément de l’agenda',
+  'agenda.reponse': 'a répondu à un élément de l’agenda',
   'volonte.accord': 'a noté un accord de la personne',
   'volonte.opposition': 'a noté une opposition de la personne',
   'volonte.retrait': 'a noté que la personne revient sur ce qu’elle a dit',

@@ -7,6 +7,7 @@ export const dossierCatalogue = {
   'tab.synthese': 'Synthèse',
   'tab.identite': 'Identité',
   'tab.chronologie': 'Chronologie',
+  'tab.agenda': 'Agenda',
   'tab.volontes': 'Volontés',
   'tab.equipe': 'Équipe et entourage',
   'tab.evaluations': 'Évaluations',

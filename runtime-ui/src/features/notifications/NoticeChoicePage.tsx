@@ -33,6 +33,10 @@ const KINDS = [
   'tache-terminee',
   'tache-sans-objet',
   'remplacement',
+  'agenda-recu',
+  'agenda-change',
+  'agenda-annule',
+  'agenda-reponse',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

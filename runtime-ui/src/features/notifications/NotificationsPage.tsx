@@ -1,6 +1,6 @@
 import type { Notification } from '@trame/schemas';
 import { Link } from 'react-router';
-import { Ago } from '../../shared/time/index.js';
+import { Ago, formatDate } from '../../shared/time/index.js';
 import { DueMark, EmptyState, MoreButton, Page, Query } from '../../shared/ui/index.js';
 import { useMarkRead, useNotifications } from './notificationQueries.js';
 import { t } from './words.js';
@@ -50,10 +50,16 @@ export function NotificationsPage() {
   );
 }
 
+/** « 23/11/2026 à 14:30 » on the clock of the place. */
+const formatWall = (wall: string): string => `${formatDate(wall.slice(0, 10))} à ${wall.slice(11)}`;
+
 function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) {
   const told = t(`kind.${item.kind}`, {
     by: item.by?.displayName ?? t('by.system'),
-    title: item.task?.title ?? t('task.hidden'),
+    title:
+      item.task?.title ??
+      item.agenda?.title ??
+      t(item.kind.startsWith('agenda-') ? 'agenda.hidden' : 'task.hidden'),
   });
   const read = (): void => {
     if (!item.read) onRead();
@@ -66,6 +72,10 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
           <Link className="tr-row-link" to={`/taches/${item.task.id}`} onClick={read}>
             {told}
           </Link>
+        ) : item.agenda ? (
+          <Link className="tr-row-link" to={`/agenda/${item.agenda.id}`} onClick={read}>
+            {told}
+          </Link>
         ) : item.kind === 'remplacement' ? (
           <Link className="tr-row-link" to="/absences" onClick={read}>
             {told}
@@ -74,6 +84,7 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
           <strong>{told}</strong>
         )}
         <p className="tr-facts soft">
+          {item.agenda ? <span>{formatWall(item.agenda.at)}</span> : null}
           {item.task?.dossier ? <span>{item.task.dossier}</span> : null}
           <Ago at={item.at} />
           {item.task?.open ? <DueMark due={item.task.due} /> : null}

@@ -52,6 +52,11 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
         <RecordActions dossier={dossier} record={record} />
       </div>
       <Warnings record={record} />
+      {record.cancelled ? null : (
+        <p className="no-print">
+          <Link to={`/agenda/nouveau?dossier=${dossier.id}&fiche=${record.id}`}>{t('record.toAgenda')}</Link>
+        </p>
+      )}
       <EvolutionNotice evolutions={record.evolutions?.filter(({ aside }) => aside.length > 0)} />
       <Query query={form} lines={8}>
         {(bundle) => (

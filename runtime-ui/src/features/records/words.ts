@@ -12,6 +12,7 @@ export const recordsCatalogue = {
   'kind.fiche': 'Fiche',
   'kind.grille': 'Évaluation',
   'kind.rectification': 'Rectification',
+  'record.toAgenda': 'Envoyer à l’agenda d’un collègue',
   'entry.back': 'Retour au dossier',
   'entry.title.rectification': 'Rectifier : {{title}}',
   'entry.started': 'Commencée le {{at}} par {{by}}',

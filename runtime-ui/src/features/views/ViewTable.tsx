@@ -1,4 +1,5 @@
 import type { ViewPage } from '@trame/schemas';
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { StageMark } from '../../shared/ui/index.js';
 import { shownColumns } from './shownColumns.js';
@@ -49,7 +50,11 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
                 {item.establishment.name}
               </td>
               <td>
-                {item.nextTask ? <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link> : null}
+                {item.nextTask ? <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link> : null}{' '}
+                <Link className="tr-view-plan" to={`/agenda/nouveau?dossier=${item.dossierId}`}>
+                  <IconCalendarPlus size={20} aria-hidden />
+                  <span className="visually-hidden">{t('row.plan', { name: item.displayName })}</span>
+                </Link>
               </td>
             </tr>
           ))}

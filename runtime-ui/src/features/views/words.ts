@@ -23,6 +23,7 @@ export const viewsCatalogue = {
   'col.person': 'Nom',
   'col.stage': 'Étape',
   'col.establishment': 'Établissement',
+  'row.plan': 'Planifier un contact pour {{name}}',
   'col.next': 'À faire',
   'empty.title': 'Personne dans cette liste',
   'empty.filtered': 'Personne ne correspond à ces filtres.',

@@ -1,0 +1,4 @@
+/** The door of the agenda: what is planned, for whom, with whom. */
+export { openAgenda } from './openAgenda.js';
+export { agendaErrors } from './errors.js';
+export { agendaRoutes } from './routes.js';

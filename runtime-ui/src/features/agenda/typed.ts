@@ -1,0 +1,150 @@
+import { parseRule, WEEKDAYS, writeRule, type Frequency, type Weekday } from '@trame/language';
+import type { AgendaDraft, AgendaItem } from '@trame/schemas';
+import { addDays } from './week.js';
+
+/** Somebody chosen, by their id. */
+export type Chosen = { id: string; name: string };
+
+/** How it comes back, as it is typed. */
+export type Repeat = {
+  frequency: Frequency | '';
+  interval: number;
+  weekdays: Weekday[];
+  /** Each month: the same date, the same day of the week, or the last such day. */
+  monthly: 'date' | 'nth' | 'last';
+  end: 'until' | 'count';
+  until: string;
+  count: number;
+};
+
+/** An item as it is typed. */
+export type Typed = {
+  kind: string;
+  title: string;
+  establishmentId: string;
+  allDay: boolean;
+  day: string;
+  from: string;
+  lastDay: string;
+  to: string;
+  place: string;
+  remark: string;
+  persons: Chosen[];
+  people: Chosen[];
+  shared: boolean;
+  repeat: Repeat;
+};
+
+const ONCE: Repeat = {
+  frequency: '',
+  interval: 1,
+  weekdays: [],
+  monthly: 'date',
+  end: 'until',
+  until: '',
+  count: 10,
+};
+
+/** What one starts from on a day. */
+export function emptyTyped(day: string, from = '09:00'): Typed {
+  const to = `${String(Math.min(23, Number(from.slice(0, 2)) + 1)).padStart(2, '0')}:${from.slice(3, 5)}`;
+  return {
+    kind: '',
+    title: '',
+    establishmentId: '',
+    allDay: false,
+    day,
+    from,
+    lastDay: day,
+    to,
+    place: '',
+    remark: '',
+    persons: [],
+    people: [],
+    shared: false,
+    repeat: ONCE,
+  };
+}
+
+/** What is typed, as it is sent. */
+export function draftOf(typed: Typed, alone = false): AgendaDraft {
+  const { place, remark, allDay, day, from, lastDay, to } = typed;
+  const rrule = alone ? undefined : ruleOf(typed);
+  return {
+    kind: typed.kind,
+    title: typed.title,
+    establishmentId: typed.establishmentId,
+    allDay,
+    start: allDay ? `${day}T00:00` : `${day}T${from}`,
+    end: allDay ? `${addDays(lastDay || day, 1)}T00:00` : `${lastDay || day}T${to}`,
+    ...(place.trim() ? { place: place.trim() } : {}),
+    ...(remark.trim() ? { remark: remark.trim() } : {}),
+    dossierIds: typed.persons.map(({ id }) => id),
+    participantIds: typed.people.map(({ id }) => id),
+    shared: typed.shared && typed.persons.length > 0,
+    ...(rrule ? { rrule } : {}),
+  };
+}
+
+/** Whether there is enough typed to be judged by the server. */
+export function isReady(typed: Typed): boolean {
+  const { repeat } = typed;
+  const ends = repeat.frequency === '' || repeat.end === 'count' || repeat.until !== '';
+  const hours = typed.allDay || (typed.from !== '' && typed.to !== '');
+  return Boolean(typed.kind && typed.title.trim() && typed.establishmentId && typed.day && hours && ends);
+}
+
+/** An item as it would be typed again. */
+export function typedOf(item: AgendaItem): Typed {
+  const lastDay = item.allDay ? addDays(item.end.slice(0, 10), -1) : item.end.slice(0, 10);
+  return {
+    kind: item.kind,
+    title: item.title,
+    establishmentId: item.establishment.id,
+    allDay: item.allDay,
+    day: item.start.slice(0, 10),
+    from: item.allDay ? '09:00' : item.start.slice(11),
+    lastDay,
+    to: item.allDay ? '10:00' : item.end.slice(11),
+    place: item.place ?? '',
+    remark: item.remark ?? '',
+    persons: item.dossiers.map(({ id, displayName }) => ({ id, name: displayName })),
+    people: item.participants.map(({ id, displayName }) => ({ id, name: displayName })),
+    shared: item.shared,
+    repeat: repeatOf(item.rrule),
+  };
+}
+
+function repeatOf(rrule: string | undefined): Repeat {
+  const rule = rrule ? parseRule(rrule).rule : undefined;
+  if (!rule) return ONCE;
+  return {
+    frequency: rule.frequency,
+    interval: rule.interval,
+    weekdays: rule.weekdays,
+    monthly: rule.nth ? (rule.nth.which === -1 ? 'last' : 'nth') : 'date',
+    end: rule.count === undefined ? 'until' : 'count',
+    until: rule.until ?? '',
+    count: rule.count ?? ONCE.count,
+  };
+}
+
+function ruleOf({ repeat, day }: Typed): string | undefined {
+  const { frequency, interval, monthly } = repeat;
+  if (frequency === '') return undefined;
+  const own = weekdayOf(day);
+  const which = monthly === 'last' ? -1 : Math.ceil(Number(day.slice(8)) / 7);
+  return writeRule({
+    frequency,
+    interval,
+    weekdays:
+      frequency === 'WEEKLY' ? WEEKDAYS.filter((one) => one === own || repeat.weekdays.includes(one)) : [],
+    ...(frequency === 'MONTHLY' && monthly !== 'date' ? { nth: { which, weekday: own } } : {}),
+    ...(repeat.end === 'until' ? { until: repeat.until } : { count: repeat.count }),
+  });
+}
+
+/** The day of the week of a day. */
+export function weekdayOf(day: string): Weekday {
+  return WEEKDAYS[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'MO';
+}
