@@ -263,6 +263,17 @@ describe('Given the demonstration, and its people each in front of a screen', ()
         },
       );
     }
+    for (const [name, page] of [
+      ['dossier-agenda', `${address}/agenda`],
+      ['agenda', '/agenda'],
+      ['agenda-nouveau', `/agenda/nouveau?dossier=${address.split('/').at(-1)}`],
+      ['agenda-flux', '/agenda/flux'],
+    ] as const) {
+      await director.open(page);
+      await director.see(/genda|Planifier/);
+      await look(director, name);
+    }
+    await director.open(address);
     await director.press('Parcours');
     await director.press('Sortie');
     await director.see(/Date prévue/);

@@ -8,6 +8,7 @@ import { openConnectors } from '../../../engine/src/connectors/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../../engine/src/documents/index.js';
 import { startTicks, startWorker, type Stoppable } from '../../../engine/src/platform/index.js';
 import { studioRoutes } from '../../../engine/src/studio/index.js';
+import { agendaRoutes, openAgenda } from '../../../engine/src/agenda/index.js';
 import { openWorkflow, workflowRoutes } from '../../../engine/src/workflow/index.js';
 import { testChromium } from '../../support/chromium.js';
 import { useTestServer, type TestServer } from '../../support/server.js';
@@ -69,8 +70,8 @@ export function useStoryServer(): StoryServer {
 
   const server = useTestServer({
     packs: SHIPPED_PACKS,
-    groups: [documentRoutes, workflowRoutes, studioRoutes],
-    open: async ({ database }) => {
+    groups: [documentRoutes, workflowRoutes, agendaRoutes, studioRoutes],
+    open: async ({ database, publicUrl }) => {
       dataDir = await mkdtemp(path.join(tmpdir(), 'trame-story-'));
       twin = await startSmtp({ folder: path.join(dataDir, 'mails'), port: 0 });
       secret = database.config.secret;
@@ -78,6 +79,7 @@ export function useStoryServer(): StoryServer {
       callOperator(twin);
       startSealing();
       openWorkflow();
+      openAgenda({ publicUrl });
     },
     close: async () => {
       await stopWork();
