@@ -26,6 +26,8 @@ const ROUTES: Record<string, string> = {
   'tache.faire': '*',
   'tache.reaffecter': 'h',
   'absence.noter': '*',
+  'agenda.lire': '*',
+  'agenda.ecrire': 'w',
   'avis.choisir': '*',
   'circuit.ouvrir': '*',
   'fichier.deposer': '*',
