@@ -10,7 +10,8 @@ import { handTransaction, type Handed, type OpenTx, type Tx } from './transactio
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Why a statement may run before any organisation is chosen: there is no other reason. */
-export type BeforeReason = 'session' | 'job-dispatch' | 'sign-in' | 'catalog' | 'remote-signature' | 'agenda-feed';
+export type BeforeReason =
+  'session' | 'job-dispatch' | 'sign-in' | 'catalog' | 'remote-signature' | 'agenda-feed';
 
 /** What the caller may ask of a transaction. */
 export interface TransactionOptions {

@@ -58,7 +58,9 @@ export function AgendaPage() {
       <PeriodBar {...{ view, day, today, days, step }} onChange={change} />
       {whole ? (
         <Query query={agenda} lines={8}>
-          {(page) => <AgendaView {...{ page, view, days, today }} {...(mayPlan ? { planOn } : {})} />}
+          {(page) => (
+            <AgendaView level={2} {...{ page, view, days, today }} {...(mayPlan ? { planOn } : {})} />
+          )}
         </Query>
       ) : null}
     </Page>

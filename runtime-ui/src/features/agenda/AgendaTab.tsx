@@ -50,6 +50,7 @@ export function AgendaTab() {
       <Query query={agenda} lines={6}>
         {(page) => (
           <AgendaView
+            level={3}
             {...{ page, view, days, today }}
             {...(mayPlan ? { planOn } : {})}
             empty={t('tab.empty')}

@@ -15,8 +15,11 @@ export function AgendaView(props: {
   /** Where something is planned on a day; nowhere when one may not. */
   planOn?: (day: string) => string;
   empty?: string;
+  /** Level of the heading of a day. */
+  level: 2 | 3;
 }) {
   const { page, view, days, today, planOn } = props;
+  const Day = `h${props.level}` as const;
   const shown = view === 'liste' ? days.filter((day) => page.items.some((one) => touches(day, one))) : days;
   if (page.items.length === 0 && view === 'liste')
     return <EmptyState title={t('empty.title')}>{props.empty ?? t('empty.text')}</EmptyState>;
@@ -33,7 +36,7 @@ export function AgendaView(props: {
               data-today={day === today ? '' : undefined}
               data-empty={items.length === 0 ? '' : undefined}
             >
-              <h3>
+              <Day className="tr-agenda-day">
                 {nameDay(day)}
                 {planOn ? (
                   <Link className="tr-agenda-add no-print" to={planOn(day)}>
@@ -41,7 +44,7 @@ export function AgendaView(props: {
                     <span className="visually-hidden">{t('day.add', { day: nameDay(day) })}</span>
                   </Link>
                 ) : null}
-              </h3>
+              </Day>
               {items.length === 0 ? (
                 <p className="soft">{t('day.none')}</p>
               ) : (

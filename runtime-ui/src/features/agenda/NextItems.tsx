@@ -6,10 +6,9 @@ import { t } from './words.js';
 import './agenda.css';
 
 /** What comes next for a person, and what their stage proposes to plan; nothing where one may read neither. */
-export function NextItems({ dossierId, taskId }: { dossierId: string; taskId?: string }) {
+export function NextItems({ dossierId }: { dossierId: string }) {
   const plan = usePlan(dossierId).data;
   if (!plan || (plan.next.length === 0 && plan.kinds.length === 0)) return null;
-  const from = taskId ? `&tache=${taskId}` : '';
   return (
     <section className="tr-agenda-next">
       <h2>{t('next.title')}</h2>
@@ -24,7 +23,7 @@ export function NextItems({ dossierId, taskId }: { dossierId: string; taskId?: s
       )}
       {plan.kinds.length > 0 ? (
         <p className="no-print">
-          <Link className="tk-button" to={`/agenda/nouveau?dossier=${dossierId}${from}`}>
+          <Link className="tk-button" to={`/agenda/nouveau?dossier=${dossierId}`}>
             {plan.proposedLabel ?? t('next.plan')}
           </Link>
         </p>

@@ -2,7 +2,6 @@ import type { TaskDetail } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainEdge, StageMark } from '../../shared/ui/index.js';
-import { NextItems } from '../agenda/index.js';
 import { StepList } from '../circuits/index.js';
 import { PdfPreview } from '../documents/index.js';
 import { CommentThread } from './CommentThread.js';
@@ -55,8 +54,12 @@ export function TaskContext({ task }: { task: TaskDetail }) {
         <p>
           <Link to={`/dossiers/${essentials.dossierId}`}>{t('task.openDossier')}</Link>
         </p>
+        <p className="no-print">
+          <Link to={`/agenda/nouveau?dossier=${essentials.dossierId}&tache=${task.id}`}>
+            {t('task.plan')}
+          </Link>
+        </p>
       </details>
-      <NextItems dossierId={essentials.dossierId} taskId={task.id} />
       <CommentThread task={task} />
       <details open>
         <summary>{t('task.history')}</summary>

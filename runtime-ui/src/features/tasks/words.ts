@@ -89,6 +89,7 @@ export const tasksCatalogue = {
   'task.born.M': 'né le {{date}}, {{age}} ans',
   'task.born.other': 'naissance le {{date}}, {{age}} ans',
   'task.age': '{{age}} ans',
+  'task.plan': 'Planifier à l’agenda',
   'task.openDossier': 'Ouvrir le dossier',
   'task.claimFirst':
     'Vous pouvez la remplir dès maintenant. Prendre la tâche vous la réserve : vos collègues verront que vous vous en occupez.',
