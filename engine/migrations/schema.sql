@@ -70,6 +70,68 @@ create table activity (
   reviewed_by uuid,
   ended_at timestamp with time zone
 );
+create table agenda_feed (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  label text not null,
+  detail text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_read_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+create table agenda_item (
+  id uuid not null,
+  organisation_id uuid not null,
+  establishment_id uuid not null,
+  kind text not null,
+  domain text not null,
+  title text not null,
+  place text,
+  remark text,
+  all_day boolean not null,
+  start_wall text not null,
+  end_wall text not null,
+  time_zone text not null,
+  rrule text,
+  except_days text[] not null default '{}'::text[],
+  series_id uuid,
+  occurrence text,
+  follows_id uuid,
+  shared boolean not null,
+  state text not null,
+  reason text,
+  record_id uuid,
+  task_id uuid,
+  request_id uuid,
+  revision integer not null default 1,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+create table agenda_item_dossier (
+  organisation_id uuid not null,
+  item_id uuid not null,
+  dossier_id uuid not null
+);
+create table agenda_participant (
+  organisation_id uuid not null,
+  item_id uuid not null,
+  professional_id uuid not null,
+  answer text not null,
+  comment text,
+  answered_at timestamp with time zone
+);
+create table agenda_slot (
+  organisation_id uuid not null,
+  item_id uuid not null,
+  establishment_id uuid not null,
+  occurrence text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null
+);
 create table archive_access (
   id uuid not null,
   organisation_id uuid not null,
@@ -488,7 +550,8 @@ create table establishment (
   phone text,
   director text,
   parameters jsonb not null default '{}'::jsonb,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  time_zone text not null default 'Europe/Paris'::text
 );
 create table filed_file (
   organisation_id uuid not null,
@@ -711,7 +774,8 @@ create table notification (
   task_id uuid,
   actor_id uuid,
   at timestamp with time zone not null,
-  read_at timestamp with time zone
+  read_at timestamp with time zone,
+  agenda_item_id uuid
 );
 create table organisation (
   id uuid not null,
@@ -1147,6 +1211,48 @@ alter table activity add constraint activity_organisation_id_establishment_id_fk
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_pkey PRIMARY KEY (id);
+alter table agenda_feed add constraint agenda_feed_check CHECK ((expires_at > created_at));
+alter table agenda_feed add constraint agenda_feed_detail_check CHECK ((detail = ANY (ARRAY['occupe'::text, 'type'::text, 'initiales'::text, 'titre'::text])));
+alter table agenda_feed add constraint agenda_feed_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80)));
+alter table agenda_feed add constraint agenda_feed_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table agenda_feed add constraint agenda_feed_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table agenda_feed add constraint agenda_feed_pkey PRIMARY KEY (id);
+alter table agenda_feed add constraint agenda_feed_token_hash_check CHECK ((length(token_hash) = 32));
+alter table agenda_feed add constraint agenda_feed_token_hash_key UNIQUE (token_hash);
+alter table agenda_item add constraint agenda_item_check CHECK ((end_wall > start_wall));
+alter table agenda_item add constraint agenda_item_check1 CHECK (((series_id IS NULL) = (occurrence IS NULL)));
+alter table agenda_item add constraint agenda_item_check2 CHECK (((series_id IS NULL) OR (rrule IS NULL)));
+alter table agenda_item add constraint agenda_item_check3 CHECK (((state <> 'annule'::text) OR (reason IS NOT NULL)));
+alter table agenda_item add constraint agenda_item_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
+alter table agenda_item add constraint agenda_item_end_wall_check CHECK ((end_wall ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'::text));
+alter table agenda_item add constraint agenda_item_except_days_check CHECK ((cardinality(except_days) <= 1000));
+alter table agenda_item add constraint agenda_item_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80)));
+alter table agenda_item add constraint agenda_item_occurrence_check CHECK ((occurrence ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'::text));
+alter table agenda_item add constraint agenda_item_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
+alter table agenda_item add constraint agenda_item_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table agenda_item add constraint agenda_item_organisation_id_follows_id_fkey FOREIGN KEY (organisation_id, follows_id) REFERENCES agenda_item(organisation_id, id);
+alter table agenda_item add constraint agenda_item_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table agenda_item add constraint agenda_item_organisation_id_series_id_fkey FOREIGN KEY (organisation_id, series_id) REFERENCES agenda_item(organisation_id, id);
+alter table agenda_item add constraint agenda_item_pkey PRIMARY KEY (id);
+alter table agenda_item add constraint agenda_item_place_check CHECK (((length(place) >= 1) AND (length(place) <= 200)));
+alter table agenda_item add constraint agenda_item_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300)));
+alter table agenda_item add constraint agenda_item_remark_check CHECK (((length(remark) >= 1) AND (length(remark) <= 2000)));
+alter table agenda_item add constraint agenda_item_rrule_check CHECK (((length(rrule) >= 1) AND (length(rrule) <= 200)));
+alter table agenda_item add constraint agenda_item_start_wall_check CHECK ((start_wall ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'::text));
+alter table agenda_item add constraint agenda_item_state_check CHECK ((state = ANY (ARRAY['prevu'::text, 'tenu'::text, 'absent'::text, 'annule'::text])));
+alter table agenda_item add constraint agenda_item_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)));
+alter table agenda_item add constraint agenda_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160)));
+alter table agenda_item_dossier add constraint agenda_item_dossier_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table agenda_item_dossier add constraint agenda_item_dossier_organisation_id_item_id_fkey FOREIGN KEY (organisation_id, item_id) REFERENCES agenda_item(organisation_id, id);
+alter table agenda_item_dossier add constraint agenda_item_dossier_pkey PRIMARY KEY (organisation_id, item_id, dossier_id);
+alter table agenda_participant add constraint agenda_participant_answer_check CHECK ((answer = ANY (ARRAY['attente'::text, 'accepte'::text, 'refuse'::text])));
+alter table agenda_participant add constraint agenda_participant_comment_check CHECK (((length(comment) >= 1) AND (length(comment) <= 300)));
+alter table agenda_participant add constraint agenda_participant_organisation_id_item_id_fkey FOREIGN KEY (organisation_id, item_id) REFERENCES agenda_item(organisation_id, id);
+alter table agenda_participant add constraint agenda_participant_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table agenda_participant add constraint agenda_participant_pkey PRIMARY KEY (organisation_id, item_id, professional_id);
+alter table agenda_slot add constraint agenda_slot_check CHECK ((ends_at > starts_at));
+alter table agenda_slot add constraint agenda_slot_organisation_id_item_id_fkey FOREIGN KEY (organisation_id, item_id) REFERENCES agenda_item(organisation_id, id);
+alter table agenda_slot add constraint agenda_slot_pkey PRIMARY KEY (organisation_id, item_id, occurrence);
 alter table archive_access add constraint archive_access_check CHECK ((until_at > from_at));
 alter table archive_access add constraint archive_access_check1 CHECK ((given_by <> professional_id));
 alter table archive_access add constraint archive_access_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
@@ -1344,6 +1450,7 @@ alter table establishment add constraint establishment_organisation_id_finess_ke
 alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table establishment add constraint establishment_time_zone_check CHECK (((time_zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$'::text) AND (length(time_zone) <= 60)));
 alter table filed_file add constraint filed_file_check CHECK (((filed_by IS NOT NULL) OR (origin IS NOT NULL)));
 alter table filed_file add constraint filed_file_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
 alter table filed_file add constraint filed_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -1442,8 +1549,9 @@ alter table moment add constraint moment_pkey PRIMARY KEY (id);
 alter table notice_choice add constraint notice_choice_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text])));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
+alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
 alter table notification add constraint notification_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table notification add constraint notification_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
@@ -1656,6 +1764,13 @@ CREATE INDEX account_totp_key ON account_totp USING btree (organisation_id, key_
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
+CREATE INDEX agenda_feed_of ON agenda_feed USING btree (organisation_id, professional_id, created_at DESC);
+CREATE UNIQUE INDEX agenda_item_occurrence ON agenda_item USING btree (organisation_id, series_id, occurrence) WHERE (series_id IS NOT NULL);
+CREATE UNIQUE INDEX agenda_item_request ON agenda_item USING btree (organisation_id, created_by, request_id) WHERE (request_id IS NOT NULL);
+CREATE INDEX agenda_item_dossier_of ON agenda_item_dossier USING btree (organisation_id, dossier_id, item_id);
+CREATE INDEX agenda_participant_of ON agenda_participant USING btree (organisation_id, professional_id, item_id);
+CREATE INDEX agenda_slot_item ON agenda_slot USING btree (organisation_id, item_id, starts_at);
+CREATE INDEX agenda_slot_place ON agenda_slot USING btree (organisation_id, establishment_id, starts_at);
 CREATE INDEX archive_access_dossier ON archive_access USING btree (organisation_id, dossier_id);
 CREATE INDEX archive_access_reader ON archive_access USING btree (organisation_id, professional_id, dossier_id);
 CREATE INDEX audit_record_at ON audit_record USING brin (at);
@@ -1778,6 +1893,11 @@ alter table account_passkey enable, force row level security;
 alter table account_recovery_code enable, force row level security;
 alter table account_totp enable, force row level security;
 alter table activity enable, force row level security;
+alter table agenda_feed enable, force row level security;
+alter table agenda_item enable, force row level security;
+alter table agenda_item_dossier enable, force row level security;
+alter table agenda_participant enable, force row level security;
+alter table agenda_slot enable, force row level security;
 alter table archive_access enable, force row level security;
 alter table audit_chain enable, force row level security;
 alter table audit_record enable, force row level security;
@@ -1877,6 +1997,12 @@ create policy organisation_wall on account_passkey for all to public using ((org
 create policy organisation_wall on account_recovery_code for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on account_totp for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on activity for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on agenda_feed for select to trame_definer using (true);
+create policy organisation_wall on agenda_feed for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on agenda_item for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on agenda_item_dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on agenda_participant for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on agenda_slot for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on archive_access for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on archive_access for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on audit_chain for select to trame_definer using (true);
@@ -2150,6 +2276,15 @@ AS $function$
   limit 2
 $function$;
 alter function accounts_of_identity(text,text,text) owner to trame_definer;
+CREATE OR REPLACE FUNCTION agenda_feed_of_token(of_token bytea)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select f.organisation_id, f.id from agenda_feed f where f.token_hash = of_token
+$function$;
+alter function agenda_feed_of_token(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION audited_organisations()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2877,6 +3012,12 @@ grant select on account_passkey to trame_definer;
 grant delete, insert, select, update on account_recovery_code to trame_app;
 grant delete, insert, select, update on account_totp to trame_app;
 grant insert, select, update on activity to trame_app;
+grant insert, select, update on agenda_feed to trame_app;
+grant select on agenda_feed to trame_definer;
+grant insert, select, update on agenda_item to trame_app;
+grant delete, insert, select on agenda_item_dossier to trame_app;
+grant delete, insert, select, update on agenda_participant to trame_app;
+grant delete, insert, select on agenda_slot to trame_app;
 grant delete, insert, select, update on archive_access to trame_app;
 grant insert, select, update on audit_chain to trame_app;
 grant select on audit_chain to trame_definer;
@@ -2925,6 +3066,7 @@ grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
+grant execute on function agenda_feed_of_token(bytea) to trame_app;
 grant execute on function audited_organisations() to trame_app;
 grant execute on function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) to trame_app;
 grant execute on function complete_extraction(uuid,timestamp with time zone) to trame_app;

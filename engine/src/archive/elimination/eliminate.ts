@@ -1,3 +1,4 @@
+import { eliminateAgenda } from '../../agenda/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { eliminateCalls } from '../../connectors/index.js';
 import { eliminateDocuments } from '../../documents/index.js';
@@ -15,6 +16,7 @@ const STEPS: readonly Step[] = [
   eliminateDocuments,
   eliminateRecords,
   eliminateCalls,
+  eliminateAgenda,
   eliminateDossier,
 ];
 
