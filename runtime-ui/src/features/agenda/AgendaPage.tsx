@@ -76,7 +76,7 @@ function Choice(props: {
   const { frame, filters, onChange } = props;
   const value = filters.de === 'etablissement' ? `etablissement ${filters.id}` : filters.de;
   return (
-    <div className="tr-pair no-print">
+    <div className="tr-pair tr-agenda-choice no-print">
       <label className="tk-part">
         {t('choose.label')}
         <select

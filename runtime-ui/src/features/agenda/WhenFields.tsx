@@ -22,7 +22,7 @@ export function WhenFields(props: {
         />
         <label htmlFor={id}>{t('form.allDay')}</label>
       </p>
-      <div className="tr-pair">
+      <div className="tr-agenda-hours">
         <Field label={t('form.day')} fault={faultAt('/start')}>
           {(wiring) => (
             <input

@@ -45,7 +45,8 @@ export function namePeriod(days: readonly string[]): string {
   const [first = '', last = first] = [days[0], days.at(-1)];
   const end = withYear.format(new Date(`${last}T00:00:00Z`));
   if (first === last) return `${nameDay(first)} ${first.slice(0, 4)}`;
-  return `du ${nameDay(first).split(' ').slice(1).join(' ')} au ${end}`;
+  const [, date = '', month = ''] = nameDay(first).split(' ');
+  return `du ${first.slice(0, 7) === last.slice(0, 7) ? date : `${date} ${month}`} au ${end}`;
 }
 
 /** « 9 h 30 » of a wall time. */
