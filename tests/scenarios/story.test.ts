@@ -1,13 +1,22 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type {
   AuditPage,
   DocumentList,
   GridResultList,
+  InstanceDetail,
+  InstanceList,
   MomentPage,
   RecordList,
   TaskPage,
 } from '@trame/schemas';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { MailStore } from '../../engine/sandbox/imap/MailStore.js';
+import { startImap, type ImapTwin } from '../../engine/sandbox/imap/startImap.js';
+import { noticeOf } from '../../engine/sandbox/smtp/notices.js';
 import { verifyAudit } from '../../engine/src/audit/index.js';
+import { openConnectors } from '../../engine/src/connectors/index.js';
+import { receiveMail } from '../../engine/src/connectors/mssante/reception/receiveMail.js';
 import { until } from '../support/until.js';
 import { recordRequest, type Admission } from './story/admission.js';
 import { buildHouse, type House, type Person } from './story/people.js';
@@ -186,7 +195,15 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
   });
 });
 
+/** The circuit that follows what was sent to the ASE. */
+async function followed(): Promise<InstanceList['items'][number] | undefined> {
+  const { items } = await house.tilleuls.directeur.read<InstanceList>(`/dossiers/${lea.dossierId}/instances`);
+  return items.find(({ circuitId }) => circuitId === 'suivi-envoi');
+}
+
 describe('Given the story is over', () => {
+  beforeAll(() => until(followed));
+
   it('When anybody looks at their tasks, Then nothing is left to do', async () => {
     expect(await seen()).toEqual({});
     expect((await lea.dossier()).tasks).toEqual([]);
@@ -220,6 +237,10 @@ describe('Given the story is over', () => {
     expect(titles('circuit').sort()).toEqual([
       'Circuit «\u00A0Admission\u00A0» ouvert',
       'Circuit «\u00A0Admission\u00A0» terminé',
+      // INSi is not reached from here: its search ends without a task.
+      'Circuit «\u00A0Recherche de l’INS\u00A0» ouvert, par un autre circuit',
+      'Circuit «\u00A0Recherche de l’INS\u00A0» terminé',
+      'Circuit «\u00A0Suivi d’un envoi\u00A0» ouvert, par un autre circuit',
     ]);
     expect(titles('grille')).toHaveLength(1);
   });
@@ -243,7 +264,7 @@ describe('Given the story is over', () => {
       grids: times('grille.enregistree'),
       entry: times('dossier.entree'),
       sent: times('message.envoye'),
-    }).toEqual({ opened: 1, taken: 1, done: 10, records: 10, grids: 1, entry: 1, sent: 1 });
+    }).toEqual({ opened: 3, taken: 1, done: 10, records: 10, grids: 1, entry: 1, sent: 1 });
   });
 
   it('When the seals are checked, Then the trail of both organisations is whole', async () => {
@@ -271,6 +292,72 @@ describe('Given the story is over', () => {
       expect([address, (await directeur.get(address)).status]).toEqual([address, 404]);
     expect((await directeur.tasks()).items).toEqual([]);
     expect(await directeur.read('/dossiers?q=berthelot')).toMatchObject({ items: [] });
+  });
+});
+
+describe('Given the ASE reads what it was sent', () => {
+  const door = { user: 'dui@demonstration.mssante.fr', password: 'secret' };
+  const recipient = 'ase.valmont@departement.mssante.fr';
+  let imap: ImapTwin;
+  let store: MailStore;
+  beforeAll(async () => {
+    const authority = createAuthority(new Date());
+    store = new MailStore(path.join(story.dataDir, 'boite'));
+    imap = await startImap({ store, door, port: 0, authority });
+    const [place] = await story.current.database.asSuperuser<{ finess: string }>(
+      'select finess from establishment where id = $1',
+      [house.tilleuls.establishmentId],
+    );
+    const url = new URL(imap.url);
+    url.username = encodeURIComponent(door.user);
+    url.password = door.password;
+    openConnectors({
+      smtp: {},
+      demo: true,
+      imap: { url: url.href, finess: place!.finess, ca: authority.ca },
+    });
+  });
+  afterAll(() => imap.stop());
+
+  const notice = (messageId: string, disposition = 'displayed'): void =>
+    void store.deliver(
+      noticeOf(
+        { messageId, from: door.user, recipient },
+        { disposition: `manual-action/MDN-sent-manually; ${disposition}` },
+      ),
+    );
+  const judged = (count: number) =>
+    until(async () => {
+      await receiveMail(new AbortController().signal);
+      const rows = await story.current.database.asSuperuser<{ state: string }>(
+        `select state from received_mail where state <> 'recu' order by uid`,
+      );
+      return rows.length >= count && rows.map(({ state }) => state);
+    }, 15_000);
+
+  it('When a notice comes of a message that nobody sent, Then it is set aside, and nothing moves', async () => {
+    notice('<jamais-parti@demonstration.mssante.fr>');
+    expect(await judged(1)).toEqual(['a-part']);
+    expect(await followed()).toMatchObject({ state: 'en-cours' });
+  });
+
+  it('When its notice comes, Then the circuit that follows it goes to its end; the same twice changes nothing', async () => {
+    const messageId = story.mails()[0]?.messageId ?? '';
+    notice(messageId);
+    notice(messageId);
+    expect(await judged(3)).toEqual(['a-part', 'avis', 'avis']);
+    const over = await until(async () => {
+      const found = await followed();
+      return found?.state === 'terminee' && found;
+    });
+    const { history } = await house.tilleuls.directeur.read<InstanceDetail>(`/instances/${over.id}`);
+    expect(history.filter(({ what, elementId }) => what === 'completed' && elementId === 'Lu')).toHaveLength(
+      1,
+    );
+    expect((await lea.dossier()).tasks).toEqual([]);
+    expect(
+      (await documents()).flatMap(({ sent }) => sent.flatMap(({ notices = [] }) => notices)),
+    ).toHaveLength(2);
   });
 });
 
