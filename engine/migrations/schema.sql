@@ -2051,6 +2051,7 @@ create policy elimination on dispatch_notice for delete to trame_app using (unde
   WHERE (s.message_id = dispatch_notice.message_id)
  LIMIT 1)));
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on dmp_import for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on dmp_import for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -3043,7 +3044,7 @@ grant insert, select, update on directory_mailbox to trame_app;
 grant delete, insert, select, update on directory_mailbox to trame_definer;
 grant insert, select, update on directory_search to trame_app;
 grant delete, insert, select on dispatch_notice to trame_app;
-grant insert, select on dmp_import to trame_app;
+grant delete, insert, select on dmp_import to trame_app;
 grant delete, insert, select, update on document to trame_app;
 grant delete, insert, select on document_dispatch to trame_app;
 grant delete, insert, select on document_signature to trame_app;

@@ -308,7 +308,7 @@ describe('Given a dossier whose time is over', () => {
 
   it('when it is eliminated, killed midway and run twice, then once, and not one word of it is left', async () => {
     expect(await whereIs(WORD)).toEqual(
-      expect.arrayContaining(['record', 'usager', 'draft', 'contact', 'moment']),
+      expect.arrayContaining(['record', 'usager', 'draft', 'contact', 'moment', 'dmp_import']),
     );
     expect((await eliminate('chief')).status).toBe(403);
     for (const who of ['farDirector', 'stranger']) expect((await eliminate(who)).status).toBe(404);
@@ -340,7 +340,7 @@ describe('Given a dossier whose time is over', () => {
   it('when it is over, then the bordereau, the number and a whole trail are left, and the key of its file is no more', async () => {
     const { items } = (await as.get<EliminationList>('director', '/archives/eliminations')).body;
     expect(items).toMatchObject([
-      { numero, bordereau: 'B-2047', state: 'faite', keys: 1, visaBy: 'La directrice des archives' },
+      { numero, bordereau: 'B-2047', state: 'faite', keys: 2, visaBy: 'La directrice des archives' },
     ]);
     expect(items[0]!.rows).toBeGreaterThan(20);
     for (const who of ['director', 'educator'])

@@ -41,6 +41,7 @@ export async function buildEverywhere(word: string): Promise<{ id: string; numer
     tags: [word],
     domain: 'administratif',
   });
+  await importFrom(id, fileId, word);
   await as.send('chief', 'POST', '/circuits/sortie/start', {
     establishmentId: house.here,
     dossierId: id,
@@ -53,4 +54,21 @@ export async function buildEverywhere(word: string): Promise<{ id: string; numer
   await as.send('secretary', 'POST', `/tasks/${task!.id}/comments`, { body: `Rappeler ${word}` });
   await as.send('secretary', 'PUT', `/tasks/${task!.id}/draft`, { data: { motif: word } });
   return { id, numero, fileId };
+}
+
+/** The file came from the DMP, and so did a CDA kept beside it. */
+async function importFrom(dossierId: string, fileId: string, author: string): Promise<void> {
+  const cda = randomUUID();
+  await server.current.database.asSuperuser(
+    `insert into stored_object (id, organisation_id, key_id, wrapped_key, sha256, size, media_type, created_at)
+     select $1, organisation_id, key_id, wrapped_key, sha256, size, 'text/xml', created_at
+       from stored_object where id = $2`,
+    [cda, fileId],
+  );
+  await server.current.database.asSuperuser(
+    `insert into dmp_import (organisation_id, file_id, dossier_id, unique_id, type_code, author, sha1, cda_object_id,
+                             imported_by, imported_at)
+     values ($1, $2, $3, '1.2.3', 'SYNTH', $4, repeat('0', 40), $5, $6, now())`,
+    [house.organisationId, fileId, dossierId, author, cda, house.ids['director']],
+  );
 }

@@ -15,3 +15,4 @@ export { dateOfName } from './annuaire/extraction/readLine.js';
 export { secureRecipients } from './mssante/secureRecipients.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
 export { eliminateCalls } from './eliminateCalls.js';
+export { eliminateImports } from './eliminateImports.js';

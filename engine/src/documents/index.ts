@@ -48,4 +48,8 @@ export const putObject: ObjectStore['putObject'] = (...args) => documentsRoom().
 
 /** Reads a stored file, hash checked; see `ObjectStore`. */
 export const getObject: ObjectStore['getObject'] = (...args) => documentsRoom().store.getObject(...args);
+
+/** Destroys the key of a stored file; see `ObjectStore`. */
+export const eliminateObject: ObjectStore['eliminateObject'] = (...args) =>
+  documentsRoom().store.eliminateObject(...args);
 export { eliminateDocuments } from './eliminateDocuments.js';

@@ -1,6 +1,6 @@
 import { eliminateAgenda } from '../../agenda/index.js';
 import { recordAudit } from '../../audit/index.js';
-import { eliminateCalls } from '../../connectors/index.js';
+import { eliminateCalls, eliminateImports } from '../../connectors/index.js';
 import { eliminateDocuments } from '../../documents/index.js';
 import { eliminateDossier } from '../../dossiers/index.js';
 import { inOrganisation, type JobContext, type Tx } from '../../platform/index.js';
@@ -13,6 +13,7 @@ type Step = (tx: Tx, dossierId: string) => Promise<Record<string, number>>;
 /** What is done, in this order: what says what else there is goes after it. An index is kept in the row: never reordered. */
 const STEPS: readonly Step[] = [
   eliminateCircuits,
+  eliminateImports,
   eliminateDocuments,
   eliminateRecords,
   eliminateCalls,
