@@ -17,7 +17,7 @@ beforeAll(async () => {
   habilitations = { socle: habilitationOf(await getPack('socle')) };
 });
 
-/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, d consults the DMP, h manages rights, p shapes packs, a answers for archives. */
+/** Which routes each role that ships may use: `*` works, r reads dossiers, w writes, s signs, d consults the DMP, h manages rights, p shapes packs, a answers for archives, c counts what happens. */
 const ROUTES: Record<string, string> = {
   'catalogue.lire': '*',
   'choix.lire': '*',
@@ -50,6 +50,7 @@ const ROUTES: Record<string, string> = {
   'migration.gerer': 'hp',
   'archive.gerer': 'a',
   'audit.lire': 'rh',
+  'pilotage.lire': 'c',
   'studio.lire': 'p',
   'studio.essayer': 'p',
   'studio.modifier': 'p',
@@ -62,12 +63,12 @@ const MEANS: Record<string, string> = {
   'chef-de-service': '*rwsm',
   psychologue: '*rwsd',
   infirmier: '*rwsmd',
-  directeur: '*rwshma',
+  directeur: '*rwshmac',
   'referent-archivage': '*a',
   medecin: '*rwsmd',
   'assistant-social': '*rws',
   veilleur: '*rw',
-  'responsable-qualite': '*p',
+  'responsable-qualite': '*pc',
   administrateur: '*h',
   'role-inconnu': '*',
 };

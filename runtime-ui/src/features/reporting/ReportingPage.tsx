@@ -143,7 +143,7 @@ function Board(props: { board: ReportingBoard; chosen: string; onChoose: (id: st
                 </td>
                 {event.counts.map((count, index) => (
                   <td
-                    className="number"
+                    className={count > 0 ? 'number' : 'number none'}
                     key={board.months[index]}
                     data-label={shortMonth(board.months[index] ?? '')}
                   >
