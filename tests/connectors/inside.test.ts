@@ -49,6 +49,7 @@ describe('The registry', () => {
       'dossier.sortie',
       'ins.rechercher',
       'ins.verifier',
+      'annuaire.rechercher',
       'mssante.envoyer',
       'dmp.alimenter',
       'courriel.envoyer',

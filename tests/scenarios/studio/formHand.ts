@@ -33,13 +33,8 @@ export const planLine = async (at: Professional, label: string): Promise<Element
     `::-p-xpath(//li[@role="treeitem"][.//*[normalize-space()="${label}"]])`,
   )) as ElementHandle<Element>;
 
-/** Drags a line of the plan with the mouse, and lets it go just above another, or just below. */
-export async function drag(
-  at: Professional,
-  label: string,
-  side: 'above' | 'below',
-  other: string,
-): Promise<void> {
+/** Drags a line of the plan with the mouse, and lets it go just above another. */
+export async function dragAbove(at: Professional, label: string, other: string): Promise<void> {
   const [from, to] = [await planLine(at, label), await planLine(at, other)];
   await from.scrollIntoView();
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
@@ -47,8 +42,10 @@ export async function drag(
   const { mouse } = at.page;
   await mouse.move(start.x + 30, start.y + start.height / 2);
   await mouse.down();
-  await mouse.move(end.x + 30, end.y + end.height * (side === 'above' ? 0.1 : 0.9), { steps: 12 });
+  await mouse.move(end.x + 30, end.y + end.height * 0.1, { steps: 12 });
   await mouse.up();
+  // What is dropped flies to its place: whoever takes it again has seen it land.
+  await at.page.waitForSelector('.fe-dragged', { hidden: true });
 }
 
 /** The labels of the questions of the plan, from top to bottom. */
