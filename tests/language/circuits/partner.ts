@@ -51,9 +51,10 @@ export async function completedByPartner(
     if (node?.type === 'callActivity') Object.assign(variables, inputsOf(node, context()));
   });
   listener.on('activity.wait', (api: Api) => {
-    // The message that begins a circuit comes; those that are waited for on the way do not.
+    // The message that begins a circuit comes; of those that are waited for on the way, those that the path names.
     const begins = definition.triggers.some(({ elementId }) => elementId === api.id);
-    if (TASKS.test(api.type) || (begins && !definition.start)) setImmediate(() => api.signal());
+    const comes = happy.messages?.[api.id] !== undefined;
+    if (TASKS.test(api.type) || comes || (begins && !definition.start)) setImmediate(() => api.signal());
   });
   const engine = Engine({
     name: definition.id,

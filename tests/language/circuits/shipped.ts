@@ -14,6 +14,8 @@ export type HappyPath = {
   answers?: Record<string, Record<string, unknown> | Record<string, unknown>[]>;
   jobs?: Record<string, Record<string, unknown>>;
   timers?: string[];
+  /** What is waited for on the way and comes: the event that catches it, and the name of the message. */
+  messages?: Record<string, string>;
 };
 
 export type ShippedCircuit = { id: string; file: string };
@@ -80,6 +82,13 @@ function step(drive: Drive, happy: HappyPath, turns: Map<string, number>): boole
     turns.set(task.elementId, turn + 1);
     return drive.complete(task.elementId, answerTo(happy, task.elementId, turn)).length > 0;
   }
+  const [name] = Object.values(happy.messages ?? {}).filter(
+    (one) =>
+      !drive
+        .wishes('history')
+        .some(({ what, elementId }) => what === 'completed' && happy.messages?.[elementId] === one),
+  );
+  if (name !== undefined) return drive.send({ type: 'messageReceived', name }).length > 0;
   const timer = drive.armed().find(([, , , event]) => happy.timers?.includes(event));
   return timer !== undefined && drive.fire(timer[3]).length > 0;
 }
