@@ -34,7 +34,7 @@ describe('Given the path of a file of a draft', () => {
     ['views/liste.view.json', 'view', 'liste'],
     ['fixtures/demande/cas.json', 'fixture', 'demande/cas'],
     ['migrations/note/1.0.0.migration.json', 'migration', 'note/1.0.0'],
-    ['retention/dua.json', 'retention', 'retention/dua.json'],
+    ['retention/dua.retention.json', 'retention', 'dua'],
     ['README.md', 'note', 'README.md'],
   ])('when it is %s, then it is a %s', (path, kind, id) => {
     expect(() => requirePath(path)).not.toThrow();
