@@ -91,8 +91,11 @@ describe('Given the demonstration, and a newcomer with the README', () => {
       await clickOn(
         await until(
           async () =>
-            (await page.$$('::-p-xpath(//main//tr[contains(., "VASSEUR")]/td[last()]//a)'))[0] ??
-            (await page.reload({ waitUntil: 'networkidle2' }), undefined),
+            (
+              await page.$$(
+                '::-p-xpath(//main//tr[contains(., "VASSEUR")]/td[last()]//a[starts-with(@href, "/taches/")])',
+              )
+            )[0] ?? (await page.reload({ waitUntil: 'networkidle2' }), undefined),
           20_000,
         ),
       );
