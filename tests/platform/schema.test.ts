@@ -20,6 +20,13 @@ describe('Given the committed dump of the schema', () => {
     await db.current.asSuperuser('alter table outbox drop column more');
     expect(after.length - before.length).toBe(',\n  more text'.length);
   });
+
+  it('When some columns of a table are granted, Then the dump says which', async () => {
+    await db.current.asSuperuser('grant update (payload, type) on outbox to trame_app');
+    const after = await db.current.database.asOwner(dumpSchema);
+    await db.current.asSuperuser('revoke update (payload, type) on outbox from trame_app');
+    expect(after).toMatch(/^grant insert, select, update \(type, payload\) on outbox to trame_app;$/m);
+  });
 });
 
 describe('Given the committed documents of the configuration and of the errors', () => {

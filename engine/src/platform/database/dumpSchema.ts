@@ -40,14 +40,23 @@ const questions: string[] = [
             || case when pg_get_userbyid(proowner) like 'trame\\_%' and pg_get_userbyid(proowner) <> 'trame_owner'
                     then pg_get_userbyid(proowner) else 'the owner' end || ';' as text
      from pg_proc where pronamespace = 'trame'::regnamespace order by proname, oid::regprocedure::text`,
-  // What is granted to the roles of the application, or to everyone.
-  `select format('grant %s on %s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type), object, grantee) as text
+  // What is granted to the roles of the application, or to everyone, on the whole or on some columns.
+  `select format('grant %s on %s to %s;', string_agg(privilege, ', ' order by privilege), object, grantee) as text
      from (
-       select c.relname::text as object, a.privilege_type, coalesce(r.rolname, 'public') as grantee
+       select c.relname::text as object, lower(a.privilege_type) as privilege, coalesce(r.rolname, 'public') as grantee
          from pg_class c cross join aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
         where c.relnamespace = 'trame'::regnamespace and a.grantee <> c.relowner
        union all
-       select 'function ' || p.oid::regprocedure, a.privilege_type, coalesce(r.rolname, 'public')
+       select c.relname::text,
+              format('%s (%s)', lower(a.privilege_type), string_agg(t.attname, ', ' order by t.attnum)),
+              coalesce(r.rolname, 'public')
+         from pg_class c
+         join pg_attribute t on t.attrelid = c.oid and t.attnum > 0 and not t.attisdropped
+        cross join aclexplode(t.attacl) a left join pg_roles r on r.oid = a.grantee
+        where c.relnamespace = 'trame'::regnamespace and a.grantee <> c.relowner
+        group by c.relname, a.privilege_type, r.rolname
+       union all
+       select 'function ' || p.oid::regprocedure, lower(a.privilege_type), coalesce(r.rolname, 'public')
          from pg_proc p cross join aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
          left join pg_roles r on r.oid = a.grantee
         where p.pronamespace = 'trame'::regnamespace and a.grantee <> p.proowner
