@@ -1,6 +1,6 @@
-const HEIGHT = 190;
+const HEIGHT = 194;
 const FLOOR = 160;
-const TOP = 20;
+const TOP = 30;
 const WIDTH = 720;
 
 /** The counts of one event, a bar a month; the table beside says the same, so that it is not read aloud. */
@@ -31,7 +31,12 @@ export function MonthChart({ months, counts }: { months: readonly string[]; coun
               </text>
             ) : null}
             {index % every === 0 ? (
-              <text x={middle} y={FLOOR + 20} textAnchor="middle">
+              <text
+                className={(index / every) % 2 === 0 ? 'tr-month' : 'tr-month other'}
+                x={middle}
+                y={FLOOR + 24}
+                textAnchor="middle"
+              >
                 {shortMonth(month)}
               </text>
             ) : null}

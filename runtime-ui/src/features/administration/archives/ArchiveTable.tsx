@@ -73,17 +73,13 @@ function Name({ line: { dossier, phase } }: { line: ArchiveLine }) {
 
 function Due({ line: { rule } }: { line: ArchiveLine }) {
   if (!rule) return <span className="soft">{t('due.none')}</span>;
+  const from =
+    rule.from && t('due.from', { length: durationInWords(rule.length), from: formatDate(rule.from) });
   return (
-    <>
+    <div>
       <strong className="number">{rule.due ? formatDate(rule.due) : t('due.unknown')}</strong>
       <br />
-      <span>{rule.label}</span>
-      {rule.from ? (
-        <span className="soft">
-          {' : '}
-          {t('due.from', { length: durationInWords(rule.length), from: formatDate(rule.from) })}
-        </span>
-      ) : null}
+      {from ? t('due.rule', { label: rule.label, from }) : rule.label}
       <br />
       <span className="soft">{rule.source}</span>
       {rule.toConfirm ? (
@@ -92,7 +88,7 @@ function Due({ line: { rule } }: { line: ArchiveLine }) {
           <em>{t('due.confirm')}</em>
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 

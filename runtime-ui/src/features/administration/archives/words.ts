@@ -28,6 +28,7 @@ export const archivesCatalogue = {
   'due.unknown': 'Échéance inconnue',
   'due.none': 'Aucune règle de conservation',
   'due.from': '{{length}} à compter du {{from}}',
+  'due.rule': '{{label}} : {{from}}',
   'due.confirm': 'Durée à confirmer par l’établissement',
   'obstacle.none': 'Rien : il peut être éliminé',
   'obstacle.suspension': 'Élimination suspendue',
