@@ -23,6 +23,7 @@ function SendDialog(props: SendingProps) {
     <Dialog title={t('mss.action')} opened onClose={props.onClose}>
       <form
         noValidate
+        className="tr-sending"
         onSubmit={(event) => {
           event.preventDefault();
           send.mutate({ to: to.trim(), text: text.trim() });
@@ -30,7 +31,12 @@ function SendDialog(props: SendingProps) {
       >
         <p>{t('mss.lead', { title: document.title })}</p>
         <div className="tk-part">
-          <label htmlFor={`${id}-to`}>{t('mss.to')}</label>
+          <label htmlFor={`${id}-to`}>
+            {t('mss.to')}
+            <span className="tk-star" aria-hidden>
+              {' *'}
+            </span>
+          </label>
           {directory ? (
             <SecureAddress
               id={`${id}-to`}
@@ -46,6 +52,7 @@ function SendDialog(props: SendingProps) {
           label={t('mss.text')}
           value={text}
           multiline
+          rows={6}
           required
           onChange={setText}
         />

@@ -15,6 +15,8 @@ export function LabelledInput(props: {
   autoComplete?: string;
   width?: 'full' | 'half' | 'third';
   multiline?: boolean;
+  /** How many lines of it are seen, when it has several. */
+  rows?: number;
 }) {
   const faultId = `${props.id}-fault`;
   const faulty = props.invalid || (props.faults ?? []).some((fault) => fault.level === 'error');
@@ -38,7 +40,11 @@ export function LabelledInput(props: {
         ) : null}
       </label>
       {props.multiline ? (
-        <textarea {...shared} rows={2} onChange={(event) => props.onChange(event.target.value)} />
+        <textarea
+          {...shared}
+          rows={props.rows ?? 2}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
       ) : (
         <input
           {...shared}
