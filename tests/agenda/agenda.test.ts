@@ -1,126 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
-import type {
-  AgendaConflictList,
-  AgendaDraft,
-  AgendaFeedList,
-  AgendaFeedOpened,
-  AgendaItem,
-  AgendaPage,
-  AgendaPlan,
-  NotificationPage,
-  Problem,
-} from '@trame/schemas';
-import { agendaRoutes, openAgenda } from '../../engine/src/agenda/index.js';
-import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
+import type { AgendaFeedList, AgendaPlan } from '@trame/schemas';
 import {
-  buildDossier,
-  buildEstablishment,
-  buildOrganisation,
-  buildProfessional,
-  signIn,
-} from '../support/factories.js';
-import { useTestServer } from '../support/server.js';
+  absent,
+  agenda,
+  answer,
+  change,
+  clear,
+  conflicts,
+  cookies,
+  create,
+  draft,
+  elsewhere,
+  faultsOf,
+  feed,
+  here,
+  ids,
+  lou,
+  monday,
+  news,
+  open,
+  plus,
+  postEnds,
+  read,
+  reunion,
+  server,
+  sql,
+  stand,
+  starts,
+  traced,
+  year,
+} from './desk.js';
 
-const server = useTestServer({
-  packs: path.join(import.meta.dirname, '../../packs'),
-  groups: [workflowRoutes, agendaRoutes],
-  open: ({ publicUrl }) => {
-    openWorkflow();
-    openAgenda({ publicUrl });
-  },
-});
-
-const ids: Record<string, string> = {};
-const cookies: Record<string, string> = {};
-let here: string;
-let reunion: string;
-let lou: string;
-let elsewhere: string;
-
-beforeAll(async () => {
-  const { id: organisationId } = await buildOrganisation();
-  const overseas = { packId: 'pde', address: { codePostal: '97400' } };
-  ({ id: here } = await buildEstablishment(organisationId, { packId: 'pde' }));
-  ({ id: reunion } = await buildEstablishment(organisationId, overseas));
-  for (const [name, role, place] of [
-    ['zoe', 'educateur', here],
-    ['ali', 'educateur', here],
-    ['psy', 'psychologue', here],
-    ['secretary', 'secretaire', here],
-    ['head', 'chef-de-service', here],
-    ['far', 'chef-de-service', reunion],
-  ] as const) {
-    const { id } = await buildProfessional(organisationId, { lastName: name, roles: [[place, role]] });
-    ids[name] = id;
-    cookies[name] = await signIn(organisationId, id);
-  }
-  const given = { packId: 'pde', stage: 'accueilli' };
-  const traits = { nomNaissance: 'Martin', prenoms: 'Lou', dateNaissance: '2014-03-02' };
-  const team: Array<[string, string]> = [[ids['zoe']!, 'referent']];
-  lou = (await buildDossier(organisationId, { ...given, establishmentId: here, team, traits })).id;
-  elsewhere = (await buildDossier(organisationId, { ...given, establishmentId: reunion })).id;
-});
-const year = new Date().getUTCFullYear() + 1;
-/** The first Monday of March next year: the hour changes at the end of the month. */
-const monday = (() => {
-  const first = new Date(Date.UTC(year, 2, 1));
-  return new Date(Date.UTC(year, 2, 1 + ((8 - first.getUTCDay()) % 7))).toISOString().slice(0, 10);
-})();
-const plus = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-const draft = (more: Partial<AgendaDraft> = {}): AgendaDraft => ({
-  kind: 'entretien',
-  title: 'Point avec Lou',
-  establishmentId: here,
-  allDay: false,
-  start: `${monday}T09:00`,
-  end: `${monday}T10:00`,
-  dossierIds: [lou],
-  participantIds: [ids['zoe']!],
-  shared: false,
-  ...more,
-});
-const create = (who: string, asked: Partial<AgendaDraft> = {}, requestId = randomUUID()) =>
-  server.current.send<AgendaItem>('POST', '/api/v1/agenda', {
-    body: { requestId, draft: draft(asked) },
-    cookie: cookies[who],
-  });
-const change = (who: string, item: AgendaItem, body: object, ifMatch = item.revision) =>
-  server.current.send<AgendaItem>('PUT', `/api/v1/agenda/${item.id}`, {
-    body,
-    cookie: cookies[who],
-    headers: { 'If-Match': `"${ifMatch}"` },
-  });
-const stand = (who: string, item: AgendaItem, body: object) =>
-  server.current.send<AgendaItem>('POST', `/api/v1/agenda/${item.id}/etat`, {
-    body,
-    cookie: cookies[who],
-    headers: { 'If-Match': `"${item.revision}"` },
-  });
-const open = (who: string, id: string, occurrence?: string) =>
-  server.current.get<AgendaItem>(
-    `/api/v1/agenda/${id}${occurrence ? `?occurrence=${encodeURIComponent(occurrence)}` : ''}`,
-    cookies[who],
-  );
-const agenda = (who: string, of: string, id?: string, from = monday, to = plus(monday, 41)) =>
-  server.current.get<AgendaPage>(
-    `/api/v1/agenda?of=${of}${id ? `&id=${id}` : ''}&from=${from}&to=${to}`,
-    cookies[who],
-  );
-const starts = (page: AgendaPage) =>
-  page.items.map(({ localStart, title }) => `${localStart.slice(5)} ${title}`);
-const news = async (who: string) =>
-  (await server.current.get<NotificationPage>('/api/v1/notifications', cookies[who])).body.items;
-const clear = () =>
-  server.current.database.asSuperuser(
-    `truncate trame.notification, trame.agenda_slot, trame.agenda_participant, trame.agenda_item_dossier, trame.agenda_item cascade`,
-  );
-const faultsOf = ({ body }: { body: unknown }) => (body as Problem).faults?.map(({ path: at }) => at);
-const traced = (action: string) =>
-  server.current.database.asSuperuser<{ dossier_id: string | null; details: object }>(
-    `select dossier_id, details from trame.audit_record where action = '${action}' order by id`,
-  );
 beforeEach(clear);
 
 describe('Given somebody who plans', () => {
@@ -136,18 +46,47 @@ describe('Given somebody who plans', () => {
     const sent = await open('secretary', first.body.id);
     expect(sent.body).toMatchObject({ title: 'Point avec Lou', canChange: false, canAnswer: true });
     expect(sent.body.remark).toBeUndefined();
-    const answered = await server.current.send('POST', `/api/v1/agenda/${first.body.id}/reponse`, {
-      body: { answer: 'refuse', comment: 'En congé.' },
-      cookie: cookies['secretary'],
-    });
+    const answered = await answer('secretary', first.body.id, { answer: 'refuse', comment: 'En congé.' });
     expect(answered.status).toBe(204);
     expect((await news('zoe')).map(({ kind }) => kind)).toEqual(['agenda-reponse']);
     expect((await open('zoe', first.body.id)).body.participants).toContainEqual(
       expect.objectContaining({ id: ids['secretary'], answer: 'refuse', comment: 'En congé.' }),
     );
     expect(starts((await agenda('secretary', 'moi')).body)).toEqual([]);
+    expect((await open('secretary', first.body.id)).body.participants).toContainEqual(
+      expect.objectContaining({ id: ids['secretary'], comment: 'En congé.' }),
+    );
+    await answer('zoe', first.body.id, { answer: 'accepte', comment: 'Lou est hospitalisé.' });
+    const { body: now } = await open('zoe', first.body.id);
+    await stand('zoe', now, { state: 'annule', reason: 'Hospitalisation' });
+    expect((await open('zoe', first.body.id)).body.reason).toBe('Hospitalisation');
+    const cancelled = await open('secretary', first.body.id);
+    expect(cancelled.body.state).toBe('annule');
+    expect(JSON.stringify(cancelled.body)).not.toMatch(/ospitali/);
     for (const action of ['agenda.cree', 'agenda.reponse'])
       expect((await traced(action)).at(-1)?.dossier_id).toBe(lou);
+  });
+
+  it('when one who refused changes its title, then every answer stays, with when it was given', async () => {
+    const { body: item } = await create('zoe', { participantIds: [ids['zoe']!, ids['secretary']!] });
+    for (const who of ['zoe', 'secretary'])
+      await answer(who, item.id, { answer: 'refuse', comment: 'En congé.' });
+    const answers = () =>
+      sql<{ answer: string; comment: string; answered_at: Date }>(
+        `select professional_id, answer, comment, answered_at from trame.agenda_participant order by 1`,
+      );
+    const before = await answers();
+    const again = { title: 'Autre titre', participantIds: [ids['zoe']!, ids['secretary']!] };
+    const renamed = await change('zoe', item, { draft: draft(again) });
+    expect(await answers()).toEqual(before);
+    const later = { ...again, start: `${monday}T15:00`, end: `${monday}T16:00` };
+    await change('zoe', renamed.body, { draft: draft(later) });
+    const moved = await answers();
+    expect(moved.map(({ answer }) => answer).sort()).toEqual(['attente', 'refuse']);
+    expect(moved.find(({ answer }) => answer === 'attente')).toMatchObject({
+      comment: null,
+      answered_at: null,
+    });
   });
 
   it('when what is written is wrong in many ways, then each is said at once and nothing is there', async () => {
@@ -179,9 +118,7 @@ describe('Given somebody who plans', () => {
       expect(faultsOf(await create('zoe', more as object))).toEqual(faults);
     const crowd = Array.from({ length: 10_000 }, () => randomUUID());
     expect((await create('zoe', { participantIds: crowd })).status).toBe(400);
-    const [count] = await server.current.database.asSuperuser<{ n: number }>(
-      'select count(*)::int as n from trame.agenda_item',
-    );
+    const [count] = await sql<{ n: number }>('select count(*)::int as n from trame.agenda_item');
     expect(count?.n).toBe(0);
   });
 
@@ -189,10 +126,7 @@ describe('Given somebody who plans', () => {
     await create('psy', { kind: 'entretien-psychologue', title: 'Bilan', participantIds: [ids['psy']!] });
     await create('head', { dossierIds: [], title: 'Budget', kind: 'reunion', participantIds: [ids['ali']!] });
     const asked = draft({ start: `${monday}T09:30`, end: `${monday}T10:30`, participantIds: [ids['ali']!] });
-    const { body } = await server.current.send<AgendaConflictList>('POST', '/api/v1/agenda/conflits', {
-      body: asked,
-      cookie: cookies['zoe'],
-    });
+    const { body } = await conflicts('zoe', asked);
     expect(body.items.map(({ whose, what }) => [whose.split(' ')[0], what]).sort()).toEqual([
       ['ALI', 'occupé'],
       ['MARTIN', 'occupé'],
@@ -202,6 +136,28 @@ describe('Given somebody who plans', () => {
     expect(made.body.conflicts).toHaveLength(2);
     const after = await create('zoe', { start: `${monday}T10:30`, end: `${monday}T11:00` });
     expect(after.body.conflicts).toEqual([]);
+  });
+
+  it('when somebody of another place is asked for, then nothing is told of whether they are taken or away', async () => {
+    await create('zoe');
+    await absent('zoe');
+    const there = { establishmentId: reunion, dossierIds: [elsewhere], participantIds: [ids['zoe']!] };
+    expect(
+      (await conflicts('far', { ...there, start: `${monday}T12:00`, end: `${monday}T13:00` })).body,
+    ).toEqual({ items: [] });
+    expect((await create('far', there)).body.conflicts).toEqual([]);
+    expect((await conflicts('ali', { dossierIds: [], kind: 'reunion' })).body.items).toHaveLength(2);
+    await sql('delete from trame.absence');
+  });
+
+  it('when who takes part in it has left since, then who is taken is told all the same', async () => {
+    const { body: item } = await create('zoe', { participantIds: [ids['zoe']!, ids['ali']!] });
+    const asked = { participantIds: [ids['zoe']!, ids['ali']!] };
+    await postEnds('ali', 'current_date - 1');
+    expect((await conflicts('zoe', asked, item.id)).status).toBe(200);
+    expect((await conflicts('zoe', asked)).status).toBe(422);
+    expect((await conflicts('zoe', asked, randomUUID())).status).toBe(422);
+    await postEnds('ali', 'null');
   });
 });
 
@@ -275,6 +231,29 @@ describe('Given something that comes back every Monday and Thursday', () => {
     ]);
     expect((await traced('agenda.etat')).at(-1)?.details).toMatchObject({ etat: 'annule' });
   });
+
+  it('when all is cancelled from a day on, then what was moved apart is too and who comes to it is told; what was held stays', async () => {
+    const { body: item } = await create('zoe', { rrule });
+    const apart = async (days: number, participantIds: string[]) => {
+      const { body: one } = await open('zoe', item.id, `${plus(monday, days)}T09:00`);
+      const day = plus(monday, days + 1);
+      const moved = draft({ start: `${day}T14:00`, end: `${day}T15:00`, participantIds });
+      return (await change('zoe', one, { scope: 'une', occurrence: one.occurrence, draft: moved })).body;
+    };
+    const before = await apart(3, [ids['zoe']!]);
+    const held = await apart(10, [ids['zoe']!]);
+    await stand('zoe', held, { state: 'tenu' });
+    const moved = await apart(14, [ids['zoe']!, ids['ali']!]);
+    const { body: third } = await open('zoe', item.id, `${plus(monday, 7)}T09:00`);
+    const asked = { state: 'annule', reason: 'Départ', scope: 'suivantes', occurrence: third.occurrence };
+    expect((await stand('zoe', third, asked)).status).toBe(200);
+    const states = [before, held, moved].map(async ({ id }) => (await open('zoe', id)).body.state);
+    expect(await Promise.all(states)).toEqual(['prevu', 'tenu', 'annule']);
+    expect(await news('ali')).toMatchObject([
+      { kind: 'agenda-annule', agenda: { id: moved.id } },
+      { kind: 'agenda-recu' },
+    ]);
+  });
 });
 
 describe('Given agendas of others', () => {
@@ -294,6 +273,18 @@ describe('Given agendas of others', () => {
     expect(await told('ali', 'dossier', lou)).toBe(404);
     expect(await told('far', 'professionnel', ids['zoe'])).toBe(404);
     expect(await told('far', 'etablissement', here)).toBe(404);
+    await create('psy', {
+      kind: 'entretien-psychologue',
+      title: 'À deux',
+      start: `${monday}T16:00`,
+      end: `${monday}T17:00`,
+      participantIds: [ids['psy']!, ids['head']!],
+    });
+    const taken = (await agenda('zoe', 'professionnel', ids['psy'])).body.items;
+    expect(taken.map(({ participants }) => participants?.map((name) => name.split(' ')[0]))).toEqual([
+      ['PSY'],
+      ['PSY'],
+    ]);
     const { status } = await agenda('zoe', 'moi', undefined, monday, plus(monday, 63));
     expect(status).toBe(422);
   });
@@ -324,9 +315,7 @@ describe('Given agendas of others', () => {
     );
     expect(before).toMatchObject({ dossier: { displayName: 'MARTIN Lou' }, next: [] });
     expect(before.proposed).toBeUndefined();
-    await server.current.database.asSuperuser(
-      `update trame.dossier set stage = 'liste-attente' where id = '${lou}'`,
-    );
+    await sql(`update trame.dossier set stage = 'liste-attente' where id = '${lou}'`);
     const soon = plus(new Date().toISOString().slice(0, 10), 3);
     const asked = { kind: 'prise-de-contact', title: 'Appel', start: `${soon}T09:00`, end: `${soon}T10:00` };
     expect((await create('secretary', { ...asked, participantIds: [ids['head']!] })).status).toBe(201);
@@ -339,29 +328,17 @@ describe('Given agendas of others', () => {
       proposedLabel: 'Planifier la prise de contact',
     });
     expect(plan.next.map(({ title }) => title)).toEqual(['Appel']);
-    await server.current.database.asSuperuser(
-      `update trame.dossier set stage = 'accueilli' where id = '${lou}'`,
-    );
+    await sql(`update trame.dossier set stage = 'accueilli' where id = '${lou}'`);
   });
 });
 
 describe('Given a feed on one’s own agenda', () => {
-  const feed = (who: string, detail: string) =>
-    server.current.send<AgendaFeedOpened>('POST', '/api/v1/agenda-flux', {
-      body: { label: 'Téléphone', detail, days: 90 },
-      cookie: cookies[who],
-    });
-  const read = async (address: string) => {
-    const answer = await fetch(address);
-    return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
-  };
-  const sql = (text: string) => server.current.database.asSuperuser(text);
   const again = () => sql(`update trame.agenda_feed set last_read_at = now() - interval '1 hour'`);
-  const postEnds = (day: string) =>
-    sql(`update trame.activity set to_date = ${day} where professional_id = '${ids['zoe']}'`);
 
   it('when another software reads it, then it gets what was chosen, by the rights of now, and the trail says so', async () => {
-    await create('zoe', { title: 'Secret de famille', place: 'Chez les Martin' });
+    const soon = plus(new Date().toISOString().slice(0, 10), 7);
+    const when = { start: `${soon}T09:00`, end: `${soon}T10:00` };
+    await create('zoe', { ...when, title: 'Secret de famille', place: 'Chez les Martin' });
     const { body: opened, status } = await feed('zoe', 'type');
     expect(status).toBe(201);
     const first = await read(opened.address);
@@ -373,9 +350,9 @@ describe('Given a feed on one’s own agenda', () => {
     const named = await read((await feed('zoe', 'initiales')).body.address);
     expect(named.text).toContain('SUMMARY:Entretien\\, M. L.');
     await again();
-    await postEnds('current_date - 1');
+    await postEnds('zoe', 'current_date - 1');
     expect((await read(opened.address)).status).toBe(404);
-    await postEnds('null');
+    await postEnds('zoe', 'null');
     expect((await read(opened.address)).status).toBe(200);
   });
 
@@ -393,5 +370,20 @@ describe('Given a feed on one’s own agenda', () => {
     expect((await read(opened.address)).status).toBe(404);
     expect((await read(opened.address.replace(token, 'A'.repeat(43)))).status).toBe(404);
     expect((await traced('agenda-flux.revoque')).length).toBe(1);
+  });
+
+  it('when many were closed since it was opened, then it is still there to be revoked, and counted', async () => {
+    const { body: opened } = await feed('psy', 'type');
+    await sql(
+      `insert into trame.agenda_feed (id, organisation_id, professional_id, label, detail, token_hash, created_at,
+         expires_at, revoked_at)
+       select gen_random_uuid(), organisation_id, professional_id, 'Ancien', detail, sha256(n::text::bytea),
+         created_at + n * interval '1 minute', expires_at, created_at + interval '1 day'
+       from trame.agenda_feed, generate_series(1, 25) n where id = '${opened.feed.id}'`,
+    );
+    const { body: list } = await server.current.get<AgendaFeedList>('/api/v1/agenda-flux', cookies['psy']);
+    expect(list.items[0]?.id).toBe(opened.feed.id);
+    for (let more = 0; more < 4; more += 1) expect((await feed('psy', 'type')).status).toBe(201);
+    expect((await feed('psy', 'type')).status).toBe(409);
   });
 });

@@ -11,6 +11,7 @@ import { answerItem } from './items/answerItem.js';
 import { changeItem } from './items/changeItem.js';
 import { checkDraft } from './items/checkDraft.js';
 import { createItem } from './items/createItem.js';
+import { participantsOf } from './items/handledItem.js';
 import { standItem } from './items/standItem.js';
 import type { AgendaQuery } from './reading/agendaOf.js';
 import { findConflicts } from './reading/findConflicts.js';
@@ -87,8 +88,8 @@ export const agendaRoutes = defineRoutes('agenda', [
     response: 'api/agenda-conflict-list.schema.json',
     handle: ({ principal, body, query, inOrg }) =>
       inOrg(async (tx) => {
-        const { place } = await checkDraft(tx, principal, body);
         const but = query.but ? [query.but] : [];
+        const { place } = await checkDraft(tx, principal, body, await participantsOf(tx, principal, but));
         const items = await findConflicts(tx, principal, { ...body, timeZone: place.timeZone, but });
         return { items };
       }),

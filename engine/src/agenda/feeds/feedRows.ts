@@ -17,11 +17,13 @@ const SELECT = `select id, professional_id as "professionalId", label, detail, c
     expires_at as "expiresAt", last_read_at as "lastReadAt", revoked_at as "revokedAt" from agenda_feed`;
 const SHOWN = 20;
 
-/** The feeds of somebody, the latest first. */
+/** The feeds of somebody, those still open first, then the latest. */
 export async function feedsOf(tx: Tx, professionalId: string): Promise<FeedRow[]> {
-  return tx.query<FeedRow>(`${SELECT} where professional_id = $1 order by created_at desc limit ${SHOWN}`, [
-    professionalId,
-  ]);
+  return tx.query<FeedRow>(
+    `${SELECT} where professional_id = $1
+      order by (revoked_at is null and expires_at > $2) desc, created_at desc limit ${SHOWN}`,
+    [professionalId, tx.now()],
+  );
 }
 
 /** One feed, held until the end of the transaction. */

@@ -77,7 +77,7 @@ async function eventsOf(tx: Tx, owner: Principal, detail: AgendaFeed['detail']):
   return slots.flatMap((slot) => {
     const one = seen.get(slot.item.id);
     if (!one) return [];
-    const entry = presentEntry(slot, one, owner.professionalId, names);
+    const entry = presentEntry(slot, one, { reader: owner.professionalId, whose: [] }, names);
     const told = detail === 'titre' && !entry.busy;
     return [
       {

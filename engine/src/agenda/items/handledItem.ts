@@ -3,7 +3,7 @@ import { traceRefusal } from '../../dossiers/index.js';
 import { platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { agendaErrors } from '../errors.js';
 import { seeItems } from '../seeItems.js';
-import { lockItem, type ItemRow } from './itemRow.js';
+import { lockItem, readItems, type ItemRow } from './itemRow.js';
 
 /**
  * An item that somebody is about to change, held.
@@ -29,6 +29,18 @@ export async function handledItem(
   }
   if (item.revision !== revision) throw staleVersion();
   return item;
+}
+
+/** Who takes part in items, of those that somebody sees. */
+export async function participantsOf(
+  tx: Tx,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<string[]> {
+  const items = await readItems(tx, ids);
+  const seen = await seeItems(tx, principal, items);
+  const open = items.filter(({ id }) => seen.get(id)?.sight !== 'occupe');
+  return open.flatMap(({ participants }) => participants.map(({ id }) => id));
 }
 
 /** An item as it would be written again, at an occurrence of its series when one is told. */

@@ -2,7 +2,12 @@ import type { AgendaItem } from '@trame/schemas';
 import type { Tx } from '../../platform/index.js';
 
 /** Who takes part in an item, with what they answered. */
-export type Participant = { id: string; answer: 'attente' | 'accepte' | 'refuse'; comment: string | null };
+export type Participant = {
+  id: string;
+  answer: 'attente' | 'accepte' | 'refuse';
+  comment: string | null;
+  answeredAt: string | null;
+};
 
 /** An item of the agenda as the room keeps it. */
 export type ItemRow = {
@@ -41,7 +46,8 @@ const SELECT = `select i.id, i.establishment_id as "establishmentId", i.kind, i.
     i.state, i.reason, i.record_id as "recordId", i.task_id as "taskId", i.revision, i.created_by as "createdBy",
     i.created_at as "createdAt",
     array(select d.dossier_id from agenda_item_dossier d where d.item_id = i.id order by d.dossier_id) as "dossierIds",
-    coalesce((select jsonb_agg(jsonb_build_object('id', p.professional_id, 'answer', p.answer, 'comment', p.comment)
+    coalesce((select jsonb_agg(jsonb_build_object('id', p.professional_id, 'answer', p.answer, 'comment', p.comment,
+                                                 'answeredAt', p.answered_at)
                                order by p.professional_id)
                 from agenda_participant p where p.item_id = i.id), '[]') as participants
   from agenda_item i`;

@@ -5,7 +5,7 @@ import type { CheckedDraft } from './checkDraft.js';
 import { draftOf } from './handledItem.js';
 import { toldApart, type ItemRow } from './itemRow.js';
 import { slotsOf } from './slotsOf.js';
-import { insertItem, replaceItem, writeSlots, type Beside } from './writeItem.js';
+import { insertItem, keptAnswers, replaceItem, writeSlots, type Beside } from './writeItem.js';
 
 /**
  * The hours of an occurrence of a series.
@@ -41,7 +41,7 @@ export async function tellApart(
     ...beside,
     seriesId: series.id,
     occurrence,
-    participants: moved ? [] : series.participants,
+    participants: keptAnswers(principal, series.participants, moved),
   });
   await tx.query('delete from agenda_slot where item_id = $1 and occurrence = $2', [series.id, occurrence]);
   await tx.query('update agenda_item set revision = revision + 1, changed_at = $2 where id = $1', [
@@ -77,7 +77,7 @@ export async function changeFollowing(
     : await insertItem(tx, principal, checked, {
         ...beside,
         followsId: series.id,
-        participants: moved ? [] : series.participants,
+        participants: keptAnswers(principal, series.participants, moved),
       });
   const { draft, place } = checked;
   const coming = new Set(

@@ -4,13 +4,14 @@ import { agendaErrors } from '../errors.js';
 import type { Changed } from './changeItem.js';
 import { checkDraft } from './checkDraft.js';
 import { draftOf, handledItem } from './handledItem.js';
-import type { ItemRow } from './itemRow.js';
+import { seeItems } from '../seeItems.js';
+import { readItems, toldApart, type ItemRow } from './itemRow.js';
 import { changeFollowing, occurrenceAt, remainderOf, tellApart } from './series.js';
 import { tellItem, traceItem } from './tellItem.js';
 
 /**
  * Says what becomes of an item: held, the person absent, cancelled with its reason, or planned again. Of a series, one
- * occurrence; cancelling may take those that follow too.
+ * occurrence; cancelling may take those that follow too, with what was told apart of them and is still planned.
  * @throws Problem `agenda-item-not-found`, `not-allowed`, `stale-version`, `invalid-agenda-item` with every fault
  */
 export async function standItem(
@@ -26,6 +27,10 @@ export async function standItem(
   const beside = { state: asked.state, reason };
   let changed: Changed = { id, occurrence: item.start };
   const at = item.rrule === null ? undefined : await occurrenceAt(tx, item, asked.occurrence);
+  const apart =
+    at && asked.state === 'annule' && asked.scope === 'suivantes'
+      ? await plannedApart(tx, principal, item, at.start)
+      : [];
   if (!at || (asked.scope === 'suivantes' && at.start <= item.start)) await standWhole(tx, id, beside);
   else if (asked.scope === 'suivantes') {
     const checked = await known(tx, principal, item, remainderOf(item, at));
@@ -51,7 +56,39 @@ export async function standItem(
       item.participants.map((one) => one.id),
     );
   }
+  for (const one of apart) await cancelApart(tx, principal, one, beside);
   return changed;
+}
+
+/** Of a series, what was told apart from an occurrence on, is still planned and theirs to change. */
+async function plannedApart(tx: Tx, principal: Principal, series: ItemRow, from: string): Promise<ItemRow[]> {
+  const apart = (await toldApart(tx, series.id)).filter(({ occurrence }) => occurrence >= from);
+  const planned = (
+    await readItems(
+      tx,
+      apart.map(({ id }) => id),
+    )
+  ).filter(({ state }) => state === 'prevu');
+  const seen = await seeItems(tx, principal, planned);
+  return planned.filter(({ id }) => seen.get(id)?.canChange);
+}
+
+/** Cancels with its series what was told apart, and tells those who were to come. */
+async function cancelApart(
+  tx: Tx,
+  principal: Principal,
+  item: ItemRow,
+  beside: { state: ItemRow['state']; reason: string | null },
+): Promise<void> {
+  await standWhole(tx, item.id, beside);
+  await traceItem(tx, principal, item, { action: 'agenda.etat', details: { etat: beside.state } });
+  await tellItem(
+    tx,
+    principal,
+    item.id,
+    'agenda-annule',
+    item.participants.map(({ id }) => id),
+  );
 }
 
 /** What an item says already is not judged anew: only the rights of whoever acts were. */

@@ -86,8 +86,17 @@ export async function replaceItem(
     ],
   );
   const moved = item.start !== draft.start || item.end !== draft.end;
-  await writePeople(tx, principal, item.id, draft, moved ? [] : item.participants);
+  await writePeople(tx, principal, item.id, draft, keptAnswers(principal, item.participants, moved));
   await writeSlots(tx, item.id);
+}
+
+/** What was answered and still holds: once the hour moves, only what whoever moves it had answered. */
+export function keptAnswers(
+  { professionalId }: Principal,
+  participants: readonly Participant[],
+  moved: boolean,
+): readonly Participant[] {
+  return moved ? participants.filter(({ id }) => id === professionalId) : participants;
 }
 
 /** Derives anew when an item takes place; the occurrences told apart are items of their own. */
@@ -140,9 +149,11 @@ async function writePeople(
   const answers = new Map(known.map((one) => [one.id, one]));
   const now = tx.now().toISOString();
   const people = participantIds.map((one) => {
-    const before = answers.get(one);
-    if (one === principal.professionalId) return { one, answer: 'accepte', comment: null, at: now };
-    return { one, answer: before?.answer ?? 'attente', comment: before?.comment ?? null, at: null };
+    const { answer = 'attente', comment = null, answeredAt = null } = answers.get(one) ?? {};
+    // Whoever writes it and has answered nothing yet comes to it.
+    return one === principal.professionalId && answer === 'attente'
+      ? { one, answer: 'accepte', comment: null, at: now }
+      : { one, answer, comment, at: answeredAt };
   });
   await tx.query('delete from agenda_participant where item_id = $1', [id]);
   await tx.query(

@@ -1,10 +1,10 @@
 import type { AgendaConflict, AgendaDraft } from '@trame/schemas';
-import { personName, readDossiers } from '../../dossiers/index.js';
-import { absencesDuring, findProfessionals } from '../../organisation/index.js';
+import { careTeamOf, personName, readDossiers } from '../../dossiers/index.js';
+import { absencesDuring, activitiesOf, findProfessionals } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { readItems, type ItemRow } from '../items/itemRow.js';
 import { slotsOf } from '../items/slotsOf.js';
-import { seeItems } from '../seeItems.js';
+import { seeItems, worksAt } from '../seeItems.js';
 
 /** How many are told, and how many of the times that something comes back are looked at. */
 const TOLD = 20;
@@ -22,9 +22,13 @@ export type Taken = Pick<
   but: readonly string[];
 };
 
-/** Who, among those concerned, is already taken at these hours; « occupé » where one has no right to know by what. */
+/**
+ * Who, among those concerned, is already taken at these hours; « occupé » where one has no right to know by what. Of
+ * professionals, only those whose agenda one may open are looked at: colleagues, and the care teams of the dossiers.
+ */
 export async function findConflicts(tx: Tx, principal: Principal, taken: Taken): Promise<AgendaConflict[]> {
-  const { participantIds, dossierIds, except, ...when } = taken;
+  const { dossierIds, except, ...when } = taken;
+  const participantIds = await knownTo(tx, principal, taken);
   if (participantIds.length + dossierIds.length === 0) return [];
   const slots = slotsOf({ ...when, exceptDays: except ?? [] }).slice(0, LOOKED_AT);
   const hits = await tx.query<Hit>(
@@ -69,6 +73,26 @@ export async function findConflicts(tx: Tx, principal: Principal, taken: Taken):
     };
   });
   return [...told, ...(await absencesAt(tx, participantIds, slots))].slice(0, TOLD);
+}
+
+/** Those who work where one works, or accompany a person concerned. */
+async function knownTo(
+  tx: Tx,
+  principal: Principal,
+  { participantIds, dossierIds }: Pick<Taken, 'participantIds' | 'dossierIds'>,
+): Promise<string[]> {
+  const team = new Set<string>();
+  for (const dossierId of dossierIds)
+    for (const { professionalId } of await careTeamOf(tx, dossierId)) team.add(professionalId);
+  const known: string[] = [];
+  for (const id of participantIds) {
+    const near =
+      team.has(id) ||
+      id === principal.professionalId ||
+      (await activitiesOf(tx, id)).some(({ establishmentId }) => worksAt(principal, establishmentId));
+    if (near) known.push(id);
+  }
+  return known;
 }
 
 const titleOf = (item: ItemRow | undefined): string => item?.title ?? 'occupé';

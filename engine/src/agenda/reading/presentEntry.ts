@@ -10,11 +10,14 @@ export type Names = {
   professional(id: string): string;
 };
 
-/** One occurrence as somebody may see it; of what they may not, the hour and who is taken. */
+/**
+ * One occurrence as somebody may see it; of what they may not, the hour alone.
+ * @param whose those whose agenda is read: of what one may not see, who else takes part is not told
+ */
 export function presentEntry(
   { item, occurrence, start, end }: PlacedSlot,
   { sight, persons, hidden }: SeenItem,
-  reader: string,
+  { reader, whose }: { reader: string; whose: readonly string[] },
   names: Names,
 ): AgendaEntry {
   const when = {
@@ -27,7 +30,9 @@ export function presentEntry(
     timeZone: item.timeZone,
     allDay: item.allDay,
   };
-  const participants = item.participants.map(({ id }) => names.professional(id));
+  const told =
+    sight === 'occupe' ? item.participants.filter(({ id }) => whose.includes(id)) : item.participants;
+  const participants = told.map(({ id }) => names.professional(id));
   if (sight === 'occupe') return { ...when, busy: true, title: 'Occupé', participants };
   const mine = item.participants.find(({ id }) => id === reader);
   return {

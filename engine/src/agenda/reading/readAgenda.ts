@@ -42,10 +42,11 @@ export async function readAgenda(tx: Tx, principal: Principal, query: AgendaQuer
   const items = [...new Map(slots.map(({ item }) => [item.id, item])).values()];
   const seen = await seeItems(tx, principal, items);
   const names = await namesOf(tx, items);
+  const readBy = { reader: principal.professionalId, whose: whose.professionalIds ?? [] };
   const entries = slots.slice(0, SHOWN).flatMap((slot) => {
     const one = seen.get(slot.item.id);
     if (!one || (one.sight === 'occupe' && (!whose.busyShown || slot.item.state === 'annule'))) return [];
-    return [presentEntry(slot, one, principal.professionalId, names)];
+    return [presentEntry(slot, one, readBy, names)];
   });
   const dated = await datedEntries(tx, principal, query, whose, window);
   return {

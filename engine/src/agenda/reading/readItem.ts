@@ -56,10 +56,10 @@ export async function readItem(
     ...(whole && item.remark ? { remark: item.remark } : {}),
     dossiers: seen.persons,
     hiddenPersons: seen.hidden,
-    participants: await peopleOf(tx, item),
+    participants: await peopleOf(tx, item, (one) => whole || one === principal.professionalId),
     shared: item.shared,
     state: item.state,
-    ...(item.reason ? { reason: item.reason } : {}),
+    ...(whole && item.reason ? { reason: item.reason } : {}),
     ...(left?.rrule ? { rrule: left.rrule } : {}),
     ...(left?.except ? { except: left.except } : {}),
     ...(item.seriesId ? { seriesId: item.seriesId } : {}),
@@ -91,7 +91,12 @@ async function firstOccurrence(tx: Tx, { id }: ItemRow): Promise<string | undefi
   return first?.occurrence;
 }
 
-async function peopleOf(tx: Tx, { participants }: ItemRow): Promise<AgendaItem['participants']> {
+/** Who takes part, with what each answered; the word they left, of those whose is to be read. */
+async function peopleOf(
+  tx: Tx,
+  { participants }: ItemRow,
+  isRead: (id: string) => boolean,
+): Promise<AgendaItem['participants']> {
   const found = await findProfessionals(
     tx,
     participants.map(({ id }) => id),
@@ -101,7 +106,7 @@ async function peopleOf(tx: Tx, { participants }: ItemRow): Promise<AgendaItem['
     id,
     displayName: names.get(id) ?? '',
     answer,
-    ...(comment ? { comment } : {}),
+    ...(comment && isRead(id) ? { comment } : {}),
   }));
 }
 

@@ -13,6 +13,10 @@ export function StandingActions({ item }: { item: AgendaItem }) {
   const [cancelling, setCancelling] = useState(false);
   const [scope, setScope] = useState<'une' | 'suivantes'>('une');
   const act = useAgendaAct(sendStanding);
+  const close = (): void => {
+    setCancelling(false);
+    setScope('une');
+  };
   const series = item.rrule !== undefined;
   const which = series ? { scope, occurrence: item.occurrence } : {};
   const say = (standing: AgendaStanding): void =>
@@ -20,7 +24,7 @@ export function StandingActions({ item }: { item: AgendaItem }) {
       { item, standing: { ...which, ...standing } },
       {
         onSuccess: ({ id }) => {
-          setCancelling(false);
+          close();
           notifications.show({ message: t('stand.done') });
           void navigate(`/agenda/${id}`, { replace: true });
         },
@@ -54,7 +58,7 @@ export function StandingActions({ item }: { item: AgendaItem }) {
           </button>
         )}
       </p>
-      <Dialog title={t('stand.cancel.title')} opened={cancelling} onClose={() => setCancelling(false)}>
+      <Dialog title={t('stand.cancel.title')} opened={cancelling} onClose={close}>
         <ReasonForm
           verb={t('stand.cancel.verb')}
           lead={t('stand.cancel.lead')}

@@ -9,6 +9,7 @@ export type Chosen = { id: string; name: string };
 export type Repeat = {
   frequency: Frequency | '';
   interval: number;
+  /** Each week: the days beside that of the start. */
   weekdays: Weekday[];
   /** Each month: the same date, the same day of the week, or the last such day. */
   monthly: 'date' | 'nth' | 'last';
@@ -111,17 +112,18 @@ export function typedOf(item: AgendaItem): Typed {
     persons: item.dossiers.map(({ id, displayName }) => ({ id, name: displayName })),
     people: item.participants.map(({ id, displayName }) => ({ id, name: displayName })),
     shared: item.shared,
-    repeat: repeatOf(item.rrule),
+    repeat: repeatOf(item.rrule, item.start.slice(0, 10)),
   };
 }
 
-function repeatOf(rrule: string | undefined): Repeat {
+/** How it comes back beside the day it starts, which its day says: moved, the series follows. */
+function repeatOf(rrule: string | undefined, day: string): Repeat {
   const rule = rrule ? parseRule(rrule).rule : undefined;
   if (!rule) return ONCE;
   return {
     frequency: rule.frequency,
     interval: rule.interval,
-    weekdays: rule.weekdays,
+    weekdays: rule.weekdays.filter((one) => one !== weekdayOf(day)),
     monthly: rule.nth ? (rule.nth.which === -1 ? 'last' : 'nth') : 'date',
     end: rule.count === undefined ? 'until' : 'count',
     until: rule.until ?? '',

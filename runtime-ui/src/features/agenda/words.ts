@@ -60,7 +60,7 @@ export const agendaCatalogue = {
   'stand.cancel.title': 'Annuler cet élément',
   'stand.cancel.lead': 'Il reste visible, barré, avec son motif. Les participants sont prévenus.',
   'stand.cancel.verb': 'Annuler cet élément',
-  'stand.cancel.hint': 'Lisible par ceux qui voient cet élément.',
+  'stand.cancel.hint': 'Lu par ceux qui lisent ce domaine ; pas par un participant qui n’y a pas accès.',
   'stand.done': 'C’est noté.',
   'reply.title': 'Votre réponse',
   'reply.comment': 'Un mot, si besoin',
