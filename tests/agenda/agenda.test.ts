@@ -305,7 +305,10 @@ describe('Given agendas of others', () => {
     });
     expect(made.body.timeZone).toBe('Indian/Reunion');
     const { body } = await agenda('far', 'moi');
-    expect(body.items[0]).toMatchObject({ localStart: `${monday}T09:00`, start: `${monday}T05:00:00.000Z` });
+    const at = { localStart: `${monday}T09:00`, start: `${monday}T05:00:00.000Z` };
+    expect(body.items[0]).toMatchObject(at);
+    const again = { establishmentId: reunion, dossierIds: [elsewhere], participantIds: [ids['far']!] };
+    expect((await conflicts('far', again)).body.items).toMatchObject([at]);
   });
 
   it('when a dossier waits, then the contact to plan is proposed, and what is planned is told there', async () => {

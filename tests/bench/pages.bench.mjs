@@ -27,21 +27,31 @@ export async function bench() {
   const dataDir = given ?? (await seeded());
   const { loadConfig, openDatabase } = await room('platform/index.js');
   const config = loadConfig({ TRAME_DATA_DIR: dataDir });
-  const alone = await openDatabase(config);
-  await preparePlans(alone, dataDir);
-  await alone.close();
-  const server = await startServer({ dataDir, sandbox: config.sandboxPort });
-  try {
-    const database = await openDatabase(config, { whenRunning: 'join' });
+  const alone = async (work) => {
+    const database = await openDatabase(config);
     try {
-      return await measure(server.url, database, dataDir);
+      await work(database, dataDir);
     } finally {
-      await forgetPlans(database, dataDir);
       await database.close();
     }
+  };
+  try {
+    await alone(preparePlans);
+    const server = await startServer({ dataDir, sandbox: config.sandboxPort });
+    try {
+      const database = await openDatabase(config, { whenRunning: 'join' });
+      try {
+        return await measure(server.url, database, dataDir);
+      } finally {
+        await database.close();
+      }
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
-    if (!given) await rm(dataDir, { recursive: true, force: true });
+    // Whatever went wrong: a database that is kept tells no plan afterwards.
+    if (given) await alone(forgetPlans);
+    else await rm(dataDir, { recursive: true, force: true });
   }
 }
 

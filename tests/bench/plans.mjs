@@ -7,6 +7,24 @@ import { placeOf, superuserOf } from './engine.mjs';
 
 const LOG = 'plans';
 
+/** What this sets, and this alone is put back: a database keeps the settings of whoever owns it. */
+const SETTINGS = {
+  session_preload_libraries: 'auto_explain',
+  logging_collector: 'on',
+  log_destination: 'jsonlog',
+  log_directory: LOG,
+  log_filename: 'plans.log',
+  log_rotation_size: '0',
+};
+/** What has plans told, and how; set while they are. */
+const TELLING = {
+  'auto_explain.log_format': 'json',
+  'auto_explain.log_nested_statements': 'on',
+  'auto_explain.log_verbose': 'off',
+  'auto_explain.log_timing': 'off',
+};
+const FROM = 'auto_explain.log_min_duration';
+
 /** A table with more rows is large: to read it whole is a fault. */
 export const LARGE = 10_000;
 
@@ -14,15 +32,8 @@ export const LARGE = 10_000;
 export async function preparePlans(database, dataDir) {
   const admin = await asSuperuser(database, dataDir);
   try {
-    for (const setting of [
-      `session_preload_libraries = 'auto_explain'`,
-      'logging_collector = on',
-      `log_destination = 'jsonlog'`,
-      `log_directory = '${LOG}'`,
-      `log_filename = 'plans.log'`,
-      'log_rotation_size = 0',
-    ])
-      await admin.query(`alter system set ${setting}`);
+    for (const [setting, value] of Object.entries(SETTINGS))
+      await admin.query(`alter system set ${setting} = '${value}'`);
   } finally {
     await admin.end();
   }
@@ -32,7 +43,9 @@ export async function preparePlans(database, dataDir) {
 export async function forgetPlans(database, dataDir) {
   const admin = await asSuperuser(database, dataDir);
   try {
-    await admin.query('alter system reset all');
+    await admin.query(`load 'auto_explain'`);
+    for (const setting of [...Object.keys(SETTINGS), ...Object.keys(TELLING), FROM])
+      await admin.query(`alter system reset ${setting}`);
   } finally {
     await admin.end();
   }
@@ -69,14 +82,8 @@ export async function wholeReadsDuring(database, dataDir, work) {
 
 /** The settings reach the open sessions when they are next used. */
 async function tell(admin, duration) {
-  for (const setting of [
-    'log_format = json',
-    'log_nested_statements = on',
-    'log_verbose = off',
-    'log_timing = off',
-    `log_min_duration = ${duration}`,
-  ])
-    await admin.query(`alter system set auto_explain.${setting}`);
+  for (const [setting, value] of Object.entries({ ...TELLING, [FROM]: duration }))
+    await admin.query(`alter system set ${setting} = '${value}'`);
   await admin.query('select pg_reload_conf()');
   await new Promise((resolve) => setTimeout(resolve, 1_500));
 }

@@ -37,6 +37,11 @@ beforeAll(async () => {
     ids[name] = (await buildProfessional(organisationId, { lastName: name, roles })).id;
     cookies[name] = await signIn(organisationId, ids[name]);
   }
+  await server.current.database.asSuperuser(
+    `insert into trame.activity (id, organisation_id, professional_id, establishment_id, role_id, from_date, to_date)
+     select gen_random_uuid(), organisation_id, professional_id, establishment_id, 'secretaire', '2001-01-01', '2001-12-31'
+     from trame.activity where professional_id = '${ids['zoe']}'`,
+  );
   const team: Array<[string, string]> = [[ids['zoe']!, 'referent']];
   const given = { packId: 'pde', stage: 'accueilli', establishmentId: places['here']!, team };
   dossierId = (await buildDossier(organisationId, given)).id;
@@ -67,7 +72,8 @@ const rows = () =>
     attributes: object;
     caught_up: boolean;
     subject: string;
-  }>('select seq, event_id, attributes, caught_up, subject from reporting_event order by seq');
+    role: string | null;
+  }>('select seq, event_id, attributes, caught_up, subject, role from reporting_event order by seq');
 
 describe('Given transmissions that a team writes', () => {
   it('when the trail is read, twice and at once, then each gives its event once, in order, with choices and no name', async () => {
@@ -83,6 +89,7 @@ describe('Given transmissions that a team writes', () => {
     expect(new Set(written.map(({ subject }) => subject)).size).toBe(1);
     expect(written[0]?.subject).toMatch(/^[0-9a-f]{32}$/);
     expect(JSON.stringify(await rows())).not.toMatch(/Lina|Vasseur/);
+    expect(written.map(({ role }) => role)).toEqual(['educateur', 'educateur']);
   });
 
   it('when they are counted, then who steers there sees them, and nobody else', async () => {
@@ -91,6 +98,8 @@ describe('Given transmissions that a team writes', () => {
     expect(await count('director', 'transmission.creee')).toBe(2);
     expect(await count('quality', 'transmission.creee')).toBe(2);
     expect(await count('other', 'transmission.creee')).toBe(0);
+    expect(seen.body.derivedUntil).not.toBeNull();
+    expect((await board('other')).body.derivedUntil).toBeNull();
     expect((await board('other', `&etablissement=${places['here']}`)).status).toBe(403);
     expect((await board('zoe')).status).toBe(403);
     expect((await board('director', '', '2099-01-01')).status).toBe(400);

@@ -36,6 +36,7 @@ export { platformErrors } from './errors.js';
 export { defineRoutes, listRoutes } from './http/defineRoutes.js';
 export { compileSchema, type SchemaCheck } from './http/validator.js';
 export { route, SENT } from './http/route.js';
+export { sendPieces } from './http/sendPieces.js';
 export type {
   AnyRoute,
   Inputs,

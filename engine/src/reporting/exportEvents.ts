@@ -1,7 +1,12 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { recordAudit } from '../audit/index.js';
-import { CSV_BOM, csvLine, inOrganisation, SENT, type RouteContext } from '../platform/index.js';
+import {
+  CSV_BOM,
+  csvLine,
+  inOrganisation,
+  sendPieces,
+  type RouteContext,
+  type SENT,
+} from '../platform/index.js';
 import { catalogueOf } from './catalogueOf.js';
 import { checkPeriod, placesInReach, type Period } from './reach.js';
 import { WITHIN } from './readBoard.js';
@@ -84,9 +89,7 @@ export async function exportEvents({
       after = rows.at(-1)!.seq;
     }
   };
-  // A reader who leaves, or a database that is lost, cuts the file.
-  await pipeline(Readable.from(lines()), res).catch(() => res.destroy());
-  return SENT;
+  return sendPieces(res, lines());
 
   function lineOf(row: Line): string {
     const place = places.get(row.establishment_id);

@@ -27,7 +27,10 @@ export async function readBoard(tx: Tx, principal: Principal, period: Period): P
        from reporting_event where establishment_id = any($1::uuid[]) and ${WITHIN} group by 1`,
     [asked, period.du, period.au],
   );
-  const [latest] = await tx.query<{ at: Date }>('select at from reporting_event order by seq desc limit 1');
+  const [latest] = await tx.query<{ at: Date | null }>(
+    'select max(at) as at from reporting_event where establishment_id = any($1::uuid[])',
+    [asked],
+  );
   const months = monthsOf(period);
   const events = [...labels].map(([id, label]) => {
     const counts = months.map(
@@ -53,7 +56,7 @@ export async function readBoard(tx: Tx, principal: Principal, period: Period): P
     months,
     establishments: all.map(({ id, name }) => ({ id, name })),
     events,
-    derivedUntil: latest?.at.toISOString() ?? null,
+    derivedUntil: latest?.at?.toISOString() ?? null,
   };
 }
 

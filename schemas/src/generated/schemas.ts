@@ -331,6 +331,7 @@ export const schemas: Record<string, object> = {
     "required": [
       "start",
       "end",
+      "localStart",
       "whose",
       "what"
     ],
@@ -342,6 +343,10 @@ export const schemas: Record<string, object> = {
       "end": {
         "type": "string",
         "format": "date-time"
+      },
+      "localStart": {
+        "type": "string",
+        "description": "When it begins, on the clock of the establishment where one plans."
       },
       "whose": {
         "type": "string",
@@ -978,6 +983,7 @@ export const schemas: Record<string, object> = {
     "required": [
       "dossier",
       "establishmentId",
+      "today",
       "kinds",
       "team",
       "next"
@@ -1007,6 +1013,11 @@ export const schemas: Record<string, object> = {
       "establishmentId": {
         "type": "string",
         "format": "uuid"
+      },
+      "today": {
+        "type": "string",
+        "format": "date",
+        "description": "The day it is in the establishment."
       },
       "kinds": {
         "type": "array",

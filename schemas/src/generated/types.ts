@@ -229,6 +229,10 @@ export interface AgendaConflict {
   start: string;
   end: string;
   /**
+   * When it begins, on the clock of the establishment where one plans.
+   */
+  localStart: string;
+  /**
    * Who is taken.
    */
   whose: string;
@@ -503,6 +507,10 @@ export interface AgendaPlan {
     numero: string;
   };
   establishmentId: string;
+  /**
+   * The day it is in the establishment.
+   */
+  today: string;
   kinds: AgendaKind[];
   /**
    * The kind proposed at its stage.

@@ -1,7 +1,5 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { exportAudit, type AuditExport } from '../../audit/index.js';
-import { SENT, type RouteContext } from '../../platform/index.js';
+import { sendPieces, type RouteContext, type SENT } from '../../platform/index.js';
 
 /** An instant as the French read it, in the time of the establishments. */
 const spoken = new Intl.DateTimeFormat('fr-FR', {
@@ -29,7 +27,6 @@ export async function sendTrail(
     yield first.value;
     yield* lines;
   };
-  // A reader who leaves, or a database that is lost, cuts the file: it has no last line, which tells it.
-  await pipeline(Readable.from(pieces()), res).catch(() => res.destroy());
-  return SENT;
+  // Cut, the file has no last line, which tells it.
+  return sendPieces(res, pieces());
 }

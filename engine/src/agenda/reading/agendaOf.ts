@@ -48,7 +48,7 @@ export async function agendaOf(tx: Tx, principal: Principal, { of, id }: AgendaQ
       const team = await careTeamOf(tx, opened.dossier.id);
       const people = new Map(team.map((one) => [one.professionalId, one.displayName]));
       return {
-        title: `Équipe de ${personName(opened.dossier.traits)}`,
+        title: `équipe de ${personName(opened.dossier.traits)}`,
         timeZone: await zoneOf(tx, opened.dossier.establishmentId),
         professionalIds: [...people.keys()],
         people: [...people].map(([one, displayName]) => ({ id: one, displayName })),

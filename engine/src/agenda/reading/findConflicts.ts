@@ -1,3 +1,4 @@
+import { instantToWall } from '@trame/language';
 import type { AgendaConflict, AgendaDraft } from '@trame/schemas';
 import { careTeamOf, personName, readDossiers } from '../../dossiers/index.js';
 import { absencesDuring, activitiesOf, findProfessionals } from '../../organisation/index.js';
@@ -67,6 +68,7 @@ export async function findConflicts(tx: Tx, principal: Principal, taken: Taken):
     return {
       start: hit.start.toISOString(),
       end: hit.end.toISOString(),
+      localStart: instantToWall(hit.start, taken.timeZone),
       whose: [...hit.professionals, ...hit.dossiers].map((id) => names.get(id) ?? '').join(', '),
       what: open ? titleOf(items.get(hit.itemId)) : 'occupé',
       ...(open ? { itemId: hit.itemId } : {}),
@@ -124,6 +126,7 @@ async function absencesAt(
   return people.map(({ displayName }) => ({
     start: first.start.toISOString(),
     end: first.end.toISOString(),
+    localStart: first.occurrence,
     whose: displayName,
     what: 'absence notée',
   }));

@@ -54,6 +54,7 @@ export async function readPlan(tx: Tx, principal: Principal, dossierId: string):
   return {
     dossier: { id: dossierId, displayName: personName(dossier.traits), numero: dossier.numero },
     establishmentId: dossier.establishmentId,
+    today,
     kinds,
     ...(proposed?.plan ? { proposed: proposed.id, proposedLabel: proposed.plan.label } : {}),
     team: [...team].map(([id, displayName]) => ({ id, displayName })),

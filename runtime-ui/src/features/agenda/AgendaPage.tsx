@@ -16,11 +16,13 @@ type Filters = Record<keyof typeof DEFAULTS, string>;
 /** An agenda: mine, a colleague’s, a team’s, an establishment’s; by week, by day or as a list, printed as it is seen. */
 export function AgendaPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
-  const today = todayInParis(useNow());
+  const frame = useFrame();
+  const inParis = todayInParis(useNow());
+  const places = frame.data?.establishments ?? [];
+  const today = (places.find(({ id }) => id === filters.id) ?? places[0])?.today ?? inParis;
   const view = VIEWS.find((one) => one === filters.vue) ?? 'semaine';
   const day = /^\d{4}-\d{2}-\d{2}$/.test(filters.jour) ? filters.jour : today;
   const { days, step } = daysOf(view, day);
-  const frame = useFrame();
   const whole = filters.de === 'moi' || filters.id !== '';
   const agenda = useAgenda(
     {
@@ -31,7 +33,7 @@ export function AgendaPage() {
     },
     whole,
   );
-  const mayPlan = frame.data?.establishments.some(({ kinds }) => kinds.length > 0) ?? false;
+  const mayPlan = places.some(({ kinds }) => kinds.length > 0);
   const withWhom = filters.de === 'professionnel' && filters.id ? `&avec=${filters.id}` : '';
   const planOn = (on: string): string => `/agenda/nouveau?jour=${on}${withWhom}`;
   return (

@@ -15,11 +15,12 @@ const DEFAULTS = { vue: 'liste', jour: '' };
 export function AgendaTab() {
   const dossier = useOutletContext<Dossier>();
   const [filters, change] = useUrlFilters(DEFAULTS);
-  const today = todayInParis(useNow());
+  const plan = usePlan(dossier.id).data;
+  const inParis = todayInParis(useNow());
+  const today = plan?.today ?? inParis;
   const view = VIEWS.find((one) => one === filters.vue) ?? 'liste';
   const day = /^\d{4}-\d{2}-\d{2}$/.test(filters.jour) ? filters.jour : today;
   const { days, step } = daysOf(view, day);
-  const plan = usePlan(dossier.id).data;
   const agenda = useAgenda({
     of: 'dossier',
     id: dossier.id,

@@ -1,8 +1,8 @@
 import type { AgendaConflict } from '@trame/schemas';
-import { formatInstant } from '../../shared/time/index.js';
+import { nameDay, sayHour } from './week.js';
 import { t } from './words.js';
 
-/** Who is already taken: told, never forbidden. */
+/** Who is already taken: told, never forbidden; on the clock of the place. */
 export function ConflictList({ conflicts }: { conflicts: readonly AgendaConflict[] }) {
   if (conflicts.length === 0) return null;
   return (
@@ -11,9 +11,13 @@ export function ConflictList({ conflicts }: { conflicts: readonly AgendaConflict
         <strong>{t('item.conflicts')}</strong>
       </p>
       <ul>
-        {conflicts.map(({ start, whose, what }) => (
-          <li key={`${start} ${whose} ${what}`}>
-            {t('item.conflict', { whose, what, at: formatInstant(start) })}
+        {conflicts.map(({ localStart, whose, what }) => (
+          <li key={`${localStart} ${whose} ${what}`}>
+            {t('item.conflict', {
+              whose,
+              what,
+              at: `${nameDay(localStart.slice(0, 10))}, ${sayHour(localStart)}`,
+            })}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import type { AgendaEntry } from '@trame/schemas';
 import { Link } from 'react-router';
+import { placeOfZone } from './placeOfZone.js';
 import { sayWhen } from './week.js';
 import { t } from './words.js';
 
@@ -17,7 +18,7 @@ export function EntryCard({ entry, day }: { entry: AgendaEntry; day?: string }) 
     entry.repeats ? t('entry.repeats') : '',
     entry.shared ? t('entry.shared') : '',
     entry.timeZone !== OWN_ZONE && !entry.allDay && entry.source === 'element'
-      ? t('entry.zone', { zone: cityOf(entry.timeZone) })
+      ? t('entry.zone', { zone: placeOfZone(entry.timeZone) })
       : '',
   ].filter(Boolean);
   return (
@@ -65,6 +66,3 @@ function addressOf({
   const at = repeats && occurrence ? `?le=${encodeURIComponent(occurrence)}` : '';
   return `/agenda/${itemId}${at}`;
 }
-
-/** « La Réunion » is « Reunion » in the name of its zone: shown as it is written there. */
-const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -74,7 +74,7 @@ function FeedLine({ feed }: { feed: AgendaFeed }) {
           }
         >
           {t('feeds.revoke')}
-          <span className="visually-hidden"> : {feed.label}</span>
+          <span className="visually-hidden">{t('feeds.revoke.which', { label: feed.label })}</span>
         </button>
       ) : null}
     </li>

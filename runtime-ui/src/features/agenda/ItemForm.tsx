@@ -7,7 +7,7 @@ import { ConflictList } from './ConflictList.js';
 import { Field } from './Field.js';
 import { PickField } from './PickField.js';
 import { RepeatField } from './RepeatField.js';
-import { draftOf, isReady, type Chosen, type Typed } from './typed.js';
+import { draftOf, isReady, withKind, type Chosen, type Typed } from './typed.js';
 import { WhenFields } from './WhenFields.js';
 import { t } from './words.js';
 
@@ -174,14 +174,6 @@ export function ItemForm(props: {
       </p>
     </form>
   );
-}
-
-/** A kind gives its name as the title, as long as nothing else was typed, and how long it takes. */
-function withKind(typed: Typed, kinds: readonly AgendaKind[], kind: string): Partial<Typed> {
-  const before = kinds.find((one) => one.id === typed.kind);
-  const next = kinds.find((one) => one.id === kind);
-  const own = typed.title.trim() !== '' && typed.title !== before?.label;
-  return { kind, ...(own || !next ? {} : { title: next.label }) };
 }
 
 /** What is typed, once it no longer moves; undefined until there is enough of it. */

@@ -68,8 +68,11 @@ function OpenItem({ item }: { item: AgendaItem }) {
               <dd key={id}>
                 {displayName}{' '}
                 <span className="soft">
-                  ({t(`answer.${answer}`)}
-                  {comment ? ` : ${comment}` : ''})
+                  (
+                  {comment
+                    ? t('item.answer', { answer: t(`answer.${answer}`), comment })
+                    : t(`answer.${answer}`)}
+                  )
                 </span>
               </dd>
             ))}

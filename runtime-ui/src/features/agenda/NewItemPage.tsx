@@ -4,11 +4,10 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useChoiceName } from '../../form-kit/index.js';
 import { request, useChoices, useMe } from '../../shared/api/index.js';
-import { todayInParis, useNow } from '../../shared/time/index.js';
 import { EmptyState, Page, Query } from '../../shared/ui/index.js';
 import { useAgendaAct, useFrame, usePlan } from './agendaQueries.js';
 import { ItemForm } from './ItemForm.js';
-import { emptyTyped, type Chosen, type Typed } from './typed.js';
+import { emptyTyped, withKind, type Chosen, type Typed } from './typed.js';
 import { t } from './words.js';
 import './agenda.css';
 
@@ -52,7 +51,6 @@ function New(props: { frame: AgendaFrame; plan?: AgendaPlan; me: Chosen; other?:
   const { frame, plan, me, other } = props;
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const today = todayInParis(useNow());
   // One identifier a page: pressed twice, or sent again, it is there once.
   const [requestId] = useState(() => crypto.randomUUID());
   const create = useAgendaAct((draft: AgendaDraft) =>
@@ -73,7 +71,7 @@ function New(props: { frame: AgendaFrame; plan?: AgendaPlan; me: Chosen; other?:
     return <EmptyState title={t('form.nothing.title')}>{t('form.nothing.text')}</EmptyState>;
   return (
     <ItemForm
-      start={startOf(search, today, { plan, place: places[0]?.id ?? '', people: other ? [me, other] : [me] })}
+      start={startOf(search, { plan, place: places[0], people: other ? [me, other] : [me] })}
       kinds={kinds}
       establishments={plan ? [] : places}
       {...(plan ? { team: plan.team.map(({ id, displayName }) => ({ id, name: displayName })) } : {})}
@@ -93,18 +91,22 @@ function New(props: { frame: AgendaFrame; plan?: AgendaPlan; me: Chosen; other?:
 
 function startOf(
   search: URLSearchParams,
-  today: string,
-  from: { plan: AgendaPlan | undefined; place: string; people: Chosen[] },
+  from: {
+    plan: AgendaPlan | undefined;
+    place: AgendaFrame['establishments'][number] | undefined;
+    people: Chosen[];
+  },
 ): Typed {
+  const { plan, place } = from;
   const asked = search.get('jour') ?? '';
+  const today = plan?.today ?? place?.today ?? '';
   const typed = emptyTyped(/^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : today);
-  const { plan } = from;
   const wanted = search.get('type') ?? plan?.proposed ?? '';
   const kind = plan?.kinds.find(({ id }) => id === wanted);
   return {
     ...typed,
-    ...(kind ? { kind: kind.id, title: kind.label } : {}),
-    establishmentId: plan?.establishmentId ?? from.place,
+    ...(kind ? withKind(typed, [kind], kind.id) : {}),
+    establishmentId: plan?.establishmentId ?? place?.id ?? '',
     persons: plan ? [{ id: plan.dossier.id, name: plan.dossier.displayName }] : [],
     people: from.people,
   };

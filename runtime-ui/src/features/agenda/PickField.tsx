@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { Combobox } from '../../form-kit/index.js';
 import type { Chosen } from './typed.js';
 import { t } from './words.js';
 
@@ -21,16 +22,17 @@ export function PickField(props: {
   const id = useId();
   const { chosen, onChange } = props;
   const [q, setQ] = useState('');
+  const field = useRef<HTMLFieldSetElement>(null);
+  const focus = (): void => field.current?.querySelector<HTMLElement>('[role=combobox]')?.focus();
   const found = useQuery({
     queryKey: ['agenda', 'choix', props.kind, q],
     queryFn: ({ signal }) => props.find(q, signal),
     enabled: q.trim().length > 0,
-    placeholderData: (before) => before,
   });
   const offered =
     q.trim() === '' ? [] : (found.data ?? []).filter((each) => !chosen.some((one) => one.id === each.id));
   return (
-    <fieldset className="tr-agenda-pick">
+    <fieldset className="tr-agenda-pick" ref={field}>
       <legend>{props.legend}</legend>
       {chosen.length > 0 ? (
         <ul>
@@ -41,7 +43,10 @@ export function PickField(props: {
                 type="button"
                 className="tk-button tk-button-quiet"
                 aria-label={t('form.remove', { name: one.name })}
-                onClick={() => onChange(chosen.filter((other) => other.id !== one.id))}
+                onClick={() => {
+                  onChange(chosen.filter((other) => other.id !== one.id));
+                  focus();
+                }}
               >
                 <IconX size={16} aria-hidden />
               </button>
@@ -49,40 +54,30 @@ export function PickField(props: {
           ))}
         </ul>
       ) : null}
-      <label htmlFor={id} className="visually-hidden">
-        {props.add}
-      </label>
-      <input
+      <label htmlFor={id}>{props.add}</label>
+      <Combobox
         id={id}
-        className="tk-input"
-        placeholder={props.add}
-        autoComplete="off"
-        value={q}
-        aria-invalid={props.fault ? true : undefined}
-        aria-describedby={props.fault ? `${id}-fault` : undefined}
-        onChange={({ target }) => setQ(target.value)}
+        name={props.add}
+        selected=""
+        clearOnSelect
+        options={offered.slice(0, OFFERED).map((each) => ({ id: each.id, label: each.name }))}
+        busy={found.isFetching}
+        {...(found.isError ? { notice: t('form.find.failed') } : {})}
+        {...(q.trim() === '' ? { notice: t('form.find.how') } : {})}
+        invalid={props.fault !== undefined}
+        describedBy={props.fault ? `${id}-fault` : undefined}
+        onQuery={setQ}
+        onSelect={(choice) => {
+          if (choice) onChange([...chosen, { id: choice.id, name: choice.label }]);
+          setQ('');
+        }}
       />
       {props.fault ? (
         <p id={`${id}-fault`} className="tr-agenda-fault">
           {props.fault}
         </p>
       ) : null}
-      <div className="tr-agenda-offered">
-        {offered.slice(0, OFFERED).map((each) => (
-          <button
-            key={each.id}
-            type="button"
-            className="tk-button"
-            onClick={() => {
-              onChange([...chosen, each]);
-              setQ('');
-            }}
-          >
-            {each.name}
-          </button>
-        ))}
-        {props.children}
-      </div>
+      {props.children}
     </fieldset>
   );
 }

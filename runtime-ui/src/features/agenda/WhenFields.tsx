@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { Field } from './Field.js';
-import type { Typed } from './typed.js';
+import { withStart, type Typed } from './typed.js';
 import { t } from './words.js';
 
 /** When: a day and hours, or whole days. */
@@ -31,14 +31,7 @@ export function WhenFields(props: {
               required
               className="tk-input"
               value={typed.day}
-              onChange={({ target }) =>
-                onChange({
-                  day: target.value,
-                  ...(typed.lastDay < target.value || typed.lastDay === typed.day
-                    ? { lastDay: target.value }
-                    : {}),
-                })
-              }
+              onChange={({ target }) => onChange(withStart(typed, { day: target.value }))}
             />
           )}
         </Field>
@@ -51,7 +44,7 @@ export function WhenFields(props: {
                 required
                 className="tk-input"
                 value={typed.from}
-                onChange={({ target }) => onChange({ from: target.value })}
+                onChange={({ target }) => onChange(withStart(typed, { from: target.value }))}
               />
             )}
           </Field>
@@ -65,7 +58,7 @@ export function WhenFields(props: {
               className="tk-input"
               min={typed.day}
               value={typed.lastDay}
-              onChange={({ target }) => onChange({ lastDay: target.value })}
+              onChange={({ target }) => onChange({ lastDay: target.value, minutes: undefined })}
             />
           )}
         </Field>
@@ -78,7 +71,7 @@ export function WhenFields(props: {
                 required
                 className="tk-input"
                 value={typed.to}
-                onChange={({ target }) => onChange({ to: target.value })}
+                onChange={({ target }) => onChange({ to: target.value, minutes: undefined })}
               />
             )}
           </Field>

@@ -1,5 +1,5 @@
-import { parseRule, WEEKDAYS, writeRule, type Frequency, type Weekday } from '@trame/language';
-import type { AgendaDraft, AgendaItem } from '@trame/schemas';
+import { parseRule, wallAfter, WEEKDAYS, writeRule, type Frequency, type Weekday } from '@trame/language';
+import type { AgendaDraft, AgendaItem, AgendaKind } from '@trame/schemas';
 import { addDays } from './week.js';
 
 /** Somebody chosen, by their id. */
@@ -28,6 +28,8 @@ export type Typed = {
   from: string;
   lastDay: string;
   to: string;
+  /** How long it lasts, as long as no end was typed. */
+  minutes?: number | undefined;
   place: string;
   remark: string;
   persons: Chosen[];
@@ -35,6 +37,9 @@ export type Typed = {
   shared: boolean;
   repeat: Repeat;
 };
+
+/** How long what has no usual length lasts. */
+const USUAL_MINUTES = 60;
 
 const ONCE: Repeat = {
   frequency: '',
@@ -48,7 +53,6 @@ const ONCE: Repeat = {
 
 /** What one starts from on a day. */
 export function emptyTyped(day: string, from = '09:00'): Typed {
-  const to = `${String(Math.min(23, Number(from.slice(0, 2)) + 1)).padStart(2, '0')}:${from.slice(3, 5)}`;
   return {
     kind: '',
     title: '',
@@ -56,8 +60,8 @@ export function emptyTyped(day: string, from = '09:00'): Typed {
     allDay: false,
     day,
     from,
-    lastDay: day,
-    to,
+    ...endOf({ day, from, allDay: false }, USUAL_MINUTES),
+    minutes: USUAL_MINUTES,
     place: '',
     remark: '',
     persons: [],
@@ -65,6 +69,33 @@ export function emptyTyped(day: string, from = '09:00'): Typed {
     shared: false,
     repeat: ONCE,
   };
+}
+
+/** A kind gives its name as the title, as long as no other was typed, and how long it takes, as long as no end was. */
+export function withKind(typed: Typed, kinds: readonly AgendaKind[], kind: string): Partial<Typed> {
+  const before = kinds.find((one) => one.id === typed.kind);
+  const next = kinds.find((one) => one.id === kind);
+  const own = typed.title.trim() !== '' && typed.title !== before?.label;
+  const minutes = next?.minutes ?? USUAL_MINUTES;
+  return {
+    kind,
+    ...(own || !next ? {} : { title: next.label }),
+    ...(typed.minutes === undefined ? {} : { minutes, ...endOf(typed, minutes) }),
+  };
+}
+
+/** Another day or hour of the start: the end follows, as long as it was not typed. */
+export function withStart(typed: Typed, change: { day?: string; from?: string }): Partial<Typed> {
+  const next = { ...typed, ...change };
+  if (typed.minutes !== undefined) return { ...change, ...endOf(next, typed.minutes) };
+  const follows = typed.lastDay < next.day || typed.lastDay === typed.day;
+  return { ...change, ...(follows ? { lastDay: next.day } : {}) };
+}
+
+function endOf({ day, from, allDay }: Pick<Typed, 'day' | 'from' | 'allDay'>, minutes: number) {
+  if (allDay || !day || !from) return { lastDay: day, to: from };
+  const [lastDay = day, to = from] = wallAfter(`${day}T${from}`, minutes).split('T');
+  return { lastDay, to };
 }
 
 /** What is typed, as it is sent. */

@@ -2,7 +2,7 @@ import { createWords } from '../../shared/words/index.js';
 
 export const agendaCatalogue = {
   title: 'Agenda',
-  'title.of': 'Agenda de {{name}}',
+  'title.of': 'Agenda : {{name}}',
   new: 'Planifier',
   print: 'Imprimer',
   feeds: 'Lire mon agenda ailleurs',
@@ -39,6 +39,7 @@ export const agendaCatalogue = {
   'item.back': 'Retour à l’agenda',
   'item.change': 'Modifier',
   'item.persons': 'Personnes concernées',
+  'item.answer': '{{answer}} : {{comment}}',
   'item.hidden_one': 'et {{count}} autre personne, dont le dossier ne vous est pas ouvert',
   'item.hidden_other': 'et {{count}} autres personnes, dont les dossiers ne vous sont pas ouverts',
   'item.people': 'Participants',
@@ -94,6 +95,8 @@ export const agendaCatalogue = {
   'form.people.add': 'Ajouter un professionnel, par son nom',
   'form.people.team': 'Ajouter l’équipe d’accompagnement',
   'form.people.rule': 'Chacun reçoit une notification, et peut accepter ou refuser.',
+  'form.find.how': 'Tapez le début du nom.',
+  'form.find.failed': 'La recherche n’a pas abouti : réessayez.',
   'form.remove': 'Retirer {{name}}',
   'form.shared': 'En informer la personne concernée',
   'form.save': 'Enregistrer',
@@ -155,6 +158,7 @@ export const agendaCatalogue = {
   'feeds.read': 'lu pour la dernière fois le {{at}}',
   'feeds.neverRead': 'jamais lu',
   'feeds.revoke': 'Révoquer',
+  'feeds.revoke.which': ' : {{label}}',
   'feeds.revoked': 'révoqué',
   'feeds.expired': 'expiré',
   'feeds.revoked.done': 'Ce flux n’ouvre plus rien.',

@@ -104,7 +104,7 @@ function Board(props: { board: ReportingBoard; chosen: string; onChoose: (id: st
     <>
       <figure className="tk-chart tr-reporting-chart">
         <figcaption>
-          {t('chart', { label: shown.label, total: shown.total, persons: shown.persons })}
+          {t('chart', { label: shown.label, total: shown.total, count: shown.persons })}
         </figcaption>
         <MonthChart months={board.months} counts={shown.counts} />
       </figure>
