@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import {
   defineJob,
   enqueueJob,
@@ -102,6 +103,23 @@ describe('Given a recurring task on two nodes', () => {
       },
     ]);
     await until(() => tries > 2);
+    await ticks.stop();
+  });
+
+  it('When there are more than ten, Then no signal bears the eleven listeners that Node takes for a leak', async () => {
+    const signals: AbortSignal[] = [];
+    const ticks = startTicks(
+      db.current.database,
+      Array.from({ length: 12 }, (_, at) => ({
+        name: `essai.nombre.${at}`,
+        everyMs: 60_000,
+        run: (signal) => Promise.resolve(signals.push(signal)),
+      })),
+    );
+    const listening = (): number[] => signals.map((one) => getEventListeners(one, 'abort').length);
+    // Each waits for its next run.
+    await until(() => signals.length === 12 && listening().every((count) => count > 0));
+    expect(Math.max(...listening())).toBeLessThanOrEqual(10);
     await ticks.stop();
   });
 });

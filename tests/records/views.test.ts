@@ -106,6 +106,22 @@ describe('Given a list that a pack declares, over two establishments', () => {
     expect([answer.status, answer.body.code]).toEqual([404, 'view-not-found']);
   });
 
+  it('when somebody may write nothing that is planned, or the dossier is closed, then planning is not proposed', async () => {
+    const proposed = async (who: string): Promise<boolean[]> =>
+      (await view(who)).body.items.map(({ mayPlan }) => mayPlan);
+    expect(await proposed('glycines')).toEqual([true, true]);
+    expect(await proposed('psychologue')).toEqual([false, false]);
+    await server.current.database.asSuperuser('update trame.dossier set phase = $2 where id = $1', [
+      dossiers['recente'],
+      'clos',
+    ]);
+    expect(await proposed('glycines')).toEqual([true, false]);
+    await server.current.database.asSuperuser('update trame.dossier set phase = $2 where id = $1', [
+      dossiers['recente'],
+      'actif',
+    ]);
+  });
+
   it('when an educator asks it, then only the dossiers of their team would be there', async () => {
     expect(names(await view('educateur'))).toEqual([]);
   });

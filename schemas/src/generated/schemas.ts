@@ -14546,7 +14546,8 @@ export const schemas: Record<string, object> = {
             "stage",
             "stageLabel",
             "establishment",
-            "cells"
+            "cells",
+            "mayPlan"
           ],
           "properties": {
             "dossierId": {
@@ -14576,6 +14577,10 @@ export const schemas: Record<string, object> = {
                   "null"
                 ]
               }
+            },
+            "mayPlan": {
+              "type": "boolean",
+              "description": "Whether the reader may plan something of the agenda for this dossier."
             },
             "nextTask": {
               "type": "object",

@@ -7084,6 +7084,10 @@ export interface ViewPage {
     cells: {
       [k: string]: string | null;
     };
+    /**
+     * Whether the reader may plan something of the agenda for this dossier.
+     */
+    mayPlan: boolean;
     nextTask?: {
       id: string;
       title: string;

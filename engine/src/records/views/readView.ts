@@ -1,5 +1,12 @@
 import type { View, ViewPage } from '@trame/schemas';
-import { accessOf, loadHabilitations, readableDomains, reachOf, type Reach } from '../../access/index.js';
+import {
+  accessOf,
+  loadHabilitations,
+  readableDomains,
+  reachOf,
+  type DomainAccess,
+  type Reach,
+} from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
 import { contextOf, personName, stageOf, teamDossiersOf, type DossierRow } from '../../dossiers/index.js';
@@ -55,7 +62,7 @@ export async function readView(
     },
     wanted: readFilters(query.filters, filters),
     packId: pack.id,
-    readable: (dossiers) => readableByDossier(tx, principal, pack, dossiers),
+    readable: async (dossiers) => readableOf(await accessByDossier(tx, principal, pack, dossiers)),
   });
   await recordAudit(tx, {
     action: 'vue.lue',
@@ -138,7 +145,8 @@ async function presentItems(
   dossiers: readonly DossierRow[],
 ): Promise<ViewPage['items']> {
   const ids = dossiers.map(({ id }) => id);
-  const readable = await readableByDossier(tx, principal, pack, dossiers);
+  const access = await accessByDossier(tx, principal, pack, dossiers);
+  const readable = readableOf(access);
   const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
   const nextTasks = await loadNextTasks(tx, principal, ids);
   const today = localDay(tx.now());
@@ -160,17 +168,28 @@ async function presentItems(
       ...(tone ? { tone } : {}),
       establishment: { id: dossier.establishmentId, name: establishment?.name ?? '' },
       cells: cellsOf(view.columns, context, today),
+      mayPlan: dossier.phase === 'actif' && mayPlan(pack, access.get(dossier.id) ?? []),
       ...(nextTask ? { nextTask } : {}),
     };
   });
 }
 
-async function readableByDossier(
+/** Whether something of the agenda may be planned, of a dossier in which somebody has this access. */
+function mayPlan({ manifest }: InstalledPack, access: readonly DomainAccess[]): boolean {
+  const writable = access.filter(({ actions }) => actions.includes('ecrire')).map(({ domain }) => domain);
+  return manifest.agenda.kinds.some(({ domain }) => writable.includes(domain));
+}
+
+function readableOf(access: ReadonlyMap<string, DomainAccess[]>): Map<string, string[]> {
+  return new Map([...access].map(([id, held]) => [id, readableDomains(held)]));
+}
+
+async function accessByDossier(
   tx: Tx,
   principal: Principal,
   { manifest }: InstalledPack,
   dossiers: readonly DossierRow[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, DomainAccess[]>> {
   const habilitations = await loadHabilitations(principal, tx);
   const teams = await teamDossiersOf(
     tx,
@@ -180,7 +199,7 @@ async function readableByDossier(
   return new Map(
     dossiers.map(({ id, establishmentId }) => {
       const link = { establishmentId, inCareTeam: teams.has(id) };
-      return [id, readableDomains(accessOf(principal, link, manifest.dataDomains, habilitations))];
+      return [id, accessOf(principal, link, manifest.dataDomains, habilitations)];
     }),
   );
 }

@@ -51,10 +51,12 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
               </td>
               <td>
                 {item.nextTask ? <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link> : null}{' '}
-                <Link className="tr-view-plan" to={`/agenda/nouveau?dossier=${item.dossierId}`}>
-                  <IconCalendarPlus size={20} aria-hidden />
-                  <span className="visually-hidden">{t('row.plan', { name: item.displayName })}</span>
-                </Link>
+                {item.mayPlan ? (
+                  <Link className="tr-view-plan" to={`/agenda/nouveau?dossier=${item.dossierId}`}>
+                    <IconCalendarPlus size={20} aria-hidden />
+                    <span className="visually-hidden">{t('row.plan', { name: item.displayName })}</span>
+                  </Link>
+                ) : null}
               </td>
             </tr>
           ))}
