@@ -333,7 +333,13 @@ create table directory_mailbox (
   finess text,
   seen_at timestamp with time zone not null,
   gone_at timestamp with time zone,
-  words tsvector generated always as (directory_words(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(structure, ''::text)) || ' '::text) || COALESCE(service, ''::text)), profession, ((COALESCE(postcode, ''::text) || ' '::text) || COALESCE(town, ''::text)), ((((COALESCE(rpps, ''::text) || ' '::text) || COALESCE(finess, ''::text)) || ' '::text) || address))) stored
+  words tsvector generated always as (directory_words(((((COALESCE(name, ''::text) || ' '::text) || COALESCE(structure, ''::text)) || ' '::text) || COALESCE(service, ''::text)), profession, ((COALESCE(postcode, ''::text) || ' '::text) || COALESCE(town, ''::text)), ((((COALESCE(rpps, ''::text) || ' '::text) || COALESCE(finess, ''::text)) || ' '::text) || address))) stored,
+  sort_key text generated always as (((((
+CASE kind
+    WHEN 'PER'::text THEN '0'::text
+    WHEN 'CAB'::text THEN '0'::text
+    ELSE '1'::text
+END || ' '::text) || trame_fold(name)) || ' '::text) || address)) stored
 );
 create table directory_search (
   organisation_id uuid not null,
@@ -2044,6 +2050,7 @@ create policy loading on directory_mailbox for all to trame_definer using ((orga
 create policy organisation_wall on directory_mailbox for select to public using (((organisation_id IS NULL) OR (organisation_id = current_organisation())));
 create policy own_answers on directory_mailbox for insert to public with check ((organisation_id = current_organisation()));
 create policy own_changes on directory_mailbox for update to public using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()));
+create policy own_forgetting on directory_mailbox for delete to public using ((organisation_id = current_organisation()));
 create policy organisation_wall on directory_search for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on dispatch_notice for delete to trame_app using (under_elimination(( SELECT d.dossier_id
    FROM (document_dispatch s
@@ -2611,17 +2618,21 @@ begin
   end loop;
   if wanted is null then return; end if;
   return query
-    select latest.* from (
-      select distinct on (m.address)
-             m.address, m.kind, m.name, m.profession, m.structure, m.service, m.postcode, m.town, m.rpps, m.finess,
-             m.seen_at, m.gone_at, m.organisation_id is null as extracted,
-             case m.kind when 'PER' then '0' when 'CAB' then '0' else '1' end || ' ' || trame_fold(m.name) || ' ' || m.address as key
-        from (select * from directory_mailbox d
-               where d.words @@ wanted and (d.organisation_id = organisation
-                     or d.organisation_id is null and d.extraction_id = extraction) limit 5000) m
-       order by m.address, greatest(m.seen_at, m.gone_at) desc) latest
-     where after_key is null or latest.key > after_key
-     order by latest.key limit least(size, 200);
+    select m.address, m.kind, m.name, m.profession, m.structure, m.service, m.postcode, m.town, m.rpps, m.finess,
+           m.seen_at, m.gone_at, m.organisation_id is null, m.sort_key
+      from directory_mailbox m
+     where m.words @@ wanted
+       and (m.organisation_id = organisation or m.organisation_id is null and m.extraction_id = extraction)
+       and (after_key is null or m.sort_key > after_key)
+       and not (m.organisation_id is null and exists (
+             select 1 from directory_mailbox o
+              where o.organisation_id = organisation and o.address = m.address
+                and greatest(o.seen_at, o.gone_at) >= m.seen_at))
+       and not (m.organisation_id is not null and exists (
+             select 1 from directory_mailbox o
+              where o.organisation_id is null and o.extraction_id = extraction and o.address = m.address
+                and o.seen_at > greatest(m.seen_at, m.gone_at)))
+     order by m.sort_key limit least(size, 200);
 end
 $function$;
 alter function search_directory(text,text,text,text,text,integer) owner to trame_definer;
@@ -3040,9 +3051,9 @@ grant delete, insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
 grant select on directory_extraction to trame_app;
 grant delete, insert, select, update on directory_extraction to trame_definer;
-grant insert, select, update on directory_mailbox to trame_app;
+grant delete, insert, select, update on directory_mailbox to trame_app;
 grant delete, insert, select, update on directory_mailbox to trame_definer;
-grant insert, select, update on directory_search to trame_app;
+grant delete, insert, select, update on directory_search to trame_app;
 grant delete, insert, select on dispatch_notice to trame_app;
 grant delete, insert, select on dmp_import to trame_app;
 grant delete, insert, select, update on document to trame_app;

@@ -11,7 +11,9 @@ import {
   readLine,
   readTitles,
 } from '../../engine/src/connectors/annuaire/extraction/readLine.js';
+import { fingerprintOf } from '../../engine/src/connectors/annuaire/fingerprint.js';
 import { mailboxesOf } from '../../engine/src/connectors/annuaire/mailboxesOf.js';
+import { purgeDirectory } from '../../engine/src/connectors/annuaire/purgeDirectory.js';
 import { readBundle } from '../../engine/src/connectors/annuaire/readBundle.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { demoDirectory } from '../../engine/sandbox/annuaire/people.js';
@@ -86,6 +88,25 @@ const extracted = (address: string, nom: string, prenom: string): string => {
     .join('|');
 };
 
+const circuit = async (criteria: Record<string, unknown>) => {
+  const { id: dossierId } = await buildDossier(organisationId, { establishmentId });
+  return runConnector('annuaire.rechercher', criteria, {
+    organisationId,
+    dossierId,
+    instanceId: 'i1',
+    executionId: 'e1',
+    packVersionId: 'v1',
+    idempotencyKey: 'annuaire-1',
+    signal: new AbortController().signal,
+    logger,
+  });
+};
+/** What was asked within the hour is not asked again: two hours go by. */
+const later = () =>
+  inOrganisation(organisationId, (tx) =>
+    tx.query(`update directory_search set asked_at = asked_at - interval '2 hours'`),
+  );
+
 async function* lines(...all: string[]): AsyncIterable<string> {
   for (const one of [TITLES, ...all]) yield await Promise.resolve(one);
 }
@@ -135,6 +156,11 @@ describe('What the directory answers', () => {
     expect(() => readBundle(page(link), base)).toThrow(
       expect.objectContaining({ code: 'annuaire-lien-etranger' }),
     );
+  });
+
+  it('Given a base at the root of its server, then its next page is followed', () => {
+    const link = 'https://annuaire.example/?_getpages=1';
+    expect(readBundle(page(link), new URL('https://annuaire.example')).next?.href).toBe(link);
   });
 
   it('Given a next page at the same place, then it is the next', () => {
@@ -250,45 +276,64 @@ describe('Given the directory answers', () => {
     expect(await standing('inconnu@ailleurs.mssante.fr')).toMatchObject({ standing: 'inconnue' });
     await search({ nom: 'garnier' });
     delete person!.boite;
-    await inOrganisation(organisationId, (tx) =>
-      tx.query(`update directory_search set asked_at = asked_at - interval '2 hours'`),
-    );
+    await later();
     expect(await standing('sophie.garnier@medecin.mssante.fr')).toMatchObject({
       standing: 'disparue',
       mailbox: { name: 'Sophie GARNIER' },
     });
   });
 
+  it('When a mailbox that was known goes to the red list, then it is not told gone', async () => {
+    const [person] = twin.directory.personnes;
+    await search({ nom: 'garnier' });
+    Object.assign(person!, { listeRouge: true });
+    await later();
+    await search({ nom: 'garnier' });
+    expect(await standing(person!.boite!)).toMatchObject({ standing: 'connue' });
+  });
+
+  it('When time has gone by, then the search is forgotten after the hour, what was answered after a year', async () => {
+    const left = () =>
+      inOrganisation(organisationId, (tx) =>
+        tx.query(`select 1 from directory_search union all
+                  select 1 from directory_mailbox where organisation_id is not null`),
+      );
+    await search({ nom: 'garnier' });
+    await purgeDirectory();
+    const kept = (await left()).length;
+    await later();
+    await inOrganisation(organisationId, (tx) =>
+      tx.query(`update directory_mailbox set seen_at = seen_at - interval '366 days'
+                 where organisation_id is not null and name like 'Paul%'`),
+    );
+    await purgeDirectory();
+    // The search itself, and Paul.
+    expect(await left()).toHaveLength(kept - 2);
+    expect((await search({ nom: 'garnier' })).body).toMatchObject({ live: true });
+  });
+
+  it('When two organisations seek the same, then their fingerprints say nothing of it', () => {
+    const asked = { nom: 'Garnier Sophie' };
+    expect(fingerprintOf('a', asked)).toBe(fingerprintOf('a', { nom: 'sophie garnier' }));
+    expect(fingerprintOf('a', asked)).not.toBe(fingerprintOf('b', asked));
+  });
+
   it('When a circuit asks for one, then it is given its only address', async () => {
-    const { id: dossierId } = await buildDossier(organisationId, { establishmentId });
-    const run = (criteria: object) =>
-      runConnector('annuaire.rechercher', criteria as Record<string, unknown>, {
-        organisationId,
-        dossierId,
-        instanceId: 'i1',
-        executionId: 'e1',
-        packVersionId: 'v1',
-        idempotencyKey: 'annuaire-1',
-        signal: new AbortController().signal,
-        logger,
-      });
-    expect(await run({ identifiant: '10990000037' })).toMatchObject({
+    expect(await circuit({ identifiant: '10990000037' })).toMatchObject({
       nombre: 1,
       adresse: 'nadia.benali@psychologue.mssante.fr',
       source: 'annuaire',
     });
-    await expect(run({ nom: 'x' })).rejects.toMatchObject({ code: 'directory-criteria' });
+    await expect(circuit({ nom: 'x' })).rejects.toMatchObject({ code: 'directory-criteria' });
     twin.record.mode = 'panne';
-    await expect(run({ nom: 'jamais cherche' })).rejects.toMatchObject({ retryable: true });
+    await expect(circuit({ nom: 'jamais cherche' })).rejects.toMatchObject({ retryable: true });
   });
 });
 
 describe('Given the directory does not answer well', () => {
   beforeEach(async () => {
     await search({ nom: 'garnier' });
-    await inOrganisation(organisationId, (tx) =>
-      tx.query(`update directory_search set asked_at = asked_at - interval '2 hours'`),
-    );
+    await later();
   });
 
   it.each([
@@ -344,6 +389,39 @@ describe('Given only the public extraction', () => {
     );
     expect((await search({ nom: 'roche' })).body.items).toEqual([]);
     expect(await standing('tom.petit@infirmier.mssante.fr')).toMatchObject({ standing: 'connue' });
+  });
+
+  it('When the directory can be asked, and does not say one of its mailboxes, then it is gone, until an extraction has it again', async () => {
+    const address = 'tom.petit@infirmier.mssante.fr';
+    const load = (day: string) =>
+      importExtraction(lines(extracted(address, 'PETIT', 'Tom')), dated(day), { now, force: true });
+    await load('2026-11-20');
+    expect(await circuit({ adresse: address })).toMatchObject({ adresse: address, source: 'extraction' });
+    configure();
+    for (const criteria of [{ nom: 'petit' }, { adresse: address }])
+      expect(await circuit(criteria)).toMatchObject({ nombre: 0, adresse: null, source: 'annuaire' });
+    expect(await standing(address)).toMatchObject({ standing: 'disparue', mailbox: { name: 'Tom PETIT' } });
+    expect((await search({ adresse: address })).body.items[0]).toHaveProperty('goneAt');
+    configure(null);
+    await load(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10));
+    expect(await standing(address)).toMatchObject({ standing: 'connue' });
+  });
+
+  it('When thousands bear a name, then they come in the order of names, whatever that of the file', async () => {
+    const count = 5_200;
+    await importExtraction(
+      lines(
+        ...Array.from({ length: count }, (_, at) =>
+          extracted(`petit${count - at}@infirmier.mssante.fr`, 'PETIT', `Tom ${10_000 + count - at}`),
+        ),
+      ),
+      dated('2026-11-25'),
+      { now, force: true },
+    );
+    const first = (await search({ nom: 'petit' })).body;
+    expect(first.items[0]?.name).toBe('Tom 10001 PETIT');
+    const second = (await search({ nom: 'petit', cursor: first.next ?? '' })).body;
+    expect(second.items[0]?.name).toBe('Tom 10021 PETIT');
   });
 
   it('When a file is older, cut or another, then it is refused and the former stays', async () => {

@@ -1,5 +1,6 @@
 import { defineJob, defineTick, type Config } from '../platform/index.js';
-import { configureAnnuaire } from './annuaire/settings.js';
+import { PURGE_EVERY_MS, purgeDirectory } from './annuaire/purgeDirectory.js';
+import { configureAnnuaire, configureSearchKey } from './annuaire/settings.js';
 import { configureDmp } from './dmp/settings.js';
 import { configureHttp } from './http/settings.js';
 import { configureInsi } from './insi/settings.js';
@@ -37,12 +38,14 @@ export function openConnectors(
         | 'dmp'
         | 'annuaire'
         | 'production'
+        | 'secret'
       >
     >,
 ): void {
   configureSandbox(config.demo);
   configureInsi(config.insi);
   configureAnnuaire(config.annuaire);
+  if (config.secret !== undefined) configureSearchKey(config.secret);
   configureDmp(config.dmp, config.production);
   configureHttp(config.httpServices, config.production);
   configureOperator(config.mssante);
@@ -52,6 +55,7 @@ export function openConnectors(
   if (watching) return;
   watching = true;
   defineTick('connecteurs.certificats', DAY, () => Promise.resolve(watchCertificates()));
+  defineTick('annuaire.oublier', PURGE_EVERY_MS, purgeDirectory);
   defineJob<Judging>(JUDGE_JOB, judgeMail);
   defineTick('mssante.releve', config.demo ? DEMO_VISIT_MS : VISIT_MS, receiveMail);
 }

@@ -33,6 +33,13 @@ export function mailboxesOf(resources: readonly Resource[]): Held[] {
   return [...found.values()];
 }
 
+/** The secure mailboxes that resources bear and that are on the red list: the directory has them, nobody is shown them. */
+export function hiddenOf(resources: readonly Resource[]): string[] {
+  return resources
+    .filter((resource) => resource['active'] !== false)
+    .flatMap((resource) => securesOf(resource).flatMap(({ address, hidden }) => (hidden ? [address] : [])));
+}
+
 function securesOf(
   resource: Resource,
 ): Array<{ address: string; kind: MailboxKind; service?: string; hidden: boolean }> {

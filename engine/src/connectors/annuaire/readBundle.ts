@@ -48,13 +48,15 @@ function resourceOf(value: unknown): Resource {
 }
 
 function boundTo(base: URL, link: string): URL {
+  // A base at the root of its server is the only one whose path ends by a slash.
+  const root = base.pathname.replace(/\/$/, '');
   let url: URL | undefined;
   try {
-    url = new URL(link, `${base.href}/`);
+    url = new URL(link, `${base.href.replace(/\/$/, '')}/`);
   } catch {
     throw unreadable();
   }
-  const under = url.pathname === base.pathname || url.pathname.startsWith(`${base.pathname}/`);
+  const under = url.pathname === base.pathname || url.pathname.startsWith(`${root}/`);
   if (url.origin === base.origin && under && !url.username && !url.password) return url;
   throw new ConnectorError(
     'annuaire-lien-etranger',

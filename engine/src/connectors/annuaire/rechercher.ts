@@ -48,7 +48,7 @@ export const rechercherAnnuaire = defineConnector<Criteria>({
   },
   async run(criteria, context) {
     requireNarrow(criteria);
-    const { live, failure } = await refreshDirectory(criteria, context);
+    const { live, failure, cut, askedAt } = await refreshDirectory(criteria, context);
     const { found, extraction } = await inOrganisation(context.organisationId, async (tx) => ({
       found: await findMailboxes(tx, criteria, undefined),
       extraction: await extractionDate(tx),
@@ -61,11 +61,15 @@ export const rechercherAnnuaire = defineConnector<Criteria>({
         'L’Annuaire Santé n’est pas joint depuis ce serveur (TRAME_ANNUAIRE_URL, TRAME_ANNUAIRE_KEY), et aucune extraction n’y a été chargée.',
         false,
       );
-    const addresses = found.items.filter(({ goneAt }) => goneAt === undefined);
+    // What the directory was asked and did not say, although it said all it had, is not to be written to by itself.
+    const told = (at: string): boolean => askedAt === undefined || cut || new Date(at) >= askedAt;
+    const addresses = found.items.filter(({ goneAt, at }) => goneAt === undefined && told(at));
+    // Of an answer that was cut, that there is one only is not known.
+    const sole = addresses.length === 1 && !cut && found.next === undefined ? addresses[0] : undefined;
     return {
       adresses: addresses,
       nombre: addresses.length,
-      adresse: addresses.length === 1 ? (addresses[0]?.address ?? null) : null,
+      adresse: sole?.address ?? null,
       source: live ? 'annuaire' : 'extraction',
     };
   },

@@ -1,4 +1,5 @@
-import type { Config } from '../../platform/index.js';
+import { randomBytes } from 'node:crypto';
+import { deriveKey, type Config } from '../../platform/index.js';
 import type { ServiceState } from '../kit/Service.js';
 
 /** How the Annuaire Santé is reached. */
@@ -14,6 +15,7 @@ export interface AnnuaireSettings {
 const NEEDED = { url: 'TRAME_ANNUAIRE_URL', key: 'TRAME_ANNUAIRE_KEY' } as const;
 
 let settings: AnnuaireSettings | undefined;
+let fingerprintKey: Buffer = randomBytes(32);
 let missing: readonly string[] = Object.values(NEEDED);
 
 /** Reads the Annuaire Santé from the configuration: without it, the last extraction answers alone. */
@@ -22,6 +24,16 @@ export function configureAnnuaire({ url, key, ca }: NonNullable<Config['annuaire
   settings = undefined;
   if (!url || !key) return;
   settings = { base: new URL(url.replace(/\/+$/, '')), key, ...(ca === undefined ? {} : { ca }) };
+}
+
+/** Key of the fingerprints of searches, derived from the secret of the installation: all its nodes have the same. */
+export function configureSearchKey(secret: string): void {
+  fingerprintKey = deriveKey(secret, 'annuaire:recherche');
+}
+
+/** That key; one of this process alone, before the secret is known. */
+export function searchKey(): Buffer {
+  return fingerprintKey;
 }
 
 /** The directory as a service; undefined when only the extraction answers. */
