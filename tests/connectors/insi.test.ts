@@ -226,6 +226,11 @@ describe('Searching a person', () => {
     });
   });
 
+  it('Given a matricule that is already of somebody else, then it is not asked over and over', async () => {
+    await search();
+    expect(await refusal(search())).toMatchObject({ code: 'ins-held', retryable: false });
+  });
+
   it('Given traits that cannot be asked, then nothing leaves', async () => {
     const before = twin.record.seen.length;
     const told = await refusal(search({ ...ECETINSI, sexe: 'I', nomNaissance: '李' }));

@@ -44,6 +44,7 @@ export const rechercherIns = defineConnector<Record<string, never>>({
     'traits-incomplets': 'Un trait manque ou ne peut pas être demandé à INSi.',
     'identity-blocked': 'L’identité est douteuse ou fictive : INSi n’est pas interrogé.',
     'ins-held': 'Le matricule est déjà celui d’une autre personne.',
+    'ins-invalid': 'Le matricule qu’INSi donne n’est pas valable.',
     'insi-non-configure': 'INSi n’est pas configuré sur ce serveur.',
     'insi-indisponible': 'INSi ne répond pas.',
   },
@@ -106,8 +107,10 @@ async function apply(
   try {
     await applyInsiAnswer(tx, { dossierId, answer }, 'systeme');
   } catch (error) {
-    const differs = ['identity-differs', 'identity-paper-disagrees'];
-    if (!(error instanceof Problem) || !differs.includes(error.code)) throw error;
+    if (!(error instanceof Problem)) throw error;
+    // INSi would answer the same again: somebody has to look.
+    if (error.code === 'ins-held') throw new ConnectorError(error.code, error.title, false, error);
+    if (!['identity-differs', 'identity-paper-disagrees'].includes(error.code)) throw error;
     return { issue: 'ecarts', statut: await status() };
   }
   return { issue: reply.code === '00' ? 'concordante' : ISSUES[reply.code], statut: await status() };
