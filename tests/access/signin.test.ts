@@ -1,4 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Principal } from '../../engine/src/platform/index.js';
+import { keepSettings } from '../../engine/src/access/accessSettings.js';
+import { dropProof, keepProof, proofOf } from '../../engine/src/access/signin/heldProofs.js';
+import type { ProviderTokens } from '../../engine/src/access/signin/professionalProof.js';
 import { readIdentity } from '../../engine/src/access/signin/identity.js';
 import { openLoginState, sealLoginState } from '../../engine/src/access/signin/loginState.js';
 import { networkOf } from '../../engine/src/access/signin/networkOf.js';
@@ -60,6 +64,69 @@ describe('Given the claims of a provider', () => {
       subject: 'sub',
       ...(rpps ? { rpps } : {}),
     });
+  });
+});
+
+describe('Given a proof whose token has ended', () => {
+  const asks = { sessionId: 's' } as Principal;
+  const inTime = () => new Date(Date.now() + 60_000);
+  const spent: string[] = [];
+  let answer: () => Promise<ProviderTokens | undefined>;
+
+  beforeEach(() => {
+    spent.length = 0;
+    const renew = (token: string) => {
+      spent.push(token);
+      return answer();
+    };
+    keepSettings({ provider: { renew } } as never);
+    prove('r1');
+  });
+  const prove = (refreshToken: string, accessUntil = new Date(0)) =>
+    keepProof('s', {
+      professional: { nationalId: '810101234567', lastName: 'DUPONT', firstName: 'JEANNE', roles: [] },
+      authenticatedAt: new Date(),
+      tokens: { accessUntil, refreshToken },
+    });
+
+  it('when two ask at once, then its refresh token is spent once, and both have the proof renewed', async () => {
+    answer = async () => ({ accessUntil: inTime(), refreshToken: 'r2' });
+    const [one, other] = await Promise.all([proofOf(asks), proofOf(asks)]);
+    expect(one).toBe(other);
+    expect(one.tokens.refreshToken).toBe('r2');
+    expect(await proofOf(asks)).toBe(one);
+    expect(spent).toEqual(['r1']);
+  });
+
+  it('when the provider vouches no more, then it is forgotten', async () => {
+    answer = async () => undefined;
+    const both = await Promise.allSettled([proofOf(asks), proofOf(asks)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await expect(proofOf(asks)).rejects.toMatchObject({ code: 'proof-needed' });
+    expect(spent).toEqual(['r1']);
+  });
+
+  it('when the provider does not answer, then it stays, and is asked for again', async () => {
+    answer = () => Promise.reject(new Error('down'));
+    await expect(proofOf(asks)).rejects.toThrow('down');
+    answer = async () => ({ accessUntil: inTime() });
+    expect((await proofOf(asks)).tokens.refreshToken).toBe('r1');
+  });
+
+  it('when another is given, or the session ends, before the provider answers, then what came since stands', async () => {
+    answer = async () => {
+      prove('nouveau', inTime());
+      return undefined;
+    };
+    await expect(proofOf(asks)).rejects.toMatchObject({ code: 'proof-needed' });
+    expect((await proofOf(asks)).tokens.refreshToken).toBe('nouveau');
+    prove('r1');
+    answer = async () => {
+      dropProof('s');
+      return { accessUntil: inTime() };
+    };
+    await proofOf(asks);
+    await expect(proofOf(asks)).rejects.toMatchObject({ code: 'proof-needed' });
   });
 });
 

@@ -1,6 +1,7 @@
-import type { DmpDocument, DmpDocuments, DmpImported } from '@trame/schemas';
+import type { DmpDocument, DmpDocuments, DmpImported, FedState } from '@trame/schemas';
 import { keepProof, type ProfessionalProof } from '../../engine/src/access/index.js';
 import { connectorRoutes, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
+import { narrativeHtml } from '../../engine/src/connectors/dmp/consultation/narrativeHtml.js';
 import { produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
@@ -54,6 +55,19 @@ const older = odd('ancienne', { setId: hospital!.setId, version: 1, status: 'Dep
 const misfiled = odd('autre-personne', {
   cda: '<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><id root="1.2.250.1.213.1.4.11" extension="299999999900101"/></patientRole></recordTarget></ClinicalDocument>',
 });
+const narrated = (key: string, text: string) =>
+  odd(key, {
+    status: 'Archived',
+    cda: `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><id root="${person.oid}" extension="${person.matricule}"/></patientRole></recordTarget><component><structuredBody><component><section><title>Avis <content>du</content> jour</title><text>${text}</text></section></component></structuredBody></component></ClinicalDocument>`,
+  });
+const mixed = narrated(
+  'melange',
+  `Ne pas donner <content styleCode="Bold">PAS</content> d’aspirine<br/>ni <content revised="delete">10</content> 12 mg,
+   plaquettes 10<sup>9</sup>/L
+   <paragraph>Avant<list><item>un <content>bis</content> deux</item></list>après</paragraph>
+   <table><caption>Doses</caption><tbody><tr><td>Matin<br/>soir</td><td><list><item>1</item><item>2</item></list></td></tr></tbody></table>fin`,
+);
+const endless = narrated('sans-fin', '<paragraph>Dose</paragraph>'.repeat(2_001));
 let twin: DmpTwin;
 let house: ChildHouse;
 let nurse: string;
@@ -63,7 +77,17 @@ beforeAll(async () => {
     authority,
     people,
     port: 0,
-    already: [...foreignDocuments(person), entities, altered, masked, archived, older, misfiled],
+    already: [
+      ...foreignDocuments(person),
+      entities,
+      altered,
+      masked,
+      archived,
+      older,
+      misfiled,
+      mixed,
+      endless,
+    ],
   });
   house = await buildChildHouse();
   const { id } = await buildProfessional(house.organisationId, {
@@ -106,7 +130,7 @@ const proof = (over: Partial<ProfessionalProof['professional']> = {}): Professio
     ...over,
   },
   authenticatedAt: new Date(),
-  tokens: { accessToken: 'jeton', accessUntil: new Date(Date.now() + 120_000) },
+  tokens: { accessUntil: new Date(Date.now() + 120_000) },
 });
 const prove = async (given = proof()): Promise<void> => {
   const [session] = await server.current.database.asSuperuser<{ id: string }>(
@@ -125,7 +149,7 @@ const ask = <T>(path: string, body: object = {}, cookie = nurse) =>
   );
 const search = (body: object = {}, cookie = nurse) => ask<DmpDocuments>('search', body, cookie);
 const open = (uniqueId: string, body: object = {}) => ask<DmpDocument>(`documents/${uniqueId}`, body);
-const take = (uniqueId: string) => ask<DmpImported>(`documents/${uniqueId}/import`);
+const take = (uniqueId: string, body: object = {}) => ask<DmpImported>(`documents/${uniqueId}/import`, body);
 const lastTrail = () =>
   server.current.database
     .asSuperuser<{ action: string; actor_name: string; details: Record<string, unknown> }>(
@@ -133,10 +157,15 @@ const lastTrail = () =>
     )
     .then(([line]) => line);
 
-const change = (id: string, act: string, hidden?: string[], cookie = house.director) =>
+const stateOf = (id: string) =>
+  server.current.send<FedState>('POST', `/api/v1/documents/${id}/dmp/state`, {
+    cookie: house.director,
+    body: {},
+  });
+const change = (id: string, act: string, seen: object = {}, cookie = house.director) =>
   server.current.send<{ code?: string; detail?: string }>('POST', `/api/v1/documents/${id}/dmp/change`, {
     cookie,
-    body: { act, reason: 'Demande de la personne', ...(hidden ? { hidden } : {}) },
+    body: { act, reason: 'Demande de la personne', ...seen },
   });
 const work = () => ({
   dossierId: house.dossierId,
@@ -202,7 +231,7 @@ describe('Consulting the DMP', () => {
     ['a period', { from: '2026-09-14', to: '2026-09-30' }, ['Compte rendu d’hospitalisation']],
     ['a class', { classe: '42' }, ['Ordonnance de traitement de fond']],
     ['a type', { type: { code: '11502-2', system: '2.16.840.1.113883.6.1' } }, ['Compte rendu de biologie']],
-    ['archives', { status: 'archives' }, ['archive']],
+    ['archives', { status: 'archives' }, expect.arrayContaining(['archive', 'melange'])],
     ['the profession of the author', { profession: 'pharmacien' }, ['Compte rendu de biologie']],
   ])('Given %s, then only what answers is told', async (_name, filter, titles) => {
     const { body } = await search(filter);
@@ -222,6 +251,35 @@ describe('Consulting the DMP', () => {
       { kind: 'titre', text: 'Compte rendu de biologie' },
       { kind: 'tableau', rows: expect.arrayContaining([['Ferritine', '38 µg/L', '15 à 150']]) },
     ]);
+  });
+
+  it('Given a narrative that mixes text and elements, then it is told in the order it was written, and so printed', async () => {
+    const { body } = await open(mixed.uniqueId);
+    expect(narrativeHtml('x', body.blocks)).toMatch(/<td>Matin<br>soir<.td>/);
+    expect(body).toMatchObject({
+      cut: false,
+      mayImport: true,
+      blocks: [
+        { kind: 'titre', text: 'Avis du jour' },
+        {
+          kind: 'texte',
+          text: 'Ne pas donner PAS d’aspirine\nni [supprimé\u00A0: 10] 12 mg, plaquettes 10⁹/L',
+        },
+        { kind: 'texte', text: 'Avant' },
+        { kind: 'liste', items: ['un bis deux'] },
+        { kind: 'texte', text: 'après' },
+        { kind: 'texte', text: 'Doses' },
+        { kind: 'tableau', rows: [['Matin\nsoir', '– 1\n– 2']] },
+        { kind: 'texte', text: 'fin' },
+      ],
+    });
+  });
+
+  it('Given a narrative that is too long, then it is said that its end lacks, and it is not put in the dossier', async () => {
+    const { body } = await open(endless.uniqueId);
+    expect(body).toMatchObject({ cut: true, mayImport: false });
+    expect(body.blocks).toHaveLength(2_000);
+    expect(await take(endless.uniqueId)).toMatchObject({ status: 422, body: { code: 'dmp-too-long' } });
   });
 
   it.each([
@@ -268,12 +326,30 @@ describe('Consulting the DMP', () => {
   it('Given a document that was fed, when it is hidden, archived, taken back, deleted, then the DMP holds so, and the trail says why', async () => {
     const id = await produce();
     expect(await change(id, 'archiver')).toMatchObject({ status: 409, body: { code: 'dmp-not-fed' } });
-    expect((await change(id, 'supprimer', [], house.secretary)).status).toBe(404);
+    expect((await change(id, 'supprimer', {}, house.secretary)).status).toBe(404);
     await feed(id);
     const kept = () => twin.documents().at(-1);
-    expect((await change(id, 'visibilite', ['INVISIBLE_REPRESENTANTS_LEGAUX'])).status).toBe(200);
-    expect(kept()).toMatchObject({ hidden: ['INVISIBLE_REPRESENTANTS_LEGAUX'], entryVersion: 2 });
-    expect((await change(id, 'visibilite', ['MASQUE_PS', 'INVISIBLE_PATIENT'])).status).toBe(422);
+    expect((await change(id, 'visibilite')).status).toBe(400);
+    const first = (await stateOf(id)).body;
+    expect(first).toEqual({ hidden: [], version: 1, acts: ['visibilite', 'archiver', 'supprimer'] });
+    const seen = { expectedHidden: first.hidden, expectedVersion: first.version };
+    const hidden = ['INVISIBLE_REPRESENTANTS_LEGAUX'];
+    expect((await change(id, 'visibilite', { ...seen, hidden })).status).toBe(200);
+    expect(kept()).toMatchObject({ hidden, entryVersion: 2 });
+    for (const stale of [seen, { ...seen, expectedVersion: 2 }, { ...seen, expectedHidden: hidden }]) {
+      const late = await change(id, 'visibilite', { ...stale, hidden: [] });
+      expect(late).toMatchObject({ status: 422, body: { detail: expect.stringMatching(/entre-temps/) } });
+    }
+    expect(kept()).toMatchObject({ hidden, entryVersion: 2 });
+    expect((await stateOf(id)).body).toMatchObject({ hidden, version: 2 });
+    const both = ['MASQUE_PS', 'INVISIBLE_PATIENT'];
+    const now = { expectedHidden: hidden, expectedVersion: 2 };
+    expect((await change(id, 'visibilite', { ...now, hidden: both })).status).toBe(422);
+    kept()!.status = 'Deprecated';
+    expect((await stateOf(id)).body.acts).toEqual(['supprimer']);
+    expect((await change(id, 'archiver')).body.detail).toMatch(/entre-temps/);
+    kept()!.status = 'Approved';
+    expect((await change(id, 'desarchiver')).body.detail).toMatch(/entre-temps/);
     for (const [act, status] of [
       ['archiver', 'Archived'],
       ['desarchiver', 'Approved'],
@@ -288,6 +364,7 @@ describe('Consulting the DMP', () => {
       [id],
     );
     expect(trail).toHaveLength(4);
+    expect(trail[0]?.details).toMatchObject({ cache: hidden, cacheAvant: [] });
     expect(trail.at(-1)?.details).toMatchObject({ acte: 'supprimer', motif: 'Demande de la personne' });
   }, 60_000);
 
@@ -332,16 +409,24 @@ describe('Consulting the DMP', () => {
     expect(await lastTrail()).toMatchObject({ details: { mode: 'bris-de-glace', motif: reason } });
     people.splice(0, 1, { ...person, authorization: 'INTERDIT' });
     expect((await search({ purpose: 'bris-de-glace', reason })).status).toBe(422);
+    expect(await search({ purpose: 'urgence', reason })).toMatchObject({
+      status: 403,
+      body: { code: 'dmp-forbidden' },
+    });
   });
 
   it('Given a proof that is lost, of another node or renewed no more, then the browser is told to sign in again', async () => {
     const ended = proof();
-    await prove({ ...ended, tokens: { accessToken: 'x', accessUntil: new Date(Date.now() - 1000) } });
+    await prove({ ...ended, tokens: { accessUntil: new Date(Date.now() - 1000) } });
     const before = twin.record.seen.length;
     expect(await search()).toMatchObject({ status: 403, body: { code: 'proof-needed' } });
     expect(twin.record.seen).toHaveLength(before);
     await prove(proof({ roles: [] }));
     expect((await search()).body.detail).toMatch(/profession/);
+    const { level: _unsaid, ...rest } = proof().professional;
+    await prove({ ...proof(), professional: rest });
+    expect((await search()).body.detail).toMatch(/comment vous vous êtes authentifié/);
+    expect(twin.record.seen).toHaveLength(before);
   });
 
   it('Given who has not the right, or a stranger, then it is refused', async () => {
@@ -364,7 +449,7 @@ describe('Consulting the DMP', () => {
     expect((await search()).body.detail).toMatch(/certificat/);
   });
 
-  it('Given a person who opposes it, then nothing is asked', async () => {
+  it('Given a person who opposes it, then nothing is asked, but what takes the authorization back and a life at risk', async () => {
     await server.current.database.asSuperuser(
       `insert into person_will (id, organisation_id, dossier_id, subject, position, holder, said_on, informed_on,
          informed_how, recorded_by, recorded_at)
@@ -374,6 +459,19 @@ describe('Consulting the DMP', () => {
     );
     const before = twin.record.seen.length;
     expect(await search()).toMatchObject({ status: 409, body: { code: 'dmp-opposed' } });
+    const refused = { action: 'dmp.consultation-refusee', details: { resultat: 'dmp-opposed' } };
+    expect(await lastTrail()).toMatchObject(refused);
+    const centre = { purpose: 'urgence', reason: 'Régulation médicale' };
+    expect((await search(centre)).body.code).toBe('dmp-opposed');
+    expect((await ask('authorization', { purpose: undefined, action: 'ajout' })).body.code).toBe(
+      'dmp-opposed',
+    );
     expect(twin.record.seen).toHaveLength(before);
+    const glass = { purpose: 'bris-de-glace', reason: 'Malaise, personne inconsciente' };
+    expect((await open(biology!.uniqueId, glass)).body).toMatchObject({ mayImport: false });
+    expect((await take(biology!.uniqueId, glass)).body.code).toBe('dmp-opposed');
+    expect(await lastTrail()).toMatchObject({ details: { acte: 'dmp.importe', ...refused.details } });
+    expect((await ask('authorization', { purpose: undefined, action: 'retrait' })).status).toBe(200);
+    expect(people[0]?.authorization).toBe('NON_EXISTE');
   });
 });

@@ -1799,43 +1799,88 @@ export const schemas: Record<string, object> = {
     "$id": "https://trame.invalid/schemas/api/change-fed.schema.json",
     "title": "ChangeFed",
     "description": "Changes a document that the establishment fed to the DMP.",
-    "type": "object",
-    "required": [
-      "act",
-      "reason"
-    ],
-    "additionalProperties": false,
-    "properties": {
-      "act": {
-        "type": "string",
-        "enum": [
-          "visibilite",
-          "archiver",
-          "desarchiver",
-          "supprimer"
-        ]
+    "oneOf": [
+      {
+        "type": "object",
+        "required": [
+          "act",
+          "reason",
+          "hidden",
+          "expectedHidden",
+          "expectedVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "act": {
+            "type": "string",
+            "const": "visibilite"
+          },
+          "hidden": {
+            "type": "array",
+            "maxItems": 3,
+            "uniqueItems": true,
+            "items": {
+              "type": "string",
+              "enum": [
+                "MASQUE_PS",
+                "INVISIBLE_PATIENT",
+                "INVISIBLE_REPRESENTANTS_LEGAUX"
+              ]
+            },
+            "description": "Who does not see it from now on; nobody is kept from it when empty."
+          },
+          "expectedHidden": {
+            "type": "array",
+            "maxItems": 3,
+            "uniqueItems": true,
+            "items": {
+              "type": "string",
+              "enum": [
+                "MASQUE_PS",
+                "INVISIBLE_PATIENT",
+                "INVISIBLE_REPRESENTANTS_LEGAUX"
+              ]
+            },
+            "description": "Who does not see it yet, as it was shown: refused when the DMP says otherwise."
+          },
+          "expectedVersion": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Version of its entry at the DMP, as it was shown."
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 3,
+            "maxLength": 500,
+            "pattern": "\\S[\\s\\S]+\\S"
+          }
+        }
       },
-      "hidden": {
-        "type": "array",
-        "maxItems": 3,
-        "uniqueItems": true,
-        "items": {
-          "type": "string",
-          "enum": [
-            "MASQUE_PS",
-            "INVISIBLE_PATIENT",
-            "INVISIBLE_REPRESENTANTS_LEGAUX"
-          ]
-        },
-        "description": "Who does not see it from now on; nobody is kept from it when empty."
-      },
-      "reason": {
-        "type": "string",
-        "minLength": 3,
-        "maxLength": 500,
-        "pattern": "\\S[\\s\\S]+\\S"
+      {
+        "type": "object",
+        "required": [
+          "act",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "act": {
+            "type": "string",
+            "enum": [
+              "archiver",
+              "desarchiver",
+              "supprimer"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 3,
+            "maxLength": 500,
+            "pattern": "\\S[\\s\\S]+\\S"
+          }
+        }
       }
-    }
+    ]
   },
   "api/change-team-member.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
@@ -2856,7 +2901,8 @@ export const schemas: Record<string, object> = {
       "line",
       "blocks",
       "sha1",
-      "mayImport"
+      "mayImport",
+      "cut"
     ],
     "additionalProperties": false,
     "properties": {
@@ -2882,6 +2928,10 @@ export const schemas: Record<string, object> = {
       },
       "mayImport": {
         "type": "boolean"
+      },
+      "cut": {
+        "type": "boolean",
+        "description": "The narrative is longer than what is shown: its end lacks."
       }
     }
   },
@@ -5250,6 +5300,53 @@ export const schemas: Record<string, object> = {
           "desarchiver",
           "supprimer"
         ]
+      }
+    }
+  },
+  "api/fed-state.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/fed-state.schema.json",
+    "title": "FedState",
+    "description": "A document that the establishment fed, as the DMP has it now.",
+    "type": "object",
+    "required": [
+      "hidden",
+      "version",
+      "acts"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "hidden": {
+        "type": "array",
+        "maxItems": 3,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "enum": [
+            "MASQUE_PS",
+            "INVISIBLE_PATIENT",
+            "INVISIBLE_REPRESENTANTS_LEGAUX"
+          ]
+        },
+        "description": "Who does not see it."
+      },
+      "version": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "Of its entry at the DMP."
+      },
+      "acts": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "enum": [
+            "visibilite",
+            "archiver",
+            "desarchiver",
+            "supprimer"
+          ]
+        },
+        "description": "What may be done with it where it stands."
       }
     }
   },

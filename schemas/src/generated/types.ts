@@ -6,6 +6,34 @@
 export type ArchiveObstacle =
   'suspension' | 'non-archive' | 'regle-inconnue' | 'duree' | 'autre-sort' | 'circuit-en-cours' | 'sans-visa';
 /**
+ * Changes a document that the establishment fed to the DMP.
+ */
+export type ChangeFed =
+  | {
+      act: 'visibilite';
+      /**
+       * Who does not see it from now on; nobody is kept from it when empty.
+       *
+       * @maxItems 3
+       */
+      hidden: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+      /**
+       * Who does not see it yet, as it was shown: refused when the DMP says otherwise.
+       *
+       * @maxItems 3
+       */
+      expectedHidden: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+      /**
+       * Version of its entry at the DMP, as it was shown.
+       */
+      expectedVersion: number;
+      reason: string;
+    }
+  | {
+      act: 'archiver' | 'desarchiver' | 'supprimer';
+      reason: string;
+    };
+/**
  * Why a DMP is opened: as usual, without the authorization of the person because their life is at risk (bris de glace), or by the regulation of centre 15.
  */
 export type DmpPurpose = 'normal' | 'bris-de-glace' | 'urgence';
@@ -911,19 +939,6 @@ export interface ChangeContact {
   to?: string;
 }
 /**
- * Changes a document that the establishment fed to the DMP.
- */
-export interface ChangeFed {
-  act: 'visibilite' | 'archiver' | 'desarchiver' | 'supprimer';
-  /**
-   * Who does not see it from now on; nobody is kept from it when empty.
-   *
-   * @maxItems 3
-   */
-  hidden?: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
-  reason: string;
-}
-/**
  * Another function in the care team, or the first day out of it: today takes effect at once.
  */
 export interface ChangeTeamMember {
@@ -1427,6 +1442,10 @@ export interface DmpDocument {
   sha1: string;
   version?: number;
   mayImport: boolean;
+  /**
+   * The narrative is longer than what is shown: its end lacks.
+   */
+  cut: boolean;
 }
 /**
  * A document of the DMP of a person.
@@ -2481,6 +2500,25 @@ export interface ExportDocuments {
  */
 export interface FedChanged {
   act: 'visibilite' | 'archiver' | 'desarchiver' | 'supprimer';
+}
+/**
+ * A document that the establishment fed, as the DMP has it now.
+ */
+export interface FedState {
+  /**
+   * Who does not see it.
+   *
+   * @maxItems 3
+   */
+  hidden: ('MASQUE_PS' | 'INVISIBLE_PATIENT' | 'INVISIBLE_REPRESENTANTS_LEGAUX')[];
+  /**
+   * Of its entry at the DMP.
+   */
+  version: number;
+  /**
+   * What may be done with it where it stands.
+   */
+  acts: ('visibilite' | 'archiver' | 'desarchiver' | 'supprimer')[];
 }
 /**
  * Asks that a document be sent to the DMP of the person.

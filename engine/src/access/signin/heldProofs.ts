@@ -11,6 +11,8 @@ const MARGIN_MS = 5_000;
 
 /** By session. In the memory of this node alone: never stored, never logged, gone with the process. */
 const held = new Map<string, ProfessionalProof>();
+/** Renewals on their way: a refresh token is spent once, whoever asks meanwhile waits for the same answer. */
+const renewals = new Map<ProfessionalProof, Promise<ProfessionalProof | undefined>>();
 
 /** Keeps what a professional proved as they signed in; the oldest go first when there are too many. */
 export function keepProof(sessionId: string, proof: ProfessionalProof): void {
@@ -33,18 +35,28 @@ export function dropProof(sessionId: string): void {
  */
 export async function proofOf({ sessionId }: Principal): Promise<ProfessionalProof> {
   const proof = held.get(sessionId);
-  if (!proof || Date.now() - proof.authenticatedAt.getTime() > LONGEST_MS) return lost(sessionId);
-  if (proof.tokens.accessUntil.getTime() > Date.now() + MARGIN_MS) return proof;
-  const { refreshToken } = proof.tokens;
-  const tokens = refreshToken && (await accessSettings().provider?.renew?.(refreshToken));
-  if (!tokens) return lost(sessionId);
-  const renewed = { ...proof, tokens: { refreshToken, ...tokens } };
-  // The session may have ended meanwhile: what was forgotten stays so.
-  if (held.has(sessionId)) held.set(sessionId, renewed);
-  return renewed;
+  if (!proof) throw accessErrors.problem('proof-needed');
+  const over = Date.now() - proof.authenticatedAt.getTime() > LONGEST_MS;
+  if (!over && proof.tokens.accessUntil.getTime() > Date.now() + MARGIN_MS) return proof;
+  const renewed = over ? undefined : await renewedOnce(sessionId, proof);
+  if (renewed) return renewed;
+  // Another may have been given meanwhile, by a new sign-in: it stays.
+  if (held.get(sessionId) === proof) held.delete(sessionId);
+  throw accessErrors.problem('proof-needed');
 }
 
-function lost(sessionId: string): never {
-  dropProof(sessionId);
-  throw accessErrors.problem('proof-needed');
+function renewedOnce(sessionId: string, proof: ProfessionalProof): Promise<ProfessionalProof | undefined> {
+  const onItsWay = renewals.get(proof) ?? renew(sessionId, proof).finally(() => renewals.delete(proof));
+  renewals.set(proof, onItsWay);
+  return onItsWay;
+}
+
+async function renew(sessionId: string, proof: ProfessionalProof): Promise<ProfessionalProof | undefined> {
+  const { refreshToken } = proof.tokens;
+  const tokens = refreshToken && (await accessSettings().provider?.renew?.(refreshToken));
+  if (!tokens) return undefined;
+  const renewed = { ...proof, tokens: { refreshToken, ...tokens } };
+  // The session may have ended meanwhile: what was forgotten stays so.
+  if (held.get(sessionId) === proof) held.set(sessionId, renewed);
+  return renewed;
 }

@@ -10,9 +10,9 @@ export interface ProvenProfessional {
   level?: string;
 }
 
-/** Tokens of the provider, which never leave this node's memory. */
+/** What is kept of the tokens of the provider, which never leaves this node's memory: nothing here spends the access token. */
 export interface ProviderTokens {
-  accessToken: string;
+  /** Until when the provider vouches for the person, unless asked again. */
   accessUntil: Date;
   refreshToken?: string;
 }

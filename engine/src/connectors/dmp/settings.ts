@@ -13,8 +13,8 @@ export interface DmpSettings {
   seal: { cert: string; key: string };
   product: { id: string; nom: string; version: string; homologation: string };
   production: boolean;
-  /** Codes of the reasons to open a DMP: those of the emergencies are to be confirmed. */
-  purposes: Readonly<Record<DmpPurpose, string>>;
+  /** Codes of the reasons to open a DMP, to be confirmed; `urgence` (centre 15) is for who configured it. */
+  purposes: Readonly<Partial<Record<DmpPurpose, string>>>;
 }
 
 const NEEDED = {
@@ -46,7 +46,7 @@ export function configureDmp(given: Config['dmp'] | undefined, production = fals
     purposes: {
       normal: 'normal',
       'bris-de-glace': given?.glassCode ?? 'bris de glace',
-      urgence: given?.urgencyCode ?? 'urgence',
+      ...(given?.urgencyCode ? { urgence: given.urgencyCode } : {}),
     },
   };
 }

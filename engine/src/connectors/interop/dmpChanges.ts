@@ -16,6 +16,7 @@ const RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 /** Where a document stands in a DMP. */
 export const DMP_STATUS = {
   approved: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
+  deprecated: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Deprecated',
   archived: 'urn:asip:ci-sis:2010:StatusType:Archived',
   deleted: 'urn:asip:ci-sis:2010:StatusType:Deleted',
 } as const;

@@ -335,9 +335,10 @@ export const variables = {
   }),
   TRAME_DMP_URGENCE: variable({
     schema: z.string().min(1).max(40).optional(),
-    purpose: 'Code de l’accès d’urgence du centre 15 (PurposeOfUse du VIHF), à confirmer de même.',
-    byDefault: '`urgence`',
-    remedy: 'Donnez le code du guide d’intégration du DMP.',
+    purpose:
+      'Code de l’accès d’urgence du centre 15 (PurposeOfUse du VIHF), pour un centre de régulation ; à confirmer de même.',
+    byDefault: 'aucun : cet accès est refusé',
+    remedy: 'Donnez le code du guide d’intégration du DMP ; ailleurs qu’au centre 15, ne la posez pas.',
   }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),

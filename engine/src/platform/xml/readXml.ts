@@ -9,6 +9,8 @@ export interface XmlElement {
   /** By local name; `{namespace}name` for an attribute that has a namespace. */
   attributes: Readonly<Record<string, string>>;
   children: readonly XmlElement[];
+  /** Its texts and its children in their order, as written: where the two are mixed, what is said depends on it. */
+  nodes: readonly (string | XmlElement)[];
   /** Its own text, trimmed. */
   text: string;
 }
@@ -34,7 +36,10 @@ export class XmlError extends Error {
 
 const LIMITS: XmlLimits = { size: 2_000_000, depth: 60, elements: 50_000 };
 
-type Open = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlElement[] };
+type Open = { -readonly [K in keyof XmlElement]: XmlElement[K] } & {
+  children: XmlElement[];
+  nodes: (string | XmlElement)[];
+};
 
 /**
  * Reads a document into a tree. No document type, hence no entity but the five of XML; bounded in size, depth and number.
@@ -65,15 +70,20 @@ export function readXml(source: string | Buffer, limits: Partial<XmlLimits> = {}
           .map((one) => [one.uri ? `{${one.uri}}${one.local}` : one.local, one.value]),
       ),
       children: [],
+      nodes: [],
       text: '',
     };
-    path.at(-1)?.children.push(element);
+    const parent = path.at(-1);
+    parent?.children.push(element);
+    parent?.nodes.push(element);
     root ??= element;
     path.push(element);
   });
   const addText = (text: string): void => {
     const element = path.at(-1);
-    if (element) element.text += text;
+    if (!element) return;
+    element.text += text;
+    element.nodes.push(text);
   };
   parser.on('text', addText);
   parser.on('cdata', addText);

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { IconFileImport } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileImport } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DmpAccess, DmpBlock, DmpDocument, DmpImported } from '@trame/schemas';
 import { useMemo } from 'react';
@@ -32,6 +32,11 @@ export function DmpReader(props: {
       </p>
       <Marks line={line} />
       <Import {...props} />
+      {document.cut ? (
+        <p className="tr-problem" role="alert">
+          <IconAlertTriangle size={22} aria-hidden /> {t('document.cut')}
+        </p>
+      ) : null}
       {pdf ? (
         <PdfBytes pdf={pdf} title={line.title} />
       ) : document.blocks.length > 0 ? (
@@ -40,7 +45,7 @@ export function DmpReader(props: {
             <Block key={at} block={block} />
           ))}
         </div>
-      ) : (
+      ) : document.cut ? null : (
         <p className="soft">{t('document.nothing')}</p>
       )}
       <h3>{t('document.id')}</h3>

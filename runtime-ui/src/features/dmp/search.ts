@@ -41,7 +41,7 @@ export const TYPES = [
 ] as const;
 
 export const STATUSES = ['actifs', 'archives', 'remplaces'] as const;
-export const PURPOSES = ['normal', 'bris-de-glace', 'urgence'] as const;
+export const PURPOSES = ['normal', 'bris-de-glace'] as const;
 
 /** How the DMP is opened: the reason goes with the emergencies alone. */
 export function accessOf({ motif }: Filters, reason: string): DmpAccess {

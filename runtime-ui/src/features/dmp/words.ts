@@ -18,7 +18,6 @@ export const dmpCatalogue = {
   purpose: 'Motif d’accès',
   'purpose.normal': 'Prise en charge habituelle',
   'purpose.bris-de-glace': 'Bris de glace : la vie de la personne est en danger',
-  'purpose.urgence': 'Régulation du centre 15',
   reason: 'Pourquoi l’urgence impose d’ouvrir le DMP',
   'reason.hint': 'Dix caractères au moins ; conservé dans les accès au dossier.',
   search: 'Chercher',
@@ -47,6 +46,8 @@ export const dmpCatalogue = {
     'Ce document n’a ni PDF ni texte qui puisse être montré ici. Ouvrez-le par l’accès web au DMP.',
   'document.sha1': 'Empreinte (SHA-1)',
   'document.id': 'Identifiant au DMP',
+  'document.cut':
+    'Ce texte est trop long pour être montré en entier : sa fin manque ici. Lisez-le par l’accès web au DMP ; il ne peut pas être versé au dossier.',
   import: 'Verser au dossier',
   'import.done': '« {{title}} » est parmi les documents du dossier.',
   'import.already': '« {{title}} » était déjà dans le dossier.',
@@ -58,6 +59,10 @@ export const dmpCatalogue = {
   'agreement.lead':
     'La personne (ou qui exerce l’autorité parentale) vous a donné son accord pour que l’établissement consulte son DMP ?',
   'agreement.note': 'Noter son accord au DMP',
+  'agreement.withdraw.lead':
+    'La personne ne veut plus que l’établissement consulte son DMP ? Retirez au DMP l’autorisation de l’établissement.',
+  'agreement.withdraw': 'Retirer l’autorisation au DMP',
+  'agreement.withdrawn': 'Le DMP n’est plus ouvert à l’établissement.',
 } as const;
 
 export const t = createWords(dmpCatalogue);

@@ -274,7 +274,12 @@ export const dossierCatalogue = {
   'fed.hidden.INVISIBLE_PATIENT': 'La personne',
   'fed.hidden.INVISIBLE_REPRESENTANTS_LEGAUX': 'Ses représentants légaux (personne mineure)',
   'fed.hidden.MASQUE_PS': 'Les autres professionnels de santé',
+  'fed.hidden.now': 'Les cases cochées sont ce que le DMP dit à l’instant.',
   'fed.confirm': 'Changer au DMP',
+  'fed.asking': 'Le DMP est interrogé…',
+  'fed.fixed':
+    'Là où en est ce document au DMP, rien ne peut y être changé d’ici. Passez par l’accès web au DMP.',
+  'fed.again': 'Redemander au DMP où il en est',
   'fed.done': 'Le DMP a changé le document.',
   'feed.follow': 'Le suivre dans les circuits',
   'mss.action': 'Envoyer par MSSanté',

@@ -18,7 +18,7 @@ export interface DmpEntry {
   at?: Date;
   /** Codes of JDV_J08, N left out. */
   hidden: string[];
-  status: 'Approved' | 'Deprecated' | 'Archived' | 'autre';
+  status: 'Approved' | 'Deprecated' | 'Archived' | 'Deleted' | 'autre';
   /** SHA-1, hexadecimal; of what is not said nothing is believed. */
   hash?: string;
   size?: number;
@@ -97,7 +97,7 @@ function authorOf(entry: XmlElement): DmpEntry['author'] {
 }
 
 function statusOf(urn: string): DmpEntry['status'] {
-  const [name] = /(Approved|Deprecated|Archived)$/.exec(urn) ?? [];
+  const [name] = /(Approved|Deprecated|Archived|Deleted)$/.exec(urn) ?? [];
   return (name as DmpEntry['status'] | undefined) ?? 'autre';
 }
 

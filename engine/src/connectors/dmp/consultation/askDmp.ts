@@ -1,5 +1,4 @@
-import { inOrganisation, newId, XmlError, type XmlElement } from '../../../platform/index.js';
-import { recordAudit } from '../../../audit/index.js';
+import { newId, XmlError, type XmlElement } from '../../../platform/index.js';
 import { ConnectorError } from '../../ConnectorError.js';
 import {
   documentQuery,
@@ -14,7 +13,6 @@ import { callDmp, type DmpCall } from '../callDmp.js';
 import { readExistence, requireSuccess, type Existence } from '../readAnswer.js';
 import { splitParts } from '../splitParts.js';
 import { readEntries, type DmpEntry } from './DmpEntry.js';
-import { asProblem, codeOf } from './errors.js';
 import type { Consultation } from './openConsultation.js';
 import { includedId } from './readCda.js';
 import { headerOfConsultation } from './whoConsults.js';
@@ -28,7 +26,7 @@ function step(consultation: Consultation, path: DmpCall['path'], kind: string): 
   return { path, kind, settings: consultation.settings, connector: CONNECTOR, audited: true };
 }
 
-function headed({ consulted, proof, access, settings }: Consultation, to: string): DmpHeader {
+function headed({ consulted, proof, asked: { access }, settings }: Consultation, to: string): DmpHeader {
   return headerOfConsultation(consulted, proof, access.purpose, settings, to);
 }
 
@@ -47,7 +45,7 @@ export async function requireOpenTo(consultation: Consultation): Promise<void> {
     (to) => existenceQuery(consulted.patient, query, headed(consultation, to)),
     readExistence,
   );
-  requireAuthorized(found, consultation.access.purpose !== 'normal');
+  requireAuthorized(found, consultation.asked.access.purpose !== 'normal');
 }
 
 const WHY_NOT = {
@@ -139,34 +137,4 @@ export function retrieve(consultation: Consultation, entry: DmpEntry): Promise<B
       );
     },
   );
-}
-
-/** Does it, and leaves its trace whatever comes of it: who, for whom, what kind, why; never what was read. */
-export async function traced<T>(
-  { principal, dossierId, access }: Consultation,
-  action: 'dmp.recherche' | 'dmp.consulte' | 'dmp.importe' | 'dmp.autorisation',
-  work: () => Promise<{ result: T; details: Record<string, unknown> }>,
-): Promise<T> {
-  const note = (done: string, details: Record<string, unknown>): Promise<void> =>
-    inOrganisation(principal.organisationId, (tx) =>
-      recordAudit(tx, {
-        action: done,
-        actor: principal,
-        dossierId,
-        subject: { kind: 'dmp', id: dossierId },
-        details: {
-          mode: access.purpose,
-          ...(access.reason ? { motif: access.reason.trim() } : {}),
-          ...details,
-        },
-      }),
-    );
-  try {
-    const { result, details } = await work();
-    await note(action, details);
-    return result;
-  } catch (error) {
-    await note('dmp.consultation-refusee', { acte: action, resultat: codeOf(error) });
-    throw asProblem(error);
-  }
 }

@@ -24,6 +24,10 @@ export const dmpErrors = defineErrors({
     status: 422,
     title: 'Ce document n’a ni PDF ni texte que le dossier puisse garder.',
   },
+  'dmp-too-long': {
+    status: 422,
+    title: 'Ce texte est trop long pour être versé en entier\u00A0: ouvrez-le par l’accès web au DMP.',
+  },
   'dmp-not-fed': { status: 409, title: 'Ce document n’a pas été versé au DMP par l’établissement.' },
 });
 

@@ -1,21 +1,22 @@
 import type { DmpAccess, DmpImported } from '@trame/schemas';
 import { fileArrived, putObject, renderPdf } from '../../../documents/index.js';
 import { inOrganisation, type Principal, type Tx } from '../../../platform/index.js';
-import { traced } from './askDmp.js';
 import { dmpErrors } from './errors.js';
 import { importsOf } from './imports.js';
 import { narrativeHtml } from './narrativeHtml.js';
-import { openConsultation, type Consultation } from './openConsultation.js';
+import type { Consultation } from './openConsultation.js';
 import { fetchDocument, tracedOf, type Fetched } from './readDocument.js';
+import { trace, traced } from './traced.js';
 
 const ORIGIN = 'DMP';
 
 /**
  * Puts a document of the DMP among those of the dossier, with where it comes from: its PDF (or its narrative, printed), and
- * the CDA as it came, sealed beside it. Once: asked again, nothing is done.
+ * the CDA as it came, sealed beside it. Once: asked again, nothing is done. What came and its line in the trail are one
+ * transaction.
  *
  * @throws Problem those of `openConsultation`; `dmp-forbidden` without the right to write there, `dmp-older-version`,
- * `dmp-nothing-to-import`, `dmp-not-authorized`, `dmp-refused`, `dmp-unavailable`
+ * `dmp-too-long` when a part of it would lack, `dmp-nothing-to-import`, `dmp-not-authorized`, `dmp-refused`, `dmp-unavailable`
  */
 export async function importDocument(
   principal: Principal,
@@ -23,20 +24,23 @@ export async function importDocument(
   { uniqueId, ...access }: DmpAccess & { uniqueId: string },
   signal: AbortSignal,
 ): Promise<DmpImported> {
-  const consultation = await openConsultation(principal, dossierId, access, signal);
-  if (!consultation.mayImport) throw dmpErrors.problem('dmp-forbidden');
-  return traced(consultation, 'dmp.importe', async () => {
+  const asked = { principal, dossierId, access, act: 'dmp.importe', signal } as const;
+  return traced(asked, async (consultation) => {
+    if (!consultation.mayImport) throw dmpErrors.problem('dmp-forbidden');
     const fetched = await fetchDocument(consultation, uniqueId);
     const pdf = await pdfOf(fetched);
-    const result = await inOrganisation(principal.organisationId, (tx) =>
-      keep(tx, consultation, fetched, pdf),
-    );
-    return { result, details: { ...tracedOf(fetched.entry, fetched.sha1), fichier: result.fileId } };
+    const result = await inOrganisation(principal.organisationId, async (tx) => {
+      const kept = await keep(tx, consultation, fetched, pdf);
+      await trace(tx, asked, { ...tracedOf(fetched.entry, fetched.sha1), fichier: kept.fileId });
+      return kept;
+    });
+    return { result };
   });
 }
 
 async function pdfOf({ cda, entry }: Fetched): Promise<Buffer> {
   if (cda.pdf) return cda.pdf;
+  if (cda.cut) throw dmpErrors.problem('dmp-too-long');
   if (cda.blocks.length === 0) throw dmpErrors.problem('dmp-nothing-to-import');
   const title = entry.title || entry.type.label;
   const { pdf } = await renderPdf({
@@ -50,7 +54,7 @@ async function pdfOf({ cda, entry }: Fetched): Promise<Buffer> {
 
 async function keep(
   tx: Tx,
-  { dossierId, receivedDomain, principal }: Consultation,
+  { receivedDomain, asked: { principal, dossierId } }: Consultation,
   { entry, sha1, bytes, cda }: Fetched,
   pdf: Buffer,
 ): Promise<DmpImported> {

@@ -11,12 +11,16 @@ function blockHtml(block: DmpBlock): string {
     case 'titre':
       return `<h2>${escapeXml(block.text)}</h2>`;
     case 'texte':
-      return `<p>${escapeXml(block.text)}</p>`;
+      return `<p>${linesHtml(block.text)}</p>`;
     case 'liste':
-      return `<ul>${block.items.map((item) => `<li>${escapeXml(item)}</li>`).join('')}</ul>`;
+      return `<ul>${block.items.map((item) => `<li>${linesHtml(item)}</li>`).join('')}</ul>`;
     case 'tableau':
       return `<table>${block.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`)
+        .map((row) => `<tr>${row.map((cell) => `<td>${linesHtml(cell)}</td>`).join('')}</tr>`)
         .join('')}</table>`;
   }
+}
+
+function linesHtml(text: string): string {
+  return escapeXml(text).replaceAll('\n', '<br>');
 }

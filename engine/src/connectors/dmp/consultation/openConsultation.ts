@@ -10,11 +10,21 @@ import { dmpSettings, type DmpSettings } from '../settings.js';
 import { asProblem, dmpErrors } from './errors.js';
 import type { Consulted } from './whoConsults.js';
 
-/** A consultation that may take place. */
-export interface Consultation {
+/** Who asks what of the DMP of which person, and why. */
+export interface Asked {
   principal: Principal;
   dossierId: string;
   access: DmpAccess;
+  /** As the trail names it. */
+  act: 'dmp.recherche' | 'dmp.consulte' | 'dmp.importe' | 'dmp.autorisation';
+  /** The act is what an opposition calls for: it is done in spite of it. */
+  withdrawal?: boolean;
+  signal: AbortSignal;
+}
+
+/** A consultation that may take place. */
+export interface Consultation {
+  asked: Asked;
   consulted: Consulted;
   proof: ProfessionalProof;
   settings: DmpSettings;
@@ -28,41 +38,42 @@ export interface Consultation {
 
 /**
  * Opens the DMP of the person of a dossier for somebody: they may, the identity is qualified, the person does not oppose
- * it, and Pro Santé Connect has proved who they are on this node.
+ * it, and Pro Santé Connect has proved who they are on this node. An opposition gives way to a life at risk alone (bris de
+ * glace): what is read then is kept nowhere.
  *
  * @throws Problem `dossier-not-found`, `dmp-forbidden`, `dmp-reason-wanted`, `dmp-opposed`, `dmp-identity`,
  * `proof-needed`, `dmp-refused` when the DMP is not configured
  */
-export async function openConsultation(
-  principal: Principal,
-  dossierId: string,
-  access: DmpAccess,
-  signal: AbortSignal,
-): Promise<Consultation> {
+export async function openConsultation(asked: Asked): Promise<Consultation> {
+  const { principal, dossierId, signal } = asked;
   const { organisationId, displayName } = principal;
-  const may = await inOrganisation(organisationId, (tx) => mayConsult(tx, principal, dossierId, access));
-  let settings: DmpSettings;
-  try {
-    settings = dmpSettings();
-  } catch (error) {
-    throw asProblem(error);
-  }
+  const may = await inOrganisation(organisationId, (tx) => mayConsult(tx, asked));
+  const settings = settingsFor(asked.access);
   return {
     ...may,
-    principal,
-    dossierId,
-    access,
+    asked,
     settings,
     proof: await proofOf(principal),
     call: { organisationId, dossierId, signal, logger, principalLabel: displayName, byHand: true },
   };
 }
 
+/** @throws Problem `dmp-refused` when the DMP is not configured, `dmp-forbidden` for a purpose that the installation has not */
+function settingsFor({ purpose }: DmpAccess): DmpSettings {
+  try {
+    const settings = dmpSettings();
+    if (settings.purposes[purpose] !== undefined) return settings;
+  } catch (error) {
+    throw asProblem(error);
+  }
+  throw dmpErrors.problem('dmp-forbidden', {
+    detail: 'Ce motif d’accès n’est pas ouvert à cette installation.',
+  });
+}
+
 async function mayConsult(
   tx: Tx,
-  principal: Principal,
-  dossierId: string,
-  { purpose, reason }: DmpAccess,
+  { principal, dossierId, act, withdrawal, access: { purpose, reason } }: Asked,
 ): Promise<Pick<Consultation, 'consulted' | 'domain' | 'receivedDomain' | 'mayImport'>> {
   const { access, pack } = await openDossier(tx, principal, dossierId);
   const receivedDomain = pack.manifest.dossier.receivedDomain ?? '';
@@ -70,7 +81,8 @@ async function mayConsult(
     throw dmpErrors.problem('dmp-forbidden');
   if (purpose !== 'normal' && !reason?.trim()) throw dmpErrors.problem('dmp-reason-wanted');
   const opposed = await opposedTo(tx, dossierId, 'dmp');
-  if (opposed !== undefined && purpose === 'normal')
+  const inSpite = withdrawal === true || (purpose === 'bris-de-glace' && act !== 'dmp.importe');
+  if (opposed !== undefined && !inSpite)
     throw dmpErrors.problem('dmp-opposed', {
       detail: `La personne s’oppose à l’usage de son DMP depuis le ${opposed.split('-').reverse().join('/')}. Parlez-en avec elle.`,
     });
@@ -80,7 +92,7 @@ async function mayConsult(
   return {
     consulted: { ...parties, facility: facilityOf(domain) },
     receivedDomain,
-    mayImport: mayFile(access, receivedDomain),
+    mayImport: opposed === undefined && mayFile(access, receivedDomain),
     ...(domain === undefined ? {} : { domain }),
   };
 }

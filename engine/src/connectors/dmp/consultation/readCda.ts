@@ -5,11 +5,11 @@ import {
   findElement,
   findElements,
   readXml,
-  textAt,
   XmlError,
   type XmlElement,
 } from '../../../platform/index.js';
 import { ConnectorError } from '../../ConnectorError.js';
+import { narrative, paragraphs, plainText } from './narrative.js';
 
 /** What a document of a DMP holds: its PDF, or its narrative as blocks of plain text. */
 export interface ReadCda {
@@ -17,6 +17,8 @@ export interface ReadCda {
   version?: number;
   pdf?: Buffer;
   blocks: DmpBlock[];
+  /** The narrative is longer than what is shown: its end lacks. */
+  cut: boolean;
 }
 
 /** Bounds of what is read and shown. */
@@ -64,69 +66,35 @@ function parse(bytes: Buffer): XmlElement {
   );
 }
 
-function bodyOf(component: XmlElement | undefined): Pick<ReadCda, 'pdf' | 'blocks'> {
+function bodyOf(component: XmlElement | undefined): Pick<ReadCda, 'pdf' | 'blocks' | 'cut'> {
   const structured = childOf(component, 'structuredBody');
-  if (structured) return { blocks: bounded(sectionsOf(structured)) };
+  if (structured) return bounded(sectionsOf(structured));
   const text = childOf(component, 'nonXMLBody', 'text');
   const bytes = Buffer.from(text?.text ?? '', 'base64');
   const kind = text?.attributes['mediaType'];
   if (kind === 'application/pdf' && bytes.subarray(0, 5).toString('latin1') === '%PDF-')
-    return { pdf: bytes, blocks: [] };
-  if (kind === 'text/plain') return { blocks: bounded(paragraphs(bytes.toString('utf8'))) };
-  return { blocks: [] };
+    return { pdf: bytes, blocks: [], cut: false };
+  if (kind === 'text/plain') return bounded(paragraphs(bytes.toString('utf8')));
+  return { blocks: [], cut: false };
 }
 
 function sectionsOf(structured: XmlElement): DmpBlock[] {
   return findElements(structured, 'section').flatMap((section): DmpBlock[] => {
-    const title = textAt(section, 'title');
+    const heading = childOf(section, 'title');
+    const title = heading && plainText(heading);
     const text = childOf(section, 'text');
     return [...(title ? [{ kind: 'titre' as const, text: title }] : []), ...(text ? narrative(text) : [])];
   });
 }
 
-/** The narrative block of CDA R2: paragraphs, lists and tables; all the rest is its text. */
-function narrative(text: XmlElement): DmpBlock[] {
-  const blocks: DmpBlock[] = paragraphs(text.text);
-  for (const child of text.children) {
-    switch (child.name) {
-      case 'table':
-        blocks.push({ kind: 'tableau', rows: rowsOf(child) });
-        break;
-      case 'list':
-        blocks.push({ kind: 'liste', items: childrenOf(child, 'item').map(flat) });
-        break;
-      default:
-        blocks.push(...paragraphs(flat(child)));
-    }
-  }
-  return blocks;
-}
-
-function rowsOf(table: XmlElement): string[][] {
-  return findElements(table, 'tr').map((row) =>
-    row.children.filter(({ name }) => name === 'th' || name === 'td').map(flat),
-  );
-}
-
-/** The text of an element and of all within it. */
-function flat(element: XmlElement): string {
-  return [element.text, ...element.children.map(flat)].filter(Boolean).join(' ');
-}
-
-function paragraphs(text: string): DmpBlock[] {
-  return text
-    .split(/\n\s*\n/)
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .map((one) => ({ kind: 'texte', text: one }));
-}
-
-function bounded(blocks: readonly DmpBlock[]): DmpBlock[] {
+/** What is shown stops at a bound, and says so. */
+function bounded(blocks: DmpBlock[]): Pick<ReadCda, 'blocks' | 'cut'> {
   let room = MOST_TEXT;
-  return blocks.slice(0, MOST_BLOCKS).filter((block) => {
+  const past = blocks.findIndex((block, at) => {
     room -= JSON.stringify(block).length;
-    return room > 0;
+    return room < 0 || at === MOST_BLOCKS;
   });
+  return past < 0 ? { blocks, cut: false } : { blocks: blocks.slice(0, past), cut: true };
 }
 
 /** The part of an answer that a document is. @throws XmlError when it names none */
@@ -134,5 +102,9 @@ export function includedId(response: XmlElement): string {
   const include = findElement(findElement(response, 'DocumentResponse'), 'Include');
   const [, id] = /^cid:(.+)$/.exec(include?.attributes['href'] ?? '') ?? [];
   if (!id) throw new XmlError('forme');
-  return decodeURIComponent(id);
+  try {
+    return decodeURIComponent(id);
+  } catch (error) {
+    throw new XmlError('forme', error);
+  }
 }

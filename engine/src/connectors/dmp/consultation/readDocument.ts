@@ -3,12 +3,13 @@ import type { DmpAccess, DmpDocument } from '@trame/schemas';
 import { inOrganisation, type Principal } from '../../../platform/index.js';
 import { ConnectorError } from '../../ConnectorError.js';
 import { patientCx } from '../../interop/metadataParts.js';
-import { findEntry, requireOpenTo, retrieve, traced } from './askDmp.js';
+import { findEntry, requireOpenTo, retrieve } from './askDmp.js';
 import type { DmpEntry } from './DmpEntry.js';
 import { importsOf } from './imports.js';
-import { openConsultation, type Consultation } from './openConsultation.js';
+import type { Consultation } from './openConsultation.js';
 import { readCda, type ReadCda } from './readCda.js';
 import { lineOf } from './searchDmp.js';
+import { traced } from './traced.js';
 
 /** A document of a DMP, whole and judged. */
 export interface Fetched {
@@ -28,15 +29,16 @@ export async function readDocument(
   { uniqueId, ...access }: DmpAccess & { uniqueId: string },
   signal: AbortSignal,
 ): Promise<DmpDocument> {
-  const consultation = await openConsultation(principal, dossierId, access, signal);
-  return traced(consultation, 'dmp.consulte', async () => {
+  const asked = { principal, dossierId, access, act: 'dmp.consulte', signal } as const;
+  return traced(asked, async (consultation) => {
     const { entry, sha1, cda } = await fetchDocument(consultation, uniqueId);
     const imports = await inOrganisation(principal.organisationId, (tx) => importsOf(tx, dossierId));
     const result: DmpDocument = {
       line: lineOf(entry, consultation, imports),
       sha1,
       blocks: cda.blocks,
-      mayImport: consultation.mayImport && (cda.pdf !== undefined || cda.blocks.length > 0),
+      cut: cda.cut,
+      mayImport: consultation.mayImport && !cda.cut && (cda.pdf !== undefined || cda.blocks.length > 0),
       ...(cda.pdf ? { pdf: cda.pdf.toString('base64') } : {}),
       ...(cda.version === undefined ? {} : { version: cda.version }),
     };

@@ -1,6 +1,7 @@
 import type { ChangeFed, DmpAccess, DmpAuthorization, DmpSearch } from '@trame/schemas';
 import { route } from '../../../platform/index.js';
 import { changeFed } from '../fed/changeFed.js';
+import { readFed } from '../fed/readFed.js';
 import { authorize } from './authorize.js';
 import { importDocument } from './importDocument.js';
 import { readDocument } from './readDocument.js';
@@ -59,6 +60,15 @@ export const dmpRoutes = [
     body: 'api/dmp-authorization.schema.json',
     response: 'api/dmp-authorized.schema.json',
     handle: ({ principal, params, body, signal }) => authorize(principal, params.id, body, signal),
+  }),
+  route<{ params: { id: string } }>({
+    method: 'post',
+    path: '/documents/:id/dmp/state',
+    summary: 'Demander au DMP où en est un document que l’établissement y a versé',
+    policy: 'document.produire',
+    params: ofDossier,
+    response: 'api/fed-state.schema.json',
+    handle: ({ principal, params, signal }) => readFed(principal, params.id, signal),
   }),
   route<{ params: { id: string }; body: ChangeFed }>({
     method: 'post',

@@ -1,11 +1,12 @@
 import type { DmpDocumentLine, DmpDocuments, DmpSearch } from '@trame/schemas';
 import { inOrganisation, type Principal } from '../../../platform/index.js';
 import { isConsulted } from '../../interop/nationalCodes.js';
-import { findEntries, requireOpenTo, traced } from './askDmp.js';
+import { findEntries, requireOpenTo } from './askDmp.js';
 import { criteriaOf, sorted } from './criteria.js';
 import type { DmpEntry } from './DmpEntry.js';
 import { importsOf, type Imported } from './imports.js';
-import { openConsultation, type Consultation } from './openConsultation.js';
+import type { Consultation } from './openConsultation.js';
+import { traced } from './traced.js';
 import { CLASSES, confidentialityWords } from './words.js';
 
 /**
@@ -18,8 +19,8 @@ export async function searchDmp(
   search: DmpSearch,
   signal: AbortSignal,
 ): Promise<DmpDocuments> {
-  const consultation = await openConsultation(principal, dossierId, search, signal);
-  return traced(consultation, 'dmp.recherche', async () => {
+  const asked = { principal, dossierId, access: search, act: 'dmp.recherche', signal } as const;
+  return traced(asked, async (consultation) => {
     await requireOpenTo(consultation);
     const entries = sorted(await findEntries(consultation, criteriaOf(search)), search);
     const imports = await inOrganisation(principal.organisationId, (tx) => importsOf(tx, dossierId));
@@ -57,7 +58,13 @@ export function lineOf(
   };
 }
 
-const STATUS = { Approved: 'actif', Deprecated: 'remplace', Archived: 'archive', autre: 'autre' } as const;
+const STATUS = {
+  Approved: 'actif',
+  Deprecated: 'remplace',
+  Archived: 'archive',
+  Deleted: 'autre',
+  autre: 'autre',
+} as const;
 
 function filtersOf({ classe, type, from, to, status }: DmpSearch): Record<string, unknown> {
   return Object.fromEntries(

@@ -24,7 +24,8 @@ const PURPOSES: Readonly<Record<DmpPurpose, string>> = {
 /**
  * The header of a consultation: the professional themselves, as Pro Santé Connect proved them, under the seal of the
  * establishment (VIHF, indirect reinforced authentication).
- * @throws ConnectorError `dmp-sans-profession` when Pro Santé Connect says no role of theirs
+ * @throws ConnectorError `dmp-sans-profession` when Pro Santé Connect says no role of theirs, `dmp-authentification` when
+ * it does not say how they proved who they are: no level is asserted in its place
  */
 export function headerOfConsultation(
   { structure, facility, patient }: Consulted,
@@ -44,13 +45,22 @@ export function headerOfConsultation(
       false,
     );
   }
+  if (professional.level === undefined) {
+    throw new ConnectorError(
+      'dmp-authentification',
+      'Pro Santé Connect ne dit pas comment vous vous êtes authentifié\u00A0: le DMP ne s’ouvre pas. Reconnectez-vous avec votre carte ou e-CPS, puis recommencez.',
+      false,
+    );
+  }
+  const code = purposes[purpose];
+  if (code === undefined) throw new Error(`the purpose ${purpose} is not configured`);
   const vihf = signedVihf(
     {
       id: newId(),
       at: new Date(),
       mode: 'INDIRECTE_RENFORCEE',
       authenticatedAt,
-      declaration: professional.level ?? 'eidas1',
+      declaration: professional.level,
       professional: {
         idNat: professional.nationalId,
         nom: professional.lastName,
@@ -60,7 +70,7 @@ export function headerOfConsultation(
       structure,
       sector: facility,
       patient,
-      purpose: { code: purposes[purpose], system: '1.2.250.1.213.1.1.4.248', label: PURPOSES[purpose] },
+      purpose: { code, system: '1.2.250.1.213.1.1.4.248', label: PURPOSES[purpose] },
       product,
     },
     seal,
