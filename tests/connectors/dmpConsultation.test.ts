@@ -1,94 +1,39 @@
 import type { DmpDocument, DmpDocuments, DmpImported, FedState } from '@trame/schemas';
-import { keepProof, type ProfessionalProof } from '../../engine/src/access/index.js';
+import { keepProof } from '../../engine/src/access/index.js';
 import { connectorRoutes, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
-import { narrativeHtml } from '../../engine/src/connectors/dmp/consultation/narrativeHtml.js';
 import { produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
-import {
-  foreignDocument,
-  foreignDocuments,
-  type Foreign,
-} from '../../engine/sandbox/dmp/foreignDocuments.js';
 import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import {
+  already,
+  altered,
+  biology,
+  endless,
+  entities,
+  hospital,
+  masked,
+  misfiled,
+  older,
+  person,
+  proof,
+} from './consultedDocuments.js';
 
 const documents = documentsServer();
 const server = useTestServer({ ...documents, groups: [...(documents.groups ?? []), connectorRoutes] });
 const authority = createAuthority(new Date());
-const person: DmpPerson = {
-  matricule: '216049999900101',
-  oid: '1.2.250.1.213.1.4.11',
-  birth: '2016-04-18',
-  authorization: 'VALIDE',
-};
 const people = [person];
-const [hospital, biology] = foreignDocuments(person);
-const odd = (key: string, over: Partial<Foreign> = {}) =>
-  foreignDocument(person, {
-    key,
-    title: key,
-    type: { code: '34112-3', label: 'CR hospitalier' },
-    docClass: { code: '10', label: 'Compte rendu' },
-    author: {
-      idNat: '899700000097',
-      nom: 'BESSON',
-      prenom: 'ANNE',
-      specialty: '10^Médecin^1.2.250.1.71.1.2.7',
-    },
-    structure: { idNat: '1990000457', nom: 'CH de Valmont' },
-    at: '20250101080000',
-    pages: [key],
-    ...over,
-  });
-const entities = odd('entites', {
-  cda: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><ClinicalDocument xmlns="urn:hl7-org:v3">&x;</ClinicalDocument>',
-});
-const altered = { ...odd('altere'), hash: 'a'.repeat(40) };
-const masked = odd('masque', { hidden: ['MASQUE_PS'] });
-const archived = odd('archive', { status: 'Archived' });
-const older = odd('ancienne', { setId: hospital!.setId, version: 1, status: 'Deprecated' });
-const misfiled = odd('autre-personne', {
-  cda: '<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><id root="1.2.250.1.213.1.4.11" extension="299999999900101"/></patientRole></recordTarget></ClinicalDocument>',
-});
-const narrated = (key: string, text: string) =>
-  odd(key, {
-    status: 'Archived',
-    cda: `<ClinicalDocument xmlns="urn:hl7-org:v3"><recordTarget><patientRole><id root="${person.oid}" extension="${person.matricule}"/></patientRole></recordTarget><component><structuredBody><component><section><title>Avis <content>du</content> jour</title><text>${text}</text></section></component></structuredBody></component></ClinicalDocument>`,
-  });
-const mixed = narrated(
-  'melange',
-  `Ne pas donner <content styleCode="Bold">PAS</content> d’aspirine<br/>ni <content revised="delete">10</content> 12 mg,
-   plaquettes 10<sup>9</sup>/L
-   <paragraph>Avant<list><item>un <content>bis</content> deux</item></list>après</paragraph>
-   <table><caption>Doses</caption><tbody><tr><td>Matin<br/>soir</td><td><list><item>1</item><item>2</item></list></td></tr></tbody></table>fin`,
-);
-const endless = narrated('sans-fin', '<paragraph>Dose</paragraph>'.repeat(2_001));
 let twin: DmpTwin;
 let house: ChildHouse;
 let nurse: string;
 
 beforeAll(async () => {
-  twin = await startDmp({
-    authority,
-    people,
-    port: 0,
-    already: [
-      ...foreignDocuments(person),
-      entities,
-      altered,
-      masked,
-      archived,
-      older,
-      misfiled,
-      mixed,
-      endless,
-    ],
-  });
+  twin = await startDmp({ authority, people, port: 0, already });
   house = await buildChildHouse();
   const { id } = await buildProfessional(house.organisationId, {
     roles: [[house.establishmentId, 'infirmier']],
@@ -119,19 +64,6 @@ function configure(seal = twin.seal): void {
   });
 }
 
-/** What Pro Santé Connect told when the nurse signed in. */
-const proof = (over: Partial<ProfessionalProof['professional']> = {}): ProfessionalProof => ({
-  professional: {
-    nationalId: '899700000030',
-    lastName: 'BERNARD',
-    firstName: 'LUCIE',
-    roles: ['60^1.2.250.1.71.1.2.7'],
-    level: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
-    ...over,
-  },
-  authenticatedAt: new Date(),
-  tokens: { accessUntil: new Date(Date.now() + 120_000) },
-});
 const prove = async (given = proof()): Promise<void> => {
   const [session] = await server.current.database.asSuperuser<{ id: string }>(
     `select s.id from session s join activity a on a.professional_id = s.professional_id where a.role_id = 'infirmier'`,
@@ -150,6 +82,7 @@ const ask = <T>(path: string, body: object = {}, cookie = nurse) =>
 const search = (body: object = {}, cookie = nurse) => ask<DmpDocuments>('search', body, cookie);
 const open = (uniqueId: string, body: object = {}) => ask<DmpDocument>(`documents/${uniqueId}`, body);
 const take = (uniqueId: string, body: object = {}) => ask<DmpImported>(`documents/${uniqueId}/import`, body);
+const agree = (action: string) => ask('authorization', { purpose: undefined, action });
 const lastTrail = () =>
   server.current.database
     .asSuperuser<{ action: string; actor_name: string; details: Record<string, unknown> }>(
@@ -231,7 +164,7 @@ describe('Consulting the DMP', () => {
     ['a period', { from: '2026-09-14', to: '2026-09-30' }, ['Compte rendu d’hospitalisation']],
     ['a class', { classe: '42' }, ['Ordonnance de traitement de fond']],
     ['a type', { type: { code: '11502-2', system: '2.16.840.1.113883.6.1' } }, ['Compte rendu de biologie']],
-    ['archives', { status: 'archives' }, expect.arrayContaining(['archive', 'melange'])],
+    ['archives', { status: 'archives' }, ['archive', 'sans-fin']],
     ['the profession of the author', { profession: 'pharmacien' }, ['Compte rendu de biologie']],
   ])('Given %s, then only what answers is told', async (_name, filter, titles) => {
     const { body } = await search(filter);
@@ -251,28 +184,6 @@ describe('Consulting the DMP', () => {
       { kind: 'titre', text: 'Compte rendu de biologie' },
       { kind: 'tableau', rows: expect.arrayContaining([['Ferritine', '38 µg/L', '15 à 150']]) },
     ]);
-  });
-
-  it('Given a narrative that mixes text and elements, then it is told in the order it was written, and so printed', async () => {
-    const { body } = await open(mixed.uniqueId);
-    expect(narrativeHtml('x', body.blocks)).toMatch(/<td>Matin<br>soir<.td>/);
-    expect(body).toMatchObject({
-      cut: false,
-      mayImport: true,
-      blocks: [
-        { kind: 'titre', text: 'Avis du jour' },
-        {
-          kind: 'texte',
-          text: 'Ne pas donner PAS d’aspirine\nni [supprimé\u00A0: 10] 12 mg, plaquettes 10⁹/L',
-        },
-        { kind: 'texte', text: 'Avant' },
-        { kind: 'liste', items: ['un bis deux'] },
-        { kind: 'texte', text: 'après' },
-        { kind: 'texte', text: 'Doses' },
-        { kind: 'tableau', rows: [['Matin\nsoir', '– 1\n– 2']] },
-        { kind: 'texte', text: 'fin' },
-      ],
-    });
   });
 
   it('Given a narrative that is too long, then it is said that its end lacks, and it is not put in the dossier', async () => {
@@ -345,9 +256,14 @@ describe('Consulting the DMP', () => {
     const both = ['MASQUE_PS', 'INVISIBLE_PATIENT'];
     const now = { expectedHidden: hidden, expectedVersion: 2 };
     expect((await change(id, 'visibilite', { ...now, hidden: both })).status).toBe(422);
-    kept()!.status = 'Deprecated';
-    expect((await stateOf(id)).body.acts).toEqual(['supprimer']);
-    expect((await change(id, 'archiver')).body.detail).toMatch(/entre-temps/);
+    for (const [status, acts] of [
+      ['Deprecated', ['supprimer']],
+      ['Archived', ['desarchiver', 'supprimer']],
+    ] as const) {
+      kept()!.status = status;
+      expect((await stateOf(id)).body.acts).toEqual(acts);
+      expect((await change(id, 'archiver')).body.detail).toMatch(/entre-temps/);
+    }
     kept()!.status = 'Approved';
     expect((await change(id, 'desarchiver')).body.detail).toMatch(/entre-temps/);
     for (const [act, status] of [
@@ -385,16 +301,16 @@ describe('Consulting the DMP', () => {
   it('Given the agreement of the person, when it is noted, then the DMP opens; taken back, it closes', async () => {
     people.splice(0, 1, { ...person, authorization: 'NON_EXISTE' });
     expect((await search()).status).toBe(409);
-    expect(await ask('authorization', { purpose: undefined, action: 'ajout' })).toMatchObject({
+    expect(await agree('ajout')).toMatchObject({
       status: 200,
     });
     expect(people[0]?.authorization).toBe('VALIDE');
     expect(await lastTrail()).toMatchObject({ action: 'dmp.autorisation', details: { action: 'ajout' } });
     expect((await search()).status).toBe(200);
-    await ask('authorization', { purpose: undefined, action: 'retrait' });
+    await agree('retrait');
     expect((await search()).status).toBe(409);
     people.splice(0, 1, { ...person, authorization: 'INTERDIT' });
-    const shut = await ask('authorization', { purpose: undefined, action: 'ajout' });
+    const shut = await agree('ajout');
     expect(shut.body.detail).toMatch(/interdit/);
   });
 
@@ -463,15 +379,13 @@ describe('Consulting the DMP', () => {
     expect(await lastTrail()).toMatchObject(refused);
     const centre = { purpose: 'urgence', reason: 'Régulation médicale' };
     expect((await search(centre)).body.code).toBe('dmp-opposed');
-    expect((await ask('authorization', { purpose: undefined, action: 'ajout' })).body.code).toBe(
-      'dmp-opposed',
-    );
+    expect((await agree('ajout')).body.code).toBe('dmp-opposed');
     expect(twin.record.seen).toHaveLength(before);
     const glass = { purpose: 'bris-de-glace', reason: 'Malaise, personne inconsciente' };
     expect((await open(biology!.uniqueId, glass)).body).toMatchObject({ mayImport: false });
     expect((await take(biology!.uniqueId, glass)).body.code).toBe('dmp-opposed');
     expect(await lastTrail()).toMatchObject({ details: { acte: 'dmp.importe', ...refused.details } });
-    expect((await ask('authorization', { purpose: undefined, action: 'retrait' })).status).toBe(200);
+    expect((await agree('retrait')).status).toBe(200);
     expect(people[0]?.authorization).toBe('NON_EXISTE');
   });
 });

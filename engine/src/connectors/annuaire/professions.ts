@@ -5,6 +5,8 @@ import { engineFolder } from '../../platform/index.js';
 /** A profession that may be sought. */
 export interface Profession {
   code: string;
+  /** OID of the nomenclature of the code. */
+  system: string;
   label: string;
 }
 

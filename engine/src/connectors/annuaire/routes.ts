@@ -57,6 +57,6 @@ export const directoryRoutes = [
     summary: 'Les professions que l’on cherche dans l’Annuaire Santé',
     policy,
     response: 'api/directory-professions.schema.json',
-    handle: () => ({ items: [...professions()] }),
+    handle: () => ({ items: professions().map(({ code, label }) => ({ code, label })) }),
   }),
 ];

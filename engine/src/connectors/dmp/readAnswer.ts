@@ -9,6 +9,7 @@ import {
 } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
 import type { Reply } from '../kit/exchange.js';
+import { XDS } from '../interop/xdsSchemes.js';
 import { splitParts } from './splitParts.js';
 import { faultError, registryError } from './errors.js';
 
@@ -90,8 +91,8 @@ export interface KnownDocument {
 /** The documents of an answer to a query. */
 export function readDocuments(body: XmlElement): KnownDocument[] {
   return findElements(body, 'ExtrinsicObject').map((entry) => ({
-    uniqueId: externalOf(entry, 'urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab') ?? '',
-    patient: externalOf(entry, 'urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427') ?? '',
+    uniqueId: externalOf(entry, XDS.documentEntry.uniqueId) ?? '',
+    patient: externalOf(entry, XDS.documentEntry.patient) ?? '',
     hash: textAt(
       entry.children.find(({ name, attributes }) => name === 'Slot' && attributes['name'] === 'hash'),
       'ValueList',

@@ -14,6 +14,7 @@ import {
 } from './metadataParts.js';
 import { oidOfName, uuidOfName } from './oid.js';
 import { SIGNATURE_ENTRY, signatureEntry } from './signatureEntry.js';
+import { XDS } from './xdsSchemes.js';
 
 const RIM = 'urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0';
 const LCM = 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0';
@@ -128,7 +129,7 @@ export function documentEntry(document: SentDocument, at: number, submission: Su
     {
       id,
       ...(changes === undefined ? {} : { lid: changes }),
-      objectType: 'urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1',
+      objectType: XDS.documentEntry.object,
       mimeType: 'text/xml',
       status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
     },
@@ -147,35 +148,30 @@ export function documentEntry(document: SentDocument, at: number, submission: Su
           slot('URI', file.uri),
         ],
     xml('Name', {}, xml('LocalizedString', { value: document.title, 'xml:lang': 'FR', charset: 'UTF8' })),
-    author('urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d', id, document),
-    classified('urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a', document.docClass),
-    classified('urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f', {
+    author(XDS.documentEntry.author, id, document),
+    classified(XDS.documentEntry.class, document.docClass),
+    classified(XDS.documentEntry.confidentiality, {
       code: 'N',
       system: '2.16.840.1.113883.5.25',
       label: 'Normal',
     }),
     hidden.map((code) =>
-      classified('urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f', {
+      classified(XDS.documentEntry.confidentiality, {
         code,
         system: '1.2.250.1.213.1.1.4.13',
         label: HIDDEN[code],
       }),
     ),
-    classified('urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d', {
+    classified(XDS.documentEntry.format, {
       code: 'urn:ihe:iti:xds-sd:pdf:2008',
       system: '1.3.6.1.4.1.19376.1.2.3',
       label: 'Document à corps non structuré en Pdf/A-1',
     }),
-    classified('urn:uuid:f33fb8ac-18af-42cc-ae0e-ed0b0bdb91e1', document.facility),
-    classified('urn:uuid:cccf5598-8b07-4b77-a05e-ae952c785ead', document.practice),
-    classified('urn:uuid:f0306f51-975f-434e-a61c-c59651d33983', document.type),
-    identifier(
-      id,
-      'urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427',
-      'XDSDocumentEntry.patientId',
-      patientCx(patient),
-    ),
-    identifier(id, 'urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab', 'XDSDocumentEntry.uniqueId', document.id),
+    classified(XDS.documentEntry.facility, document.facility),
+    classified(XDS.documentEntry.practice, document.practice),
+    classified(XDS.documentEntry.type, document.type),
+    identifier(id, XDS.documentEntry.patient, 'XDSDocumentEntry.patientId', patientCx(patient)),
+    identifier(id, XDS.documentEntry.uniqueId, 'XDSDocumentEntry.uniqueId', document.id),
   );
 }
 
@@ -195,16 +191,11 @@ export function submissionSet(document: SentDocument, submission: Submission): X
     { id, status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved' },
     slot('submissionTime', xdsTime(submission.at)),
     xml('Name', {}, xml('LocalizedString', { value: document.title, 'xml:lang': 'FR', charset: 'UTF8' })),
-    author('urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d', id, document),
-    classification('urn:uuid:aa543740-bdda-424e-8c96-df4873be8500', id, contentType, submission.key),
-    identifier(id, 'urn:uuid:6b5aea1a-874d-4603-a4bc-96a0a7b38446', 'XDSSubmissionSet.patientId', cx),
-    identifier(id, 'urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832', 'XDSSubmissionSet.sourceId', sourceOid),
-    identifier(
-      id,
-      'urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8',
-      'XDSSubmissionSet.uniqueId',
-      submissionSetId(submission),
-    ),
+    author(XDS.submissionSet.author, id, document),
+    classification(XDS.submissionSet.contentType, id, contentType, submission.key),
+    identifier(id, XDS.submissionSet.patient, 'XDSSubmissionSet.patientId', cx),
+    identifier(id, XDS.submissionSet.source, 'XDSSubmissionSet.sourceId', sourceOid),
+    identifier(id, XDS.submissionSet.uniqueId, 'XDSSubmissionSet.uniqueId', submissionSetId(submission)),
   );
 }
 
@@ -213,6 +204,6 @@ export function classificationNode({ key }: Submission): XmlText {
   return xml('Classification', {
     id: `urn:uuid:${uuidOfName('noeud', key)}`,
     classifiedObject: 'SubmissionSet01',
-    classificationNode: 'urn:uuid:a54d6aa5-d40d-43f9-88c5-b4633d873bdd',
+    classificationNode: XDS.submissionSet.node,
   });
 }

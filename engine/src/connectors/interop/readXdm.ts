@@ -8,6 +8,7 @@ import {
   type XmlElement,
 } from '../../platform/index.js';
 import { openZip, ZipRefused } from './openZip.js';
+import { XDS } from './xdsSchemes.js';
 
 /** A document that an archive carries, as its metadata say it. */
 export interface ReceivedDocument {
@@ -122,7 +123,6 @@ function externalOf(entry: XmlElement, name: string): string | undefined {
 function typeOf(entry: XmlElement): string | undefined {
   return entry.children.find(
     ({ name, attributes }) =>
-      name === 'Classification' &&
-      attributes['classificationScheme'] === 'urn:uuid:f0306f51-975f-434e-a61c-c59651d33983',
+      name === 'Classification' && attributes['classificationScheme'] === XDS.documentEntry.type,
   )?.attributes['nodeRepresentation'];
 }

@@ -12,14 +12,14 @@ export const DEFAULTS = {
 } as const;
 export type Filters = Record<keyof typeof DEFAULTS, string>;
 
-/** Classes of the DMP (1.2.250.1.213.1.1.4.1). */
+/** Classes of the DMP that are looked for (1.2.250.1.213.1.1.4.1), called as the server calls them. */
 export const CLASSES = [
   ['10', 'Compte rendu'],
   ['11', 'Synthèse'],
   ['31', 'Imagerie'],
   ['42', 'Prescription'],
   ['43', 'Dispensation'],
-  ['44', 'Plan personnalisé, protocole de soins'],
+  ['44', 'Plan personnalisé et protocole de soins'],
   ['52', 'Certificat'],
   ['90', 'Expression de la personne'],
   ['95', 'Administratif'],

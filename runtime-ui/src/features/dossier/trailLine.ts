@@ -82,6 +82,7 @@ const DONE = {
   'dossier.reoriente': 'a réorienté le dossier',
   'dmp.autorisation': 'a noté au DMP l’accord de la personne, ou son retrait',
   'dmp.change': 'a changé un document versé au DMP',
+  'dmp.change-refuse': 'n’a pas pu changer un document versé au DMP',
   'dmp.consultation-refusee': 's’est vu refuser le DMP',
   'dmp.consulte': 'a ouvert un document du DMP',
   'dmp.importe': 'a versé au dossier un document du DMP',

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../../platform/index.js';
 import { childOf, childrenOf, findElements, textAt } from '../../../platform/index.js';
 import type { Code } from '../../interop/exchanged.js';
+import { XDS } from '../../interop/xdsSchemes.js';
 
 /** A document of a DMP, as the registry describes it. */
 export interface DmpEntry {
@@ -27,15 +28,7 @@ export interface DmpEntry {
   version?: number;
 }
 
-const SCHEMES = {
-  author: 'urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d',
-  class: 'urn:uuid:41a5887f-8865-4c09-adf7-e362475b143a',
-  type: 'urn:uuid:f0306f51-975f-434e-a61c-c59651d33983',
-  confidentiality: 'urn:uuid:f4f85eac-e6cb-4883-b524-f2705394840f',
-  format: 'urn:uuid:a09d5840-386c-46f2-b5ad-9c3699a4309d',
-  uniqueId: 'urn:uuid:2e82c1f6-a085-4c72-9da3-8640a32e42ab',
-  patient: 'urn:uuid:58a6f841-87b3-4a3e-92fd-a8ffeff98427',
-} as const;
+const SCHEMES = XDS.documentEntry;
 const LONGEST = 300;
 
 /** The documents of an answer of the registry (ITI-18); an entry without a unique id is none. */

@@ -70,7 +70,8 @@ function bodyOf(component: XmlElement | undefined): Pick<ReadCda, 'pdf' | 'block
   const structured = childOf(component, 'structuredBody');
   if (structured) return bounded(sectionsOf(structured));
   const text = childOf(component, 'nonXMLBody', 'text');
-  const bytes = Buffer.from(text?.text ?? '', 'base64');
+  const inBase64 = text?.attributes['representation'] === 'B64';
+  const bytes = Buffer.from(text?.text ?? '', inBase64 ? 'base64' : 'utf8');
   const kind = text?.attributes['mediaType'];
   if (kind === 'application/pdf' && bytes.subarray(0, 5).toString('latin1') === '%PDF-')
     return { pdf: bytes, blocks: [], cut: false };

@@ -29,7 +29,7 @@ export async function changeFed(
   const note = (result: string, before?: FedState): Promise<void> =>
     inOrganisation(principal.organisationId, (tx) =>
       recordAudit(tx, {
-        action: result === 'fait' ? 'dmp.change' : 'dmp.echec',
+        action: result === 'fait' ? 'dmp.change' : 'dmp.change-refuse',
         actor: principal,
         dossierId: fed.dossierId,
         subject: { kind: 'document', id: documentId },

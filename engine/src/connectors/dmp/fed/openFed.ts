@@ -78,7 +78,8 @@ export async function askEntry({ sent, call }: Fed, audited: boolean): Promise<D
 
 const ACTS: Readonly<Record<DmpEntry['status'], FedState['acts']>> = {
   Approved: ['visibilite', 'archiver', 'supprimer'],
-  Archived: ['visibilite', 'desarchiver', 'supprimer'],
+  // An entry is said again whole from an approved one alone (IHE ITI TF-2, 3.57): an archived one comes back first.
+  Archived: ['desarchiver', 'supprimer'],
   // What was replaced is shown to nobody who does not look for it: it moves no more, but may be taken away.
   Deprecated: ['supprimer'],
   Deleted: [],
