@@ -1,3 +1,4 @@
+import { sampleMessages } from '../../engine/src/commands/sampleMessages.js';
 import {
   changeEntry,
   DMP_STATUS,
@@ -13,6 +14,7 @@ import { exchange } from '../../engine/src/connectors/kit/exchange.js';
 import { findElement, newId, readXml, textAt } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { foreignDocument } from '../../engine/sandbox/dmp/foreignDocuments.js';
+import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { sample as bare, SUBMISSION } from '../connectors/sampleDocument.js';
 
@@ -36,12 +38,13 @@ const THEIRS = foreignDocument(INS, {
   at: '20250101080000',
   pages: ['x'],
 });
+const people: DmpPerson[] = [{ ...INS, authorization: 'VALIDE' }];
 let twin: DmpTwin;
 
 beforeAll(async () => {
   twin = await startDmp({
     authority,
-    people: [{ ...INS, authorization: 'VALIDE' }],
+    people,
     port: 0,
     already: [THEIRS],
   });
@@ -79,6 +82,10 @@ const altered = ({ contentType, body }: Message, from: string | RegExp, to: stri
   expect(changed).not.toBe(text);
   return { contentType, body: Buffer.from(changed) };
 };
+const firstPart = (text: string): string => {
+  const from = text.indexOf('<?xml');
+  return text.slice(from, text.indexOf('\r\n--', from));
+};
 const post = async (service: string, { contentType, body }: Message): Promise<string> => {
   const { headers, body: answer } = await exchange({
     url: new URL(`${twin.url}/${service}`),
@@ -91,7 +98,7 @@ const post = async (service: string, { contentType, body }: Message): Promise<st
   });
   const text = answer.toString('utf8');
   const mtom = headers['content-type']?.startsWith('multipart/related');
-  const root = readXml(mtom ? text.slice(text.indexOf('<?xml'), text.lastIndexOf('\r\n--')) : text);
+  const root = readXml(mtom ? firstPart(text) : text);
   const error = findElement(root, 'RegistryError')?.attributes;
   const fault = findElement(root, 'Fault');
   if (fault) return `${textAt(fault, 'Code', 'Subcode', 'Value')} ${textAt(fault, 'Reason', 'Text')}`;
@@ -293,5 +300,35 @@ describe('The DMP twin', () => {
     expect(await post('registry', findDocumentsQuery(sample().patient, {}, header()))).toMatch(
       /^XDSUnknownStoredQuery/,
     );
+  });
+
+  it('Given the samples of every request, when they are sent one after the other, then each is taken and does its work', async () => {
+    const document = sample({ id: '2.25.2001', setId: '2.25.2000' });
+    const { vihfs, messages } = sampleMessages(document, {
+      at: new Date(),
+      url: twin.url,
+      product: { ...twin.product, nom: 'Trame', version: '1' },
+      seal: twin.seal,
+      submission: { ...SUBMISSION, key: 'exemple' },
+    });
+    const kept = () => twin.documents().find(({ uniqueId }) => uniqueId === document.id);
+    const after: Record<string, string> = {};
+    for (const [name, message] of Object.entries(messages)) {
+      expect([name, await post(message.service, message)]).toEqual([name, 'Success']);
+      after[name] = `${kept()?.status} ${kept()?.hidden.join()} ${people[0]?.authorization}`;
+    }
+    expect(after).toMatchObject({
+      'td0.3-ajout': 'undefined undefined VALIDE',
+      'td2.1': 'Approved  VALIDE',
+      'td3.2': 'Approved  VALIDE',
+      'td3.3-visibilite': 'Approved INVISIBLE_REPRESENTANTS_LEGAUX VALIDE',
+      'td3.3-archivage': 'Archived INVISIBLE_REPRESENTANTS_LEGAUX VALIDE',
+      'td3.3-desarchivage': 'Approved INVISIBLE_REPRESENTANTS_LEGAUX VALIDE',
+      'td3.3-suppression': 'Deleted INVISIBLE_REPRESENTANTS_LEGAUX VALIDE',
+      'td0.3-suppression': 'Deleted INVISIBLE_REPRESENTANTS_LEGAUX NON_EXISTE',
+    });
+    expect(Object.keys(messages)).toHaveLength(11);
+    expect(vihfs.feeding).toMatch(/>INDIRECTE<.*AUTOMATE/s);
+    expect(vihfs.consultation).toMatch(/>INDIRECTE_RENFORCEE</);
   });
 });

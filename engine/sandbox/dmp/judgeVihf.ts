@@ -29,7 +29,7 @@ export interface Caller {
 const SAML = 'urn:oasis:names:tc:SAML:2.0:assertion';
 const INS = /^\d{5}[\dAB]\d{9}\^\^\^&1\.2\.250\.1\.213\.1\.4\.(8|9|10|11)&ISO\^NH$/;
 
-/** Why they ask; interop.md 3.4: the last two are to be confirmed. */
+/** Why they ask (PurposeOfUse of the VIHF, 1.2.250.1.213.1.1.4.248); the codes of the last two are to be confirmed. */
 const PURPOSES = ['normal', 'bris de glace', 'urgence'];
 
 /** Roles of JDV_J65 that are known here: the social part, doctors and their specialities, the machine. */

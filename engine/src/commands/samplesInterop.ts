@@ -8,20 +8,15 @@ import {
   buildXdm,
   documentCodes,
   feedingTypes,
-  existenceQuery,
-  findDocumentsQuery,
   oidOfName,
-  provideAndRegister,
-  retrieveRequest,
-  signedVihf,
   submitObjects,
   toInsiAlphabet,
-  uuidOfName,
   type SentDocument,
   type SentPatient,
 } from '../connectors/index.js';
 import { createRenderer } from '../documents/index.js';
 import { loadConfig, xmlDocument } from '../platform/index.js';
+import { sampleMessages } from './sampleMessages.js';
 
 /** The samples are always those of this instant, so that two runs compare. */
 const AT = new Date('2026-11-23T09:00:00Z');
@@ -36,7 +31,7 @@ const ADMISSION = { code: '19', system: '1.2.250.1.213.2.2', label: 'Activité m
 
 /**
  * `trame samples interop FOLDER`: writes, for each document type that feeds the DMP, the CDA with its PDF/A-1b, the
- * submission metadata, the IHE_XDM.zip, the signed VIHF and each request message, for validation by other tools. The
+ * submission metadata, the IHE_XDM.zip, the signed VIHF and each request message (`sampleMessages`), for validation by other tools. The
  * person is of the demo, the certificate of a throw-away authority, kept beside.
  */
 export async function samplesInterop([folder]: string[]): Promise<number> {
@@ -101,37 +96,8 @@ async function writeOne(
     contentType: ADMISSION,
   };
   const product = { id: 'TRAME-ESSAI', nom: 'Trame', version: '0.1.0', homologation: 'ESSAI' };
-  const vihf = signedVihf(
-    {
-      id: uuidOfName('vihf', document.id),
-      at: AT,
-      mode: 'INDIRECTE',
-      professional: document.responsible,
-      roles: [document.responsible.profession ?? DOCTOR.profession],
-      structure: document.structure,
-      sector: document.facility,
-      patient: document.patient,
-      purpose: { code: 'normal', system: '1.2.250.1.213.1.1.4.248', label: 'Accès normal' },
-      product,
-    },
-    seal,
-  );
-  const header = (name: string) => ({
-    messageId: `urn:uuid:${uuidOfName(name, document.id)}`,
-    to: 'https://dmp.exemple.invalid',
-    vihf,
-  });
-  const query = { id: uuidOfName('td02', document.id), at: AT, production: false };
-  const messages = {
-    'td0.2': existenceQuery(
-      document.patient,
-      { ...query, sender: { oid: submission.sourceOid, nom: 'Trame' } },
-      header('td0.2'),
-    ),
-    'td2.1': provideAndRegister([document], submission, header('td2.1'), seal),
-    'td3.1': findDocumentsQuery(document.patient, {}, header('td3.1')),
-    'td3.2': retrieveRequest(document.id, header('td3.2')),
-  };
+  const url = 'https://dmp.exemple.invalid';
+  const { vihfs, messages } = sampleMessages(document, { at: AT, url, product, seal, submission });
   const sender = { structure: document.structure.nom, contact: '', product: 'Trame 0.1.0' };
   await mkdir(folder, { recursive: true });
   const files: Record<string, string | Buffer> = {
@@ -139,7 +105,8 @@ async function writeOne(
     'cda.xml': buildCda(document),
     'soumission.xml': xmlDocument(submitObjects([document], submission)),
     'IHE_XDM.zip': await buildXdm([document], submission, sender),
-    'vihf.xml': vihf,
+    'vihf.xml': vihfs.feeding,
+    'vihf-consultation.xml': vihfs.consultation,
     ...Object.fromEntries(
       Object.entries(messages).flatMap(([name, { contentType, body }]) => [
         [`${name}.${contentType.startsWith('multipart') ? 'mime' : 'xml'}`, body],

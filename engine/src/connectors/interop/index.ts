@@ -1,7 +1,7 @@
 /** What is exchanged with the DMP and by MSSanté: pure builders. Used by the room, and by `npm run samples:interop`. */
 export { buildCda } from './cda.js';
 export { buildXdm } from './xdm.js';
-export { submitObjects } from './metadata.js';
+export { entryUuid, submitObjects, type Submission } from './metadata.js';
 export { signedVihf, type Vihf } from './vihf.js';
 export {
   documentQuery,
@@ -9,6 +9,8 @@ export {
   findDocumentsQuery,
   provideAndRegister,
   retrieveRequest,
+  type DmpHeader,
+  type DmpMessage,
 } from './dmpMessages.js';
 export { changeEntry, DMP_STATUS, setAuthorization } from './dmpChanges.js';
 export { documentCodes, feedingTypes } from './nationalCodes.js';
