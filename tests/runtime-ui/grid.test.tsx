@@ -65,6 +65,27 @@ describe('Filling a grid', () => {
     expect(result).not.toHaveTextContent('non calculable');
   });
 
+  it('Given an alert and an output that these answers do not decide, then it is said beside the result, filling and reading', async () => {
+    const undecided = {
+      ...grid,
+      scoring: { method: 'formula', score: 'repas + sommeil', outputs: { rapport: 'repas / sommeil' } },
+      alerts: [{ id: 'ecart', when: 'points.repas / points.sommeil > 1', message: 'Déséquilibre' }],
+    } as Grid;
+    const { unmount } = render(<TrameGrid grid={undecided} answers={{ repas: '2' }} />);
+    const result = screen.getByRole('complementary', { name: 'Résultat' });
+    const doubt =
+      'L’alerte « Déséquilibre » ne peut pas être décidée avec ces réponses : jugez-en vous-même.';
+    const none = 'Le résultat « rapport » n’est pas calculable avec ces réponses.';
+    expect(result).not.toHaveTextContent(doubt);
+    await answer('Sommeil', 'Jamais');
+    expect(within(result).getByRole('status')).toHaveTextContent(`${none}${doubt}`);
+    await answer('Sommeil', 'Parfois');
+    expect(result).not.toHaveTextContent('ces réponses');
+    unmount();
+    render(<TrameGrid grid={undecided} answers={{ repas: '2', sommeil: '0' }} readOnly />);
+    expect(screen.getByText(doubt)).toBeVisible();
+  });
+
   it('Given a radar with a long label, then it goes to the next line, whole', () => {
     const items = [...grid.items, { ...grid.items[0]!, id: 'projets', label: 'Ouverture et projets' }];
     render(

@@ -28,7 +28,9 @@ import { FormTree, type TreeActions } from './tree/FormTree.js';
 import { LABELS } from './tree/labels.js';
 import { NodeActions } from './tree/NodeActions.js';
 import { Palette } from './tree/Palette.js';
+import { overPlace, placeUnder } from './tree/placeUnder.js';
 import { treeRows } from './tree/treeRows.js';
+import { usePointer } from './tree/usePointer.js';
 import { w } from './tree/words.js';
 
 type Dragged = { label: string; node?: string; type?: Field['type'] };
@@ -40,6 +42,7 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
   const [said, setSaid] = useState('');
   const [leaving, setLeaving] = useState<string>();
   const [dragged, setDragged] = useState<Dragged>();
+  const hand = usePointer();
   const rows = useMemo(() => treeRows(form, editing.faults), [form, editing.faults]);
   const lists = useMemo(() => Object.fromEntries(editing.codes), [editing.codes]);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
@@ -65,16 +68,12 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
     remove: (pointer) => (nodeKind(pointer) === 'field' ? setLeaving(pointer) : takeAway(pointer)),
   };
   const added = (changed: Changed | undefined): void => apply(changed, (label) => w('added', { label }));
-  const drop = ({ active, over, delta }: DragEndEvent): void => {
+  const drop = ({ active }: DragEndEvent): void => {
     setDragged(undefined);
     const { node, type, label } = active.data.current as Dragged;
-    const target = over?.data.current as { over: string } | undefined;
-    if (!target || !over) return setSaid(w('cancelled'));
+    const under = hand.current && placeUnder(hand.current);
     const kind: NodeKind | undefined = node === undefined ? 'field' : nodeKind(node);
-    const middle = over.rect.top + over.rect.height / 2;
-    const start = active.rect.current.initial;
-    const after = start === null || start.top + start.height / 2 + delta.y > middle;
-    const place = kind && dropTarget(form, kind, target.over, after);
+    const place = under && kind && dropTarget(form, kind, under.over, under.after);
     if (!place) return setSaid(w('cancelled'));
     const changed =
       node === undefined
@@ -87,6 +86,7 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
   return (
     <DndContext
       sensors={sensors}
+      collisionDetection={overPlace}
       accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: w('treeHelp') } }}
       onDragStart={({ active }: DragStartEvent) => {
         const taken = active.data.current as Dragged;

@@ -5,9 +5,9 @@ import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { itemLabel } from './gridAnswers.js';
 
-/** The result as it stands: score, band, what each dimension gives, what lacks, what it calls for. */
-export function GridScore(props: { grid: Grid; result: GridResult; prefix: string }) {
-  const { grid, result } = props;
+/** The result as it stands: score, band, what each dimension gives, what lacks, what it calls for, what is left in doubt. */
+export function GridScore(props: { grid: Grid; result: GridResult; doubts: string[]; prefix: string }) {
+  const { grid, result, doubts } = props;
   const band = grid.bands?.find((each) => each.id === result.band);
   const dimensions = (grid.dimensions ?? []).filter(({ id }) => result.dimensions[id]?.max != null);
   const outputs = Object.entries(result.outputs).filter(([, value]) => value !== null);
@@ -22,6 +22,7 @@ export function GridScore(props: { grid: Grid; result: GridResult; prefix: strin
             {band.advice ? <span> {band.advice}</span> : null}
           </p>
         ) : null}
+        <Warnings of={doubts} />
       </div>
       {outputs.length > 0 ? (
         <dl>
@@ -40,18 +41,7 @@ export function GridScore(props: { grid: Grid; result: GridResult; prefix: strin
           </dl>
         </>
       ) : null}
-      {result.alerts.length > 0 ? (
-        <div className="tk-notice">
-          <ul className="tk-faults">
-            {result.alerts.map((alert) => (
-              <li key={alert.id} data-level="warning">
-                <IconAlertTriangle size={18} aria-hidden />
-                <span>{alert.message}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
+      <Warnings of={result.alerts.map(({ message }) => message)} />
       {result.missing.length > 0 ? (
         <details>
           <summary>{t('grid.missing')}</summary>
@@ -81,6 +71,22 @@ export function GridScore(props: { grid: Grid; result: GridResult; prefix: strin
 export function focusItem(prefix: string, id: string): void {
   const item = document.getElementById(`${prefix}-${id}-item`);
   item?.querySelector<HTMLElement>('input, textarea')?.focus();
+}
+
+function Warnings({ of }: { of: readonly string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <div className="tk-notice">
+      <ul className="tk-faults">
+        {of.map((message, index) => (
+          <li key={index} data-level="warning">
+            <IconAlertTriangle size={18} aria-hidden />
+            <span>{message}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function Headline({ result }: { result: GridResult }) {

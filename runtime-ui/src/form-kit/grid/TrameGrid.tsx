@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import type { Grid } from '@trame/schemas';
-import { chartsOf, scoreGrid } from '@trame/language';
+import { chartsOf, type GridResult, judgeSitting, scoreGrid } from '@trame/language';
 import { FormActions } from '../form/FormActions.js';
 import { t } from '../words.js';
 import { type GridAnswers, shownItems } from './gridAnswers.js';
@@ -26,7 +26,7 @@ export function TrameGrid(props: TrameGridProps) {
   const prefix = useId().replaceAll(/[^A-Za-z0-9]/g, '');
   const [answers, setAnswers] = useState<Record<string, unknown>>({ ...props.answers });
   const [refused, setRefused] = useState(false);
-  const result = useMemo(() => scoreGrid(grid, answers), [grid, answers]);
+  const { result, doubts } = useMemo(() => judge(grid, answers), [grid, answers]);
   const items = shownItems(grid.items, answers);
   const answer = (id: string, value: unknown): void => {
     const next = { ...answers, [id]: value };
@@ -68,7 +68,7 @@ export function TrameGrid(props: TrameGridProps) {
             <GridChart key={chart.title} chart={chart} points={points} />
           ))}
         </div>
-        <GridScore grid={grid} result={result} prefix={prefix} />
+        <GridScore grid={grid} result={result} doubts={doubts} prefix={prefix} />
       </div>
       {readOnly ? null : (
         <>
@@ -88,4 +88,13 @@ export function TrameGrid(props: TrameGridProps) {
       )}
     </form>
   );
+}
+
+/** The result as it stands, and what the rules of the grid do not manage to say of whole answers. */
+function judge(grid: Grid, answers: GridAnswers): { result: GridResult; doubts: string[] } {
+  const { result, faults } = judgeSitting(grid, answers);
+  return {
+    result: result ?? scoreGrid(grid, answers),
+    doubts: faults.filter(({ rule }) => rule === 'not-computable').map(({ message }) => message),
+  };
 }

@@ -56,7 +56,7 @@ function QuestionBox(props: { box: Box; label: string; selected: boolean; onSele
   const { box, label, selected, onSelect } = props;
   const { pointer, left, top, width, height } = box;
   const drag = useDraggable({ id: `canvas:${pointer}`, data: { node: pointer, label } });
-  const drop = useDroppable({ id: `box:${pointer}`, data: { over: pointer, kind: nodeKind(pointer) } });
+  const drop = useDroppable({ id: `box:${pointer}` });
   const own = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (selected) own.current?.scrollIntoView({ block: 'nearest' });
@@ -66,6 +66,7 @@ function QuestionBox(props: { box: Box; label: string; selected: boolean; onSele
     <div
       className="fe-box"
       style={{ left, top, width, height }}
+      data-pointer={pointer}
       data-kind={nodeKind(pointer)}
       data-selected={selected || undefined}
       data-over={drop.isOver || undefined}

@@ -122,7 +122,7 @@ function Line(props: {
     // The first line is selected when the page opens: on a low screen, its title would leave by the top.
     if (selected && !isFirst) own.current?.scrollIntoView({ block: 'nearest' });
   }, [selected, isFirst]);
-  const drop = useDroppable({ id: `line:${row.pointer}`, data: { over: row.pointer, kind: row.kind } });
+  const drop = useDroppable({ id: `line:${row.pointer}` });
   const kind =
     row.kind === 'page' ? w('page') : row.kind === 'section' ? w('section') : w(`type.${row.type ?? 'text'}`);
   return (
