@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { scoreGrid } from '@trame/language';
 import type { Grid } from '@trame/schemas';
 import { TrameGrid } from '../../runtime-ui/src/form-kit/index.js';
 
@@ -84,6 +85,14 @@ describe('Filling a grid', () => {
     unmount();
     render(<TrameGrid grid={undecided} answers={{ repas: '2', sommeil: '0' }} readOnly />);
     expect(screen.getByText(doubt)).toBeVisible();
+  });
+
+  it('Given a result that was recorded, then it is read as it was, not counted again', () => {
+    const answers = { repas: '2', sommeil: '1' };
+    const recorded = { ...scoreGrid(grid, answers), score: 1, band: 'bas' };
+    render(<TrameGrid grid={grid} answers={answers} recorded={recorded} readOnly />);
+    expect(screen.getByText('1 sur 4')).toBeVisible();
+    expect(screen.getByText('Soutien')).toBeVisible();
   });
 
   it('Given a radar with a long label, then it goes to the next line, whole', () => {

@@ -9,7 +9,7 @@ import { clickOn, findByLabel, hasLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 import { bringScale, fillScale, SCALE } from './studio/bringScale.js';
-import { add, choose, dragAbove, planLine, planOrder, select, write } from './studio/formHand.js';
+import { add, choose, drag, planLine, planOrder, select, write } from './studio/formHand.js';
 import { cell, firstColumn, keys, keysWith, paste } from './studio/sheetHand.js';
 
 const FORM = 'Carnet de sortie';
@@ -94,12 +94,9 @@ describe('Given a quality manager who does not program', () => {
     );
     await quality.page.waitForFunction(() => document.activeElement?.textContent?.startsWith('En famille'));
     const moved = ['Lieu de la sortie', 'En famille ?', 'Avec qui ?'];
-    await dragAbove(quality, 'Avec qui ?', 'Lieu de la sortie');
+    await drag(quality, 'Avec qui ?', 'above', 'Lieu de la sortie');
     await until(async () => (await planOrder(quality)).join() === [moved[2], moved[0], moved[1]].join());
-    await (await planLine(quality, 'Avec qui ?')).focus();
-    await keysWith(quality, 'Alt', 'ArrowDown');
-    await until(async () => (await planOrder(quality)).indexOf('Avec qui ?') === 1);
-    await keysWith(quality, 'Alt', 'ArrowDown');
+    await drag(quality, 'Avec qui ?', 'below', 'En famille ?');
     await until(async () => (await planOrder(quality)).join() === moved.join());
 
     await select(quality, 'Avec qui ?');

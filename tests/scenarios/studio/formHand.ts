@@ -1,4 +1,4 @@
-import type { ElementHandle } from 'puppeteer';
+import type { BoundingBox, ElementHandle } from 'puppeteer';
 import { until } from '../../support/until.js';
 import { typeIn } from '../browser/answerField.js';
 import { clickOn, findByLabel } from '../browser/locate.js';
@@ -33,16 +33,29 @@ export const planLine = async (at: Professional, label: string): Promise<Element
     `::-p-xpath(//li[@role="treeitem"][.//*[normalize-space()="${label}"]])`,
   )) as ElementHandle<Element>;
 
-/** Drags a line of the plan with the mouse, and lets it go just above another. */
-export async function dragAbove(at: Professional, label: string, other: string): Promise<void> {
+/** Drags a line of the plan with the mouse, and lets it go on the upper or the lower edge of another. */
+export async function drag(
+  at: Professional,
+  label: string,
+  side: 'above' | 'below',
+  other: string,
+): Promise<void> {
   const [from, to] = [await planLine(at, label), await planLine(at, other)];
+  const boxOf = async (line: ElementHandle): Promise<BoundingBox> => {
+    const box = await line.boundingBox();
+    if (!box) throw new Error('a line of the plan is not on the screen');
+    return box;
+  };
   await from.scrollIntoView();
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error('a line of the plan is not on the screen');
   const { mouse } = at.page;
+  const start = await boxOf(from);
   await mouse.move(start.x + 30, start.y + start.height / 2);
   await mouse.down();
-  await mouse.move(end.x + 30, end.y + end.height * 0.1, { steps: 12 });
+  // Near an edge of the screen, the plan scrolls under the hand: it follows with the eyes.
+  for (const steps of [12, 3, 1]) {
+    const end = await boxOf(to);
+    await mouse.move(end.x + 30, end.y + end.height * (side === 'above' ? 0.1 : 0.9), { steps });
+  }
   await mouse.up();
   // What is dropped flies to its place: whoever takes it again has seen it land.
   await at.page.waitForSelector('.fe-dragged', { hidden: true });

@@ -120,7 +120,7 @@ function Opened(props: {
   const editing: Editing = {
     form,
     change: file.change,
-    select: (pointer) => setQuery({ lieu: pointer }, { replace: true }),
+    select: (pointer) => setQuery({ lieu: pointer }, { replace: true, preventScrollReset: true }),
     faults,
     around,
     codes,

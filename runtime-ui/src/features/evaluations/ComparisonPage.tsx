@@ -47,7 +47,10 @@ function Compared(props: {
   const passages = countedSittings(props.items, after.gridId);
   const change = (side: keyof typeof chosen, id: string): void => {
     const ids = { before: before.id, after: after.id, [side]: id };
-    void navigate(comparisonAddress(dossierId, ids.before, ids.after), { replace: true });
+    void navigate(comparisonAddress(dossierId, ids.before, ids.after), {
+      replace: true,
+      preventScrollReset: true,
+    });
   };
   return (
     <section className="tr-comparison">

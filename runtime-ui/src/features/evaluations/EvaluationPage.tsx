@@ -7,7 +7,7 @@ import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { useGridBundle } from '../tasks/index.js';
 import { CancelEvaluation } from './CancelEvaluation.js';
 import { useGridResults } from './evaluationQueries.js';
-import { comparisonAddress, sittingBefore } from './sittings.js';
+import { comparisonAddress, recordedResult, sittingBefore } from './sittings.js';
 import { t } from './words.js';
 import './evaluations.css';
 
@@ -71,7 +71,15 @@ function Passage(props: { dossier: Dossier; result: GridResultLine; before: Grid
         </div>
       ) : null}
       <Query query={grid} lines={8}>
-        {(bundle) => <TrameGrid key={result.id} grid={bundle.grid} answers={result.answers} readOnly />}
+        {({ grid: filled }) => (
+          <TrameGrid
+            key={result.id}
+            grid={filled}
+            answers={result.answers}
+            recorded={recordedResult(filled, result)}
+            readOnly
+          />
+        )}
       </Query>
     </section>
   );

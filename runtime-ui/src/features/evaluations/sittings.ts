@@ -1,5 +1,5 @@
 import type { Grid, GridResultLine } from '@trame/schemas';
-import { scoreGrid } from '@trame/language';
+import { type GridResult, scoreGrid } from '@trame/language';
 import type { ComparedSitting } from '../../form-kit/index.js';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 
@@ -28,6 +28,14 @@ export function sittingBefore(
   return at < 0 ? undefined : counted[at + 1];
 }
 
+/** The result that was frozen with a sitting; what is not kept with it, letters of adverbs for one, is found again. */
+export function recordedResult(grid: Grid, line: GridResultLine): GridResult {
+  const { status, score, max, band, outputs, dimensions } = line;
+  const frozen = { status, score, max, band, outputs, dimensions } as Partial<GridResult>;
+  const alerts = line.alerts.map((message, index) => ({ id: String(index), message }));
+  return { ...scoreGrid(grid, line.answers), ...frozen, alerts };
+}
+
 /** A sitting as it is compared: its answers, in its own version of the grid, and the result frozen with them. */
 export function comparedSitting(
   grid: Grid,
@@ -35,12 +43,10 @@ export function comparedSitting(
   others: readonly GridResultLine[],
 ): ComparedSitting {
   const sameDay = others.some(({ id, at }) => id !== line.id && formatDate(at) === formatDate(line.at));
-  const { status, score, max, band, outputs, dimensions } = line;
-  const frozen = { status, score, max, band, outputs, dimensions };
   return {
     grid,
     answers: line.answers,
-    result: { ...scoreGrid(grid, line.answers), ...(frozen as Partial<ReturnType<typeof scoreGrid>>) },
+    result: recordedResult(grid, line),
     label: sameDay ? formatInstant(line.at) : formatDate(line.at),
   };
 }

@@ -15,18 +15,19 @@ export function BarChart(props: {
         <div key={point.id} className="tk-bar-line">
           <span>{point.label}</span>
           <span className="tk-bar-score">
+            {point.former === null ? null : <span>{sayNumber(point.former)} → </span>}
             {point.score === null ? '–' : `${sayNumber(point.score)} / ${sayNumber(point.max)}`}
           </span>
           <svg
             className={compared ? 'tk-two-bars' : undefined}
-            viewBox={`0 0 100 ${compared ? 17 : 9}`}
+            viewBox={`0 0 100 ${compared ? 15 : 9}`}
             preserveAspectRatio="none"
             focusable="false"
           >
             <rect className="tk-bar-ground" width={100} height={9} />
             <rect className="tk-bar" width={lengthOf(point.score, point.max)} height={9} />
             {compared ? (
-              <rect className="tk-bar-former" y={12} width={lengthOf(point.former, point.max)} height={5} />
+              <rect className="tk-bar-former" y={10} width={lengthOf(point.former, point.max)} height={5} />
             ) : null}
           </svg>
         </div>

@@ -20,10 +20,11 @@ export function GridChart(props: {
 }) {
   const { chart, points, former } = props;
   if (points.length === 0) return null;
+  const radar = chart.type === 'radar' && points.length > 2;
   const earlier = new Map(former?.points.map(({ id, score }) => [id, score]));
   const drawn = points.map((point) => ({ ...point, former: earlier.get(point.id) ?? null }));
   return (
-    <figure className="tk-chart">
+    <figure className="tk-chart" data-type={radar ? 'radar' : 'bar'}>
       <figcaption>
         <h3>{chart.title}</h3>
         {former ? (
@@ -33,7 +34,7 @@ export function GridChart(props: {
           </p>
         ) : null}
       </figcaption>
-      {chart.type === 'radar' && points.length > 2 ? (
+      {radar ? (
         <RadarChart points={drawn} compared={former !== undefined} />
       ) : (
         <BarChart points={drawn} compared={former !== undefined} />

@@ -32,19 +32,21 @@ export function GridComparison({ before, after }: { before: ComparedSitting; aft
         </p>
       )}
       <Results rows={resultsOf(compared)} labels={labels} />
-      {(now ?? []).map(({ points, ...chart }, index) => (
-        <GridChart
-          key={chart.title}
-          chart={chart}
-          points={points}
-          label={after.label}
-          former={
-            compared.comparable === 'none'
-              ? undefined
-              : { label: before.label, points: then?.[index]?.points ?? [] }
-          }
-        />
-      ))}
+      <div className="tk-charts">
+        {(now ?? []).map(({ points, ...chart }, index) => (
+          <GridChart
+            key={chart.title}
+            chart={chart}
+            points={points}
+            label={after.label}
+            former={
+              compared.comparable === 'none'
+                ? undefined
+                : { label: before.label, points: then?.[index]?.points ?? [] }
+            }
+          />
+        ))}
+      </div>
       <section>
         <h3>{t('grid.compare.items')}</h3>
         {changed.length === 0 ? (

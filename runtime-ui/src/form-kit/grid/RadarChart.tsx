@@ -25,7 +25,7 @@ export function RadarChart({ points, compared }: { points: readonly Drawn[]; com
         const [tx, ty] = at(index, 1.14);
         const above = Math.abs(tx - CX) < 20;
         const anchor = above ? 'middle' : tx > CX ? 'start' : 'end';
-        const lines = linesOf(point.label, above ? 2 * LINE : LINE);
+        const lines = linesOf(point.label, Math.floor(roomAt(tx, anchor) / LETTER));
         const rise = above ? (ty < CY ? lines.length - 1 : 0) : (lines.length - 1) / 2;
         return (
           <g key={point.id}>
@@ -49,9 +49,13 @@ export function RadarChart({ points, compared }: { points: readonly Drawn[]; com
   );
 }
 
-/** Characters that stand between an axis and the edge, and lines at most. */
-const LINE = 13;
+/** Width of a letter at the size of the labels, with a margin; and lines at most. */
+const LETTER = 6.8;
 const LINES = 3;
+
+/** What there is between where a label begins and the edge. */
+const roomAt = (x: number, anchor: 'start' | 'middle' | 'end'): number =>
+  anchor === 'start' ? WIDTH - x : anchor === 'end' ? x : WIDTH / 2;
 
 /** A label on a few lines, cut where it does not fit: the table tells it whole. */
 function linesOf(label: string, most: number): string[] {

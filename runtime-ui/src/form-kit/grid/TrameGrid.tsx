@@ -13,6 +13,8 @@ export interface TrameGridProps {
   grid: Grid;
   answers?: GridAnswers | undefined;
   readOnly?: boolean;
+  /** The result as it was recorded: it is read as it was, not counted again. */
+  recorded?: GridResult | undefined;
   onChange?: (answers: Record<string, unknown>) => void;
   onSubmit?: (answers: Record<string, unknown>) => void | Promise<void>;
   submitLabel?: string;
@@ -26,7 +28,9 @@ export function TrameGrid(props: TrameGridProps) {
   const prefix = useId().replaceAll(/[^A-Za-z0-9]/g, '');
   const [answers, setAnswers] = useState<Record<string, unknown>>({ ...props.answers });
   const [refused, setRefused] = useState(false);
-  const { result, doubts } = useMemo(() => judge(grid, answers), [grid, answers]);
+  const judged = useMemo(() => judge(grid, answers), [grid, answers]);
+  const { doubts } = judged;
+  const result = props.recorded ?? judged.result;
   const items = shownItems(grid.items, answers);
   const answer = (id: string, value: unknown): void => {
     const next = { ...answers, [id]: value };
@@ -64,9 +68,11 @@ export function TrameGrid(props: TrameGridProps) {
               />
             ))}
           </ol>
-          {chartsOf(grid, answers, result).map(({ points, ...chart }) => (
-            <GridChart key={chart.title} chart={chart} points={points} />
-          ))}
+          <div className="tk-charts">
+            {chartsOf(grid, answers, result).map(({ points, ...chart }) => (
+              <GridChart key={chart.title} chart={chart} points={points} />
+            ))}
+          </div>
         </div>
         <GridScore grid={grid} result={result} doubts={doubts} prefix={prefix} />
       </div>

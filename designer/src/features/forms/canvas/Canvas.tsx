@@ -3,6 +3,7 @@ import { TrameForm } from '@trame/runtime-ui/form-kit';
 import type { CodeList, Form } from '@trame/schemas';
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { labelOf, nodeKind } from '../edit/node.js';
+import { showInPane } from '../showInPane.js';
 import { oneRowEach, shownForm } from './shownForm.js';
 import { questionBoxes, type Box } from './questionBoxes.js';
 
@@ -59,7 +60,7 @@ function QuestionBox(props: { box: Box; label: string; selected: boolean; onSele
   const drop = useDroppable({ id: `box:${pointer}` });
   const own = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    if (selected) own.current?.scrollIntoView({ block: 'nearest' });
+    if (selected) showInPane(own.current);
   }, [selected]);
   const { onPointerDown } = (drag.listeners ?? {}) as { onPointerDown?: (event: React.PointerEvent) => void };
   return (

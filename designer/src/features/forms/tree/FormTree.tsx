@@ -1,6 +1,7 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Step } from '../edit/step.js';
+import { showInPane } from '../showInPane.js';
 import type { TreeRow } from './treeRows.js';
 import { w } from './words.js';
 
@@ -117,11 +118,9 @@ function Line(props: {
   const { row, selected, tabbable, onSelect, onKeyDown } = props;
   const drag = useDraggable({ id: `tree:${row.pointer}`, data: { node: row.pointer, label: row.label } });
   const own = useRef<HTMLElement | null>(null);
-  const isFirst = row.level === 1 && row.position === 1;
   useEffect(() => {
-    // The first line is selected when the page opens: on a low screen, its title would leave by the top.
-    if (selected && !isFirst) own.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected, isFirst]);
+    if (selected) showInPane(own.current);
+  }, [selected]);
   const drop = useDroppable({ id: `line:${row.pointer}` });
   const kind =
     row.kind === 'page' ? w('page') : row.kind === 'section' ? w('section') : w(`type.${row.type ?? 'text'}`);
@@ -144,7 +143,12 @@ function Line(props: {
         drop.setNodeRef(element);
       }}
       {...pointerOnly(drag.listeners)}
-      onClick={onSelect}
+      // What is pressed may be about to be dragged: it is selected once it is let go.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        event.currentTarget.focus({ preventScroll: true });
+        onSelect();
+      }}
       onFocus={(event) => {
         if (event.target === event.currentTarget && !selected) onSelect();
       }}
