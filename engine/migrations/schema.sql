@@ -1261,7 +1261,7 @@ alter table agenda_slot add constraint agenda_slot_organisation_id_item_id_fkey 
 alter table agenda_slot add constraint agenda_slot_pkey PRIMARY KEY (organisation_id, item_id, occurrence);
 alter table archive_access add constraint archive_access_check CHECK ((until_at > from_at));
 alter table archive_access add constraint archive_access_check1 CHECK ((given_by <> professional_id));
-alter table archive_access add constraint archive_access_check2 CHECK (((ended_at IS NULL) = (ended_by IS NULL)));
+alter table archive_access add constraint archive_access_ended CHECK (((ended_by IS NULL) OR (ended_at IS NOT NULL)));
 alter table archive_access add constraint archive_access_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table archive_access add constraint archive_access_organisation_id_ended_by_fkey FOREIGN KEY (organisation_id, ended_by) REFERENCES professional(organisation_id, id);
 alter table archive_access add constraint archive_access_organisation_id_given_by_fkey FOREIGN KEY (organisation_id, given_by) REFERENCES professional(organisation_id, id);
@@ -2222,7 +2222,7 @@ create policy elimination on timer for delete to trame_app using (under_eliminat
 create policy organisation_wall on timer for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on usager for select to trame_definer using (true);
 create policy organisation_wall on usager for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on usager_merge for delete to trame_app using (person_under_elimination(kept_id));
+create policy elimination on usager_merge for delete to trame_app using ((person_under_elimination(kept_id) OR person_under_elimination(absorbed_id)));
 create policy organisation_wall on usager_merge for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 
 CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2566,7 +2566,11 @@ CREATE OR REPLACE FUNCTION person_under_elimination(person uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  with whole as (select person as id union select m.kept_id from usager_merge m where m.absorbed_id = person)
+  with recursive whole (id) as (
+    select person
+    union
+    select m.kept_id from whole w join usager_merge m on m.absorbed_id = w.id and m.undone_at is null
+  )
   select not exists (select from dossier d where d.usager_id in (select id from whole) and d.phase <> 'elimine')
      and exists (select from dossier d where d.usager_id in (select id from whole) and under_elimination(d.id))
 $function$;

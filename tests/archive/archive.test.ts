@@ -12,14 +12,17 @@ import type {
   Problem,
   TaskPage,
 } from '@trame/schemas';
-import { eliminate as runElimination } from '../../engine/src/archive/elimination/eliminate.js';
+import { resumeEliminations } from '../../engine/src/archive/elimination/resumeEliminations.js';
 import { sealAudit, verifyAudit } from '../../engine/src/audit/index.js';
 import { getPack } from '../../engine/src/catalog/index.js';
-import { inOrganisation, type JobContext } from '../../engine/src/platform/index.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
 import { principalOf } from '../support/factories.js';
-import { buildEverywhere } from './buildEverywhere.js';
-import { as, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';
+import { buildEverywhere, throwTaken, WRITTEN_IN } from './buildEverywhere.js';
+import './eliminated.cases.js';
+import { runSteps, whereIs } from './elimination.js';
+import { as, cookieOf, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';
+import './readers.cases.js';
 
 const reading = 'Recours contre une décision de 2026';
 
@@ -222,6 +225,7 @@ describe('Given a dossier whose time is over', () => {
   let numero: string;
   let other: string;
   let fileId: string;
+  let messageId: string;
   const eliminate = (who: string, bordereau = 'B-2047') =>
     as.send<{ id: string } & Problem>(who, 'POST', `/dossiers/${id}/elimination`, { bordereau });
   const hold = (who: string) =>
@@ -234,27 +238,11 @@ describe('Given a dossier whose time is over', () => {
     );
   const reasons = async () => (await eliminate('archivist')).body.faults?.map(({ rule }) => rule);
 
-  /** The tables where the word is still, whatever the column, the queue of jobs included. */
-  async function whereIs(word: string): Promise<string[]> {
-    const db = server.current.database;
-    const tables = await db.asSuperuser<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables
-        where schemaname in ('trame', 'graphile_worker')`,
-    );
-    const found: string[] = [];
-    for (const { name } of tables) {
-      const [row] = await db.asSuperuser<{ n: number }>(
-        `select count(*)::int as n from ${name} t where t::text ilike '%${word.slice(0, 7)}%'`,
-      );
-      if ((row?.n ?? 0) > 0) found.push(name.replace('trame.', ''));
-    }
-    return found.sort();
-  }
-
   beforeAll(async () => {
     ({ id, numero, fileId } = await buildEverywhere(WORD));
     ({ id: other } = await someDossier('accueilli'));
     await quick('educator', other, 'Parle de kontrolmot.');
+    messageId = await throwTaken(other, id);
     await toStage(id, 'archive');
     await name('educator');
   });
@@ -269,6 +257,8 @@ describe('Given a dossier whose time is over', () => {
     expect(await reasons()).toEqual(['duree', 'circuit-en-cours', 'sans-visa']);
     expect((await lineOf())?.rule).toMatchObject({ length: 'P20Y', toConfirm: true, fate: 'eliminer' });
     expect(await lineOf('echus')).toBeUndefined();
+    const cursor = Buffer.from(JSON.stringify({ closed: '1', id })).toString('base64url');
+    expect((await as.get('archivist', `/archives?cursor=${cursor}`)).status).toBe(400);
     await wait(21 * 366);
     expect(await lineOf('echus')).toMatchObject({ obstacles: ['circuit-en-cours', 'sans-visa'] });
     const [running] = await server.current.database.asSuperuser<{ id: string }>(
@@ -284,6 +274,11 @@ describe('Given a dossier whose time is over', () => {
     expect(await reasons()).toEqual(['sans-visa']);
     await recordVisa({ visa: 'refuse', motifRefus: `Garder ${WORD}` });
     expect(await reasons()).toEqual(['sans-visa']);
+    // Of before it was closed for the last time; of a day that has not come.
+    for (const viseLe of ['2026-01-10', '2090-01-10']) {
+      await recordVisa({ visa: 'accorde', viseLe, visePar: 'La directrice des archives' });
+      expect([viseLe, await reasons()]).toEqual([viseLe, ['sans-visa']]);
+    }
     await recordVisa({ visa: 'accorde', viseLe: '2047-01-10', visePar: 'La directrice des archives' });
     expect(await lineOf('eliminables')).toMatchObject({ obstacles: [], visa: { bordereau: 'B-2047' } });
   });
@@ -307,38 +302,42 @@ describe('Given a dossier whose time is over', () => {
   });
 
   it('when it is eliminated, killed midway and run twice, then once, and not one word of it is left', async () => {
-    expect(await whereIs(WORD)).toEqual(
-      expect.arrayContaining(['record', 'usager', 'draft', 'contact', 'moment', 'dmp_import']),
-    );
+    expect(await whereIs(WORD)).toEqual(WRITTEN_IN);
     expect((await eliminate('chief')).status).toBe(403);
     for (const who of ['farDirector', 'stranger']) expect((await eliminate(who)).status).toBe(404);
     expect((await eliminate('director', 'B-1')).body.code).toBe('elimination-other-bordereau');
     const asked = await Promise.all([eliminate('director'), eliminate('archivist')]);
     expect(asked.map(({ status }) => status).sort()).toEqual([202, 409]);
     const { body } = asked.find(({ status }) => status === 202)!;
-    const run = (mostSteps: number) => {
-      let steps = 0;
-      const signal = {
-        get aborted() {
-          steps += 1;
-          return steps > mostSteps;
-        },
-      };
-      return runElimination({ eliminationId: body.id }, {
-        organisationId: house.organisationId,
-        signal,
-      } as unknown as JobContext);
-    };
+    const run = (mostSteps: number) => runSteps(body.id, mostSteps);
     await expect(run(2)).rejects.toThrow('the node stops');
     expect(await whereIs(WORD)).toEqual(expect.arrayContaining(['record', 'usager']));
+    const db = server.current.database;
+    const jobs = () =>
+      db.asSuperuser(`select from graphile_worker.jobs where key like '%elimination:${body.id}'`);
+    // Given up by the queue, it is put back within the hour, once.
+    await db.asSuperuser(
+      `select graphile_worker.remove_job(key) from graphile_worker.jobs where key like '%elimination:%'`,
+    );
+    expect(await jobs()).toHaveLength(0);
+    for (let hours = 0; hours < 2; hours += 1) await resumeEliminations();
+    expect(await jobs()).toHaveLength(1);
     await Promise.all([run(20), run(20)]);
     await run(20);
     expect(await whereIs(WORD)).toEqual([]);
     expect(await whereIs('kontrolmot')).toEqual(['latest_answer', 'moment', 'record', 'record_version']);
+    await resumeEliminations();
+    expect(
+      await db.asSuperuser(
+        'select taken_at is not null as taken, taken_by from circuit_message where id = $1',
+        [messageId],
+      ),
+    ).toEqual([{ taken: true, taken_by: null }]);
   });
 
   it('when it is over, then the bordereau, the number and a whole trail are left, and the key of its file is no more', async () => {
-    const { items } = (await as.get<EliminationList>('director', '/archives/eliminations')).body;
+    const { body } = await as.get<EliminationList>('director', '/archives/eliminations');
+    const items = body.items.filter((line) => line.numero === numero);
     expect(items).toMatchObject([
       { numero, bordereau: 'B-2047', state: 'faite', keys: 2, visaBy: 'La directrice des archives' },
     ]);
@@ -352,6 +351,14 @@ describe('Given a dossier whose time is over', () => {
     );
     expect(object).toEqual({ wrapped_key: null, gone: true });
     expect(await lineOf()).toBeUndefined();
+    const csv = await fetch(`${server.current.url}/api/v1/archives/eliminations/export`, {
+      headers: { Cookie: cookieOf('director') },
+    });
+    expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const lines = (await csv.text()).split('\r\n').filter((line) => line.includes(numero));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('"B-2047";"10/01/2047";"La directrice des archives"');
+    expect((await as.get('chief', '/archives/eliminations/export')).status).toBe(403);
     expect((await hold('director')).body.code).toBe('elimination-asked');
     await sealAudit(new AbortController().signal);
     expect(await verifyAudit(house.organisationId)).toMatchObject({ ok: true });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Problem } from '@trame/schemas';
+import { agendaRoutes, openAgenda } from '../../engine/src/agenda/index.js';
 import { archiveRoutes, openArchive } from '../../engine/src/archive/index.js';
 import { openConnectors } from '../../engine/src/connectors/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
@@ -15,6 +16,7 @@ import {
   buildEstablishment,
   buildOrganisation,
   buildProfessional,
+  principalOf,
   signIn,
 } from '../support/factories.js';
 import { useTestServer, type Answer, type SendOptions } from '../support/server.js';
@@ -25,13 +27,14 @@ let dataDir: string;
 /** A server with the shipped packs, its documents and circuits; jobs run when the test says so. */
 export const server = useTestServer({
   packs: path.join(import.meta.dirname, '../../packs'),
-  groups: [documentRoutes, workflowRoutes, archiveRoutes],
-  open: async ({ database }) => {
+  groups: [documentRoutes, workflowRoutes, agendaRoutes, archiveRoutes],
+  open: async ({ database, publicUrl }) => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'trame-archive-'));
     const renderer = createRenderer({ chromium: testChromium });
     openDocuments({ dataDir, secret: database.config.secret }, { renderer });
     openConnectors({ smtp: {}, demo: true });
     openWorkflow();
+    openAgenda({ publicUrl });
     openArchive();
   },
   close: () => rm(dataDir, { recursive: true, force: true }),
@@ -79,8 +82,11 @@ export const someDossier = (stage: string, traits?: Record<string, unknown>) =>
     return made;
   });
 
-export const toStage = (id: string, stage: string): Promise<void> =>
-  inOrganisation(house.organisationId, (tx) => setStage(tx, id, stage));
+/** Moves a dossier to a stage, by itself or by somebody. */
+export const toStage = async (id: string, stage: string, who?: string): Promise<void> => {
+  const actor = who ? await principalOf(house.organisationId, house.ids[who]!) : 'systeme';
+  await inOrganisation(house.organisationId, (tx) => setStage(tx, id, stage, actor));
+};
 
 export const as = {
   get: <T>(who: string, address: string): Promise<Answer<T>> =>

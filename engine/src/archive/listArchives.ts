@@ -142,6 +142,8 @@ async function present(tx: Tx, principal: Principal, judged: readonly Judged[]):
   return lines;
 }
 
+/** As PostgreSQL writes an instant. */
+const INSTANT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readMark(cursor: string | undefined): Mark | undefined {
@@ -150,6 +152,7 @@ function readMark(cursor: string | undefined): Mark | undefined {
   const { closed, id } = mark;
   if (
     typeof closed === 'string' &&
+    INSTANT.test(closed) &&
     !Number.isNaN(Date.parse(closed.replace(/([+-]\d{2})$/, '$1:00'))) &&
     typeof id === 'string' &&
     UUID.test(id)

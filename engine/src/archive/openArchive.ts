@@ -2,13 +2,17 @@ import { followPacks } from '../dossiers/index.js';
 import { defineJob, defineTick } from '../platform/index.js';
 import { ELIMINATION_JOB, type EliminationWork } from './elimination/askElimination.js';
 import { eliminate } from './elimination/eliminate.js';
+import { resumeEliminations } from './elimination/resumeEliminations.js';
 
-const FOLLOW_EVERY_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
-/** Says what the job of this room does, and keeps the life of dossiers as the packs in force say it. */
+/**
+ * Says what the job of this room does; keeps the life of dossiers as the packs in force say it, and eliminations going.
+ */
 export function openArchive(): void {
   defineJob<EliminationWork>(ELIMINATION_JOB, eliminate);
-  defineTick('archives.periodes', FOLLOW_EVERY_MS, async (signal) => {
+  defineTick('archives.periodes', HOUR_MS, async (signal) => {
     await followPacks(signal);
   });
+  defineTick('archives.eliminations', HOUR_MS, resumeEliminations);
 }

@@ -1,6 +1,7 @@
 import type { AskElimination, Reasoned } from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
 import { askElimination } from './elimination/askElimination.js';
+import { exportEliminations } from './elimination/exportEliminations.js';
 import { listEliminations } from './elimination/listEliminations.js';
 import { liftHold, placeHold } from './hold/placeHold.js';
 import { listArchives, type ArchiveQuery } from './listArchives.js';
@@ -41,6 +42,14 @@ export const archiveRoutes = defineRoutes('archive', [
     policy: 'archive.gerer',
     response: 'api/elimination-list.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => listEliminations(tx, principal)),
+  }),
+  route({
+    method: 'get',
+    path: '/archives/eliminations/export',
+    summary: 'Les bordereaux des éliminations demandées, en CSV',
+    policy: 'archive.gerer',
+    produces: 'text/csv',
+    handle: exportEliminations,
   }),
   route<OfId & { body: Reasoned }>({
     method: 'post',

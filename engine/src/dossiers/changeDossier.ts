@@ -8,6 +8,7 @@ import { careTeamOf, setCareTeam } from './careTeam.js';
 import { closeStay } from './closeStay.js';
 import { getDossier } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
+import { lockDossier } from './lockDossier.js';
 import { recordMoment } from './moments.js';
 import { lockPerson } from './identity/lockPerson.js';
 import { followStrictTraits } from './identity/strictTraitChange.js';
@@ -16,12 +17,13 @@ import { withBound } from './traits.js';
 import { tellFactsChanged } from './factsChanged.js';
 
 /**
- * Moves a dossier to a stage of its pack; leaving (group `sorti`) closes the stay. Nothing happens when it is there.
+ * Moves a dossier to a stage of its pack; leaving (group `sorti`) closes the stay. Nothing happens when it is there, nor
+ * to one that was eliminated.
  * @throws Problem `unknown-stage`, `dossier-not-found`
  */
 export async function setStage(tx: Tx, id: string, stage: string, actor: Actor = 'systeme'): Promise<void> {
-  const dossier = await getDossier(tx, id);
-  if (dossier.stage === stage) return;
+  const dossier = await lockDossier(tx, id, 'no key update');
+  if (dossier.stage === stage || dossier.phase === 'elimine') return;
   const { manifest } = await getPack(dossier.packVersionId, tx);
   const known = manifest.dossier.stages.find((one) => one.id === stage);
   if (!known) throw dossierErrors.problem('unknown-stage', { detail: `Étape demandée : « ${stage} ».` });

@@ -7,7 +7,12 @@ export { eliminateDossier } from './closing/eliminateDossier.js';
 export { followPacks } from './closing/followPacks.js';
 export { heldArchive } from './closing/nameReader.js';
 export { phaseOf, type Phase } from './closing/phase.js';
-export { circuitGoesOn, refuseCircuitWhenClosed, refuseClosed } from './closing/refuseClosed.js';
+export {
+  circuitMayStart,
+  refuseCircuitWhenClosed,
+  refuseClosed,
+  refuseStartWhenClosed,
+} from './closing/refuseClosed.js';
 export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
 export {

@@ -5,10 +5,12 @@ const TASKS = 'select id from task where dossier_id = $1';
 
 /**
  * Deletes the circuits of a dossier under elimination: their states, tasks, comments, notices, messages, history.
- * The database refuses it of any other dossier.
+ * The database refuses it of any other dossier. A message that they took from the circuit of another dossier stays with
+ * that one, and forgets who took it.
  * @returns how many rows, by table
  */
-export function eliminateCircuits(tx: Tx, dossierId: string): Promise<Record<string, number>> {
+export async function eliminateCircuits(tx: Tx, dossierId: string): Promise<Record<string, number>> {
+  await tx.query(`update circuit_message set taken_by = null where taken_by in (${INSTANCES})`, [dossierId]);
   return eliminateRows(tx, dossierId, [
     ['notification', `task_id in (${TASKS})`],
     ['task_comment', `task_id in (${TASKS})`],

@@ -64,12 +64,17 @@ export async function askElimination(
     subject: { kind: 'elimination', id },
     details: { bordereau: visa.bordereau, regle: due.last?.rule.id },
   });
-  await enqueueJob(tx, {
+  await enqueueElimination(tx, id);
+  return id;
+}
+
+/** Puts the job of an elimination in the queue, once: what waits there already is begun anew. */
+export function enqueueElimination(tx: Tx, id: string): Promise<void> {
+  return enqueueJob(tx, {
     name: ELIMINATION_JOB,
     payload: { eliminationId: id },
     jobKey: `elimination:${id}`,
   });
-  return id;
 }
 
 /** The reasons, as they are told. */

@@ -5,7 +5,8 @@ import type { Principal, Tx } from '../../platform/index.js';
 
 const SHOWN = 200;
 
-type Row = {
+/** An elimination as it is kept; what it names is of no person but who signed and who asked. */
+export type EliminationRow = {
   id: string;
   numero: string;
   establishment: string;
@@ -23,10 +24,16 @@ type Row = {
   firstName: string;
 };
 
-/** What is kept of the eliminations where somebody answers for archives, the latest first: the bordereau of each. */
-export async function listEliminations(tx: Tx, principal: Principal): Promise<EliminationList> {
+/** The eliminations where somebody answers for archives, the latest first, after one of them. */
+export async function readEliminations(
+  tx: Tx,
+  principal: Principal,
+  { most, after }: { most: number; after?: Pick<EliminationRow, 'askedAt' | 'id'> },
+): Promise<EliminationRow[]> {
   const reach = productReachOf(principal, ['archives'], await loadHabilitations(principal, tx));
-  const rows = await tx.query<Row>(
+  const binds = reachBinds(reach);
+  const at = binds.length;
+  return tx.query<EliminationRow>(
     `select e.id, e.numero, s.name as establishment, e.bordereau, e.visa_on as "visaOn", e.visa_by as "visaBy", e.rule,
        e.first_day as "firstDay", e.last_day as "lastDay", e.counts, e.state, e.asked_at as "askedAt",
        e.ended_at as "endedAt", p.last_name as "lastName", p.first_name as "firstName"
@@ -34,9 +41,16 @@ export async function listEliminations(tx: Tx, principal: Principal): Promise<El
        join dossier d on d.id = e.dossier_id
        join establishment s on s.id = d.establishment_id
        join professional p on p.id = e.asked_by
-      where ${withinReach(1)} order by e.asked_at desc, e.id desc limit ${SHOWN}`,
-    reachBinds(reach),
+      where ${withinReach(1)} and ($${at + 1}::timestamptz is null
+        or (date_trunc('milliseconds', e.asked_at), e.id) < ($${at + 1}::timestamptz, $${at + 2}::uuid))
+      order by date_trunc('milliseconds', e.asked_at) desc, e.id desc limit $${at + 3}`,
+    [...binds, after?.askedAt ?? null, after?.id ?? null, most],
   );
+}
+
+/** What is kept of the eliminations where somebody answers for archives, the latest first: the bordereau of each. */
+export async function listEliminations(tx: Tx, principal: Principal): Promise<EliminationList> {
+  const rows = await readEliminations(tx, principal, { most: SHOWN });
   return {
     items: rows.map(({ lastName, firstName, askedAt, endedAt, counts, rule, ...row }) => ({
       ...row,
@@ -46,13 +60,20 @@ export async function listEliminations(tx: Tx, principal: Principal): Promise<El
         length: rule.length,
         ...(rule.due ? { due: rule.due } : {}),
       },
-      records: (counts.record ?? 0) + (counts.grid_result ?? 0),
-      documents: (counts.document ?? 0) + (counts.joined_file ?? 0),
-      keys: counts.keys ?? 0,
-      rows: Object.entries(counts).reduce((sum, [table, n]) => (table === 'keys' ? sum : sum + n), 0),
+      ...volumesOf(counts),
       askedBy: displayName({ lastName, firstName }),
       askedAt: askedAt.toISOString(),
       ...(endedAt ? { endedAt: endedAt.toISOString() } : {}),
     })),
+  };
+}
+
+/** How much an elimination deleted and destroyed. */
+export function volumesOf(counts: EliminationRow['counts']) {
+  return {
+    records: (counts.record ?? 0) + (counts.grid_result ?? 0),
+    documents: (counts.document ?? 0) + (counts.joined_file ?? 0),
+    keys: counts.keys ?? 0,
+    rows: Object.entries(counts).reduce((sum, [table, n]) => (table === 'keys' ? sum : sum + n), 0),
   };
 }

@@ -24,13 +24,14 @@ export async function readFacts(tx: Tx, ids: readonly string[]): Promise<Judged[
   const dues = await readDues(tx, ids);
   const visas = await readVisas(
     tx,
-    dues.map(({ dossier }) => dossier),
+    dues.map(({ dossier, closed }) => ({ ...dossier, closed })),
   );
-  for (const { dossier, due } of dues) {
+  for (const { dossier, closed, due } of dues) {
     const visa = visas.get(dossier.id);
     const { holds = 0, openCircuits = 0 } = counts.get(dossier.id) ?? {};
     judged.push({
       dossier,
+      closed,
       due,
       visa,
       facts: {

@@ -5,8 +5,8 @@ import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { dueOf, type Due } from './dueOf.js';
 
-/** A dossier with when it may go. */
-export type DossierDue = { dossier: DossierRow; due: Due };
+/** A dossier with when it may go, and the day it was closed, as an ISO day. */
+export type DossierDue = { dossier: DossierRow; closed: string | null; due: Due };
 
 type Held = {
   id: string;
@@ -45,6 +45,7 @@ export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierD
     const { group } = stageOf(pack.manifest, dossier.stage);
     dues.push({
       dossier,
+      closed: facts.closed,
       due: dueOf(rules, { ...facts, group, days }, parametersOf(pack.manifest, establishment)),
     });
   }
@@ -63,7 +64,12 @@ function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
        (d.closed_at at time zone 'Europe/Paris')::date::text as closed,
        (d.created_at at time zone 'Europe/Paris')::date::text as opened,
        (greatest((select max(r.at) from record r where r.dossier_id = d.id),
-                 (select max(m.created_at) from document m where m.dossier_id = d.id))
+                 (select max(v.at) from record_version v join record r on r.id = v.record_id where r.dossier_id = d.id),
+                 (select max(g.at) from grid_result g where g.dossier_id = d.id),
+                 (select max(f.filed_at) from filed_file f where f.dossier_id = d.id),
+                 (select max(m.created_at) from document m where m.dossier_id = d.id),
+                 (select max(v.created_at) from document_version v join document m on m.id = v.document_id
+                   where m.dossier_id = d.id))
          at time zone 'Europe/Paris')::date::text as written
        from dossier d where d.id = any($1::uuid[])`,
     [ids],

@@ -27,26 +27,24 @@ export async function eliminateDossier(tx: Tx, dossierId: string): Promise<Recor
   );
   if (personId === '') return counts;
   const absorbed = await tx.query<{ id: string }>(
-    'select absorbed_id as id from usager_merge where kept_id = $1 and person_under_elimination(absorbed_id)',
+    `with recursive absorbed (id) as (
+       select m.absorbed_id from usager_merge m where m.kept_id = $1 and m.undone_at is null
+       union
+       select m.absorbed_id from absorbed a join usager_merge m on m.kept_id = a.id and m.undone_at is null
+     )
+     select id from absorbed where id <> $1 and person_under_elimination(id)`,
     [personId],
   );
   const persons = [personId, ...absorbed.map(({ id }) => id)];
-  for (const id of persons)
-    add(
-      counts,
-      await eliminateRows(tx, id, [
-        ['identity_event', 'usager_id = $1'],
-        ['identity', 'usager_id = $1'],
-      ]),
-    );
   await tx.query(
     `update usager set traits = '{}', revision = revision + 1, updated_at = $2 where id = any($1::uuid[])`,
     [persons, tx.now()],
   );
-  add(counts, await eliminateRows(tx, personId, [['usager_merge', 'kept_id = $1']]));
-  return { ...counts, usager: persons.length };
-}
-
-function add(counts: Record<string, number>, more: Record<string, number>): void {
-  for (const [table, n] of Object.entries(more)) counts[table] = (counts[table] ?? 0) + n;
+  const theirs = await eliminateRows(tx, persons, [
+    ['identity_event', 'usager_id = any($1::uuid[])'],
+    ['identity', 'usager_id = any($1::uuid[])'],
+    // Last, and all at once: they say with whom each goes.
+    ['usager_merge', 'kept_id = any($1::uuid[]) or absorbed_id = any($1::uuid[])'],
+  ]);
+  return { ...counts, ...theirs, usager: persons.length };
 }

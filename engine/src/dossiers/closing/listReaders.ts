@@ -2,7 +2,7 @@ import type { ArchiveReaderList } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { heldArchive } from './nameReader.js';
+import { requireArchive } from './nameReader.js';
 
 const SHOWN = 200;
 
@@ -25,7 +25,7 @@ export async function listReaders(
   principal: Principal,
   dossierId: string,
 ): Promise<ArchiveReaderList> {
-  const dossier = await heldArchive(tx, principal, dossierId);
+  const dossier = await requireArchive(tx, principal, dossierId);
   const { manifest } = await getPack(dossier.packId, tx);
   const rows = await tx.query<Row>(
     `select id, professional_id as "professionalId", reason, from_at as "from", until_at as "until",

@@ -4,14 +4,15 @@ import { findProfessionals } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
 import { loadAnswers } from '../sections.js';
-import { insertReader } from './nameReader.js';
+import { currentReaders, insertReader, isFitReader, MOST_READERS } from './archiveAccess.js';
 
 /** Why, when the form says nothing of it. */
 const WITHOUT_REASON = 'Nommé à l’archivage';
 
 /**
  * Names as readers of a dossier that is being archived those that the form of its pack names: the latest answers of the
- * form that `dossier.archive.access` says. Who is unknown here, or whose account is closed, is left out.
+ * form that `dossier.archive.access` says. Left out: who archives it, for nobody names themselves; who is unknown here,
+ * whose account is closed, whose roles would let them read nothing of it; who is named already; those past the most.
  */
 export async function nameReadersOf(
   tx: Tx,
@@ -26,9 +27,14 @@ export async function nameReadersOf(
   const form = answers.get(dossier.id)?.named as Record<string, unknown> | null | undefined;
   const lines = Array.isArray(form?.[named.list]) ? (form[named.list] as Array<Record<string, unknown>>) : [];
   const reasons = new Map(lines.map((line) => [String(line[named.person]), line[named.reason]]));
-  for (const { id, active } of await findProfessionals(tx, [...reasons.keys()].filter(isUuid))) {
+  const left = new Set(await currentReaders(tx, dossier.id));
+  let free = MOST_READERS - left.size;
+  if (actor !== 'systeme') left.add(actor.professionalId);
+  for (const { id } of await findProfessionals(tx, [...reasons.keys()].filter(isUuid))) {
+    if (free <= 0) break;
+    if (left.has(id) || !(await isFitReader(tx, dossier, id))) continue;
+    free -= 1;
     const reason = reasons.get(id);
-    if (!active) continue;
     await insertReader(tx, actor, {
       dossierId: dossier.id,
       professionalId: id,

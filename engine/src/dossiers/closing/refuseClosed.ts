@@ -2,6 +2,7 @@ import { getPack } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
 import { getDossier, type DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
+import { lockDossier } from '../lockDossier.js';
 
 /**
  * Refuses that anything be written in a dossier that is closed.
@@ -12,16 +13,31 @@ export function refuseClosed({ phase }: Pick<DossierRow, 'phase'>): void {
 }
 
 /**
- * Refuses that a circuit be opened or go on in a dossier that is closed, but for those of which the pack says so.
+ * Refuses that a circuit go on in a dossier that is closed, but for those of which the pack says so.
  * @throws Problem `dossier-closed`, `dossier-not-found`
  */
 export async function refuseCircuitWhenClosed(tx: Tx, dossierId: string, circuitId: string): Promise<void> {
-  if (!(await circuitGoesOn(tx, dossierId, circuitId))) throw dossierErrors.problem('dossier-closed');
+  if (!(await goesOn(tx, await getDossier(tx, dossierId), circuitId)))
+    throw dossierErrors.problem('dossier-closed');
 }
 
-/** Whether a circuit may be opened and go on in a dossier, as its life is now. @throws Problem `dossier-not-found` */
-export async function circuitGoesOn(tx: Tx, dossierId: string, circuitId: string): Promise<boolean> {
-  const { phase, packId } = await getDossier(tx, dossierId);
+/**
+ * Refuses that a circuit be opened in a dossier that is closed, likewise; nobody eliminates it until it is opened.
+ * @throws Problem `dossier-closed`, `dossier-not-found`
+ */
+export async function refuseStartWhenClosed(tx: Tx, dossierId: string, circuitId: string): Promise<void> {
+  if (!(await circuitMayStart(tx, dossierId, circuitId))) throw dossierErrors.problem('dossier-closed');
+}
+
+/**
+ * Whether a circuit may be opened in a dossier, as its life is now; nobody eliminates it until it is opened.
+ * @throws Problem `dossier-not-found`
+ */
+export async function circuitMayStart(tx: Tx, dossierId: string, circuitId: string): Promise<boolean> {
+  return goesOn(tx, await lockDossier(tx, dossierId, 'key share'), circuitId);
+}
+
+async function goesOn(tx: Tx, { phase, packId }: DossierRow, circuitId: string): Promise<boolean> {
   if (phase === 'actif') return true;
   if (phase === 'elimine') return false;
   const { manifest } = await getPack(packId, tx);

@@ -6,6 +6,7 @@ import { refuseClosed } from '../closing/refuseClosed.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
 import { identityAccess } from '../identity/openIdentity.js';
+import { lockDossier } from '../lockDossier.js';
 import { recordMoment } from '../moments.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
 import { mayChangeTeam } from '../team/openTeam.js';
@@ -114,9 +115,9 @@ async function openToChange(tx: Tx, principal: Principal, dossierId: string): Pr
     traceRefusal(tx, principal, dossierId, { kind: 'entourage', id: dossierId });
     throw platformErrors.problem('not-allowed');
   }
-  refuseClosed(opened.dossier);
-  await tx.query('select from dossier where id = $1 for update', [dossierId]);
-  return opened;
+  const dossier = await lockDossier(tx, dossierId);
+  refuseClosed(dossier);
+  return { ...opened, dossier };
 }
 
 function refuseUnknown({ pack }: OpenedDossier, { lien }: ChangeContact): void {

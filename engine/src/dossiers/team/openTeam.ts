@@ -3,6 +3,7 @@ import { localDay } from '../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { refuseClosed } from '../closing/refuseClosed.js';
 import { dossierErrors } from '../errors.js';
+import { lockDossier } from '../lockDossier.js';
 import { openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
 
 /**
@@ -33,9 +34,9 @@ export async function openTeamToChange(
     traceRefusal(tx, principal, dossierId, { kind: 'equipe', id: dossierId });
     throw platformErrors.problem('not-allowed');
   }
-  refuseClosed(opened.dossier);
-  await tx.query('select from dossier where id = $1 for update', [dossierId]);
-  return opened;
+  const dossier = await lockDossier(tx, dossierId);
+  refuseClosed(dossier);
+  return { ...opened, dossier };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Tx } from './transaction.js';
 
 /**
- * Deletes rows table by table, in this order, and counts them; `$1` is the id that each condition reads. Table names and
- * conditions are written in the code, never given.
+ * Deletes rows table by table, in this order, and counts them; `$1` is the id, or the ids, that each condition reads.
+ * Table names and conditions are written in the code, never given.
  */
 export async function eliminateRows(
   tx: Tx,
-  id: string,
+  id: string | readonly string[],
   deletions: ReadonlyArray<readonly [table: string, condition: string]>,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

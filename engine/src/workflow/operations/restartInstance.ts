@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newInstance, type Definition, type RepairStep } from '@trame/language';
 import type { RestartRequest } from '@trame/schemas';
-import { recordMoment, refuseCircuitWhenClosed } from '../../dossiers/index.js';
+import { recordMoment, refuseStartWhenClosed } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf } from '../instances/circuitOf.js';
@@ -24,7 +24,7 @@ export async function restartInstance(
 ): Promise<string> {
   const { instance } = await findInstance(tx, principal, id, { lock: true });
   if (instance.state.status === 'running') throw workflowErrors.problem('instance-still-running');
-  await refuseCircuitWhenClosed(tx, instance.dossier_id, instance.circuit_id);
+  await refuseStartWhenClosed(tx, instance.dossier_id, instance.circuit_id);
   const old = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const circuit = version === 'meme' ? old : await circuitOf(tx, old.pack.id, instance.circuit_id);
   const newId = randomUUID();

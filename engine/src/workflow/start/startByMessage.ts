@@ -1,5 +1,5 @@
 import { getPack } from '../../catalog/index.js';
-import { circuitGoesOn } from '../../dossiers/index.js';
+import { circuitMayStart } from '../../dossiers/index.js';
 import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { circuitOf, type Circuit } from '../instances/circuitOf.js';
@@ -30,7 +30,7 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
   );
   const begun = thrower && (await begunBy(tx, message.name, thrower.establishment_id));
   if (!thrower || !begun) return false;
-  if (!(await circuitGoesOn(tx, thrower.dossier_id, begun.circuit.id))) return false;
+  if (!(await circuitMayStart(tx, thrower.dossier_id, begun.circuit.id))) return false;
   const now = tx.now().toISOString();
   const [mine] = await tx.query(
     'update circuit_message set taken_at = $2 where id = $1 and taken_at is null returning id',

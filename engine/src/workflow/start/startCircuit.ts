@@ -5,6 +5,7 @@ import {
   openDossier,
   parametersOf,
   refuseCircuitWhenClosed,
+  refuseStartWhenClosed,
 } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import {
@@ -51,7 +52,10 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
   if (request.dossierId === undefined && pack.circuits.get(request.circuitId)?.definition.start?.onDossier)
     throw workflowErrors.problem('dossier-needed');
   // Before the answers are judged: the rules read the dossier, and their faults would tell of it.
-  if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
+  if (request.dossierId !== undefined) {
+    await requireDossier(tx, principal, request, request.dossierId);
+    await refuseStartWhenClosed(tx, request.dossierId, request.circuitId);
+  }
   await refuseFormer(tx, request, pack, form.form.id);
   const { answers, purged } = await answerForm(
     tx,

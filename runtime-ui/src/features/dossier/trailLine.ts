@@ -69,6 +69,7 @@ const DONE = {
   'document.envoi-refuse': 'a empêché l’envoi d’un document',
   'archive.acces-donne': 'a nommé une personne pour lire le dossier archivé',
   'archive.acces-retire': 'a retiré à une personne l’accès au dossier archivé',
+  'archive.bordereaux-exportes': 'a exporté les bordereaux d’élimination',
   'archive.elimination-demandee': 'a demandé l’élimination du dossier',
   'archive.elimine': 'a éliminé le dossier',
   'archive.suspension': 'a suspendu l’élimination du dossier',

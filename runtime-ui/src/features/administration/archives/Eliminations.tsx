@@ -14,25 +14,32 @@ export function Eliminations() {
           items.length === 0 ? (
             <p className="soft">{t('gone.none')}</p>
           ) : (
-            <div className="tr-table-box">
-              <table className="tr-table">
-                <caption className="visually-hidden">{t('gone.title')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('col.dossier')}</th>
-                    <th scope="col">{t('gone.bordereau')}</th>
-                    <th scope="col">{t('gone.period')}</th>
-                    <th scope="col">{t('gone.what')}</th>
-                    <th scope="col">{t('gone.state')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((item) => (
-                    <Line key={item.id} item={item} />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <>
+              <p>
+                <a className="tk-button" href="/api/v1/archives/eliminations/export" download>
+                  {t('gone.export')}
+                </a>
+              </p>
+              <div className="tr-table-box">
+                <table className="tr-table">
+                  <caption className="visually-hidden">{t('gone.title')}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('col.dossier')}</th>
+                      <th scope="col">{t('gone.bordereau')}</th>
+                      <th scope="col">{t('gone.period')}</th>
+                      <th scope="col">{t('gone.what')}</th>
+                      <th scope="col">{t('gone.state')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((item) => (
+                      <Line key={item.id} item={item} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            </>
           )
         }
       </Query>

@@ -77,6 +77,7 @@ export const archivesCatalogue = {
   'eliminate.done': 'L’élimination est demandée.',
   'gone.title': 'Bordereaux d’élimination',
   'gone.none': 'Aucun dossier n’a été éliminé.',
+  'gone.export': 'Exporter en CSV',
   'gone.bordereau': 'Bordereau',
   'gone.period': 'Période',
   'gone.what': 'Éliminé',

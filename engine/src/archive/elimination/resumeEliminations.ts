@@ -1,0 +1,23 @@
+import { auditedOrganisations } from '../../audit/index.js';
+import { inOrganisation } from '../../platform/index.js';
+import { enqueueElimination } from './askElimination.js';
+
+/**
+ * Puts back in the queue every elimination that is not over: the queue gave its job up after too many failures, or lost
+ * it. One that is at work is not disturbed: no step is done twice.
+ * @returns how many
+ */
+export async function resumeEliminations(signal?: AbortSignal): Promise<number> {
+  let resumed = 0;
+  for (const organisationId of await auditedOrganisations()) {
+    if (signal?.aborted) break;
+    resumed += await inOrganisation(organisationId, async (tx) => {
+      const waiting = await tx.query<{ id: string }>(
+        `select id from elimination where state = 'en-cours' order by asked_at, id`,
+      );
+      for (const { id } of waiting) await enqueueElimination(tx, id);
+      return waiting.length;
+    });
+  }
+  return resumed;
+}

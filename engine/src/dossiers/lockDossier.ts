@@ -1,0 +1,24 @@
+import type { Tx } from '../platform/index.js';
+import { getDossier, type DossierRow } from './dossierRow.js';
+import { dossierErrors } from './errors.js';
+
+/**
+ * How a dossier is held: alone; to change it, while others add to it; as it is, so that nobody eliminates it meanwhile
+ * (PostgreSQL, 13.3.2). Who adds to it and then changes it would wait for who does the same if adding held it against
+ * changes.
+ */
+export type Hold = 'update' | 'no key update' | 'key share';
+
+/**
+ * Holds a dossier until the end of the transaction, and reads it as it is from then on: what was read before the lock may
+ * be older.
+ * @throws Problem `dossier-not-found`
+ */
+export async function lockDossier(tx: Tx, id: string, hold: Hold = 'update'): Promise<DossierRow> {
+  const [held] = await tx.query<Pick<DossierRow, 'stage' | 'phase' | 'exitDate' | 'revision'>>(
+    `select stage, phase, exit_date as "exitDate", revision from dossier where id = $1 for ${hold}`,
+    [id],
+  );
+  if (!held) throw dossierErrors.problem('dossier-not-found');
+  return { ...(await getDossier(tx, id)), ...held };
+}
