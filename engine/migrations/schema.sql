@@ -417,6 +417,15 @@ create table document_succession (
   former_id uuid not null,
   at timestamp with time zone not null
 );
+create table document_text (
+  organisation_id uuid not null,
+  object_id uuid not null,
+  sealed bytea,
+  key_id uuid,
+  words tsvector not null default ''::tsvector,
+  outcome text not null default 'a-lire'::text,
+  read_at timestamp with time zone
+);
 create table document_version (
   organisation_id uuid not null,
   document_id uuid not null,
@@ -1384,6 +1393,13 @@ alter table document_succession add constraint document_succession_check CHECK (
 alter table document_succession add constraint document_succession_organisation_id_former_id_fkey FOREIGN KEY (organisation_id, former_id) REFERENCES document(organisation_id, id);
 alter table document_succession add constraint document_succession_organisation_id_successor_id_fkey FOREIGN KEY (organisation_id, successor_id) REFERENCES document(organisation_id, id);
 alter table document_succession add constraint document_succession_pkey PRIMARY KEY (organisation_id, successor_id);
+alter table document_text add constraint document_text_check CHECK (((sealed IS NULL) = (key_id IS NULL)));
+alter table document_text add constraint document_text_check1 CHECK (((outcome = 'lu'::text) = (sealed IS NOT NULL)));
+alter table document_text add constraint document_text_check2 CHECK (((outcome = 'a-lire'::text) = (read_at IS NULL)));
+alter table document_text add constraint document_text_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
+alter table document_text add constraint document_text_organisation_id_object_id_fkey FOREIGN KEY (organisation_id, object_id) REFERENCES stored_object(organisation_id, id);
+alter table document_text add constraint document_text_outcome_check CHECK ((outcome = ANY (ARRAY['a-lire'::text, 'lu'::text, 'sans-texte'::text, 'illisible'::text])));
+alter table document_text add constraint document_text_pkey PRIMARY KEY (organisation_id, object_id);
 alter table document_version add constraint document_version_check1 CHECK (((version = 1) = (previous_sha256 IS NULL)));
 alter table document_version add constraint document_version_organisation_id_document_id_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document(organisation_id, id);
 alter table document_version add constraint document_version_organisation_id_idempotency_key_key UNIQUE (organisation_id, idempotency_key);
@@ -1809,6 +1825,10 @@ CREATE INDEX directory_mailbox_words ON directory_mailbox USING gin (words);
 CREATE INDEX dmp_import_set ON dmp_import USING btree (organisation_id, dossier_id, set_id);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
 CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
+CREATE INDEX document_text_key ON document_text USING btree (organisation_id, key_id);
+CREATE INDEX document_text_unread ON document_text USING btree (organisation_id, object_id) WHERE (outcome = 'a-lire'::text);
+CREATE INDEX document_text_words ON document_text USING gin (words);
+CREATE INDEX document_version_object ON document_version USING btree (organisation_id, object_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
@@ -1927,6 +1947,7 @@ alter table document enable, force row level security;
 alter table document_dispatch enable, force row level security;
 alter table document_signature enable, force row level security;
 alter table document_succession enable, force row level security;
+alter table document_text enable, force row level security;
 alter table document_version enable, force row level security;
 alter table document_withdrawal enable, force row level security;
 alter table dossier enable, force row level security;
@@ -2060,6 +2081,7 @@ create policy elimination on dispatch_notice for delete to trame_app using (unde
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on dmp_import for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on dmp_import for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on document for select to trame_definer using (true);
 create policy elimination on document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on document_dispatch for delete to trame_app using (under_elimination(( SELECT d.dossier_id
@@ -2074,6 +2096,9 @@ create policy elimination on document_succession for delete to trame_app using (
    FROM document d
   WHERE (d.id = document_succession.successor_id))));
 create policy organisation_wall on document_succession for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on document_text for select to trame_definer using (true);
+create policy organisation_wall on document_text for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on document_version for select to trame_definer using (true);
 create policy elimination on document_version for delete to trame_app using (under_elimination(( SELECT d.dossier_id
    FROM document d
   WHERE (d.id = document_version.document_id))));
@@ -2093,8 +2118,10 @@ create policy organisation_wall on draft_evolution_run for all to public using (
 create policy organisation_wall on elimination for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on establishment for select to trame_definer using (true);
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on filed_file for select to trame_definer using (true);
 create policy elimination on filed_file for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on filed_file_withdrawal for select to trame_definer using (true);
 create policy elimination on filed_file_withdrawal for delete to trame_app using (under_elimination(( SELECT f.dossier_id
    FROM filed_file f
   WHERE (f.file_id = filed_file_withdrawal.file_id))));
@@ -2229,9 +2256,13 @@ CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR 
 CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_kept BEFORE DELETE OR UPDATE ON audit_seal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_seal_is_whole BEFORE TRUNCATE ON audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER document_version_awaits AFTER INSERT ON document_version FOR EACH ROW EXECUTE FUNCTION await_document_text();
+CREATE TRIGGER filed_file_awaits AFTER INSERT ON filed_file FOR EACH ROW EXECUTE FUNCTION await_file_text();
+CREATE TRIGGER filed_file_forgotten AFTER INSERT ON filed_file_withdrawal FOR EACH ROW EXECUTE FUNCTION forget_file_text();
 CREATE TRIGGER notification_is_live AFTER INSERT OR UPDATE ON notification FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 CREATE TRIGGER record_answers_are_found AFTER INSERT OR UPDATE OF data, state ON record FOR EACH ROW EXECUTE FUNCTION keep_latest_answers();
 CREATE TRIGGER reporting_event_only_grows BEFORE DELETE OR UPDATE ON reporting_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER stored_object_forgotten AFTER UPDATE OF wrapped_key ON stored_object FOR EACH ROW WHEN (((new.wrapped_key IS NULL) AND (old.wrapped_key IS NOT NULL))) EXECUTE FUNCTION forget_object_text();
 CREATE TRIGGER task_is_live AFTER INSERT OR UPDATE ON task FOR EACH STATEMENT EXECUTE FUNCTION tell_live();
 
 CREATE OR REPLACE FUNCTION account_of_link(of_token bytea)
@@ -2300,6 +2331,33 @@ CREATE OR REPLACE FUNCTION audited_organisations()
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$ select c.organisation_id from audit_chain c union select r.organisation_id from audit_record r $function$;
 alter function audited_organisations() owner to trame_definer;
+CREATE OR REPLACE FUNCTION await_document_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  delete from document_text t using document_version v
+   where v.organisation_id = new.organisation_id and v.document_id = new.document_id and v.version < new.version
+     and t.organisation_id = v.organisation_id and t.object_id = v.object_id;
+  insert into document_text (organisation_id, object_id) values (new.organisation_id, new.object_id)
+    on conflict do nothing;
+  return null;
+end
+$function$;
+alter function await_document_text() owner to the owner;
+CREATE OR REPLACE FUNCTION await_file_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  insert into document_text (organisation_id, object_id) values (new.organisation_id, new.file_id)
+    on conflict do nothing;
+  return null;
+end
+$function$;
+alter function await_file_text() owner to the owner;
 CREATE OR REPLACE FUNCTION begin_extraction(new_id uuid, dated timestamp with time zone, at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2356,6 +2414,13 @@ AS $function$
       || setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(ids, '')), '[^[:alnum:]]+', ' ', 'g')), 'D')
 $function$;
 alter function directory_words(text,text,text,text) owner to the owner;
+CREATE OR REPLACE FUNCTION document_words(text text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$ select to_tsvector('pg_catalog.french', trame_fold(left(text, 200000))) $function$;
+alter function document_words(text) owner to the owner;
 CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -2470,6 +2535,28 @@ CREATE OR REPLACE FUNCTION establishments_of_finess(of_finess text)
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$ select e.organisation_id, e.id from establishment e where e.finess = of_finess limit 2 $function$;
 alter function establishments_of_finess(text) owner to trame_definer;
+CREATE OR REPLACE FUNCTION forget_file_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  delete from document_text where organisation_id = new.organisation_id and object_id = new.file_id;
+  return null;
+end
+$function$;
+alter function forget_file_text() owner to the owner;
+CREATE OR REPLACE FUNCTION forget_object_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  delete from document_text where organisation_id = new.organisation_id and object_id = new.id;
+  return null;
+end
+$function$;
+alter function forget_object_text() owner to the owner;
 CREATE OR REPLACE FUNCTION install_pack(new_id uuid, pack text, number text, hash text, whole jsonb, at timestamp with time zone)
  RETURNS TABLE(id uuid, content_hash text)
  LANGUAGE plpgsql
@@ -2640,6 +2727,46 @@ begin
 end
 $function$;
 alter function search_directory(text,text,text,text,text,integer) owner to trame_definer;
+CREATE OR REPLACE FUNCTION search_documents(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
+ RETURNS TABLE(kind text, id uuid, object_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+declare
+  organisation uuid := current_organisation();
+  wanted tsquery := words_sought(terms);
+begin
+  if wanted is null then return; end if;
+  return query
+    with said as materialized (
+      select t.object_id as object from document_text t
+       where t.organisation_id = organisation and t.words @@ wanted
+       order by t.read_at desc limit 20000
+    ), held as (
+      select 'document' as what, d.id as held_id, v.object_id as object, d.dossier_id, d.domain, v.created_at as at
+        from said join document_version v on v.organisation_id = organisation and v.object_id = said.object
+        join document d on d.organisation_id = organisation and d.id = v.document_id and d.version = v.version
+      union all
+      select 'fichier', f.file_id, f.file_id, f.dossier_id, f.domain, f.filed_at
+        from said join filed_file f on f.organisation_id = organisation and f.file_id = said.object
+       where not exists (select from filed_file_withdrawal w
+                          where w.organisation_id = organisation and w.file_id = f.file_id)
+    )
+    select h.what, h.held_id, h.object
+      from held h join dossier d on d.organisation_id = organisation and d.id = h.dossier_id
+     where (in_dossier is null or h.dossier_id = in_dossier)
+       and exists (select from jsonb_to_recordset(search_documents.reaches)
+                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
+                    where reach.domain = h.domain
+                      and (reach.everywhere
+                           or reach."byCareTeam" and h.dossier_id = any(search_documents.teams)
+                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                           or d.establishment_id = any(reach.establishments)))
+     order by h.at desc, h.held_id desc limit least(search_documents.size, 200);
+end
+$function$;
+alter function search_documents(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb)
  RETURNS TABLE(id uuid, sort_key text)
  LANGUAGE plpgsql
@@ -3061,10 +3188,14 @@ grant delete, insert, select, update on directory_search to trame_app;
 grant delete, insert, select on dispatch_notice to trame_app;
 grant delete, insert, select on dmp_import to trame_app;
 grant delete, insert, select, update on document to trame_app;
+grant select on document to trame_definer;
 grant delete, insert, select on document_dispatch to trame_app;
 grant delete, insert, select on document_signature to trame_app;
 grant delete, insert, select on document_succession to trame_app;
+grant delete, insert, select, update on document_text to trame_app;
+grant select on document_text to trame_definer;
 grant delete, insert, select on document_version to trame_app;
+grant select on document_version to trame_definer;
 grant delete, insert, select on document_withdrawal to trame_app;
 grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
@@ -3077,24 +3208,31 @@ grant insert, select, update on elimination to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant select on establishment to trame_definer;
 grant delete, insert, select, update on filed_file to trame_app;
+grant select on filed_file to trame_definer;
 grant delete, insert, select on filed_file_withdrawal to trame_app;
+grant select on filed_file_withdrawal to trame_definer;
 grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function agenda_feed_of_token(bytea) to trame_app;
 grant execute on function audited_organisations() to trame_app;
+grant execute on function await_document_text() to public;
+grant execute on function await_file_text() to public;
 grant execute on function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) to trame_app;
 grant execute on function complete_extraction(uuid,timestamp with time zone) to trame_app;
 grant execute on function current_organisation() to public;
 grant execute on function directory_sought(text,text) to public;
 grant execute on function directory_words(text,text,text,text) to public;
+grant execute on function document_words(text) to public;
 grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;
 grant execute on function ended_followed_tasks(integer) to trame_app;
 grant execute on function enqueue_job(text,jsonb,text,timestamp with time zone,integer) to trame_app;
 grant execute on function enter_organisation(uuid) to public;
 grant execute on function establishments_of_finess(text) to trame_app;
+grant execute on function forget_file_text() to public;
+grant execute on function forget_object_text() to public;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
 grant execute on function installed_organisations() to trame_app;
 grant execute on function keep_latest_answers() to public;
@@ -3105,6 +3243,7 @@ grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
 grant execute on function search_directory(text,text,text,text,text,integer) to trame_app;
+grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;

@@ -16,7 +16,12 @@ const line = {
   establishmentId: 'e1',
   extract: { label: 'Faits', before: 'une ', match: 'chute', after: ' <b>sans</b> gravité' },
 };
-const usual = { 'GET /me': { body: me }, 'GET /dossiers': { body: { items: [], next: null } } };
+const noDocument = { 'GET /documents/recherche': { body: { items: [], more: false } } };
+const usual = {
+  ...noDocument,
+  'GET /me': { body: me },
+  'GET /dossiers': { body: { items: [], next: null } },
+};
 
 describe('Words sought among all one may read', () => {
   it('Given what was written, when a word is typed, then each passage is shown as text, and leads to its record', async () => {
@@ -30,6 +35,30 @@ describe('Words sought among all one may read', () => {
     expect(within(section).getByText('chute').tagName).toBe('MARK');
     expect(section).toHaveTextContent('ajoutez un mot pour préciser');
     expect(asked.filter(({ path }) => path === 'GET /records/recherche')).toHaveLength(1);
+  });
+
+  it('Given a document that holds the word, then its passage is shown as text, and leads to it', async () => {
+    const found = {
+      kind: 'fichier',
+      id: 'f1',
+      title: 'Compte rendu du CHU',
+      domain: 'soin',
+      at: '2026-11-23T08:10:00Z',
+      dossierId: 'd1',
+      person: 'BERNARD Léa',
+      extract: { before: 'suites d’une ', match: 'chute', after: ' <i>de vélo</i>' },
+    };
+    serve({
+      ...usual,
+      'GET /records/recherche': { body: { items: [], more: false } },
+      'GET /documents/recherche': { body: { items: [found], more: false } },
+    });
+    openPage('/dossiers?q=chute');
+    const section = await screen.findByRole('region', { name: /^Dans les documents/ });
+    expect(
+      await within(section).findByRole('link', { name: 'BERNARD Léa Compte rendu du CHU' }),
+    ).toHaveAttribute('href', '/dossiers/d1/documents/f1');
+    expect(section).toHaveTextContent('suites d’une chute <i>de vélo</i>');
   });
 
   it('Given nothing, two letters or a refusal, then it is said', async () => {

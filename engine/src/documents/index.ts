@@ -36,6 +36,7 @@ export type { RenderRequest } from './rendering/shell.js';
 export { ChromiumUnavailable } from './chromium/ChromiumUnavailable.js';
 export { locateChromium } from './chromium/locate.js';
 export { SEALED_OBJECTS } from './store/sealedObjects.js';
+export { SEALED_TEXTS } from './text/sealedTexts.js';
 export { documentErrors } from './errors.js';
 export { documentRoutes } from './routes.js';
 

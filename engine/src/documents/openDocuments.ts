@@ -11,9 +11,11 @@ import { documentsRoom, setDocumentsRoom } from './room.js';
 import { readIdentity } from './sealing/readIdentity.js';
 import { openFolder } from './store/folder.js';
 import { createObjectStore } from './store/ObjectStore.js';
+import { readTexts } from './text/readTexts.js';
 import { sweepObjects } from './store/sweepObjects.js';
 
 const sweepEveryMs = 15 * 60 * 1000;
+const readEveryMs = 30 * 1000;
 const dropEveryMs = 6 * 60 * 60 * 1000;
 let ticking = false;
 
@@ -34,14 +36,15 @@ export function openDocuments(
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
-  const store = createObjectStore(folder, masterKeys(config));
+  const master = masterKeys(config);
+  const store = createObjectStore(folder, master);
   const remote = {
     key: deriveKey(secret, 'documents:remote-signature'),
     ...(formerSecret ? { formerKey: deriveKey(formerSecret, 'documents:remote-signature') } : {}),
     publicUrl: config.publicUrl ?? '',
     ...(handed.mail ? { mail: handed.mail } : {}),
   };
-  setDocumentsRoom({ renderer, folder, store, identity, quotas, remote });
+  setDocumentsRoom({ renderer, folder, store, master, identity, quotas, remote });
   registerFileKeeper(keepFiles);
   if (!ticking) {
     defineRemoteMail();
@@ -49,6 +52,7 @@ export function openDocuments(
       dropWaitingFiles(documentsRoom().store, signal),
     );
     defineTick('documents.balayage', sweepEveryMs, (signal) => sweepObjects(documentsRoom().folder, signal));
+    defineTick('documents.textes', readEveryMs, (signal) => readTexts(documentsRoom(), signal));
     ticking = true;
   }
   return {

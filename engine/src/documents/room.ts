@@ -1,4 +1,5 @@
 import type { RemoteMail } from './remote/RemoteMail.js';
+import type { MasterKeys } from '../organisation/index.js';
 import type { Renderer } from './rendering/Renderer.js';
 import type { FileQuotas } from './files/FileQuotas.js';
 import type { SealIdentity } from './sealing/SealIdentity.js';
@@ -10,6 +11,8 @@ export interface DocumentsRoom {
   renderer: Renderer;
   folder: ObjectFolder;
   store: ObjectStore;
+  /** What wraps the organisations' keys. */
+  master: MasterKeys;
   /** What seals signed documents; undefined when no certificate is configured. */
   identity?: SealIdentity;
   quotas: FileQuotas;

@@ -7,6 +7,7 @@ import { fileRoutes } from './files/routes.js';
 import { withdrawDocument } from './life/withdrawDocument.js';
 import { remoteRoutes } from './remote/routes.js';
 import { produceByHand } from './produceByHand.js';
+import { textRoutes } from './text/routes.js';
 import { listProducible } from './producible.js';
 import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
 
@@ -37,6 +38,7 @@ function pdfHeaders(disposition: 'inline' | 'attachment', fileName: string, sha2
 
 /** The routes of the documents room. */
 export const documentRoutes = defineRoutes('documents', [
+  ...textRoutes,
   route<OfId>({
     method: 'get',
     path: '/dossiers/:id/documents',

@@ -29,3 +29,5 @@ export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';
 export { eliminateRecords } from './eliminateRecords.js';
 export { latestBySource } from './latestAnswers.js';
+export { readReaches } from './reaches.js';
+export { passageOf, soughtIn, type Passage } from './search/passageOf.js';

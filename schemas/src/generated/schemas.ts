@@ -5677,6 +5677,99 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/found-documents.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/found-documents.schema.json",
+    "title": "FoundDocuments",
+    "description": "Documents and filed files that hold the words sought.",
+    "type": "object",
+    "required": [
+      "items",
+      "more"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "id",
+            "title",
+            "domain",
+            "at",
+            "dossierId",
+            "person"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "document",
+                "fichier"
+              ]
+            },
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "title": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "standing": {
+              "description": "A document that no longer counts: it was withdrawn, or replaced.",
+              "type": "string",
+              "enum": [
+                "retire",
+                "remplace"
+              ]
+            },
+            "extract": {
+              "description": "The passage around a word.",
+              "type": "object",
+              "required": [
+                "before",
+                "match",
+                "after"
+              ],
+              "properties": {
+                "before": {
+                  "type": "string"
+                },
+                "match": {
+                  "type": "string"
+                },
+                "after": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "description": "Others hold them too.",
+        "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/found-records.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/found-records.schema.json",

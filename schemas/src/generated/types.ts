@@ -3017,6 +3017,36 @@ export interface FormExtension {
   ref: string;
 }
 /**
+ * Documents and filed files that hold the words sought.
+ */
+export interface FoundDocuments {
+  items: {
+    kind: 'document' | 'fichier';
+    id: string;
+    title: string;
+    domain: string;
+    at: string;
+    dossierId: string;
+    person: string;
+    /**
+     * A document that no longer counts: it was withdrawn, or replaced.
+     */
+    standing?: 'retire' | 'remplace';
+    /**
+     * The passage around a word.
+     */
+    extract?: {
+      before: string;
+      match: string;
+      after: string;
+    };
+  }[];
+  /**
+   * Others hold them too.
+   */
+  more: boolean;
+}
+/**
  * Records that hold the words sought.
  */
 export interface FoundRecords {

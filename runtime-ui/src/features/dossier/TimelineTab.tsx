@@ -11,7 +11,7 @@ import {
   SearchBox,
   useUrlFilters,
 } from '../../shared/ui/index.js';
-import { FoundRecords, isSearchable } from '../written/index.js';
+import { FoundDocuments, FoundRecords, isSearchable } from '../written/index.js';
 import { useTimeline } from './dossierQueries.js';
 import { momentAddress } from './momentAddress.js';
 import { t } from './words.js';
@@ -61,6 +61,7 @@ export function TimelineTab() {
         </label>
       </div>
       <FoundRecords q={filters.q} dossierId={dossier.id} />
+      <FoundDocuments q={filters.q} dossierId={dossier.id} />
       {isSearchable(filters.q) ? <h2>{t('moments.all')}</h2> : null}
       <Query query={timeline} lines={8}>
         {({ pages }) => {

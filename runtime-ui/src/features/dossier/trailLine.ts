@@ -106,6 +106,7 @@ const DONE = {
   'exploitation.suspension': 'a suspendu un circuit, avec un motif',
   'fiche.annulee': 'a annulé une fiche',
   'fiches.recherchees': 'a cherché des mots dans les écrits',
+  'documents.recherches': 'a cherché des mots dans les documents',
   'fiche.enregistree': 'a enregistré une fiche',
   'fiche.rectifiee': 'a rectifié une fiche',
   'fiche.signee': 'a signé une fiche',

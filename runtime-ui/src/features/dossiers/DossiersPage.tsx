@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { request, useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
-import { FoundRecords } from '../written/index.js';
+import { FoundDocuments, FoundRecords } from '../written/index.js';
 import { DossierTable } from './DossierTable.js';
 import { t } from './words.js';
 
@@ -81,6 +81,7 @@ export function DossiersPage() {
         onMore={() => void dossiers.fetchNextPage()}
       />
       <FoundRecords q={filters.q} />
+      <FoundDocuments q={filters.q} />
       <p className="soft no-print">
         {t('urgent')} <Link to="/bris-de-glace">{t('urgent.link')}</Link>
       </p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FoundRecords } from '@trame/schemas';
+import type { FoundDocuments, FoundRecords } from '@trame/schemas';
 import { request, useMe } from '../../shared/api/index.js';
 
 /** Fewer letters find everything. */
@@ -16,5 +16,16 @@ export function useFound(q: string, dossier?: string) {
     queryKey: ['found', words, dossier],
     queryFn: ({ signal }) =>
       request<FoundRecords>('/records/recherche', { signal, query: { q: words, dossier } }),
+  });
+}
+
+/** The documents and filed files that hold words, in one dossier or in all. */
+export function useFoundDocuments(q: string, dossier?: string) {
+  const words = q.trim().slice(0, 200);
+  return useQuery({
+    enabled: (useMe().data?.canReadRecords ?? false) && isSearchable(words),
+    queryKey: ['found-documents', words, dossier],
+    queryFn: ({ signal }) =>
+      request<FoundDocuments>('/documents/recherche', { signal, query: { q: words, dossier } }),
   });
 }

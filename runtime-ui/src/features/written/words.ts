@@ -2,6 +2,14 @@ import { createWords } from '../../shared/words/index.js';
 
 export const writtenCatalogue = {
   title: 'Dans les écrits',
+  documentsTitle: 'Dans les documents',
+  documentsSearching: 'Recherche dans les documents…',
+  documentsNone: 'Aucun document que vous puissiez ouvrir ne contient « {{q}} ».',
+  documentsCount_one: '{{count}} document',
+  documentsCount_other: '{{count}} documents',
+  file: 'Fichier',
+  retire: 'Retiré',
+  remplace: 'Remplacé',
   searching: 'Recherche dans les écrits…',
   none: 'Aucun écrit que vous puissiez lire ne contient « {{q}} ».',
   more: 'Il y en a d’autres : ajoutez un mot pour préciser.',

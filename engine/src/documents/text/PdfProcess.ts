@@ -1,0 +1,71 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { engineFolder } from '../../platform/index.js';
+
+/** How often the memory of the process is looked at. */
+const LOOK_MS = 100;
+const PAGE_BYTES = 4096;
+
+/**
+ * A process that reads PDFs one after the other. A thread would not do: a few kilobytes that unfold without end exhaust
+ * the memory that a thread takes outside of its heap, and V8 then ends the whole server, whatever the limits of the
+ * thread.
+ */
+export class PdfProcess {
+  private child: ChildProcess | undefined;
+
+  /** @param bounds time for one PDF, and memory of the process */
+  constructor(private readonly bounds: { mostMs: number; mostMb: number }) {}
+
+  /** @returns the text of a PDF; undefined when it cannot be read, or not within the bounds */
+  async read(pdf: Buffer): Promise<string | undefined> {
+    const child = (this.child ??= start());
+    const { promise, resolve } = withResolvers<{ text?: string } | undefined>();
+    const ended = (): void => resolve(undefined);
+    const told = (answer: unknown): void => resolve(answer as { text?: string });
+    const timer = setTimeout(ended, this.bounds.mostMs);
+    const look = setInterval(() => {
+      void residentMb(child).then((mb) => mb > this.bounds.mostMb && ended());
+    }, LOOK_MS);
+    child.once('message', told).once('exit', ended).once('error', ended);
+    child.send(pdf, (error) => error && ended());
+    const answer = await promise;
+    clearTimeout(timer);
+    clearInterval(look);
+    child.off('message', told).off('exit', ended).off('error', ended);
+    if (answer === undefined) this.close();
+    return answer?.text;
+  }
+
+  close(): void {
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
+  }
+}
+
+function start(): ChildProcess {
+  const child = fork(path.join(engineFolder(), 'dist/src/documents/text/textProcess.js'), [], {
+    // Nothing of the server: neither its settings nor its secrets, and nothing said in its log.
+    env: {},
+    execArgv: ['--max-old-space-size=512'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
+  // An error that comes once nobody waits any more belongs to nobody.
+  return child.on('error', () => undefined);
+}
+
+/** Memory that a process holds, where the system says it; elsewhere the bound of its heap and the clock remain. */
+async function residentMb({ pid }: ChildProcess): Promise<number> {
+  const said = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
+  return (Number(said.split(' ')[1] ?? 0) * PAGE_BYTES) / 1e6;
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
