@@ -37,7 +37,8 @@ async function sealOf(organisationId: string, signal?: AbortSignal): Promise<num
 }
 
 /**
- * Seals one batch. The snapshot is one for the whole transaction: every record of a transaction that had ended is
+ * Seals one batch. Each record asks for its own link, by the index: joined, a table whose statistics are old is read
+ * whole at each batch. The snapshot is one for the whole transaction: every record of a transaction that had ended is
  * seen, so the mark may move to the oldest transaction still running, and a record committed late, whatever its
  * number, is found at a later pass.
  */
@@ -48,8 +49,8 @@ async function sealBatch(organisationId: string, after: string): Promise<{ count
       const head = await lockHead(tx);
       const records = await tx.query<AuditRecord>(
         `select ${RECORD_COLUMNS} from audit_record r
-          where r.txid >= $1::xid8 and r.id > $2::bigint and not exists (
-                  select 1 from audit_seal s where s.record_id = r.id and s.record_id > $2::bigint)
+          where r.txid >= $1::xid8 and r.id > $2::bigint
+            and (select s.seq from audit_seal s where s.record_id = r.id) is null
           order by r.id limit ${BATCH}`,
         [head.sealed_before, after],
       );

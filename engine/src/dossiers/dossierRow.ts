@@ -49,10 +49,7 @@ export async function getDossier(tx: Tx, id: string): Promise<DossierRow> {
 }
 
 function select(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
-  return tx.read<DossierRow>(
-    `${SELECT} where d.id = any($1::uuid[]) order by array_position($1::uuid[], d.id)`,
-    [ids],
-  );
+  return tx.readByKey<DossierRow>(`${SELECT} where d.id = any($1::uuid[])`, ids, ({ id }) => id);
 }
 
 /** The establishment of a dossier as an SQL expression. @param dossier SQL expression of its id */

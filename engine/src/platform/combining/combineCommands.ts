@@ -4,7 +4,8 @@ import { mayBeCommitted } from '../database/unsureCommit.js';
 import { Problem } from '../errors/Problem.js';
 import { logger } from '../logger.js';
 import { Combiner, type Outcome } from './Combiner.js';
-import { openMember } from './memberTx.js';
+import { gatherReads } from './gatherReads.js';
+import { openMember, type Member } from './memberTx.js';
 
 /** As many go together at most: beyond, a failure would undo too much, and the gain is spent. */
 const MOST = 32;
@@ -21,7 +22,7 @@ export type CombinedCommand<Asked, Held, Answer> = {
    * @returns in their order; undefined for one that is to go alone
    */
   hold(tx: Tx, asked: readonly Asked[]): Promise<Array<Held | undefined>>;
-  /** Does one of them: it reads (`tx.read`), then writes; else it goes alone. @throws Problem its own refusal */
+  /** Does one of them: it reads (`tx.read`, `tx.readByKey`), then writes; else it goes alone. @throws Problem its own refusal */
   run(tx: Tx, asked: Asked, held: Held): Promise<Answer>;
   /** Does one in a transaction of its own: what all the rest is measured by. */
   alone(organisationId: string, asked: Asked): Promise<Answer>;
@@ -64,7 +65,10 @@ async function runTogether<Asked, Held, Answer>(
       organisationId,
       async (tx) => {
         const held = await command.hold(tx, asked);
-        const shares = asked.map((one, index) => runMember(command, tx, one, held[index]));
+        const readByKey = gatherReads(tx);
+        const shares = asked.map((one, index) =>
+          runMember(command, openMember(tx, readByKey), one, held[index]),
+        );
         return (await Promise.all(shares)).map(({ keep, outcome }) => {
           keep?.();
           return outcome;
@@ -85,12 +89,11 @@ type Share<Answer> = { outcome: Outcome<Answer>; keep?: () => void };
 
 async function runMember<Asked, Held, Answer>(
   command: CombinedCommand<Asked, Held, Answer>,
-  tx: Tx,
+  member: Member,
   asked: Asked,
   held: Held | undefined,
 ): Promise<Share<Answer>> {
   if (held === undefined) return { outcome: 'alone' };
-  const member = openMember(tx);
   try {
     const done = await command.run(member.tx, asked, held);
     return member.wantsMore ? { outcome: 'alone' } : { outcome: { done }, keep: member.keep };

@@ -15,8 +15,10 @@ export type Member = {
 /**
  * A share of a transaction: writes are kept apart until it is known that the whole of the command holds, so that one that is
  * refused halfway leaves nothing. It reads before it writes, since what it wrote is not there yet, and locks nothing more.
+ *
+ * @param readByKey what it asks with the others
  */
-export function openMember(shared: Tx): Member {
+export function openMember(shared: Tx, readByKey: Tx['readByKey']): Member {
   const writes: Array<() => void> = [];
   let wantsMore = false;
   const refuse = (): never => {
@@ -31,6 +33,7 @@ export function openMember(shared: Tx): Member {
     now: () => shared.now(),
     query: async () => refuse(),
     read: async (sql, bind) => (writes.length === 0 ? shared.read(sql, bind) : refuse()),
+    readByKey: async (sql, keys, keyOf) => (writes.length === 0 ? readByKey(sql, keys, keyOf) : refuse()),
     add: (table, row) => void writes.push(() => shared.add(table, row)),
     set: (table, id, values) => void writes.push(() => shared.set(table, id, values)),
     remove: (table, column, value) => void writes.push(() => shared.remove(table, column, value)),

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { Transaction, type Sequelize } from 'sequelize';
+import { byKey } from './byKey.js';
 import { isTold, isUnreachable } from './failures.js';
 import { PendingWrites } from './pendingWrites.js';
 import { ReadMemory } from './readMemory.js';
@@ -20,6 +21,17 @@ export interface OpenTx {
    * so, each for itself, as long as they have written nothing.
    */
   read<Row = Record<string, unknown>>(sql: string, bind?: unknown[]): Promise<Row[]>;
+  /**
+   * Reads rows by a key of theirs, likewise; commands that share a transaction ask together, in one statement.
+   *
+   * @param sql asks for the rows whose key is among `$1`, an array
+   * @returns in the order of the keys; nothing for one that no row has
+   */
+  readByKey<Row = Record<string, unknown>>(
+    sql: string,
+    keys: readonly string[],
+    keyOf: (row: Row) => string,
+  ): Promise<Row[]>;
   /**
    * Adds a row, whose answer nobody waits for: it leaves with the next statement, or with the commit, gathered with the
    * others. What refuses it refuses the transaction. Columns that `row` does not name take their default; an instant
@@ -121,6 +133,8 @@ export function handTransaction({ sequelize, connection, organisationId, offsetM
     },
     query,
     read: query,
+    readByKey: async <Row>(sql: string, keys: readonly string[], keyOf: (row: Row) => string) =>
+      byKey(await query<Row>(sql, [keys]), keyOf)(keys),
     add: (table, row) => {
       requireOpen();
       pending.add(table, row);
