@@ -1299,6 +1299,7 @@ alter table care_team_member add constraint care_team_member_organisation_id_dos
 alter table care_team_member add constraint care_team_member_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table care_team_member add constraint care_team_member_pkey PRIMARY KEY (id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table circuit_instance add constraint circuit_instance_organisation_id_id_dossier_id_key UNIQUE (organisation_id, id, dossier_id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_request_id_key UNIQUE (organisation_id, request_id);
 alter table circuit_instance add constraint circuit_instance_organisation_id_restarted_from_fkey FOREIGN KEY (organisation_id, restarted_from) REFERENCES circuit_instance(organisation_id, id);
@@ -1747,9 +1748,8 @@ alter table stored_object add constraint stored_object_wrapped_key_check CHECK (
 alter table task add constraint task_instance_id_execution_id_key UNIQUE (instance_id, execution_id);
 alter table task add constraint task_organisation_id_assignee_id_fkey FOREIGN KEY (organisation_id, assignee_id) REFERENCES professional(organisation_id, id);
 alter table task add constraint task_organisation_id_delegated_by_fkey FOREIGN KEY (organisation_id, delegated_by) REFERENCES professional(organisation_id, id);
-alter table task add constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table task add constraint task_organisation_id_id_key UNIQUE (organisation_id, id);
-alter table task add constraint task_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
+alter table task add constraint task_organisation_id_instance_id_dossier_id_fkey FOREIGN KEY (organisation_id, instance_id, dossier_id) REFERENCES circuit_instance(organisation_id, id, dossier_id);
 alter table task add constraint task_pkey PRIMARY KEY (id);
 alter table task add constraint task_priority_check CHECK ((priority = ANY (ARRAY['basse'::text, 'normale'::text, 'haute'::text, 'urgente'::text])));
 alter table task add constraint task_state_check CHECK ((state = ANY (ARRAY['ouverte'::text, 'prise'::text, 'terminee'::text, 'annulee'::text])));

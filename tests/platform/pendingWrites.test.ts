@@ -12,7 +12,7 @@ describe('Given writes that nobody waits for', () => {
     expect(writes.take()).toEqual([
       {
         sql:
-          'with w0 as (insert into trame."history_line" ("what", "at") select "what", "at" from jsonb_populate_recordset(null::trame."history_line", $1)) ' +
+          'with w0 as (insert into trame."history_line" ("what", "at") select "what", "at" from json_populate_recordset(null::trame."history_line", $1)) ' +
           'insert into trame."audit_record" ("action", "at", "details") values ($2, $3, $4)',
         bind: [
           JSON.stringify([0, 1, 2, 3].map((n) => ({ what: n ? 'flow' : 'entered', at: new Date(n) }))),
@@ -96,7 +96,7 @@ describe('Given writes that nobody waits for', () => {
       {
         sql:
           'with w0 as (update trame."task" t set "state" = v."state", "revision" = v."revision"' +
-          ' from jsonb_populate_recordset(null::trame."task", $2) v where t."id" = v."id" and t."id" = any($1)), ' +
+          ' from json_populate_recordset(null::trame."task", $2) v where t."id" = v."id" and t."id" = any($1)), ' +
           'w1 as (delete from trame."draft" where "task_id" = any($3)) ' +
           'insert into trame."task" ("id") values ($4)',
         bind: [

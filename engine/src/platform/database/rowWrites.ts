@@ -63,7 +63,7 @@ function insertTexts(table: string, columns: string[]): Texts['insert'] {
       (_none, last) =>
         `insert into ${target} (${names}) values ${Array.from({ length: last + 1 }, (_row, row) => values(row)).join(', ')}`,
     ),
-    many: `insert into ${target} (${names}) select ${names} from jsonb_populate_recordset(null::${target}, $1)`,
+    many: `insert into ${target} (${names}) select ${names} from json_populate_recordset(null::${target}, $1)`,
   };
 }
 
@@ -74,7 +74,7 @@ function updateTexts(table: string, columns: string[]): Texts['update'] {
   return {
     one: `update ${target} set ${set((_column, n) => `$${n + 2}`)} where "id" = $1`,
     many:
-      `update ${target} t set ${set((column) => `v."${column}"`)} from jsonb_populate_recordset(null::${target}, $2) v` +
+      `update ${target} t set ${set((column) => `v."${column}"`)} from json_populate_recordset(null::${target}, $2) v` +
       ` where t."id" = v."id" and t."id" = any($1)`,
   };
 }
