@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Combiner, type Outcome } from '../../engine/src/platform/combining/Combiner.js';
 import { gatherReads } from '../../engine/src/platform/combining/gatherReads.js';
 import { shareOut } from '../../engine/src/platform/combining/shareOut.js';
