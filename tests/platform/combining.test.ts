@@ -130,7 +130,7 @@ describe('Given commands of one transaction that each read by a key', () => {
   it('When they ask at the same moment, after other promises, Then one statement asks for all, and each has its own rows', async () => {
     const { asked, read } = buildReads();
     const late = async (keys: string[]): Promise<string[]> => {
-      for (let n = 0; n < 5; n += 1) await undefined;
+      for (let n = 0; n < 5; n += 1) await Promise.resolve();
       return read(keys);
     };
     const answers = await Promise.all([read(['c', 'a', 'c']), late(['a', 'nobody']), late(['b'])]);
