@@ -44,7 +44,8 @@ export async function startHttpsTwin(options: {
     { cert, key, ca: authority.ca, requestCert: mutual, rejectUnauthorized: mutual, minVersion: 'TLSv1.2' },
     (request, response) => {
       void (async () => {
-        if (record.mode === 'panne') return request.socket.destroy();
+        const behaviour = record.behave();
+        if (behaviour === 'panne') return request.socket.destroy();
         const chunks: Buffer[] = [];
         let bytes = 0;
         for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -52,9 +53,9 @@ export async function startHttpsTwin(options: {
           if (bytes > MOST_BYTES) return request.socket.destroy();
           chunks.push(chunk);
         }
-        if (record.mode === 'lent') await sleep(SLOW_MS);
-        if (record.mode === 'limite') return response.writeHead(429, { 'Retry-After': '60' }).end();
-        if (record.mode === 'illisible') return response.writeHead(200).end('<html>');
+        if (behaviour === 'lent') await sleep(SLOW_MS);
+        if (behaviour === 'limite') return response.writeHead(429, { 'Retry-After': '60' }).end();
+        if (behaviour === 'illisible') return response.writeHead(200).end('<html>');
         const told = await answer({
           method: request.method ?? 'GET',
           url: new URL(request.url ?? '/', 'https://localhost'),
@@ -64,7 +65,7 @@ export async function startHttpsTwin(options: {
         });
         const body = Buffer.from(told.body);
         response.writeHead(told.status, { ...told.headers, 'Content-Length': String(body.length) });
-        if (!record.breaksOff()) return response.end(body);
+        if (!record.breaksOff(behaviour)) return response.end(body);
         response.write(body.subarray(0, Math.floor(body.length / 2)));
         return setTimeout(() => request.socket.destroy(), 20);
       })().catch(() => request.socket.destroy());

@@ -93,11 +93,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       }),
     );
     const annuaire = await keep(startAnnuaire({ authority, directory: demoDirectory(), port: 0 }));
-    const records = [imap.record, insi.record, dmp.record, annuaire.record];
+    const records = [smtp.record, imap.record, insi.record, dmp.record, annuaire.record];
     const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
-      smtp: { url: smtp.url, user: smtp.user, password: smtp.password, ca: smtp.ca, folder: smtp.folder },
+      smtp: {
+        url: smtp.url,
+        user: smtp.user,
+        password: smtp.password,
+        ca: smtp.ca,
+        folder: smtp.folder,
+        record: smtp.record,
+      },
       imap: { url: imap.url, ca: imap.ca, record: imap.record },
       insi: { url: insi.url, idam: insi.idam, client: insi.client, record: insi.record },
       seal: authority.issue({

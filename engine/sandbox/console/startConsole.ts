@@ -10,6 +10,7 @@ const MODES: Record<TwinMode, string> = {
   bancal: 'Une réponse sur deux coupée',
   limite: 'Refuse trop de demandes (429)',
   illisible: 'Répond n’importe quoi',
+  capricieux: 'Échoue une fois sur cinq, de toutes ces façons',
 };
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;color:#1d1d1b;background:#fff}

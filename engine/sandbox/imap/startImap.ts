@@ -45,9 +45,10 @@ export async function startImap({
     socket.on('close', () => sockets.delete(socket));
     // A client that hangs up is its own affair.
     socket.on('error', () => undefined);
-    if (record.mode === 'panne') return void socket.destroy();
+    const behaviour = record.behave();
+    if (behaviour === 'panne') return void socket.destroy();
     void (async () => {
-      if (record.mode === 'lent') await sleep(SLOW_MS);
+      if (behaviour === 'lent') await sleep(SLOW_MS);
       const plain = new Session(socket, store, door, record, () => {
         socket.removeAllListeners('data');
         const encrypted = new TLSSocket(socket, {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { listen } from '../listen.js';
 import { createAuthority, type Authority } from '../authority/createAuthority.js';
+import { TwinRecord, type Behaviour } from '../console/TwinRecord.js';
 import { judgeRecipient, judgeSender } from './judgeEnvelope.js';
 import { judgeArchive } from './judgeArchive.js';
 import { judgeMail, MOST_BYTES } from './judgeMail.js';
@@ -24,7 +27,16 @@ export interface SmtpTwin {
   ca: string;
   /** Where the accepted mails are kept: give it to `receivedMails`. */
   folder: string;
+  record: TwinRecord;
   stop(): Promise<void>;
+}
+
+const SLOW_MS = 4_000;
+
+/** A connection, and how it is treated. */
+interface Caller {
+  socket: Socket;
+  behaviour: Behaviour;
 }
 
 /** A mail that was taken. */
@@ -34,7 +46,10 @@ export interface TakenMail {
   recipients: string[];
 }
 
-/** The twin of an MSSanté operator, on 127.0.0.1. Certificate and password are new at each start. */
+/**
+ * The twin of an MSSanté operator, on 127.0.0.1. Certificate and password are new at each start. It obeys its record at
+ * each connection: half-way broken, it hangs up at the end of a message, once before it keeps it, once after.
+ */
 export async function startSmtp({
   folder,
   port,
@@ -54,6 +69,10 @@ export async function startSmtp({
   authority?: Authority;
 }): Promise<SmtpTwin> {
   const password = randomBytes(18).toString('base64url');
+  const record = new TwinRecord('mssante', 'Opérateur MSSanté (SMTP)');
+  const callers = new Map<number, Caller>();
+  const behaviourOf = ({ remotePort }: SMTPServerSession): Behaviour =>
+    callers.get(remotePort)?.behaviour ?? 'normal';
   const { cert, key } = authority.issue({ commonName: 'localhost', usage: 'serveur' });
   const server = new SMTPServer({
     banner: 'Trame, operateur MSSante de demonstration',
@@ -73,14 +92,23 @@ export async function startSmtp({
       if (isKnown) done(null, { user: MAILBOX });
       else done(asError(refuse(535, '5.7.8 Boîte ou mot de passe inconnu')));
     },
-    onMailFrom: ({ address }, _session, done) => done(errorOf(judgeSender(address, MAILBOX))),
+    onMailFrom: ({ address }, session, done) =>
+      done(errorOf(unwell(behaviourOf(session)) ?? judgeSender(address, MAILBOX))),
     onRcptTo: ({ address }, _session, done) => done(errorOf(judgeRecipient(address))),
     onData: (stream, session, done) => {
-      receive(folder, stream, session, deliver).then(
+      const caller = callers.get(session.remotePort);
+      receive(stream, session, { folder, deliver, record, caller }).then(
         (answer) => done(null, answer),
         (error: Error) => done(error),
       );
     },
+  });
+  server.server.prependListener('connection', (socket: Socket) => {
+    const behaviour = record.behave();
+    const { remotePort } = socket;
+    if (remotePort === undefined || behaviour === 'panne') return void socket.destroy();
+    callers.set(remotePort, { socket, behaviour });
+    socket.once('close', () => callers.delete(remotePort));
   });
   // A client that hangs up is its own affair.
   server.on('error', () => undefined);
@@ -91,31 +119,58 @@ export async function startSmtp({
     password,
     ca: authority.ca,
     folder,
+    record,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 
 async function receive(
-  folder: string,
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
-  deliver: (mail: TakenMail) => void,
+  {
+    folder,
+    deliver,
+    record,
+    caller,
+  }: { folder: string; deliver(mail: TakenMail): void; record: TwinRecord; caller?: Caller | undefined },
 ): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) {
     // Past the limit the rest is read and dropped: the reply comes after the data.
     if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   }
-  if (stream.sizeExceeded) throw asError(refuse(552, '5.3.4 Le message dépasse la taille permise'));
+  const told = (refusal: Refusal): Error => {
+    record.keep({ what: 'message', refusal: `${refusal.code} ${refusal.message}`, body: '' });
+    return asError(refusal);
+  };
+  if (stream.sizeExceeded) throw told(refuse(552, '5.3.4 Le message dépasse la taille permise'));
+  const { behaviour = 'normal', socket } = caller ?? {};
+  const breaks = record.breaksOff(behaviour);
+  // Once before it is kept, once after: who sent it cannot know which.
+  if (breaks && (record.cuts += 1) % 2 === 1) throw hangUp(socket);
+  if (behaviour === 'lent') await sleep(SLOW_MS);
   const raw = Buffer.concat(chunks);
   const mail = await simpleParser(raw);
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const now = new Date();
   const refusal = judgeMail(mail, recipients, MAILBOX, now) ?? (await judgeArchive(mail));
-  if (refusal) throw asError(refusal);
+  if (refusal) throw told(refusal);
   const { number } = keepMail(folder, raw, mail, recipients, now);
+  record.keep({ what: 'message', body: raw.toString('utf8') });
   deliver({ raw, mail, recipients });
+  if (breaks) throw hangUp(socket);
   return `2.0.0 Message ${number} accepte`;
+}
+
+function hangUp(socket: Socket | undefined): Error {
+  socket?.destroy();
+  return new Error('the twin hung up');
+}
+
+/** What an operator that is not well answers to who wants to send: not now, or what no standard knows. */
+function unwell(behaviour: Behaviour): Refusal | null {
+  if (behaviour === 'limite') return refuse(451, '4.7.1 Trop de messages : plus tard');
+  return behaviour === 'illisible' ? refuse(399, '<html>') : null;
 }
 
 function errorOf(refusal: Refusal | null): Error | null {
