@@ -809,7 +809,8 @@ create table organisation_key (
   wrapped bytea,
   created_at timestamp with time zone not null,
   superseded_at timestamp with time zone,
-  retired_at timestamp with time zone
+  retired_at timestamp with time zone,
+  kept_at timestamp with time zone
 );
 create table outbox (
   id uuid not null,
@@ -3284,7 +3285,7 @@ grant insert, select, update on organisation to trame_app;
 grant select on organisation to trame_definer;
 grant insert, select, update on organisation_clock to trame_app;
 grant select on organisation_clock to trame_definer;
-grant insert, select, update (wrapped, superseded_at, retired_at) on organisation_key to trame_app;
+grant insert, select, update (wrapped, superseded_at, retired_at, kept_at) on organisation_key to trame_app;
 grant insert, select on outbox to trame_app;
 grant insert, select on outbox_delivery to trame_app;
 grant insert, select, update on own_account to trame_app;

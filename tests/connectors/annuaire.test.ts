@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import type { DirectoryPage, DirectoryStanding } from '@trame/schemas';
+import { directoryImport } from '../../engine/src/commands/directoryImport.js';
 import {
   connectorRoutes,
   importExtraction,
@@ -105,6 +107,18 @@ const later = () =>
 async function* lines(...all: string[]): AsyncIterable<string> {
   for (const one of [TITLES, ...all]) yield await Promise.resolve(one);
 }
+
+describe('The command that loads the extraction', () => {
+  it.each([[['extraction.txt', '--date']], [['--date', '2026-11-01']], [[]]])(
+    'Given %j, when it is run, then it says how, and loads nothing',
+    async (words) => {
+      const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+      expect(await directoryImport(words)).toBe(2);
+      expect(said.mock.calls.join()).toContain('trame directory import');
+      said.mockRestore();
+    },
+  );
+});
 
 describe('Given the directory answers', () => {
   it('When one searches a name, then persons come with their profession and place, and the search is traced without its words', async () => {

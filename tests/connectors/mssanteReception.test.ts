@@ -256,6 +256,12 @@ describe('Given a message set aside', () => {
       body: { reason: 'Publicité', revision },
     });
     expect(body).toMatchObject({ state: 'ecarte', reason: 'Publicité' });
+    const [trace] = await sql<{ details: unknown }>(
+      `select details from audit_record where action = 'message.ecarte' and subject_id = $1`,
+      [id],
+    );
+    expect(trace).toBeDefined();
+    expect(JSON.stringify(trace)).not.toContain('Publicité');
     const { body: page } = await server.current.get<ReceivedMailPage>(
       '/api/v1/received-mails?which=a-part',
       nurse,

@@ -98,6 +98,15 @@ describe('What would look outside, at publication', () => {
   it.each([
     ['outside-image', '<table background="https://exemple.fr/fond.png">'],
     ['outside-image', '<img alt="" src="asset:a.png" srcset="//exemple.fr/logo.png 2x">'],
+    ['outside-image', '<img alt="" src="asset:a.png" srcset="asset:a.png 1x, https://exemple.fr/a.png 2x">'],
+    ['outside-image', '<img alt="" src="asset:a.png" srcset="asset:a.png, //exemple.fr/a.png">'],
+    [
+      'outside-image',
+      '<img alt="" src="asset:a.png" srcset="data:image/png;base64,AA 1x,https://exemple.fr/a.png 2x">',
+    ],
+    ['outside-image', '<img alt="" s{{!-- --}}rc="https://exemple.fr/a.png">'],
+    ['forbidden-element', '<scr{{!\n}}ipt>alert(1)</script>'],
+    ['forbidden-element', '<!--><script>alert(1)</script>-->'],
     ['outside-image', '<img alt="" src="file:///etc/passwd">'],
     ['outside-image', '<img alt="" src="data:text/html,x">'],
     ['outside-link', '<a href="javascript:alert(1)">x</a>'],
@@ -134,6 +143,15 @@ describe('What would look outside, at publication', () => {
     'p { background: image-set("https://exemple.fr/a.png" 1x) }',
     'p { content: url(data:text/html,x) }',
     'p { list-style: u\\72 l("//exemple.fr/a.png") }',
+    'p { background: u\\rl(https://exemple.fr/a.png) }',
+    '@\\import "https://exemple.fr/a.css";',
+    'p { background: image-set("asset:a.png" 1x, "https://exemple.fr/a.png" 2x) }',
+    'p { background: -webkit-image-set("asset:a.png" type("image/png"), \'//exemple.fr/a.png\' 2x) }',
+    'p { background: image-set("asset:a.png" 1x, url(https://exemple.fr/a.png) 2x) }',
+    'p { content: "/*"; background: url(https://exemple.fr/a.png); content: "*/" }',
+    'p { a: url(asset:/*); background: url(https://exemple.fr/a.png); b: url(asset:*/) }',
+    'p { a: \\75 rl(asset:/*); background: url(https://exemple.fr/a.png); b: url(asset:*/) }',
+    '{{!-- p { background: url(https://exemple.fr/a.png) } --}}',
   ])('Given a style that says %s, then it is a fault, with its line', (style) => {
     expect(checkStyle(`p { color: #000 }\n${style}`, 'style.css')).toMatchObject([
       { file: 'style.css', line: 2, rule: 'outside-style', level: 'error' },
@@ -142,8 +160,21 @@ describe('What would look outside, at publication', () => {
 
   it('Given a style that draws with what the template has, or that a comment cites, then nothing is said', () => {
     const style =
-      'p { background: url("asset:fond.png") } /* url(https://exemple.fr) */ q { background: url(data:image/png;base64,AA) }';
+      'p { background: url("asset:fond.png") } /* url(https://exemple.fr) */ q { background: url(data:image/png;base64,AA) } i { background: image-set("asset:a.png" 1x type("image/png"), url(asset:b.png) 2x) } q::before { content: "\\201C" }';
     expect(checkStyle(style, 'style.css')).toEqual([]);
+    const markup = '<img alt="" src="asset:a.png" srcset="data:image/png;base64,AA 1x, asset:b.png 2x">';
+    expect(checkMarkup(markup)).toEqual([]);
+  });
+
+  it.each([
+    'u{{!-- --}}rl(https://exemple.fr/a.png)',
+    '&#117;rl&lpar;https://exemple.fr/a.png)',
+    'url(asset:a.png) /* */, url(https://exemple.fr/a.png)',
+  ])('Given an attribute whose style says %s, then it is a fault, with its line', (style) => {
+    const source = `<p>l’ami</p>\n<p style="background: ${style}"></p>`;
+    expect(checkStyle(source, 'documents/x/template.hbs')).toMatchObject([
+      { line: 2, rule: 'outside-style' },
+    ]);
   });
 });
 

@@ -19,7 +19,7 @@ import {
   masterKeys,
   rotateKeys,
 } from '../../engine/src/organisation/index.js';
-import { inOrganisation, type Principal } from '../../engine/src/platform/index.js';
+import { AlreadyUnderWay, inOrganisation, type Principal } from '../../engine/src/platform/index.js';
 import { useTestDatabase } from '../support/database.js';
 import { startProgram } from '../support/program.js';
 import { until } from '../support/until.js';
@@ -119,7 +119,7 @@ describe('Given a rotation of keys', () => {
     await reading;
     expect(done).toMatchObject({ organisation: 'Les Tilleuls', renewed: false, retired: 1, damaged: [] });
     expect(describeRotation(done!)).toMatch(
-      /^Les Tilleuls : pas de nouvelle clé, \d+ élément\(s\) repris, 1 ancienne/,
+      /^Les Tilleuls : pas de nouvelle clé, \d+ éléments repris, 1 ancienne clé oubliée\.$/,
     );
 
     const [former, current] = await keys();
@@ -178,7 +178,60 @@ describe('Given a rotation of keys', () => {
     expect(describeRotation(done!)).toContain(`stored_object ${id} ne s’ouvre pas`);
     await allReadable();
     await inOrganisation(here, (tx) => storeWith().eliminateObject(tx, id));
-    expect((await rotate())[0]).toMatchObject({ renewed: false, retired: 1, damaged: [] });
+    expect((await rotate())[0]).toMatchObject({ renewed: true, retired: 2, damaged: [] });
+  });
+
+  it('when a damaged object keeps a former key, then later rotations make new keys all the same, and tell it each time', async () => {
+    const { id } = await put('abîmée');
+    await db.current.asSuperuser(
+      `update stored_object set wrapped_key = set_byte(wrapped_key, 30, get_byte(wrapped_key, 30) # 1) where id = $1`,
+      [id],
+    );
+    const damaged = [`stored_object ${id}`];
+    expect((await rotate())[0]).toMatchObject({ renewed: true, retired: 0, damaged });
+    expect((await rotate())[0]).toMatchObject({ renewed: true, retired: 1, damaged });
+    expect((await keys()).filter(({ wrapped }) => wrapped)).toHaveLength(2);
+    await allReadable();
+    await inOrganisation(here, (tx) => storeWith().eliminateObject(tx, id));
+  });
+
+  it('when something is sealed by the former key again and again, then it is told that it is left, and run again it ends', async () => {
+    const { id } = await put('toujours');
+    const [before] = await db.current.asSuperuser<{ key_id: string; wrapped_key: Buffer }>(
+      'select key_id, wrapped_key from stored_object where id = $1',
+      [id],
+    );
+    const [done] = await rotateKeys({
+      master: master(),
+      sealed: SEALED_TABLES,
+      operator: 'essai',
+      progress: async () => {
+        await db.current.asSuperuser('update stored_object set key_id = $2, wrapped_key = $3 where id = $1', [
+          id,
+          before?.key_id,
+          before?.wrapped_key,
+        ]);
+      },
+    });
+    expect(done).toMatchObject({ left: 1, damaged: [] });
+    expect(describeRotation(done!)).toContain('\n  1 ancienne clé sert encore : relancez la commande.');
+    expect((await rotate())[0]).toMatchObject({ renewed: false, retired: 1, left: 0 });
+    expect(await read(id)).toBe('toujours');
+  });
+
+  it('when two are run at once, then the second is told that one is under way', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let begun = false;
+    const progress = async (): Promise<void> => {
+      begun = true;
+      await held;
+    };
+    const first = rotateKeys({ master: master(), sealed: SEALED_TABLES, operator: 'essai', progress });
+    await until(() => begun);
+    await expect(rotate()).rejects.toThrow(AlreadyUnderWay);
+    release();
+    expect((await first)[0]).toMatchObject({ renewed: true, retired: 1 });
   });
 });
 

@@ -34,10 +34,14 @@ export async function directoryImport(args: string[]): Promise<number> {
     });
     const number = (count: number): string => count.toLocaleString('fr-FR');
     console.log(
-      `${number(mailboxes)} adresses chargées, extraction du ${datedAt.toLocaleDateString('fr-FR', { dateStyle: 'long' })}.`,
+      `${number(mailboxes)} ${mailboxes > 1 ? 'adresses chargées' : 'adresse chargée'}, extraction du ${datedAt.toLocaleDateString('fr-FR', { dateStyle: 'long' })}.`,
     );
-    if (repeated > 0) console.log(`${number(repeated)} adresses étaient répétées.`);
-    if (leftOut > 0) console.log(`${number(leftOut)} lignes ne se lisaient pas.`);
+    if (repeated > 0)
+      console.log(
+        `${number(repeated)} ${repeated > 1 ? 'adresses étaient répétées' : 'adresse était répétée'}.`,
+      );
+    if (leftOut > 0)
+      console.log(`${number(leftOut)} ${leftOut > 1 ? 'lignes ne se lisaient' : 'ligne ne se lisait'} pas.`);
     return 0;
   } finally {
     await database.close();
@@ -48,6 +52,7 @@ function readWords(args: string[]): { file: string; datedAt: Date; force: boolea
   const words = args.filter((word) => word !== '--forcer');
   const at = words.indexOf('--date');
   const [date] = at < 0 ? [] : words.splice(at, 2).slice(1);
+  if (at >= 0 && date === undefined) return undefined;
   const [file, ...more] = words;
   if (file === undefined || file.startsWith('--') || more.length > 0) return undefined;
   const told = date === undefined ? dateOfName(path.basename(file)) : `${date}T00:00`;

@@ -1,7 +1,8 @@
 import { loadDemo, readDemo, seedLarge } from '../../sandbox/index.js';
 import { completeCatalog, openRooms, packsFolder } from '../app.js';
 import { installPacks } from '../catalog/index.js';
-import { loadConfig, lookBefore, migrate, openDatabase, StartError } from '../platform/index.js';
+import { installedOrganisations } from '../organisation/index.js';
+import { beforeOrganisation, loadConfig, migrate, openDatabase, StartError } from '../platform/index.js';
 import { readSeedWords, SEED_USAGE } from './seedWords.js';
 
 /**
@@ -21,7 +22,7 @@ export async function seedLargeCommand(args: string[]): Promise<number> {
   if (config.production)
     throw new StartError(
       'Cette installation est en production : aucun dossier fictif n’y entre.',
-      'Donnez un autre TRAME_DATA_DIR, ou un autre DATABASE_URL, sans TRAME_PRODUCTION.',
+      'Donnez un autre TRAME_DATA_DIR, ou un autre DATABASE_URL, sans NODE_ENV=production ni TRAME_PUBLIC_URL en https.',
     );
   const begun = performance.now();
   const database = await openDatabase(config);
@@ -50,11 +51,7 @@ export async function seedLargeCommand(args: string[]): Promise<number> {
 }
 
 async function refuseWhatHolds(add: boolean): Promise<void> {
-  const organisations = await lookBefore<{ name: string }>(
-    'catalog',
-    'select name from installed_organisations()',
-    [],
-  );
+  const organisations = await beforeOrganisation('catalog', installedOrganisations);
   if (organisations.length === 0) return;
   if (!add)
     throw new StartError(

@@ -19,6 +19,7 @@ export {
   type BeforeReason,
   type TransactionOptions,
 } from './database/inOrganisation.js';
+export { AlreadyUnderWay, whileAlone } from './database/whileAlone.js';
 export type { OpenTx, Tx } from './database/transaction.js';
 export { combineCommands, type CombinedCommand } from './combining/combineCommands.js';
 export { listenTo, type Listening } from './database/listenTo.js';

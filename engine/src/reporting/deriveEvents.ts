@@ -1,3 +1,4 @@
+import { installedOrganisations } from '../organisation/index.js';
 import { beforeOrganisation, inOrganisation, logger, newId, type Tx } from '../platform/index.js';
 import { catalogueOf, type Catalogue } from './catalogueOf.js';
 import { matchEvents } from './matchEvents.js';
@@ -8,9 +9,7 @@ const BATCH = 500;
 
 /** Derives what the trail of each organisation tells anew, until nothing is left or the signal aborts. */
 export async function deriveAll(signal?: AbortSignal): Promise<number> {
-  const organisations = await beforeOrganisation('job-dispatch', (tx) =>
-    tx.query<{ id: string }>('select id from installed_organisations()'),
-  );
+  const organisations = await beforeOrganisation('job-dispatch', installedOrganisations);
   let derived = 0;
   for (const { id } of organisations) {
     try {

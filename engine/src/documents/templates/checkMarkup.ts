@@ -1,3 +1,5 @@
+import { lineAt, readAs, readText, withoutHandlebarsComments } from './readText.js';
+
 /** What the HTML around the holes must not have; `line` counts from 1. */
 export interface MarkupFault {
   line: number;
@@ -47,6 +49,15 @@ const rules: Rule[] = [
     level: 'error',
   },
   {
+    // Each candidate of a srcset (HTML, 4.8.4.2.1): a comma ends one after its size, or after its address and before a space.
+    pattern:
+      /<[^>]*\s(?:image)?srcset\s*=\s*["'](?:\s*(?:asset:|data:image\/)[^\s"']*(?:,(?=\s)|\s[^,"']*,))+\s*(?!asset:|data:image\/)[^"'\s,]/i,
+    rule: 'outside-image',
+    message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
+    remedy: 'Ajoutez l’image au dossier du modèle et écrivez src="asset:nom.png".',
+    level: 'error',
+  },
+  {
     pattern: /<[^>]*\shref\s*=\s*["']?\s*(?!#|https:|mailto:|tel:)[^"'\s>]/i,
     rule: 'outside-link',
     message:
@@ -80,14 +91,15 @@ const rules: Rule[] = [
   },
 ];
 
+/** A comment of HTML, that « <!--> » is not (HTML, 13.2.5.43). */
+const comment = /<!--(?!-?>)[\s\S]*?(?:--!?>|$)/g;
+
 /** Checks the HTML of a template, line by line; what is between braces is checked apart. */
 export function checkMarkup(source: string): MarkupFault[] {
-  const withoutComments = source.replace(/\{\{!--[\s\S]*?--\}\}|\{\{![^}]*\}\}|<!--[\s\S]*?-->/g, (comment) =>
-    comment.replace(/[^\n]/g, ' '),
-  );
+  const page = readAs(withoutHandlebarsComments(readText(source)), comment, () => ' ');
   return rules.flatMap(({ pattern, ...fault }) =>
-    [...withoutComments.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
-      line: withoutComments.slice(0, match.index).split('\n').length,
+    [...page.text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))].map((match) => ({
+      line: lineAt(page, match.index),
       ...fault,
     })),
   );

@@ -1,10 +1,13 @@
 import { recordAudit } from '../../audit/index.js';
-import { beforeOrganisation, inOrganisation, type Tx } from '../../platform/index.js';
+import { beforeOrganisation, inOrganisation, whileAlone, type Tx } from '../../platform/index.js';
 import { installedOrganisations } from '../organisations.js';
 import type { MasterKeys } from './masterKeys.js';
 import { currentKey, insertKey, keyOfId, unwrapKey, wrapKey, type WrappedKey } from './organisationKey.js';
 import { rewrapBatch } from './rewrapBatch.js';
 import type { SealedTable } from './SealedTable.js';
+
+/** How many times what a former key seals is gone through. */
+const TURNS = 5;
 
 /** How a rotation is run. */
 export interface Rotation {
@@ -26,15 +29,24 @@ export interface Rotated {
   rewrapped: number;
   /** Former keys forgotten. */
   retired: number;
+  /** Former keys that something was still being sealed with, turn after turn: to be run again. */
+  left: number;
   /** What could not be opened, `table id`: the former key of each stays. */
   damaged: string[];
 }
 
 /**
  * Gives each organisation a new key, seals again what the former ones sealed, then forgets them. Cut at any moment, it
- * leaves everything readable, and run again it goes on: a rotation under way is finished, none is begun beside it.
+ * leaves everything readable, and run again it goes on: a rotation under way is finished, none is begun beside it. A key
+ * kept for damaged rows alone is tried again each time, and holds no later rotation back.
+ *
+ * @throws AlreadyUnderWay when another program rotates them
  */
 export async function rotateKeys(rotation: Rotation): Promise<Rotated[]> {
+  return whileAlone('keys-rotate', () => rotateAll(rotation));
+}
+
+async function rotateAll(rotation: Rotation): Promise<Rotated[]> {
   const organisations = await beforeOrganisation('job-dispatch', installedOrganisations);
   const began = (await Promise.all(organisations.map(({ id }) => inOrganisation(id, beganAt)))).flatMap(
     (at) => at ?? [],
@@ -56,7 +68,8 @@ export async function rotateKeys(rotation: Rotation): Promise<Rotated[]> {
 /** Since when a rotation is under way, in milliseconds. */
 async function beganAt(tx: Tx): Promise<number | undefined> {
   const [row] = await tx.query<{ at: Date | null }>(
-    'select min(superseded_at) as at from organisation_key where superseded_at is not null and retired_at is null',
+    `select min(superseded_at) as at from organisation_key
+      where superseded_at is not null and retired_at is null and kept_at is null`,
   );
   return row?.at?.getTime();
 }
@@ -94,7 +107,7 @@ async function finish(
   name: string,
   rotation: Rotation,
 ): Promise<Omit<Rotated, 'organisation' | 'renewed'>> {
-  const done = { rewrapped: 0, retired: 0, damaged: [] as string[] };
+  const done = { rewrapped: 0, retired: 0, left: 0, damaged: [] as string[] };
   const formers = await inOrganisation(organisationId, (tx) =>
     tx.query<{ id: string }>(
       'select id from organisation_key where superseded_at is not null and retired_at is null order by created_at',
@@ -102,7 +115,7 @@ async function finish(
   );
   for (const { id } of formers) {
     // Who had taken the former key just before it was replaced may still write under it: the next turn takes that too.
-    for (let turn = 0; turn < 5; turn += 1) {
+    for (let turn = 1; ; turn += 1) {
       const damaged: string[] = [];
       for (const what of rotation.sealed) {
         for (let after: string | undefined, more = true; more;) {
@@ -126,12 +139,22 @@ async function finish(
       }
       const retired = await inOrganisation(organisationId, (tx) => retire(tx, rotation, id), { retries: 3 });
       if (retired) done.retired += 1;
-      else if (damaged.length === 0) continue;
+      else if (damaged.length > 0) await inOrganisation(organisationId, (tx) => keep(tx, id));
+      else if (turn < TURNS) continue;
+      else done.left += 1;
       done.damaged.push(...damaged);
       break;
     }
   }
   return done;
+}
+
+/** Says that a key is kept for what it no longer opens. */
+async function keep(tx: Tx, id: string): Promise<void> {
+  await tx.query('update organisation_key set kept_at = coalesce(kept_at, $2) where id = $1', [
+    id,
+    new Date(),
+  ]);
 }
 
 /** Forgets a key that nothing needs any more. @returns false when something still does */

@@ -51,7 +51,11 @@ export async function fileReceived(
   return presentOne(tx, principal, id);
 }
 
-/** Puts away a message that goes in no dossier, with the reason. @throws Problem as `fileReceived` */
+/**
+ * Puts away a message that goes in no dossier, with the reason: kept with the message, and not in the trail, since it may
+ * name somebody.
+ * @throws Problem as `fileReceived`
+ */
 export async function dismissReceived(
   tx: Tx,
   principal: Principal,
@@ -68,7 +72,6 @@ export async function dismissReceived(
     action: 'message.ecarte',
     actor: principal,
     subject: { kind: 'message-recu', id },
-    details: { motif: reason.trim() },
   });
   return presentOne(tx, principal, id);
 }
