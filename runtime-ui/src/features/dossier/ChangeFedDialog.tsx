@@ -21,6 +21,8 @@ export function ChangeFedDialog(props: Props) {
     queryFn: () => request<FedState>(`/documents/${id}/dmp/state`, { method: 'POST', body: {} }),
     gcTime: 0,
     retry: false,
+    staleTime: Infinity,
+    refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
   return (
@@ -34,7 +36,13 @@ export function ChangeFedDialog(props: Props) {
       ) : null}
       {state.data && !state.isFetching ? (
         state.data.acts.length > 0 ? (
-          <ChangeForm {...props} state={state.data} onAgain={() => void state.refetch()} />
+          <ChangeForm
+            // Asked again, the boxes are those of the new answer.
+            key={state.dataUpdatedAt}
+            {...props}
+            state={state.data}
+            onAgain={() => void state.refetch()}
+          />
         ) : (
           <p>{t('fed.fixed')}</p>
         )
