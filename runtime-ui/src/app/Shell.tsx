@@ -23,7 +23,7 @@ export function Shell() {
     <LocalDraftsProvider me={me.data}>
       <PlaceProvider>
         <a
-          className="tr-skip"
+          className="tr-skip no-print"
           href="#contenu"
           onClick={(event) => {
             event.preventDefault();
