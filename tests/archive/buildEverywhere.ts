@@ -101,7 +101,7 @@ export async function buildEverywhere(word: string): Promise<{ id: string; numer
   await send('secretary', 'POST', `/tasks/${task!.id}/comments`, { body: { body: `Rappeler ${word}` } });
   await send('secretary', 'PUT', `/tasks/${task!.id}/draft`, { data: { motif: word } });
   const review = (await as.get<TaskPage>('educator', '/tasks')).body.items.find(
-    (line) => line.dossier?.id === id,
+    (line) => line.dossier?.id === id && line.title === 'Faire le bilan de l’accompagnement',
   );
   await send('educator', 'POST', `/tasks/${review!.id}/claim`, { headers: { 'if-match': '"1"' } });
   await send('educator', 'POST', `/tasks/${review!.id}/complete`, {

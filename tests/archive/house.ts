@@ -69,16 +69,16 @@ beforeAll(async () => {
   }
 });
 
-/** A dossier whose referent is the educator, at a stage. */
-export const someDossier = (stage: string, traits?: Record<string, unknown>) =>
+/** A dossier whose referent is the educator, at a stage, received unless it is said where it begins. */
+export const someDossier = (stage: string, traits?: Record<string, unknown>, begins = 'accueilli') =>
   buildDossier(house.organisationId, {
     establishmentId: house.here,
     packId: 'pde',
-    stage: 'accueilli',
+    stage: begins,
     team: [[house.ids['educator']!, 'referent']],
     ...(traits ? { traits } : {}),
   }).then(async (made) => {
-    if (stage !== 'accueilli') await toStage(made.id, stage);
+    if (stage !== begins) await toStage(made.id, stage);
     return made;
   });
 

@@ -4,6 +4,7 @@ import { parametersOf, readDossiers, stageOf, type DossierRow } from '../../doss
 import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { dueOf, type Due } from './dueOf.js';
+import { keptGroup } from './keptGroup.js';
 
 /** A dossier with when it may go, and the day it was closed, as an ISO day. */
 export type DossierDue = { dossier: DossierRow; closed: string | null; due: Due };
@@ -15,6 +16,8 @@ type Held = {
   domains: string[];
   closed: string | null;
   opened: string;
+  visited: string[];
+  entered: boolean;
   written: string | null;
 };
 
@@ -42,7 +45,11 @@ export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierD
         ? { naissance: born.slice(0, 10) }
         : {}),
     };
-    const { group } = stageOf(pack.manifest, dossier.stage);
+    const group = keptGroup({
+      stage: stageOf(pack.manifest, dossier.stage),
+      visited: facts.visited.map((id) => stageOf(pack.manifest, id)),
+      entered: facts.entered,
+    });
     dues.push({
       dossier,
       closed: facts.closed,
@@ -55,6 +62,9 @@ export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierD
 function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
   return tx.query<Held>(
     `select d.id,
+       array(select m.ref_id from moment m
+              where m.dossier_id = d.id and m.kind = 'etape' and m.ref_kind = 'etape' order by m.at, m.id) as visited,
+       d.entry_date is not null as entered,
        array(select distinct r.form_id from record r where r.dossier_id = d.id) as forms,
        array(select distinct m.template_id from document m where m.dossier_id = d.id) as documents,
        array(select r.domain from record r where r.dossier_id = d.id
