@@ -1047,6 +1047,31 @@ create table reporting_event (
   attributes jsonb not null default '{}'::jsonb,
   caught_up boolean not null
 );
+create table reporting_webhook (
+  id uuid not null,
+  organisation_id uuid not null,
+  label text not null,
+  service_id text not null,
+  path text not null,
+  establishment_id uuid,
+  events text[],
+  key_id uuid not null,
+  secret bytea,
+  state text not null default 'actif'::text,
+  revision integer not null default 1,
+  after_seq bigint not null,
+  sending_id uuid,
+  sending_until bigint,
+  sent bigint not null default 0,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone,
+  error_code text,
+  error_message text,
+  failed_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  created_by uuid not null,
+  created_at timestamp with time zone not null
+);
 create table retention_hold (
   id uuid not null,
   organisation_id uuid not null,
@@ -1717,6 +1742,16 @@ alter table reporting_event add constraint reporting_event_organisation_id_estab
 alter table reporting_event add constraint reporting_event_organisation_id_source_id_event_id_key UNIQUE (organisation_id, source_id, event_id);
 alter table reporting_event add constraint reporting_event_pkey PRIMARY KEY (id);
 alter table reporting_event add constraint reporting_event_subject_check CHECK ((subject ~ '^[0-9a-f]{32}$'::text));
+alter table reporting_webhook add constraint reporting_webhook_check CHECK (((sending_id IS NULL) = (sending_until IS NULL)));
+alter table reporting_webhook add constraint reporting_webhook_check1 CHECK (((secret IS NULL) = (state = 'arrete'::text)));
+alter table reporting_webhook add constraint reporting_webhook_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80)));
+alter table reporting_webhook add constraint reporting_webhook_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
+alter table reporting_webhook add constraint reporting_webhook_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table reporting_webhook add constraint reporting_webhook_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
+alter table reporting_webhook add constraint reporting_webhook_path_check CHECK ((length(path) <= 200));
+alter table reporting_webhook add constraint reporting_webhook_pkey PRIMARY KEY (id);
+alter table reporting_webhook add constraint reporting_webhook_service_id_check CHECK ((length(service_id) <= 40));
+alter table reporting_webhook add constraint reporting_webhook_state_check CHECK ((state = ANY (ARRAY['actif'::text, 'suspendu'::text, 'en-incident'::text, 'arrete'::text])));
 alter table retention_hold add constraint retention_hold_check CHECK ((num_nonnulls(lifted_by, lifted_at, lift_reason) = ANY (ARRAY[0, 3])));
 alter table retention_hold add constraint retention_hold_lift_reason_check CHECK (((length(lift_reason) >= 3) AND (length(lift_reason) <= 1000)));
 alter table retention_hold add constraint retention_hold_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -1885,6 +1920,9 @@ CREATE INDEX remote_signature_document ON remote_signature USING btree (organisa
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX reporting_event_order ON reporting_event USING btree (organisation_id, seq);
 CREATE INDEX reporting_event_place ON reporting_event USING btree (organisation_id, establishment_id, at, event_id);
+CREATE INDEX reporting_webhook_key ON reporting_webhook USING btree (organisation_id, key_id);
+CREATE INDEX reporting_webhook_order ON reporting_webhook USING btree (organisation_id, created_at, id);
+CREATE INDEX reporting_webhook_organisation ON reporting_webhook USING btree (organisation_id);
 CREATE INDEX retention_hold_dossier ON retention_hold USING btree (organisation_id, dossier_id);
 CREATE INDEX session_expiry ON session USING btree (expires_at);
 CREATE INDEX session_professional ON session USING btree (organisation_id, professional_id);
@@ -2003,6 +2041,7 @@ alter table record_version enable, force row level security;
 alter table remote_signature enable, force row level security;
 alter table reporting_cursor enable, force row level security;
 alter table reporting_event enable, force row level security;
+alter table reporting_webhook enable, force row level security;
 alter table retention_hold enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
@@ -2223,6 +2262,7 @@ create policy elimination on remote_signature for delete to trame_app using (und
 create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reporting_webhook for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
@@ -3313,6 +3353,7 @@ grant select on remote_signature to trame_definer;
 grant insert, select, update on reporting_cursor to trame_app;
 grant insert, select on reporting_event to trame_app;
 grant usage on reporting_event_seq_seq to trame_app;
+grant insert, select, update on reporting_webhook to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
 grant select on schema_migration to trame_app;
 grant delete, insert, select, update on session to trame_app;

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { QuickWritten, ReportingBoard } from '@trame/schemas';
-import { deriveAll, openReporting, reportingRoutes } from '../../engine/src/reporting/index.js';
+import type {
+  NewWebhook,
+  Problem,
+  QuickWritten,
+  ReportingBoard,
+  Webhook,
+  WebhookList,
+  WebhookSecret,
+} from '@trame/schemas';
+import { openConnectors } from '../../engine/src/connectors/index.js';
+import { deriveAll, openReporting, reportingRoutes, sendWebhooks } from '../../engine/src/reporting/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -10,6 +21,7 @@ import {
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { startReceiver } from './receiver.js';
 
 const server = useTestServer({
   packs: path.join(import.meta.dirname, '../../packs'),
@@ -32,6 +44,7 @@ beforeAll(async () => {
     ['director', 'directeur', 'here'],
     ['other', 'directeur', 'elsewhere'],
     ['quality', 'responsable-qualite', 'here'],
+    ['admin', 'administrateur', 'here'],
   ] as const) {
     const roles: Array<[string, string]> = [[places[place]!, role]];
     ids[name] = (await buildProfessional(organisationId, { lastName: name, roles })).id;
@@ -136,5 +149,197 @@ describe('Given transmissions that a team writes', () => {
     await expect(server.current.database.asSuperuser('delete from reporting_event')).rejects.toThrow(
       /never changed/,
     );
+  });
+});
+
+describe('Given webhooks that an administrator declares', () => {
+  let folder: string;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  const sql = <Row extends object>(text: string) => server.current.database.asSuperuser<Row>(text);
+  const declare = (service: string, more: Partial<NewWebhook> = {}, who = 'admin') =>
+    server.current.send<WebhookSecret>('POST', '/api/v1/reporting/webhooks', {
+      body: { label: 'Entrepôt', service, path: 'trame/evenements', ...more },
+      cookie: cookies[who],
+    });
+  const list = async (who = 'admin') =>
+    (await server.current.get<WebhookList>('/api/v1/reporting/webhooks', cookies[who])).body;
+  const one = async (id: string) => (await list()).items.find((each) => each.id === id)!;
+  const act = (webhook: Webhook, what: string, body: object) =>
+    server.current.send<Webhook & WebhookSecret>('POST', `/api/v1/reporting/webhooks/${webhook.id}/${what}`, {
+      body,
+      cookie: cookies['admin'],
+      headers: { 'If-Match': `"${webhook.revision}"` },
+    });
+  const turn = async () => {
+    await deriveAll();
+    await sendWebhooks(new AbortController().signal);
+  };
+  const atOnce = () => sql('update reporting_webhook set next_try_at = null');
+  const events = () => receiver.taken.flatMap(({ evenements }) => evenements);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'trame-webhooks-'));
+    receiver = await startReceiver();
+    const declared = { libelle: 'L’entrepôt', adresse: receiver.address, reseauxPermis: ['127.0.0.0/8'] };
+    const services = [
+      ...['entrepot', 'lent', 'refus', 'coupe'].map((id) => ({ ...declared, id, evenements: true })),
+      { ...declared, id: 'ferme', operations: { lire: { libelle: 'Lire', methode: 'GET', chemin: [] } } },
+      { id: 'prive', libelle: 'Privé', adresse: 'https://10.0.0.1/hooks', evenements: true },
+    ];
+    const file = path.join(folder, 'services.json');
+    await writeFile(file, JSON.stringify({ services }));
+    openConnectors({ smtp: {}, demo: false, httpServices: file, publicUrl: 'http://localhost' });
+  });
+  afterAll(async () => {
+    await receiver.stop();
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    receiver.fail(undefined);
+    for (const log of [receiver.taken, receiver.refused, receiver.came]) log.length = 0;
+    await sql(`update reporting_webhook set state = 'arrete', secret = null`);
+  });
+
+  it('when events happen, then each is received once, signed, in order, and names nobody; the secret is told once', async () => {
+    const { status, body: made } = await declare('entrepot', { events: ['transmission.creee'] });
+    expect(status).toBe(201);
+    receiver.trust(made.secret);
+    await turn();
+    expect(receiver.came).toEqual([]);
+    await write('alerte');
+    await write('information');
+    await turn();
+    await turn();
+    expect(receiver.refused).toEqual([]);
+    expect(receiver.came).toHaveLength(1);
+    expect(events()).toMatchObject([
+      { evenement: 'transmission.creee', attributs: { importance: 'alerte' }, role: 'educateur' },
+      { attributs: { importance: 'information' }, etablissement: places['here'] },
+    ]);
+    expect(receiver.came.join()).not.toMatch(/Lina|Vasseur/);
+    const kept = await sql<{ id: string }>(
+      `select id from reporting_event where event_id = 'transmission.creee' order by seq desc limit 2`,
+    );
+    expect(events().map(({ id }) => id)).toEqual(kept.map(({ id }) => id).reverse());
+    expect(await one(made.webhook.id)).toMatchObject({ state: 'actif', sent: 2, waiting: 0, attempts: 0 });
+    const everywhere = JSON.stringify([
+      await list(),
+      await sql(`select details from audit_record where subject_kind in ('webhook', 'service')`),
+    ]);
+    expect(everywhere).not.toContain(made.secret);
+    const [{ secret } = { secret: Buffer.from(made.secret) }] = await sql<{ secret: Buffer }>(
+      `select secret from reporting_webhook where state = 'actif'`,
+    );
+    expect(secret.includes(made.secret)).toBe(false);
+  });
+
+  it('when the receiver fails, then the same events leave again under the same name, later and later, then a person is asked', async () => {
+    const { body: made } = await declare('lent');
+    receiver.trust(made.secret);
+    receiver.fail(503);
+    await write('alerte');
+    await turn();
+    await turn();
+    expect(receiver.came).toHaveLength(1);
+    const failed = await one(made.webhook.id);
+    expect(failed).toMatchObject({ state: 'actif', attempts: 1, errorCode: 'service-indisponible' });
+    expect(Date.parse(failed.nextTryAt!)).toBeGreaterThan(Date.now() + 20_000);
+    await write('information');
+    await atOnce();
+    receiver.fail('cut');
+    await turn();
+    expect(receiver.came[1]).toBe(receiver.came[0]);
+    await sql('update reporting_webhook set attempts = 9, next_try_at = null');
+    await turn();
+    const stuck = await one(made.webhook.id);
+    expect(stuck).toMatchObject({ state: 'en-incident', attempts: 10 });
+    expect(stuck.waiting).toBeGreaterThan(1);
+    await atOnce();
+    await turn();
+    expect(receiver.came).toHaveLength(3);
+    receiver.fail(undefined);
+    expect((await act(made.webhook, 'etat', { state: 'actif' })).status).toBe(412);
+    expect((await act(stuck, 'etat', { state: 'actif' })).body).toMatchObject({ state: 'actif' });
+    await turn();
+    expect(receiver.came[3]).toBe(receiver.came[0]);
+    expect(new Set(events().map(({ id }) => id)).size).toBe(events().length);
+    const after = await one(made.webhook.id);
+    expect(after).toMatchObject({ waiting: 0, attempts: 0, sent: events().length });
+    expect(after.errorCode).toBeUndefined();
+  });
+
+  it('when the node dies after the receiver took it, then it comes again under the same name, and is taken once', async () => {
+    const { body: made } = await declare('coupe');
+    receiver.trust(made.secret);
+    await write('alerte');
+    await turn();
+    const [{ envoi } = { envoi: '' }] = receiver.taken;
+    await sql(
+      `update reporting_webhook set sending_id = '${envoi}', sending_until = after_seq, after_seq = after_seq - 1
+        where id = '${made.webhook.id}'`,
+    );
+    await turn();
+    expect(receiver.came).toHaveLength(2);
+    expect(receiver.taken).toHaveLength(1);
+    expect((await one(made.webhook.id)).waiting).toBe(0);
+  });
+
+  it('when the receiver refuses, redirects, or is in a private network, then a person is asked at once, and nothing follows', async () => {
+    const { body: made } = await declare('refus');
+    receiver.trust('un autre secret');
+    await write('alerte');
+    await turn();
+    expect(receiver.refused).toEqual(['signature']);
+    const refused = await one(made.webhook.id);
+    expect(refused).toMatchObject({ state: 'en-incident', errorCode: 'service-refuse' });
+    const { body: renewed } = await act(refused, 'secret', {});
+    receiver.trust(renewed.secret);
+    receiver.fail(302);
+    await act(renewed.webhook, 'etat', { state: 'actif' });
+    await turn();
+    expect(await one(made.webhook.id)).toMatchObject({ errorCode: 'service-redirige', state: 'en-incident' });
+    receiver.fail(undefined);
+    await act(await one(made.webhook.id), 'etat', { state: 'actif' });
+    await turn();
+    expect(events()).toHaveLength(1);
+    const { body: inside } = await declare('prive', { events: ['transmission.creee'] });
+    await write('alerte');
+    await turn();
+    expect(await one(inside.webhook.id)).toMatchObject({
+      state: 'en-incident',
+      errorCode: 'adresse-interdite',
+    });
+    const stopped = await act(await one(inside.webhook.id), 'etat', { state: 'arrete' });
+    expect(stopped.body.state).toBe('arrete');
+    expect((await act(stopped.body, 'etat', { state: 'actif' })).status).toBe(409);
+    const acts = await sql<{ action: string }>(
+      `select action from audit_record where subject_kind = 'webhook' and subject_id = '${inside.webhook.id}'`,
+    );
+    expect(acts.map(({ action }) => action).sort()).toEqual(['webhook.declare', 'webhook.etat']);
+  });
+
+  it('when what is declared is wrong, or by one who may not, then it is refused with every fault', async () => {
+    const faultsOf = async (answer: ReturnType<typeof declare>) =>
+      ((await answer).body as unknown as Problem).faults?.map(({ path: at }) => at);
+    expect(await faultsOf(declare('inconnu', { events: ['rien'], establishmentId: randomUUID() }))).toEqual([
+      '/service',
+      '/events/0',
+      '/establishmentId',
+    ]);
+    expect(await faultsOf(declare('ferme'))).toEqual(['/service']);
+    expect(await faultsOf(declare('entrepot', { path: '../autre' }))).toEqual(['/path']);
+    for (const wrong of ['//autre.fr', 'a?b', 'a b', 'https://autre.fr'])
+      expect((await declare('entrepot', { path: wrong })).status).toBe(400);
+    expect((await declare('entrepot', {}, 'director')).status).toBe(403);
+    expect((await declare('entrepot', { establishmentId: places['elsewhere']! }, 'director')).status).toBe(
+      403,
+    );
+    const own = await declare('entrepot', { establishmentId: places['here']! }, 'director');
+    expect(own.body.webhook.establishment?.id).toBe(places['here']);
+    expect((await list('other')).items).toEqual([]);
+    await sql(`update reporting_webhook set state = 'arrete', secret = null`);
+    expect((await server.current.get('/api/v1/reporting/webhooks', cookies['zoe'])).status).toBe(403);
+    for (let more = 0; more < 10; more += 1) expect((await declare('entrepot')).status).toBe(201);
+    expect((await declare('entrepot')).status).toBe(409);
   });
 });

@@ -15,6 +15,7 @@ export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.j
 export { importExtraction } from './annuaire/extraction/importExtraction.js';
 export { dateOfName } from './annuaire/extraction/readLine.js';
 export { secureRecipients } from './mssante/secureRecipients.js';
+export { eventReceivers, receiverAddress, sendSigned } from './http/sendSigned.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
 export { eliminateCalls } from './eliminateCalls.js';
 export { eliminateImports } from './eliminateImports.js';

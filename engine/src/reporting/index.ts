@@ -1,4 +1,6 @@
 /** The door of reporting: business events derived from the trail. */
 export { openReporting } from './openReporting.js';
 export { deriveAll } from './deriveEvents.js';
+export { sendWebhooks } from './webhooks/sendWebhooks.js';
+export { SEALED_IN_REPORTING } from './webhooks/secret.js';
 export { reportingRoutes } from './routes.js';

@@ -2,6 +2,7 @@ import { defineRoutes, route } from '../platform/index.js';
 import { exportEvents } from './exportEvents.js';
 import type { Period } from './reach.js';
 import { readBoard } from './readBoard.js';
+import { webhookRoutes } from './webhooks/routes.js';
 
 const day = { type: 'string', format: 'date' } as const;
 const period = {
@@ -31,4 +32,5 @@ export const reportingRoutes = defineRoutes('reporting', [
     produces: 'text/csv',
     handle: exportEvents,
   }),
+  ...webhookRoutes,
 ]);

@@ -8208,6 +8208,55 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/new-webhook.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-webhook.schema.json",
+    "title": "NewWebhook",
+    "description": "A webhook to declare.",
+    "type": "object",
+    "required": [
+      "label",
+      "service",
+      "path"
+    ],
+    "properties": {
+      "label": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "pattern": "\\S"
+      },
+      "service": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 40,
+        "description": "Of the operator's list."
+      },
+      "path": {
+        "type": "string",
+        "maxLength": 200,
+        "pattern": "^([A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*)?$",
+        "description": "Under the address of the service."
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "events": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 80
+        },
+        "description": "Missing: every event."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/notice-choice-read.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/notice-choice-read.schema.json",
@@ -14879,6 +14928,248 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/webhook-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/webhook-list.schema.json",
+    "title": "WebhookList",
+    "description": "The webhooks in reach, and what one may be declared with.",
+    "type": "object",
+    "required": [
+      "items",
+      "receivers",
+      "establishments",
+      "everywhere",
+      "events"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "webhook.schema.json"
+        }
+      },
+      "receivers": {
+        "type": "array",
+        "description": "Services that the operator lets events be sent to.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "address"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "address": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "establishments": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "everywhere": {
+        "type": "boolean",
+        "description": "One may send the events of the whole organisation."
+      },
+      "events": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/webhook-secret.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/webhook-secret.schema.json",
+    "title": "WebhookSecret",
+    "description": "A webhook with what signs its sendings, told once.",
+    "type": "object",
+    "required": [
+      "webhook",
+      "secret"
+    ],
+    "properties": {
+      "webhook": {
+        "$ref": "webhook.schema.json"
+      },
+      "secret": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/webhook-standing.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/webhook-standing.schema.json",
+    "title": "WebhookStanding",
+    "description": "What becomes of a webhook.",
+    "type": "object",
+    "required": [
+      "state"
+    ],
+    "properties": {
+      "state": {
+        "type": "string",
+        "enum": [
+          "actif",
+          "suspendu",
+          "arrete"
+        ],
+        "description": "actif: sends again, from where it was; arrete: for good."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/webhook.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/webhook.schema.json",
+    "title": "Webhook",
+    "description": "Where business events are sent as they happen.",
+    "type": "object",
+    "required": [
+      "id",
+      "revision",
+      "label",
+      "service",
+      "state",
+      "sent",
+      "waiting",
+      "attempts",
+      "createdAt",
+      "createdBy"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "revision": {
+        "type": "integer"
+      },
+      "label": {
+        "type": "string"
+      },
+      "service": {
+        "type": "string",
+        "description": "As the operator names it."
+      },
+      "address": {
+        "type": "string",
+        "description": "Missing when the operator no longer declares the service."
+      },
+      "establishment": {
+        "type": "object",
+        "required": [
+          "id",
+          "name"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "name": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "events": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        },
+        "description": "Labels; missing: every event."
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "actif",
+          "suspendu",
+          "en-incident",
+          "arrete"
+        ]
+      },
+      "sent": {
+        "type": "integer",
+        "description": "Events that were received."
+      },
+      "waiting": {
+        "type": "integer",
+        "description": "Events not sent yet, up to a thousand."
+      },
+      "attempts": {
+        "type": "integer",
+        "description": "Failed in a row."
+      },
+      "nextTryAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "failedAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "errorCode": {
+        "type": "string"
+      },
+      "errorMessage": {
+        "type": "string"
+      },
+      "lastSuccessAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdAt": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "createdBy": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/will-sheet.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/will-sheet.schema.json",
@@ -15793,8 +16084,19 @@ export const schemas: Record<string, object> = {
           "required": [
             "id",
             "libelle",
-            "adresse",
-            "operations"
+            "adresse"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "operations"
+              ]
+            },
+            {
+              "required": [
+                "evenements"
+              ]
+            }
           ],
           "additionalProperties": false,
           "properties": {
@@ -15874,6 +16176,10 @@ export const schemas: Record<string, object> = {
                   "description": "File of the shared secret."
                 }
               }
+            },
+            "evenements": {
+              "type": "boolean",
+              "description": "Administrators may have the business events of reporting sent under this address."
             },
             "debitParMinute": {
               "type": "integer",

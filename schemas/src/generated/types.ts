@@ -3578,9 +3578,13 @@ export interface HttpServices {
        */
       fichier: string;
     };
+    /**
+     * Administrators may have the business events of reporting sent under this address.
+     */
+    evenements?: boolean;
     debitParMinute?: number;
     delaiSecondes?: number;
-    operations: {
+    operations?: {
       [k: string]: HttpOperation;
     };
   }[];
@@ -4419,6 +4423,28 @@ export interface NewTeamMember {
   professionalId: string;
   function: string;
   from?: string;
+}
+/**
+ * A webhook to declare.
+ */
+export interface NewWebhook {
+  label: string;
+  /**
+   * Of the operator's list.
+   */
+  service: string;
+  /**
+   * Under the address of the service.
+   */
+  path: string;
+  establishmentId?: string;
+  /**
+   * Missing: every event.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  events?: string[];
 }
 export interface NewerChange {
   message: string;
@@ -7180,6 +7206,92 @@ export interface ViewPage {
       label: string;
     }[];
   }[];
+}
+/**
+ * Where business events are sent as they happen.
+ */
+export interface Webhook {
+  id: string;
+  revision: number;
+  label: string;
+  /**
+   * As the operator names it.
+   */
+  service: string;
+  /**
+   * Missing when the operator no longer declares the service.
+   */
+  address?: string;
+  establishment?: {
+    id: string;
+    name: string;
+  };
+  /**
+   * Labels; missing: every event.
+   */
+  events?: string[];
+  state: 'actif' | 'suspendu' | 'en-incident' | 'arrete';
+  /**
+   * Events that were received.
+   */
+  sent: number;
+  /**
+   * Events not sent yet, up to a thousand.
+   */
+  waiting: number;
+  /**
+   * Failed in a row.
+   */
+  attempts: number;
+  nextTryAt?: string;
+  failedAt?: string;
+  errorCode?: string;
+  errorMessage?: string;
+  lastSuccessAt?: string;
+  createdAt: string;
+  createdBy: string;
+}
+/**
+ * The webhooks in reach, and what one may be declared with.
+ */
+export interface WebhookList {
+  items: Webhook[];
+  /**
+   * Services that the operator lets events be sent to.
+   */
+  receivers: {
+    id: string;
+    label: string;
+    address: string;
+  }[];
+  establishments: {
+    id: string;
+    name: string;
+  }[];
+  /**
+   * One may send the events of the whole organisation.
+   */
+  everywhere: boolean;
+  events: {
+    id: string;
+    label: string;
+  }[];
+}
+/**
+ * A webhook with what signs its sendings, told once.
+ */
+export interface WebhookSecret {
+  webhook: Webhook;
+  secret: string;
+}
+/**
+ * What becomes of a webhook.
+ */
+export interface WebhookStanding {
+  /**
+   * actif: sends again, from where it was; arrete: for good.
+   */
+  state: 'actif' | 'suspendu' | 'arrete';
 }
 /**
  * What a person agreed to and opposed, the latest first.

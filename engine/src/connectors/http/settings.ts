@@ -16,6 +16,8 @@ export interface HttpService {
   timeoutMs: number;
   tls: { cert?: string; key?: string; ca?: string };
   operations: Readonly<Record<string, HttpOperation>>;
+  /** It may be sent the business events of reporting. */
+  takesEvents: boolean;
 }
 
 type Declared = HttpServices['services'][number];
@@ -88,7 +90,8 @@ function open(
   if ((certificat === undefined) !== (cle === undefined)) fault('« certificat » et « cle » vont ensemble');
   if (declared.adresse.startsWith('http:') && !declared.reseauxPermis?.length)
     fault('une adresse en clair (http) n’est permise que dans un réseau nommé par « reseauxPermis »');
-  for (const [id, operation] of Object.entries(declared.operations)) checkExpressions(id, operation, fault);
+  const { operations = {} } = declared;
+  for (const [id, operation] of Object.entries(operations)) checkExpressions(id, operation, fault);
   return {
     id: declared.id,
     label: declared.libelle,
@@ -103,7 +106,8 @@ function open(
       ...(certificat === undefined ? {} : { cert: pem(certificat, 'certificats') }),
       ...(cle === undefined ? {} : { key: pem(cle, 'cle') }),
     },
-    operations: declared.operations,
+    operations,
+    takesEvents: declared.evenements ?? false,
   };
 }
 

@@ -45,6 +45,7 @@ function Tabs() {
             tab('/habilitations', t('tab.posts')),
             ...(archives ? [tab('/archives', t('tab.archives'))] : []),
             tab('/connecteurs', t('tab.connectors')),
+            tab('/webhooks', t('tab.webhooks')),
             tab('/durees', t('tab.heat')),
             tab('/migrations', t('tab.migrations')),
             tab('/saisies', t('tab.drafts')),

@@ -17,6 +17,7 @@ import { MigrationsPage } from './migrations/MigrationsPage.js';
 import { PlanPage } from './migrations/PlanPage.js';
 import { PostsPage } from './posts/PostsPage.js';
 import { TimersPage } from './TimersPage.js';
+import { WebhooksPage } from './webhooks/WebhooksPage.js';
 
 /** Everything that runs by itself, under « Administration ». */
 export const administrationRoutes: RouteObject[] = [
@@ -33,6 +34,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'minuteries', element: createElement(TimersPage) },
       { path: 'messages', element: createElement(MessagesPage) },
       { path: 'connecteurs', element: createElement(ConnectorsPage) },
+      { path: 'webhooks', element: createElement(WebhooksPage) },
       { path: 'durees', element: createElement(HeatPage) },
       { path: 'saisies', element: createElement(DraftsPage) },
       { path: 'saisies/:runId', element: createElement(DraftRunPage) },

@@ -13,6 +13,7 @@ export const administrationCatalogue = {
   'tab.messages': 'Messages',
   'tab.heat': 'Durées',
   'tab.connectors': 'Connecteurs',
+  'tab.webhooks': 'Webhooks',
   'tab.migrations': 'Migrations',
   'tab.posts': 'Habilitations',
   'tab.drafts': 'Saisies',

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import {
+  currentKey,
+  seal,
+  unseal,
+  unwrapKey,
+  type MasterKeys,
+  type SealedTable,
+} from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+
+let master: MasterKeys | undefined;
+
+/** Gives what wraps the keys of organisations. */
+export function setMasterKeys(given: MasterKeys): void {
+  master = given;
+}
+
+/** A secret of 256 bits, as it is told and signs. */
+export function newSecret(): string {
+  return `trwh_${randomBytes(32).toString('base64url')}`;
+}
+
+/** The secret of a webhook, sealed by the key of the organisation. */
+export async function sealSecret(
+  tx: Tx,
+  webhookId: string,
+  secret: string,
+): Promise<{ keyId: string; sealed: Buffer }> {
+  const { id, key } = await currentKey(tx, keys());
+  return { keyId: id, sealed: seal(key, placeOf(tx.organisationId, webhookId), Buffer.from(secret)) };
+}
+
+/** What signs the sendings of a webhook. @throws SealBroken */
+export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
+  // One statement: the key that the row names cannot be retired in between.
+  const [row] = await tx.query<{ secret: Buffer; key_id: string; wrapped: Buffer | null }>(
+    `select w.secret, w.key_id, k.wrapped from reporting_webhook w join organisation_key k on k.id = w.key_id
+      where w.id = $1 and w.secret is not null`,
+    [webhookId],
+  );
+  if (!row) throw new Error('a webhook that sends has no secret');
+  const { key } = unwrapKey(tx, keys(), { id: row.key_id, wrapped: row.wrapped });
+  return unseal(key, placeOf(tx.organisationId, webhookId), row.secret).toString();
+}
+
+/** What `trame keys rotate` takes over. */
+export const SEALED_IN_REPORTING: readonly SealedTable[] = [
+  {
+    table: 'reporting_webhook',
+    id: 'id',
+    sealed: 'secret',
+    columns: [],
+    place: (organisationId, { id = '' }) => placeOf(organisationId, id),
+  },
+];
+
+/** Moved to another webhook, it opens nothing. */
+const placeOf = (organisationId: string, webhookId: string): string =>
+  `reporting-webhook:${organisationId}:${webhookId}`;
+
+function keys(): MasterKeys {
+  if (!master) throw new Error('reporting is not open');
+  return master;
+}
