@@ -160,6 +160,25 @@ describe('Submission', () => {
 });
 
 describe('Pages', () => {
+  it('Given a page where nothing is answered yet, though « non renseigné » and what is computed stand there, then it is not ticked', async () => {
+    const page = (id: string, fields: Field[]) => ({ id, title: id, sections: [{ id, title: id, fields }] });
+    const seen: Field = { id: 'vu', type: 'yesNo', label: 'Vu' };
+    const form = {
+      ...formOf(),
+      pages: [
+        page('Premier', [{ id: 'nom', type: 'text', label: 'Nom' }]),
+        page('Second', [seen, { id: 'somme', type: 'integer', label: 'Somme', computed: '1 + 1' }]),
+      ],
+    } as Form;
+    const { user } = renderForm(form);
+    const second = screen.getByRole('button', { name: /Second/ });
+    expect(second).not.toHaveTextContent('complète');
+    await user.click(second);
+    expect(second).not.toHaveTextContent('complète');
+    await user.click(screen.getByRole('radio', { name: 'Oui' }));
+    expect(second).toHaveTextContent('complète');
+  });
+
   it('Given a page left with a question to answer, when one comes back, then the question itself is marked', async () => {
     const page = (id: string, title: string) => ({
       id,

@@ -1,3 +1,4 @@
+import { fieldTypes } from '@trame/language';
 import type { Page } from '@trame/schemas';
 import { nodesOf, useFormKit, pageOf } from '../kit/index.js';
 import { sameList, useSession } from '../session/index.js';
@@ -19,9 +20,9 @@ export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
     },
     sameList,
   );
-  const answered = useSession(
+  const begun = useSession(
     session,
-    ({ evaluation }) => pages.map((page) => idsOf(page).some((id) => isAnswered(evaluation.data[id]))),
+    ({ evaluation }) => pages.map((page) => isBegun(page, evaluation.data)),
     sameList,
   );
   const current = useSession(session, () => session.shownPage());
@@ -32,17 +33,14 @@ export function SessionSteps({ onGo }: { onGo: (page: string) => void }) {
       current={current}
       visited={visited}
       faults={(page) => faults[pages.indexOf(page)] ?? 0}
-      complete={(page) => answered[pages.indexOf(page)] === true && faults[pages.indexOf(page)] === 0}
+      complete={(page) => begun[pages.indexOf(page)] === true && faults[pages.indexOf(page)] === 0}
       onGo={(page) => onGo(page.id)}
     />
   );
 }
 
-/** The answers of a page, those asked under an option included. */
-const idsOf = (page: Page): string[] =>
-  page.sections.flatMap(({ fields }) => nodesOf(fields).map(({ field }) => field.id));
-
-function isAnswered(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  return Array.isArray(value) ? value.length > 0 : true;
-}
+/** Whether somebody answered something on a page: neither what is computed nor « non renseigné » says so. */
+const isBegun = (page: Page, data: Readonly<Record<string, unknown>>): boolean =>
+  page.sections
+    .flatMap(({ fields }) => nodesOf(fields))
+    .some(({ field }) => !field.computed && !fieldTypes[field.type].isEmpty(data[field.id]));
