@@ -100,6 +100,17 @@ describe('Given AGGIR written as data', () => {
     });
   });
 
+  it('When only variables without a coefficient are missing, Then the GIR is known, and the sitting is not whole', () => {
+    fc.assert(
+      fc.property(profiles, ({ exterieur: _, communication: __, ...eight }) => {
+        const result = scoreGrid(aggir, eight);
+        expect(result).toMatchObject({ status: 'incomplete', alerts: [], outputs: girOf(eight) });
+        expect(result.missing).toHaveLength(2);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('When the GIR is 1 or 2, Then the alert is raised', () => {
     expect(scoreGrid(aggir, profileOf('CCCCCCCCCC')).alerts).toEqual([
       { id: 'tres-dependant', message: 'Dépendance forte.' },

@@ -14,7 +14,8 @@ const nothing: Scored = { score: null, max: null, names: {}, outputs: {} };
 
 /**
  * Scores a grid. Wrong answers count as missing (`checkAnswers` tells them). While answers are missing there is no
- * score, except under `prorate` up to its limit; a dimension whose own answers are all given has its own already.
+ * score, except under `prorate` up to its limit; a dimension whose own answers are all given has its own already, and
+ * so have outputs that what is missing cannot change (AGGIR: the two variables without a coefficient).
  */
 export const scoreGrid = (grid: Grid, answers: GridAnswers): GridResult =>
   scoreWithNames(grid, answers).result;
@@ -26,11 +27,13 @@ export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: Grid
   const allowed = statusOf(grid, counted);
   const dimensions = dimensionsOf(grid, counted, allowed);
   const names = gridNames(read, dimensions);
-  const scored =
-    allowed === 'complete' ? scoringMethods[grid.scoring.method].score(grid, counted, names) : nothing;
-  const status = scored.notComputable ? 'notComputable' : allowed;
+  const method = scoringMethods[grid.scoring.method];
+  const settled = allowed === 'incomplete' && method.isSettled?.(grid, counted) === true;
+  const found = allowed === 'complete' || settled ? method.score(grid, counted, names) : nothing;
+  const status = found.notComputable && !settled ? 'notComputable' : allowed;
+  const scored = settled ? { ...found, score: null } : found;
   const outputs =
-    status === 'complete'
+    status === 'complete' || (settled && !found.notComputable)
       ? { ...scored.outputs, ...evaluateOutputs(grid.scoring.outputs, withNames(names, scored.names)) }
       : {};
   const band = bandOf(scored.score, grid.bands);

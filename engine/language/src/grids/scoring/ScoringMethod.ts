@@ -16,4 +16,6 @@ export interface Scored {
 /** A way to work out a result. Items are those that count, all answered unless the method prorates. */
 export interface ScoringMethod {
   score: (grid: Grid, items: readonly ReadItem[], names: Names) => Scored;
+  /** Whether what is not answered yet cannot change the outputs: they are then known before the sitting is whole. */
+  isSettled?: (grid: Grid, items: readonly ReadItem[]) => boolean;
 }

@@ -20,6 +20,8 @@ export const groups: ScoringMethod = {
     const score = scoring.score === undefined ? null : evaluate(scoring.score, withNames(names, seen));
     return { score: typeof score === 'number' ? score : null, max: null, names: seen, outputs };
   },
+  isSettled: ({ scoring }, items) =>
+    items.every(({ item, value }) => value !== undefined || !weighs(scoring.groups ?? [], item.id)),
 };
 
 function firstRank(
@@ -33,6 +35,9 @@ function firstRank(
   }
   return undefined;
 }
+
+const weighs = (all: readonly Group[], id: string): boolean =>
+  all.some(({ coefficients }) => Object.values(coefficients[id] ?? {}).some((points) => points !== 0));
 
 const coefficient = (group: Group, { item, value }: ReadItem): number =>
   group.coefficients[item.id]?.[value ?? ''] ?? 0;
