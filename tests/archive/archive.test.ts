@@ -24,6 +24,7 @@ import { runSteps, whereIs } from './elimination.js';
 import { as, cookieOf, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';
 import './readers.cases.js';
 import './refused.cases.js';
+import './restitution.cases.js';
 
 const reading = 'Recours contre une décision de 2026';
 

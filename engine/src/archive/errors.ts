@@ -12,5 +12,13 @@ export const archiveErrors = defineErrors({
     status: 422,
     title: 'Le numéro écrit n’est pas celui du bordereau visé : recopiez celui du visa.',
   },
+  'restitution-too-large': {
+    status: 413,
+    title: 'Ce dossier est trop grand pour une seule archive : exportez ses documents par parties.',
+  },
+  'restitution-busy': {
+    status: 503,
+    title: 'Plusieurs dossiers sont en cours de restitution : recommencez dans un instant.',
+  },
   'elimination-asked': { status: 409, title: 'L’élimination de ce dossier a déjà été demandée.' },
 });

@@ -1,10 +1,12 @@
-import type { AskElimination, Reasoned } from '@trame/schemas';
+import type { AskElimination, AskRestitution, Reasoned } from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
 import { askElimination } from './elimination/askElimination.js';
 import { exportEliminations } from './elimination/exportEliminations.js';
 import { listEliminations } from './elimination/listEliminations.js';
 import { liftHold, placeHold } from './hold/placeHold.js';
 import { listArchives, type ArchiveQuery } from './listArchives.js';
+import { previewRestitution } from './restitution/previewRestitution.js';
+import { restitute } from './restitution/restitute.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
 const id = { type: 'object', required: ['id'], properties: { id: uuid } } as const;
@@ -73,6 +75,25 @@ export const archiveRoutes = defineRoutes('archive', [
     body: 'api/reasoned.schema.json',
     handle: ({ principal, params: { id: dossierId, holdId }, body, inOrg }) =>
       inOrg((tx) => liftHold(tx, principal, { dossierId, holdId }, body)),
+  }),
+  route<OfId>({
+    method: 'get',
+    path: '/dossiers/:id/restitution',
+    summary: 'Ce que contiendrait un dossier remis à la personne, et ce qui n’en part pas',
+    policy: 'archive.gerer',
+    params: id,
+    response: 'api/restitution-preview.schema.json',
+    handle: ({ principal, params, inOrg }) => inOrg((tx) => previewRestitution(tx, principal, params.id)),
+  }),
+  route<OfId & { body: AskRestitution }>({
+    method: 'post',
+    path: '/dossiers/:id/restitution',
+    summary: 'Un dossier remis à la personne, en une archive ZIP',
+    policy: 'archive.gerer',
+    params: id,
+    body: 'api/ask-restitution.schema.json',
+    produces: 'application/zip',
+    handle: restitute,
   }),
   route<OfId & { body: AskElimination }>({
     method: 'post',

@@ -37,6 +37,15 @@ export { ChromiumUnavailable } from './chromium/ChromiumUnavailable.js';
 export { locateChromium } from './chromium/locate.js';
 export { SEALED_OBJECTS } from './store/sealedObjects.js';
 export { SEALED_TEXTS } from './text/sealedTexts.js';
+export {
+  contentForPerson,
+  documentsForPerson,
+  filesForPerson,
+  type GivenDocument,
+} from './restitution/documentsForPerson.js';
+export { formsHeldFromPerson } from './restitution/formsHeldFromPerson.js';
+export { answersInWords, type SaidAnswer } from './restitution/answersInWords.js';
+export { Turns } from './Turns.js';
 export { documentErrors } from './errors.js';
 export { documentRoutes } from './routes.js';
 

@@ -5,7 +5,7 @@ export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { accessToFill, type Late } from './closing/accessWhenClosed.js';
 export { eliminateDossier } from './closing/eliminateDossier.js';
 export { followPacks } from './closing/followPacks.js';
-export { heldArchive } from './closing/nameReader.js';
+export { heldArchive, requireArchive } from './closing/nameReader.js';
 export { phaseOf, type Phase } from './closing/phase.js';
 export {
   circuitMayStart,

@@ -1437,6 +1437,31 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/ask-restitution.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/ask-restitution.schema.json",
+    "title": "AskRestitution",
+    "description": "A dossier to be handed over to the person it is about.",
+    "type": "object",
+    "required": [
+      "motive"
+    ],
+    "properties": {
+      "motive": {
+        "type": "string",
+        "enum": [
+          "sortie",
+          "demande"
+        ],
+        "description": "At the exit, or because the person asked; kept in the trail."
+      },
+      "files": {
+        "type": "boolean",
+        "description": "With the files that were filed, which nobody masks: whoever asks has read them."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/attribute-identity.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/attribute-identity.schema.json",
@@ -11707,6 +11732,72 @@ export const schemas: Record<string, object> = {
           "actuelle"
         ],
         "description": "The version it ran, or the one in force."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/restitution-preview.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/restitution-preview.schema.json",
+    "title": "RestitutionPreview",
+    "description": "What a dossier handed over to the person would hold, and what it would not.",
+    "type": "object",
+    "required": [
+      "documents",
+      "files",
+      "records",
+      "heldRecords",
+      "sittings",
+      "kept",
+      "unread",
+      "withoutAddresses"
+    ],
+    "properties": {
+      "documents": {
+        "type": "integer"
+      },
+      "files": {
+        "type": "integer"
+      },
+      "records": {
+        "type": "integer"
+      },
+      "heldRecords": {
+        "type": "integer",
+        "description": "Records that do not go to the person, as the documents made of them do not."
+      },
+      "sittings": {
+        "type": "integer"
+      },
+      "kept": {
+        "type": "array",
+        "description": "Documents that do not go, and why.",
+        "items": {
+          "type": "object",
+          "required": [
+            "title",
+            "why"
+          ],
+          "properties": {
+            "title": {
+              "type": "string"
+            },
+            "why": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "unread": {
+        "type": "array",
+        "description": "Data domains that whoever asks does not read.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "withoutAddresses": {
+        "type": "boolean"
       }
     },
     "additionalProperties": false

@@ -786,6 +786,19 @@ export interface AskElimination {
   bordereau: string;
 }
 /**
+ * A dossier to be handed over to the person it is about.
+ */
+export interface AskRestitution {
+  /**
+   * At the exit, or because the person asked; kept in the trail.
+   */
+  motive: 'sortie' | 'demande';
+  /**
+   * With the files that were filed, which nobody masks: whoever asks has read them.
+   */
+  files?: boolean;
+}
+/**
  * Who may do it: a role, a function of the care team, or both at once.
  */
 export interface AssignmentExtension {
@@ -5952,6 +5965,31 @@ export interface RestartRequest {
    * The version it ran, or the one in force.
    */
   version?: 'meme' | 'actuelle';
+}
+/**
+ * What a dossier handed over to the person would hold, and what it would not.
+ */
+export interface RestitutionPreview {
+  documents: number;
+  files: number;
+  records: number;
+  /**
+   * Records that do not go to the person, as the documents made of them do not.
+   */
+  heldRecords: number;
+  sittings: number;
+  /**
+   * Documents that do not go, and why.
+   */
+  kept: {
+    title: string;
+    why: string;
+  }[];
+  /**
+   * Data domains that whoever asks does not read.
+   */
+  unread: string[];
+  withoutAddresses: boolean;
 }
 /**
  * One line of a retention table. A dossier is kept until the last of its rules has run.

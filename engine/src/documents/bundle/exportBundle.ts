@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { getPack, nationalType } from '../../catalog/index.js';
 import { dossierContext, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
 import { refusalOfStanding } from '../life/standing.js';
-import { isMasked } from '../maskData.js';
-import { heldWithin, refusalOfSending } from '../policy.js';
 import { openDocument, readContent } from '../readDocuments.js';
+import { refusalForFamily } from '../restitution/refusalForFamily.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
 import { stateInWords } from '../state.js';
@@ -137,22 +135,6 @@ function refused(
     ),
   );
   return documentErrors.problem('bundle-not-current', { faults });
-}
-
-/** Why a document does not go to the person and their family, in French; undefined when it may. */
-async function refusalForFamily(
-  tx: Tx,
-  document: DocumentRow,
-  { data }: VersionRow,
-): Promise<string | undefined> {
-  const pack = await getPack(document.packVersionId, tx);
-  return refusalOfSending(heldWithin(document.flow, nationalType(document.nationalType)?.flow), {
-    channel: 'mssante',
-    recipients: ['usager'],
-    qualified: true,
-    hasMasks: (pack.documents.get(document.templateId)?.model.masks ?? []).length > 0,
-    masked: isMasked(data),
-  });
 }
 
 async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow): Promise<ContentsLine> {

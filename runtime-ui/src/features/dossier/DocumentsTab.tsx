@@ -7,6 +7,7 @@ import { DocumentReader } from './DocumentReader.js';
 import { ExportDocuments } from './ExportDocuments.js';
 import { FileDocument } from './FileDocument.js';
 import { ProduceDocument } from './ProduceDocument.js';
+import { RestituteDossier } from './RestituteDossier.js';
 import { itemsOf } from './documentItems.js';
 import { useDocuments, useFiledFiles } from './dossierQueries.js';
 import { t } from './words.js';
@@ -28,6 +29,7 @@ export function DocumentsTab() {
             <IconFileStack size={18} aria-hidden /> {t('export.action')}
           </button>
         ) : null}
+        <RestituteDossier dossierId={dossier.id} />
       </div>
       {chosen ? (
         <ExportDocuments dossierId={dossier.id} chosen={chosen} onClose={() => setChosen(undefined)} />

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { requestFile } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
+import { handOver } from './handOver.js';
 import { t } from './words.js';
 
 /** The documents that were chosen, to be taken in one PDF. */
@@ -48,14 +49,4 @@ export function ExportDocuments(props: {
       {send.error ? <ProblemNotice error={send.error} /> : null}
     </section>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function handOver(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

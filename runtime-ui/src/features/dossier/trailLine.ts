@@ -52,6 +52,7 @@ const DONE = {
   'circuit.variableSet': 'a corrigé les données d’un circuit',
   'annuaire.recherche': 'a cherché dans l’Annuaire Santé',
   'connecteur.appel': 'a fait appel à un service extérieur',
+  'dossier.restitue': 'a préparé la restitution du dossier à la personne',
   'document.exporte': 'a exporté une sélection de documents',
   'document.produit': 'a produit un document',
   'document.export-refuse': 'a empêché l’export de documents retirés ou remplacés',

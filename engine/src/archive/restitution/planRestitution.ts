@@ -1,0 +1,96 @@
+import type { AskRestitution, GridResultLine } from '@trame/schemas';
+import { getPack } from '../../catalog/index.js';
+import {
+  documentsForPerson,
+  filesForPerson,
+  formsHeldFromPerson,
+  type GivenDocument,
+} from '../../documents/index.js';
+import { listContacts, openDossier, personName, requireArchive } from '../../dossiers/index.js';
+import { displayName, findProfessional, getEstablishment } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { countForPerson, listGridResults } from '../../records/index.js';
+import { archiveErrors } from '../errors.js';
+
+/** What a restitution holds at most. */
+const MOST_DOCUMENTS = 500;
+const MOST_RECORDS = 20_000;
+const MOST_BYTES = 1_000_000_000;
+
+/** What is to be handed over, and what is not. */
+export type RestitutionPlan = {
+  dossierId: string;
+  numero: string;
+  person: string;
+  birth: string | undefined;
+  house: string;
+  by: string;
+  at: Date;
+  motive: AskRestitution['motive'];
+  /** Those that go, and those that do not, with their refusal. */
+  documents: GivenDocument[];
+  files: GivenDocument[];
+  /** Whether the files were asked for. */
+  withFiles: boolean;
+  records: number;
+  /** Records that do not go to the person, by their form. */
+  heldRecords: number;
+  heldForms: string[];
+  sittings: GridResultLine[];
+  /** Somebody of the entourage must not know the address: no answer says one. */
+  withoutAddresses: boolean;
+  /** Labels of the data domains of which who asks reads nothing. */
+  unread: string[];
+};
+
+/**
+ * Says what of a dossier is handed over to the person it is about, by who answers for archives where it is and opens it.
+ * @throws Problem `dossier-not-found`, `restitution-too-large`
+ */
+export async function planRestitution(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  { motive = 'sortie', files: withFiles = false }: Partial<AskRestitution>,
+): Promise<RestitutionPlan> {
+  await requireArchive(tx, principal, dossierId);
+  const { dossier, pack, readable } = await openDossier(tx, principal, dossierId);
+  const documents = await documentsForPerson(tx, principal, dossierId, MOST_DOCUMENTS + 1);
+  const files = withFiles ? await filesForPerson(tx, principal, dossierId) : [];
+  const heldForms = [
+    ...new Set([pack, await getPack(dossier.packId, tx)].flatMap((one) => [...formsHeldFromPerson(one)])),
+  ];
+  const { given: records, held: heldRecords } = await countForPerson(tx, principal, dossierId, heldForms);
+  const going = [...documents.filter(({ refusal }) => !refusal), ...files];
+  const bytes = going.reduce((sum, { size }) => sum + size, 0);
+  if (documents.length + files.length > MOST_DOCUMENTS || records > MOST_RECORDS || bytes > MOST_BYTES)
+    throw archiveErrors.problem('restitution-too-large');
+  const sittings = (await listGridResults(tx, principal, dossierId)).items.filter(
+    ({ cancelled }) => !cancelled,
+  );
+  const contacts = await listContacts(tx, dossierId);
+  const written = new Set([...pack.forms.values()].map(({ form }) => form.domain));
+  const who = await findProfessional(tx, principal.professionalId);
+  const born = dossier.traits.dateNaissance;
+  return {
+    dossierId,
+    numero: dossier.numero,
+    person: personName(dossier.traits),
+    birth: typeof born === 'string' ? born.slice(0, 10) : undefined,
+    house: (await getEstablishment(tx, dossier.establishmentId))?.name ?? '',
+    by: who ? displayName(who) : '',
+    at: tx.now(),
+    motive,
+    documents,
+    files,
+    withFiles,
+    records,
+    heldRecords,
+    heldForms,
+    sittings,
+    withoutAddresses: contacts.some(({ neDoitPasConnaitreAdresse }) => neDoitPasConnaitreAdresse === true),
+    unread: pack.manifest.dataDomains
+      .filter(({ id }) => written.has(id) && !readable.includes(id))
+      .map(({ label }) => label),
+  };
+}

@@ -1,0 +1,90 @@
+import { openDossier } from '../../dossiers/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { filedFiles } from '../filing/filedRows.js';
+import { openFile } from '../files/openFile.js';
+import { readStanding } from '../life/readStanding.js';
+import { refusalOfStanding } from '../life/standing.js';
+import { readContent } from '../readDocuments.js';
+import { DOCUMENT_COLUMNS, findVersion, type DocumentRow } from '../rows.js';
+import { refusalForFamily } from './refusalForFamily.js';
+
+/** A document, or a file, as it is handed over to the person, or why it is not, in French. */
+export type GivenDocument = {
+  id: string;
+  title: string;
+  domain: string;
+  at: Date;
+  size: number;
+  /** Of a document: the version that was judged. */
+  version?: number;
+  /** Of a file: its name. */
+  name?: string;
+  refusal?: string;
+};
+
+/**
+ * The documents of a dossier that somebody may read, the first made first, each with why it does not go to the person:
+ * withdrawn, replaced, of a flow that does not name them, or showing what is to be masked.
+ * @throws Problem `dossier-not-found`
+ */
+export async function documentsForPerson(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  most: number,
+): Promise<GivenDocument[]> {
+  const { readable } = await openDossier(tx, principal, dossierId);
+  const rows = await tx.query<DocumentRow>(
+    `select ${DOCUMENT_COLUMNS} from document d where d.dossier_id = $1 and d.domain = any($2)
+      order by d.created_at, d.id limit $3`,
+    [dossierId, readable, most],
+  );
+  const given: GivenDocument[] = [];
+  for (const row of rows) {
+    const version = await findVersion(tx, row.id, row.version);
+    const refusal =
+      refusalOfStanding(await readStanding(tx, row)) ?? (await refusalForFamily(tx, row, version));
+    const { id, title, domain, createdAt: at } = row;
+    given.push({
+      id,
+      title,
+      domain,
+      at,
+      size: version.size,
+      version: version.version,
+      ...(refusal ? { refusal } : {}),
+    });
+  }
+  return given;
+}
+
+/** The files filed among them that somebody may read, those withdrawn left out. @throws Problem `dossier-not-found` */
+export async function filesForPerson(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+): Promise<GivenDocument[]> {
+  const { readable } = await openDossier(tx, principal, dossierId);
+  const filed = await filedFiles(tx, dossierId, readable);
+  return filed
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .map(({ id, title, domain, filedAt, size, name }) => ({
+      id,
+      title,
+      domain,
+      at: filedAt,
+      size: Number(size),
+      name,
+    }))
+    .reverse();
+}
+
+/** The bytes of one of them; the reading is traced. @throws Problem when it may no longer be read */
+export async function contentForPerson(
+  tx: Tx,
+  principal: Principal,
+  { id, version }: Pick<GivenDocument, 'id' | 'version'>,
+): Promise<Buffer> {
+  if (version !== undefined) return (await readContent(tx, principal, id, version)).pdf;
+  return (await openFile(tx, principal, id)).data;
+}
