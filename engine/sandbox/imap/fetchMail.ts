@@ -1,6 +1,6 @@
 import type { StoredMail } from './MailStore.js';
 
-const KNOWN = /^(UID|FLAGS|INTERNALDATE|RFC822\.SIZE|BODY(\.PEEK)?\[(HEADER)?\])$/;
+const KNOWN = /^(UID|FLAGS|INTERNALDATE|RFC822\.SIZE|BODY(\.PEEK)?\[(HEADER)?\](<0\.\d{1,9}>)?)$/;
 
 /**
  * The answer to a FETCH of one message (RFC 9051, 7.5.2).
@@ -24,9 +24,11 @@ export function fetchMail(mail: StoredMail, sequence: number, items: string): Bu
     else if (item === 'RFC822.SIZE') say(`RFC822.SIZE ${mail.toldSize ?? mail.raw.length}`);
     else {
       const header = item.includes('HEADER');
-      const bytes = header ? headerOf(mail.raw) : mail.raw;
+      const most = /<0\.(\d+)>$/.exec(item)?.[1];
+      const all = header ? headerOf(mail.raw) : mail.raw;
+      const bytes = most === undefined ? all : all.subarray(0, Number(most));
       if (!item.includes('PEEK')) mail.flags.add('\\Seen');
-      say(`BODY[${header ? 'HEADER' : ''}] {${bytes.length}}\r\n`);
+      say(`BODY[${header ? 'HEADER' : ''}]${most === undefined ? '' : '<0>'} {${bytes.length}}\r\n`);
       parts.push(bytes);
     }
   }

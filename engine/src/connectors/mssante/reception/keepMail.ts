@@ -3,7 +3,7 @@ import { recordAudit } from '../../../audit/index.js';
 import { putObject } from '../../../documents/index.js';
 import { enqueueJob, newId, type Tx } from '../../../platform/index.js';
 import { readHeaders } from './readHeaders.js';
-import type { Cursor, FetchedMail } from './readMailbox.js';
+import { MOST_BYTES, type Cursor, type FetchedMail } from './readMailbox.js';
 
 /** Name of the queue's job that judges a message. */
 export const JUDGE_JOB = 'mssante.juger';
@@ -43,7 +43,7 @@ export async function keepMail(
     [tx.organisationId, address, mail.uidValidity, mail.uid],
   );
   const { messageId, sender, subject } = await readHeaders(mail.raw);
-  const fingerprint = fingerprintOf(mail);
+  const fingerprint = fingerprintOf(mail, messageId);
   const known = await tx.query(
     `select 1 from received_mail where mailbox = $1
        and ((message_id = $2 and fingerprint = $3) or (uid_validity = $4 and uid = $5))`,
@@ -73,7 +73,7 @@ export async function keepMail(
       subject,
       tx.now(),
       mail.whole ? 'recu' : 'a-part',
-      mail.whole ? null : TOO_LARGE,
+      mail.whole ? null : tooLarge(mail.size),
     ],
   );
   if (mail.whole) await enqueueJob(tx, { name: JUDGE_JOB, payload: { mailId: id } });
@@ -86,13 +86,18 @@ export async function keepMail(
   return true;
 }
 
-const TOO_LARGE =
-  'Le message dépasse la taille permise\u00A0: il n’a pas été pris, et reste dans la boîte de l’opérateur. Demandez à l’expéditeur de l’envoyer en plusieurs fois.';
+function tooLarge(size: number): string {
+  const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)}\u00A0Mo`;
+  return `Le message dépasse la taille permise (au moins ${megabytes(size)}, pour ${megabytes(MOST_BYTES)} au plus)\u00A0: il n’a pas été pris, et reste dans la boîte de l’opérateur. Ouvrez-le là-bas, ou demandez à l’expéditeur de l’envoyer en plusieurs fois.`;
+}
 
-/** Of the body, the headers apart: what machines write on the way changes nothing. */
-function fingerprintOf({ raw, whole, uid, uidValidity }: FetchedMail): string {
+/** Of the body, the headers apart: what machines write on the way changes nothing. Of one too large, its name and size. */
+function fingerprintOf(
+  { raw, whole, size, uid, uidValidity }: FetchedMail,
+  messageId: string | undefined,
+): string {
   const end = raw.indexOf('\r\n\r\n');
   const hash = createHash('sha256');
   if (whole) return hash.update(end < 0 ? raw : raw.subarray(end + 4)).digest('hex');
-  return hash.update(`${uidValidity}:${uid}`).digest('hex');
+  return hash.update(messageId ? `${messageId}:${size}` : `${uidValidity}:${uid}`).digest('hex');
 }

@@ -9,7 +9,7 @@ export interface FetchedMail {
   uid: number;
   /** Bytes at the operator. */
   size: number;
-  /** The whole message; its headers alone when it is larger than what may be taken. */
+  /** The whole message; its beginning, where its headers are, when it is larger than what may be taken. */
   raw: Buffer;
   whole: boolean;
 }
@@ -21,7 +21,9 @@ export interface Cursor {
 }
 
 /** A message of 25 MB of attachments in base64, with the PDFs beside the archive and its headers. */
-const MOST_BYTES = 40_000_000;
+export const MOST_BYTES = 40_000_000;
+/** What is fetched of one that is larger: its headers are there. */
+const BEGINNING = 200_000;
 /** Messages taken in one visit: the rest at the next one. */
 const MOST_AT_ONCE = 50;
 
@@ -29,7 +31,8 @@ const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 
 /**
  * Visits INBOX (RFC 9051; TLS 1.2 at least, the operator's certificate checked) and hands over each message that was not
- * read yet, in the order of its UID; once it is kept, it is marked as seen. Nothing is ever deleted there.
+ * read yet, in the order of its UID; once it is kept, it is marked as seen. One that is too large is not: somebody has to
+ * open it there. Nothing is ever deleted there, and never more than `most` bytes of a message are asked for.
  *
  * @param cursor how far it was read; another validity, and everything is read again
  * @returns how many were handed over
@@ -40,6 +43,7 @@ export async function readMailbox(
   cursor: Cursor | undefined,
   take: (mail: FetchedMail) => Promise<void>,
   signal: AbortSignal,
+  most = MOST_BYTES,
 ): Promise<number> {
   const token = await operatorToken(signal);
   const client = connectionTo(settings, token);
@@ -57,11 +61,11 @@ export async function readMailbox(
     // `n:*` names the last message even when its UID is below n.
     const uids = found.filter((uid) => uid > last).sort((a, b) => a - b);
     for (const uid of uids.slice(0, MOST_AT_ONCE)) {
-      const mail = await fetchOne(client, uid);
+      const mail = await fetchOne(client, uid, most);
       taking = true;
       if (mail) await take({ ...mail, uidValidity, uid });
       taking = false;
-      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      if (mail?.whole) await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
       if (signal.aborted) break;
     }
     await client.logout();
@@ -105,18 +109,24 @@ function connectionTo(
 async function fetchOne(
   client: ImapFlow,
   uid: number,
+  most: number,
 ): Promise<Pick<FetchedMail, 'size' | 'raw' | 'whole'> | undefined> {
-  // The size that is told saves fetching what is too large; it is not always the true one, and a literal is never cut.
+  // The size that is told saves fetching what is too large; it is not always the true one, and imapflow takes a literal
+  // whole: the operator is asked for so many bytes and no more (RFC 9051, 6.4.5).
   const about = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
   if (!about) return undefined;
-  const size = about.size ?? 0;
-  const whole = size <= MOST_BYTES;
-  const what = whole ? { uid: true, source: true } : { uid: true, headers: true };
-  const read = await client.fetchOne(String(uid), what, { uid: true });
+  const told = about.size ?? 0;
+  const maxLength = told > most ? BEGINNING : most + 1;
+  const read = await client.fetchOne(
+    String(uid),
+    { uid: true, source: { start: 0, maxLength } },
+    { uid: true },
+  );
   if (!read) return undefined;
-  const raw = whole ? read.source : read.headers;
+  const raw = read.source;
   if (!raw) throw new Error('the message came without its bytes');
-  return whole ? { size: raw.length, raw, whole: raw.length <= MOST_BYTES } : { size, raw, whole };
+  if (told <= most && raw.length <= most) return { size: raw.length, raw, whole: true };
+  return { size: Math.max(told, raw.length), raw: Buffer.from(raw.subarray(0, BEGINNING)), whole: false };
 }
 
 function classify(error: unknown): ConnectorError {
