@@ -15,9 +15,10 @@ export const room = (name) => import(new URL(`../../engine/dist/src/${name}`, im
 
 /**
  * @param {Record<string, string>} circuits BPMN by id, added to the pack `atelier`
- * @param {{ connections?: number, connectors?: object[] }} options `connectors`: more of them, for circuits to call
+ * @param {{ connections?: number, connectors?: object[], shipped?: boolean }} options `connectors`: more of them, for
+ * circuits to call; `shipped`: the packs of the product instead, the establishment being of `pde`
  */
-export async function openEngine(circuits, { connections = 36, connectors = [] } = {}) {
+export async function openEngine(circuits, { connections = 36, connectors = [], shipped = false } = {}) {
   const { loadConfig, openDatabase, migrate, inOrganisation } = await room('platform/index.js');
   const { completeCatalog, openRooms } = await room('app.js');
   const { installPacks, getPack } = await room('catalog/index.js');
@@ -25,7 +26,10 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
   const folder = await mkdtemp(path.join(tmpdir(), 'trame-bench-'));
   await chmod(folder, 0o755);
   const packs = path.join(folder, 'house');
-  await cp(path.join(root, 'tests/support/house'), packs, { recursive: true });
+  const house = shipped ? root : path.join(root, 'tests/support/house');
+  for (const part of ['packs', 'workflows'])
+    await cp(path.join(house, part), path.join(packs, part), { recursive: true });
+  const packId = shipped ? 'pde' : 'atelier';
   for (const [id, xml] of Object.entries(circuits))
     await writeFile(path.join(packs, 'workflows', 'atelier', `${id}.bpmn`), xml);
   const config = loadConfig({
@@ -47,7 +51,8 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
       kind: 'MECS',
       category: '1',
       capacity: 12,
-      packId: 'atelier',
+      packId,
+      director: 'Hélène Marchand',
     }),
   );
   const welcome = (firstName) =>
@@ -79,7 +84,7 @@ export async function openEngine(circuits, { connections = 36, connectors = [] }
     /** One more secretary: who does the task of a client is not who does another's. */
     welcome,
     establishmentId,
-    pack: await getPack('atelier'),
+    pack: await getPack(packId),
     /** Opens one circuit, by its start form. @returns the id of the instance */
     open: async (circuitId) => {
       const { startCircuit } = await room('workflow/index.js');
