@@ -69,7 +69,7 @@ async function send() {
   return handOver(mssanteSettings(), to, raw, signal);
 }
 
-async function receive(): Promise<FetchedMail[]> {
+async function receive(most?: number): Promise<FetchedMail[]> {
   const mails: FetchedMail[] = [];
   const settings = {
     host: imapUrl.hostname,
@@ -80,7 +80,7 @@ async function receive(): Promise<FetchedMail[]> {
     ca: authority.ca,
     finess: '990000119',
   };
-  await readMailbox(settings, undefined, (mail) => Promise.resolve(void mails.push(mail)), signal);
+  await readMailbox(settings, undefined, (mail) => Promise.resolve(void mails.push(mail)), signal, most);
   return mails;
 }
 
@@ -91,6 +91,16 @@ describe('Given an operator that asks for the certificate of the establishment a
     expect(await receive()).toHaveLength(1);
     expect(tokens.record.seen).toHaveLength(1);
     expect(mssanteState().certificates).toMatchObject([{ pem: own.cert }]);
+  });
+
+  it('When a message is larger than the operator says, Then no more of it is read than may be kept', async () => {
+    const raw = Buffer.from(`Subject: lourd\r\n\r\n${'x'.repeat(3_000)}`);
+    store.deliver(raw);
+    store.all().at(-1)!.toldSize = 12;
+    const large = (await receive(2_000)).at(-1)!;
+    expect(large).toMatchObject({ whole: false, size: 2_001 });
+    expect(large.raw.equals(raw.subarray(0, 2_001))).toBe(true);
+    expect(store.all().at(-1)!.flags.has('\\Seen')).toBe(false);
   });
 
   it('When no certificate is shown, Then neither leaves nor comes', async () => {

@@ -4,9 +4,7 @@ import path from 'node:path';
 import type { FiledFileList, ReceivedMail, ReceivedMailLine, ReceivedMailPage } from '@trame/schemas';
 import { connectorRoutes, openConnectors } from '../../engine/src/connectors/index.js';
 import { judgeMail } from '../../engine/src/connectors/mssante/reception/judgeJob.js';
-import { readMailbox, type FetchedMail } from '../../engine/src/connectors/mssante/reception/readMailbox.js';
 import { receiveMail } from '../../engine/src/connectors/mssante/reception/receiveMail.js';
-import { mailboxSettings } from '../../engine/src/connectors/mssante/reception/settings.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
@@ -369,20 +367,6 @@ describe('Given a mailbox in trouble', () => {
     store.renumber();
     await visit();
     expect(await list()).toHaveLength(before + 1);
-  });
-
-  it('When it is larger and the operator does not say so, Then no more than that is read of it', async () => {
-    store.deliver(await incoming());
-    const [large, most] = [store.all().at(-1)!, 2_000];
-    large.toldSize = 12;
-    const read: FetchedMail[] = [];
-    const cursor = { uidValidity: store.uidValidity, lastUid: large.uid - 1 };
-    const take = (mail: FetchedMail): Promise<void> => Promise.resolve(void read.push(mail));
-    await readMailbox(mailboxSettings()!, cursor, take, new AbortController().signal, most);
-    expect(large.raw.length).toBeGreaterThan(most + 1);
-    expect(read).toMatchObject([{ whole: false, size: most + 1 }]);
-    expect(read[0]!.raw.equals(large.raw.subarray(0, most + 1))).toBe(true);
-    await visit();
   });
 
   it('When the secret or the certificate is wrong, Then nothing is read, and the page of the services says it', async () => {
