@@ -5,6 +5,7 @@ describe('Given the doors of the first rooms', () => {
   it('Then the names the platform gives are these, and no other', () => {
     expect(Object.keys(platform).sort()).toMatchInlineSnapshot(`
       [
+        "AlreadyUnderWay",
         "CSV_BOM",
         "ConfigurationError",
         "DataTypes",
@@ -65,6 +66,7 @@ describe('Given the doors of the first rooms', () => {
         "readXml",
         "registerPolicy",
         "route",
+        "sendPieces",
         "setPrincipalResolver",
         "staleVersion",
         "startHttpServer",
@@ -74,6 +76,7 @@ describe('Given the doors of the first rooms', () => {
         "stopOnSignals",
         "subscribe",
         "textAt",
+        "whileAlone",
         "writeCursor",
         "xml",
         "xmlDocument",
