@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InstalledPack } from '../../engine/src/catalog/index.js';
 import { checkPack } from '../../engine/src/catalog/checkPack.js';
@@ -14,6 +14,7 @@ import { packed, pdfText } from './pdfText.js';
 // One browser prints every template of the shipped packs. That they are PDF/A is asked of veraPDF by
 // `npm run conformance:pdfa`, with the same fillings.
 
+const FIXTURE = path.resolve(import.meta.dirname, '..', 'fixtures', 'packs', 'sound-pack', 'pack');
 const at = new Date('2026-11-23T09:00:00Z');
 const folders = readdirSync(SHIPPED_PACKS).filter((id) =>
   existsSync(path.join(SHIPPED_PACKS, id, 'documents')),
@@ -32,13 +33,14 @@ beforeAll(async () => {
 afterAll(() => renderer.close());
 
 async function readPack(folder: string): Promise<InstalledPack> {
-  const { manifest, forms, grids, codes, documents } = mergeLayers((await checkPack(folder)).layers);
+  const { manifest, forms, grids, codes, documents, images } = mergeLayers((await checkPack(folder)).layers);
   return {
     manifest,
     forms: new Map(Object.entries(forms).map(([id, form]) => [id, { form }])),
     grids: new Map(Object.entries(grids)),
     codes: new Map(Object.entries(codes)),
     documents: new Map(Object.entries(documents)),
+    images: new Map(Object.entries(images)),
   } as unknown as InstalledPack;
 }
 
@@ -99,6 +101,51 @@ function toldBy({ sample, template }: PackTemplate): string[] {
       .flatMap(([, answer]) => (typeof answer === 'string' && / /.test(answer) ? [answer] : [])),
   );
 }
+
+describe('Given a pack with logos', () => {
+  const png = { type: 'image/png', data: readFileSync(path.join(FIXTURE, 'images', 'logo.png')) };
+  const filled = (names: readonly string[], { id = 'dipc', packId = 'pde', over = {} } = {}) => {
+    const pack = {
+      ...(packs.get(packId) as InstalledPack),
+      images: new Map(names.map((name) => [name, png])),
+    };
+    const template = pack.documents.get(id) as PackTemplate;
+    return fillTemplate({
+      pack,
+      template,
+      data: { aujourdHui: '2026-11-23', ...template.sample, ...over },
+      at,
+    });
+  };
+
+  it.each([
+    [['logo.png', 'logo-750000001.png', 'plan.jpg'], 'logo-750000001.png'],
+    [['logo.jpg', 'logo-750000009.png'], 'logo.jpg'],
+  ])('when it has %j, then a document of 750000001 bears %s', (names, shown) => {
+    const { html, assets } = filled(names, { over: { etablissement: { finess: '750000001' } } });
+    expect(html).toContain(`src="asset:${shown}"`);
+    expect(Object.keys(assets ?? {})).toEqual([shown]);
+  });
+
+  it('when each document is filled, then each bears it at its head, and none does without', () => {
+    for (const [packId, id] of named) {
+      expect([packId, id, filled(['logo.png'], { packId, id }).html.includes('asset:logo.png')]).toEqual([
+        packId,
+        id,
+        true,
+      ]);
+      expect(filled([], { packId, id }).html).not.toContain('asset:');
+    }
+  });
+
+  it('when it is printed, then the image is in the PDF, and an answer that speaks of an image stays words', async () => {
+    const request = filled(['logo.png']);
+    const html = `${request.html}<p>asset:logo.png</p>`;
+    const { pdf } = await renderer.renderPdf({ ...request, html });
+    expect(pdf.includes('/Subtype /Image')).toBe(true);
+    expect(packed(await pdfText(pdf))).toContain('asset:logo.png');
+  });
+});
 
 describe('Given the templates of the shipped packs', () => {
   it('then each of the national lists that the product makes has one', () => {

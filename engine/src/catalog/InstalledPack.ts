@@ -1,6 +1,7 @@
 import type { CompiledForm, Decision, Definition, SchemaValidator } from '@trame/language';
 import type { CodeList, Form, Grid, RetentionTable, View } from '@trame/schemas';
 import type { KeyedMigration } from './migrations.js';
+import type { PackImage } from './packImage.js';
 import type { DocumentSource, MergedManifest } from './packModel.js';
 
 /** A form ready to be filled and judged. */
@@ -26,6 +27,8 @@ export type InstalledPack = {
   /** How long what is kept is kept, by table. */
   retention: ReadonlyMap<string, RetentionTable>;
   views: ReadonlyMap<string, View>;
+  /** What its documents may show, by file name. */
+  images: ReadonlyMap<string, PackImage>;
   /** What it is made of, the most general first. */
   layers: ReadonlyArray<{ id: string; version: string }>;
   /** How answers pass from version to version, by `forms/<id>` or `grids/<id>`: those of the pack that says what it asks. */

@@ -54,6 +54,7 @@ const KINDS = {
   formerForm: 'migrations',
   formerGrid: 'migrations',
   scenario: 'scenarios',
+  image: 'images',
 } as const;
 
 function partOf(file: string): PackPart | undefined {

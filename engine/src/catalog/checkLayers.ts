@@ -29,6 +29,8 @@ const CHECKERS: Readonly<Record<keyof PackParts, Checker>> = {
   fixtures: checkFixture,
   migrations: checkMigration,
   scenarios: checkScenario,
+  // Judged by its bytes as it is read.
+  images: () => [],
 };
 
 /** One part of a pack: its kind and its id; `manifest` for pack.json. */

@@ -3,6 +3,7 @@ import type { Form } from '@trame/schemas';
 import type { InstalledCircuit, InstalledForm, InstalledPack } from './InstalledPack.js';
 import { mergeLayers } from './mergeLayers.js';
 import { migrationsOf, ownerOf } from './migrations.js';
+import { imageOf } from './packImage.js';
 import type { MergedPack, PackLayer } from './packModel.js';
 
 /** What says which published version it is. */
@@ -27,6 +28,7 @@ export async function compilePack(
     codes: new Map(Object.entries(whole.codes)),
     retention: new Map(Object.entries(whole.retention)),
     views: new Map(Object.entries(whole.views)),
+    images: new Map(Object.entries(whole.images).map(([id, base64]) => [id, imageOf(id, base64)])),
     layers: layers.map(({ manifest }) => ({ id: manifest.id, version: manifest.version })),
     migrations: migrationsIn(layers, whole),
   };

@@ -4,7 +4,7 @@ export type FileRole =
   | { kind: 'form' | 'grid' | 'view' | 'codes' | 'circuit' | 'decision' | 'retention'; id: string }
   | { kind: 'model' | 'template' | 'style' | 'sample'; id: string }
   | { kind: 'migration' | 'formerForm' | 'formerGrid'; id: string }
-  | { kind: 'fixture' | 'scenario'; id: string }
+  | { kind: 'fixture' | 'scenario' | 'image'; id: string }
   | { kind: 'note' | 'other' };
 
 const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }> = [
@@ -25,6 +25,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
   { pattern: /^migrations\/([^/]+\/[^/]+)\.grid\.json$/, role: (id) => ({ kind: 'formerGrid', id }) },
   { pattern: /^scenarios\/([^/]+\/[^/]+)\.json$/, role: (id) => ({ kind: 'scenario', id }) },
   { pattern: /^retention\/([^/]+)\.retention\.json$/, role: (id) => ({ kind: 'retention', id }) },
+  { pattern: /^images\/([a-z0-9][a-z0-9_-]*\.(?:png|jpe?g))$/, role: (id) => ({ kind: 'image', id }) },
   {
     pattern: /^(?:.*\/)?(?:README|LICENCE|LICENSE|SOURCES|CHANGELOG)(?:\.md|\.txt)?$/,
     role: () => ({ kind: 'note' }),
@@ -34,7 +35,7 @@ const PLACES: ReadonlyArray<{ pattern: RegExp; role: (id: string) => FileRole }>
 /** What the places of a pack are, for the message that refuses a file elsewhere. */
 export const PLACES_IN_WORDS =
   'pack.json, forms/*.form.json, grids/*.grid.json, views/*.view.json, codes/*.codes.json, circuits/*.bpmn, ' +
-  'decisions/*.dmn, retention/*.retention.json, scenarios/*/*.json, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
+  'decisions/*.dmn, retention/*.retention.json, images/*.{png,jpg}, scenarios/*/*.json, documents/*/{document.json,template.hbs,style.css,sample.json}, ' +
   'migrations/*/{*.migration.json,*.form.json,*.grid.json}';
 
 /** The role of a path in a pack; undefined when nothing may lie there. */

@@ -21,6 +21,7 @@ export function mergeLayers(layers: readonly PackLayer[]): MergedPack {
     fixtures: parts('fixtures'),
     migrations: parts('migrations'),
     scenarios: parts('scenarios'),
+    images: parts('images'),
   };
 }
 

@@ -39,6 +39,8 @@ export type PackParts = {
   migrations: Record<string, MigrationSource>;
   /** By `circuit/name`. */
   scenarios: Record<string, Scenario>;
+  /** What documents may show, by file name, in base64. */
+  images: Record<string, string>;
 };
 
 /** One pack as written, before what it extends is merged in. */

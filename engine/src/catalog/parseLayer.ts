@@ -14,6 +14,7 @@ import type {
 } from '@trame/schemas';
 import { formSizeFault } from '@trame/language';
 import { PLACES_IN_WORDS, roleOf, type FileRole } from './layout.js';
+import { imageFaults } from './packImage.js';
 import type { PackLayer } from './packModel.js';
 import type { PackFiles } from './readFolder.js';
 import { readJson } from './readJson.js';
@@ -42,6 +43,7 @@ export function parseLayer(files: PackFiles, judged: (file: string) => boolean =
     fixtures: {},
     migrations: {},
     scenarios: {},
+    images: {},
     files,
     broken: [],
   };
@@ -77,6 +79,7 @@ const SCHEMAS: Partial<Record<FileRole['kind'], string>> = {
 };
 
 function readByRole(file: string, text: string, role: FileRole, judged: boolean): Reading {
+  if (role.kind === 'image') return { value: text, faults: judged ? imageFaults(file, text) : [] };
   const schema = SCHEMAS[role.kind];
   if (!schema && role.kind !== 'sample' && role.kind !== 'other') return { value: text, faults: [] };
   const json = readJson(file, text);
@@ -162,6 +165,9 @@ function place(
       break;
     case 'scenario':
       layer.scenarios[role.id] = value as Scenario;
+      break;
+    case 'image':
+      layer.images[role.id] = value as string;
       break;
     case 'model':
     case 'template':

@@ -1,9 +1,10 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '@trame/schemas';
+import { roleOf } from './layout.js';
 import { LIMITS } from './limits.js';
 
-/** Texts of a pack by path from its folder, with `/`. */
+/** Texts of a pack by path from its folder, with `/`; images in base64. */
 export type PackFiles = Record<string, string>;
 
 /** What was read of a folder, and what could not be. */
@@ -66,7 +67,7 @@ async function readOne(full: string, name: string, reading: FolderReading, budge
       reading.faults.push(fault(name, 'pack-too-large', 'Ce pack contient trop de fichiers ou d’octets.'));
   } else {
     const bytes = await readFile(full);
-    const text = decode(bytes);
+    const text = roleOf(name)?.kind === 'image' ? bytes.toString('base64') : decode(bytes);
     if (text === undefined)
       reading.faults.push(fault(name, 'not-utf8', 'Ce fichier n’est pas un texte en UTF-8.'));
     else reading.files[name] = text;

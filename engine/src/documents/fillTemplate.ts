@@ -49,10 +49,28 @@ export function fillTemplate({
   const listed = marks.filter(({ statut }) => statut !== undefined);
   const html = compileTemplate(template.template, shape).fill(
     { ...data, vocabulaire: pack.manifest.vocabulary, signatures: listed },
-    { today: data.aujourdHui, signatures: new Map(marks.map((mark) => [mark.signataire, mark])) },
+    {
+      today: data.aujourdHui,
+      logo: logoIn(pack, data),
+      signatures: new Map(marks.map((mark) => [mark.signataire, mark])),
+    },
   );
   const level = levelOfFlow(heldWithin(model.flow, nationalType(model.nationalType)?.flow));
-  return { html: html + after, css: template.style + style, title: model.title, lang: 'fr-FR', at, level };
+  const [body, css] = [html + after, template.style + style];
+  const assets = imagesShown(pack, body + css);
+  return { html: body, css, assets, title: model.title, lang: 'fr-FR', at, level };
+}
+
+/** The images of the pack that a document shows. */
+function imagesShown({ images }: InstalledPack, text: string): NonNullable<RenderRequest['assets']> {
+  return Object.fromEntries([...images].filter(([name]) => text.includes(`asset:${name}`)));
+}
+
+/** The logo of the establishment, `logo-<finess>.png` or `.jpg`; else that of all who use the pack, `logo.png` or `.jpg`. */
+function logoIn({ images }: InstalledPack, { etablissement }: DocumentData): string | undefined {
+  const finess = (etablissement as { finess?: unknown } | undefined)?.finess;
+  const names = typeof finess === 'string' ? [`logo-${finess.toLowerCase()}`, 'logo'] : ['logo'];
+  return names.flatMap((name) => [`${name}.png`, `${name}.jpg`]).find((name) => images.has(name));
 }
 
 function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[]): SignatureMark[] {

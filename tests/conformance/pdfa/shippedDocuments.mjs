@@ -75,13 +75,14 @@ export async function* shippedDocuments(names = ['full', 'minimal']) {
 async function readPack(folder) {
   const { checkPack } = await built('catalog/checkPack.js');
   const { mergeLayers } = await built('catalog/mergeLayers.js');
-  const { manifest, forms, grids, codes, documents } = mergeLayers((await checkPack(folder)).layers);
+  const { manifest, forms, grids, codes, documents, images } = mergeLayers((await checkPack(folder)).layers);
   const byId = (all) => new Map(Object.entries(all));
   return {
     manifest,
     forms: new Map(Object.entries(forms).map(([id, form]) => [id, { form }])),
     grids: byId(grids),
     codes: byId(codes),
+    images: byId(images),
     documents: byId(documents),
   };
 }

@@ -42,6 +42,7 @@ const FILES: Record<keyof PackParts, (id: string) => string> = {
   fixtures: (id) => `fixtures/${id}.json`,
   migrations: (id) => `migrations/${id}.migration.json`,
   scenarios: (id) => `scenarios/${id}.json`,
+  images: (id) => `images/${id}`,
 };
 
 /** Where a part of a pack lies. */
@@ -84,6 +85,7 @@ export function unknown(
 }
 
 const SENTENCES: Record<string, string> = {
+  image: 'Cette image n’existe pas dans le pack',
   form: 'Ce formulaire n’existe pas dans le pack',
   grid: 'Cette grille n’existe pas dans le pack',
   document: 'Ce modèle de document n’existe pas dans le pack',

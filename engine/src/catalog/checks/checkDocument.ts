@@ -19,6 +19,7 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
     ...checkDomain(inspection, file, '/domain', model.domain),
     ...checkSources(inspection, file, '/sources', model.sources),
     ...checkWalls(inspection, file, model),
+    ...checkImages(inspection, id),
     ...model.signatories.flatMap(({ role }, index) =>
       role === undefined || roles.includes(role)
         ? []
@@ -27,6 +28,25 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
     ...checkNational(file, model.nationalType, model.flow, whole.manifest.domain),
     ...template.map((fault) => ({ ...fault, file: fault.file ?? `documents/${id}/template.hbs` })),
   ];
+}
+
+/** An image that a template or its style shows is one of the pack. */
+function checkImages({ layer, whole }: Inspection, id: string): Fault[] {
+  const { template = '', style = '' } = layer.documents[id] ?? {};
+  const known = Object.keys(whole.images);
+  return Object.entries({ 'template.hbs': template, 'style.css': style }).flatMap(([name, text]) =>
+    [...text.matchAll(/\basset:([A-Za-z0-9._-]+)/g)].flatMap(({ 1: image = '', index }) =>
+      known.includes(image)
+        ? []
+        : [
+            {
+              ...unknown(`documents/${id}/${name}`, '', 'image', image, known),
+              line: text.slice(0, index).split('\n').length,
+              remedy: 'Ajoutez l’image au dossier « images » du pack, ou corrigez son nom.',
+            },
+          ],
+    ),
+  );
 }
 
 /** Who reads a document reads what it was made of: a walled domain is read by its own documents only. */

@@ -51,6 +51,7 @@ dd { margin: 0; white-space: pre-line; }
 blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', serif; white-space: pre-line; }
 .entete { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 1.2pt solid #0f4c4f; padding-bottom: 3mm; }
 .entete p { margin: 0; }
+.entete .logo { display: block; max-height: 16mm; max-width: 60mm; margin-bottom: 2mm; }
 .organisme { font-size: 9pt; color: #4a4f55; }
 .etablissement { font-family: 'Source Serif 4', serif; font-size: 13pt; font-weight: 600; }
 .reference { text-align: right; font-size: 9pt; color: #4a4f55; white-space: nowrap; }

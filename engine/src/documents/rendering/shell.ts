@@ -8,7 +8,7 @@ export interface RenderRequest {
   html: string;
   /** Style of the template, after the engine's own. */
   css?: string;
-  /** Images of the template by file name, written `src="asset:logo.png"`. */
+  /** Images of the pack by file name, written `src="asset:logo.png"`. */
   assets?: Record<string, { type: string; data: Buffer }>;
   /** Title of the document, shown by readers in place of a file name. */
   title: string;
@@ -36,10 +36,14 @@ export function wholeDocument(request: RenderRequest): string {
 }
 
 function withAssets(text: string, assets: RenderRequest['assets'] = {}): string {
-  return text.replace(/\basset:([A-Za-z0-9._-]+)/g, (whole, name: string) => {
-    const asset = Object.hasOwn(assets, name) ? assets[name] : undefined;
-    return asset ? `data:${asset.type};base64,${asset.data.toString('base64')}` : whole;
-  });
+  // Where an address stands, and nowhere else: an answer is escaped, and opens no attribute.
+  return text.replace(
+    /(=\s*["']|\burl\(\s*["']?)asset:([A-Za-z0-9._-]+)/g,
+    (whole, before: string, name: string) => {
+      const asset = Object.hasOwn(assets, name) ? assets[name] : undefined;
+      return asset ? `${before}data:${asset.type};base64,${asset.data.toString('base64')}` : whole;
+    },
+  );
 }
 
 function escape(text: string): string {

@@ -45,7 +45,7 @@ const rules: Rule[] = [
       /<[^>]*\s(?:src|srcset|poster|background|data|xlink:href)\s*=\s*["']?(?!asset:|data:image\/)[^"'\s>{]/i,
     rule: 'outside-image',
     message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
-    remedy: 'Ajoutez l’image au dossier du modèle et écrivez src="asset:nom.png".',
+    remedy: 'Ajoutez l’image au dossier « images » du pack et écrivez src="asset:nom.png".',
     level: 'error',
   },
   {

@@ -43,7 +43,7 @@ export function checkStyle(text: string, file: string): Fault[] {
       value: match[0].slice(0, 80),
       expected: 'url("asset:nom.png")',
       remedy:
-        'Ajoutez l’image au dossier du modèle, ou retirez cette ligne ; les polices sont celles de la maison.',
+        'Ajoutez l’image au dossier « images » du pack, ou retirez cette ligne ; les polices sont celles de la maison.',
     }));
 }
 

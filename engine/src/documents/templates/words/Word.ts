@@ -21,6 +21,8 @@ export interface WordContext {
   today: string;
   labelOf: CompleteData['labelOf'];
   levelsOf: CompleteData['levelsOf'];
+  /** Image of the pack at the head of the document; undefined when there is none. */
+  logo?: string | undefined;
   /** Signatories of the document, signed or not, by id. */
   signatures: ReadonlyMap<string, SignatureMark>;
 }

@@ -4,7 +4,7 @@ import { escapeHtml, Html, type Word } from './Word.js';
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** `{{entete @root}}` → the head of a document: who makes it, where, for which dossier, when, in which version. */
+/** `{{entete @root}}` → the head of a document: its logo when the pack has one, who makes it, where, for which dossier, when, in which version. */
 export const entete: Word = {
   name: 'entete',
   describes:
@@ -25,7 +25,10 @@ export const entete: Word = {
     const lines = (texts: string[], name = ''): string =>
       texts.map((text) => (text === '' ? '' : `<p${name ? ` class="${name}"` : ''}>${text}</p>`)).join('');
     const day = String(date.run([document?.['date']], call, context));
+    const logo =
+      context.logo === undefined ? '' : `<img class="logo" src="asset:${escapeHtml(context.logo)}" alt="">`;
     const left =
+      logo +
       lines([one(organisme?.['nom'])], 'organisme') +
       lines([one(etablissement?.['nom'])], 'etablissement') +
       lines([reach, one(etablissement?.['finess'], 'N°\u00A0FINESS\u00A0')], 'organisme');

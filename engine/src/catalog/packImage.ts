@@ -1,0 +1,65 @@
+import type { Fault } from '@trame/schemas';
+
+/** An image of a pack, ready for a document. */
+export type PackImage = { type: string; data: Buffer };
+
+/** Bounds of an image: printed at 300 points an inch, one of 2 400 fills the width of a page. */
+const MOST_BYTES = 500_000;
+const MOST_SIDE = 4_000;
+
+/** The image that lies at a path; the files of a pack hold its bytes in base64. */
+export function imageOf(file: string, base64: string): PackImage {
+  return { type: /\.png$/.test(file) ? 'image/png' : 'image/jpeg', data: Buffer.from(base64, 'base64') };
+}
+
+/** Faults of an image: whole, small enough, and what its name says (PNG, 11.2.2; JPEG, T.81 B.2.2). */
+export function imageFaults(file: string, base64: string): Fault[] {
+  const { type, data } = imageOf(file, base64);
+  const size = type === 'image/png' ? sizeOfPng(data) : sizeOfJpeg(data);
+  if (data.toString('base64') !== base64 || !size)
+    return [fault(file, 'Ce fichier n’est pas l’image que son nom annonce.', 'une image PNG ou JPEG')];
+  const faults: Fault[] = [];
+  if (data.length > MOST_BYTES)
+    faults.push(
+      fault(
+        file,
+        `Cette image pèse ${data.length} octets : chaque document la porterait.`,
+        `${MOST_BYTES} octets au plus`,
+      ),
+    );
+  if (Math.max(...size) > MOST_SIDE)
+    faults.push(
+      fault(file, `Cette image mesure ${size.join(' × ')} points.`, `${MOST_SIDE} points de côté au plus`),
+    );
+  return faults;
+}
+
+type Size = [number, number];
+
+function sizeOfPng(data: Buffer): Size | undefined {
+  const signed = data.length > 57 && data.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n';
+  return signed && data.toString('latin1', 12, 16) === 'IHDR'
+    ? [data.readUInt32BE(16), data.readUInt32BE(20)]
+    : undefined;
+}
+
+/** Walks the segments to the one that begins a frame. */
+function sizeOfJpeg(data: Buffer): Size | undefined {
+  if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) return undefined;
+  for (let at = 2; at + 9 < data.length && data[at] === 0xff; at += 2 + data.readUInt16BE(at + 2)) {
+    const marker = data[at + 1] ?? 0;
+    const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (frame) return [data.readUInt16BE(at + 7), data.readUInt16BE(at + 5)];
+  }
+  return undefined;
+}
+
+const fault = (file: string, message: string, expected: string): Fault => ({
+  file,
+  path: '',
+  rule: 'bad-image',
+  level: 'error',
+  message,
+  expected,
+  remedy: 'Enregistrez l’image en PNG ou en JPEG, plus petite s’il le faut.',
+});
