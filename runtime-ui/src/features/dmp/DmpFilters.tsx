@@ -21,7 +21,7 @@ export function DmpFilters(props: {
     label: string,
     options: readonly (readonly [string, string])[],
   ) => (
-    <label>
+    <label data-filter={name}>
       {label}
       <select
         className="tk-input tk-select"
@@ -49,7 +49,7 @@ export function DmpFilters(props: {
         STATUSES.map((one) => [one, t(`status.${one}`)] as const),
       )}
       {(['du', 'au'] as const).map((end) => (
-        <label key={end}>
+        <label key={end} data-filter={end}>
           {t(end === 'du' ? 'filter.from' : 'filter.to')}
           <input
             type="date"

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { DmpDocument, DmpDocumentLine, DmpDocuments, Dossier } from '@trame/schemas';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOutletContext } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
@@ -32,6 +32,13 @@ export function DmpTab() {
     mutationFn: (uniqueId: string) =>
       request<DmpDocument>(`${base}/documents/${uniqueId}`, { method: 'POST', body: access }),
   });
+  // Under a long list, or beside its end, what opens would be out of sight.
+  const reader = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const top = reader.current?.getBoundingClientRect().top ?? 0;
+    const seen = top >= 0 && top < window.innerHeight / 2;
+    if (open.isPending && !seen) reader.current?.scrollIntoView({ block: 'start' });
+  }, [open.isPending]);
   // What was just put in the dossier: the DMP is not asked again for it.
   const [taken, setTaken] = useState<Readonly<Record<string, NonNullable<DmpDocumentLine['imported']>>>>({});
   const marked = (line: DmpDocumentLine): DmpDocumentLine => {
@@ -79,7 +86,7 @@ export function DmpTab() {
                 open={open.variables}
                 onOpen={(uniqueId) => open.mutate(uniqueId)}
               />
-              <div aria-live="polite">
+              <div ref={reader} className="tr-dmp-open" aria-live="polite">
                 {open.isIdle ? <p className="soft">{t('choose')}</p> : null}
                 {open.error ? <DmpProblem error={open.error} /> : null}
                 {open.isPending ? (

@@ -99,11 +99,11 @@ function ChangeForm({
           </select>
         </label>
         {act === 'visibilite' ? (
-          <fieldset className="tk-part">
+          <fieldset className="tr-fed-hidden">
             <legend>{t('fed.hidden')}</legend>
             <p className="soft">{t('fed.hidden.now')}</p>
             {HIDINGS.map((one) => (
-              <label key={one} className="tr-fed-choice">
+              <label key={one} className="tr-variant">
                 <input
                   type="checkbox"
                   checked={hidden.includes(one)}

@@ -116,7 +116,9 @@ function ItemLink(props: { dossierId: string; item: DocumentItem; open: boolean 
         {item.kind === 'document'
           ? item.document.sent.map((sent) => (
               <span key={sent.messageId} className="soft tr-document-sent">
-                {t('documents.sentLine', { to: sent.to, at: formatDate(sent.at) })}
+                {sent.channel === 'dmp'
+                  ? t('documents.fedLine', { at: formatDate(sent.at) })
+                  : t('documents.sentLine', { to: sent.to, at: formatDate(sent.at) })}
               </span>
             ))
           : null}

@@ -267,6 +267,7 @@ export const dossierCatalogue = {
   'seal.checked.absent': 'La version {{version}} ne porte pas de cachet.',
   'seal.noInstant': 'une date inconnue',
   'documents.sent': 'Envois',
+  'documents.fedLine': 'Versé au DMP de la personne le {{at}}',
   'documents.sentLine': 'Envoyé à {{to}} le {{at}}',
   'documents.notice.remis': 'Remis le {{at}}',
   'documents.notice.retarde': 'Remise retardée, le {{at}}',
