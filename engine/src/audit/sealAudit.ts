@@ -21,51 +21,76 @@ export async function sealAudit(signal?: AbortSignal): Promise<number> {
 }
 
 /**
- * Goes up the numbers, so that a long tail is read once; then from the beginning again, for what was committed meanwhile
- * under a lower number, until a look at everything finds less than a batch.
+ * Passes over the tail until one finds less than a batch: what was committed during a pass is found by the next. Each
+ * pass that ends leaves the mark where its first snapshot allows: the next begins there, however long the tail was.
  */
 async function sealOf(organisationId: string, signal?: AbortSignal): Promise<number> {
-  let sealed = 0;
-  let after = '0';
-  while (!signal?.aborted) {
-    const { count, last } = await sealBatch(organisationId, after);
+  for (let sealed = 0; ;) {
+    const count = await sealPass(organisationId, signal);
     sealed += count;
-    if (count < BATCH && after === '0') break;
-    after = count < BATCH ? '0' : last;
+    if (count < BATCH || signal?.aborted) return sealed;
+  }
+}
+
+/** Goes up the tail from the mark, a batch at a time. @returns how many were sealed */
+async function sealPass(organisationId: string, signal?: AbortSignal): Promise<number> {
+  let sealed = 0;
+  for (let from: Place | undefined; !signal?.aborted;) {
+    const { count, next } = await sealBatch(organisationId, from);
+    sealed += count;
+    if (!next) break;
+    from = next;
   }
   return sealed;
 }
 
+/** How far a pass has come: after this record; `horizon`, the oldest transaction that still ran when it began. */
+type Place = { txid: string; id: string; horizon: string };
+
 /**
- * Seals one batch. Each record asks for its own link, by the index: joined, a table whose statistics are old is read
- * whole at each batch. The snapshot is one for the whole transaction: every record of a transaction that had ended is
- * seen, so the mark may move to the oldest transaction still running, and a record committed late, whatever its
- * number, is found at a later pass.
+ * Seals one batch, by the order of the transactions, which the index of the tail has. The snapshot is one for the whole
+ * transaction: every record of a transaction that had ended when the pass began is seen, so at its end the mark may move
+ * to the oldest one that was still running; a record committed late, whatever its number, is found at a later pass.
+ * Each record asks for its own link: joined, a table whose statistics are old is read whole at each batch.
  */
-async function sealBatch(organisationId: string, after: string): Promise<{ count: number; last: string }> {
+async function sealBatch(
+  organisationId: string,
+  from: Place | undefined,
+): Promise<{ count: number; next?: Place }> {
   return inOrganisation(
     organisationId,
     async (tx) => {
       const head = await lockHead(tx);
-      const records = await tx.query<AuditRecord>(
-        `select ${RECORD_COLUMNS} from audit_record r
-          where r.txid >= $1::xid8 and r.id > $2::bigint
+      const { txid, id, horizon } = from ?? { txid: head.sealed_before, id: '0', horizon: head.horizon };
+      const found = await tx.query<AuditRecord & { txid: string }>(
+        `select ${RECORD_COLUMNS}, r.txid from audit_record r
+          where (r.txid, r.id) > ($1::xid8, $2::bigint)
             and (select s.seq from audit_seal s where s.record_id = r.id) is null
-          order by r.id limit ${BATCH}`,
-        [head.sealed_before, after],
+          order by r.txid, r.id limit ${BATCH}`,
+        [txid, id],
       );
-      if (records.length > 0) await writeLinks(tx, head, records);
-      if (records.length < BATCH && after === '0') await moveMark(tx);
-      return { count: records.length, last: records.at(-1)?.id ?? after };
+      const last = found.at(-1);
+      if (last) await writeLinks(tx, head, found.map(sealedPart));
+      if (last && found.length === BATCH)
+        return { count: BATCH, next: { txid: last.txid, id: last.id, horizon } };
+      await tx.query('update audit_chain set sealed_before = $1::xid8', [horizon]);
+      return { count: found.length };
     },
     { isolation: 'repeatable read', retries: 3 },
   );
+}
+
+/** A record as its seal covers it. */
+function sealedPart({ txid: _txid, ...record }: AuditRecord & { txid: string }): AuditRecord {
+  return record;
 }
 
 interface Head {
   last_seq: string;
   last_hash: Buffer;
   sealed_before: string;
+  /** The oldest transaction that runs: all before it have ended. */
+  horizon: string;
 }
 
 /** After a restore on another server, transaction numbers start again: the mark then means nothing. */
@@ -77,7 +102,8 @@ async function lockHead(tx: Tx): Promise<Head> {
   );
   const [head] = await tx.query<Head>(
     `select last_seq, last_hash,
-            case when sealed_before <= pg_current_xact_id() then sealed_before else '0'::xid8 end as sealed_before
+            case when sealed_before <= pg_current_xact_id() then sealed_before else '0'::xid8 end as sealed_before,
+            pg_snapshot_xmin(pg_current_snapshot()) as horizon
        from audit_chain for update`,
   );
   if (!head) throw new Error('the head of the audit chain is missing');
@@ -100,8 +126,4 @@ async function writeLinks(tx: Tx, head: Head, records: AuditRecord[]): Promise<v
     [tx.organisationId, head.last_seq, records.map(({ id }) => id), previous, hashes],
   );
   await tx.query('update audit_chain set last_seq = last_seq + $1, last_hash = $2', [records.length, last]);
-}
-
-async function moveMark(tx: Tx): Promise<void> {
-  await tx.query('update audit_chain set sealed_before = pg_snapshot_xmin(pg_current_snapshot())');
 }
