@@ -48,10 +48,11 @@ async function sealPass(organisationId: string, signal?: AbortSignal): Promise<n
 type Place = { txid: string; id: string; horizon: string };
 
 /**
- * Seals one batch, by the order of the transactions, which the index of the tail has. The snapshot is one for the whole
- * transaction: every record of a transaction that had ended when the pass began is seen, so at its end the mark may move
- * to the oldest one that was still running; a record committed late, whatever its number, is found at a later pass.
- * Each record asks for its own link: joined, a table whose statistics are old is read whole at each batch.
+ * Seals what is not yet among the next records, by the order of the transactions, which the index of the tail has. The
+ * snapshot is one for the whole transaction: every record of a transaction that had ended when the pass began is seen,
+ * so at its end the mark may move to the oldest one that was still running; a record committed late, whatever its
+ * number, is found at a later pass. Each record asks for its own link: joined, a table whose statistics are old is read
+ * whole at each batch.
  */
 async function sealBatch(
   organisationId: string,
@@ -62,26 +63,28 @@ async function sealBatch(
     async (tx) => {
       const head = await lockHead(tx);
       const { txid, id, horizon } = from ?? { txid: head.sealed_before, id: '0', horizon: head.horizon };
-      const found = await tx.query<AuditRecord & { txid: string }>(
-        `select ${RECORD_COLUMNS}, r.txid from audit_record r
-          where (r.txid, r.id) > ($1::xid8, $2::bigint)
-            and (select s.seq from audit_seal s where s.record_id = r.id) is null
+      const seen = await tx.query<SeenRecord>(
+        `select ${RECORD_COLUMNS}, r.txid, (select true from audit_seal s where s.record_id = r.id) as sealed
+           from audit_record r where (r.txid, r.id) > ($1::xid8, $2::bigint)
           order by r.txid, r.id limit ${BATCH}`,
         [txid, id],
       );
-      const last = found.at(-1);
-      if (last) await writeLinks(tx, head, found.map(sealedPart));
-      if (last && found.length === BATCH)
-        return { count: BATCH, next: { txid: last.txid, id: last.id, horizon } };
+      const records = seen.filter(({ sealed }) => !sealed).map(sealedPart);
+      if (records.length > 0) await writeLinks(tx, head, records);
+      const last = seen.at(-1);
+      if (last && seen.length === BATCH)
+        return { count: records.length, next: { txid: last.txid, id: last.id, horizon } };
       await tx.query('update audit_chain set sealed_before = $1::xid8', [horizon]);
-      return { count: found.length };
+      return { count: records.length };
     },
     { isolation: 'repeatable read', retries: 3 },
   );
 }
 
+type SeenRecord = AuditRecord & { txid: string; sealed: true | null };
+
 /** A record as its seal covers it. */
-function sealedPart({ txid: _txid, ...record }: AuditRecord & { txid: string }): AuditRecord {
+function sealedPart({ txid: _txid, sealed: _sealed, ...record }: SeenRecord): AuditRecord {
   return record;
 }
 
