@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
+import { untilQuiet } from '../support/quietPage.js';
 import { takePicture } from '../support/screenshots.js';
 import { demoNames } from './browser/demoNames.js';
 import { findByLabel, findButton, press } from './browser/locate.js';
@@ -32,7 +33,7 @@ async function sits(login: string): Promise<Professional> {
 
 /** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA. */
 async function look(at: Professional, name: string): Promise<void> {
-  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500, concurrency: 1 }).catch(() => undefined);
+  await untilQuiet(at.page);
   await takePicture(at.page, name);
   expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
   await takePicture(at.page, name, { width: 'phone' });

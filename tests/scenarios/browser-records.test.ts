@@ -6,6 +6,7 @@ import type { DraftDetail, DraftList } from '@trame/schemas';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
+import { untilQuiet } from '../support/quietPage.js';
 import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
@@ -49,7 +50,7 @@ afterAll(async () => {
 /** Takes pictures, wide and narrow; nothing on the page may break WCAG 2.2 AA. */
 async function look(name: string): Promise<void> {
   const { page, desk } = educator;
-  await page.waitForNetworkIdle({ idleTime: 150, timeout: 1_500, concurrency: 1 }).catch(() => undefined);
+  await untilQuiet(page);
   await takePicture(page, name);
   expect(await desk.quietly(() => accessibilityFaults(page))).toEqual([]);
   await takePicture(page, name, { width: 'phone' });

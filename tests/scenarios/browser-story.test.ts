@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser, WIDTHS } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
+import { untilQuiet } from '../support/quietPage.js';
 import { takePicture, type Picture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
@@ -42,7 +43,7 @@ async function sits(login: string): Promise<Professional> {
 
 /** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA, nor pass the edge of a telephone. */
 async function look(at: Professional, name: string, picture: Picture = {}): Promise<void> {
-  await at.page.waitForNetworkIdle({ idleTime: 250, timeout: 2_500, concurrency: 1 }).catch(() => undefined);
+  await untilQuiet(at.page);
   await takePicture(at.page, name, picture);
   expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
   await takePicture(at.page, name, { width: 'phone' });
@@ -307,9 +308,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     stranger.desk.expect(/status of (403|404)/);
     for (const place of ['/', '/taches?filtre=toutes', `/dossiers?q=${PERSON}`, address]) {
       await stranger.page.goto(server.current.url + place);
-      await stranger.page
-        .waitForNetworkIdle({ idleTime: 300, timeout: 2_500, concurrency: 1 })
-        .catch(() => undefined);
+      await untilQuiet(stranger.page, 300);
       const shown = await stranger.page.evaluate(() => document.body.innerText);
       expect(shown).not.toMatch(/Léa|tilleuls/i);
     }

@@ -3,6 +3,7 @@ import { generate } from 'otplib';
 import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser, openDesk, type Desk } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
+import { untilQuiet } from '../support/quietPage.js';
 import { takePicture } from '../support/screenshots.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
@@ -31,7 +32,7 @@ afterAll(async () => {
 }, 30_000);
 
 async function look(page: Page, name: string): Promise<void> {
-  await page.waitForNetworkIdle({ idleTime: 150, timeout: 1_500, concurrency: 1 }).catch(() => undefined);
+  await untilQuiet(page);
   await takePicture(page, name);
   expect(await desk.quietly(() => director.desk.quietly(() => accessibilityFaults(page)))).toEqual([]);
   await takePicture(page, name, { width: 'phone' });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'puppeteer';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { takePicture } from '../support/screenshots.js';
+import { untilQuiet } from '../support/quietPage.js';
 import { until } from '../support/until.js';
 import { demoNames, establishmentId } from './browser/demoNames.js';
 import { clickOn, findByLabel } from './browser/locate.js';
@@ -77,7 +78,7 @@ describe('Given the demonstration, and a newcomer with the README', () => {
       await secretary.press(`Tâche suivante : ${title}`);
       await secretary.see(title);
       await page.waitForSelector('.tr-task-head');
-      await page.waitForNetworkIdle({ idleTime: 200, timeout: 8_000, concurrency: 1 }).catch(() => undefined);
+      await untilQuiet(page, 200, 8_000);
     };
     const becomes = async (login: string, task: string): Promise<void> => {
       await clickOn((await page.waitForSelector('.tr-me'))!);
@@ -87,7 +88,7 @@ describe('Given the demonstration, and a newcomer with the README', () => {
       await page.waitForSelector('main#contenu h1');
       count.people += 1;
       await secretary.press('Candidatures');
-      await page.waitForNetworkIdle({ idleTime: 300, timeout: 5_000, concurrency: 1 }).catch(() => undefined);
+      await untilQuiet(page, 300, 5_000);
       await clickOn(
         await until(
           async () =>

@@ -2,6 +2,7 @@ import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppete
 import { sandboxFlags } from '../../engine/src/documents/chromium/flags.js';
 import { locateChromium } from '../../engine/src/documents/chromium/locate.js';
 import { testChromium } from './chromium.js';
+import { watchRequests } from './quietPage.js';
 
 const OUR_MACHINE = /^(https?:\/\/(127\.0\.0\.1|localhost)[:/]|blob:|data:|about:)/;
 
@@ -63,6 +64,7 @@ export async function openDesk(browser: Browser, kept = false): Promise<Desk> {
     await page.setViewport({ width: WIDTHS.desktop, height: 860 });
     await page.setExtraHTTPHeaders({ 'Accept-Language': 'fr-FR' });
     page.setDefaultTimeout(30_000);
+    watchRequests(page);
     page.on('pageerror', (error) => complain(`page error: ${String(error)}`));
     page.on('console', (message) => {
       if (message.type() === 'error') complain(`${message.text()} ${message.location().url ?? ''}`);

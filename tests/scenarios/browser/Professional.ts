@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer';
 import { openDesk, type Desk } from '../../support/browser.js';
+import { untilQuiet } from '../../support/quietPage.js';
 import { until } from '../../support/until.js';
 import type { Hand } from './answerField.js';
 import { fillForm, fillGrid } from './fillForm.js';
@@ -70,9 +71,7 @@ export class Professional {
     const buttons = await this.tab.$$eval('main button', (all) => all.map((each) => each.textContent));
     if (buttons.includes('Prendre la tâche')) await press(this.tab, 'Prendre la tâche');
     await findButton(this.tab, 'Rendre la tâche');
-    await this.tab
-      .waitForNetworkIdle({ idleTime: 200, timeout: 8_000, concurrency: 1 })
-      .catch(() => undefined);
+    await untilQuiet(this.tab, 200, 8_000);
   }
 
   async openTask(title: string, person: string): Promise<void> {
