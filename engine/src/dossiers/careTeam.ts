@@ -52,17 +52,23 @@ export async function teamDossiersOf(
   return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
 }
 
-/** Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there. */
+/**
+ * Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there. Those whom
+ * they stand in for are looked up one by one: asked for together, the planner expects many and reads the table whole.
+ */
 export async function careTeamFunctionsOf(
   tx: Tx,
   professionalId: string,
   as?: readonly string[],
 ): Promise<Map<string, string[]>> {
   const rows = await tx.query<{ dossierId: string; functions: string[] }>(
-    `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
-     from care_team_member
-     where professional_id = any(coalesce($3::uuid[], array(select stands_for($1, $2::date)))) and from_date <= $2::date and (to_date is null or to_date > $2::date)
-     group by dossier_id`,
+    `select team.dossier_id as "dossierId", array_agg(distinct team.function_id) as functions
+     from unnest(coalesce($3::uuid[], array(select stands_for($1, $2::date)))) as held (professional_id)
+     cross join lateral (
+       select dossier_id, function_id from care_team_member
+        where professional_id = held.professional_id and from_date <= $2::date and (to_date is null or to_date > $2::date)
+       offset 0) team
+     group by team.dossier_id`,
     [professionalId, localDay(tx.now()), as ?? null],
   );
   return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));

@@ -71,21 +71,59 @@ async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
   const forms = await whatMustBeRead(tx, principal);
   if (forms.length === 0) return [];
   const { domains, teams } = await readReaches(tx, principal);
-  const rows = await tx.query<{ id: string }>(
-    `select r.id from record r
-      where r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_interval(days => ${DAYS})
-        and r.state <> 'annule' and r.author_id <> $3
-        and exists (select from jsonb_to_recordset($4::jsonb)
-                      as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
-                     where reach.domain = r.domain
-                       and (reach.everywhere
-                            or reach."byCareTeam" and r.dossier_id = any($5::uuid[])
-                               and (reach."careTeamAt" is null or ${placeOf('r.dossier_id')} = any(reach."careTeamAt"))
-                            or ${placeOf('r.dossier_id')} = any(reach.establishments)))
-        and not exists (select 1 from record_reading g
-                         where g.record_id = r.id and g.version = r.version and g.professional_id = $3)
-      order by r.at desc, r.id desc limit ${SHOWN}`,
-    [forms, tx.now(), principal.professionalId, JSON.stringify(domains), teams],
-  );
+  const everywhere = domains.some((reach) => reach.everywhere);
+  const rows = await tx.query<{ id: string }>(everywhere ? AMONG_THE_LATEST : IN_EACH_DOSSIER, [
+    forms,
+    tx.now(),
+    principal.professionalId,
+    JSON.stringify(domains),
+    teams,
+  ]);
   return rows.map(({ id }) => id);
 }
+
+const REACH = `reach as materialized (
+  select * from jsonb_to_recordset($4::jsonb)
+    as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))`;
+
+const TO_READ = `r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_interval(days => ${DAYS})
+  and r.state <> 'annule' and r.author_id <> $3`;
+
+const NOT_READ = `not exists (select 1 from record_reading g
+  where g.record_id = r.id and g.version = r.version and g.professional_id = $3)`;
+
+/** Whoever reads everywhere: nearly all of the latest are theirs. */
+const AMONG_THE_LATEST = `with ${REACH}
+  select r.id from record r
+   where ${TO_READ}
+     and exists (select from reach
+                  where reach.domain = r.domain
+                    and (reach.everywhere
+                         or reach."byCareTeam" and r.dossier_id in (select unnest($5::uuid[]))
+                            and (reach."careTeamAt" is null or ${placeOf('r.dossier_id')} = any(reach."careTeamAt"))
+                         or ${placeOf('r.dossier_id')} = any(reach.establishments)))
+     and ${NOT_READ}
+   order by r.at desc, r.id desc limit ${SHOWN}`;
+
+/** Whoever reads in some establishments or some teams: few of the latest are theirs, so each dossier is asked for its own. */
+const IN_EACH_DOSSIER = `with ${REACH},
+  reachable as materialized (
+    select d.id, d.establishment_id, d.id in (select unnest($5::uuid[])) as in_team
+      from (select distinct unnest(reach.establishments) as id from reach) place
+     cross join lateral (
+       select there.id, there.establishment_id from dossier there where there.establishment_id = place.id offset 0) d
+    union
+    select d.id, d.establishment_id, true from unnest($5::uuid[]) as team (id)
+     cross join lateral (select one.id, one.establishment_id from dossier one where one.id = team.id offset 0) d)
+  select r.id from reachable d
+   cross join lateral (
+     select r.id, r.at, r.domain, r.version from record r
+      where r.dossier_id = d.id and ${TO_READ}
+      offset 0) r
+   where exists (select from reach
+                  where reach.domain = r.domain
+                    and (reach."byCareTeam" and d.in_team
+                           and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                         or d.establishment_id = any(reach.establishments)))
+     and ${NOT_READ}
+   order by r.at desc, r.id desc limit ${SHOWN}`;

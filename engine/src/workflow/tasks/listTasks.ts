@@ -30,16 +30,20 @@ export type TaskCounts = {
 
 const PAGE = 50;
 
+/** Where one is a candidate of nothing else: so put that the indexes find these tasks, among those of all the houses. */
+const NEAR = `(t.establishment_id = any(array(select jsonb_object_keys($1::jsonb)::uuid))
+  or t.dossier_id = any(array(select jsonb_object_keys($3::jsonb)::uuid)))`;
+
 /**
  * Who may do which task, as a condition on rows: the same rule as `isCandidate`. $1: roles by establishment, $2: the
  * professional, then those they stand in for today, $3: functions by dossier, $4: now, $5 and $6: where they oversee
  * the tasks of all.
  */
-const CANDIDATE = `exists (
+const CANDIDATE = `(${NEAR} and exists (
   select from jsonb_array_elements(t.candidates) c
    where (c ? 'role' or c ? 'function')
      and (not c ? 'role' or ($1::jsonb -> t.establishment_id::text) ? (c ->> 'role'))
-     and (not c ? 'function' or ($3::jsonb -> t.dossier_id::text) ? (c ->> 'function')))`;
+     and (not c ? 'function' or ($3::jsonb -> t.dossier_id::text) ? (c ->> 'function'))))`;
 
 const OPEN = `t.state in ('ouverte', 'prise')`;
 const MINE = `t.assignee_id = any($2::uuid[])`;
