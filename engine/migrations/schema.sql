@@ -2838,10 +2838,14 @@ begin
     select array_agg(found.id) into matches from (
       (select named.id from usager v
          join dossier named on named.organisation_id = v.organisation_id and named.usager_id = v.id
-        where v.organisation_id = organisation and v.search @@ wanted limit few + 1)
+        where v.organisation_id = organisation and v.search @@ wanted
+          and (everywhere or named.establishment_id = any(establishments) or named.id = any(teams))
+        limit few + 1)
       union all
       (select numbered.id from dossier numbered
-        where numbered.organisation_id = organisation and numbered.numero ^@ beginning limit few + 1)
+        where numbered.organisation_id = organisation and numbered.numero ^@ beginning
+          and (everywhere or numbered.establishment_id = any(establishments) or numbered.id = any(teams))
+        limit few + 1)
     ) found;
     if coalesce(cardinality(matches), 0) <= few then
       matching := 'd.id = any($8)';

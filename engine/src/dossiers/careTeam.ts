@@ -31,7 +31,8 @@ export async function careTeamOf(tx: Tx, dossierId: string): Promise<TeamMember[
 
 /**
  * The dossiers, among some, whose care team somebody is in today, with the functions held there; those of a professional
- * whom they stand in for today are counted as theirs.
+ * whom they stand in for today are counted as theirs. These are looked up one by one: asked for together, the planner
+ * expects many and reads the table whole.
  *
  * @param as count those of these professionals instead
  */
@@ -42,19 +43,21 @@ export async function teamDossiersOf(
   as?: readonly string[],
 ): Promise<Map<string, string[]>> {
   const rows = await tx.read<{ dossierId: string; functions: string[] }>(
-    `select dossier_id as "dossierId", array_agg(distinct function_id) as functions
-     from care_team_member
-     where professional_id = any(coalesce($4::uuid[], array(select stands_for($1, $3::date)))) and dossier_id = any($2::uuid[])
-       and from_date <= $3::date and (to_date is null or to_date > $3::date)
-     group by dossier_id`,
+    `select team.dossier_id as "dossierId", array_agg(distinct team.function_id) as functions
+     from unnest(coalesce($4::uuid[], array(select stands_for($1, $3::date)))) as held (professional_id)
+     cross join lateral (
+       select dossier_id, function_id from care_team_member
+        where professional_id = held.professional_id and dossier_id = any($2::uuid[])
+          and from_date <= $3::date and (to_date is null or to_date > $3::date)
+       offset 0) team
+     group by team.dossier_id`,
     [professionalId, dossierIds, localDay(tx.now()), as ?? null],
   );
   return new Map(rows.map(({ dossierId, functions }) => [dossierId, functions]));
 }
 
 /**
- * Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there. Those whom
- * they stand in for are looked up one by one: asked for together, the planner expects many and reads the table whole.
+ * Every dossier whose care team somebody is in today, as `teamDossiersOf` counts, with the functions held there.
  */
 export async function careTeamFunctionsOf(
   tx: Tx,

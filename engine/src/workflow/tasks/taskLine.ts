@@ -3,6 +3,10 @@ import type { TaskRow } from '../rows.js';
 /** A task's row with what its list is sorted by and the title of its circuit. */
 export type TaskLineRow = TaskRow & { circuit_title: string; sort: Date | number };
 
-/** The query of a task's line, on this room's tables; `where` and `order by` are the caller's. */
+/**
+ * The query of a task's line, on this room's tables; `where` and `order by` are the caller's. Each task asks for its own
+ * circuit: joined at once, the circuits of every house may be read whole.
+ */
 export const TASK_LINE = `select t.*, coalesce(t.due_at, 'infinity'::timestamptz) as sort, i.title as circuit_title
-  from task t join circuit_instance i on i.id = t.instance_id`;
+  from task t cross join lateral (
+    select title, circuit_id from circuit_instance where id = t.instance_id offset 0) i`;
