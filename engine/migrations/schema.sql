@@ -409,7 +409,9 @@ create table document_signature (
   date timestamp with time zone not null,
   signed_sha256 text not null,
   recorded_at timestamp with time zone not null,
-  distance text
+  distance text,
+  proved_at timestamp with time zone,
+  proved_by text
 );
 create table document_succession (
   organisation_id uuid not null,
@@ -987,7 +989,9 @@ create table record_signature (
   version integer not null,
   professional_id uuid not null,
   at timestamp with time zone not null,
-  sha256 text not null
+  sha256 text not null,
+  proved_at timestamp with time zone,
+  proved_by text
 );
 create table record_version (
   organisation_id uuid not null,
@@ -1100,7 +1104,8 @@ create table session (
   id_token text,
   means text,
   proved_at timestamp with time zone,
-  device text
+  device text,
+  proved_by text
 );
 create table sign_in_spent (
   proof bytea not null,
@@ -1411,10 +1416,12 @@ alter table document add constraint document_version_check CHECK ((version > 0))
 alter table document_dispatch add constraint document_dispatch_channel_check CHECK ((channel = ANY (ARRAY['mssante'::text, 'dmp'::text])));
 alter table document_dispatch add constraint document_dispatch_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_dispatch add constraint document_dispatch_pkey PRIMARY KEY (organisation_id, document_id, version, channel, message_id);
+alter table document_signature add constraint document_signature_check CHECK (((proved_at IS NULL) = (proved_by IS NULL)));
 alter table document_signature add constraint document_signature_distance_check CHECK (((length(distance) >= 3) AND (length(distance) <= 300)));
 alter table document_signature add constraint document_signature_moyen_check CHECK ((moyen = ANY (ARRAY['dessin'::text, 'saisie'::text, 'authentification'::text])));
 alter table document_signature add constraint document_signature_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_signature add constraint document_signature_pkey PRIMARY KEY (organisation_id, document_id, version, signatory);
+alter table document_signature add constraint document_signature_proved_by_check CHECK ((proved_by = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table document_signature add constraint document_signature_statut_check CHECK ((statut = ANY (ARRAY['signe'::text, 'refuse'::text, 'absent'::text, 'incapable'::text])));
 alter table document_succession add constraint document_succession_check CHECK ((former_id <> successor_id));
 alter table document_succession add constraint document_succession_organisation_id_former_id_fkey FOREIGN KEY (organisation_id, former_id) REFERENCES document(organisation_id, id);
@@ -1707,9 +1714,11 @@ alter table record_cancellation add constraint record_cancellation_reason_check 
 alter table record_reading add constraint record_reading_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_reading add constraint record_reading_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_reading add constraint record_reading_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
+alter table record_signature add constraint record_signature_check CHECK (((proved_at IS NULL) = (proved_by IS NULL)));
 alter table record_signature add constraint record_signature_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_signature add constraint record_signature_organisation_id_record_id_version_fkey FOREIGN KEY (organisation_id, record_id, version) REFERENCES record_version(organisation_id, record_id, version);
 alter table record_signature add constraint record_signature_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
+alter table record_signature add constraint record_signature_proved_by_check CHECK ((proved_by = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table record_signature add constraint record_signature_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table record_version add constraint record_version_check CHECK (((version = 1) = (reason IS NULL)));
 alter table record_version add constraint record_version_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
@@ -1764,6 +1773,7 @@ alter table session add constraint session_device_check CHECK ((length(device) <
 alter table session add constraint session_means_check CHECK ((means = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table session add constraint session_pkey PRIMARY KEY (id);
+alter table session add constraint session_proved_by_check CHECK ((proved_by = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table session add constraint session_token_hash_check CHECK ((length(token_hash) = 32));
 alter table session add constraint session_token_hash_key UNIQUE (token_hash);
 alter table sign_in_spent add constraint sign_in_spent_pkey PRIMARY KEY (proof);
@@ -2929,12 +2939,12 @@ end
 $function$;
 alter function search_records(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION session_holder(token bytea)
- RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS TABLE(id uuid, organisation_id uuid, professional_id uuid, seen_at timestamp with time zone, expires_at timestamp with time zone, ended_at timestamp with time zone, proved_at timestamp with time zone, proved_by text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select s.id, s.organisation_id, s.professional_id, s.seen_at, s.expires_at, s.ended_at
+  select s.id, s.organisation_id, s.professional_id, s.seen_at, s.expires_at, s.ended_at, s.proved_at, s.proved_by
     from session s where s.token_hash = token
 $function$;
 alter function session_holder(bytea) owner to trame_definer;

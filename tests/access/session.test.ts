@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Me, Problem, SignedOut } from '@trame/schemas';
 import type { SandboxAccount } from '../../engine/sandbox/oidc/account.js';
 import { startSandbox, type Sandbox } from '../../engine/sandbox/startSandbox.js';
+import { confirmIdentity } from '../../engine/src/access/signin/confirmIdentity.js';
+import { findPrincipal } from '../../engine/src/access/sessions/findPrincipal.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { openBrowser } from '../sandbox/browser.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
@@ -26,6 +29,7 @@ const accounts = [
   account('double', '10000000003'),
   account('partie', '10000000004'),
   account('sans-poste', '10000000005'),
+  account('paul', '10000000006'),
 ];
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'trame-session-'));
@@ -79,6 +83,7 @@ async function comeBack(browser: Browser, login: string, returnTo = '/taches'): 
   return back.url;
 }
 
+const proofSession = async (cookie: string) => (await findPrincipal(cookie.split('=')[1]))?.sessionId ?? '';
 const locationOf = (response: Response): string => response.headers.get('location') ?? '';
 const sessionCookie = (response: Response): string | undefined =>
   response.headers.getSetCookie().find((line) => line.startsWith('trame_session='));
@@ -216,6 +221,87 @@ describe('Given an answer of the provider that is not the one that was asked for
     const state = address.searchParams.get('state') ?? '';
     const refusal = `${server.current.url}/auth/callback?error=access_denied&state=${state}&iss=${encodeURIComponent(sandbox.oidc.issuer)}`;
     expectRefused(await browser.go(refusal), 'sign-in-refused');
+  });
+});
+
+describe('Given a signature that asks the provider again who signs', () => {
+  /** Somebody signed in, as far as the answer of the provider to the proof that they are asked. */
+  async function asked(login: string) {
+    const first = openBrowser();
+    const cookie = sessionCookie(await first.go(await comeBack(first, 'claire')))?.split(';')[0] ?? '';
+    // Who sits down meanwhile is not signed in at the provider.
+    const browser =
+      login === 'claire' ? first : openBrowser(new Map([cookie.split('=') as [string, string]]));
+    await server.current.database.asSuperuser(
+      `update session set proved_at = now() - interval '6 minutes' where professional_id = $1`,
+      [claireId],
+    );
+    const begun = await browser.go(`${server.current.url}/auth/login?preuve=oui&returnTo=/preuve`);
+    const page = await browser.follow(locationOf(begun), sandbox.oidc.issuer);
+    const back = await browser.follow(page.url, sandbox.oidc.issuer, { compte: login });
+    return { browser, cookie, begun: new URL(locationOf(begun)), answer: back.url };
+  }
+  const proofOf = async (cookie: string) => {
+    const [row] = await server.current.database.asSuperuser<{ at: Date; by: string }>(
+      'select proved_at as at, proved_by as by from session where token_hash = $1',
+      [
+        createHash('sha256')
+          .update(Buffer.from(cookie.split('=')[1] ?? '', 'ascii'))
+          .digest(),
+      ],
+    );
+    return row;
+  };
+
+  it('when they are the same person, then the session stays, and notes since when the provider knows it', async () => {
+    const { browser, cookie, begun, answer } = await asked('claire');
+    expect(begun.searchParams.get('prompt')).toBe('login');
+    expect(begun.searchParams.get('max_age')).toBe('300');
+    const response = await browser.go(answer);
+    expect([response.status, locationOf(response), sessionCookie(response)]).toEqual([
+      303,
+      '/preuve',
+      undefined,
+    ]);
+    const proof = await proofOf(cookie);
+    expect(proof?.by).toBe('fournisseur');
+    expect(Date.now() - proof!.at.getTime()).toBeLessThan(60_000);
+  });
+
+  it('when it is another person, another browser, or nobody is signed in, then nothing is proved', async () => {
+    const { browser, cookie, answer } = await asked('inconnue');
+    expect(locationOf(await browser.go(answer))).toMatch(/^\/preuve\?erreur=unknown-professional&/);
+    const another = await buildProfessional(organisationId, {
+      rpps: '10000000006',
+      roles: [[establishmentId, 'secretaire']],
+    });
+    await server.current.database.asSuperuser(
+      'update professional set oidc_issuer = $2, oidc_subject = $3 where id = $1',
+      [another.id, sandbox.oidc.issuer, 'paul'],
+    );
+    const paul = await asked('paul');
+    expect(locationOf(await paul.browser.go(paul.answer))).toMatch(/^\/preuve\?erreur=proof-of-another&/);
+    const elsewhere = await asked('claire');
+    const response = await openBrowser().go(elsewhere.answer);
+    expect(locationOf(response)).toMatch(/erreur=sign-in-expired/);
+    const nobody = await openBrowser().go(`${server.current.url}/auth/login?preuve=oui&returnTo=/preuve`);
+    expect(locationOf(nobody)).toMatch(/^\/preuve\?erreur=sign-in-expired&/);
+    for (const one of [cookie, paul.cookie, elsewhere.cookie])
+      expect(Date.now() - (await proofOf(one))!.at.getTime()).toBeGreaterThan(5 * 60_000);
+  });
+
+  it.each([
+    ['six minutes ago', 360],
+    ['at an instant it does not say', undefined],
+  ])('when the provider last asked them %s, then it proves nothing', async (_when, ago) => {
+    const cookie = await signIn(organisationId, claireId);
+    const session = await proofSession(cookie);
+    const identity = { issuer: sandbox.oidc.issuer, subject: 'claire' };
+    const authenticatedAt = ago === undefined ? {} : { authenticatedAt: new Date(Date.now() - ago * 1000) };
+    const token = cookie.split('=')[1];
+    await expect(
+      confirmIdentity({ identity, idToken: '', ...authenticatedAt }, session, token),
+    ).rejects.toMatchObject({ code: 'proof-too-old' });
   });
 });
 

@@ -1,7 +1,5 @@
 /** A browser without a screen: follows redirections by hand and keeps the cookies of one site. */
-export function openBrowser() {
-  const cookies = new Map<string, string>();
-
+export function openBrowser(cookies = new Map<string, string>()) {
   async function go(url: string, form?: Record<string, string>): Promise<Response> {
     const response = await fetch(url, {
       redirect: 'manual',

@@ -102,9 +102,11 @@ export async function buildDossier(
   });
 }
 
-/** Opens a real session. @returns the Cookie header of whoever is signed in */
+/** Opens a real session of who has just shown who they are. @returns the Cookie header of whoever is signed in */
 export async function signIn(organisationId: string, professionalId: string): Promise<string> {
-  const token = await inOrganisation(organisationId, (tx) => openSession(tx, professionalId));
+  const token = await inOrganisation(organisationId, (tx) =>
+    openSession(tx, professionalId, { means: 'fournisseur', provedAt: new Date() }),
+  );
   return `${SESSION_COOKIE}=${token}`;
 }
 
@@ -116,5 +118,6 @@ export async function principalOf(organisationId: string, professionalId: string
     displayName: 'PERSONNE Essai',
     sessionId: '00000000-0000-4000-8000-000000000000',
     activities: await activitiesOf(tx, professionalId),
+    proof: { at: new Date(), by: 'fournisseur' },
   }));
 }

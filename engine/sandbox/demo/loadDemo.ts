@@ -43,6 +43,9 @@ function describeHouse(organisation: DemoOrganisation, people: DemoProfessional[
       organisationId: organisation.id,
       displayName: displayName({ lastName: one.nom, firstName: one.prenom }),
       sessionId: 'demonstration',
+      get proof() {
+        return { at: new Date(), by: 'fournisseur' as const };
+      },
       activities: one.activities.map(({ establishment, role }) => {
         const place = places.get(establishment);
         if (!place) throw new Error(`the demo names an establishment it does not have: ${establishment}`);

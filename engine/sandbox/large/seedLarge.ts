@@ -89,6 +89,9 @@ async function prepare(
         organisationId: organisation.id,
         displayName: `${nom.toLocaleUpperCase('fr')} ${prenom}`,
         sessionId: 'essai',
+        get proof() {
+          return { at: new Date(), by: 'fournisseur' as const };
+        },
         activities: activities.map((held) => ({
           establishmentId: keys.get(held.establishment)?.id ?? '',
           roleId: held.role,

@@ -18,6 +18,8 @@ export type AccessSettings = {
   /** What wraps the organisations' keys. */
   master: MasterKeys;
   provider?: Provider;
+  /** How long after having shown who one is one may sign, in milliseconds. */
+  freshness: number;
   /** The national services are local twins. */
   sandbox: boolean;
 };

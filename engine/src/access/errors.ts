@@ -23,6 +23,18 @@ export const accessErrors = defineErrors({
     title:
       'Cet acte demande que Pro Santé Connect vous reconnaisse. Reconnectez-vous par lui, puis recommencez.',
   },
+  'fresh-proof-wanted': {
+    status: 403,
+    title: 'Pour signer, confirmez à nouveau votre identité, puis recommencez.',
+  },
+  'proof-of-another': {
+    status: 403,
+    title: 'L’identité confirmée n’est pas celle de la personne connectée. Rien n’a été signé.',
+  },
+  'proof-too-old': {
+    status: 403,
+    title: 'Le fournisseur d’identité ne vous a pas demandé à nouveau qui vous êtes. Recommencez.',
+  },
   'proof-wanted': { status: 403, title: 'Confirmez à nouveau votre identité.' },
   'link-expired': {
     status: 410,

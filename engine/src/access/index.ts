@@ -16,6 +16,7 @@ export { receivedReachOf } from './receivedReach.js';
 export { lacksToStandIn, type Lack } from './standIn.js';
 export { sessionIsAlive } from './sessions/sessionIsAlive.js';
 export { mayStart } from './startable.js';
+export { freshProof } from './freshProof.js';
 export { recordRefusal, type Refusal } from './refusals/recordRefusal.js';
 export { purgeSessions } from './sessions/purgeSessions.js';
 export { openAccess } from './openAccess.js';

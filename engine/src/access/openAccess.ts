@@ -25,7 +25,7 @@ import { openProvider, type Provider } from './signin/provider.js';
  */
 export function openAccess(
   config: Pick<Config, 'publicUrl' | 'secret' | 'oidc'> &
-    Partial<Pick<Config, 'demo' | 'passwordPepper' | 'formerSecret'>>,
+    Partial<Pick<Config, 'demo' | 'passwordPepper' | 'formerSecret' | 'signProofMinutes'>>,
   provider?: Provider,
   mail?: Mail,
 ): void {
@@ -44,6 +44,7 @@ export function openAccess(
     ...(mail ? { mail } : {}),
     master: masterKeys(config),
     provider: provider ?? configured,
+    freshness: (config.signProofMinutes ?? 5) * 60_000,
     sandbox: config.demo ?? false,
   });
   if (first) {

@@ -34,7 +34,7 @@ export const accessRoutes = defineRoutes('access', [
     policy: 'public',
     query: {
       type: 'object',
-      properties: { returnTo: { type: 'string', maxLength: 2000 } },
+      properties: { returnTo: { type: 'string', maxLength: 2000 }, preuve: { const: 'oui' } },
       additionalProperties: false,
     },
     handle: beginSignIn,

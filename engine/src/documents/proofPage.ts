@@ -1,6 +1,7 @@
 import { dateLongue } from './templates/words/dateLongue.js';
 import { dayOf } from './templates/words/days.js';
 import { escapeHtml } from './templates/words/Word.js';
+import type { IdentityProof } from '../platform/index.js';
 import type { SoundSignature, Statut } from './signature.js';
 
 /** What the last page of a signed version attests. */
@@ -30,10 +31,10 @@ const means: Record<string, string> = {
 /** The page that lists each signatory, what they answered, when and how, and the hash of what they had read. */
 export function proofPage(proof: Proof): string {
   const rows = proof.signatures.map(
-    ({ label, nom, qualite, statut, date, moyen, motif, distance }) =>
+    ({ label, nom, qualite, statut, date, motif, ...how }) =>
       `<tr><td>${escapeHtml(label)}</td><td>${escapeHtml([nom, qualite].filter(Boolean).join(', '))}</td><td>${statuses[statut]}${
         motif ? `<br>Motif\u00A0: ${escapeHtml(motif)}` : ''
-      }</td><td>${longDate(date)}</td><td>${meansOf(moyen, distance)}</td></tr>`,
+      }</td><td>${longDate(date)}</td><td>${meansOf(how)}</td></tr>`,
   );
   return `<section class="preuve"><h2>Recueil des signatures</h2>
 <p>${escapeHtml(proof.title)}, version ${proof.version}, établie le ${longDate(proof.recordedAt)}.</p>
@@ -41,10 +42,34 @@ export function proofPage(proof: Proof): string {
 <p>Document <code>${proof.documentId}</code>. Empreinte SHA-256 de la version ${proof.version - 1}, présentée aux signataires\u00A0:<br><code>${proof.previousSha256}</code></p></section>`;
 }
 
-/** How one answered; at a distance, how the identity was checked. */
-function meansOf(moyen: string | undefined, distance: string | null | undefined): string {
+const proofs: Record<IdentityProof['by'], string> = {
+  fournisseur: 'par le service d’identification',
+  code: 'par mot de passe et second facteur',
+  cle: 'par clé d’accès',
+};
+
+const instant = new Intl.DateTimeFormat('fr-FR', {
+  timeZone: 'Europe/Paris',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/**
+ * How one answered; when and how the professional who signs, or collects the signature, had shown who they are; at a
+ * distance, how the identity was checked.
+ */
+function meansOf({
+  moyen,
+  distance,
+  provedAt,
+  provedBy,
+}: Pick<SoundSignature, 'moyen' | 'distance' | 'provedAt' | 'provedBy'>): string {
   const told = moyen ? [means[moyen] ?? moyen] : [];
   if (distance) told.push(`À distance, par un lien et un code. Identité\u00A0: ${distance}`);
+  if (provedAt && provedBy)
+    told.push(
+      `Identité du professionnel qui signe ou recueille prouvée le ${instant.format(provedAt).replace(' ', ' à ')}, ${proofs[provedBy]}`,
+    );
   return told.length > 0 ? told.map(escapeHtml).join('<br>') : '–';
 }
 

@@ -214,13 +214,26 @@ async function writeSignature(
   documentId: string,
   version: number,
   signedSha256: string,
-  { signatory, label, statut, nom, qualite, moyen, image, motif, date, distance }: SoundSignature,
+  {
+    signatory,
+    label,
+    statut,
+    nom,
+    qualite,
+    moyen,
+    image,
+    motif,
+    date,
+    distance,
+    provedAt,
+    provedBy,
+  }: SoundSignature,
 ): Promise<void> {
   await tx.query(
     `insert into document_signature
        (organisation_id, document_id, version, signatory, label, statut, nom, qualite, moyen, image, motif, date,
-        signed_sha256, recorded_at, distance)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+        signed_sha256, recorded_at, distance, proved_at, proved_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       tx.organisationId,
       documentId,
@@ -237,6 +250,8 @@ async function writeSignature(
       signedSha256,
       tx.now(),
       distance ?? null,
+      provedAt ?? null,
+      provedBy ?? null,
     ],
   );
 }

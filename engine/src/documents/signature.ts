@@ -1,6 +1,6 @@
 import type { DocumentModel } from '@trame/schemas';
 import { instantOf } from '../organisation/index.js';
-import type { ProblemFault } from '../platform/index.js';
+import type { IdentityProof, ProblemFault } from '../platform/index.js';
 
 /** What a signatory answered: signing, refusing, being away or unable are four answers of equal right. */
 export type Statut = 'signe' | 'refuse' | 'absent' | 'incapable';
@@ -16,6 +16,9 @@ export interface SignatureAnswer {
   motif?: string;
   /** ISO day or instant; the moment it is recorded by default. */
   date?: string;
+  /** When (ISO instant) and how who gave or collected it had shown who they are. */
+  preuveLe?: string;
+  preuvePar?: IdentityProof['by'];
 }
 
 /** A signature that may be written: whose, and complete. */
@@ -31,6 +34,9 @@ export interface SoundSignature {
   date: Date;
   /** Given at a distance: how the identity was checked. */
   distance?: string | null;
+  /** When and how who gave or collected it had shown who they are. */
+  provedAt?: Date | null;
+  provedBy?: IdentityProof['by'] | null;
 }
 
 const aDay = 86_400_000;
@@ -77,6 +83,8 @@ export function readSignatures(
       fault('signature/image', 'Le dessin de la signature n’est pas une image PNG acceptable.');
     const date = signature.date ? (instantOf(signature.date) ?? new Date(signature.date)) : now;
     if (Number.isNaN(date.getTime())) fault('signature/date', 'Cette date n’existe pas.');
+    const proof = proofOf(signature);
+    if (proof === 'unsound') fault('signature/preuveLe', 'La preuve d’identité de qui signe est incomplète.');
     const label = known?.label ?? signataire;
     return {
       signatory: signataire,
@@ -88,7 +96,22 @@ export function readSignatures(
       image: image || undefined,
       motif,
       date,
+      ...(proof === 'unsound' ? {} : proof),
     };
   });
   return { sound, faults };
+}
+
+const provedBy: readonly unknown[] = ['fournisseur', 'code', 'cle'] satisfies IdentityProof['by'][];
+
+/** The proof that a signature bears, whole or not at all. */
+function proofOf({
+  preuveLe,
+  preuvePar,
+}: SignatureAnswer): Pick<SoundSignature, 'provedAt' | 'provedBy'> | 'unsound' {
+  if (preuveLe === undefined && preuvePar === undefined) return {};
+  const provedAt = new Date(preuveLe ?? '');
+  return Number.isNaN(provedAt.getTime()) || !provedBy.includes(preuvePar)
+    ? 'unsound'
+    : { provedAt, provedBy: preuvePar };
 }

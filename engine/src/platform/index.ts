@@ -88,4 +88,4 @@ export { canonicalXml } from './xml/canonicalXml.js';
 export { escapeXml, xml, xmlDocument, XmlText } from './xml/writeXml.js';
 export { newId } from './newId.js';
 export { logger, logInFile, describeError, type Logger } from './logger.js';
-export type { Activity, Principal } from './principal.js';
+export type { Activity, IdentityProof, Principal } from './principal.js';

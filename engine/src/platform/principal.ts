@@ -6,6 +6,12 @@ export interface Activity {
   functions?: string[];
 }
 
+/** That a person showed who they are: when, and by the identity provider, a password with a code, or a passkey. */
+export interface IdentityProof {
+  at: Date;
+  by: 'fournisseur' | 'code' | 'cle';
+}
+
 /** Who acts, as the session says. */
 export interface Principal {
   professionalId: string;
@@ -13,4 +19,6 @@ export interface Principal {
   displayName: string;
   sessionId: string;
   activities: Activity[];
+  /** The last proof that this session was given, however old. */
+  proof?: IdentityProof;
 }

@@ -3516,6 +3516,20 @@ export const schemas: Record<string, object> = {
       "distance": {
         "type": "string",
         "description": "Given at a distance: how the identity was checked."
+      },
+      "provedAt": {
+        "type": "string",
+        "description": "When who gave or collected it had shown who they are. Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "provedBy": {
+        "type": "string",
+        "enum": [
+          "fournisseur",
+          "code",
+          "cle"
+        ],
+        "description": "By the identity provider, a password with a second factor, or a passkey."
       }
     },
     "additionalProperties": false

@@ -1689,6 +1689,14 @@ export interface DocumentSignature {
    * Given at a distance: how the identity was checked.
    */
   distance?: string;
+  /**
+   * When who gave or collected it had shown who they are. Instant, ISO 8601 UTC.
+   */
+  provedAt?: string;
+  /**
+   * By the identity provider, a password with a second factor, or a passkey.
+   */
+  provedBy?: 'fournisseur' | 'code' | 'cle';
 }
 /**
  * Whether a document still counts, and if not, since when and why.

@@ -21,7 +21,7 @@ export async function enter(
   const device = deviceOf(headers['user-agent']);
   const token = await inOrganisation(organisationId, async (tx) => {
     await prove(tx);
-    return openSession(tx, professionalId, { means, ...(device ? { device } : {}) });
+    return openSession(tx, professionalId, { means, provedAt: new Date(), ...(device ? { device } : {}) });
   });
   await endFormerSession(readCookie(headers.cookie, SESSION_COOKIE));
   res.append('Set-Cookie', setCookie(SESSION_COOKIE, token, { path: '/', secure: accessSettings().secure }));

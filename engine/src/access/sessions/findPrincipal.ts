@@ -1,5 +1,5 @@
 import { activitiesOf, findProfessional } from '../../organisation/index.js';
-import { inOrganisation, lookBefore, type Principal } from '../../platform/index.js';
+import { inOrganisation, lookBefore, type IdentityProof, type Principal } from '../../platform/index.js';
 import { isAlive, needsTouch } from './expiry.js';
 import { hashToken, looksLikeToken } from './token.js';
 
@@ -10,6 +10,8 @@ type Holder = {
   seen_at: Date;
   expires_at: Date;
   ended_at: Date | null;
+  proved_at: Date | null;
+  proved_by: IdentityProof['by'] | null;
 };
 
 /**
@@ -51,5 +53,8 @@ async function principalOf(
     displayName: professional.displayName,
     sessionId: holder.id,
     activities,
+    ...(holder.proved_at && holder.proved_by
+      ? { proof: { at: holder.proved_at, by: holder.proved_by } }
+      : {}),
   };
 }

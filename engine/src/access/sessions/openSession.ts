@@ -6,10 +6,11 @@ import { accessErrors } from '../errors.js';
 import { SESSION } from './expiry.js';
 import { hashToken, newToken } from './token.js';
 
-/** How somebody signed in: by what means, on what kind of computer, with which token of the provider; under which id, drawn
- * here unless told. */
+/** How somebody signed in: by what means, when they showed who they are, on what kind of computer, with which token of the
+ * provider; under which id, drawn here unless told. */
 export type SignedInBy = {
   means?: 'fournisseur' | 'code' | 'cle';
+  provedAt?: Date;
   device?: string;
   idToken?: string;
   sessionId?: string;
@@ -32,8 +33,8 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
   await tx.query(
     `insert into session
        (id, organisation_id, professional_id, token_hash, created_at, seen_at, expires_at, id_token, means,
-        proved_at, device)
-     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10)`,
+        proved_at, proved_by, device)
+     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)`,
     [
       sessionId,
       tx.organisationId,
@@ -43,7 +44,8 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
       new Date(now.getTime() + SESSION.absolute),
       by.idToken ?? null,
       by.means ?? null,
-      by.means === 'code' || by.means === 'cle' ? now : null,
+      by.means ? (by.provedAt ?? null) : null,
+      by.means && by.provedAt ? by.means : null,
       by.device ?? null,
     ],
   );

@@ -7,6 +7,8 @@ export type LoginState = {
   verifier: string;
   returnTo: string;
   expiresAt: number;
+  /** The session that asks its holder to show again who they are: none is opened. */
+  proves?: string;
 };
 
 /** Ten minutes: a card, a code, a colleague who calls. */

@@ -9,12 +9,18 @@ export type ProviderConfig = { issuer: string; clientId: string; clientSecret: s
 /** A sign-in begun: where to send the browser, and what must come back. */
 export type SignInRequest = { location: string; state: string; nonce: string; verifier: string };
 
-/** A sign-in accepted by the provider. */
-export type SignInResult = { identity: Identity; idToken: string; proof?: ProfessionalProof };
+/** A sign-in accepted by the provider; `authenticatedAt` when it says since when it knows who it is (`auth_time`). */
+export type SignInResult = {
+  identity: Identity;
+  idToken: string;
+  authenticatedAt?: Date;
+  proof?: ProfessionalProof;
+};
 
 /** The OpenID Connect provider, as the sign-in sees it. */
 export type Provider = {
-  begin(): Promise<SignInRequest>;
+  /** @param fresh the person is asked anew who they are, were they signed in there (`prompt=login`), within these seconds */
+  begin(fresh?: number): Promise<SignInRequest>;
   /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
   /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
@@ -28,6 +34,8 @@ export type Provider = {
 
 const WANTED_SCOPES = ['profile', 'email', 'rpps', 'scope_all'];
 const WANTED_ACR = 'eidas1';
+/** Seconds: a night's duty, as a session of Trame. */
+const LONGEST_SIGNED_IN = 12 * 3600;
 
 /**
  * The provider behind an issuer (OpenID Connect Core 1.0: authorization code, PKCE, state, nonce). Discovery is done at
@@ -37,7 +45,7 @@ export function openProvider(config: ProviderConfig): Provider {
   const discover = rememberSuccess(() => discovery(config));
   const redirectUri = `${config.publicUrl}/auth/callback`;
   return {
-    begin: async () => begin(await discover(), redirectUri),
+    begin: async (fresh) => begin(await discover(), redirectUri, fresh),
     finish: async (callback, request) => finish(await discover(), callback, request),
     renew: async (refreshToken) => renew(await discover(), refreshToken),
     logoutLocation: async (idToken, state) => logoutLocation(await discover(), config, idToken, state),
@@ -65,7 +73,11 @@ async function discovery({ issuer, clientId, clientSecret }: ProviderConfig): Pr
   }
 }
 
-async function begin(configuration: client.Configuration, redirectUri: string): Promise<SignInRequest> {
+async function begin(
+  configuration: client.Configuration,
+  redirectUri: string,
+  fresh: number | undefined,
+): Promise<SignInRequest> {
   const state = client.randomState();
   const nonce = client.randomNonce();
   const verifier = client.randomPKCECodeVerifier();
@@ -78,6 +90,9 @@ async function begin(configuration: client.Configuration, redirectUri: string): 
     nonce,
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
+    // Whoever is asked for an age must say it: `auth_time` (OpenID Connect Core 1.0, 3.1.2.1).
+    max_age: String(fresh ?? LONGEST_SIGNED_IN),
+    ...(fresh === undefined ? {} : { prompt: 'login' }),
     ...(acr.includes(WANTED_ACR) ? { acr_values: WANTED_ACR } : {}),
   });
   return { location: location.href, state, nonce, verifier };
@@ -102,12 +117,20 @@ async function finish(
       : {};
     const told = { ...userinfo, ...claims };
     const professional = readProfessional(told);
-    const since = typeof claims['auth_time'] === 'number' ? claims['auth_time'] : claims.iat;
+    const since = typeof claims['auth_time'] === 'number' ? claims['auth_time'] : undefined;
+    const authenticatedAt = since === undefined ? undefined : new Date(Math.min(since * 1000, Date.now()));
     return {
       identity: readIdentity(claims.iss, claims.sub, told),
       idToken: tokens.id_token,
+      ...(authenticatedAt ? { authenticatedAt } : {}),
       ...(professional
-        ? { proof: { professional, authenticatedAt: new Date(since * 1000), tokens: kept(tokens) } }
+        ? {
+            proof: {
+              professional,
+              authenticatedAt: authenticatedAt ?? new Date(claims.iat * 1000),
+              tokens: kept(tokens),
+            },
+          }
         : {}),
     };
   } catch (cause) {

@@ -10,7 +10,7 @@ export function redirect(res: Answer, location: string, cookies: readonly string
 }
 
 /**
- * A sign-in that failed ends on the sign-in page, which says why in French from the code; the cause goes to the log.
+ * A sign-in that failed ends on the sign-in page, or on that of a proof, which says why in French from the code; the cause goes to the log.
  * @throws what is not a Problem
  */
 export function redirectFailure(
@@ -18,9 +18,10 @@ export function redirectFailure(
   error: unknown,
   returnTo: string,
   cookies: readonly string[] = [],
+  page: '/connexion' | '/preuve' = '/connexion',
 ): typeof SENT {
   if (!(error instanceof Problem)) throw error;
   logger.warn({ err: error.cause ?? error, code: error.code }, 'a sign-in failed');
   const query = new URLSearchParams({ erreur: error.code, retour: returnTo });
-  return redirect(res, `/connexion?${query.toString()}`, cookies);
+  return redirect(res, `${page}?${query.toString()}`, cookies);
 }

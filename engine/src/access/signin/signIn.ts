@@ -14,7 +14,10 @@ import type { SignInResult } from './provider.js';
  * @returns the session token
  * @throws Problem `unknown-professional`, `ambiguous-professional`, `no-activity`
  */
-export async function signIn({ identity, idToken, proof }: SignInResult, device?: string): Promise<string> {
+export async function signIn(
+  { identity, idToken, authenticatedAt, proof }: SignInResult,
+  device?: string,
+): Promise<string> {
   const account = await findAccount(identity);
   const sessionId = randomUUID();
   const token = await inOrganisation(account.organisationId, async (tx) => {
@@ -23,6 +26,7 @@ export async function signIn({ identity, idToken, proof }: SignInResult, device?
       sessionId,
       idToken,
       means: 'fournisseur',
+      ...(authenticatedAt ? { provedAt: authenticatedAt } : {}),
       ...(device ? { device } : {}),
     });
   });

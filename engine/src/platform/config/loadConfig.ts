@@ -24,6 +24,8 @@ export interface Config {
   publicUrl: string;
   /** Goes into the hashes of passwords. */
   passwordPepper?: string;
+  /** How long after having shown who one is one may sign. */
+  signProofMinutes: number;
   chromiumPath?: string;
   /** Jobs run at once by this node. */
   workerConcurrency: number;
@@ -147,6 +149,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     formerSecret: values.TRAME_FORMER_SECRET,
     publicUrl: values.TRAME_PUBLIC_URL ?? `http://localhost:${values.TRAME_PORT}`,
     passwordPepper: values.TRAME_PASSWORD_PEPPER,
+    signProofMinutes: values.TRAME_SIGN_PROOF_MINUTES,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
     fileQuotas: {

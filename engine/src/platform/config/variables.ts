@@ -69,6 +69,13 @@ export const variables = {
     byDefault: 'aucun',
     remedy: 'Donnez au moins 32 caractères tirés au hasard, par exemple : openssl rand -base64 48',
   }),
+  TRAME_SIGN_PROOF_MINUTES: variable({
+    schema: wholeNumber(1, 60).default(5),
+    purpose:
+      'Minutes pendant lesquelles une personne qui vient de prouver son identité peut signer ; ensuite, elle la confirme à nouveau.',
+    byDefault: '5',
+    remedy: 'Donnez un nombre entier de minutes, entre 1 et 60.',
+  }),
   PUPPETEER_EXECUTABLE_PATH: variable({
     schema: z.string().min(1).optional(),
     purpose: 'Navigateur Chromium qui produit les documents PDF.',

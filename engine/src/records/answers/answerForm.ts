@@ -1,4 +1,5 @@
 import { answeredAmong, formMessage, keepAnswers, submitForm } from '@trame/language';
+import { freshProof } from '../../access/index.js';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -14,7 +15,7 @@ export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] 
  * Turns what a person submits into the answers that are kept, by the same pure code as the browser. What is masked for
  * that person stays as it was kept: they neither answer it, nor are told of it.
  *
- * @throws Problem `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
+ * @throws Problem `fresh-proof-wanted` when there is a signature among them, `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
  */
 export async function answerForm(
   tx: Tx,
@@ -51,7 +52,15 @@ export async function answerForm(
     .filter(({ level, path }) => level === 'error' && !isMasked(path))
     .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
   if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
-  const signatory = { displayName: about.principal.displayName, now: tx.now().toISOString() };
+  const signatory = {
+    displayName: principal.displayName,
+    now: tx.now().toISOString(),
+    prove: () =>
+      freshProof(tx, principal, {
+        subject: { kind: 'signature', id: form.form.id },
+        ...(dossierId === undefined ? {} : { dossierId }),
+      }),
+  };
   return { answers: authenticatedSignatures(form.form, answers, signatory), purged };
 }
 

@@ -1,4 +1,5 @@
 import { recordAudit } from '../../audit/index.js';
+import { freshProof } from '../../access/index.js';
 import { recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -14,7 +15,7 @@ import { NOTE } from './tellRecord.js';
  *
  * @param revision what `If-Match` carried
  * @throws Problem `record-not-found`, `stale-version`, `record-not-signable`, `record-cancelled`,
- *   `record-already-signed`, `record-damaged`
+ *   `record-already-signed`, `record-damaged`, `fresh-proof-wanted`
  */
 export async function signRecord(tx: Tx, principal: Principal, id: string, revision?: number): Promise<void> {
   const { record, opened } = await findRecordToChange(tx, principal, id, revision);
@@ -24,11 +25,15 @@ export async function signRecord(tx: Tx, principal: Principal, id: string, revis
   if (!present || present.version !== record.version || !isIntact(present)) {
     throw recordErrors.problem('record-damaged');
   }
+  const proof = freshProof(tx, principal, {
+    subject: { kind: 'signature', id },
+    dossierId: record.dossier_id,
+  });
   const sha256 = hashOf(present);
   const written = await tx.query(
-    `insert into record_signature (organisation_id, record_id, version, professional_id, at, sha256)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning record_id`,
-    [tx.organisationId, id, present.version, principal.professionalId, tx.now(), sha256],
+    `insert into record_signature (organisation_id, record_id, version, professional_id, at, sha256, proved_at, proved_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning record_id`,
+    [tx.organisationId, id, present.version, principal.professionalId, tx.now(), sha256, proof.at, proof.by],
   );
   if (written.length === 0) throw recordErrors.problem('record-already-signed');
   await record.update({ state: 'signe', revision: record.revision + 1 }, { transaction: tx.t });
@@ -46,6 +51,6 @@ export async function signRecord(tx: Tx, principal: Principal, id: string, revis
     actor: principal,
     dossierId: record.dossier_id,
     subject: { kind: 'fiche', id },
-    details: { version: present.version, sha256 },
+    details: { version: present.version, sha256, preuve: { le: proof.at.toISOString(), moyen: proof.by } },
   });
 }

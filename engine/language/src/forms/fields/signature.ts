@@ -29,6 +29,12 @@ const parts: Record<string, Part> = {
     accepts: (value) => typeof value === 'string' && isWhole(moment, value),
     required: true,
   },
+  // Written by the server alone: when and how who signs, or collects the signature, had shown who they are.
+  preuveLe: {
+    schema: { type: 'string', pattern: whole(dateTimePattern) },
+    accepts: (value) => typeof value === 'string' && isWhole(dateTimePattern, value),
+  },
+  preuvePar: among(['fournisseur', 'code', 'cle']),
 };
 
 /**

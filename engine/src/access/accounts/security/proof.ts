@@ -1,5 +1,6 @@
 import type { Principal, RouteContext, Tx } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
+import { noteProof } from '../../sessions/noteProof.js';
 import { isPassword } from '../hashPassword.js';
 import { readOwnAccount, readPassword } from '../ownAccounts.js';
 import { askPasskey, usePasskey } from '../passkeys.js';
@@ -13,11 +14,15 @@ import type { PasskeyOptions } from '@trame/schemas';
 /** How long one has shown who one is: the time to change what one came to change. */
 const PROOF_MS = 10 * 60_000;
 
-/** Until when this session has shown who holds it; null when it has not, or no longer. */
+/**
+ * Until when this session has shown who holds it, by what opens an account of Trame: the identity provider says nothing
+ * of that one. Null when it has not, or no longer.
+ */
 export async function provedUntil(tx: Tx, { sessionId }: Principal): Promise<Date | null> {
-  const [row] = await tx.query<{ at: Date | null }>('select proved_at as at from session where id = $1', [
-    sessionId,
-  ]);
+  const [row] = await tx.query<{ at: Date | null }>(
+    `select proved_at as at from session where id = $1 and proved_by is distinct from 'fournisseur'`,
+    [sessionId],
+  );
   const until = row?.at ? new Date(row.at.getTime() + PROOF_MS) : null;
   return until && until > new Date() ? until : null;
 }
@@ -56,7 +61,7 @@ export async function proveByPassword(context: RouteContext<string, ByPassword>)
 
 async function proveIfCode(tx: Tx, principal: Principal, code: string): Promise<boolean> {
   if (!(await useSecondFactor(tx, principal.professionalId, code))) return false;
-  await noteProof(tx, principal);
+  await noteProof(tx, principal, { at: new Date(), by: 'code' });
   return true;
 }
 
@@ -78,12 +83,8 @@ export async function proveByPasskey(
   if (!(await spendProof(challenge))) throw accessErrors.problem('step-expired');
   await inOrg(async (tx) => {
     await usePasskey(tx, principal.professionalId, body.passkey, challenge);
-    await noteProof(tx, principal);
+    await noteProof(tx, principal, { at: new Date(), by: 'cle' });
   });
   await forgiveTries(trier, { whole: true });
   dropSteps(context, 'challenge');
-}
-
-async function noteProof(tx: Tx, { sessionId }: Principal): Promise<void> {
-  await tx.query('update session set proved_at = $2 where id = $1', [sessionId, new Date()]);
 }
