@@ -9,6 +9,7 @@ import { sealPdf } from '../../engine/src/documents/sealing/sealPdf.js';
 import { verifySeal } from '../../engine/src/documents/sealing/verifySeal.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { presentDocument } from '../../engine/src/documents/present.js';
+import { proofPage } from '../../engine/src/documents/proofPage.js';
 import { readSignatures } from '../../engine/src/documents/signature.js';
 
 const now = new Date('2026-11-26T09:15:42.120Z');
@@ -177,4 +178,36 @@ describe('The seal of a signed PDF', () => {
       }
     },
   );
+});
+
+describe('Given the proof of identity that a signature bears', () => {
+  const signatories = [{ id: 'directeur', label: 'Le directeur' }] as Parameters<typeof readSignatures>[0];
+  const signed = { statut: 'signe', nom: 'Hélène Marchand', moyen: 'authentification' } as const;
+  const read = (proof: object) =>
+    readSignatures(signatories, [{ signataire: 'directeur', signature: { ...signed, ...proof } }], now);
+  const page = (proof: object) =>
+    proofPage({
+      documentId: 'd',
+      title: 'Contrat',
+      version: 2,
+      previousSha256: 'e',
+      recordedAt: now,
+      signatures: read(proof).sound,
+    });
+
+  it.each([
+    ['code', 'par mot de passe et second facteur'],
+    ['cle', 'par clé d’accès'],
+    ['fournisseur', 'par le service d’identification'],
+  ])('When it is by %s, then the page of signatures says when and how', (preuvePar, told) => {
+    const said = page({ preuveLe: '2026-11-26T09:12:03.000Z', preuvePar });
+    expect(said).toContain('Identité authentifiée');
+    expect(said).toContain(`prouvée le 26/11/2026 à 10:12:03, ${told}`);
+  });
+
+  it('When there is none, then nothing is said of it; when it is cut, then the signature is refused', () => {
+    expect(page({})).not.toContain('prouvée');
+    expect(read({ preuveLe: '2026-11-26T09:12:03.000Z' }).faults).toHaveLength(1);
+    expect(read({ preuvePar: 'code' }).faults).toHaveLength(1);
+  });
 });

@@ -52,6 +52,18 @@ async function fillAndComplete(): Promise<void> {
   await userEvent.click(screen.getByRole('button', { name: 'Terminer la tâche' }));
 }
 
+const security = {
+  account: {
+    login: 'claire@exemple.fr',
+    passwordAt: '2026-11-01T08:00:00Z',
+    totpAt: '2026-11-01T08:00:00Z',
+    recovery: { left: 0, madeAt: null },
+    passkeys: [],
+  },
+  provedUntil: null,
+  sessions: [{ current: true, means: 'code' }],
+};
+
 describe('A task', () => {
   it('Given its form filled, when it is completed, then the answers go with the revision and the next step is offered', async () => {
     const next = [{ ...task, id: 't2', title: 'Réunir la commission', state: 'ouverte' }];
@@ -185,6 +197,53 @@ describe('A task', () => {
       'href',
       expect.stringContaining('/auth/login?returnTo='),
     );
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+  });
+
+  it('Given a signature that wants a fresh proof, then it is asked over the page, and the completion goes on by itself', async () => {
+    const completed = { body: { next: [], instanceState: 'terminee' } };
+    const { asked } = serve({
+      ...usual,
+      'GET /me/security': { body: security },
+      'POST /tasks/t1/complete': [problem(403, 'fresh-proof-wanted'), completed],
+      'POST /me/security/proof': [problem(403, 'sign-in-wrong'), { status: 204, body: null }],
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    const dialog = await screen.findByRole('dialog', { name: 'Confirmez votre identité' });
+    const confirm = async (): Promise<void> => {
+      await userEvent.type(within(dialog).getByLabelText(/^Code à six chiffres/), '123456');
+      await userEvent.click(within(dialog).getByRole('button', { name: 'Confirmer' }));
+    };
+    await userEvent.type(await within(dialog).findByLabelText(/^Mot de passe/), 'Lune verte');
+    await confirm();
+    expect(await within(dialog).findByRole('alert')).toBeVisible();
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+    await confirm();
+    await waitFor(() =>
+      expect(asked.filter(({ path }) => path === 'POST /tasks/t1/complete')).toHaveLength(2),
+    );
+    const [first, second] = asked.filter(({ path }) => path === 'POST /tasks/t1/complete');
+    expect(second?.init.body).toBe(first?.init.body);
+  });
+
+  it('Given that one does not sign now, then it says why nothing was sent, and what was typed stays', async () => {
+    const { asked } = serve({
+      ...usual,
+      'GET /me/security': {
+        body: { ...security, account: undefined, sessions: [{ current: true, means: 'fournisseur' }] },
+      },
+      'POST /tasks/t1/complete': problem(403, 'fresh-proof-wanted'),
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    const dialog = await screen.findByRole('dialog', { name: 'Confirmez votre identité' });
+    expect(
+      await within(dialog).findByRole('link', { name: 'Confirmer par le service d’identité' }),
+    ).toHaveAttribute('href', '/auth/login?preuve=oui&returnTo=%2Fpreuve');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Ne pas signer maintenant' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked.filter(({ path }) => path === 'POST /tasks/t1/complete')).toHaveLength(1);
     expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
   });
 

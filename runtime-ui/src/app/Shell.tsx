@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { ApiProblem, useMe } from '../shared/api/index.js';
 import { LocalDraftsNotice, LocalDraftsProvider } from '../features/local-drafts/index.js';
+import { FreshProof } from '../features/security/index.js';
 import { OfflineNotice } from '../form-kit/index.js';
 import { Loading, ProblemNotice } from '../shared/ui/index.js';
 import { PlaceProvider } from '../shared/place/index.js';
@@ -56,6 +57,7 @@ export function Shell() {
             )}
           </main>
         </div>
+        <FreshProof />
         <SessionEnd known={me.data !== undefined} />
         <ScrollRestoration />
       </PlaceProvider>

@@ -12,7 +12,7 @@ import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
 import { remoteSigningRoutes } from '../features/remote-signing/index.js';
-import { securityRoutes } from '../features/security/index.js';
+import { proofRoutes, securityRoutes } from '../features/security/index.js';
 import { receivedMailRoutes } from '../features/received-mail/index.js';
 import { reportingRoutes } from '../features/reporting/index.js';
 import { unreadRoutes } from '../features/unread/index.js';
@@ -26,6 +26,7 @@ import { Shell } from './Shell.js';
 export const routes: RouteObject[] = [
   ...signInRoutes,
   ...remoteSigningRoutes,
+  ...proofRoutes,
   {
     element: <Shell />,
     errorElement: <CrashPage />,

@@ -6,14 +6,28 @@ import { ProblemNotice } from '../../shared/ui/index.js';
 import { FactorPart, isWholeFactor, knowsPasskeys, Part, showPasskey } from '../sign-in/index.js';
 import { t } from './words.js';
 
-/** Before what opens the account is changed: showing again who one is. */
-export function ProofForm(props: {
+/** What an account can show, and what follows. */
+interface ProofProps {
   login: string;
   code: boolean;
   recovery: boolean;
   passkey: boolean;
   onProved: () => void;
-}) {
+}
+
+/** Before what opens the account is changed: showing again who one is. */
+export function ProofForm(props: ProofProps) {
+  return (
+    <section className="tr-column tr-proof" aria-labelledby="tr-proof-title">
+      <h2 id="tr-proof-title">{t('proof.title')}</h2>
+      <p>{t('proof.lead')}</p>
+      <ProofParts {...props} />
+    </section>
+  );
+}
+
+/** By a passkey, or the password and a second factor. */
+export function ProofParts(props: ProofProps) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const byPassword = useMutation({
@@ -35,9 +49,7 @@ export function ProofForm(props: {
   };
   const error = byPassword.error ?? byPasskey.error;
   return (
-    <section className="tr-column tr-proof" aria-labelledby="tr-proof-title">
-      <h2 id="tr-proof-title">{t('proof.title')}</h2>
-      <p>{t('proof.lead')}</p>
+    <>
       {error ? <ProblemNotice error={error} /> : null}
       {props.passkey && knowsPasskeys() ? (
         <button type="button" className="tk-button" onClick={() => byPasskey.mutate()}>
@@ -45,7 +57,7 @@ export function ProofForm(props: {
         </button>
       ) : null}
       {props.code || props.recovery ? (
-        <form className="tr-signin-form" onSubmit={submit} aria-labelledby="tr-proof-title">
+        <form className="tr-signin-form" onSubmit={submit} aria-label={t('proof.title')}>
           <input
             type="text"
             className="visually-hidden"
@@ -80,6 +92,6 @@ export function ProofForm(props: {
           </button>
         </form>
       ) : null}
-    </section>
+    </>
   );
 }

@@ -5,6 +5,14 @@ export const securityCatalogue = {
   lead: 'Ce qui ouvre votre compte, et où vous êtes connecté.',
   provider:
     'Vous entrez par le service d’identité de votre organisme : c’est là que se changent votre mot de passe et votre second facteur.',
+  'sign.lead':
+    'Pour signer, il faut prouver que c’est bien vous. Ce que vous avez saisi reste là, et l’envoi reprendra de lui-même.',
+  'sign.cancel': 'Ne pas signer maintenant',
+  'sign.provider': 'Confirmer par le service d’identité',
+  'sign.another': 'L’identité confirmée n’est pas celle de la personne connectée. Rien n’a été signé.',
+  'sign.failed': 'Le service d’identité n’a pas confirmé que c’est vous, à l’instant. Rien n’a été signé.',
+  'sign.again': 'Recommencer',
+  'sign.proved': 'Votre identité est confirmée. Vous pouvez fermer cette fenêtre et revenir à votre saisie.',
   'proof.title': 'Confirmez votre identité',
   'proof.lead': 'Changer ce qui ouvre votre compte demande une preuve récente. Elle vaut dix minutes.',
   'proof.passkey': 'Présenter une clé d’accès',

@@ -1,4 +1,5 @@
 import { ApiProblem } from './ApiProblem.js';
+import { askFreshProof } from './freshProof.js';
 import { announceSessionEnd } from './sessionEnd.js';
 
 /** What a request may carry. */
@@ -12,12 +13,22 @@ export interface RequestOptions {
 }
 
 /**
- * Asks the API of the same origin.
+ * Asks the API of the same origin. What is to be signed waits until the person has shown again who they are, and goes on.
  * @param path from `/api/v1`, e.g. `/tasks`.
  * @returns the JSON answered.
  * @throws ApiProblem with the server's code, or `offline` when it cannot be reached.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  try {
+    return await send<T>(path, options);
+  } catch (error) {
+    const wanted = error instanceof ApiProblem && error.code === 'fresh-proof-wanted';
+    if (wanted && (await askFreshProof())) return send<T>(path, options);
+    throw error;
+  }
+}
+
+async function send<T>(path: string, options: RequestOptions): Promise<T> {
   const method = options.method ?? 'GET';
   const response = await reach(`/api/v1${path}${queryString(options.query)}`, {
     method,

@@ -81,10 +81,15 @@ export async function proveByPasskey(
   const trier = { address: req.ip ?? '' };
   await countTry(trier);
   if (!(await spendProof(challenge))) throw accessErrors.problem('step-expired');
-  await inOrg(async (tx) => {
-    await usePasskey(tx, principal.professionalId, body.passkey, challenge);
-    await noteProof(tx, principal, { at: new Date(), by: 'cle' });
-  });
+  try {
+    await inOrg(async (tx) => {
+      await usePasskey(tx, principal.professionalId, body.passkey, challenge);
+      await noteProof(tx, principal, { at: new Date(), by: 'cle' });
+    });
+  } catch (error) {
+    await tellRefused(principal, 'cle', false);
+    throw error;
+  }
   await forgiveTries(trier, { whole: true });
   dropSteps(context, 'challenge');
 }

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { Modal } from '@mantine/core';
+import { onProof, PROOF_ADDRESS, provideProver } from '../../shared/api/index.js';
+import { Loading, ProblemNotice } from '../../shared/ui/index.js';
+import { ProofParts } from './ProofForm.js';
+import { useSecurity } from './useSecurity.js';
+import { t } from './words.js';
+
+/**
+ * Asked over the page before what is signed: nothing typed is lost, and what was asked goes on by itself once proved.
+ * Locking the scroll would insert a style without the nonce of the page.
+ */
+export function FreshProof() {
+  const [answer, setAnswer] = useState<((proved: boolean) => void) | null>(null);
+  useEffect(() => provideProver(() => new Promise((resolve) => setAnswer(() => resolve))), []);
+  const close = (proved: boolean): void => {
+    answer?.(proved);
+    setAnswer(null);
+  };
+  return (
+    <Modal
+      opened={answer !== null}
+      onClose={() => close(false)}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('sign.cancel') }}
+      title={t('proof.title')}
+      centered
+      lockScroll={false}
+    >
+      {answer ? <Ways onProved={() => close(true)} /> : null}
+    </Modal>
+  );
+}
+
+function Ways({ onProved }: { onProved: () => void }) {
+  const { data, error, refetch } = useSecurity();
+  useEffect(() => onProof(onProved), [onProved]);
+  if (!data)
+    return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Loading lines={3} />;
+  const { account, sessions } = data;
+  const entered = sessions.find(({ current }) => current)?.means;
+  return (
+    <div className="tr-proof">
+      <p>{t('sign.lead')}</p>
+      {account?.passwordAt || account?.passkeys.length ? (
+        <ProofParts
+          login={account.login}
+          code={account.totpAt !== null}
+          recovery={account.recovery.left > 0}
+          passkey={account.passkeys.length > 0}
+          onProved={onProved}
+        />
+      ) : null}
+      {!account || entered === 'fournisseur' ? (
+        <p className="tr-modal-actions">
+          <a
+            className="tk-button tk-button-main"
+            href={PROOF_ADDRESS}
+            target="trame-preuve"
+            onClick={(event) => {
+              // A window that the browser refuses is a tab: the link does what it says.
+              if (window.open(PROOF_ADDRESS, 'trame-preuve', 'popup,width=560,height=760'))
+                event.preventDefault();
+            }}
+          >
+            {t('sign.provider')}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}
