@@ -83,6 +83,17 @@ async function comeBack(browser: Browser, login: string, returnTo = '/taches'): 
   return back.url;
 }
 
+const proofOf = async (cookie: string) => {
+  const [row] = await server.current.database.asSuperuser<{ at: Date; by: string }>(
+    'select proved_at as at, proved_by as by from session where token_hash = $1',
+    [
+      createHash('sha256')
+        .update(Buffer.from(cookie.split('=')[1] ?? '', 'ascii'))
+        .digest(),
+    ],
+  );
+  return row;
+};
 const proofSession = async (cookie: string) => (await findPrincipal(cookie.split('=')[1]))?.sessionId ?? '';
 const locationOf = (response: Response): string => response.headers.get('location') ?? '';
 const sessionCookie = (response: Response): string | undefined =>
@@ -96,6 +107,9 @@ describe('Given a professional who has an account', () => {
     expect(sessionCookie(response)).toMatch(/^trame_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const me = (await (await browser.go(`${server.current.url}/api/v1/me`)).json()) as Me;
     expect(me.professional.displayName).toBe('MARTIN Claire');
+    const proof = await proofOf(sessionCookie(response)?.split(';')[0] ?? '');
+    expect(proof?.by).toBe('fournisseur');
+    expect(Date.now() - proof!.at.getTime()).toBeLessThan(60_000);
   });
 
   it('when they have signed in once, then the identity is theirs, and what was done is in the trail', async () => {
@@ -241,18 +255,6 @@ describe('Given a signature that asks the provider again who signs', () => {
     const back = await browser.follow(page.url, sandbox.oidc.issuer, { compte: login });
     return { browser, cookie, begun: new URL(locationOf(begun)), answer: back.url };
   }
-  const proofOf = async (cookie: string) => {
-    const [row] = await server.current.database.asSuperuser<{ at: Date; by: string }>(
-      'select proved_at as at, proved_by as by from session where token_hash = $1',
-      [
-        createHash('sha256')
-          .update(Buffer.from(cookie.split('=')[1] ?? '', 'ascii'))
-          .digest(),
-      ],
-    );
-    return row;
-  };
-
   it('when they are the same person, then the session stays, and notes since when the provider knows it', async () => {
     const { browser, cookie, begun, answer } = await asked('claire');
     expect(begun.searchParams.get('prompt')).toBe('login');

@@ -1,4 +1,4 @@
-import type { Dossier, MomentPage } from '@trame/schemas';
+import type { DocumentLine, Dossier, MomentPage } from '@trame/schemas';
 import { pushClock } from '../../engine/src/platform/index.js';
 import { demande, pieces, commission, day, signatures } from './story/answers.js';
 import { recordRequest, type Admission } from './story/admission.js';
@@ -178,8 +178,26 @@ describe('Given a measure decided by the département, for a stay of a year', ()
     expect((await directeur.open(second.id)).document?.id).not.toBe(document?.id);
     expect(await templates(admission)).toEqual(['contrat-sejour', 'dipc']);
 
+    // Who signed in six minutes ago shows again who they are: nothing is signed nor lost meanwhile.
+    const proved = (ago: string) =>
+      story.current.database.asSuperuser(
+        `update session set proved_at = now() - $2::interval where professional_id = $1`,
+        [directeur.id, ago],
+      );
+    await proved('6 minutes');
+    const { revision } = await directeur.open(second.id);
+    const refused = await directeur.complete(second.id, revision, signatures());
+    expect([refused.status, refused.body.code]).toEqual([403, 'fresh-proof-wanted']);
+    await proved('2 minutes');
     await directeur.do(admission.dossierId, 'Recueillir les signatures', signatures());
     await chef.waitFor(admission.dossierId, 'Rédiger la fiche navette');
     expect((await admission.instance()).incidents).toEqual([]);
+    const { items } = await directeur.read<{ items: DocumentLine[] }>(
+      `/dossiers/${admission.dossierId}/documents`,
+    );
+    const signed = items.find(({ templateId }) => templateId === 'dipc')?.signatures ?? [];
+    expect(new Set(signed.map(({ provedBy }) => provedBy))).toEqual(new Set(['fournisseur']));
+    const agesMs = signed.map(({ provedAt }) => Date.now() - Date.parse(provedAt ?? ''));
+    expect(agesMs.every((age) => age > 119_000 && age < 300_000)).toBe(true);
   }, 90_000);
 });

@@ -110,8 +110,7 @@ function proofOf({
   preuvePar,
 }: SignatureAnswer): Pick<SoundSignature, 'provedAt' | 'provedBy'> | 'unsound' {
   if (preuveLe === undefined && preuvePar === undefined) return {};
-  const provedAt = new Date(preuveLe ?? '');
-  return Number.isNaN(provedAt.getTime()) || !provedBy.includes(preuvePar)
-    ? 'unsound'
-    : { provedAt, provedBy: preuvePar };
+  // A circuit gives instants on the clock of France.
+  const provedAt = instantOf(preuveLe ?? '');
+  return !provedAt || !provedBy.includes(preuvePar) ? 'unsound' : { provedAt, provedBy: preuvePar };
 }
