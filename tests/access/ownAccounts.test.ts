@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type {
   AccountInvited,
   AccountLinkRead,
@@ -11,13 +10,7 @@ import type {
 import type { AccountMail } from '../../engine/src/access/index.js';
 import { logger } from '../../engine/src/platform/index.js';
 import { definedJobs } from '../../engine/src/platform/jobs/defineJob.js';
-import {
-  buildDossier,
-  buildEstablishment,
-  buildOrganisation,
-  buildProfessional,
-  signIn,
-} from '../support/factories.js';
+import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { codeOf, openBrowser } from './openBrowser.js';
 
@@ -57,14 +50,14 @@ async function director() {
 }
 
 /** Somebody invited, by hand or by mail. */
-async function invited(roleId = 'educateur') {
+async function invited() {
   serial += 1;
   const login = `educatrice${serial}@exemple.fr`;
   const { id } = await buildProfessional(organisationId, {
     lastName: 'Martin',
     firstName: 'Zoé',
     email: login,
-    roles: [[placeId, roleId]],
+    roles: [[placeId, 'educateur']],
   });
   const boss = await director();
   const answer = await boss.send<AccountInvited>('POST', '/accounts', { professionalId: id, login });
@@ -72,8 +65,8 @@ async function invited(roleId = 'educateur') {
 }
 
 /** Somebody whose account is open, with an application. */
-async function opened(roleId?: string) {
-  const person = await invited(roleId);
+async function opened() {
+  const person = await invited();
   const here = browser();
   const { token } = person;
   const { body: offer } = await here.send<TotpOffer>('POST', '/sign-in/links/totp', { token });
@@ -312,90 +305,6 @@ describe('Given what opens one’s own account', () => {
     expect((await there.get('/me')).status).toBe(200);
     await mine.here.send('DELETE', `/me/sessions/${other?.id}`);
     expect((await there.get('/me')).status).toBe(401);
-  });
-});
-
-describe('Given a record to sign, by somebody with an account of Trame', () => {
-  async function toSign() {
-    const person = await opened('directeur');
-    const { id: dossierId } = await buildDossier(organisationId, { establishmentId: placeId });
-    const id = randomUUID();
-    const submit = { body: { data: { nature: 'quotidien', texte: 'Bonne journée' } } };
-    const cookie = [...person.here.cookies].map((each) => each.join('=')).join('; ');
-    await person.here.send('POST', `/dossiers/${dossierId}/drafts`, { id, formId: 'note' });
-    const asked = { cookie, headers: { 'If-Match': '"1"' } };
-    const made = await server.current.send<{ id: string }>('POST', `/api/v1/drafts/${id}/submit`, {
-      ...asked,
-      ...submit,
-    });
-    expect(made.status).toBe(200);
-    const sign = (as = cookie) =>
-      server.current.send<{ code?: string; state?: string }>('POST', `/api/v1/records/${made.body.id}/sign`, {
-        ...asked,
-        cookie: as,
-      });
-    const age = (minutes: number) =>
-      superuser(
-        `update session set proved_at = now() - make_interval(mins => $2) where professional_id = $1`,
-        [person.id, minutes],
-      );
-    return { ...person, dossierId, recordId: made.body.id, sign, age };
-  }
-
-  it('when they have just signed in, then it is signed, and when and how they had shown who they are is kept', async () => {
-    const { sign, age, recordId, dossierId } = await toSign();
-    await age(4);
-    expect((await sign()).body.state).toBe('signe');
-    const [kept] = await superuser<{ proved_at: Date; proved_by: string; at: Date }>(
-      'select proved_at, proved_by, at from record_signature where record_id = $1',
-      [recordId],
-    );
-    expect(kept?.proved_by).toBe('code');
-    expect(kept!.at.getTime() - kept!.proved_at.getTime()).toBeGreaterThanOrEqual(4 * 60_000);
-    const [line] = await superuser<{ details: object }>(
-      `select details from audit_record where action = 'fiche.signee' and dossier_id = $1`,
-      [dossierId],
-    );
-    expect(line?.details).toMatchObject({ preuve: { moyen: 'code', le: kept?.proved_at.toISOString() } });
-  });
-
-  it('when they signed in six minutes ago, then they show again who they are, in this session, and it is signed', async () => {
-    const { sign, age, here, login, secret, later, dossierId, id } = await toSign();
-    await age(6);
-    const refused = await sign();
-    expect([refused.status, refused.body.code]).toEqual([403, 'fresh-proof-wanted']);
-    const [told] = await superuser(
-      `select 1 from audit_record where action = 'acces.refuse' and dossier_id = $1 and subject_kind = 'signature'`,
-      [dossierId],
-    );
-    expect(told).toBeDefined();
-    // Another session of the same person, just opened, proves nothing for this one.
-    expect((await enter(login, PASSWORD, secret)).last.status).toBe(204);
-    expect((await sign()).body.code).toBe('fresh-proof-wanted');
-    await later();
-    const prove = async (password: string) =>
-      here.send('POST', '/me/security/proof', { password, code: await codeOf(secret) });
-    expect((await prove(OTHER)).body.code).toBe('sign-in-wrong');
-    expect((await sign()).body.code).toBe('fresh-proof-wanted');
-    expect((await prove(PASSWORD)).status).toBe(204);
-    expect((await sign()).body.state).toBe('signe');
-    const [proved] = await superuser<{ details: object }>(
-      `select details from audit_record where action = 'session.identite-prouvee' and actor_id = $1`,
-      [id],
-    );
-    expect(proved?.details).toMatchObject({ moyen: 'code' });
-  });
-
-  it('when they show it wrong five times, or with what another has, then they are locked out as to sign in, and nothing is signed', async () => {
-    const { sign, age, here, login, secret } = await toSign();
-    const other = await opened();
-    await age(6);
-    const prove = (code: string) => here.send('POST', '/me/security/proof', { password: PASSWORD, code });
-    for (let tries = 0; tries < 5; tries += 1)
-      expect((await prove(await codeOf(other.secret))).body.code).toBe('sign-in-wrong');
-    expect((await prove(await codeOf(secret))).body.code).toBe('sign-in-locked');
-    expect((await enter(login, PASSWORD, secret)).first.body.code).toBe('sign-in-locked');
-    expect((await sign()).body.code).toBe('fresh-proof-wanted');
   });
 });
 

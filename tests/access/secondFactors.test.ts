@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type {
   Me,
   MySecurity,
@@ -10,7 +10,12 @@ import type {
 import { invite } from '../../engine/src/access/accounts/administration/invite.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
 import { softAuthenticator, type Asked, type Wrong } from '../support/authenticator.js';
-import { buildEstablishment, buildOrganisation, buildProfessional } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+} from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { codeOf, openBrowser } from './openBrowser.js';
 
@@ -28,10 +33,10 @@ beforeAll(async () => {
 });
 
 /** Somebody invited, and the browser that followed their link. */
-async function invited() {
+async function invited(roleId = 'educateur') {
   serial += 1;
   const login = `infirmier${serial}@exemple.fr`;
-  const { id } = await buildProfessional(organisationId, { email: login, roles: [[placeId, 'educateur']] });
+  const { id } = await buildProfessional(organisationId, { email: login, roles: [[placeId, roleId]] });
   const { address } = await inOrganisation(organisationId, (tx) => invite(tx, 'systeme', id, login, false));
   return { id, login, token: address?.split('#')[1] ?? '', here: browser() };
 }
@@ -45,8 +50,8 @@ const trail = async (id: string) =>
   ).map(({ action }) => action);
 
 /** Somebody whose account is opened by a key. */
-async function withKey() {
-  const person = await invited();
+async function withKey(roleId?: string) {
+  const person = await invited(roleId);
   const key = softAuthenticator(server.current.url);
   const { token, here } = person;
   const offer = await here.send<PasskeyOptions>('POST', '/sign-in/links/passkey', { token });
@@ -171,5 +176,131 @@ describe('Given codes of recovery', () => {
       'select hash from account_recovery_code',
     );
     expect(kept.filter(({ hash }) => plain.includes(hash.toString('hex')))).toEqual([]);
+  });
+});
+
+describe('Given a record to sign, by somebody with an account of Trame', () => {
+  const OTHER = 'pelle marmotte gravier ottoman';
+  const superuser = <Row>(sql: string, bind: unknown[] = []) =>
+    server.current.database.asSuperuser<Row & Record<string, unknown>>(sql, bind);
+
+  /** Somebody whose account is opened by an application. */
+  async function withCode() {
+    const person = await invited('directeur');
+    const { here, token, id } = person;
+    const { secret } = (await here.send<TotpOffer>('POST', '/sign-in/links/totp', { token })).body;
+    const code = await codeOf(secret);
+    await here.send('POST', '/sign-in/links/accept', { token, password: PASSWORD, code });
+    /** Half a minute later: the code already used is an old one. */
+    const later = () => superuser('update account_totp set last_step = 0 where professional_id = $1', [id]);
+    await later();
+    return { ...person, secret, later };
+  }
+  const enter = async (login: string, secret: string) => {
+    const there = browser();
+    const first = await there.send('POST', '/sign-in/password', { login, password: PASSWORD });
+    if (first.status !== 200) return first;
+    return there.send('POST', '/sign-in/code', { code: await codeOf(secret) });
+  };
+
+  async function toSign<P extends { id: string; here: ReturnType<typeof browser> }>(person: P) {
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId: placeId });
+    const id = randomUUID();
+    const submit = { body: { data: { nature: 'quotidien', texte: 'Bonne journée' } } };
+    const cookie = [...person.here.cookies].map((each) => each.join('=')).join('; ');
+    await person.here.send('POST', `/dossiers/${dossierId}/drafts`, { id, formId: 'note' });
+    const asked = { cookie, headers: { 'If-Match': '"1"' } };
+    const made = await server.current.send<{ id: string }>('POST', `/api/v1/drafts/${id}/submit`, {
+      ...asked,
+      ...submit,
+    });
+    expect(made.status).toBe(200);
+    const sign = (as = cookie) =>
+      server.current.send<{ code?: string; state?: string }>('POST', `/api/v1/records/${made.body.id}/sign`, {
+        ...asked,
+        cookie: as,
+      });
+    const age = (minutes: number) =>
+      superuser(
+        `update session set proved_at = now() - make_interval(mins => $2) where professional_id = $1`,
+        [person.id, minutes],
+      );
+    return { ...person, dossierId, recordId: made.body.id, sign, age };
+  }
+
+  it('when they have just signed in, then it is signed, and when and how they had shown who they are is kept', async () => {
+    const { sign, age, recordId, dossierId } = await toSign(await withCode());
+    await age(4);
+    expect((await sign()).body.state).toBe('signe');
+    const [kept] = await superuser<{ proved_at: Date; proved_by: string; at: Date }>(
+      'select proved_at, proved_by, at from record_signature where record_id = $1',
+      [recordId],
+    );
+    expect(kept?.proved_by).toBe('code');
+    expect(kept!.at.getTime() - kept!.proved_at.getTime()).toBeGreaterThanOrEqual(4 * 60_000);
+    const [line] = await superuser<{ details: object }>(
+      `select details from audit_record where action = 'fiche.signee' and dossier_id = $1`,
+      [dossierId],
+    );
+    expect(line?.details).toMatchObject({ preuve: { moyen: 'code', le: kept?.proved_at.toISOString() } });
+  });
+
+  it('when they signed in six minutes ago, then they show again who they are, in this session, and it is signed', async () => {
+    const { sign, age, here, login, secret, later, dossierId, id } = await toSign(await withCode());
+    await age(6);
+    const refused = await sign();
+    expect([refused.status, refused.body.code]).toEqual([403, 'fresh-proof-wanted']);
+    const [told] = await superuser(
+      `select 1 from audit_record where action = 'acces.refuse' and dossier_id = $1 and subject_kind = 'signature'`,
+      [dossierId],
+    );
+    expect(told).toBeDefined();
+    // Another session of the same person, just opened, proves nothing for this one.
+    expect((await enter(login, secret)).status).toBe(204);
+    expect((await sign()).body.code).toBe('fresh-proof-wanted');
+    await later();
+    const prove = async (password: string) =>
+      here.send('POST', '/me/security/proof', { password, code: await codeOf(secret) });
+    expect((await prove(OTHER)).body.code).toBe('sign-in-wrong');
+    expect((await sign()).body.code).toBe('fresh-proof-wanted');
+    expect((await prove(PASSWORD)).status).toBe(204);
+    expect((await sign()).body.state).toBe('signe');
+    const [proved] = await superuser<{ details: object }>(
+      `select details from audit_record where action = 'session.identite-prouvee' and actor_id = $1`,
+      [id],
+    );
+    expect(proved?.details).toMatchObject({ moyen: 'code' });
+  });
+
+  it('when they show it wrong five times, or with what another has, then they are locked out as to sign in, and nothing is signed', async () => {
+    const { sign, age, here, login, secret } = await toSign(await withCode());
+    const other = await withCode();
+    await age(6);
+    const prove = (code: string) => here.send('POST', '/me/security/proof', { password: PASSWORD, code });
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await prove(await codeOf(other.secret))).body.code).toBe('sign-in-wrong');
+    expect((await prove(await codeOf(secret))).body.code).toBe('sign-in-locked');
+    expect((await enter(login, secret)).body.code).toBe('sign-in-locked');
+    expect((await sign()).body.code).toBe('fresh-proof-wanted');
+  });
+
+  it('when they show their passkey, then it is signed; that of another proves nothing, and is told', async () => {
+    const person = await withKey('directeur');
+    await person.accept({});
+    const { sign, age, here, key, recordId, id } = await toSign(person);
+    await age(6);
+    const other = softAuthenticator(server.current.url);
+    const show = async (shown: typeof key) => {
+      const { body } = await here.send<PasskeyOptions>('POST', '/me/security/proof/passkey/options');
+      return here.send('POST', '/me/security/proof/passkey', { passkey: shown.get(body as Asked) });
+    };
+    expect((await show(other)).body.code).toBe('passkey-refused');
+    expect((await sign()).body.code).toBe('fresh-proof-wanted');
+    expect((await show(key)).status).toBe(204);
+    expect((await sign()).body.state).toBe('signe');
+    expect(
+      await superuser('select proved_by from record_signature where record_id = $1', [recordId]),
+    ).toEqual([{ proved_by: 'cle' }]);
+    expect(await trail(id)).toContain('compte.connexion-refusee');
   });
 });

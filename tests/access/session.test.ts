@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,6 +10,7 @@ import { inOrganisation } from '../../engine/src/platform/index.js';
 import { openBrowser } from '../sandbox/browser.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { proofOfSession } from './proofOfSession.js';
 
 const account = (login: string, rpps?: string): SandboxAccount => ({
   login,
@@ -83,17 +83,7 @@ async function comeBack(browser: Browser, login: string, returnTo = '/taches'): 
   return back.url;
 }
 
-const proofOf = async (cookie: string) => {
-  const [row] = await server.current.database.asSuperuser<{ at: Date; by: string }>(
-    'select proved_at as at, proved_by as by from session where token_hash = $1',
-    [
-      createHash('sha256')
-        .update(Buffer.from(cookie.split('=')[1] ?? '', 'ascii'))
-        .digest(),
-    ],
-  );
-  return row;
-};
+const proofOf = (cookie: string) => proofOfSession(server.current.database, cookie);
 const proofSession = async (cookie: string) => (await findPrincipal(cookie.split('=')[1]))?.sessionId ?? '';
 const locationOf = (response: Response): string => response.headers.get('location') ?? '';
 const sessionCookie = (response: Response): string | undefined =>
