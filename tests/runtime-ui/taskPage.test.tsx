@@ -227,6 +227,26 @@ describe('A task', () => {
     expect(second?.init.body).toBe(first?.init.body);
   });
 
+  it('Given a session that ends while the proof is asked, then its end alone is told', async () => {
+    serve({
+      ...usual,
+      'GET /me/security': { body: security },
+      'POST /tasks/t1/complete': problem(403, 'fresh-proof-wanted'),
+      'POST /me/security/proof': problem(401, 'session-expired'),
+    });
+    openPage('/taches/t1');
+    await fillAndComplete();
+    const dialog = await screen.findByRole('dialog', { name: 'Confirmez votre identité' });
+    await userEvent.type(await within(dialog).findByLabelText(/^Mot de passe/), 'Lune verte');
+    await userEvent.type(within(dialog).getByLabelText(/^Code à six chiffres/), '123456');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Confirmer' }));
+    expect(await screen.findByRole('dialog', { name: 'Votre session a pris fin' })).toBeVisible();
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Confirmez votre identité' })).toBeNull(),
+    );
+    expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
+  });
+
   it('Given that one does not sign now, then it says why nothing was sent, and what was typed stays', async () => {
     const { asked } = serve({
       ...usual,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Modal } from '@mantine/core';
-import { onProof, PROOF_ADDRESS, provideProver } from '../../shared/api/index.js';
+import { getDefaultZIndex, Modal } from '@mantine/core';
+import { onProof, onSessionEnd, PROOF_ADDRESS, provideProver } from '../../shared/api/index.js';
 import { Loading, ProblemNotice } from '../../shared/ui/index.js';
 import { ProofParts } from './ProofForm.js';
 import { useSecurity } from './useSecurity.js';
@@ -17,8 +17,19 @@ export function FreshProof() {
     answer?.(proved);
     setAnswer(null);
   };
+  // The end of the session is told over everything else: this question no longer has an answer.
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        answer?.(false);
+        setAnswer(null);
+      }),
+    [answer],
+  );
   return (
     <Modal
+      // Over the dialog that asked for it, if there is one.
+      zIndex={getDefaultZIndex('popover')}
       opened={answer !== null}
       onClose={() => close(false)}
       closeOnClickOutside={false}
