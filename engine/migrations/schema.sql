@@ -2904,14 +2904,46 @@ CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[
 AS $function$
 declare
   few constant integer := 2000;
+  -- So many dossiers are asked one by one for what was written in them.
+  near constant integer := 3000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
+  everywhere boolean;
+  reached uuid[];
+  readable text[];
   matches uuid[];
 begin
   if wanted is null then return; end if;
   if in_dossier is not null then
-    select array_agg(r.id) into matches
-      from record r where r.organisation_id = organisation and r.dossier_id = in_dossier and r.words @@ wanted;
+    reached := array[in_dossier];
+  else
+    select coalesce(bool_or((one ->> 'everywhere')::boolean), false) into everywhere from jsonb_array_elements(reaches) one;
+    if not everywhere then
+      select coalesce(array_agg(d.id), '{}') into reached from (
+        select t.id from unnest(search_records.teams) as t (id)
+        union
+        select there.id
+          from (select distinct place::uuid as id from jsonb_array_elements(reaches) one
+                  cross join lateral jsonb_array_elements_text(
+                    case jsonb_typeof(one -> 'establishments') when 'array' then one -> 'establishments' else '[]' end) place) e
+          cross join lateral (
+            select d.id from dossier d
+             where d.organisation_id = organisation and d.establishment_id = e.id and d.phase in ('actif', 'clos') offset 0) there
+        limit near + 1) d;
+      if cardinality(reached) > near then reached := null; end if;
+    end if;
+  end if;
+  if reached is not null then
+    select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
+     where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
+        or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
+    select array_agg(found.id) into matches from (
+      select r.id from unnest(reached) as d (id)
+        cross join lateral (
+          select r.id, r.at, r.words from record r
+           where r.organisation_id = organisation and r.dossier_id = d.id and r.domain = any(readable) offset 0) r
+       where r.words @@ wanted
+       order by r.at desc, r.id desc limit few) found;
   else
     select array_agg(found.id) into matches from (
       select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
@@ -2923,15 +2955,17 @@ begin
     end if;
   end if;
   return query
+    with reach as materialized (
+      select * from jsonb_to_recordset(search_records.reaches)
+        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
     select r.id from record r
       join dossier d on d.organisation_id = organisation and d.id = r.dossier_id
      where r.organisation_id = organisation and r.id = any(matches) and r.state <> 'annule'
        and (d.phase in ('actif', 'clos') or in_dossier is not null)
-       and exists (select from jsonb_to_recordset(search_records.reaches)
-                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
+       and exists (select from reach
                     where reach.domain = r.domain
                       and (reach.everywhere
-                           or reach."byCareTeam" and r.dossier_id = any(search_records.teams)
+                           or reach."byCareTeam" and r.dossier_id in (select unnest(search_records.teams))
                               and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
                            or d.establishment_id = any(reach.establishments)))
      order by r.at desc, r.id desc limit least(search_records.size, 200);
