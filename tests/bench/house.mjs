@@ -67,7 +67,7 @@ export async function openHouse(engine, count) {
   };
   const documents = [];
   for (let made = 0; made < count; made += 4)
-    documents.push(...(await Promise.all([1, 2, 3, 4].map(() => produce('autorisation-soins', true)))));
+    documents.push(...(await Promise.all([1, 2, 3, 4].map(() => produce('fiche-contacts-urgence', true)))));
   return {
     documents,
     letter: await produce('fiche-navette', false),

@@ -11,6 +11,7 @@ import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { signedByParent } from './signedByParent.js';
 import { until } from '../support/until.js';
 
 const documents = documentsServer();
@@ -69,7 +70,10 @@ function configure(over: { client?: Issued; seal?: Issued; homologation?: string
   });
 }
 
-const produce = async (templateId = 'autorisation-soins', { whole = false } = {}): Promise<string> => {
+const produce = async (
+  templateId = 'autorisation-soins',
+  { whole = false, signed = true } = {},
+): Promise<string> => {
   const { documentId } = await produceDocument(house.organisationId, {
     dossierId: house.dossierId,
     packVersionId: house.pack.versionId,
@@ -78,7 +82,9 @@ const produce = async (templateId = 'autorisation-soins', { whole = false } = {}
     masked: templateId === 'autorisation-soins' && !whole,
     idempotencyKey: `document-${(serial += 1)}`,
   });
-  return documentId;
+  return templateId === 'autorisation-soins' && signed
+    ? signedByParent(server.current.database, documentId)
+    : documentId;
 };
 const feed = (
   document: string,
@@ -264,6 +270,11 @@ describe('Feeding the DMP', () => {
 
   it('Given a document that the lists keep out of the DMP, or a server that is not configured, then it is told', async () => {
     expect(await refusal(feed(await produce('fiche-navette')))).toMatchObject({ code: 'flow-forbidden' });
+    const unsigned = await refusal(feed(await produce('autorisation-soins', { signed: false })));
+    expect(unsigned).toMatchObject({
+      code: 'flow-forbidden',
+      message: expect.stringContaining('personne n’a encore signé ce document'),
+    });
     const whole = await refusal(feed(await produce('autorisation-soins', { whole: true })));
     expect(whole).toMatchObject({
       code: 'flow-forbidden',

@@ -10,6 +10,7 @@ import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { signedByParent } from './signedByParent.js';
 import {
   already,
   altered,
@@ -107,7 +108,8 @@ const work = () => ({
 });
 const produce = async (): Promise<string> => {
   const asked = { ...work(), templateId: 'autorisation-soins', masked: true };
-  return (await produceDocument(house.organisationId, asked)).documentId;
+  const { documentId } = await produceDocument(house.organisationId, asked);
+  return signedByParent(server.current.database, documentId);
 };
 const feed = (document: string) => {
   const { organisationId } = house;

@@ -16,6 +16,7 @@ import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
 import { until } from '../support/until.js';
+import { signedByParent } from './signedByParent.js';
 
 const COUNT = Number(process.env['TRAME_FAULTS_COUNT'] ?? 100);
 const QUARTER_HOUR = 15 * 60_000;
@@ -161,7 +162,8 @@ const figures = ({ counts }: TwinRecord): string => {
 describe(`Given twins that fail at one exchange of five`, () => {
   it(`When ${COUNT} documents are fed to the DMP, then all arrive, once each`, async () => {
     const made: string[] = [];
-    for (let at = 0; at < COUNT; at += 1) made.push(await produce('autorisation-soins'));
+    for (let at = 0; at < COUNT; at += 1)
+      made.push(await signedByParent(server.current.database, await produce('autorisation-soins')));
     dmp.record.mode = 'capricieux';
     const instances = await Promise.all(made.map((id) => ask(id, 'dmp', {})));
     const { quarters, relaunched } = await bring(instances);

@@ -55,8 +55,8 @@ export async function takeToSend(
   try {
     await assertCounts(tx, document);
     assertMaySend(document, channel);
-    assertNotRefused(document, channel);
     await assertGuarded(tx, document, channel, recipients);
+    assertSigned(document, channel);
   } catch (error) {
     if (error instanceof Problem)
       traceRefused(tx, document, { channel, askedBy, reason: error.detail ?? error.message });
@@ -80,12 +80,15 @@ async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }
 
-/** The DMP does not take, as somebody’s, what they refused to sign. */
-function assertNotRefused({ state, title }: DocumentRow, channel: Channel): void {
-  if (channel === 'dmp' && state === 'refuse')
-    throw documentErrors.problem('flow-forbidden', {
-      detail: `${title}\u00A0: un signataire a refusé ce document, il ne part pas au DMP.`,
-    });
+const UNSIGNED: Partial<Record<DocumentRow['state'], string>> = {
+  refuse: 'un signataire a refusé ce document, il ne part pas au DMP.',
+  'a-signer': 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.',
+};
+
+/** The DMP does not take, as somebody’s, what they refused to sign, nor what nobody has signed yet. */
+function assertSigned({ state, title }: DocumentRow, channel: Channel): void {
+  const reason = channel === 'dmp' ? UNSIGNED[state] : undefined;
+  if (reason) throw documentErrors.problem('flow-forbidden', { detail: `${title}\u00A0: ${reason}` });
 }
 
 async function assertGuarded(

@@ -6,7 +6,7 @@ import { Op, type Principal, type Tx } from '../../platform/index.js';
 import { RecordTable } from '../model.js';
 import { namesOf } from '../names.js';
 import { presentLine } from '../presentLine.js';
-import { readReaches } from '../reaches.js';
+import { readReaches, type Reaches } from '../reaches.js';
 
 /** How far back one is told of what one has not read, and how many lines at most. */
 const DAYS = 14;
@@ -71,8 +71,7 @@ async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
   const forms = await whatMustBeRead(tx, principal);
   if (forms.length === 0) return [];
   const { domains, teams } = await readReaches(tx, principal);
-  const everywhere = domains.some((reach) => reach.everywhere);
-  const rows = await tx.query<{ id: string }>(everywhere ? AMONG_THE_LATEST : IN_EACH_DOSSIER, [
+  const rows = await tx.query<{ id: string }>(reachesWidely(domains) ? AMONG_THE_LATEST : IN_EACH_DOSSIER, [
     forms,
     tx.now(),
     principal.professionalId,
@@ -80,6 +79,14 @@ async function unreadIds(tx: Tx, principal: Principal): Promise<string[]> {
     teams,
   ]);
   return rows.map(({ id }) => id);
+}
+
+/** Beyond so many establishments, their dossiers are too many to be asked one by one. */
+const FEW_PLACES = 10;
+
+function reachesWidely(domains: Reaches['domains']): boolean {
+  const places = new Set(domains.flatMap(({ establishments }) => establishments));
+  return domains.some(({ everywhere }) => everywhere) || places.size > FEW_PLACES;
 }
 
 const REACH = `reach as materialized (
@@ -92,7 +99,7 @@ const TO_READ = `r.form_id = any($1::text[]) and r.at > $2::timestamptz - make_i
 const NOT_READ = `not exists (select 1 from record_reading g
   where g.record_id = r.id and g.version = r.version and g.professional_id = $3)`;
 
-/** Whoever reads everywhere: nearly all of the latest are theirs. */
+/** Whoever reads everywhere, or nearly: many of the latest are theirs. */
 const AMONG_THE_LATEST = `with ${REACH}
   select r.id from record r
    where ${TO_READ}
