@@ -138,6 +138,12 @@ describe('Given a pack with logos', () => {
     }
   });
 
+  it('when the variant is masked, then it bears none: a picture may show the address', () => {
+    const { html, assets } = filled(['logo.png'], { over: { document: { masque: true } } });
+    expect(html).not.toContain('asset:');
+    expect(assets).toEqual({});
+  });
+
   it('when it is printed, then the image is in the PDF, and an answer that speaks of an image stays words', async () => {
     const request = filled(['logo.png']);
     const html = `${request.html}<p>asset:logo.png</p>`;

@@ -1,5 +1,6 @@
 import { nationalType, type InstalledPack } from '../catalog/index.js';
 import { heldWithin } from './policy.js';
+import { isMasked } from './maskData.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import type { RenderRequest } from './rendering/shell.js';
 import { type PackTemplate, templatePackOf } from './packTemplate.js';
@@ -66,8 +67,13 @@ function imagesShown({ images }: InstalledPack, text: string): NonNullable<Rende
   return Object.fromEntries([...images].filter(([name]) => text.includes(`asset:${name}`)));
 }
 
-/** The logo of the establishment, `logo-<finess>.png` or `.jpg`; else that of all who use the pack, `logo.png` or `.jpg`. */
-function logoIn({ images }: InstalledPack, { etablissement }: DocumentData): string | undefined {
+/**
+ * The logo of the establishment, `logo-<finess>.png` or `.jpg`; else that of all who use the pack, `logo.png` or `.jpg`.
+ * None on what is masked: a picture may show the address, and no mask reads pictures.
+ */
+function logoIn({ images }: InstalledPack, data: DocumentData): string | undefined {
+  if (isMasked(data)) return undefined;
+  const { etablissement } = data;
   const finess = (etablissement as { finess?: unknown } | undefined)?.finess;
   const names = typeof finess === 'string' ? [`logo-${finess.toLowerCase()}`, 'logo'] : ['logo'];
   return names.flatMap((name) => [`${name}.png`, `${name}.jpg`]).find((name) => images.has(name));

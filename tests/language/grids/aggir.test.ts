@@ -111,6 +111,18 @@ describe('Given AGGIR written as data', () => {
     );
   });
 
+  it('When an output reads what is not answered yet, Then it waits for the whole sitting', () => {
+    const outputs = {
+      libelle: '"GIR " + string(gir)',
+      dehors: 'if answers.exterieur = "A" then "seul" else "aidé"',
+    };
+    const grid = { ...aggir, scoring: { ...aggir.scoring, outputs } };
+    const whole = profileOf('AAAAAAAAAA');
+    const { exterieur: _, ...nine } = whole;
+    expect(scoreGrid(grid, nine).outputs).toEqual({ ...girOf(nine), libelle: 'GIR 6' });
+    expect(scoreGrid(grid, whole).outputs).toMatchObject({ libelle: 'GIR 6', dehors: 'seul' });
+  });
+
   it('When the GIR is 1 or 2, Then the alert is raised', () => {
     expect(scoreGrid(aggir, profileOf('CCCCCCCCCC')).alerts).toEqual([
       { id: 'tres-dependant', message: 'Dépendance forte.' },

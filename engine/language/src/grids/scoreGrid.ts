@@ -1,4 +1,5 @@
 import type { Grid } from '@trame/schemas';
+import { compileExpression, isBuiltin } from '../expressions/index.js';
 import { bandOf } from './bandOf.js';
 import { type Names, evaluate, evaluateOutputs, withNames } from './evaluate.js';
 import { gridNames } from './gridNames.js';
@@ -34,7 +35,13 @@ export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: Grid
   const scored = settled ? { ...found, score: null } : found;
   const outputs =
     status === 'complete' || (settled && !found.notComputable)
-      ? { ...scored.outputs, ...evaluateOutputs(grid.scoring.outputs, withNames(names, scored.names)) }
+      ? {
+          ...scored.outputs,
+          ...evaluateOutputs(
+            settled ? outputsThatRead(grid.scoring.outputs, scored.names) : grid.scoring.outputs,
+            withNames(names, scored.names),
+          ),
+        }
       : {};
   const band = bandOf(scored.score, grid.bands);
   const seen = withNames(names, { score: scored.score, band, outputs });
@@ -50,6 +57,17 @@ export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: Grid
     letters: lettersOf(read),
   };
   return { result, names: seen };
+}
+
+/** Before the sitting is whole, an output that reads anything but what the method found could still change. */
+function outputsThatRead(
+  outputs: Grid['scoring']['outputs'],
+  known: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const certain = Object.entries(outputs ?? {}).filter(([, source]) =>
+    compileExpression(source).names.every((name) => Object.hasOwn(known, name) || isBuiltin(name)),
+  );
+  return Object.fromEntries(certain);
 }
 
 /** What the missing-data rule allows. */
