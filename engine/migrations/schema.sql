@@ -2904,8 +2904,9 @@ CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[
 AS $function$
 declare
   few constant integer := 2000;
-  -- So many dossiers are asked one by one for what was written in them.
-  near constant integer := 3000;
+  -- So many dossiers are asked one by one at once; up to `most`, when the words are in too many records.
+  near constant integer := 300;
+  most constant integer := 3000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
   everywhere boolean;
@@ -2929,25 +2930,21 @@ begin
           cross join lateral (
             select d.id from dossier d
              where d.organisation_id = organisation and d.establishment_id = e.id and d.phase in ('actif', 'clos') offset 0) there
-        limit near + 1) d;
-      if cardinality(reached) > near then reached := null; end if;
+        limit most + 1) d;
+      if cardinality(reached) > most then reached := null; end if;
     end if;
   end if;
-  if reached is not null then
-    select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
-     where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
-        or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
-    select array_agg(found.id) into matches from (
-      select r.id from unnest(reached) as d (id)
-        cross join lateral (
-          select r.id, r.at, r.words from record r
-           where r.organisation_id = organisation and r.dossier_id = d.id and r.domain = any(readable) offset 0) r
-       where r.words @@ wanted
-       order by r.at desc, r.id desc limit few) found;
+  select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
+   where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
+      or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
+  if cardinality(reached) <= near then
+    matches := words_in_dossiers(reached, readable, wanted, few);
   else
     select array_agg(found.id) into matches from (
       select r.id from record r where r.organisation_id = organisation and r.words @@ wanted limit few + 1) found;
-    if cardinality(matches) > few then
+    if cardinality(matches) > few and reached is not null then
+      matches := words_in_dossiers(reached, readable, wanted, few);
+    elsif cardinality(matches) > few then
       select array_agg(latest.id) into matches from (
         select r.id, r.words from record r where r.organisation_id = organisation
          order by r.at desc, r.id desc limit 20000) latest
@@ -3223,6 +3220,21 @@ AS $function$
      and not exists (select from retention_hold h where h.dossier_id = dossier and h.lifted_at is null)
 $function$;
 alter function under_elimination(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION words_in_dossiers(dossiers uuid[], domains text[], wanted tsquery, size integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select array_agg(found.id) from (
+    select r.id from unnest(dossiers) as d (id)
+      cross join lateral (
+        select r.id, r.at, r.words from record r
+         where r.organisation_id = current_organisation() and r.dossier_id = d.id and r.domain = any(domains) offset 0) r
+     where r.words @@ wanted
+     order by r.at desc, r.id desc limit size) found
+$function$;
+alter function words_in_dossiers(uuid[],text[],tsquery,integer) owner to the owner;
 CREATE OR REPLACE FUNCTION words_sought(terms text)
  RETURNS tsquery
  LANGUAGE sql
@@ -3346,6 +3358,7 @@ grant execute on function tasks_without_alarms(integer) to trame_app;
 grant execute on function tell_live() to public;
 grant execute on function trame_fold(text) to public;
 grant execute on function under_elimination(uuid) to trame_app;
+grant execute on function words_in_dossiers(uuid[],text[],tsquery,integer) to public;
 grant execute on function words_sought(text) to public;
 grant delete, insert, select on grid_cancellation to trame_app;
 grant delete, insert, select on grid_result to trame_app;

@@ -330,7 +330,38 @@ describe('Given webhooks that an administrator declares', () => {
     const acts = await sql<{ action: string }>(
       `select action from audit_record where subject_kind = 'webhook' and subject_id = '${inside.webhook.id}'`,
     );
-    expect(acts.map(({ action }) => action).sort()).toEqual(['webhook.declare', 'webhook.etat']);
+    expect(acts.map(({ action }) => action).sort()).toEqual([
+      'webhook.declare',
+      'webhook.etat',
+      'webhook.etat',
+    ]);
+  });
+
+  it('when its secret no longer opens, then a person is asked, and the others go on', async () => {
+    const { body: broken } = await declare('refus');
+    const { body: sound } = await declare('entrepot');
+    receiver.trust(sound.secret);
+    await sql(`update reporting_webhook set secret = '\\x00' where id = '${broken.webhook.id}'`);
+    await write('alerte');
+    await turn();
+    expect(await one(broken.webhook.id)).toMatchObject({
+      state: 'en-incident',
+      errorCode: 'secret-illisible',
+    });
+    expect(receiver.taken).toHaveLength(1);
+  });
+
+  it('when more were declared since than the list shows, then it is still read, and stopped', async () => {
+    const { body: made } = await declare('entrepot');
+    await sql(
+      `insert into reporting_webhook (id, organisation_id, label, service_id, path, state, key_id, secret, after_seq, created_by, created_at)
+       select gen_random_uuid(), organisation_id, label, service_id, path, 'suspendu', key_id, secret, after_seq, created_by,
+              created_at + interval '1 hour'
+         from reporting_webhook cross join generate_series(1, 50) where id = '${made.webhook.id}'`,
+    );
+    expect((await list()).items.map(({ id }) => id)).not.toContain(made.webhook.id);
+    const stopped = await act(made.webhook, 'etat', { state: 'arrete' });
+    expect(stopped.body).toMatchObject({ id: made.webhook.id, state: 'arrete' });
   });
 
   it('when what is declared is wrong, or by one who may not, then it is refused with every fault', async () => {

@@ -1,5 +1,5 @@
 import { auditedOrganisations } from '../../audit/index.js';
-import { inOrganisation } from '../../platform/index.js';
+import { inOrganisation, logger, type Tx } from '../../platform/index.js';
 import { enqueueElimination } from './askElimination.js';
 
 /**
@@ -11,13 +11,20 @@ export async function resumeEliminations(signal?: AbortSignal): Promise<number> 
   let resumed = 0;
   for (const organisationId of await auditedOrganisations()) {
     if (signal?.aborted) break;
-    resumed += await inOrganisation(organisationId, async (tx) => {
-      const waiting = await tx.query<{ id: string }>(
-        `select id from elimination where state = 'en-cours' order by asked_at, id`,
-      );
-      for (const { id } of waiting) await enqueueElimination(tx, id);
-      return waiting.length;
-    });
+    try {
+      resumed += await inOrganisation(organisationId, resumeThere);
+    } catch (error) {
+      // One organisation that cannot be read does not hold the others back.
+      logger.warn({ err: error, organisation: organisationId }, 'eliminations could not be resumed');
+    }
   }
   return resumed;
+}
+
+async function resumeThere(tx: Tx): Promise<number> {
+  const waiting = await tx.query<{ id: string }>(
+    `select id from elimination where state = 'en-cours' order by asked_at, id`,
+  );
+  for (const { id } of waiting) await enqueueElimination(tx, id);
+  return waiting.length;
 }

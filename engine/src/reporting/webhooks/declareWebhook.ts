@@ -1,5 +1,5 @@
 import type { NewWebhook } from '@trame/schemas';
-import { recordAudit } from '../../audit/index.js';
+import { recordAudit, type Actor } from '../../audit/index.js';
 import { receiverAddress } from '../../connectors/index.js';
 import { newId, platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { catalogueOf } from '../catalogueOf.js';
@@ -83,7 +83,7 @@ export async function renewSecret(
 /** Writes an act on a webhook in the trail. */
 export async function trace(
   tx: Tx,
-  actor: Principal,
+  actor: Actor,
   action: string,
   id: string,
   details: Record<string, unknown>,

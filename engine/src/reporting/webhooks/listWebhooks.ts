@@ -4,45 +4,54 @@ import { findProfessionals, listEstablishments } from '../../organisation/index.
 import type { Principal, Tx } from '../../platform/index.js';
 import { catalogueOf } from '../catalogueOf.js';
 import { reportingErrors } from '../errors.js';
-import { presentWebhook, waitingOf, webhookReach, webhooksOf, type WebhookRow } from './webhookRow.js';
+import {
+  presentWebhook,
+  waitingOf,
+  webhookOf,
+  webhookReach,
+  webhooksOf,
+  type WebhookRow,
+} from './webhookRow.js';
 
 /** The webhooks that somebody answers for, and what they may declare one with. */
 export async function listWebhooks(tx: Tx, principal: Principal): Promise<WebhookList> {
   const reach = await webhookReach(tx, principal);
-  const rows = await webhooksOf(tx, reach);
-  const places = await listEstablishments(tx);
-  const { packs } = await catalogueOf(tx);
-  const events = new Map(
-    [...packs.values()].flatMap((pack) => pack.events.map(({ id, label }) => [id, label] as const)),
-  );
-  const receivers = eventReceivers();
+  const known = await knownBy(tx);
   return {
-    items: await present(tx, rows, { places, events, receivers }),
-    receivers,
-    establishments: places
+    items: await present(tx, await webhooksOf(tx, reach), known),
+    receivers: known.receivers,
+    establishments: known.places
       .filter(({ id }) => reach.everywhere || reach.establishments.includes(id))
       .map(({ id, name }) => ({ id, name })),
     everywhere: reach.everywhere,
-    events: [...events].map(([id, label]) => ({ id, label })),
+    events: [...known.events].map(([id, label]) => ({ id, label })),
   };
 }
 
-/** One of them. @throws Problem `webhook-not-found` */
+/** One of them, shown in the list or not. @throws Problem `webhook-not-found` */
 export async function readWebhook(tx: Tx, principal: Principal, id: string): Promise<Webhook> {
-  const found = (await listWebhooks(tx, principal)).items.find((one) => one.id === id);
+  const row = await webhookOf(tx, await webhookReach(tx, principal), id);
+  const [found] = row ? await present(tx, [row], await knownBy(tx)) : [];
   if (!found) throw reportingErrors.problem('webhook-not-found');
   return found;
 }
 
-async function present(
-  tx: Tx,
-  rows: readonly WebhookRow[],
-  known: {
-    places: ReadonlyArray<{ id: string; name: string }>;
-    events: Map<string, string>;
-    receivers: ReadonlyArray<{ id: string; label: string }>;
-  },
-): Promise<Webhook[]> {
+/** What webhooks are made of, by what they are called. */
+type Known = {
+  places: ReadonlyArray<{ id: string; name: string }>;
+  events: Map<string, string>;
+  receivers: ReturnType<typeof eventReceivers>;
+};
+
+async function knownBy(tx: Tx): Promise<Known> {
+  const { packs } = await catalogueOf(tx);
+  const events = [...packs.values()].flatMap((pack) =>
+    pack.events.map(({ id, label }) => [id, label] as const),
+  );
+  return { places: await listEstablishments(tx), events: new Map(events), receivers: eventReceivers() };
+}
+
+async function present(tx: Tx, rows: readonly WebhookRow[], known: Known): Promise<Webhook[]> {
   const people = await findProfessionals(tx, [...new Set(rows.map(({ createdBy }) => createdBy))]);
   const names = {
     services: new Map(known.receivers.map(({ id, label }) => [id, label])),

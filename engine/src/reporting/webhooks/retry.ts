@@ -1,4 +1,4 @@
-/** Failures in a row that make an incident: three hours and a half after the first one. */
+/** Failures in a row that make an incident: three hours after the first one. */
 export const MOST_ATTEMPTS = 10;
 
 const FIRST_MS = 30_000;

@@ -8,6 +8,7 @@ import {
   type SealedTable,
 } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
+import { ConnectorError } from '../../connectors/index.js';
 
 let master: MasterKeys | undefined;
 
@@ -31,7 +32,10 @@ export async function sealSecret(
   return { keyId: id, sealed: seal(key, placeOf(tx.organisationId, webhookId), Buffer.from(secret)) };
 }
 
-/** What signs the sendings of a webhook. @throws SealBroken */
+/**
+ * What signs the sendings of a webhook.
+ * @throws ConnectorError `secret-illisible`, which trying again does not mend
+ */
 export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
   // One statement: the key that the row names cannot be retired in between.
   const [row] = await tx.query<{ secret: Buffer; key_id: string; wrapped: Buffer | null }>(
@@ -40,8 +44,17 @@ export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
     [webhookId],
   );
   if (!row) throw new Error('a webhook that sends has no secret');
-  const { key } = unwrapKey(tx, keys(), { id: row.key_id, wrapped: row.wrapped });
-  return unseal(key, placeOf(tx.organisationId, webhookId), row.secret).toString();
+  try {
+    const { key } = unwrapKey(tx, keys(), { id: row.key_id, wrapped: row.wrapped });
+    return unseal(key, placeOf(tx.organisationId, webhookId), row.secret).toString();
+  } catch (cause) {
+    throw new ConnectorError(
+      'secret-illisible',
+      'Le secret de ce webhook ne s’ouvre plus. Donnez-lui un autre secret, puis relancez l’envoi.',
+      false,
+      cause,
+    );
+  }
 }
 
 /** What `trame keys rotate` takes over. */

@@ -1,4 +1,4 @@
-import { sendSigned } from '../../connectors/index.js';
+import { ConnectorError, sendSigned } from '../../connectors/index.js';
 import { installedOrganisations } from '../../organisation/index.js';
 import { beforeOrganisation, inOrganisation, logger } from '../../platform/index.js';
 import { noteFailure, noteSent, takeSending } from './takeSending.js';
@@ -14,8 +14,15 @@ const AT_ONCE = 5;
  */
 export async function sendWebhooks(signal: AbortSignal): Promise<void> {
   const due: Array<{ organisationId: string; id: string }> = [];
-  for (const { id: organisationId } of await beforeOrganisation('job-dispatch', installedOrganisations))
-    for (const { id } of await inOrganisation(organisationId, dueWebhooks)) due.push({ organisationId, id });
+  for (const { id: organisationId } of await beforeOrganisation('job-dispatch', installedOrganisations)) {
+    try {
+      for (const { id } of await inOrganisation(organisationId, dueWebhooks))
+        due.push({ organisationId, id });
+    } catch (error) {
+      // One organisation that cannot be read does not hold the others back.
+      logger.warn({ err: error, organisation: organisationId }, 'webhooks could not be looked at');
+    }
+  }
   const line = due.values();
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
@@ -36,10 +43,11 @@ async function sendAll(organisationId: string, id: string, signal: AbortSignal):
 
 /** @returns whether there may be more */
 async function sendNext(organisationId: string, id: string, signal: AbortSignal): Promise<boolean> {
-  const sending = await inOrganisation(organisationId, (tx) => takeSending(tx, id), { retries: 3 });
-  if (sending === 'nothing') return false;
-  if (sending === 'passed') return true;
+  let sending: Awaited<ReturnType<typeof takeSending>> = 'nothing';
   try {
+    sending = await inOrganisation(organisationId, (tx) => takeSending(tx, id), { retries: 3 });
+    if (sending === 'nothing') return false;
+    if (sending === 'passed') return true;
     await sendSigned(
       { organisationId, signal, logger },
       { ...sending, connector: 'pilotage.webhook', kind: 'POST événements' },
@@ -47,6 +55,7 @@ async function sendNext(organisationId: string, id: string, signal: AbortSignal)
   } catch (error) {
     // This node is stopping: another one sends it again, under the same id.
     if (signal.aborted) return false;
+    if (sending === 'nothing' && !(error instanceof ConnectorError)) throw error;
     await inOrganisation(organisationId, (tx) => noteFailure(tx, id, error), { retries: 3 });
     return false;
   }

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../connectors/index.js';
 import { newId, type Tx } from '../../platform/index.js';
 import { composeSending, type SentEvent } from './composeSending.js';
+import { trace } from './declareWebhook.js';
 import { MOST_ATTEMPTS, nextTry } from './retry.js';
 import { openSecret } from './secret.js';
 import { lockWebhook, type WebhookRow } from './webhookRow.js';
@@ -13,7 +14,9 @@ export type Sending = { id: string; service: string; path: string; key: string; 
 
 /**
  * Names what leaves next, before it does: after a crash, or a failure, the same events leave again under the same id.
+ *
  * @returns it; `nothing` when all was sent or it may not send now, `passed` when what came next was not for it
+ * @throws ConnectorError `secret-illisible`
  */
 export async function takeSending(tx: Tx, webhookId: string): Promise<Sending | 'nothing' | 'passed'> {
   const row = await lockWebhook(tx, webhookId);
@@ -75,6 +78,7 @@ export async function noteFailure(tx: Tx, webhookId: string, error: unknown): Pr
       ended ? 1 : 0,
     ],
   );
+  if (ended) await trace(tx, 'systeme', 'webhook.etat', row.id, { etat: 'en-incident', code });
 }
 
 async function endOfNext(tx: Tx, { afterSeq }: WebhookRow): Promise<string | undefined> {

@@ -37,6 +37,7 @@ const SELECT = `select id, label, service_id as "serviceId", path, establishment
 const SHOWN = 50;
 /** Events counted as waiting at most. */
 const MOST_WAITING = 1_000;
+const MOST_LOOKED_AT = 20_000;
 
 /** Where somebody manages what leaves: the whole organisation, or some establishments. */
 export async function webhookReach(tx: Tx, principal: Principal): Promise<ProductReach> {
@@ -50,6 +51,15 @@ export async function webhooksOf(tx: Tx, reach: ProductReach): Promise<WebhookRo
       order by (state <> 'arrete') desc, created_at desc, id limit ${SHOWN}`,
     [reach.everywhere, reach.establishments],
   );
+}
+
+/** One of a reach; undefined when there is none. */
+export async function webhookOf(tx: Tx, reach: ProductReach, id: string): Promise<WebhookRow | undefined> {
+  const [row] = await tx.query<WebhookRow>(
+    `${SELECT} where id = $3 and ($1 or establishment_id = any($2::uuid[]))`,
+    [reach.everywhere, reach.establishments, id],
+  );
+  return row;
 }
 
 /** Those that send, and may try now. */
@@ -117,13 +127,14 @@ export function presentWebhook(row: WebhookRow, waiting: number, names: WebhookN
   };
 }
 
-/** How many of its events are still to be sent, a thousand at most. */
+/** How many of its events are still to be sent, a thousand at most, among the next twenty thousand of all. */
 export async function waitingOf(tx: Tx, row: WebhookRow): Promise<number> {
   if (row.state === 'arrete') return 0;
   const [{ n = 0 } = {}] = await tx.query<{ n: number }>(
-    `select count(*)::int as n from (select from reporting_event
-      where seq > $1 and ($2::uuid is null or establishment_id = $2) and ($3::text[] is null or event_id = any($3))
-      limit ${MOST_WAITING}) e`,
+    `select count(*)::int as n from (
+       select from (select establishment_id, event_id from reporting_event where seq > $1 order by seq limit ${MOST_LOOKED_AT}) next
+        where ($2::uuid is null or establishment_id = $2) and ($3::text[] is null or event_id = any($3))
+        limit ${MOST_WAITING}) e`,
     [row.afterSeq, row.establishmentId, row.events],
   );
   return n;
