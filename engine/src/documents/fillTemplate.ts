@@ -1,4 +1,5 @@
 import { nationalType, type InstalledPack } from '../catalog/index.js';
+import type { DocumentData } from './DocumentData.js';
 import { heldWithin } from './policy.js';
 import { isMasked } from './maskData.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
@@ -8,15 +9,6 @@ import type { SoundSignature } from './signature.js';
 import { compileTemplate } from './templates/compileTemplate.js';
 import type { SignatureMark } from './templates/words/Word.js';
 import { templateShape } from './templates/templateShape.js';
-
-/** What a template is filled with, kept beside the PDF as it was. */
-export interface DocumentData {
-  /** Day of the document, ISO. */
-  aujourdHui: string;
-  /** Names of the people and places the answers point to, by id. */
-  noms?: Record<string, string>;
-  [name: string]: unknown;
-}
 
 /** One filling of a template. */
 export interface Filling {

@@ -4,7 +4,7 @@ import { careTeamOf, dossierContext, listContacts } from '../dossiers/index.js';
 import { findProfessionals, getOrganisation, listEstablishments, localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
 import { latestGridResults, latestRecords, masksOfAnswers } from '../records/index.js';
-import type { DocumentData } from './fillTemplate.js';
+import type { DocumentData } from './DocumentData.js';
 import type { PackTemplate } from './packTemplate.js';
 
 /** Whose document, and which. */

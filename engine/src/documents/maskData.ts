@@ -1,4 +1,4 @@
-import type { DocumentData } from './fillTemplate.js';
+import type { DocumentData } from './DocumentData.js';
 
 /**
  * The facts of a document without what its template declares as masked (an address of placement): the masked variant,

@@ -1,6 +1,7 @@
 import type { InstalledPack } from '../catalog/index.js';
 import { documentErrors } from './errors.js';
-import { fillTemplate, type DocumentData } from './fillTemplate.js';
+import type { DocumentData } from './DocumentData.js';
+import { fillTemplate } from './fillTemplate.js';
 import { templateOf } from './packTemplate.js';
 import { documentsRoom } from './room.js';
 import { dayOf } from './templates/words/days.js';

@@ -1,7 +1,7 @@
 import type { DocumentFlow } from '@trame/schemas';
 import type { Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
-import type { DocumentData } from './fillTemplate.js';
+import type { DocumentData } from './DocumentData.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import type { SoundSignature } from './signature.js';
 import type { Seal } from './sealing/sealVersion.js';

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/index.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
-import type { DocumentData } from './fillTemplate.js';
+import type { DocumentData } from './DocumentData.js';
 import { documentsRoom } from './room.js';
 import type { Seal } from './sealing/sealVersion.js';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DocumentChange, DocumentModel, Form, Grid } from '@trame/schemas';
-import type { DocumentData } from '../fillTemplate.js';
+import type { DocumentData } from '../DocumentData.js';
 import { fieldsOf, fieldsWithin } from '../templates/formShape.js';
 import type { TemplatePack } from '../templates/templateShape.js';
 import { sayAnswerOf, sayPlain } from './sayValue.js';
