@@ -89,7 +89,7 @@ describe('Accessibility of the form-kit', () => {
     expect(await violations(container)).toEqual([]);
   });
 
-  const shipped = ['pde', 'pa', 'ph'].flatMap((pack) =>
+  const shipped = ['socle', 'pde', 'pa', 'ph'].flatMap((pack) =>
     readdirSync(`packs/${pack}/forms`).map((file) => `packs/${pack}/forms/${file}`),
   );
   it.each(shipped)('Given %s, then it renders and axe finds nothing', async (file) => {

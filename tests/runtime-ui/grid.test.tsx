@@ -87,6 +87,29 @@ describe('Filling a grid', () => {
     expect(screen.getByText(doubt)).toBeVisible();
   });
 
+  it('Given outputs, then each is called as the grid calls it, and a yes or no or a rule is said in words', () => {
+    const gir = {
+      ...grid,
+      scoring: {
+        method: 'groups',
+        groups: [{ id: 'A', coefficients: { repas: { 2: 1_000 } }, ranks: [{ min: 1_000, rank: 1 }] }],
+        otherwiseRank: 2,
+        outputsByRank: { gir: { 1: 1, 2: 6 } },
+        outputLabels: { gir: 'GIR' },
+      },
+    } as Grid;
+    const { unmount } = render(<TrameGrid grid={gir} answers={{ repas: '2', sommeil: '1' }} />);
+    const said = () =>
+      [...document.querySelectorAll('.tk-score dl > *')].map(({ textContent }) => textContent).join('|');
+    expect(said()).toBe('Rang|1|GIR|1');
+    unmount();
+    const among = [{ item: 'repas', values: ['2'] }];
+    const rules = [{ id: 'aide', label: 'Besoin d’aide', atLeast: 1, among }];
+    const eligible = { ...grid, scoring: { method: 'nOfM', rules } } as Grid;
+    render(<TrameGrid grid={eligible} answers={{ repas: '2', sommeil: '1' }} />);
+    expect(said()).toBe('Éligible|oui|Règles remplies|Besoin d’aide');
+  });
+
   it('Given a result that was recorded, then it is read as it was, not counted again', () => {
     const answers = { repas: '2', sommeil: '1' };
     const recorded = { ...scoreGrid(grid, answers), score: 1, band: 'bas' };

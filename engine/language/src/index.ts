@@ -133,8 +133,11 @@ export {
   compareSittings,
   judgeSitting,
   notApplicable,
+  outputLabel,
+  outputNames,
   runVector,
   runVectors,
+  sayOutputs,
   scoreGrid,
 } from './grids/index.js';
 export type {

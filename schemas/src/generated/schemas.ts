@@ -5940,6 +5940,33 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/grid-output.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/grid-output.schema.json",
+    "title": "GridOutput",
+    "description": "A named output of a grid, in words.",
+    "type": "object",
+    "required": [
+      "name",
+      "label",
+      "value"
+    ],
+    "properties": {
+      "name": {
+        "type": "string",
+        "description": "Name of the output in the grid."
+      },
+      "label": {
+        "type": "string",
+        "description": "How it is called."
+      },
+      "value": {
+        "type": "string",
+        "description": "Its value as it is read."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/grid-result-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/grid-result-list.schema.json",
@@ -5979,6 +6006,7 @@ export const schemas: Record<string, object> = {
       "band",
       "bandLabel",
       "outputs",
+      "results",
       "answers",
       "dimensions",
       "author",
@@ -6058,6 +6086,13 @@ export const schemas: Record<string, object> = {
       "outputs": {
         "type": "object",
         "additionalProperties": true
+      },
+      "results": {
+        "type": "array",
+        "description": "The outputs in words, as the grid calls them.",
+        "items": {
+          "$ref": "grid-output.schema.json"
+        }
       },
       "answers": {
         "type": "object",
@@ -18002,6 +18037,18 @@ export const schemas: Record<string, object> = {
         "description": "Named outputs, FEEL. Sees item ids (values; letters of adverbs and composites; points for formula), `answers`, `points`, `dimensions`; groups: also `rang`, `groupe`, `somme`; nOfM: also `eligible`, `regles`; sum: also `score`, `max`; formula: also `score`.",
         "additionalProperties": {
           "type": "string"
+        },
+        "propertyNames": {
+          "pattern": "^[a-z][A-Za-z0-9_]*$"
+        }
+      },
+      "outputLabels": {
+        "type": "object",
+        "description": "How named outputs are called on screen, in French: {\"gir\": \"GIR\"}.",
+        "additionalProperties": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100
         },
         "propertyNames": {
           "pattern": "^[a-z][A-Za-z0-9_]*$"

@@ -3333,6 +3333,12 @@ export interface Scoring {
     [k: string]: string;
   };
   /**
+   * How named outputs are called on screen, in French: {"gir": "GIR"}.
+   */
+  outputLabels?: {
+    [k: string]: string;
+  };
+  /**
    * nOfM: eligible when one rule holds.
    */
   rules?: {
@@ -3406,6 +3412,23 @@ export interface GridExtension {
   ref: string;
 }
 /**
+ * A named output of a grid, in words.
+ */
+export interface GridOutput {
+  /**
+   * Name of the output in the grid.
+   */
+  name: string;
+  /**
+   * How it is called.
+   */
+  label: string;
+  /**
+   * Its value as it is read.
+   */
+  value: string;
+}
+/**
  * A sitting of a grid.
  */
 export interface GridResultLine {
@@ -3430,6 +3453,10 @@ export interface GridResultLine {
   outputs: {
     [k: string]: unknown;
   };
+  /**
+   * The outputs in words, as the grid calls them.
+   */
+  results: GridOutput[];
   answers: {
     [k: string]: unknown;
   };

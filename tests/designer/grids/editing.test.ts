@@ -148,6 +148,18 @@ describe('The scoring method', () => {
     expect(checkGrid(none)).toEqual([]);
   });
 
+  it('Given outputs with their labels, when the method changes, then those with a formula of their own stay and are called as before', () => {
+    const outputs = { moitie: 'score / 2' };
+    const outputLabels = { moitie: 'La moitié', gir: 'GIR' };
+    const grid = buildGrid({ scoring: { method: 'groups', outputs, outputLabels } });
+    expect(changeMethod(grid, 'sum').scoring).toEqual({
+      method: 'sum',
+      outputs,
+      outputLabels: { moitie: 'La moitié' },
+    });
+    expect(changeMethod(grid, 'none').scoring).toEqual({ method: 'none' });
+  });
+
   it('Given a prorated sum that becomes a formula, then the missing-data rule is one that a formula may have', () => {
     const grid = buildGrid({ missing: { rule: 'prorate', maxMissing: 1 } });
     expect(changeMethod(grid, 'formula').missing).toEqual({ rule: 'block' });

@@ -227,6 +227,23 @@ describe('The other panels', () => {
     expect(screen.queryByRole('columnheader', { name: 'Points' })).toBeNull();
   });
 
+  it('Given an output added by its name, then it is called so everywhere, and its name may change or go with it', async () => {
+    open(buildGrid(), 'calcul');
+    await userEvent.click(screen.getByText('Autres résultats'));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Nom' }), 'Moitié du score');
+    await userEvent.click(screen.getByRole('button', { name: 'Ajouter un résultat' }));
+    expect(current.scoring).toMatchObject({
+      outputs: { moitie_du_score: 'score' },
+      outputLabels: { moitie_du_score: 'Moitié du score' },
+    });
+    const name = screen.getByRole('textbox', { name: 'Nom du résultat moitie_du_score' });
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Moitié');
+    expect(screen.getByRole('textbox', { name: /^Formule du résultat .*Moitié/ })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: /^Retirer le résultat .*Moitié/ }));
+    expect(current.scoring).toEqual({ method: 'sum' });
+  });
+
   it('Given a licence emptied, then its panel says how many faults it has, and why it is asked', async () => {
     open(buildGrid(), 'fiche');
     await userEvent.clear(screen.getByRole('combobox', { name: 'Licence' }));

@@ -71,6 +71,12 @@ describe('Given a grid with one fault', () => {
     ['a source of blanks', buildGrid([scale('a')], { source: ' \n\t ' }), 'grid-rights', '/source'],
     ['an id twice', buildGrid([scale('a'), scale('a')]), 'duplicate-id', '/items/1/id'],
     [
+      'a label for an output it does not give',
+      buildGrid([scale('a')], { scoring: { method: 'sum', outputLabels: { gir: 'GIR' } } }),
+      'unknown-output',
+      '/scoring/outputLabels/gir',
+    ],
+    [
       'a part that bears the id of an item',
       buildGrid([adverbs('x'), composite()], {
         scoring: {

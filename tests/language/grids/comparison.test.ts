@@ -45,6 +45,22 @@ describe('Given two sittings of one version of a grid', () => {
     expect(found.items[1]).toMatchObject({ before: { label: 'Sans objet', points: null }, difference: null });
   });
 
+  it('When they give outputs, Then numbers have a difference and the others are in words, each as the grid calls it', () => {
+    const scoring: Grid['scoring'] = {
+      method: 'sum',
+      outputs: { moitie: 'score / 2', alerte: 'score > 3' },
+      outputLabels: { moitie: 'La moitié' },
+    };
+    const found = compareSittings(
+      { grid: { ...grid, scoring }, answers: { a: '1', b: '1', c: '0' } },
+      { grid: { ...grid, scoring }, answers: { a: '3', b: '1', c: '2' } },
+    );
+    expect(found.outputs).toMatchObject([
+      { id: 'moitie', label: 'La moitié', before: 1, after: 3, difference: 2 },
+      { id: 'alerte', label: 'alerte', before: 'non', after: 'oui', difference: null },
+    ]);
+  });
+
   it('When one is incomplete, Then its score is not compared', () => {
     const found = compareSittings(
       { grid, answers: { a: '1' } },

@@ -18,5 +18,7 @@ export type {
 } from './comparison/Comparison.js';
 export { notApplicable } from './GridResult.js';
 export type { GridAnswers, GridResult } from './GridResult.js';
+export { outputNames } from './outputs/outputNames.js';
+export { outputLabel, sayOutputs } from './outputs/sayOutputs.js';
 export { runVector, runVectors } from './runVectors.js';
 export { scoreGrid } from './scoreGrid.js';

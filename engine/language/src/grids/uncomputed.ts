@@ -2,6 +2,7 @@ import type { Fault, Grid } from '@trame/schemas';
 import { compileExpression, quote } from '../expressions/index.js';
 import { evaluate, type Names } from './evaluate.js';
 import type { GridResult } from './GridResult.js';
+import { outputLabel } from './outputs/sayOutputs.js';
 
 /**
  * What the rules of a grid do not manage to say though every answer is there: a formula that divides by zero, an output
@@ -18,7 +19,9 @@ export function uncomputed(grid: Grid, result: GridResult, names: Names): Fault[
       : [];
   return [
     ...(result.status === 'notComputable' ? [remark(sayScore(grid))] : []),
-    ...outputs.map(([name]) => remark(`Le résultat ${quote(name)} n’est pas calculable avec ces réponses.`)),
+    ...outputs.map(([name]) =>
+      remark(`Le résultat ${quote(outputLabel(grid, name))} n’est pas calculable avec ces réponses.`),
+    ),
     ...alerts.map(({ message }) =>
       remark(
         `L’alerte ${quote(message)} ne peut pas être décidée avec ces réponses\u00a0: jugez-en vous-même.`,

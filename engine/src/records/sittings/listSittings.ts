@@ -1,3 +1,4 @@
+import { sayOutputs } from '@trame/language';
 import type { GridResultLine, GridResultList } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
 import { openDossier } from '../../dossiers/index.js';
@@ -69,6 +70,7 @@ async function presentSitting(
     band: row.band,
     bandLabel: grid?.bands?.find(({ id }) => id === row.band)?.label ?? null,
     outputs: row.outputs,
+    results: grid ? sayOutputs(grid, row.outputs) : [],
     answers: row.answers,
     dimensions: row.dimensions,
     alerts: (row.alerts as Array<{ message: string }>).map(({ message }) => message),

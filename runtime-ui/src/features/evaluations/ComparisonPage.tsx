@@ -1,11 +1,10 @@
 import type { Dossier, GridResultLine } from '@trame/schemas';
 import { Link, useNavigate, useOutletContext, useParams } from 'react-router';
 import { GridComparison } from '../../form-kit/index.js';
-import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { useGridBundle } from '../tasks/index.js';
 import { useGridResults } from './evaluationQueries.js';
-import { comparedSitting, comparisonAddress, countedSittings } from './sittings.js';
+import { comparedSitting, comparisonAddress, countedSittings, momentOf } from './sittings.js';
 import { t } from './words.js';
 import './evaluations.css';
 
@@ -66,9 +65,9 @@ function Compared(props: {
               value={chosen[side].id}
               onChange={(event) => change(side, event.target.value)}
             >
-              {passages.map(({ id, at, evaluator }) => (
-                <option key={id} value={id}>
-                  {t('compare.option', { date: formatInstant(at), by: evaluator })}
+              {passages.map((passage) => (
+                <option key={passage.id} value={passage.id}>
+                  {t('compare.option', { date: momentOf(passage, passages), by: passage.evaluator })}
                 </option>
               ))}
             </select>

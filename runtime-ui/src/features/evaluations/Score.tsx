@@ -6,7 +6,7 @@ export function Score({ passage }: { passage: GridResultLine }) {
   if (passage.status === 'unscored') return t('noScore');
   if (passage.status === 'incomplete') return t('incomplete');
   if (passage.status === 'notComputable') return t('notComputable');
-  if (passage.score === null) return sayOutputs(passage.outputs);
+  if (passage.score === null) return sayResults(passage.results);
   const share = passage.max ? passage.score / passage.max : null;
   return (
     <>
@@ -26,10 +26,7 @@ export function Score({ passage }: { passage: GridResultLine }) {
   );
 }
 
-/** A grid whose result is named, not summed: `gir 4`. */
-function sayOutputs(outputs: GridResultLine['outputs']): string {
-  return Object.entries(outputs)
-    .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
-    .map(([name, value]) => `${name} ${String(value)}`)
-    .join(', ');
+/** A grid whose result is named, not summed: `GIR : 4 · Rang : 10`. */
+function sayResults(results: GridResultLine['results']): string {
+  return results.map(({ label, value }) => t('output', { label, value })).join(' · ');
 }

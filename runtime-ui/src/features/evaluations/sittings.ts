@@ -1,7 +1,7 @@
 import type { Grid, GridResultLine } from '@trame/schemas';
 import { type GridResult, scoreGrid } from '@trame/language';
 import type { ComparedSitting } from '../../form-kit/index.js';
-import { formatDate, formatInstant } from '../../shared/time/index.js';
+import { formatDate, formatInstant, formatSecond } from '../../shared/time/index.js';
 
 /** Where a sitting is read. */
 export const sittingAddress = (dossierId: string, id: string): string =>
@@ -42,11 +42,21 @@ export function comparedSitting(
   line: GridResultLine,
   others: readonly GridResultLine[],
 ): ComparedSitting {
-  const sameDay = others.some(({ id, at }) => id !== line.id && formatDate(at) === formatDate(line.at));
   return {
     grid,
     answers: line.answers,
     result: recordedResult(grid, line),
-    label: sameDay ? formatInstant(line.at) : formatDate(line.at),
+    label: momentOf(line, others, [formatDate, formatInstant, formatSecond]),
   };
+}
+
+/** When a sitting was made, in the first of these ways that tells it from the others. */
+export function momentOf(
+  line: GridResultLine,
+  others: readonly GridResultLine[],
+  ways: readonly ((iso: string) => string)[] = [formatInstant, formatSecond],
+): string {
+  const rest = others.filter(({ id }) => id !== line.id);
+  const way = ways.find((say) => rest.every(({ at }) => say(at) !== say(line.at))) ?? ways.at(-1);
+  return way?.(line.at) ?? line.at;
 }

@@ -16,6 +16,7 @@ export const evaluationsCatalogue = {
   incomplete: 'Incomplet',
   notComputable: 'Non calculable',
   of: '{{score}} sur {{max}}',
+  output: '{{label}} : {{value}}',
   cancelled: 'Annulée',
   back: 'Retour aux évaluations',
   evaluated: 'Évaluation de {{evaluator}}, {{at}}',

@@ -77,7 +77,7 @@ function resultsOf(compared: ReturnType<typeof compareSittings>): Row[] {
   const rows: Row[] = [
     { id: 'score', name: t('grid.compare.score'), ...compared.score },
     { id: 'band', name: t('grid.compare.band'), ...compared.band },
-    ...Object.entries(compared.outputs).map(([name, output]) => ({ id: `output-${name}`, name, ...output })),
+    ...compared.outputs.map(({ id, label, ...output }) => ({ id: `output-${id}`, name: label, ...output })),
     ...compared.dimensions.map(({ label, ...dimension }) => ({ name: label, ...dimension })),
   ];
   return rows.filter(({ before, after }) => before !== null || after !== null);

@@ -1,6 +1,6 @@
 import type { Grid } from '@trame/schemas';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { GridResult } from '@trame/language';
+import { type GridResult, sayOutputs } from '@trame/language';
 import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { itemLabel } from './gridAnswers.js';
@@ -10,7 +10,7 @@ export function GridScore(props: { grid: Grid; result: GridResult; doubts: strin
   const { grid, result, doubts } = props;
   const band = grid.bands?.find((each) => each.id === result.band);
   const dimensions = (grid.dimensions ?? []).filter(({ id }) => result.dimensions[id]?.max != null);
-  const outputs = Object.entries(result.outputs).filter(([, value]) => value !== null);
+  const outputs = sayOutputs(grid, result.outputs);
   return (
     <aside className="tk-score" aria-label={t('grid.result')}>
       <h3>{t('grid.result')}</h3>
@@ -26,8 +26,8 @@ export function GridScore(props: { grid: Grid; result: GridResult; doubts: strin
       </div>
       {outputs.length > 0 ? (
         <dl>
-          {outputs.map(([name, value]) => (
-            <Pair key={name} name={name} value={sayNumber(value)} />
+          {outputs.map(({ name, label, value }) => (
+            <Pair key={name} name={label} value={value} />
           ))}
         </dl>
       ) : null}

@@ -1,6 +1,12 @@
 const zone = { timeZone: 'Europe/Paris' } as const;
 const day = new Intl.DateTimeFormat('fr-FR', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' });
 const clock = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: '2-digit', minute: '2-digit' });
+const second = new Intl.DateTimeFormat('fr-FR', {
+  ...zone,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
 const isoDay = new Intl.DateTimeFormat('sv-SE', {
   ...zone,
   year: 'numeric',
@@ -30,6 +36,12 @@ export function formatTime(iso: string): string {
 /** « 23/11/2026 à 10:32 », in Europe/Paris; a date alone stays a date. */
 export function formatInstant(iso: string): string {
   return DATE_ONLY.test(iso) ? formatDate(iso) : `${formatDate(iso)} à ${formatTime(iso)}`;
+}
+
+/** « 23/11/2026 à 10:32:07 », in Europe/Paris: where a minute would not tell two instants apart. */
+export function formatSecond(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : `${day.format(at)} à ${second.format(at)}`;
 }
 
 /** Today in Europe/Paris, as an ISO date. */

@@ -1,4 +1,4 @@
-export { formatDate, formatInstant, formatTime, todayInParis } from './formatDate.js';
+export { formatDate, formatInstant, formatSecond, formatTime, todayInParis } from './formatDate.js';
 export { formatAgo } from './formatAgo.js';
 export { describeDue, type Due } from './describeDue.js';
 export { parseFrenchDate } from './parseFrenchDate.js';

@@ -1,3 +1,4 @@
+import { outputLabel, outputNames } from '@trame/language';
 import type { Grid } from '@trame/schemas';
 import { itemRows } from '../editing/itemTree.js';
 import type { Subject } from './Condition.js';
@@ -10,23 +11,19 @@ export function subjectsOf(grid: Grid, among: 'answers' | 'result'): Subject[] {
   return [
     ...(grid.scoring.method === 'nOfM' ? [] : [{ kind: 'score' } as const]),
     ...(grid.bands?.length ? [{ kind: 'band' } as const] : []),
-    ...outputNames(grid).map((id): Subject => ({ kind: 'output', id })),
+    ...outputNames(grid)
+      .filter(isSingle)
+      .map((id): Subject => ({ kind: 'output', id })),
     ...items,
   ];
 }
 
-/** Names of the outputs of a grid, those that its method always gives among them. */
-export function outputNames({ scoring }: Grid): string[] {
-  return [
-    ...(scoring.method === 'groups' ? ['rang', ...Object.keys(scoring.outputsByRank ?? {})] : []),
-    ...(scoring.method === 'nOfM' ? ['eligible'] : []),
-    ...Object.keys(scoring.outputs ?? {}),
-  ];
-}
+/** The rules that hold are a list: no simple condition looks at one. */
+const isSingle = (output: string): boolean => output !== 'regles';
 
 /** How a subject is called. */
 export function subjectLabel(grid: Grid, subject: Subject): string {
-  if (subject.kind === 'output') return t('subject.output', { output: subject.id });
+  if (subject.kind === 'output') return t('subject.output', { output: outputLabel(grid, subject.id) });
   if (subject.kind !== 'item') return t(`subject.${subject.kind}`);
   const found = itemRows(grid.items).find(({ item }) => item.id === subject.id);
   return found?.item.label || subject.id;

@@ -6,17 +6,23 @@ import { withPoints } from './levels.js';
  * points, bands, outputs, charts and a prorated rule, since nothing may make a score of it.
  */
 export function changeMethod(grid: Grid, method: Scoring['method']): Grid {
-  const { outputs } = grid.scoring;
   const missing =
     method !== 'sum' && grid.missing.rule === 'prorate' ? { rule: 'block' as const } : grid.missing;
   const base: Grid = {
     ...grid,
     missing,
-    scoring: { method, ...starts[method](grid), ...(outputs && method !== 'none' ? { outputs } : {}) },
+    scoring: { method, ...starts[method](grid), ...(method === 'none' ? {} : keptOutputs(grid.scoring)) },
   };
   if (method !== 'none') return base;
   const { bands: _bands, charts: _charts, ...bare } = base;
   return { ...bare, items: withoutPoints(grid.items) };
+}
+
+/** Outputs that have a formula of their own hold whatever the method, with what they are called. */
+function keptOutputs({ outputs, outputLabels = {} }: Scoring): Pick<Scoring, 'outputs' | 'outputLabels'> {
+  if (!outputs) return {};
+  const labels = Object.entries(outputLabels).filter(([name]) => Object.hasOwn(outputs, name));
+  return { outputs, ...(labels.length > 0 ? { outputLabels: Object.fromEntries(labels) } : {}) };
 }
 
 const starts: Readonly<Record<Scoring['method'], (grid: Grid) => Partial<Scoring>>> = {

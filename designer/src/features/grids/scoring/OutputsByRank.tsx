@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { outputLabel, outputNames } from '@trame/language';
 import { TextField } from '../../../shared/fields/index.js';
 import { sayFrenchNumber } from '../../../shared/frenchNumber.js';
 import { Sheet } from '../../../shared/sheet/index.js';
 import { itemIdFor } from '../../../shared/stableId.js';
+import { nameOutput } from '../editing/nameOutput.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { ranksOf, writeOutput } from './groupColumns.js';
 import { t } from './words.js';
@@ -17,8 +19,8 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
   const outputs = grid.scoring.outputsByRank ?? {};
   const names = Object.keys(outputs);
   const ranks = ranksOf(grid.scoring);
-  const write = (next: typeof outputs): void => {
-    const { outputsByRank: _, ...scoring } = grid.scoring;
+  const write = (next: typeof outputs, named = grid.scoring): void => {
+    const { outputsByRank: _, ...scoring } = named;
     change({
       ...grid,
       scoring: Object.keys(next).length > 0 ? { ...scoring, outputsByRank: next } : scoring,
@@ -50,7 +52,7 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
               },
               ...names.map((each) => ({
                 id: each,
-                title: each,
+                title: outputLabel(grid, each),
                 kind: 'text' as const,
                 read: (rank: number) => sayOutput(outputs[each]?.[String(rank)]),
               })),
@@ -69,10 +71,14 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
                 type="button"
                 className="tk-button tk-button-quiet"
                 onClick={() =>
-                  write(Object.fromEntries(Object.entries(outputs).filter(([other]) => other !== each)))
+                  write(
+                    Object.fromEntries(Object.entries(outputs).filter(([other]) => other !== each)),
+                    nameOutput(grid.scoring, each, undefined),
+                  )
                 }
               >
-                <IconTrash size={18} aria-hidden /> {t('groups.removeOutput', { name: each })}
+                <IconTrash size={18} aria-hidden />{' '}
+                {t('groups.removeOutput', { name: outputLabel(grid, each) })}
               </button>
             ))}
           </div>
@@ -83,7 +89,8 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;
-          write({ ...outputs, [itemIdFor(name, new Set(names))]: {} });
+          const id = itemIdFor(name, new Set(outputNames(grid)));
+          write({ ...outputs, [id]: {} }, nameOutput(grid.scoring, id, name.trim()));
           setName('');
         }}
       >

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { outputLabel, outputNames } from '@trame/language';
 import { TextField } from '../../../shared/fields/index.js';
 import { itemIdFor } from '../../../shared/stableId.js';
+import { nameOutput } from '../editing/nameOutput.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 
@@ -9,8 +11,8 @@ import { t } from './words.js';
 export function OutputsEditor({ grid, change, faults }: GridEditing) {
   const [name, setName] = useState('');
   const outputs = Object.entries(grid.scoring.outputs ?? {});
-  const write = (next: [string, string][], merge?: string): void => {
-    const { outputs: _, ...scoring } = grid.scoring;
+  const write = (next: [string, string][], merge?: string, named = grid.scoring): void => {
+    const { outputs: _, ...scoring } = named;
     change(
       {
         ...grid,
@@ -26,7 +28,14 @@ export function OutputsEditor({ grid, change, faults }: GridEditing) {
       {outputs.map(([id, source]) => (
         <div key={id} className="sg-entry-head">
           <TextField
-            label={t('outputs.source', { name: id })}
+            label={t('outputs.label', { name: id })}
+            value={grid.scoring.outputLabels?.[id] ?? ''}
+            maxLength={100}
+            fault={faultAt(faults, `/scoring/outputLabels/${id}`)}
+            onChange={(text) => write(outputs, `output-label.${id}`, nameOutput(grid.scoring, id, text))}
+          />
+          <TextField
+            label={t('outputs.source', { name: outputLabel(grid, id) })}
             value={source}
             code
             maxLength={2000}
@@ -41,9 +50,15 @@ export function OutputsEditor({ grid, change, faults }: GridEditing) {
           <button
             type="button"
             className="tk-icon-button"
-            aria-label={t('outputs.remove', { name: id })}
-            title={t('outputs.remove', { name: id })}
-            onClick={() => write(outputs.filter(([each]) => each !== id))}
+            aria-label={t('outputs.remove', { name: outputLabel(grid, id) })}
+            title={t('outputs.remove', { name: outputLabel(grid, id) })}
+            onClick={() =>
+              write(
+                outputs.filter(([each]) => each !== id),
+                undefined,
+                nameOutput(grid.scoring, id, undefined),
+              )
+            }
           >
             <IconTrash size={18} aria-hidden />
           </button>
@@ -54,7 +69,8 @@ export function OutputsEditor({ grid, change, faults }: GridEditing) {
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() === '') return;
-          write([...outputs, [itemIdFor(name, new Set(outputs.map(([id]) => id))), 'score']]);
+          const id = itemIdFor(name, new Set(outputNames(grid)));
+          write([...outputs, [id, 'score']], undefined, nameOutput(grid.scoring, id, name.trim()));
           setName('');
         }}
       >

@@ -71,6 +71,7 @@ export const scoringCatalogue = {
   'outputs.title': 'Autres résultats',
   'outputs.intro': 'Des résultats nommés, calculés par une formule, affichés sous le score.',
   'outputs.name': 'Nom',
+  'outputs.label': 'Nom du résultat {{name}}',
   'outputs.source': 'Formule du résultat « {{name}} »',
   'outputs.add': 'Ajouter un résultat',
   'outputs.remove': 'Retirer le résultat « {{name}} »',

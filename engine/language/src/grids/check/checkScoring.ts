@@ -1,11 +1,13 @@
 import type { Scoring } from '@trame/schemas';
 import { quote } from '../../expressions/index.js';
 import { type GridCheck, valuesOf } from './GridCheck.js';
+import { outputNames } from '../outputs/outputNames.js';
 import { checkNone } from './checkQualitative.js';
 
 /** Reports a scoring that refers to what the grid does not have, or that could lead nowhere. */
 export function checkScoring(check: GridCheck): void {
   byMethod[check.grid.scoring.method](check);
+  checkLabels(check);
   const { rule, maxMissing } = check.grid.missing;
   if (rule === 'prorate' && check.grid.scoring.method !== 'sum') {
     check.report('/missing/rule', 'missing-rule', 'Seule une somme se calcule au prorata.', rule);
@@ -95,6 +97,18 @@ function checkRanks({ grid, report }: GridCheck): void {
         rank,
       );
     }
+  }
+}
+
+function checkLabels({ grid, report }: GridCheck): void {
+  const names = outputNames(grid);
+  for (const name of Object.keys(grid.scoring.outputLabels ?? {}).filter((each) => !names.includes(each))) {
+    report(
+      `/scoring/outputLabels/${name}`,
+      'unknown-output',
+      `Cette grille ne donne pas de résultat nommé ${quote(name)}.`,
+      name,
+    );
   }
 }
 

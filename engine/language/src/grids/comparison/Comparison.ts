@@ -40,8 +40,8 @@ export interface SittingComparison {
   comparable: 'same' | 'partly' | 'none';
   score: Compared<number>;
   band: Compared<string>;
-  /** Named outputs of either. */
-  outputs: Record<string, Compared<unknown>>;
+  /** Named outputs of either, in words unless they are numbers. */
+  outputs: ({ id: string; label: string } & Compared<number | string>)[];
   dimensions: ({ id: string; label: string } & Compared<number>)[];
   items: ComparedItem[];
 }

@@ -1,5 +1,6 @@
 import type { Grid } from '@trame/schemas';
 import type { GridResult } from '../GridResult.js';
+import { outputLabel, sayOutput } from '../outputs/sayOutputs.js';
 import { scoreGrid } from '../scoreGrid.js';
 import { compareItems } from './compareItems.js';
 import type { Compared, ComparedItem, PastSitting, SittingComparison } from './Comparison.js';
@@ -19,7 +20,7 @@ export function compareSittings(before: PastSitting, after: PastSitting): Sittin
     comparable: overall(whyNoVersion(grids), items),
     score: whole,
     band: compared(bandLabel(grids[0], first), bandLabel(grids[1], then), why),
-    outputs: compareOutputs(results, whyNoVersion(grids)),
+    outputs: compareOutputs(grids, results, whyNoVersion(grids)),
     dimensions: compareDimensions(grids, results, items),
     items,
   };
@@ -76,14 +77,20 @@ function whyNoScore(grids: Pair<Grid>, [first, then]: Pair<GridResult>): string 
 }
 
 function compareOutputs(
+  [old, now]: Pair<Grid>,
   [first, then]: Pair<GridResult>,
   why: string | undefined,
-): Record<string, Compared<unknown>> {
+): SittingComparison['outputs'] {
   const names = new Set([...Object.keys(first.outputs), ...Object.keys(then.outputs)]);
-  return Object.fromEntries(
-    [...names].map((name) => [name, compared(first.outputs[name] ?? null, then.outputs[name] ?? null, why)]),
-  );
+  return [...names].map((name) => ({
+    id: name,
+    label: outputLabel(Object.hasOwn(then.outputs, name) ? now : old, name),
+    ...compared(readOutput(old, first.outputs[name]), readOutput(now, then.outputs[name]), why),
+  }));
 }
+
+const readOutput = (grid: Grid, value: unknown): number | string | null =>
+  typeof value === 'number' ? value : sayOutput(grid, value);
 
 function compareDimensions(
   [old, now]: Pair<Grid>,
