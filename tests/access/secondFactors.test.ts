@@ -246,15 +246,15 @@ describe('Given a record to sign, by somebody with an account of Trame', () => {
   });
 
   it('when they signed in six minutes ago, then they show again who they are, in this session, and it is signed', async () => {
-    const { sign, age, here, login, secret, later, dossierId, id } = await toSign(await withCode());
+    const { sign, age, here, login, secret, later, dossierId, recordId, id } = await toSign(await withCode());
     await age(6);
     const refused = await sign();
     expect([refused.status, refused.body.code]).toEqual([403, 'fresh-proof-wanted']);
     const [told] = await superuser(
-      `select 1 from audit_record where action = 'acces.refuse' and dossier_id = $1 and subject_kind = 'signature'`,
+      `select subject_id from audit_record where action = 'signature.refusee' and dossier_id = $1 and subject_kind = 'fiche'`,
       [dossierId],
     );
-    expect(told).toBeDefined();
+    expect(told).toEqual({ subject_id: recordId });
     // Another session of the same person, just opened, proves nothing for this one.
     expect((await enter(login, secret)).status).toBe(204);
     expect((await sign()).body.code).toBe('fresh-proof-wanted');

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Me, Problem, SignedOut } from '@trame/schemas';
-import type { SandboxAccount } from '../../engine/sandbox/oidc/account.js';
 import { startSandbox, type Sandbox } from '../../engine/sandbox/startSandbox.js';
 import { confirmIdentity } from '../../engine/src/access/signin/confirmIdentity.js';
 import { findPrincipal } from '../../engine/src/access/sessions/findPrincipal.js';
@@ -10,27 +9,8 @@ import { inOrganisation } from '../../engine/src/platform/index.js';
 import { openBrowser } from '../sandbox/browser.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { accounts } from './accountsOfProvider.js';
 import { proofOfSession } from './proofOfSession.js';
-
-const account = (login: string, rpps?: string): SandboxAccount => ({
-  login,
-  password: 'Tilleul-2026',
-  nom: login,
-  prenom: 'Claire',
-  email: `${login}@exemple.fr`,
-  rpps,
-  role: 'Essai',
-  organisation: 'Essai',
-});
-
-const accounts = [
-  account('claire', '10000000001'),
-  account('inconnue', '10000000002'),
-  account('double', '10000000003'),
-  account('partie', '10000000004'),
-  account('sans-poste', '10000000005'),
-  account('paul', '10000000006'),
-];
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'trame-session-'));
 let sandbox: Sandbox;
@@ -231,7 +211,8 @@ describe('Given an answer of the provider that is not the one that was asked for
 describe('Given a signature that asks the provider again who signs', () => {
   /** Somebody signed in, as far as the answer of the provider to the proof that they are asked. */
   async function asked(login: string) {
-    const first = openBrowser();
+    const held = new Map<string, string>();
+    const first = openBrowser(held);
     const cookie = sessionCookie(await first.go(await comeBack(first, 'claire')))?.split(';')[0] ?? '';
     // Who sits down meanwhile is not signed in at the provider.
     const browser =
@@ -243,8 +224,16 @@ describe('Given a signature that asks the provider again who signs', () => {
     const begun = await browser.go(`${server.current.url}/auth/login?preuve=oui&returnTo=/preuve`);
     const page = await browser.follow(locationOf(begun), sandbox.oidc.issuer);
     const back = await browser.follow(page.url, sandbox.oidc.issuer, { compte: login });
-    return { browser, cookie, begun: new URL(locationOf(begun)), answer: back.url };
+    return { browser, cookie, cookies: held, begun: new URL(locationOf(begun)), answer: back.url };
   }
+  const refusedProofs = async () =>
+    (
+      await server.current.database.asSuperuser(
+        `select 1 from audit_record where action = 'session.preuve-refusee' and actor_id = $1 and subject_kind = 'session'`,
+        [claireId],
+      )
+    ).length;
+
   it('when they are the same person, then the session stays, and notes since when the provider knows it', async () => {
     const { browser, cookie, begun, answer } = await asked('claire');
     expect(begun.searchParams.get('prompt')).toBe('login');
@@ -273,9 +262,19 @@ describe('Given a signature that asks the provider again who signs', () => {
     );
     const paul = await asked('paul');
     expect(locationOf(await paul.browser.go(paul.answer))).toMatch(/^\/preuve\?erreur=proof-of-another&/);
+    expect(await refusedProofs()).toBe(2);
+    // The question of one browser, its sealed state included, taken to another where the same person is signed in.
     const elsewhere = await asked('claire');
-    const response = await openBrowser().go(elsewhere.answer);
-    expect(locationOf(response)).toMatch(/erreur=sign-in-expired/);
+    const [name = '', token = ''] = (await signIn(organisationId, claireId)).split('=');
+    const state = elsewhere.cookies.get('trame_login') ?? '';
+    const other = openBrowser(
+      new Map([
+        [name, token],
+        ['trame_login', state],
+      ]),
+    );
+    const response = await other.go(elsewhere.answer);
+    expect(locationOf(response)).toMatch(/^\/preuve\?erreur=sign-in-expired&/);
     const nobody = await openBrowser().go(`${server.current.url}/auth/login?preuve=oui&returnTo=/preuve`);
     expect(locationOf(nobody)).toMatch(/^\/preuve\?erreur=sign-in-expired&/);
     for (const one of [cookie, paul.cookie, elsewhere.cookie])

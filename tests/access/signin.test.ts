@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Principal } from '../../engine/src/platform/index.js';
 import { keepSettings } from '../../engine/src/access/accessSettings.js';
 import { dropProof, keepProof, proofOf } from '../../engine/src/access/signin/heldProofs.js';
+import { openProvider } from '../../engine/src/access/signin/provider.js';
 import type { ProviderTokens } from '../../engine/src/access/signin/professionalProof.js';
 import { readIdentity } from '../../engine/src/access/signin/identity.js';
 import { openLoginState, sealLoginState } from '../../engine/src/access/signin/loginState.js';
@@ -64,6 +67,52 @@ describe('Given the claims of a provider', () => {
       subject: 'sub',
       ...(rpps ? { rpps } : {}),
     });
+  });
+});
+
+describe('Given a provider that is asked for an authentication of twelve hours at most', () => {
+  /** Signs in at a provider that says it authenticated the person that many seconds ago. */
+  async function signInAt(ago: number | undefined) {
+    const now = Math.floor(Date.now() / 1000);
+    const said = { nonce: '' };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const twin = createServer((req, res) => {
+      const issuer = `http://127.0.0.1:${(twin.address() as AddressInfo).port}`;
+      const claims = { iss: issuer, sub: 's', aud: 'trame', iat: now, exp: now + 60, nonce: said.nonce };
+      const authTime = ago === undefined ? {} : { auth_time: now - ago };
+      const idToken = `${part({ alg: 'RS256' })}.${part({ ...claims, ...authTime })}.${part({})}`;
+      res
+        .setHeader('content-type', 'application/json')
+        .end(
+          JSON.stringify(
+            req.url === '/token'
+              ? { access_token: 'a', token_type: 'bearer', id_token: idToken }
+              : { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` },
+          ),
+        );
+    });
+    await new Promise<void>((resolve) => twin.listen(0, '127.0.0.1', resolve));
+    try {
+      const issuer = `http://127.0.0.1:${(twin.address() as AddressInfo).port}`;
+      const provider = openProvider({ issuer, clientId: 'trame', clientSecret: 's', publicUrl: 'http://x' });
+      const request = await provider.begin();
+      expect(new URL(request.location).searchParams.get('max_age')).toBe('43200');
+      said.nonce = request.nonce;
+      return await provider.finish(new URL(`http://x/auth/callback?code=c&state=${request.state}`), request);
+    } finally {
+      twin.closeAllConnections();
+      await new Promise((resolve) => twin.close(resolve));
+    }
+  }
+
+  it('when it answers for an older one, then the sign-in is refused', async () => {
+    await expect(signInAt(12 * 3600 + 120)).rejects.toMatchObject({ code: 'sign-in-refused' });
+  });
+
+  it('when it answers for one of this night, then since when is kept; when it does not say, then one enters without a proof', async () => {
+    const { authenticatedAt } = await signInAt(11 * 3600);
+    expect(Math.round((Date.now() - authenticatedAt!.getTime()) / 3_600_000)).toBe(11);
+    expect(await signInAt(undefined)).not.toHaveProperty('authenticatedAt');
   });
 });
 

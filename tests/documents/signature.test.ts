@@ -198,7 +198,7 @@ describe('Given the proof of identity that a signature bears', () => {
   it.each([
     ['code', 'par mot de passe et second facteur'],
     ['cle', 'par clé d’accès'],
-    ['fournisseur', 'par le service d’identification'],
+    ['fournisseur', 'par le service d’identité'],
   ])('When it is by %s, then the page of signatures says when and how', (preuvePar, told) => {
     const said = page({ preuveLe: '2026-11-26T09:12:03.000Z', preuvePar });
     expect(said).toContain('Identité authentifiée');

@@ -156,6 +156,70 @@ describe('Given a record to amend', () => {
   });
 });
 
+describe('Given a record with signatures, to amend', () => {
+  type Signature = Record<string, unknown>;
+  const proved = (who: string, minutesAgo: number) =>
+    server.current.database.asSuperuser(
+      `update session set proved_at = now() - make_interval(mins => $2) where professional_id = $1`,
+      [people[who]!.id, minutesAgo],
+    );
+  const visa = { statut: 'signe', nom: 'N’importe', moyen: 'authentification', date: '2020-01-01' };
+  const accord = { statut: 'signe', nom: 'Lou', moyen: 'saisie', date: '2026-11-20' };
+  const signedBySecretary = () => write('secretary', { nature: 'AEEH', visa, accord }, { formId: 'droits' });
+
+  it('when the text is amended, then what was signed stays as it was given, said to be of the former version, and no proof is asked', async () => {
+    const id = await signedBySecretary();
+    const { data: before } = await read('secretary', id);
+    expect(before['visa']).toMatchObject({ nom: people['secretary']!.name, preuvePar: 'fournisseur' });
+    await proved('director', 6);
+    const answer = await amend('director', id, { ...before, nature: 'AAH' }, 'Erreur de droit');
+    expect(answer.status).toBe(200);
+    const { data, versions } = await read('director', id);
+    for (const each of ['visa', 'accord'])
+      expect(data[each]).toEqual({ ...(before[each] as Signature), versionSignee: 1 });
+    expect(versions[0]).toMatchObject({ version: 2, author: people['director']!.name });
+    expect(
+      (await get<RecordVersionDetail>('director', `/records/${id}/versions/1`)).body.data['visa'],
+    ).toEqual(before['visa']);
+    const [line] = await server.current.database.asSuperuser<{ details: { reponses: string[] } }>(
+      `select details from audit_record where action = 'fiche.rectifiee' and subject_id = $1`,
+      [id],
+    );
+    expect(line?.details.reponses).toEqual(['nature']);
+    // Amended once more: still what was given on the first version.
+    expect((await amend('director', id, { ...data, nature: 'AEEH' }, 'Retour')).status).toBe(200);
+    expect((await read('director', id)).data['visa']).toEqual(data['visa']);
+    expect(codeOf(await amend('director', id, (await read('director', id)).data, 'Pour rien'))).toEqual([
+      409,
+      'record-unchanged',
+    ]);
+    await proved('director', 0);
+  });
+
+  it('when one amends and signs anew, then by their own fresh proof, in their name, and of the new version', async () => {
+    const id = await signedBySecretary();
+    const { data: before } = await read('secretary', id);
+    const { preuveLe: _le, preuvePar: _par, ...mine } = before['visa'] as Signature;
+    // What is forged is of no avail: neither the proof of another, nor a former version.
+    const forged = { ...mine, preuveLe: '2020-01-01T00:00:00Z', preuvePar: 'cle', versionSignee: 1 };
+    const draft = { ...before, nature: 'AAH', visa: forged };
+    await proved('director', 6);
+    const refused = await amend('director', id, draft, 'Erreur');
+    expect(codeOf(refused)).toEqual([403, 'fresh-proof-wanted']);
+    const [told] = await server.current.database.asSuperuser<object>(
+      `select action, dossier_id, subject_kind from audit_record where subject_id = $1 order by id desc limit 1`,
+      [id],
+    );
+    expect(told).toEqual({ action: 'signature.refusee', dossier_id: dossierId, subject_kind: 'fiche' });
+    await proved('director', 0);
+    expect((await amend('director', id, draft, 'Erreur')).status).toBe(200);
+    const { data } = await read('director', id);
+    expect(data['visa']).toMatchObject({ nom: people['director']!.name, preuvePar: 'fournisseur' });
+    expect(data['visa']).not.toHaveProperty('versionSignee');
+    expect(data['accord']).toMatchObject({ ...(before['accord'] as Signature), versionSignee: 1 });
+  });
+});
+
 describe('Given a record to sign', () => {
   it('when it is signed, then it is frozen with its day and its hash, and tells who signed', async () => {
     const id = await write('zoe');

@@ -333,6 +333,19 @@ describe('Each type of question', () => {
     },
   );
 
+  it('Given a signature of the version that is amended, then it is said to stay with it, and one may answer anew', async () => {
+    const given = { statut: 'signe', nom: 'Anne', moyen: 'saisie', date: '2026-11-01' };
+    const attested = { preuveLe: '2026-11-01T09:00:00Z', preuvePar: 'cle', versionSignee: 1 };
+    const { user, answers } = show(
+      { type: 'signature' },
+      { initial: { question: { ...given, ...attested } } },
+    );
+    expect(screen.getByText(/celle de la version 1, et ne vaut pas/)).toBeVisible();
+    await user.type(screen.getByLabelText(/Nom et prénom/), 'e');
+    expect(answers().question).toEqual({ ...given, nom: 'Annee', date: '2026-11-23' });
+    expect(screen.queryByText(/celle de la version 1/)).toBeNull();
+  });
+
   it('Given a group, then its questions stand in one named set and answer together', async () => {
     const { user, answers } = show({
       type: 'group',

@@ -37,7 +37,11 @@ export async function writeModels(
       const form = pack.forms.get(formId);
       if (!form) throw new Error(`the pack ${pack.id} has no form ${formId}`);
       const principal = who(role);
-      const { answers } = await answerForm(tx, { dossierId: dossier.id, principal, form }, data);
+      const { answers } = await answerForm(
+        tx,
+        { dossierId: dossier.id, principal, form, subject: { kind: 'formulaire', id: formId } },
+        data,
+      );
       const kept = { dossierId: dossier.id, packVersionId: pack.versionId, formId, data: answers };
       const id = await saveRecord(tx, { ...kept, author: principal });
       ids.push(id);

@@ -59,7 +59,7 @@ export function signOutPage(form: string): string {
   return page(
     'Déconnexion',
     `<h1>Se déconnecter ?</h1>
-<p>La session ouverte auprès du fournisseur d’identité sera fermée.</p>
+<p>La session ouverte auprès du service d’identité sera fermée.</p>
 ${form}
 <p class="act"><button class="main" form="op.logoutForm" name="logout" value="yes">Se déconnecter</button></p>`,
   );

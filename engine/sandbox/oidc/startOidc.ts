@@ -36,7 +36,7 @@ export async function startOidc({ folder, accounts, publicUrl, port }: OidcOptio
     response.writeHead(503).end();
   };
   const server = createServer((request, response) => answer(request, response));
-  const issuer = `http://127.0.0.1:${await listen(server, port, 'fournisseur d’identité de démonstration')}`;
+  const issuer = `http://127.0.0.1:${await listen(server, port, 'service d’identité de démonstration')}`;
   const adapter = fileStore(path.join(folder, 'sessions.json'));
   const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter));
   const callback = provider.callback();

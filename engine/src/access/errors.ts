@@ -4,7 +4,7 @@ import { defineErrors } from '../platform/index.js';
 export const accessErrors = defineErrors({
   'sign-in-unavailable': { status: 503, title: 'La connexion est momentanément indisponible.' },
   'sign-in-expired': { status: 400, title: 'Cette connexion a pris trop de temps. Recommencez.' },
-  'sign-in-refused': { status: 403, title: 'Le fournisseur d’identité a refusé la connexion.' },
+  'sign-in-refused': { status: 403, title: 'Le service d’identité a refusé la connexion.' },
   'unknown-professional': { status: 403, title: 'Vous n’avez pas encore de compte dans cette application.' },
   'ambiguous-professional': { status: 403, title: 'Plusieurs comptes correspondent à votre identité.' },
   'no-activity': { status: 403, title: 'Votre compte n’est rattaché à aucun établissement aujourd’hui.' },
@@ -33,7 +33,7 @@ export const accessErrors = defineErrors({
   },
   'proof-too-old': {
     status: 403,
-    title: 'Le fournisseur d’identité ne vous a pas demandé à nouveau qui vous êtes. Recommencez.',
+    title: 'Le service d’identité ne vous a pas demandé à nouveau qui vous êtes. Recommencez.',
   },
   'proof-wanted': { status: 403, title: 'Confirmez à nouveau votre identité.' },
   'link-expired': {

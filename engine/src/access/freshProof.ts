@@ -21,6 +21,6 @@ export function isFresh({ at }: Pick<IdentityProof, 'at'>, now = Date.now()): bo
 export function freshProof(tx: Tx, principal: Principal, refusal: Refusal): IdentityProof {
   const { proof } = principal;
   if (proof && isFresh(proof)) return proof;
-  tx.afterwards(() => recordRefusal(principal, refusal));
+  tx.afterwards(() => recordRefusal(principal, refusal, 'signature.refusee'));
   throw accessErrors.problem('fresh-proof-wanted');
 }

@@ -43,7 +43,7 @@ export function proofPage(proof: Proof): string {
 }
 
 const proofs: Record<IdentityProof['by'], string> = {
-  fournisseur: 'par le service d’identification',
+  fournisseur: 'par le service d’identité',
   code: 'par mot de passe et second facteur',
   cle: 'par clé d’accès',
 };

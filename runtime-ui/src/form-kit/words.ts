@@ -144,6 +144,12 @@ export const formKitCatalogue = {
   'signature.motif': 'Motif',
   'signature.drawn': 'Signature dessinée de {{nom}}',
   'signature.said': '{{nom}} : {{statut}}, le {{date}}',
+  'signature.kept':
+    'Réponse déjà donnée : elle reste celle de la version {{version}}, et ne vaut pas pour ce qui est rectifié.',
+  'signature.given':
+    'Réponse déjà donnée : elle reste celle de la version rectifiée, et ne vaut pas pour la nouvelle.',
+  'signature.anew': 'Répondre à nouveau',
+  'signature.former': 'Donné sur la version {{version}}, avant rectification.',
   'repeat.add': 'Ajouter une ligne',
   'repeat.addTo': 'à « {{label}} »',
   'repeat.row': '{{label}}, ligne {{row}}',

@@ -4,6 +4,9 @@ import { inOrganisation, type Principal, type Tx } from '../../platform/index.js
 /** What somebody was refused; `dossierId` when it is a dossier that exists, or something in it. */
 export type Refusal = { subject: { kind: string; id: string }; dossierId?: string };
 
+/** What was refused: to see something, to sign it for want of a fresh proof, to sign by the proof of another. */
+export type Refused = 'acces.refuse' | 'signature.refusee' | 'session.preuve-refusee';
+
 /** How many different refusals of one person are told in one hour; one more line says that there were others. */
 export const TOLD_IN_AN_HOUR = 30;
 
@@ -13,13 +16,17 @@ const HOUR = 3_600_000;
  * Writes in the trail that somebody was refused something, in a transaction of its own: the one that refuses is undone.
  * The same refusal is told once an hour, and a person's refusals are bounded, so that the trail cannot be flooded.
  */
-export async function recordRefusal(principal: Principal, refusal: Refusal): Promise<void> {
+export async function recordRefusal(
+  principal: Principal,
+  refusal: Refusal,
+  action: Refused = 'acces.refuse',
+): Promise<void> {
   await inOrganisation(principal.organisationId, async (tx) => {
     const already = await countThisHour(tx, principal);
-    if (already > TOLD_IN_AN_HOUR || !(await isNew(tx, principal, refusal))) return;
+    if (already > TOLD_IN_AN_HOUR || !(await isNew(tx, principal, refusal, action))) return;
     const { subject, dossierId } = refusal;
     if (already < TOLD_IN_AN_HOUR) {
-      await recordAudit(tx, { action: 'acces.refuse', actor: principal, dossierId, subject });
+      await recordAudit(tx, { action, actor: principal, dossierId, subject });
     } else {
       await recordAudit(tx, {
         action: 'acces.refuses-en-nombre',
@@ -45,14 +52,21 @@ async function countThisHour(tx: Tx, { professionalId }: Principal): Promise<num
   return row?.n ?? 0;
 }
 
-async function isNew(tx: Tx, { professionalId }: Principal, { subject }: Refusal): Promise<boolean> {
+async function isNew(
+  tx: Tx,
+  { professionalId }: Principal,
+  { subject }: Refusal,
+  action: Refused,
+): Promise<boolean> {
+  // To see a thing and to sign it are two refusals.
+  const kind = action === 'acces.refuse' ? subject.kind : `${action} ${subject.kind}`;
   const [row] = await tx.query<{ times: number }>(
     `insert into access_refusal (organisation_id, professional_id, hour, subject_kind, subject_id)
      values ($1, $2, $3, $4, $5)
      on conflict (organisation_id, professional_id, hour, subject_kind, subject_id)
        do update set times = access_refusal.times + 1
      returning times`,
-    [tx.organisationId, professionalId, hourOf(tx), subject.kind, subject.id],
+    [tx.organisationId, professionalId, hourOf(tx), kind, subject.id],
   );
   return row?.times === 1;
 }

@@ -19,7 +19,7 @@ export async function beginSignIn({ query, res, headers }: RouteContext): Promis
   try {
     if (!provider)
       throw accessErrors.problem('sign-in-unavailable', {
-        detail: 'Aucun fournisseur d’identité n’est réglé.',
+        detail: 'Aucun service d’identité n’est réglé.',
       });
     const asks = proving ? await findPrincipal(readCookie(headers.cookie, SESSION_COOKIE)) : undefined;
     if (proving && !asks) throw accessErrors.problem('sign-in-expired');

@@ -21,7 +21,7 @@ export type SignInResult = {
 export type Provider = {
   /** @param fresh the person is asked anew who they are, were they signed in there (`prompt=login`), within these seconds */
   begin(fresh?: number): Promise<SignInRequest>;
-  /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for */
+  /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for, or of an older authentication */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
   /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
   renew?(refreshToken: string): Promise<ProviderTokens | undefined>;
@@ -36,6 +36,8 @@ const WANTED_SCOPES = ['profile', 'email', 'rpps', 'scope_all'];
 const WANTED_ACR = 'eidas1';
 /** Seconds: a night's duty, as a session of Trame. */
 const LONGEST_SIGNED_IN = 12 * 3600;
+/** Seconds that the clock of the provider may be behind ours. */
+const SKEW = 60;
 
 /**
  * The provider behind an issuer (OpenID Connect Core 1.0: authorization code, PKCE, state, nonce). Discovery is done at
@@ -68,7 +70,7 @@ async function discovery({ issuer, clientId, clientSecret }: ProviderConfig): Pr
   } catch (cause) {
     throw accessErrors.problem('sign-in-unavailable', {
       cause,
-      detail: 'Le fournisseur d’identité ne répond pas.',
+      detail: 'Le service d’identité ne répond pas.',
     });
   }
 }
@@ -118,6 +120,9 @@ async function finish(
     const told = { ...userinfo, ...claims };
     const professional = readProfessional(told);
     const since = typeof claims['auth_time'] === 'number' ? claims['auth_time'] : undefined;
+    // Whoever does not say it enters, and proves nothing.
+    if (since !== undefined && since * 1000 < Date.now() - (LONGEST_SIGNED_IN + SKEW) * 1000)
+      throw new Error('the provider answers for an authentication older than max_age');
     const authenticatedAt = since === undefined ? undefined : new Date(Math.min(since * 1000, Date.now()));
     return {
       identity: readIdentity(claims.iss, claims.sub, told),

@@ -110,28 +110,28 @@ export const variables = {
   }),
   TRAME_SANDBOX_PORT: variable({
     schema: wholeNumber(0, 65_535).optional(),
-    purpose: 'Port du fournisseur d’identité de la démonstration.',
+    purpose: 'Port du service d’identité de la démonstration.',
     byDefault: 'le port qui suit `TRAME_PORT`',
     remedy:
       'Donnez un nombre entier entre 0 et 65535 (0 : un port libre, mais les comptes de démonstration n’y survivent pas).',
   }),
   TRAME_OIDC_ISSUER: variable({
     schema: url('http', 'https').optional(),
-    purpose: 'Fournisseur d’identité OpenID Connect (Pro Santé Connect ou celui de l’organisme).',
+    purpose: 'Service d’identité OpenID Connect (Pro Santé Connect ou celui de l’organisme).',
     byDefault: 'aucun ; en démonstration, le jumeau local',
     remedy: 'Donnez l’adresse de l’émetteur, telle que l’écrit son document de découverte.',
   }),
   TRAME_OIDC_CLIENT_ID: variable({
     schema: z.string().min(1).optional(),
-    purpose: 'Identifiant de Trame chez le fournisseur d’identité.',
+    purpose: 'Identifiant de Trame chez le service d’identité.',
     byDefault: 'aucun',
-    remedy: 'Donnez l’identifiant remis par le fournisseur d’identité.',
+    remedy: 'Donnez l’identifiant remis par le service d’identité.',
   }),
   TRAME_OIDC_CLIENT_SECRET: variable({
     schema: z.string().min(1).optional(),
-    purpose: 'Secret de Trame chez le fournisseur d’identité.',
+    purpose: 'Secret de Trame chez le service d’identité.',
     byDefault: 'aucun',
-    remedy: 'Donnez le secret remis par le fournisseur d’identité.',
+    remedy: 'Donnez le secret remis par le service d’identité.',
   }),
   TRAME_SMTP_URL: variable({
     schema: url('smtp', 'smtps').optional(),

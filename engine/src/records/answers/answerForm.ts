@@ -15,7 +15,7 @@ export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] 
  * Turns what a person submits into the answers that are kept, by the same pure code as the browser. What is masked for
  * that person stays as it was kept: they neither answer it, nor are told of it.
  *
- * @throws Problem `fresh-proof-wanted` when there is a signature among them, `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
+ * @throws Problem `fresh-proof-wanted` when something is signed in them, `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
  */
 export async function answerForm(
   tx: Tx,
@@ -25,8 +25,10 @@ export async function answerForm(
     form: InstalledForm;
     establishment?: Record<string, unknown>;
     parameters?: Record<string, unknown>;
-    /** The record that these answers amend: it is not its own precedent. */
-    amends?: string;
+    /** The record that these answers amend: it is not its own precedent, and what it bears signed stays. */
+    amends?: { id: string; data: Record<string, unknown> };
+    /** What is answered, as the trail names it when a signature is refused. */
+    subject: { kind: string; id: string };
     /** What was answered before: where the answers masked for this person are taken from. */
     kept?: Record<string, unknown>;
   },
@@ -45,7 +47,7 @@ export async function answerForm(
     formId: form.form.id,
     establishment: about.establishment,
     parameters: about.parameters,
-    except: about.amends,
+    except: about.amends?.id,
   });
   const { answers, purged, faults: told } = submitForm(form.compiled, whole, context, form.validate);
   const faults = told
@@ -57,11 +59,11 @@ export async function answerForm(
     now: tx.now().toISOString(),
     prove: () =>
       freshProof(tx, principal, {
-        subject: { kind: 'signature', id: form.form.id },
+        subject: about.subject,
         ...(dossierId === undefined ? {} : { dossierId }),
       }),
   };
-  return { answers: authenticatedSignatures(form.form, answers, signatory), purged };
+  return { answers: authenticatedSignatures(form.form, answers, signatory, about.amends?.data), purged };
 }
 
 function refuseMasked(paths: readonly string[]): void {

@@ -36,7 +36,8 @@ export async function submitDraft(
       ? await submitForm(tx, principal, draft, given)
       : await submitGrid(tx, principal, { draft, opened, gridId: draft.gridId, given });
   await tx.query('delete from draft where id = $1', [id]);
-  if (given.sign && made.kind === 'fiche') await signRecord(tx, principal, made.id);
+  if (given.sign && made.kind === 'fiche')
+    await signRecord(tx, principal, made.id, { subject: { kind: 'saisie', id } });
   return made;
 }
 
@@ -63,7 +64,7 @@ async function submitForm(
   if (!form) throw recordErrors.problem('unknown-form');
   const { answers, purged } = await answerForm(
     tx,
-    { dossierId, principal, form, kept: draft.data },
+    { dossierId, principal, form, kept: draft.data, subject: { kind: 'saisie', id: draft.id } },
     given.data,
   );
   const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, purged, author: principal };

@@ -5,6 +5,7 @@ import { localDay } from '../../organisation/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { answerForm, tracePurged } from '../answers/answerForm.js';
 import { cleanRichTexts } from '../answers/cleanRichText.js';
+import { markFormerSignatures } from '../answers/formerSignatures.js';
 import { keepJoinedFiles } from '../answers/joinedFiles.js';
 import { boundAnswers } from '../boundTraits.js';
 import { recordErrors } from '../errors.js';
@@ -30,10 +31,11 @@ export type Amendment = {
 
 /**
  * Amends a record: a new version, judged by the rules of the version of the pack the record was made with; the one
- * before stays as it was, signatures included. Only the traits whose answers changed are written again.
+ * before stays as it was, signatures included. What was signed in it is kept as given on the former version, and is no
+ * signature of the new one. Only the traits whose answers changed are written again.
  *
  * @throws Problem `record-not-found`, `record-not-amendable`, `record-cancelled`, `reason-required`, `stale-version`
- *   when the record has another version since, `record-unchanged`, `invalid-form-data`
+ *   when the record has another version since, `record-unchanged`, `invalid-form-data`, `fresh-proof-wanted` when something is signed anew
  */
 export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   const { author, recordId: id } = given;
@@ -48,12 +50,20 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
   if (!form) throw recordErrors.problem('unknown-form');
   const judged = await answerForm(
     tx,
-    { dossierId: record.dossier_id, principal: author, form, amends: id, kept: given.kept },
+    {
+      dossierId: record.dossier_id,
+      principal: author,
+      form,
+      amends: { id, data: record.data },
+      kept: given.kept,
+      subject: { kind: 'fiche', id },
+    },
     given.data,
   );
-  const answers = cleanRichTexts(form.form, judged.answers);
-  const changed = changedAnswers(record.data, answers);
+  const cleaned = cleanRichTexts(form.form, judged.answers);
+  const changed = changedAnswers(record.data, cleaned);
   if (changed.length === 0) throw recordErrors.problem('record-unchanged');
+  const answers = markFormerSignatures(form.form, cleaned, record);
   const version = record.version + 1;
   const sha256 = await writeVersion(tx, {
     record_id: id,

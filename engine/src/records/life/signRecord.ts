@@ -1,5 +1,5 @@
 import { recordAudit } from '../../audit/index.js';
-import { freshProof } from '../../access/index.js';
+import { freshProof, type Refusal } from '../../access/index.js';
 import { recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
@@ -13,11 +13,19 @@ import { NOTE } from './tellRecord.js';
  * Signs the present version of a record: it is frozen as it is, with its hash and the day on which its rules were
  * judged. Several persons may sign one version.
  *
- * @param revision what `If-Match` carried
+ * @param asked `revision`: what `If-Match` carried; `subject`: what the trail names when it is refused, the record by default
  * @throws Problem `record-not-found`, `stale-version`, `record-not-signable`, `record-cancelled`,
  *   `record-already-signed`, `record-damaged`, `fresh-proof-wanted`
  */
-export async function signRecord(tx: Tx, principal: Principal, id: string, revision?: number): Promise<void> {
+export async function signRecord(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  {
+    revision,
+    subject = { kind: 'fiche', id },
+  }: { revision?: number | undefined; subject?: Refusal['subject'] } = {},
+): Promise<void> {
   const { record, opened } = await findRecordToChange(tx, principal, id, revision);
   if (record.state === 'annule') throw recordErrors.problem('record-cancelled');
   if (!maySign(opened.access, record.domain)) throw recordErrors.problem('record-not-signable');
@@ -26,7 +34,7 @@ export async function signRecord(tx: Tx, principal: Principal, id: string, revis
     throw recordErrors.problem('record-damaged');
   }
   const proof = freshProof(tx, principal, {
-    subject: { kind: 'signature', id },
+    subject,
     dossierId: record.dossier_id,
   });
   const sha256 = hashOf(present);

@@ -37,7 +37,11 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
       throw recordErrors.problem('not-fillable');
     const context = await formContext(tx, principal, { dossierId, formId: form.form.id });
     const given = { ...initialData(form.form, context), ...asked.data };
-    const { answers, purged } = await answerForm(tx, { dossierId, principal, form }, given);
+    const { answers, purged } = await answerForm(
+      tx,
+      { dossierId, principal, form, subject: { kind: 'formulaire', id: form.form.id } },
+      given,
+    );
     const saved = { dossierId, packVersionId: pack.versionId, formId: form.form.id, data: answers, purged };
     items.push({ dossierId, id: await saveRecord(tx, { ...saved, author: principal, draftId }) });
   }

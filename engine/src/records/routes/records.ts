@@ -79,7 +79,7 @@ export const readingRoutes = [
     handle: async ({ principal, params, inOrg, ifMatch, etag }) => {
       const revision = ifMatch();
       const record = await inOrg(async (tx) => {
-        await signRecord(tx, principal, params.id, revision);
+        await signRecord(tx, principal, params.id, { revision });
         return readRecord(tx, principal, params.id);
       });
       etag(record.revision);

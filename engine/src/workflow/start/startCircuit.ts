@@ -65,6 +65,7 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
       form,
       establishment: establishmentContext(establishment),
       parameters: parametersOf(pack.manifest, establishment),
+      subject: { kind: 'circuit', id: request.circuitId },
     },
     request.data,
   );

@@ -90,7 +90,11 @@ async function keepAnswers(
   if (!task.form_id) return { answers: {}, purged: [] };
   const form = pack.forms.get(task.form_id);
   if (!form) throw workflowErrors.problem('circuit-not-found');
-  const { answers, purged } = await answerForm(tx, { dossierId: task.dossier_id, principal, form }, data);
+  const { answers, purged } = await answerForm(
+    tx,
+    { dossierId: task.dossier_id, principal, form, subject: { kind: 'tache', id: task.id } },
+    data,
+  );
   await saveRecord(tx, {
     dossierId: task.dossier_id,
     packVersionId: task.pack_version_id,

@@ -32,6 +32,7 @@ const DONE = {
   'acces.lus': 'a consulté les accès',
   'acces.exportes': 'a téléchargé le journal des accès',
   'acces.refuse': 's’est vu refuser un accès',
+  'signature.refusee': 's’est vu refuser une signature, faute d’une preuve d’identité récente',
   'pilotage.lu': 'a consulté les événements comptés',
   'pilotage.exporte': 'a exporté les événements comptés',
   'circuit.cancel': 'a arrêté un circuit',

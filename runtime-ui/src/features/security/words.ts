@@ -57,7 +57,7 @@ export const securityCatalogue = {
   'sessions.closed': 'C’est fermé.',
   'sessions.closeOthers': 'Fermer toutes les autres',
   'means.fournisseur': 'par le service d’identité',
-  'means.code': 'par mot de passe et code',
+  'means.code': 'par mot de passe et second facteur',
   'means.cle': 'par clé d’accès',
   'means.autre': 'autrement',
 } as const;

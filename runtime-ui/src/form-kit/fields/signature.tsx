@@ -20,6 +20,9 @@ function SignatureAnswer(props: AnswerProps) {
   return (
     <div className="tk-signature">
       {props.field.signatory ? <p className="soft">{props.field.signatory}</p> : null}
+      {parts['preuveLe'] ? (
+        <Given version={parts['versionSignee']} onAnew={() => props.onChange(undefined)} />
+      ) : null}
       <div
         role="radiogroup"
         aria-label={t('signature.status')}
@@ -92,6 +95,16 @@ function SignatureAnswer(props: AnswerProps) {
   );
 }
 
+/** An answer that the record bore before its amendment: nobody is taken to have given it on the new text. */
+const Given = ({ version, onAnew }: { version: unknown; onAnew: () => void }) => (
+  <div className="tk-notice">
+    <p>{version ? t('signature.kept', { version: String(version) }) : t('signature.given')}</p>
+    <button type="button" className="tk-button" onClick={onAnew}>
+      {t('signature.anew')}
+    </button>
+  </div>
+);
+
 const Star = () => (
   <span className="tk-star" aria-hidden>
     {' *'}
@@ -112,8 +125,11 @@ function todayOf(props: AnswerProps): string {
   return asText(props.kit.context['aujourdHui']).slice(0, 10) || todayInParis();
 }
 
-/** Keeps the parts that the status calls for; a picture never stays with a typed name. */
-function tidy(parts: Parts, today: string): Parts {
+/**
+ * Keeps the parts that the status calls for; a picture never stays with a typed name, nor what the server attests of a
+ * former answer with another.
+ */
+function tidy({ preuveLe: _at, preuvePar: _by, versionSignee: _of, ...parts }: Parts, today: string): Parts {
   const signs = parts['statut'] === 'signe';
   const kept: Parts = { ...parts, nom: asText(parts['nom']), date: today };
   if (signs) delete kept['motif'];
@@ -137,9 +153,12 @@ export const signature: FieldKind = {
       statut: t(`signature.${status}`),
       date: formatInstant(asText(parts['date'])),
     });
+    const former = parts['versionSignee']
+      ? t('signature.former', { version: String(parts['versionSignee']) })
+      : '';
     return (
       <>
-        <ShownText text={[said, asText(parts['motif'])].filter(Boolean).join('\n')} />
+        <ShownText text={[said, asText(parts['motif']), former].filter(Boolean).join('\n')} />
         {parts['image'] ? (
           <img className="tk-signed-image" src={asText(parts['image'])} alt={t('signature.drawn', { nom })} />
         ) : null}

@@ -35,6 +35,11 @@ const parts: Record<string, Part> = {
     accepts: (value) => typeof value === 'string' && isWhole(dateTimePattern, value),
   },
   preuvePar: among(['fournisseur', 'code', 'cle']),
+  // Written by the server alone too: the version of the record it was given on, when an amendment keeps it.
+  versionSignee: {
+    schema: { type: 'integer', minimum: 1 },
+    accepts: (value) => Number.isInteger(value) && (value as number) >= 1,
+  },
 };
 
 /**
