@@ -426,7 +426,9 @@ create table document_text (
   key_id uuid,
   words tsvector not null default ''::tsvector,
   outcome text not null default 'a-lire'::text,
-  read_at timestamp with time zone
+  read_at timestamp with time zone,
+  tries smallint not null default 0,
+  try_after timestamp with time zone
 );
 create table document_version (
   organisation_id uuid not null,
@@ -1874,6 +1876,7 @@ CREATE INDEX document_succession_former ON document_succession USING btree (orga
 CREATE INDEX document_text_key ON document_text USING btree (organisation_id, key_id);
 CREATE INDEX document_text_unread ON document_text USING btree (organisation_id, object_id) WHERE (outcome = 'a-lire'::text);
 CREATE INDEX document_text_words ON document_text USING gin (words);
+CREATE INDEX document_version_latest ON document_version USING btree (organisation_id, created_at DESC, document_id);
 CREATE INDEX document_version_object ON document_version USING btree (organisation_id, object_id);
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
@@ -1886,6 +1889,7 @@ CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, p
 CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
 CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
 CREATE UNIQUE INDEX draft_evolution_run_under_way ON draft_evolution_run USING btree (organisation_id, pack_id) WHERE (state = 'en-cours'::text);
+CREATE INDEX filed_file_latest ON filed_file USING btree (organisation_id, filed_at DESC, file_id);
 CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_id, filed_at DESC);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
@@ -2467,10 +2471,23 @@ $function$;
 alter function directory_words(text,text,text,text) owner to the owner;
 CREATE OR REPLACE FUNCTION document_words(text text)
  RETURNS tsvector
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL RESTRICTED STRICT
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
-AS $function$ select to_tsvector('pg_catalog.french', trame_fold(left(text, 200000))) $function$;
+AS $function$
+declare
+  kept integer;
+begin
+  foreach kept in array array[200000, 50000, 10000] loop
+    begin
+      return to_tsvector('pg_catalog.french', trame_fold(left(text, kept)));
+    exception when program_limit_exceeded then
+      null;
+    end;
+  end loop;
+  return '';
+end
+$function$;
 alter function document_words(text) owner to the owner;
 CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
@@ -2783,38 +2800,81 @@ CREATE OR REPLACE FUNCTION search_documents(terms text, reaches jsonb, teams uui
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
+  few constant integer := 2000;
+  most constant integer := 3000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
+  everywhere boolean;
+  reached uuid[];
+  said uuid[];
+  within text;
 begin
   if wanted is null then return; end if;
-  return query
-    with said as materialized (
+  if in_dossier is not null then
+    reached := array[in_dossier];
+  else
+    select array_agg(found.object) into said from (
       select t.object_id as object from document_text t
-       where t.organisation_id = organisation and t.words @@ wanted
-       order by t.read_at desc limit 20000
-    ), held as (
-      select 'document' as what, d.id as held_id, v.object_id as object, d.dossier_id, d.domain, v.created_at as at
-        from said join document_version v on v.organisation_id = organisation and v.object_id = said.object
-        join document d on d.organisation_id = organisation and d.id = v.document_id and d.version = v.version
+       where t.organisation_id = organisation and t.words @@ wanted limit few + 1) found;
+    if said is null then return; end if;
+    if cardinality(said) > few then
+      said := null;
+      select coalesce(bool_or((one ->> 'everywhere')::boolean), false) into everywhere
+        from jsonb_array_elements(reaches) one;
+      if not everywhere then
+        select coalesce(array_agg(d.id), '{}') into reached from (
+          select t.id from unnest(search_documents.teams) as t (id)
+          union
+          select there.id
+            from (select distinct place::uuid as id from jsonb_array_elements(reaches) one
+                    cross join lateral jsonb_array_elements_text(
+                      case jsonb_typeof(one -> 'establishments') when 'array' then one -> 'establishments' else '[]' end) place) e
+            cross join lateral (
+              select d.id from dossier d
+               where d.organisation_id = organisation and d.establishment_id = e.id and d.phase in ('actif', 'clos') offset 0) there
+          limit most + 1) d;
+        if cardinality(reached) > most then reached := null; end if;
+      end if;
+    end if;
+  end if;
+  -- In reach, and the latest: of documents, then of files.
+  within := format($within$
+         join dossier d on d.organisation_id = $1 and d.id = h.dossier_id
+         join document_text t on t.organisation_id = $1 and t.object_id = h.object
+        where %s and t.words @@ $5 and (d.phase in ('actif', 'clos') or $4 is not null)
+          and exists (select from reach
+                       where reach.domain = h.domain
+                         and (reach.everywhere
+                              or reach."byCareTeam" and h.dossier_id = any($3)
+                                 and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                              or d.establishment_id = any(reach.establishments)))
+        order by h.at desc, h.id desc limit $6 $within$,
+    case when said is not null then 'h.object = any($7)' when reached is not null then 'h.dossier_id = any($7)'
+      else '$7 is null' end);
+  return query execute format($query$
+    with reach as materialized (
+      select * from jsonb_to_recordset($2)
+        as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
+    select found.what, found.id, found.object from (
+      (select 'document' as what, h.id, h.object, h.at
+         from (select d.id, v.object_id as object, d.dossier_id, d.domain, v.created_at as at
+                 from document_version v
+                 join document d on d.organisation_id = $1 and d.id = v.document_id and d.version = v.version
+                where v.organisation_id = $1) h %1$s)
       union all
-      select 'fichier', f.file_id, f.file_id, f.dossier_id, f.domain, f.filed_at
-        from said join filed_file f on f.organisation_id = organisation and f.file_id = said.object
-       where not exists (select from filed_file_withdrawal w
-                          where w.organisation_id = organisation and w.file_id = f.file_id)
-    )
-    select h.what, h.held_id, h.object
-      from held h join dossier d on d.organisation_id = organisation and d.id = h.dossier_id
-     where (in_dossier is null or h.dossier_id = in_dossier)
-       and exists (select from jsonb_to_recordset(search_documents.reaches)
-                     as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[])
-                    where reach.domain = h.domain
-                      and (reach.everywhere
-                           or reach."byCareTeam" and h.dossier_id = any(search_documents.teams)
-                              and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
-                           or d.establishment_id = any(reach.establishments)))
-     order by h.at desc, h.held_id desc limit least(search_documents.size, 200);
+      (select 'fichier', h.id, h.object, h.at
+         from (select f.file_id as id, f.file_id as object, f.dossier_id, f.domain, f.filed_at as at
+                 from filed_file f
+                where f.organisation_id = $1
+                  and not exists (select from filed_file_withdrawal w
+                                   where w.organisation_id = $1 and w.file_id = f.file_id)) h %1$s)
+    ) found order by found.at desc, found.id desc limit $6
+  $query$, within)
+  using organisation, search_documents.reaches, search_documents.teams, in_dossier, wanted,
+    least(search_documents.size, 200), coalesce(said, reached);
 end
 $function$;
 alter function search_documents(text,jsonb,uuid[],uuid,integer) owner to trame_definer;

@@ -141,6 +141,15 @@ describe('What is far too large', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
     expect(browsers).toEqual([]);
   });
+
+  it('Given a small image shown a thousand times, then it weighs a thousand times', async () => {
+    const assets = { 'plan.png': { type: 'image/png', data: Buffer.alloc(400_000) } };
+    const before = process.memoryUsage().rss;
+    await expect(
+      open().renderPdf(letter({ html: '<img alt="" src="asset:plan.png">'.repeat(1_000), assets })),
+    ).rejects.toMatchObject({ code: 'html-too-large' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
 });
 
 describe('The pool', () => {

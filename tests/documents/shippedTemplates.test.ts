@@ -7,6 +7,7 @@ import { nationalType } from '../../engine/src/catalog/nationalFlow.js';
 import { createRenderer, type Renderer } from '../../engine/src/documents/index.js';
 import type { DocumentData } from '../../engine/src/documents/DocumentData.js';
 import { fillTemplate } from '../../engine/src/documents/fillTemplate.js';
+import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import type { PackTemplate } from '../../engine/src/documents/packTemplate.js';
 import { testChromium } from '../support/chromium.js';
 import { SHIPPED_PACKS } from './house.js';
@@ -122,6 +123,7 @@ describe('Given a pack with logos', () => {
   it.each([
     [['logo.png', 'logo-750000001.png', 'plan.jpg'], 'logo-750000001.png'],
     [['logo.jpg', 'logo-750000009.png'], 'logo.jpg'],
+    [['logo.jpeg'], 'logo.jpeg'],
   ])('when it has %j, then a document of 750000001 bears %s', (names, shown) => {
     const { html, assets } = filled(names, { over: { etablissement: { finess: '750000001' } } });
     expect(html).toContain(`src="asset:${shown}"`);
@@ -147,10 +149,11 @@ describe('Given a pack with logos', () => {
 
   it('when it is printed, then the image is in the PDF, and an answer that speaks of an image stays words', async () => {
     const request = filled(['logo.png']);
-    const html = `${request.html}<p>asset:logo.png</p>`;
+    const html = `${request.html}<p style="background: url('asset:logo.png')" title="url(asset:logo.png)">url(asset:logo.png)</p>`;
     const { pdf } = await renderer.renderPdf({ ...request, html });
     expect(pdf.includes('/Subtype /Image')).toBe(true);
-    expect(packed(await pdfText(pdf))).toContain('asset:logo.png');
+    expect(packed(await pdfText(pdf))).toContain('url(asset:logo.png)');
+    expect(wholeDocument({ ...request, html }).match(/asset:/g)).toHaveLength(2);
   });
 });
 

@@ -9,7 +9,8 @@ import { documentsRoom } from '../../engine/src/documents/room.js';
 import { readTexts } from '../../engine/src/documents/text/readTexts.js';
 import { TextReader } from '../../engine/src/documents/text/TextReader.js';
 import { rotateKeys } from '../../engine/src/organisation/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
+import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { uploadTo } from './upload.js';
@@ -22,7 +23,8 @@ beforeAll(async () => {
   house = await buildChildHouse();
 }, 240_000);
 
-const readAll = (reader?: TextReader) => readTexts({ ...documentsRoom(), ...(reader ? { reader } : {}) });
+const readAll = (over: { reader?: TextReader; turnMs?: number } = {}) =>
+  readTexts({ ...documentsRoom(), ...over });
 const sought = async (q: string, who = house.director, dossier = '') => {
   const asked = `q=${encodeURIComponent(q)}${dossier && `&dossier=${dossier}`}`;
   const { body } = await server.current.get<FoundDocuments>(`/api/v1/documents/recherche?${asked}`, who);
@@ -37,14 +39,14 @@ const produce = (templateId: string) =>
     idempotencyKey: randomUUID(),
   });
 /** A file sent and filed by the director. */
-async function filed(body: Buffer, name: string, domain = 'educatif'): Promise<string> {
-  const { body: sent } = await uploadTo(server.current.url, house.director, { body, name });
+async function filed(body: Buffer, name: string, domain = 'educatif', at = house): Promise<string> {
+  const { body: sent } = await uploadTo(server.current.url, at.director, { body, name });
   const { status } = await server.current.send<FiledFile>(
     'POST',
-    `/api/v1/dossiers/${house.dossierId}/filed-files`,
+    `/api/v1/dossiers/${at.dossierId}/filed-files`,
     {
       body: { fileId: sent.id, domain, title: name, tags: [] },
-      cookie: house.director,
+      cookie: at.director,
     },
   );
   expect(status).toBe(201);
@@ -143,15 +145,110 @@ describe('Words of documents', () => {
     expect(await readAll()).toBe(0);
   }, 60_000);
 
-  it('Given a PDF of some kilobytes that unfolds without end, then it costs its own process, and the next is read', async () => {
-    const endless = await filed(endlessPdf(), 'sans-fin.pdf');
-    await readAll(new TextReader({ mostMs: 1500 }));
-    expect((await textOf(endless))?.outcome).toBe('illisible');
+  it('Given a PDF of some kilobytes that unfolds without end, then it costs its own process, is tried again, later each time, then left; the next is read', async () => {
+    const at = await buildChildHouse();
+    const endless = await filed(endlessPdf(), 'sans-fin.pdf', 'educatif', at);
     const tight = new TextReader({ mostMb: 1 });
-    expect(await tight.read(endlessPdf(), 'application/pdf')).toBeUndefined();
-    const sound = await filed(await letter('lynx'), 'lynx.pdf');
+    expect(await tight.read(endlessPdf(), 'application/pdf')).toEqual({ ended: 'memory' });
+    const reader = new TextReader({ mostMs: 600 });
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await readAll({ reader });
+      expect((await textOf(endless))?.outcome).toBe(tries < 5 ? 'a-lire' : 'illisible');
+      expect(await readAll({ reader })).toBe(0);
+      await pushClock(at.organisationId, 2 * 60 * 60 * 1000);
+    }
+    const sound = await filed(await letter('lynx'), 'lynx.pdf', 'educatif', at);
     await readAll();
     expect((await textOf(sound))?.outcome).toBe('lu');
+  }, 60_000);
+
+  it('Given a reading that ended by chance, then the file is read the next time', async () => {
+    const at = await buildChildHouse();
+    const file = await filed(await letter('gnou'), 'gnou.pdf', 'educatif', at);
+    await readAll({ reader: new TextReader({ mostMb: 1 }) });
+    expect((await textOf(file))?.outcome).toBe('a-lire');
+    await pushClock(at.organisationId, 60_000);
+    await readAll();
+    expect((await textOf(file))?.outcome).toBe('lu');
+  }, 60_000);
+
+  it('Given an organisation whose key no longer opens, or a text of too many words, then the files of the others are read, the newest first, each in its turn', async () => {
+    const [broken, at] = [await buildChildHouse(), await buildChildHouse()];
+    const { asSuperuser } = server.current.database;
+    const lost = await filed(Buffer.from('perdu', 'latin1'), 'perdu.txt', 'educatif', broken);
+    const key = 'from organisation_key where organisation_id = $1';
+    const [kept] = await asSuperuser<{ wrapped: Buffer }>(`select wrapped ${key}`, [broken.organisationId]);
+    const putKey = (wrapped: Buffer) =>
+      asSuperuser('update organisation_key set wrapped = $2 where organisation_id = $1', [
+        broken.organisationId,
+        wrapped,
+      ]);
+    await putKey(Buffer.alloc(kept!.wrapped.length));
+    const older = await filed(Buffer.from('ancien', 'latin1'), 'ancien.txt', 'educatif', at);
+    // A letter that takes four bytes, in words of which each part is one too.
+    const letters = [...Array(30_000).keys()].map((each) => String.fromCodePoint(0x20000 + each));
+    const wordy = await filed(Buffer.from(letters.join('-').repeat(3)), 'mots.txt', 'educatif', at);
+    await readAll({ turnMs: 0 });
+    expect((await textOf(wordy))?.outcome).toBe('lu');
+    expect((await textOf(older))?.outcome).toBe('a-lire');
+    await readAll();
+    expect((await textOf(older))?.outcome).toBe('lu');
+    expect((await textOf(lost))?.outcome).toBe('a-lire');
+    await putKey(kept!.wrapped);
+    await pushClock(broken.organisationId, 60_000);
+    await readAll();
+    expect((await textOf(lost))?.outcome).toBe('lu');
+  }, 60_000);
+
+  it('Given a word that twenty thousand files of others hold, then one finds it in what one may read, and never in an archived dossier but there', async () => {
+    const at = await buildChildHouse();
+    const file = await filed(Buffer.from('commun et banal', 'latin1'), 'mien.txt', 'administratif', at);
+    await readAll();
+    const { asSuperuser } = server.current.database;
+    const elsewhere = await buildEstablishment(at.organisationId, { packId: 'pde' });
+    const { id: other } = await buildDossier(at.organisationId, {
+      establishmentId: elsewhere.id,
+      packId: 'pde',
+    });
+    await asSuperuser(`do $$ begin
+      set local session_replication_role = replica;
+      with made as (
+        insert into filed_file (organisation_id, file_id, dossier_id, domain, title, tags, filed_by, filed_at)
+          select '${at.organisationId}', gen_random_uuid(), '${other}', 'administratif', 'autre', '{}', '${at.directorId}',
+                 now() + interval '1 year'
+            from generate_series(1, 20001) returning file_id)
+      insert into document_text (organisation_id, object_id, words, outcome, read_at)
+        select '${at.organisationId}', file_id, document_words('commun'), 'sans-texte', now() + interval '1 year' from made;
+    end $$`);
+    expect((await sought('commun', at.secretary)).map(({ id }) => id)).toEqual([file]);
+    expect((await sought('commun', at.secretary, at.dossierId)).map(({ id }) => id)).toEqual([file]);
+    expect(await sought('commun', at.secretary, other)).toEqual([]);
+    const everywhere = await inOrganisation(at.organisationId, (tx) =>
+      tx.query(`select id from search_documents('banal commun', $1, '{}', null, 50)`, [
+        JSON.stringify([{ domain: 'administratif', everywhere: true }]),
+      ]),
+    );
+    expect(everywhere).toEqual([{ id: file }]);
+    await asSuperuser(`update dossier set phase = 'archive' where id = $1`, [at.dossierId]);
+    expect(await sought('commun', at.secretary)).toEqual([]);
+  }, 60_000);
+
+  it('Given the masked variant of a document, then what it hides finds the other alone', async () => {
+    const at = await buildChildHouse();
+    const make = (masked: boolean) =>
+      produceDocument(at.organisationId, {
+        dossierId: at.dossierId,
+        packVersionId: at.pack.versionId,
+        templateId: 'dipc',
+        masked,
+        idempotencyKey: randomUUID(),
+      });
+    const [open, masked] = [await make(false), await make(true)];
+    await readAll();
+    expect((await sought('allée tilleuls', at.director)).map(({ id }) => id)).toEqual([open.documentId]);
+    expect((await sought('document individuel', at.director)).map(({ id }) => id).sort()).toEqual(
+      [open.documentId, masked.documentId].sort(),
+    );
   }, 60_000);
 
   it('Given a run that is cut in the middle of a file, then nothing is said of that file, and the next run reads it', async () => {

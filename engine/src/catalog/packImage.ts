@@ -36,16 +36,25 @@ export function imageFaults(file: string, base64: string): Fault[] {
 
 type Size = [number, number];
 
+/** What a PNG begins and ends by: nothing is cut, nothing is hidden behind (PNG, 5.2 and 11.2.5). */
+const PNG_BEGINS = Buffer.from('89504e470d0a1a0a', 'hex');
+const PNG_ENDS = Buffer.from('0000000049454e44ae426082', 'hex');
+
 function sizeOfPng(data: Buffer): Size | undefined {
-  const signed = data.length > 57 && data.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n';
-  return signed && data.toString('latin1', 12, 16) === 'IHDR'
-    ? [data.readUInt32BE(16), data.readUInt32BE(20)]
-    : undefined;
+  const whole =
+    data.length > 57 && data.subarray(0, 8).equals(PNG_BEGINS) && data.subarray(-12).equals(PNG_ENDS);
+  if (!whole || data.toString('latin1', 12, 16) !== 'IHDR') return undefined;
+  for (let at = 8; at + 12 <= data.length; at += 12 + data.readUInt32BE(at)) {
+    const last = data.toString('latin1', at + 4, at + 8) === 'IEND';
+    if (last) return at + 12 === data.length ? [data.readUInt32BE(16), data.readUInt32BE(20)] : undefined;
+  }
+  return undefined;
 }
 
-/** Walks the segments to the one that begins a frame. */
+/** Walks the segments to the one that begins a frame; the mark that ends the image is the last (T.81, B.2.1). */
 function sizeOfJpeg(data: Buffer): Size | undefined {
   if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) return undefined;
+  if (data.readUInt16BE(data.length - 2) !== 0xffd9) return undefined;
   for (let at = 2; at + 9 < data.length && data[at] === 0xff; at += 2 + data.readUInt16BE(at + 2)) {
     const marker = data[at + 1] ?? 0;
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);

@@ -60,7 +60,7 @@ function imagesShown({ images }: InstalledPack, text: string): NonNullable<Rende
 }
 
 /**
- * The logo of the establishment, `logo-<finess>.png` or `.jpg`; else that of all who use the pack, `logo.png` or `.jpg`.
+ * The logo of the establishment, `logo-<finess>.png`, `.jpg` or `.jpeg`; else that of all who use the pack, `logo.png` and so on.
  * None on what is masked: a picture may show the address, and no mask reads pictures.
  */
 function logoIn({ images }: InstalledPack, data: DocumentData): string | undefined {
@@ -68,7 +68,9 @@ function logoIn({ images }: InstalledPack, data: DocumentData): string | undefin
   const { etablissement } = data;
   const finess = (etablissement as { finess?: unknown } | undefined)?.finess;
   const names = typeof finess === 'string' ? [`logo-${finess.toLowerCase()}`, 'logo'] : ['logo'];
-  return names.flatMap((name) => [`${name}.png`, `${name}.jpg`]).find((name) => images.has(name));
+  return names
+    .flatMap((name) => [`${name}.png`, `${name}.jpg`, `${name}.jpeg`])
+    .find((name) => images.has(name));
 }
 
 function marksOf({ model }: PackTemplate, signatures: readonly SoundSignature[]): SignatureMark[] {

@@ -19,31 +19,55 @@ export interface RenderRequest {
   level?: PdfALevel;
 }
 
-/** Bytes of what a document is made of, before anything is put together: what is far too large costs nothing. */
+/** Bytes of the document once its images are in it, each as often as it is shown: what is far too large costs nothing. */
 export function sizeOf({ html, css = '', assets = {} }: RenderRequest): number {
-  const images = Object.values(assets).reduce((sum, { data }) => sum + data.length, 0);
+  const shown = [...html.matchAll(ADDRESS), ...css.matchAll(ADDRESS)].map(([, name = '']) => name);
+  const images = shown.reduce((sum, name) => sum + (assetOf(assets, name)?.data.length ?? 0) * (4 / 3), 0);
   return Buffer.byteLength(html) + Buffer.byteLength(css) + images;
 }
 
 /** The whole document: everything inside, nothing to fetch. */
 export function wholeDocument(request: RenderRequest): string {
-  const html = withAssets(request.html, request.assets);
+  const html = inMarkup(request.html, request.assets);
   // In a style element, only its own end tag could get out of it.
-  const css = withAssets(request.css ?? '', request.assets).replaceAll('</', '<\\/');
+  const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
   const house = pageMargins(request.title) + pageStyle;
   const style = fontFaces(html + house + css) + house + css;
   return `<!doctype html><html lang="${request.lang}"><head><meta charset="utf-8"><title>${escape(request.title)}</title><style>${style}</style></head><body>${html}</body></html>`;
 }
 
-function withAssets(text: string, assets: RenderRequest['assets'] = {}): string {
-  // Where an address stands, and nowhere else: an answer is escaped, and opens no attribute.
-  return text.replace(
-    /(=\s*["']|\burl\(\s*["']?)asset:([A-Za-z0-9._-]+)/g,
-    (whole, before: string, name: string) => {
-      const asset = Object.hasOwn(assets, name) ? assets[name] : undefined;
-      return asset ? `${before}data:${asset.type};base64,${asset.data.toString('base64')}` : whole;
-    },
+type Assets = NonNullable<RenderRequest['assets']>;
+
+const ADDRESS = /asset:([A-Za-z0-9._-]+)/g;
+
+/** A tag, whose attributes may hold what ends one: an answer, escaped, neither opens a tag nor leaves an attribute. */
+const TAG = /<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
+const STYLE = /(\sstyle\s*=\s*)("[^"]*"|'[^']*')/gi;
+
+/** Where the address of an image stands: alone in an attribute, or in the style of one; in the text, it is words. */
+function inMarkup(html: string, assets: Assets = {}): string {
+  return html.replace(TAG, (tag) =>
+    tag
+      .replace(STYLE, (_, name: string, style: string) => name + inStyle(style, assets))
+      .replace(/(=\s*["'])asset:([A-Za-z0-9._-]+)/g, (whole, before: string, name: string) =>
+        shown(assets, name, before, whole),
+      ),
   );
+}
+
+function inStyle(css: string, assets: Assets = {}): string {
+  return css.replace(/(\burl\(\s*["']?)asset:([A-Za-z0-9._-]+)/g, (whole, before: string, name: string) =>
+    shown(assets, name, before, whole),
+  );
+}
+
+function shown(assets: Assets, name: string, before: string, whole: string): string {
+  const asset = assetOf(assets, name);
+  return asset ? `${before}data:${asset.type};base64,${asset.data.toString('base64')}` : whole;
+}
+
+function assetOf(assets: Assets, name: string): Assets[string] | undefined {
+  return Object.hasOwn(assets, name) ? assets[name] : undefined;
 }
 
 function escape(text: string): string {

@@ -30,7 +30,7 @@ const rules: Rule[] = [
       /<\s*(script|style|iframe|frame|object|embed|link|meta|base|form|input|button|video|audio|svg|math)\b/i,
     rule: 'forbidden-element',
     message: 'Cet élément n’a pas sa place dans un document.',
-    remedy: 'Retirez-le ; le style va dans style.css, les images sont des fichiers du modèle.',
+    remedy: 'Retirez-le ; le style va dans style.css, les images sont celles du pack.',
     level: 'error',
   },
   {
@@ -54,7 +54,7 @@ const rules: Rule[] = [
       /<[^>]*\s(?:image)?srcset\s*=\s*["'](?:\s*(?:asset:|data:image\/)[^\s"']*(?:,(?=\s)|\s[^,"']*,))+\s*(?!asset:|data:image\/)[^"'\s,]/i,
     rule: 'outside-image',
     message: 'Une image vient d’ailleurs : un document ne va rien chercher à l’extérieur.',
-    remedy: 'Ajoutez l’image au dossier du modèle et écrivez src="asset:nom.png".',
+    remedy: 'Ajoutez l’image au dossier « images » du pack et écrivez src="asset:nom.png".',
     level: 'error',
   },
   {

@@ -1,10 +1,10 @@
 import type { Fault } from '@trame/schemas';
 import { lineAt, readAs, readText, withoutHandlebarsComments, type ReadText } from './readText.js';
 
-/** What a document may draw with: a file of the template, an image or a font within the style, a mark of the page. */
+/** What a document may draw with: an image of the pack, an image or a font within the style, a mark of the page. */
 const OWN = String.raw`(?:asset:|data:image\/|data:font\/|#)`;
 
-/** What a style sheet would fetch: another sheet, or an image or a font that is not of the template. */
+/** What a style sheet would fetch: another sheet, or an image or a font that is not of the pack. */
 const fetches = new RegExp(String.raw`@import\b[^;\n]*|(?:url|src)\(\s*(?!["']?${OWN})[^)\n]*`, 'gi');
 
 /** Several images to choose from: each string names one, but for that of a type. */
@@ -39,7 +39,7 @@ export function checkStyle(text: string, file: string): Fault[] {
       rule: 'outside-style',
       level: 'error',
       message:
-        'Le style va chercher quelque chose ailleurs : un document n’a que ce qui est dans son modèle.',
+        'Le style va chercher quelque chose ailleurs : un document n’a que ce qui est dans son modèle et les images du pack.',
       value: match[0].slice(0, 80),
       expected: 'url("asset:nom.png")',
       remedy:

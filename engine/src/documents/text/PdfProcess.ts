@@ -7,6 +7,12 @@ import { engineFolder } from '../../platform/index.js';
 const LOOK_MS = 100;
 const PAGE_BYTES = 4096;
 
+/** Why a process ended before it had read: that may pass. */
+type Ended = 'time' | 'memory' | 'stopped';
+
+/** What came of reading a file: what it says; that it cannot be read, for good; or that who reads it ended on the way. */
+export type Reading = { text: string } | { failed: true } | { ended: Ended };
+
 /**
  * A process that reads PDFs one after the other. A thread would not do: a few kilobytes that unfold without end exhaust
  * the memory that a thread takes outside of its heap, and V8 then ends the whole server, whatever the limits of the
@@ -18,24 +24,24 @@ export class PdfProcess {
   /** @param bounds time for one PDF, and memory of the process */
   constructor(private readonly bounds: { mostMs: number; mostMb: number }) {}
 
-  /** @returns the text of a PDF; undefined when it cannot be read, or not within the bounds */
-  async read(pdf: Buffer): Promise<string | undefined> {
+  /** @returns the text of a PDF, or why there is none */
+  async read(pdf: Buffer): Promise<Reading> {
     const child = (this.child ??= start());
-    const { promise, resolve } = withResolvers<{ text?: string } | undefined>();
-    const ended = (): void => resolve(undefined);
-    const told = (answer: unknown): void => resolve(answer as { text?: string });
-    const timer = setTimeout(ended, this.bounds.mostMs);
+    const { promise, resolve } = withResolvers<Reading>();
+    const stopped = (): void => resolve({ ended: 'stopped' });
+    const told = (answer: unknown): void => resolve(answer as Reading);
+    const timer = setTimeout(() => resolve({ ended: 'time' }), this.bounds.mostMs);
     const look = setInterval(() => {
-      void residentMb(child).then((mb) => mb > this.bounds.mostMb && ended());
+      void residentMb(child).then((mb) => mb > this.bounds.mostMb && resolve({ ended: 'memory' }));
     }, LOOK_MS);
-    child.once('message', told).once('exit', ended).once('error', ended);
-    child.send(pdf, (error) => error && ended());
+    child.once('message', told).once('exit', stopped).once('error', stopped);
+    child.send(pdf, (error) => error && stopped());
     const answer = await promise;
     clearTimeout(timer);
     clearInterval(look);
-    child.off('message', told).off('exit', ended).off('error', ended);
-    if (answer === undefined) this.close();
-    return answer?.text;
+    child.off('message', told).off('exit', stopped).off('error', stopped);
+    if ('ended' in answer) this.close();
+    return answer;
   }
 
   close(): void {

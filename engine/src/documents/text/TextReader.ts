@@ -1,5 +1,5 @@
 import { MEDIA_TYPES } from '../files/mediaTypes.js';
-import { PdfProcess } from './PdfProcess.js';
+import { PdfProcess, type Reading } from './PdfProcess.js';
 
 /** What a PDF may take of time and of memory; the longest of those we make takes a tenth of it. */
 const BOUNDS = { mostMs: 20_000, mostMb: 700 };
@@ -19,9 +19,9 @@ export class TextReader {
     MEDIA_TYPES.csv.type,
   ];
 
-  /** @returns what it says; undefined when it cannot be read */
-  async read(data: Buffer, mediaType: string): Promise<string | undefined> {
-    return mediaType === MEDIA_TYPES.pdf.type ? this.pdfs.read(data) : plain(data);
+  /** @returns what it says, or why nobody knows */
+  async read(data: Buffer, mediaType: string): Promise<Reading> {
+    return mediaType === MEDIA_TYPES.pdf.type ? this.pdfs.read(data) : { text: plain(data) };
   }
 
   /** Ends what is being read, which says nothing. */

@@ -3,7 +3,7 @@ import { recordAudit } from '../../audit/index.js';
 import { linkDossiers, personName } from '../../dossiers/index.js';
 import { SealBroken, unseal, unwrapKey } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { passageOf, readReaches, soughtIn, type Passage } from '../../records/index.js';
+import { passageOf, readReaches, soughtIn } from '../../records/index.js';
 import { readStanding } from '../life/readStanding.js';
 import { documentsRoom } from '../room.js';
 import type { DocumentState } from '../state.js';
@@ -14,6 +14,8 @@ export type DocumentSearch = { q: string; dossier?: string };
 
 const SHOWN = 30;
 const LOOKED_AT = 100;
+/** Characters gone through for the passages of one search; what is found beyond is shown without. */
+const GONE_THROUGH = 1_000_000;
 
 type Found = { kind: 'document' | 'fichier'; id: string; object_id: string };
 type Line = Found & {
@@ -48,9 +50,12 @@ export async function searchDocuments(
   const opened = new Map((await linkDossiers(tx, principal, dossierIds)).map((one) => [one.dossier.id, one]));
   const mine = lines.filter(({ dossierId, domain }) => opened.get(dossierId)?.readable.includes(domain));
   const items: FoundDocuments['items'] = [];
+  let left = GONE_THROUGH;
   for (const line of mine.slice(0, SHOWN)) {
     const { dossier: of } = opened.get(line.dossierId)!;
-    const extract = passage(tx, line, q);
+    const text = left > 0 ? textOf(tx, line) : '';
+    const extract = passageOf(text, ...soughtIn(q));
+    left -= text.length;
     const standing = line.state
       ? (await readStanding(tx, { id: line.id, state: line.state })).state
       : undefined;
@@ -94,16 +99,14 @@ async function readLines(tx: Tx, found: readonly Found[]): Promise<Line[]> {
   );
 }
 
-/** Around the word, in what was sealed; none when it no longer opens: the document is found all the same. */
-function passage(tx: Tx, { object_id: id, sealed, keyId, wrapped }: Line, q: string): Passage | undefined {
-  if (!sealed || !keyId) return undefined;
+/** What was sealed; nothing when it no longer opens: the document is found all the same. */
+function textOf(tx: Tx, { object_id: id, sealed, keyId, wrapped }: Line): string {
+  if (!sealed || !keyId) return '';
   try {
     const { key } = unwrapKey(tx, documentsRoom().master, { id: keyId, wrapped });
-    const text = unseal(key, textPlace(tx.organisationId, id), sealed).toString().replace(/\s+/g, ' ');
-    const [words, roots] = soughtIn(q);
-    return passageOf(text, words) ?? passageOf(text, roots);
+    return unseal(key, textPlace(tx.organisationId, id), sealed).toString().replace(/\s+/g, ' ');
   } catch (error) {
-    if (error instanceof SealBroken) return undefined;
+    if (error instanceof SealBroken) return '';
     throw error;
   }
 }

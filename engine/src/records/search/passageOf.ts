@@ -12,28 +12,38 @@ export function soughtIn(terms: string): [string[], string[]] {
   return [words, words.map((word) => word.slice(0, Math.max(4, Math.ceil(word.length / 2))))];
 }
 
-/** The passage around the first word that begins by one of those; undefined when there is none. */
-export function passageOf(text: string, sought: readonly string[]): Passage | undefined {
-  const [from, to] = place(text, sought) ?? [];
+/** The passage around the first word that begins by one of those sought, else by one of their roots; undefined when none does. */
+export function passageOf(
+  text: string,
+  sought: readonly string[],
+  roots: readonly string[] = [],
+): Passage | undefined {
+  const [from, to] = place(text, sought, roots) ?? [];
   return from === undefined ? undefined : around(text, from, to!);
 }
 
-/** Without accents nor capitals, letter for letter: what is found here is at the same place in the text. */
-const fold = (text: string): string => [...text].map(foldLetter).join('');
+/** How much of a text is gone through, in characters: the longest that are kept. */
+const MOST = 200_000;
 
-function foldLetter(letter: string): string {
-  const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.length === letter.length
-    ? plain
-    : letter.toLowerCase().padEnd(letter.length).slice(0, letter.length);
-}
+/** Without accents nor capitals. */
+const fold = (text: string): string =>
+  PLAIN.test(text) ? text.toLowerCase() : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** From where to where the first word that begins by one of those sought is. */
-function place(text: string, sought: readonly string[]): [number, number] | undefined {
-  for (const { 0: word, index } of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (sought.some((one) => word.startsWith(one))) return [index, index + word.length];
+const PLAIN = /^[\u0020-\u007e]*$/;
+
+/** From where to where the word is. */
+function place(
+  text: string,
+  sought: readonly string[],
+  roots: readonly string[],
+): [number, number] | undefined {
+  let near: [number, number] | undefined;
+  for (const { 0: word, index } of text.slice(0, MOST).matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const plain = fold(word);
+    if (sought.some((one) => plain.startsWith(one))) return [index, index + word.length];
+    if (!near && roots.some((one) => plain.startsWith(one))) near = [index, index + word.length];
   }
-  return undefined;
+  return near;
 }
 
 function around(text: string, from: number, to: number): Passage {
