@@ -4,6 +4,7 @@ import { POLICIES } from '../../engine/src/access/policy.js';
 import { listStartable } from '../../engine/src/access/startable.js';
 import { installPacks, getPack, shippedPacks } from '../../engine/src/catalog/index.js';
 import { useTestDatabase } from '../support/database.js';
+import { loadOnce } from '../support/loadOnce.js';
 
 useTestDatabase();
 
@@ -13,7 +14,7 @@ const holding = (roleId: string) => ({ activities: [{ establishmentId: HERE, rol
 let habilitations: Record<string, ReturnType<typeof habilitationOf>>;
 
 beforeAll(async () => {
-  await installPacks(shippedPacks());
+  await installPacks(shippedPacks(), loadOnce);
   habilitations = { socle: habilitationOf(await getPack('socle')) };
 });
 

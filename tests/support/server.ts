@@ -8,6 +8,7 @@ import { organisationRoutes } from '../../engine/src/organisation/index.js';
 import { createHttpApp, type RouteGroup } from '../../engine/src/platform/index.js';
 import { openRecords, recordRoutes } from '../../engine/src/records/index.js';
 import { startTestDatabase, type TestDatabase } from './database.js';
+import { loadOnce } from './loadOnce.js';
 
 /** The packs of the tests; `packs` at the root for those that ship. */
 export const HOUSE_PACKS = path.join(import.meta.dirname, 'house', 'packs');
@@ -64,7 +65,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   forgetPacks();
-  await installPacks(options.packs ?? HOUSE_PACKS);
+  await installPacks(options.packs ?? HOUSE_PACKS, loadOnce);
   const oidc = (await options.oidc?.(url)) ?? {};
   openAccess({ publicUrl: url, secret: database.config.secret, oidc }, options.provider, options.mail);
   openRecords();

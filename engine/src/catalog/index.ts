@@ -3,7 +3,7 @@ export { checkPackFolder, shippedPacks } from './checkPack.js';
 export { testPack, type PackTest } from './cases/testPack.js';
 export type { PlayedCase } from './cases/PlayedCase.js';
 export { loadPacks, type LoadedPack } from './loadPacks.js';
-export { installPacks, type Installation } from './installPacks.js';
+export { installPacks, type CheckedContent, type Installation } from './installPacks.js';
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';
 export { askedByFiles, askedOf, evolutionBetween, evolutionToDraft, type DraftAsked } from './evolution.js';
 export type { AskedThing } from './migrations.js';

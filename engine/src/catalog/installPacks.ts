@@ -2,19 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { beforeOrganisation } from '../platform/index.js';
 import { contentHash } from './contentHash.js';
 import { loadPacks, type LoadedPack } from './loadPacks.js';
+import type { PackLayer } from './packModel.js';
 import { PackError } from './PackError.js';
 import { rememberCurrent } from './packCache.js';
 
 /** What was installed: the version that stands for each pack. */
 export type Installation = { id: string; version: string; versionId: string };
 
+/** What is written of a pack that has passed every check. */
+export type CheckedContent = Pick<LoadedPack, 'id' | 'version'> & {
+  layers: Array<Pick<PackLayer, 'manifest' | 'files'>>;
+};
+
 /**
  * Publishes the packs of a folder: each version is written once, whole, with the packs it extends as they are now, and
  * never changes. Several nodes that start together write it once.
+ * @param load reads and checks them: only what has passed every check comes out of it
  * @throws PackError when a pack is broken, or when its content changed without its version
  */
-export async function installPacks(folder: string): Promise<Installation[]> {
-  const packs = await loadPacks(folder);
+export async function installPacks(
+  folder: string,
+  load: (folder: string) => Promise<CheckedContent[]> = loadPacks,
+): Promise<Installation[]> {
+  const packs = await load(folder);
   const installed: Array<Installation & { changed: boolean }> = [];
   for (const pack of packs) installed.push(await install(pack));
   const changed = installed.filter((one) => one.changed);
@@ -23,7 +33,11 @@ export async function installPacks(folder: string): Promise<Installation[]> {
   return installed.map(({ id, version, versionId }) => ({ id, version, versionId }));
 }
 
-async function install({ id, version, layers }: LoadedPack): Promise<Installation & { changed: boolean }> {
+async function install({
+  id,
+  version,
+  layers,
+}: CheckedContent): Promise<Installation & { changed: boolean }> {
   const hash = contentHash(layers.at(-1)?.files ?? {});
   const content = {
     layers: layers.map(({ manifest, files }) => ({ packId: manifest.id, version: manifest.version, files })),
