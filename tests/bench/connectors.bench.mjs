@@ -50,7 +50,11 @@ function cases({ run, documents, letter }, twins) {
     {
       name: 'Annuaire: a professional searched by number',
       call: () => run('annuaire.rechercher', { identifiant: DIRECTORY[asked++ % DIRECTORY.length].rpps }),
-      floor: () => twins.bare(0),
+      // The role, then the structure where it is held: one asks twice.
+      floor: async () => {
+        await twins.bare(0);
+        await twins.bare(0);
+      },
     },
     {
       name: 'DMP: a document fed (existence, then TD2.1)',

@@ -101,6 +101,11 @@ const change = (id: string, act: string, seen: object = {}, cookie = house.direc
     cookie,
     body: { act, reason: 'Demande de la personne', ...seen },
   });
+const directedBy = (director: string) =>
+  server.current.database.asSuperuser('update establishment set director = $2 where id = $1', [
+    house.establishmentId,
+    director,
+  ]);
 const work = () => ({
   dossierId: house.dossierId,
   packVersionId: house.pack.versionId,
@@ -184,7 +189,10 @@ describe('Consulting the DMP', () => {
     const told = await open(biology!.uniqueId);
     expect(told.body.blocks).toEqual([
       { kind: 'titre', text: 'Compte rendu de biologie' },
-      { kind: 'tableau', rows: expect.arrayContaining([['Ferritine', '38 µg/L', '15 à 150']]) },
+      {
+        kind: 'tableau',
+        rows: expect.arrayContaining([['Ferritine', '38 µg/L', '15 à 150'].map((text) => ({ text }))]),
+      },
     ]);
   });
 
@@ -247,6 +255,8 @@ describe('Consulting the DMP', () => {
     expect(first).toEqual({ hidden: [], version: 1, acts: ['visibilite', 'archiver', 'supprimer'] });
     const seen = { expectedHidden: first.hidden, expectedVersion: first.version };
     const hidden = ['INVISIBLE_REPRESENTANTS_LEGAUX'];
+    // Who answers for the house is another since: what was registered is said again as it was.
+    await directedBy('Une AUTRE');
     expect((await change(id, 'visibilite', { ...seen, hidden })).status).toBe(200);
     expect(kept()).toMatchObject({ hidden, entryVersion: 2 });
     for (const stale of [seen, { ...seen, expectedVersion: 2 }, { ...seen, expectedHidden: hidden }]) {
@@ -385,6 +395,10 @@ describe('Consulting the DMP', () => {
     expect(twin.record.seen).toHaveLength(before);
     const glass = { purpose: 'bris-de-glace', reason: 'Malaise, personne inconsciente' };
     expect((await open(biology!.uniqueId, glass)).body).toMatchObject({ mayImport: false });
+    expect(await lastTrail()).toMatchObject({
+      action: 'dmp.consulte',
+      details: { mode: 'bris-de-glace', motif: glass.reason, malgreOppositionDu: '2026-01-15' },
+    });
     expect((await take(biology!.uniqueId, glass)).body.code).toBe('dmp-opposed');
     expect(await lastTrail()).toMatchObject({ details: { acte: 'dmp.importe', ...refused.details } });
     expect((await agree('retrait')).status).toBe(200);

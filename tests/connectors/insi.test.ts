@@ -108,8 +108,8 @@ describe('The lexical rules of INSi', () => {
     ['-DUPONT', 'nom', /commencer/],
     ["D' ARC", 'nom', /se suivre/],
     ["D''ARC", 'nom', /se suivre/],
-    ['MULLER–STRASSE', 'nom', /« – »/],
-    ['李', 'nom', /« 李 »/],
+    ['MULLER–STRASSE', 'nom', /«\u00A0–\u00A0»/],
+    ['李', 'nom', /«\u00A0李\u00A0»/],
     ['A--B', 'prenom', /deux tirets/],
     ['ANNE-', 'prenom', /finir/],
     ["ANNE'", 'prenom', /finir/],
@@ -235,7 +235,7 @@ describe('Searching a person', () => {
     const before = twin.record.seen.length;
     const told = await refusal(search({ ...ECETINSI, sexe: 'I', nomNaissance: '李' }));
     expect(told).toMatchObject({ code: 'traits-incomplets', retryable: false });
-    expect(told.message).toMatch(/« 李 ».*Sexe/);
+    expect(told.message).toMatch(/«\u00A0李\u00A0».*Sexe/);
     expect(twin.record.seen).toHaveLength(before);
   });
 

@@ -27,10 +27,12 @@ describe('The narrative of a CDA', () => {
       ...texts('Ne pas donner PAS d’aspirine\nni [supprimé\u00A0: 10] 12 mg, plaquettes 10⁹/L', 'Avant'),
       { kind: 'liste', items: ['un bis deux'] },
       ...texts('après', 'Doses'),
-      { kind: 'tableau', rows: [['Matin\nsoir', '– 1\n– 2']] },
+      { kind: 'tableau', rows: [[{ text: 'Matin\nsoir' }, { text: '– 1\n– 2' }]] },
       ...texts('fin'),
     ]);
     expect(narrativeHtml('x', blocks)).toMatch(/<td>Matin<br>soir<.td>/);
+    const wide = [{ kind: 'tableau' as const, rows: [[{ text: 'Jour', across: 2, down: 3 }]] }];
+    expect(narrativeHtml('x', wide)).toContain('<td colspan="2" rowspan="3">Jour</td>');
   });
 
   it.each([
@@ -45,6 +47,33 @@ describe('The narrative of a CDA', () => {
       'a list within an item',
       '<list><item>A<list><item>B</item></list>C</item></list>',
       [{ kind: 'liste', items: ['A\n– B\nC'] }],
+    ],
+    [
+      'a note, an image and what was taken away, whatever is within them',
+      'Dose<footnote><paragraph>à jeun</paragraph></footnote> 2<renderMultiMedia><caption>Courbe</caption></renderMultiMedia><content revised="delete">puis<list><item>3</item></list></content> fin',
+      texts('Dose (à jeun) 2 [image non montrée\u00A0: Courbe] [supprimé\u00A0: puis\n– 3] fin'),
+    ],
+    [
+      'an image without a legend, and one that was taken away as a whole paragraph',
+      '<paragraph>Vu<renderMultiMedia/></paragraph><paragraph><content revised="delete">Allergie</content></paragraph>',
+      texts('Vu [image non montrée]', '[supprimé\u00A0: Allergie]'),
+    ],
+    [
+      'cells that span others',
+      '<table><thead><tr><th rowspan="2">Jour</th><th colspan="2">Dose</th></tr><tr><th>Matin</th><th>Soir</th></tr></thead><tbody><tr><td colspan="0">1</td><td rowspan="1">2</td><td colspan="9e9">3</td></tr></tbody></table>',
+      [
+        {
+          kind: 'tableau',
+          rows: [
+            [
+              { text: 'Jour', down: 2 },
+              { text: 'Dose', across: 2 },
+            ],
+            [{ text: 'Matin' }, { text: 'Soir' }],
+            [{ text: '1' }, { text: '2' }, { text: '3' }],
+          ],
+        },
+      ],
     ],
     ['an index that is no figure', 'T<sub>x+1</sub>', texts('T_(x+1)')],
     [

@@ -59,14 +59,23 @@ describe('Given a document fed to the DMP, hidden there from the legal represent
 
   it('When it changed there since, then the refusal is told, and where it stands may be asked again', async () => {
     serve({
-      'POST /documents/d1/dmp/state': [{ body: state }, { body: since }],
+      'POST /documents/d1/dmp/state': [
+        { body: state },
+        problem(503, 'dmp-unavailable', { title: 'Le DMP ne répond pas.' }),
+        { body: since },
+      ],
       [CHANGE]: problem(422, 'dmp-refused', { detail: 'Le document a changé au DMP entre-temps.' }),
     });
     show(<ChangeFedDialog dossierId="x" document={document} onClose={() => undefined} />);
     await user.type(await screen.findByRole('textbox'), 'Vérifié avec elle');
     await user.click(screen.getByRole('button', { name: 'Changer au DMP' }));
     expect(await screen.findByText(/entre-temps/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /Redemander/ }));
+    const again = () => screen.findByRole('button', { name: /Redemander/ });
+    await user.click(await again());
+    expect(await screen.findByText('Le DMP ne répond pas.')).toBeTruthy();
+    // What was shown before is no longer known to be so.
+    expect(screen.queryByRole('group')).toBeNull();
+    await user.click(await again());
     await waitFor(() => expect(box(/professionnels/).checked).toBe(true));
     expect(box(/représentants/).checked).toBe(false);
   });

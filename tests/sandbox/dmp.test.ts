@@ -2,6 +2,7 @@ import { sampleMessages } from '../../engine/src/commands/sampleMessages.js';
 import {
   changeEntry,
   DMP_STATUS,
+  documentEntry,
   documentQuery,
   existenceQuery,
   findDocumentsQuery,
@@ -279,9 +280,15 @@ describe('The DMP twin', () => {
   });
 
   it('Given a change of what others fed, of another version or another status, then it is refused', async () => {
-    const changed = (over: Partial<SentDocument>, entry: string, version = 1): Promise<string> => {
+    const changed = (
+      over: Partial<SentDocument>,
+      entry: string,
+      version = 1,
+      saidOver: Partial<SentDocument> = {},
+    ): Promise<string> => {
       const submission = { ...SUBMISSION, key: newId() };
-      const change = { kind: 'visibility' as const, version };
+      const said = readXml(documentEntry(sample({ ...over, ...saidOver }), 0, submission).source);
+      const change = { kind: 'visibility' as const, version, said, hidden: [] };
       return post('registry', changeEntry(sample(over), { submission, entry, change }, header()));
     };
     const ours = twin.documents().find(({ uniqueId }) => uniqueId === '2.25.1003')!;
@@ -292,6 +299,15 @@ describe('The DMP twin', () => {
     expect(await post('registry', changeEntry(sample(), asked, header()))).toMatch(
       /^XDSMetadataVersionError/,
     );
+    for (const other of [
+      { responsible: { ...sample().responsible, nom: 'SUIVANTE' } },
+      { author: { ...sample().author, nom: 'SUIVANTE' } },
+      { patient: { ...sample().patient, prenoms: 'AUTRE' } },
+      { act: { from: new Date(0) } },
+    ])
+      expect(await changed({ id: ours.uniqueId }, ours.entryUuid, 1, other)).toMatch(
+        /^XDSMetadataUpdateError/,
+      );
     expect(await changed({ id: ours.uniqueId }, ours.entryUuid)).toBe('Success');
   });
 

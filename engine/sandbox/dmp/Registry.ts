@@ -14,6 +14,46 @@ interface Coded {
   label: string;
 }
 
+/** What an entry says beside what is looked for: its slots by name, its codes by scheme. */
+export interface Described {
+  slots: Readonly<Record<string, readonly string[]>>;
+  codes: Readonly<Record<string, Coded>>;
+}
+
+const SLOTS = [
+  'serviceStartTime',
+  'serviceStopTime',
+  'legalAuthenticator',
+  'sourcePatientId',
+  'sourcePatientInfo',
+];
+const CODES = [SCHEMES.facility, SCHEMES.practice];
+
+/** Reads them. */
+export function describedBy(element: XmlElement): Described {
+  const slots = SLOTS.map((name) => [name, slotOf(element, name)] as const);
+  const codes = CODES.map((scheme) => [scheme, codesOf(element, scheme)[0]] as const);
+  return {
+    slots: Object.fromEntries(slots.filter(([, values]) => values.length > 0)),
+    codes: Object.fromEntries(codes.flatMap(([scheme, code]) => (code ? [[scheme, code]] : []))),
+  };
+}
+
+/** Who made it, as an entry says it. */
+export function authoredBy(
+  element: XmlElement,
+): Pick<Kept, 'authorPerson' | 'authorInstitution' | 'authorSpecialty'> {
+  const author = element.children.find(
+    ({ attributes }) => attributes['classificationScheme'] === SCHEMES.author,
+  );
+  const authored = (name: string): string => (author && slotOf(author, name)[0]) ?? '';
+  return {
+    authorPerson: authored('authorPerson'),
+    authorInstitution: authored('authorInstitution'),
+    authorSpecialty: authored('authorSpecialty'),
+  };
+}
+
 /** A document kept. */
 export interface Kept extends Versioned {
   uniqueId: string;
@@ -32,6 +72,8 @@ export interface Kept extends Versioned {
   title: string;
   creationTime: string;
   hidden: string[];
+  /** The rest of its entry, as received: what is told, and may not change with who sees it. */
+  described: Described;
   hash: string;
   size: number;
   status: 'Approved' | 'Deprecated' | 'Archived' | 'Deleted';
@@ -49,6 +91,7 @@ const UNTOLD = {
   authorInstitution: '',
   authorSpecialty: '',
   format: '',
+  described: { slots: {}, codes: {} },
   entryVersion: 1,
 };
 
@@ -145,10 +188,6 @@ export class Registry {
 
 function kept(entry: Entry & { versioned: Versioned }, submission: string): Kept {
   const { element, id, uniqueId, patient, bytes, versioned } = entry;
-  const author = element.children.find(
-    ({ attributes }) => attributes['classificationScheme'] === SCHEMES.author,
-  );
-  const authored = (name: string): string => (author && slotOf(author, name)[0]) ?? '';
   return {
     ...versioned,
     uniqueId,
@@ -157,9 +196,8 @@ function kept(entry: Entry & { versioned: Versioned }, submission: string): Kept
     structure: institutionOf(element) ?? '',
     type: typeOf(element) ?? UNTOLD.docClass,
     docClass: codesOf(element, SCHEMES.class)[0] ?? UNTOLD.docClass,
-    authorPerson: authored('authorPerson'),
-    authorInstitution: authored('authorInstitution'),
-    authorSpecialty: authored('authorSpecialty'),
+    ...authoredBy(element),
+    described: describedBy(element),
     format: codesOf(element, SCHEMES.format)[0]?.code ?? '',
     title: childOf(element, 'Name', 'LocalizedString')?.attributes['value'] ?? '',
     creationTime: slotOf(element, 'creationTime')[0] ?? '',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { childOf, childrenOf, findElement, type XmlElement } from '../../src/platform/index.js';
 import type { TwinAnswer } from '../startHttpsTwin.js';
 import { registered } from './answers.js';
@@ -5,7 +6,7 @@ import { DmpRefusal } from './DmpRefusal.js';
 import { STATUS_URN } from './entryAnswer.js';
 import { SCHEMES } from './judgeMetadata.js';
 import type { Caller } from './judgeVihf.js';
-import type { Kept, Registry } from './Registry.js';
+import { authoredBy, describedBy, type Kept, type Registry } from './Registry.js';
 import { codesOf, externalOf, PATIENT_ID, slotOf, UNIQUE_ID } from './Submission.js';
 
 const HIDES = '1.2.250.1.213.1.1.4.13';
@@ -58,8 +59,7 @@ function changeVisibility(
     throw update('La fiche n’est pas celle de ce document');
   if (slotOf(link, 'PreviousVersion')[0] !== String(document.entryVersion))
     throw version('PreviousVersion n’est pas la version de la fiche');
-  if (codesOf(entry, SCHEMES.type)[0]?.code !== document.type.code)
-    throw update('Seule la visibilité change');
+  if (!saysTheSame(entry, document)) throw update('Seule la visibilité change');
   const hidden = codesOf(entry, SCHEMES.confidentiality)
     .filter(({ system }) => system === HIDES)
     .map(({ code }) => code);
@@ -67,6 +67,22 @@ function changeVisibility(
   if (hidden.includes('MASQUE_PS') && hidden.includes('INVISIBLE_PATIENT'))
     throw update('Un document n’est pas à la fois masqué et invisible au patient (EX_2.1-1050)');
   registry.change(document, { hidden });
+}
+
+/** Whether an entry says what was registered: who made it, who answers for it, of whom, when, of what kind. */
+function saysTheSame(entry: XmlElement, document: Kept): boolean {
+  const { authorPerson, authorInstitution, authorSpecialty, described, creationTime, hash } = document;
+  const registered = { described, creationTime, type: document.type.code };
+  const said = {
+    described: describedBy(entry),
+    creationTime: slotOf(entry, 'creationTime')[0],
+    type: codesOf(entry, SCHEMES.type)[0]?.code,
+  };
+  return (
+    isDeepStrictEqual(said, registered) &&
+    isDeepStrictEqual(authoredBy(entry), { authorPerson, authorInstitution, authorSpecialty }) &&
+    [hash, undefined].includes(slotOf(entry, 'hash')[0])
+  );
 }
 
 /** A document that the caller fed; what others fed is not theirs to change. */

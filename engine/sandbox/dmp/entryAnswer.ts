@@ -35,8 +35,16 @@ export function entries(documents: readonly Kept[]): TwinAnswer {
 
 function entry(document: Kept): XmlText {
   const { entryUuid, uniqueId, patient, status, title } = document;
-  const slot = (name: string, value: string): XmlText =>
-    xml('Slot', { name }, xml('ValueList', {}, xml('Value', {}, value)));
+  const slot = (name: string, ...values: readonly string[]): XmlText =>
+    xml(
+      'Slot',
+      { name },
+      xml(
+        'ValueList',
+        {},
+        values.map((value) => xml('Value', {}, value)),
+      ),
+    );
   const identifier = (identificationScheme: string, value: string): XmlText =>
     xml('ExternalIdentifier', { identificationScheme, value, registryObject: entryUuid });
   const code = (classificationScheme: string, nodeRepresentation: string, system: string, label: string) =>
@@ -60,6 +68,7 @@ function entry(document: Kept): XmlText {
     slot('hash', document.hash),
     slot('size', String(document.size)),
     slot('repositoryUniqueId', REPOSITORY),
+    Object.entries(document.described.slots).map(([name, values]) => slot(name, ...values)),
     xml('Name', {}, xml('LocalizedString', { value: title })),
     xml('VersionInfo', { versionName: String(document.entryVersion) }),
     xml(
@@ -74,6 +83,9 @@ function entry(document: Kept): XmlText {
     code(SCHEMES.format, document.format, '1.3.6.1.4.1.19376.1.2.3', document.format),
     code(SCHEMES.confidentiality, 'N', '2.16.840.1.113883.5.25', 'Normal'),
     document.hidden.map((hidden) => code(SCHEMES.confidentiality, hidden, HIDES, hidden)),
+    Object.entries(document.described.codes).map(([scheme, of]) =>
+      code(scheme, of.code, of.system, of.label),
+    ),
     identifier(PATIENT_ID, patient),
     identifier(UNIQUE_ID, uniqueId),
   );

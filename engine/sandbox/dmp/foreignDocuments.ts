@@ -117,6 +117,7 @@ export function foreignDocument(person: DmpPerson, foreign: Foreign): Kept {
     title: foreign.title,
     creationTime: foreign.at,
     hidden: foreign.hidden ?? [],
+    described: { slots: {}, codes: {} },
     hash: createHash('sha1').update(bytes).digest('hex'),
     size: bytes.length,
     status: foreign.status ?? 'Approved',

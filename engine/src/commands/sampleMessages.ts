@@ -1,6 +1,7 @@
 import {
   changeEntry,
   DMP_STATUS,
+  documentEntry,
   documentQuery,
   entryUuid,
   existenceQuery,
@@ -18,6 +19,7 @@ import {
   type Submission,
   type Vihf,
 } from '../connectors/index.js';
+import { readXml } from '../platform/index.js';
 
 /** A request to the DMP, and the service that takes it. */
 export interface SampleMessage extends DmpMessage {
@@ -69,18 +71,11 @@ export function sampleMessages(document: SentDocument, sender: SampleSender): Sa
     production: false,
     sender: { oid: submission.sourceOid, nom: product.nom },
   };
-  const changed = (
-    change: Parameters<typeof changeEntry>[1]['change'],
-    hidden: SentDocument['hidden'] = [],
-  ) =>
+  const changed = (change: Parameters<typeof changeEntry>[1]['change']) =>
     said('feeding', 'registry', (header) => {
       const kind = change.kind === 'status' ? change.to : change.kind;
       const set = { ...submission, key: `${submission.key} ${kind}` };
-      return changeEntry(
-        { ...document, hidden },
-        { submission: set, entry: entryUuid(document.id), change },
-        header,
-      );
+      return changeEntry(document, { submission: set, entry: entryUuid(document.id), change }, header);
     });
   const { approved, archived, deleted } = DMP_STATUS;
   const all = {
@@ -92,7 +87,13 @@ export function sampleMessages(document: SentDocument, sender: SampleSender): Sa
     'td3.1': said('consultation', 'registry', (header) => findDocumentsQuery(document.patient, {}, header)),
     'td3.1-document': said('consultation', 'registry', (header) => documentQuery(document.id, header)),
     'td3.2': said('consultation', 'repository', (header) => retrieveRequest(document.id, header)),
-    'td3.3-visibilite': changed({ kind: 'visibility', version: 1 }, ['INVISIBLE_REPRESENTANTS_LEGAUX']),
+    'td3.3-visibilite': changed({
+      kind: 'visibility',
+      version: 1,
+      // What the registry tells of what it was just fed.
+      said: readXml(documentEntry(document, 0, { ...submission, fed: true }).source),
+      hidden: ['INVISIBLE_REPRESENTANTS_LEGAUX'],
+    }),
     'td3.3-archivage': changed({ kind: 'status', from: approved, to: archived }),
     'td3.3-desarchivage': changed({ kind: 'status', from: archived, to: approved }),
     'td3.3-suppression': changed({ kind: 'status', from: approved, to: deleted }),

@@ -19,4 +19,3 @@ export { eventReceivers, receiverAddress, sendSigned } from './http/sendSigned.j
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
 export { eliminateCalls } from './eliminateCalls.js';
 export { eliminateImports } from './eliminateImports.js';
-export { sendZip, type ZipEntry } from './interop/sendZip.js';

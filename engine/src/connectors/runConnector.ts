@@ -18,7 +18,7 @@ export async function runConnector(
 ): Promise<Record<string, unknown>> {
   const connector = connectors.find((one) => one.id === id);
   if (!connector)
-    throw new ConnectorError('connecteur-inconnu', `Le connecteur « ${id} » n’existe pas.`, false);
+    throw new ConnectorError('connecteur-inconnu', `Le connecteur «\u00A0${id}\u00A0» n’existe pas.`, false);
   const given = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
   refuseWrong(connector, given);
   try {
@@ -36,7 +36,7 @@ function refuseWrong(connector: Connector, inputs: Record<string, unknown>): voi
   const told = faults.map(({ path, message }) => `${path || 'entrées'}\u00A0: ${message}`).join(' ');
   throw new ConnectorError(
     'entrees-incorrectes',
-    `Le circuit donne à « ${connector.label} » des valeurs incorrectes. ${told}`,
+    `Le circuit donne à «\u00A0${connector.label}\u00A0» des valeurs incorrectes. ${told}`,
     false,
   );
 }

@@ -2807,7 +2807,26 @@ export const schemas: Record<string, object> = {
             "items": {
               "type": "array",
               "items": {
-                "type": "string"
+                "type": "object",
+                "required": [
+                  "text"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "text": {
+                    "type": "string"
+                  },
+                  "across": {
+                    "description": "Columns that it spans; one when absent.",
+                    "type": "integer",
+                    "minimum": 2
+                  },
+                  "down": {
+                    "description": "Rows that it spans; one when absent.",
+                    "type": "integer",
+                    "minimum": 2
+                  }
+                }
               }
             }
           }

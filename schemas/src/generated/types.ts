@@ -51,7 +51,17 @@ export type DmpBlock =
     }
   | {
       kind: 'tableau';
-      rows: string[][];
+      rows: {
+        text: string;
+        /**
+         * Columns that it spans; one when absent.
+         */
+        across?: number;
+        /**
+         * Rows that it spans; one when absent.
+         */
+        down?: number;
+      }[][];
     };
 /**
  * What somebody does in a try.

@@ -84,9 +84,14 @@ export const LIBRARIES = [
     remedy: 'Send mail with the connector mssante.envoyer, from a job.',
   },
   {
-    names: ['xml-crypto', 'yazl', 'yauzl'],
+    names: ['xml-crypto', 'yauzl'],
     places: ['engine/connectors', 'sandbox'],
     remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
+  },
+  {
+    names: ['yazl'],
+    places: ['engine/connectors', 'engine/archive', 'sandbox'],
+    remedy: 'Archives are made by connectors (what is exchanged) and archive (what is handed over).',
   },
   {
     names: ['openid-client', '@node-rs/argon2', '@simplewebauthn/server', 'otplib'],

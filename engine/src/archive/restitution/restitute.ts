@@ -1,6 +1,5 @@
 import type { AskRestitution } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { sendZip, type ZipEntry } from '../../connectors/index.js';
 import { contentForPerson, Turns, type GivenDocument } from '../../documents/index.js';
 import {
   inOrganisation,
@@ -15,6 +14,7 @@ import { indexPage, type Handed, type Kept } from './indexPage.js';
 import { endingOf, entryName } from './page.js';
 import { planRestitution, type RestitutionPlan } from './planRestitution.js';
 import { recordsHtml, recordsJson } from './recordPages.js';
+import { sendZip, type ZipEntry } from './sendZip.js';
 import { sittingsHtml, sittingsJson } from './sittingPages.js';
 
 /** How long one may take: a reader who is slower than that starts again. */

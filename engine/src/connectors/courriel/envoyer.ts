@@ -50,7 +50,7 @@ export const envoyerCourriel = defineConnector<{ a: string; objet: string; corps
     if (!settings) {
       throw new ConnectorError(
         'courriel-non-configure',
-        'L’envoi de courriels n’est pas configuré sur ce serveur. Variables manquantes : TRAME_MAIL_URL, TRAME_MAIL_FROM.',
+        'L’envoi de courriels n’est pas configuré sur ce serveur. Variables manquantes\u00A0: TRAME_MAIL_URL, TRAME_MAIL_FROM.',
         false,
       );
     }

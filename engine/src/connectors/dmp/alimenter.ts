@@ -46,7 +46,7 @@ export const alimenter = defineConnector<Inputs>({
   id,
   label: 'Verser au DMP',
   description:
-    'Verse un document du dossier au dossier médical partagé de la personne (Mon espace santé), après avoir vérifié qu’elle en a un et qu’elle ne l’a pas fermé à l’établissement. Une version déjà versée ne l’est pas deux fois ; une nouvelle version remplace la précédente.',
+    'Verse un document du dossier au dossier médical partagé de la personne (Mon espace santé), après avoir vérifié qu’elle en a un et qu’elle ne l’a pas fermé à l’établissement. Une version déjà versée ne l’est pas deux fois\u00A0; une nouvelle version remplace la précédente.',
   inputSchema: {
     type: 'object',
     required: ['document'],

@@ -7,7 +7,7 @@ export const equipe = defineConnector<{ membres: { membre: string; fonction: str
   id: 'dossier.equipe',
   label: 'Constituer l’équipe',
   description:
-    'Donne au dossier son équipe : chaque professionnel et sa fonction. Elle remplace la précédente.',
+    'Donne au dossier son équipe\u00A0: chaque professionnel et sa fonction. Elle remplace la précédente.',
   inputSchema: {
     type: 'object',
     required: ['membres'],

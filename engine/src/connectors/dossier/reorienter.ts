@@ -6,7 +6,8 @@ import { defineConnector } from '../Connector.js';
 export const reorienter = defineConnector<{ etablissement: string }>({
   id: 'dossier.reorienter',
   label: 'Réorienter dans l’organisme',
-  description: 'Confie le dossier à un autre établissement de l’organisme ; les droits suivent aussitôt.',
+  description:
+    'Confie le dossier à un autre établissement de l’organisme\u00A0; les droits suivent aussitôt.',
   inputSchema: {
     type: 'object',
     required: ['etablissement'],

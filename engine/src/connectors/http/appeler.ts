@@ -54,7 +54,7 @@ export const appeler = defineConnector<Inputs>({
     if (!service || !operation) {
       throw new ConnectorError(
         'service-inconnu',
-        `L’opération « ${operationId} » du service « ${serviceId} » n’est pas déclarée sur ce serveur.`,
+        `L’opération «\u00A0${operationId}\u00A0» du service «\u00A0${serviceId}\u00A0» n’est pas déclarée sur ce serveur.`,
         false,
       );
     }
@@ -79,6 +79,7 @@ async function send(
   const given = { donnees, idempotence: keyOf(context) };
   const kind = `${operation.methode} ${operationId}`;
   const repeatable = operation.methode !== 'POST' || operation.rejouable === true;
+  // The world's instant, even when the organisation's clock is pushed: the receiver compares the signature with its own.
   const composed = composeCall(service, operation, given, new Date());
   return callOutside(context, { service: httpServiceState(service), connector: id, kind }, async (signal) => {
     let reply: Reply;

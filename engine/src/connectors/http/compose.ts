@@ -81,7 +81,7 @@ function evaluate(source: string, context: Record<string, unknown>): unknown {
     if (!(error instanceof ExpressionError)) throw error;
     throw new ConnectorError(
       'correspondance-incorrecte',
-      `L’expression « ${source} » du service ne peut pas être calculée.`,
+      `L’expression «\u00A0${source}\u00A0» du service ne peut pas être calculée.`,
       false,
       error,
     );

@@ -48,7 +48,7 @@ export async function sendSigned(context: CallContext, sending: SignedSending): 
   if (!service || !url)
     throw new ConnectorError(
       'service-inconnu',
-      `Le service « ${sending.service} » n’est plus déclaré sur ce serveur pour recevoir des événements.`,
+      `Le service «\u00A0${sending.service}\u00A0» n’est plus déclaré sur ce serveur pour recevoir des événements.`,
       false,
     );
   await callOutside(context, { service: httpServiceState(service), connector, kind }, async (signal) => {
@@ -63,6 +63,7 @@ export async function sendSigned(context: CallContext, sending: SignedSending): 
           'User-Agent': 'Trame',
           'Idempotency-Key': id,
           ...service.headers,
+          // The world's instant, even when the organisation's clock is pushed: the receiver compares it with its own.
           'X-Trame-Signature': signatureOf(key, body, new Date()),
         },
         body,

@@ -87,9 +87,12 @@ function open(
     }
   };
   const { authentification: proof, autorite, certificat, cle, signature } = declared;
-  if ((certificat === undefined) !== (cle === undefined)) fault('« certificat » et « cle » vont ensemble');
+  if ((certificat === undefined) !== (cle === undefined))
+    fault('«\u00A0certificat\u00A0» et «\u00A0cle\u00A0» vont ensemble');
   if (declared.adresse.startsWith('http:') && !declared.reseauxPermis?.length)
-    fault('une adresse en clair (http) n’est permise que dans un réseau nommé par « reseauxPermis »');
+    fault(
+      'une adresse en clair (http) n’est permise que dans un réseau nommé par «\u00A0reseauxPermis\u00A0»',
+    );
   const { operations = {} } = declared;
   for (const [id, operation] of Object.entries(operations)) checkExpressions(id, operation, fault);
   return {
@@ -119,7 +122,7 @@ function proofHeader(
   if (/[\r\n]/.test(secret)) fault('le secret tient sur une ligne');
   if (genre === 'jeton') return { Authorization: `Bearer ${secret}` };
   if (genre === 'basique') return { Authorization: `Basic ${Buffer.from(secret).toString('base64')}` };
-  if (nom === undefined) fault('« nom » manque à l’authentification par en-tête');
+  if (nom === undefined) fault('«\u00A0nom\u00A0» manque à l’authentification par en-tête');
   return { [nom ?? 'X-Api-Key']: secret };
 }
 
@@ -131,7 +134,7 @@ function checkExpressions(id: string, operation: HttpOperation, fault: (what: st
       parseExpression(source);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      fault(`${id}\u00A0: l’expression « ${source} » est incorrecte. ${error.message}`);
+      fault(`${id}\u00A0: l’expression «\u00A0${source}\u00A0» est incorrecte. ${error.message}`);
     }
   }
 }
@@ -139,6 +142,6 @@ function checkExpressions(id: string, operation: HttpOperation, fault: (what: st
 function refuse(file: string, faults: readonly string[]): StartError {
   return new StartError(
     `Les services HTTP déclarés dans ${file} ne peuvent pas être ouverts :\n${faults.map((one) => `  - ${one}`).join('\n')}`,
-    'Corrigez ce fichier (TRAME_HTTP_SERVICES) : schemas/connector/http-services.schema.json dit ce qui est attendu.',
+    'Corrigez ce fichier (TRAME_HTTP_SERVICES)\u00A0: schemas/connector/http-services.schema.json dit ce qui est attendu.',
   );
 }

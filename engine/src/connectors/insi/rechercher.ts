@@ -38,11 +38,11 @@ export const rechercherIns = defineConnector<Record<string, never>>({
     },
   },
   rights:
-    'Lit les traits d’identité du dossier du circuit ; y inscrit le matricule qu’INSi donne, quand rien ne diffère.',
+    'Lit les traits d’identité du dossier du circuit\u00A0; y inscrit le matricule qu’INSi donne, quand rien ne diffère.',
   leaves: 'Les traits d’identité de la personne, vers le téléservice INSi de l’Assurance maladie.',
   errors: {
     'traits-incomplets': 'Un trait manque ou ne peut pas être demandé à INSi.',
-    'identity-blocked': 'L’identité est douteuse ou fictive : INSi n’est pas interrogé.',
+    'identity-blocked': 'L’identité est douteuse ou fictive\u00A0: INSi n’est pas interrogé.',
     'ins-held': 'Le matricule est déjà celui d’une autre personne.',
     'ins-invalid': 'Le matricule qu’INSi donne n’est pas valable.',
     'insi-non-configure': 'INSi n’est pas configuré sur ce serveur.',

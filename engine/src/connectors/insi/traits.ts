@@ -48,7 +48,7 @@ export function nameFault(name: string, kind: 'nom' | 'prenom'): string | undefi
   if (name.length > 80) return 'il dépasse 80 caractères';
   const foreign = /[^A-Z '-]/u.exec(name)?.[0];
   if (foreign)
-    return `le caractère « ${foreign} » n’est pas admis\u00A0: lettres, espace, apostrophe et tiret seulement`;
+    return `le caractère «\u00A0${foreign}\u00A0» n’est pas admis\u00A0: lettres, espace, apostrophe et tiret seulement`;
   if (/^[ -]/.test(name)) return 'il ne peut pas commencer par une espace ou un tiret';
   if (/[ '][ ']/.test(name)) return 'deux espaces ou apostrophes ne peuvent pas se suivre';
   if (kind === 'prenom' && name.includes('--')) return 'deux tirets ne peuvent pas se suivre dans un prénom';

@@ -9,7 +9,7 @@ export const verifierIns = defineConnector<Record<string, never>>({
   id: 'ins.verifier',
   label: 'Vérifier l’identité nationale de santé',
   description:
-    'Demandera à INSi (lot 2) si le matricule et les traits du dossier vont toujours ensemble. N’est pas disponible : le contrat de ce service n’est remis qu’avec le dossier d’autorisation du CNDA.',
+    'Demandera à INSi (lot 2) si le matricule et les traits du dossier vont toujours ensemble. N’est pas disponible\u00A0: le contrat de ce service n’est remis qu’avec le dossier d’autorisation du CNDA.',
   inputSchema: { type: 'object', properties: {}, additionalProperties: false },
   outputSchema: {
     type: 'object',

@@ -1,13 +1,8 @@
-import { xml, type XmlText } from '../../platform/index.js';
+import { xml, type XmlElement, type XmlText } from '../../platform/index.js';
 import { plain, type DmpHeader, type DmpMessage } from './dmpMessages.js';
+import { entryAgain } from './entryAgain.js';
 import type { SentDocument } from './exchanged.js';
-import {
-  association,
-  classificationNode,
-  documentEntry,
-  submissionSet,
-  type Submission,
-} from './metadata.js';
+import { association, classificationNode, submissionSet, type Submission } from './metadata.js';
 import { slot } from './metadataParts.js';
 
 const LCM = 'urn:oasis:names:tc:ebxml-regrep:xsd:lcm:3.0';
@@ -24,8 +19,8 @@ export const DMP_STATUS = {
 /** What changes of a document that we fed. */
 export type EntryChange =
   | { kind: 'status'; from: string; to: string }
-  /** The whole entry again, with who does not see it now (`hidden` of the document). */
-  | { kind: 'visibility'; version: number };
+  /** The whole entry again, as the registry told it (`said`), with who does not see it now. */
+  | { kind: 'visibility'; version: number; said: XmlElement; hidden: NonNullable<SentDocument['hidden']> };
 
 /**
  * TD3.3: changes the entry of a document (UpdateDocumentSet): who sees it, archived, deleted.
@@ -49,7 +44,7 @@ export function changeEntry(
           ),
         ]
       : [
-          documentEntry(document, 0, { ...submission, changes: entry }),
+          entryAgain(change.said, { id: 'Document01', entry, hidden: change.hidden, key: submission.key }),
           association(
             'Lien1',
             'urn:oasis:names:tc:ebxml-regrep:AssociationType:HasMember',

@@ -1,7 +1,7 @@
 /** What is exchanged with the DMP and by MSSanté: pure builders. Used by the room, and by `npm run samples:interop`. */
 export { buildCda } from './cda.js';
 export { buildXdm } from './xdm.js';
-export { entryUuid, submitObjects, type Submission } from './metadata.js';
+export { documentEntry, entryUuid, submitObjects, type Submission } from './metadata.js';
 export { signedVihf, type Vihf } from './vihf.js';
 export {
   documentQuery,

@@ -32,8 +32,6 @@ export interface Submission {
   files?: readonly { uri: string; bytes: Buffer }[];
   /** To a DMP: each document is an entry under its own UUID, the set is signed, a new version takes the place of the one before. */
   fed?: boolean;
-  /** UUID of the one entry that is changed, said again whole (TD3.3). */
-  changes?: string;
 }
 
 /** Unique id of a submission set. */
@@ -118,7 +116,7 @@ export function association(
 
 /** The entry of a document. */
 export function documentEntry(document: SentDocument, at: number, submission: Submission): XmlText {
-  const { files, key, changes } = submission;
+  const { files, key } = submission;
   const id = entryIdOf(document, at, submission);
   const file = files?.[at];
   const classified = (scheme: string, code: Code): XmlText =>
@@ -128,7 +126,6 @@ export function documentEntry(document: SentDocument, at: number, submission: Su
     'ExtrinsicObject',
     {
       id,
-      ...(changes === undefined ? {} : { lid: changes }),
       objectType: XDS.documentEntry.object,
       mimeType: 'text/xml',
       status: 'urn:oasis:names:tc:ebxml-regrep:StatusType:Approved',
@@ -155,13 +152,7 @@ export function documentEntry(document: SentDocument, at: number, submission: Su
       system: '2.16.840.1.113883.5.25',
       label: 'Normal',
     }),
-    hidden.map((code) =>
-      classified(XDS.documentEntry.confidentiality, {
-        code,
-        system: '1.2.250.1.213.1.1.4.13',
-        label: HIDDEN[code],
-      }),
-    ),
+    hidden.map((code) => hiding(id, code, `${key} ${at}`)),
     classified(XDS.documentEntry.format, {
       code: 'urn:ihe:iti:xds-sd:pdf:2008',
       system: '1.3.6.1.4.1.19376.1.2.3',
@@ -180,6 +171,12 @@ const HIDDEN = {
   INVISIBLE_PATIENT: 'Non visible par le patient',
   INVISIBLE_REPRESENTANTS_LEGAUX: 'Non visible par les représentants légaux du patient',
 } as const;
+
+/** Who must not see a document, in its entry (JDV_J08). */
+export function hiding(id: string, code: keyof typeof HIDDEN, key: string): XmlText {
+  const system = '1.2.250.1.213.1.1.4.13';
+  return classification(XDS.documentEntry.confidentiality, id, { code, system, label: HIDDEN[code] }, key);
+}
 
 /** The set of a submission. */
 export function submissionSet(document: SentDocument, submission: Submission): XmlText {

@@ -23,7 +23,7 @@ export function readRecipients(given: string | readonly string[], domains: reado
     if (!domains.some((end) => domain === end || domain.endsWith(`.${end}`))) {
       throw new ConnectorError(
         'destinataire-hors-espace',
-        'Le domaine du destinataire n’est pas dans l’espace de confiance MSSanté : rien n’est envoyé.',
+        'Le domaine du destinataire n’est pas dans l’espace de confiance MSSanté\u00A0: rien n’est envoyé.',
         false,
       );
     }

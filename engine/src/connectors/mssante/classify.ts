@@ -29,7 +29,7 @@ export function classify(failure: SmtpFailure, cause?: unknown): Verdict {
   if (code === 'EAUTH' || responseCode === 535 || responseCode === 530) {
     return refused(
       'mssante-authentification',
-      'L’opérateur MSSanté refuse le compte de l’organisme : vérifiez sa configuration.',
+      'L’opérateur MSSanté refuse le compte de l’organisme\u00A0: vérifiez sa configuration.',
       false,
     );
   }
@@ -56,7 +56,7 @@ export function classify(failure: SmtpFailure, cause?: unknown): Verdict {
   if (code === 'ETLS' || /CERT|SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code ?? '')) {
     return refused(
       'mssante-certificat',
-      'La liaison chiffrée avec l’opérateur MSSanté n’est pas sûre : le certificat ou la version de TLS est refusé.',
+      'La liaison chiffrée avec l’opérateur MSSanté n’est pas sûre\u00A0: le certificat ou la version de TLS est refusé.',
       false,
     );
   }
@@ -65,4 +65,4 @@ export function classify(failure: SmtpFailure, cause?: unknown): Verdict {
 
 /** What a human is told when nobody knows. */
 export const uncertain =
-  'L’envoi a été interrompu au dernier moment : le destinataire a peut-être reçu le message. Vérifiez auprès de lui ou dans la boîte d’envoi, puis relancez si besoin : le message portera le même identifiant.';
+  'L’envoi a été interrompu au dernier moment\u00A0: le destinataire a peut-être reçu le message. Vérifiez auprès de lui ou dans la boîte d’envoi, puis relancez si besoin\u00A0: le message portera le même identifiant.';

@@ -47,7 +47,7 @@ export const envoyer = defineConnector<Inputs>({
   id,
   label: 'Envoyer par MSSanté',
   description:
-    'Envoie un message et des documents du dossier à une adresse de l’espace de confiance. Un document en PDF/A-1 part aussi dans une archive IHE_XDM.zip, et l’objet suit alors le référentiel ; sinon l’objet ne nomme pas la personne.',
+    'Envoie un message et des documents du dossier à une adresse de l’espace de confiance. Un document en PDF/A-1 part aussi dans une archive IHE_XDM.zip, et l’objet suit alors le référentiel\u00A0; sinon l’objet ne nomme pas la personne.',
   inputSchema: {
     type: 'object',
     required: ['a', 'objet', 'corps'],
@@ -120,7 +120,7 @@ async function prepare(
   if (namesPerson(inputs.objet, traits)) {
     throw new ConnectorError(
       'objet-nominatif',
-      'L’objet du message nomme la personne : écrivez plutôt le numéro du dossier.',
+      'L’objet du message nomme la personne\u00A0: écrivez plutôt le numéro du dossier.',
       false,
     );
   }
@@ -145,7 +145,7 @@ function weightOf(documents: readonly Outgoing[]): number {
 function tooHeavy(): ConnectorError {
   return new ConnectorError(
     'message-trop-lourd',
-    'Les documents dépassent 25 Mo : envoyez-les en plusieurs messages.',
+    'Les documents dépassent 25 Mo\u00A0: envoyez-les en plusieurs messages.',
     false,
   );
 }

@@ -73,7 +73,7 @@ export function mssanteSettings(): MssanteSettings {
   if (settings) return settings;
   throw new ConnectorError(
     'mssante-non-configure',
-    `L’envoi par MSSanté n’est pas configuré sur ce serveur. Variables manquantes : ${missing.join(', ')}.`,
+    `L’envoi par MSSanté n’est pas configuré sur ce serveur. Variables manquantes\u00A0: ${missing.join(', ')}.`,
     false,
   );
 }

@@ -81,10 +81,10 @@ export async function sendNotice(
       unread > 1
         ? `${unread} notifications vous attendent dans Trame.`
         : 'Une notification vous attend dans Trame.',
-      `Pour les lire, connectez-vous : ${publicUrl}/notifications`,
+      `Pour les lire, connectez-vous\u00A0: ${publicUrl}/notifications`,
       '',
       'Ce message ne contient aucune donnée sur les personnes accompagnées. N’y répondez pas.',
-      `Pour choisir ce qui vous est écrit, ou ne plus rien recevoir : ${publicUrl}/notifications/courriels`,
+      `Pour choisir ce qui vous est écrit, ou ne plus rien recevoir\u00A0: ${publicUrl}/notifications/courriels`,
     ].join('\r\n'),
     messageId: messageIdOf(organisationId, `avis:${key}`, from),
   });

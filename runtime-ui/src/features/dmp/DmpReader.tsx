@@ -88,7 +88,9 @@ function Block({ block }: { block: DmpBlock }) {
               {block.rows.map((row, at) => (
                 <tr key={at}>
                   {row.map((cell, column) => (
-                    <td key={column}>{cell}</td>
+                    <td key={column} colSpan={cell.across} rowSpan={cell.down}>
+                      {cell.text}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -27,14 +27,20 @@ export function ChangeFedDialog(props: Props) {
   });
   return (
     <Dialog title={t('fed.action')} opened onClose={props.onClose}>
-      {state.error ? <ProblemNotice error={state.error} /> : null}
+      {state.error && !state.isFetching ? (
+        <>
+          <ProblemNotice error={state.error} />
+          <AskAgain onAgain={() => void state.refetch()} />
+        </>
+      ) : null}
       {state.isFetching ? (
         <>
           <p role="status">{t('fed.asking')}</p>
           <Loading lines={3} />
         </>
       ) : null}
-      {state.data && !state.isFetching ? (
+      {/* What was shown before an error is no longer known to be so. */}
+      {state.isSuccess && !state.isFetching ? (
         state.data.acts.length > 0 ? (
           <ChangeForm
             // Asked again, the boxes are those of the new answer.
@@ -117,13 +123,17 @@ function ChangeForm({
           </fieldset>
         ) : null}
       </ReasonForm>
-      {change.error ? (
-        <p>
-          <button type="button" className="tk-button tk-button-quiet" onClick={onAgain}>
-            {t('fed.again')}
-          </button>
-        </p>
-      ) : null}
+      {change.error ? <AskAgain onAgain={onAgain} /> : null}
     </>
+  );
+}
+
+function AskAgain({ onAgain }: { onAgain: () => void }) {
+  return (
+    <p>
+      <button type="button" className="tk-button tk-button-quiet" onClick={onAgain}>
+        {t('fed.again')}
+      </button>
+    </p>
   );
 }

@@ -72,7 +72,7 @@ export async function importExtraction(
 }
 
 const remedy =
-  'Donnez le fichier « Extraction_Correspondance_MSSante_….txt » de l’Agence du Numérique en Santé, décompressé.';
+  'Donnez le fichier «\u00A0Extraction_Correspondance_MSSante_….txt\u00A0» de l’Agence du Numérique en Santé, décompressé.';
 
 function titlesOf(line: string): Layout {
   const layout = readTitles(line);

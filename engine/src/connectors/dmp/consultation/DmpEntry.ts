@@ -26,6 +26,8 @@ export interface DmpEntry {
   repository?: string;
   /** Version of the entry. */
   version?: number;
+  /** The entry itself: what changes it says it again. */
+  said: XmlElement;
 }
 
 const SCHEMES = XDS.documentEntry;
@@ -58,6 +60,7 @@ function readEntry(entry: XmlElement): DmpEntry {
       .map(({ code }) => code)
       .filter((code) => code !== 'N'),
     status: statusOf(entry.attributes['status'] ?? ''),
+    said: entry,
     ...(at ? { at } : {}),
     ...(hash && /^[0-9a-f]{40}$/.test(hash) ? { hash } : {}),
     ...(Number.isInteger(size) && size > 0 ? { size } : {}),

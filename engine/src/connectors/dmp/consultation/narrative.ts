@@ -3,8 +3,12 @@ import type { XmlElement } from '../../../platform/index.js';
 
 const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'caption']);
 const LINES: ReadonlySet<string> = new Set(['paragraph', 'list', 'item', 'table', 'tr', 'caption']);
+/** Bounds what a table may be stretched to. */
+const MOST_SPANNED = 1_000;
 const RAISED = signs('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻');
 const LOWERED = signs('₀₁₂₃₄₅₆₇₈₉₊₋');
+
+type Cell = Extract<DmpBlock, { kind: 'tableau' }>['rows'][number][number];
 
 /**
  * The narrative block of CDA R2 as plain text, in the order it was written: tables and lists; all the rest is paragraphs.
@@ -54,7 +58,13 @@ function blocksOf(element: XmlElement): DmpBlock[] {
 }
 
 function hasBlock(element: XmlElement): boolean {
+  if (isAside(element)) return false;
   return BLOCKS.has(element.name) || element.children.some(hasBlock);
+}
+
+/** What is said within the line, in brackets, whatever it holds: out of them it would read as the text itself. */
+function isAside({ name, attributes }: XmlElement): boolean {
+  return name === 'footnote' || name === 'renderMultiMedia' || attributes['revised'] === 'delete';
 }
 
 function named({ children }: XmlElement, ...names: string[]): XmlElement[] {
@@ -66,10 +76,25 @@ function captions(element: XmlElement): DmpBlock[] {
 }
 
 /** Its own rows: those of a table within a cell are text of the cell. */
-function rowsOf(table: XmlElement): string[][] {
+function rowsOf(table: XmlElement): Cell[][] {
   return [table, ...named(table, 'thead', 'tfoot', 'tbody')]
     .flatMap((part) => named(part, 'tr'))
-    .map((row) => named(row, 'th', 'td').map(plainText));
+    .map((row) => named(row, 'th', 'td').map(cellOf));
+}
+
+function cellOf(cell: XmlElement): Cell {
+  const [across, down] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
+  return {
+    text: plainText(cell),
+    ...(across > 1 ? { across } : {}),
+    ...(down > 1 ? { down } : {}),
+  };
+}
+
+/** One that is absent, or that no table has, spans its own place. */
+function spanOf({ attributes }: XmlElement, name: 'colspan' | 'rowspan'): number {
+  const span = Number(attributes[name]);
+  return Number.isInteger(span) && span >= 1 && span <= MOST_SPANNED ? span : 1;
 }
 
 function inside({ nodes }: XmlElement): string {
@@ -80,6 +105,7 @@ function inside({ nodes }: XmlElement): string {
 function flat(node: string | XmlElement): string {
   if (typeof node === 'string')
     return node.replace(/[ \t\r\n]+/g, (space) => (/\n[ \t\r]*\n/.test(space) ? '\n\n' : ' '));
+  if (isAside(node)) return asideOf(node);
   const text = inside(node);
   if (LINES.has(node.name)) return `\n${node.name === 'item' ? '– ' : ''}${text}\n`;
   switch (node.name) {
@@ -92,13 +118,16 @@ function flat(node: string | XmlElement): string {
     case 'th':
     case 'td':
       return ` ${text} `;
-    case 'footnote':
-      return ` (${text.trim()})`;
-    case 'renderMultiMedia':
-      return ` [image non montrée] ${text}`;
     default:
-      return node.attributes['revised'] === 'delete' ? ` [supprimé\u00A0: ${text.trim()}] ` : text;
+      return text;
   }
+}
+
+function asideOf(node: XmlElement): string {
+  const said = plainText(node);
+  if (node.attributes['revised'] === 'delete') return ` [supprimé\u00A0: ${said}] `;
+  if (node.name === 'footnote') return ` (${said})`;
+  return ` [image non montrée${said && `\u00A0: ${said}`}] `;
 }
 
 /** 10⁹ is not 109: a power or an index keeps its place. */

@@ -1,6 +1,8 @@
 import type { DmpBlock } from '@trame/schemas';
 import { escapeXml } from '../../../platform/index.js';
 
+type Cell = Extract<DmpBlock, { kind: 'tableau' }>['rows'][number][number];
+
 /** The narrative of a document, to print: every text of it escaped, no markup of its own. */
 export function narrativeHtml(title: string, blocks: readonly DmpBlock[]): string {
   return `<h1>${escapeXml(title)}</h1>${blocks.map(blockHtml).join('')}`;
@@ -15,10 +17,13 @@ function blockHtml(block: DmpBlock): string {
     case 'liste':
       return `<ul>${block.items.map((item) => `<li>${linesHtml(item)}</li>`).join('')}</ul>`;
     case 'tableau':
-      return `<table>${block.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${linesHtml(cell)}</td>`).join('')}</tr>`)
-        .join('')}</table>`;
+      return `<table>${block.rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('')}</table>`;
   }
+}
+
+function cellHtml({ text, across, down }: Cell): string {
+  const spans = `${across ? ` colspan="${across}"` : ''}${down ? ` rowspan="${down}"` : ''}`;
+  return `<td${spans}>${linesHtml(text)}</td>`;
 }
 
 function linesHtml(text: string): string {

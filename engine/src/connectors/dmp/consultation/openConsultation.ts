@@ -33,6 +33,8 @@ export interface Consultation {
   /** Data domain that what is received goes to. */
   receivedDomain: string;
   mayImport: boolean;
+  /** Since which day the person opposes what is done all the same. */
+  opposedOn?: string;
   call: CallContext;
 }
 
@@ -74,7 +76,7 @@ function settingsFor({ purpose }: DmpAccess): DmpSettings {
 async function mayConsult(
   tx: Tx,
   { principal, dossierId, act, withdrawal, access: { purpose, reason } }: Asked,
-): Promise<Pick<Consultation, 'consulted' | 'domain' | 'receivedDomain' | 'mayImport'>> {
+): Promise<Pick<Consultation, 'consulted' | 'domain' | 'receivedDomain' | 'mayImport' | 'opposedOn'>> {
   const { access, pack } = await openDossier(tx, principal, dossierId);
   const receivedDomain = pack.manifest.dossier.receivedDomain ?? '';
   if (!access.some(({ domain, actions }) => domain === receivedDomain && actions.includes('consulter')))
@@ -94,5 +96,6 @@ async function mayConsult(
     receivedDomain,
     mayImport: opposed === undefined && mayFile(access, receivedDomain),
     ...(domain === undefined ? {} : { domain }),
+    ...(opposed === undefined ? {} : { opposedOn: opposed }),
   };
 }

@@ -11,7 +11,7 @@ export interface Done<T> {
 
 /**
  * Opens a consultation and does it: it leaves its trace whatever comes of it, refusals included; who, for whom, what kind,
- * why, never what was read.
+ * why, over which opposition, never what was read.
  * @throws Problem those of `openConsultation`, those of `work`
  */
 export async function traced<T>(
@@ -20,16 +20,21 @@ export async function traced<T>(
 ): Promise<T> {
   const { organisationId } = asked.principal;
   let done: Done<T>;
+  let inSpite: Record<string, unknown> = {};
   try {
-    done = await work(await openConsultation(asked));
+    const consultation = await openConsultation(asked);
+    if (consultation.opposedOn !== undefined) inSpite = { malgreOppositionDu: consultation.opposedOn };
+    done = await work(consultation);
   } catch (error) {
     // A dossier that one may not see is none: nothing of it is told, its trail included.
     if (!(error instanceof Problem && error.code === 'dossier-not-found'))
-      await inOrganisation(organisationId, (tx) => trace(tx, asked, { resultat: codeOf(error) }, true));
+      await inOrganisation(organisationId, (tx) =>
+        trace(tx, asked, { resultat: codeOf(error), ...inSpite }, true),
+      );
     throw asProblem(error);
   }
   const { result, details } = done;
-  if (details) await inOrganisation(organisationId, (tx) => trace(tx, asked, details));
+  if (details) await inOrganisation(organisationId, (tx) => trace(tx, asked, { ...details, ...inSpite }));
   return result;
 }
 

@@ -8,7 +8,7 @@ import type { DmpEntry } from '../consultation/DmpEntry.js';
 import { asProblem, codeOf } from '../consultation/errors.js';
 import { registryError } from '../errors.js';
 import { requireSuccess } from '../readAnswer.js';
-import { readVisibility } from '../visibility.js';
+import { readVisibility, type Visibility } from '../visibility.js';
 import { askEntry, openFed, sameHidden, stateOf, stepOf, type Fed } from './openFed.js';
 
 /**
@@ -60,14 +60,17 @@ async function send(fed: Fed, change: ChangeFed): Promise<FedState> {
   const entry = await askEntry(fed, true);
   const state = stateOf(entry);
   requireAsShown(change, state);
-  const sent = { ...fed.sent, hidden };
-  const { step, header } = stepOf(sent);
+  const { step, header } = stepOf(fed.sent);
   const submission = submissionOf(fed.call.organisationId);
   await callDmp(
     fed.call,
     { ...step, audited: true, kind: 'TD3.3' },
     (to) =>
-      changeEntry(sent, { submission, entry: entry.entryUuid, change: changeOf(change, entry) }, header(to)),
+      changeEntry(
+        fed.sent,
+        { submission, entry: entry.entryUuid, change: changeOf(change, entry, hidden) },
+        header(to),
+      ),
     requireSuccess,
   );
   return state;
@@ -93,8 +96,12 @@ const TO = {
   supprimer: DMP_STATUS.deleted,
 } as const;
 
-function changeOf({ act }: ChangeFed, { status, version = 1 }: DmpEntry): EntryChange {
-  if (act === 'visibilite') return { kind: 'visibility', version };
+function changeOf(
+  { act }: ChangeFed,
+  { status, version = 1, said }: DmpEntry,
+  hidden: readonly Visibility[],
+): EntryChange {
+  if (act === 'visibilite') return { kind: 'visibility', version, said, hidden };
   const from = STATUS[status];
   if (from === undefined) throw registryError('XDSMetadataVersionError');
   return { kind: 'status', from, to: TO[act] };
