@@ -76,3 +76,12 @@ export const proof = (over: Partial<ProfessionalProof['professional']> = {}): Pr
   authenticatedAt: new Date(),
   tokens: { accessUntil: new Date(Date.now() + 120_000) },
 });
+
+/** An establishment has another director. */
+export const DIRECTED_BY = 'update establishment set director = $2 where id = $1';
+
+/** The person of a dossier opposes the use of their DMP since 15 January 2026. */
+export const OPPOSED = `insert into person_will (id, organisation_id, dossier_id, subject, position, holder, said_on, informed_on,
+     informed_how, recorded_by, recorded_at)
+   select gen_random_uuid(), $1, $2, 'dmp', 'opposition', 'personne', '2026-01-15', '2026-01-10', 'Notice', p.id, clock_timestamp()
+     from professional p where p.organisation_id = $1 limit 1`;

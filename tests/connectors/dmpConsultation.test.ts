@@ -15,12 +15,14 @@ import {
   already,
   altered,
   biology,
+  DIRECTED_BY,
   endless,
   entities,
   hospital,
   masked,
   misfiled,
   older,
+  OPPOSED,
   person,
   proof,
 } from './consultedDocuments.js';
@@ -101,11 +103,6 @@ const change = (id: string, act: string, seen: object = {}, cookie = house.direc
     cookie,
     body: { act, reason: 'Demande de la personne', ...seen },
   });
-const directedBy = (director: string) =>
-  server.current.database.asSuperuser('update establishment set director = $2 where id = $1', [
-    house.establishmentId,
-    director,
-  ]);
 const work = () => ({
   dossierId: house.dossierId,
   packVersionId: house.pack.versionId,
@@ -256,7 +253,7 @@ describe('Consulting the DMP', () => {
     const seen = { expectedHidden: first.hidden, expectedVersion: first.version };
     const hidden = ['INVISIBLE_REPRESENTANTS_LEGAUX'];
     // Who answers for the house is another since: what was registered is said again as it was.
-    await directedBy('Une AUTRE');
+    await server.current.database.asSuperuser(DIRECTED_BY, [house.establishmentId, 'Une AUTRE']);
     expect((await change(id, 'visibilite', { ...seen, hidden })).status).toBe(200);
     expect(kept()).toMatchObject({ hidden, entryVersion: 2 });
     for (const stale of [seen, { ...seen, expectedVersion: 2 }, { ...seen, expectedHidden: hidden }]) {
@@ -378,13 +375,7 @@ describe('Consulting the DMP', () => {
   });
 
   it('Given a person who opposes it, then nothing is asked, but what takes the authorization back and a life at risk', async () => {
-    await server.current.database.asSuperuser(
-      `insert into person_will (id, organisation_id, dossier_id, subject, position, holder, said_on, informed_on,
-         informed_how, recorded_by, recorded_at)
-       select gen_random_uuid(), $1, $2, 'dmp', 'opposition', 'personne', '2026-01-15', '2026-01-10', 'Notice', p.id, clock_timestamp()
-         from professional p where p.organisation_id = $1 limit 1`,
-      [house.organisationId, house.dossierId],
-    );
+    await server.current.database.asSuperuser(OPPOSED, [house.organisationId, house.dossierId]);
     const before = twin.record.seen.length;
     expect(await search()).toMatchObject({ status: 409, body: { code: 'dmp-opposed' } });
     const refused = { action: 'dmp.consultation-refusee', details: { resultat: 'dmp-opposed' } };
