@@ -37,9 +37,15 @@ describe('Given a form of the archival that names who may read', () => {
     await toStage(id, 'accueilli');
     expect(await running()).toEqual([]);
     await toStage(id, 'archive', 'educator');
-    expect((await running()).map(({ professional }) => professional)).toEqual([
-      expect.stringMatching(/^DIRECTOR /),
-    ]);
+    expect(await running()).toEqual([]);
     expect((await as.get('educator', `/dossiers/${id}`)).status).toBe(404);
+  });
+
+  it('when a circuit archives it, then who wrote the names is not named by them', async () => {
+    await toStage(id, 'accueilli');
+    await toStage(id, 'archive');
+    expect((await running()).map(({ professional }) => professional)).toEqual([
+      expect.stringMatching(/^EDUCATOR /),
+    ]);
   });
 });

@@ -45,3 +45,27 @@ export class Turns {
     await new Promise<void>((go, refuse) => this.waiting.push({ go, refuse }));
   }
 }
+
+/** Turns of each of several, none of whom waits for another. */
+export class TurnsOfEach {
+  private readonly each = new Map<string, { turns: Turns; works: number }>();
+
+  /** @param full what a work is refused with when too many of its own wait */
+  constructor(
+    private readonly limits: TurnLimits,
+    private readonly full: () => Error,
+  ) {}
+
+  /** Does a work of one of them in its turn. @throws what `full` was given; what `work` throws */
+  async take<T>(of: string, work: () => Promise<T>): Promise<T> {
+    const mine = this.each.get(of) ?? { turns: new Turns(this.limits, this.full), works: 0 };
+    this.each.set(of, mine);
+    mine.works += 1;
+    try {
+      return await mine.turns.take(work);
+    } finally {
+      mine.works -= 1;
+      if (mine.works === 0) this.each.delete(of);
+    }
+  }
+}

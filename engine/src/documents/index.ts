@@ -43,9 +43,11 @@ export {
   filesForPerson,
   type GivenDocument,
 } from './restitution/documentsForPerson.js';
-export { formsHeldFromPerson } from './restitution/formsHeldFromPerson.js';
+export { goesToPerson } from './restitution/goesToPerson.js';
+export { hiddenFromPerson } from './restitution/hiddenFromPerson.js';
 export { answersInWords, type SaidAnswer } from './restitution/answersInWords.js';
-export { Turns } from './Turns.js';
+export { sittingInWords } from './restitution/sittingInWords.js';
+export { Turns, TurnsOfEach } from './Turns.js';
 export { documentErrors } from './errors.js';
 export { documentRoutes } from './routes.js';
 

@@ -23,8 +23,12 @@ export type AnswersLoader = (
   readable: (dossierId: string) => readonly string[],
 ) => Promise<Map<string, Record<string, unknown>>>;
 
+/** Who wrote the latest answers to a form in a dossier: an id; undefined when nobody did. */
+export type AuthorLoader = (tx: Tx, dossierId: string, formId: string) => Promise<string | undefined>;
+
 const loaders: { [N in keyof Sections]: Array<SectionLoader<N>> } = { tasks: [], alerts: [], tabs: [] };
 let answers: AnswersLoader = async () => new Map();
+let author: AuthorLoader = async () => undefined;
 
 /** Adds to a part of the dossier; called by the composition, once per room. */
 export function registerDossierSection<N extends keyof Sections>(name: N, loader: SectionLoader<N>): void {
@@ -33,12 +37,16 @@ export function registerDossierSection<N extends keyof Sections>(name: N, loader
 }
 
 /** Says where the answers that the synthesis quotes come from. */
-export function provideAnswers(loader: AnswersLoader): void {
+export function provideAnswers(loader: AnswersLoader, authorLoader: AuthorLoader): void {
   answers = loader;
+  author = authorLoader;
 }
 
 /** The answers that expressions about these dossiers may quote, by dossier. */
 export const loadAnswers: AnswersLoader = (...query) => answers(...query);
+
+/** See `AuthorLoader`. */
+export const loadAuthor: AuthorLoader = (...query) => author(...query);
 
 /** One part of a dossier, from every room that fills it. */
 export async function loadSection<N extends keyof Sections>(

@@ -27,8 +27,13 @@ export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
 export { expiriesBetween } from './expiryAlerts.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';
-export { countForPerson, recordsForPerson, type GivenRecord } from './restitution/recordsForPerson.js';
-export { listGridResults } from './sittings/listSittings.js';
+export {
+  formsWritten,
+  recordsForPerson,
+  type GivenForm,
+  type GivenRecord,
+} from './restitution/recordsForPerson.js';
+export { sittingsForPerson, type GivenSitting } from './restitution/sittingsForPerson.js';
 export { eliminateRecords } from './eliminateRecords.js';
 export { latestBySource } from './latestAnswers.js';
 export { readReaches } from './reaches.js';

@@ -11813,9 +11813,11 @@ export const schemas: Record<string, object> = {
     "required": [
       "documents",
       "files",
+      "filesTooLarge",
       "records",
       "heldRecords",
       "sittings",
+      "heldSittings",
       "kept",
       "unread",
       "withoutAddresses"
@@ -11827,6 +11829,10 @@ export const schemas: Record<string, object> = {
       "files": {
         "type": "integer"
       },
+      "filesTooLarge": {
+        "type": "boolean",
+        "description": "The files are too many, or weigh too much, to go with the documents."
+      },
       "records": {
         "type": "integer"
       },
@@ -11836,6 +11842,10 @@ export const schemas: Record<string, object> = {
       },
       "sittings": {
         "type": "integer"
+      },
+      "heldSittings": {
+        "type": "integer",
+        "description": "Sittings of grids that do not go to the person: neither their pack nor a document made of them says so."
       },
       "kept": {
         "type": "array",
@@ -17076,6 +17086,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "description": "Data domain that one must read, beside the form's, to be told this answer and to give it. The server leaves it out everywhere for the others; the timeline never quotes it."
       },
+      "toPerson": {
+        "type": "boolean",
+        "const": false,
+        "description": "The answer is left out of the dossier that is handed over to the person it is about, as is what a document made of the form masks (`masks`)."
+      },
       "min": {
         "type": [
           "number",
@@ -17411,6 +17426,10 @@ export const schemas: Record<string, object> = {
         "additionalProperties": false,
         "description": "How the record shows in lists, timeline and alerts."
       },
+      "toPerson": {
+        "type": "boolean",
+        "description": "Whether what is answered goes to the person it is about when their dossier is handed over. A document made of it that may not go to them (`flow.to`) says no first; without anything said, it goes unless its data domain is walled."
+      },
       "pages": {
         "type": "array",
         "items": {
@@ -17659,6 +17678,10 @@ export const schemas: Record<string, object> = {
       "selfAssessment": {
         "type": "boolean",
         "description": "The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author."
+      },
+      "toPerson": {
+        "type": "boolean",
+        "description": "Whether a sitting goes to the person it is about when their dossier is handed over. A document made of it that may not go to them (`flow.to`) says no first; without anything said, it stays."
       },
       "items": {
         "type": "array",

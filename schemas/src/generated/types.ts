@@ -2660,6 +2660,10 @@ export interface Field {
    */
   mask?: string;
   /**
+   * The answer is left out of the dossier that is handed over to the person it is about, as is what a document made of the form masks (`masks`).
+   */
+  toPerson?: false;
+  /**
    * Smallest value (number, or ISO date).
    */
   min?: number | string;
@@ -2978,6 +2982,10 @@ export interface Form {
     expires?: string;
   };
   /**
+   * Whether what is answered goes to the person it is about when their dossier is handed over. A document made of it that may not go to them (`flow.to`) says no first; without anything said, it goes unless its data domain is walled.
+   */
+  toPerson?: boolean;
+  /**
    * @minItems 1
    */
   pages: Page[];
@@ -3165,6 +3173,10 @@ export interface Grid {
    * The person may answer alone: a sitting then needs neither evaluator, nor responsible, nor author.
    */
   selfAssessment?: boolean;
+  /**
+   * Whether a sitting goes to the person it is about when their dossier is handed over. A document made of it that may not go to them (`flow.to`) says no first; without anything said, it stays.
+   */
+  toPerson?: boolean;
   /**
    * @minItems 1
    */
@@ -6017,12 +6029,20 @@ export interface RestartRequest {
 export interface RestitutionPreview {
   documents: number;
   files: number;
+  /**
+   * The files are too many, or weigh too much, to go with the documents.
+   */
+  filesTooLarge: boolean;
   records: number;
   /**
    * Records that do not go to the person, as the documents made of them do not.
    */
   heldRecords: number;
   sittings: number;
+  /**
+   * Sittings of grids that do not go to the person: neither their pack nor a document made of them says so.
+   */
+  heldSittings: number;
   /**
    * Documents that do not go, and why.
    */

@@ -1,8 +1,13 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { recordAudit } from '../../audit/index.js';
 import { displayName } from '../../organisation/index.js';
-import { CSV_BOM, csvLine, inOrganisation, SENT, type RouteContext } from '../../platform/index.js';
+import {
+  CSV_BOM,
+  csvLine,
+  inOrganisation,
+  sendPieces,
+  type RouteContext,
+  type SENT,
+} from '../../platform/index.js';
 import { readEliminations, volumesOf, type EliminationRow } from './listEliminations.js';
 
 const BATCH = 500;
@@ -67,9 +72,7 @@ export async function exportEliminations({
       after = rows.at(-1);
     }
   };
-  // A reader who leaves, or a database that is lost, cuts the file.
-  await pipeline(Readable.from(lines()), res).catch(() => res.destroy());
-  return SENT;
+  return sendPieces(res, lines());
 }
 
 function lineOf(row: EliminationRow): string {

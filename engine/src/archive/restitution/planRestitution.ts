@@ -1,20 +1,16 @@
-import type { AskRestitution, GridResultLine } from '@trame/schemas';
-import { getPack } from '../../catalog/index.js';
-import {
-  documentsForPerson,
-  filesForPerson,
-  formsHeldFromPerson,
-  type GivenDocument,
-} from '../../documents/index.js';
+import type { AskRestitution } from '@trame/schemas';
+import { documentsForPerson, filesForPerson, type GivenDocument } from '../../documents/index.js';
 import { listContacts, openDossier, personName, requireArchive } from '../../dossiers/index.js';
 import { displayName, findProfessional, getEstablishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { countForPerson, listGridResults } from '../../records/index.js';
+import type { GivenForm } from '../../records/index.js';
 import { archiveErrors } from '../errors.js';
+import { judgeAnswers, type SaidSitting } from './judgeAnswers.js';
 
 /** What a restitution holds at most. */
 const MOST_DOCUMENTS = 500;
 const MOST_RECORDS = 20_000;
+const MOST_SITTINGS = 2000;
 const MOST_BYTES = 1_000_000_000;
 
 /** What is to be handed over, and what is not. */
@@ -33,15 +29,27 @@ export type RestitutionPlan = {
   /** Whether the files were asked for. */
   withFiles: boolean;
   records: number;
-  /** Records that do not go to the person, by their form. */
+  /** Records that do not go to the person. */
   heldRecords: number;
-  heldForms: string[];
-  sittings: GridResultLine[];
+  /** The forms whose records go, by version. */
+  forms: GivenForm[];
+  sittings: SaidSitting[];
+  /** Sittings that do not go to the person. */
+  heldSittings: number;
   /** Somebody of the entourage must not know the address: no answer says one. */
   withoutAddresses: boolean;
   /** Labels of the data domains of which who asks reads nothing. */
   unread: string[];
 };
+
+/** Whether documents and files are too many, or weigh too much, to go together. */
+export function isTooLarge(documents: readonly GivenDocument[], files: readonly GivenDocument[]): boolean {
+  const going = [...documents.filter(({ refusal }) => !refusal), ...files];
+  return (
+    documents.length + files.length > MOST_DOCUMENTS ||
+    going.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES
+  );
+}
 
 /**
  * Says what of a dossier is handed over to the person it is about, by who answers for archives where it is and opens it.
@@ -57,17 +65,13 @@ export async function planRestitution(
   const { dossier, pack, readable } = await openDossier(tx, principal, dossierId);
   const documents = await documentsForPerson(tx, principal, dossierId, MOST_DOCUMENTS + 1);
   const files = withFiles ? await filesForPerson(tx, principal, dossierId) : [];
-  const heldForms = [
-    ...new Set([pack, await getPack(dossier.packId, tx)].flatMap((one) => [...formsHeldFromPerson(one)])),
-  ];
-  const { given: records, held: heldRecords } = await countForPerson(tx, principal, dossierId, heldForms);
-  const going = [...documents.filter(({ refusal }) => !refusal), ...files];
-  const bytes = going.reduce((sum, { size }) => sum + size, 0);
-  if (documents.length + files.length > MOST_DOCUMENTS || records > MOST_RECORDS || bytes > MOST_BYTES)
+  const answers = await judgeAnswers(tx, principal, dossier, MOST_SITTINGS + 1);
+  if (
+    isTooLarge(documents, files) ||
+    answers.records > MOST_RECORDS ||
+    answers.sittings.length + answers.heldSittings > MOST_SITTINGS
+  )
     throw archiveErrors.problem('restitution-too-large');
-  const sittings = (await listGridResults(tx, principal, dossierId)).items.filter(
-    ({ cancelled }) => !cancelled,
-  );
   const contacts = await listContacts(tx, dossierId);
   const written = new Set([...pack.forms.values()].map(({ form }) => form.domain));
   const who = await findProfessional(tx, principal.professionalId);
@@ -84,10 +88,7 @@ export async function planRestitution(
     documents,
     files,
     withFiles,
-    records,
-    heldRecords,
-    heldForms,
-    sittings,
+    ...answers,
     withoutAddresses: contacts.some(({ neDoitPasConnaitreAdresse }) => neDoitPasConnaitreAdresse === true),
     unread: pack.manifest.dataDomains
       .filter(({ id }) => written.has(id) && !readable.includes(id))

@@ -1,10 +1,12 @@
 import type { RestitutionPreview } from '@trame/schemas';
+import { filesForPerson } from '../../documents/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { planRestitution } from './planRestitution.js';
+import { isTooLarge, planRestitution } from './planRestitution.js';
 
 /**
  * What a restitution would hold, for who is about to make one: what goes, and what does not, by its title and why, so
- * that a masked variant is made before. It is not in the archive: the title alone may tell what is to be kept.
+ * that a masked variant is made before. It is not in the archive: the title alone may tell what is to be kept. Files too
+ * large to go with the rest do not keep it from going.
  * @throws Problem `dossier-not-found`, `restitution-too-large`
  */
 export async function previewRestitution(
@@ -12,14 +14,17 @@ export async function previewRestitution(
   principal: Principal,
   dossierId: string,
 ): Promise<RestitutionPreview> {
-  const plan = await planRestitution(tx, principal, dossierId, { files: true });
+  const plan = await planRestitution(tx, principal, dossierId, {});
+  const files = await filesForPerson(tx, principal, dossierId);
   const kept = plan.documents.flatMap(({ title, refusal: why }) => (why ? [{ title, why }] : []));
   return {
     documents: plan.documents.length - kept.length,
-    files: plan.files.length,
+    files: files.length,
+    filesTooLarge: isTooLarge(plan.documents, files),
     records: plan.records,
     heldRecords: plan.heldRecords,
     sittings: plan.sittings.length,
+    heldSittings: plan.heldSittings,
     kept,
     unread: plan.unread,
     withoutAddresses: plan.withoutAddresses,

@@ -3,23 +3,39 @@ import { escapeXml, inOrganisation, type Principal } from '../../platform/index.
 import { recordsForPerson, type GivenRecord } from '../../records/index.js';
 import { instantInWords, pageHead, PAGE_FOOT } from './page.js';
 import type { RestitutionPlan } from './planRestitution.js';
+import type { Told } from './told.js';
 
 /** How many records are read in one transaction. */
 const BATCH = 100;
 
-/** The records of a dossier as pages to read, each with its questions and answers, in their order. */
-export async function* recordsHtml(principal: Principal, plan: RestitutionPlan): AsyncGenerator<string> {
+/** The records of a dossier as pages to read, each with its questions and answers, in their order; what they lack is told. */
+export async function* recordsHtml(
+  principal: Principal,
+  plan: RestitutionPlan,
+  told: Told,
+): AsyncGenerator<string> {
   yield pageHead(`Écrits du dossier ${plan.numero}`);
-  if (plan.records === 0) yield '<p>Aucun écrit.</p>\n';
-  for await (const record of allRecords(principal, plan)) yield articleOf(record);
+  for await (const record of allRecords(principal, plan)) {
+    const missing = record.files.filter((id) => !told.files.has(id));
+    missing.forEach((id) => told.missing.add(id));
+    told.records += 1;
+    told.masked += record.masked > 0 ? 1 : 0;
+    told.ofOthers += record.ofOthers > 0 ? 1 : 0;
+    yield articleOf(record, missing.length);
+  }
+  if (told.records === 0) yield '<p>Aucun écrit.</p>\n';
   yield PAGE_FOOT;
 }
 
 /** The same, as a JSON array. */
-export async function* recordsJson(principal: Principal, plan: RestitutionPlan): AsyncGenerator<string> {
+export async function* recordsJson(
+  principal: Principal,
+  plan: RestitutionPlan,
+  { files }: Pick<Told, 'files'>,
+): AsyncGenerator<string> {
   let before = '[\n';
   for await (const record of allRecords(principal, plan)) {
-    yield before + JSON.stringify(dataOf(record));
+    yield before + JSON.stringify(dataOf(record, record.files.filter((id) => !files.has(id)).length));
     before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
@@ -28,14 +44,14 @@ export async function* recordsJson(principal: Principal, plan: RestitutionPlan):
 /** Each read when its turn comes, in a transaction of its own batch: a right lost meanwhile stops it. */
 async function* allRecords(
   { organisationId, ...principal }: Principal,
-  { dossierId, heldForms, withoutAddresses }: RestitutionPlan,
+  { dossierId, forms, withoutAddresses }: RestitutionPlan,
 ): AsyncGenerator<GivenRecord> {
   for (let after: GivenRecord | undefined; ;) {
     const batch: GivenRecord[] = await inOrganisation(organisationId, (tx) =>
       recordsForPerson(tx, { organisationId, ...principal }, dossierId, {
         ...(after ? { after } : {}),
         most: BATCH,
-        but: heldForms,
+        forms,
         withoutAddresses,
       }),
     );
@@ -45,29 +61,29 @@ async function* allRecords(
   }
 }
 
-function articleOf({ form, data, pack, names, title, occurredAt, author, masked }: GivenRecord): string {
-  const answers = form ? answersInWords(form, data, { pack, names }) : [];
-  const said = answers.map(
+function articleOf(record: GivenRecord, missing: number): string {
+  const { form, data, pack, names, title, occurredAt, author } = record;
+  const said = answersInWords(form, data, { pack, names }).map(
     ({ label, answer }) => `<dt>${escapeXml(label)}</dt><dd>${escapeXml(answer)}</dd>`,
   );
+  const lacks = lacksOf(record, missing).map((line) => `\n<p class="soft">${line}</p>`);
   return `<article><h3>${escapeXml(title)}</h3>
 <p class="soft">${escapeXml(instantInWords(occurredAt))}, ${escapeXml(author)}</p>
-<dl>${said.join('\n')}</dl>${masked > 0 ? '\n<p class="soft">Des réponses ont été masquées.</p>' : ''}</article>
+<dl>${said.join('\n')}</dl>${lacks.join('')}</article>
 `;
 }
 
-const dataOf = ({
-  id,
-  formId,
-  title,
-  domain,
-  occurredAt,
-  author,
-  version,
-  data,
-  masked,
-  pack,
-}: GivenRecord) => ({
+const lacksOf = ({ masked, ofOthers }: GivenRecord, missing: number): string[] => [
+  ...(masked > 0 ? ['Des réponses sont masquées.'] : []),
+  ...(ofOthers > 0 ? ['Des adresses ou des coordonnées n’y sont pas.'] : []),
+  ...(missing === 1 ? ['Un fichier joint n’est pas dans cette archive.'] : []),
+  ...(missing > 1 ? [`${missing} fichiers joints ne sont pas dans cette archive.`] : []),
+];
+
+const dataOf = (
+  { id, formId, title, domain, occurredAt, author, version, data, masked, ofOthers, pack }: GivenRecord,
+  missing: number,
+) => ({
   id,
   formulaire: formId,
   titre: title,
@@ -78,4 +94,6 @@ const dataOf = ({
   pack: { id: pack.id, version: pack.manifest.version },
   reponses: data,
   reponsesMasquees: masked > 0,
+  coordonneesOtees: ofOthers > 0,
+  fichiersAbsents: missing,
 });

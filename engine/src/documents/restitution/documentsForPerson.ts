@@ -1,11 +1,11 @@
 import { openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
-import { filedFiles } from '../filing/filedRows.js';
+import { filedFile, filedFiles } from '../filing/filedRows.js';
 import { openFile } from '../files/openFile.js';
 import { readStanding } from '../life/readStanding.js';
 import { refusalOfStanding } from '../life/standing.js';
 import { readContent } from '../readDocuments.js';
-import { DOCUMENT_COLUMNS, findVersion, type DocumentRow } from '../rows.js';
+import { DOCUMENT_COLUMNS, findDocument, findVersion, type DocumentRow, type VersionRow } from '../rows.js';
 import { refusalForFamily } from './refusalForFamily.js';
 
 /** A document, or a file, as it is handed over to the person, or why it is not, in French. */
@@ -42,8 +42,7 @@ export async function documentsForPerson(
   const given: GivenDocument[] = [];
   for (const row of rows) {
     const version = await findVersion(tx, row.id, row.version);
-    const refusal =
-      refusalOfStanding(await readStanding(tx, row)) ?? (await refusalForFamily(tx, row, version));
+    const refusal = await refusalOf(tx, row, version);
     const { id, title, domain, createdAt: at } = row;
     given.push({
       id,
@@ -57,6 +56,9 @@ export async function documentsForPerson(
   }
   return given;
 }
+
+const refusalOf = async (tx: Tx, row: DocumentRow, version: VersionRow): Promise<string | undefined> =>
+  refusalOfStanding(await readStanding(tx, row)) ?? (await refusalForFamily(tx, row, version));
 
 /** The files filed among them that somebody may read, those withdrawn left out. @throws Problem `dossier-not-found` */
 export async function filesForPerson(
@@ -79,12 +81,19 @@ export async function filesForPerson(
     .reverse();
 }
 
-/** The bytes of one of them; the reading is traced. @throws Problem when it may no longer be read */
+/**
+ * The bytes of one of them, judged again: undefined when it no longer goes to the person. The reading is traced.
+ * @throws Problem when it may no longer be read
+ */
 export async function contentForPerson(
   tx: Tx,
   principal: Principal,
   { id, version }: Pick<GivenDocument, 'id' | 'version'>,
-): Promise<Buffer> {
-  if (version !== undefined) return (await readContent(tx, principal, id, version)).pdf;
-  return (await openFile(tx, principal, id)).data;
+): Promise<Buffer | undefined> {
+  if (version === undefined) {
+    const filed = await filedFile(tx, id);
+    return !filed || filed.withdrawnAt ? undefined : (await openFile(tx, principal, id)).data;
+  }
+  const refusal = await refusalOf(tx, await findDocument(tx, id), await findVersion(tx, id, version));
+  return refusal ? undefined : (await readContent(tx, principal, id, version)).pdf;
 }

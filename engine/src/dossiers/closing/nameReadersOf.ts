@@ -3,7 +3,7 @@ import type { MergedManifest } from '../../catalog/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import type { DossierRow } from '../dossierRow.js';
-import { loadAnswers } from '../sections.js';
+import { loadAnswers, loadAuthor } from '../sections.js';
 import { currentReaders, insertReader, isFitReader, MOST_READERS } from './archiveAccess.js';
 
 /** Why, when the form says nothing of it. */
@@ -11,7 +11,7 @@ const WITHOUT_REASON = 'Nommé à l’archivage';
 
 /**
  * Names as readers of a dossier that is being archived those that the form of its pack names: the latest answers of the
- * form that `dossier.archive.access` says. Left out: who archives it, for nobody names themselves; who is unknown here,
+ * form that `dossier.archive.access` says. Left out: who archives it and who wrote that form, for nobody names themselves; who is unknown here,
  * whose account is closed, whose roles would let them read nothing of it; who is named already; those past the most.
  */
 export async function nameReadersOf(
@@ -30,6 +30,9 @@ export async function nameReadersOf(
   const left = new Set(await currentReaders(tx, dossier.id));
   let free = MOST_READERS - left.size;
   if (actor !== 'systeme') left.add(actor.professionalId);
+  // A circuit may be what archives it: who wrote the names is somebody all the same.
+  const author = await loadAuthor(tx, dossier.id, named.form);
+  if (author) left.add(author);
   for (const { id } of await findProfessionals(tx, [...reasons.keys()].filter(isUuid))) {
     if (free <= 0) break;
     if (left.has(id) || !(await isFitReader(tx, dossier, id))) continue;

@@ -1,18 +1,18 @@
-import { withoutAnswers } from '@trame/language';
 import type { Form } from '@trame/schemas';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import { findProfessionals } from '../../organisation/index.js';
+import { findProfessionals, listEstablishments } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { openDossier } from '../../dossiers/index.js';
-import { isObject, visitAnswers } from '../answers/visitAnswers.js';
+import { isObject } from '../answers/visitAnswers.js';
 import { masksOf } from '../masks.js';
 import { traceReading } from '../traceReading.js';
+import { askedOnly, filesIn, ofOthers, withhold } from './withheld.js';
 
 /** A record as it is handed over to the person it is about. */
 export type GivenRecord = {
   id: string;
   formId: string;
-  form: Form | undefined;
+  form: Form;
   pack: InstalledPack;
   title: string;
   domain: string;
@@ -22,18 +22,31 @@ export type GivenRecord = {
   version: number;
   /** Without what is masked, whoever reads. */
   data: Record<string, unknown>;
-  /** How many answers were left out. */
+  /** How many answers were left out, being masked. */
   masked: number;
-  /** Names of the professionals that the answers point to, by id. */
+  /** How many were, that say how to reach somebody else, or who. */
+  ofOthers: number;
+  /** The files that the answers name. */
+  files: readonly string[];
+  /** Names of the professionals and establishments that the answers point to, by id. */
   names: ReadonlyMap<string, string>;
+};
+
+/** What was written with one version of a form. */
+export type WrittenForm = { packVersionId: string; formId: string; domain: string; count: number };
+
+/** A version of a form whose records go to the person, and where its answers are that they are not told. */
+export type GivenForm = Pick<WrittenForm, 'packVersionId' | 'formId' | 'domain'> & {
+  /** JSON Pointers, beside those of what the form masks. */
+  hidden: readonly string[];
 };
 
 /** Which records are asked: after the last that was given. */
 export type GivenAfter = {
   after?: Pick<GivenRecord, 'occurredAt' | 'id'>;
   most: number;
-  /** Forms whose records do not go to the person. */
-  but: readonly string[];
+  /** Those that go: what is of no other does not. */
+  forms: readonly GivenForm[];
   withoutAddresses: boolean;
 };
 
@@ -49,36 +62,30 @@ type Row = {
 };
 
 /**
- * How many records of a dossier go to the person, and how many do not by their form, of those that somebody may read.
+ * What the records of a dossier were written with, of those that somebody may read; those cancelled do not count.
  * @throws Problem `dossier-not-found`
  */
-export async function countForPerson(
-  tx: Tx,
-  principal: Principal,
-  dossierId: string,
-  but: readonly string[],
-): Promise<{ given: number; held: number }> {
+export async function formsWritten(tx: Tx, principal: Principal, dossierId: string): Promise<WrittenForm[]> {
   const { readable } = await openDossier(tx, principal, dossierId);
-  const [row] = await tx.query<{ given: number; held: number }>(
-    `select count(*) filter (where form_id <> all($3::text[]))::int as given,
-       count(*) filter (where form_id = any($3::text[]))::int as held from record
-      where dossier_id = $1 and domain = any($2::text[]) and state <> 'annule'`,
-    [dossierId, readable, but],
+  return tx.query<WrittenForm>(
+    `select pack_version_id as "packVersionId", form_id as "formId", domain, count(*)::int as count from record
+      where dossier_id = $1 and domain = any($2::text[]) and state <> 'annule'
+      group by pack_version_id, form_id, domain`,
+    [dossierId, readable],
   );
-  return row ?? { given: 0, held: 0 };
 }
 
 /**
- * Some records of a dossier as they are handed over to the person, in the order of what they tell; those cancelled are
- * left out, those of forms that do not go to the person, and every answer that a form masks, whatever who asks may read: the person's variant. The reading is
- * traced.
+ * Some records of a dossier as they are handed over to the person, in the order of what they tell: the person's variant,
+ * whoever asks. Left out: those cancelled, those of forms that do not go to the person, every answer that is masked or not
+ * for them, how to reach somebody else. The reading is traced.
  * @throws Problem `dossier-not-found`
  */
 export async function recordsForPerson(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  { after, most, but, withoutAddresses }: GivenAfter,
+  { after, most, forms, withoutAddresses }: GivenAfter,
 ): Promise<GivenRecord[]> {
   const { readable } = await openDossier(tx, principal, dossierId);
   await traceReading(tx, principal, dossierId, { kind: 'fiches', id: dossierId });
@@ -86,42 +93,51 @@ export async function recordsForPerson(
     `select id, form_id as "formId", pack_version_id as "packVersionId", domain,
        date_trunc('milliseconds', occurred_at) as "occurredAt", author_id as "authorId", version, data
        from record where dossier_id = $1 and domain = any($2::text[]) and state <> 'annule'
-        and form_id <> all($6::text[])
+        and (pack_version_id, form_id, domain) in (select * from unnest($6::uuid[], $7::text[], $8::text[]))
         and ($3::timestamptz is null or (date_trunc('milliseconds', occurred_at), id) > ($3::timestamptz, $4::uuid))
       order by date_trunc('milliseconds', occurred_at), id limit $5`,
-    [dossierId, readable, after?.occurredAt ?? null, after?.id ?? null, most, but],
+    [
+      dossierId,
+      readable,
+      after?.occurredAt ?? null,
+      after?.id ?? null,
+      most,
+      forms.map(({ packVersionId }) => packVersionId),
+      forms.map(({ formId }) => formId),
+      forms.map(({ domain }) => domain),
+    ],
   );
+  const places = await listEstablishments(tx);
   const given: GivenRecord[] = [];
   for (const { packVersionId, authorId, data: written, ...row } of rows) {
     const pack = await getPack(packVersionId, tx);
     const form = pack.forms.get(row.formId)?.form;
-    const masked = await masksOf(tx, { packId: pack.id, formId: row.formId, form }, []);
-    if (withoutAddresses && form) masked.push(...addressesIn(form, written));
-    const data = withoutAnswers(written, masked);
-    const people = await findProfessionals(tx, [...new Set([authorId, ...idsIn(data)])]);
-    const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
+    if (!form) continue;
+    const { hidden = [] } =
+      forms.find((one) => one.packVersionId === packVersionId && one.formId === row.formId) ?? {};
+    const masks = await masksOf(tx, { packId: pack.id, formId: row.formId, form }, []);
+    const told = withhold(askedOnly(form, written), [...masks, ...hidden]);
+    const own = withhold(told.data, ofOthers(form, told.data, withoutAddresses));
+    const people = await findProfessionals(tx, [...new Set([authorId, ...idsIn(own.data)])]);
+    const names = new Map([
+      ...people.map(({ id, displayName }) => [id, displayName] as const),
+      ...places.map(({ id, name }) => [id, name] as const),
+    ]);
     given.push({
       ...row,
       form,
       pack,
-      title: form?.title ?? row.formId,
+      title: form.title,
       author: names.get(authorId) ?? '',
-      data,
-      masked: masked.length,
+      data: own.data,
+      masked: told.count,
+      ofOthers: own.count,
+      files: filesIn(form, own.data),
       names,
     });
   }
   return given;
 }
-
-/** Where the answers say an address, as JSON Pointers; a repeat that says one goes whole, as a masked one does. */
-const addressesIn = (form: Form, data: Record<string, unknown>): string[] => [
-  ...new Set(
-    [...visitAnswers(form, data)]
-      .filter(({ field }) => field.type === 'address')
-      .map(({ path }) => path.replace(/\/\d+\/.*$/, '')),
-  ),
-];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

@@ -48,7 +48,8 @@ export async function listGridResults(
   return { items };
 }
 
-async function presentSitting(
+/** A sitting as the API shows it. */
+export async function presentSitting(
   tx: Tx,
   row: GridResultModel,
   names: ReadonlyMap<string, string>,

@@ -97,6 +97,7 @@ const PROPERTIES: Readonly<Record<string, Noun>> = {
   text: ['texte'],
   title: ['titre'],
   to: ['destination', 'f'],
+  toPerson: ['remise à la personne', 'f'],
   type: ['type'],
   unit: ['unité', 'f'],
   use: ['usage'],

@@ -98,6 +98,7 @@ function Absent({ what }: { what: RestitutionPreview }) {
   const lines = [
     ...what.kept.map(({ title, why }) => t('restitution.kept', { title, why })),
     ...(what.heldRecords > 0 ? [t('restitution.held', { count: what.heldRecords })] : []),
+    ...(what.heldSittings > 0 ? [t('restitution.heldSittings', { count: what.heldSittings })] : []),
     ...what.unread.map((domain) => t('restitution.unread', { domain })),
     ...(what.withoutAddresses ? [t('restitution.addresses')] : []),
   ];

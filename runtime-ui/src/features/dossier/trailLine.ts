@@ -54,6 +54,7 @@ const DONE = {
   'annuaire.recherche': 'a cherché dans l’Annuaire Santé',
   'connecteur.appel': 'a fait appel à un service extérieur',
   'dossier.restitue': 'a préparé la restitution du dossier à la personne',
+  'dossier.restitution-coupee': 'n’a pas reçu la restitution jusqu’au bout',
   'document.exporte': 'a exporté une sélection de documents',
   'document.produit': 'a produit un document',
   'document.export-refuse': 'a empêché l’export de documents retirés ou remplacés',

@@ -144,6 +144,8 @@ export const dossierCatalogue = {
   'restitution.kept': '{{title}} — {{why}}',
   'restitution.held_one': '{{count}} écrit destiné à d’autres que la personne',
   'restitution.held_other': '{{count}} écrits destinés à d’autres que la personne',
+  'restitution.heldSittings_one': '{{count}} évaluation que rien ne destine à la personne',
+  'restitution.heldSittings_other': '{{count}} évaluations que rien ne destine à la personne',
   'restitution.unread': '{{domain}} : vous ne lisez pas ces écrits ; qui les lit dit ce qui s’en communique.',
   'restitution.addresses': 'Les adresses : une personne de l’entourage ne doit pas les connaître.',
   'restitution.motive': 'Pourquoi',

@@ -19,6 +19,7 @@ const ALWAYS: ReadonlySet<string> = new Set<keyof Field>([
   'code',
   'bind',
   'mask',
+  'toPerson',
   'width',
 ]);
 

@@ -7,7 +7,7 @@ import type { FormCheck } from './FormCheck.js';
 /** Properties that every field may have. */
 const common = new Set<keyof Field>([
   'id', 'type', 'label', 'help', 'required', 'requiredWhen', 'visibleWhen', 'computed', 'default', 'defaultFrom', 'checks',
-  'messages', 'code', 'bind', 'mask', 'width',
+  'messages', 'code', 'bind', 'mask', 'toPerson', 'width',
 ]); // prettier-ignore
 
 /** Reports fields whose properties do not fit their type, or contradict one another. */
