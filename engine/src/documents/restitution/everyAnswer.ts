@@ -1,5 +1,8 @@
 import type { Field, Form } from '@trame/schemas';
 
+/** What was answered, as documents name it: `form:<id>`, `grid:<id>`. */
+export type AnswerSource = `${'form' | 'grid'}:${string}`;
+
 /** A question of a form, and where its answer is: a JSON Pointer, through the rows of a repeat. */
 export type AnswerPlace = { field: Field; path: string };
 

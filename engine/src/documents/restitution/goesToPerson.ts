@@ -1,9 +1,7 @@
 import { nationalType, type InstalledPack } from '../../catalog/index.js';
 import { heldWithin } from '../policy.js';
+import type { AnswerSource } from './everyAnswer.js';
 import { hiddenFromPerson } from './hiddenFromPerson.js';
-
-/** What was answered, as documents name it: `form:<id>`, `grid:<id>`. */
-export type AnswerSource = `${'form' | 'grid'}:${string}`;
 
 /**
  * Whether what was answered goes to the person it is about when their dossier is handed over. The flow of the documents

@@ -1,7 +1,6 @@
 import type { InstalledPack } from '../../catalog/index.js';
 import { camelCase } from '../../records/index.js';
-import { everyAnswer, type AnswerPlace } from './everyAnswer.js';
-import type { AnswerSource } from './goesToPerson.js';
+import { everyAnswer, type AnswerPlace, type AnswerSource } from './everyAnswer.js';
 
 type Hidden = Map<string, Set<string>>;
 
