@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
-import type { Problem } from '@trame/schemas';
+import type { Problem, ProducibleDocumentList } from '@trame/schemas';
 import { buildWhenStale } from '../../engine/bin/build.mjs';
 import { inBundleTurn } from '../../engine/src/documents/bundle/mergeApart.js';
 import { inComparisonTurn } from '../../engine/src/documents/comparison/compareDocuments.js';
@@ -11,6 +11,7 @@ import type { ObjectFolder } from '../../engine/src/documents/store/folder.js';
 import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
 import { masterKeys } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { buildDossier } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { uploadTo } from './upload.js';
@@ -42,6 +43,43 @@ const bundle = (documents: string[]) =>
     headers: { Cookie: house.director, 'X-Trame': '1', 'Content-Type': 'application/json' },
     body: JSON.stringify({ documents }),
   });
+
+describe('What a document lacks', () => {
+  it('Given compulsory answers that are not given, then each is told by its question and its page', async () => {
+    const at = await buildChildHouse();
+    const lacking = async (id: string, dossierId = at.dossierId, who = at.director) => {
+      const { body } = await server.current.get<ProducibleDocumentList>(
+        `/api/v1/dossiers/${dossierId}/producible-documents`,
+        who,
+      );
+      return body.items.find((one) => one.id === id)?.missing;
+    };
+    expect(await lacking('dipc')).toEqual([]);
+    const { asSuperuser } = server.current.database;
+    const [record] = await asSuperuser<{ id: string }>(
+      `update record set data = data - 'mesures' - 'hebergement' - 'revision' where dossier_id = $1 and form_id = 'projet-accueil' returning id`,
+      [at.dossierId],
+    );
+    const lack = {
+      kind: 'formulaire',
+      id: 'projet-accueil',
+      title: 'Projet d’accueil',
+      recordId: record!.id,
+      answers: [
+        { path: '/mesures', label: 'Mesures et décisions dont il est tenu compte', page: 'Durée et cadre' },
+        { path: '/revision', label: 'Révision', page: 'Élaboration conjointe' },
+      ],
+    };
+    expect(await lacking('dipc')).toEqual([lack]);
+    const { establishmentId } = at;
+    const { id: empty } = await buildDossier(at.organisationId, { establishmentId, packId: 'pde' });
+    const never = (await lacking('dipc', empty))?.find(({ id }) => id === 'projet-accueil');
+    expect(never?.answers).toEqual(expect.arrayContaining(lack.answers));
+    expect(never).not.toHaveProperty('recordId');
+    // Asked only when a participation is.
+    expect(never?.answers?.map(({ path }) => path)).not.toContain('/participationMontant');
+  });
+});
 
 describe('Exports and comparisons in numbers', () => {
   /** Takes every turn, until it is told to let go. */

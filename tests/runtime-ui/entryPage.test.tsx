@@ -95,6 +95,13 @@ describe('What is being written in a dossier', () => {
     expect(asked.map(({ path }) => path)).not.toContain('DELETE /drafts/s1/lease');
   });
 
+  it('Given an address that names an answer, then it opens there', async () => {
+    serve(usual);
+    openPage(`${ADDRESS}#/faits`);
+    const answer = await facts();
+    await waitFor(() => expect(answer).toHaveFocus());
+  });
+
   it('Given somebody else has it in hand, then it says who and is not filled; taken over, it is shown as it has become', async () => {
     const changed = { ...entry, revision: 5, data: { faits: 'Par Karim' } };
     const { asked } = serve({

@@ -3,22 +3,31 @@ import type { DomainAccess } from '../access/index.js';
 import { getPack, nationalType, type InstalledPack } from '../catalog/index.js';
 import { openDossier } from '../dossiers/index.js';
 import type { Principal, Tx } from '../platform/index.js';
-import { latestGridResults, latestRecords } from '../records/index.js';
+import {
+  formContext,
+  isMaskedAt,
+  latestGridResults,
+  latestRecords,
+  masksOf,
+  type LatestRecord,
+} from '../records/index.js';
+import { missingAnswers } from './missing.js';
 import type { PackTemplate } from './packTemplate.js';
 import { heldWithin, mayProduce } from './policy.js';
 
-/** What of a dossier's pack somebody may produce there now. */
+/** What of a dossier's pack somebody may produce there now, and the data domains they read there. */
 export interface Producible {
   pack: InstalledPack;
   templates: PackTemplate[];
+  readable: readonly string[];
 }
 
 /** @throws Problem `dossier-not-found` */
 export async function producibleIn(tx: Tx, principal: Principal, dossierId: string): Promise<Producible> {
-  const { dossier, access } = await openDossier(tx, principal, dossierId);
+  const { dossier, access, readable } = await openDossier(tx, principal, dossierId);
   const pack = await getPack(dossier.packId, tx);
   const templates = [...pack.documents.values()].filter((template) => offered(pack, template, access));
-  return { pack, templates };
+  return { pack, templates, readable };
 }
 
 /**
@@ -30,37 +39,76 @@ export async function listProducible(
   principal: Principal,
   dossierId: string,
 ): Promise<{ items: ProducibleDocument[] }> {
-  const { pack, templates } = await producibleIn(tx, principal, dossierId);
-  const records = await latestRecords(tx, dossierId);
-  const sittings = await latestGridResults(tx, dossierId);
-  const items = templates.map(({ model }) => {
-    const { id, title, domain, description, sources, signatories, masks = [] } = model;
-    const missing = [...new Set(Object.values(sources))].flatMap((source) => {
-      const [kind, of = ''] = source.split(':');
-      if (kind === 'form')
-        return records[of] ? [] : lacking('formulaire', of, pack.forms.get(of)?.form.title);
-      return sittings[of] ? [] : lacking('grille', of, pack.grids.get(of)?.title);
-    });
-    return {
+  const { pack, templates, readable } = await producibleIn(tx, principal, dossierId);
+  const known: KnownOfDossier = {
+    pack,
+    readable,
+    records: await latestRecords(tx, dossierId),
+    sittings: await latestGridResults(tx, dossierId),
+    context: await formContext(tx, principal, { dossierId }),
+  };
+  const items: ProducibleDocument[] = [];
+  for (const template of templates) {
+    const { id, title, domain, description, signatories, masks = [], ...model } = template.model;
+    items.push({
       id,
       title,
       domain,
       ...(description ? { description } : {}),
       flow: heldWithin(model.flow, nationalType(model.nationalType)?.flow),
-      missing,
+      missing: await lacksOf(tx, template, known),
       masks: masks.length > 0,
       signatories: signatories.map(({ label }) => label),
-    };
-  });
+    });
+  }
   return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
 }
 
-function lacking(
-  kind: ProducibleDocument['missing'][number]['kind'],
+type Lack = ProducibleDocument['missing'][number];
+
+interface KnownOfDossier {
+  pack: InstalledPack;
+  readable: readonly string[];
+  records: Readonly<Record<string, LatestRecord>>;
+  sittings: Awaited<ReturnType<typeof latestGridResults>>;
+  context: Record<string, unknown>;
+}
+
+/** The forms and the grids that nobody answered, and the forms that lack compulsory answers, told to who reads their domain. */
+async function lacksOf(tx: Tx, template: PackTemplate, known: KnownOfDossier): Promise<Lack[]> {
+  const lacks: Lack[] = [];
+  for (const source of new Set(Object.values(template.model.sources))) {
+    const [kind, id = ''] = source.split(':');
+    if (kind === 'form') lacks.push(...(await lackOfForm(tx, template, id, known)));
+    else if (!known.sittings[id])
+      lacks.push({ kind: 'grille', id, title: known.pack.grids.get(id)?.title ?? id });
+  }
+  return lacks;
+}
+
+async function lackOfForm(
+  tx: Tx,
+  template: PackTemplate,
   id: string,
-  title = id,
-): ProducibleDocument['missing'] {
-  return [{ kind, id, title }];
+  { pack, readable, records, context }: KnownOfDossier,
+): Promise<Lack[]> {
+  const [installed, record] = [pack.forms.get(id), records[id]];
+  const form = installed?.form;
+  const lack: Lack = { kind: 'formulaire', id, title: form?.title ?? id };
+  if (!installed || !form || !readable.includes(form.domain)) return record ? [] : [lack];
+  const about = { packId: pack.id, formId: id, form };
+  // What is masked for who asks is not told; what is masked for the document is not lacking in it.
+  const masked = [
+    ...(await masksOf(tx, about, readable)),
+    ...(await masksOf(tx, about, [template.model.domain])),
+  ];
+  const answers = missingAnswers(installed, template, {
+    data: record?.data ?? {},
+    context: { ...context, precedent: record?.data ?? null },
+    isMasked: isMaskedAt(masked),
+  });
+  if (answers.length === 0) return record ? [] : [lack];
+  return [{ ...lack, ...(record ? { recordId: record.id } : {}), answers }];
 }
 
 /** Whether who has this access may produce a template, whose sources may be of other domains than its own. */

@@ -4,7 +4,7 @@ export { answerGrid } from './answers/answerGrid.js';
 export { limitAnswers } from './answers/limitAnswers.js';
 export { formContext, type ContextFacts } from './answers/formContext.js';
 export { boundAnswers, boundTraits } from './boundTraits.js';
-export { masksFor, masksOfAnswers } from './masks.js';
+export { isMaskedAt, masksFor, masksOf, masksOfAnswers } from './masks.js';
 export { saveRecord, type NewRecord } from './saveRecord.js';
 export { saveGridResult, type NewGridResult } from './sittings/saveGridResult.js';
 export {

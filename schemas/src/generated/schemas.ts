@@ -10071,7 +10071,7 @@ export const schemas: Record<string, object> = {
       },
       "missing": {
         "type": "array",
-        "description": "The forms and grids it reads that have no answer yet.",
+        "description": "The forms and grids it reads that have no answer yet, and the forms whose compulsory answers are not all given.",
         "items": {
           "type": "object",
           "required": [
@@ -10092,6 +10092,39 @@ export const schemas: Record<string, object> = {
             },
             "title": {
               "type": "string"
+            },
+            "recordId": {
+              "type": "string",
+              "format": "uuid",
+              "description": "Of a form: the record that lacks them; none when it was never filled."
+            },
+            "answers": {
+              "type": "array",
+              "description": "Of a form whose domain one reads: the compulsory answers that the document reads and that are not given.",
+              "minItems": 1,
+              "maxItems": 50,
+              "items": {
+                "type": "object",
+                "required": [
+                  "path",
+                  "label"
+                ],
+                "properties": {
+                  "path": {
+                    "type": "string",
+                    "description": "JSON Pointer of the answer."
+                  },
+                  "label": {
+                    "type": "string",
+                    "description": "The question."
+                  },
+                  "page": {
+                    "type": "string",
+                    "description": "The page that asks it, when the form has several."
+                  }
+                },
+                "additionalProperties": false
+              }
             }
           },
           "additionalProperties": false

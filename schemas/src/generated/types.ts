@@ -5397,12 +5397,36 @@ export interface ProducibleDocument {
   domain: string;
   flow: DocumentFlow;
   /**
-   * The forms and grids it reads that have no answer yet.
+   * The forms and grids it reads that have no answer yet, and the forms whose compulsory answers are not all given.
    */
   missing: {
     kind: 'formulaire' | 'grille';
     id: string;
     title: string;
+    /**
+     * Of a form: the record that lacks them; none when it was never filled.
+     */
+    recordId?: string;
+    /**
+     * Of a form whose domain one reads: the compulsory answers that the document reads and that are not given.
+     *
+     * @minItems 1
+     * @maxItems 50
+     */
+    answers?: {
+      /**
+       * JSON Pointer of the answer.
+       */
+      path: string;
+      /**
+       * The question.
+       */
+      label: string;
+      /**
+       * The page that asks it, when the form has several.
+       */
+      page?: string;
+    }[];
   }[];
   /**
    * Who is to sign.

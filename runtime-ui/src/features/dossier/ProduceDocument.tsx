@@ -2,12 +2,12 @@ import { IconFilePlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DocumentLine, Dossier, ProducedDocumentRef, ProducibleDocument } from '@trame/schemas';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { formatDate } from '../../shared/time/index.js';
 import { Dialog, DomainChoice, DomainEdge, ProblemNotice } from '../../shared/ui/index.js';
 import { listOf } from '../../shared/words/index.js';
-import { BeginEntry, useFillable } from '../records/index.js';
+import { BeginEntry, useFillable, writtenAddress } from '../records/index.js';
 import { documentState } from './documentState.js';
 import { useDocuments, useProducible } from './dossierQueries.js';
 import { t } from './words.js';
@@ -85,8 +85,8 @@ function ProduceDialog(props: {
               busy={produce.isPending}
               onChoose={() => produce.mutate(one)}
             >
-              {one.missing.length > 0
-                ? `${t('produce.missing', { what: listOf(one.missing.map(({ title }) => title)) })} `
+              {neverFilled(one).length > 0
+                ? `${t('produce.missing', { what: listOf(neverFilled(one)) })} `
                 : null}
               {masked && one.masks ? `${t('produce.asMasked')} ` : null}
               {t(`documents.dmp.${one.flow.dmp}`)}
@@ -104,6 +104,9 @@ function ProduceDialog(props: {
     </Dialog>
   );
 }
+
+const neverFilled = ({ missing }: ProducibleDocument): string[] =>
+  missing.filter(({ recordId }) => !recordId).map(({ title }) => title);
 
 /** The documents that one may replace by this one: of its template and variant, and that still count. */
 function formerOf(
@@ -148,18 +151,64 @@ function Replaced(props: {
   );
 }
 
-/** What is missing and may be filled by who reads this, to press; the rest is only told above. */
+/** What is missing and may be filled by who reads this, to press; the answers of a form one by one. */
 function Missing(props: { dossierId: string; missing: ProducibleDocument['missing'] }) {
-  const fillable = useFillable(props.dossierId).data;
+  const { dossierId, missing } = props;
+  const fillable = useFillable(dossierId).data;
   const among = (kind: 'formulaire' | 'grille', offered: ReadonlyArray<{ id: string }> = []) =>
-    props.missing.filter((one) => one.kind === kind && offered.some(({ id }) => id === one.id));
+    missing.filter((one) => one.kind === kind && !one.recordId && offered.some(({ id }) => id === one.id));
   const forms = among('formulaire', fillable?.forms);
   const grids = among('grille', fillable?.grids);
-  if (forms.length + grids.length === 0) return null;
   return (
-    <div className="tr-missing" role="group" aria-label={t('produce.fill')}>
-      <span className="soft">{t('produce.fill')}</span>
-      <BeginEntry dossierId={props.dossierId} forms={forms} grids={grids} />
-    </div>
+    <>
+      {forms.length + grids.length === 0 ? null : (
+        <div className="tr-missing" role="group" aria-label={t('produce.fill')}>
+          <span className="soft">{t('produce.fill')}</span>
+          <BeginEntry dossierId={dossierId} forms={forms} grids={grids} />
+        </div>
+      )}
+      {missing.map((one) =>
+        one.answers ? (
+          <MissingAnswers
+            key={one.id}
+            dossierId={dossierId}
+            lack={one}
+            fillable={forms.some(({ id }) => id === one.id)}
+          />
+        ) : null,
+      )}
+    </>
+  );
+}
+
+/** The answers that a form lacks, each with the way to where it is filled: a new entry, or the record to amend. */
+function MissingAnswers(props: {
+  dossierId: string;
+  lack: ProducibleDocument['missing'][number];
+  fillable: boolean;
+}) {
+  const { dossierId, lack, fillable } = props;
+  const { recordId, answers = [] } = lack;
+  const said = (one: (typeof answers)[number]): string =>
+    one.page ? t('produce.answerOf', { label: one.label, page: one.page }) : one.label;
+  return (
+    <details className="tr-missing-answers">
+      <summary>{t('produce.answers', { count: answers.length, title: lack.title })}</summary>
+      <ul>
+        {answers.map((one) => (
+          <li key={one.path}>
+            {recordId ? (
+              <Link to={writtenAddress(dossierId, { kind: 'fiche', id: recordId }, one.path)}>
+                {said(one)}
+              </Link>
+            ) : fillable ? (
+              <BeginEntry dossierId={dossierId} forms={[{ id: lack.id, title: said(one), at: one.path }]} />
+            ) : (
+              said(one)
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

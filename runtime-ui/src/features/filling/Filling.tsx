@@ -1,6 +1,7 @@
 import { withoutQuestions } from '@trame/language';
 import type { FormBundle, GridBundle } from '@trame/schemas';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import {
   type ChoicePort,
   DraftConflict,
@@ -46,6 +47,11 @@ export interface FillingProps {
   children?: ReactNode;
 }
 
+/** The answer that an address names: « #/revision ». */
+function pointerOf(hash: string): string | undefined {
+  return hash.startsWith('#/') ? decodeURIComponent(hash.slice(1)) : undefined;
+}
+
 /** A form or a grid being filled: its draft kept and told, its conflicts put side by side, what was kept found again. */
 export function Filling(props: FillingProps) {
   const { draft, grid, access, masked } = props;
@@ -54,6 +60,7 @@ export function Filling(props: FillingProps) {
     [props.form, masked],
   );
   const steps = useStepHistory();
+  const startAt = pointerOf(useLocation().hash);
   const opened = useRef(draft.turn);
   useEffect(() => {
     if (draft.turn === opened.current) return;
@@ -93,6 +100,7 @@ export function Filling(props: FillingProps) {
           key={draft.turn}
           {...shared}
           steps={access === 'closed' ? undefined : steps}
+          startAt={startAt}
           form={form.form}
           codeLists={form.codeLists}
           context={props.context}

@@ -1,7 +1,7 @@
 import { IconPencil, IconWritingSign, IconX } from '@tabler/icons-react';
 import type { Dossier, RecordDetail } from '@trame/schemas';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { Dialog, ProblemNotice, ReasonForm } from '../../shared/ui/index.js';
 import { PrintLink } from '../printing/index.js';
 import { entryAddress } from './entryAddress.js';
@@ -12,6 +12,7 @@ import { t } from './words.js';
 export function RecordActions({ dossier, record }: { dossier: Dossier; record: RecordDetail }) {
   const [asked, setAsked] = useState<'sign' | 'cancel' | null>(null);
   const amend = useAmend(dossier, record);
+  const { hash } = useLocation();
   const close = (): void => setAsked(null);
   const cancels = record.canCancel && !record.amendment;
   return (
@@ -23,7 +24,7 @@ export function RecordActions({ dossier, record }: { dossier: Dossier; record: R
           </button>
         ) : null}
         {record.canAmend && record.amendment ? (
-          <Link className="tk-button" to={entryAddress(dossier.id, record.amendment)}>
+          <Link className="tk-button" to={`${entryAddress(dossier.id, record.amendment)}${hash}`}>
             <IconPencil size={18} aria-hidden /> {t('record.amend.resume')}
           </Link>
         ) : record.canAmend ? (

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
 
 export { BeginEntry } from './BeginEntry.js';
+export { writtenAddress } from './entryAddress.js';
 export { EvolutionNotice } from './EvolutionNotice.js';
 export { EntriesInProgress } from './EntriesInProgress.js';
 export { NewEntries } from './NewEntries.js';

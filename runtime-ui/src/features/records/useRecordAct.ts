@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Dossier, DraftOpened, RecordDetail } from '@trame/schemas';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { request } from '../../shared/api/index.js';
 import { refusalOf } from '../filling/index.js';
 import { entryAddress } from './entryAddress.js';
@@ -34,15 +34,16 @@ export function useRecordAct(
   });
 }
 
-/** Begins the amendment of a record, or goes on with the one in progress. */
+/** Begins the amendment of a record, or goes on with the one in progress, at the answer that the address names. */
 export function useAmend(dossier: Dossier, record: RecordDetail) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { hash } = useLocation();
   return useMutation({
     mutationFn: () => request<DraftOpened>(`/records/${record.id}/amend`, { method: 'POST' }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['dossier', dossier.id, 'drafts'] });
-      await navigate(entryAddress(dossier.id, id));
+      await navigate(`${entryAddress(dossier.id, id)}${hash}`);
     },
   });
 }

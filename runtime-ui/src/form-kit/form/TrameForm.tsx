@@ -9,6 +9,7 @@ import {
   FormKitProvider,
   elementId,
   languageValidator,
+  pageOf,
   toRenderSchema,
   useFormKit,
 } from '../kit/index.js';
@@ -48,6 +49,8 @@ export interface TrameFormProps {
   status?: ReactNode;
   /** Who keeps the page on the screen; without one, the form does. */
   steps?: StepKeeper | undefined;
+  /** The answer to open at, by its JSON Pointer. */
+  startAt?: string | undefined;
 }
 
 /** Keeps which page of a form is on the screen, as a browser keeps where one has been. */
@@ -135,15 +138,22 @@ export function TrameForm(props: TrameFormProps) {
     [session, show, steps],
   );
   const goTo = useCallback(
-    (fault: FormFault, page: string | undefined) => {
+    ({ path }: Pick<FormFault, 'path'>, page: string | undefined) => {
       if (page !== undefined && page !== session.shownPage()) {
         session.go(page);
         steps?.go(page);
       }
-      setGoal(elementId(prefix, fault.path));
+      setGoal(elementId(prefix, path));
     },
     [session, prefix, steps],
   );
+  const { startAt } = props;
+  const started = useRef<string>(undefined);
+  useEffect(() => {
+    if (!startAt || started.current === startAt) return;
+    started.current = startAt;
+    goTo({ path: startAt }, pageOf(form, startAt)?.id);
+  }, [startAt, form, goTo]);
   useFollowed(steps, form, session, show);
   const latest = useRef(onSubmit);
   latest.current = onSubmit;
