@@ -2,6 +2,7 @@ export {
   ExpressionError,
   checkExpression,
   evaluateExpression,
+  evaluatorOn,
   evaluateUnaryTests,
   expressionLimits,
   parseExpression,

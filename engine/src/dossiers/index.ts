@@ -22,7 +22,7 @@ export {
   parametersOf,
   type DossierContext,
 } from './dossierContext.js';
-export { essentialsOf, evaluateQuietly } from './synthesis.js';
+export { essentialsOf, evaluateQuietly, quietlyOn } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
 export { listContacts, setContacts, type NewContact } from './contacts.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';

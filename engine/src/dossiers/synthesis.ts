@@ -1,4 +1,4 @@
-import { evaluateExpression, ExpressionError } from '@trame/language';
+import { evaluatorOn, ExpressionError } from '@trame/language';
 import type { Essentials, SynthesisLine } from '@trame/schemas';
 import type { InstalledPack } from '../catalog/index.js';
 import { getEstablishment, localDay, localMinute } from '../organisation/index.js';
@@ -28,21 +28,29 @@ export async function readSynthesis(
     aujourdHui: today,
     maintenant: localMinute(tx.now()),
   };
+  const evaluate = quietlyOn(context);
   return manifest.synthesis.flatMap(({ title, value, domain }) => {
     if (domain !== undefined && !readable.includes(domain)) return [];
-    const words = inWords(evaluateQuietly(value, context));
+    const words = inWords(evaluate(value));
     return words === undefined ? [] : [{ title, value: words, ...(domain ? { domain } : {}) }];
   });
 }
 
 /** What FEEL gives, or null when it cannot be computed from what is known: a line is then not shown. */
-export function evaluateQuietly(expression: string, context: Record<string, unknown>): unknown {
-  try {
-    return evaluateExpression(expression, context);
-  } catch (error) {
-    if (error instanceof ExpressionError) return null;
-    throw error;
-  }
+export const evaluateQuietly = (expression: string, context: Record<string, unknown>): unknown =>
+  quietlyOn(context)(expression);
+
+/** The same for several expressions on one context, which is not to change afterwards. */
+export function quietlyOn(context: Record<string, unknown>): (expression: string) => unknown {
+  const evaluate = evaluatorOn(context);
+  return (expression) => {
+    try {
+      return evaluate(expression);
+    } catch (error) {
+      if (error instanceof ExpressionError) return null;
+      throw error;
+    }
+  };
 }
 
 /** What one must know of the person beside a task, within what the reader may read. */

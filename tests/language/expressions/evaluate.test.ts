@@ -1,4 +1,4 @@
-import { ExpressionError, evaluateExpression, evaluateUnaryTests } from '@trame/language';
+import { ExpressionError, evaluateExpression, evaluateUnaryTests, evaluatorOn } from '@trame/language';
 
 const today = { aujourdHui: '2026-11-23', maintenant: '2026-11-23T10:15:00+01:00' };
 
@@ -90,6 +90,33 @@ describe('Given an expression that fails while it runs', () => {
     const huge = Array.from({ length: 200_000 }, () => 1);
     expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(ExpressionError);
     expect(() => evaluateExpression('count(l)', { l: huge })).toThrow(/trop volumineuses/);
+  });
+});
+
+describe('Given several expressions on one context', () => {
+  const messageOr = (give: () => unknown): unknown => {
+    try {
+      return give();
+    } catch (error) {
+      return error instanceof ExpressionError ? error.message : error;
+    }
+  };
+
+  it('When each is evaluated in turn, Then it gives what it gives alone, names with punctuation included', () => {
+    const context = { a: { jour: '2026-11-23', 'b-c': 1 }, l: [3, 1, 2], aujourdHui: '2026-11-24' };
+    const sources = ['a.jour', 'reverse(l)', 'l', 'a.b-c', 'today()', 'manque', '1 +'];
+    const evaluate = evaluatorOn(context);
+    const together = sources.map((source) => messageOr(() => evaluate(source)));
+    expect(together).toEqual(sources.map((source) => messageOr(() => evaluateExpression(source, context))));
+    expect(together.slice(0, 6)).toEqual(['2026-11-23', [2, 1, 3], [3, 1, 2], 1, '2026-11-24', null]);
+  });
+
+  it('When one reads more than may be read, Then it is refused, and those that read less are not', () => {
+    const half = Array.from({ length: 60_000 }, () => 1);
+    const evaluate = evaluatorOn({ half, other: half });
+    expect(evaluate('count(half)')).toBe(60_000);
+    expect(evaluate('count(other)')).toBe(60_000);
+    expect(messageOr(() => evaluate('count(half) + count(other)'))).toMatch(/trop volumineuses/);
   });
 });
 

@@ -2,7 +2,7 @@ import { evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
 import { bounded, type FeelOutcome, compileExpression } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
-import { contextNames } from './contextNames.js';
+import { contextNames, type KeptNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
 import { fromFeel } from './fromFeel.js';
 import { meteredBuiltins } from './meteredBuiltins.js';
@@ -26,15 +26,28 @@ export function evaluateExpression(
   return fromFeel(evaluateInFeel(source, context, timeZone).value);
 }
 
+/**
+ * Gives how to evaluate several expressions on one context, each as `evaluateExpression` does: what they read of it is taken
+ * in once. The context is not to change afterwards.
+ */
+export function evaluatorOn(
+  context: Record<string, unknown>,
+  timeZone?: string,
+): (source: string) => unknown {
+  const kept: KeptNames = new Map();
+  return (source) => fromFeel(evaluateInFeel(source, context, timeZone, kept).value);
+}
+
 /** `evaluateExpression` before its result is made plain JSON; private to the room. */
 export function evaluateInFeel(
   source: string,
   context: Record<string, unknown>,
   timeZone?: string,
+  kept?: KeptNames,
 ): FeelOutcome {
   const intake = newIntake(timeZone);
   try {
-    const outcome = compiledOutcome(source, context, intake);
+    const outcome = compiledOutcome(source, context, intake, kept);
     if (outcome && !intake.irregularNames) return outcome;
     return wholeOutcome(source, context, timeZone);
   } catch (error) {
@@ -47,9 +60,10 @@ function compiledOutcome(
   source: string,
   context: Record<string, unknown>,
   intake: Intake,
+  kept: KeptNames | undefined,
 ): FeelOutcome | undefined {
   if (!Object.keys(context).every(isPlainName)) return undefined;
-  const names = contextNames(context, intake);
+  const names = contextNames(context, intake, kept);
   try {
     return compileExpression(source).run(names);
   } catch (error) {

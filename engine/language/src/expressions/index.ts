@@ -3,7 +3,7 @@ export { ExpressionError } from './ExpressionError.js';
 export type { ExpressionErrorCode, ExpressionFault } from './ExpressionError.js';
 export { parseExpression, parseUnaryTests } from './parseExpression.js';
 export type { ParsedExpression } from './parseExpression.js';
-export { evaluateExpression } from './evaluateExpression.js';
+export { evaluateExpression, evaluatorOn } from './evaluateExpression.js';
 export { evaluateUnaryTests } from './evaluateUnaryTests.js';
 export { testLiterals } from './literalTypes.js';
 export type { TestLiteral } from './literalTypes.js';

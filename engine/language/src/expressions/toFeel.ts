@@ -24,6 +24,13 @@ export const newIntake = (timeZone?: string): Intake => ({
 
 export const isPlainName = (name: string): boolean => plainName.test(name);
 
+/** Adds what a part of a context holds to what an evaluation was given. @throws ContextTooLarge beyond the bound */
+export function takeIn(intake: Intake, part: Intake): void {
+  intake.values += part.values;
+  intake.irregularNames ||= part.irregularNames;
+  if (intake.values > limits.contextValues) throw new ContextTooLarge();
+}
+
 /** Raised inside the room when a context holds too many values. */
 export class ContextTooLarge extends Error {}
 

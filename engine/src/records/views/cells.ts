@@ -1,5 +1,5 @@
 import type { View } from '@trame/schemas';
-import { ageOn, evaluateQuietly, inWords } from '../../dossiers/index.js';
+import { ageOn, inWords, quietlyOn } from '../../dossiers/index.js';
 
 /**
  * The cells of a line, as they are shown: dates `23/11/2026`, ages in years, or in months before two years.
@@ -11,9 +11,10 @@ export function cellsOf(
   context: Readonly<Record<string, unknown>>,
   today: string,
 ): Record<string, string | null> {
+  const evaluate = quietlyOn(context);
   return Object.fromEntries(
     columns.map(({ id, value, kind }) => {
-      const result = evaluateQuietly(value, context);
+      const result = evaluate(value);
       return [id, (kind === 'age' ? ageInWords(result, today) : inWords(result)) ?? null];
     }),
   );
