@@ -279,11 +279,14 @@ describe('Given a dossier to be handed over to the person', () => {
 
   it('when a document or a file was withdrawn since it was asked for, then its bytes no longer go', async () => {
     const principal = await principalOf(house.organisationId, house.ids['director']!);
-    const content = (given: { id: string; version?: number }) =>
-      inOrganisation(house.organisationId, (tx) => contentForPerson(tx, principal, given));
+    const content = (given: { id: string; version?: number; domain?: string }) =>
+      inOrganisation(house.organisationId, (tx) =>
+        contentForPerson(tx, principal, { domain: 'administratif', ...given }),
+      );
     expect((await content({ id: fileId }))?.toString()).toContain('Une attestation');
     expect((await content({ id: masked, version: 1 }))?.toString()).toContain('Une attestation');
     expect(await content({ id: whole, version: 1 })).toBeUndefined();
+    expect(await content({ id: fileId, domain: 'educatif' })).toBeUndefined();
     const db = server.current.database;
     const by = [house.organisationId, house.ids['director']];
     await db.asSuperuser(

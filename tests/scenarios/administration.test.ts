@@ -172,6 +172,22 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await educator.see(/Du .* remplacement par DIALLO Karim/);
     await look(educator, 'absences');
   }, 120_000);
+
+  it('When the director hands a closed dossier over from the archives, Then what goes and what does not is told before, and the file is made', async () => {
+    const director = await sits('h.marchand');
+    await director.open('/administration/archives');
+    await director.see('Archives');
+    await look(director, 'administration-archives');
+    await director.press('COLAS Ethan');
+    await director.press('Documents');
+    await director.press('Restituer le dossier');
+    await director.see('Ce qui n’en partira pas');
+    await look(director, 'restitution');
+    await choose(director.page, 'Pourquoi', 'À la demande');
+    await director.press('Préparer le fichier');
+    await director.see(/Restitution prête/);
+    await look(director, 'restitution-faite');
+  }, 120_000);
 });
 
 /** A day to come, as it is typed. */

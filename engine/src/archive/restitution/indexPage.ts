@@ -59,7 +59,7 @@ const absences = (
           : `${missing.size} fichiers joints à des écrits, qui le disent\u00A0: demandez-les à l’établissement.`,
       ]
     : []),
-  'Ce que la loi destine à d’autres que la personne (rapports au département, écrits qui nomment des tiers), les notes de travail et les évaluations que rien ne lui destine, les documents et les fichiers retirés ou remplacés, et ceux dont la variante masquée n’a pas été établie\u00A0: demandez-les à l’établissement, qui dira ce qui se communique.',
+  'Ce que la loi destine à d’autres que la personne (rapports au département, écrits qui nomment des tiers), les notes de travail et les évaluations que rien ne lui destine, les fichiers des domaines cloisonnés, les documents et les fichiers retirés ou remplacés, et ceux dont la variante masquée n’a pas été établie\u00A0: demandez-les à l’établissement, qui dira ce qui se communique.',
   'Les écrits et les évaluations annulés, les versions corrigées, les saisies qui n’ont pas été enregistrées.',
   ...(withFiles ? [] : ['Les fichiers classés parmi les documents\u00A0: demandez-les à l’établissement.']),
   'Le fil du dossier, l’équipe, l’entourage, l’agenda, les messages, les volontés et le journal des accès.',

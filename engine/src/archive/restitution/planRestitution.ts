@@ -64,7 +64,8 @@ export async function planRestitution(
   await requireArchive(tx, principal, dossierId);
   const { dossier, pack, readable } = await openDossier(tx, principal, dossierId);
   const documents = await documentsForPerson(tx, principal, dossierId, MOST_DOCUMENTS + 1);
-  const files = withFiles ? await filesForPerson(tx, principal, dossierId) : [];
+  const filed = withFiles ? await filesForPerson(tx, principal, dossierId) : [];
+  const files = filed.filter(({ refusal }) => !refusal);
   const answers = await judgeAnswers(tx, principal, dossier, MOST_SITTINGS + 1);
   if (
     isTooLarge(documents, files) ||

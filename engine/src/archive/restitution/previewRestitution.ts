@@ -15,10 +15,13 @@ export async function previewRestitution(
   dossierId: string,
 ): Promise<RestitutionPreview> {
   const plan = await planRestitution(tx, principal, dossierId, {});
-  const files = await filesForPerson(tx, principal, dossierId);
-  const kept = plan.documents.flatMap(({ title, refusal: why }) => (why ? [{ title, why }] : []));
+  const filed = await filesForPerson(tx, principal, dossierId);
+  const files = filed.filter(({ refusal }) => !refusal);
+  const kept = [...plan.documents, ...filed].flatMap(({ title, refusal: why }) =>
+    why ? [{ title, why }] : [],
+  );
   return {
-    documents: plan.documents.length - kept.length,
+    documents: plan.documents.filter(({ refusal }) => !refusal).length,
     files: files.length,
     filesTooLarge: isTooLarge(plan.documents, files),
     records: plan.records,

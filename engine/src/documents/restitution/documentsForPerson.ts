@@ -57,16 +57,23 @@ export async function documentsForPerson(
   return given;
 }
 
+const WALLED = 'Fichier d’un domaine cloisonné\u00A0: il ne part pas, faites-le remettre par qui en répond.';
+
 const refusalOf = async (tx: Tx, row: DocumentRow, version: VersionRow): Promise<string | undefined> =>
   refusalOfStanding(await readStanding(tx, row)) ?? (await refusalForFamily(tx, row, version));
 
-/** The files filed among them that somebody may read, those withdrawn left out. @throws Problem `dossier-not-found` */
+/**
+ * The files filed among them that somebody may read, those withdrawn left out; those of a walled data domain do not go to
+ * the person, and say so: nobody masks a file.
+ * @throws Problem `dossier-not-found`
+ */
 export async function filesForPerson(
   tx: Tx,
   principal: Principal,
   dossierId: string,
 ): Promise<GivenDocument[]> {
-  const { readable } = await openDossier(tx, principal, dossierId);
+  const { readable, pack } = await openDossier(tx, principal, dossierId);
+  const walled = new Set(pack.manifest.dataDomains.flatMap(({ id, walled }) => (walled ? [id] : [])));
   const filed = await filedFiles(tx, dossierId, readable);
   return filed
     .filter(({ withdrawnAt }) => withdrawnAt === null)
@@ -77,6 +84,7 @@ export async function filesForPerson(
       at: filedAt,
       size: Number(size),
       name,
+      ...(walled.has(domain) ? { refusal: WALLED } : {}),
     }))
     .reverse();
 }
@@ -88,11 +96,12 @@ export async function filesForPerson(
 export async function contentForPerson(
   tx: Tx,
   principal: Principal,
-  { id, version }: Pick<GivenDocument, 'id' | 'version'>,
+  { id, version, domain }: Pick<GivenDocument, 'id' | 'version' | 'domain'>,
 ): Promise<Buffer | undefined> {
   if (version === undefined) {
     const filed = await filedFile(tx, id);
-    return !filed || filed.withdrawnAt ? undefined : (await openFile(tx, principal, id)).data;
+    const still = filed && !filed.withdrawnAt && filed.domain === domain;
+    return still ? (await openFile(tx, principal, id)).data : undefined;
   }
   const refusal = await refusalOf(tx, await findDocument(tx, id), await findVersion(tx, id, version));
   return refusal ? undefined : (await readContent(tx, principal, id, version)).pdf;

@@ -1,7 +1,8 @@
-import { IconFileStack } from '@tabler/icons-react';
+import { IconFileStack, IconPackageExport } from '@tabler/icons-react';
 import type { Dossier } from '@trame/schemas';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
+import { useMe } from '../../shared/api/index.js';
 import { EmptyState, Query } from '../../shared/ui/index.js';
 import { DocumentReader } from './DocumentReader.js';
 import { ExportDocuments } from './ExportDocuments.js';
@@ -18,6 +19,8 @@ export function DocumentsTab() {
   const documents = useDocuments(dossier.id);
   const files = useFiledFiles(dossier.id);
   // What is chosen to be exported, in the order it was; undefined while one reads.
+  const mayArchive = useMe().data?.canArchive === true;
+  const [restituting, setRestituting] = useState(false);
   const [chosen, setChosen] = useState<readonly string[]>();
   return (
     <>
@@ -29,8 +32,13 @@ export function DocumentsTab() {
             <IconFileStack size={18} aria-hidden /> {t('export.action')}
           </button>
         ) : null}
-        <RestituteDossier dossierId={dossier.id} />
+        {mayArchive && !restituting ? (
+          <button type="button" className="tk-button" onClick={() => setRestituting(true)}>
+            <IconPackageExport size={18} aria-hidden /> {t('restitution.action')}
+          </button>
+        ) : null}
       </div>
+      {restituting ? <RestituteDossier dossierId={dossier.id} onClose={() => setRestituting(false)} /> : null}
       {chosen ? (
         <ExportDocuments dossierId={dossier.id} chosen={chosen} onClose={() => setChosen(undefined)} />
       ) : null}

@@ -1,26 +1,18 @@
 import { IconPackageExport } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { AskRestitution, RestitutionPreview } from '@trame/schemas';
-import { useId, useState } from 'react';
-import { request, requestFile, useMe } from '../../shared/api/index.js';
+import { useEffect, useId, useRef, useState } from 'react';
+import { request, requestFile } from '../../shared/api/index.js';
 import { ProblemNotice, Query } from '../../shared/ui/index.js';
 import { handOver } from './handOver.js';
 import { t } from './words.js';
 
-/** The whole dossier in one file, for the person it is about; offered to who answers for archives. */
-export function RestituteDossier({ dossierId }: { dossierId: string }) {
-  const [open, setOpen] = useState(false);
-  if (useMe().data?.canArchive !== true) return null;
-  if (open) return <Restitution dossierId={dossierId} onClose={() => setOpen(false)} />;
-  return (
-    <button type="button" className="tk-button" onClick={() => setOpen(true)}>
-      <IconPackageExport size={18} aria-hidden /> {t('restitution.action')}
-    </button>
-  );
-}
-
-function Restitution({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
+/** The whole dossier in one file, for the person it is about: what goes, what does not, then the file. */
+export function RestituteDossier({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
   const id = useId();
+  const title = useRef<HTMLHeadingElement>(null);
+  // What was pressed is no more: one goes on from here.
+  useEffect(() => title.current?.focus(), []);
   const [motive, setMotive] = useState<AskRestitution['motive']>('sortie');
   const [files, setFiles] = useState(false);
   const preview = useQuery({
@@ -35,10 +27,14 @@ function Restitution({ dossierId, onClose }: { dossierId: string; onClose: () =>
   });
   return (
     <section className="tr-export tr-restitution no-print" aria-label={t('restitution.action')}>
+      <h2 ref={title} tabIndex={-1}>
+        {t('restitution.action')}
+      </h2>
       <p>{t('restitution.lead')}</p>
       <Query query={preview} lines={4}>
         {(what) => (
           <>
+            <h3>{t('restitution.present')}</h3>
             <p>
               {[
                 t('restitution.documents', { count: what.documents }),
@@ -59,7 +55,9 @@ function Restitution({ dossierId, onClose }: { dossierId: string; onClose: () =>
                 <option value="demande">{t('restitution.motive.demande')}</option>
               </select>
             </div>
-            {what.files > 0 ? (
+            {what.files > 0 && what.filesTooLarge ? (
+              <p>{t('restitution.filesTooLarge', { count: what.files })}</p>
+            ) : what.files > 0 ? (
               <label className="tr-variant">
                 <input type="checkbox" checked={files} onChange={(event) => setFiles(event.target.checked)} />{' '}
                 {t('restitution.files', { count: what.files })}
@@ -100,15 +98,16 @@ function Absent({ what }: { what: RestitutionPreview }) {
     ...(what.heldRecords > 0 ? [t('restitution.held', { count: what.heldRecords })] : []),
     ...(what.heldSittings > 0 ? [t('restitution.heldSittings', { count: what.heldSittings })] : []),
     ...what.unread.map((domain) => t('restitution.unread', { domain })),
-    ...(what.withoutAddresses ? [t('restitution.addresses')] : []),
+    t(what.withoutAddresses ? 'restitution.addresses' : 'restitution.others'),
+    t('restitution.always'),
   ];
-  if (lines.length === 0) return null;
   return (
     <>
-      <p>{t('restitution.absent')}</p>
+      <h3>{t('restitution.absent')}</h3>
       <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
+        {lines.map((line, index) => (
+          // Two documents may bear one title.
+          <li key={`${index} ${line}`}>{line}</li>
         ))}
       </ul>
     </>

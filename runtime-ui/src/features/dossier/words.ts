@@ -136,31 +136,41 @@ export const dossierCatalogue = {
     'Export terminé : {{name}} est dans vos téléchargements. Supprimez-le de ce poste après usage.',
   'restitution.action': 'Restituer le dossier',
   'restitution.lead':
-    'Un seul fichier ZIP pour la personne ou son représentant : les documents en PDF, les écrits et les évaluations à lire et en données, un sommaire. Relisez-le avant de le remettre : un texte libre peut parler d’autres personnes.',
+    'Un seul fichier ZIP pour la personne ou son représentant\u00a0: les documents en PDF, les écrits et les évaluations à lire et en données, un sommaire qui dit aussi ce qui n’y est pas. Relisez-le avant de le remettre\u00a0: un texte libre peut parler d’autres personnes.',
+  'restitution.present': 'Ce qui en partira',
   'restitution.documents_one': '{{count}} document',
   'restitution.documents_other': '{{count}} documents',
   'restitution.records_one': '{{count}} écrit',
   'restitution.records_other': '{{count}} écrits',
   'restitution.sittings_one': '{{count}} évaluation',
   'restitution.sittings_other': '{{count}} évaluations',
-  'restitution.absent': 'N’en partiront pas\u00a0:',
+  'restitution.absent': 'Ce qui n’en partira pas',
   'restitution.kept': '{{title}} — {{why}}',
   'restitution.held_one': '{{count}} écrit destiné à d’autres que la personne',
   'restitution.held_other': '{{count}} écrits destinés à d’autres que la personne',
   'restitution.heldSittings_one': '{{count}} évaluation que rien ne destine à la personne',
   'restitution.heldSittings_other': '{{count}} évaluations que rien ne destine à la personne',
-  'restitution.unread': '{{domain}} : vous ne lisez pas ces écrits ; qui les lit dit ce qui s’en communique.',
-  'restitution.addresses': 'Les adresses : une personne de l’entourage ne doit pas les connaître.',
+  'restitution.unread':
+    '{{domain}}\u00a0: vous ne lisez pas ces écrits\u00a0; qui les lit dit ce qui s’en communique.',
+  'restitution.addresses':
+    'Les adresses, même celle de la personne\u00a0: quelqu’un de l’entourage ne doit pas les connaître. Les téléphones et les courriels d’autres personnes.',
+  'restitution.others': 'Les adresses, les téléphones et les courriels d’autres personnes',
+  'restitution.always':
+    'Les réponses masquées, les fichiers joints aux écrits, ce qui a été retiré ou annulé',
   'restitution.motive': 'Pourquoi',
   'restitution.motive.sortie': 'À la sortie',
   'restitution.motive.demande': 'À la demande de la personne ou de son représentant',
-  'restitution.files_one': 'Avec {{count}} fichier classé, que j’ai relu : rien n’y est masqué',
-  'restitution.files_other': 'Avec {{count}} fichiers classés, que j’ai relus : rien n’y est masqué',
+  'restitution.files_one': 'Avec {{count}} fichier classé, que j’ai relu\u00a0: rien n’y est masqué',
+  'restitution.files_other': 'Avec {{count}} fichiers classés, que j’ai relus\u00a0: rien n’y est masqué',
+  'restitution.filesTooLarge_one':
+    'Le fichier classé est trop lourd pour partir avec le reste\u00a0: remettez-le à part.',
+  'restitution.filesTooLarge_other':
+    'Les {{count}} fichiers classés sont trop nombreux ou trop lourds pour partir avec le reste\u00a0: remettez-les à part.',
   'restitution.go': 'Préparer le fichier',
   'restitution.close': 'Fermer',
   'restitution.busy': 'Le fichier se prépare…',
   'restitution.done':
-    'Restitution prête : {{name}} est dans vos téléchargements. Supprimez-la de ce poste une fois remise.',
+    'Restitution prête\u00a0: {{name}} est dans vos téléchargements. Supprimez-la de ce poste une fois remise.',
   'filing.action': 'Verser un fichier',
   'filing.lead':
     'Un PDF, une image ou un document bureautique, 50 Mo au plus. Il est gardé tel quel, chiffré, et lu seulement dans son domaine.',

@@ -60,8 +60,20 @@ export async function requestFile(path: string, body: unknown): Promise<{ blob: 
   });
   if (!response.ok) throw await readProblem(response);
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return { blob: await response.blob(), name: name ?? 'documents.pdf' };
+  return { blob: await wholeOf(response), name: name ?? 'documents.pdf' };
 }
+
+/** The bytes of an answer, all of them: the server cuts what it could not finish. */
+const wholeOf = (response: Response): Promise<Blob> =>
+  response.blob().catch(() => {
+    throw new ApiProblem({
+      title: 'Le téléchargement a été coupé',
+      status: 0,
+      code: 'cut',
+      detail:
+        'Le fichier n’est pas entier et n’a pas été gardé. Recommencez\u00A0; si cela se reproduit, prévenez votre support.',
+    });
+  });
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
