@@ -26,6 +26,13 @@ describe('What changes between two versions of a grid, in words', () => {
     ]);
   });
 
+  it('Given sittings that go to the person from now on, or no longer, then it is told', () => {
+    const given = buildGrid({ toPerson: true });
+    const said = (now: string) => [`Ses évaluations ${now} à la personne quand son dossier lui est remis.`];
+    expect(changes(given)).toEqual(said('vont maintenant'));
+    expect(changes(buildGrid(), given)).toEqual(said('ne vont plus'));
+  });
+
   it('Given one item taken to the front, then only that one is said to move', () => {
     const items = ['a', 'b', 'c', 'd'].map((id) => buildItem(id, id.toUpperCase()));
     const moved = [items[3]!, ...items.slice(0, 3)];

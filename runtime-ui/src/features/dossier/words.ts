@@ -116,7 +116,7 @@ export const dossierCatalogue = {
   'produce.masked': 'Variante masquée, pour la personne ou sa famille',
   'produce.asMasked': 'Variante masquée : sans ce que ce modèle protège.',
   'produce.fill': 'Saisir d’abord :',
-  'produce.answers_one': '1 réponse obligatoire manque\u00a0: {{title}}',
+  'produce.answers_one': '{{count}} réponse obligatoire manque\u00a0: {{title}}',
   'produce.answers_other': '{{count}} réponses obligatoires manquent\u00a0: {{title}}',
   'produce.answerOf': '{{label}} ({{page}})',
   'produce.lead':

@@ -52,6 +52,15 @@ export function AboutPanel(props: GridEditing & { domains: readonly { id: string
           change(alone ? { ...others, selfAssessment: true } : others);
         }}
       />
+      <CheckField
+        label={t('toPerson')}
+        help={t('toPersonHelp')}
+        checked={grid.toPerson ?? false}
+        onChange={(goes) => {
+          const { toPerson: _, ...others } = grid;
+          change(goes ? { ...others, toPerson: true } : others);
+        }}
+      />
       <section className="sg-card" aria-labelledby="droits">
         <h3 id="droits">{t('rights')}</h3>
         <p className="sg-why">{t('why')}</p>

@@ -7,6 +7,8 @@ export const aboutCatalogue = {
   domain: 'Domaine de données',
   domainHelp: 'Il décide de qui peut lire les réponses.',
   alone: 'La personne peut la remplir seule (auto-évaluation)',
+  toPerson: 'Ses évaluations vont à la personne quand son dossier lui est remis',
+  toPersonHelp: 'Sinon elles restent, sauf si un document fait de cette grille lui est destiné.',
   aloneHelp: 'Sinon, chaque passation nomme au moins un évaluateur, un responsable ou un auteur.',
   rights: 'Licence et source',
   why: 'Une grille est une œuvre : la reproduire dans un logiciel demande souvent l’accord de son auteur ou de son éditeur, même quand le papier est gratuit. Trame ne publie donc pas de grille sans licence ni source ; les deux s’affichent sous chaque résultat, et suivent la grille quand elle est exportée.',

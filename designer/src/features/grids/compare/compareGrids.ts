@@ -31,6 +31,8 @@ function compareAbout(before: Grid, after: Grid): Change[] {
     changes.push({ section: 'about', text: t('about.description') });
   if ((before.selfAssessment ?? false) !== (after.selfAssessment ?? false))
     changes.push({ section: 'about', text: t(after.selfAssessment ? 'about.alone' : 'about.notAlone') });
+  if ((before.toPerson ?? false) !== (after.toPerson ?? false))
+    changes.push({ section: 'about', text: t(after.toPerson ? 'about.toPerson' : 'about.notToPerson') });
   return changes;
 }
 

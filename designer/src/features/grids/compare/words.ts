@@ -21,6 +21,8 @@ export const compareCatalogue = {
   'about.licence': 'La licence passe de « {{before}} » à « {{after}} ».',
   'about.source': 'La source passe de « {{before}} » à « {{after}} ».',
   'about.alone': 'La personne peut maintenant la remplir seule.',
+  'about.toPerson': 'Ses évaluations vont maintenant à la personne quand son dossier lui est remis.',
+  'about.notToPerson': 'Ses évaluations ne vont plus à la personne quand son dossier lui est remis.',
   'about.notAlone': 'La personne ne peut plus la remplir seule.',
   'item.added': '« {{item}} » est ajouté ({{type}}, {{place}}).',
   'item.removed': '« {{item}} » est retiré.',

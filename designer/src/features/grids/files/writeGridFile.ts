@@ -6,6 +6,7 @@ const order: readonly (keyof Grid)[] = [
   'title',
   'description',
   'domain',
+  'toPerson',
   'qualitative',
   'selfAssessment',
   'licence',
