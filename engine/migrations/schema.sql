@@ -572,6 +572,16 @@ create table establishment (
   created_at timestamp with time zone not null,
   time_zone text not null default 'Europe/Paris'::text
 );
+create table establishment_logo (
+  organisation_id uuid not null,
+  establishment_id uuid not null,
+  revision integer not null,
+  sha256 text,
+  media_type text,
+  image bytea,
+  set_by uuid not null,
+  set_at timestamp with time zone not null
+);
 create table filed_file (
   organisation_id uuid not null,
   file_id uuid not null,
@@ -1509,6 +1519,13 @@ alter table establishment add constraint establishment_organisation_id_fkey FORE
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
 alter table establishment add constraint establishment_time_zone_check CHECK (((time_zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$'::text) AND (length(time_zone) <= 60)));
+alter table establishment_logo add constraint establishment_logo_check CHECK ((((sha256 IS NULL) = (image IS NULL)) AND ((sha256 IS NULL) = (media_type IS NULL))));
+alter table establishment_logo add constraint establishment_logo_image_check CHECK ((length(image) <= 500000));
+alter table establishment_logo add constraint establishment_logo_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text])));
+alter table establishment_logo add constraint establishment_logo_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table establishment_logo add constraint establishment_logo_organisation_id_set_by_fkey FOREIGN KEY (organisation_id, set_by) REFERENCES professional(organisation_id, id);
+alter table establishment_logo add constraint establishment_logo_pkey PRIMARY KEY (organisation_id, establishment_id, revision);
+alter table establishment_logo add constraint establishment_logo_revision_check CHECK ((revision > 0));
 alter table filed_file add constraint filed_file_check CHECK (((filed_by IS NOT NULL) OR (origin IS NOT NULL)));
 alter table filed_file add constraint filed_file_domain_check CHECK (((length(domain) >= 1) AND (length(domain) <= 80)));
 alter table filed_file add constraint filed_file_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
@@ -1889,6 +1906,7 @@ CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, p
 CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
 CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
 CREATE UNIQUE INDEX draft_evolution_run_under_way ON draft_evolution_run USING btree (organisation_id, pack_id) WHERE (state = 'en-cours'::text);
+CREATE INDEX establishment_logo_hash ON establishment_logo USING btree (organisation_id, sha256);
 CREATE INDEX filed_file_latest ON filed_file USING btree (organisation_id, filed_at DESC, file_id);
 CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_id, filed_at DESC);
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
@@ -2011,6 +2029,7 @@ alter table draft_evolution_line enable, force row level security;
 alter table draft_evolution_run enable, force row level security;
 alter table elimination enable, force row level security;
 alter table establishment enable, force row level security;
+alter table establishment_logo enable, force row level security;
 alter table filed_file enable, force row level security;
 alter table filed_file_withdrawal enable, force row level security;
 alter table grid_cancellation enable, force row level security;
@@ -2172,6 +2191,7 @@ create policy organisation_wall on draft_evolution_run for all to public using (
 create policy organisation_wall on elimination for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on establishment for select to trame_definer using (true);
 create policy organisation_wall on establishment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on establishment_logo for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on filed_file for select to trame_definer using (true);
 create policy elimination on filed_file for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on filed_file for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -3368,6 +3388,7 @@ grant insert, select, update on draft_evolution_run to trame_app;
 grant insert, select, update on elimination to trame_app;
 grant insert, select, update on establishment to trame_app;
 grant select on establishment to trame_definer;
+grant insert, select on establishment_logo to trame_app;
 grant delete, insert, select, update on filed_file to trame_app;
 grant select on filed_file to trame_definer;
 grant delete, insert, select on filed_file_withdrawal to trame_app;

@@ -1,11 +1,18 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
-import type { Problem, ProducibleDocumentList } from '@trame/schemas';
+import { crc32, deflateSync } from 'node:zlib';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
+import type {
+  EstablishmentLogo,
+  EstablishmentLogoList,
+  Problem,
+  ProducibleDocumentList,
+} from '@trame/schemas';
 import { buildWhenStale } from '../../engine/bin/build.mjs';
 import { inBundleTurn } from '../../engine/src/documents/bundle/mergeApart.js';
 import { inComparisonTurn } from '../../engine/src/documents/comparison/compareDocuments.js';
-import { produceDocument } from '../../engine/src/documents/index.js';
+import { documentContent, produceDocument, signDocument } from '../../engine/src/documents/index.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import type { ObjectFolder } from '../../engine/src/documents/store/folder.js';
 import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
@@ -78,6 +85,118 @@ describe('What a document lacks', () => {
     expect(never).not.toHaveProperty('recordId');
     // Asked only when a participation is.
     expect(never?.answers?.map(({ path }) => path)).not.toContain('/participationMontant');
+  });
+});
+
+describe('The logo of an establishment', () => {
+  const FIXTURE = path.resolve(import.meta.dirname, '..', 'fixtures', 'packs', 'sound-pack', 'pack');
+  const put = async (data: Buffer | null, revision: number, cookie = house.director) => {
+    const response = await fetch(
+      `${server.current.url}/api/v1/establishments/${house.establishmentId}/logo`,
+      {
+        method: data ? 'PUT' : 'DELETE',
+        headers: { 'X-Trame': '1', Cookie: cookie, 'If-Match': `"${revision}"` },
+        ...(data ? { body: data as BodyInit } : {}),
+      },
+    );
+    return { status: response.status, body: (await response.json()) as EstablishmentLogo & Problem };
+  };
+  /** Four points by two, half seen through, told apart by their blue. */
+  const seenThrough = (blue: number): Buffer => {
+    const row = Buffer.concat([
+      Buffer.of(0),
+      ...Array.from({ length: 4 }, () => Buffer.of(10, 20, blue, 128)),
+    ]);
+    const chunk = (kind: string, data: Buffer) => {
+      const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
+      const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+      size.writeUInt32BE(data.length);
+      sum.writeUInt32BE(crc32(body));
+      return Buffer.concat([size, body, sum]);
+    };
+    return Buffer.concat([
+      Buffer.from('89504e470d0a1a0a', 'hex'),
+      chunk('IHDR', Buffer.from('00000004000000020806000000', 'hex')),
+      chunk('IDAT', deflateSync(Buffer.concat([row, row]))),
+      chunk('IEND', Buffer.alloc(0)),
+    ]);
+  };
+  const kept = async (id: string, version?: number) => {
+    const { pdf } = await inOrganisation(house.organisationId, (tx) => documentContent(tx, id, version));
+    return PDFDocument.load(pdf);
+  };
+  const imagesOf = (pdf: PDFDocument) =>
+    pdf.context.enumerateIndirectObjects().flatMap(([, one]) =>
+      one instanceof PDFRawStream && String(one.dict.get(PDFName.of('Subtype'))) === '/Image'
+        ? [
+            {
+              pixels: Buffer.from(one.getContents()).toString('hex'),
+              seenThrough: one.dict.has(PDFName.of('SMask')),
+            },
+          ]
+        : [],
+    );
+
+  it('Given who manages the establishment sets one, then its documents bear it, each version the one of its making, flat where the archive wants it', async () => {
+    const first = await put(seenThrough(30), 0);
+    expect([first.status, first.body]).toMatchObject([
+      200,
+      { revision: 1, logo: { size: expect.any(Number) } },
+    ]);
+    const { documentId } = await produce('dipc');
+    const [before] = imagesOf(await kept(documentId));
+    expect(before).toBeDefined();
+    expect((await put(seenThrough(200), 1)).body.revision).toBe(2);
+    await signDocument(house.organisationId, {
+      documentId,
+      idempotencyKey: 'logo',
+      signatures: [{ signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } }],
+    });
+    expect(imagesOf(await kept(documentId, 2))[0]).toEqual(before);
+    const [{ logo } = { logo: '' }] = await server.current.database.asSuperuser<{ logo: string }>(
+      `select data -> 'document' ->> 'logo' as logo from document_version where document_id = $1 and version = 2`,
+      [documentId],
+    );
+    expect(logo).toBe(first.body.logo?.sha256);
+    expect(imagesOf(await kept((await produce('dipc')).documentId))[0]).not.toEqual(before);
+    const flat = imagesOf(await kept((await produce('fiche-liaison-urgence')).documentId));
+    expect(flat.length).toBeGreaterThan(0);
+    expect(flat.map((one) => one.seenThrough)).not.toContain(true);
+    const masked = await produceDocument(house.organisationId, {
+      dossierId: house.dossierId,
+      packVersionId: house.pack.versionId,
+      templateId: 'dipc',
+      masked: true,
+      idempotencyKey: 'logo-masque',
+    });
+    expect(imagesOf(await kept(masked.documentId))).toEqual([]);
+    expect((await put(null, 2)).body).toEqual(expect.not.objectContaining({ logo: expect.anything() }));
+    expect(imagesOf(await kept((await produce('dipc')).documentId))).toEqual([]);
+    const trail = await server.current.database.asSuperuser<{ action: string }>(
+      `select action from audit_record where subject_id = $1 and action like 'logo.%' order by id`,
+      [house.establishmentId],
+    );
+    expect(trail.map(({ action }) => action)).toEqual(['logo.pose', 'logo.pose', 'logo.retire']);
+  }, 60_000);
+
+  it.each([
+    ['a text', () => Buffer.from('<svg onload="alert(1)">'), 422, 'logo-refused'],
+    ['an image cut short', () => seenThrough(1).subarray(0, -6), 422, 'logo-refused'],
+    ['nothing', () => Buffer.alloc(0), 422, 'logo-refused'],
+    ['what is too heavy', () => Buffer.alloc(2_000_000), 413, 'logo-too-large'],
+  ])('Given %s, then it is refused, and nothing changes', async (_, bytes, status, code) => {
+    const { body: before } = await server.current.get<EstablishmentLogoList>('/api/v1/logos', house.director);
+    const { revision } = before.items[0]!;
+    expect(await put(bytes(), revision)).toMatchObject({ status, body: { code } });
+    expect((await server.current.get('/api/v1/logos', house.director)).body).toEqual(before);
+  });
+
+  it('Given who does not manage it, another place, or a change made meanwhile, then it is refused', async () => {
+    const sound = await readFile(path.join(FIXTURE, 'images', 'logo.png'));
+    expect((await put(sound, 3, house.secretary)).status).toBe(403);
+    const other = await buildChildHouse();
+    expect((await put(sound, 0, other.director)).status).toBe(404);
+    expect(await put(sound, 1)).toMatchObject({ status: 412, body: { code: 'stale-version' } });
   });
 });
 

@@ -21,6 +21,7 @@ export { compareVersions } from './versions.js';
 export type { PackFiles } from './readFolder.js';
 export { readForm, readGrid, type PackPart } from './readPart.js';
 export { inOneLine, PackError } from './PackError.js';
+export { IMAGE_BYTES, imageFaults } from './packImage.js';
 export {
   nationalFlow,
   nationalType,

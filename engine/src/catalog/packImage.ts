@@ -4,7 +4,7 @@ import type { Fault } from '@trame/schemas';
 export type PackImage = { type: string; data: Buffer };
 
 /** Bounds of an image: printed at 300 points an inch, one of 2 400 fills the width of a page. */
-const MOST_BYTES = 500_000;
+export const IMAGE_BYTES = 500_000;
 const MOST_SIDE = 4_000;
 
 /** The image that lies at a path; the files of a pack hold its bytes in base64. */
@@ -19,12 +19,12 @@ export function imageFaults(file: string, base64: string): Fault[] {
   if (data.toString('base64') !== base64 || !size)
     return [fault(file, 'Ce fichier n’est pas l’image que son nom annonce.', 'une image PNG ou JPEG')];
   const faults: Fault[] = [];
-  if (data.length > MOST_BYTES)
+  if (data.length > IMAGE_BYTES)
     faults.push(
       fault(
         file,
         `Cette image pèse ${data.length} octets : chaque document la porterait.`,
-        `${MOST_BYTES} octets au plus`,
+        `${IMAGE_BYTES} octets au plus`,
       ),
     );
   if (Math.max(...size) > MOST_SIDE)

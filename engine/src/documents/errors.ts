@@ -99,6 +99,22 @@ export const documentErrors = defineErrors({
     status: 409,
     title: 'Ce classement vient de changer. Relisez-le avant de le modifier.',
   },
+  'establishment-not-managed': {
+    status: 404,
+    title: 'Cet établissement n’existe pas, ou vous n’en gérez pas les habilitations.',
+  },
+  'logo-refused': {
+    status: 422,
+    title:
+      'Ce fichier ne peut pas servir de logo : un PNG ou un JPEG entier, 500 ko et 4 000 points de côté au plus.',
+  },
+  'logo-too-large': { status: 413, title: 'Ce logo est trop lourd : 500 ko au plus.' },
+  'logo-not-found': { status: 404, title: 'Cet établissement n’a pas de logo à lui.' },
+  'logo-changes': {
+    status: 409,
+    title:
+      'Le logo de cet établissement a changé cent fois : tous sont gardés, il n’en est plus ajouté. Prévenez votre administrateur.',
+  },
   'file-empty': { status: 422, title: 'Ce fichier est vide.' },
   'file-too-large': { status: 413, title: 'Ce fichier est trop lourd : 50 Mo au plus.' },
   'file-type-refused': {

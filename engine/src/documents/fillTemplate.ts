@@ -1,6 +1,7 @@
 import { nationalType, type InstalledPack } from '../catalog/index.js';
 import type { DocumentData } from './DocumentData.js';
 import { heldWithin } from './policy.js';
+import { assetName, type Logo } from './logos/Logo.js';
 import { isMasked } from './maskData.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import type { RenderRequest } from './rendering/shell.js';
@@ -16,6 +17,8 @@ export interface Filling {
   template: PackTemplate;
   data: DocumentData;
   signatures?: readonly SoundSignature[];
+  /** The logo that its facts name; without one, that of the pack. */
+  logo?: Logo | undefined;
   /** HTML after the template's: the page of signatures. */
   after?: string;
   /** Style after the template's. */
@@ -32,6 +35,7 @@ export function fillTemplate({
   template,
   data,
   signatures = [],
+  logo,
   after = '',
   style = '',
   at,
@@ -44,13 +48,14 @@ export function fillTemplate({
     { ...data, vocabulaire: pack.manifest.vocabulary, signatures: listed },
     {
       today: data.aujourdHui,
-      logo: logoIn(pack, data),
+      logo: logo && !isMasked(data) ? assetName(logo) : logoIn(pack, data),
       signatures: new Map(marks.map((mark) => [mark.signataire, mark])),
     },
   );
   const level = levelOfFlow(heldWithin(model.flow, nationalType(model.nationalType)?.flow));
   const [body, css] = [html + after, template.style + style];
-  const assets = imagesShown(pack, body + css);
+  const own = logo && !isMasked(data) ? { [assetName(logo)]: logo } : {};
+  const assets = { ...imagesShown(pack, body + css), ...own };
   return { html: body, css, assets, title: model.title, lang: 'fr-FR', at, level };
 }
 

@@ -5,6 +5,7 @@ import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
+import { logoOf, withLogo } from './logos/readLogo.js';
 import { maskData } from './maskData.js';
 import { assertReplaceable, recordSuccession } from './life/succeed.js';
 import { templateOf } from './packTemplate.js';
@@ -69,8 +70,8 @@ async function prepare(
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
   const known = { ...gathered, ...data };
-  const facts = masked ? maskData(known, template.model.masks ?? []) : known;
-  return { pack, template, data: facts, at: tx.now() };
+  const facts = await withLogo(tx, masked ? maskData(known, template.model.masks ?? []) : known);
+  return { pack, template, data: facts, logo: await logoOf(tx, facts), at: tx.now() };
 }
 
 async function write(

@@ -7,6 +7,7 @@ import { fileRoutes } from './files/routes.js';
 import { withdrawDocument } from './life/withdrawDocument.js';
 import { remoteRoutes } from './remote/routes.js';
 import { produceByHand } from './produceByHand.js';
+import { logoRoutes } from './logos/routes.js';
 import { textRoutes } from './text/routes.js';
 import { listProducible } from './producible.js';
 import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
@@ -153,5 +154,6 @@ export const documentRoutes = defineRoutes('documents', [
   }),
   ...remoteRoutes,
   ...fileRoutes,
+  ...logoRoutes,
   ...filingRoutes,
 ]);

@@ -5,6 +5,7 @@ import { inOrganisation, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { assertStanding } from './life/readStanding.js';
+import { logoOf } from './logos/readLogo.js';
 import { templateOf } from './packTemplate.js';
 import { proofPage } from './proofPage.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
@@ -121,7 +122,7 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     fresh,
     answered,
     state: documentState(template.model.signatories, answered),
-    filling: { pack, template, data, signatures, after, at },
+    filling: { pack, template, data, signatures, logo: await logoOf(tx, data), after, at },
   };
 }
 

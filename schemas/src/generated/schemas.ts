@@ -5242,6 +5242,78 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/establishment-logo-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/establishment-logo-list.schema.json",
+    "title": "EstablishmentLogoList",
+    "description": "The establishments that one manages, each with its logo.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "establishment-logo.schema.json"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/establishment-logo.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/establishment-logo.schema.json",
+    "title": "EstablishmentLogo",
+    "description": "An establishment, and the logo that heads its documents.",
+    "type": "object",
+    "required": [
+      "establishmentId",
+      "name",
+      "revision"
+    ],
+    "properties": {
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "name": {
+        "type": "string"
+      },
+      "revision": {
+        "type": "integer",
+        "description": "How many times it was changed; a change is based on it (`If-Match`)."
+      },
+      "logo": {
+        "type": "object",
+        "description": "None: its documents bear that of their pack, if it has one.",
+        "required": [
+          "sha256",
+          "size",
+          "setAt",
+          "setBy"
+        ],
+        "properties": {
+          "sha256": {
+            "type": "string"
+          },
+          "size": {
+            "type": "integer",
+            "description": "Bytes."
+          },
+          "setAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "setBy": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
   "api/establishment-ref.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/establishment-ref.schema.json",

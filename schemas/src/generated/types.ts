@@ -2511,6 +2511,35 @@ export interface Essentials {
   alerts: DossierAlert[];
 }
 /**
+ * An establishment, and the logo that heads its documents.
+ */
+export interface EstablishmentLogo {
+  establishmentId: string;
+  name: string;
+  /**
+   * How many times it was changed; a change is based on it (`If-Match`).
+   */
+  revision: number;
+  /**
+   * None: its documents bear that of their pack, if it has one.
+   */
+  logo?: {
+    sha256: string;
+    /**
+     * Bytes.
+     */
+    size: number;
+    setAt: string;
+    setBy: string;
+  };
+}
+/**
+ * The establishments that one manages, each with its logo.
+ */
+export interface EstablishmentLogoList {
+  items: EstablishmentLogo[];
+}
+/**
  * Asks for documents of a dossier in one PDF.
  */
 export interface ExportDocuments {

@@ -42,13 +42,13 @@ export async function receiveFile(
   if (declared > MOST_BYTES) throw tooLarge();
   // Told before it is sent, as far as it is known; again once it is here.
   await inOrganisation(principal.organisationId, (tx) => assertRoomFor(tx, declared, arrival.dossier)).catch(
-    (error: unknown) => refuse(request, error),
+    (error: unknown) => letGoBy(request, error),
   );
   const { store } = documentsRoom();
   const bytes = new Arrival(request, arrival.name);
   const received = await store
     .receiveObject(principal.organisationId, bytes.checked())
-    .catch((error: unknown) => refuse(request, error));
+    .catch((error: unknown) => letGoBy(request, error));
   return inOrganisation(principal.organisationId, (tx) =>
     keep(tx, principal, arrival, received, bytes.mediaType()),
   );
@@ -98,7 +98,7 @@ class Arrival {
 }
 
 /** Lets what is still being sent go by, within reason: a browser reads an answer once it has sent everything. */
-async function refuse(request: IncomingMessage, error: unknown): Promise<never> {
+export async function letGoBy(request: IncomingMessage, error: unknown): Promise<never> {
   const over = AbortSignal.timeout(DRAIN_MS);
   if (!request.complete && !request.destroyed) {
     request.resume();

@@ -44,6 +44,7 @@ function Tabs() {
             tab('/comptes', t('tab.accounts')),
             tab('/habilitations', t('tab.posts')),
             ...(archives ? [tab('/archives', t('tab.archives'))] : []),
+            tab('/logos', t('tab.logos')),
             tab('/connecteurs', t('tab.connectors')),
             tab('/webhooks', t('tab.webhooks')),
             tab('/durees', t('tab.heat')),

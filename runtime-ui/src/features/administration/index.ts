@@ -11,6 +11,7 @@ import { IncidentsPage } from './incidents/IncidentsPage.js';
 import { InstancePage } from './instance/InstancePage.js';
 import { InstancesPage } from './InstancesPage.js';
 import { JobsPage } from './JobsPage.js';
+import { LogosPage } from './logos/LogosPage.js';
 import { MessagesPage } from './MessagesPage.js';
 import { MigrationPage } from './migrations/MigrationPage.js';
 import { MigrationsPage } from './migrations/MigrationsPage.js';
@@ -31,6 +32,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'comptes', element: createElement(AccountsPage) },
       { path: 'incidents', element: createElement(IncidentsPage) },
       { path: 'travaux', element: createElement(JobsPage) },
+      { path: 'logos', element: createElement(LogosPage) },
       { path: 'minuteries', element: createElement(TimersPage) },
       { path: 'messages', element: createElement(MessagesPage) },
       { path: 'connecteurs', element: createElement(ConnectorsPage) },

@@ -8,6 +8,7 @@ export const administrationCatalogue = {
   'tab.incidents': 'Incidents',
   'tab.accounts': 'Comptes',
   'tab.archives': 'Archives',
+  'tab.logos': 'Logos',
   'tab.jobs': 'Travaux',
   'tab.timers': 'Minuteries',
   'tab.messages': 'Messages',

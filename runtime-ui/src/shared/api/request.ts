@@ -6,6 +6,8 @@ import { announceSessionEnd } from './sessionEnd.js';
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** In place of a body in JSON: a file, as it is. */
+  bytes?: Blob;
   /** Revision the change is based on (`If-Match`). */
   ifMatch?: number;
   signal?: AbortSignal | undefined;
@@ -37,9 +39,11 @@ async function send<T>(path: string, options: RequestOptions): Promise<T> {
       accept: 'application/json, application/problem+json',
       ...(method === 'GET' ? {} : { 'x-trame': '1' }),
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(options.bytes ? { 'content-type': 'application/octet-stream' } : {}),
       ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
     },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.bytes ? { body: options.bytes } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
   if (!response.ok) throw await readProblem(response);

@@ -1,0 +1,20 @@
+import { createWords } from '../../../shared/words/index.js';
+
+export const logosCatalogue = {
+  title: 'Logos',
+  lead: 'Le logo d’un établissement est en tête de ses documents. Un document déjà établi garde le sien, jusqu’à sa dernière signature ; la variante masquée n’en porte pas.',
+  none: 'Vous ne gérez aucun établissement.',
+  absent: 'Pas de logo à lui : ses documents portent celui du pack, s’il en a un.',
+  current: 'Posé le {{at}} par {{by}}, {{size}} ko.',
+  picture: 'Logo de {{name}}',
+  choose: 'Choisir un fichier',
+  'choose.of': 'Choisir le logo de {{name}}',
+  bounds:
+    'PNG ou JPEG, 500 ko et 4 000 points de côté au plus. Imprimé sur 16 mm de haut et 60 mm de large au plus.',
+  remove: 'Retirer',
+  'remove.of': 'Retirer le logo de {{name}}',
+  removed: 'Le logo est retiré : les documents à venir n’en porteront plus.',
+  set: 'Le logo est posé : les documents à venir le porteront.',
+} as const;
+
+export const t = createWords(logosCatalogue);
