@@ -411,7 +411,11 @@ create table document_signature (
   recorded_at timestamp with time zone not null,
   distance text,
   proved_at timestamp with time zone,
-  proved_by text
+  proved_by text,
+  proved_of uuid,
+  proved_name text,
+  identite text,
+  identite_precision text
 );
 create table document_succession (
   organisation_id uuid not null,
@@ -1429,9 +1433,13 @@ alter table document_dispatch add constraint document_dispatch_channel_check CHE
 alter table document_dispatch add constraint document_dispatch_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
 alter table document_dispatch add constraint document_dispatch_pkey PRIMARY KEY (organisation_id, document_id, version, channel, message_id);
 alter table document_signature add constraint document_signature_check CHECK (((proved_at IS NULL) = (proved_by IS NULL)));
+alter table document_signature add constraint document_signature_check1 CHECK (((proved_of IS NULL) = (proved_name IS NULL)));
 alter table document_signature add constraint document_signature_distance_check CHECK (((length(distance) >= 3) AND (length(distance) <= 300)));
+alter table document_signature add constraint document_signature_identite_check CHECK ((identite = ANY (ARRAY['piece'::text, 'connue'::text, 'autre'::text])));
+alter table document_signature add constraint document_signature_identite_precision_check CHECK (((length(identite_precision) >= 1) AND (length(identite_precision) <= 300)));
 alter table document_signature add constraint document_signature_moyen_check CHECK ((moyen = ANY (ARRAY['dessin'::text, 'saisie'::text, 'authentification'::text])));
 alter table document_signature add constraint document_signature_organisation_id_document_id_version_fkey FOREIGN KEY (organisation_id, document_id, version) REFERENCES document_version(organisation_id, document_id, version);
+alter table document_signature add constraint document_signature_organisation_id_proved_of_fkey FOREIGN KEY (organisation_id, proved_of) REFERENCES professional(organisation_id, id);
 alter table document_signature add constraint document_signature_pkey PRIMARY KEY (organisation_id, document_id, version, signatory);
 alter table document_signature add constraint document_signature_proved_by_check CHECK ((proved_by = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table document_signature add constraint document_signature_statut_check CHECK ((statut = ANY (ARRAY['signe'::text, 'refuse'::text, 'absent'::text, 'incapable'::text])));

@@ -10,7 +10,8 @@ import {
 import { careTeamOf, getDossier, listContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger, type Tx } from '../../engine/src/platform/index.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
-import { buildEstablishment, buildProfessional } from '../support/factories.js';
+import { saveRecord } from '../../engine/src/records/index.js';
+import { buildEstablishment, buildProfessional, principalOf } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 
 const server = useTestServer(documentsServer());
@@ -86,6 +87,48 @@ describe('Documents', () => {
     ];
     const signed = await run('document.signer', { documentId: produced['documentId'], signatures });
     expect(signed).toMatchObject({ documentId: produced['documentId'], etat: 'signe', version: 2 });
+  });
+
+  it('Given signatures in the variables of a circuit, then what attests of them comes from the records of the dossier', async () => {
+    const at = { preuveLe: '2026-11-23T08:58:00.000Z', preuvePar: 'cle' };
+    const mine = { statut: 'signe', nom: 'H. Marchand', moyen: 'authentification', date: '2026-11-23' };
+    const enfant = { statut: 'signe', nom: 'Lina', moyen: 'saisie', date: '2026-11-23', identite: 'connue' };
+    const author = await principalOf(house.organisationId, house.directorId);
+    await inOrg(async (tx) =>
+      saveRecord(tx, {
+        dossierId: house.dossierId,
+        packVersionId: house.pack.versionId,
+        formId: 'signature-contrat',
+        data: { directeur: { ...mine, ...at }, enfant: { ...enfant, ...at } },
+        author,
+      }),
+    );
+    const { documentId } = await run('document.produire', { modele: 'dipc' });
+    const forged = { preuveLe: '2026-11-23T08:59:00.000Z', preuvePar: 'code', identite: 'piece' };
+    const sign = (signataire: string, signature: object) =>
+      run('document.signer', { documentId, signatures: [{ signataire, signature }] });
+    await expect(sign('directeur', { ...mine, nom: 'Quelqu’un d’autre', ...at })).rejects.toMatchObject({
+      code: 'invalid-signature',
+    });
+    await sign('enfant', { ...enfant, ...forged });
+    await sign('directeur', { ...mine, ...forged });
+    const { body } = await server.current.get<DocumentLine>(
+      `/api/v1/documents/${String(documentId)}`,
+      house.director,
+    );
+    const proof = { provedAt: at.preuveLe, provedBy: 'cle', provedName: expect.any(String) as string };
+    expect(body.signatures).toMatchObject([
+      { signatory: 'enfant', identity: 'connue', ...proof },
+      { signatory: 'directeur', ...proof },
+    ]);
+    const [line] = await server.current.database.asSuperuser<{ details: object }>(
+      `select details from audit_record where action = 'document.signe' and subject_id = $1 order by id limit 1`,
+      [documentId],
+    );
+    expect(line?.details).toMatchObject({
+      identites: { enfant: 'connue' },
+      preuves: { enfant: house.directorId },
+    });
   });
 
   it('Given a document that it replaces, then that one no longer counts; what is replaced, or of another template, is refused', async () => {

@@ -10,7 +10,7 @@ import { verifySeal } from '../../engine/src/documents/sealing/verifySeal.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { presentDocument } from '../../engine/src/documents/present.js';
 import { proofPage } from '../../engine/src/documents/proofPage.js';
-import { readSignatures } from '../../engine/src/documents/signature.js';
+import { readSignatures, type SignatureAnswer } from '../../engine/src/documents/signature.js';
 
 const now = new Date('2026-11-26T09:15:42.120Z');
 
@@ -183,31 +183,56 @@ describe('The seal of a signed PDF', () => {
 describe('Given the proof of identity that a signature bears', () => {
   const signatories = [{ id: 'directeur', label: 'Le directeur' }] as Parameters<typeof readSignatures>[0];
   const signed = { statut: 'signe', nom: 'Hélène Marchand', moyen: 'authentification' } as const;
-  const read = (proof: object) =>
-    readSignatures(signatories, [{ signataire: 'directeur', signature: { ...signed, ...proof } }], now);
-  const page = (proof: object) =>
+  const read = (
+    recorded: Parameters<typeof readSignatures>[4],
+    signature: SignatureAnswer = { ...signed, date: '2026-11-26T10:12:05.000+01:00' },
+  ) => readSignatures(signatories, [{ signataire: 'directeur', signature }], now, [], recorded);
+  const recordOf = (more: object = {}, by: 'code' | 'cle' | 'fournisseur' = 'code') => {
+    const proof = { at: new Date('2026-11-26T09:12:03.000Z'), by, professionalId: 'p' };
+    return [
+      {
+        answer: { ...signed, date: '2026-11-26T09:12:05.912Z', ...more },
+        proof: { ...proof, displayName: 'MARCHAND Hélène' },
+      },
+    ];
+  };
+  const page = (read: ReturnType<typeof readSignatures>) =>
     proofPage({
       documentId: 'd',
       title: 'Contrat',
       version: 2,
       previousSha256: 'e',
       recordedAt: now,
-      signatures: read(proof).sound,
+      signatures: read.sound,
     });
 
   it.each([
     ['code', 'par mot de passe et second facteur'],
     ['cle', 'par clé d’accès'],
     ['fournisseur', 'par le service d’identité'],
-  ])('When it is by %s, then the page of signatures says when and how', (preuvePar, told) => {
-    const said = page({ preuveLe: '2026-11-26T09:12:03.000Z', preuvePar });
+  ] as const)('When it is by %s, then the page of signatures says whose, when and how', (by, told) => {
+    const said = page(read(recordOf({}, by)));
     expect(said).toContain('Identité authentifiée');
-    expect(said).toContain(`prouvée le 26/11/2026 à 10:12:03, ${told}`);
+    expect(said).toContain(`Identité de MARCHAND Hélène prouvée le 26/11/2026 à 10:12:03, ${told}`);
   });
 
-  it('When there is none, then nothing is said of it; when it is cut, then the signature is refused', () => {
-    expect(page({})).not.toContain('prouvée');
-    expect(read({ preuveLe: '2026-11-26T09:12:03.000Z' }).faults).toHaveLength(1);
-    expect(read({ preuvePar: 'code' }).faults).toHaveLength(1);
+  it('When one signed by hand, then who collected it is named, and how the identity was checked', () => {
+    const hand = { ...signed, moyen: 'saisie', date: '2026-11-26' } as const;
+    const said = (more: object) => page(read(recordOf({ ...hand, ...more }), hand));
+    expect(said({ identite: 'piece' })).toContain(
+      'Identité vérifiée\u00A0: pièce d’identité présentée<br>Recueillie par MARCHAND Hélène, identité prouvée le',
+    );
+    expect(said({ identite: 'autre', identitePrecision: 'carte <Vitale>' })).toContain(
+      'autrement, carte &lt;Vitale&gt;',
+    );
+    expect(said({})).not.toContain('vérifiée');
+  });
+
+  it('When no record bears it, then what was sent with it attests nothing, and it cannot be authenticated', () => {
+    const forged = { preuveLe: '2026-11-26T09:12:03Z', preuvePar: 'cle', identite: 'piece' };
+    const hand = { ...signed, moyen: 'saisie', date: '2026-11-26', ...forged } as SignatureAnswer;
+    expect(page(read([], hand))).not.toMatch(/prouvée|vérifiée/);
+    for (const changed of [{ nom: 'Autre' }, { date: '2026-11-27' }, { motif: 'Autre' }])
+      expect(read(recordOf(changed)).faults).toMatchObject([{ path: '/0/signature/moyen' }]);
   });
 });

@@ -228,11 +228,20 @@ describe('Given what the person agrees to and opposes', () => {
   });
   const wills = async (who: string) =>
     (await server.current.get<WillSheet>(`/api/v1/dossiers/${dossierId}/volontes`, cookies[who])).body;
+  /** What the header of the dossier tells of it. */
+  const opposition = async () => {
+    const { body } = await server.current.get<Dossier>(`/api/v1/dossiers/${dossierId}`, cookies['secretary']);
+    return body.alerts.map(({ message }) => message).filter((message) => message.startsWith('Opposition'));
+  };
   const opposed = () => inOrganisation(organisationId, (tx) => opposedTo(tx, dossierId, 'dmp'));
 
   it('when it is written down, then the latest said holds, nothing is erased, and the trail tells', async () => {
     expect((await send('secretary', 'POST', 'volontes', will())).status).toBe(204);
     expect(await opposed()).toBe(day(-2));
+    const inFrench = day(-2).split('-').reverse().join('/');
+    expect(await opposition()).toEqual([
+      `Opposition de la personne depuis le ${inFrench}\u00A0: aucun document n’est versé à son DMP.`,
+    ]);
     // Written later, said before: it changes nothing.
     expect(
       (await send('secretary', 'POST', 'volontes', will({ position: 'accord', saidOn: day(-3) }))).status,
@@ -242,6 +251,7 @@ describe('Given what the person agrees to and opposes', () => {
     const back = will({ position: 'retrait', saidOn: day(0), ...trusted });
     expect((await send('secretary', 'POST', 'volontes', back)).status).toBe(204);
     expect(await opposed()).toBeUndefined();
+    expect(await opposition()).toEqual([]);
     const { wills: told, canRecord } = await wills('secretary');
     expect([canRecord, told.map(({ position, holds }) => [position, holds])]).toEqual([
       true,

@@ -333,6 +333,25 @@ describe('Each type of question', () => {
     },
   );
 
+  it('Given a signature whose identity is checked, when one signs by hand, then how is asked, and goes with another answer', async () => {
+    const { user, answers } = show({ type: 'signature', identityCheck: true });
+    await user.click(screen.getByRole('radio', { name: 'Signe' }));
+    await user.type(screen.getByLabelText(/Nom et prénom/), 'Anne');
+    const checks = () => screen.queryByRole('radiogroup', { name: /identité a été vérifiée/ });
+    expect(checks()).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'Saisir son nom' }));
+    await user.click(within(checks()!).getByRole('radio', { name: 'Autrement' }));
+    await user.type(screen.getByLabelText(/Précisez/), 'Carte de transport');
+    expect(answers().question).toMatchObject({ identite: 'autre', identitePrecision: 'Carte de transport' });
+    await user.click(within(checks()!).getByRole('radio', { name: 'Personne connue du service' }));
+    expect(answers().question).toEqual({
+      ...{ statut: 'signe', nom: 'Anne', moyen: 'saisie', date: '2026-11-23' },
+      identite: 'connue',
+    });
+    await user.click(screen.getByRole('radio', { name: 'Est absent·e' }));
+    expect(answers().question).not.toHaveProperty('identite');
+  });
+
   it('Given a signature of the version that is amended, then it is said to stay with it, and one may answer anew', async () => {
     const given = { statut: 'signe', nom: 'Anne', moyen: 'saisie', date: '2026-11-01' };
     const attested = { preuveLe: '2026-11-01T09:00:00Z', preuvePar: 'cle', versionSignee: 1 };

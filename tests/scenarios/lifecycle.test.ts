@@ -105,7 +105,7 @@ async function establish({ dossierId }: Path, today: string): Promise<void> {
     dateSignature: today,
     departement: signed('M. Perrin'),
     directeur: { ...signed('Hélène Marchand'), moyen: 'authentification' },
-    enfant: signed('Lou'),
+    enfant: { ...signed('Lou'), identite: 'connue' },
     representant1: { ...signed('Nadia Berthelot'), statut: 'refuse', motif: 'En désaccord sur les visites.' },
   });
   await secretaire.do(dossierId, 'Remettre le projet', { remisLe: today, remisA: ['enfant'] });
@@ -127,7 +127,7 @@ async function prepare({ dossierId }: Path, today: string): Promise<void> {
   await educateur.do(dossierId, 'Restituer les effets', {
     restitueLe: today,
     signeProfessionnel: signed('Inès Carpentier'),
-    signePersonne: signed('Lou'),
+    signePersonne: { ...signed('Lou'), identite: 'connue' },
   });
   await archiviste.do(dossierId, 'Préparer les droits', { logement: 'famille', couverture: 'ouverte' });
   await secretaire.do(dossierId, 'Informer les partenaires', {});

@@ -176,7 +176,8 @@ describe('Given the demonstration, and a newcomer with the README', () => {
     await goOn('project');
     await next('Recueillir les signatures');
     const signs = { statut: 'signe', nom: '', moyen: 'saisie' };
-    await secretary.fill('signature-contrat', { directeur: signs, enfant: signs, representant1: signs });
+    const known = { ...signs, identite: 'connue' };
+    await secretary.fill('signature-contrat', { directeur: signs, enfant: known, representant1: known });
     await takePicture(page, 'signatures-courtes');
     await goOn('signatures');
     await next('Rédiger la fiche navette');

@@ -52,7 +52,7 @@ export function presentDocument(
     ...(isMasked(version.data) ? { masked: true } : {}),
     ...(seal ? { seal } : {}),
     signatures: signatures.map(
-      ({ signatory, label, statut, nom, date, moyen, motif, distance, provedAt, provedBy }) => ({
+      ({ signatory, label, statut, nom, date, moyen, motif, distance, provedAt, provedBy, ...attested }) => ({
         signatory,
         label,
         statut,
@@ -63,6 +63,9 @@ export function presentDocument(
         ...(motif ? { motif } : {}),
         ...(distance ? { distance } : {}),
         ...(provedAt && provedBy ? { provedAt: provedAt.toISOString(), provedBy } : {}),
+        ...(attested.provedName ? { provedName: attested.provedName } : {}),
+        ...(attested.identite ? { identity: attested.identite } : {}),
+        ...(attested.identitePrecision ? { identityDetail: attested.identitePrecision } : {}),
       }),
     ),
     sent: dispatches.map(({ channel, version: sent, recipient, at, messageId, notices }) => ({

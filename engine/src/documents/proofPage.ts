@@ -2,7 +2,7 @@ import { dateLongue } from './templates/words/dateLongue.js';
 import { dayOf } from './templates/words/days.js';
 import { escapeHtml } from './templates/words/Word.js';
 import type { IdentityProof } from '../platform/index.js';
-import type { SoundSignature, Statut } from './signature.js';
+import type { IdentityCheck, SoundSignature, Statut } from './signature.js';
 
 /** What the last page of a signed version attests. */
 export interface Proof {
@@ -54,23 +54,41 @@ const instant = new Intl.DateTimeFormat('fr-FR', {
   timeStyle: 'medium',
 });
 
+const identities: Record<IdentityCheck, string> = {
+  piece: 'pièce d’identité présentée',
+  connue: 'personne connue du service',
+  autre: 'autrement',
+};
+
 /**
- * How one answered; when and how the professional who signs, or collects the signature, had shown who they are; at a
- * distance, how the identity was checked.
+ * How one answered; how the identity was checked; when and how the professional who signs, or collects the signature,
+ * had shown who they are, and who that is.
  */
 function meansOf({
   moyen,
   distance,
-  provedAt,
-  provedBy,
-}: Pick<SoundSignature, 'moyen' | 'distance' | 'provedAt' | 'provedBy'>): string {
+  identite,
+  identitePrecision,
+  ...proof
+}: Omit<SoundSignature, 'signatory' | 'label' | 'statut' | 'nom' | 'date'>): string {
   const told = moyen ? [means[moyen] ?? moyen] : [];
   if (distance) told.push(`À distance, par un lien et un code. Identité\u00A0: ${distance}`);
-  if (provedAt && provedBy)
+  if (identite)
     told.push(
-      `Identité du professionnel qui signe ou recueille prouvée le ${instant.format(provedAt).replace(' ', ' à ')}, ${proofs[provedBy]}`,
+      `Identité vérifiée\u00A0: ${identitePrecision ? `${identities[identite]}, ${identitePrecision}` : identities[identite]}`,
+    );
+  const given = moyen === 'authentification';
+  if (proof.provedAt && proof.provedBy)
+    told.push(
+      `${whose(proof.provedName, given)} prouvée le ${instant.format(proof.provedAt).replace(' ', ' à ')}, ${proofs[proof.provedBy]}`,
     );
   return told.length > 0 ? told.map(escapeHtml).join('<br>') : '–';
+}
+
+/** Whose identity was proved; the name is unknown of what was signed before it was kept. */
+function whose(name: string | null | undefined, given: boolean): string {
+  if (!name) return 'Identité du professionnel qui signe ou recueille';
+  return given ? `Identité de ${name}` : `Recueillie par ${name}, identité`;
 }
 
 function longDate(date: Date): string {

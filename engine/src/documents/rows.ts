@@ -74,7 +74,8 @@ export async function signaturesAt(tx: Tx, documentId: string, version: number):
   return tx.query<SoundSignature>(
     `select * from (
        select distinct on (signatory) signatory, label, statut, nom, qualite, moyen, image, motif, date, distance,
-              proved_at as "provedAt", proved_by as "provedBy",
+              proved_at as "provedAt", proved_by as "provedBy", proved_of as "provedOf", proved_name as "provedName",
+              identite, identite_precision as "identitePrecision",
               recorded_at
          from document_signature where document_id = $1 and version <= $2 order by signatory, version desc) s
       order by recorded_at, signatory`,

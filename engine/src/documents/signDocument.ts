@@ -2,6 +2,7 @@ import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
+import { recordedSignatures } from '../records/index.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { assertStanding } from './life/readStanding.js';
@@ -21,6 +22,7 @@ import {
 } from './rows.js';
 import { readSignatures, type SignatureAnswer, type SoundSignature, type Statut } from './signature.js';
 import { documentState, isComplete, stateInWords, type DocumentState } from './state.js';
+import { attestedOf, writeSignature } from './writeSignature.js';
 import { writeVersion } from './writeVersion.js';
 
 /** What signatories answered. */
@@ -97,7 +99,8 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   );
   if (asked.length === 0 && request.signatures.length > 0 && !request.remote)
     return { made: await asItIs(tx, document) };
-  const { sound, faults } = readSignatures(template.model.signatories, asked, at, before);
+  const recorded = request.remote ? [] : await recordedSignatures(tx, document.dossierId);
+  const { sound, faults } = readSignatures(template.model.signatories, asked, at, before, recorded);
   const distance = request.remote?.identity;
   const fresh = distance ? sound.map((one) => ({ ...one, distance })) : sound;
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
@@ -195,6 +198,7 @@ async function write(
       ...(seal ? { cachet: seal.state } : {}),
       ...(remote ? { invitation: remote.id } : {}),
       reponses: Object.fromEntries(fresh.map(({ signatory, statut }) => [signatory, statut])),
+      ...attestedOf(fresh),
     },
   });
   return { documentId, etat: state, version, sha256, pages: rendered.pages };
@@ -208,51 +212,4 @@ async function endInvitation(tx: Tx, id: string, [answer]: readonly SoundSignatu
     [id, answer?.statut, tx.now()],
   );
   if (!mine) throw documentErrors.problem('remote-link-dead');
-}
-
-async function writeSignature(
-  tx: Tx,
-  documentId: string,
-  version: number,
-  signedSha256: string,
-  {
-    signatory,
-    label,
-    statut,
-    nom,
-    qualite,
-    moyen,
-    image,
-    motif,
-    date,
-    distance,
-    provedAt,
-    provedBy,
-  }: SoundSignature,
-): Promise<void> {
-  await tx.query(
-    `insert into document_signature
-       (organisation_id, document_id, version, signatory, label, statut, nom, qualite, moyen, image, motif, date,
-        signed_sha256, recorded_at, distance, proved_at, proved_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    [
-      tx.organisationId,
-      documentId,
-      version,
-      signatory,
-      label,
-      statut,
-      nom,
-      qualite ?? null,
-      moyen ?? null,
-      image ?? null,
-      motif ?? null,
-      date,
-      signedSha256,
-      tx.now(),
-      distance ?? null,
-      provedAt ?? null,
-      provedBy ?? null,
-    ],
-  );
 }

@@ -1,6 +1,7 @@
 import type { DocumentModel } from '@trame/schemas';
 import { instantOf } from '../organisation/index.js';
 import type { IdentityProof, ProblemFault } from '../platform/index.js';
+import type { RecordedSignature } from '../records/index.js';
 
 /** What a signatory answered: signing, refusing, being away or unable are four answers of equal right. */
 export type Statut = 'signe' | 'refuse' | 'absent' | 'incapable';
@@ -16,10 +17,10 @@ export interface SignatureAnswer {
   motif?: string;
   /** ISO day or instant; the moment it is recorded by default. */
   date?: string;
-  /** When (ISO instant) and how who gave or collected it had shown who they are. */
-  preuveLe?: string;
-  preuvePar?: IdentityProof['by'];
 }
+
+/** How the identity of who signed by hand was checked: a document shown, known to the service, or otherwise. */
+export type IdentityCheck = 'piece' | 'connue' | 'autre';
 
 /** A signature that may be written: whose, and complete. */
 export interface SoundSignature {
@@ -34,9 +35,14 @@ export interface SoundSignature {
   date: Date;
   /** Given at a distance: how the identity was checked. */
   distance?: string | null;
-  /** When and how who gave or collected it had shown who they are. */
+  /** When and how who gave or collected it had shown who they are, and who that is; the name is that of the day. */
   provedAt?: Date | null;
   provedBy?: IdentityProof['by'] | null;
+  provedOf?: string | null;
+  provedName?: string | null;
+  /** How the professional who collected it checked who signs. */
+  identite?: IdentityCheck | null;
+  identitePrecision?: string | null;
 }
 
 const aDay = 86_400_000;
@@ -52,8 +58,10 @@ const png = /^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/;
 const longestImage = 700_000;
 
 /**
- * Reads the signatures given for a document. Who has signed has signed: another answer of the same is a fault.
+ * Reads the signatures given for a document. Who has signed has signed: another answer of the same is a fault. What
+ * attests of one (its proof, the identity checked) is what the record of the dossier keeps of it, never what was sent.
  * @param before what each answered until now.
+ * @param recorded the signatures that the records of the dossier bear; one that is authenticated must be among them.
  * @returns those that are sound, and a fault for each of the others (path `/<index>/<name>`).
  */
 export function readSignatures(
@@ -61,6 +69,7 @@ export function readSignatures(
   given: readonly { signataire: string; signature: SignatureAnswer }[],
   now: Date,
   before: readonly SoundSignature[] = [],
+  recorded: readonly RecordedSignature[] = [],
 ): { sound: SoundSignature[]; faults: ProblemFault[] } {
   const faults: ProblemFault[] = [];
   const seen = new Set<string>();
@@ -81,10 +90,11 @@ export function readSignatures(
       fault('signature/moyen', 'Ce moyen de signer n’existe pas.');
     if (image && (image.length > longestImage || !png.test(image)))
       fault('signature/image', 'Le dessin de la signature n’est pas une image PNG acceptable.');
-    const date = signature.date ? (instantOf(signature.date) ?? new Date(signature.date)) : now;
+    const date = dateOf(signature) ?? now;
     if (Number.isNaN(date.getTime())) fault('signature/date', 'Cette date n’existe pas.');
-    const proof = proofOf(signature);
-    if (proof === 'unsound') fault('signature/preuveLe', 'La preuve d’identité de qui signe est incomplète.');
+    const kept = recorded.find(({ answer }) => isSame(answer as unknown as SignatureAnswer, signature));
+    if (moyen === 'authentification' && !kept)
+      fault('signature/moyen', 'Aucune fiche du dossier ne porte cette signature authentifiée.');
     const label = known?.label ?? signataire;
     return {
       signatory: signataire,
@@ -96,21 +106,46 @@ export function readSignatures(
       image: image || undefined,
       motif,
       date,
-      ...(proof === 'unsound' ? {} : proof),
+      ...(kept ? attested(kept) : {}),
     };
   });
   return { sound, faults };
 }
 
-const provedBy: readonly unknown[] = ['fournisseur', 'code', 'cle'] satisfies IdentityProof['by'][];
+/** The date that a signature says, `Invalid Date` when it is none. */
+function dateOf({ date }: SignatureAnswer): Date | undefined {
+  return date ? (instantOf(date) ?? new Date(date)) : undefined;
+}
 
-/** The proof that a signature bears, whole or not at all. */
-function proofOf({
-  preuveLe,
-  preuvePar,
-}: SignatureAnswer): Pick<SoundSignature, 'provedAt' | 'provedBy'> | 'unsound' {
-  if (preuveLe === undefined && preuvePar === undefined) return {};
-  // A circuit gives instants on the clock of France.
-  const provedAt = instantOf(preuveLe ?? '');
-  return !provedAt || !provedBy.includes(preuvePar) ? 'unsound' : { provedAt, provedBy: preuvePar };
+/** Whether two are the same signature: a circuit gives instants on the clock of France, and null for what is absent. */
+function isSame(one: SignatureAnswer, other: SignatureAnswer): boolean {
+  const told = (signature: SignatureAnswer): unknown[] => [
+    signature.statut,
+    signature.nom?.trim() ?? '',
+    signature.qualite ?? '',
+    signature.moyen ?? '',
+    signature.image ?? '',
+    signature.motif ?? '',
+    Math.floor((dateOf(signature)?.getTime() ?? 0) / 1000),
+  ];
+  return JSON.stringify(told(one)) === JSON.stringify(told(other));
+}
+
+function attested({ answer, proof }: RecordedSignature): Partial<SoundSignature> {
+  const { identite, identitePrecision } = answer as {
+    identite?: IdentityCheck;
+    identitePrecision?: string;
+  };
+  return {
+    ...(proof
+      ? {
+          provedAt: proof.at,
+          provedBy: proof.by,
+          provedOf: proof.professionalId,
+          provedName: proof.displayName,
+        }
+      : {}),
+    ...(identite ? { identite } : {}),
+    ...(identite && identitePrecision ? { identitePrecision } : {}),
+  };
 }

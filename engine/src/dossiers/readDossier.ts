@@ -13,6 +13,7 @@ import { loadSection } from './sections.js';
 import { stageOf } from './stages.js';
 import { contactAlerts, readSynthesis } from './synthesis.js';
 import { ageOn, personName, type Traits } from './traits.js';
+import { willAlerts } from './wills/willAlerts.js';
 
 /** How many beads the thread of the header shows. */
 const BEADS = 40;
@@ -53,6 +54,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
     synthesis: await readSynthesis(tx, dossier, pack, readable),
     alerts: [
       ...(await contactAlerts(tx, id)),
+      ...(await willAlerts(tx, id)),
       ...(await breakGlassAlerts(tx, id)),
       ...(await loadSection('alerts', tx, opened, principal)),
     ],

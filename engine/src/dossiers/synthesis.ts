@@ -11,6 +11,7 @@ import { linkDossier } from './openDossier.js';
 import { loadAnswers } from './sections.js';
 import { stageOf } from './stages.js';
 import { ageOn, personName } from './traits.js';
+import { willAlerts } from './wills/willAlerts.js';
 
 /** The lines of the synthesis sheet that may be read and have something to say. */
 export async function readSynthesis(
@@ -67,7 +68,7 @@ export async function essentialsOf(tx: Tx, principal: Principal, dossierId: stri
     stageLabel: stageOf(pack.manifest, dossier.stage).label,
     establishment: { id: dossier.establishmentId, name: establishment?.name ?? '' },
     synthesis: await readSynthesis(tx, dossier, pack, readable),
-    alerts: await contactAlerts(tx, dossier.id),
+    alerts: [...(await contactAlerts(tx, dossier.id)), ...(await willAlerts(tx, dossier.id))],
     ...(age === undefined ? {} : { age }),
     ...(typeof dateNaissance === 'string' ? { dateNaissance } : {}),
     ...(typeof sexe === 'string' ? { sexe } : {}),

@@ -1,5 +1,6 @@
 /** The door of records: answers, sittings of grids, drafts, and the lists that packs declare. */
 export { answerForm, tracePurged, type AnsweredForm } from './answers/answerForm.js';
+export { recordedSignatures, type RecordedSignature } from './answers/recordedSignatures.js';
 export { answerGrid } from './answers/answerGrid.js';
 export { limitAnswers } from './answers/limitAnswers.js';
 export { formContext, type ContextFacts } from './answers/formContext.js';

@@ -142,6 +142,12 @@ export const formKitCatalogue = {
   'signature.typed': 'Moi, {{nom}}, je signe ce document.',
   'signature.typedEmpty': 'Le nom saisi ci-dessus vaut signature.',
   'signature.motif': 'Motif',
+  'signature.identity': 'Comment son identité a été vérifiée',
+  'signature.identity.connue': 'Personne connue du service',
+  'signature.identity.piece': 'Pièce d’identité présentée',
+  'signature.identity.autre': 'Autrement',
+  'signature.identityDetail': 'Précisez',
+  'signature.identitySaid': 'Identité vérifiée : {{how}}.',
   'signature.drawn': 'Signature dessinée de {{nom}}',
   'signature.said': '{{nom}} : {{statut}}, le {{date}}',
   'signature.kept':

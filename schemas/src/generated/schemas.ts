@@ -3549,6 +3549,22 @@ export const schemas: Record<string, object> = {
           "cle"
         ],
         "description": "By the identity provider, a password with a second factor, or a passkey."
+      },
+      "provedName": {
+        "type": "string",
+        "description": "Whose proof it is, as they were named that day."
+      },
+      "identity": {
+        "type": "string",
+        "enum": [
+          "piece",
+          "connue",
+          "autre"
+        ],
+        "description": "How the identity of who signed by hand was checked: a document shown, known to the service, otherwise."
+      },
+      "identityDetail": {
+        "type": "string"
       }
     },
     "additionalProperties": false
@@ -17319,6 +17335,10 @@ export const schemas: Record<string, object> = {
       "signatory": {
         "type": "string",
         "description": "signature: in which capacity one signs, in French."
+      },
+      "identityCheck": {
+        "type": "boolean",
+        "description": "signature: what is drawn or typed must say how the identity of the person was checked."
       },
       "signatoryName": {
         "type": "string",

@@ -1707,6 +1707,15 @@ export interface DocumentSignature {
    * By the identity provider, a password with a second factor, or a passkey.
    */
   provedBy?: 'fournisseur' | 'code' | 'cle';
+  /**
+   * Whose proof it is, as they were named that day.
+   */
+  provedName?: string;
+  /**
+   * How the identity of who signed by hand was checked: a document shown, known to the service, otherwise.
+   */
+  identity?: 'piece' | 'connue' | 'autre';
+  identityDetail?: string;
 }
 /**
  * Whether a document still counts, and if not, since when and why.
@@ -2754,6 +2763,10 @@ export interface Field {
    * signature: in which capacity one signs, in French.
    */
   signatory?: string;
+  /**
+   * signature: what is drawn or typed must say how the identity of the person was checked.
+   */
+  identityCheck?: boolean;
   /**
    * signature: the name proposed to whoever answers, who may write another; it signs nothing. FEEL expression on the context (DMN 1.5, clause 10.3).
    */

@@ -109,6 +109,26 @@ const cases: Case[] = [
   ['signature', {}, { statut: 'signe', nom: 'Roux', moyen: 'saisie', date: '2026-11-23T10:00:00Z' }, null],
   ['signature', {}, { statut: 'signe', nom: 'Roux', date: '2026-11-23' }, 'part.moyen'],
   ['signature', {}, { statut: 'signe', nom: 'Roux', moyen: 'dessin', date: '2026-11-23' }, 'part.image'],
+  ...(
+    [
+      [true, 'saisie', undefined, 'part.identite'],
+      [true, 'saisie', 'connue', null],
+      [true, 'authentification', undefined, null],
+      [false, 'saisie', undefined, null],
+      [false, 'saisie', 'autre', 'part.identitePrecision'],
+    ] as const
+  ).map(([identityCheck, moyen, identite, rule]): Case => [
+    'signature',
+    { identityCheck },
+    { statut: 'signe', nom: 'Roux', moyen, date: '2026-11-23', ...(identite ? { identite } : {}) },
+    rule,
+  ]),
+  [
+    'signature',
+    { identityCheck: true },
+    { statut: 'refuse', nom: 'Roux', moyen: 'saisie', motif: 'Non', date: '2026-11-23' },
+    null,
+  ],
   ['signature', {}, { statut: 'refuse', nom: 'Roux', date: '2026-11-23' }, 'part.motif'],
   [
     'signature',

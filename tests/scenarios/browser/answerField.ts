@@ -14,6 +14,10 @@ export interface Hand {
 type Gesture = (hand: Hand, field: Field, value: unknown, scope: Scope) => Promise<void>;
 
 const YES_NO: Record<string, string> = { oui: 'Oui', non: 'Non', nonRenseigne: 'Non renseigné' };
+const IDENTITIES: Record<string, string> = {
+  connue: 'Personne connue du service',
+  piece: 'Pièce d’identité présentée',
+};
 const STATUSES: Record<string, string> = {
   signe: 'Signe',
   refuse: 'Refuse de signer',
@@ -133,7 +137,8 @@ const writeAddress: Gesture = async ({ page }, field, value, scope) => {
 
 const sign: Gesture = async ({ page }, field, value, scope) => {
   const group = await findByLabel(page, labelOf(field), scope);
-  const answer = value as { statut: string; nom: string; moyen?: string; motif?: string };
+  const answer = value as Record<'statut' | 'nom', string> &
+    Partial<Record<'moyen' | 'motif' | 'identite', string>>;
   await pick(page, group, STATUSES[answer.statut] ?? '');
   const name = await partOf(page, group, 'Nom et prénom');
   const proposed = await name.evaluate((each) => (each as HTMLInputElement).value);
@@ -143,6 +148,7 @@ const sign: Gesture = async ({ page }, field, value, scope) => {
     await pick(page, group, 'Dessiner');
     await draw(page, await until(() => group.$('canvas'), 3_000));
   } else if (answer.moyen) await pick(page, group, 'Saisir son nom');
+  if (answer.identite) await pick(page, group, IDENTITIES[answer.identite] ?? '');
 };
 
 async function partOf(

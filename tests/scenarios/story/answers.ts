@@ -135,7 +135,7 @@ export const signatures = (): Record<string, unknown> => ({
   accompagnePar: 'Inès Carpentier',
   entretienSeul: 'oui',
   directeur: { ...signed('Hélène Marchand'), moyen: 'authentification' },
-  enfant: signed('Léa Berthelot'),
+  enfant: { ...signed('Léa Berthelot'), identite: 'connue' },
   representant1: typed('refuse', 'Nadia Berthelot', 'Ne souhaite pas signer avant l’avis de son conseil.'),
   representant2: typed('absent', 'Représentant non joint', 'Convoqué deux fois, ne s’est pas présenté.'),
 });

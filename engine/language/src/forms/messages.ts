@@ -63,6 +63,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   'part.qualite': () => 'Cette qualité est trop longue.',
   'part.moyen': () => 'Indiquez comment la signature a été recueillie.',
   'part.image': () => 'Le tracé de la signature manque ou n’est pas lisible.',
+  'part.identite': () => 'Indiquez comment l’identité de la personne a été vérifiée.',
+  'part.identitePrecision': () => 'Précisez comment l’identité de la personne a été vérifiée.',
   'part.motif': () => 'Indiquez pourquoi il n’y a pas de signature.',
   'part.date': () => 'Indiquez la date de la signature.',
   'part.type': () => 'Ce type de fichier n’est pas accepté.',

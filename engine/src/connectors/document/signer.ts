@@ -41,8 +41,6 @@ export const signer = defineConnector<{
                 image: text(700_000),
                 motif: text(2000),
                 date: text(40),
-                preuveLe: text(40),
-                preuvePar: text(40),
               },
             },
           },

@@ -102,6 +102,22 @@ function SignatureLine({ signature }: { signature: DocumentSignature }) {
       })}
       {signature.distance ? ` ${t('sign.distance', { identity: signature.distance })}` : null}
       {signature.motif ? <p className="soft">{t('sign.motif', { motif: signature.motif })}</p> : null}
+      {signature.identity ? (
+        <p className="soft">
+          {t('sign.identity', {
+            how: signature.identityDetail ?? t(`sign.identity.${signature.identity}`),
+          })}
+        </p>
+      ) : null}
+      {signature.provedAt && signature.provedBy && signature.provedName ? (
+        <p className="soft">
+          {t(signature.moyen === 'authentification' ? 'sign.proved' : 'sign.collected', {
+            name: signature.provedName,
+            at: formatInstant(signature.provedAt),
+            means: t(`sign.by.${signature.provedBy}`),
+          })}
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -46,7 +46,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
       </div>
       {dossier.phase === 'actif' ? null : <p className="tr-phase">{t(`phase.${dossier.phase}`)}</p>}
       {dossier.alerts.length > 0 ? (
-        <ul className="tr-alerts">
+        <ul className="tr-alerts" aria-label={t('head.alerts')}>
           {dossier.alerts.map((alert) => (
             <li key={alert.message} data-level={alert.level}>
               {alert.message}

@@ -4,6 +4,7 @@ import { formatInstant, todayInParis } from '../../shared/time/index.js';
 import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
+import { IDENTITY_CHECKS, SignatureIdentity } from './SignatureIdentity.js';
 
 const STATUSES = ['signe', 'refuse', 'absent', 'incapable'] as const;
 const MEANS = ['dessin', 'saisie'] as const;
@@ -80,6 +81,16 @@ function SignatureAnswer(props: AnswerProps) {
           ) : null}
         </>
       ) : null}
+      {props.field.identityCheck && status === 'signe' && MEANS.some((each) => each === means) ? (
+        <SignatureIdentity
+          id={props.id}
+          value={asText(parts['identite'])}
+          detail={asText(parts['identitePrecision'])}
+          invalid={faultsAt('identite').length > 0}
+          detailFaults={faultsAt('identitePrecision')}
+          onChange={change}
+        />
+      ) : null}
       {status && status !== 'signe' ? (
         <LabelledInput
           id={`${props.id}__motif`}
@@ -135,8 +146,18 @@ function tidy({ preuveLe: _at, preuvePar: _by, versionSignee: _of, ...parts }: P
   if (signs) delete kept['motif'];
   else delete kept['moyen'];
   if (!signs || parts['moyen'] !== 'dessin' || !parts['image']) delete kept['image'];
+  if (!signs) delete kept['identite'];
+  if (!signs || kept['identite'] !== 'autre') delete kept['identitePrecision'];
   if (kept['motif'] === '') delete kept['motif'];
   return kept;
+}
+
+/** How the identity was checked, in words; empty when nobody noted it. */
+function identityOf(parts: Parts): string {
+  const check = IDENTITY_CHECKS.find((each) => each === parts['identite']);
+  if (!check) return '';
+  const how = asText(parts['identitePrecision']) || t(`signature.identity.${check}`).toLowerCase();
+  return t('signature.identitySaid', { how });
 }
 
 /** A signature, or why there is none. */
@@ -158,7 +179,9 @@ export const signature: FieldKind = {
       : '';
     return (
       <>
-        <ShownText text={[said, asText(parts['motif']), former].filter(Boolean).join('\n')} />
+        <ShownText
+          text={[said, asText(parts['motif']), identityOf(parts), former].filter(Boolean).join('\n')}
+        />
         {parts['image'] ? (
           <img className="tk-signed-image" src={asText(parts['image'])} alt={t('signature.drawn', { nom })} />
         ) : null}

@@ -6,7 +6,7 @@ const PARTED = new Set(['address', 'signature']);
 /** What is said under a question: faults inside an address or a signature are said beside their part instead. */
 export function faultsBelow({ pointer, node, faults }: Question): readonly FormFault[] {
   if (!PARTED.has(node?.field.type ?? '')) return faults;
-  return faults.filter(({ path }) => path === pointer || path.endsWith('/moyen') || path.endsWith('/image'));
+  return faults.filter(({ path }) => path === pointer || /\/(?:moyen|image|identite)$/.test(path));
 }
 
 /** Ids of what describes the control of a question: its help, what is said of its answer. */

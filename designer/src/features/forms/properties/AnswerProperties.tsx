@@ -1,6 +1,6 @@
 import { fieldTypes } from '@trame/language';
 import type { Field } from '@trame/schemas';
-import { NumberField, PickField, TextField } from '../../../shared/fields/index.js';
+import { CheckField, NumberField, PickField, TextField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { addFieldAt } from '../edit/newNode.js';
 import { LABELS } from '../tree/labels.js';
@@ -137,6 +137,13 @@ export function AnswerProperties(props: {
           value={field.signatory ?? ''}
           fault={inOne(said('signatory'))}
           onChange={(signatory) => put({ signatory: signatory === '' ? undefined : signatory }, 'signatory')}
+        />
+      ) : null}
+      {uses.has('identityCheck') ? (
+        <CheckField
+          label={p('identityCheck')}
+          checked={field.identityCheck ?? false}
+          onChange={(identityCheck) => put({ identityCheck: identityCheck || undefined })}
         />
       ) : null}
       {uses.has('display') && displays.length > 0 ? (

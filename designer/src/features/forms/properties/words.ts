@@ -85,6 +85,7 @@ export const p = createWords({
   computedHelp: 'La question devient une ligne calculée, que personne ne remplit.',
   defaultFrom: 'Pré-remplir avec',
   defaultHelp: 'Lu une fois, à l’ouverture ; la personne peut le changer.',
+  identityCheck: 'Noter comment l’identité est vérifiée, quand on signe à la main ou en saisissant son nom',
   signatoryName: 'Nom proposé à qui signe',
   signatoryNameHelp: 'La personne peut en écrire un autre ; un nom proposé ne signe rien.',
   summary: 'Résumé d’une ligne',

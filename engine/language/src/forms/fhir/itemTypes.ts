@@ -73,6 +73,8 @@ export const itemTypes: Readonly<Record<Field['type'], Shape>> = {
       ['moyen', 'Moyen', 'string'],
       ['image', 'Tracé', 'attachment'],
       ['motif', 'Motif', 'text'],
+      ['identite', 'Vérification de l’identité', 'string'],
+      ['identitePrecision', 'Précision sur la vérification', 'text'],
       ['date', 'Date', 'dateTime', true],
     ]),
   }),

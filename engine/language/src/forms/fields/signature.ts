@@ -1,4 +1,5 @@
 import { closed, scalar } from '../../expressions/index.js';
+import type { Field } from '@trame/schemas';
 import type { FieldType, JsonSchema, Violation } from './FieldType.js';
 import { dateTimePattern, datePattern, isWhole, whole } from './patterns.js';
 import { type Part, checkParts, isBlankPart, isObject, partsSchema, textPart } from './structured.js';
@@ -29,6 +30,9 @@ const parts: Record<string, Part> = {
     accepts: (value) => typeof value === 'string' && isWhole(moment, value),
     required: true,
   },
+  // How who holds the screen checked who signs by hand.
+  identite: among(['piece', 'connue', 'autre']),
+  identitePrecision: textPart(300),
   // Written by the server alone: when and how who signs, or collects the signature, had shown who they are.
   preuveLe: {
     schema: { type: 'string', pattern: whole(dateTimePattern) },
@@ -44,7 +48,8 @@ const parts: Record<string, Part> = {
 
 /**
  * A signature, or why there is none: `{statut, nom, qualite?, moyen?, image?, motif?, date}`. What is signed says by
- * which means, a drawing carries its picture; what is not says why.
+ * which means, a drawing carries its picture; what is not says why. Where the field asks it (`identityCheck`), what is
+ * drawn or typed says how the identity was checked.
  */
 export const signature: FieldType = {
   answered: true,
@@ -72,11 +77,20 @@ export const signature: FieldType = {
           ]),
         )
       : undefined,
-  check: (value) => [...checkParts(value, parts), ...checkStatus(value)],
-  uses: ['signatory', 'signatoryName'],
+  check: (value, field) => [...checkParts(value, parts), ...checkStatus(value, field)],
+  uses: ['signatory', 'signatoryName', 'identityCheck'],
 };
 
-function schema(): JsonSchema {
+const byHand = ['dessin', 'saisie'];
+const identityOfWhoSigns: JsonSchema = {
+  if: {
+    required: ['statut', 'moyen'],
+    properties: { statut: { enum: ['signe'] }, moyen: { enum: byHand } },
+  },
+  then: { required: ['identite'] },
+};
+
+function schema({ identityCheck }: Field): JsonSchema {
   const when = (property: string, value: string[], needed: string): JsonSchema => ({
     if: { required: [property], properties: { [property]: { enum: value } } },
     then: { required: [needed] },
@@ -87,11 +101,13 @@ function schema(): JsonSchema {
       when('statut', ['signe'], 'moyen'),
       when('moyen', ['dessin'], 'image'),
       when('statut', ['refuse', 'absent', 'incapable'], 'motif'),
+      ...(identityCheck ? [identityOfWhoSigns] : []),
+      when('identite', ['autre'], 'identitePrecision'),
     ],
   };
 }
 
-function checkStatus(value: unknown): Violation[] {
+function checkStatus(value: unknown, { identityCheck }: Field): Violation[] {
   if (!isObject(value)) return [];
   const lacks = (name: string): boolean => isBlankPart(value[name]);
   const unsigned =
@@ -99,6 +115,15 @@ function checkStatus(value: unknown): Violation[] {
   return [
     ...(value['statut'] === 'signe' && lacks('moyen') ? [{ rule: 'part.moyen', at: '/moyen' }] : []),
     ...(value['moyen'] === 'dessin' && lacks('image') ? [{ rule: 'part.image', at: '/image' }] : []),
+    ...(identityCheck &&
+    value['statut'] === 'signe' &&
+    byHand.includes(String(value['moyen'])) &&
+    lacks('identite')
+      ? [{ rule: 'part.identite', at: '/identite' }]
+      : []),
+    ...(value['identite'] === 'autre' && lacks('identitePrecision')
+      ? [{ rule: 'part.identitePrecision', at: '/identitePrecision' }]
+      : []),
     ...(unsigned && lacks('motif') ? [{ rule: 'part.motif', at: '/motif' }] : []),
   ];
 }
