@@ -217,7 +217,7 @@ describe('A task', () => {
     };
     await userEvent.type(await within(dialog).findByLabelText(/^Mot de passe/), 'Lune verte');
     await confirm();
-    expect(await within(dialog).findByRole('alert')).toBeVisible();
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Mot de passe ou code incorrect.');
     expect(screen.getByLabelText(/^Avis/)).toHaveValue('Favorable');
     await confirm();
     await waitFor(() =>

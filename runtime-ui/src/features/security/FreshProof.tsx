@@ -5,6 +5,7 @@ import { Loading, ProblemNotice } from '../../shared/ui/index.js';
 import { ProofParts } from './ProofForm.js';
 import { useSecurity } from './useSecurity.js';
 import { t } from './words.js';
+import './security.css';
 
 /**
  * Asked over the page before what is signed: nothing typed is lost, and what was asked goes on by itself once proved.
@@ -50,22 +51,25 @@ function Ways({ onProved }: { onProved: () => void }) {
     return error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Loading lines={3} />;
   const { account, sessions } = data;
   const entered = sessions.find(({ current }) => current)?.means;
+  const own = account?.passwordAt || account?.passkeys.length ? account : undefined;
   return (
-    <div className="tr-proof">
+    <div className="tr-sign-proof">
       <p>{t('sign.lead')}</p>
-      {account?.passwordAt || account?.passkeys.length ? (
+      {own ? (
         <ProofParts
-          login={account.login}
-          code={account.totpAt !== null}
-          recovery={account.recovery.left > 0}
-          passkey={account.passkeys.length > 0}
+          focus
+          login={own.login}
+          code={own.totpAt !== null}
+          recovery={own.recovery.left > 0}
+          passkey={own.passkeys.length > 0}
           onProved={onProved}
         />
       ) : null}
       {!account || entered === 'fournisseur' ? (
-        <p className="tr-modal-actions">
+        <>
+          {own ? <p className="tr-proof-or">{t('proof.or')}</p> : null}
           <a
-            className="tk-button tk-button-main"
+            className={own ? 'tk-button' : 'tk-button tk-button-main'}
             href={PROOF_ADDRESS}
             target="trame-preuve"
             onClick={(event) => {
@@ -76,7 +80,7 @@ function Ways({ onProved }: { onProved: () => void }) {
           >
             {t('sign.provider')}
           </a>
-        </p>
+        </>
       ) : null}
     </div>
   );

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import type { PasskeyOptions } from '@trame/schemas';
-import { request } from '../../shared/api/index.js';
+import { ApiProblem, request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { FactorPart, isWholeFactor, knowsPasskeys, Part, showPasskey } from '../sign-in/index.js';
 import { t } from './words.js';
@@ -12,6 +12,8 @@ interface ProofProps {
   code: boolean;
   recovery: boolean;
   passkey: boolean;
+  /** In a dialog that has just opened: the first of them is under the hand. */
+  focus?: boolean;
   onProved: () => void;
 }
 
@@ -48,15 +50,23 @@ export function ProofParts(props: ProofProps) {
     if (isWholeFactor(code) && !byPassword.isPending) byPassword.mutate();
   };
   const error = byPassword.error ?? byPasskey.error;
+  const key = props.passkey && knowsPasskeys();
+  const typed = props.code || props.recovery;
   return (
     <>
-      {error ? <ProblemNotice error={error} /> : null}
-      {props.passkey && knowsPasskeys() ? (
-        <button type="button" className="tk-button" onClick={() => byPasskey.mutate()}>
+      {error ? <ProblemNotice error={inWords(error)} /> : null}
+      {key ? (
+        <button
+          type="button"
+          className={typed ? 'tk-button' : 'tk-button tk-button-main'}
+          autoFocus={props.focus}
+          onClick={() => byPasskey.mutate()}
+        >
           {t('proof.passkey')}
         </button>
       ) : null}
-      {props.code || props.recovery ? (
+      {key && typed ? <p className="tr-proof-or">{t('proof.or')}</p> : null}
+      {typed ? (
         <form className="tr-signin-form" onSubmit={submit} aria-label={t('proof.title')}>
           <input
             type="text"
@@ -72,6 +82,7 @@ export function ProofParts(props: ProofProps) {
             type="password"
             autoComplete="current-password"
             required
+            autoFocus={props.focus && !key}
             maxLength={512}
             value={password}
             onChange={(event) => setPassword(event.target.value)}
@@ -94,4 +105,10 @@ export function ProofParts(props: ProofProps) {
       ) : null}
     </>
   );
+}
+
+/** Nobody was asked for an address here. */
+function inWords(error: Error): Error {
+  if (!(error instanceof ApiProblem) || error.code !== 'sign-in-wrong') return error;
+  return new ApiProblem({ title: t('proof.wrong'), status: error.status, code: error.code });
 }

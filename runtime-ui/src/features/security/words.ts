@@ -16,6 +16,8 @@ export const securityCatalogue = {
   'proof.title': 'Confirmez votre identité',
   'proof.lead': 'Changer ce qui ouvre votre compte demande une preuve récente. Elle vaut dix minutes.',
   'proof.passkey': 'Présenter une clé d’accès',
+  'proof.or': 'ou',
+  'proof.wrong': 'Mot de passe ou code incorrect.',
   'proof.password': 'Mot de passe actuel',
   'proof.code': 'Code à six chiffres',
   'proof.verb': 'Confirmer',
