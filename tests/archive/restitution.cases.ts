@@ -200,19 +200,23 @@ describe('Given a dossier to be handed over to the person', () => {
     ]);
     const sittings = JSON.parse(text('evaluations.json')) as Array<{ gridId: string }>;
     expect(sittings.map(({ gridId }) => gridId)).toEqual(['premiere-evaluation']);
+    const [{ houseName } = { houseName: '' }] = await server.current.database.asSuperuser<{
+      houseName: string;
+    }>('select name as "houseName" from establishment where id = $1', [house.here]);
     const index = text('index.html').replaceAll('\u00A0', ' ');
     expect(index).toContain('documents/001-attestation-vitale-masquee.pdf');
     for (const said of [
       'Les écrits</a> : 6',
       'Les évaluations</a> : 1',
       'Des réponses masquées, dans 2 écrits',
-      'Des adresses et des coordonnées, dans un écrit',
+      'Des adresses et des coordonnées, dans 2 écrits',
       'Un fichier joint à un écrit',
       'les évaluations que rien ne lui destine',
       'Psychologue : qui a préparé cette archive ne lit pas ces écrits',
       'Cette archive compte 6 fichiers',
     ])
       expect(index).toContain(said);
+    expect(index + text('ecrits.html')).not.toContain(houseName);
     expect(text('ecrits.html').split('Des réponses sont masquées.')).toHaveLength(3);
     expect(text('evaluations.html')).toContain('<dt>');
     const whole = [...files.values()].join('\n');

@@ -133,6 +133,7 @@ describe('Given what a document masks', () => {
       field('telephone', { format: 'phone', bind: 'usager.telephone' }),
       field('adresse', { type: 'address', bind: 'usager.adresse' }),
       field('juge', { format: 'phone' }),
+      field('maison', { type: 'establishment' }),
       field('parents', {
         type: 'repeat',
         fields: [field('nom'), field('mail', { format: 'email' }), field('ou', { type: 'address' })],
@@ -142,11 +143,12 @@ describe('Given what a document masks', () => {
       telephone: '06',
       adresse: {},
       juge: '04',
+      maison: 'id',
       parents: [{ nom: 'A', mail: 'a@b.fr', ou: { voie: 'x' } }],
     };
     const others = ['/juge', '/parents/0/mail', '/parents/0/ou'];
     expect(ofOthers(one, data, false)).toEqual(others);
-    expect(ofOthers(one, data, true)).toEqual(['/adresse', ...others]);
+    expect(ofOthers(one, data, true)).toEqual(['/adresse', '/juge', '/maison', ...others.slice(1)]);
     expect(withhold(data, others).data).toMatchObject({ parents: [{ nom: 'A' }] });
     expect(JSON.stringify(withhold(data, others).data)).not.toMatch(/04|a@b|voie/);
   });

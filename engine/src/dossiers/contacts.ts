@@ -137,6 +137,14 @@ export async function listContacts(tx: Tx, dossierId: string): Promise<Contact[]
   );
 }
 
+/** Whether somebody who is or was of the entourage must not know where the person lives. */
+export async function hidesAddress(tx: Tx, dossierId: string): Promise<boolean> {
+  const rows = await tx.query('select 1 from contact where dossier_id = $1 and address_hidden limit 1', [
+    dossierId,
+  ]);
+  return rows.length > 0;
+}
+
 function refuseIncomplete(contact: NewContact, index: number): void {
   const fault = (path: string, message: string) =>
     dossierErrors.problem('invalid-contact', { faults: [{ path: `/${index}/${path}`, message }] });

@@ -1,7 +1,12 @@
 import type { AskRestitution } from '@trame/schemas';
 import { documentsForPerson, filesForPerson, type GivenDocument } from '../../documents/index.js';
-import { listContacts, openDossier, personName, requireArchive } from '../../dossiers/index.js';
-import { displayName, findProfessional, getEstablishment } from '../../organisation/index.js';
+import { hidesAddress, openDossier, personName, requireArchive } from '../../dossiers/index.js';
+import {
+  displayName,
+  findProfessional,
+  getEstablishment,
+  getOrganisation,
+} from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { GivenForm } from '../../records/index.js';
 import { archiveErrors } from '../errors.js';
@@ -36,7 +41,7 @@ export type RestitutionPlan = {
   sittings: SaidSitting[];
   /** Sittings that do not go to the person. */
   heldSittings: number;
-  /** Somebody of the entourage must not know the address: no answer says one. */
+  /** Somebody of the entourage must not know the address: no answer says one, nor a house. */
   withoutAddresses: boolean;
   /** Labels of the data domains of which who asks reads nothing. */
   unread: string[];
@@ -73,7 +78,7 @@ export async function planRestitution(
     answers.sittings.length + answers.heldSittings > MOST_SITTINGS
   )
     throw archiveErrors.problem('restitution-too-large');
-  const contacts = await listContacts(tx, dossierId);
+  const withoutAddresses = await hidesAddress(tx, dossierId);
   const written = new Set([...pack.forms.values()].map(({ form }) => form.domain));
   const who = await findProfessional(tx, principal.professionalId);
   const born = dossier.traits.dateNaissance;
@@ -82,7 +87,11 @@ export async function planRestitution(
     numero: dossier.numero,
     person: personName(dossier.traits),
     birth: typeof born === 'string' ? born.slice(0, 10) : undefined,
-    house: (await getEstablishment(tx, dossier.establishmentId))?.name ?? '',
+    // The name of a house says where it is.
+    house:
+      (withoutAddresses
+        ? (await getOrganisation(tx))?.name
+        : (await getEstablishment(tx, dossier.establishmentId))?.name) ?? '',
     by: who ? displayName(who) : '',
     at: tx.now(),
     motive,
@@ -90,7 +99,7 @@ export async function planRestitution(
     files,
     withFiles,
     ...answers,
-    withoutAddresses: contacts.some(({ neDoitPasConnaitreAdresse }) => neDoitPasConnaitreAdresse === true),
+    withoutAddresses,
     unread: pack.manifest.dataDomains
       .filter(({ id }) => written.has(id) && !readable.includes(id))
       .map(({ label }) => label),

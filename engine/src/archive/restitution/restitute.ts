@@ -45,7 +45,10 @@ async function handOver({
   body,
   inOrg,
   res,
+  signal: left,
 }: RouteContext<string, Asked>): Promise<typeof SENT> {
+  // Who left while waiting for their turn is sent nothing, and nothing is traced as handed over.
+  if (left.aborted) return SENT;
   const plan = await inOrg(async (tx) => {
     const made = await planRestitution(tx, principal, params.id, body);
     await traceRestitution(tx, principal, made);

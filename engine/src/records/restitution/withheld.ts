@@ -44,7 +44,7 @@ const OTHERS: ReadonlySet<string> = new Set(['contact', 'usager']);
 /**
  * Where the answers say how to reach somebody else than the person, or who: addresses, telephones, mailboxes, people of the
  * entourage, other persons. What is bound to the person is theirs.
- * @param withoutAddresses no address, not even theirs
+ * @param withoutAddresses no address, not even theirs, and no house
  * @returns JSON Pointers
  */
 export const ofOthers = (form: Form, data: Data, withoutAddresses: boolean): string[] =>
@@ -53,7 +53,7 @@ export const ofOthers = (form: Form, data: Data, withoutAddresses: boolean): str
     .map(({ path }) => path);
 
 function isOfOthers({ type, format, bind }: Field, withoutAddresses: boolean): boolean {
-  if (type === 'address' && withoutAddresses) return true;
+  if (withoutAddresses && (type === 'address' || type === 'establishment')) return true;
   if (bind?.startsWith('usager.')) return false;
   return type === 'address' || OTHERS.has(type) || (format !== undefined && COORDINATES.has(format));
 }
