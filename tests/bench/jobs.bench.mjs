@@ -62,7 +62,8 @@ export async function bench() {
       });
     const floor = await drain(WAITING);
     const tasks = await sql(`select id, instance_id from task where state = 'ouverte'`);
-    const step = ({ id }) => inOrg((tx) => completeTask(tx, principal, id, 1, {}), { atOnce: true });
+    const step = ({ id }) =>
+      inOrg((tx) => completeTask(tx, { principal, id, revision: 1, data: {} }), { atOnce: true });
     for (const one of tasks) await step(one);
     const perSecond = await drain(tasks.length);
     const [{ done }] = await sql(`select count(*)::int as done from job_run where state = 'fait'`);

@@ -296,3 +296,34 @@ describe('Reading', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 });
+
+describe('Answers read as they were kept', () => {
+  const age = { id: 'suite', type: 'text', label: 'Suite', visibleWhen: 'usager.age >= 17' } as Field;
+  const row = { id: 'note', type: 'text', label: 'Note', visibleWhen: 'usager.age >= 17' } as Field;
+  const form: Form = formOf(
+    age,
+    { id: 'lignes', type: 'repeat', label: 'Lignes', layout: 'cards', fields: [row] } as Field,
+    { id: 'sans', type: 'text', label: 'Sans réponse', visibleWhen: 'usager.age >= 17' } as Field,
+  );
+  form.pages.push({
+    id: 'autre',
+    title: 'Autre page',
+    visibleWhen: 'usager.age >= 17',
+    sections: [{ id: 'fin', title: 'Fin', fields: [{ id: 'fin', type: 'text', label: 'La fin' } as Field] }],
+  });
+  const initial = { suite: 'Majorité', lignes: [{ note: 'Une note' }], fin: 'Terminé' };
+  const context = { usager: { age: 15 }, aujourdHui: '2026-11-23' };
+
+  it('Given rules that what they read of the person no longer fulfils, when a kept record is read, then every answer is there', () => {
+    renderForm(form, { initial, context, readOnly: true, kept: true });
+    for (const answer of ['Majorité', 'Une note', 'Terminé'])
+      expect(screen.getByText(answer)).toBeInTheDocument();
+    expect(screen.queryByText('Sans réponse')).toBeNull();
+  });
+
+  it('Given answers that were not submitted, then rules decide what is read', () => {
+    renderForm(form, { initial, context, readOnly: true });
+    expect(screen.queryByText('Majorité')).toBeNull();
+    expect(screen.queryByText('Terminé')).toBeNull();
+  });
+});

@@ -87,6 +87,20 @@ describe('Filling a grid', () => {
     expect(screen.getByText(doubt)).toBeVisible();
   });
 
+  it('Given an item asked after four adverbs, then it comes with the letter they give', async () => {
+    const items = [
+      { id: 'gestes', label: 'Gestes', type: 'adverbs' },
+      { ...grid.items[0]!, visibleWhen: 'gestes = "C"' },
+    ];
+    const adverbs = { spontanement: 'non', totalement: 'non', correctement: 'non' };
+    const asked = { ...grid, items } as Grid;
+    const { unmount } = render(<TrameGrid grid={asked} answers={{ gestes: adverbs }} />);
+    expect(screen.queryByRole('group', { name: 'Repas' })).toBeNull();
+    unmount();
+    render(<TrameGrid grid={asked} answers={{ gestes: { ...adverbs, habituellement: 'non' } }} />);
+    expect(screen.getByRole('group', { name: 'Repas' })).toBeVisible();
+  });
+
   it('Given outputs, then each is called as the grid calls it, and a yes or no or a rule is said in words', () => {
     const gir = {
       ...grid,

@@ -140,6 +140,7 @@ export {
   runVectors,
   sayOutputs,
   scoreGrid,
+  shownItems,
 } from './grids/index.js';
 export type {
   AdverbLetter,

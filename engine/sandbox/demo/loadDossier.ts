@@ -79,7 +79,7 @@ async function answerStep(tx: Tx, house: DemoHouse, instanceId: string, step: De
   const { rows } = await listTasks(tx, principal, { filter: 'toutes', instanceId });
   const task = rows.find(({ form_id: form }) => form === step.form);
   if (!task) throw new Error(`${step.login} has no task for the form ${step.form}`);
-  await completeTask(tx, principal, task.id, task.revision, step.data);
+  await completeTask(tx, { principal, id: task.id, revision: task.revision, data: step.data });
 }
 
 async function takeOver(

@@ -147,7 +147,7 @@ export const workflowRoutes = defineRoutes('workflow', [
     body: 'api/complete-task.schema.json',
     response: 'api/task-completed.schema.json',
     handle: ({ principal, params, body, ifMatch }) =>
-      completeAndFollow({ principal, id: params.id, revision: ifMatch(), data: body.data }),
+      completeAndFollow({ ...body, principal, id: params.id, revision: ifMatch() }),
   }),
   route<OfId>({
     method: 'get',

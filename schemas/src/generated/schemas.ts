@@ -2027,6 +2027,16 @@ export const schemas: Record<string, object> = {
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "evaluatorId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Who evaluated, when the task is a grid; who completes it, unless told."
+      },
+      "responsibleId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Who answers for the evaluation."
       }
     },
     "additionalProperties": false

@@ -1124,6 +1124,14 @@ export interface CompleteTask {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * Who evaluated, when the task is a grid; who completes it, unless told.
+   */
+  evaluatorId?: string;
+  /**
+   * Who answers for the evaluation.
+   */
+  responsibleId?: string;
 }
 /**
  * What the engine has done outside.

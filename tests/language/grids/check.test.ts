@@ -71,6 +71,15 @@ describe('Given a grid with one fault', () => {
     ['a source of blanks', buildGrid([scale('a')], { source: ' \n\t ' }), 'grid-rights', '/source'],
     ['an id twice', buildGrid([scale('a'), scale('a')]), 'duplicate-id', '/items/1/id'],
     [
+      'a condition on a part',
+      buildGrid([
+        scale('a'),
+        composite({ items: [{ ...adverbs('x'), visibleWhen: 'a = "1"' }, adverbs('y')] }),
+      ]),
+      'part-condition',
+      '/items/1/items/0/visibleWhen',
+    ],
+    [
       'a label for an output it does not give',
       buildGrid([scale('a')], { scoring: { method: 'sum', outputLabels: { gir: 'GIR' } } }),
       'unknown-output',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Grid } from '@trame/schemas';
-import { checkAnswers, judgeSitting, runVectors, scoreGrid } from '@trame/language';
+import { checkAnswers, judgeSitting, runVectors, scoreGrid, shownItems } from '@trame/language';
 import { adverbs, buildGrid, scale } from './buildGrid.js';
 
 const bands: Grid['bands'] = [
@@ -335,5 +335,37 @@ describe('Given answers sent to a grid', () => {
     [{ a: null, c: '' }, []],
   ])('When %p is checked, Then the faults are %p', (answers, rules) => {
     expect(checkAnswers(grid, answers).map((fault) => fault.rule)).toEqual(rules);
+  });
+});
+
+describe('Given items asked only after some answers', () => {
+  const grid = buildGrid([
+    adverbs('a'),
+    { ...scale('b'), visibleWhen: 'a = "C"' },
+    {
+      id: 'c',
+      label: 'C',
+      type: 'composite',
+      visibleWhen: 'points.b > 1',
+      items: [adverbs('x')],
+      table: [{ when: { x: 'A' }, value: 'A' }],
+      otherwise: 'C',
+    },
+    { ...scale('d'), visibleWhen: 'c = "C"' },
+  ]);
+  const none = { spontanement: 'non', totalement: 'non', correctement: 'non', habituellement: 'non' };
+  const asked = (answers: Record<string, unknown>) => shownItems(grid, answers).map(({ id }) => id);
+
+  it('When conditions read letters, points and composites, Then what is asked is what is judged', () => {
+    expect(asked({})).toEqual(['a']);
+    expect(asked({ a: none })).toEqual(['a', 'b']);
+    expect(asked({ a: none, b: '2', x: none })).toEqual(['a', 'b', 'c', 'd']);
+    expect(scoreGrid(grid, { a: none }).missing).toEqual(['b']);
+  });
+
+  it('When an item above hides them, Then their answers are taken out, parts included, and which ones is told', () => {
+    const { answers, purged } = judgeSitting(grid, { a: 'A', b: '2', x: none, d: '1' });
+    expect(answers).toEqual({ a: 'A' });
+    expect(purged).toEqual(['/b', '/x', '/d']);
   });
 });

@@ -9,6 +9,8 @@ export interface ReadItem {
   points: number | undefined;
   /** Most points the item may give. */
   most: number | undefined;
+  /** Not asked, by its condition. */
+  hidden: boolean;
   /** Counts in no total: illustrative, hidden, not applicable, or optional and unanswered. */
   excluded: boolean;
   /** Ids still to be answered, for this item or its parts. */

@@ -22,3 +22,4 @@ export { outputNames } from './outputs/outputNames.js';
 export { outputLabel, sayOutputs } from './outputs/sayOutputs.js';
 export { runVector, runVectors } from './runVectors.js';
 export { scoreGrid } from './scoreGrid.js';
+export { shownItems } from './shownItems.js';

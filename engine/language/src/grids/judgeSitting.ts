@@ -3,21 +3,27 @@ import { quote } from '../expressions/index.js';
 import { allItems, checkAnswers } from './checkAnswers.js';
 import type { GridAnswers, GridResult } from './GridResult.js';
 import { scoreWithNames } from './scoreGrid.js';
+import { purgeHidden } from './shownItems.js';
 import { uncomputed } from './uncomputed.js';
 
 /** A sitting judged: its result, unless an answer is wrong, and everything to say about it. */
 export interface JudgedSitting {
   result?: GridResult;
+  /** The answers to keep: without those to items that are not asked. */
+  answers: Record<string, unknown>;
+  /** Pointers of the answers that were taken out. */
+  purged: string[];
   /** Wrong answers, and missing ones: errors when the grid blocks on them, remarks otherwise; and what cannot be computed. */
   faults: Fault[];
 }
 
-/** Judges a sitting as it is recorded: wrong answers are refused, missing ones are named, what is right is scored. */
+/** Judges a sitting as it is recorded: wrong answers are refused, missing ones named, those not asked taken out, what is right scored. */
 export function judgeSitting(grid: Grid, answers: GridAnswers): JudgedSitting {
   const wrong = checkAnswers(grid, answers);
-  if (wrong.length > 0) return { faults: wrong };
+  const kept = purgeHidden(grid, answers);
+  if (wrong.length > 0) return { ...kept, faults: wrong };
   const { result, names } = scoreWithNames(grid, answers);
-  return { result, faults: [...missingFaults(grid, result), ...uncomputed(grid, result, names)] };
+  return { ...kept, result, faults: [...missingFaults(grid, result), ...uncomputed(grid, result, names)] };
 }
 
 function missingFaults(grid: Grid, { missing }: GridResult): Fault[] {

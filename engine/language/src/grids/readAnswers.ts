@@ -28,6 +28,7 @@ function readItem(plan: ItemPlan, answers: GridAnswers, before: readonly ReadIte
     value,
     points: value === undefined ? undefined : plan.points.get(value),
     most: plan.most,
+    hidden,
     excluded,
     missing: excluded || value !== undefined ? none : missingOf(item, answers),
   };

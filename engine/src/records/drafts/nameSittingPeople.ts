@@ -1,7 +1,7 @@
 import type { SittingPeople } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
 import { findDraft, refuseHeld } from './draftRow.js';
-import { requireColleagues } from './requireColleagues.js';
+import { requireColleagues } from '../sittings/requireColleagues.js';
 
 /**
  * Keeps who evaluates and who answers for it while a grid is filled; its answers and their revision are left alone.
@@ -16,7 +16,7 @@ export async function nameSittingPeople(
 ): Promise<void> {
   const { draft, opened } = await findDraft(tx, principal, id, true);
   await refuseHeld(tx, principal, draft);
-  await requireColleagues(tx, principal, opened, [evaluatorId, responsibleId]);
+  await requireColleagues(tx, principal, opened.dossier.establishmentId, [evaluatorId, responsibleId]);
   await tx.query('update draft set evaluator_id = $2, responsible_id = $3 where id = $1', [
     id,
     evaluatorId ?? null,

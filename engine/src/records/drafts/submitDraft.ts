@@ -7,10 +7,10 @@ import { answerGrid } from '../answers/answerGrid.js';
 import { recordErrors } from '../errors.js';
 import { amendRecord } from '../life/amendRecord.js';
 import { signRecord } from '../life/signRecord.js';
+import { requireColleagues } from '../sittings/requireColleagues.js';
 import { saveGridResult } from '../sittings/saveGridResult.js';
 import { saveRecord } from '../saveRecord.js';
 import { findDraftToChange, type DossierDraft } from './draftRow.js';
-import { requireColleagues } from './requireColleagues.js';
 import { submittedFrom } from './submittedFrom.js';
 
 /**
@@ -79,13 +79,17 @@ async function submitGrid(
   const { draft, given } = about;
   const grid = (await getPack(draft.packVersionId, tx)).grids.get(about.gridId);
   if (!grid) throw recordErrors.problem('unknown-form');
-  const { answers, result } = answerGrid(grid, given.data);
-  await requireColleagues(tx, principal, about.opened, [given.evaluatorId, given.responsibleId]);
+  const { answers, purged, result } = answerGrid(grid, given.data);
+  await requireColleagues(tx, principal, about.opened.dossier.establishmentId, [
+    given.evaluatorId,
+    given.responsibleId,
+  ]);
   const id = await saveGridResult(tx, {
     dossierId: draft.dossierId,
     packVersionId: draft.packVersionId,
     grid,
     answers,
+    purged,
     result,
     author: principal,
     evaluatorId: given.evaluatorId,

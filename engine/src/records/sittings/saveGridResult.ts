@@ -2,6 +2,7 @@ import type { Grid } from '@trame/schemas';
 import type { GridResult } from '@trame/language';
 import { recordAudit } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
+import { tracePurged } from '../answers/answerForm.js';
 import { newId, type Principal, publishFact, type Tx } from '../../platform/index.js';
 
 /** A sitting to keep: the answers, and what the version's own scoring made of them. */
@@ -10,6 +11,8 @@ export type NewGridResult = {
   packVersionId: string;
   grid: Grid;
   answers: Record<string, unknown>;
+  /** Pointers of the answers taken out, since their items were not asked. */
+  purged?: string[];
   result: GridResult;
   /** Who types it. */
   author: Principal;
@@ -72,6 +75,7 @@ export async function saveGridResult(tx: Tx, given: NewGridResult): Promise<stri
       grille: grid.id,
       evaluateur: evaluatorId,
       ...(given.responsibleId === undefined ? {} : { responsable: given.responsibleId }),
+      ...tracePurged(given.purged ?? []),
     },
   });
   for (const alert of result.alerts) {

@@ -1,7 +1,7 @@
 import type { TaskCompleted } from '@trame/schemas';
 import { inOrganisation, logger } from '../../platform/index.js';
-import { completeTask } from './completeTask.js';
-import { completeTogether, type Completion } from './completeTogether.js';
+import { completeTask, type Completion } from './completeTask.js';
+import { completeTogether } from './completeTogether.js';
 import { whatFollows } from './whatFollows.js';
 
 /**
@@ -11,12 +11,12 @@ import { whatFollows } from './whatFollows.js';
  * @throws Problem what `completeTask` throws
  */
 export async function completeAndFollow(completion: Completion): Promise<TaskCompleted> {
-  const { principal, id, revision, data } = completion;
+  const { principal, data } = completion;
   if (Object.keys(data).length > 0) {
     return inOrganisation(
       principal.organisationId,
       async (tx) => {
-        const { task } = await completeTask(tx, principal, id, revision, data);
+        const { task } = await completeTask(tx, completion);
         return whatFollows(tx, principal, task.instance_id);
       },
       { atOnce: true },

@@ -5,6 +5,7 @@ import {
   answerForm,
   answerGrid,
   deleteDrafts,
+  requireColleagues,
   saveGridResult,
   saveRecord,
   tracePurged,
@@ -14,6 +15,18 @@ import { readAhead, runCommand, type CommandResult } from '../instances/runComma
 import type { TaskRow } from '../rows.js';
 import { findTaskToChange, actingFor, type HeldTask } from './findTask.js';
 
+/** A task that somebody says is done. */
+export type Completion = {
+  principal: Principal;
+  id: string;
+  /** What `If-Match` carried. */
+  revision: number;
+  data: Record<string, unknown>;
+  /** Of a grid: who evaluated, who completes it unless told, and who answers for it. */
+  evaluatorId?: string | undefined;
+  responsibleId?: string | undefined;
+};
+
 /** Where the circuit stands once a task is completed. */
 export type Completed = CommandResult & { task: TaskRow };
 
@@ -21,23 +34,16 @@ export type Completed = CommandResult & { task: TaskRow };
  * Completes a task: validates the answers with the pinned version of its form or grid, stores them, advances the
  * circuit and audits, in one transaction. Hidden answers are purged, and which ones is traced.
  *
- * @param revision what `If-Match` carried
  * @param held the task and its instance, when this transaction has locked them already
- * @throws Problem what `findTaskToChange` raises, and `invalid-form-data` with every fault
+ * @throws Problem what `findTaskToChange` raises, `invalid-form-data` with every fault, `unknown-evaluator`
  */
-export async function completeTask(
-  tx: Tx,
-  principal: Principal,
-  id: string,
-  revision: number,
-  data: Record<string, unknown>,
-  held?: HeldTask,
-): Promise<Completed> {
+export async function completeTask(tx: Tx, completion: Completion, held?: HeldTask): Promise<Completed> {
+  const { principal, id, revision } = completion;
   const found = await findTaskToChange(tx, principal, id, revision, held);
   const { task, instance } = found;
   // Nothing that the circuit reads is written before it advances, unless there are answers.
   const ahead = task.form_id || task.grid_id ? undefined : await readAhead(tx, instance);
-  const result = await keepAnswers(tx, principal, task, data);
+  const result = await keepAnswers(tx, task, completion);
   tx.set('task', id, {
     state: 'terminee',
     assignee_id: principal.professionalId,
@@ -67,25 +73,28 @@ type Kept = { answers: Record<string, unknown>; purged: string[] };
 
 async function keepAnswers(
   tx: Tx,
-  principal: Principal,
   task: TaskRow,
-  data: Record<string, unknown>,
+  { principal, data, evaluatorId, responsibleId }: Completion,
 ): Promise<Kept> {
   const pack = await getPack(task.pack_version_id, tx);
   if (task.grid_id) {
     const grid = pack.grids.get(task.grid_id);
     if (!grid) throw workflowErrors.problem('circuit-not-found');
-    const { answers, result } = answerGrid(grid, data);
+    const { answers, purged, result } = answerGrid(grid, data);
+    await requireColleagues(tx, principal, task.establishment_id, [evaluatorId, responsibleId]);
     await saveGridResult(tx, {
       dossierId: task.dossier_id,
       packVersionId: task.pack_version_id,
       grid,
       answers,
+      purged,
       result,
       author: principal,
+      evaluatorId,
+      responsibleId,
       taskId: task.id,
     });
-    return { answers: { ...result, reponses: answers }, purged: [] };
+    return { answers: { ...result, reponses: answers }, purged };
   }
   if (!task.form_id) return { answers: {}, purged: [] };
   const form = pack.forms.get(task.form_id);

@@ -1,18 +1,9 @@
-import { combineCommands, inOrganisation, type Principal, type Tx } from '../../platform/index.js';
+import { combineCommands, inOrganisation, type Tx } from '../../platform/index.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
 import type { HeldInstance, TaskRow } from '../rows.js';
-import { completeTask, type Completed } from './completeTask.js';
+import { completeTask, type Completed, type Completion } from './completeTask.js';
 import type { HeldTask } from './findTask.js';
 import { oneOfEach } from './oneOfEach.js';
-
-/** A task that somebody says is done. */
-export type Completion = {
-  principal: Principal;
-  id: string;
-  /** What `If-Match` carried. */
-  revision: number;
-  data: Record<string, unknown>;
-};
 
 /**
  * Completes a task, with those that others complete at the same moment on other instances: what `completeTask` does, and
@@ -25,9 +16,9 @@ export const completeTogether = (completion: Completion): Promise<Completed> =>
 
 const together = combineCommands<Completion, HeldTask, Completed>({
   hold: holdTasks,
-  run: (tx, { principal, id, revision, data }, held) => completeTask(tx, principal, id, revision, data, held),
-  alone: (organisationId, { principal, id, revision, data }) =>
-    inOrganisation(organisationId, (tx) => completeTask(tx, principal, id, revision, data), { atOnce: true }),
+  run: completeTask,
+  alone: (organisationId, completion) =>
+    inOrganisation(organisationId, (tx) => completeTask(tx, completion), { atOnce: true }),
 });
 
 /** The instances are locked before the tasks, as in every command; what somebody else holds is done alone, and waits. */

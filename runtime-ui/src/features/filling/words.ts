@@ -1,6 +1,8 @@
 import { createWords } from '../../shared/words/index.js';
 
 export const fillingCatalogue = {
+  'people.evaluatorId': 'Évaluation faite par',
+  'people.responsibleId': 'Sous la responsabilité de (facultatif)',
   'send.session':
     'Votre session a pris fin. Votre saisie est gardée sur ce poste : identifiez-vous, elle sera retrouvée ici.',
   'send.offline':

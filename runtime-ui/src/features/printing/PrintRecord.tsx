@@ -47,7 +47,8 @@ function RecordSheet(props: { record: RecordDetail; dossier: Dossier; form: Form
         form,
         masked: record.masked ?? [],
         answers: record.data,
-        // What rules read that day is not kept: what was written is printed, whatever they would show today.
+        kept: true,
+        // What rules read that day is not kept: what was answered is printed, whatever they would show today.
         context: { usager: dossier.usager, aujourdHui: record.day },
         person: dossier.displayName,
         numero: dossier.numero,

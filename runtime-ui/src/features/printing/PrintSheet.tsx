@@ -17,6 +17,8 @@ export interface Sheet {
   form: FormBundle;
   masked: readonly string[];
   answers: Data;
+  /** They were submitted, and are printed as they were kept. */
+  kept?: boolean;
   context: Data;
   person: string;
   numero: string;
@@ -99,6 +101,7 @@ export function PrintSheet({ sheet }: { sheet: Sheet }) {
               choices={choices}
               files={files}
               readOnly
+              kept={sheet.kept ?? false}
             />
           </>
         )}

@@ -2,14 +2,13 @@ import type { Dossier, DraftDetail, FormBundle, GridBundle } from '@trame/schema
 import { useState } from 'react';
 import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
 import { Dialog, ReasonForm } from '../../shared/ui/index.js';
-import { Filling, SendNotice } from '../filling/index.js';
+import { Filling, named, SendNotice, SittingPeople } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
 import { LeaseBar } from './LeaseBar.js';
-import { SittingPeople } from './SittingPeople.js';
 import { useEntryDraft } from './useEntryDraft.js';
 import type { Hold } from './useHold.js';
 import { useSubmitEntry } from './useSubmitEntry.js';
-import { named, useSittingPeople } from './useSittingPeople.js';
+import { useSittingPeople } from './useSittingPeople.js';
 import { t } from './words.js';
 
 type Data = Record<string, unknown>;

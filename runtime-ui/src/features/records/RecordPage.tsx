@@ -88,6 +88,7 @@ function Answers(props: { dossier: Dossier; record: RecordDetail; bundle: FormBu
       choices={choices}
       files={files}
       readOnly
+      kept
     />
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DraftDetail } from '@trame/schemas';
 import { useState } from 'react';
 import { request } from '../../shared/api/index.js';
-import type { People } from './SittingPeople.js';
+import { named, type People } from '../filling/index.js';
 
 /** Who evaluates and who answers for it, as the draft keeps them; who types, as long as nobody is chosen. */
 export function useSittingPeople(
@@ -27,7 +27,3 @@ export function useSittingPeople(
   };
   return { people, choose };
 }
-
-/** Those who were named; nobody named is who types. */
-export const named = (people: People): Partial<People> =>
-  Object.fromEntries(Object.entries(people).filter(([, id]) => id !== ''));

@@ -33,8 +33,6 @@ export const recordsCatalogue = {
   'entry.amend.verb': 'Enregistrer la rectification',
   'reason.hint': 'Ce motif reste avec la fiche, avec votre nom.',
   'entry.abandoned': 'La saisie « {{title}} » est abandonnée.',
-  'people.evaluatorId': 'Évaluation faite par',
-  'people.responsibleId': 'Sous la responsabilité de (facultatif)',
   'lease.taking': 'Vous prenez cette saisie en main…',
   'lease.mine': 'Vous avez cette saisie en main depuis {{at}}.',
   'lease.other': '{{by}} a cette saisie en main depuis {{at}}.',

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormBundle, GridBundle, TaskDetail } from '@trame/schemas';
 import { useDraftKeeper } from '../../form-kit/index.js';
-import { useChoices, useFiles } from '../../shared/api/index.js';
-import { Filling } from '../filling/index.js';
+import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
+import { Filling, named, type People, SittingPeople } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
 import { CompletionNotice } from './CompletionNotice.js';
 import type { Done } from './TaskDone.js';
@@ -39,36 +40,44 @@ export function FillTask(props: {
       return outcome;
     },
   });
-  const completion = useCompleteTask(task, async (done) => {
+  const [chosen, setChosen] = useState<People>();
+  const me = useMe().data?.professional.id ?? '';
+  const people = chosen ?? { evaluatorId: me, responsibleId: '' };
+  const completion = useCompleteTask(task, grid ? named(people) : {}, async (done) => {
     await draft.clear();
     props.onDone(done);
   });
   const choices = useChoices(task.establishment.id, task.dossier.id);
   const files = useFiles(task.dossier.id);
   return (
-    <Filling
-      draft={draft}
-      form={form}
-      grid={grid}
-      masked={task.masked}
-      answers={{ ...task.initial, ...draft.start }}
-      context={task.context}
-      choices={choices}
-      files={files}
-      access={open ? 'open' : 'closed'}
-      submitLabel={t('task.complete')}
-      busy={completion.isPending}
-      faults={completion.faults}
-      onSubmit={completion.submit}
-      notice={<CompletionNotice completion={completion} />}
-    >
-      {open ? (
-        <p>
-          <button type="button" className="tk-button tk-button-main" onClick={() => completion.submit({})}>
-            {t('task.complete')}
-          </button>
-        </p>
+    <>
+      {grid && open ? (
+        <SittingPeople establishment={task.establishment.id} people={people} onChange={setChosen} />
       ) : null}
-    </Filling>
+      <Filling
+        draft={draft}
+        form={form}
+        grid={grid}
+        masked={task.masked}
+        answers={{ ...task.initial, ...draft.start }}
+        context={task.context}
+        choices={choices}
+        files={files}
+        access={open ? 'open' : 'closed'}
+        submitLabel={t('task.complete')}
+        busy={completion.isPending}
+        faults={completion.faults}
+        onSubmit={completion.submit}
+        notice={<CompletionNotice completion={completion} />}
+      >
+        {open ? (
+          <p>
+            <button type="button" className="tk-button tk-button-main" onClick={() => completion.submit({})}>
+              {t('task.complete')}
+            </button>
+          </p>
+        ) : null}
+      </Filling>
+    </>
   );
 }

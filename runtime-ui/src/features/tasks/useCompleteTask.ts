@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { TaskCompleted, TaskDetail } from '@trame/schemas';
 import { useMemo, useRef } from 'react';
 import { request } from '../../shared/api/index.js';
-import { type Refusal, type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
+import { type People, type Refusal, type ServerFault, refusalOf, serverFaultsOf } from '../filling/index.js';
 import type { Done } from './TaskDone.js';
 
 type Data = Record<string, unknown>;
@@ -19,8 +19,15 @@ export interface Completion {
   faults: ServerFault[];
 }
 
-/** Completes a task with its answers, on the revision one has seen. */
-export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promise<void>): Completion {
+/**
+ * Completes a task with its answers, on the revision one has seen.
+ * @param people who evaluated and who answers for it, when it is a grid
+ */
+export function useCompleteTask(
+  task: TaskDetail,
+  people: Partial<People>,
+  onDone: (done: Done) => Promise<void>,
+): Completion {
   const client = useQueryClient();
   const last = useRef<Data>({});
   const mutation = useMutation({
@@ -28,7 +35,7 @@ export function useCompleteTask(task: TaskDetail, onDone: (done: Done) => Promis
       request<TaskCompleted>(`/tasks/${task.id}/complete`, {
         method: 'POST',
         ifMatch: revision,
-        body: { data },
+        body: { data, ...people },
       }),
     onSuccess: async (completed) => {
       await onDone({ task, completed });

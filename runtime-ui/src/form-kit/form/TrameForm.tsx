@@ -36,6 +36,8 @@ export interface TrameFormProps {
   /** Where addresses are looked for, beyond those the context knows. */
   addresses?: AddressPort;
   readOnly?: boolean;
+  /** The answers were submitted: whatever was answered is shown, whatever rules say today. */
+  kept?: boolean;
   /** Nothing may be changed for now: somebody else holds the form, or it is being sent. */
   disabled?: boolean;
   onChange?: ((data: Data) => void) | undefined;
@@ -72,6 +74,7 @@ export function TrameForm(props: TrameFormProps) {
     files,
     addresses,
     readOnly = false,
+    kept = false,
     context = NO_CONTEXT,
     serverFaults,
   } = props;
@@ -79,8 +82,8 @@ export function TrameForm(props: TrameFormProps) {
   const before = useRef<FormSession>(undefined);
   const [initial] = useState(props.initial);
   const session = useMemo(
-    () => new FormSession({ form, codeLists, context, readOnly }, initial, before.current),
-    [form, codeLists, context, readOnly, initial],
+    () => new FormSession({ form, codeLists, context, readOnly, kept }, initial, before.current),
+    [form, codeLists, context, readOnly, kept, initial],
   );
   const { onSubmit, onChange, disabled = false } = props;
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { GridItem } from '@trame/schemas';
 import { notApplicable } from '@trame/language';
 import { AdverbsControl } from '../fields/adverbs.js';
 import { t } from '../words.js';
-import { type GridAnswers, shownItems } from './gridAnswers.js';
+import type { GridAnswers } from './gridAnswers.js';
 
 /** What an item of a grid needs to be answered. */
 export interface GridItemProps {
@@ -61,7 +61,7 @@ function Answer(props: GridItemProps & { id: string }) {
   if (item.type === 'composite') {
     return (
       <ol className="tk-items">
-        {shownItems(item.items ?? [], answers).map((part) => (
+        {(item.items ?? []).map((part) => (
           <GridItemField key={part.id} {...props} item={part} />
         ))}
       </ol>

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import type { Grid } from '@trame/schemas';
-import { chartsOf, type GridResult, judgeSitting, scoreGrid } from '@trame/language';
+import { chartsOf, type GridResult, judgeSitting, scoreGrid, shownItems } from '@trame/language';
 import { FormActions } from '../form/FormActions.js';
 import { t } from '../words.js';
-import { type GridAnswers, shownItems } from './gridAnswers.js';
+import type { GridAnswers } from './gridAnswers.js';
 import { GridChart } from './GridChart.js';
 import { GridItemField } from './GridItemField.js';
 import { GridScore, focusItem } from './GridScore.js';
@@ -31,7 +31,7 @@ export function TrameGrid(props: TrameGridProps) {
   const judged = useMemo(() => judge(grid, answers), [grid, answers]);
   const { doubts } = judged;
   const result = props.recorded ?? judged.result;
-  const items = shownItems(grid.items, answers);
+  const items = shownItems(grid, answers);
   const answer = (id: string, value: unknown): void => {
     const next = { ...answers, [id]: value };
     if (value === undefined) delete next[id];

@@ -11,6 +11,7 @@ import { pageOf } from '../kit/pageOf.js';
 import { type FaultIndex, indexFaults } from './FaultIndex.js';
 import { type Held, Obstacles } from './Obstacles.js';
 import { type AnswerPath, followRow, pathOf, readAt, writeAt } from './path.js';
+import { showKept } from './showKept.js';
 import { type ToldAlready, faultsToSay } from './faultsToSay.js';
 import { type Upload, Uploads } from './Uploads.js';
 
@@ -22,6 +23,8 @@ export interface SessionInput {
   codeLists: Readonly<Record<string, CodeList>>;
   context: Data;
   readOnly: boolean;
+  /** The answers were submitted: whatever was answered is shown, whatever rules say today. */
+  kept?: boolean;
 }
 
 /** A form at one moment; another object at each change. */
@@ -201,13 +204,16 @@ export class FormSession {
   }
 
   private derive(given: Omit<SessionState, 'answers' | 'said' | 'index'>): SessionState {
-    const { evaluation, wasTried, page, visited } = given;
+    const { wasTried, page, visited } = given;
+    // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
+    const asGiven = this.input.readOnly && !this.filled;
+    const evaluation = this.input.kept
+      ? showKept(this.input.form, given.evaluation, this.initial ?? {})
+      : given.evaluation;
     const held = this.obstacles.faults(this.uploads, evaluation);
     const isLeftBehind = (pointer: string): boolean =>
       visited.has(pageOf(this.input.form, pointer)?.id ?? '');
     const said = [...faultsToSay(evaluation, this.told, wasTried, isLeftBehind), ...held];
-    // A form that closes while it is filled (somebody else has done the task) still shows what was typed.
-    const asGiven = this.input.readOnly && !this.filled;
     return {
       evaluation,
       wasTried,

@@ -36,7 +36,10 @@ export function FullGrid({
       <TrameGrid
         grid={model}
         submitLabel={submitLabel}
-        onSubmit={(answers) => onDone({ ...judgeSitting(model, answers).result, reponses: answers })}
+        onSubmit={(given) => {
+          const { result, answers } = judgeSitting(model, given);
+          onDone({ ...result, reponses: answers });
+        }}
       />
     </div>
   );

@@ -34,6 +34,11 @@ const byType: Readonly<Record<GridItem['type'], (item: GridItem, path: string, c
 
 function composite(item: GridItem, path: string, check: GridCheck): void {
   const parts = new Map((item.items ?? []).map((part) => [part.id, part]));
+  (item.items ?? []).forEach(({ label, visibleWhen }, index) => {
+    if (visibleWhen === undefined) return;
+    const message = `La partie ${quote(label)} est toujours posée\u00a0: la condition se met sur l’item composé.`;
+    check.report(`${path}/items/${String(index)}/visibleWhen`, 'part-condition', message, visibleWhen);
+  });
   if (parts.size === 0)
     check.report(path, 'item-parts', `L’item composé ${quote(item.label)} n’a pas de parties.`);
   if (!item.table || item.otherwise === undefined) {

@@ -1,5 +1,6 @@
-import { PersonField } from '../filling/index.js';
+import { PersonField } from './PersonField.js';
 import { t } from './words.js';
+import './filling.css';
 
 /** Who evaluated and who answers for it, when it is not who types. */
 export interface People {
@@ -28,3 +29,7 @@ export function SittingPeople(props: {
     </div>
   );
 }
+
+/** Those who were named; nobody named is who types. */
+export const named = (people: People): Partial<People> =>
+  Object.fromEntries(Object.entries(people).filter(([, id]) => id !== ''));
