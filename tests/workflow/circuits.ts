@@ -22,8 +22,8 @@ export const flow = (from: string, to: string, condition?: string): string =>
     ? `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}" />`
     : `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
 
-export const task = (id: string, name = id): string =>
-  `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements><trame:assignment role="secretaire" /></bpmn:extensionElements></bpmn:userTask>`;
+export const task = (id: string, name = id, extension = ''): string =>
+  `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements>${extension}<trame:assignment role="secretaire" /></bpmn:extensionElements></bpmn:userTask>`;
 
 export const end = (id = 'Fin', definition = ''): string =>
   `<bpmn:endEvent id="${id}" name="${id}">${definition}</bpmn:endEvent>`;

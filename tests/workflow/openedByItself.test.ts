@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DraftSubmitted, InstanceList } from '@trame/schemas';
-import { buildDossier } from '../support/factories.js';
+import type { DraftSubmitted, InstanceList, Problem } from '@trame/schemas';
+import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { until } from '../support/until.js';
 import { circuit, end, event, flow, task } from './circuits.js';
 import { useWorkshop } from './workshop.js';
@@ -62,6 +62,36 @@ describe('Given a grid whose alert names a circuit', () => {
         },
       },
     ]);
+  });
+});
+
+describe('Given a task that is a grid', () => {
+  it('When who completes it names who evaluated and who answers for it, Then the three are kept apart; a stranger is refused', async () => {
+    const grid = task('Evaluer', 'Évaluer', '<trame:grid ref="reperes" />');
+    await workshop.publish({
+      evaluer: circuit('evaluer', grid + end() + flow('Demande', 'Evaluer') + flow('Evaluer', 'Fin')),
+    });
+    const { instanceId, dossierId } = await workshop.start('evaluer');
+    const [evaluer] = await workshop.tasks(instanceId);
+    const [ali, chief, stranger] = [
+      await workshop.hire('educateur'),
+      await workshop.hire('directeur'),
+      await workshop.hire('educateur', (await buildEstablishment(workshop.organisationId)).id),
+    ];
+    const complete = (people: object) =>
+      workshop.ask<Problem>('POST', `/tasks/${evaluer!.id}/complete`, {
+        cookie: workshop.secretary,
+        headers: { 'If-Match': '"1"' },
+        body: { data: { lieux: '1' }, ...people },
+      });
+    const refused = await complete({ evaluatorId: stranger.id });
+    expect([refused.status, refused.body.code]).toEqual([422, 'unknown-evaluator']);
+    expect((await complete({ evaluatorId: ali.id, responsibleId: chief.id })).status).toBe(200);
+    const sittings = await workshop.sql(
+      'select evaluator_id, responsible_id, author_id <> evaluator_id as apart from grid_result where dossier_id = $1',
+      [dossierId],
+    );
+    expect(sittings).toEqual([{ evaluator_id: ali.id, responsible_id: chief.id, apart: true }]);
   });
 });
 
