@@ -48,6 +48,14 @@ export function FormProperties({ editing, onRemove }: { editing: Editing; onRemo
         fault={inOne(said('/domain'))}
         onChange={(domain) => put('/domain', domain)}
       />
+      <PickField
+        label={p('toPerson')}
+        help={p('toPersonHelp')}
+        value={form.toPerson === undefined ? '' : form.toPerson ? 'oui' : 'non'}
+        none={p('toPerson.none')}
+        options={(['oui', 'non'] as const).map((value) => ({ value, label: p(`toPerson.${value}`) }))}
+        onChange={(said) => put('/toPerson', said === '' ? undefined : said === 'oui')}
+      />
       {form.use === 'record' ? <RecordProperties editing={editing} /> : null}
       <h2>{p('formChecks')}</h2>
       <ChecksEditor

@@ -1,6 +1,6 @@
 import type { Field } from '@trame/schemas';
 import { inOne } from '../check/faultsAt.js';
-import { PickField, TextField } from '../../../shared/fields/index.js';
+import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
 import type { PutField } from './PutField.js';
 import { p } from './words.js';
 
@@ -17,7 +17,7 @@ const TRAITS = [
   ['usager.courriel', 'Courriel'],
 ] as const;
 
-/** What a question is tied to beyond its form: the person's profile, a national code. */
+/** What a question is tied to beyond its form: the person's profile, what goes to them, a national code. */
 export function LinkProperties(props: {
   field: Field;
   put: PutField;
@@ -37,6 +37,12 @@ export function LinkProperties(props: {
         options={TRAITS.map(([value, label]) => ({ value, label }))}
         fault={inOne(said('bind'))}
         onChange={(bind) => put({ bind: bind === '' ? undefined : bind })}
+      />
+      <CheckField
+        label={p('notToPerson')}
+        help={p('notToPersonHelp')}
+        checked={field.toPerson === false}
+        onChange={(stays) => put({ toPerson: stays ? false : undefined })}
       />
       <TextField
         label={p('codeSystem')}
