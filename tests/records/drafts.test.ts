@@ -190,7 +190,7 @@ describe('Given a note that is being written', () => {
     [
       'a well of lists',
       { texte: JSON.parse(`${'['.repeat(1_000)}${']'.repeat(1_000)}`) as unknown },
-      [413, 'body-too-large', []],
+      [422, 'invalid-form-data', ['/texte']],
     ],
     [
       'answers that are not asked',

@@ -29,6 +29,7 @@ export type {
 } from './conditions/index.js';
 export {
   answeredAmong,
+  boundAnswers,
   checkForm,
   formSizeFault,
   compileForm,

@@ -1,9 +1,11 @@
+import type { Form } from '@trame/schemas';
 import { answerLimits } from './answerLimits.js';
 import { fault } from './evaluator/faultsOfField.js';
 import { defaultMaxRows } from './fields/repeat.js';
 import { isObject } from './fields/structured.js';
 import type { FormFault } from './FormFault.js';
 import { message } from './messages.js';
+import { buildPlan } from './plan/buildPlan.js';
 import type { Container, FieldStep } from './plan/Plan.js';
 
 /**
@@ -14,6 +16,10 @@ export function boundFaults(root: Container, data: Record<string, unknown>): For
   const rows = rowFaults(root, data, '');
   return rows.length > 0 ? rows : volumeFaults(data);
 }
+
+/** The same for a form: to be asked before anything else walks the answers. */
+export const boundAnswers = (form: Form, data: Record<string, unknown>): FormFault[] =>
+  boundFaults(buildPlan(form).root, data);
 
 function rowFaults(container: Container, data: unknown, pointer: string): FormFault[] {
   if (!isObject(data)) return none;

@@ -41,12 +41,16 @@ export function sendProblem(res: Response, problem: Problem): void {
   );
 }
 
+const TOO_LARGE =
+  'Un envoi fait au plus deux mégaoctets\u00a0: raccourcissez le plus long des textes, ou joignez-le comme fichier.';
+
 /** The problem that an error is answered by. */
 export function toProblem(error: unknown): Problem {
   const translated = translateFailure(error);
   if (translated instanceof Problem) return translated;
   const { type, status, code } = (error ?? {}) as { type?: string; status?: number; code?: string };
   const known = type === undefined ? undefined : byType[type];
+  if (known === 'body-too-large') return platformErrors.problem(known, { cause: error, detail: TOO_LARGE });
   if (known) return platformErrors.problem(known, { cause: error });
   // Class 22 of PostgreSQL: a value that the database cannot read, sent by the client (an id that is not one, a NUL).
   if (typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code)) {

@@ -1,11 +1,17 @@
-import { answeredAmong, formMessage, keepAnswers, submitForm } from '@trame/language';
+import {
+  answeredAmong,
+  boundAnswers,
+  type FormFault,
+  formMessage,
+  keepAnswers,
+  submitForm,
+} from '@trame/language';
 import { freshProof } from '../../access/index.js';
 import type { InstalledForm } from '../../catalog/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { isMaskedAt, masksFor } from '../masks.js';
 import { authenticatedSignatures } from './authenticatedSignatures.js';
-import { limitAnswers, limitRows } from './limitAnswers.js';
 import { formContext } from './formContext.js';
 
 /** The answers as they are kept: computed, without the hidden ones, and the paths of what was purged. */
@@ -15,7 +21,7 @@ export type AnsweredForm = { answers: Record<string, unknown>; purged: string[] 
  * Turns what a person submits into the answers that are kept, by the same pure code as the browser. What is masked for
  * that person stays as it was kept: they neither answer it, nor are told of it.
  *
- * @throws Problem `fresh-proof-wanted` when something is signed in them, `invalid-form-data` with a fault per answer to mend, `body-too-large` beyond all measure
+ * @throws Problem `fresh-proof-wanted` when something is signed in them, `invalid-form-data` with a fault per answer to mend, those beyond all measure first
  */
 export async function answerForm(
   tx: Tx,
@@ -35,9 +41,7 @@ export async function answerForm(
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
   const { form, dossierId, principal } = about;
-  // First what has a place to be told at: ten thousand rows are also too many values.
-  limitRows(form.form, data);
-  limitAnswers(data);
+  refuseFaults(boundAnswers(form.form, data));
   const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
   refuseMasked(answeredAmong(data, masked));
   const whole = keepAnswers(data, about.kept ?? {}, masked);
@@ -50,10 +54,7 @@ export async function answerForm(
     except: about.amends?.id,
   });
   const { answers, purged, faults: told } = submitForm(form.compiled, whole, context, form.validate);
-  const faults = told
-    .filter(({ level, path }) => level === 'error' && !isMasked(path))
-    .map(({ path, fieldId, rule, message, level }) => ({ path, fieldId, rule, message, level }));
-  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
+  refuseFaults(told.filter(({ level, path }) => level === 'error' && !isMasked(path)));
   const signatory = {
     displayName: principal.displayName,
     now: tx.now().toISOString(),
@@ -67,14 +68,26 @@ export async function answerForm(
 }
 
 function refuseMasked(paths: readonly string[]): void {
-  if (paths.length === 0) return;
-  throw recordErrors.problem('invalid-form-data', {
-    faults: paths.map((path) => ({
+  refuseFaults(
+    paths.map((path) => ({
       path,
       fieldId: path.split('/').at(-1) ?? '',
       rule: 'masked',
-      level: 'error' as const,
+      level: 'error',
       message: formMessage('masked'),
+    })),
+  );
+}
+
+function refuseFaults(faults: readonly FormFault[]): void {
+  if (faults.length === 0) return;
+  throw recordErrors.problem('invalid-form-data', {
+    faults: faults.map(({ path, fieldId, rule, message, level }) => ({
+      path,
+      fieldId,
+      rule,
+      message,
+      level,
     })),
   });
 }
