@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
@@ -10,9 +10,10 @@ import type {
   Webhook,
   WebhookList,
   WebhookSecret,
+  WebhookTrial,
 } from '@trame/schemas';
 import { openConnectors } from '../../engine/src/connectors/index.js';
-import { deriveAll, openReporting, reportingRoutes, sendWebhooks } from '../../engine/src/reporting/index.js';
+import { openReporting, reportingRoutes, sendWebhooks } from '../../engine/src/reporting/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -21,28 +22,18 @@ import {
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
-import { until } from '../support/until.js';
+import { deriveWhenPast } from './deriveWhenPast.js';
 import { startReceiver } from './receiver.js';
+import { writeServices } from './writeServices.js';
 
 const server = useTestServer({
   packs: path.join(import.meta.dirname, '../../packs'),
   groups: [reportingRoutes],
 });
 
-/** What was written is derived once no older transaction runs, in any base of the server: other tests share it. */
-const whenPast = () =>
-  until(async () => {
-    const [answer] = await server.current.database.asSuperuser<{ past: boolean }>(
-      `select coalesce((select max(txid) from trame.audit_record), '0'::xid8) < pg_snapshot_xmin(pg_current_snapshot()) as past`,
-    );
-    return answer?.past;
-  }, 20_000);
-const derive = async (): Promise<void> => {
-  await whenPast();
-  await deriveAll();
-};
-
+const derive = () => deriveWhenPast(server.current.database);
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const ids: Record<string, string> = {};
 const cookies: Record<string, string> = {};
 const places: Record<string, string> = {};
 let dossierId: string;
@@ -52,7 +43,6 @@ beforeAll(async () => {
   const { id: organisationId } = await buildOrganisation();
   for (const name of ['here', 'elsewhere'])
     places[name] = (await buildEstablishment(organisationId, { packId: 'pde' })).id;
-  const ids: Record<string, string> = {};
   for (const [name, role, place] of [
     ['zoe', 'educateur', 'here'],
     ['director', 'directeur', 'here'],
@@ -106,8 +96,7 @@ describe('Given transmissions that a team writes', () => {
   it('when the trail is read, twice and at once, then each gives its event once, in order, with choices and no name', async () => {
     expect((await write('information')).status).toBe(201);
     expect((await write('alerte')).status).toBe(201);
-    await whenPast();
-    await Promise.all([deriveAll(), deriveAll()]);
+    await Promise.all([derive(), derive()]);
     await derive();
     const written = (await rows()).filter(({ event_id: id }) => id === 'transmission.creee');
     expect(written.map(({ attributes }) => attributes)).toEqual([
@@ -195,14 +184,7 @@ describe('Given webhooks that an administrator declares', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'trame-webhooks-'));
     receiver = await startReceiver();
-    const declared = { libelle: 'L’entrepôt', adresse: receiver.address, reseauxPermis: ['127.0.0.0/8'] };
-    const services = [
-      ...['entrepot', 'lent', 'refus', 'coupe'].map((id) => ({ ...declared, id, evenements: true })),
-      { ...declared, id: 'ferme', operations: { lire: { libelle: 'Lire', methode: 'GET', chemin: [] } } },
-      { id: 'prive', libelle: 'Privé', adresse: 'https://10.0.0.1/hooks', evenements: true },
-    ];
-    const file = path.join(folder, 'services.json');
-    await writeFile(file, JSON.stringify({ services }));
+    const file = await writeServices(folder, receiver.address);
     openConnectors({ smtp: {}, demo: false, httpServices: file, publicUrl: 'http://localhost' });
   });
   afterAll(async () => {
@@ -268,6 +250,9 @@ describe('Given webhooks that an administrator declares', () => {
     await turn();
     const stuck = await one(made.webhook.id);
     expect(stuck).toMatchObject({ state: 'en-incident', attempts: 10 });
+    expect(
+      await sql(`select distinct professional_id from notification where kind = 'webhook-incident'`),
+    ).toEqual([{ professional_id: ids['admin'] }]);
     expect(stuck.waiting).toBeGreaterThan(1);
     await atOnce();
     await turn();
@@ -281,6 +266,30 @@ describe('Given webhooks that an administrator declares', () => {
     const after = await one(made.webhook.id);
     expect(after).toMatchObject({ waiting: 0, attempts: 0, sent: events().length });
     expect(after.errorCode).toBeUndefined();
+  });
+
+  it('when a trial is asked, then it leaves signed, without an event, whatever its state, and says why it was not received; it is traced', async () => {
+    const { body: made } = await declare('entrepot');
+    const ask = (who = 'admin') =>
+      server.current.send<WebhookTrial>('POST', `/api/v1/reporting/webhooks/${made.webhook.id}/essai`, {
+        body: {},
+        cookie: cookies[who],
+      });
+    receiver.trust(made.secret);
+    await write('alerte');
+    const { body: suspended } = await act(made.webhook, 'etat', { state: 'suspendu' });
+    expect((await ask()).body).toMatchObject({ received: true });
+    expect(receiver.taken).toMatchObject([{ essai: true, evenements: [] }]);
+    receiver.trust('un autre secret');
+    expect((await ask()).body).toMatchObject({ received: false, errorCode: 'service-refuse' });
+    expect(await one(made.webhook.id)).toEqual({ ...suspended, waiting: expect.any(Number) });
+    expect(
+      await sql(`select details->>'recu' as recu from audit_record
+        where action = 'webhook.essai' and subject_id = '${made.webhook.id}' order by id`),
+    ).toEqual([{ recu: 'true' }, { recu: 'false' }]);
+    expect((await ask('zoe')).status).toBe(403);
+    await act(suspended, 'etat', { state: 'arrete' });
+    expect((await ask()).status).toBe(409);
   });
 
   it('when the node dies after the receiver took it, then it comes again under the same name, and is taken once', async () => {

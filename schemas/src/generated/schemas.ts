@@ -8511,7 +8511,8 @@ export const schemas: Record<string, object> = {
             "agenda-recu",
             "agenda-change",
             "agenda-annule",
-            "agenda-reponse"
+            "agenda-reponse",
+            "webhook-incident"
           ]
         }
       }
@@ -8579,7 +8580,8 @@ export const schemas: Record<string, object> = {
           "agenda-recu",
           "agenda-change",
           "agenda-annule",
-          "agenda-reponse"
+          "agenda-reponse",
+          "webhook-incident"
         ]
       },
       "at": {
@@ -15356,6 +15358,35 @@ export const schemas: Record<string, object> = {
           "arrete"
         ],
         "description": "actif: sends again, from where it was; arrete: for good."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/webhook-trial.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/webhook-trial.schema.json",
+    "title": "WebhookTrial",
+    "description": "What became of a trial sending, which bears no event.",
+    "type": "object",
+    "required": [
+      "received",
+      "at"
+    ],
+    "properties": {
+      "received": {
+        "type": "boolean"
+      },
+      "at": {
+        "type": "string",
+        "description": "Instant, ISO 8601 UTC.",
+        "format": "date-time"
+      },
+      "errorCode": {
+        "type": "string"
+      },
+      "errorMessage": {
+        "type": "string",
+        "description": "What went wrong and what to do, in French."
       }
     },
     "additionalProperties": false

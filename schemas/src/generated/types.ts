@@ -4599,6 +4599,7 @@ export interface NoticeChoice {
     | 'agenda-change'
     | 'agenda-annule'
     | 'agenda-reponse'
+    | 'webhook-incident'
   )[];
 }
 /**
@@ -4632,7 +4633,8 @@ export interface Notification {
     | 'agenda-recu'
     | 'agenda-change'
     | 'agenda-annule'
-    | 'agenda-reponse';
+    | 'agenda-reponse'
+    | 'webhook-incident';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -7469,6 +7471,21 @@ export interface WebhookStanding {
    * actif: sends again, from where it was; arrete: for good.
    */
   state: 'actif' | 'suspendu' | 'arrete';
+}
+/**
+ * What became of a trial sending, which bears no event.
+ */
+export interface WebhookTrial {
+  received: boolean;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  errorCode?: string;
+  /**
+   * What went wrong and what to do, in French.
+   */
+  errorMessage?: string;
 }
 /**
  * What a person agreed to and opposed, the latest first.

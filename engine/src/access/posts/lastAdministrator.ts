@@ -26,6 +26,21 @@ export async function whoAnswersForRights(tx: Tx, today: string): Promise<Post[]
   return answering;
 }
 
+/** The people who answer for the rights of an establishment, or of all of the organisation when it is none. */
+export async function whoAnswersFor(
+  tx: Tx,
+  today: string,
+  establishmentId: string | null,
+): Promise<string[]> {
+  const people = new Set<string>();
+  for (const post of await whoAnswersForRights(tx, today)) {
+    const reach = await answersFor(tx, post);
+    if (reach === 'organisation' || (reach !== undefined && reach === establishmentId))
+      people.add(post.professionalId);
+  }
+  return [...people];
+}
+
 /**
  * Refuses that a post ends which is the last to answer for the rights of an establishment, or of the organisation.
  * One without end must remain: days that are told one after the other would leave nobody the day after the last.

@@ -13,6 +13,11 @@ export type SentEvent = {
   caught_up: boolean;
 };
 
+/** What a receiver is sent to see that it receives: no event, and it says so. Pure. */
+export function composeTrial(id: string): string {
+  return JSON.stringify({ envoi: id, essai: true, evenements: [] });
+}
+
 /** What a receiver is sent: each event bears its id, the sending its own. Nobody is named. Pure. */
 export function composeSending(id: string, events: readonly SentEvent[]): string {
   return JSON.stringify({

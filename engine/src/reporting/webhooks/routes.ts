@@ -3,6 +3,7 @@ import { route } from '../../platform/index.js';
 import { declareWebhook, renewSecret } from './declareWebhook.js';
 import { listWebhooks, readWebhook } from './listWebhooks.js';
 import { standWebhook } from './standWebhook.js';
+import { tryWebhook } from './tryWebhook.js';
 
 const id = {
   type: 'object',
@@ -52,6 +53,15 @@ export const webhookRoutes = [
       res.set('Cache-Control', 'no-store');
       return renewed;
     },
+  }),
+  route<{ params: { id: string } }>({
+    method: 'post',
+    path: '/reporting/webhooks/:id/essai',
+    summary: 'Envoyer un essai, sans événement, et dire s’il est reçu',
+    policy: 'exploitation.gerer',
+    params: id,
+    response: 'api/webhook-trial.schema.json',
+    handle: ({ principal, params }) => tryWebhook(principal, params.id),
   }),
   route<{ params: { id: string }; body: WebhookStanding }>({
     method: 'post',

@@ -1,5 +1,8 @@
+import { whoAnswersFor } from '../../access/index.js';
 import { ConnectorError } from '../../connectors/index.js';
+import { localDay } from '../../organisation/index.js';
 import { newId, type Tx } from '../../platform/index.js';
+import { notify } from '../../workflow/index.js';
 import { composeSending, type SentEvent } from './composeSending.js';
 import { trace } from './declareWebhook.js';
 import { MOST_ATTEMPTS, nextTry } from './retry.js';
@@ -55,7 +58,10 @@ export async function noteSent(tx: Tx, webhookId: string, { id, count }: Sending
   );
 }
 
-/** It was not: tried again later, or, after many failures or one that will not pass, an incident that a person ends. */
+/**
+ * It was not: tried again later, or, after many failures or one that will not pass, an incident that a person ends, told
+ * to those who answer for it.
+ */
 export async function noteFailure(tx: Tx, webhookId: string, error: unknown): Promise<void> {
   const row = await lockWebhook(tx, webhookId);
   if (row?.state !== 'actif') return;
@@ -78,7 +84,10 @@ export async function noteFailure(tx: Tx, webhookId: string, error: unknown): Pr
       ended ? 1 : 0,
     ],
   );
-  if (ended) await trace(tx, 'systeme', 'webhook.etat', row.id, { etat: 'en-incident', code });
+  if (!ended) return;
+  await trace(tx, 'systeme', 'webhook.etat', row.id, { etat: 'en-incident', code });
+  const today = localDay(tx.now());
+  await notify(tx, { kind: 'webhook-incident', to: await whoAnswersFor(tx, today, row.establishmentId) });
 }
 
 async function endOfNext(tx: Tx, { afterSeq }: WebhookRow): Promise<string | undefined> {

@@ -37,6 +37,7 @@ const KINDS = [
   'agenda-change',
   'agenda-annule',
   'agenda-reponse',
+  'webhook-incident',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

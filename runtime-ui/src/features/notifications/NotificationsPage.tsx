@@ -53,6 +53,12 @@ export function NotificationsPage() {
 /** « 23/11/2026 à 14:30 » on the clock of the place. */
 const formatWall = (wall: string): string => `${formatDate(wall.slice(0, 10))} à ${wall.slice(11)}`;
 
+/** Where one goes from news that are of no task nor item. */
+const PLACES: Partial<Record<Notification['kind'], string>> = {
+  remplacement: '/absences',
+  'webhook-incident': '/administration/webhooks',
+};
+
 function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) {
   const told = t(`kind.${item.kind}`, {
     by: item.by?.displayName ?? t('by.system'),
@@ -76,8 +82,8 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
           <Link className="tr-row-link" to={`/agenda/${item.agenda.id}`} onClick={read}>
             {told}
           </Link>
-        ) : item.kind === 'remplacement' ? (
-          <Link className="tr-row-link" to="/absences" onClick={read}>
+        ) : PLACES[item.kind] ? (
+          <Link className="tr-row-link" to={PLACES[item.kind] ?? ''} onClick={read}>
             {told}
           </Link>
         ) : (

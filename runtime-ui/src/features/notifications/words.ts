@@ -20,6 +20,7 @@ export const notificationsCatalogue = {
   'kind.agenda-change': '{{by}} a changé « {{title}} », à votre agenda',
   'kind.agenda-annule': '« {{title}} » n’est plus à votre agenda',
   'kind.agenda-reponse': '{{by}} a répondu à « {{title}} »',
+  'kind.webhook-incident': 'Un webhook n’envoie plus : il attend que vous le relanciez',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -43,6 +44,7 @@ export const notificationsCatalogue = {
   'mail.kind.agenda-change': 'un élément de mon agenda change',
   'mail.kind.agenda-annule': 'un élément de mon agenda est annulé',
   'mail.kind.agenda-reponse': 'quelqu’un répond à ce que j’ai envoyé à l’agenda',
+  'mail.kind.webhook-incident': 'un webhook est en incident',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',
 } as const;

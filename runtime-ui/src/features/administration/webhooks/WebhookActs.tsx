@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import type { Webhook, WebhookSecret, WebhookStanding } from '@trame/schemas';
+import type { Webhook, WebhookSecret, WebhookStanding, WebhookTrial } from '@trame/schemas';
 import { useState } from 'react';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
-import { useRenewSecret, useStanding } from './webhookQueries.js';
+import { useRenewSecret, useStanding, useTrial } from './webhookQueries.js';
 import { t } from './words.js';
 
 /** What may be done with a webhook; what cannot be undone is asked twice. */
@@ -16,6 +16,10 @@ export function WebhookActs({
   const [asked, setAsked] = useState<'arrete' | 'secret'>();
   const stand = useStanding();
   const renew = useRenewSecret();
+  const trial = useTrial();
+  const tryIt = (): void => {
+    if (!trial.isPending) trial.mutate(webhook);
+  };
   const close = (): void => setAsked(undefined);
   const to = (state: WebhookStanding['state']): void =>
     stand.mutate(
@@ -26,16 +30,20 @@ export function WebhookActs({
       },
     );
   const again = webhook.state === 'en-incident' ? t('act.retry') : t('act.actif');
-  const error = stand.error ?? renew.error;
+  const error = stand.error ?? renew.error ?? trial.error;
   return (
     <>
       {error ? <ProblemNotice error={error} /> : null}
+      <p role="status" className="tr-webhook-trial">
+        {trial.data ? told(webhook, trial.data) : null}
+      </p>
       <div className="tr-webhook-acts">
         {webhook.state === 'actif' ? (
           <Act label={webhook.label} act={t('act.suspendu')} onClick={() => to('suspendu')} />
         ) : (
           <Act label={webhook.label} act={again} onClick={() => to('actif')} />
         )}
+        <Act label={webhook.label} act={t('act.trial')} onClick={tryIt} />
         <Act label={webhook.label} act={t('act.secret')} onClick={() => setAsked('secret')} />
         <Act label={webhook.label} act={t('act.arrete')} onClick={() => setAsked('arrete')} />
       </div>
@@ -52,6 +60,11 @@ export function WebhookActs({
       </Dialog>
     </>
   );
+}
+
+/** What became of a trial. */
+function told({ label }: Webhook, { received, errorMessage }: WebhookTrial): string {
+  return received ? t('trial.received', { label }) : t('trial.failed', { label, why: errorMessage ?? '' });
 }
 
 function Act({ label, act, onClick }: { label: string; act: string; onClick: () => void }) {

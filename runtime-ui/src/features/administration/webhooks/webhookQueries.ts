@@ -1,5 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NewWebhook, Webhook, WebhookList, WebhookSecret, WebhookStanding } from '@trame/schemas';
+import type {
+  NewWebhook,
+  Webhook,
+  WebhookList,
+  WebhookSecret,
+  WebhookStanding,
+  WebhookTrial,
+} from '@trame/schemas';
 import { LIVE, request } from '../../../shared/api/index.js';
 
 const KEY = ['webhooks'];
@@ -32,6 +39,12 @@ export const useStanding = () =>
       body: { state },
       ifMatch: webhook.revision,
     }),
+  );
+
+/** Sends a trial, without an event. */
+export const useTrial = () =>
+  useWebhookAct(({ id }: Webhook) =>
+    request<WebhookTrial>(`/reporting/webhooks/${id}/essai`, { method: 'POST', body: {} }),
   );
 
 export const useRenewSecret = () =>

@@ -1,0 +1,5 @@
+-- A webhook that waits for a person is told to those who answer for it.
+alter table notification drop constraint notification_kind_check;
+alter table notification add constraint notification_kind_check check (kind in (
+  'tache-confiee', 'tache-retiree', 'commentaire', 'tache-terminee', 'tache-sans-objet', 'rappel', 'alerte',
+  'remplacement', 'agenda-recu', 'agenda-change', 'agenda-annule', 'agenda-reponse', 'webhook-incident'));
