@@ -180,6 +180,11 @@ describe('Given the templates of the shipped packs', () => {
     );
   });
 
+  it.each(named)('then %s/%s bears the INS when it feeds the DMP, and only then', (packId, id) => {
+    const { template } = print(packId, id);
+    expect(template.template.includes('{{ins @root}}')).toBe(template.model.flow.dmp === 'alimente');
+  });
+
   it.each(named)('when nothing is answered yet, then %s/%s is printed all the same, whole', (packId, id) => {
     const { html, template, pdf } = print(packId, id, '/nothing');
     expect(pdf.length).toBeGreaterThan(10_000);

@@ -7,6 +7,7 @@ export { installPacks, type CheckedContent, type Installation } from './installP
 export { forgetPacks, getPack, installedPacks, latestPack } from './packCache.js';
 export { askedByFiles, askedOf, evolutionBetween, evolutionToDraft, type DraftAsked } from './evolution.js';
 export type { AskedThing } from './migrations.js';
+export { imageSize } from './packImage.js';
 export { checkContent, checkContentOf } from './checkContent.js';
 export { calendarOf, listCalendars } from './calendarOf.js';
 export { forgetInForce } from './inForce.js';

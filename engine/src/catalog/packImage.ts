@@ -36,6 +36,11 @@ export function imageFaults(file: string, base64: string): Fault[] {
 
 type Size = [number, number];
 
+/** Width and height of a whole PNG or JPEG, in points; undefined when it is neither. */
+export function imageSize(data: Buffer): Size | undefined {
+  return sizeOfPng(data) ?? sizeOfJpeg(data);
+}
+
 /** What a PNG begins and ends by: nothing is cut, nothing is hidden behind (PNG, 5.2 and 11.2.5). */
 const PNG_BEGINS = Buffer.from('89504e470d0a1a0a', 'hex');
 const PNG_ENDS = Buffer.from('0000000049454e44ae426082', 'hex');

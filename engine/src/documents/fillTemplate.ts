@@ -49,6 +49,7 @@ export function fillTemplate({
     {
       today: data.aujourdHui,
       logo: logo && !isMasked(data) ? assetName(logo) : logoIn(pack, data),
+      ins: data.ins,
       signatures: new Map(marks.map((mark) => [mark.signataire, mark])),
     },
   );

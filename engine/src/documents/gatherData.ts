@@ -6,6 +6,7 @@ import type { Tx } from '../platform/index.js';
 import { latestGridResults, latestRecords, masksOfAnswers } from '../records/index.js';
 import type { DocumentData } from './DocumentData.js';
 import type { PackTemplate } from './packTemplate.js';
+import { printedIns } from './printedIns.js';
 
 /** Whose document, and which. */
 export interface Subject {
@@ -29,6 +30,7 @@ export async function gatherData(
   const team = await careTeamOf(tx, dossierId);
   const functions = new Map((pack.manifest.functions ?? []).map(({ id, label }) => [id, label]));
   const organisation = await getOrganisation(tx);
+  const ins = await printedIns(tx, dossierId);
   return {
     ...(await dossierContext(tx, dossierId)),
     organisme: { nom: organisation?.name ?? '' },
@@ -42,6 +44,7 @@ export async function gatherData(
     formulaires,
     grilles,
     noms: await namesIn(tx, formulaires),
+    ...(ins ? { ins } : {}),
   };
 }
 

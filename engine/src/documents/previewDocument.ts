@@ -22,7 +22,8 @@ export async function previewDocument(
 ): Promise<Buffer> {
   const template = templateOf(pack, templateId);
   const at = new Date();
-  const filled: DocumentData = { aujourdHui: dayOf(at), ...template.sample, ...data };
+  // A preview is of nobody: it bears no INS.
+  const filled: DocumentData = { aujourdHui: dayOf(at), ...template.sample, ...data, ins: undefined };
   try {
     const request = fillTemplate({ pack, template, data: filled, style, at });
     return (await documentsRoom().renderer.renderPdf(request)).pdf;

@@ -69,7 +69,8 @@ async function prepare(
   const pack = await getPack(packVersionId, tx);
   const template = templateOf(pack, templateId);
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
-  const known = { ...gathered, ...data };
+  // What is given in place of what the dossier says never says an INS.
+  const known = { ...gathered, ...data, ins: gathered.ins };
   const facts = await withLogo(tx, masked ? maskData(known, template.model.masks ?? []) : known);
   return { pack, template, data: facts, logo: await logoOf(tx, facts), at: tx.now() };
 }

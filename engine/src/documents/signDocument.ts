@@ -3,11 +3,13 @@ import { getPack } from '../catalog/index.js';
 import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { recordedSignatures } from '../records/index.js';
+import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { assertStanding } from './life/readStanding.js';
 import { logoOf } from './logos/readLogo.js';
 import { templateOf } from './packTemplate.js';
+import { printedIns } from './printedIns.js';
 import { proofPage } from './proofPage.js';
 import type { RenderedPdf } from './rendering/Renderer.js';
 import { documentsRoom } from './room.js';
@@ -118,7 +120,10 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     recordedAt: at,
     signatures,
   });
-  const data = { ...previous.data, document: { ...(previous.data['document'] as object), version } };
+  const data = {
+    ...(await withUsableIns(tx, document.dossierId, previous.data)),
+    document: { ...(previous.data['document'] as object), version },
+  };
   return {
     document,
     previous,
@@ -127,6 +132,16 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     state: documentState(template.model.signatories, answered),
     filling: { pack, template, data, signatures, logo: await logoOf(tx, data), after, at },
   };
+}
+
+/** The facts of the version that was read, without the INS that it bore when it may no longer be told. */
+async function withUsableIns(
+  tx: Tx,
+  dossierId: string,
+  { ins, ...data }: DocumentData,
+): Promise<DocumentData> {
+  if (!ins || (await printedIns(tx, dossierId))?.code !== ins.code) return { ...data };
+  return { ...data, ins };
 }
 
 /** Nothing new was answered: the version that is there. */

@@ -8,6 +8,11 @@ export const dossierErrors = defineErrors({
     title:
       'Ce dossier est clos : plus rien ne s’y écrit, hors ce que l’établissement permet d’y ajouter encore.',
   },
+  'scan-unreadable': { status: 422, title: 'Aucun datamatrix INS n’a été lu.' },
+  'scan-busy': {
+    status: 503,
+    title: 'Trop d’images sont lues en ce moment. Réessayez dans quelques secondes.',
+  },
   'dossier-not-archived': { status: 409, title: 'Ce dossier n’est pas en archive intermédiaire.' },
   'archive-reader-self': {
     status: 403,

@@ -6345,6 +6345,63 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/identity-scan.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/identity-scan.schema.json",
+    "title": "IdentityScan",
+    "description": "An INS datamatrix beside the identity of a person, trait by trait. Nothing changed.",
+    "type": "object",
+    "required": [
+      "matricule",
+      "traits"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "matricule": {
+        "description": "Beside the matricule of the dossier; `inconnu` when it has none.",
+        "type": "string",
+        "enum": [
+          "concorde",
+          "different",
+          "inconnu"
+        ]
+      },
+      "traits": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "label",
+            "verdict"
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "here": {
+              "type": "string"
+            },
+            "scanned": {
+              "type": "string"
+            },
+            "verdict": {
+              "type": "string",
+              "enum": [
+                "concorde",
+                "different",
+                "inconnu"
+              ]
+            }
+          }
+        }
+      }
+    }
+  },
   "api/identity-sheet.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/identity-sheet.schema.json",
@@ -12221,6 +12278,80 @@ export const schemas: Record<string, object> = {
       }
     },
     "additionalProperties": false
+  },
+  "api/scan-ins.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/scan-ins.schema.json",
+    "title": "ScanIns",
+    "description": "An INS datamatrix to read: the text that a reader typed, or an image (PNG or JPEG, base64) that shows it. One of the two.",
+    "type": "object",
+    "properties": {
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 600
+      },
+      "image": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1900000,
+        "pattern": "^[A-Za-z0-9+/]+={0,2}$"
+      }
+    },
+    "oneOf": [
+      {
+        "required": [
+          "text"
+        ]
+      },
+      {
+        "required": [
+          "image"
+        ]
+      }
+    ],
+    "additionalProperties": false
+  },
+  "api/scanned-ins.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/scanned-ins.schema.json",
+    "title": "ScannedIns",
+    "description": "Who an INS datamatrix says; nothing of it is proved, nor written.",
+    "type": "object",
+    "required": [
+      "traits"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "traits": {
+        "type": "object",
+        "required": [
+          "nomNaissance",
+          "prenoms",
+          "sexe",
+          "dateNaissance"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "nomNaissance": {
+            "type": "string"
+          },
+          "prenoms": {
+            "type": "string"
+          },
+          "sexe": {
+            "type": "string"
+          },
+          "dateNaissance": {
+            "type": "string",
+            "format": "date"
+          },
+          "codeLieuNaissance": {
+            "type": "string"
+          }
+        }
+      }
+    }
   },
   "api/send-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",

@@ -3729,6 +3729,22 @@ export interface IdentityEvidenceList {
   }[];
 }
 /**
+ * An INS datamatrix beside the identity of a person, trait by trait. Nothing changed.
+ */
+export interface IdentityScan {
+  /**
+   * Beside the matricule of the dossier; `inconnu` when it has none.
+   */
+  matricule: 'concorde' | 'different' | 'inconnu';
+  traits: {
+    id: string;
+    label: string;
+    here?: string;
+    scanned?: string;
+    verdict: 'concorde' | 'different' | 'inconnu';
+  }[];
+}
+/**
  * How far the identity of a person can be relied on (RNIV), and what happened to it.
  */
 export interface IdentitySheet {
@@ -6290,6 +6306,25 @@ export interface SaveDraftFile {
    * The former state this content gives back, when it is an undo.
    */
   restores?: number;
+}
+/**
+ * An INS datamatrix to read: the text that a reader typed, or an image (PNG or JPEG, base64) that shows it. One of the two.
+ */
+export interface ScanIns {
+  text?: string;
+  image?: string;
+}
+/**
+ * Who an INS datamatrix says; nothing of it is proved, nor written.
+ */
+export interface ScannedIns {
+  traits: {
+    nomNaissance: string;
+    prenoms: string;
+    sexe: string;
+    dateNaissance: string;
+    codeLieuNaissance?: string;
+  };
 }
 /**
  * A try of a circuit kept with its pack: what is done, in order, and how it ends. It is played again on every later version of the circuit.

@@ -89,6 +89,16 @@ export const LIBRARIES = [
     remedy: 'Ask connectors: what is exchanged with the outside is made and read there.',
   },
   {
+    names: ['bwip-js'],
+    places: ['engine/documents'],
+    remedy: 'Print it with the word ins of a template.',
+  },
+  {
+    names: ['zxing-wasm'],
+    places: ['engine/dossiers'],
+    remedy: 'Ask dossiers: what identifies a person is read there.',
+  },
+  {
     names: ['yazl'],
     places: ['engine/connectors', 'engine/archive', 'sandbox'],
     remedy: 'Archives are made by connectors (what is exchanged) and archive (what is handed over).',

@@ -1,3 +1,7 @@
+import { toInsiAlphabet } from '../../dossiers/index.js';
+
+export { toInsiAlphabet };
+
 /** The traits that a search of INSi takes (TLSI, INSiRecSans), already in its alphabet. */
 export interface InsiTraits {
   nomNaissance: string;
@@ -15,31 +19,6 @@ export interface TraitFault {
   trait: 'nomNaissance' | 'prenoms' | 'sexe' | 'dateNaissance' | 'codeLieuNaissance';
   /** French. */
   message: string;
-}
-
-/** Letters that no decomposition gives. */
-const LIGATURES: Readonly<Record<string, string>> = {
-  Œ: 'OE',
-  Æ: 'AE',
-  ẞ: 'SS',
-  '’': "'",
-  ʼ: "'",
-  '‐': '-',
-  '‑': '-',
-};
-
-/**
- * A name in the alphabet of INSi: capitals without accents nor ligatures, apostrophe, hyphen, space.
- * @returns what no rule maps stays as it is: it is refused, never stripped
- */
-export function toInsiAlphabet(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[ŒÆẞ’ʼ‐‑]/g, (found) => LIGATURES[found] ?? found)
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** What the lexical rules of INSi refuse in a name; undefined when it may be asked (TLSI, guide SEL-MP-043). */

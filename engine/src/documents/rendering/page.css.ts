@@ -55,6 +55,11 @@ blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #
 .organisme { font-size: 9pt; color: #4a4f55; }
 .etablissement { font-family: 'Source Serif 4', serif; font-size: 13pt; font-weight: 600; }
 .reference { text-align: right; font-size: 9pt; color: #4a4f55; white-space: nowrap; }
+.ins { display: flex; justify-content: space-between; align-items: center; gap: 6mm; border: 0.6pt solid #b9bfc4; padding: 2mm 4mm; margin: 3mm 0; break-inside: avoid; }
+.ins dl { margin: 0; font-size: 9.5pt; }
+.ins figure { margin: 0; text-align: center; }
+.ins svg { display: block; margin: 0 auto; }
+.ins figcaption { font-size: 8.5pt; }
 .fondement { font-size: 9.5pt; color: #4a4f55; margin: 0 0 4mm; }
 .parties { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm; margin: 0 0 4mm; }
 .partie { border: 0.6pt solid #b9bfc4; border-top: 2pt solid #0f4c4f; padding: 3mm 4mm; break-inside: avoid; }

@@ -3,10 +3,14 @@ import type {
   AttributeIdentity,
   CorrectIdentity,
   MergePersons,
+  ScanIns,
+  ScannedIns,
   ShowEvidence,
 } from '@trame/schemas';
 import { route, type Tx, type Principal } from '../../platform/index.js';
 import { attributeIdentity, correctIdentity, showEvidence, type IdentityRef } from './changeIdentity.js';
+import { compareMatrix } from './matrix/compareMatrix.js';
+import { scanMatrix } from './matrix/scanMatrix.js';
 import { findDuplicates } from './findDuplicates.js';
 import { mergePersons, undoMerge } from './mergePersons.js';
 import { readIdentitySheet } from './readIdentitySheet.js';
@@ -45,6 +49,28 @@ export const identityRoutes = [
     body: 'api/antecedent-search.schema.json',
     response: 'api/antecedent-list.schema.json',
     handle: ({ principal, body, inOrg }) => inOrg((tx) => searchAntecedents(tx, principal, body)),
+  }),
+  route<{ body: ScanIns }>({
+    method: 'post',
+    path: '/identites/lecture',
+    summary: 'Lire un datamatrix INS : la personne qu’il dit, écrite nulle part',
+    policy: 'dossier.lire',
+    body: 'api/scan-ins.schema.json',
+    response: 'api/scanned-ins.schema.json',
+    handle: async ({ body }): Promise<ScannedIns> => ({ traits: (await scanMatrix(body)).traits }),
+  }),
+  route<OfId & { body: ScanIns }>({
+    method: 'post',
+    path: '/dossiers/:id/identite/lecture',
+    summary: 'Comparer un datamatrix INS à l’identité d’une personne, sans rien y changer',
+    policy: 'dossier.lire',
+    params: id,
+    body: 'api/scan-ins.schema.json',
+    response: 'api/identity-scan.schema.json',
+    handle: async ({ principal, params, body, inOrg }) => {
+      const scanned = await scanMatrix(body);
+      return inOrg((tx) => compareMatrix(tx, principal, params.id, scanned));
+    },
   }),
   route<OfId>({
     method: 'get',

@@ -53,6 +53,7 @@ const DONE = {
   'circuit.variableSet': 'a corrigé les données d’un circuit',
   'annuaire.recherche': 'a cherché dans l’Annuaire Santé',
   'connecteur.appel': 'a fait appel à un service extérieur',
+  'identite.comparee': 'a comparé l’identité à un datamatrix INS',
   'dossier.restitue': 'a préparé la restitution du dossier à la personne',
   'dossier.restitution-coupee': 'n’a pas reçu la restitution jusqu’au bout',
   'document.exporte': 'a exporté une sélection de documents',

@@ -8,6 +8,7 @@ import { EvidenceForm } from './EvidenceForm.js';
 import { IdentityHistory } from './IdentityHistory.js';
 import { IdentityTraits } from './IdentityTraits.js';
 import { TraitsForm } from './TraitsForm.js';
+import { InsComparison } from './InsComparison.js';
 import { useIdentity, useIdentityAct, type IdentityAct } from './useIdentity.js';
 import { t } from './words.js';
 import './identity.css';
@@ -64,6 +65,7 @@ function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }
         <section>
           <h2>{t('ins')}</h2>
           <Ins sheet={sheet} />
+          {sheet.mayChange ? <InsComparison dossierId={dossierId} /> : null}
         </section>
         <section>
           <h2>{t('evidence')}</h2>

@@ -10,6 +10,7 @@ import { dated, saverOf } from '../local-drafts/index.js';
 import { EvolutionNotice } from '../records/index.js';
 import { Antecedents } from './Antecedents.js';
 import { identityTyped } from './identityTyped.js';
+import { InsStart } from './InsStart.js';
 import { ResumedDraft } from './ResumedDraft.js';
 import { startSubject, type StartPlace } from './startSubject.js';
 import { useWatched } from './useWatched.js';
@@ -85,7 +86,15 @@ export function FillStart(
           <>
             <EvolutionNotice evolutions={start.evolutions} />
             <ResumedDraft start={start} draft={watched} />
-            {dossier === undefined ? <Antecedents identity={identity} /> : null}
+            {dossier === undefined ? (
+              <>
+                <InsStart
+                  form={form.form}
+                  onFill={(told) => watched.restart({ ...start.initial, ...draft.start, ...typed, ...told })}
+                />
+                <Antecedents identity={identity} />
+              </>
+            ) : null}
             {faults.length === 0 ? <SendNotice error={error} /> : null}
           </>
         }

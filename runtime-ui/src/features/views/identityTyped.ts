@@ -11,8 +11,8 @@ export function identityTyped(
   data: Readonly<Record<string, unknown>>,
 ): AntecedentSearch | undefined {
   const known: Partial<Record<(typeof TRAITS)[number], string>> = {};
-  for (const { id, bind } of fieldsOf(form)) {
-    const trait = TRAITS.find((each) => bind === `usager.${each}`);
+  for (const { id, trait: name } of traitFields(form)) {
+    const trait = TRAITS.find((each) => each === name);
     const answer = data[id];
     if (trait && typeof answer === 'string' && answer.trim() !== '') known[trait] = answer.trim();
   }
@@ -20,6 +20,13 @@ export function identityTyped(
   if (!nomNaissance || !prenoms || !dateNaissance || !/^[12]\d{3}-\d{2}-\d{2}$/.test(dateNaissance))
     return undefined;
   return { ...known, nomNaissance, prenoms };
+}
+
+/** The fields that feed the identity of the person, each with the trait it feeds. */
+export function traitFields(form: Form): { id: string; trait: string }[] {
+  return fieldsOf(form).flatMap(({ id, bind }) =>
+    bind?.startsWith('usager.') ? [{ id, trait: bind.slice('usager.'.length) }] : [],
+  );
 }
 
 const fieldsOf = (form: Form): Field[] =>

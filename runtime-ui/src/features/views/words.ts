@@ -42,6 +42,8 @@ export const viewsCatalogue = {
   'antecedents.title_other': 'Cette personne a peut-être déjà un dossier : {{count}} lui ressemblent.',
   'antecedents.lead_one': 'Ouvrez-le pour vérifier avant d’en créer un second ; votre saisie est gardée.',
   'antecedents.lead_other': 'Ouvrez-les pour vérifier avant d’en créer un de plus ; votre saisie est gardée.',
+  'ins.scan': 'Remplir depuis un datamatrix INS',
+  'ins.filled': 'Les traits du code sont dans le formulaire : vérifiez-les sur une pièce d’identité.',
   'antecedents.birth': 'naissance le {{date}}',
   'antecedents.number': 'dossier {{numero}}',
   'antecedents.why.naissance': 'même date de naissance, noms proches',

@@ -1,3 +1,4 @@
+import type { PrintedIns } from '../../printedIns.js';
 import type { CompleteData } from '../completeData.js';
 
 /** A signature, or its absence, as a template prints it. */
@@ -23,6 +24,8 @@ export interface WordContext {
   levelsOf: CompleteData['levelsOf'];
   /** Image of the pack at the head of the document; undefined when there is none. */
   logo?: string | undefined;
+  /** The INS of the person; undefined unless their identity is qualified. No path of a template leads to it. */
+  ins?: PrintedIns | undefined;
   /** Signatories of the document, signed or not, by id. */
   signatures: ReadonlyMap<string, SignatureMark>;
 }

@@ -9,6 +9,7 @@ import { et } from './et.js';
 import { genre } from './genre.js';
 import { graphique } from './graphique.js';
 import type { Word } from './Word.js';
+import { ins } from './ins.js';
 import { libelle } from './libelle.js';
 import { liste } from './liste.js';
 import { montant } from './montant.js';
@@ -25,6 +26,7 @@ import { signature } from './signature.js';
 export const words: readonly Word[] = [
   // layout
   entete,
+  ins,
   // dates
   date,
   dateLongue,

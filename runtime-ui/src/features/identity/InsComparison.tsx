@@ -1,0 +1,61 @@
+import { useMutation } from '@tanstack/react-query';
+import type { IdentityScan, ScanIns } from '@trame/schemas';
+import { request } from '../../shared/api/index.js';
+import { formatDate } from '../../shared/time/index.js';
+import { InsReader } from '../ins-reader/index.js';
+import { t } from './words.js';
+
+/** Compares a datamatrix that somebody shows to this identity. Nothing of it changes. */
+export function InsComparison({ dossierId }: { dossierId: string }) {
+  const scan = useMutation({
+    mutationFn: (body: ScanIns) =>
+      request<IdentityScan>(`/dossiers/${dossierId}/identite/lecture`, { method: 'POST', body }),
+  });
+  return (
+    <details>
+      <summary>{t('scan')}</summary>
+      <InsReader busy={scan.isPending} error={scan.error} onScan={(body) => scan.mutate(body)} />
+      {scan.data && !scan.isPending ? <Told scan={scan.data} /> : null}
+    </details>
+  );
+}
+
+function Told({ scan: { matricule, traits } }: { scan: IdentityScan }) {
+  const differs = matricule === 'different' || traits.some(({ verdict }) => verdict === 'different');
+  return (
+    <div role="status">
+      <p>
+        <strong>{t(differs ? 'scan.differs' : 'scan.agrees')}</strong> {t(`scan.matricule.${matricule}`)}
+      </p>
+      <div className="tr-table-box" tabIndex={0}>
+        <table className="tr-table">
+          <caption className="visually-hidden">{t('scan.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('scan.trait')}</th>
+              <th scope="col">{t('scan.here')}</th>
+              <th scope="col">{t('scan.code')}</th>
+              <th scope="col">{t('scan.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {traits.map(({ id, label, here, scanned, verdict }) => (
+              <tr key={id}>
+                <th scope="row">{label}</th>
+                <td>{shown(id, here)}</td>
+                <td>{shown(id, scanned)}</td>
+                <td>{t(`scan.verdict.${verdict}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="soft">{t(differs ? 'scan.differs.next' : 'scan.agrees.next')}</p>
+    </div>
+  );
+}
+
+function shown(id: string, value: string | undefined): string {
+  if (value === undefined) return t('traits.unknown');
+  return id === 'dateNaissance' ? formatDate(value) : value;
+}

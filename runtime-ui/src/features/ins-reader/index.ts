@@ -1,0 +1,1 @@
+export { InsReader } from './InsReader.js';

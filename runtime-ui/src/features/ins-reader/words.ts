@@ -1,0 +1,14 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const insReaderCatalogue = {
+  title: 'Lire un datamatrix INS',
+  lead: 'Le code se trouve sur les documents de santé, sous « INS à scanner ». Il n’est pas une preuve : rien de l’identité n’est inscrit ni qualifié par lui.',
+  text: 'Code lu par une douchette, ou collé',
+  read: 'Lire ce code',
+  image: 'Image ou photo du code',
+  'image.help': 'PNG ou JPEG. On peut aussi coller une image ici. Elle n’est pas gardée.',
+  reading: 'Lecture du code…',
+  'image.unreadable': 'Ce fichier n’est pas une image que ce navigateur sait lire.',
+} as const;
+
+export const t = createWords(insReaderCatalogue);
