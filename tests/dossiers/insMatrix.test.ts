@@ -17,7 +17,12 @@ const VECTOR =
 const TOLD = {
   matricule: SARAH.matricule,
   oid: SARAH.oid,
-  traits: { nomNaissance: 'GARCIA-HAMMADI', prenoms: 'SARAH-LOU ANNA', sexe: 'F', dateNaissance: '1977-01-21' },
+  traits: {
+    nomNaissance: 'GARCIA-HAMMADI',
+    prenoms: 'SARAH-LOU ANNA',
+    sexe: 'F',
+    dateNaissance: '1977-01-21',
+  },
 };
 const with_ = (traits: object, over: object = {}) =>
   composeMatrix({ ...SARAH, ...over, traits: { ...SARAH.traits, ...traits } });
