@@ -1,12 +1,14 @@
 /**
  * `npm run conformance:pdfa`: every template of the shipped packs, with its example (sealed too) and with next to nothing,
  * printed as Trame prints it and judged by veraPDF at the profile it claims. Needs Java, and either VERAPDF_JARS (a folder that
- * holds veraPDF's jars) or Maven, which fetches them as this machine is set up to.
+ * holds veraPDF's jars) or Maven, which fetches them as this machine is set up to. With `-- --images`, each page is drawn as
+ * well, to be looked at: `artefacts/pages`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writePageImages } from './pdfa/pageImages.mjs';
 import { rendererOfTests, sealOfTests, shippedDocuments } from './pdfa/shippedDocuments.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -34,7 +36,10 @@ function unchecked(why) {
   process.exit(2);
 }
 
+const pages = process.argv.includes('--images') && path.join(root, 'artefacts', 'pages');
+let drawn = 0;
 mkdirSync(folder, { recursive: true });
+if (pages) mkdirSync(pages, { recursive: true });
 const renderer = await rendererOfTests();
 const seal = await sealOfTests();
 const files = [];
@@ -43,12 +48,14 @@ for await (const { pack, id, name, request } of shippedDocuments()) {
   const file = path.join(folder, `${pack}.${id}.${name}.${level}.pdf`);
   writeFileSync(file, pdf);
   files.push([level, file]);
+  if (pages) drawn += await writePageImages(pdf, pages, `${pack}.${id}.${name}`);
   if (name !== 'full') continue;
   const sealed = path.join(folder, `${pack}.${id}.sealed.${level}.pdf`);
   writeFileSync(sealed, await seal(pdf));
   files.push([level, sealed]);
 }
 await renderer.close();
+if (pages) console.log(`${drawn} pages drawn in ${path.relative(root, pages)}`);
 if (spawnSync('java', ['-version'], { stdio: 'ignore' }).status !== 0)
   unchecked('Java is not on this machine');
 const { jars, why } = findJars();

@@ -43,12 +43,16 @@ td { font-size: 10pt; white-space: pre-line; }
 thead { display: table-header-group; }
 tr, figure, .signature, .signatures > * { break-inside: avoid; }
 img { max-width: 100%; }
+table:not(:has(tbody tr)) { display: block; }
+table:not(:has(tbody tr)) thead { display: none; }
+table:not(:has(tbody tr))::after, section:has(> h2:only-child)::after, h2 + dl:last-child:not(:has(dt))::after,
+p.texte:empty::after, dd:empty::after { content: "Rien d’indiqué à ce jour."; display: block; grid-column: 1 / -1; font-size: 9pt; color: #4a4f55; }
 ol, ul { margin: 0 0 3mm; padding-left: 5mm; }
 li { margin: 0 0 1mm; }
 dl { display: grid; grid-template-columns: 48mm 1fr; gap: 0.6mm 5mm; margin: 0 0 2.5mm; }
 dt { font-weight: 600; }
 dd { margin: 0; white-space: pre-line; }
-blockquote { margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', serif; white-space: pre-line; }
+blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; border-left: 1.6pt solid #0f4c4f; font-family: 'Source Serif 4', serif; white-space: pre-line; }
 .entete { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 1.2pt solid #0f4c4f; padding-bottom: 3mm; }
 .entete p { margin: 0; }
 .entete .logo { display: block; max-height: 16mm; max-width: 60mm; margin-bottom: 2mm; }
