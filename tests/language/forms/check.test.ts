@@ -210,3 +210,61 @@ describe('Given a form with one fault', () => {
     expect(faults([field('a', 'text', { visibleWhen: 'numero > 1' })], {}, scope)).toEqual([]);
   });
 });
+
+describe('Given questions whose code system may not be counted', () => {
+  const scope = { unscorable: [{ system: 'urn:danger', reason: 'le danger ne se note pas.' }] };
+  const danger = (id: string): Field =>
+    field(id, 'choice', { code: { system: 'urn:danger', code: id }, options: [option('1'), option('2')] });
+  const group = field('g', 'group', { fields: [danger('c')] });
+  const asked = [danger('a'), danger('b'), group];
+  const first = `${at}/3`;
+
+  it.each<[string, Field[], string]>([
+    [
+      'a sum in a number',
+      [field('s', 'integer', { computed: 'number(a) + number(b)' })],
+      `${first}/computed`,
+    ],
+    [
+      'a sum told as a text',
+      [field('s', 'text', { computed: 'string(number(a) + number(b))' })],
+      `${first}/computed`,
+    ],
+    ['a sum of a group', [field('s', 'text', { computed: 'string(number(g.c) + 1)' })], `${first}/computed`],
+    [
+      'a sum by way of texts',
+      [field('t', 'text', { computed: 'a' }), field('s', 'integer', { computed: 'number(t) + 1' })],
+      `${at}/4/computed`,
+    ],
+    [
+      'a length of time',
+      [field('s', 'duration', { computed: 'duration("P" + a + "D")' })],
+      `${first}/computed`,
+    ],
+    [
+      'a threshold that shows a question',
+      [field('s', 'text', { visibleWhen: 'count([a, b][item = "2"]) > 1' })],
+      `${first}/visibleWhen`,
+    ],
+    [
+      'a threshold that is checked',
+      [field('s', 'text', { checks: [check('c', 'number(a) < 2')] })],
+      `${first}/checks/0/assert`,
+    ],
+  ])('When there is %s, Then it is refused', (_what, more, path) => {
+    expect(faults([...asked, ...more], {}, scope)).toEqual([['score-refused', path]]);
+  });
+
+  it('When they are read one by one, and their answers joined in a text, Then nothing is said', () => {
+    const said = [
+      field('t', 'text', { computed: 'a + ", " + b' }),
+      field('s', 'text', { visibleWhen: 'a = "2" or b = "2"' }),
+    ];
+    expect(faults([...asked, ...said], { checks: [check('f', 'a != "1"')] }, scope)).toEqual([]);
+  });
+
+  it('When the form itself checks a count, Then it is refused', () => {
+    const checks = [check('f', 'number(a) + number(b) < 3')];
+    expect(faults(asked, { checks }, scope)).toEqual([['score-refused', '/checks/0/assert']]);
+  });
+});

@@ -9,6 +9,7 @@ export { testLiterals } from './literalTypes.js';
 export type { TestLiteral } from './literalTypes.js';
 export { checkExpression } from './checkExpression.js';
 export type { CheckedExpression, ExpressionRemark } from './checkExpression.js';
+export { counts } from './counts.js';
 export { compileExpression } from './compileExpression.js';
 export type { CompiledExpression, FeelOutcome, Lookup } from './compileExpression.js';
 export {

@@ -5,6 +5,8 @@ import { type SyntaxNode, walk } from './syntaxTree.js';
 export interface Traits {
   /** It adds, subtracts, multiplies or divides. */
   arithmetic: boolean;
+  /** It does more than add: a `+` may only join texts. */
+  calculates: boolean;
   /** It divides, and may therefore give nothing. */
   divides: boolean;
   /** Lists walked inside one another; 0 when it walks none. */
@@ -17,6 +19,7 @@ export interface Traits {
 export function traitsOf(tree: SyntaxNode): Traits {
   const traits = {
     arithmetic: false,
+    calculates: false,
     divides: false,
     degree: iterationDegree(tree),
     cost: iterationCost(tree),
@@ -24,6 +27,7 @@ export function traitsOf(tree: SyntaxNode): Traits {
   walk(tree, (node) => {
     if (node.name !== 'ArithmeticExpression') return;
     traits.arithmetic = true;
+    if (node.children.some((child) => ['-', '*', '/', '**'].includes(child.text))) traits.calculates = true;
     if (node.children.some((child) => child.text === '/')) traits.divides = true;
   });
   return traits;

@@ -1,22 +1,8 @@
 import type { GridItem } from '@trame/schemas';
-import { ExpressionError, compileExpression, quote } from '../../expressions/index.js';
+import { ExpressionError, compileExpression, counts, quote } from '../../expressions/index.js';
 import type { GridCheck } from './GridCheck.js';
 
 const refused = 'score-refused';
-
-/** Functions that make a number of answers. */
-const counting: readonly string[] = [
-  'count',
-  'sum',
-  'mean',
-  'median',
-  'product',
-  'stddev',
-  'mode',
-  'min',
-  'max',
-  'number',
-];
 
 /** A grid without score refuses whatever would make one of it: bands, formula, points, alerts that count. */
 export function checkNone(check: GridCheck): void {
@@ -32,7 +18,7 @@ export function checkNone(check: GridCheck): void {
     });
   });
   grid.alerts?.forEach((alert, index) => {
-    if (!counts(alert.when)) return;
+    if (!countsAnswers(alert.when)) return;
     const message = 'Une grille sans score ne compte pas ses réponses\u00a0: une alerte les lit une à une.';
     report(`/alerts/${String(index)}/when`, refused, message, alert.when);
   });
@@ -70,11 +56,10 @@ function reasonOf({ scope }: GridCheck, item: GridItem): string | undefined {
   return found?.reason;
 }
 
-/** An expression that does arithmetic, or calls a function that counts; one that cannot be read is told elsewhere. */
-function counts(source: string): boolean {
+/** Whether an expression counts; one that cannot be read is told elsewhere. */
+function countsAnswers(source: string): boolean {
   try {
-    const { names, traits } = compileExpression(source);
-    return traits.arithmetic || names.some((name) => counting.includes(name));
+    return counts(compileExpression(source));
   } catch (error) {
     if (error instanceof ExpressionError) return false;
     throw error;
