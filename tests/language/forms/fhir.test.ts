@@ -37,8 +37,10 @@ describe('Given the forms that ship', () => {
 describe('Given a form with every kind of question', () => {
   const needs: Partial<Record<Field['type'], Partial<Field>>> = {
     choice: { options: [option('a'), option('b')], default: 'a' },
-    choices: { options: [option('a'), option('b')], default: ['a', 'b'] },
-    code: { codes: 'pays' },
+    choices: { options: [option('a'), option('b')], default: ['a', 'b'], minItems: 1, maxItems: 2 },
+    code: { codes: 'pays', default: 'FR' },
+    time: { default: '14:30' },
+    dateTime: { default: '2026-07-28T08:30', min: '2026-01-01T08:00' },
     group: { fields: [field('dedans', 'text', { required: true })] },
     repeat: {
       layout: 'table',
@@ -72,7 +74,21 @@ describe('Given a form with every kind of question', () => {
       maxLength: 50,
     });
     expect(items.get('textQ:aide')).toMatchObject({ type: 'display', text: 'Aide' });
-    expect(items.get('codeQ')).toMatchObject({ type: 'choice', answerValueSet: '#pays' });
+    expect(items.get('codeQ')).toMatchObject({
+      type: 'choice',
+      answerValueSet: '#pays',
+      initial: [{ valueCoding: { system: 'urn:iso:std:iso:3166', code: 'FR', display: 'France' } }],
+    });
+    expect(items.get('timeQ')?.initial).toEqual([{ valueTime: '14:30:00' }]);
+    expect(items.get('dateTimeQ')).toMatchObject({
+      initial: [{ valueDateTime: '2026-07-28T08:30:00+02:00' }],
+      extension: [{ valueDateTime: '2026-01-01T08:00:00+01:00' }],
+    });
+    expect(extensionsOf(items.get('choicesQ'))).toEqual([
+      'questionnaire-itemControl',
+      'questionnaire-minOccurs',
+      'questionnaire-maxOccurs',
+    ]);
     expect(items.get('repeatQ')).toMatchObject({ type: 'group', repeats: true });
     expect(items.get('repeatQ.x')).toMatchObject({
       enableWhen: [{ question: 'integerQ', operator: '>', answerInteger: 3 }],

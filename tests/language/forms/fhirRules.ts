@@ -97,6 +97,7 @@ function judgeItem(
   }
   if (enableWhen.length > 0 && hasExtension(item, 'enableWhenExpression')) tell('enableWhenExpression');
   if (hasExtension(item, 'calculatedExpression') && item.initial) tell('calculatedExpression');
+  for (const given of initial) judgeValues(given, tell);
   for (const extension of item.extension ?? []) judgeExtension({ ...extension }, tell);
 }
 
@@ -106,8 +107,21 @@ const answersItself = ({ answerOption = [] }: QuestionnaireItem, code: string): 
 const hasExtension = ({ extension = [] }: QuestionnaireItem, name: string): boolean =>
   extension.some(({ url }) => url.endsWith(name));
 
+/** Primitive types of R4 whose text is bound: https://hl7.org/fhir/R4/datatypes.html. */
+const formats: Record<string, RegExp> = {
+  valueDate: /^\d{4}(-\d{2}(-\d{2})?)?$/,
+  valueTime: /^\d{2}:\d{2}:\d{2}(\.\d+)?$/,
+  valueDateTime: /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?$/,
+};
+
+function judgeValues(given: Record<string, unknown>, tell: (rule: string) => void): void {
+  for (const [key, value] of Object.entries(given))
+    if (formats[key] && !formats[key].test(String(value))) tell(`${key} ${String(value)}`);
+}
+
 function judgeExtension(extension: Record<string, unknown>, tell: (rule: string) => void): void {
   const values = Object.keys(extension).filter((key) => key.startsWith('value'));
+  judgeValues(extension, tell);
   const inner = extension['extension'] as Record<string, unknown>[] | undefined;
   if (typeof extension['url'] !== 'string' || (inner ? values.length > 0 : values.length !== 1))
     tell('ext-1');

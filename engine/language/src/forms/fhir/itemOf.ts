@@ -10,7 +10,10 @@ import {
   ownRule,
 } from './extensions.js';
 import { itemTypes } from './itemTypes.js';
-import type { Extension, QuestionnaireItem } from './Questionnaire.js';
+import type { Coding, Extension, QuestionnaireItem } from './Questionnaire.js';
+
+/** The codes of each contained value set. */
+export type Lists = ReadonlyMap<string, ReadonlyMap<string, Coding>>;
 
 /** Name of a question in a questionnaire: its path, `enfants.prenom`. */
 export const linkIdOf = (step: FieldStep): string =>
@@ -26,19 +29,22 @@ export function checkExtension({ id, assert, level, message }: Check): Extension
 }
 
 /** Gives the item of a question, with its help, what it holds and what is asked under its answers. */
-export function itemOf(
-  step: FieldStep,
-  scope: EnablingScope & { lists: ReadonlySet<string> },
-): QuestionnaireItem {
+export function itemOf(step: FieldStep, scope: EnablingScope & { lists: Lists }): QuestionnaireItem {
   const { field, container, type } = step;
   const linkId = linkIdOf(step);
   const valueSetOf = (codes: string): string | undefined =>
     scope.lists.has(codes) ? `#${codes}` : undefined;
+  const codingOf = (codes: string, code: string): Coding => scope.lists.get(codes)?.get(code) ?? { code };
   const {
     extension = [],
     item = [],
     ...shape
-  } = itemTypes[field.type](field, { linkId, system: scope.system, valueSetOf });
+  } = itemTypes[field.type](field, {
+    linkId,
+    system: scope.system,
+    valueSetOf,
+    codingOf,
+  });
   const { extension: conditions = [], ...enabled } = enabledWhen(step, scope);
   const all = [...extension, ...conditions, ...ruleExtensions(step)];
   const inside = [

@@ -5,7 +5,8 @@ import { defaultMaxRows } from '../fields/repeat.js';
 import { defaultMaxBytes } from '../fields/stored.js';
 import { answerOptions } from './codings.js';
 import * as extensions from './extensions.js';
-import type { Extension, ItemType, QuestionnaireItem } from './Questionnaire.js';
+import { fhirDateTime, fhirTime } from './instants.js';
+import type { Coding, Extension, ItemType, QuestionnaireItem } from './Questionnaire.js';
 
 /** What a kind of question says of its item beyond its text, its code and its conditions. */
 export type ItemShape = Partial<QuestionnaireItem> & { type: ItemType };
@@ -16,6 +17,8 @@ export interface ShapeScope {
   system: string;
   /** Reference of the value set of a code list. */
   valueSetOf: (codes: string) => string | undefined;
+  /** A code of a list, as its value set has it. */
+  codingOf: (codes: string, code: string) => Coding;
 }
 
 type Shape = (field: Field, scope: ShapeScope) => ItemShape;
@@ -27,9 +30,9 @@ export const itemTypes: Readonly<Record<Field['type'], Shape>> = {
   richText: textual('text', [extensions.kindOf('richText')]),
   integer: counted('integer', 'valueInteger'),
   decimal: counted('decimal', 'valueDecimal'),
-  date: dated('date', 'valueDate'),
-  dateTime: dated('dateTime', 'valueDateTime'),
-  time: (field) => ({ type: 'time', ...initial(field, 'valueTime') }),
+  date: dated('date', 'valueDate', (text) => text),
+  dateTime: dated('dateTime', 'valueDateTime', fhirDateTime),
+  time: (field) => ({ type: 'time', ...initial(field, 'valueTime', fhirTime) }),
   duration: (field) => ({
     type: 'string',
     extension: [extensions.kindOf('duration')],
@@ -37,13 +40,17 @@ export const itemTypes: Readonly<Record<Field['type'], Shape>> = {
   }),
   yesNo: closed('radio-button'),
   choice: (field, scope) => closed(field.display === 'select' ? 'drop-down' : 'radio-button')(field, scope),
-  choices: (field, scope) => ({ ...closed('check-box')(field, scope), repeats: true }),
-  code: (field, { valueSetOf }) => {
+  choices: (field, scope) => {
+    const { extension = [], ...shape } = closed('check-box')(field, scope);
+    return { ...shape, extension: [...extension, ...occurs(field)], repeats: true };
+  },
+  code: (field, { valueSetOf, codingOf }) => {
     const answerValueSet = valueSetOf(field.codes ?? '');
     return {
       type: 'choice',
       extension: [extensions.itemControl('autocomplete')],
       ...(answerValueSet ? { answerValueSet } : {}),
+      ...initial(field, 'valueCoding', (code) => codingOf(field.codes ?? '', code)),
     };
   },
   usager: referring('Patient'),
@@ -104,6 +111,11 @@ export const itemTypes: Readonly<Record<Field['type'], Shape>> = {
   information: (field) => ({ type: 'display', text: field.text ?? field.label ?? '' }),
 };
 
+const occurs = ({ minItems, maxItems }: Field): Extension[] => [
+  ...(minItems ? [extensions.minOccurs(minItems)] : []),
+  ...(maxItems ? [extensions.maxOccurs(maxItems)] : []),
+];
+
 function textual(type: 'string' | 'text', more: Extension[] = []): Shape {
   return (field) => ({
     type,
@@ -129,14 +141,18 @@ function counted(type: 'integer' | 'decimal', value: 'valueInteger' | 'valueDeci
   });
 }
 
-function dated(type: 'date' | 'dateTime', value: 'valueDate' | 'valueDateTime'): Shape {
+function dated(
+  type: 'date' | 'dateTime',
+  value: 'valueDate' | 'valueDateTime',
+  write: (text: string) => string,
+): Shape {
   return (field) => ({
     type,
     extension: [
-      ...(typeof field.min === 'string' ? [extensions.minValue({ [value]: field.min })] : []),
-      ...(typeof field.max === 'string' ? [extensions.maxValue({ [value]: field.max })] : []),
+      ...(typeof field.min === 'string' ? [extensions.minValue({ [value]: write(field.min) })] : []),
+      ...(typeof field.max === 'string' ? [extensions.maxValue({ [value]: write(field.max) })] : []),
     ],
-    ...initial(field, value),
+    ...initial(field, value, write),
   });
 }
 
@@ -174,8 +190,11 @@ function parts(
   }));
 }
 
-function initial(field: Field, value: string): { initial?: Record<string, unknown>[] } {
-  return field.default === undefined || field.computed !== undefined
-    ? {}
-    : { initial: [{ [value]: field.default }] };
+function initial(
+  { default: first, computed }: Field,
+  value: string,
+  write = (text: string): unknown => text,
+): Pick<QuestionnaireItem, 'initial'> {
+  if (first === undefined || computed !== undefined) return {};
+  return { initial: [{ [value]: typeof first === 'string' ? write(first) : first }] };
 }

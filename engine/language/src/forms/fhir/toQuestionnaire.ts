@@ -1,8 +1,9 @@
+import type { CodeList } from '@trame/schemas';
 import type { CompiledForm } from '../CompiledForm.js';
 import { buildPlan } from '../plan/buildPlan.js';
 import type { Container, HeadingStep } from '../plan/Plan.js';
 import { enabling, type EnablingScope } from './enableWhen.js';
-import { checkExtension, helpItem, itemOf, linkIdOf } from './itemOf.js';
+import { checkExtension, helpItem, itemOf, linkIdOf, type Lists } from './itemOf.js';
 import type { Questionnaire, QuestionnaireItem, ValueSet } from './Questionnaire.js';
 
 /** What names a questionnaire beyond its form. */
@@ -22,6 +23,15 @@ export function toQuestionnaire(
 ): Questionnaire {
   const { form, codeLists } = compiled;
   const plan = buildPlan(form);
+  const systemOf = (list: CodeList): string => list.system ?? `${url}:${list.id}`;
+  const lists: Lists = new Map(
+    Object.entries(codeLists).map(([id, list]) => [
+      id,
+      new Map(
+        list.entries.map(({ code, label }) => [code, { system: systemOf(list), code, display: label }]),
+      ),
+    ]),
+  );
   const valueSets = Object.values(codeLists).map((list): ValueSet => ({
     resourceType: 'ValueSet',
     id: list.id,
@@ -30,14 +40,14 @@ export function toQuestionnaire(
     compose: {
       include: [
         {
-          system: list.system ?? `${url}:${list.id}`,
+          system: systemOf(list),
           version: list.version,
           concept: list.entries.map(({ code, label }) => ({ code, display: label })),
         },
       ],
     },
   }));
-  const scope = { linkIdOf, system: url, lists: new Set(Object.keys(codeLists)) };
+  const scope = { linkIdOf, system: url, lists };
   const pages = plan.headings.filter((step) => step.kind === 'page');
   const item = pages.map((page) => pageItem(page, plan.headings, plan.root, scope));
   const [first] = item;
@@ -58,7 +68,7 @@ export function toQuestionnaire(
   };
 }
 
-type Scope = EnablingScope & { lists: ReadonlySet<string> };
+type Scope = EnablingScope & { lists: Lists };
 
 function pageItem(
   page: HeadingStep,
