@@ -164,12 +164,17 @@ describe('Given a record with signatures, to amend', () => {
       [people[who]!.id, minutesAgo],
     );
   const visa = { statut: 'signe', nom: 'N’importe', moyen: 'authentification', date: '2020-01-01' };
-  const accord = { statut: 'signe', nom: 'Lou', moyen: 'saisie', date: '2026-11-20' };
+  const accord = { statut: 'signe', nom: 'Lou', moyen: 'saisie', date: '2026-11-20', identite: 'connue' };
   const signedBySecretary = () => write('secretary', { nature: 'AEEH', visa, accord }, { formId: 'droits' });
 
   it('when the text is amended, then what was signed stays as it was given, said to be of the former version, and no proof is asked', async () => {
     const id = await signedBySecretary();
     const { data: before } = await read('secretary', id);
+    const [written] = await server.current.database.asSuperuser<{ details: object }>(
+      `select details from audit_record where action = 'fiche.enregistree' and subject_id = $1`,
+      [id],
+    );
+    expect(written?.details).toMatchObject({ identites: { accord: 'connue' } });
     expect(before['visa']).toMatchObject({ nom: people['secretary']!.name, preuvePar: 'fournisseur' });
     await proved('director', 6);
     const answer = await amend('director', id, { ...before, nature: 'AAH' }, 'Erreur de droit');
@@ -186,6 +191,7 @@ describe('Given a record with signatures, to amend', () => {
       [id],
     );
     expect(line?.details.reponses).toEqual(['nature']);
+    expect(line?.details).not.toHaveProperty('identites');
     // Amended once more: still what was given on the first version.
     expect((await amend('director', id, { ...data, nature: 'AEEH' }, 'Retour')).status).toBe(200);
     expect((await read('director', id)).data['visa']).toEqual(data['visa']);

@@ -5,6 +5,7 @@ import { localDay } from '../organisation/index.js';
 import { newId, type Principal, type Tx } from '../platform/index.js';
 import { tracePurged } from './answers/answerForm.js';
 import { cleanRichTexts } from './answers/cleanRichText.js';
+import { traceIdentities } from './answers/traceIdentities.js';
 import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
@@ -91,6 +92,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
       formulaire: formId,
       sha256,
       ...(files > 0 ? { fichiers: files } : {}),
+      ...traceIdentities(form, data),
       ...tracePurged(given.purged ?? []),
     },
   });

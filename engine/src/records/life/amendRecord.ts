@@ -7,6 +7,7 @@ import { answerForm, tracePurged } from '../answers/answerForm.js';
 import { cleanRichTexts } from '../answers/cleanRichText.js';
 import { markFormerSignatures } from '../answers/formerSignatures.js';
 import { keepJoinedFiles } from '../answers/joinedFiles.js';
+import { traceIdentities } from '../answers/traceIdentities.js';
 import { boundAnswers } from '../boundTraits.js';
 import { recordErrors } from '../errors.js';
 import { mayAmend } from '../policy.js';
@@ -114,6 +115,12 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     actor: author,
     dossierId: record.dossier_id,
     subject: { kind: 'fiche', id },
-    details: { version, reponses: changed, sha256, ...tracePurged(judged.purged) },
+    details: {
+      version,
+      reponses: changed,
+      sha256,
+      ...traceIdentities(form.form, answers),
+      ...tracePurged(judged.purged),
+    },
   });
 }
