@@ -1,4 +1,10 @@
-import { ExpressionError, evaluateExpression, parseExpression, parseUnaryTests } from '@trame/language';
+import {
+  ExpressionError,
+  evaluateExpression,
+  evaluateUnaryTests,
+  parseExpression,
+  parseUnaryTests,
+} from '@trame/language';
 
 const refused = (source: string): { code: string; message: string } => {
   const parsed = parseExpression(source);
@@ -60,6 +66,66 @@ describe('Given an expression made to run for long', () => {
   ])('When %s is read, Then it is refused before it runs (%s)', (source) => {
     expect(['bound', 'forbidden']).toContain(refused(source).code);
     expect(() => evaluateExpression(source, { l: [1], n: 1e9 })).toThrow(ExpressionError);
+  });
+
+  const wide = Array.from({ length: 190 }, () => 'i+j').join(',');
+
+  it.each([
+    [`count(for i in 1..1000, j in 1..29 return [${wide}])`, 'what each turn of the loop does'],
+    ['some a in l satisfies (some b in l satisfies [' + wide + '] = [' + wide + '])', 'what nested turns do'],
+    ['for feel_body in l return feel_body', 'a name that would hide what counts'],
+  ])('When %s is read, Then it is refused for %s', (source) => {
+    expect(['bound', 'forbidden']).toContain(refused(source).code);
+  });
+
+  const l = Array.from({ length: 1000 }, (_, index) => index);
+  const rows = l.slice(0, 500).map((m) => ({ m, quand: 'P1D', jour: '2026-11-23' }));
+  const joined = Array.from({ length: 50 }, () => 't').join('+');
+  const same = Array.from({ length: 60 }, () => 'rows.m = rows.m').join(' and ');
+  const context = {
+    l,
+    rows,
+    t: 'x'.repeat(100_000),
+    wide: Array.from({ length: 100 }, () =>
+      Object.fromEntries(l.slice(0, 300).map((n) => [`k${String(n)}`, n])),
+    ),
+  };
+
+  it.each([
+    ['long texts compared', `count(for i in 1..1000 return (${joined}+"z")=(${joined}+"y"))`],
+    ['long texts in remarks', `count(for i in 1..1000, j in 1..20 return t + 1)`],
+    ['lists compared in a loop', `count(for x in rows return ${same})`],
+    ['a list filtered by itself', 'l[l[item in l][1]=item]'],
+    ['a list looked through for each element', 'l[(item in l) and (item in l) and (item in l)]'],
+    ['a list between parentheses', 'l[(item in (l)) and (item in (l)) and (item in (l))]'],
+    ['loops inside one another', 'for i in l return for j in l return i'],
+    ['pairs', 'count(for a in rows, b in rows return a.m = b.m)'],
+    ['durations', 'count(for a in rows, b in rows return duration(a.quand) = duration(b.quand))'],
+    ['dates', 'count(for a in rows, b in rows return date(a.jour) < date(b.jour))'],
+    ['properties that lack', 'count(for i in 1..10, a in wide, b in wide return a.zzz)'],
+    ['long texts filtered', 'count(for i in 1..100 return [t, t, t][item = "y"])'],
+    ['structures looked for', 'count(for i in 1..1000 return list contains(wide, wide[1]))'],
+    ['a range as long as a list', 'count(for i in 1..count(l), j in 1..count(l) return i)'],
+    ['sorts inside one another', 'sort(l, function(a, b) count(l[item > a]) < count(l[item > b]))'],
+  ])('When it would run for long on what was answered (%s), Then it is stopped', (_, source) => {
+    expect(parseExpression(source)).toMatchObject({ ok: true });
+    expect(() => evaluateExpression(source, context)).toThrow('trop de calculs');
+    expect(() => evaluateExpression(source, { ...context, 'nom-composé': 1 })).toThrow('trop de calculs');
+    expect(() => evaluateUnaryTests(`${source} = ?`, 1, context)).toThrow('trop de calculs');
+  });
+
+  it.each([
+    ['sum(rows.m) + count(l)', 125_750],
+    ['count(l[item in [0..499]])', 500],
+    ['count(for x in rows return x.m * 2 + 1)', 500],
+    ['some x in rows satisfies x.m = 499', true],
+    ['l[l[2] + 1]', 1],
+    ['count(sort(l, function(a, b) a > b))', 1000],
+    ['rows[m = 3].jour', ['2026-11-23']],
+    ['t = t + ""', true],
+  ])('When %s is evaluated on many answers, Then it gives its value', (source, value) => {
+    expect(evaluateExpression(source, context)).toEqual(value);
+    expect(evaluateExpression(source, { ...context, 'nom-composé': 1 })).toEqual(value);
   });
 
   it('When a hostile source is read, Then reading itself is quick', () => {

@@ -98,8 +98,26 @@ describe('Given rules that make one another grow', () => {
   ])('When an expression makes %s, Then it stops before memory or time run out', (_, source) => {
     const started = performance.now();
     const run = () => evaluateExpression(source, { l: rows(500, 1), t: 'x'.repeat(100_000) });
-    expect(run).toThrow('trop volumineux');
+    expect(run).toThrow(/trop volumineux|trop de calculs/);
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('When rules run for long on the answers, Then each is refused at its place, and the others are judged', () => {
+    const costly = Array.from({ length: 4 }, (_, index) =>
+      field(`c${String(index)}`, 'integer', { computed: 'count(for a in rows, b in rows return a.m = b.m)' }),
+    );
+    const { answers, faults } = judgeChain(
+      [
+        field('rows', 'repeat', { maxItems: 500, fields: [field('m', 'integer')] }),
+        ...costly,
+        field('total', 'integer', { computed: 'sum(rows.m)' }),
+      ],
+      { rows: rows(500, { m: 2 }) },
+    );
+    expect(faults.map(({ path, rule, level }) => [path, rule, level])).toEqual(
+      costly.map(({ id }) => [`/${id}`, 'too-costly', 'error']),
+    );
+    expect(answers['total']).toBe(1000);
   });
 
   it('When hundreds of rules wait for one another, the last first, Then they are all worked out', () => {

@@ -1,5 +1,5 @@
-/** Why an expression was refused or failed. */
-export type ExpressionErrorCode = 'syntax' | 'bound' | 'forbidden' | 'evaluation' | 'context';
+/** Why an expression was refused or failed; `costly`: stopped while it ran, it worked for too long on these values. */
+export type ExpressionErrorCode = 'syntax' | 'bound' | 'forbidden' | 'evaluation' | 'context' | 'costly';
 
 /** What is wrong with an expression: a French sentence and where, in characters from the start of the source. */
 export interface ExpressionFault {

@@ -1,4 +1,5 @@
 import type { ExpressionFault } from './ExpressionError.js';
+import { meterPrefix } from './metering.js';
 import { quote } from './quote.js';
 import { type SyntaxNode, nameOf } from './syntaxTree.js';
 
@@ -72,7 +73,9 @@ function variable(node: SyntaxNode, ancestors: SyntaxNode[]): string | undefined
 }
 
 function host(name: string): string | undefined {
-  return hostProperties.has(name) ? `Le nom ${quote(name)} n’est pas admis.` : undefined;
+  return hostProperties.has(name) || name.startsWith(meterPrefix)
+    ? `Le nom ${quote(name)} n’est pas admis.`
+    : undefined;
 }
 
 /** Trap: `{a: x + x, b: a + a, …}` doubles at each entry. */

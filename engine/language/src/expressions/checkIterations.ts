@@ -1,6 +1,7 @@
 import type { ExpressionFault } from './ExpressionError.js';
 import { limits } from './limits.js';
 import { type SyntaxNode, walk } from './syntaxTree.js';
+import { expectedWork } from './work.js';
 
 type Refuse = (node: SyntaxNode, message: string) => void;
 
@@ -17,8 +18,14 @@ export function checkIterations(tree: SyntaxNode): ExpressionFault | undefined {
     if (node.name === 'IterationContext') checkWalked(node, refuse);
   });
   if (iterationDepth(tree) > limits.iterationDepth) refuse(tree, 'Trop de boucles les unes dans les autres.');
-  if (!fault && iterationCost(tree) > limits.iterationCost) {
-    refuse(tree, 'Cette expression parcourt trop d’éléments\u00a0: réduisez les boucles imbriquées.');
+  if (
+    !fault &&
+    (iterationCost(tree) > limits.iterationCost || expectedWork(tree, stepsOf) > limits.expectedWork)
+  ) {
+    refuse(
+      tree,
+      'Cette expression parcourt trop d’éléments\u00a0: réduisez les boucles imbriquées, ou ce qu’elles font à chaque tour.',
+    );
   }
   return fault;
 }
@@ -71,23 +78,10 @@ function carriesRange(node: SyntaxNode): boolean {
   return node.children.some(carriesRange);
 }
 
-function iterationDepth(node: SyntaxNode): number {
+/** Iterations inside one another; 0 when there is none. */
+export function iterationDepth(node: SyntaxNode): number {
   const below = Math.max(0, ...node.children.map(iterationDepth));
   return isIteration(node) ? below + 1 : below;
-}
-
-/** Lists walked inside one another: how fast the steps grow with their sizes. */
-export function iterationDegree(node: SyntaxNode): number {
-  const below = (nodes: readonly SyntaxNode[]): number => Math.max(0, ...nodes.map(iterationDegree));
-  if (node.name === 'FunctionDefinition') return 1 + below(node.children);
-  if (isFiltering(node)) {
-    const [target, , condition] = node.children;
-    return Math.max(target ? iterationDegree(target) : 0, 1 + (condition ? iterationDegree(condition) : 0));
-  }
-  if (node.name !== 'ForExpression' && node.name !== 'QuantifiedExpression') return below(node.children);
-  const targets = targetsOf(node);
-  const lists = targets.filter((target) => !walkedBounds(target));
-  return Math.max(below(targets), lists.length + below(node.children.slice(-1)));
 }
 
 const isIteration = (node: SyntaxNode): boolean =>
@@ -102,7 +96,7 @@ function isFiltering(node: SyntaxNode): boolean {
 }
 
 /** Estimated steps of a node: 0 without iteration. */
-export function iterationCost(node: SyntaxNode): number {
+function iterationCost(node: SyntaxNode): number {
   if (node.name === 'FunctionDefinition') return limits.assumedListSize * 6 * bodyCost(node.children);
   if (isFiltering(node)) {
     const [target, , condition] = node.children;
@@ -120,9 +114,12 @@ function targetsOf(node: SyntaxNode): SyntaxNode[] {
   return loops.flatMap((loop) => loop.children.filter((child) => child.name === 'IterationContext'));
 }
 
+const stepsOf = (node: SyntaxNode): number =>
+  targetsOf(node).reduce((product, target) => product * size(target), 1);
+
 function loopCost(node: SyntaxNode): number {
   const targets = targetsOf(node);
-  const steps = targets.reduce((product, target) => product * size(target), 1);
+  const steps = stepsOf(node);
   const body = node.children.at(-1);
   return (
     targets.reduce((total, target) => total + iterationCost(target), 0) + steps * bodyCost(body ? [body] : [])

@@ -1,11 +1,19 @@
 import { FeelFunction, type Warning, evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
+import { iterationDepth } from './checkIterations.js';
 import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
+import { flowsOf, workOfFlows } from './flows.js';
 import { limits } from './limits.js';
-import { handled, meteredBuiltin, renewMeter, TooMuch } from './meteredBuiltins.js';
+import { type Fuel, fuelLeft, newFuel, spend, TooCostly, TooMuch, withFuel } from './meter.js';
+import { meteredBuiltin } from './meteredBuiltins.js';
+import { meterFunctions } from './metering.js';
+import { meteredSource } from './meteredSource.js';
+import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
 import { type Traits, traitsOf } from './traits.js';
 import { volumeOf } from './volume.js';
+import { ownWork } from './work.js';
+import { widthOf, workOf } from './workOf.js';
 
 /** Gives the FEEL value of a name, or undefined when there is none (a function of FEEL then answers for it). */
 export type Lookup = (name: string) => unknown;
@@ -14,8 +22,6 @@ export type Lookup = (name: string) => unknown;
 export interface FeelOutcome {
   value: unknown;
   warnings: Warning[];
-  /** What it handled and gives: values, and twenties of characters. */
-  volume: number;
 }
 
 /** An expression read once and run many times. */
@@ -26,7 +32,8 @@ export interface CompiledExpression {
   /** Those names with the properties written after them. */
   paths: string[][];
   traits: Traits;
-  run: (lookup: Lookup) => FeelOutcome;
+  /** Runs it on what its names stand for, with a fuel that it uses; alone, it has about a second. */
+  run: (lookup: Lookup, fuel?: Fuel) => FeelOutcome;
 }
 
 const compiled = new Map<string, CompiledExpression>();
@@ -49,7 +56,7 @@ export function compileExpression(source: string): CompiledExpression {
   const analysis = analyseExpression(source, 'expression');
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const { names, paths, tree } = analysis;
-  const run = runner(source, names, freeConstructors(source, tree, names));
+  const run = runner(source, tree, names, freeConstructors(source, tree, names));
   const made = { source, names, paths, traits: traitsOf(tree), run };
   compiled.set(source, made);
   const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
@@ -57,31 +64,69 @@ export function compileExpression(source: string): CompiledExpression {
   return made;
 }
 
-function runner(source: string, names: string[], freed: Freed): CompiledExpression['run'] {
-  const parameters = [...names, ...Object.keys(freed.values)].join(', ');
+function runner(source: string, tree: SyntaxNode, names: string[], freed: Freed): CompiledExpression['run'] {
   const constructors = Object.values(freed.values);
-  const { value, warnings } = guarded(source, () => evaluate(`function(${parameters})\n${freed.source}`, {}));
-  if (!(value instanceof FeelFunction)) throw new ExpressionError(source, failure(source));
-  return (lookup) => {
-    // Trap: the function keeps one list of warnings for its whole life.
-    warnings.length = 0;
+  const asFunction = (body: string, more: readonly string[] = []): FeelCall => {
+    const parameters = [...names, ...Object.keys(freed.values), ...more].join(', ');
+    return guarded(source, () => feelCall(`function(${parameters})\n${body}`, {}));
+  };
+  const uncounted = asFunction(freed.source);
+  let counted: FeelCall | undefined;
+  const own = ownWork(tree);
+  const flows = iterationDepth(tree) === 0 ? flowsOf(tree) : undefined;
+  return (lookup, fuel = newFuel()) => {
     const values = names.map((name) => lookup(name) ?? meteredBuiltin(name));
-    return bounded(source, () => ({
-      value: value.fn(...values, ...constructors) as unknown,
-      warnings: warnings.slice(),
-    }));
+    const most = limits.uncounted - own;
+    const work = flows && most > 0 ? workOfFlows(flows, names, values, most) : Infinity;
+    if (work <= most) return bounded(source, fuel, own + work, () => uncounted(...values, ...constructors));
+    counted ??= asFunction(
+      meteredSource(freed.source, syntaxTree(freed.source, 'expression'), names.length),
+      meterNames,
+    );
+    const call = counted;
+    return bounded(source, fuel, own, () => call(...values, ...constructors, ...meters));
   };
 }
 
-/** Runs a piece of feelin whose functions are counted, and refuses a result that is too large to be kept. */
-export function bounded(source: string, work: () => Omit<FeelOutcome, 'volume'>): FeelOutcome {
-  return guarded(source, () => {
-    renewMeter();
-    const { value, warnings } = work();
-    const given = volumeOf(value, limits.treeDepth, limits.resultVolume);
-    if (given > limits.resultVolume) throw new TooMuch();
-    return { value, warnings, volume: given + handled() };
-  });
+const meterNames = Object.keys(meterFunctions);
+const meters = Object.values(meterFunctions);
+
+/** Calls a FEEL function that was read once. */
+export type FeelCall = (...values: unknown[]) => FeelOutcome;
+
+/** Reads the source of a FEEL function, for what feelin remarks to be counted and cut short at each call. */
+export function feelCall(source: string, context: Record<string, unknown>): FeelCall {
+  const { value, warnings } = evaluate(source, context);
+  if (!(value instanceof FeelFunction)) throw new Error('no function');
+  // Trap: the function keeps one list of warnings for its whole life, and writes in each the text it is about.
+  Object.defineProperty(warnings, 'push', { value: remark });
+  return (...values) => {
+    warnings.length = 0;
+    return { value: value.fn(...values) as unknown, warnings: warnings.slice() };
+  };
+}
+
+/** Units to write a remark. */
+const REMARK = 5;
+
+function remark(this: Warning[], warning: Warning): number {
+  const { target } = warning.details.values as { target?: unknown };
+  spend(REMARK + widthOf(target) / 2 + workOf(warning.message, fuelLeft()));
+  if (this.length < limits.warnings) this[this.length] = warning;
+  return this.length;
+}
+
+/** Runs a piece of feelin that is counted, and refuses a result that is too large to be kept. */
+export function bounded(source: string, fuel: Fuel, units: number, work: () => FeelOutcome): FeelOutcome {
+  return guarded(source, () =>
+    withFuel(fuel, () => {
+      spend(units);
+      const outcome = work();
+      const volume = volumeOf(outcome.value, limits.treeDepth, limits.resultVolume);
+      if (volume > limits.resultVolume) throw new TooMuch();
+      return outcome;
+    }),
+  );
 }
 
 /** Runs a piece of feelin and tells its exceptions as faults of the expression. */
@@ -91,6 +136,7 @@ export function guarded<T>(source: string, work: () => T): T {
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
     if (error instanceof TooMuch) throw new ExpressionError(source, tooMuch(source));
+    if (error instanceof TooCostly) throw new ExpressionError(source, tooCostly(source));
     throw new ExpressionError(source, failure(source));
   }
 }
@@ -104,5 +150,11 @@ const failure = (source: string): ExpressionFault => ({
 const tooMuch = (source: string): ExpressionFault => ({
   code: 'bound',
   message: 'L’expression donne, ou fabrique en chemin, une liste ou un texte trop volumineux.',
+  position: { from: 0, to: source.length },
+});
+
+const tooCostly = (source: string): ExpressionFault => ({
+  code: 'costly',
+  message: 'L’expression demande trop de calculs pour les données qu’elle lit.',
   position: { from: 0, to: source.length },
 });

@@ -1,12 +1,14 @@
-import { evaluate } from 'feelin';
 import { analyseExpression } from './analyseExpression.js';
-import { bounded, type FeelOutcome, compileExpression } from './compileExpression.js';
+import { bounded, compileExpression, feelCall, type FeelOutcome } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames, type KeptNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
 import { fromFeel } from './fromFeel.js';
+import { newFuel } from './meter.js';
 import { meteredBuiltins } from './meteredBuiltins.js';
+import { meterFunctions } from './metering.js';
 import { ContextTooLarge, type Intake, isPlainName, newIntake, toFeel } from './toFeel.js';
+import { toRun } from './toRun.js';
 
 /**
  * Evaluates a FEEL expression on plain JSON and gives plain JSON.
@@ -89,8 +91,9 @@ function wholeOutcome(
   const analysis = analyseExpression(source, 'expression', withoutShared(values));
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const freed = freeConstructors(source, analysis.tree, Object.keys(values));
-  const given = { ...meteredBuiltins(analysis.names), ...values, ...freed.values };
-  return bounded(source, () => evaluate(freed.source, given));
+  const given = { ...meteredBuiltins(analysis.names), ...meterFunctions, ...values, ...freed.values };
+  const { body, work } = toRun(freed.source, 'expression', analysis.names, withoutShared(given), given);
+  return bounded(source, newFuel(), work, () => feelCall(`function()\n${body}`, given)());
 }
 
 const tooLarge = (source: string): ConstructorParameters<typeof ExpressionError>[1] => ({

@@ -3,10 +3,15 @@ import { type Analysis, analyseExpression } from './analyseExpression.js';
 import { guarded } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
-import { meteredBuiltins, renewMeter } from './meteredBuiltins.js';
 import { ExpressionError } from './ExpressionError.js';
+import { limits } from './limits.js';
+import { newFuel, spend, withFuel } from './meter.js';
+import { meteredBuiltins } from './meteredBuiltins.js';
+import { meterFunctions } from './metering.js';
 import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
 import { isPlainName, newIntake, toFeel } from './toFeel.js';
+import { toRun } from './toRun.js';
+import { workOf } from './workOf.js';
 
 /**
  * Tells whether a value passes the unary tests of a decision table cell (`-`, `"a", "b"`, `[18..65)`, `not(…)`, `? > x`).
@@ -35,18 +40,26 @@ export function evaluateUnaryTests(
   const given = plain ? give(analysis.names) : known;
   const freed = freeConstructors(source, analysis.tree, Object.keys(given));
   const values = {
+    ...nothingFor(analysis.names),
     ...meteredBuiltins(analysis.names),
+    ...meterFunctions,
     ...given,
     ...freed.values,
     '?': toFeel(value, intake),
   };
-  renewMeter();
-  if (values['?'] === null && readsInput(analysis.tree)) {
-    const tree = syntaxTree(freed.source, 'unaryTests', known);
-    return guarded(source, () => passesWithoutInput(tree, values));
-  }
-  return guarded(source, () => unaryTest(freed.source, values).value) === true;
+  const { body, work } = toRun(freed.source, 'unaryTests', analysis.names, known, values);
+  return guarded(source, () =>
+    withFuel(newFuel(), () => {
+      spend(work * workOf(values['?'], limits.fuel));
+      if (values['?'] !== null || !readsInput(analysis.tree)) return unaryTest(body, values).value === true;
+      return passesWithoutInput(syntaxTree(body, 'unaryTests', known), values);
+    }),
+  );
 }
+
+/** Trap: feelin looks for a name that it does not find among all the others, each time. */
+const nothingFor = (names: readonly string[]): Record<string, unknown> =>
+  withoutShared(Object.fromEntries(names.map((name) => [name, null])));
 
 function accepted(source: string, analysis: Analysis): Extract<Analysis, { ok: true }> {
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);

@@ -34,7 +34,7 @@ function collect(node: SyntaxNode, bound: ReadonlySet<string>, found: Found): vo
 }
 
 /** The path of a name followed by properties; nothing when it starts from anything else. */
-function pathOf(node: SyntaxNode): string[] | undefined {
+export function pathOf(node: SyntaxNode): string[] | undefined {
   if (node.name === 'VariableName') return [nameOf(node)];
   const [target, , property] = node.children;
   if (node.name !== 'PathExpression' || !target || !property) return undefined;

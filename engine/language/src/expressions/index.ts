@@ -12,6 +12,7 @@ export type { CheckedExpression, ExpressionRemark } from './checkExpression.js';
 export { counts } from './counts.js';
 export { compileExpression } from './compileExpression.js';
 export type { CompiledExpression, FeelOutcome, Lookup } from './compileExpression.js';
+export type { Fuel } from './meter.js';
 export {
   constantFunction,
   toFeel,

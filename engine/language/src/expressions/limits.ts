@@ -1,4 +1,4 @@
-/** What an expression may cost before it is refused; feelin has no interrupt, so the bound is static. */
+/** What an expression may cost: what its source tells is refused before it runs, the rest is counted as it runs. */
 export const limits = {
   /** Characters of source. */
   sourceLength: 2000,
@@ -17,8 +17,14 @@ export const limits = {
   assumedListSize: 50,
   /** Values read from the context in one evaluation. */
   contextValues: 100_000,
-  /** Values, and twenties of characters, that the functions of one evaluation handle. */
-  handledVolume: 1_000_000,
+  /** Units of work of an expression, as far as its source tells. */
+  expectedWork: 1_000_000,
+  /** Units of work, of about half a microsecond, of one evaluation; functions of FEEL take one for twenty characters. */
+  fuel: 2_000_000,
+  /** Units of work of an expression without loops that is run uncounted, its inputs alone being weighed. */
+  uncounted: 300,
+  /** Remarks of feelin that are kept. */
+  warnings: 20,
   /** Values, and twenties of characters, that one evaluation gives: ten times the longest text of a form. */
   resultVolume: 50_000,
   /** Compiled expressions kept. */

@@ -1,39 +1,36 @@
 import { FeelFunction, evaluate } from 'feelin';
 import { builtins } from './builtins.js';
-import { limits } from './limits.js';
+import { fuelLeft, handle, spend } from './meter.js';
 import { volumeOf } from './volume.js';
+import { workOf } from './workOf.js';
 
-/** Raised inside the room when an expression handles, or gives, more than is allowed. */
-export class TooMuch extends Error {}
-
-/** What the functions of the evaluation under way may still handle; an evaluation is never inside another. */
-let left: number = limits.handledVolume;
-
-/** Another evaluation begins. */
-export function renewMeter(): void {
-  left = limits.handledVolume;
-}
-
-/** What the functions of this evaluation have handled so far. */
-export const handled = (): number => limits.handledVolume - left;
-
-function spend(volume: number): void {
-  left -= volume;
-  if (left < 0) throw new TooMuch();
-}
-
+/** Look into each element only as far as its place in the list. */
+const shallow = new Set([
+  'count',
+  'append',
+  'concatenate',
+  'sublist',
+  'insert before',
+  'remove',
+  'reverse',
+  'list replace',
+  'sort',
+]);
 /** Compare each element that is no scalar with all the others. */
 const comparing = new Set(['distinct values', 'union', 'mode', 'list contains', 'index of']);
-/** Steps of feelin for one comparison of a sort that an author writes. */
+/** Steps of feelin for one comparison of a sort. */
 const COMPARISON = 4;
 
 function costOf(name: string, values: readonly unknown[]): number {
   const lists = values.filter((value) => Array.isArray(value));
-  if (name === 'sort')
-    return lists.reduce((sum, { length }) => sum + length * Math.log2(length + 1) * COMPARISON, 0);
-  if (!comparing.has(name)) return 0;
+  const sorting = lists.reduce((sum, { length }) => sum + length * Math.log2(length + 1) * COMPARISON, 0);
+  if (name === 'sort') return sorting;
+  if (shallow.has(name)) return 0;
+  const work = workOf(values, fuelLeft());
+  if (name === 'median') return sorting + work * Math.log2(work);
+  if (!comparing.has(name)) return work;
   const structures = lists.flat().filter((each) => typeof each === 'object' && each !== null).length;
-  return name === 'distinct values' || name === 'union' || name === 'mode' ? structures ** 2 / 4 : structures;
+  return work + (structures * work) / 4;
 }
 
 /** Of the first level only: what is inside was made, and counted, before. */
@@ -45,9 +42,10 @@ function metered(name: string): FeelFunction | undefined {
   if (typeof value !== 'function') return undefined;
   const builtin = value as ((...values: unknown[]) => unknown) & { $args?: string[] };
   return new FeelFunction((...values: unknown[]): unknown => {
-    spend(1 + outer(values) + costOf(name, values));
+    handle(1 + outer(values));
+    spend(costOf(name, values));
     const given = builtin(...values);
-    spend(outer([given]));
+    handle(outer([given]));
     return given;
   }, builtin.$args ?? []);
 }

@@ -1,4 +1,4 @@
-import { iterationCost, iterationDegree } from './checkIterations.js';
+import { iterationDepth } from './checkIterations.js';
 import { type SyntaxNode, walk } from './syntaxTree.js';
 
 /** What is known of an expression from its text alone. */
@@ -9,10 +9,8 @@ export interface Traits {
   calculates: boolean;
   /** It divides, and may therefore give nothing. */
   divides: boolean;
-  /** Lists walked inside one another; 0 when it walks none. */
-  degree: number;
-  /** Estimated steps, an unknown list counting for `assumedListSize`. */
-  cost: number;
+  /** It goes through lists, step by step. */
+  loops: boolean;
 }
 
 /** Reads the traits of an expression. */
@@ -21,8 +19,7 @@ export function traitsOf(tree: SyntaxNode): Traits {
     arithmetic: false,
     calculates: false,
     divides: false,
-    degree: iterationDegree(tree),
-    cost: iterationCost(tree),
+    loops: iterationDepth(tree) > 0,
   };
   walk(tree, (node) => {
     if (node.name !== 'ArithmeticExpression') return;

@@ -1,19 +1,25 @@
-/** Steps that one evaluation of a form may take, all its rules together: about a second (feelin takes 4 µs a step). */
-const mostSteps = 200_000;
+import { type Fuel, expressionLimits } from '../../expressions/index.js';
 
-/** What is left to the rules of one evaluation. feelin has no interrupt: a rule is counted before it is run. */
+/**
+ * What is left to the rules of one evaluation of a form, all together: about a second, as for one expression alone. A rule
+ * may use half of it, so that one which runs away leaves the others something to be judged with.
+ */
 export class RuleBudget {
-  private left = mostSteps;
+  private left: number = expressionLimits.fuel;
 
-  /** Takes the steps of a rule from what is left; false, and nothing taken, when there is not enough. */
-  spend(steps: number): boolean {
-    if (steps > this.left) return false;
-    this.left -= steps;
-    return true;
+  /** Runs a rule with its share, and counts what it used, whatever came of it. */
+  share<T>(run: (fuel: Fuel) => T): T {
+    const given = this.left / 2;
+    const fuel = { left: given };
+    try {
+      return run(fuel);
+    } finally {
+      this.left -= given - Math.max(0, fuel.left);
+    }
   }
 
   /** Another evaluation begins. */
   renew(): void {
-    this.left = mostSteps;
+    this.left = expressionLimits.fuel;
   }
 }

@@ -1,8 +1,7 @@
-import { type Lookup, ExpressionError } from '../../expressions/index.js';
+import { type ExpressionErrorCode, type Lookup, ExpressionError } from '../../expressions/index.js';
 import type { Rule } from '../plan/Plan.js';
 import type { RuleBudget } from './RuleBudget.js';
 import type { Scope } from './Scope.js';
-import { stepsOf } from './stepsOf.js';
 import type { Trouble } from './Trouble.js';
 
 /** What rules are run with. */
@@ -17,25 +16,22 @@ export interface RuleOutcome {
   trouble?: Trouble;
 }
 
-/** What a rule handles in the time of a step, in values or twenties of characters. */
-const VOLUME_OF_A_STEP = 10;
-
 /** Runs a rule in a scope. */
 export function runRule(rule: Rule, scope: Scope, { context, budget }: RuleRun): RuleOutcome {
   const lookup: Lookup = (name) => valueOf(name, scope, context);
-  if (!budget.spend(stepsOf(rule.expression, lookup))) return { value: null, trouble: 'too-costly' };
   try {
-    const { value, warnings, volume } = rule.expression.run(lookup);
-    if (!budget.spend(volume / VOLUME_OF_A_STEP)) return { value: null, trouble: 'too-much' };
+    const { value, warnings } = budget.share((fuel) => rule.expression.run(lookup, fuel));
     const isVoid =
       (value === null || value === undefined) && (warnings.length > 0 || rule.expression.traits.divides);
     return isVoid && !awaits(rule, lookup) ? { value, trouble: 'not-computed' } : { value };
   } catch (error) {
     if (error instanceof ExpressionError)
-      return { value: null, trouble: error.code === 'bound' ? 'too-much' : 'not-computed' };
+      return { value: null, trouble: troubles[error.code] ?? 'not-computed' };
     throw error;
   }
 }
+
+const troubles: Partial<Record<ExpressionErrorCode, Trouble>> = { bound: 'too-much', costly: 'too-costly' };
 
 /** Nothing is wrong with a rule that gives nothing while an answer it reads is not there yet. */
 function awaits({ expression }: Rule, lookup: Lookup): boolean {
