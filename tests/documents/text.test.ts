@@ -162,6 +162,46 @@ describe('Words of documents', () => {
     expect((await textOf(sound))?.outcome).toBe('lu');
   }, 60_000);
 
+  it('Given office files, then their words are found, without what was deleted in them; one that unfolds without end costs nothing else', async () => {
+    const at = await buildChildHouse();
+    const { zip } = await import('./zip.js');
+    const types = { '[Content_Types].xml': '<Types/>' };
+    const written = await filed(
+      zip({
+        ...types,
+        'word/document.xml':
+          '<w:document><w:p><w:r><w:t>Suivi par le Dr Émi</w:t></w:r><w:r><w:t>lien &amp; fils</w:t></w:r></w:p><w:p><w:del><w:r><w:delText xml:space="preserve">supprimé</w:delText></w:r></w:del><w:t>Orthophonie</w:t></w:p></w:document>',
+        'word/media/photo.xml': 'caché',
+      }),
+      'suivi.docx',
+      'educatif',
+      at,
+    );
+    const sheet = await filed(
+      zip({
+        ...types,
+        'xl/sharedStrings.xml': '<sst><si><t>Équithérapie</t></si><si><t>Jeudi</t></si></sst>',
+      }),
+      'semaine.xlsx',
+      'educatif',
+      at,
+    );
+    const endless = await filed(
+      zip({ ...types, 'word/document.xml': Buffer.alloc(60_000_000, '<w:t>encore</w:t>') }),
+      'sans-fin.docx',
+      'educatif',
+      at,
+    );
+    await readAll();
+    const found = async (q: string) => (await sought(q, at.director)).map(({ id }) => id);
+    expect(await sought('emilien orthophonie', at.director)).toMatchObject([
+      { id: written, extract: { match: 'Émilien' } },
+    ]);
+    expect(await found('equitherapie')).toEqual([sheet]);
+    expect([await found('supprimé'), await found('caché')]).toEqual([[], []]);
+    expect((await textOf(endless))?.outcome).toBe('illisible');
+  }, 60_000);
+
   it('Given a reading that ended by chance, then the file is read the next time', async () => {
     const at = await buildChildHouse();
     const file = await filed(await letter('gnou'), 'gnou.pdf', 'educatif', at);

@@ -1,32 +1,35 @@
 import { MEDIA_TYPES } from '../files/mediaTypes.js';
-import { PdfProcess, type Reading } from './PdfProcess.js';
+import { OFFICE_KINDS } from './officeTextOf.js';
+import { ReadingProcess, type Reading } from './ReadingProcess.js';
 
-/** What a PDF may take of time and of memory; the longest of those we make takes a tenth of it. */
+/** What a file may take of time and of memory; the longest of those we make takes a tenth of it. */
 const BOUNDS = { mostMs: 20_000, mostMb: 700 };
 
-/** Reads what files say: PDFs in a process of their own, which a PDF that takes too much ends alone. */
+/** Reads what files say: PDFs and office files in a process of their own, which one that takes too much ends alone. */
 export class TextReader {
-  private readonly pdfs: PdfProcess;
+  private readonly apart: ReadingProcess;
 
   constructor(bounds: Partial<typeof BOUNDS> = {}) {
-    this.pdfs = new PdfProcess({ ...BOUNDS, ...bounds });
+    this.apart = new ReadingProcess({ ...BOUNDS, ...bounds });
   }
 
   /** The kinds of files of which the text is read. */
   static readonly kinds: readonly string[] = [
     MEDIA_TYPES.pdf.type,
+    ...OFFICE_KINDS,
     MEDIA_TYPES.text.type,
     MEDIA_TYPES.csv.type,
   ];
 
   /** @returns what it says, or why nobody knows */
   async read(data: Buffer, mediaType: string): Promise<Reading> {
-    return mediaType === MEDIA_TYPES.pdf.type ? this.pdfs.read(data) : { text: plain(data) };
+    const isPlain = mediaType === MEDIA_TYPES.text.type || mediaType === MEDIA_TYPES.csv.type;
+    return isPlain ? { text: plain(data) } : this.apart.read(data, mediaType);
   }
 
   /** Ends what is being read, which says nothing. */
   close(): void {
-    this.pdfs.close();
+    this.apart.close();
   }
 }
 

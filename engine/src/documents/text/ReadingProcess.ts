@@ -14,18 +14,18 @@ type Ended = 'time' | 'memory' | 'stopped';
 export type Reading = { text: string } | { failed: true } | { ended: Ended };
 
 /**
- * A process that reads PDFs one after the other. A thread would not do: a few kilobytes that unfold without end exhaust
+ * A process that reads PDFs and office files one after the other. A thread would not do: a few kilobytes that unfold without end exhaust
  * the memory that a thread takes outside of its heap, and V8 then ends the whole server, whatever the limits of the
  * thread.
  */
-export class PdfProcess {
+export class ReadingProcess {
   private child: ChildProcess | undefined;
 
-  /** @param bounds time for one PDF, and memory of the process */
+  /** @param bounds time for one file, and memory of the process */
   constructor(private readonly bounds: { mostMs: number; mostMb: number }) {}
 
-  /** @returns the text of a PDF, or why there is none */
-  async read(pdf: Buffer): Promise<Reading> {
+  /** @returns the text of a file, or why there is none */
+  async read(data: Buffer, type: string): Promise<Reading> {
     const child = (this.child ??= start());
     const { promise, resolve } = withResolvers<Reading>();
     const stopped = (): void => resolve({ ended: 'stopped' });
@@ -35,7 +35,7 @@ export class PdfProcess {
       void residentMb(child).then((mb) => mb > this.bounds.mostMb && resolve({ ended: 'memory' }));
     }, LOOK_MS);
     child.once('message', told).once('exit', stopped).once('error', stopped);
-    child.send(pdf, (error) => error && stopped());
+    child.send({ data, type }, (error) => error && stopped());
     const answer = await promise;
     clearTimeout(timer);
     clearInterval(look);
