@@ -90,6 +90,8 @@ describe('Given rules that wait for one another', () => {
 
 describe('Given a form with one fault', () => {
   it.each<[string, Field[], string, string]>([
+    ['an id that no rule could read', [field('if', 'text')], 'reserved-id', `${at}/0/id`],
+    ['the id of a loop’s own results', [field('partial', 'text')], 'reserved-id', `${at}/0/id`],
     ['an id twice', [field('a', 'text'), field('a', 'date')], 'duplicate-id', `${at}/1/id`],
     [
       'an unknown name',

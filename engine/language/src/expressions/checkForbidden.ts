@@ -34,6 +34,16 @@ const hostProperties = new Set([
   '__lookupSetter__',
 ]);
 
+/** Words of FEEL that are read as such wherever a name could stand. */
+const words = new Set(
+  'if then else for in return some every satisfies and or between instance true false null function external partial'.split(
+    ' ',
+  ),
+);
+
+/** Tells whether no expression could read what goes by a name. */
+export const isUnreadable = (name: string): boolean => words.has(name) || host(name) !== undefined;
+
 /** Functions whose argument may be a function of the author's; anywhere else one could recurse without end. */
 const takingFunction = new Set(['sort', 'list replace']);
 

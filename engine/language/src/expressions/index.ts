@@ -1,6 +1,7 @@
 export { isBuiltin } from './builtins.js';
 export { ExpressionError } from './ExpressionError.js';
 export type { ExpressionErrorCode, ExpressionFault } from './ExpressionError.js';
+export { isUnreadable } from './checkForbidden.js';
 export { parseExpression, parseUnaryTests } from './parseExpression.js';
 export type { ParsedExpression } from './parseExpression.js';
 export { evaluateExpression, evaluatorOn } from './evaluateExpression.js';
