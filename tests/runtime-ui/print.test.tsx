@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { render, screen } from '@testing-library/react';
-import type { CodeList, Field } from '@trame/schemas';
-import { BlankForm } from '../../runtime-ui/src/form-kit/index.js';
+import type { CodeList, Field, Grid } from '@trame/schemas';
+import { readFileSync } from 'node:fs';
+import { BlankForm, BlankGrid } from '../../runtime-ui/src/form-kit/index.js';
 import { whenAsked } from '../../runtime-ui/src/form-kit/print/whenAsked.js';
 import { formOf, renderForm } from './renderForm.js';
 
@@ -114,5 +115,27 @@ describe('Given a form of several pages', () => {
     expect(screen.getByRole('button', { name: /Page un.*complète/ })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /Page deux/ }));
     expect([stateOf(0), stateOf(1)]).toEqual(['complete', 'current']);
+  });
+});
+
+describe('Given a grid printed blank', () => {
+  const gridOf = (file: string) => JSON.parse(readFileSync(`packs/${file}.grid.json`, 'utf8')) as Grid;
+
+  it('When it is drawn, Then every item and part is there with its boxes, the rights are told, and axe finds nothing', async () => {
+    const grid = gridOf('pa/grids/aggir');
+    const { container } = render(<BlankGrid grid={grid} />);
+    const asked = grid.items.flatMap((item) => [item, ...(item.items ?? [])]);
+    for (const { label } of asked)
+      expect(screen.getAllByRole('group', { name: label }).length).toBeGreaterThan(0);
+    const adverbs = asked.filter(({ type }) => type === 'adverbs').length;
+    expect(screen.getAllByText(/^Habituellement/)).toHaveLength(adverbs);
+    expect(container.querySelector('input, textarea, select')).toBeNull();
+    expect(container.textContent).toContain(grid.licence);
+    expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('When an item is asked after some answers, Then it is said', () => {
+    render(<BlankGrid grid={gridOf('pde/grids/nature-danger')} />);
+    expect(screen.getAllByText('À remplir selon les réponses qui précèdent').length).toBeGreaterThan(0);
   });
 });

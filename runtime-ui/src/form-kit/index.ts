@@ -10,7 +10,7 @@ import './looks/grid.css';
 import './looks/print.css';
 
 export { TrameForm, type StepKeeper, type TrameFormProps } from './form/TrameForm.js';
-export { BlankForm } from './print/index.js';
+export { BlankForm, BlankGrid } from './print/index.js';
 export { type ComparedSitting, GridComparison } from './grid/GridComparison.js';
 export { TrameGrid, type TrameGridProps } from './grid/TrameGrid.js';
 export { Combobox, DateInput, useChoiceName, useRemoteChoices } from './controls/index.js';

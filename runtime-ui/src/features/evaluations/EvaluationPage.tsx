@@ -1,5 +1,5 @@
 import type { Dossier, GridResultLine } from '@trame/schemas';
-import { IconGitCompare } from '@tabler/icons-react';
+import { IconGitCompare, IconPrinter } from '@tabler/icons-react';
 import { Link, useOutletContext, useParams } from 'react-router';
 import { TrameGrid } from '../../form-kit/index.js';
 import { formatInstant } from '../../shared/time/index.js';
@@ -7,7 +7,7 @@ import { DomainMark, EmptyState, Query } from '../../shared/ui/index.js';
 import { useGridBundle } from '../tasks/index.js';
 import { CancelEvaluation } from './CancelEvaluation.js';
 import { useGridResults } from './evaluationQueries.js';
-import { comparisonAddress, recordedResult, sittingBefore } from './sittings.js';
+import { comparisonAddress, peopleOf, printAddress, recordedResult, sittingBefore } from './sittings.js';
 import { t } from './words.js';
 import './evaluations.css';
 
@@ -39,11 +39,6 @@ function Passage(props: { dossier: Dossier; result: GridResultLine; before: Grid
   const { dossier, result, before } = props;
   const grid = useGridBundle(result);
   const { cancelled } = result;
-  const people = [
-    t('evaluated', { evaluator: result.evaluator, at: formatInstant(result.at) }),
-    result.author === result.evaluator ? '' : t('typed', { author: result.author }),
-    result.responsible ? t('responsible', { responsible: result.responsible }) : '',
-  ].filter(Boolean);
   return (
     <section>
       <div className="tr-evaluation-head">
@@ -51,7 +46,7 @@ function Passage(props: { dossier: Dossier; result: GridResultLine; before: Grid
           <h2>
             {result.title} <DomainMark id={result.domain} />
           </h2>
-          <p className="soft">{people.join(', ')}</p>
+          <p className="soft">{peopleOf(result).join(', ')}</p>
         </div>
         <div className="tr-page-actions no-print">
           {before ? (
@@ -59,6 +54,9 @@ function Passage(props: { dossier: Dossier; result: GridResultLine; before: Grid
               <IconGitCompare size={18} aria-hidden /> {t('compare')}
             </Link>
           ) : null}
+          <Link className="tk-button tk-button-quiet" to={printAddress(dossier.id, result.id)}>
+            <IconPrinter size={18} aria-hidden /> {t('print')}
+          </Link>
           {result.canCancel ? <CancelEvaluation dossier={dossier} result={result} /> : null}
         </div>
       </div>

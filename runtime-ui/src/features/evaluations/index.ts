@@ -1,6 +1,9 @@
 import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
 
+export { useGridResults } from './evaluationQueries.js';
+export { peopleOf, recordedResult, sittingAddress } from './sittings.js';
+
 /** Pages of a dossier, under its header. */
 export const evaluationRoutes: RouteObject[] = [
   { path: 'evaluations', element: lazyPage(() => import('./EvaluationsTab.js'), 'EvaluationsTab') },

@@ -2,6 +2,7 @@ import type { Grid, GridResultLine } from '@trame/schemas';
 import { type GridResult, scoreGrid } from '@trame/language';
 import type { ComparedSitting } from '../../form-kit/index.js';
 import { formatDate, formatInstant, formatSecond } from '../../shared/time/index.js';
+import { t } from './words.js';
 
 /** Where a sitting is read. */
 export const sittingAddress = (dossierId: string, id: string): string =>
@@ -59,4 +60,17 @@ export function momentOf(
   const rest = others.filter(({ id }) => id !== line.id);
   const way = ways.find((say) => rest.every(({ at }) => say(at) !== say(line.at))) ?? ways.at(-1);
   return way?.(line.at) ?? line.at;
+}
+
+/** Where a sitting is printed. */
+export const printAddress = (dossierId: string, id: string): string =>
+  `/impression/dossiers/${dossierId}/evaluations/${id}`;
+
+/** Who evaluated and when, who typed it when it is not the same, who answers for it. */
+export function peopleOf({ evaluator, author, responsible, at }: GridResultLine): string[] {
+  return [
+    t('evaluated', { evaluator, at: formatInstant(at) }),
+    ...(author === evaluator ? [] : [t('typed', { author })]),
+    ...(responsible ? [t('responsible', { responsible })] : []),
+  ];
 }

@@ -11,6 +11,7 @@ export const evaluationsCatalogue = {
   'col.actions': 'Voir et comparer',
   caption: '{{title}} : comparaison dans le temps',
   open: 'Voir les réponses',
+  print: 'Imprimer…',
   compare: 'Comparer au passage précédent',
   noScore: 'Sans score',
   incomplete: 'Incomplet',

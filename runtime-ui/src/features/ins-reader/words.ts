@@ -1,7 +1,6 @@
 import { createWords } from '../../shared/words/index.js';
 
 export const insReaderCatalogue = {
-  title: 'Lire un datamatrix INS',
   lead: 'Le code se trouve sur les documents de santé, sous « INS à scanner ». Il n’est pas une preuve : rien de l’identité n’est inscrit ni qualifié par lui.',
   text: 'Code lu par une douchette, ou collé',
   read: 'Lire ce code',

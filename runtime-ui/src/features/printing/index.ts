@@ -9,4 +9,8 @@ export const printingRoutes: RouteObject[] = [
     path: '/impression/fiches/:recordId',
     element: lazyPage(() => import('./PrintRecord.js'), 'PrintRecord'),
   },
+  {
+    path: '/impression/dossiers/:dossierId/evaluations/:resultId',
+    element: lazyPage(() => import('./PrintSitting.js'), 'PrintSitting'),
+  },
 ];

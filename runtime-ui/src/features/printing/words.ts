@@ -16,6 +16,7 @@ export const printingCatalogue = {
   'record.annule': 'ANNULÉE',
   'record.signe': 'Signée',
   'record.valide': 'Non signée',
+  noSitting: 'Cette évaluation n’est pas dans ce dossier, ou vous ne pouvez pas la lire.',
   unsent: 'Saisie en cours, non validée',
   foot: 'Imprimé le {{date}} par {{by}}. Document qui peut contenir des données personnelles : ne pas le laisser à la vue.',
   link: 'Imprimer…',

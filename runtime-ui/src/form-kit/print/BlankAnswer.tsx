@@ -45,7 +45,7 @@ function Group({ field }: { field: Field }) {
 }
 
 /** Lines to write on. */
-function Lines({ count }: { count: number }) {
+export function Lines({ count }: { count: number }) {
   return (
     <div className="tk-blank-lines" aria-hidden>
       {Array.from({ length: count }, (_, index) => (
@@ -66,7 +66,7 @@ function Short({ unit }: { unit: string | undefined }) {
 const Typed = ({ text }: { text: string }) => <p className="tk-blank-typed">{text}</p>;
 
 /** Boxes to tick, drawn by a border: they print without colour nor background. */
-function Boxes({ labels }: { labels: readonly string[] }) {
+export function Boxes({ labels }: { labels: readonly string[] }) {
   return (
     <ul className="tk-blank-boxes">
       {labels.map((label) => (
@@ -136,7 +136,7 @@ function Signature() {
   );
 }
 
-function Adverbs() {
+export function Adverbs() {
   const adverbs = ['spontanement', 'totalement', 'correctement', 'habituellement'] as const;
   return (
     <ul className="tk-blank-boxes">

@@ -1,1 +1,2 @@
+export { BlankGrid } from './BlankGrid.js';
 export { BlankForm } from './BlankForm.js';
