@@ -95,6 +95,13 @@ const words = {
     'Le pack « {{pack}} », dont celui-ci est parti, passe aussi de la version {{from}} à la {{to}} : comparez-les sur sa page.',
   compareAbsent: '(aucune)',
   publishedBy: 'publiée par {{name}} le {{date}}',
+  nationalCode: 'Code national',
+  nationalCodeSystem: 'Nomenclature (adresse ou OID)',
+  nationalCodeSystemHelp: 'Par exemple https://mos.esante.gouv.fr/NOS/TRE_R213-ModePriseEnCharge',
+  nationalCodeSystemMissing: 'Indiquez de quelle nomenclature vient ce code.',
+  nationalCodeCode: 'Code',
+  nationalCodeMissing: 'Indiquez le code dans cette nomenclature.',
+  nationalCodeDisplay: 'Libellé officiel du code',
   notNumber: 'Écrivez un nombre, par exemple 12 ou 0,5.',
   notWhole: 'Écrivez un nombre entier, par exemple 3.',
 } as const;

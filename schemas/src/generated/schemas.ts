@@ -14192,6 +14192,10 @@ export const schemas: Record<string, object> = {
             "pointer": {
               "type": "string",
               "description": "JSON Pointer in the file; in a circuit, the id of the element."
+            },
+            "field": {
+              "type": "string",
+              "description": "Of the fields asked about, the one that is used there."
             }
           },
           "additionalProperties": false

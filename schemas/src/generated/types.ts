@@ -7035,6 +7035,10 @@ export interface StudioUsage {
      * JSON Pointer in the file; in a circuit, the id of the element.
      */
     pointer: string;
+    /**
+     * Of the fields asked about, the one that is used there.
+     */
+    field?: string;
   }[];
 }
 /**

@@ -11,17 +11,17 @@ import type { Field } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { Canvas } from './canvas/Canvas.js';
 import { duplicateNode, moveNode, removeNode, type Changed } from './edit/change.js';
-import { labelOf, nodeKind, type NodeKind } from './edit/node.js';
+import { fieldsWithin, labelOf, nodeKind, type NodeKind } from './edit/node.js';
 import { addField, addFieldAt, addPage, addSection } from './edit/newNode.js';
 import { placeOf, valueAt } from './edit/pointer.js';
 import { stepNode, type Step } from './edit/step.js';
 import { LogicTab } from './logic/LogicTab.js';
 import { TryOut } from './preview/TryOut.js';
 import type { Editing } from './properties/Editing.js';
-import { pathOf } from './properties/FieldProperties.js';
 import { FormProperties } from './properties/FormProperties.js';
 import { PropertiesPanel } from './properties/PropertiesPanel.js';
-import { RemovalDialog } from './RemovalDialog.js';
+import { RemovalDialog } from './removal/RemovalDialog.js';
+import { usesOfPart } from './removal/usesOfPart.js';
 import { Tabs } from './Tabs.js';
 import { dropTarget } from './tree/dropTarget.js';
 import { FormTree, type TreeActions } from './tree/FormTree.js';
@@ -65,7 +65,7 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
     },
     duplicate: (pointer) =>
       apply(duplicateNode(form, pointer, w('copySuffix')), (label) => w('duplicated', { label })),
-    remove: (pointer) => (nodeKind(pointer) === 'field' ? setLeaving(pointer) : takeAway(pointer)),
+    remove: (pointer) => (fieldsWithin(form, pointer).length > 0 ? setLeaving(pointer) : takeAway(pointer)),
   };
   const added = (changed: Changed | undefined): void => apply(changed, (label) => w('added', { label }));
   const drop = ({ active }: DragEndEvent): void => {
@@ -137,7 +137,8 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
       {leaving === undefined ? null : (
         <RemovalDialog
           label={labelOf(form, leaving)}
-          find={() => editing.usage(pathOf(editing, leaving))}
+          many={fieldsWithin(form, leaving).some(({ pointer }) => pointer !== leaving)}
+          find={() => usesOfPart(editing, leaving)}
           onKeep={() => setLeaving(undefined)}
           onRemove={() => {
             setLeaving(undefined);

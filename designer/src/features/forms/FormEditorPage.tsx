@@ -125,10 +125,18 @@ function Opened(props: {
     around,
     codes,
     published,
-    usage: async (field) => {
+    usage: async (fields) => {
       await file.flush();
-      const asked = `form=${form.id}${field === undefined ? '' : `&field=${encodeURIComponent(field)}`}`;
-      return (await request<StudioUsage>(`/studio/drafts/${draft.id}/usage?${asked}`)).items;
+      const ask = async (some?: readonly string[]) =>
+        (
+          await request<StudioUsage>(
+            `/studio/drafts/${draft.id}/usage?form=${form.id}${some ? `&field=${some.join(',')}` : ''}`,
+          )
+        ).items;
+      if (!fields) return ask();
+      const found: StudioUsage['items'] = [];
+      for (const some of bundlesOf(fields)) found.push(...(await ask(some)));
+      return found;
     },
   };
   return (
@@ -138,6 +146,21 @@ function Opened(props: {
       onRemoveForm={() => void remove(path).then(() => navigate(draftPath(draft.packId)))}
     />
   );
+}
+
+/** Fields in questions that the server takes: their ids together are bounded. */
+function bundlesOf(fields: readonly string[]): string[][] {
+  const bundles: string[][] = [];
+  let size = Infinity;
+  for (const field of fields) {
+    size += field.length + 1;
+    if (size > 3_900 || (bundles.at(-1)?.length ?? 0) >= 100) {
+      bundles.push([]);
+      size = field.length + 1;
+    }
+    bundles.at(-1)?.push(field);
+  }
+  return bundles;
 }
 
 /** The code lists the form names, as the draft has them. */

@@ -6,38 +6,54 @@ import type { Use } from './Use.js';
 /** What a step hands on: `resultat` is the answers of its form. */
 const RESULT = 'resultat';
 
-/** The steps of circuits that use a form or, when an answer is named, what they hand on of it. */
-export async function circuitUses(
-  pack: MergedPack,
-  formId: string,
-  names?: readonly string[],
-): Promise<Use[]> {
-  return eachStep(pack, (node, { start }) => {
-    const form = node.work?.form ?? (start?.elementId === node.id ? start.form : undefined);
-    if (form !== formId) return [];
-    const name = `Étape « ${node.name ?? node.id} »`;
-    if (!names) return [`${name} : son formulaire`];
-    return (node.outputs ?? [])
-      .filter(({ value }) => mentions(value, [[RESULT, ...names]]))
-      .map((output) => `${name} : donne « ${output.name} » à la suite du circuit`);
+/** What is said of a step that uses something, and of which field of a form. */
+type Found = Pick<Use, 'message' | 'field'>;
+
+/** The steps of circuits that use a form. */
+export async function circuitUses(pack: MergedPack, formId: string): Promise<Use[]> {
+  return eachStep(pack, (node, definition) =>
+    formOf(node, definition) === formId ? [{ message: `${stepName(node)} : son formulaire` }] : [],
+  );
+}
+
+/** The steps of circuits that hand on some answers of a form. @param paths ids of each field, joined by dots */
+export async function answerUses(pack: MergedPack, formId: string, paths: readonly string[]): Promise<Use[]> {
+  return eachStep(pack, (node, definition) => {
+    if (formOf(node, definition) !== formId) return [];
+    return paths.flatMap((field) =>
+      (node.outputs ?? [])
+        .filter(({ value }) => mentions(value, [[RESULT, ...field.split('.')]]))
+        .map(({ name }) => ({
+          message: `${stepName(node)} : donne « ${name} » à la suite du circuit`,
+          field,
+        })),
+    );
   });
+}
+
+function formOf(node: FlowNode, { start }: Definition): string | undefined {
+  return node.work?.form ?? (start?.elementId === node.id ? start.form : undefined);
+}
+
+function stepName(node: FlowNode): string {
+  return `Étape « ${node.name ?? node.id} »`;
 }
 
 /** The steps of circuits that fill a grid. */
 export async function gridSteps(pack: MergedPack, gridId: string): Promise<Use[]> {
   return eachStep(pack, (node) =>
-    node.work?.grid === gridId || node.decision?.ref === gridId ? [`Étape « ${node.name ?? node.id} »`] : [],
+    node.work?.grid === gridId || node.decision?.ref === gridId ? [{ message: stepName(node) }] : [],
   );
 }
 
 /** The steps of circuits that call another. */
 export async function callingSteps(pack: MergedPack, circuitId: string): Promise<Use[]> {
-  return eachStep(pack, (node) => (node.calls === circuitId ? [`Étape « ${node.name ?? node.id} »`] : []));
+  return eachStep(pack, (node) => (node.calls === circuitId ? [{ message: stepName(node) }] : []));
 }
 
 async function eachStep(
   { circuits }: MergedPack,
-  find: (node: FlowNode, definition: Definition) => string[],
+  find: (node: FlowNode, definition: Definition) => Found[],
 ): Promise<Use[]> {
   const found: Use[] = [];
   for (const [id, xml] of Object.entries(circuits)) {
@@ -52,7 +68,7 @@ async function eachStep(
     for (const node of [definition, ...Object.values(definition.library ?? {})].flatMap(({ nodes }) =>
       Object.values(nodes),
     )) {
-      found.push(...find(node, definition).map((message) => ({ ...place, message, pointer: node.id })));
+      found.push(...find(node, definition).map((each) => ({ ...place, ...each, pointer: node.id })));
     }
   }
   return found;

@@ -1,18 +1,26 @@
 import type { Field, Form } from '@trame/schemas';
 import { fileOf, type MergedPack } from '../../catalog/index.js';
-import { circuitUses } from './circuitUses.js';
+import { answerUses } from './circuitUses.js';
 import { documentUses } from './documentUses.js';
 import { mentions } from './mentions.js';
 import { aliasesOf, type Use } from './Use.js';
 
 /**
- * Where an answer of a form is read: in the form's own rules, in circuits, documents, views, the synthesis.
- * @param path the field's ids, from the outermost repeat or group: `lignes.montant`
+ * Where answers of a form are read: in the form's own rules, in circuits, documents, views, the synthesis.
+ * @param paths of each field, its ids from the outermost repeat or group: `lignes.montant`
  */
-export async function fieldUsage(pack: MergedPack, formId: string, path: string): Promise<Use[]> {
+export async function fieldUsage(pack: MergedPack, formId: string, paths: readonly string[]): Promise<Use[]> {
   const form = pack.forms[formId];
   if (!form) return [];
-  const names = path.split('.');
+  return [
+    ...paths.flatMap((field) => inData(pack, form, field.split('.')).map((use) => ({ ...use, field }))),
+    // Circuits are compiled to be read: once for all the fields.
+    ...(await answerUses(pack, formId, paths)),
+  ];
+}
+
+function inData(pack: MergedPack, form: Form, names: readonly string[]): Use[] {
+  const formId = form.id;
   const source = `form:${formId}`;
   const elsewhere = (sources: Record<string, string> | undefined) =>
     aliasesOf(sources, source).map((alias) => ['formulaires', alias, ...names]);
@@ -22,7 +30,6 @@ export async function fieldUsage(pack: MergedPack, formId: string, path: string)
     ...inOtherForms(pack, formId, elsewhere(pack.manifest.synthesisSources)),
     ...inViews(pack, elsewhere),
     ...documentUses(pack, source, names),
-    ...(await circuitUses(pack, formId, names)),
   ];
 }
 
@@ -34,7 +41,7 @@ function inForm(form: Form, names: readonly string[]): Use[] {
   const ways = [names, [last], ['precedent', ...names]];
   const place = { path: fileOf('forms', form.id), kind: 'form' as const, id: form.id, title: form.title };
   const rules = rulesOf(form).filter(({ expression }) => mentions(expression, ways));
-  const { date, expires, columns = [] } = form.record ?? {};
+  const { date, expires, series, columns = [], quick = [], templates = [] } = form.record ?? {};
   const roles = [
     ...(date === last ? [{ said: 'Date de la fiche', pointer: '/record/date' }] : []),
     ...(expires === last
@@ -43,6 +50,15 @@ function inForm(form: Form, names: readonly string[]): Use[] {
     ...(columns.includes(last)
       ? [{ said: 'Colonne de la liste des fiches', pointer: '/record/columns' }]
       : []),
+    ...(series === last
+      ? [{ said: 'Question qui distingue les suites de fiches', pointer: '/record/series' }]
+      : []),
+    ...(quick.includes(last) ? [{ said: 'Question de la saisie rapide', pointer: '/record/quick' }] : []),
+    ...templates.flatMap(({ label, answers }, at) =>
+      Object.hasOwn(answers, last)
+        ? [{ said: `Modèle de saisie « ${label} »`, pointer: `/record/templates/${at}` }]
+        : [],
+    ),
   ];
   return [...rules, ...roles].map(({ said, pointer }) => ({ ...place, message: said, pointer }));
 }

@@ -7,10 +7,10 @@ import type { Use } from './Use.js';
 const KINDS: readonly ContentKind[] = ['form', 'grid', 'circuit', 'codes'];
 const id = { type: 'string', minLength: 1, maxLength: 80 } as const;
 
-/** What may be asked: one content, and of a form one of its fields. */
+/** What may be asked: one content, and of a form some of its fields. */
 export type UsageOf = Partial<Record<ContentKind | 'field', string>>;
 
-/** Its schema; the ids of fields inside repeats and groups are joined by dots. */
+/** Its schema; the ids of fields inside repeats and groups are joined by dots, several fields by commas. */
 export const usageOf = {
   type: 'object',
   properties: {
@@ -18,7 +18,7 @@ export const usageOf = {
     grid: id,
     circuit: id,
     codes: id,
-    field: { ...id, maxLength: 300, pattern: '^[A-Za-z0-9.]+$' },
+    field: { ...id, maxLength: 4000, pattern: '^[A-Za-z0-9.]+(,[A-Za-z0-9.]+){0,99}$' },
   },
   additionalProperties: false,
 } as const;
@@ -30,9 +30,10 @@ export async function usage(pack: MergedPack, asked: UsageOf): Promise<Use[]> {
   if (!kind || kinds.length > 1 || (asked.field !== undefined && kind !== 'form')) {
     throw platformErrors.problem('invalid-request', {
       detail:
-        'Demandez un formulaire (et, s’il le faut, un de ses champs), une grille, un circuit ou une nomenclature.',
+        'Demandez un formulaire (et, s’il le faut, de ses champs), une grille, un circuit ou une nomenclature.',
     });
   }
-  if (asked.field !== undefined && asked.form !== undefined) return fieldUsage(pack, asked.form, asked.field);
+  if (asked.field !== undefined && asked.form !== undefined)
+    return fieldUsage(pack, asked.form, asked.field.split(','));
   return contentUsage(pack, kind, asked[kind] ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Field, Form } from '@trame/schemas';
-import { holderOf, tokensOf, valueAt } from './pointer.js';
+import { holderOf, isWithin, tokensOf, valueAt } from './pointer.js';
 
 export type Page = Form['pages'][number];
 export type Section = Page['sections'][number];
@@ -88,6 +88,11 @@ export function fieldsOf(form: Form, deep = true): Array<{ field: Field; pointer
       fieldsIn(fields, `/pages/${page}/sections/${section}/fields`, deep),
     ),
   );
+}
+
+/** Every question that a node is or holds, with those under answers. */
+export function fieldsWithin(form: Form, pointer: string): Array<{ field: Field; pointer: string }> {
+  return fieldsOf(form).filter((one) => isWithin(one.pointer, pointer));
 }
 
 /** The ids of the questions of a container. */

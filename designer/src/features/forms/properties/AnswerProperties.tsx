@@ -2,12 +2,16 @@ import { fieldTypes } from '@trame/language';
 import type { Field } from '@trame/schemas';
 import { CheckField, NumberField, PickField, TextField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
+import { displaysOf } from '../edit/displaysOf.js';
 import { addFieldAt } from '../edit/newNode.js';
 import { LABELS } from '../tree/labels.js';
+import { DayField } from '../values/DayField.js';
+import { codeSystemsOf } from './codeSystemsOf.js';
 import type { Editing } from './Editing.js';
 import type { PutField } from './PutField.js';
 import { OptionsTable } from './OptionsTable.js';
 import { p } from './words.js';
+import { YesNoAnswers } from './YesNoAnswers.js';
 
 const FORMATS = [
   'email',
@@ -21,12 +25,6 @@ const FORMATS = [
   'siret',
   'mssante',
 ] as const;
-const DISPLAYS: Partial<Record<Field['type'], ReadonlyArray<NonNullable<Field['display']>>>> = {
-  choice: ['radio', 'select'],
-  yesNo: ['radio', 'select'],
-  choices: ['checkboxes', 'tags'],
-  code: ['select', 'radio'],
-};
 const MEGA = 1_000_000;
 
 /** How a question is answered and looks: only what means something for its type. */
@@ -39,14 +37,18 @@ export function AnswerProperties(props: {
 }) {
   const { editing, pointer, field, put, said } = props;
   const uses = new Set<string>(fieldTypes[field.type].uses);
-  const displays = DISPLAYS[field.type] ?? [];
+  const displays = displaysOf(field.type);
   return (
     <>
-      {uses.has('options') ? (
+      {field.type === 'yesNo' ? (
+        <YesNoAnswers editing={editing} pointer={pointer} field={field} put={put} />
+      ) : null}
+      {uses.has('options') && field.type !== 'yesNo' ? (
         <OptionsTable
           options={field.options ?? []}
           published={editing.published.values.get(field.id) ?? new Set()}
           faultOf={(index, key) => faultsAt(editing.faults, `${pointer}/options/${index}/${key}`)}
+          systems={codeSystemsOf(editing.form)}
           onChange={(options, group) => put({ options: options as Field['options'] }, group)}
           onAsk={(index) => {
             const list = `${pointer}/options/${index}/fields`;
@@ -205,13 +207,13 @@ function Bounds({
           );
         }
         return (
-          <TextField
+          <DayField
             key={key}
             label={p(key === 'min' ? 'minDate' : 'maxDate')}
-            placeholder="2026-12-31"
-            value={value === undefined ? '' : String(value)}
+            withTime={field.type === 'dateTime'}
+            value={value === undefined ? undefined : String(value)}
             fault={inOne(said(key))}
-            onChange={(next) => put({ [key]: next === '' ? undefined : next }, key)}
+            onChange={(next) => put({ [key]: next }, key)}
           />
         );
       })}

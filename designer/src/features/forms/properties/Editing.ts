@@ -1,4 +1,4 @@
-import type { ApiFault, CodeList, Form, StudioSurroundings } from '@trame/schemas';
+import type { ApiFault, CodeList, Form, StudioSurroundings, StudioUsage } from '@trame/schemas';
 
 /** What the panels of a form share. */
 export interface Editing {
@@ -11,6 +11,9 @@ export interface Editing {
   codes: ReadonlyMap<string, CodeList>;
   /** Ids and values that are published in this form: answers already given are stored under them. */
   published: { fields: ReadonlySet<string>; values: ReadonlyMap<string, ReadonlySet<string>> };
-  /** Where something is used; the form as it is now is saved first. */
-  usage(field?: string): Promise<ReadonlyArray<{ title: string; message: string }>>;
+  /**
+   * Where the form is used, or some of its questions; the form as it is now is saved first.
+   * @param fields what the server calls them (`pathOf`)
+   */
+  usage(fields?: readonly string[]): Promise<StudioUsage['items']>;
 }

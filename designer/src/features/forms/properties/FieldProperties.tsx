@@ -9,8 +9,11 @@ import { placeOf } from '../edit/pointer.js';
 import { PALETTE } from '../tree/palette.js';
 import { w } from '../tree/words.js';
 import { AnswerProperties } from './AnswerProperties.js';
+import { codeSystemsOf } from './codeSystemsOf.js';
 import type { Editing } from './Editing.js';
+import { FirstAnswer } from './FirstAnswer.js';
 import { LinkProperties } from './LinkProperties.js';
+import { MessagesEditor } from './MessagesEditor.js';
 import type { PutField } from './PutField.js';
 import { RuleProperties } from './RuleProperties.js';
 import { UsageList } from './UsageList.js';
@@ -74,12 +77,24 @@ export function FieldProperties({ editing, pointer }: { editing: Editing; pointe
         />
       ) : null}
       <AnswerProperties editing={editing} pointer={pointer} field={field} put={put} said={said} />
+      {answered ? (
+        <FirstAnswer editing={editing} pointer={pointer} field={field} put={put} said={said} />
+      ) : null}
+      {answered ? <MessagesEditor field={field} put={put} said={said} /> : null}
       <RuleProperties editing={editing} pointer={pointer} field={field} put={put} said={said} />
       <details className="fe-more">
         <summary>{p('more')}</summary>
         <IdInput editing={editing} pointer={pointer} field={field} put={put} />
-        {answered ? <LinkProperties field={field} put={put} said={said} /> : null}
-        <UsageList key={field.id} title={p('usage')} find={() => editing.usage(pathOf(editing, pointer))} />
+        {answered ? (
+          <LinkProperties
+            field={field}
+            put={put}
+            said={said}
+            domains={editing.around.dataDomains}
+            systems={codeSystemsOf(form)}
+          />
+        ) : null}
+        <UsageList key={field.id} title={p('usage')} find={() => editing.usage([pathOf(editing, pointer)])} />
       </details>
     </>
   );

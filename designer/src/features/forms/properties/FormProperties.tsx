@@ -1,12 +1,11 @@
-import type { Form } from '@trame/schemas';
-import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
+import { PickField, TextField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
 import { namesFor } from '../rules/ruleNames.js';
-import { ValueRule } from '../rules/ValueRule.js';
 import { ChecksEditor } from './ChecksEditor.js';
 import type { Editing } from './Editing.js';
+import { RecordProperties } from './RecordProperties.js';
 import { UsageList } from './UsageList.js';
 import { p } from './words.js';
 
@@ -72,73 +71,5 @@ export function FormProperties({ editing, onRemove }: { editing: Editing; onRemo
         </button>
       </p>
     </div>
-  );
-}
-
-/** How the records of the form show in a dossier. */
-function RecordProperties({ editing }: { editing: Editing }) {
-  const { form, change, faults, codes } = editing;
-  const record = form.record ?? {};
-  const put = (
-    patch: { [K in keyof NonNullable<Form['record']>]?: NonNullable<Form['record']>[K] | undefined },
-    group?: string,
-  ): void => {
-    const next = Object.fromEntries(
-      Object.entries({ ...record, ...patch }).filter(([, value]) => value !== undefined),
-    );
-    change(withValueAt(form, '/record', Object.keys(next).length > 0 ? next : undefined), group);
-  };
-  const fields = fieldsOf(form, false);
-  const dates = fields
-    .filter(({ field }) => field.type === 'date' || field.type === 'dateTime')
-    .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }));
-  const columns = record.columns ?? [];
-  return (
-    <>
-      <h2>{p('record')}</h2>
-      <PickField
-        label={p('recordDate')}
-        value={record.date ?? ''}
-        none={p('recordDateNone')}
-        options={dates}
-        fault={inOne(faultsAt(faults, '/record/date'))}
-        onChange={(date) => put({ date: date === '' ? undefined : date })}
-      />
-      <PickField
-        label={p('recordExpires')}
-        value={record.expires ?? ''}
-        none={p('recordExpiresNone')}
-        options={dates}
-        fault={inOne(faultsAt(faults, '/record/expires'))}
-        onChange={(expires) => put({ expires: expires === '' ? undefined : expires })}
-      />
-      <fieldset className="fe-columns">
-        <legend>{p('recordColumns')}</legend>
-        {fields
-          .filter(
-            ({ field }) =>
-              !['group', 'repeat', 'information', 'signature', 'file', 'image'].includes(field.type),
-          )
-          .map(({ field }) => (
-            <CheckField
-              key={field.id}
-              label={field.label ?? field.id}
-              checked={columns.includes(field.id)}
-              onChange={(wanted) => {
-                const next = wanted ? [...columns, field.id] : columns.filter((id) => id !== field.id);
-                put({ columns: next.length > 0 ? next : undefined });
-              }}
-            />
-          ))}
-      </fieldset>
-      <ValueRule
-        label={p('timeline')}
-        help={p('timelineHelp')}
-        value={record.timeline}
-        names={namesFor(form, '', codes)}
-        faults={faultsAt(faults, '/record/timeline')}
-        onChange={(timeline) => put({ timeline }, 'timeline')}
-      />
-    </>
   );
 }

@@ -1,6 +1,6 @@
-import type { Field } from '@trame/schemas';
+import type { Field, StudioSurroundings } from '@trame/schemas';
 import { inOne } from '../check/faultsAt.js';
-import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
+import { CheckField, NationalCodeField, PickField } from '../../../shared/fields/index.js';
 import type { PutField } from './PutField.js';
 import { p } from './words.js';
 
@@ -17,16 +17,16 @@ const TRAITS = [
   ['usager.courriel', 'Courriel'],
 ] as const;
 
-/** What a question is tied to beyond its form: the person's profile, what goes to them, a national code. */
+/** What a question is tied to beyond its form: the person's profile, who may read it, what goes to them, a national code. */
 export function LinkProperties(props: {
   field: Field;
   put: PutField;
   said: (key: string) => readonly string[];
+  domains: StudioSurroundings['dataDomains'];
+  /** Code systems that the form names. */
+  systems: readonly string[];
 }) {
-  const { field, put, said } = props;
-  const code = field.code;
-  const putCode = (system: string, value: string): void =>
-    put({ code: system === '' && value === '' ? undefined : { ...code, system, code: value } }, 'code');
+  const { field, put, said, domains, systems } = props;
   return (
     <>
       <PickField
@@ -38,25 +38,26 @@ export function LinkProperties(props: {
         fault={inOne(said('bind'))}
         onChange={(bind) => put({ bind: bind === '' ? undefined : bind })}
       />
+      <PickField
+        label={p('mask')}
+        help={p('maskHelp')}
+        value={field.mask ?? ''}
+        none={p('maskNone')}
+        options={domains.map(({ id, label }) => ({ value: id, label }))}
+        fault={inOne(said('mask'))}
+        onChange={(mask) => put({ mask: mask === '' ? undefined : mask })}
+      />
       <CheckField
         label={p('notToPerson')}
         help={p('notToPersonHelp')}
         checked={field.toPerson === false}
-        onChange={(stays) => put({ toPerson: stays ? false : undefined })}
+        onChange={(kept) => put({ toPerson: kept ? false : undefined })}
       />
-      <TextField
-        label={p('codeSystem')}
-        code
-        value={code?.system ?? ''}
-        fault={inOne(said('code/system'))}
-        onChange={(system) => putCode(system, code?.code ?? '')}
-      />
-      <TextField
-        label={p('code')}
-        code
-        value={code?.code ?? ''}
-        fault={inOne(said('code/code'))}
-        onChange={(value) => putCode(code?.system ?? '', value)}
+      <NationalCodeField
+        value={field.code}
+        systems={systems}
+        fault={(key) => inOne(said(`code/${key}`))}
+        onChange={(code) => put({ code }, 'code')}
       />
     </>
   );

@@ -1,26 +1,39 @@
 import type { Field } from '@trame/schemas';
-import { IconArrowDown, IconArrowUp, IconMessagePlus, IconX, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconListDetails,
+  IconMessagePlus,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { proposeValue } from '../edit/proposeId.js';
+import { OptionDetail } from './OptionDetail.js';
 import { readPasted } from './readPasted.js';
 import { p } from './words.js';
 
-type Option = NonNullable<Field['options']>[number];
+export type Option = NonNullable<Field['options']>[number];
+/** A change of an answer; undefined takes a property away. */
+export type OptionPatch = { [K in keyof Option]?: Option[K] | undefined };
 
 /** The closed answers of a question, as a table; pasted from a spreadsheet, moved with buttons. */
 export function OptionsTable(props: {
   options: readonly Option[];
   /** Values that are published: answers already given are stored under them. */
   published: ReadonlySet<string>;
-  faultOf: (index: number, key: 'value' | 'label') => readonly string[];
+  faultOf: (index: number, key: string) => readonly string[];
+  /** Code systems that the form names. */
+  systems: readonly string[];
   onChange: (options: Option[], group?: string) => void;
   onAsk: (index: number) => void;
 }) {
-  const { options, published, faultOf, onChange, onAsk } = props;
+  const { options, published, faultOf, systems, onChange, onAsk } = props;
   const [pasting, setPasting] = useState(false);
-  const put = (index: number, patch: Partial<Option>, group: string): void =>
+  const [detailed, setDetailed] = useState<number>();
+  const put = (index: number, patch: OptionPatch, group: string): void =>
     onChange(
-      options.map((option, at) => (at === index ? { ...option, ...patch } : option)),
+      options.map((option, at) => (at === index ? patched(option, patch) : option)),
       `${group}${index}`,
     );
   const relabel = (index: number, label: string): void => {
@@ -31,6 +44,7 @@ export function OptionsTable(props: {
     put(index, { label, ...(follows ? { value: proposeValue(label, taken) } : {}) }, 'label');
   };
   const move = (index: number, by: 1 | -1): void => {
+    setDetailed(undefined);
     const next = [...options];
     const [taken] = next.splice(index, 1);
     if (taken) next.splice(index + by, 0, taken);
@@ -54,6 +68,7 @@ export function OptionsTable(props: {
         <tbody>
           {options.map((option, index) => {
             const faults = [...faultOf(index, 'label'), ...faultOf(index, 'value')];
+            const open = detailed === index;
             return (
               // Rows are told apart by their place: both cells may be changed.
               <tr key={index} data-faulty={faults.length > 0 || undefined}>
@@ -88,12 +103,31 @@ export function OptionsTable(props: {
                       onDo={() => onAsk(index)}
                     />
                     <Act
+                      Sign={IconListDetails}
+                      said={p('optionDetail', { label: option.label })}
+                      expanded={open}
+                      onDo={() => setDetailed(open ? undefined : index)}
+                    />
+                    <Act
                       Sign={IconX}
                       said={p('optionRemove', { label: option.label })}
                       disabled={options.length === 1}
-                      onDo={() => onChange(options.filter((_one, at) => at !== index))}
+                      onDo={() => {
+                        setDetailed(undefined);
+                        onChange(options.filter((_one, at) => at !== index));
+                      }}
                     />
                   </div>
+                  {open ? (
+                    <OptionDetail
+                      option={option}
+                      systems={systems}
+                      faultOf={(key) => faultOf(index, key)}
+                      onChange={(patch, key) => put(index, patch, key)}
+                    />
+                  ) : option.help || option.code ? (
+                    <p className="sf-help">{[option.help, option.code?.code].filter(Boolean).join(' · ')}</p>
+                  ) : null}
                 </td>
                 <td>
                   <input
@@ -135,13 +169,26 @@ export function OptionsTable(props: {
   );
 }
 
-function Act(props: { Sign: Icon; said: string; disabled?: boolean; onDo: () => void }) {
+function patched(option: Option, patch: OptionPatch): Option {
+  const next = Object.entries({ ...option, ...patch }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(next) as unknown as Option;
+}
+
+function Act(props: {
+  Sign: Icon;
+  said: string;
+  disabled?: boolean;
+  /** Set for what opens and closes. */
+  expanded?: boolean;
+  onDo: () => void;
+}) {
   return (
     <button
       type="button"
       className="fe-icon"
       aria-label={props.said}
       title={props.said}
+      aria-expanded={props.expanded}
       disabled={props.disabled}
       onClick={props.onDo}
     >

@@ -1,9 +1,7 @@
 import type { Field } from '@trame/schemas';
-import { yesNoAnswers } from '../fields/yesNo.js';
+import { yesNoAnswers, yesNoLabels } from '../fields/yesNo.js';
 import { keptValue } from './extensions.js';
 import type { AnswerOption, Coding } from './Questionnaire.js';
-
-const yesNoLabels = { oui: 'Oui', non: 'Non', nonRenseigne: 'Non renseigné' } as const;
 
 /** An answer of a closed question as its coding: the national one when there is, else one of the form's own. */
 interface Answer {
@@ -17,7 +15,7 @@ export function answersOf(field: Field, system: string): Answer[] {
   if (field.type === 'yesNo') {
     return yesNoAnswers.map((value) => {
       const option = field.options?.find((each) => each.value === value);
-      return { value, coding: coding(value, option?.label ?? yesNoLabels[value], option?.code, own) };
+      return { value, coding: coding(value, yesNoLabels[value], option?.code, own) };
     });
   }
   return (field.options ?? []).map(({ value, label, code }) => ({

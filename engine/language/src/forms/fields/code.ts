@@ -23,7 +23,7 @@ export const code: FieldType = {
     return codes ? closed(codes) : scalar('string');
   },
   ui: (field) => ({ widget: 'code', codes: field.codes }),
-  uses: ['codes', 'display'],
+  uses: ['codes'],
   lint: () => [],
 };
 

@@ -1,0 +1,104 @@
+import type { Form } from '@trame/schemas';
+import { CheckField, PickField } from '../../../shared/fields/index.js';
+import { faultsAt, inOne } from '../check/faultsAt.js';
+import { fieldsOf } from '../edit/node.js';
+import { withValueAt } from '../edit/pointer.js';
+import { namesFor } from '../rules/ruleNames.js';
+import { ValueRule } from '../rules/ValueRule.js';
+import type { Editing } from './Editing.js';
+import { QuickEntry } from './QuickEntry.js';
+import { p } from './words.js';
+
+/** How the records of a form show. */
+export type RecordSettings = NonNullable<Form['record']>;
+/** How a panel of these settings changes them; undefined takes one away. */
+export type PutRecord = (
+  patch: { [K in keyof RecordSettings]?: RecordSettings[K] | undefined },
+  group?: string,
+) => void;
+
+/** How the records of the form show in a dossier. */
+export function RecordProperties({ editing }: { editing: Editing }) {
+  const { form, change, faults, codes } = editing;
+  const record = form.record ?? {};
+  const put: PutRecord = (patch, group) => {
+    const next = Object.fromEntries(
+      Object.entries({ ...record, ...patch }).filter(([, value]) => value !== undefined),
+    );
+    change(
+      withValueAt(form, '/record', Object.keys(next).length > 0 ? next : undefined),
+      group && `record.${group}`,
+    );
+  };
+  const fields = fieldsOf(form, false);
+  const dates = fields
+    .filter(({ field }) => field.type === 'date' || field.type === 'dateTime')
+    .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }));
+  const columns = record.columns ?? [];
+  return (
+    <>
+      <h2>{p('record')}</h2>
+      <PickField
+        label={p('recordDate')}
+        value={record.date ?? ''}
+        none={p('recordDateNone')}
+        options={dates}
+        fault={inOne(faultsAt(faults, '/record/date'))}
+        onChange={(date) => put({ date: date === '' ? undefined : date })}
+      />
+      <PickField
+        label={p('recordExpires')}
+        value={record.expires ?? ''}
+        none={p('recordExpiresNone')}
+        options={dates}
+        fault={inOne(faultsAt(faults, '/record/expires'))}
+        onChange={(expires) => put({ expires: expires === '' ? undefined : expires })}
+      />
+      <fieldset className="fe-columns">
+        <legend>{p('recordColumns')}</legend>
+        {fields
+          .filter(
+            ({ field }) =>
+              !['group', 'repeat', 'information', 'signature', 'file', 'image'].includes(field.type),
+          )
+          .map(({ field }) => (
+            <CheckField
+              key={field.id}
+              label={field.label ?? field.id}
+              checked={columns.includes(field.id)}
+              onChange={(wanted) => {
+                const next = wanted ? [...columns, field.id] : columns.filter((id) => id !== field.id);
+                put({ columns: next.length > 0 ? next : undefined });
+              }}
+            />
+          ))}
+      </fieldset>
+      <PickField
+        label={p('recordSeries')}
+        help={p('recordSeriesHelp')}
+        value={record.series ?? ''}
+        none={p('recordSeriesNone')}
+        options={fields
+          .filter(({ field }) => ['text', 'choice', 'code'].includes(field.type))
+          .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }))}
+        fault={inOne(faultsAt(faults, '/record/series'))}
+        onChange={(series) => put({ series: series === '' ? undefined : series })}
+      />
+      <CheckField
+        label={p('recordReceipt')}
+        help={p('recordReceiptHelp')}
+        checked={record.receipt ?? false}
+        onChange={(receipt) => put({ receipt: receipt ? true : undefined })}
+      />
+      <QuickEntry editing={editing} record={record} put={put} />
+      <ValueRule
+        label={p('timeline')}
+        help={p('timelineHelp')}
+        value={record.timeline}
+        names={namesFor(form, '', codes)}
+        faults={faultsAt(faults, '/record/timeline')}
+        onChange={(timeline) => put({ timeline }, 'timeline')}
+      />
+    </>
+  );
+}
