@@ -12,6 +12,8 @@ describe('A question whose answer stays when the dossier is handed over', () => 
       return (
         <LinkProperties
           field={field}
+          domains={[]}
+          systems={[]}
           said={() => []}
           put={(patch) => {
             puts.push(patch);
