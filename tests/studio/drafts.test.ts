@@ -303,11 +303,6 @@ describe('Given a sound draft', () => {
       'pack.json',
       'Ligne de la synthèse « Origine »',
     ]);
-    const several = await server.current.get<StudioUsage>(
-      `${at}/usage?form=demande&field=urgence,origine`,
-      house.quality,
-    );
-    expect(several.body.items.filter(({ field }) => field === 'origine')).toEqual(used.body.items);
     const circuit = await server.current.get(`${at}/sources/circuit/accueil`, house.quality);
     expect(circuit.body).toMatchObject({ own: true });
     const codes = await server.current.get<{ id: string }>(`${at}/codes/liens`, house.quality);
