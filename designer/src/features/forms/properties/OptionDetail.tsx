@@ -1,6 +1,6 @@
 import { NationalCodeField, TextField } from '../../../shared/fields/index.js';
 import { inOne } from '../check/faultsAt.js';
-import type { Option, OptionPatch } from './OptionsTable.js';
+import type { Option, OptionPatch } from './Option.js';
 import { p } from './words.js';
 
 /** What an answer says beyond its label: its help, its national code. */

@@ -1,4 +1,3 @@
-import type { Field } from '@trame/schemas';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -9,13 +8,10 @@ import {
 } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { proposeValue } from '../edit/proposeId.js';
+import type { Option, OptionPatch } from './Option.js';
 import { OptionDetail } from './OptionDetail.js';
 import { readPasted } from './readPasted.js';
 import { p } from './words.js';
-
-export type Option = NonNullable<Field['options']>[number];
-/** A change of an answer; undefined takes a property away. */
-export type OptionPatch = { [K in keyof Option]?: Option[K] | undefined };
 
 /** The closed answers of a question, as a table; pasted from a spreadsheet, moved with buttons. */
 export function OptionsTable(props: {

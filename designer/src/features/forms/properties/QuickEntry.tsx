@@ -3,7 +3,7 @@ import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { hasLiteral, LiteralField } from '../values/LiteralField.js';
 import type { Editing } from './Editing.js';
-import type { PutRecord, RecordSettings } from './RecordProperties.js';
+import type { PutRecord, RecordSettings } from './RecordSettings.js';
 import { p } from './words.js';
 
 type Template = NonNullable<RecordSettings['templates']>[number];

@@ -1,4 +1,3 @@
-import type { Form } from '@trame/schemas';
 import { CheckField, PickField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
@@ -7,15 +6,8 @@ import { namesFor } from '../rules/ruleNames.js';
 import { ValueRule } from '../rules/ValueRule.js';
 import type { Editing } from './Editing.js';
 import { QuickEntry } from './QuickEntry.js';
+import type { PutRecord } from './RecordSettings.js';
 import { p } from './words.js';
-
-/** How the records of a form show. */
-export type RecordSettings = NonNullable<Form['record']>;
-/** How a panel of these settings changes them; undefined takes one away. */
-export type PutRecord = (
-  patch: { [K in keyof RecordSettings]?: RecordSettings[K] | undefined },
-  group?: string,
-) => void;
 
 /** How the records of the form show in a dossier. */
 export function RecordProperties({ editing }: { editing: Editing }) {

@@ -7,7 +7,7 @@ import { LABELS } from '../tree/labels.js';
 import { f } from '../words.js';
 import { codeSystemsOf } from './codeSystemsOf.js';
 import type { Editing } from './Editing.js';
-import type { Option } from './OptionsTable.js';
+import type { Option } from './Option.js';
 import type { PutField } from './PutField.js';
 import { p } from './words.js';
 
