@@ -14,6 +14,7 @@ function bench(first: string | undefined = text('Un')) {
     first === undefined ? [] : [{ content: first, parent: null }];
   const unsent = new Map<string, Unsent>();
   let away: ApiProblem | undefined;
+  let left = false;
   let time = 0;
   let timer: { at: number; work: () => void } | undefined;
   const calls: string[] = [];
@@ -31,6 +32,7 @@ function bench(first: string | undefined = text('Un')) {
         throw new ApiProblem({ title: 'Modifié', status: 412, code: 'draft-file-stale' });
       const parent = restores === undefined ? states.length - 1 : (states[restores]?.parent ?? null);
       states.push({ content, parent });
+      if (left) return new Promise(() => undefined);
       return { revision: states.length - 1, draftRevision: states.length, faults: [] };
     },
     remove: async () => ({ revision: 0, draftRevision: 0, faults: [] }),
@@ -58,6 +60,9 @@ function bench(first: string | undefined = text('Un')) {
     calls,
     open,
     settle,
+    /** What is saved arrives, and nobody is there to be told. */
+    leave: () => void (left = true),
+    comeBack: () => void (left = false),
     goAway: (problem?: ApiProblem) => void (away = problem),
     /** Lets time pass, and what was to happen then happen. */
     pass: async (milliseconds: number) => {
@@ -157,6 +162,36 @@ describe('Given a network that fails', () => {
     expect(session.view().value).toEqual({ title: 'Deux' });
     await pass(800);
     expect(states.at(-1)?.content).toBe(text('Deux'));
+  });
+});
+
+describe('Given a page that is left while it saves', () => {
+  it('when it is opened again, then what was typed since goes on from what had arrived, without a conflict', async () => {
+    const { session, open, leave, comeBack, states, settle } = await opened();
+    leave();
+    session.change({ title: 'Deux' });
+    void session.flush();
+    session.change({ title: 'Trois' });
+    await settle();
+    comeBack();
+    const again = open();
+    await again.load();
+    expect(again.view()).toMatchObject({ state: 'saving', value: { title: 'Trois' } });
+    await again.flush();
+    expect(states.map(({ content }) => content)).toEqual([text('Un'), text('Deux'), text('Trois')]);
+  });
+
+  it('when somebody else saved instead, then both are seen', async () => {
+    const { session, open, goAway, states } = await opened();
+    goAway(offline);
+    session.change({ title: 'Deux' });
+    await session.flush();
+    session.change({ title: 'Trois' });
+    goAway();
+    states.push({ content: text('Le sien'), parent: 0 });
+    const again = open();
+    await again.load();
+    expect(again.view()).toMatchObject({ state: 'conflict', theirs: text('Le sien') });
   });
 });
 

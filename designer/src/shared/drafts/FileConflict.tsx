@@ -30,7 +30,7 @@ function Side({ title, lines }: { title: string; lines: string[] }) {
   return (
     <div>
       <h3>{title}</h3>
-      <pre tabIndex={0} aria-label={title}>
+      <pre tabIndex={0} role="group" aria-label={title}>
         {lines.join('\n')}
       </pre>
     </div>

@@ -55,6 +55,7 @@ export class FileSession<T> {
   private theirs: OnServer | undefined;
   private problem: string | undefined;
   private busy = false;
+  private sending: string | undefined;
   private dirtySince: number | undefined;
   private failures = 0;
   private cancel: (() => void) | undefined;
@@ -162,6 +163,7 @@ export class FileSession<T> {
     if (!this.history || !this.onServer || this.busy || !this.isDirty() || this.isStuck()) return;
     this.busy = true;
     const sent = this.history.now;
+    this.sending = sent.text;
     this.settle('saving');
     try {
       const { revision, draftRevision, faults } = await this.ports.server.save(
@@ -177,6 +179,7 @@ export class FileSession<T> {
       this.problem = undefined;
       this.dirtySince = undefined;
       this.busy = false;
+      this.sending = undefined;
       this.keepUnsent();
       this.settle(this.isDirty() ? 'saving' : 'saved');
       this.ports.saved?.(draftRevision);
@@ -238,7 +241,9 @@ export class FileSession<T> {
     if (!unsent || !this.history || !this.onServer) return;
     if (unsent.content === this.onServer.text) return this.ports.unsent.set(this.path, undefined);
     this.history.change(this.entryOf(unsent.content), undefined, this.ports.now());
-    if (unsent.base === this.onServer.revision) return this.edited();
+    // A page that was left while it saved was not told that it had: what the server has is one's own.
+    const own = unsent.sending !== undefined && unsent.sending === this.onServer.text;
+    if (own || unsent.base === this.onServer.revision) return this.edited();
     this.theirs = this.onServer;
     this.settle('conflict');
   }
@@ -272,7 +277,11 @@ export class FileSession<T> {
 
   private keepUnsent(): void {
     if (!this.history || !this.onServer) return;
-    const unsent = { content: this.history.now.text, base: this.onServer.revision };
+    const unsent = {
+      content: this.history.now.text,
+      base: this.onServer.revision,
+      ...(this.sending === undefined ? {} : { sending: this.sending }),
+    };
     this.ports.unsent.set(this.path, this.isDirty() ? unsent : undefined);
   }
 

@@ -1,5 +1,10 @@
 /** What was typed and the server does not have yet; `base` is the revision it changes. */
-export type Unsent = { content: string; base: number | 'new' };
+export type Unsent = {
+  content: string;
+  base: number | 'new';
+  /** What was on its way to the server then: it may have arrived without the page ever being told. */
+  sending?: string;
+};
 
 /** Keeps what is not sent, through a closed page. */
 export interface UnsentStore {
