@@ -179,6 +179,9 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await director.see('Archives');
     await look(director, 'administration-archives');
     await director.press('COLAS Ethan');
+    // What comes above the tabs pushes them from under the pointer.
+    await director.page.waitForSelector('main h1');
+    await untilQuiet(director.page, 300);
     await director.press('Documents');
     await director.press('Restituer le dossier');
     await director.see('Ce qui n’en partira pas');
