@@ -7,6 +7,7 @@ import {
   relabelField,
   removeNode,
 } from '../../designer/src/features/forms/edit/change.js';
+import { convertField } from '../../designer/src/features/forms/edit/convertField.js';
 import { addField, addPage, addSection, newForm } from '../../designer/src/features/forms/edit/newNode.js';
 import { containerOf, fieldsOf, nodeAround } from '../../designer/src/features/forms/edit/node.js';
 import { placeOf, valueAt } from '../../designer/src/features/forms/edit/pointer.js';
@@ -146,6 +147,37 @@ describe('Given a form, when it is changed', () => {
     expect('fields' in ((valueAt(removed.form, `${at('q')}/options/0`) as object) ?? {})).toBe(false);
   });
 
+  const record: Form['record'] = {
+    date: 'b',
+    series: 'a',
+    columns: ['a', 'b', 'perdu'],
+    quick: ['a'],
+    templates: [{ label: 'Modèle', answers: { a: 'x', b: 'y' } }],
+  };
+
+  it('a question that goes leaves the settings of records, one that moves does not', () => {
+    const recorded = { ...form(), record } as Form;
+    expect(removeNode(recorded, at('a')).form.record).toEqual({
+      date: 'b',
+      columns: ['b', 'perdu'],
+      templates: [{ label: 'Modèle', answers: { b: 'y' } }],
+    });
+    expect(removeNode({ ...form(), record: { quick: ['a'] } } as Form, at('a')).form).not.toHaveProperty(
+      'record',
+    );
+    expect(moveNode(recorded, at('a'), '/pages/0/sections/1/fields', 0)?.form.record).toEqual(record);
+  });
+
+  it('a question of another type leaves the roles in records that it can no longer have', () => {
+    const recorded = { ...form(), record } as Form;
+    expect(convertField(recorded, at('a'), 'longText').record).toEqual({ ...record, series: undefined });
+    expect(convertField(recorded, at('a'), 'signature').record).toEqual({
+      date: 'b',
+      columns: ['b', 'perdu'],
+      templates: [{ label: 'Modèle', answers: { b: 'y' } }],
+    });
+  });
+
   it('a copy has ids of its own, but inside groups', () => {
     expect(shape(duplicateNode(form(), at('q'), ' (copie)').form)).toBe('a b / c // g{x y} q[n] q2[n2]');
     expect(shape(duplicateNode(form(), at('g'), '').form)).toBe('a b / c // g{x y} g2{x y} q[n]');
@@ -205,6 +237,18 @@ describe('Given the label of a question', () => {
       'nouvelleQuestion',
     );
     expect(relabelled(changeNode<Field>(fresh, at('a'), { id: 'choisi' }))).toBe('choisi');
+  });
+
+  it.each<[string, Form['record']]>([
+    ['date', { date: 'nouvelleQuestion' }],
+    ['column', { columns: ['nouvelleQuestion'] }],
+    ['series', { series: 'nouvelleQuestion' }],
+    ['quick question', { quick: ['nouvelleQuestion'] }],
+    ['answer of a template', { templates: [{ label: 'Modèle', answers: { nouvelleQuestion: 'x' } }] }],
+  ])('when it is a %s of records, then its id stays as its label changes', (_role, record) => {
+    const fresh = changeNode<Field>(form(), at('a'), { id: 'nouvelleQuestion', label: 'Nouvelle question' });
+    const relabelled = relabelField({ ...fresh, record } as Form, at('a'), 'Motif', new Set());
+    expect(fieldsOf(relabelled)[0]?.field.id).toBe('nouvelleQuestion');
   });
 
   it('when another has it, then a number makes the difference', () => {

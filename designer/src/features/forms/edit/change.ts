@@ -11,6 +11,7 @@ import {
 } from './node.js';
 import { holderOf, isWithin, placeOf, valueAt, withValueAt } from './pointer.js';
 import { proposeId, proposeSlug } from './proposeId.js';
+import { forgetInRecord, isNamedByRecord } from './recordSettings.js';
 
 /** A form that was changed, and where the node that was changed is now. */
 export type Changed = { form: Form; pointer: string };
@@ -25,8 +26,13 @@ export function insertNode(form: Form, list: string, index: number, node: Node):
   return { form: withValueAt(form, list, after), pointer: `${list}/${at}` };
 }
 
-/** Takes a node away; gives the one that is then nearest. */
+/** Takes a node away, and out of the settings of records; gives the one that is then nearest. */
 export function removeNode(form: Form, pointer: string): Changed {
+  const taken = takeOut(form, pointer);
+  return { ...taken, form: forgetInRecord(form, taken.form) };
+}
+
+function takeOut(form: Form, pointer: string): Changed {
   const { list, index } = placeOf(pointer);
   const left = ((valueAt(form, list) ?? []) as Node[]).filter((_node, at) => at !== index);
   const optional = /\/options\/\d+\/fields$/.test(list);
@@ -41,7 +47,7 @@ export function moveNode(form: Form, from: string, list: string, index: number):
   const node = valueAt(form, from) as Node | undefined;
   if (node === undefined) return undefined;
   const origin = placeOf(from);
-  const taken = removeNode(form, from).form;
+  const taken = takeOut(form, from).form;
   const target = afterRemoval(list, from);
   const at = origin.list === list && origin.index < index ? index - 1 : index;
   return insertNode(taken, target, at, node);
@@ -134,7 +140,7 @@ export function relabelField(
   return changeNode<Field>(form, pointer, { id, label });
 }
 
-/** Says whether some rule, list or check of the form names a field. */
+/** Says whether some rule or check of the form, or the settings of its records, name a field. */
 export function isNamed(form: Form, id: string): boolean {
   const word = new RegExp(`(?<![\\p{L}\\p{N}_])${id}(?![\\p{L}\\p{N}_])`, 'u');
   const RULES = new Set([
@@ -146,9 +152,6 @@ export function isNamed(form: Form, id: string): boolean {
     'summary',
     'assert',
     'timeline',
-    'date',
-    'expires',
-    'columns',
   ]);
   const search = (value: unknown, key: string): boolean => {
     if (typeof value === 'string') return RULES.has(key) && word.test(value);
@@ -157,7 +160,7 @@ export function isNamed(form: Form, id: string): boolean {
     return Object.entries(value).some(([name, inner]) => search(inner, name));
   };
   const checks = [...(form.checks ?? []), ...fieldsOfAll(form).flatMap(({ checks: own }) => own ?? [])];
-  return search(form, '') || checks.some(({ fields }) => fields?.includes(id));
+  return isNamedByRecord(form, id) || search(form, '') || checks.some(({ fields }) => fields?.includes(id));
 }
 
 function fieldsOfAll(form: Form): Field[] {

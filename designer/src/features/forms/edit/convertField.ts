@@ -5,6 +5,7 @@ import { displaysOf } from './displaysOf.js';
 import { newField } from './newNode.js';
 import { fieldAt } from './node.js';
 import { withValueAt } from './pointer.js';
+import { forgetInRecord } from './recordSettings.js';
 
 /** What a question keeps whatever its type. */
 const ALWAYS: ReadonlySet<string> = new Set<keyof Field>([
@@ -24,7 +25,10 @@ const ALWAYS: ReadonlySet<string> = new Set<keyof Field>([
   'width',
 ]);
 
-/** Gives a question another type: what means something for it stays, what it must have is added, the rest goes. */
+/**
+ * Gives a question another type: what means something for it stays, what it must have is added, the rest goes, and so do
+ * the roles in records that it can no longer have.
+ */
 export function convertField(form: Form, pointer: string, type: Field['type']): Form {
   const before = fieldAt(form, pointer);
   const fresh = newField(type, LABELS, new Set());
@@ -38,5 +42,6 @@ export function convertField(form: Form, pointer: string, type: Field['type']): 
   );
   const needed = Object.fromEntries(Object.entries(fresh).filter(([key]) => !(key in kept)));
   const text = type === 'information' ? { text: before.text ?? before.label ?? fresh.text } : {};
-  return withValueAt(form, pointer, { ...kept, ...needed, ...text, id: before.id, type });
+  const after = withValueAt(form, pointer, { ...kept, ...needed, ...text, id: before.id, type });
+  return forgetInRecord(form, after);
 }

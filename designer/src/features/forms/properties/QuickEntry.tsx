@@ -1,8 +1,9 @@
-import { CheckField, PickField, TextField } from '../../../shared/fields/index.js';
+import { PickField, TextField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { hasLiteral, LiteralField } from '../values/LiteralField.js';
 import type { Editing } from './Editing.js';
+import { RecordFields } from './RecordFields.js';
 import type { PutRecord, RecordSettings } from './RecordSettings.js';
 import { p } from './words.js';
 
@@ -15,27 +16,20 @@ export function QuickEntry(props: { editing: Editing; record: RecordSettings; pu
   const { editing, record, put } = props;
   const quick: readonly string[] = record.quick ?? [];
   const full = quick.length >= MOST_QUESTIONS;
-  const toggle = (id: string, wanted: boolean): void => {
-    const next = wanted ? [...quick, id] : quick.filter((one) => one !== id);
-    put({ quick: next.length > 0 ? (next as RecordSettings['quick']) : undefined });
-  };
   return (
     <>
       <fieldset className="fe-columns">
         <legend>{p('quick')}</legend>
         <p className="sf-help">{p(full ? 'quickFull' : 'quickHelp')}</p>
-        {fieldsOf(editing.form, false)
-          .filter(({ field }) => !['information', 'signature', 'file', 'image'].includes(field.type))
-          .filter(({ field }) => field.computed === undefined)
-          .filter(({ field }) => !full || quick.includes(field.id))
-          .map(({ field }) => (
-            <CheckField
-              key={field.id}
-              label={field.label ?? field.id}
-              checked={quick.includes(field.id)}
-              onChange={(wanted) => toggle(field.id, wanted)}
-            />
-          ))}
+        <RecordFields
+          editing={editing}
+          role="quick"
+          ids={quick}
+          most={MOST_QUESTIONS}
+          onChange={(next) =>
+            put({ quick: next.length > 0 ? ([...next] as RecordSettings['quick']) : undefined })
+          }
+        />
       </fieldset>
       {quick.length > 0 || record.templates ? <Templates {...props} /> : null}
     </>

@@ -2,10 +2,12 @@ import { CheckField, PickField } from '../../../shared/fields/index.js';
 import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
+import { mayServe } from '../edit/recordSettings.js';
 import { namesFor } from '../rules/ruleNames.js';
 import { ValueRule } from '../rules/ValueRule.js';
 import type { Editing } from './Editing.js';
 import { QuickEntry } from './QuickEntry.js';
+import { RecordFields } from './RecordFields.js';
 import type { PutRecord } from './RecordSettings.js';
 import { p } from './words.js';
 
@@ -24,9 +26,8 @@ export function RecordProperties({ editing }: { editing: Editing }) {
   };
   const fields = fieldsOf(form, false);
   const dates = fields
-    .filter(({ field }) => field.type === 'date' || field.type === 'dateTime')
+    .filter(({ field }) => mayServe(field, 'date'))
     .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }));
-  const columns = record.columns ?? [];
   return (
     <>
       <h2>{p('record')}</h2>
@@ -48,22 +49,12 @@ export function RecordProperties({ editing }: { editing: Editing }) {
       />
       <fieldset className="fe-columns">
         <legend>{p('recordColumns')}</legend>
-        {fields
-          .filter(
-            ({ field }) =>
-              !['group', 'repeat', 'information', 'signature', 'file', 'image'].includes(field.type),
-          )
-          .map(({ field }) => (
-            <CheckField
-              key={field.id}
-              label={field.label ?? field.id}
-              checked={columns.includes(field.id)}
-              onChange={(wanted) => {
-                const next = wanted ? [...columns, field.id] : columns.filter((id) => id !== field.id);
-                put({ columns: next.length > 0 ? next : undefined });
-              }}
-            />
-          ))}
+        <RecordFields
+          editing={editing}
+          role="columns"
+          ids={record.columns ?? []}
+          onChange={(next) => put({ columns: next.length > 0 ? [...next] : undefined })}
+        />
       </fieldset>
       <PickField
         label={p('recordSeries')}
@@ -71,7 +62,7 @@ export function RecordProperties({ editing }: { editing: Editing }) {
         value={record.series ?? ''}
         none={p('recordSeriesNone')}
         options={fields
-          .filter(({ field }) => ['text', 'choice', 'code'].includes(field.type))
+          .filter(({ field }) => mayServe(field, 'series'))
           .map(({ field }) => ({ value: field.id, label: field.label ?? field.id }))}
         fault={inOne(faultsAt(faults, '/record/series'))}
         onChange={(series) => put({ series: series === '' ? undefined : series })}

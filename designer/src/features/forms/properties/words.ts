@@ -152,6 +152,7 @@ export const p = createWords({
   recordExpires: 'Date qui donne une alerte d’échéance',
   recordExpiresNone: 'Aucune',
   recordColumns: 'Colonnes de la liste',
+  recordLost: 'Cette question ne peut plus servir ici : décochez-la.',
   recordSeries: 'Question qui distingue les suites de fiches',
   recordSeriesHelp:
     'Par exemple le droit ou le traitement : pour chacun, seule la dernière fiche donne une échéance.',

@@ -73,14 +73,15 @@ export const w = createWords({
   newPage: PROVISIONAL_NAMES.page,
   newInformation: PROVISIONAL_NAMES.information,
   usedTitle: '« {{label}} » est utilisé ailleurs',
-  usedTextOne: 'Si vous le retirez, ce qui suit sera en défaut et devra être corrigé avant de publier.',
+  usedTextOne:
+    'Si vous le retirez, ce qui suit sera en défaut et devra être corrigé avant de publier. Les réglages des fiches, eux, l’oublient.',
   usedTextMany:
     'Il contient des questions utilisées ailleurs. Si vous le retirez, ce qui suit sera en défaut et devra être corrigé avant de publier.',
   usedQuestion: 'Question « {{label}} »',
   usedConfirm: 'Retirer quand même',
   unknownTitle: 'Retirer « {{label}} » ?',
   unknownText:
-    'Impossible de savoir pour l’instant où c’est utilisé. Si vous le retirez, la vérification dira plus tard ce qui en manque ; « Annuler » le remet.',
+    'Impossible de savoir pour l’instant où c’est utilisé. Si vous le retirez, la vérification dira plus tard ce qui en dépendait ; « Annuler » le remet.',
   unknownRetry: 'Chercher à nouveau',
   usedCancel: 'Le garder',
   usedLoading: 'Recherche des utilisations…',
