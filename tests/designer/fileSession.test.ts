@@ -15,6 +15,8 @@ function bench(first: string | undefined = text('Un')) {
   const unsent = new Map<string, Unsent>();
   let away: ApiProblem | undefined;
   let left = false;
+  let deaf = false;
+  let hold: Promise<void> | undefined;
   let time = 0;
   let timer: { at: number; work: () => void } | undefined;
   const calls: string[] = [];
@@ -27,12 +29,16 @@ function bench(first: string | undefined = text('Un')) {
     },
     save: async (_path, content, expected, restores) => {
       calls.push(content);
+      await hold;
       if (away) throw away;
+      if (states.at(-1)?.content === content)
+        return { revision: states.length - 1, draftRevision: states.length, faults: [] };
       if (expected !== states.length - 1)
         throw new ApiProblem({ title: 'Modifié', status: 412, code: 'draft-file-stale' });
       const parent = restores === undefined ? states.length - 1 : (states[restores]?.parent ?? null);
       states.push({ content, parent });
       if (left) return new Promise(() => undefined);
+      if (deaf) throw offline;
       return { revision: states.length - 1, draftRevision: states.length, faults: [] };
     },
     remove: async () => ({ revision: 0, draftRevision: 0, faults: [] }),
@@ -63,6 +69,14 @@ function bench(first: string | undefined = text('Un')) {
     /** What is saved arrives, and nobody is there to be told. */
     leave: () => void (left = true),
     comeBack: () => void (left = false),
+    /** What is saved arrives, and the answer is lost. */
+    lose: (answers: boolean) => void (deaf = answers),
+    /** Saves wait until what is given back is called. */
+    slow: (): (() => void) => {
+      let go = (): void => undefined;
+      hold = new Promise((resolve) => (go = resolve));
+      return go;
+    },
     goAway: (problem?: ApiProblem) => void (away = problem),
     /** Lets time pass, and what was to happen then happen. */
     pass: async (milliseconds: number) => {
@@ -192,6 +206,111 @@ describe('Given a page that is left while it saves', () => {
     const again = open();
     await again.load();
     expect(again.view()).toMatchObject({ state: 'conflict', theirs: text('Le sien') });
+  });
+});
+
+describe('Given a save that arrived and whose answer was lost', () => {
+  it('when one types on in the same page, then it goes on from it, without meeting oneself', async () => {
+    const { session, states, lose, pass } = await opened();
+    lose(true);
+    session.change({ title: 'Deux' });
+    await pass(800);
+    expect(session.view().state).toBe('offline');
+    lose(false);
+    session.change({ title: 'Trois' });
+    await pass(2_000);
+    await pass(800);
+    expect(session.view()).toMatchObject({ state: 'saved', value: { title: 'Trois' } });
+    expect(states.map(({ content }) => content)).toEqual([text('Un'), text('Deux'), text('Trois')]);
+  });
+
+  it('when another tab saved since, then both are seen, be the text equal by chance', async () => {
+    const { session, states, open, lose, settle } = await opened();
+    lose(true);
+    session.change({ title: 'Deux' });
+    await session.flush();
+    lose(false);
+    const tab = open();
+    await tab.load();
+    for (const title of ['Autre', 'Deux']) {
+      tab.change({ title });
+      await tab.flush();
+    }
+    session.change({ title: 'Trois' });
+    await session.flush();
+    await settle();
+    expect(session.view()).toMatchObject({ state: 'conflict', theirs: text('Deux') });
+    expect(states.at(-1)?.content).toBe(text('Deux'));
+  });
+});
+
+describe('Given a save that was refused', () => {
+  it.each([
+    [413, 'draft-too-large'],
+    [401, 'not-authenticated'],
+  ])('when it was by %i and somebody else saves the same text, then both are seen', async (status, code) => {
+    const { session, open, goAway, states } = await opened();
+    goAway(new ApiProblem({ title: 'Non', status, code }));
+    session.change({ title: 'Deux' });
+    await session.flush();
+    session.change({ title: 'Trois' });
+    goAway();
+    states.push({ content: text('Deux'), parent: 0 });
+    const again = open();
+    await again.load();
+    expect(again.view()).toMatchObject({ state: 'conflict', theirs: text('Deux') });
+    again.change({ title: 'Quatre' });
+    const later = open();
+    await later.load();
+    expect(later.view()).toMatchObject({ state: 'conflict', value: { title: 'Quatre' } });
+  });
+
+  it('when a conflict was settled, then what was sent before it is nobody’s own any more', async () => {
+    const { session, open, goAway, states, settle } = await opened();
+    goAway(offline);
+    session.change({ title: 'Deux' });
+    await session.flush();
+    goAway();
+    states.push({ content: text('Le sien'), parent: 0 });
+    await session.flush();
+    expect(session.view().state).toBe('conflict');
+    goAway(offline);
+    session.resolve('theirs');
+    session.change({ title: 'Trois' });
+    await settle();
+    goAway();
+    states.push({ content: text('Deux'), parent: 1 });
+    const again = open();
+    await again.load();
+    expect(again.view()).toMatchObject({ state: 'conflict', theirs: text('Deux') });
+  });
+});
+
+describe('Given what must be saved before something is asked of the server', () => {
+  it('when a save is under way, then it is waited for, and what was typed since is saved too', async () => {
+    const { session, states, slow } = await opened();
+    const go = slow();
+    session.change({ title: 'Deux' });
+    void session.flush();
+    session.change({ title: 'Trois' });
+    const asked = session.saved();
+    go();
+    expect(await asked).toBe(true);
+    expect(states.at(-1)?.content).toBe(text('Trois'));
+  });
+
+  it('when it is refused, in conflict or out of reach, then one knows that it is not saved', async () => {
+    const { session, goAway, states } = await opened();
+    session.change({ title: 'Deux' });
+    goAway(offline);
+    expect(await session.saved()).toBe(false);
+    goAway(new ApiProblem({ title: 'Non', status: 413, code: 'draft-too-large' }));
+    expect(await session.saved()).toBe(false);
+    goAway();
+    session.change({ title: 'Trois' });
+    states.push({ content: text('Le sien'), parent: 0 });
+    expect(await session.saved()).toBe(false);
+    expect(session.view().state).toBe('conflict');
   });
 });
 

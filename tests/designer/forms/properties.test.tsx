@@ -110,6 +110,23 @@ it('Given a question, when it is for those of another domain only, then it says 
   expect(now()).toMatchObject({ mask: 'soin', toPerson: false });
 });
 
+it('Given a record that names questions it no longer has, when it is shown, then they are ticked with their fault and can be let go', () => {
+  let now = buildForm([{ id: 'objet', type: 'text', label: 'Objet' }], {
+    record: { quick: ['perdu'], columns: ['objet', 'parti'] },
+  });
+  render(
+    <HeldForm first={now} told={(form) => (now = form)}>
+      {(editing) => <FormProperties editing={editing} onRemove={() => undefined} />}
+    </HeldForm>,
+  );
+  for (const id of ['perdu', 'parti']) {
+    expect(screen.getByLabelText(id)).toBeChecked();
+    expect(screen.getByLabelText(id)).toBeInvalid();
+    fireEvent.click(screen.getByLabelText(id));
+  }
+  expect(now.record).toEqual({ columns: ['objet'] });
+});
+
 it('Given a record, when it may be written quickly, then one picks its questions and prepares answers', () => {
   let now = buildForm([
     { id: 'objet', type: 'text', label: 'Objet' },

@@ -1,5 +1,5 @@
-import { fireEvent, render, screen } from '@testing-library/react';
-import type { Form, StudioUsage } from '@trame/schemas';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { Field, Form, StudioUsage } from '@trame/schemas';
 import { FormEditor } from '../../../designer/src/features/forms/FormEditor.js';
 import { buildForm, HeldForm, question, shown } from './HeldForm.js';
 
@@ -16,7 +16,7 @@ globalThis.ResizeObserver ??= class {
 };
 Element.prototype.scrollIntoView ??= () => undefined;
 
-const first: Form = buildForm([
+const fields: Field[] = [
   {
     id: 'fratrie',
     type: 'repeat',
@@ -27,7 +27,10 @@ const first: Form = buildForm([
     ],
   },
   { id: 'suite', type: 'text', label: 'Suite' },
-]);
+];
+const first: Form = buildForm(fields);
+/** Changes the form that is open, as somebody else's save does. */
+let change: (form: Form) => void = () => undefined;
 const use = (field: string, pointer: string, message: string): StudioUsage['items'][number] => ({
   path: 'forms/f.form.json',
   kind: 'form',
@@ -42,7 +45,10 @@ function removeRepeat(usage: (fields?: readonly string[]) => Promise<StudioUsage
   let now = first;
   render(
     <HeldForm first={first} told={(form) => (now = form)} usage={usage}>
-      {(editing) => <FormEditor editing={editing} selected={question(0)} onRemoveForm={() => undefined} />}
+      {(editing) => {
+        change = editing.change;
+        return <FormEditor editing={editing} selected={question(0)} onRemoveForm={() => undefined} />;
+      }}
     </HeldForm>,
   );
   const [tree] = screen.getAllByRole('treeitem', { name: /Fratrie/ });
@@ -70,6 +76,33 @@ describe('Given a repeat whose questions are used', () => {
     expect(now()).toEqual(['fratrie', 'suite']);
     fireEvent.click(screen.getByRole('button', { name: 'Retirer quand même' }));
     expect(now()).toEqual(['suite']);
+  });
+
+  it('when where is looked for, then nothing else can be done but to give up, and what is found then removes nothing', async () => {
+    let found: (uses: StudioUsage['items']) => void = () => undefined;
+    const now = removeRepeat(() => new Promise((resolve) => (found = resolve)));
+    expect(screen.getByRole('dialog', { name: shown('Retirer « Fratrie »') })).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: 'Le garder' }));
+    await act(async () => found([]));
+    expect(now()).toEqual(['fratrie', 'suite']);
+  });
+
+  it('when the form changes while where is looked for, then the form as it is now is changed, and nothing but what was asked about goes', async () => {
+    for (const [meanwhile, left] of [
+      [
+        [...fields, { id: 'fin', type: 'text', label: 'Fin' }],
+        ['suite', 'fin'],
+      ],
+      [[...fields].reverse(), ['suite', 'fratrie']],
+    ] as const) {
+      cleanup();
+      let found: (uses: StudioUsage['items']) => void = () => undefined;
+      const now = removeRepeat(() => new Promise((resolve) => (found = resolve)));
+      act(() => change(buildForm([...meanwhile])));
+      await act(async () => found([]));
+      expect(now()).toEqual(left);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    }
   });
 
   it('when where cannot be known, then it is said, and nothing goes unless one says so', async () => {

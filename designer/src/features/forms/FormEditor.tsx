@@ -7,7 +7,7 @@ import {
   type DragEndEvent,
   type DragStartEvent,
 } from '@dnd-kit/core';
-import type { Field } from '@trame/schemas';
+import type { Field, Form } from '@trame/schemas';
 import { useMemo, useState } from 'react';
 import { Canvas } from './canvas/Canvas.js';
 import { duplicateNode, moveNode, removeNode, type Changed } from './edit/change.js';
@@ -33,6 +33,8 @@ import { treeRows } from './tree/treeRows.js';
 import { usePointer } from './tree/usePointer.js';
 import { w } from './tree/words.js';
 
+/** What is about to be removed, while one asks where it is used. */
+type Leaving = { pointer: string; id: string; label: string };
 type Dragged = { label: string; node?: string; type?: Field['type'] };
 
 /** A form being shaped: its plan, its page as it will be, what is selected and all it says; its rules; a try. */
@@ -40,7 +42,7 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
   const { editing, selected } = props;
   const { form } = editing;
   const [said, setSaid] = useState('');
-  const [leaving, setLeaving] = useState<string>();
+  const [leaving, setLeaving] = useState<Leaving>();
   const [dragged, setDragged] = useState<Dragged>();
   const hand = usePointer();
   const rows = useMemo(() => treeRows(form, editing.faults), [form, editing.faults]);
@@ -65,7 +67,10 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
     },
     duplicate: (pointer) =>
       apply(duplicateNode(form, pointer, w('copySuffix')), (label) => w('duplicated', { label })),
-    remove: (pointer) => (fieldsWithin(form, pointer).length > 0 ? setLeaving(pointer) : takeAway(pointer)),
+    remove: (pointer) => {
+      if (fieldsWithin(form, pointer).length === 0) return takeAway(pointer);
+      setLeaving({ pointer, id: idAt(form, pointer), label: labelOf(form, pointer) });
+    },
   };
   const added = (changed: Changed | undefined): void => apply(changed, (label) => w('added', { label }));
   const drop = ({ active }: DragEndEvent): void => {
@@ -136,13 +141,16 @@ export function FormEditor(props: { editing: Editing; selected: string; onRemove
       />
       {leaving === undefined ? null : (
         <RemovalDialog
-          label={labelOf(form, leaving)}
-          many={fieldsWithin(form, leaving).some(({ pointer }) => pointer !== leaving)}
-          find={() => usesOfPart(editing, leaving)}
+          key={leaving.pointer}
+          label={leaving.label}
+          many={fieldsWithin(form, leaving.pointer).some(({ pointer }) => pointer !== leaving.pointer)}
+          find={() => usesOfPart(editing, leaving.pointer)}
           onKeep={() => setLeaving(undefined)}
           onRemove={() => {
             setLeaving(undefined);
-            takeAway(leaving);
+            // Somebody else's form may have taken the place of the one that was asked about.
+            if (idAt(form, leaving.pointer) === leaving.id) takeAway(leaving.pointer);
+            else setSaid(w('notThere', { label: leaving.label }));
           }}
         />
       )}
@@ -158,6 +166,10 @@ const SILENT = {
   onDragEnd: () => undefined,
   onDragCancel: () => undefined,
 };
+
+function idAt(form: Form, pointer: string): string {
+  return (valueAt(form, pointer) as { id?: string } | undefined)?.id ?? '';
+}
 
 function placeInWords({ form, pointer }: Changed): string {
   const { list, index } = placeOf(pointer);

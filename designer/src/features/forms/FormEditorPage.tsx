@@ -126,7 +126,7 @@ function Opened(props: {
     codes,
     published,
     usage: async (fields) => {
-      await file.flush();
+      if (!(await file.saved())) throw new Error(f('usageUnsaved'));
       const ask = async (some?: readonly string[]) =>
         (
           await request<StudioUsage>(

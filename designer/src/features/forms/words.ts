@@ -18,6 +18,8 @@ export const f = createWords({
   unreadableText:
     'Son texte est abîmé : l’éditeur ne peut pas le montrer. Annulez les derniers changements, ou corrigez le texte ci-dessous.',
   rawText: 'Texte du formulaire',
+  usageUnsaved:
+    'Les derniers changements ne sont pas encore enregistrés : impossible de savoir où c’est utilisé.',
   'names.form': 'Questions du formulaire',
   'names.rows': 'Questions de la même ligne',
   'names.person': 'La personne',

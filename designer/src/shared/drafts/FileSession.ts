@@ -40,6 +40,8 @@ export interface SessionPorts {
 const PAUSE = 700;
 const LONGEST = 4_000;
 const RETRIES = [2_000, 5_000, 15_000, 30_000];
+/** How many saves without an answer are remembered: the first, which is the likeliest to have arrived, and the last. */
+const UNANSWERED = 3;
 
 type OnServer = { text: string | null; revision: number | 'new' };
 
@@ -55,7 +57,9 @@ export class FileSession<T> {
   private theirs: OnServer | undefined;
   private problem: string | undefined;
   private busy = false;
-  private sending: string | undefined;
+  /** Texts sent to change the revision that is known, and never answered: one of them may have arrived. */
+  private unanswered: readonly string[] = [];
+  private underway: Promise<void> | undefined;
   private dirtySince: number | undefined;
   private failures = 0;
   private cancel: (() => void) | undefined;
@@ -147,6 +151,7 @@ export class FileSession<T> {
     if (!this.theirs || !this.history) return;
     this.onServer = this.theirs;
     this.theirs = undefined;
+    this.unanswered = [];
     this.problem = undefined;
     if (keep === 'theirs') {
       if (this.onServer.text === null) return this.leave();
@@ -161,15 +166,35 @@ export class FileSession<T> {
   async flush(): Promise<void> {
     this.cancel?.();
     if (!this.history || !this.onServer || this.busy || !this.isDirty() || this.isStuck()) return;
+    this.underway = this.send(this.history.now, this.onServer.revision);
+    return this.underway;
+  }
+
+  /**
+   * Saves now what waits, after what is being saved.
+   * @returns whether the server then has all that is shown; not when it cannot be reached, refuses, or has another's
+   */
+  async saved(): Promise<boolean> {
+    // More than once: what is typed meanwhile waits too.
+    for (let left = 3; left > 0; left -= 1) {
+      await this.underway;
+      if (!this.isDirty() || this.isStuck()) break;
+      await this.flush();
+    }
+    return this.state === 'saved' && !this.isDirty();
+  }
+
+  private async send(sent: Entry<T>, base: number | 'new'): Promise<void> {
     this.busy = true;
-    const sent = this.history.now;
-    this.sending = sent.text;
+    const before = this.unanswered;
+    this.unanswered = before.includes(sent.text) ? before : remembered([...before, sent.text]);
+    this.keepUnsent();
     this.settle('saving');
     try {
       const { revision, draftRevision, faults } = await this.ports.server.save(
         this.path,
         sent.text,
-        this.onServer.revision,
+        base,
         sent.revision,
       );
       sent.revision ??= revision;
@@ -179,13 +204,15 @@ export class FileSession<T> {
       this.problem = undefined;
       this.dirtySince = undefined;
       this.busy = false;
-      this.sending = undefined;
+      this.unanswered = [];
       this.keepUnsent();
       this.settle(this.isDirty() ? 'saving' : 'saved');
       this.ports.saved?.(draftRevision);
       if (this.isDirty()) this.schedule();
     } catch (error) {
       this.busy = false;
+      if (isRefusal(error)) this.unanswered = before;
+      this.keepUnsent();
       await this.failed(error);
     }
   }
@@ -232,7 +259,8 @@ export class FileSession<T> {
       if (!(error instanceof ApiProblem && error.status === 404)) return this.failed(error);
       this.theirs = { text: null, revision: 'new' };
     }
-    if (this.theirs.text === this.history?.now.text) return this.resolve('mine');
+    if (this.theirs.text === this.history?.now.text || this.isOwn(this.theirs, this.onServer?.revision))
+      return this.resolve('mine');
     this.settle('conflict');
   }
 
@@ -241,11 +269,23 @@ export class FileSession<T> {
     if (!unsent || !this.history || !this.onServer) return;
     if (unsent.content === this.onServer.text) return this.ports.unsent.set(this.path, undefined);
     this.history.change(this.entryOf(unsent.content), undefined, this.ports.now());
-    // A page that was left while it saved was not told that it had: what the server has is one's own.
-    const own = unsent.sending !== undefined && unsent.sending === this.onServer.text;
-    if (own || unsent.base === this.onServer.revision) return this.edited();
+    this.unanswered = unsent.unanswered ?? [];
+    if (unsent.base === this.onServer.revision) return this.edited();
+    if (this.isOwn(this.onServer, unsent.base)) {
+      this.unanswered = [];
+      return this.edited();
+    }
     this.theirs = this.onServer;
+    // What is typed on still changes what it was typed over, should the page be left before one has chosen.
+    this.onServer = { text: null, revision: unsent.base };
     this.settle('conflict');
+  }
+
+  /** A save that arrived, of which one was never told, is the revision right after the one it changed. */
+  private isOwn({ text, revision }: OnServer, base: number | 'new' | undefined): boolean {
+    return (
+      text !== null && typeof base === 'number' && revision === base + 1 && this.unanswered.includes(text)
+    );
   }
 
   private edited(): void {
@@ -280,7 +320,7 @@ export class FileSession<T> {
     const unsent = {
       content: this.history.now.text,
       base: this.onServer.revision,
-      ...(this.sending === undefined ? {} : { sending: this.sending }),
+      ...(this.unanswered.length === 0 ? {} : { unanswered: this.unanswered }),
     };
     this.ports.unsent.set(this.path, this.isDirty() ? unsent : undefined);
   }
@@ -308,4 +348,14 @@ export class FileSession<T> {
     };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** The first of these texts, and the last. */
+function remembered(texts: readonly string[]): readonly string[] {
+  return texts.length > UNANSWERED ? [...texts.slice(0, 1), ...texts.slice(1 - UNANSWERED)] : texts;
+}
+
+/** Says whether a save was surely not done; without an answer, or with one of the server's failures, nobody knows. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 408;
 }

@@ -2,8 +2,8 @@
 export type Unsent = {
   content: string;
   base: number | 'new';
-  /** What was on its way to the server then: it may have arrived without the page ever being told. */
-  sending?: string;
+  /** What was sent to change `base` and never answered: one of them may have arrived. */
+  unanswered?: readonly string[];
 };
 
 /** Keeps what is not sent, through a closed page. */

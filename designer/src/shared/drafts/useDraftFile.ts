@@ -32,6 +32,8 @@ export interface DraftFile<T> {
   retry(): void;
   /** Saves now what waits. */
   flush(): Promise<void>;
+  /** Saves now what waits, after what is being saved; says whether the server then has all that is shown. */
+  saved(): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export function useDraftFile<T>(draftId: string, path: string): DraftFile<T> {
       problem: view.problem,
       retry: () => void (session.isDirty() ? session.flush() : session.load()),
       flush: () => session.flush(),
+      saved: () => session.saved(),
       remove: () => session.remove(),
     }),
     [session, view, faults],

@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../../../shared/Dialog.js';
 import { UseLines } from '../properties/UsageList.js';
 import { w } from '../tree/words.js';
 import type { UsedQuestion } from './usesOfPart.js';
 
 /**
- * Before a question, or what holds questions, goes: where they are used. When nothing uses them it goes at once, an
- * undo puts it back; when that cannot be known, it is said, and the person decides.
+ * Before a question, or what holds questions, goes: where they are used. Nothing else can be done while that is looked
+ * for, but to give up. When nothing uses them it goes at once, an undo puts it back; when that cannot be known, it is
+ * said, and the person decides.
  */
 export function RemovalDialog(props: {
   label: string;
@@ -19,19 +20,32 @@ export function RemovalDialog(props: {
   const { label, many, find, onKeep, onRemove } = props;
   const [used, setUsed] = useState<readonly UsedQuestion[] | 'unknown'>();
   const asked = useRef(false);
-  const ask = useCallback((): void => {
+  const ask = (): void => {
     setUsed(undefined);
-    find().then(
-      (found) => (found.length === 0 ? onRemove() : setUsed(found)),
-      () => setUsed('unknown'),
-    );
-  }, [find, onRemove]);
+    find().then(setUsed, () => setUsed('unknown'));
+  };
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
     ask();
-  }, [ask]);
-  if (!used) return <p role="status">{w('usedLoading')}</p>;
+  });
+  const free = used?.length === 0;
+  useEffect(() => {
+    // Told once it is drawn: what removes is then of the form as it is now, and whoever gave up is not heard.
+    if (free) onRemove();
+  });
+  if (!used || free) {
+    return (
+      <Dialog title={w('searchTitle', { label })} onClose={onKeep}>
+        <p role="status">{w('usedLoading')}</p>
+        <p className="st-actions">
+          <button type="button" className="st-button st-quiet" onClick={onKeep}>
+            {w('usedCancel')}
+          </button>
+        </p>
+      </Dialog>
+    );
+  }
   const unknown = used === 'unknown';
   return (
     <Dialog title={w(unknown ? 'unknownTitle' : 'usedTitle', { label })} onClose={onKeep}>

@@ -23,6 +23,7 @@ export const w = createWords({
   added: '« {{label}} » est ajouté.',
   duplicated: '« {{label}} » est dupliqué.',
   removed: '« {{label}} » est retiré. « Annuler » le remet.',
+  notThere: '« {{label}} » n’est plus à la même place : rien n’est retiré.',
   picked: '« {{label}} » est pris. Posez-le où vous voulez.',
   dropped: '« {{label}} » est posé.',
   cancelled: 'Déplacement abandonné.',
@@ -79,6 +80,7 @@ export const w = createWords({
     'Il contient des questions utilisées ailleurs. Si vous le retirez, ce qui suit sera en défaut et devra être corrigé avant de publier.',
   usedQuestion: 'Question « {{label}} »',
   usedConfirm: 'Retirer quand même',
+  searchTitle: 'Retirer « {{label}} »',
   unknownTitle: 'Retirer « {{label}} » ?',
   unknownText:
     'Impossible de savoir pour l’instant où c’est utilisé. Si vous le retirez, la vérification dira plus tard ce qui en dépendait ; « Annuler » le remet.',
