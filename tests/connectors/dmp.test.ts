@@ -79,7 +79,7 @@ const produce = async (
     packVersionId: house.pack.versionId,
     templateId,
     // What shows the telephone of the house goes to the DMP masked.
-    masked: templateId === 'autorisation-soins' && !whole,
+    masked: ['autorisation-soins', 'attestation-vitale'].includes(templateId) && !whole,
     idempotencyKey: `document-${(serial += 1)}`,
   });
   return templateId === 'autorisation-soins' && signed
@@ -275,6 +275,8 @@ describe('Feeding the DMP', () => {
       code: 'flow-forbidden',
       message: expect.stringContaining('personne n’a encore signé ce document'),
     });
+    // What only its author has to sign is answered for by who sends it.
+    await feed(await produce('attestation-vitale'));
     const whole = await refusal(feed(await produce('autorisation-soins', { whole: true })));
     expect(whole).toMatchObject({
       code: 'flow-forbidden',

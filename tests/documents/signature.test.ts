@@ -228,6 +228,27 @@ describe('Given the proof of identity that a signature bears', () => {
     expect(said({})).not.toContain('vérifiée');
   });
 
+  it('When two records bear one of the same name and day, then each is attested by its own proof', () => {
+    const hand = { ...signed, moyen: 'saisie', date: '2026-11-26' } as const;
+    const mine = { preuveLe: '2026-11-26T09:12:03.000Z', preuvePar: 'code' };
+    const other = { preuveLe: '2026-11-26T11:00:00.000Z', preuvePar: 'cle', identite: 'piece' };
+    const records = [...recordOf({ ...hand, ...other }, 'cle'), ...recordOf({ ...hand, ...mine })];
+    // A circuit gives instants on the clock of France.
+    const said = page(
+      read(records, { ...hand, ...mine, preuveLe: '2026-11-26T10:12:03' } as SignatureAnswer),
+    );
+    expect(said).toContain('par mot de passe et second facteur');
+    expect(said).not.toContain('vérifiée');
+    expect(page(read(records, hand))).not.toMatch(/prouvée|vérifiée/);
+  });
+
+  it('When it was given on a former version of its record, then it is to be collected again', () => {
+    const former = { ...signed, moyen: 'saisie', date: '2026-11-26', versionSignee: 1 } as SignatureAnswer;
+    expect(read([], former).faults).toEqual([
+      { path: '/0/signature', message: expect.stringContaining('sur la version 1 de la fiche') },
+    ]);
+  });
+
   it('When no record bears it, then what was sent with it attests nothing, and it cannot be authenticated', () => {
     const forged = { preuveLe: '2026-11-26T09:12:03Z', preuvePar: 'cle', identite: 'piece' };
     const hand = { ...signed, moyen: 'saisie', date: '2026-11-26', ...forged } as SignatureAnswer;

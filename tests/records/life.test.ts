@@ -226,6 +226,19 @@ describe('Given a record with signatures, to amend', () => {
   });
 });
 
+describe('Given a record of which nothing but a signature is amended', () => {
+  it('when somebody signs later, then who had signed still signs the same text', async () => {
+    const accord = { statut: 'signe', nom: 'Lou', moyen: 'saisie', date: '2026-11-20', identite: 'connue' };
+    const id = await write('secretary', { nature: 'AEEH', accord }, { formId: 'droits' });
+    const { data: before } = await read('secretary', id);
+    const visa = { statut: 'signe', nom: 'N’importe', moyen: 'authentification', date: '2020-01-01' };
+    expect((await amend('director', id, { ...before, visa }, 'Visa')).status).toBe(200);
+    const { data } = await read('director', id);
+    expect(data['accord']).toEqual(before['accord']);
+    expect(data['visa']).toMatchObject({ nom: people['director']!.name });
+  });
+});
+
 describe('Given a record to sign', () => {
   it('when it is signed, then it is frozen with its day and its hash, and tells who signed', async () => {
     const id = await write('zoe');

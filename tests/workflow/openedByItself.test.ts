@@ -92,6 +92,17 @@ describe('Given a task that is a grid', () => {
       [dossierId],
     );
     expect(sittings).toEqual([{ evaluator_id: ali.id, responsible_id: chief.id, apart: true }]);
+    const plain = await workshop.start('erreur');
+    const other = await workshop.ask<Problem>(
+      'POST',
+      `/tasks/${(await workshop.tasks(plain.instanceId))[0]!.id}/complete`,
+      {
+        cookie: workshop.secretary,
+        headers: { 'If-Match': '"1"' },
+        body: { data: {}, evaluatorId: ali.id },
+      },
+    );
+    expect([other.status, other.body.faults?.map(({ path }) => path)]).toEqual([422, ['/evaluatorId']]);
   });
 });
 

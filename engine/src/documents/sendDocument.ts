@@ -1,4 +1,4 @@
-import type { DocumentFlow } from '@trame/schemas';
+import type { DocumentFlow, DocumentModel } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
 import { opposedTo, usableInsOf } from '../dossiers/index.js';
@@ -56,7 +56,6 @@ export async function takeToSend(
     await assertCounts(tx, document);
     assertMaySend(document, channel);
     await assertGuarded(tx, document, channel, recipients);
-    assertSigned(document, channel);
   } catch (error) {
     if (error instanceof Problem)
       traceRefused(tx, document, { channel, askedBy, reason: error.detail ?? error.message });
@@ -80,14 +79,19 @@ async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }
 
-const UNSIGNED: Partial<Record<DocumentRow['state'], string>> = {
-  refuse: 'un signataire a refusé ce document, il ne part pas au DMP.',
-  'a-signer': 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.',
-};
-
-/** The DMP does not take, as somebody’s, what they refused to sign, nor what nobody has signed yet. */
-function assertSigned({ state, title }: DocumentRow, channel: Channel): void {
-  const reason = channel === 'dmp' ? UNSIGNED[state] : undefined;
+/**
+ * The DMP does not take, as somebody’s, what they refused to sign, nor what awaits the signature of the person or of their
+ * representatives and has none. What only its author has to sign is answered for by who sends it.
+ */
+function assertSigned({ state, title }: DocumentRow, { signatories }: DocumentModel, channel: Channel): void {
+  if (channel !== 'dmp') return;
+  const awaited = signatories.some(({ kind, required }) => required && kind !== 'professional');
+  const reason =
+    state === 'refuse'
+      ? 'un signataire a refusé ce document, il ne part pas au DMP.'
+      : state === 'a-signer' && awaited
+        ? 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.'
+        : undefined;
   if (reason) throw documentErrors.problem('flow-forbidden', { detail: `${title}\u00A0: ${reason}` });
 }
 
@@ -98,13 +102,15 @@ async function assertGuarded(
   recipients: readonly Recipient[],
 ): Promise<void> {
   const pack = await getPack(document.packVersionId, tx);
+  const model = pack.documents.get(document.templateId)?.model;
+  if (model) assertSigned(document, model, channel);
   const { data } = await findVersion(tx, document.id, document.version);
   const flow = heldWithin(document.flow, nationalType(document.nationalType)?.flow);
   const reason = refusalOfSending(flow, {
     channel,
     recipients,
     qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
-    hasMasks: (pack.documents.get(document.templateId)?.model.masks ?? []).length > 0,
+    hasMasks: (model?.masks ?? []).length > 0,
     masked: isMasked(data),
     opposedOn: await opposedTo(tx, document.dossierId, channel),
   });

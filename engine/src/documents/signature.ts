@@ -17,6 +17,12 @@ export interface SignatureAnswer {
   motif?: string;
   /** ISO day or instant; the moment it is recorded by default. */
   date?: string;
+  /** What its record says of it: the proof of who gave or collected it, the identity checked, a former text. */
+  preuveLe?: string;
+  preuvePar?: string;
+  identite?: IdentityCheck;
+  identitePrecision?: string;
+  versionSignee?: number;
 }
 
 /** How the identity of who signed by hand was checked: a document shown, known to the service, or otherwise. */
@@ -35,7 +41,7 @@ export interface SoundSignature {
   date: Date;
   /** Given at a distance: how the identity was checked. */
   distance?: string | null;
-  /** When and how who gave or collected it had shown who they are, and who that is; the name is that of the day. */
+  /** When and how who gave or collected it had shown who they are, and who that is; the name is that of when the document was signed. */
   provedAt?: Date | null;
   provedBy?: IdentityProof['by'] | null;
   provedOf?: string | null;
@@ -92,7 +98,13 @@ export function readSignatures(
       fault('signature/image', 'Le dessin de la signature n’est pas une image PNG acceptable.');
     const date = dateOf(signature) ?? now;
     if (Number.isNaN(date.getTime())) fault('signature/date', 'Cette date n’existe pas.');
-    const kept = recorded.find(({ answer }) => isSame(answer as unknown as SignatureAnswer, signature));
+    // An amendment changed the text since: what this person answered was not to what is about to be signed.
+    if (signature.versionSignee)
+      fault(
+        'signature',
+        `Cette réponse a été donnée sur la version ${signature.versionSignee} de la fiche, avant sa rectification\u00A0: recueillez-la de nouveau.`,
+      );
+    const kept = recordedAs(signature, recorded);
     if (moyen === 'authentification' && !kept)
       fault('signature/moyen', 'Aucune fiche du dossier ne porte cette signature authentifiée.');
     const label = known?.label ?? signataire;
@@ -113,9 +125,30 @@ export function readSignatures(
 }
 
 /** The date that a signature says, `Invalid Date` when it is none. */
-function dateOf({ date }: SignatureAnswer): Date | undefined {
-  return date ? (instantOf(date) ?? new Date(date)) : undefined;
+const dateOf = ({ date }: SignatureAnswer): Date | undefined =>
+  date ? (instantOf(date) ?? new Date(date)) : undefined;
+
+const secondOf = (date: string | undefined): number =>
+  Math.floor((dateOf({ date } as SignatureAnswer)?.getTime() ?? 0) / 1000);
+
+/**
+ * What the records of the dossier keep of a signature. Several of one name and one day are told apart by the proof that
+ * each was collected with: that of another attests nothing of this one.
+ */
+function recordedAs(
+  signature: SignatureAnswer,
+  recorded: readonly RecordedSignature[],
+): RecordedSignature | undefined {
+  const alike = recorded.filter(({ answer }) => isSame(answer as unknown as SignatureAnswer, signature));
+  const proofs = new Set(alike.map(({ answer }) => collectedAs(answer as unknown as SignatureAnswer)));
+  if (proofs.size < 2) return alike[0];
+  return alike.find(
+    ({ answer }) => collectedAs(answer as unknown as SignatureAnswer) === collectedAs(signature),
+  );
 }
+
+const collectedAs = ({ preuveLe, preuvePar, identite, identitePrecision }: SignatureAnswer): string =>
+  JSON.stringify([secondOf(preuveLe), preuvePar ?? '', identite ?? '', identitePrecision ?? '']);
 
 /** Whether two are the same signature: a circuit gives instants on the clock of France, and null for what is absent. */
 function isSame(one: SignatureAnswer, other: SignatureAnswer): boolean {
@@ -126,16 +159,13 @@ function isSame(one: SignatureAnswer, other: SignatureAnswer): boolean {
     signature.moyen ?? '',
     signature.image ?? '',
     signature.motif ?? '',
-    Math.floor((dateOf(signature)?.getTime() ?? 0) / 1000),
+    secondOf(signature.date),
   ];
   return JSON.stringify(told(one)) === JSON.stringify(told(other));
 }
 
 function attested({ answer, proof }: RecordedSignature): Partial<SoundSignature> {
-  const { identite, identitePrecision } = answer as {
-    identite?: IdentityCheck;
-    identitePrecision?: string;
-  };
+  const { identite, identitePrecision } = answer as Partial<SignatureAnswer>;
   return {
     ...(proof
       ? {

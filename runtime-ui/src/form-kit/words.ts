@@ -155,7 +155,7 @@ export const formKitCatalogue = {
   'signature.given':
     'Réponse déjà donnée : elle reste celle de la version rectifiée, et ne vaut pas pour la nouvelle.',
   'signature.anew': 'Répondre à nouveau',
-  'signature.former': 'Donné sur la version {{version}}, avant rectification.',
+  'signature.former': 'Donnée sur la version {{version}}, avant rectification.',
   'repeat.add': 'Ajouter une ligne',
   'repeat.addTo': 'à « {{label}} »',
   'repeat.row': '{{label}}, ligne {{row}}',

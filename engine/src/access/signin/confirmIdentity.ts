@@ -1,4 +1,4 @@
-import { inOrganisation, Problem, type Principal } from '../../platform/index.js';
+import { inOrganisation, logger, Problem, type Principal } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { isFresh } from '../freshProof.js';
 import { findPrincipal } from '../sessions/findPrincipal.js';
@@ -43,7 +43,7 @@ async function requireSame(principal: Principal, identity: Identity): Promise<vo
         principal,
         { subject: { kind: 'session', id: principal.sessionId } },
         'session.preuve-refusee',
-      );
+      ).catch((err: unknown) => logger.error({ err }, 'a refused proof could not be traced'));
     throw error;
   }
 }

@@ -28,6 +28,16 @@ export function signaturesIn(form: Form, answers: Answers): FoundSignature[] {
   return found;
 }
 
+/** Whether a form asks a signature somewhere. */
+export function asksSignature(form: Form): boolean {
+  const among = (fields: readonly Field[]): boolean =>
+    fields.some(
+      ({ type, fields: inside = [], options = [] }) =>
+        type === 'signature' || among(inside) || options.some((option) => among(option.fields ?? [])),
+    );
+  return form.pages.some(({ sections }) => sections.some(({ fields }) => among(fields)));
+}
+
 function mapFields(
   fields: readonly Field[],
   answers: Answers,

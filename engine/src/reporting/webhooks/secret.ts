@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   currentKey,
   seal,
+  SealBroken,
   unseal,
   unwrapKey,
   type MasterKeys,
@@ -44,10 +45,14 @@ export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
     [webhookId],
   );
   if (!row) throw new Error('a webhook that sends has no secret');
+  // A key that this node does not open may open elsewhere, or once its secret is mended: that is tried again.
+  const wrapped = row.wrapped;
+  const key = wrapped && unwrapKey(tx, keys(), { id: row.key_id, wrapped }).key;
   try {
-    const { key } = unwrapKey(tx, keys(), { id: row.key_id, wrapped: row.wrapped });
+    if (!key) throw new SealBroken();
     return unseal(key, placeOf(tx.organisationId, webhookId), row.secret).toString();
   } catch (cause) {
+    if (!(cause instanceof SealBroken)) throw cause;
     throw new ConnectorError(
       'secret-illisible',
       'Le secret de ce webhook ne s’ouvre plus. Donnez-lui un autre secret, puis relancez l’envoi.',

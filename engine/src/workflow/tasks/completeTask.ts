@@ -5,6 +5,7 @@ import {
   answerForm,
   answerGrid,
   deleteDrafts,
+  recordErrors,
   requireColleagues,
   saveGridResult,
   saveRecord,
@@ -77,6 +78,7 @@ async function keepAnswers(
   { principal, data, evaluatorId, responsibleId }: Completion,
 ): Promise<Kept> {
   const pack = await getPack(task.pack_version_id, tx);
+  if (!task.grid_id) refusePeople({ evaluatorId, responsibleId });
   if (task.grid_id) {
     const grid = pack.grids.get(task.grid_id);
     if (!grid) throw workflowErrors.problem('circuit-not-found');
@@ -113,4 +115,14 @@ async function keepAnswers(
     taskId: task.id,
   });
   return { answers, purged };
+}
+
+/** Who evaluated and who answers for it are of a grid alone. @throws Problem `invalid-form-data` */
+function refusePeople(people: Pick<Completion, 'evaluatorId' | 'responsibleId'>): void {
+  const faults = Object.entries(people).flatMap(([name, id]) =>
+    id === undefined
+      ? []
+      : [{ path: `/${name}`, message: 'Cette tâche n’est pas une évaluation\u00a0: personne n’y évalue.' }],
+  );
+  if (faults.length > 0) throw recordErrors.problem('invalid-form-data', { faults });
 }

@@ -49,7 +49,11 @@ export interface FillingProps {
 
 /** The answer that an address names: « #/revision ». */
 function pointerOf(hash: string): string | undefined {
-  return hash.startsWith('#/') ? decodeURIComponent(hash.slice(1)) : undefined;
+  try {
+    return hash.startsWith('#/') ? decodeURIComponent(hash.slice(1)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A form or a grid being filled: its draft kept and told, its conflicts put side by side, what was kept found again. */

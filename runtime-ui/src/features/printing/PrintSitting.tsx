@@ -21,34 +21,38 @@ export function PrintSitting() {
   const grid = useGridBundle(result);
   if (results.data && !result) return <EmptyState title={t('noSitting')} />;
   return (
-    <Query query={dossier} lines={10}>
-      {(of) => (
-        <Query query={grid} lines={10}>
-          {({ grid: filled }) =>
-            result ? (
-              <SheetPage
-                head={{
-                  title: result.title,
-                  person: of.displayName,
-                  numero: of.numero,
-                  establishment: of.establishment.name,
-                  standing: [result.cancelled ? t('record.annule') : '', ...peopleOf(result)]
-                    .filter(Boolean)
-                    .join(' · '),
-                  back: sittingAddress(of.id, result.id),
-                }}
-                blank={<BlankGrid grid={filled} />}
-                filled={
-                  <TrameGrid
-                    grid={filled}
-                    answers={result.answers}
-                    recorded={recordedResult(filled, result)}
-                    readOnly
+    <Query query={results} lines={10}>
+      {() => (
+        <Query query={dossier} lines={10}>
+          {(of) => (
+            <Query query={grid} lines={10}>
+              {({ grid: filled }) =>
+                result ? (
+                  <SheetPage
+                    head={{
+                      title: result.title,
+                      person: of.displayName,
+                      numero: of.numero,
+                      establishment: of.establishment.name,
+                      standing: [result.cancelled ? t('record.annule') : '', ...peopleOf(result)]
+                        .filter(Boolean)
+                        .join(' · '),
+                      back: sittingAddress(of.id, result.id),
+                    }}
+                    blank={<BlankGrid grid={filled} />}
+                    filled={
+                      <TrameGrid
+                        grid={filled}
+                        answers={result.answers}
+                        recorded={recordedResult(filled, result)}
+                        readOnly
+                      />
+                    }
                   />
-                }
-              />
-            ) : null
-          }
+                ) : null
+              }
+            </Query>
+          )}
         </Query>
       )}
     </Query>

@@ -1,13 +1,13 @@
-import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormBundle, GridBundle, TaskDetail } from '@trame/schemas';
 import { useDraftKeeper } from '../../form-kit/index.js';
 import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
-import { Filling, named, type People, SittingPeople } from '../filling/index.js';
+import { Filling, named, SittingPeople } from '../filling/index.js';
 import { dated, saverOf } from '../local-drafts/index.js';
 import { CompletionNotice } from './CompletionNotice.js';
 import type { Done } from './TaskDone.js';
 import { useCompleteTask } from './useCompleteTask.js';
+import { useTaskPeople } from './useTaskPeople.js';
 import { t } from './words.js';
 
 /** Fills a task: its answers kept as they are typed, sent when they are complete. */
@@ -40,11 +40,10 @@ export function FillTask(props: {
       return outcome;
     },
   });
-  const [chosen, setChosen] = useState<People>();
-  const me = useMe().data?.professional.id ?? '';
-  const people = chosen ?? { evaluatorId: me, responsibleId: '' };
+  const { people, choose, forget } = useTaskPeople(task.id, useMe().data?.professional.id ?? '');
   const completion = useCompleteTask(task, grid ? named(people) : {}, async (done) => {
     await draft.clear();
+    forget();
     props.onDone(done);
   });
   const choices = useChoices(task.establishment.id, task.dossier.id);
@@ -52,7 +51,7 @@ export function FillTask(props: {
   return (
     <>
       {grid && open ? (
-        <SittingPeople establishment={task.establishment.id} people={people} onChange={setChosen} />
+        <SittingPeople establishment={task.establishment.id} people={people} onChange={choose} />
       ) : null}
       <Filling
         draft={draft}

@@ -35,7 +35,11 @@ export function WebhookActs({
     <>
       {error ? <ProblemNotice error={error} /> : null}
       <p role="status" className="tr-webhook-trial">
-        {trial.data ? told(webhook, trial.data) : null}
+        {trial.isPending
+          ? t('trial.going', { label: webhook.label })
+          : trial.data
+            ? told(webhook, trial.data)
+            : null}
       </p>
       <div className="tr-webhook-acts">
         {webhook.state === 'actif' ? (

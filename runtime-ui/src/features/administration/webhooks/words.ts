@@ -32,6 +32,7 @@ export const webhooksCatalogue = {
   'done.actif': 'Le webhook envoie de nouveau.',
   'done.suspendu': 'Le webhook n’envoie plus : les événements attendent.',
   'done.arrete': 'Le webhook est arrêté.',
+  'trial.going': 'Essai en cours vers « {{label}} »…',
   'trial.received': 'L’essai envoyé à « {{label}} » a été reçu.',
   'trial.failed': 'L’essai envoyé à « {{label}} » n’a pas été reçu. {{why}}',
   'stop.title': 'Arrêter ce webhook',
