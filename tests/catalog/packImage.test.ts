@@ -21,6 +21,7 @@ describe('An image of a pack', () => {
     ['a PNG that another follows', 'logo.png', Buffer.concat([png, png])],
     ['a JPEG cut before its end', 'logo.jpg', jpeg.subarray(0, -2)],
     ['a JPEG that something follows', 'logo.jpg', Buffer.concat([jpeg, Buffer.from('<html>')])],
+    ['a PNG of no width', 'logo.png', Buffer.from(png).fill(0, 16, 20)],
     ['a PNG by its name alone', 'logo.png', jpeg],
   ])('Given %s, then it is refused', (_, name, data) => {
     expect(faults(name, data)).toEqual(['bad-image']);

@@ -12,8 +12,11 @@ export function imageOf(file: string, base64: string): PackImage {
   return { type: /\.png$/.test(file) ? 'image/png' : 'image/jpeg', data: Buffer.from(base64, 'base64') };
 }
 
-/** Faults of an image: whole, small enough, and what its name says (PNG, 11.2.2; JPEG, T.81 B.2.2). */
-export function imageFaults(file: string, base64: string): Fault[] {
+/**
+ * Faults of an image: whole, small enough, and what its name says (PNG, 11.2.2; JPEG, T.81 B.2.2).
+ * @param mostSide points of its longest side at most
+ */
+export function imageFaults(file: string, base64: string, mostSide = MOST_SIDE): Fault[] {
   const { type, data } = imageOf(file, base64);
   const size = type === 'image/png' ? sizeOfPng(data) : sizeOfJpeg(data);
   if (data.toString('base64') !== base64 || !size)
@@ -27,9 +30,9 @@ export function imageFaults(file: string, base64: string): Fault[] {
         `${IMAGE_BYTES} octets au plus`,
       ),
     );
-  if (Math.max(...size) > MOST_SIDE)
+  if (Math.max(...size) > mostSide)
     faults.push(
-      fault(file, `Cette image mesure ${size.join(' × ')} points.`, `${MOST_SIDE} points de côté au plus`),
+      fault(file, `Cette image mesure ${size.join(' × ')} points.`, `${mostSide} points de côté au plus`),
     );
   return faults;
 }
@@ -51,7 +54,8 @@ function sizeOfPng(data: Buffer): Size | undefined {
   if (!whole || data.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   for (let at = 8; at + 12 <= data.length; at += 12 + data.readUInt32BE(at)) {
     const last = data.toString('latin1', at + 4, at + 8) === 'IEND';
-    if (last) return at + 12 === data.length ? [data.readUInt32BE(16), data.readUInt32BE(20)] : undefined;
+    if (last)
+      return at + 12 === data.length ? measured(data.readUInt32BE(16), data.readUInt32BE(20)) : undefined;
   }
   return undefined;
 }
@@ -63,10 +67,14 @@ function sizeOfJpeg(data: Buffer): Size | undefined {
   for (let at = 2; at + 9 < data.length && data[at] === 0xff; at += 2 + data.readUInt16BE(at + 2)) {
     const marker = data[at + 1] ?? 0;
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (frame) return [data.readUInt16BE(at + 7), data.readUInt16BE(at + 5)];
+    if (frame) return measured(data.readUInt16BE(at + 7), data.readUInt16BE(at + 5));
   }
   return undefined;
 }
+
+/** A size that has two sides: one of none is of no image (PNG, 11.2.2). */
+const measured = (width: number, height: number): Size | undefined =>
+  width > 0 && height > 0 ? [width, height] : undefined;
 
 const fault = (file: string, message: string, expected: string): Fault => ({
   file,

@@ -106,14 +106,14 @@ export const documentErrors = defineErrors({
   'logo-refused': {
     status: 422,
     title:
-      'Ce fichier ne peut pas servir de logo : un PNG ou un JPEG entier, 500 ko et 4 000 points de côté au plus.',
+      'Ce fichier ne peut pas servir de logo : un PNG ou un JPEG entier, 500 ko et 2 000 points de côté au plus.',
   },
   'logo-too-large': { status: 413, title: 'Ce logo est trop lourd : 500 ko au plus.' },
   'logo-not-found': { status: 404, title: 'Cet établissement n’a pas de logo à lui.' },
   'logo-changes': {
     status: 409,
     title:
-      'Le logo de cet établissement a changé cent fois : tous sont gardés, il n’en est plus ajouté. Prévenez votre administrateur.',
+      'Le logo de cet établissement a changé cent fois : tous sont gardés, il n’en est plus ajouté. Le dernier peut être retiré. Prévenez votre administrateur.',
   },
   'file-empty': { status: 422, title: 'Ce fichier est vide.' },
   'file-too-large': { status: 413, title: 'Ce fichier est trop lourd : 50 Mo au plus.' },

@@ -19,13 +19,19 @@ export const logoRoutes = [
     response: 'api/establishment-logo-list.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => listLogos(tx, principal)),
   }),
-  route<{ params: { id: string } }>({
+  route<{ params: { id: string }; query: { v?: string } }>({
     method: 'get',
     path: '/establishments/:id/logo',
-    summary: 'Le logo d’un établissement',
+    summary:
+      'Le logo d’un établissement : un PNG ou un JPEG ; `v` n’est là que pour changer d’adresse avec lui',
     policy: 'exploitation.gerer',
     params: id,
-    produces: 'image/png',
+    query: {
+      type: 'object',
+      properties: { v: { type: 'string', maxLength: 64 } },
+      additionalProperties: false,
+    },
+    produces: 'image/*',
     handle: async ({ principal, params, inOrg, res }) => {
       const logo = await inOrg(async (tx) => {
         await assertManaged(tx, principal, params.id);

@@ -5,12 +5,15 @@ import { loadHabilitations, productReachOf } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { imageFaults, IMAGE_BYTES } from '../../catalog/index.js';
 import { displayName, listEstablishments } from '../../organisation/index.js';
-import { inOrganisation, staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { inOrganisation, Problem, staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { letGoBy } from '../files/receiveFile.js';
 
-/** Changes of the logo of an establishment, all kept. */
+/** Logos that an establishment is given at most, one after the other, all kept; the last may still be taken away. */
 const MOST_CHANGES = 100;
+
+/** Points of a side: printed on 60 mm, one of 1,000 is drawn whole, and each document pays for those beyond. */
+const MOST_SIDE = 2_000;
 
 type Place = { id: string; name: string };
 
@@ -24,7 +27,8 @@ export async function listLogos(tx: Tx, principal: Principal): Promise<{ items: 
 
 /**
  * Gives an establishment the logo that a request sends: what it is is read in its bytes, whole and small enough.
- * @throws Problem `logo-refused` with every fault, `logo-changes`, `stale-version`, `establishment-not-managed`
+ * @throws Problem `logo-refused` with every fault, `logo-too-large`, `upload-interrupted`, `logo-changes`,
+ * `stale-version`, `establishment-not-managed`
  */
 export async function setLogo(
   principal: Principal,
@@ -33,7 +37,7 @@ export async function setLogo(
 ): Promise<EstablishmentLogo> {
   const data = await receive(request).catch((error: unknown) => letGoBy(request, error));
   const name = data.subarray(0, 2).equals(Buffer.from('ffd8', 'hex')) ? 'logo.jpg' : 'logo.png';
-  const faults = imageFaults(name, data.toString('base64'));
+  const faults = imageFaults(name, data.toString('base64'), MOST_SIDE);
   if (faults.length > 0)
     throw documentErrors.problem('logo-refused', {
       faults: faults.map(({ path, rule, message, expected }) => ({ path, rule, message, expected })),
@@ -44,7 +48,7 @@ export async function setLogo(
   );
 }
 
-/** Takes the logo of an establishment away. @throws Problem `stale-version`, `establishment-not-managed`, `logo-changes` */
+/** Takes the logo of an establishment away. @throws Problem `stale-version`, `establishment-not-managed` */
 export async function removeLogo(
   tx: Tx,
   principal: Principal,
@@ -54,7 +58,7 @@ export async function removeLogo(
   return write(tx, principal, establishmentId, { revision });
 }
 
-/** The bytes of the logo of an establishment that somebody manages. @throws Problem `establishment-not-managed`, `logo-not-found` */
+/** An establishment, which somebody manages. @throws Problem `establishment-not-managed` */
 export async function assertManaged(tx: Tx, principal: Principal, id: string): Promise<Place> {
   const place = (await managed(tx, principal)).find((one) => one.id === id);
   if (!place) throw documentErrors.problem('establishment-not-managed');
@@ -72,12 +76,17 @@ async function managed(tx: Tx, principal: Principal): Promise<Place[]> {
 async function receive(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Not destroyed when it is refused half way: the sender must read why.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > IMAGE_BYTES)
-      throw documentErrors.problem('logo-too-large', { headers: { Connection: 'close' } });
-    chunks.push(chunk);
+  try {
+    // Not destroyed when it is refused half way: the sender must read why.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > IMAGE_BYTES)
+        throw documentErrors.problem('logo-too-large', { headers: { Connection: 'close' } });
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw documentErrors.problem('upload-interrupted', { cause: error });
   }
   return Buffer.concat(chunks);
 }
@@ -92,7 +101,7 @@ async function write(
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 38))', [establishmentId]);
   const before = await present(tx, place);
   if (before.revision !== revision) throw staleVersion();
-  if (revision >= MOST_CHANGES) throw documentErrors.problem('logo-changes');
+  if (image && revision >= MOST_CHANGES) throw documentErrors.problem('logo-changes');
   if (!image && !before.logo) return before;
   const sha256 = image && createHash('sha256').update(image.data).digest('hex');
   await tx.query(

@@ -2,7 +2,6 @@ import type { EstablishmentLogo } from '@trame/schemas';
 import { useId, useRef } from 'react';
 import { formatInstant } from '../../../shared/time/index.js';
 import { Page, ProblemNotice, Query } from '../../../shared/ui/index.js';
-import { problemOf } from '../../../shared/api/index.js';
 import { useChangeLogo, useLogos } from './logoQueries.js';
 import { t } from './words.js';
 import './logos.css';
@@ -34,14 +33,13 @@ function LogoOf({ place }: { place: EstablishmentLogo }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const change = useChangeLogo(place);
-  const faults = problemOf(change.error ?? null).faults;
   return (
     <li className="tr-logo">
       <h2>{name}</h2>
       {logo ? (
         <>
           <img
-            src={`/api/v1/establishments/${establishmentId}/logo?${logo.sha256}`}
+            src={`/api/v1/establishments/${establishmentId}/logo?v=${logo.sha256}`}
             alt={t('picture', { name })}
           />
           <p className="soft">
@@ -56,9 +54,6 @@ function LogoOf({ place }: { place: EstablishmentLogo }) {
         <p className="soft">{t('absent')}</p>
       )}
       {change.error ? <ProblemNotice error={change.error} /> : null}
-      {faults.map(({ message }) => (
-        <p key={message}>{message}</p>
-      ))}
       <div className="tk-inline">
         <button
           type="button"

@@ -10,10 +10,10 @@ export const logosCatalogue = {
   choose: 'Choisir un fichier',
   'choose.of': 'Choisir le logo de {{name}}',
   bounds:
-    'PNG ou JPEG, 500 ko et 4 000 points de côté au plus. Imprimé sur 16 mm de haut et 60 mm de large au plus.',
+    'PNG ou JPEG, 500 ko et 2 000 points de côté au plus. Imprimé sur 16 mm de haut et 60 mm de large au plus.',
   remove: 'Retirer',
   'remove.of': 'Retirer le logo de {{name}}',
-  removed: 'Le logo est retiré : les documents à venir n’en porteront plus.',
+  removed: 'Le logo est retiré : les documents à venir porteront celui du pack, s’il en a un.',
   set: 'Le logo est posé : les documents à venir le porteront.',
 } as const;
 
