@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import type {
@@ -15,10 +17,13 @@ import { inComparisonTurn } from '../../engine/src/documents/comparison/compareD
 import { documentContent, produceDocument, signDocument } from '../../engine/src/documents/index.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import type { ObjectFolder } from '../../engine/src/documents/store/folder.js';
+import { setLogo } from '../../engine/src/documents/logos/setLogo.js';
+import { parseTemplate } from '../../engine/src/documents/templates/parseTemplate.js';
+import { pathsRead } from '../../engine/src/documents/templates/pathsRead.js';
 import { createObjectStore } from '../../engine/src/documents/store/ObjectStore.js';
 import { masterKeys } from '../../engine/src/organisation/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
-import { buildDossier } from '../support/factories.js';
+import { buildDossier, principalOf } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { uploadTo } from './upload.js';
@@ -30,7 +35,7 @@ let serial = 0;
 beforeAll(async () => {
   await buildWhenStale(path.resolve(import.meta.dirname, '..', '..'), () => undefined, ['engine']);
   house = await buildChildHouse();
-}, 120_000);
+}, 240_000);
 
 const produce = (templateId: string) =>
   produceDocument(house.organisationId, {
@@ -85,24 +90,47 @@ describe('What a document lacks', () => {
     expect(never).not.toHaveProperty('recordId');
     // Asked only when a participation is.
     expect(never?.answers?.map(({ path }) => path)).not.toContain('/participationMontant');
+    // Asked by forms that these read, but of other questions.
+    const labels = async (id: string) =>
+      (await lacking(id, empty))?.flatMap(({ answers = [] }) => answers.map(({ label }) => label));
+    expect(await labels('recueil-ip')).toEqual(expect.not.arrayContaining(['Délai souhaité']));
+    expect(await labels('recueil-ip')).toEqual(expect.not.arrayContaining(['Qui demande ?']));
+    expect(await labels('fiche-navette')).toEqual(expect.not.arrayContaining(['Délai souhaité']));
+    expect(await labels('ppe')).toEqual(expect.not.arrayContaining(['Date']));
+  });
+
+  it('Given a template, then it reads the questions that its paths lead to, and those that a word is given by name', () => {
+    const read = pathsRead(
+      parseTemplate(
+        `{{#each formulaires.a.lignes as |ligne|}}{{date}}{{libelle ligne "lien"}}{{#if (eq nom "delai")}}{{@root.formulaires.b.c}}{{/if}}{{/each}}` +
+          `{{#with formulaires.a}}{{#with ../formulaires}}{{liste b.rangs champ="mot" mot="ou"}}{{/with}}{{/with}}`,
+      ),
+    ).map((path) => path.join('.'));
+    expect([...new Set(read)].sort()).toEqual([
+      'formulaires',
+      'formulaires.a',
+      'formulaires.a.lignes',
+      'formulaires.a.lignes.lien',
+      'formulaires.a.lignes.nom',
+      'formulaires.b.c',
+      'formulaires.b.rangs',
+      'formulaires.b.rangs.mot',
+    ]);
   });
 });
 
 describe('The logo of an establishment', () => {
   const FIXTURE = path.resolve(import.meta.dirname, '..', 'fixtures', 'packs', 'sound-pack', 'pack');
-  const put = async (data: Buffer | null, revision: number, cookie = house.director) => {
-    const response = await fetch(
-      `${server.current.url}/api/v1/establishments/${house.establishmentId}/logo`,
-      {
-        method: data ? 'PUT' : 'DELETE',
-        headers: { 'X-Trame': '1', Cookie: cookie, 'If-Match': `"${revision}"` },
-        ...(data ? { body: data as BodyInit } : {}),
-      },
-    );
+  const put = async (data: Buffer | null, revision: number, cookie = house.director, at = house) => {
+    const response = await fetch(`${server.current.url}/api/v1/establishments/${at.establishmentId}/logo`, {
+      method: data ? 'PUT' : 'DELETE',
+      headers: { 'X-Trame': '1', Cookie: cookie, 'If-Match': `"${revision}"` },
+      ...(data ? { body: data as BodyInit } : {}),
+    });
     return { status: response.status, body: (await response.json()) as EstablishmentLogo & Problem };
   };
   /** Four points by two, half seen through, told apart by their blue. */
-  const seenThrough = (blue: number): Buffer => {
+  const seenThrough = (blue: number, width = 4): Buffer => {
     const row = Buffer.concat([
       Buffer.of(0),
       ...Array.from({ length: 4 }, () => Buffer.of(10, 20, blue, 128)),
@@ -116,7 +144,7 @@ describe('The logo of an establishment', () => {
     };
     return Buffer.concat([
       Buffer.from('89504e470d0a1a0a', 'hex'),
-      chunk('IHDR', Buffer.from('00000004000000020806000000', 'hex')),
+      chunk('IHDR', Buffer.from(`0000${width.toString(16).padStart(4, '0')}000000020806000000`, 'hex')),
       chunk('IDAT', deflateSync(Buffer.concat([row, row]))),
       chunk('IEND', Buffer.alloc(0)),
     ]);
@@ -143,6 +171,12 @@ describe('The logo of an establishment', () => {
       200,
       { revision: 1, logo: { size: expect.any(Number) } },
     ]);
+    const shown = await fetch(
+      `${server.current.url}/api/v1/establishments/${house.establishmentId}/logo?v=${first.body.logo?.sha256}`,
+      { headers: { Cookie: house.director } },
+    );
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(seenThrough(30));
     const { documentId } = await produce('dipc');
     const [before] = imagesOf(await kept(documentId));
     expect(before).toBeDefined();
@@ -183,6 +217,8 @@ describe('The logo of an establishment', () => {
     ['a text', () => Buffer.from('<svg onload="alert(1)">'), 422, 'logo-refused'],
     ['an image cut short', () => seenThrough(1).subarray(0, -6), 422, 'logo-refused'],
     ['nothing', () => Buffer.alloc(0), 422, 'logo-refused'],
+    ['an image of no width', () => seenThrough(1, 0), 422, 'logo-refused'],
+    ['an image that is too wide', () => seenThrough(1, 2001), 422, 'logo-refused'],
     ['what is too heavy', () => Buffer.alloc(2_000_000), 413, 'logo-too-large'],
   ])('Given %s, then it is refused, and nothing changes', async (_, bytes, status, code) => {
     const { body: before } = await server.current.get<EstablishmentLogoList>('/api/v1/logos', house.director);
@@ -197,6 +233,32 @@ describe('The logo of an establishment', () => {
     const other = await buildChildHouse();
     expect((await put(sound, 0, other.director)).status).toBe(404);
     expect(await put(sound, 1)).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+  });
+
+  it('Given an upload that is cut, then it is told as such, and nothing changes', async () => {
+    const { body: before } = await server.current.get<EstablishmentLogoList>('/api/v1/logos', house.director);
+    const request = new Readable({ read: () => request.destroy(new Error('aborted')) }) as IncomingMessage;
+    const director = await principalOf(house.organisationId, house.directorId);
+    await expect(setLogo(director, house.establishmentId, { request, revision: 3 })).rejects.toMatchObject({
+      code: 'upload-interrupted',
+    });
+    expect((await server.current.get('/api/v1/logos', house.director)).body).toEqual(before);
+  });
+
+  it('Given a hundred changes, then no logo is added, and the last may still be taken away', async () => {
+    const at = await buildChildHouse();
+    const sound = seenThrough(7);
+    await server.current.database.asSuperuser(
+      `insert into establishment_logo (organisation_id, establishment_id, revision, sha256, media_type, image, set_by, set_at)
+       values ($1, $2, 100, $3, 'image/png', $4, $5, now())`,
+      [at.organisationId, at.establishmentId, 'f'.repeat(64), sound, at.directorId],
+    );
+    expect(await put(sound, 100, at.director, at)).toMatchObject({
+      status: 409,
+      body: { code: 'logo-changes' },
+    });
+    const taken = await put(null, 100, at.director, at);
+    expect([taken.status, taken.body.revision, taken.body.logo]).toEqual([200, 101, undefined]);
   });
 });
 

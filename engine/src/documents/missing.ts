@@ -3,7 +3,7 @@ import type { Field, Form, ProducibleDocument } from '@trame/schemas';
 import type { InstalledForm } from '../catalog/index.js';
 import type { PackTemplate } from './packTemplate.js';
 import { parseTemplate } from './templates/parseTemplate.js';
-import { walk } from './templates/walk.js';
+import { pathsRead } from './templates/pathsRead.js';
 
 type Lack = ProducibleDocument['missing'][number];
 
@@ -27,7 +27,7 @@ export function missingAnswers(
   template: PackTemplate,
   { data, context, isMasked }: Known,
 ): MissingAnswer[] {
-  const read = namesRead(template, form.id);
+  const read = placesRead(template, form.id);
   const asked = questionsOf(form);
   const paths = new Map(
     submitForm(compiled, data, context)
@@ -37,39 +37,26 @@ export function missingAnswers(
   return [...paths]
     .flatMap(([path, id]) => {
       const question = asked.get(id);
-      return question && read.has(id) ? [{ path, ...question }] : [];
+      return question && read.has(placeOf(path.split('/').slice(1))) ? [{ path, ...question }] : [];
     })
     .slice(0, MOST);
 }
 
-const namesOf = new WeakMap<PackTemplate, Map<string, ReadonlySet<string>>>();
+const pathsOf = new WeakMap<PackTemplate, ReturnType<typeof pathsRead>>();
 
-/** What a path begins by when it is not read from where it stands. */
-const ROOTS = new Set(
-  'usager dossier etablissement organisme professionnel equipe entourage document signatures parametres vocabulaire formulaires grilles'.split(
-    ' ',
-  ),
-);
-
-/** The names of questions that a template reads in the answers of a form, by the name that its sources give it. */
-function namesRead(template: PackTemplate, formId: string): ReadonlySet<string> {
-  const known = namesOf.get(template) ?? new Map<string, ReadonlySet<string>>();
-  namesOf.set(template, known);
-  const names = new Set<string>(known.get(formId));
-  if (known.has(formId)) return names;
-  const sources = Object.entries(template.model.sources);
-  const called = new Set(sources.flatMap(([name, source]) => (source === `form:${formId}` ? [name] : [])));
-  walk(parseTemplate(template.template), (node) => {
-    // A word may be given the name of a question: libelle formulaires.projet "qualite".
-    if (node.type === 'StringLiteral') names.add((node as hbs.AST.StringLiteral).value);
-    if (node.type !== 'PathExpression') return;
-    const [root = '', name = '', ...rest] = (node as hbs.AST.PathExpression).parts.map(String);
-    if (root === 'formulaires' && called.has(name)) for (const part of rest) names.add(part);
-    if (!ROOTS.has(root)) for (const part of [root, name, ...rest]) names.add(part);
-  });
-  known.set(formId, names);
-  return names;
+/** The places that a template reads in the answers of a form, by the names that its sources give it; without the ranks of lists. */
+function placesRead(template: PackTemplate, formId: string): ReadonlySet<string> {
+  const paths = pathsOf.get(template) ?? pathsRead(parseTemplate(template.template));
+  pathsOf.set(template, paths);
+  const { sources } = template.model;
+  return new Set(
+    paths.flatMap(([root, name = '', ...rest]) =>
+      root === 'formulaires' && sources[name] === `form:${formId}` ? [placeOf(rest)] : [],
+    ),
+  );
 }
+
+const placeOf = (parts: readonly string[]): string => parts.filter((part) => !/^\d+$/.test(part)).join('/');
 
 /** The questions of a form by their id, with the title of the page that asks them when it has several. */
 function questionsOf({ pages }: Form): Map<string, Pick<MissingAnswer, 'label' | 'page'>> {

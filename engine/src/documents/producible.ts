@@ -1,3 +1,4 @@
+import { withoutAnswers } from '@trame/language';
 import type { ProducibleDocument } from '@trame/schemas';
 import type { DomainAccess } from '../access/index.js';
 import { getPack, nationalType, type InstalledPack } from '../catalog/index.js';
@@ -45,7 +46,7 @@ export async function listProducible(
     readable,
     records: await latestRecords(tx, dossierId),
     sittings: await latestGridResults(tx, dossierId),
-    context: await formContext(tx, principal, { dossierId }),
+    contextOf: contextsOf(tx, principal, dossierId),
   };
   const items: ProducibleDocument[] = [];
   for (const template of templates) {
@@ -71,7 +72,17 @@ interface KnownOfDossier {
   readable: readonly string[];
   records: Readonly<Record<string, LatestRecord>>;
   sittings: Awaited<ReturnType<typeof latestGridResults>>;
-  context: Record<string, unknown>;
+  contextOf: ReturnType<typeof contextsOf>;
+}
+
+/** What the rules of a form know beside its answers; a record that is judged is not its own precedent. Each read once. */
+function contextsOf(tx: Tx, principal: Principal, dossierId: string) {
+  const known = new Map<string, Promise<Record<string, unknown>>>();
+  return (formId: string, except?: string): Promise<Record<string, unknown>> => {
+    const context = known.get(formId) ?? formContext(tx, principal, { dossierId, formId, except });
+    known.set(formId, context);
+    return context;
+  };
 }
 
 /** The forms and the grids that nobody answered, and the forms that lack compulsory answers, told to who reads their domain. */
@@ -90,22 +101,22 @@ async function lackOfForm(
   tx: Tx,
   template: PackTemplate,
   id: string,
-  { pack, readable, records, context }: KnownOfDossier,
+  { pack, readable, records, contextOf }: KnownOfDossier,
 ): Promise<Lack[]> {
-  const [installed, record] = [pack.forms.get(id), records[id]];
+  const record = records[id];
+  const lack: Lack = { kind: 'formulaire', id, title: pack.forms.get(id)?.form.title ?? id };
+  // What was written is judged by the version it was written with: its questions, its rules.
+  const installed = (record ? await getPack(record.packVersionId, tx) : pack).forms.get(id);
   const form = installed?.form;
-  const lack: Lack = { kind: 'formulaire', id, title: form?.title ?? id };
-  if (!installed || !form || !readable.includes(form.domain)) return record ? [] : [lack];
+  const domains = [record?.domain, form?.domain].filter((one) => one !== undefined);
+  if (!installed || !form || !domains.every((one) => readable.includes(one))) return record ? [] : [lack];
   const about = { packId: pack.id, formId: id, form };
-  // What is masked for who asks is not told; what is masked for the document is not lacking in it.
-  const masked = [
-    ...(await masksOf(tx, about, readable)),
-    ...(await masksOf(tx, about, [template.model.domain])),
-  ];
+  // What is masked for who asks is neither told nor looked at; what is masked for the document is not lacking in it.
+  const masked = await masksOf(tx, about, readable);
   const answers = missingAnswers(installed, template, {
-    data: record?.data ?? {},
-    context: { ...context, precedent: record?.data ?? null },
-    isMasked: isMaskedAt(masked),
+    data: withoutAnswers(record?.data ?? {}, masked),
+    context: await contextOf(id, record?.id),
+    isMasked: isMaskedAt([...masked, ...(await masksOf(tx, about, [template.model.domain]))]),
   });
   if (answers.length === 0) return record ? [] : [lack];
   return [{ ...lack, ...(record ? { recordId: record.id } : {}), answers }];
