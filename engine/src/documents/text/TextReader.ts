@@ -1,4 +1,5 @@
 import { MEDIA_TYPES } from '../files/mediaTypes.js';
+import { MOST_CHARACTERS } from './limits.js';
 import { OFFICE_KINDS } from './officeTextOf.js';
 import { ReadingProcess, type Reading } from './ReadingProcess.js';
 
@@ -33,9 +34,13 @@ export class TextReader {
   }
 }
 
-/** A text in UTF-8, else as Windows writes it. */
+/** A text in UTF-8, else as Windows writes it; a character takes four bytes at most. */
 function plain(data: Buffer): string {
-  const head = data.subarray(0, 800_000);
+  const head = data.subarray(0, 4 * MOST_CHARACTERS);
+  return decoded(head).slice(0, MOST_CHARACTERS);
+}
+
+function decoded(head: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
   } catch {

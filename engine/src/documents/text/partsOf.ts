@@ -12,7 +12,7 @@ const LYING = 0x04034b50;
 /**
  * The files of a zip whose name is wanted, in memory: nothing is written, nothing else is unfolded, and the bytes are
  * counted as they come out, whatever their header says.
- * @throws Error when it is no zip, or beyond bounds
+ * @throws Error when it is no zip, or beyond bounds; when one that is wanted is encrypted (APPNOTE 4.4.4, bit 0)
  */
 export function partsOf(zip: Buffer, wanted: RegExp): Buffer[] {
   const end = zip.lastIndexOf(Buffer.from('504b0506', 'hex'));
@@ -39,6 +39,7 @@ export function partsOf(zip: Buffer, wanted: RegExp): Buffer[] {
 }
 
 function unfold(zip: Buffer, listed: number, most: number): Buffer {
+  if (zip.readUInt16LE(listed + 8) & 1) throw new Error('a file is encrypted');
   const [method, size, at] = [
     zip.readUInt16LE(listed + 10),
     zip.readUInt32LE(listed + 20),

@@ -1,7 +1,7 @@
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { MOST_CHARACTERS } from './limits.js';
 
-/** Characters of a document that are sought at most, and pages that are read for them. */
-const MOST_CHARACTERS = 200_000;
+/** Pages that are read at most. */
 const MOST_PAGES = 500;
 
 /**

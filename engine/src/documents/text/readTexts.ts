@@ -1,4 +1,10 @@
-import { currentKey, installedOrganisations, seal, type MasterKeys } from '../../organisation/index.js';
+import {
+  currentKey,
+  installedOrganisations,
+  seal,
+  SealBroken,
+  type MasterKeys,
+} from '../../organisation/index.js';
 import { beforeOrganisation, inOrganisation, logger, Problem, type Tx } from '../../platform/index.js';
 import type { ObjectStore } from '../store/ObjectStore.js';
 import { textPlace } from './sealedTexts.js';
@@ -11,6 +17,7 @@ const TURN_MS = 60_000;
 /** A file that nobody managed to read is left after so many tries, each four times as late as the one before. */
 const MOST_TRIES = 5;
 const FIRST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = FIRST_WAIT_MS * 4 ** (MOST_TRIES - 2);
 
 /** What opens and reads files. */
 interface Means {
@@ -25,6 +32,7 @@ interface Unread {
   id: string;
   type: string;
   tries: number;
+  createdAt: Date;
 }
 
 /** What is known of a file: what it says, that it cannot be read, or that it is to be tried again. */
@@ -66,7 +74,7 @@ async function takeTurn(
 ): Promise<number> {
   const unread = await inOrganisation(organisationId, (tx) =>
     tx.query<Unread>(
-      `select o.id, o.media_type as type, t.tries from document_text t join stored_object o on o.id = t.object_id
+      `select o.id, o.media_type as type, t.tries, o.created_at as "createdAt" from document_text t join stored_object o on o.id = t.object_id
         where t.outcome = 'a-lire' and (t.try_after is null or t.try_after <= $1)
         order by o.created_at desc limit ${BATCH}`,
       [tx.now()],
@@ -81,7 +89,8 @@ async function takeTurn(
       await inOrganisation(organisationId, (tx) => keep(tx, one, known, means.master));
     } catch (error) {
       logger.warn({ object: one.id, err: error }, 'the words of a stored file could not be kept');
-      await inOrganisation(organisationId, (tx) => keep(tx, one, 'try-again', means.master));
+      const next = error instanceof SealBroken ? 'store-away' : 'try-again';
+      await inOrganisation(organisationId, (tx) => keep(tx, one, next, means.master));
     }
     looked += 1;
     if (performance.now() >= end) return looked;
@@ -105,23 +114,25 @@ async function whatIsSaid(
     return 'try-again';
   } catch (error) {
     logger.warn({ object: id, ...(error instanceof Problem ? { code: error.code } : { err: error }) }, told);
-    if (!(error instanceof Problem)) return 'try-again';
-    return error.status === 503 ? 'store-away' : 'unreadable';
+    if (isAway(error)) return 'store-away';
+    return error instanceof Problem ? 'unreadable' : 'try-again';
   }
 }
 
+/** Whether what keeps the files, or what opens them, is not there: a folder that is not mounted, another secret at restart. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Problem)) return error instanceof SealBroken;
+  return error.status === 503 || (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+}
+
 /** Nothing is kept of what was withdrawn, replaced or eliminated meanwhile: its row is gone. */
-async function keep(tx: Tx, { id, tries }: Unread, known: Known, master: MasterKeys): Promise<void> {
-  // Nobody knows how long what keeps the files is away: those are never given up.
+async function keep(tx: Tx, one: Unread, known: Known, master: MasterKeys): Promise<void> {
+  const { id, tries } = one;
   if (known === 'store-away' || (known === 'try-again' && tries + 1 < MOST_TRIES)) {
-    const wait = FIRST_WAIT_MS * 4 ** Math.min(tries, MOST_TRIES - 2);
+    const wait = known === 'store-away' ? waitFor(one, tx.now()) : FIRST_WAIT_MS * 4 ** tries;
     await tx.query(
       `update document_text set tries = $2, try_after = $3 where object_id = $1 and outcome = 'a-lire'`,
-      [
-        id,
-        Math.min(tries + (known === 'store-away' ? 0 : 1), MOST_TRIES),
-        new Date(tx.now().getTime() + wait),
-      ],
+      [id, tries + (known === 'store-away' ? 0 : 1), new Date(tx.now().getTime() + wait)],
     );
     return;
   }
@@ -134,4 +145,9 @@ async function keep(tx: Tx, { id, tries }: Unread, known: Known, master: MasterK
       where object_id = $1 and outcome = 'a-lire'`,
     [id, sealed, keyId, text, outcome, tx.now()],
   );
+}
+
+/** Nobody knows how long what keeps the files is away: they are never given up, the old ones asked less often. */
+function waitFor({ createdAt }: Unread, now: Date): number {
+  return Math.min(Math.max((now.getTime() - createdAt.getTime()) / 4, FIRST_WAIT_MS), LONGEST_WAIT_MS);
 }

@@ -22,7 +22,7 @@ export function passageOf(
   return from === undefined ? undefined : around(text, from, to!);
 }
 
-/** How much of a text is gone through, in characters: the longest that are kept. */
+/** How much of a text is gone through, in characters: all that is kept of a document; of a longer text, what begins it. */
 const MOST = 200_000;
 
 /** Without accents nor capitals. */
