@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { crc32, deflateSync } from 'node:zlib';
 import type { IdentityScan, IdentitySheet, Problem, ScannedIns } from '@trame/schemas';
 import bwip from 'bwip-js/node';
 import { documentContent, produceDocument, signDocument } from '../../engine/src/documents/index.js';
@@ -70,6 +71,22 @@ const imageOf = async (...texts: string[]): Promise<string> => {
     backgroundcolor: 'FFFFFF',
   });
   return png.toString('base64');
+};
+/** A grey PNG of ten points by ten, whose data inflate to so much. */
+const inflatingTo = (bytes: number, { depth = 8 } = {}): Buffer => {
+  const chunk = (name: string, data: Buffer): Buffer => {
+    const named = Buffer.concat([Buffer.from(name), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', Buffer.from([0, 0, 0, 10, 0, 0, 0, 10, depth, 0, 0, 0, 0])),
+    chunk('IDAT', deflateSync(Buffer.alloc(bytes))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 };
 
 describe('Given an identity that is not qualified', () => {
@@ -159,6 +176,9 @@ describe('Given a qualified identity', () => {
     const bomb = Buffer.from(await imageOf(CODE), 'base64');
     bomb.writeUInt32BE(60_000, 16);
     expect(await refused({ image: bomb.toString('base64') })).toMatch(/4000 points/);
+    const malformed = [inflatingTo(200_000_000), inflatingTo(110, { depth: 3 })];
+    for (const image of malformed)
+      expect(await refused({ image: image.toString('base64') })).toMatch(/PNG ou JPEG/);
     expect((await scan({ text: 'a', image: 'YQ==' })).status).toBe(400);
     expect((await beside({ text: CODE }, '')).status).toBe(401);
   });
