@@ -147,8 +147,20 @@ describe('Given a qualified identity', () => {
       `select details from audit_record where action = 'identite.comparee' order by id`,
     );
     expect(trail.map(({ details }) => details)).toEqual([
-      { source: 'datamatrix', matricule: 'concorde', differents: [] },
-      { source: 'datamatrix', matricule: 'different', differents: ['prenoms'] },
+      {
+        source: 'datamatrix',
+        matricule: 'concorde',
+        concordants: ['nomNaissance', 'prenoms', 'sexe', 'dateNaissance'],
+        differents: [],
+        inconnus: ['codeLieuNaissance'],
+      },
+      {
+        source: 'datamatrix',
+        matricule: 'different',
+        concordants: ['nomNaissance', 'sexe', 'dateNaissance'],
+        differents: ['prenoms'],
+        inconnus: ['codeLieuNaissance'],
+      },
     ]);
   });
 

@@ -5,6 +5,8 @@ import { userEvent } from '@testing-library/user-event';
 import { jest } from '@jest/globals';
 import type { Form, IdentityScan } from '@trame/schemas';
 import type { ReactNode } from 'react';
+import { MemoryRouter, Outlet, Route, Routes } from 'react-router';
+import { IdentityTab } from '../../runtime-ui/src/features/identity/IdentityTab.js';
 import { InsComparison } from '../../runtime-ui/src/features/identity/InsComparison.js';
 import { InsStart } from '../../runtime-ui/src/features/views/InsStart.js';
 import { createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
@@ -50,6 +52,79 @@ describe('Given the identity of somebody, and a datamatrix that they show', () =
     expect(rows).toContain('Prénoms de naissanceLinaLENAdiffère');
     expect(screen.getByText(/corrigez les traits/)).toBeTruthy();
     expect(JSON.parse(String(asked[0]?.init.body))).toEqual({ text: 'IS01<GS>x' });
+    await type('IS01<GS>y');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(JSON.parse(String(asked[1]?.init.body))).toEqual({ text: 'IS01<GS>y' });
+  });
+
+  it.each([
+    ['all four traits agree', {}, 'Le code et le dossier concordent.', 'd’un seul côté'],
+    ['one of the four is not known', { prenoms: undefined }, /pas assez/, 'd’un seul côté'],
+    ['the place is known to nobody', { codeLieuNaissance: undefined }, /concordent/, 'non renseigné'],
+  ])('When %s, then nothing more is said than what was compared', async (_when, over, told, place) => {
+    const here = {
+      nomNaissance: 'VASSEUR',
+      prenoms: 'LINA',
+      sexe: 'F',
+      dateNaissance: '2016-04-18',
+      ...over,
+    };
+    const known: Readonly<Record<string, string | undefined>> = { codeLieuNaissance: '59350', ...here };
+    const traits = Object.entries(known).map(([id, value]) => ({
+      id,
+      label: id,
+      ...(value === undefined ? {} : { here: value }),
+      ...(id === 'codeLieuNaissance' || value === undefined ? {} : { scanned: value }),
+      verdict: id === 'codeLieuNaissance' || value === undefined ? 'inconnu' : 'concorde',
+    }));
+    serve({ [LECTURE]: { body: { matricule: 'inconnu', traits } } });
+    show(<InsComparison dossierId="d1" />);
+    await open(/Comparer/);
+    await type('IS01');
+    expect(await screen.findByText(told)).toBeTruthy();
+    expect(screen.getByRole('row', { name: /codeLieuNaissance/ }).textContent).toContain(place);
+  });
+
+  it('When the dossier of another is opened on the same page, then what was compared and typed for the first is gone', async () => {
+    const sheet = {
+      status: 'provisoire',
+      traits: [{ id: 'nomNaissance', label: 'Nom', value: 'Vasseur', strict: true }],
+      attributes: [],
+      evidences: [],
+      history: [],
+      ins: null,
+      revision: 1,
+      mayChange: true,
+    };
+    serve({
+      'GET /dossiers/d1/identite': { body: sheet },
+      'GET /dossiers/d2/identite': { body: { ...sheet, traits: [{ ...sheet.traits[0], value: 'Morel' }] } },
+      [LECTURE]: { body: differs },
+    });
+    const client = createQueryClient();
+    const page = (id: string) => (
+      <MantineProvider>
+        <QueryClientProvider client={client}>
+          <MemoryRouter>
+            <Routes>
+              <Route element={<Outlet context={{ id }} />}>
+                <Route index element={<IdentityTab />} />
+              </Route>
+            </Routes>
+          </MemoryRouter>
+        </QueryClientProvider>
+      </MantineProvider>
+    );
+    const { rerender } = render(page('d1'));
+    expect(await screen.findByText('Vasseur')).toBeTruthy();
+    rerender(page('d2'));
+    expect(await screen.findByText('Morel')).toBeTruthy();
+    rerender(page('d1'));
+    await open(/Comparer/);
+    await type('IS01');
+    expect(await screen.findByText(/diffèrent/)).toBeTruthy();
+    rerender(page('d2'));
+    expect(screen.queryByText(/diffèrent/)).toBeNull();
   });
 
   it('When an image is shown, then it is sent made smaller; one that is no image is told so, and sent nowhere', async () => {
@@ -58,7 +133,8 @@ describe('Given the identity of somebody, and a datamatrix that they show', () =
     });
     const draw = { drawImage: jest.fn(), fillRect: jest.fn(), fillStyle: '' };
     jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(draw as never);
-    jest.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockReturnValue('data:image/jpeg;base64,QUJD');
+    const url = jest.spyOn(HTMLCanvasElement.prototype, 'toDataURL');
+    url.mockReturnValue('data:image/jpeg;base64,QUJD');
     const bitmap = jest.fn<() => Promise<unknown>>();
     Object.assign(globalThis, { createImageBitmap: bitmap });
     show(<InsComparison dossierId="d1" />);
@@ -71,8 +147,18 @@ describe('Given the identity of somebody, and a datamatrix that they show', () =
     bitmap.mockResolvedValue({ width: 4_000, height: 3_000, close: () => undefined });
     await user.upload(file, new File(['x'], 'x.png', { type: 'image/png' }));
     expect(await screen.findByText(/Aucun datamatrix/)).toBeTruthy();
+    expect(screen.queryByText(/pas une image/)).toBeNull();
     expect(JSON.parse(String(asked[0]?.init.body))).toEqual({ image: 'QUJD' });
     expect(draw.drawImage).toHaveBeenCalledWith(expect.anything(), 0, 0, 2_000, 1_500);
+    url.mockReturnValue(`data:image/jpeg;base64,${'A'.repeat(1_800_004)}`);
+    await user.upload(file, new File(['x'], 'x.png', { type: 'image/png' }));
+    expect(await screen.findByText(/trop lourde/)).toBeTruthy();
+    expect(screen.queryByText(/Aucun datamatrix/)).toBeNull();
+    bitmap.mockReturnValue(new Promise(() => undefined));
+    for (const name of ['un.png', 'deux.png'])
+      await user.upload(file, new File(['x'], name, { type: 'image/png' }));
+    expect(await screen.findByText(/montrez cette image ensuite/)).toBeTruthy();
+    expect(asked).toHaveLength(1);
   });
 });
 

@@ -19,7 +19,12 @@ const ATTRIBUTES = ['homonyme', 'douteuse', 'fictive'] as const;
 export function IdentityTab() {
   const dossier = useOutletContext<Dossier>();
   const identity = useIdentity(dossier.id);
-  return <Query query={identity}>{(sheet) => <Sheet dossierId={dossier.id} sheet={sheet} />}</Query>;
+  return (
+    <Query query={identity}>
+      {/* What is typed or compared for one person never shows under another. */}
+      {(sheet) => <Sheet key={dossier.id} dossierId={dossier.id} sheet={sheet} />}
+    </Query>
+  );
 }
 
 function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }) {

@@ -14,18 +14,33 @@ export function InsComparison({ dossierId }: { dossierId: string }) {
   return (
     <details>
       <summary>{t('scan')}</summary>
-      <InsReader busy={scan.isPending} error={scan.error} onScan={(body) => scan.mutate(body)} />
+      <InsReader
+        busy={scan.isPending}
+        error={scan.error}
+        onBegin={() => scan.reset()}
+        onScan={(body) => scan.mutate(body)}
+      />
       {scan.data && !scan.isPending ? <Told scan={scan.data} /> : null}
     </details>
   );
 }
 
-function Told({ scan: { matricule, traits } }: { scan: IdentityScan }) {
-  const differs = matricule === 'different' || traits.some(({ verdict }) => verdict === 'different');
+/** Without one of these, nobody is known again. */
+const NEEDED: readonly string[] = ['nomNaissance', 'prenoms', 'sexe', 'dateNaissance'];
+
+function outcomeOf({ matricule, traits }: IdentityScan): 'differs' | 'agrees' | 'short' {
+  if (matricule === 'different' || traits.some(({ verdict }) => verdict === 'different')) return 'differs';
+  const agree = new Set(traits.filter(({ verdict }) => verdict === 'concorde').map(({ id }) => id as string));
+  return NEEDED.every((id) => agree.has(id)) ? 'agrees' : 'short';
+}
+
+function Told({ scan }: { scan: IdentityScan }) {
+  const { matricule, traits } = scan;
+  const outcome = outcomeOf(scan);
   return (
     <div role="status">
       <p>
-        <strong>{t(differs ? 'scan.differs' : 'scan.agrees')}</strong> {t(`scan.matricule.${matricule}`)}
+        <strong>{t(`scan.${outcome}`)}</strong> {t(`scan.matricule.${matricule}`)}
       </p>
       <div className="tr-table-box" tabIndex={0}>
         <table className="tr-table">
@@ -44,13 +59,13 @@ function Told({ scan: { matricule, traits } }: { scan: IdentityScan }) {
                 <th scope="row">{label}</th>
                 <td>{shown(id, here)}</td>
                 <td>{shown(id, scanned)}</td>
-                <td>{t(`scan.verdict.${verdict}`)}</td>
+                <td>{t(`scan.verdict.${here === undefined && scanned === undefined ? 'none' : verdict}`)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="soft">{t(differs ? 'scan.differs.next' : 'scan.agrees.next')}</p>
+      <p className="soft">{t(`scan.${outcome}.next`)}</p>
     </div>
   );
 }

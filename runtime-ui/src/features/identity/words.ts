@@ -38,10 +38,13 @@ export const identityCatalogue = {
   scan: 'Comparer à un datamatrix INS',
   'scan.agrees': 'Le code et le dossier concordent.',
   'scan.differs': 'Le code et le dossier diffèrent.',
+  'scan.short': 'Le dossier n’en dit pas assez pour être comparé au code.',
   'scan.matricule.concorde': 'Le matricule est le même.',
   'scan.matricule.different': 'Le matricule n’est pas celui du dossier.',
   'scan.matricule.inconnu': 'Le dossier n’a pas de matricule.',
   'scan.agrees.next': 'Rien n’a changé : une identité ne se qualifie que par l’INS et une pièce d’identité.',
+  'scan.short.next':
+    'Rien n’a changé : complétez les traits d’après une pièce d’identité, puis comparez de nouveau.',
   'scan.differs.next':
     'Rien n’a changé : vérifiez sur une pièce d’identité que c’est bien la même personne, corrigez les traits s’il le faut, puis interrogez l’INS.',
   'scan.table': 'Le code comparé au dossier',
@@ -52,6 +55,7 @@ export const identityCatalogue = {
   'scan.verdict.concorde': 'concorde',
   'scan.verdict.different': 'diffère',
   'scan.verdict.inconnu': 'd’un seul côté',
+  'scan.verdict.none': 'non renseigné',
   evidence: 'Pièce d’identité',
   'evidence.none': 'Aucune pièce n’a encore été vue.',
   'evidence.seen': '{{label}}, vue le {{at}} par {{by}}',

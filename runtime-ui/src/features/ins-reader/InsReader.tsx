@@ -1,31 +1,56 @@
 import type { ScanIns } from '@trame/schemas';
-import { type ClipboardEvent, type FormEvent, useId, useState } from 'react';
+import { type ClipboardEvent, useId, useRef, useState } from 'react';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { imageToSend } from './imageToSend.js';
 import { t } from './words.js';
 
-/** Takes an INS datamatrix from a keyboard reader, from what is pasted, from an image or a photograph. */
-export function InsReader(props: { busy: boolean; error: unknown; onScan: (scanned: ScanIns) => void }) {
+type Notice = 'image.unreadable' | 'image.heavy' | 'image.busy';
+
+/**
+ * Takes an INS datamatrix from a keyboard reader, from what is pasted, from an image or a photograph.
+ * @param props.onBegin something new is shown: what was told of the one before no longer stands
+ */
+export function InsReader(props: {
+  busy: boolean;
+  error: unknown;
+  onBegin: () => void;
+  onScan: (scanned: ScanIns) => void;
+}) {
   const id = useId();
   const [text, setText] = useState('');
-  const [unreadable, setUnreadable] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() !== '' && !props.busy) props.onScan({ text: text.trim() });
+  const field = useRef<HTMLInputElement>(null);
+  const [notice, setNotice] = useState<Notice>();
+  const [preparing, setPreparing] = useState(false);
+  const busy = props.busy || preparing;
+  const submit = (): void => {
+    if (text.trim() === '') return;
+    // What a reader types next takes the place of what could not go.
+    if (busy) return field.current?.select();
+    setNotice(undefined);
+    setText('');
+    props.onScan({ text: text.trim() });
   };
-  const show = (file: File | undefined): void => {
-    if (!file || props.busy) return;
-    setUnreadable(false);
-    imageToSend(file).then(
-      (image) => props.onScan({ image }),
-      () => setUnreadable(true),
-    );
+  const show = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    if (busy) return setNotice('image.busy');
+    setNotice(undefined);
+    setPreparing(true);
+    props.onBegin();
+    try {
+      const image = await imageToSend(file);
+      if (image === undefined) setNotice('image.heavy');
+      else props.onScan({ image });
+    } catch {
+      setNotice('image.unreadable');
+    } finally {
+      setPreparing(false);
+    }
   };
   const paste = (event: ClipboardEvent): void => {
     const [file] = event.clipboardData.files;
     if (!file) return;
     event.preventDefault();
-    show(file);
+    void show(file);
   };
   return (
     <div className="tr-column" onPaste={paste}>
@@ -34,6 +59,7 @@ export function InsReader(props: { busy: boolean; error: unknown; onScan: (scann
       <div className="tk-part">
         <label htmlFor={`${id}-text`}>{t('text')}</label>
         <input
+          ref={field}
           id={`${id}-text`}
           className="tk-input"
           autoComplete="off"
@@ -42,13 +68,15 @@ export function InsReader(props: { busy: boolean; error: unknown; onScan: (scann
           value={text}
           onChange={({ target }) => setText(target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') submit(event);
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            submit();
           }}
         />
         <button
           type="button"
           className="tk-button tk-button-quiet"
-          aria-disabled={text.trim() === '' || props.busy || undefined}
+          aria-disabled={text.trim() === '' || busy || undefined}
           onClick={submit}
         >
           {t('read')}
@@ -62,7 +90,7 @@ export function InsReader(props: { busy: boolean; error: unknown; onScan: (scann
           accept="image/png,image/jpeg,image/*"
           aria-describedby={`${id}-help`}
           onChange={({ target }) => {
-            show(target.files?.[0]);
+            void show(target.files?.[0]);
             // The same file may be shown again.
             target.value = '';
           }}
@@ -71,8 +99,8 @@ export function InsReader(props: { busy: boolean; error: unknown; onScan: (scann
           {t('image.help')}
         </span>
       </div>
-      <p role="status">{props.busy ? t('reading') : ''}</p>
-      {unreadable ? <p role="alert">{t('image.unreadable')}</p> : null}
+      <p role="status">{busy ? t('reading') : ''}</p>
+      {notice ? <p role="alert">{t(notice)}</p> : null}
       {props.error ? <ProblemNotice error={props.error} /> : null}
     </div>
   );

@@ -8,6 +8,8 @@ export const insReaderCatalogue = {
   'image.help': 'PNG ou JPEG. On peut aussi coller une image ici. Elle n’est pas gardée.',
   reading: 'Lecture du code…',
   'image.unreadable': 'Ce fichier n’est pas une image que ce navigateur sait lire.',
+  'image.heavy': 'Cette image est trop lourde, même réduite : cadrez-la sur le code.',
+  'image.busy': 'Un code est en cours de lecture : montrez cette image ensuite.',
 } as const;
 
 export const t = createWords(insReaderCatalogue);

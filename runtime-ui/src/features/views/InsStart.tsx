@@ -28,7 +28,12 @@ export function InsStart({ form, onFill }: { form: Form; onFill: (answers: Data)
   return (
     <details>
       <summary>{t('ins.scan')}</summary>
-      <InsReader busy={scan.isPending} error={scan.error} onScan={(body) => scan.mutate(body)} />
+      <InsReader
+        busy={scan.isPending}
+        error={scan.error}
+        onBegin={() => scan.reset()}
+        onScan={(body) => scan.mutate(body)}
+      />
       <p role="status">{scan.isSuccess ? t('ins.filled') : ''}</p>
     </details>
   );

@@ -9,7 +9,7 @@ import type { ReadMatrix } from './readMatrix.js';
 
 /**
  * What a datamatrix says, beside what the dossier says, trait by trait. Nothing of the identity changes; the trail says
- * that it was compared, and whether it agreed.
+ * that it was compared, and which traits agreed, differed or lacked.
  * @throws Problem `dossier-not-found`, `not-allowed` to who does not read the domain of identities
  */
 export async function compareMatrix(
@@ -41,12 +41,20 @@ export async function compareMatrix(
   });
   const same = ins?.matricule === scanned.matricule && ins.oid === scanned.oid;
   const matricule = ins === null ? 'inconnu' : same ? 'concorde' : 'different';
+  const of = (which: IdentityScan['traits'][number]['verdict']): string[] =>
+    lines.filter(({ verdict }) => verdict === which).map(({ id }) => id);
   await recordAudit(tx, {
     action: 'identite.comparee',
     actor: principal,
     dossierId,
     subject,
-    details: { source: 'datamatrix', matricule, differents: [...differing] },
+    details: {
+      source: 'datamatrix',
+      matricule,
+      concordants: of('concorde'),
+      differents: of('different'),
+      inconnus: of('inconnu'),
+    },
   });
   return { matricule, traits: lines };
 }
