@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
 import type { DocumentLine, MomentPage } from '@trame/schemas';
-import {
-  ConnectorError,
-  allowResend,
-  openConnectors,
-  runConnector,
-} from '../../engine/src/connectors/index.js';
+import { allowResend, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { produceDocument, putObject } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
@@ -17,6 +12,7 @@ import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
 import { lastArchive } from './lastArchive.js';
+import { refusal } from './refusal.js';
 import { scriptedOperator, type Script } from './scriptedOperator.js';
 
 const server = useTestServer(documentsServer());
@@ -61,7 +57,7 @@ function configure(over: { url?: string; ca?: string; password?: string; domains
 }
 
 /** Sends to an operator that follows a script; gives the refusal. */
-async function sendTo(script: Script, idempotencyKey: string): Promise<ConnectorError> {
+const sendTo = async (script: Script, idempotencyKey: string) => {
   const operator = await scriptedOperator(script);
   configure({ url: operator.url, ca: operator.ca });
   try {
@@ -70,7 +66,7 @@ async function sendTo(script: Script, idempotencyKey: string): Promise<Connector
     await operator.close();
     configure();
   }
-}
+};
 
 const key = (): string => `envoi-${(serial += 1)}`;
 const inputs = (over: Record<string, unknown> = {}) => ({
@@ -95,21 +91,10 @@ const send = (
     signal,
     logger,
   });
-const call = async (idempotencyKey: string) =>
-  (
-    await server.current.database.asSuperuser<Record<string, unknown>>(
-      'select state, attempts, error_code, message_id, recipients_hash from connector_call where idempotency_key = $1',
-      [idempotencyKey],
-    )
-  )[0];
-const refusal = async (sent: Promise<unknown>): Promise<ConnectorError> => {
-  const error = await sent.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(ConnectorError);
-  return error as ConnectorError;
-};
+const CALL =
+  'select state, attempts, error_code, message_id, recipients_hash from connector_call where idempotency_key = $1';
+const call = async (sent: string) =>
+  (await server.current.database.asSuperuser<Record<string, unknown>>(CALL, [sent]))[0];
 
 describe('Sending', () => {
   it('Given a document and an address of the trusted space, then the operator takes a message that follows the rules', async () => {
@@ -268,15 +253,11 @@ describe('What is refused before anything leaves', () => {
   });
 
   it('Given a document whose flow forbids MSSanté, then it does not leave', async () => {
-    await server.current.database.asSuperuser(
-      `update document set flow = '{"dmp":"jamais","mssante":false}' where id = $1`,
-      [documentId],
-    );
+    const flow = 'update document set flow = $2 where id = $1';
+    const { asSuperuser } = server.current.database;
+    await asSuperuser(flow, [documentId, { dmp: 'jamais', mssante: false }]);
     expect(await refusal(send())).toMatchObject({ code: 'flow-forbidden', retryable: false });
-    await server.current.database.asSuperuser(
-      `update document set flow = '{"dmp":"jamais","mssante":true}' where id = $1`,
-      [documentId],
-    );
+    await asSuperuser(flow, [documentId, { dmp: 'jamais', mssante: true }]);
   });
 
   it('Given more than 25 MB of documents, then it is told and nothing leaves', async () => {
@@ -372,8 +353,7 @@ describe('When nobody knows whether it left', () => {
     expect(receivedMails(folder)).toHaveLength(before);
 
     expect(await inOrganisation(house.organisationId, (tx) => allowResend(tx, sent))).toBe(true);
-    const { messageId } = await send({}, sent);
-    expect(messageId).toBe((await call(sent))?.['message_id']);
+    expect((await send({}, sent))['messageId']).toBe((await call(sent))?.['message_id']);
     expect(receivedMails(folder)).toHaveLength(before + 1);
   });
 
@@ -391,9 +371,30 @@ describe('When nobody knows whether it left', () => {
     expect(await call(sent)).toMatchObject({ state: 'incertain' });
   });
 
-  it('Given a call that was sent, then there is nothing to allow again', async () => {
-    const sent = key();
-    await send({}, sent);
-    expect(await inOrganisation(house.organisationId, (tx) => allowResend(tx, sent))).toBe(false);
+  it('Given a document withdrawn since, then what was sent is told as sent with nothing to allow again, and what may have been stays uncertain, refused or not', async () => {
+    const [gone, doubted] = [key(), key()];
+    const first = await send({}, gone);
+    await sendTo((line) => (line === '.' ? 'CUT' : undefined), doubted);
+    const { asSuperuser } = server.current.database;
+    await asSuperuser(
+      `insert into document_withdrawal select d.organisation_id, d.id, p.id, now(), 'Erreur'
+         from document d join professional p using (organisation_id) where d.id = $1 limit 1`,
+      [documentId],
+    );
+    expect(await refusal(send())).toMatchObject({ code: 'flow-forbidden' });
+    expect(await send({}, gone)).toEqual(first);
+    expect(await inOrganisation(house.organisationId, (tx) => allowResend(tx, gone))).toBe(false);
+    expect(await refusal(send({}, doubted))).toMatchObject({ code: 'envoi-incertain' });
+    for (const over of [{}, { documents: [], a: 'quelquun@gmail.com' }]) {
+      await inOrganisation(house.organisationId, (tx) => allowResend(tx, doubted));
+      const error = await refusal(send(over, doubted));
+      expect(error).toMatchObject({ code: 'envoi-incertain', retryable: false });
+      expect(error.message).toMatch(/pas été envoyé de nouveau.*peut-être arrivé/);
+    }
+    await asSuperuser('delete from document_withdrawal where document_id = $1', [documentId]);
+    const no = await sendTo((line) => (line === '.' ? '554 5.7.1 Non' : undefined), doubted);
+    expect(no).toMatchObject({ code: 'envoi-incertain' });
+    expect(await call(doubted)).toMatchObject({ state: 'a-renvoyer', error_code: 'mssante-refus' });
+    expect(await send({}, doubted)).toHaveProperty('messageId');
   });
 });

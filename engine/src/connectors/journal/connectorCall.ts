@@ -7,7 +7,11 @@ export type CallState = 'en-cours' | 'envoye' | 'refuse' | 'incertain' | 'a-renv
 
 /** What a try may do about an effect. */
 export type Permission =
-  | { may: 'send' }
+  | {
+      may: 'send';
+      /** A human allowed it, of what may have been done already: a refusal now does not say that nothing was. */
+      again?: true;
+    }
   /** It was done: here is what it gave. */
   | { may: 'replay'; result: Record<string, unknown> }
   /** Nobody knows whether it was done: a human decides. */
@@ -51,23 +55,36 @@ export async function beginCall(
     ],
   );
   if (mine) return { may: 'send' };
+  const earlier = await earlierCall(tx, idempotencyKey);
+  if (earlier?.may === 'replay' || (earlier?.may === 'stop' && !repeatable)) return earlier;
+  await tx.query(
+    `update connector_call set state = 'en-cours', attempts = attempts + 1, error_code = null, settled_at = null
+      where idempotency_key = $1`,
+    [idempotencyKey],
+  );
+  return earlier?.may === 'send' ? earlier : { may: 'send' };
+}
+
+/**
+ * What an earlier try of this effect left. To be looked at before anything that may refuse it now: what was done, or may
+ * have been, is not told as refused.
+ * @returns undefined when surely nothing was done
+ */
+export async function earlierCall(tx: Tx, idempotencyKey: string): Promise<Permission | undefined> {
   const [known] = await tx.query<{ state: CallState; result: Record<string, unknown> | null }>(
     'select state, result from connector_call where idempotency_key = $1 for update',
     [idempotencyKey],
   );
-  const state = repeatable && known?.state !== 'envoye' ? 'a-renvoyer' : known?.state;
-  switch (state) {
+  switch (known?.state) {
+    case undefined:
+    case 'refuse':
+      return undefined;
     case 'envoye':
       return { may: 'replay', result: known?.result ?? {} };
-    case 'refuse':
     case 'a-renvoyer':
-      await tx.query(
-        `update connector_call set state = 'en-cours', attempts = attempts + 1, error_code = null, settled_at = null
-          where idempotency_key = $1`,
-        [idempotencyKey],
-      );
-      return { may: 'send' };
-    default:
+      return { may: 'send', again: true };
+    case 'en-cours':
+    case 'incertain':
       await tx.query(`update connector_call set state = 'incertain' where idempotency_key = $1`, [
         idempotencyKey,
       ]);
@@ -87,11 +104,11 @@ export async function callDone(
   );
 }
 
-/** The effect surely did not happen (`refuse`), or nobody knows (`incertain`). */
+/** The effect surely did not happen (`refuse`; `a-renvoyer` when it may have before), or nobody knows (`incertain`). */
 export async function callFailed(
   tx: Tx,
   idempotencyKey: string,
-  state: 'refuse' | 'incertain',
+  state: 'refuse' | 'a-renvoyer' | 'incertain',
   code: string,
 ): Promise<void> {
   await tx.query(

@@ -1,3 +1,4 @@
+import { asConnectorError } from '../asConnectorError.js';
 import { ConnectorError } from '../ConnectorError.js';
 
 /** What an SMTP exchange left behind when it failed. */
@@ -66,3 +67,19 @@ export function classify(failure: SmtpFailure, cause?: unknown): Verdict {
 /** What a human is told when nobody knows. */
 export const uncertain =
   'L’envoi a été interrompu au dernier moment\u00A0: le destinataire a peut-être reçu le message. Vérifiez auprès de lui ou dans la boîte d’envoi, puis relancez si besoin\u00A0: le message portera le même identifiant.';
+
+/**
+ * A refusal of a message that may have left already, which a human had allowed to leave again: nobody may conclude from
+ * it that nothing left. One that passes by itself stays what it is.
+ */
+export function stillUncertain(error: unknown): unknown {
+  const refusal = asConnectorError(error);
+  if (!(refusal instanceof ConnectorError) || refusal.retryable || refusal.code === 'envoi-incertain')
+    return refusal;
+  return new ConnectorError(
+    'envoi-incertain',
+    `Ce message n’a pas été envoyé de nouveau\u00A0: ${refusal.message} Un premier envoi est peut-être arrivé\u00A0: vérifiez auprès du destinataire.`,
+    false,
+    error,
+  );
+}

@@ -8,13 +8,14 @@ import {
   beginCall,
   callDone,
   callFailed,
+  earlierCall,
   recipientsHash,
   type Permission,
 } from '../journal/connectorCall.js';
 import { callOutside } from '../kit/callOutside.js';
 import { noteSurely } from '../kit/noteSurely.js';
 import { readRecipients } from './address.js';
-import { uncertain } from './classify.js';
+import { stillUncertain, uncertain } from './classify.js';
 import { composeXdm, type XdmMessage } from './composeXdm.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
 import { handOver } from './handOver.js';
@@ -39,8 +40,11 @@ interface Prepared {
   documents: Outgoing[];
   /** The archive and what the message says of it; without one, the PDFs leave alone. */
   xdm: XdmMessage | undefined;
-  permission: Permission;
+  /** It was allowed by a human, of a message that may have left already. */
+  again: boolean;
 }
+
+type NotNow = Exclude<Permission, { may: 'send' }>;
 
 /** Sends documents of the dossier by MSSanté. */
 export const envoyer = defineConnector<Inputs>({
@@ -95,25 +99,40 @@ export const envoyer = defineConnector<Inputs>({
     'envoi-incertain': 'Nul ne sait si le message est parti.',
   },
   async run(inputs, context) {
-    const settings = mssanteSettings();
-    const prepared = await inOrganisation(context.organisationId, (tx) =>
-      prepare(tx, inputs, context, settings),
-    );
-    const { permission } = prepared;
-    if (permission.may === 'replay') return permission.result;
-    if (permission.may === 'stop') throw new ConnectorError('envoi-incertain', uncertain, false);
-    const accepted = await send(inputs, prepared, context, settings);
-    return settle(prepared, accepted, context);
+    const { organisationId, idempotencyKey } = context;
+    const earlier = await inOrganisation(organisationId, (tx) => earlierCall(tx, idempotencyKey));
+    if (earlier && earlier.may !== 'send') return withoutSending(earlier);
+    try {
+      return await sendNow(inputs, context);
+    } catch (error) {
+      throw earlier === undefined ? error : stillUncertain(error);
+    }
   },
 });
 
-/** Everything that can be refused is refused before the call is noted. */
+async function sendNow(inputs: Inputs, context: ConnectorContext): Promise<Record<string, unknown>> {
+  const settings = mssanteSettings();
+  const prepared = await inOrganisation(context.organisationId, (tx) =>
+    prepare(tx, inputs, context, settings),
+  );
+  if ('may' in prepared) return withoutSending(prepared);
+  const accepted = await send(inputs, prepared, context, settings);
+  return settle(prepared, accepted, context);
+}
+
+/** @throws ConnectorError `envoi-incertain` */
+function withoutSending(permission: NotNow): Record<string, unknown> {
+  if (permission.may === 'replay') return permission.result;
+  throw new ConnectorError('envoi-incertain', uncertain, false);
+}
+
+/** Everything that can be refused is refused before the call is noted, and after what an earlier try left was looked at. */
 async function prepare(
   tx: Tx,
   inputs: Inputs,
   context: ConnectorContext,
   settings: MssanteSettings,
-): Promise<Prepared> {
+): Promise<Prepared | NotNow> {
   const recipients = readRecipients(inputs.a, settings.domains);
   judgePatientAddress(recipients, (await usableInsOf(tx, context.dossierId))?.matricule);
   const { traits } = await getDossier(tx, context.dossierId);
@@ -135,7 +154,8 @@ async function prepare(
   const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
   if (weightOf(documents) + (xdm?.archive.length ?? 0) > mostAttached) throw tooHeavy();
   const permission = await beginCall(tx, context, { connector: id, recipients, messageId });
-  return { recipients, messageId, documents, xdm, permission };
+  if (permission.may !== 'send') return permission;
+  return { recipients, messageId, documents, xdm, again: permission.again === true };
 }
 
 function weightOf(documents: readonly Outgoing[]): number {
@@ -152,7 +172,7 @@ function tooHeavy(): ConnectorError {
 
 async function send(
   { objet, corps }: Inputs,
-  { recipients, messageId, documents, xdm }: Prepared,
+  { recipients, messageId, documents, xdm, again }: Prepared,
   context: ConnectorContext,
   settings: MssanteSettings,
 ): Promise<Accepted> {
@@ -179,7 +199,8 @@ async function send(
     return await callOutside(context, call, (signal) => handOver(settings, recipients, raw, signal));
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    const state = error.code === 'envoi-incertain' ? 'incertain' : 'refuse';
+    const notSent = again ? 'a-renvoyer' : 'refuse';
+    const state = error.code === 'envoi-incertain' ? 'incertain' : notSent;
     await inOrganisation(context.organisationId, async (tx) => {
       await callFailed(tx, context.idempotencyKey, state, error.code);
       await trace(tx, context, { recipients, messageId, documents }, error.code);
