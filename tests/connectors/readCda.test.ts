@@ -75,6 +75,36 @@ describe('The narrative of a CDA', () => {
         },
       ],
     ],
+    [
+      'a cell that would span beyond its part of the table',
+      '<table><thead><tr><th rowspan="2">Jour</th><th>Dose</th></tr></thead><tbody><tr><td>Lundi</td><td rowspan="65534">1</td></tr><tr><td>Mardi</td></tr></tbody></table>',
+      [
+        {
+          kind: 'tableau',
+          rows: [
+            [{ text: 'Jour' }, { text: 'Dose' }],
+            [{ text: 'Lundi' }, { text: '1', down: 2 }],
+            [{ text: 'Mardi' }],
+          ],
+        },
+      ],
+    ],
+    [
+      'a cell that spans all the rows left',
+      '<table><tr><td>A</td></tr><tr><td rowspan="0">B</td><td>1</td></tr><tr><td>2</td></tr><tr><td rowspan="0">3</td></tr><tbody><tr><td>C</td></tr></tbody></table>',
+      [
+        {
+          kind: 'tableau',
+          rows: [
+            [{ text: 'A' }],
+            [{ text: 'B', down: 3 }, { text: '1' }],
+            [{ text: '2' }],
+            [{ text: '3' }],
+            [{ text: 'C' }],
+          ],
+        },
+      ],
+    ],
     ['an index that is no figure', 'T<sub>x+1</sub>', texts('T_(x+1)')],
     [
       'markup that would run',

@@ -77,13 +77,17 @@ function captions(element: XmlElement): DmpBlock[] {
 
 /** Its own rows: those of a table within a cell are text of the cell. */
 function rowsOf(table: XmlElement): Cell[][] {
-  return [table, ...named(table, 'thead', 'tfoot', 'tbody')]
-    .flatMap((part) => named(part, 'tr'))
-    .map((row) => named(row, 'th', 'td').map(cellOf));
+  return [table, ...named(table, 'thead', 'tfoot', 'tbody')].flatMap((part) => {
+    const rows = named(part, 'tr');
+    return rows.map((row, at) => named(row, 'th', 'td').map((cell) => cellOf(cell, rows.length - at)));
+  });
 }
 
-function cellOf(cell: XmlElement): Cell {
-  const [across, down] = [spanOf(cell, 'colspan'), spanOf(cell, 'rowspan')];
+/** @param left rows of its group from its own: none is spanned beyond, where a cell would push others aside */
+function cellOf(cell: XmlElement, left: number): Cell {
+  const across = spanOf(cell, 'colspan') || 1;
+  // Zero is all that are left (HTML 4.01, 11.2.6).
+  const down = Math.min(spanOf(cell, 'rowspan') ?? 1, left) || left;
   return {
     text: plainText(cell),
     ...(across > 1 ? { across } : {}),
@@ -91,10 +95,10 @@ function cellOf(cell: XmlElement): Cell {
   };
 }
 
-/** One that is absent, or that no table has, spans its own place. */
-function spanOf({ attributes }: XmlElement, name: 'colspan' | 'rowspan'): number {
-  const span = Number(attributes[name]);
-  return Number.isInteger(span) && span >= 1 && span <= MOST_SPANNED ? span : 1;
+/** Undefined when it is absent, or no number. */
+function spanOf({ attributes }: XmlElement, name: 'colspan' | 'rowspan'): number | undefined {
+  const span = attributes[name]?.trim() ?? '';
+  return /^\d+$/.test(span) ? Math.min(Number(span), MOST_SPANNED) : undefined;
 }
 
 function inside({ nodes }: XmlElement): string {
