@@ -393,6 +393,7 @@ describe('Consulting the DMP', () => {
     expect((await take(biology!.uniqueId, glass)).body.code).toBe('dmp-opposed');
     expect(await lastTrail()).toMatchObject({ details: { acte: 'dmp.importe', ...refused.details } });
     expect((await agree('retrait')).status).toBe(200);
+    expect((await lastTrail())?.details).toEqual({ mode: 'normal', action: 'retrait' });
     expect(people[0]?.authorization).toBe('NON_EXISTE');
   });
 });

@@ -1,14 +1,9 @@
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { compareTraits } from '../../engine/src/connectors/insi/compareTraits.js';
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
-import {
-  givenNamesToTry,
-  insiTraits,
-  nameFault,
-  toInsiAlphabet,
-} from '../../engine/src/connectors/insi/traits.js';
+import { givenNamesToTry, insiTraits, nameFault } from '../../engine/src/connectors/insi/traits.js';
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
-import { getDossier, readIdentity } from '../../engine/src/dossiers/index.js';
+import { getDossier, readIdentity, toInsiAlphabet } from '../../engine/src/dossiers/index.js';
 import {
   findElement,
   inOrganisation,

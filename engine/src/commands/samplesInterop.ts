@@ -10,11 +10,11 @@ import {
   feedingTypes,
   oidOfName,
   submitObjects,
-  toInsiAlphabet,
   type SentDocument,
   type SentPatient,
 } from '../connectors/index.js';
 import { createRenderer } from '../documents/index.js';
+import { toInsiAlphabet } from '../dossiers/index.js';
 import { loadConfig, xmlDocument } from '../platform/index.js';
 import { sampleMessages } from './sampleMessages.js';
 

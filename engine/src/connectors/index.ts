@@ -10,7 +10,6 @@ export { allowResend } from './journal/connectorCall.js';
 export * from './interop/index.js';
 export { whoAsks } from './dmp/whoAsks.js';
 export { whoConsults } from './dmp/consultation/whoConsults.js';
-export { toInsiAlphabet } from './insi/traits.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';
 export { importExtraction } from './annuaire/extraction/importExtraction.js';
 export { dateOfName } from './annuaire/extraction/readLine.js';

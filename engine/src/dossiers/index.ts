@@ -51,7 +51,7 @@ export { readIdentity, type KeptIdentity } from './identity/identityRow.js';
 export { matriculeKey } from './identity/matricule.js';
 export { dossiersOfIns, type DossierOfIns } from './identity/dossiersOfIns.js';
 export { domainOfReceived } from './domainOfReceived.js';
-export { strictTraitsOf, traitDifferences, type StrictTraits } from './identity/strictTraits.js';
+export { comparable, strictTraitsOf, traitDifferences, type StrictTraits } from './identity/strictTraits.js';
 export { usableInsOf } from './identity/usableInsOf.js';
 export { composeMatrix } from './identity/matrix/composeMatrix.js';
 export { INS_OIDS } from './identity/matricule.js';

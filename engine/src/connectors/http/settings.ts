@@ -141,7 +141,7 @@ function checkExpressions(id: string, operation: HttpOperation, fault: (what: st
 
 function refuse(file: string, faults: readonly string[]): StartError {
   return new StartError(
-    `Les services HTTP déclarés dans ${file} ne peuvent pas être ouverts :\n${faults.map((one) => `  - ${one}`).join('\n')}`,
+    `Les services HTTP déclarés dans ${file} ne peuvent pas être ouverts\u00A0:\n${faults.map((one) => `  - ${one}`).join('\n')}`,
     'Corrigez ce fichier (TRAME_HTTP_SERVICES)\u00A0: schemas/connector/http-services.schema.json dit ce qui est attendu.',
   );
 }

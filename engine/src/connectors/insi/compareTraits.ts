@@ -1,4 +1,4 @@
-import { toInsiAlphabet } from './traits.js';
+import { comparable } from '../../dossiers/index.js';
 
 /** A trait that INSi says otherwise, and what to make of it. */
 export interface Discrepancy {
@@ -39,7 +39,7 @@ export function compareTraits(
 }
 
 function explain(trait: Trait, ours: string, theirs: string): string | undefined {
-  const [a, b] = [folded(ours), folded(theirs)];
+  const [a, b] = [comparable(ours), comparable(theirs)];
   if (a === b) return undefined;
   switch (trait) {
     case 'prenoms':
@@ -74,11 +74,4 @@ function explainDate(ours: string, theirs: string): string {
   if (theirs.endsWith('-12-31') || theirs.endsWith('-01') || theirs.includes('-01-'))
     return 'INSi garde peut-être une date incertaine\u00A0: jour inconnu au 1er, jour et mois inconnus au 31 décembre.';
   return 'La date diffère\u00A0: vérifiez-la sur la pièce d’identité.';
-}
-
-function folded(text: string): string {
-  return toInsiAlphabet(text)
-    .replace(/[-',]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }

@@ -1,7 +1,5 @@
 import { toInsiAlphabet } from '../../dossiers/index.js';
 
-export { toInsiAlphabet };
-
 /** The traits that a search of INSi takes (TLSI, INSiRecSans), already in its alphabet. */
 export interface InsiTraits {
   nomNaissance: string;

@@ -4,7 +4,7 @@ import { hiding } from './metadata.js';
 import { uuidOfName } from './oid.js';
 import { XDS } from './xdsSchemes.js';
 
-/** What the registry writes by itself. */
+/** What the registry writes by itself, of the entry and of each of its parts. */
 const ITS_OWN: ReadonlySet<string> = new Set(['VersionInfo', 'ContentVersionInfo']);
 const LANGUAGE = '{http://www.w3.org/XML/1998/namespace}lang';
 
@@ -54,7 +54,9 @@ function part(element: XmlElement, key: string, id: string): XmlText {
 }
 
 function same(element: XmlElement, attributes: Readonly<Record<string, string | undefined>>): XmlText {
-  const inside = element.children.map((child) => same(child, attributesOf(child)));
+  const inside = element.children
+    .filter(({ name }) => !ITS_OWN.has(name))
+    .map((child) => same(child, attributesOf(child)));
   return xml(element.name, attributes, inside.length > 0 ? inside : element.text);
 }
 

@@ -25,7 +25,7 @@ export function matriculeKey(number: string): string | undefined {
 export function oidFault(oid: string): string | undefined {
   return Object.hasOwn(INS_OIDS, oid)
     ? undefined
-    : `L’OID « ${oid.slice(0, 40)} » n’est pas celui d’une autorité qui attribue des matricules INS.`;
+    : `L’OID «\u00A0${oid.slice(0, 40)}\u00A0» n’est pas celui d’une autorité qui attribue des matricules INS.`;
 }
 
 /**
@@ -41,5 +41,5 @@ export function matriculeFault(matricule: string): string | undefined {
     return 'Un matricule INS compte treize caractères, suivis des deux chiffres de sa clé.';
   return matricule.slice(13) === key
     ? undefined
-    : 'La clé du matricule INS est fausse : scannez-le de nouveau.';
+    : 'La clé du matricule INS est fausse\u00A0: scannez-le de nouveau.';
 }

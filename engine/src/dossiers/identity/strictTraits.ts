@@ -1,4 +1,5 @@
 import type { Traits } from '../traits.js';
+import { toInsiAlphabet } from './insAlphabet.js';
 
 /**
  * The strict traits of an identity, with the name each has among the traits of a person. Source: RNIV 1 v2.0. The place
@@ -31,17 +32,12 @@ export function strictTraitsOf(traits: Traits): StrictTraits {
 }
 
 /**
- * A name as identities are compared: capitals, no accents or ligatures, a hyphen or an apostrophe worth a space
+ * A name as identities are compared: that of the alphabet of the INS, a hyphen, an apostrophe or a comma worth a space
  * (RNIV, EXI ID 10).
  */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replaceAll('Œ', 'OE')
-    .replaceAll('Æ', 'AE')
-    .replace(/[\s,'’\-–]+/g, ' ')
+  return toInsiAlphabet(text)
+    .replace(/[\s,'\-–]+/g, ' ')
     .trim();
 }
 

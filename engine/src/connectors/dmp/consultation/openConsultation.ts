@@ -33,7 +33,7 @@ export interface Consultation {
   /** Data domain that what is received goes to. */
   receivedDomain: string;
   mayImport: boolean;
-  /** Since which day the person opposes what is done all the same. */
+  /** Since which day the person opposes what is done all the same; not told of what the opposition calls for. */
   opposedOn?: string;
   call: CallContext;
 }
@@ -96,6 +96,6 @@ async function mayConsult(
     receivedDomain,
     mayImport: opposed === undefined && mayFile(access, receivedDomain),
     ...(domain === undefined ? {} : { domain }),
-    ...(opposed === undefined ? {} : { opposedOn: opposed }),
+    ...(opposed === undefined || withdrawal === true ? {} : { opposedOn: opposed }),
   };
 }
