@@ -15,6 +15,7 @@ import { exchange } from '../../engine/src/connectors/kit/exchange.js';
 import { findElement, newId, readXml, textAt } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { foreignDocument } from '../../engine/sandbox/dmp/foreignDocuments.js';
+import { SCHEMES } from '../../engine/sandbox/dmp/judgeMetadata.js';
 import type { DmpPerson } from '../../engine/sandbox/dmp/people.js';
 import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { sample as bare, SUBMISSION } from '../connectors/sampleDocument.js';
@@ -87,7 +88,14 @@ const firstPart = (text: string): string => {
   const from = text.indexOf('<?xml');
   return text.slice(from, text.indexOf('\r\n--', from));
 };
-const post = async (service: string, { contentType, body }: Message): Promise<string> => {
+const post = async (service: string, message: Message): Promise<string> => {
+  const root = readXml(await answerOf(service, message));
+  const error = findElement(root, 'RegistryError')?.attributes;
+  const fault = findElement(root, 'Fault');
+  if (fault) return `${textAt(fault, 'Code', 'Subcode', 'Value')} ${textAt(fault, 'Reason', 'Text')}`;
+  return error ? `${error['errorCode']} ${error['codeContext']}` : 'Success';
+};
+const answerOf = async (service: string, { contentType, body }: Message): Promise<string> => {
   const { headers, body: answer } = await exchange({
     url: new URL(`${twin.url}/${service}`),
     method: 'POST',
@@ -99,11 +107,7 @@ const post = async (service: string, { contentType, body }: Message): Promise<st
   });
   const text = answer.toString('utf8');
   const mtom = headers['content-type']?.startsWith('multipart/related');
-  const root = readXml(mtom ? firstPart(text) : text);
-  const error = findElement(root, 'RegistryError')?.attributes;
-  const fault = findElement(root, 'Fault');
-  if (fault) return `${textAt(fault, 'Code', 'Subcode', 'Value')} ${textAt(fault, 'Reason', 'Text')}`;
-  return error ? `${error['errorCode']} ${error['codeContext']}` : 'Success';
+  return mtom ? firstPart(text) : text;
 };
 
 describe('The DMP twin', () => {
@@ -280,35 +284,38 @@ describe('The DMP twin', () => {
   });
 
   it('Given a change of what others fed, of another version or another status, then it is refused', async () => {
-    const changed = (
-      over: Partial<SentDocument>,
-      entry: string,
-      version = 1,
-      saidOver: Partial<SentDocument> = {},
-    ): Promise<string> => {
+    const changed = (id: string, entry: string, version: number, told: string): Promise<string> => {
       const submission = { ...SUBMISSION, key: newId() };
-      const said = readXml(documentEntry(sample({ ...over, ...saidOver }), 0, submission).source);
+      const said = findElement(readXml(told), 'ExtrinsicObject')!;
       const change = { kind: 'visibility' as const, version, said, hidden: [] };
-      return post('registry', changeEntry(sample(over), { submission, entry, change }, header()));
+      return post('registry', changeEntry(sample({ id }), { submission, entry, change }, header()));
     };
     const ours = twin.documents().find(({ uniqueId }) => uniqueId === '2.25.1003')!;
-    expect(await changed({ id: ours.uniqueId }, ours.entryUuid, 9)).toMatch(/^XDSMetadataVersionError/);
-    expect(await changed({ id: THEIRS.uniqueId }, THEIRS.entryUuid)).toMatch(/^DMPNotAuthor/);
+    const told = await answerOf('registry', documentQuery(ours.uniqueId, header()));
+    const { source: theirs } = documentEntry(sample({ id: THEIRS.uniqueId }), 0, SUBMISSION);
+    expect(await changed(ours.uniqueId, ours.entryUuid, 9, told)).toMatch(/^XDSMetadataVersionError/);
+    expect(await changed(THEIRS.uniqueId, THEIRS.entryUuid, 1, theirs)).toMatch(/^DMPNotAuthor/);
     const change = { kind: 'status' as const, from: DMP_STATUS.archived, to: DMP_STATUS.deleted };
     const asked = { submission: { ...SUBMISSION, key: newId() }, entry: ours.entryUuid, change };
     expect(await post('registry', changeEntry(sample(), asked, header()))).toMatch(
       /^XDSMetadataVersionError/,
     );
-    for (const other of [
-      { responsible: { ...sample().responsible, nom: 'SUIVANTE' } },
-      { author: { ...sample().author, nom: 'SUIVANTE' } },
-      { patient: { ...sample().patient, prenoms: 'AUTRE' } },
-      { act: { from: new Date(0) } },
-    ])
-      expect(await changed({ id: ours.uniqueId }, ours.entryUuid, 1, other)).toMatch(
-        /^XDSMetadataUpdateError/,
-      );
-    expect(await changed({ id: ours.uniqueId }, ours.entryUuid)).toBe('Success');
+    const slots =
+      'legalAuthenticator authorPerson sourcePatientInfo serviceStartTime creationTime languageCode';
+    for (const place of [
+      ...`${slots} size hash`.split(' ').map((name) => `"${name}"><ValueList><Value>`),
+      ...[SCHEMES.class, SCHEMES.type, SCHEMES.format].map((scheme) => `"${scheme}" nodeRepresentation="`),
+      '<Name><LocalizedString value="',
+      ' mimeType="',
+    ]) {
+      const other = told.replace(place, `${place}1`);
+      expect([place, other === told]).toEqual([place, false]);
+      expect([place, await changed(ours.uniqueId, ours.entryUuid, 1, other)]).toEqual([
+        place,
+        expect.stringMatching(/^XDSMetadataUpdateError/),
+      ]);
+    }
+    expect(await changed(ours.uniqueId, ours.entryUuid, 1, told)).toBe('Success');
   });
 
   it('Given indirect authentication, then only its own documents are told, one by one', async () => {

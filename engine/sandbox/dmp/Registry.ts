@@ -21,6 +21,7 @@ export interface Described {
 }
 
 const SLOTS = [
+  'languageCode',
   'serviceStartTime',
   'serviceStopTime',
   'legalAuthenticator',

@@ -59,6 +59,7 @@ function changeVisibility(
     throw update('La fiche n’est pas celle de ce document');
   if (slotOf(link, 'PreviousVersion')[0] !== String(document.entryVersion))
     throw version('PreviousVersion n’est pas la version de la fiche');
+  if (findElement(entry, 'VersionInfo')) throw update('Le registre seul écrit les versions');
   if (!saysTheSame(entry, document)) throw update('Seule la visibilité change');
   const hidden = codesOf(entry, SCHEMES.confidentiality)
     .filter(({ system }) => system === HIDES)
@@ -69,20 +70,39 @@ function changeVisibility(
   registry.change(document, { hidden });
 }
 
-/** Whether an entry says what was registered: who made it, who answers for it, of whom, when, of what kind. */
+/**
+ * Whether an entry says what was registered: who made it, who answers for it, of whom, when, of what kind, in which bytes.
+ * The hash and the size may go unsaid: who fed it did not say them either.
+ */
 function saysTheSame(entry: XmlElement, document: Kept): boolean {
-  const { authorPerson, authorInstitution, authorSpecialty, described, creationTime, hash } = document;
-  const registered = { described, creationTime, type: document.type.code };
-  const said = {
+  const { authorPerson, authorInstitution, authorSpecialty, described, creationTime, title, format } =
+    document;
+  const registered = {
+    mime: 'text/xml',
+    title,
+    described,
+    creationTime,
+    format,
+    type: document.type.code,
+    docClass: document.docClass.code,
+    author: { authorPerson, authorInstitution, authorSpecialty },
+    hash: document.hash,
+    size: String(document.size),
+  };
+  const code = (scheme: string): string | undefined => codesOf(entry, scheme)[0]?.code;
+  const said: Record<keyof typeof registered, unknown> = {
+    mime: entry.attributes['mimeType'],
+    title: childOf(entry, 'Name', 'LocalizedString')?.attributes['value'] ?? '',
     described: describedBy(entry),
     creationTime: slotOf(entry, 'creationTime')[0],
-    type: codesOf(entry, SCHEMES.type)[0]?.code,
+    format: code(SCHEMES.format),
+    type: code(SCHEMES.type),
+    docClass: code(SCHEMES.class),
+    author: authoredBy(entry),
+    hash: slotOf(entry, 'hash')[0] ?? registered.hash,
+    size: slotOf(entry, 'size')[0] ?? registered.size,
   };
-  return (
-    isDeepStrictEqual(said, registered) &&
-    isDeepStrictEqual(authoredBy(entry), { authorPerson, authorInstitution, authorSpecialty }) &&
-    [hash, undefined].includes(slotOf(entry, 'hash')[0])
-  );
+  return isDeepStrictEqual(said, registered);
 }
 
 /** A document that the caller fed; what others fed is not theirs to change. */

@@ -53,6 +53,7 @@ function entry(document: Kept): XmlText {
       { classificationScheme, nodeRepresentation, classifiedObject: entryUuid },
       slot('codingScheme', system),
       xml('Name', {}, xml('LocalizedString', { value: label })),
+      xml('VersionInfo', { versionName: '1' }),
     );
   return xml(
     'ExtrinsicObject',
@@ -64,11 +65,12 @@ function entry(document: Kept): XmlText {
       status: STATUS_URN[status],
     },
     slot('creationTime', document.creationTime),
-    slot('languageCode', 'fr-FR'),
     slot('hash', document.hash),
     slot('size', String(document.size)),
     slot('repositoryUniqueId', REPOSITORY),
-    Object.entries(document.described.slots).map(([name, values]) => slot(name, ...values)),
+    Object.entries({ languageCode: ['fr-FR'], ...document.described.slots }).map(([name, values]) =>
+      slot(name, ...values),
+    ),
     xml('Name', {}, xml('LocalizedString', { value: title })),
     xml('VersionInfo', { versionName: String(document.entryVersion) }),
     xml(
