@@ -1,6 +1,6 @@
 import { compileCircuit, type Definition, type FlowNode } from '@trame/language';
 import { fileOf, type MergedPack } from '../../catalog/index.js';
-import { mentions } from './mentions.js';
+import { mentions, Reading } from './mentions.js';
 import type { Use } from './Use.js';
 
 /** What a step hands on: `resultat` is the answers of its form. */
@@ -20,8 +20,9 @@ export async function circuitUses(pack: MergedPack, formId: string): Promise<Use
 export async function answerUses(pack: MergedPack, formId: string, paths: readonly string[]): Promise<Use[]> {
   return eachStep(pack, (node, definition) => {
     if (formOf(node, definition) !== formId) return [];
+    const outputs = (node.outputs ?? []).map(({ name, value }) => ({ name, value: new Reading(value) }));
     return paths.flatMap((field) =>
-      (node.outputs ?? [])
+      outputs
         .filter(({ value }) => mentions(value, [[RESULT, ...field.split('.')]]))
         .map(({ name }) => ({
           message: `${stepName(node)} : donne « ${name} » à la suite du circuit`,
