@@ -221,6 +221,7 @@ describe('Given the label of a question', () => {
     ['2e téléphone', 'q2eTelephone'],
     ['???', 'question'],
     ['De la', 'deLa'],
+    ['Instance', 'instance2'],
     [
       'Une question dont le libellé est beaucoup trop long pour faire une clé lisible',
       'questionDontLibelleBeaucoupTropLongFaire',

@@ -5,6 +5,7 @@ export {
   evaluatorOn,
   evaluateUnaryTests,
   expressionLimits,
+  isUnreadable,
   parseExpression,
   parseUnaryTests,
 } from './expressions/index.js';

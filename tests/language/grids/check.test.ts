@@ -69,6 +69,13 @@ describe('Given a grid with one fault', () => {
   it.each<[string, Grid, string, string]>([
     ['a licence of blanks', buildGrid([scale('a')], { licence: '    ' }), 'grid-rights', '/licence'],
     ['a source of blanks', buildGrid([scale('a')], { source: ' \n\t ' }), 'grid-rights', '/source'],
+    ['an id that no expression could name', buildGrid([scale('or')]), 'reserved-id', '/items/0/id'],
+    [
+      'a part whose id no expression could name',
+      buildGrid([composite({ items: [adverbs('x'), adverbs('y'), adverbs('null')] })]),
+      'reserved-id',
+      '/items/0/items/2/id',
+    ],
     ['an id twice', buildGrid([scale('a'), scale('a')]), 'duplicate-id', '/items/1/id'],
     [
       'a condition on a part',

@@ -1,3 +1,4 @@
+import { isUnreadable } from '@trame/language';
 import { freeId, plainWords } from '../../../shared/stableId.js';
 
 /** Words that say nothing of what an answer is. */
@@ -59,7 +60,7 @@ export function proposeId(label: string, taken: ReadonlySet<string>): string {
     '',
   );
   const base = /^[a-z]/.test(joined) ? joined : joined === '' ? 'question' : `q${capital(joined)}`;
-  return freeId(base, '', taken);
+  return freeId(base, '', taken, isUnreadable);
 }
 
 /** An id for a page, a section, a form, a stored answer: in kebab-case. */

@@ -1,15 +1,17 @@
 import type { GridItem } from '@trame/schemas';
-import { quote } from '../../expressions/index.js';
+import { isUnreadable, quote } from '../../expressions/index.js';
 import { notApplicable } from '../GridResult.js';
 import { type GridCheck, valuesOf } from './GridCheck.js';
 
-/** Reports items that repeat an id, miss what their type needs, or refer to parts they do not have. */
+/** Reports items that repeat an id, have one that no expression could read, miss what their type needs, or refer to parts they do not have. */
 export function checkItems(check: GridCheck): void {
   const seen = new Set<string>();
   each(check.grid.items, '/items', (item, path) => {
     if (seen.has(item.id))
       check.report(`${path}/id`, 'duplicate-id', `L’identifiant ${quote(item.id)} est déjà pris.`, item.id);
     seen.add(item.id);
+    if (isUnreadable(item.id))
+      check.report(`${path}/id`, 'reserved-id', `L’identifiant ${quote(item.id)} est réservé.`, item.id);
     byType[item.type](item, path, check);
     checkLevels(item, path, check);
   });
