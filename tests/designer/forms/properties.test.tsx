@@ -34,6 +34,12 @@ describe('Given a question whose answers are bounded', () => {
     expect(now()).not.toHaveProperty('messages');
   });
 
+  it('when the last of its messages is emptied, then one goes on writing where one is', () => {
+    openQuestion({ required: true, messages: { required: 'Dites pourquoi.' } });
+    type(screen.getByLabelText('Si la réponse manque'), '');
+    expect(screen.getByLabelText('Si la réponse manque').closest('details')).toHaveAttribute('open');
+  });
+
   it('when it is a date, then its bounds are written in French', () => {
     const now = openQuestion({ type: 'date' });
     type(screen.getByLabelText('Pas avant le'), '31/12/2026');
@@ -56,10 +62,13 @@ describe('Given what an answer is before anybody answers', () => {
     expect(errors(buildForm([now()]))).toEqual([]);
   });
 
-  it('when it is computed or signed, then none is offered', () => {
-    openQuestion({ type: 'signature' });
-    expect(screen.queryByLabelText('Réponse proposée d’avance')).toBeNull();
-  });
+  it.each<Partial<Field>>([{ type: 'signature' }, { computed: '"x"' }])(
+    'when it is %j, then none is offered',
+    (field) => {
+      openQuestion(field);
+      expect(screen.queryByLabelText('Réponse proposée d’avance')).toBeNull();
+    },
+  );
 });
 
 describe('Given the answers of a closed question', () => {
@@ -86,6 +95,15 @@ describe('Given the answers of a closed question', () => {
     fireEvent.click(screen.getByRole('button', { name: shown('Question sous « Non »') }));
     expect(now().options).toMatchObject([{ value: 'non', label: 'Non', fields: [{ type: 'text' }] }]);
     expect(errors(buildForm([now()]))).toEqual([]);
+    type(screen.getAllByLabelText('Code')[1]!, 'N1');
+    const first = { value: 'oui', label: 'Oui', code: { code: 'O1' } };
+    expect(now().options).toMatchObject([{ value: 'non', code: { code: 'N1' }, fields: [{ type: 'text' }] }]);
+    type(screen.getAllByLabelText('Code')[0]!, 'O1');
+    type(screen.getAllByLabelText('Code')[1]!, 'N2');
+    expect(now().options).toMatchObject([{ value: 'non', code: { code: 'N2' } }, first]);
+    type(screen.getAllByLabelText('Code')[1]!, '');
+    type(screen.getAllByLabelText('Code')[0]!, '');
+    expect(now().options).toMatchObject([{ value: 'non', label: 'Non' }]);
     const reworded = { ...now(), options: [{ value: 'non', label: 'Jamais' }] } as Field;
     expect(errors(buildForm([reworded])).map(({ path }) => path)).toEqual([`${question(0)}/options`]);
   });

@@ -26,11 +26,23 @@ describe('What changes between two versions of a grid, in words', () => {
     ]);
   });
 
-  it('Given sittings that go to the person from now on, or no longer, then it is told', () => {
-    const given = buildGrid({ toPerson: true });
-    const said = (now: string) => [`Ses évaluations ${now} à la personne quand son dossier lui est remis.`];
-    expect(changes(given)).toEqual(said('vont maintenant'));
-    expect(changes(buildGrid(), given)).toEqual(said('ne vont plus'));
+  it('Given sittings that go to the person from now on, stay or follow their documents, then it is told', () => {
+    const [given, kept] = [buildGrid({ toPerson: true }), buildGrid({ toPerson: false })];
+    const said = (what: string) => [`Quand le dossier est remis à la personne, ses évaluations ${what}.`];
+    expect(changes(given)).toEqual(said('partent maintenant'));
+    expect(changes(kept, given)).toEqual(said('restent maintenant'));
+    expect(changes(buildGrid(), kept)).toEqual(said('suivent maintenant les documents qui en sont faits'));
+  });
+
+  it('Given a result that is called otherwise, then it is told, and scores still compare', () => {
+    const scoring = (label?: string): Grid['scoring'] => ({
+      method: 'sum',
+      outputs: { moitie: 'score / 2' },
+      ...(label === undefined ? {} : { outputLabels: { moitie: label } }),
+    });
+    expect(
+      changes(buildGrid({ scoring: scoring('Moyenne') }), buildGrid({ scoring: scoring('La moitié') })),
+    ).toEqual(['Le résultat « La moitié » s’appelle maintenant « Moyenne ».']);
   });
 
   it('Given one item taken to the front, then only that one is said to move', () => {

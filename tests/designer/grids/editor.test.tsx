@@ -253,3 +253,32 @@ describe('The other panels', () => {
     expect(screen.getByText(/La licence passe de « Établie par l’établissement » à «/)).toBeVisible();
   });
 });
+
+describe('The results that each rank gives', () => {
+  it('Given one of them, when one calls it otherwise, then it has its name and keeps its values', () => {
+    const outputsByRank = { gir: { '1': 1 } };
+    open(
+      buildGrid({
+        scoring: { method: 'groups', groups: [], otherwiseRank: 1, outputsByRank } as Grid['scoring'],
+      }),
+      'calcul',
+    );
+    fireEvent.change(screen.getByLabelText('Nom du résultat gir'), { target: { value: 'GIR' } });
+    expect(current.scoring).toMatchObject({ outputsByRank, outputLabels: { gir: 'GIR' } });
+  });
+});
+
+describe('What is said of sittings when a dossier is handed over', () => {
+  it('Given a grid, when one says that they go, stay, or nothing, then the grid says it, or nothing', () => {
+    open(buildGrid(), 'fiche');
+    const choice = screen.getByLabelText('Quand le dossier est remis à la personne');
+    for (const [chosen, said] of [
+      ['oui', true],
+      ['non', false],
+      ['', undefined],
+    ] as const) {
+      fireEvent.change(choice, { target: { value: chosen } });
+      expect(current.toPerson).toBe(said);
+    }
+  });
+});

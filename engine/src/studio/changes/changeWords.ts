@@ -58,6 +58,7 @@ const PROPERTIES: Readonly<Record<string, Noun>> = {
   from: ['origine', 'f'],
   grants: ['droits'],
   help: ['aide', 'f'],
+  identityCheck: ['vérification de l’identité', 'f'],
   inputs: ['données transmises', 'f'],
   items: ['items'],
   label: ['libellé'],

@@ -80,7 +80,7 @@ export function FieldProperties({ editing, pointer }: { editing: Editing; pointe
       {answered ? (
         <FirstAnswer editing={editing} pointer={pointer} field={field} put={put} said={said} />
       ) : null}
-      {answered ? <MessagesEditor field={field} put={put} said={said} /> : null}
+      {answered ? <MessagesEditor key={pointer} field={field} put={put} said={said} /> : null}
       <RuleProperties editing={editing} pointer={pointer} field={field} put={put} said={said} />
       <details className="fe-more">
         <summary>{p('more')}</summary>

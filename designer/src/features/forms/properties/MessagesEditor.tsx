@@ -1,5 +1,6 @@
 import { formMessage } from '@trame/language';
 import type { Field } from '@trame/schemas';
+import { useState } from 'react';
 import { TextField } from '../../../shared/fields/index.js';
 import { sayFrenchDay } from '../../../shared/frenchDay.js';
 import { inOne } from '../check/faultsAt.js';
@@ -17,6 +18,8 @@ export function MessagesEditor(props: {
   said: (key: string) => readonly string[];
 }) {
   const { field, put, said } = props;
+  // Open from the start when there is something to read; after that it is the person who opens and closes it.
+  const [open] = useState(field.messages !== undefined);
   const rules = rulesThatSpeak(field);
   if (rules.length === 0) return null;
   const write = (rule: Rule, text: string): void => {
@@ -25,7 +28,7 @@ export function MessagesEditor(props: {
     put({ messages: Object.keys(next).length > 0 ? next : undefined }, `messages.${rule}`);
   };
   return (
-    <details className="fe-more" open={field.messages !== undefined || undefined}>
+    <details className="fe-more" open={open || undefined}>
       <summary>{p('messages')}</summary>
       <p className="sf-help">{p('messagesText')}</p>
       {rules.map((rule) => (

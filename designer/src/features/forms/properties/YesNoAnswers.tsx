@@ -33,9 +33,12 @@ export function YesNoAnswers(props: { editing: Editing; pointer: string; field: 
   };
   const putCode = (answer: Option, code: Option['code']): void => {
     const { code: _before, ...rest } = own.find(({ value }) => value === answer.value) ?? answer;
-    const left = own.filter(({ value }) => value !== answer.value);
     const says = code !== undefined || (rest.fields ?? []).length > 0;
-    const next = says ? [...left, { ...rest, ...(code ? { code } : {}) }] : left;
+    const made: Option[] = says ? [{ ...rest, ...(code ? { code } : {}) }] : [];
+    const there = own.some(({ value }) => value === answer.value);
+    const next = there
+      ? own.flatMap((one) => (one.value === answer.value ? made : [one]))
+      : [...own, ...made];
     put({ options: next.length > 0 ? (next as Field['options']) : undefined }, `${answer.value}.code`);
   };
   const systems = codeSystemsOf(editing.form);

@@ -109,7 +109,7 @@ export const p = createWords({
   messages: 'Messages à qui répond',
   messagesText: 'Un message laissé vide est celui qui est montré en gris.',
   'message.required': 'Si la réponse manque',
-  'message.type': 'Si la réponse n’a pas la bonne nature',
+  'message.type': 'Si la réponse n’est pas du bon type',
   'message.min': 'Si la valeur est trop petite',
   'message.max': 'Si la valeur est trop grande',
   'message.minDate': 'Si la date est trop tôt',
@@ -140,7 +140,8 @@ export const p = createWords({
   notToPersonHelp:
     'La réponse est ôtée de l’archive qui lui est remise, comme celles que ses documents masquent.',
   toPerson: 'Quand le dossier est remis à la personne',
-  toPersonHelp: 'Si aucun document fait de ce formulaire ne lui est destiné, il reste, quoi qu’on dise ici.',
+  toPersonHelp:
+    'Si des documents sont faits de ce formulaire et qu’aucun ne lui est destiné, il reste, quoi qu’on dise ici.',
   'toPerson.none': 'Selon ses documents et son domaine de données',
   'toPerson.oui': 'Il part',
   'toPerson.non': 'Il reste',

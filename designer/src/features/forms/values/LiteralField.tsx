@@ -79,11 +79,12 @@ function answersOf(
 }
 
 function Ticked(props: FieldWords & { field: Field; value: unknown; onChange: (value: unknown) => void }) {
-  const { label, fault, field, value, onChange } = props;
+  const { label, help, fault, field, value, onChange } = props;
   const chosen = Array.isArray(value) ? (value as unknown[]) : [];
   return (
     <fieldset className="fe-columns">
       <legend>{label}</legend>
+      {help ? <p className="sf-help">{help}</p> : null}
       {fault ? <p className="sf-field-fault">{fault}</p> : null}
       {(field.options ?? []).map((option) => (
         <label key={option.value} className="fe-tick">

@@ -52,13 +52,15 @@ export function AboutPanel(props: GridEditing & { domains: readonly { id: string
           change(alone ? { ...others, selfAssessment: true } : others);
         }}
       />
-      <CheckField
+      <PickField
         label={t('toPerson')}
         help={t('toPersonHelp')}
-        checked={grid.toPerson ?? false}
-        onChange={(goes) => {
+        value={grid.toPerson === undefined ? '' : grid.toPerson ? 'oui' : 'non'}
+        none={t('toPerson.none')}
+        options={(['oui', 'non'] as const).map((value) => ({ value, label: t(`toPerson.${value}`) }))}
+        onChange={(said) => {
           const { toPerson: _, ...others } = grid;
-          change(goes ? { ...others, toPerson: true } : others);
+          change(said === '' ? others : { ...others, toPerson: said === 'oui' });
         }}
       />
       <section className="sg-card" aria-labelledby="droits">

@@ -31,10 +31,13 @@ function compareAbout(before: Grid, after: Grid): Change[] {
     changes.push({ section: 'about', text: t('about.description') });
   if ((before.selfAssessment ?? false) !== (after.selfAssessment ?? false))
     changes.push({ section: 'about', text: t(after.selfAssessment ? 'about.alone' : 'about.notAlone') });
-  if ((before.toPerson ?? false) !== (after.toPerson ?? false))
-    changes.push({ section: 'about', text: t(after.toPerson ? 'about.toPerson' : 'about.notToPerson') });
+  if (before.toPerson !== after.toPerson)
+    changes.push({ section: 'about', text: t(`about.toPerson.${sayHandedOver(after)}`) });
   return changes;
 }
+
+const sayHandedOver = ({ toPerson }: Grid): 'yes' | 'no' | 'unsaid' =>
+  toPerson === undefined ? 'unsaid' : toPerson ? 'yes' : 'no';
 
 function compareDimensions(before: Grid, after: Grid): Change[] {
   const { added, removed, both } = pairUp(before.dimensions, after.dimensions);

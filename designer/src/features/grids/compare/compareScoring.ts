@@ -1,3 +1,4 @@
+import { outputLabel, outputNames } from '@trame/language';
 import type { Band, Grid } from '@trame/schemas';
 import { sayFrenchNumber } from '../../../shared/frenchNumber.js';
 import { type Change, isSame, pairUp } from './Change.js';
@@ -24,7 +25,21 @@ export function compareScoring(before: Grid, after: Grid): Change[] {
     !isSame(before.missing, after.missing) &&
       t('scoring.missing', { before: sayMissing(before), after: sayMissing(after) }),
   ];
-  return said.flatMap((text) => (text ? [{ section: 'scoring' as const, text, breaks: true as const }] : []));
+  return [
+    ...said.flatMap((text) => (text ? [{ section: 'scoring' as const, text, breaks: true as const }] : [])),
+    ...renamedOutputs(before, after),
+  ];
+}
+
+/** The same results, called otherwise. */
+function renamedOutputs(before: Grid, after: Grid): Change[] {
+  const kept = new Set(outputNames(after));
+  return outputNames(before)
+    .filter((name) => kept.has(name) && outputLabel(before, name) !== outputLabel(after, name))
+    .map((name) => ({
+      section: 'scoring',
+      text: t('scoring.outputName', { before: outputLabel(before, name), after: outputLabel(after, name) }),
+    }));
 }
 
 function groupChanges(was: Grid['scoring'], is: Grid['scoring']): (string | false)[] {

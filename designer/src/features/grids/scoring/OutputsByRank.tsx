@@ -19,12 +19,12 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
   const outputs = grid.scoring.outputsByRank ?? {};
   const names = Object.keys(outputs);
   const ranks = ranksOf(grid.scoring);
-  const write = (next: typeof outputs, named = grid.scoring): void => {
+  const write = (next: typeof outputs, named = grid.scoring, merge?: string): void => {
     const { outputsByRank: _, ...scoring } = named;
-    change({
-      ...grid,
-      scoring: Object.keys(next).length > 0 ? { ...scoring, outputsByRank: next } : scoring,
-    });
+    change(
+      { ...grid, scoring: Object.keys(next).length > 0 ? { ...scoring, outputsByRank: next } : scoring },
+      merge,
+    );
   };
   return (
     <section className="sg-card" aria-labelledby="resultats-rang">
@@ -64,10 +64,18 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
               if (rank !== undefined) write(writeOutput(outputs, column, rank, text));
             }}
           />
-          <div className="sg-toolbar">
-            {names.map((each) => (
+          {names.map((each) => (
+            <div key={each} className="sg-entry-head">
+              <TextField
+                label={t('outputs.label', { name: each })}
+                value={grid.scoring.outputLabels?.[each] ?? ''}
+                maxLength={100}
+                fault={faultAt(faults, `/scoring/outputLabels/${each}`)}
+                onChange={(text) =>
+                  write(outputs, nameOutput(grid.scoring, each, text), `output-label.${each}`)
+                }
+              />
               <button
-                key={each}
                 type="button"
                 className="tk-button tk-button-quiet"
                 onClick={() =>
@@ -80,8 +88,8 @@ export function OutputsByRank({ grid, change, faults }: GridEditing) {
                 <IconTrash size={18} aria-hidden />{' '}
                 {t('groups.removeOutput', { name: outputLabel(grid, each) })}
               </button>
-            ))}
-          </div>
+            </div>
+          ))}
         </>
       ) : null}
       <form
