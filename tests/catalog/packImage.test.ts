@@ -6,6 +6,12 @@ const FIXTURE = path.resolve(import.meta.dirname, '..', 'fixtures', 'packs', 'so
 const png = readFileSync(path.join(FIXTURE, 'logo.png'));
 /** A frame of 20 by 10 points, and the mark that ends it. */
 const jpeg = Buffer.from('ffd8ffc0000b08000a0014010111 00ffd9'.replace(' ', ''), 'hex');
+/** A fill byte, a frame of 60 000 by 60 000 points, and one of 20 by 10 where a segment of its length would end. */
+const filled = Buffer.concat([
+  Buffer.from('ffd8ffffc0000b08ea60ea6001011100', 'hex'),
+  Buffer.alloc(0xc004 - 16),
+  jpeg.subarray(2),
+]);
 const faults = (name: string, data: Buffer) =>
   imageFaults(`images/${name}`, data.toString('base64')).map(({ rule }) => rule);
 
@@ -21,6 +27,7 @@ describe('An image of a pack', () => {
     ['a PNG that another follows', 'logo.png', Buffer.concat([png, png])],
     ['a JPEG cut before its end', 'logo.jpg', jpeg.subarray(0, -2)],
     ['a JPEG that something follows', 'logo.jpg', Buffer.concat([jpeg, Buffer.from('<html>')])],
+    ['a JPEG larger than what follows its filled frame', 'logo.jpg', filled],
     ['a PNG of no width', 'logo.png', Buffer.from(png).fill(0, 16, 20)],
     ['a PNG by its name alone', 'logo.png', jpeg],
   ])('Given %s, then it is refused', (_, name, data) => {

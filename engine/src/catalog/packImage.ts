@@ -64,10 +64,12 @@ function sizeOfPng(data: Buffer): Size | undefined {
 function sizeOfJpeg(data: Buffer): Size | undefined {
   if (data.length < 4 || data.readUInt16BE(0) !== 0xffd8) return undefined;
   if (data.readUInt16BE(data.length - 2) !== 0xffd9) return undefined;
-  for (let at = 2; at + 9 < data.length && data[at] === 0xff; at += 2 + data.readUInt16BE(at + 2)) {
+  for (let at = 2; at + 9 < data.length && data[at] === 0xff;) {
     const marker = data[at + 1] ?? 0;
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
     if (frame) return measured(data.readUInt16BE(at + 7), data.readUInt16BE(at + 5));
+    // Fill bytes may come before a marker (T.81, B.1.1.2): leapt over as a segment, they would hide the true size.
+    at += marker === 0xff ? 1 : 2 + data.readUInt16BE(at + 2);
   }
   return undefined;
 }
