@@ -128,6 +128,18 @@ describe('Given an expression made to run for long', () => {
     expect(evaluateExpression(source, { ...context, 'nom-composé': 1 })).toEqual(value);
   });
 
+  it.each(['count(l[item > 1]) + (if n > 2 then o else l).a-b', 'count(for i in l return (o).a-b)'])(
+    'When what counts would hide a name from the parser (%s), Then little is run as it is, and much is refused in French',
+    (source) => {
+      const of = (count: number) => ({ l: l.slice(0, count), 'a-b': 1, o: { 'a-b': 2 }, n: 3 });
+      expect(evaluateExpression(source, of(4))).toBe(4);
+      expect(evaluateUnaryTests(`${source} = ?`, 4, of(4))).toBe(true);
+      expect(() => evaluateExpression(source, of(400))).toThrow(ExpressionError);
+      expect(() => evaluateExpression(source, of(400))).toThrow('ne peut pas être comptée');
+      expect(() => evaluateUnaryTests(`${source} = ?`, 4, of(400))).toThrow('ne peut pas être comptée');
+    },
+  );
+
   it('When a hostile source is read, Then reading itself is quick', () => {
     const started = performance.now();
     for (const source of [

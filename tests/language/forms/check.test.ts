@@ -218,6 +218,7 @@ describe('Given questions whose code system may not be counted', () => {
   const danger = (id: string): Field =>
     field(id, 'choice', { code: { system: 'urn:danger', code: id }, options: [option('1'), option('2')] });
   const group = field('g', 'group', { fields: [danger('c')] });
+  const rows = field('r', 'repeat', { fields: [danger('d'), field('montant', 'decimal')] });
   const asked = [danger('a'), danger('b'), group];
   const first = `${at}/3`;
 
@@ -230,6 +231,12 @@ describe('Given questions whose code system may not be counted', () => {
     [
       'a sum told as a text',
       [field('s', 'text', { computed: 'string(number(a) + number(b))' })],
+      `${first}/computed`,
+    ],
+    ['rows', [rows, field('s', 'integer', { computed: 'count(r)' })], `${at}/4/computed`],
+    [
+      'a place in a list',
+      [field('s', 'integer', { computed: 'index of(["1", "2"], a)[1]' })],
       `${first}/computed`,
     ],
     ['a sum of a group', [field('s', 'text', { computed: 'string(number(g.c) + 1)' })], `${first}/computed`],
@@ -260,6 +267,10 @@ describe('Given questions whose code system may not be counted', () => {
   it('When they are read one by one, and their answers joined in a text, Then nothing is said', () => {
     const said = [
       field('t', 'text', { computed: 'a + ", " + b' }),
+      field('l', 'longText', { computed: 'a + ", " + g.c' }),
+      field('u', 'longText', { computed: 'l + "."' }),
+      rows,
+      field('m', 'decimal', { computed: 'sum(r.montant)' }),
       field('s', 'text', { visibleWhen: 'a = "2" or b = "2"' }),
     ];
     expect(faults([...asked, ...said], { checks: [check('f', 'a != "1"')] }, scope)).toEqual([]);

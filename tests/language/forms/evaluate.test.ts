@@ -1,4 +1,4 @@
-import { evaluateForm } from '@trame/language';
+import { checkForm, evaluateForm } from '@trame/language';
 import { buildForm, check, field, option } from './buildForm.js';
 
 const today = { aujourdHui: '2026-11-23' };
@@ -232,11 +232,39 @@ describe('Given checks of the author at three levels', () => {
 });
 
 describe('Given a rule that cannot be read', () => {
-  it('When the form is tried nevertheless, Then the rule is left out and the form stays usable', () => {
-    const form = buildForm([
-      field('a', 'text', { visibleWhen: 'b =' }),
-      field('c', 'integer', { computed: '1 +' }),
+  it('When the form is tried nevertheless, Then the rule is left out and told at its place, as grave as it was', () => {
+    const form = buildForm(
+      [
+        field('a', 'text', { visibleWhen: 'b =' }),
+        field('c', 'integer', { computed: '1 +' }),
+        field('d', 'text', { checks: [check('e', 'd =', { level: 'warning' })] }),
+      ],
+      { checks: [check('f', '=', { fields: ['a'] })] },
+    );
+    const { visible, faults } = evaluateForm(form, { a: 'x' }, {});
+    expect(visible).toEqual({ '/a': true, '/c': true, '/d': true });
+    expect(faults.map(({ path, rule, level }) => [path, rule, level])).toEqual([
+      ['/a', 'unread', 'error'],
+      ['/c', 'unread', 'error'],
+      ['/d', 'unread', 'warning'],
+      ['/a', 'unread', 'error'],
     ]);
-    expect(evaluateForm(form, { a: 'x' }, {}).visible).toEqual({ '/a': true, '/c': true });
+  });
+
+  it('When it only would do too much if rows were many, Then it judges those that are there', () => {
+    const assert =
+      'not(some a in rows, b in rows satisfies a.v != b.v and date(a.d) <= date(b.e) and date(b.d) <= date(a.e))';
+    const form = buildForm(
+      [field('rows', 'repeat', { fields: [field('v', 'text'), field('d', 'date'), field('e', 'date')] })],
+      { checks: [check('chevauche', assert, { fields: ['rows'] })] },
+    );
+    const stay = (v: string, d: string, e: string) => ({ v, d, e });
+    const rows = [stay('x', '2026-01-01', '2026-01-31'), stay('y', '2026-02-01', '2026-02-20')];
+    expect(evaluateForm(form, { rows }, {}).faults).toEqual([]);
+    rows.push(stay('z', '2026-01-20', '2026-02-10'));
+    expect(evaluateForm(form, { rows }, {}).faults).toMatchObject([
+      { path: '/rows', rule: 'chevauche', level: 'error' },
+    ]);
+    expect(checkForm(form)).toMatchObject([{ path: '/checks/0/assert', rule: 'expression-bound' }]);
   });
 });

@@ -123,6 +123,15 @@ describe('Given AGGIR written as data', () => {
     expect(scoreGrid(grid, whole).outputs).toMatchObject({ libelle: 'GIR 6', dehors: 'seul' });
   });
 
+  it('When an output cannot be read, or an item is called like a function, Then it waits too, and the others are said', () => {
+    const called = aggir.items.map((item) => (item.id === 'exterieur' ? { ...item, id: 'min' } : item));
+    const outputs = { illisible: '1 +', lu: 'min', rangDit: 'string(rang)' };
+    const grid = { ...aggir, items: called, scoring: { ...aggir.scoring, outputs } };
+    const { exterieur: _, ...nine } = profileOf('AAAAAAAAAA');
+    expect(scoreGrid(grid, nine).outputs).toEqual({ rang: 13, gir: 6, rangDit: '13' });
+    expect(scoreGrid(grid, { ...nine, min: 'A' }).outputs).toMatchObject({ illisible: null, lu: 'A' });
+  });
+
   it('When the GIR is 1 or 2, Then the alert is raised', () => {
     expect(scoreGrid(aggir, profileOf('CCCCCCCCCC')).alerts).toEqual([
       { id: 'tres-dependant', message: 'Dépendance forte.' },

@@ -110,4 +110,21 @@ describe('Given two sittings of two versions', () => {
     );
     expect(found).toMatchObject({ comparable: 'same', score: { difference: 1 } });
   });
+
+  it('When only results and rules are called otherwise, Then they compare wholly', () => {
+    const called = (word: string): Grid => ({
+      ...grid,
+      scoring: {
+        method: 'sum',
+        outputs: { moitie: 'score / 2' },
+        outputLabels: { moitie: word },
+        rules: [{ id: 'r', label: word, atLeast: 1, among: [{ item: 'a', values: ['1'] }] }],
+      },
+    });
+    const found = compareSittings(
+      { grid: called('Moitié'), answers: { a: '1', b: '1', c: '0' } },
+      { grid: called('La moitié'), answers: { a: '3', b: '1', c: '0' } },
+    );
+    expect(found).toMatchObject({ comparable: 'same', outputs: [{ label: 'La moitié', difference: 1 }] });
+  });
 });

@@ -1,4 +1,4 @@
-import { analyseExpression } from './analyseExpression.js';
+import { analyseWritten } from './analyseExpression.js';
 import type { ExpressionErrorCode } from './ExpressionError.js';
 import { inferShape } from './inferShape.js';
 import { quote } from './quote.js';
@@ -28,7 +28,7 @@ export function checkExpression(
   scope: Readonly<Record<string, Shape>>,
   expected?: ScalarType,
 ): CheckedExpression {
-  const analysis = analyseExpression(source, 'expression');
+  const analysis = analyseWritten(source, 'expression');
   if (!analysis.ok) {
     const { code, message, position } = analysis.fault;
     return { remarks: [{ rule: code, message, position }], names: [], shape: { kind: 'any' } };

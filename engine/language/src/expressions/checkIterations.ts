@@ -18,17 +18,24 @@ export function checkIterations(tree: SyntaxNode): ExpressionFault | undefined {
     if (node.name === 'IterationContext') checkWalked(node, refuse);
   });
   if (iterationDepth(tree) > limits.iterationDepth) refuse(tree, 'Trop de boucles les unes dans les autres.');
-  if (
-    !fault &&
-    (iterationCost(tree) > limits.iterationCost || expectedWork(tree, stepsOf) > limits.expectedWork)
-  ) {
-    refuse(
-      tree,
-      'Cette expression parcourt trop d’éléments\u00a0: réduisez les boucles imbriquées, ou ce qu’elles font à chaque tour.',
-    );
-  }
+  if (!fault && iterationCost(tree) > limits.iterationCost) refuse(tree, tooMany);
   return fault;
 }
+
+/**
+ * Refuses loops that are expected to do too much at each turn. For publication alone: what was published runs, and is
+ * counted as it does.
+ */
+export function checkExpectedWork(tree: SyntaxNode): ExpressionFault | undefined {
+  if (workWritten(tree) <= limits.expectedWork) return undefined;
+  return { code: 'bound', message: tooMany, position: { from: tree.from, to: tree.to } };
+}
+
+/** Units of work of an expression with its loops, as far as its source tells. */
+export const workWritten = (tree: SyntaxNode): number => expectedWork(tree, stepsOf);
+
+const tooMany =
+  'Cette expression parcourt trop d’éléments\u00a0: réduisez les boucles imbriquées, ou ce qu’elles font à chaque tour.';
 
 /** Trap: feelin walks `0.5..3` without end, and `1..n` as far as an answer says. */
 function checkWalked(node: SyntaxNode, refuse: Refuse): void {

@@ -5,7 +5,7 @@ import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
 import { flowsOf, workOfFlows } from './flows.js';
 import { limits } from './limits.js';
-import { type Fuel, fuelLeft, newFuel, spend, TooCostly, TooMuch, withFuel } from './meter.js';
+import { type Fuel, fuelLeft, newFuel, spend, TooCostly, TooMuch, Uncountable, withFuel } from './meter.js';
 import { meteredBuiltin } from './meteredBuiltins.js';
 import { meterFunctions } from './metering.js';
 import { meteredSource } from './meteredSource.js';
@@ -136,6 +136,7 @@ export function guarded<T>(source: string, work: () => T): T {
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
     if (error instanceof TooMuch) throw new ExpressionError(source, tooMuch(source));
+    if (error instanceof Uncountable) throw new ExpressionError(source, uncountable(source));
     if (error instanceof TooCostly) throw new ExpressionError(source, tooCostly(source));
     throw new ExpressionError(source, failure(source));
   }
@@ -156,5 +157,12 @@ const tooMuch = (source: string): ExpressionFault => ({
 const tooCostly = (source: string): ExpressionFault => ({
   code: 'costly',
   message: 'L’expression demande trop de calculs pour les données qu’elle lit.',
+  position: { from: 0, to: source.length },
+});
+
+const uncountable = (source: string): ExpressionFault => ({
+  code: 'costly',
+  message:
+    'L’expression ne peut pas être comptée sur ces données, dont des noms contiennent des signes\u00a0: donnez des noms simples, ou moins de données.',
   position: { from: 0, to: source.length },
 });

@@ -12,6 +12,7 @@ const counting: readonly string[] = [
   'min',
   'max',
   'number',
+  'index of',
 ];
 
 /**

@@ -1,5 +1,5 @@
 import { analyseExpression } from './analyseExpression.js';
-import { bounded, compileExpression, feelCall, type FeelOutcome } from './compileExpression.js';
+import { bounded, compileExpression, feelCall, type FeelOutcome, guarded } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames, type KeptNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
@@ -92,7 +92,9 @@ function wholeOutcome(
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const freed = freeConstructors(source, analysis.tree, Object.keys(values));
   const given = { ...meteredBuiltins(analysis.names), ...meterFunctions, ...values, ...freed.values };
-  const { body, work } = toRun(freed.source, 'expression', analysis.names, withoutShared(given), given);
+  const { body, work } = guarded(source, () =>
+    toRun(freed.source, 'expression', analysis.names, withoutShared(given), given),
+  );
   return bounded(source, newFuel(), work, () => feelCall(`function()\n${body}`, given)());
 }
 

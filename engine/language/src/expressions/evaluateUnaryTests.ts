@@ -47,7 +47,9 @@ export function evaluateUnaryTests(
     ...freed.values,
     '?': toFeel(value, intake),
   };
-  const { body, work } = toRun(freed.source, 'unaryTests', analysis.names, known, values);
+  const { body, work } = guarded(source, () =>
+    toRun(freed.source, 'unaryTests', analysis.names, known, values),
+  );
   return guarded(source, () =>
     withFuel(newFuel(), () => {
       spend(work * workOf(values['?'], limits.fuel));

@@ -6,6 +6,9 @@ export class TooMuch extends Error {}
 /** Raised inside the room when an expression works for longer than it may. */
 export class TooCostly extends Error {}
 
+/** Raised inside the room when what an expression would do on its values cannot be counted. */
+export class Uncountable extends Error {}
+
 /** Units of work that may still be done: about half a microsecond each. Shared by what is evaluated together. */
 export interface Fuel {
   left: number;

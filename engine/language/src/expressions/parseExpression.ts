@@ -1,4 +1,4 @@
-import { analyseExpression } from './analyseExpression.js';
+import { analyseWritten } from './analyseExpression.js';
 import type { ExpressionErrorCode } from './ExpressionError.js';
 
 /** The names an expression reads and the paths written after them, or why it is refused: in French, and where. */
@@ -26,7 +26,7 @@ function parsed(
   kind: 'expression' | 'unaryTests',
   known?: Record<string, unknown>,
 ): ParsedExpression {
-  const analysis = analyseExpression(source, kind, known);
+  const analysis = analyseWritten(source, kind, known);
   return analysis.ok
     ? { ok: true, names: analysis.names, paths: analysis.paths }
     : { ok: false, ...analysis.fault };

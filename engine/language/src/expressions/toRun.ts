@@ -1,11 +1,12 @@
-import { iterationDepth } from './checkIterations.js';
+import { iterationDepth, workWritten } from './checkIterations.js';
 import { flowsOf, workOfFlows } from './flows.js';
 import { limits } from './limits.js';
-import { TooCostly } from './meter.js';
+import { Uncountable } from './meter.js';
 import { meterPrefix } from './metering.js';
 import { meteredSource } from './meteredSource.js';
 import { type SourceKind, type SyntaxNode, nameOf, syntaxTree, walk } from './syntaxTree.js';
 import { ownWork } from './work.js';
+import { workOf } from './workOf.js';
 
 /** What to have feelin run for a source that is read once, and the units of work that are known beforehand. */
 export interface ToRun {
@@ -17,6 +18,7 @@ export interface ToRun {
  * Gives the source itself when what it reads is little, else one that counts what it does.
  *
  * @param known the names that the parser is told of
+ * @throws Uncountable when no other source reads the same, and what it reads is not little
  */
 export function toRun(
   source: string,
@@ -34,7 +36,27 @@ export function toRun(
     if (work <= most) return { body: source, work: own + work };
   }
   const body = meteredSource(source, tree, Object.keys(given).length, Object.keys(known).length > 0);
-  return { body: sameNames(tree, syntaxTree(body, kind, known)) ? body : stop(), work: own };
+  if (sameNames(tree, syntaxTree(body, kind, known))) return { body, work: own };
+  return {
+    body: source,
+    work: workOfFew(
+      tree,
+      names.map((name) => given[name]),
+    ),
+  };
+}
+
+/**
+ * Units of work of a source that is run uncounted for want of another way: each list is one of the few values it reads, which
+ * each operation may go through.
+ *
+ * @throws Uncountable when they are not few
+ */
+function workOfFew(tree: SyntaxNode, values: readonly unknown[]): number {
+  const held = values.reduce<number>((sum, value) => sum + workOf(value, limits.assumedListSize), 0);
+  const work = held * workWritten(tree);
+  if (held > limits.assumedListSize || work > limits.fuel) throw new Uncountable();
+  return work;
 }
 
 /** Trap: names with punctuation are read as such only right after what the parser knows, which a meter may hide. */
@@ -49,8 +71,4 @@ function namesIn(tree: SyntaxNode): string[] {
     if (!name.startsWith(meterPrefix)) found.push(name);
   });
   return found;
-}
-
-function stop(): never {
-  throw new TooCostly();
 }

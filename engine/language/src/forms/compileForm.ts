@@ -7,7 +7,7 @@ import { uiSchema } from './uiSchema.js';
 
 /**
  * Compiles a form at publication. `codeLists` are those of the pack by id. A form with faults (`checkForm`) compiles
- * all the same: rules that cannot be read are left out.
+ * all the same: rules that cannot be read are left out, and told where they would have been run.
  */
 export function compileForm(form: Form, codeLists: Readonly<Record<string, CodeList>> = {}): CompiledForm {
   const plan = buildPlan(form);

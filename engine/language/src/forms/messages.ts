@@ -49,6 +49,8 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
     'Ce calcul donne un texte ou une liste trop longs\u00a0: raccourcissez les réponses dont il dépend.',
   'not-computed': () =>
     'Ce calcul n’aboutit pas\u00a0: vérifiez les réponses dont il dépend (division par zéro, date impossible…).',
+  unread: () =>
+    'Une règle de ce formulaire ne peut pas être lue\u00a0: rien n’est vérifié ici. Prévenez la personne qui gère les formulaires.',
   'too-deep': () => 'Cette réponse est imbriquée sur trop de niveaux pour être examinée.',
   reference: () => 'Choisissez une personne ou un lieu dans la liste.',
   adverbs: () => 'Répondez par oui ou par non à chacun des quatre adverbes.',

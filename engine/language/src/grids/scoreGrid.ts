@@ -1,5 +1,5 @@
 import type { Grid } from '@trame/schemas';
-import { compileExpression, isBuiltin } from '../expressions/index.js';
+import { analyseExpression, isBuiltin } from '../expressions/index.js';
 import { bandOf } from './bandOf.js';
 import { type Names, evaluate, evaluateOutputs, withNames } from './evaluate.js';
 import { gridNames } from './gridNames.js';
@@ -38,7 +38,7 @@ export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: Grid
       ? {
           ...scored.outputs,
           ...evaluateOutputs(
-            settled ? outputsThatRead(grid.scoring.outputs, scored.names) : grid.scoring.outputs,
+            settled ? certainOutputs(grid, scored.names) : grid.scoring.outputs,
             withNames(names, scored.names),
           ),
         }
@@ -60,14 +60,23 @@ export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: Grid
 }
 
 /** Before the sitting is whole, an output that reads anything but what the method found could still change. */
-function outputsThatRead(
-  outputs: Grid['scoring']['outputs'],
+function certainOutputs(
+  { scoring, items }: Grid,
   known: Readonly<Record<string, unknown>>,
 ): Record<string, string> {
-  const certain = Object.entries(outputs ?? {}).filter(([, source]) =>
-    compileExpression(source).names.every((name) => Object.hasOwn(known, name) || isBuiltin(name)),
+  const ids = new Set(items.map(({ id }) => id));
+  const isCertain = (name: string): boolean =>
+    Object.hasOwn(known, name) || (!ids.has(name) && isBuiltin(name));
+  const certain = Object.entries(scoring.outputs ?? {}).filter(([, source]) =>
+    namesRead(source)?.every(isCertain),
   );
   return Object.fromEntries(certain);
+}
+
+/** Names that an expression reads; nothing when it cannot be read. */
+function namesRead(source: string): readonly string[] | undefined {
+  const analysis = analyseExpression(source, 'expression');
+  return analysis.ok ? analysis.names : undefined;
 }
 
 /** What the missing-data rule allows. */

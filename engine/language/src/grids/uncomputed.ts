@@ -1,5 +1,5 @@
 import type { Fault, Grid } from '@trame/schemas';
-import { compileExpression, quote } from '../expressions/index.js';
+import { ExpressionError, compileExpression, quote } from '../expressions/index.js';
 import { evaluate, type Names } from './evaluate.js';
 import type { GridResult } from './GridResult.js';
 import { outputLabel } from './outputs/sayOutputs.js';
@@ -39,6 +39,13 @@ function sayScore({ scoring }: Grid): string {
 }
 
 /** Of the others, nothing is expected: null is an answer that was given on purpose. */
-const divides = (source: string): boolean => compileExpression(source).traits.divides;
+function divides(source: string): boolean {
+  try {
+    return compileExpression(source).traits.divides;
+  } catch (error) {
+    if (error instanceof ExpressionError) return false;
+    throw error;
+  }
+}
 
 const remark = (message: string): Fault => ({ path: '', rule: 'not-computable', message, level: 'warning' });

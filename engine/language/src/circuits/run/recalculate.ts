@@ -1,4 +1,4 @@
-import { parseExpression } from '../../expressions/index.js';
+import { analyseExpression } from '../../expressions/index.js';
 import type { TimerDefinition } from '../definition.js';
 import type { Token } from '../state.js';
 import { isDate } from './instants.js';
@@ -41,6 +41,6 @@ function newDue(run: Run, token: Token, { definition }: Listener): string | unde
 /** Whether a timer is a date computed from something else than the present. */
 export function derivesFromFacts({ form, value }: TimerDefinition): boolean {
   if (form !== 'date' || isDate(value)) return false;
-  const parsed = parseExpression(value);
+  const parsed = analyseExpression(value, 'expression');
   return parsed.ok && parsed.names.length > 0 && !parsed.names.some((name) => PRESENT.includes(name));
 }

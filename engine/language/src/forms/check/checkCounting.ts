@@ -32,13 +32,12 @@ export function checkCounting(check: FormCheck): void {
   refuseChecks('', plan.checks);
 }
 
-/** Every question that may not be counted, with the reason: by its own codes, by what it holds, by what it is computed from. */
+/** Every question that may not be counted, with the reason: by its own codes, or by what it is computed from. */
 function reasons({ plan, scope }: FormCheck): Map<Step, string> {
   const found = new Map<Step, string>();
   for (const step of plan.fields) {
     const reason = reasonOf(step, scope.unscorable ?? []);
-    for (let at: FieldStep | undefined = step; reason !== undefined && at; at = at.container.holder)
-      found.set(at, reason);
+    if (reason !== undefined) found.set(step, reason);
   }
   for (const step of plan.order) {
     if (step.kind !== 'field' || !step.computed || found.has(step)) continue;
@@ -55,7 +54,7 @@ const readsTexts = (rule: Rule, why: ReadonlyMap<Step, string>): boolean =>
   rule.reads.every(
     (step) =>
       !why.has(step) ||
-      (step.kind === 'field' && ['choice', 'text', 'yesNo', 'code'].includes(step.field.type)),
+      (step.kind === 'field' && ['choice', 'text', 'longText', 'yesNo', 'code'].includes(step.field.type)),
   );
 
 function reasonOf(

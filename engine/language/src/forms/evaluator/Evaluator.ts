@@ -2,6 +2,7 @@ import type { CodeList } from '@trame/schemas';
 import { type Lookup, constantFunction, toFeel } from '../../expressions/index.js';
 import type { FieldEnvironment } from '../fields/FieldType.js';
 import type { FormFault } from '../FormFault.js';
+import { message } from '../messages.js';
 import type { Container, FieldStep, HeadingStep, Plan, PlannedCheck, Step } from '../plan/Plan.js';
 import { evaluateField } from './evaluateField.js';
 import { checkFault, faultsOfField } from './faultsOfField.js';
@@ -49,7 +50,7 @@ export class Evaluator {
 
   /** Everything to say about the answers, in the order of the form. */
   said(): FormFault[] {
-    const said: FormFault[] = [];
+    const said = this.plan.headings.flatMap(unreadHeading);
     for (const key of this.plan.fields) said.push(...(this.faults.get(key) ?? none));
     for (const key of this.plan.checks) said.push(...(this.faults.get(key) ?? none));
     return said;
@@ -161,3 +162,6 @@ function scopesByContainer(root: Scope): Map<Container, Scope[]> {
   visit(root);
   return found;
 }
+
+const unreadHeading = ({ unread }: HeadingStep): FormFault[] =>
+  unread ? [{ path: '', fieldId: '', level: 'error', rule: 'unread', message: message('unread') }] : none;

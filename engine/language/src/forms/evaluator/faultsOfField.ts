@@ -24,6 +24,7 @@ export function faultsOfField(
   const told: FormFault[] = [];
   if (cell.trouble) told.push(troubleFault(step, scope, cell.trouble));
   if (isUnjudged(outcome?.trouble)) told.push(troubleFault(step, scope, outcome.trouble));
+  if (visible && step.unread) told.push(fault(step.field, pointerOf(scope, step), { rule: 'unread' }));
   if (!visible || !step.type.answered) return told;
   told.push(...ownFaults(step, scope, required, environment));
   if (step.checks.length > 0) told.push(...checkFaults(step, scope, run));
@@ -75,14 +76,14 @@ function checkFaults(step: FieldStep, scope: Scope, run: RuleRun): FormFault[] {
   return step.checks.flatMap((planned) => checkFault(planned, scope, run, at));
 }
 
-/** The fault of an author's check: anything but true is one; null is unknown and is none. */
+/** The fault of an author's check: anything but true is one; null is unknown and is none. One that cannot be read is told. */
 export function checkFault(
   { check, rule }: PlannedCheck,
   scope: Scope,
   run: RuleRun,
   at: Pick<FormFault, 'path' | 'fieldId'>,
 ): FormFault[] {
-  if (!rule) return [];
+  if (!rule) return [{ ...at, level: check.level ?? 'error', rule: 'unread', message: message('unread') }];
   const { value, trouble } = runRule(rule, scope, run);
   if (isUnjudged(trouble)) {
     return [{ ...at, level: 'error', rule: trouble, message: message(trouble) }];

@@ -33,6 +33,8 @@ interface CommonStep {
   /** Pointer into the form's file. */
   source: string;
   visible: Rule | undefined;
+  /** Whether a rule of its own cannot be read: what it would say is not known. */
+  unread: boolean;
   /** What must be known first; read by the ordering and by the incremental evaluation. */
   needs: Set<Step>;
   contextNames: Set<string>;

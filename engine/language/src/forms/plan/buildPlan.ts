@@ -2,7 +2,7 @@ import type { Check, Field, Form, Page, Section } from '@trame/schemas';
 import { fieldTypes } from '../fields/index.js';
 import { orderSteps } from './orderSteps.js';
 import type { Container, FieldStep, HeadingStep, Plan, PlannedCheck, Rule, Step } from './Plan.js';
-import { planRule } from './planRule.js';
+import { isUnread, planRule } from './planRule.js';
 
 const plans = new WeakMap<Form, Plan>();
 
@@ -80,6 +80,7 @@ class Planner {
       source,
       above,
       visible: undefined,
+      unread: false,
       needs: new Set(),
       contextNames: new Set(),
     };
@@ -117,6 +118,7 @@ class Planner {
     const pages = this.form.pages;
     const written = step.kind === 'page' ? pages.find((page) => page.id === step.id) : sectionOf(pages, step);
     step.visible = planRule(written?.visibleWhen, this.root);
+    step.unread = isUnread(written?.visibleWhen, step.visible);
     if (step.above) step.needs.add(step.above);
     addReads(step.visible, step.needs, step.contextNames);
   }
@@ -126,6 +128,10 @@ class Planner {
     step.visible = planRule(field.visibleWhen, container);
     step.computed = planRule(field.computed, container);
     step.required = planRule(field.requiredWhen, container);
+    step.unread =
+      isUnread(field.visibleWhen, step.visible) ||
+      isUnread(field.computed, step.computed) ||
+      isUnread(field.requiredWhen, step.required);
     step.checks = planChecks(field.checks, container);
     for (const above of [container.holder, step.heading, step.option?.choice])
       if (above) step.needs.add(above);
@@ -152,6 +158,7 @@ function newFieldStep(field: Field, source: string, place: Place): FieldStep {
     ...place,
     inner: undefined,
     visible: undefined,
+    unread: false,
     computed: undefined,
     required: undefined,
     checks: [],

@@ -3,8 +3,8 @@ import type { Container, FieldStep, Rule, Step } from './Plan.js';
 
 /**
  * Gives an expression ready to run in a container: each name is the nearest field of that id, from the container
- * outwards, else a name of the context. Undefined when there is none, or when it cannot be read: `checkForm` tells it
- * and publication refuses it.
+ * outwards, else a name of the context. Undefined when there is none, or when it cannot be read: publication refuses it
+ * (`checkForm`), and an evaluation tells it where it would have been run.
  */
 export function planRule(source: string | undefined, container: Container): Rule | undefined {
   if (source === undefined) return undefined;
@@ -47,3 +47,7 @@ function below(step: FieldStep, rest: string[]): FieldStep[] {
   if (next) return [step, ...below(next, rest.slice(1))];
   return [step, ...inner.fields.flatMap((field) => below(field, []))];
 }
+
+/** Whether a rule is written that cannot be read. */
+export const isUnread = (source: string | undefined, rule: Rule | undefined): boolean =>
+  source !== undefined && rule === undefined;

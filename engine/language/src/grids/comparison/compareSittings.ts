@@ -44,12 +44,12 @@ function compared<T>(before: T | null, after: T | null, why: string | undefined)
   };
 }
 
-/** What the score is made of: scoring and bands, items without their wording, rule for missing answers. */
+/** What the score is made of: scoring, bands and items without their wording, rule for missing answers. */
 function whyNoVersion([old, now]: Pair<Grid>): string | undefined {
   if (old === now) return undefined;
   const made = ({ scoring, bands, missing, dimensions, items }: Grid): string =>
     JSON.stringify([
-      scoring,
+      { ...scoring, outputLabels: null, rules: scoring.rules?.map((rule) => ({ ...rule, label: null })) },
       bands?.map(({ id, min, max }) => [id, min, max]),
       missing,
       dimensions?.map((dimension) => [dimension.id, dimension.items]),
