@@ -131,11 +131,28 @@ describe('Given a grid printed blank', () => {
     expect(screen.getAllByText(/^Habituellement/)).toHaveLength(adverbs);
     expect(container.querySelector('input, textarea, select')).toBeNull();
     expect(container.textContent).toContain(grid.licence);
+    const result = screen.getByRole('group', { name: 'Résultat' });
+    expect([...result.querySelectorAll('p')].map((one) => one.textContent?.trim())).toEqual([
+      'Résultat',
+      'Rang\u00a0:',
+      'GIR\u00a0:',
+    ]);
+    expect(container.textContent).not.toMatch(/[^\u00a0] :/);
     expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
   });
 
-  it('When an item is asked after some answers, Then it is said', () => {
+  it('When a composite item may be out of the question, Then it has its box', () => {
+    const grid = gridOf('pa/grids/aggir');
+    const items = grid.items.map((item) =>
+      item.id === 'orientation' ? { ...item, notApplicable: true } : item,
+    );
+    render(<BlankGrid grid={{ ...grid, items }} />);
+    expect(screen.getAllByText('Sans objet')).toHaveLength(1);
+  });
+
+  it('When an item is asked after some answers, and nothing may be scored, Then it is said, and no result is asked', () => {
     render(<BlankGrid grid={gridOf('pde/grids/nature-danger')} />);
     expect(screen.getAllByText('À remplir selon les réponses qui précèdent').length).toBeGreaterThan(0);
+    expect(screen.queryByRole('group', { name: 'Résultat' })).toBeNull();
   });
 });

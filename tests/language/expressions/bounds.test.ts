@@ -140,6 +140,31 @@ describe('Given an expression made to run for long', () => {
     },
   );
 
+  it('When what it reads is called as what counts, Then it counts all the same', () => {
+    const meters = { feel_operand: 1, feel_filtered: 1, feel_path: 1, ' feel_operand': 1 };
+    const rows = l.map((x) => ({ x, ...meters }));
+    expect(evaluateExpression('count(l[x + y >= 0])', { l: rows, y: 1, ...meters })).toBe(l.length);
+    expect(evaluateExpression('count(l[x + a-b >= 0])', { l: rows, 'a-b': 1, ...meters })).toBe(l.length);
+    expect(evaluateUnaryTests('? = count(l[x + a-b >= 0])', l.length, { l: rows, 'a-b': 1, ...meters })).toBe(
+      true,
+    );
+  });
+
+  it('When its context is too wide, Then it is refused in French, and quickly', () => {
+    const wide = Object.fromEntries(
+      Array.from({ length: 25_000 }, (_, index) => [`k${String(index)}`, index]),
+    );
+    const tooLarge = 'Les données lues par l’expression sont trop volumineuses.';
+    const started = performance.now();
+    expect(evaluateExpression('k1 + 1', wide)).toBe(2);
+    expect(() => evaluateExpression('k1 + a-b', { ...wide, 'a-b': 1 })).toThrow(tooLarge);
+    expect(() => evaluateUnaryTests('k1 + a-b', 1, { ...wide, 'a-b': 1 })).toThrow(tooLarge);
+    expect(() => evaluateUnaryTests('l', 1, { l: Array.from({ length: 100_001 }, () => 1) })).toThrow(
+      tooLarge,
+    );
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('When a hostile source is read, Then reading itself is quick', () => {
     const started = performance.now();
     for (const source of [

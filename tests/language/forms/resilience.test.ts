@@ -68,7 +68,7 @@ describe('Given rules that cost more with every row', () => {
     const started = performance.now();
     expect(told(pairs, { rows: rows(500) })).toEqual([['/ok', 'too-costly', 'error']]);
     const found = told(perRow, { rows: rows(500), refs: refs(500) });
-    expect(found.at(-1)).toEqual(['/rows/499/same', 'too-costly', 'error']);
+    expect(found.at(-1)).toEqual(['/rows', 'too-costly', 'error']);
     expect(performance.now() - started).toBeLessThan(6000);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Grid } from '@trame/schemas';
-import { checkAnswers, judgeSitting, runVectors, scoreGrid, shownItems } from '@trame/language';
+import { checkAnswers, judgeSitting, runVectors, sayOutputs, scoreGrid, shownItems } from '@trame/language';
 import { adverbs, buildGrid, scale } from './buildGrid.js';
 
 const bands: Grid['bands'] = [
@@ -55,6 +55,23 @@ describe('Given a grid that sums its items', () => {
       alerts: [],
       dimensions: { ab: { score: null } },
     });
+  });
+
+  it('When results are not numbers, Then they are said in French, and what cannot be said on a line is not', () => {
+    const outputs = {
+      jour: '2026-11-24',
+      instant: '2026-11-24T14:30:00',
+      toString: [1.5, true, '2026-11-24', { a: 1 }],
+      contexte: { a: 1 },
+      contextes: [{ a: 1 }],
+      rien: [],
+    };
+    expect(sayOutputs(grid, outputs).map(({ label, value }) => [label, value])).toEqual([
+      ['jour', '24/11/2026'],
+      ['instant', '24/11/2026 à 14:30'],
+      ['toString', '1,5, oui, 24/11/2026'],
+      ['rien', '–'],
+    ]);
   });
 
   it('When any answers are summed, Then the score is the sum of the points and stays within the maximum', () => {

@@ -1,3 +1,4 @@
+import { frenchDate } from '../expressions/index.js';
 import type { Place } from './Asked.js';
 
 /** An answer as a person reads it on one line, in French; questions inside it by their name. */
@@ -20,7 +21,7 @@ function sayObject({ inner }: Pick<Place, 'inner'>, value: Record<string, unknow
     .map(([key, part]) => {
       const question = inner.find(({ id }) => id === key);
       const said = sayAnswer(question ?? plain, part);
-      return said !== '' && question ? `${question.label} : ${said}` : said;
+      return said !== '' && question ? `${question.label}\u00a0: ${said}` : said;
     })
     .filter((said) => said !== '')
     .join(inner.length > 0 ? ' ; ' : ', ');
@@ -28,8 +29,5 @@ function sayObject({ inner }: Pick<Place, 'inner'>, value: Record<string, unknow
 
 /** Dates as France writes them; the marks of a rich text left out. */
 function sayText(text: string): string {
-  const instant = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(text);
-  if (!instant) return text.replace(/<[^<>]{1,200}>/g, ' ').trim();
-  const [, year = '', month = '', day = '', hour] = instant;
-  return `${day}/${month}/${year}${hour === undefined ? '' : ` à ${hour}`}`;
+  return frenchDate(text.replace(/<[^<>]{1,200}>/g, ' ').trim());
 }

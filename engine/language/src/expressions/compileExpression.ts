@@ -5,11 +5,12 @@ import { type Freed, freeConstructors } from './constructors.js';
 import { ExpressionError, type ExpressionFault } from './ExpressionError.js';
 import { flowsOf, workOfFlows } from './flows.js';
 import { limits } from './limits.js';
-import { type Fuel, fuelLeft, newFuel, spend, TooCostly, TooMuch, Uncountable, withFuel } from './meter.js';
+import { type Fuel, fuelLeft, newFuel, spend, TooCostly, TooLarge, Uncountable, withFuel } from './meter.js';
 import { meteredBuiltin } from './meteredBuiltins.js';
 import { meterFunctions } from './metering.js';
 import { meteredSource } from './meteredSource.js';
 import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
+import { ContextTooLarge } from './toFeel.js';
 import { type Traits, traitsOf } from './traits.js';
 import { volumeOf } from './volume.js';
 import { ownWork } from './work.js';
@@ -75,7 +76,7 @@ function runner(source: string, tree: SyntaxNode, names: string[], freed: Freed)
   const own = ownWork(tree);
   const flows = iterationDepth(tree) === 0 ? flowsOf(tree) : undefined;
   return (lookup, fuel = newFuel()) => {
-    const values = names.map((name) => lookup(name) ?? meteredBuiltin(name));
+    const values = takenIn(source, () => names.map((name) => lookup(name) ?? meteredBuiltin(name)));
     const most = limits.uncounted - own;
     const work = flows && most > 0 ? workOfFlows(flows, names, values, most) : Infinity;
     if (work <= most) return bounded(source, fuel, own + work, () => uncounted(...values, ...constructors));
@@ -123,7 +124,7 @@ export function bounded(source: string, fuel: Fuel, units: number, work: () => F
       spend(units);
       const outcome = work();
       const volume = volumeOf(outcome.value, limits.treeDepth, limits.resultVolume);
-      if (volume > limits.resultVolume) throw new TooMuch();
+      if (volume > limits.resultVolume) throw new TooLarge();
       return outcome;
     }),
   );
@@ -135,12 +136,27 @@ export function guarded<T>(source: string, work: () => T): T {
     return work();
   } catch (error) {
     if (error instanceof ExpressionError) throw error;
-    if (error instanceof TooMuch) throw new ExpressionError(source, tooMuch(source));
+    if (error instanceof TooLarge) throw new ExpressionError(source, resultTooLarge(source));
     if (error instanceof Uncountable) throw new ExpressionError(source, uncountable(source));
     if (error instanceof TooCostly) throw new ExpressionError(source, tooCostly(source));
     throw new ExpressionError(source, failure(source));
   }
 }
+
+/** Reads what an expression is given, and tells a context that is too large as a fault of the expression. */
+export function takenIn<T>(source: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ContextTooLarge ? new ExpressionError(source, contextTooLarge(source)) : error;
+  }
+}
+
+const contextTooLarge = (source: string): ExpressionFault => ({
+  code: 'context',
+  message: 'Les données lues par l’expression sont trop volumineuses.',
+  position: { from: 0, to: source.length },
+});
 
 const failure = (source: string): ExpressionFault => ({
   code: 'evaluation',
@@ -148,7 +164,7 @@ const failure = (source: string): ExpressionFault => ({
   position: { from: 0, to: source.length },
 });
 
-const tooMuch = (source: string): ExpressionFault => ({
+const resultTooLarge = (source: string): ExpressionFault => ({
   code: 'bound',
   message: 'L’expression donne, ou fabrique en chemin, une liste ou un texte trop volumineux.',
   position: { from: 0, to: source.length },

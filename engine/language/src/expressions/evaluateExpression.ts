@@ -1,5 +1,12 @@
 import { analyseExpression } from './analyseExpression.js';
-import { bounded, compileExpression, feelCall, type FeelOutcome, guarded } from './compileExpression.js';
+import {
+  bounded,
+  compileExpression,
+  feelCall,
+  type FeelOutcome,
+  guarded,
+  takenIn,
+} from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames, type KeptNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
@@ -7,7 +14,7 @@ import { fromFeel } from './fromFeel.js';
 import { newFuel } from './meter.js';
 import { meteredBuiltins } from './meteredBuiltins.js';
 import { meterFunctions } from './metering.js';
-import { ContextTooLarge, type Intake, isPlainName, newIntake, toFeel } from './toFeel.js';
+import { boundWidth, type Intake, isPlainName, newIntake, toFeel } from './toFeel.js';
 import { toRun } from './toRun.js';
 
 /**
@@ -48,13 +55,10 @@ export function evaluateInFeel(
   kept?: KeptNames,
 ): FeelOutcome {
   const intake = newIntake(timeZone);
-  try {
+  return takenIn(source, () => {
     const outcome = compiledOutcome(source, context, intake, kept);
-    if (outcome && !intake.irregularNames) return outcome;
-    return wholeOutcome(source, context, timeZone);
-  } catch (error) {
-    throw error instanceof ContextTooLarge ? new ExpressionError(source, tooLarge(source)) : error;
-  }
+    return outcome && !intake.irregularNames ? outcome : wholeOutcome(source, context, timeZone);
+  });
 }
 
 /** The fast way, or nothing when names with punctuation may change how the source is read. */
@@ -88,18 +92,13 @@ function wholeOutcome(
   const values = Object.fromEntries(
     [...Object.keys(context), 'today', 'now'].map((name) => [name, lookup(name)]),
   );
+  boundWidth(context, intake);
   const analysis = analyseExpression(source, 'expression', withoutShared(values));
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const freed = freeConstructors(source, analysis.tree, Object.keys(values));
-  const given = { ...meteredBuiltins(analysis.names), ...meterFunctions, ...values, ...freed.values };
+  const given = { ...meteredBuiltins(analysis.names), ...values, ...freed.values, ...meterFunctions };
   const { body, work } = guarded(source, () =>
     toRun(freed.source, 'expression', analysis.names, withoutShared(given), given),
   );
   return bounded(source, newFuel(), work, () => feelCall(`function()\n${body}`, given)());
 }
-
-const tooLarge = (source: string): ConstructorParameters<typeof ExpressionError>[1] => ({
-  code: 'context',
-  message: 'Les données lues par l’expression sont trop volumineuses.',
-  position: { from: 0, to: source.length },
-});

@@ -1,6 +1,6 @@
 import { evaluate, unaryTest } from 'feelin';
 import { type Analysis, analyseExpression } from './analyseExpression.js';
-import { guarded } from './compileExpression.js';
+import { guarded, takenIn } from './compileExpression.js';
 import { freeConstructors, withoutShared } from './constructors.js';
 import { contextNames } from './contextNames.js';
 import { ExpressionError } from './ExpressionError.js';
@@ -9,7 +9,7 @@ import { newFuel, spend, withFuel } from './meter.js';
 import { meteredBuiltins } from './meteredBuiltins.js';
 import { meterFunctions } from './metering.js';
 import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
-import { isPlainName, newIntake, toFeel } from './toFeel.js';
+import { boundWidth, isPlainName, newIntake, toFeel } from './toFeel.js';
 import { toRun } from './toRun.js';
 import { workOf } from './workOf.js';
 
@@ -24,7 +24,10 @@ export function evaluateUnaryTests(
   value: unknown,
   context: Record<string, unknown>,
 ): boolean {
-  if (source.trim() === '-') return true;
+  return source.trim() === '-' || takenIn(source, () => passes(source, value, context));
+}
+
+function passes(source: string, value: unknown, context: Record<string, unknown>): boolean {
   const intake = newIntake();
   const lookup = contextNames(context, intake);
   const give = (names: string[]): Record<string, unknown> => {
@@ -35,6 +38,7 @@ export function evaluateUnaryTests(
   };
   const plain = Object.keys(context).every(isPlainName);
   const known = plain ? {} : give([...Object.keys(context), 'today', 'now']);
+  if (!plain) boundWidth(context, intake);
   const analysis = accepted(source, analyseExpression(source, 'unaryTests', withoutShared(known)));
   // Trap: told of a name `?`, the parser takes it for a variable.
   const given = plain ? give(analysis.names) : known;
@@ -42,9 +46,9 @@ export function evaluateUnaryTests(
   const values = {
     ...nothingFor(analysis.names),
     ...meteredBuiltins(analysis.names),
-    ...meterFunctions,
     ...given,
     ...freed.values,
+    ...meterFunctions,
     '?': toFeel(value, intake),
   };
   const { body, work } = guarded(source, () =>
@@ -76,10 +80,10 @@ const readsInput = (node: SyntaxNode): boolean => node.name === '?' || node.chil
  */
 function passesWithoutInput(tree: SyntaxNode, values: Record<string, unknown>): boolean {
   const list = tree.children.find((child) => child.name === 'PositiveUnaryTests');
-  const passes = (list?.children ?? []).some((test) =>
+  const passed = (list?.children ?? []).some((test) =>
     readsInput(test)
       ? evaluate(test.text, values).value === true
       : unaryTest(test.text, values).value === true,
   );
-  return tree.children[0]?.name === 'not' ? !passes : passes;
+  return tree.children[0]?.name === 'not' ? !passed : passed;
 }

@@ -29,6 +29,7 @@ export type { ScalarType, Shape } from './Shape.js';
 export { limits as expressionLimits } from './limits.js';
 export { simpleTests } from './simpleTests.js';
 export type { SimpleTest, SimpleTests, TestedValue } from './simpleTests.js';
+export { frenchDate } from './frenchDate.js';
 export { quote } from './quote.js';
 export { analyseExpression } from './analyseExpression.js';
 export type { SyntaxNode } from './syntaxTree.js';

@@ -17,6 +17,8 @@ export const limits = {
   assumedListSize: 50,
   /** Values read from the context in one evaluation. */
   contextValues: 100_000,
+  /** Names of one object of a context, when the parser must be told of them to read a source. */
+  toldWidth: 20_000,
   /** Units of work of an expression, as far as its source tells; refused when it is written, not when it runs. */
   expectedWork: 1_000_000,
   /** Units of work, of about half a microsecond, of one evaluation; functions of FEEL take one for twenty characters. */

@@ -1,7 +1,7 @@
 import { limits } from './limits.js';
 
 /** Raised inside the room when an expression handles, or gives, more than is allowed. */
-export class TooMuch extends Error {}
+export class TooLarge extends Error {}
 
 /** Raised inside the room when an expression works for longer than it may. */
 export class TooCostly extends Error {}
@@ -38,7 +38,7 @@ export function spend(units: number): void {
 /** Counts what a function of FEEL is given or gives: it takes memory too. */
 export function handle(volume: number): void {
   fuel.left -= volume;
-  if (fuel.left < 0) throw new TooMuch();
+  if (fuel.left < 0) throw new TooLarge();
 }
 
 /** Work that may still be done in this evaluation. */

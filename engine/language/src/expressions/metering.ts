@@ -93,3 +93,7 @@ export const meterFunctions: Readonly<Record<string, FeelFunction>> = Object.fro
     new FeelFunction(meter, ['value', 'units', 'more', 'from']),
   ]),
 );
+
+/** Whether a name, spaces around it aside as feelin reads them, is one of a meter: what one counts may not hide it. */
+export const isMeter = (name: string): boolean =>
+  name.includes(meterPrefix) && Object.hasOwn(meterFunctions, name.trim());

@@ -1,5 +1,6 @@
 import { FeelFunction, date, dateAndTime, duration, time } from 'feelin';
 import { limits } from './limits.js';
+import { isMeter } from './metering.js';
 import { isInstant, wallClock } from './wallClock.js';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
@@ -11,6 +12,8 @@ const plainName = /^[\p{L}_][\p{L}\p{N}_]*( [\p{L}\p{N}_]+)*$/u;
 /** Keeps count of the values given to one evaluation, and notes names that the parser must be told of. */
 export interface Intake {
   values: number;
+  /** Names of the widest object among them. */
+  width: number;
   irregularNames: boolean;
   /** Instants are read by the clock of this zone, as those of forms are, so that all compare; as they are without it. */
   timeZone?: string;
@@ -18,6 +21,7 @@ export interface Intake {
 
 export const newIntake = (timeZone?: string): Intake => ({
   values: 0,
+  width: 0,
   irregularNames: false,
   ...(timeZone === undefined ? {} : { timeZone }),
 });
@@ -27,8 +31,18 @@ export const isPlainName = (name: string): boolean => plainName.test(name);
 /** Adds what a part of a context holds to what an evaluation was given. @throws ContextTooLarge beyond the bound */
 export function takeIn(intake: Intake, part: Intake): void {
   intake.values += part.values;
+  intake.width = Math.max(intake.width, part.width);
   intake.irregularNames ||= part.irregularNames;
   if (intake.values > limits.contextValues) throw new ContextTooLarge();
+}
+
+/**
+ * Refuses a context too wide for the parser to be told of its names.
+ *
+ * @throws ContextTooLarge beyond the bound
+ */
+export function boundWidth(context: Record<string, unknown>, { width }: Intake): void {
+  if (Math.max(width, Object.keys(context).length) > limits.toldWidth) throw new ContextTooLarge();
 }
 
 /** Raised inside the room when a context holds too many values. */
@@ -36,8 +50,8 @@ export class ContextTooLarge extends Error {}
 
 /**
  * Gives the FEEL value of plain JSON. A string that is wholly an ISO date, or date and time, becomes one; every other
- * string stays text. Functions, symbols and class instances become null, and `__proto__` is dropped: an expression sees
- * copies of plain data only.
+ * string stays text. Functions, symbols and class instances become null; `__proto__` and names of what counts are dropped:
+ * an expression sees copies of plain data only.
  */
 export function toFeel(value: unknown, intake: Intake = newIntake()): unknown {
   intake.values += 1;
@@ -63,8 +77,10 @@ function structure(value: object | null, intake: Intake): unknown {
   // Trap: what `structuredClone` gives may belong to another realm, whose Object.prototype is not ours.
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return null;
   const copy: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (key === '__proto__') continue;
+  const entries = Object.entries(value);
+  intake.width = Math.max(intake.width, entries.length);
+  for (const [key, entry] of entries) {
+    if (key === '__proto__' || isMeter(key)) continue;
     if (!intake.irregularNames && !isPlainName(key)) intake.irregularNames = true;
     copy[key] = toFeel(entry, intake);
   }

@@ -44,8 +44,9 @@ const messages: Readonly<Record<string, (params: Params) => string>> = {
   maxItems: ({ limit }) => `Il en faut ${String(limit)} au plus.`,
   unknown: ({ name }) => `La réponse ${quote(String(name))} n’est pas prévue par ce formulaire.`,
   'too-large': () => 'Cette réponse contient trop d’éléments pour être examinée.',
-  'too-costly': () => 'Trop de lignes pour ce calcul\u00a0: réduisez leur nombre.',
-  'too-much': () =>
+  'too-costly': ({ label }) =>
+    `Trop de lignes pour ce calcul${label === undefined ? '' : ` (${quote(String(label))})`}\u00a0: réduisez leur nombre.`,
+  'too-long': () =>
     'Ce calcul donne un texte ou une liste trop longs\u00a0: raccourcissez les réponses dont il dépend.',
   'not-computed': () =>
     'Ce calcul n’aboutit pas\u00a0: vérifiez les réponses dont il dépend (division par zéro, date impossible…).',

@@ -142,7 +142,7 @@ export function Adverbs() {
     <ul className="tk-blank-boxes">
       {adverbs.map((adverb) => (
         <li key={adverb}>
-          {t(`adverbs.${adverb}`)} : <span className="tk-blank-box" aria-hidden /> {t('yesNo.oui')}{' '}
+          {t(`adverbs.${adverb}`)}&nbsp;: <span className="tk-blank-box" aria-hidden /> {t('yesNo.oui')}{' '}
           <span className="tk-blank-box" aria-hidden /> {t('yesNo.non')}
         </li>
       ))}

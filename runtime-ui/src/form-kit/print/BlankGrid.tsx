@@ -1,5 +1,5 @@
 import type { Grid, GridItem } from '@trame/schemas';
-import { notApplicable } from '@trame/language';
+import { outputLabel, outputNames } from '@trame/language';
 import { t } from '../words.js';
 import { Adverbs, Boxes, Lines } from './BlankAnswer.js';
 
@@ -9,10 +9,35 @@ export function BlankGrid({ grid }: { grid: Grid }) {
     <div className="tk-blank">
       {grid.description ? <p className="tk-blank-help">{grid.description}</p> : null}
       <BlankItems items={grid.items} />
+      <BlankResult grid={grid} />
       <p className="tk-source">{t('grid.source', { source: grid.source, licence: grid.licence })}</p>
     </div>
   );
 }
+
+/** Where the result is written by hand, when the grid has one: a score, what it says, results by their names, remarks. */
+function BlankResult({ grid }: { grid: Grid }) {
+  const { scoring, dimensions = [], bands = [] } = grid;
+  if (scoring.method === 'none' || grid.qualitative !== undefined) return null;
+  const outputs = outputNames(grid).map((name) => outputLabel(grid, name));
+  const scored = scoring.method === 'sum' || scoring.method === 'formula' || scoring.score !== undefined;
+  const counted = dimensions.filter(({ items }) => items.some((id) => hasPoints(grid.items, id)));
+  const written = [...(scored ? [t('grid.score')] : []), ...outputs, ...counted.map(({ label }) => label)];
+  return (
+    <div className="tk-blank-question" role="group" aria-label={t('grid.result')} data-width="full">
+      <p className="tk-blank-label">{t('grid.result')}</p>
+      {written.map((label) => (
+        <p key={label} className="tk-blank-short">
+          {label}&nbsp;: <span aria-hidden />
+        </p>
+      ))}
+      {bands.length > 0 ? <Boxes labels={bands.map(({ label }) => label)} /> : null}
+    </div>
+  );
+}
+
+const hasPoints = (items: readonly GridItem[], id: string): boolean =>
+  items.find((item) => item.id === id)?.levels?.some(({ score }) => score !== undefined) === true;
 
 function BlankItems({ items }: { items: readonly GridItem[] }) {
   return items.map((item) => (
@@ -29,27 +54,24 @@ function BlankItems({ items }: { items: readonly GridItem[] }) {
 }
 
 function BlankLevels({ item }: { item: GridItem }) {
+  const away = item.notApplicable ? [t('grid.notApplicable')] : [];
   if (item.type === 'composite')
     return (
-      <div className="tk-blank-group">
-        <BlankItems items={item.items ?? []} />
-      </div>
+      <>
+        <div className="tk-blank-group">
+          <BlankItems items={item.items ?? []} />
+        </div>
+        {away.length > 0 ? <Boxes labels={away} /> : null}
+      </>
     );
-  const away = item.notApplicable ? [{ value: notApplicable, label: t('grid.notApplicable') }] : [];
   if (item.type === 'adverbs')
     return (
       <>
         <Adverbs />
-        {away.length > 0 ? <Boxes labels={away.map(({ label }) => label)} /> : null}
+        {away.length > 0 ? <Boxes labels={away} /> : null}
       </>
     );
-  const levels = [...(item.levels ?? []), ...away];
-  if (levels.length === 0) return <Lines count={2} />;
-  return (
-    <Boxes
-      labels={levels.map((level) =>
-        'help' in level && level.help ? `${level.label} : ${level.help}` : level.label,
-      )}
-    />
-  );
+  const levels = (item.levels ?? []).map(({ label, help }) => (help ? `${label}\u00a0: ${help}` : label));
+  if (levels.length === 0 && away.length === 0) return <Lines count={2} />;
+  return <Boxes labels={[...levels, ...away]} />;
 }

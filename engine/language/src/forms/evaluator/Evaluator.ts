@@ -4,6 +4,7 @@ import type { FieldEnvironment } from '../fields/FieldType.js';
 import type { FormFault } from '../FormFault.js';
 import { message } from '../messages.js';
 import type { Container, FieldStep, HeadingStep, Plan, PlannedCheck, Step } from '../plan/Plan.js';
+import { atRepeat } from './atRepeat.js';
 import { evaluateField } from './evaluateField.js';
 import { checkFault, faultsOfField } from './faultsOfField.js';
 import { reconcile } from './reconcile.js';
@@ -128,7 +129,7 @@ export class Evaluator {
       this.runs += all.length * (step.checks.length + Number(step.required !== undefined));
       const found: FormFault[] = [];
       for (const scope of all) found.push(...faultsOfField(step, scope, this.run, this.environment));
-      this.faults.set(step, found.length > 0 ? found : none);
+      this.faults.set(step, found.length > 0 ? atRepeat(step, found) : none);
     }
     for (const planned of this.plan.checks) this.runFormCheck(planned, changed, newNames);
   }

@@ -31,7 +31,11 @@ export function runRule(rule: Rule, scope: Scope, { context, budget }: RuleRun):
   }
 }
 
-const troubles: Partial<Record<ExpressionErrorCode, Trouble>> = { bound: 'too-much', costly: 'too-costly' };
+const troubles: Partial<Record<ExpressionErrorCode, Trouble>> = {
+  bound: 'too-long',
+  costly: 'too-costly',
+  context: 'too-costly',
+};
 
 /** Nothing is wrong with a rule that gives nothing while an answer it reads is not there yet. */
 function awaits({ expression }: Rule, lookup: Lookup): boolean {

@@ -1,5 +1,5 @@
 import type { Field } from '@trame/schemas';
-import { type ScalarType, scalar } from '../../expressions/index.js';
+import { type ScalarType, frenchDate, quote, scalar } from '../../expressions/index.js';
 import type { FieldMistake, FieldType, Violation } from './FieldType.js';
 import { isWhole, whole } from './patterns.js';
 
@@ -44,20 +44,21 @@ function check(value: unknown, field: Field, kind: TemporalKind): Violation[] {
   ];
 }
 
-/** 2026-11-23 as 23/11/2026; a time stays as it is. */
-const frenchDate = (iso: string): string => {
-  const [day, clock] = iso.split('T');
-  const date = (day ?? '').split('-').reverse().join('/');
-  return clock ? `${date} ${clock}` : date;
-};
-
 function lint(field: Field, kind: TemporalKind): FieldMistake[] {
+  const isDate = (limit: unknown): limit is string =>
+    typeof limit === 'string' && isWhole(kind.pattern, limit);
+  const { min, max } = field;
   const mistakes: FieldMistake[] = [];
   for (const property of ['min', 'max'] as const) {
     const limit = field[property];
-    if (limit !== undefined && !(typeof limit === 'string' && isWhole(kind.pattern, limit))) {
-      mistakes.push({ property, message: 'La borne d’une date est une date au format AAAA-MM-JJ.' });
-    }
+    if (limit !== undefined && !isDate(limit)) mistakes.push({ property, message: notADate(limit, kind) });
+  }
+  if (isDate(min) && isDate(max) && min > max) {
+    const message = `La première date admise (${frenchDate(min)}) vient après la dernière (${frenchDate(max)}).`;
+    mistakes.push({ property: 'min', message });
   }
   return mistakes;
 }
+
+const notADate = (limit: string | number, { widget }: TemporalKind): string =>
+  `${quote(frenchDate(String(limit)))} n’est pas une date du calendrier\u00a0: écrivez-la comme ${widget === 'date' ? '24/11/2026' : '24/11/2026 à 14:30'}.`;

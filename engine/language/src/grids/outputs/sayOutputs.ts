@@ -1,4 +1,5 @@
 import type { Grid, GridOutput } from '@trame/schemas';
+import { frenchDate } from '../../expressions/index.js';
 
 const french = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 12, useGrouping: 'min2' });
 
@@ -11,9 +12,12 @@ const usual: Readonly<Record<string, string>> = {
 
 /** How an output of a grid is called: as the grid says, else as its method does, else its name. */
 export const outputLabel = ({ scoring }: Pick<Grid, 'scoring'>, name: string): string =>
-  scoring.outputLabels?.[name] ?? usual[name] ?? name;
+  own(scoring.outputLabels, name) ?? own(usual, name) ?? name;
 
-/** The outputs of a sitting in words, those without a value left out. */
+const own = (labels: Readonly<Record<string, string>> | undefined, name: string): string | undefined =>
+  labels && Object.hasOwn(labels, name) ? labels[name] : undefined;
+
+/** The outputs of a sitting in words, those that cannot be said left out. */
 export function sayOutputs(
   grid: Pick<Grid, 'scoring'>,
   outputs: Readonly<Record<string, unknown>>,
@@ -24,14 +28,22 @@ export function sayOutputs(
   });
 }
 
-/** An output as it is read: a French number, oui or non, the labels of rules; null when it has no value. */
+/**
+ * An output as it is read: a French number or date, oui or non, the labels of rules; null when it has no value, or none that
+ * can be said on a line (a context of FEEL).
+ */
 export function sayOutput(grid: Pick<Grid, 'scoring'>, value: unknown): string | null {
   if (typeof value === 'number') return french.format(value);
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  if (Array.isArray(value))
-    return value.length === 0 ? '–' : value.map((id) => ruleLabel(grid, id)).join(', ');
-  return typeof value === 'string' && value !== '' ? value : null;
+  if (Array.isArray(value)) return sayList(grid, value);
+  return typeof value === 'string' && value !== '' ? (ruleLabel(grid, value) ?? frenchDate(value)) : null;
 }
 
-const ruleLabel = ({ scoring }: Pick<Grid, 'scoring'>, id: unknown): string =>
-  scoring.rules?.find((rule) => rule.id === id)?.label ?? String(id);
+function sayList(grid: Pick<Grid, 'scoring'>, values: readonly unknown[]): string | null {
+  if (values.length === 0) return '–';
+  const said = values.map((each) => sayOutput(grid, each)).filter((each) => each !== null);
+  return said.length > 0 ? said.join(', ') : null;
+}
+
+const ruleLabel = ({ scoring }: Pick<Grid, 'scoring'>, id: string): string | undefined =>
+  scoring.rules?.find((rule) => rule.id === id)?.label;
