@@ -1,20 +1,30 @@
 import type { DocumentData } from './DocumentData.js';
 
+/** Where the house is and how it is reached: what its name on paper is printed with, by every template. */
+const REACH = ['adresse', 'telephone', 'finess'] as const;
+
 /**
- * The facts of a document without what its template declares as masked (an address of placement): the masked variant,
- * told in the snapshot by `document.masque`.
- * @param masks paths of the template (`formulaires.projet.chambre`)
+ * The facts of a document without what its template declares as masked (an address of placement), nor where the house is:
+ * the masked variant, told in the snapshot by `document.masque`.
+ * @param masks paths of the template (`formulaires.projet.chambre`), through the rows of a repeat
  */
 export function maskData(data: DocumentData, masks: readonly string[]): DocumentData {
   const masked = structuredClone(data);
-  for (const path of masks) {
-    const keys = path.split('.');
-    const last = keys.pop() as string;
-    let holder: unknown = masked;
-    for (const key of keys) holder = isObject(holder) && Object.hasOwn(holder, key) ? holder[key] : undefined;
-    if (isObject(holder)) delete holder[last];
-  }
+  for (const path of [...REACH.map((name) => `etablissement.${name}`), ...masks])
+    drop(masked, path.split('.'));
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
+}
+
+function drop(holder: unknown, [key = '', ...rest]: readonly string[]): void {
+  if (Array.isArray(holder)) for (const row of holder) drop(row, [key, ...rest]);
+  else if (!isObject(holder) || !Object.hasOwn(holder, key)) return;
+  else if (rest.length > 0) drop(holder[key], rest);
+  else delete holder[key];
+}
+
+/** Whether a snapshot tells where the house is, or how it is reached. */
+export function tellsReach({ etablissement }: DocumentData): boolean {
+  return isObject(etablissement) && REACH.some((name) => (etablissement[name] ?? '') !== '');
 }
 
 /** Whether a snapshot is that of a masked variant. */

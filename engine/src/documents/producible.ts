@@ -51,14 +51,15 @@ export async function listProducible(
   const items: ProducibleDocument[] = [];
   for (const template of templates) {
     const { id, title, domain, description, signatories, masks = [], ...model } = template.model;
+    const flow = heldWithin(model.flow, nationalType(model.nationalType)?.flow);
     items.push({
       id,
       title,
       domain,
       ...(description ? { description } : {}),
-      flow: heldWithin(model.flow, nationalType(model.nationalType)?.flow),
+      flow,
       missing: await lacksOf(tx, template, known),
-      masks: masks.length > 0,
+      masks: masks.length > 0 || flow.to?.includes('usager') === true,
       signatories: signatories.map(({ label }) => label),
     });
   }

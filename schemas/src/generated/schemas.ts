@@ -10296,7 +10296,7 @@ export const schemas: Record<string, object> = {
       },
       "masks": {
         "type": "boolean",
-        "description": "Whether it has something to mask: its masked variant is for the person and their family."
+        "description": "Whether its masked variant is of use: it has something to mask, or may go to the person and their family, whom no masked variant tells where the house is."
       }
     },
     "additionalProperties": false

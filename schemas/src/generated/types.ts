@@ -5501,7 +5501,7 @@ export interface ProducibleDocument {
    */
   signatories: string[];
   /**
-   * Whether it has something to mask: its masked variant is for the person and their family.
+   * Whether its masked variant is of use: it has something to mask, or may go to the person and their family, whom no masked variant tells where the house is.
    */
   masks: boolean;
 }

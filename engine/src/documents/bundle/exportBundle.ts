@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { dossierContext, openDossier, personName } from '../../dossiers/index.js';
+import { dossierContext, hidesAddress, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
@@ -82,6 +82,7 @@ async function gather(
   { documents, masked = false }: ExportDocuments,
 ): Promise<Gathered> {
   const { dossier } = await openDossier(tx, principal, dossierId);
+  const withoutAddresses = masked && (await hidesAddress(tx, dossierId));
   const parts: Part[] = [];
   const lines: ContentsLine[] = [];
   const unmasked: { path: string; message: string }[] = [];
@@ -99,7 +100,7 @@ async function gather(
     if (gone) former.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${gone}` });
     if (former.length > 0) continue;
     const { pdf } = await readContent(tx, principal, id);
-    const refusal = masked ? await refusalForFamily(tx, document, version) : undefined;
+    const refusal = masked ? await refusalForFamily(tx, document, version, withoutAddresses) : undefined;
     if (refusal)
       unmasked.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${refusal}` });
     parts.push({ title: document.title, pdf });

@@ -1,4 +1,4 @@
-import { openDossier } from '../../dossiers/index.js';
+import { hidesAddress, openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { filedFile, filedFiles } from '../filing/filedRows.js';
 import { openFile } from '../files/openFile.js';
@@ -24,7 +24,8 @@ export type GivenDocument = {
 
 /**
  * The documents of a dossier that somebody may read, the first made first, each with why it does not go to the person:
- * withdrawn, replaced, of a flow that does not name them, or showing what is to be masked.
+ * withdrawn, replaced, of a flow that does not name them, showing what is to be masked, or saying where the house is when
+ * somebody must not know it.
  * @throws Problem `dossier-not-found`
  */
 export async function documentsForPerson(
@@ -39,10 +40,11 @@ export async function documentsForPerson(
       order by d.created_at, d.id limit $3`,
     [dossierId, readable, most],
   );
+  const withoutAddresses = await hidesAddress(tx, dossierId);
   const given: GivenDocument[] = [];
   for (const row of rows) {
     const version = await findVersion(tx, row.id, row.version);
-    const refusal = await refusalOf(tx, row, version);
+    const refusal = await refusalOf(tx, row, version, withoutAddresses);
     const { id, title, domain, createdAt: at } = row;
     given.push({
       id,
@@ -59,12 +61,18 @@ export async function documentsForPerson(
 
 const WALLED = 'Fichier d’un domaine cloisonné\u00A0: il ne part pas, faites-le remettre par qui en répond.';
 
-const refusalOf = async (tx: Tx, row: DocumentRow, version: VersionRow): Promise<string | undefined> =>
-  refusalOfStanding(await readStanding(tx, row)) ?? (await refusalForFamily(tx, row, version));
+const refusalOf = async (
+  tx: Tx,
+  row: DocumentRow,
+  version: VersionRow,
+  withoutAddresses: boolean,
+): Promise<string | undefined> =>
+  refusalOfStanding(await readStanding(tx, row)) ??
+  (await refusalForFamily(tx, row, version, withoutAddresses));
 
 /**
- * The files filed among them that somebody may read, those withdrawn left out; those of a walled data domain do not go to
- * the person, and say so: nobody masks a file.
+ * The files filed among them that somebody may read, those withdrawn left out; those of a walled data domain, or of one
+ * that is not known, do not go to the person, and say so: nobody masks a file.
  * @throws Problem `dossier-not-found`
  */
 export async function filesForPerson(
@@ -73,7 +81,7 @@ export async function filesForPerson(
   dossierId: string,
 ): Promise<GivenDocument[]> {
   const { readable, pack } = await openDossier(tx, principal, dossierId);
-  const walled = new Set(pack.manifest.dataDomains.flatMap(({ id, walled }) => (walled ? [id] : [])));
+  const open = new Set(pack.manifest.dataDomains.flatMap(({ id, walled }) => (walled ? [] : [id])));
   const filed = await filedFiles(tx, dossierId, readable);
   return filed
     .filter(({ withdrawnAt }) => withdrawnAt === null)
@@ -84,7 +92,7 @@ export async function filesForPerson(
       at: filedAt,
       size: Number(size),
       name,
-      ...(walled.has(domain) ? { refusal: WALLED } : {}),
+      ...(!open.has(domain) ? { refusal: WALLED } : {}),
     }))
     .reverse();
 }
@@ -103,6 +111,8 @@ export async function contentForPerson(
     const still = filed && !filed.withdrawnAt && filed.domain === domain;
     return still ? (await openFile(tx, principal, id)).data : undefined;
   }
-  const refusal = await refusalOf(tx, await findDocument(tx, id), await findVersion(tx, id, version));
+  const row = await findDocument(tx, id);
+  const withoutAddresses = await hidesAddress(tx, row.dossierId);
+  const refusal = await refusalOf(tx, row, await findVersion(tx, id, version), withoutAddresses);
   return refusal ? undefined : (await readContent(tx, principal, id, version)).pdf;
 }
