@@ -32,7 +32,7 @@ export { readValue, sayValue, writeValue } from './values/index.js';
 export type { Total, Value, ValueLexicon } from './values/index.js';
 export {
   answeredAmong,
-  boundAnswers,
+  volumeFaultsOf,
   checkForm,
   formSizeFault,
   compileForm,

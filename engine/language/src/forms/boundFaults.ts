@@ -18,7 +18,7 @@ export function boundFaults(root: Container, data: Record<string, unknown>): For
 }
 
 /** The same for a form: to be asked before anything else walks the answers. */
-export const boundAnswers = (form: Form, data: Record<string, unknown>): FormFault[] =>
+export const volumeFaultsOf = (form: Form, data: Record<string, unknown>): FormFault[] =>
   boundFaults(buildPlan(form).root, data);
 
 function rowFaults(container: Container, data: unknown, pointer: string): FormFault[] {

@@ -20,7 +20,7 @@ export { compileValidator } from './standalone/compileValidator.js';
 export { standaloneValidatorSource } from './standalone/standaloneValidatorSource.js';
 export { answeredAmong, keepAnswers, maskedPaths, withoutAnswers, withoutQuestions } from './masks.js';
 export { runFixture } from './runFixture.js';
-export { boundAnswers } from './boundFaults.js';
+export { volumeFaultsOf } from './boundFaults.js';
 export { submitForm } from './submitForm.js';
 export type { Submission } from './submitForm.js';
 export { validateForm } from './validateForm.js';

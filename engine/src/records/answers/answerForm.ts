@@ -1,6 +1,6 @@
 import {
   answeredAmong,
-  boundAnswers,
+  volumeFaultsOf,
   type FormFault,
   formMessage,
   keepAnswers,
@@ -41,7 +41,7 @@ export async function answerForm(
   data: Record<string, unknown>,
 ): Promise<AnsweredForm> {
   const { form, dossierId, principal } = about;
-  refuseFaults(boundAnswers(form.form, data));
+  refuseFaults(volumeFaultsOf(form.form, data));
   const masked = dossierId === undefined ? [] : await masksFor(tx, principal, dossierId, form.form);
   refuseMasked(answeredAmong(data, masked));
   const whole = keepAnswers(data, about.kept ?? {}, masked);
