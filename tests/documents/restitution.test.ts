@@ -2,8 +2,9 @@ import type { DocumentModel, Field, Form, Grid } from '@trame/schemas';
 import type { InstalledPack } from '../../engine/src/catalog/index.js';
 import { goesToPerson } from '../../engine/src/documents/restitution/goesToPerson.js';
 import { hiddenFromPerson } from '../../engine/src/documents/restitution/hiddenFromPerson.js';
-import { TurnsOfEach } from '../../engine/src/documents/Turns.js';
-import { ofOthers, withhold } from '../../engine/src/records/restitution/withheld.js';
+import { sayAnswerOf } from '../../engine/src/documents/comparison/sayValue.js';
+import { sittingInWords } from '../../engine/src/documents/restitution/sittingInWords.js';
+import { ofOthers, withhold, withoutProofs } from '../../engine/src/records/restitution/withheld.js';
 
 const field = (id: string, more: Partial<Field> = {}): Field =>
   ({ id, type: 'text', label: id, ...more }) as Field;
@@ -56,6 +57,24 @@ describe('Given what was answered, to be handed over or not', () => {
     [
       'a document of a walled domain may go to the person, then it goes',
       goes({ forms: [walled], documents: [from('form:note', family)] }),
+      true,
+    ],
+    [
+      'a document of it says nothing of who receives it, then it does not open a walled domain',
+      goes({ forms: [walled], documents: [from('form:note', { flow: { dmp: 'jamais', mssante: true } })] }),
+      false,
+    ],
+    [
+      'a document of it never leaves, then it does not open a walled domain',
+      goes({
+        forms: [walled],
+        documents: [from('form:note', { ...family, flow: { ...family.flow, mssante: false } })],
+      }),
+      false,
+    ],
+    [
+      'a document of it says nothing, then an open record still goes',
+      goes({ forms: [plain], documents: [from('form:note', { flow: { dmp: 'jamais', mssante: true } })] }),
       true,
     ],
     [
@@ -114,6 +133,49 @@ describe('Given what a document masks', () => {
     expect(hidden('form:suivi', forms, masks)).toEqual(['/ou']);
   });
 
+  it('when it is in a group or in rows, then its copies, and those of what holds it, are not told either', () => {
+    const secret = field('lieu', { toPerson: false });
+    const forms = [
+      form('vie', [
+        field('famille', { type: 'group', fields: [secret, field('nom')] }),
+        field('fratrie', {
+          type: 'repeat',
+          fields: [secret, field('nom'), field('dit', { computed: '"vit : " + lieu' }), field('autre')],
+        }),
+        field('tous', { computed: 'count(fratrie.lieu)' }),
+        field('noms', { computed: 'string join(fratrie.nom)' }),
+        field('mot', { computed: '"lieu"' }),
+      ]),
+      form('suite', [
+        field('ou', { defaultFrom: 'formulaires.vie.famille.lieu' }),
+        field('avec', { defaultFrom: 'formulaires.vie.famille' }),
+        field('qui', { defaultFrom: 'formulaires.vie.famille.nom' }),
+        field('premier', { computed: 'formulaires.vie.fratrie[1].nom' }),
+        field('source', { defaultFrom: 'formulaires.bilan.groupe.lieu', toPerson: false }),
+      ]),
+      form('bilan', [field('groupe', { type: 'group', fields: [field('lieu'), field('nom')] })]),
+    ];
+    const told = (id: string) => [...hiddenFromPerson(pack({ forms }), `form:${id}`)].sort();
+    expect(told('vie')).toEqual(['/famille/lieu', '/fratrie/dit', '/fratrie/lieu', '/tous']);
+    expect(told('suite')).toEqual(['/avec', '/ou', '/premier', '/source']);
+    expect(told('bilan')).toEqual(['/groupe/lieu']);
+  });
+
+  it('when somebody must not know the address, then what is proposed from where the house is is not told', () => {
+    const forms = [
+      form('contact', [
+        field('lieu', { defaultFrom: 'etablissement.nom' }),
+        field('rue', { defaultFrom: 'usager.adresse.voie' }),
+        field('sorte', { defaultFrom: '"etablissement.nom"' }),
+      ]),
+      form('suivi', [field('ou', { defaultFrom: 'formulaires.contact.lieu' })]),
+    ];
+    const installed = pack({ forms });
+    expect(hiddenFromPerson(installed, 'form:contact')).toEqual([]);
+    expect(hiddenFromPerson(installed, 'form:contact', true)).toEqual(['/lieu', '/rue']);
+    expect(hiddenFromPerson(installed, 'form:suivi', true)).toEqual(['/ou']);
+  });
+
   it('when it is a trait, or the form declares an answer, then what is bound to it and that answer go no further', () => {
     const forms = [
       form('accueil', [
@@ -132,6 +194,7 @@ describe('Given what a document masks', () => {
     const one = form('demande', [
       field('telephone', { format: 'phone', bind: 'usager.telephone' }),
       field('adresse', { type: 'address', bind: 'usager.adresse' }),
+      field('ville', { bind: 'usager.adresse.commune' }),
       field('juge', { format: 'phone' }),
       field('maison', { type: 'establishment' }),
       field('parents', {
@@ -142,29 +205,59 @@ describe('Given what a document masks', () => {
     const data = {
       telephone: '06',
       adresse: {},
+      ville: 'Lyon',
       juge: '04',
       maison: 'id',
       parents: [{ nom: 'A', mail: 'a@b.fr', ou: { voie: 'x' } }],
     };
     const others = ['/juge', '/parents/0/mail', '/parents/0/ou'];
     expect(ofOthers(one, data, false)).toEqual(others);
-    expect(ofOthers(one, data, true)).toEqual(['/adresse', '/juge', '/maison', ...others.slice(1)]);
+    expect(ofOthers(one, data, true)).toEqual(['/adresse', '/ville', '/juge', '/maison', ...others.slice(1)]);
     expect(withhold(data, others).data).toMatchObject({ parents: [{ nom: 'A' }] });
     expect(JSON.stringify(withhold(data, others).data)).not.toMatch(/04|a@b|voie/);
   });
 });
 
-describe('Given works of several that wait for their turn', () => {
-  it('when one of them fills its own, then the others pass, and what is done is forgotten', async () => {
-    const turns = new TurnsOfEach({ concurrency: 1, queue: 1 }, () => new Error('full'));
-    let open = (): void => undefined;
-    const held = new Promise<void>((resolve) => (open = resolve));
-    const first = turns.take('a', () => held);
-    const second = turns.take('a', async () => 'then');
-    await expect(turns.take('a', async () => 'late')).rejects.toThrow('full');
-    expect(await turns.take('b', async () => 'passes')).toBe('passes');
-    open();
-    expect(await Promise.all([first, second])).toEqual([undefined, 'then']);
-    expect(await turns.take('a', async () => 'again')).toBe('again');
+describe('Given answers that are read as words', () => {
+  it('when one is a signature, then it is said without what attests of it', () => {
+    const one = form('contrat', [field('enfant', { type: 'signature' })]);
+    const enfant = {
+      statut: 'refuse',
+      nom: 'Jeanne Petit',
+      qualite: 'mère',
+      motif: 'Pas d’accord',
+      date: '2026-11-20',
+      moyen: 'dessin',
+      image: 'data:image/png;base64,AAAA',
+      identite: 'autre',
+      identitePrecision: 'Reconnue par la voisine',
+      preuveLe: '2026-11-20T10:00:00Z',
+      preuvePar: 'code',
+      versionSignee: 2,
+    };
+    const kept = withoutProofs(one, { enfant });
+    expect(JSON.stringify(kept)).not.toMatch(/identite|voisine|preuve|versionSignee|image|base64/);
+    const sources = { codes: {}, nameOf: () => '' };
+    const said = 'Jeanne Petit, mère ; refus de signer le 20/11/2026 ; motif\u00A0: Pas d’accord';
+    for (const answer of [enfant, kept['enfant']])
+      expect(sayAnswerOf(field('enfant', { type: 'signature' }), answer, sources)).toBe(said);
+  });
+
+  it('when one is of four adverbs, then each is named, and the letter says what it means', () => {
+    const grid = {
+      items: [
+        { id: 'cuisine', label: 'Cuisine', type: 'adverbs' },
+        { id: 'toilette', label: 'Toilette', type: 'composite', items: [{ id: 'haut', type: 'adverbs' }] },
+      ],
+    } as unknown as Grid;
+    const cuisine = { spontanement: 'oui', totalement: 'non', correctement: 'oui', habituellement: 'oui' };
+    expect(sittingInWords(grid, { answers: { cuisine, toilette: 'A' } })).toEqual([
+      {
+        label: 'Cuisine',
+        answer:
+          'B, fait en partie ; spontanément\u00A0: oui, totalement\u00A0: non, correctement\u00A0: oui, habituellement\u00A0: oui',
+      },
+      { label: 'Toilette', answer: 'A, fait seul' },
+    ]);
   });
 });

@@ -18,14 +18,14 @@ export type JudgedAnswers = {
 
 /**
  * Judges what was answered in a dossier, each by the version that it was written with and by those in force.
- * @param mostSittings how many sittings are looked at
+ * @param asked how many sittings are looked at, and whether somebody must not know where the person lives
  * @throws Problem `dossier-not-found`
  */
 export async function judgeAnswers(
   tx: Tx,
   principal: Principal,
   dossier: OpenedDossier['dossier'],
-  mostSittings: number,
+  { mostSittings, withoutAddresses }: { mostSittings: number; withoutAddresses: boolean },
 ): Promise<JudgedAnswers> {
   const versionsOf = async (packVersionId: string): Promise<[InstalledPack, ...InstalledPack[]]> => {
     const own = await getPack(packVersionId, tx);
@@ -36,7 +36,7 @@ export async function judgeAnswers(
     const source = `form:${form.formId}` as const;
     const versions = await versionsOf(form.packVersionId);
     if (goesToPerson(source, form.domain, versions)) {
-      const hidden = new Set(versions.flatMap((pack) => hiddenFromPerson(pack, source)));
+      const hidden = new Set(versions.flatMap((pack) => hiddenFromPerson(pack, source, withoutAddresses)));
       judged.forms.push({ ...form, hidden: [...hidden] });
       judged.records += count;
     } else judged.heldRecords += count;

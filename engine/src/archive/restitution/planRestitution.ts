@@ -41,7 +41,7 @@ export type RestitutionPlan = {
   sittings: SaidSitting[];
   /** Sittings that do not go to the person. */
   heldSittings: number;
-  /** Somebody of the entourage must not know the address: no answer says one, nor a house. */
+  /** Somebody of the entourage must not know the address: no answer says one, nor a house; no document says where it is. */
   withoutAddresses: boolean;
   /** Labels of the data domains of which who asks reads nothing. */
   unread: string[];
@@ -68,17 +68,20 @@ export async function planRestitution(
 ): Promise<RestitutionPlan> {
   await requireArchive(tx, principal, dossierId);
   const { dossier, pack, readable } = await openDossier(tx, principal, dossierId);
+  const withoutAddresses = await hidesAddress(tx, dossierId);
   const documents = await documentsForPerson(tx, principal, dossierId, MOST_DOCUMENTS + 1);
   const filed = withFiles ? await filesForPerson(tx, principal, dossierId) : [];
   const files = filed.filter(({ refusal }) => !refusal);
-  const answers = await judgeAnswers(tx, principal, dossier, MOST_SITTINGS + 1);
+  const answers = await judgeAnswers(tx, principal, dossier, {
+    mostSittings: MOST_SITTINGS + 1,
+    withoutAddresses,
+  });
   if (
     isTooLarge(documents, files) ||
     answers.records > MOST_RECORDS ||
     answers.sittings.length + answers.heldSittings > MOST_SITTINGS
   )
     throw archiveErrors.problem('restitution-too-large');
-  const withoutAddresses = await hidesAddress(tx, dossierId);
   const written = new Set([...pack.forms.values()].map(({ form }) => form.domain));
   const who = await findProfessional(tx, principal.professionalId);
   const born = dossier.traits.dateNaissance;

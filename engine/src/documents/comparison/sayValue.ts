@@ -1,6 +1,8 @@
 import type { Field } from '@trame/schemas';
 import { inWords } from '../../dossiers/index.js';
 import { fieldsWithin, labelOf, type LabelSources } from '../templates/formShape.js';
+import { sayAdverbs } from './sayAdverbs.js';
+import { saySignature } from './saySignature.js';
 
 /** An answer to a question as a person reads it on one line, in French; nothing for none. */
 export function sayAnswerOf(field: Field, answer: unknown, sources: LabelSources): string {
@@ -20,6 +22,10 @@ export function sayAnswerOf(field: Field, answer: unknown, sources: LabelSources
     case 'integer':
     case 'decimal':
       return inWords(answer) ?? '';
+    case 'signature':
+      return saySignature(answer);
+    case 'adverbs':
+      return sayAdverbs(answer);
     case 'richText':
       return String(answer)
         .replace(/<[^<>]{1,200}>/g, ' ')
@@ -32,7 +38,7 @@ export function sayAnswerOf(field: Field, answer: unknown, sources: LabelSources
   }
 }
 
-/** A value that no question tells: an address, a file by its name, a signature by what was answered. */
+/** A value that no question tells: an address, a file by its name. */
 export function sayPlain(value: unknown): string {
   if (Array.isArray(value)) return value.map(sayPlain).filter(Boolean).join(' ; ');
   if (typeof value !== 'object' || value === null) return inWords(value) ?? '';
@@ -43,7 +49,7 @@ export function sayPlain(value: unknown): string {
     .join(', ');
 }
 
-const untold = new Set(['id', 'sha256', 'type', 'taille', 'image', 'moyen']);
+const untold = new Set(['id', 'sha256', 'type', 'taille']);
 
 function sayRow(field: Field, row: unknown, sources: LabelSources): string {
   if (typeof row !== 'object' || row === null) return '';

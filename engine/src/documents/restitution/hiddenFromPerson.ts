@@ -1,26 +1,35 @@
+import type { Field } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 import { camelCase } from '../../records/index.js';
 import { everyAnswer, type AnswerPlace, type AnswerSource } from './everyAnswer.js';
 
 type Hidden = Map<string, Set<string>>;
+type Hide = (source: string, path: string) => boolean;
+type Placed = AnswerPlace & { source: string };
 
-/** What each version hides: a version never changes. */
-const known = new WeakMap<InstalledPack, Hidden>();
+/** What each version hides, addresses told or not: a version never changes. */
+const known = { told: new WeakMap<InstalledPack, Hidden>(), untold: new WeakMap<InstalledPack, Hidden>() };
 
 /**
  * The answers that the person is not told, beside those that a form masks: what a document made of the form masks
  * (`masks`), what the form declares (`toPerson`), and the same fact where an answer is proposed or computed from another.
+ * @param withoutAddresses nor what is proposed or computed from where the house or the person is
  * @returns JSON Pointers, through the rows of a repeat; of a sitting, `''` is the whole of it
  */
-export function hiddenFromPerson(pack: InstalledPack, source: AnswerSource): readonly string[] {
-  const hidden = known.get(pack) ?? hiddenOf(pack);
-  known.set(pack, hidden);
+export function hiddenFromPerson(
+  pack: InstalledPack,
+  source: AnswerSource,
+  withoutAddresses = false,
+): readonly string[] {
+  const kept = withoutAddresses ? known.untold : known.told;
+  const hidden = kept.get(pack) ?? hiddenOf(pack, withoutAddresses);
+  kept.set(pack, hidden);
   return [...(hidden.get(source) ?? [])];
 }
 
-function hiddenOf(pack: InstalledPack): Hidden {
+function hiddenOf(pack: InstalledPack, withoutAddresses: boolean): Hidden {
   const hidden: Hidden = new Map();
-  const hide = (source: string, path: string): boolean => {
+  const hide: Hide = (source, path) => {
     const paths = hidden.get(source) ?? new Set();
     hidden.set(source, paths);
     return !paths.has(path) && paths.add(path).has(path);
@@ -28,7 +37,8 @@ function hiddenOf(pack: InstalledPack): Hidden {
   const places = [...pack.forms].flatMap(([id, { form }]) =>
     everyAnswer(form).map((place) => ({ ...place, source: `form:${id}` })),
   );
-  for (const { source, path, field } of places) if (field.toPerson === false) hide(source, path);
+  for (const { source, path, field } of places)
+    if (field.toPerson === false || (withoutAddresses && TELLS_PLACE.test(ruleOf(field)))) hide(source, path);
   for (const { model } of pack.documents.values())
     for (const mask of model.masks ?? []) {
       const [root, name = '', ...rest] = mask.split('.');
@@ -42,33 +52,66 @@ function hiddenOf(pack: InstalledPack): Hidden {
   return hidden;
 }
 
-const QUOTED = /\bformulaires\.([a-z]\w*)\.([a-z]\w*)/gi;
+/** A rule that says where the house or the person is. */
+const TELLS_PLACE = /(?<![.\w])(?:etablissement\.\w|usager\.adresse\b)/;
+const QUOTED = /(?<![.\w])formulaires\.([a-z]\w*)\.([a-z]\w*(?:\.[a-z]\w*)*)/gi;
+const NAMED = /(?<![.\w])[a-z]\w*(?:\.[a-z]\w*)*/gi;
+const WORDS = /"(?:\\.|[^"\\])*"/g;
 
-/** An answer proposed or computed from one that is hidden is hidden too; so is that which a hidden one merely repeats. */
-function spread(
-  places: ReadonlyArray<AnswerPlace & { source: string }>,
-  hidden: Hidden,
-  hide: (source: string, path: string) => boolean,
-): void {
+/** The rule by which an answer is proposed or computed, without the words that it quotes. */
+const ruleOf = ({ defaultFrom = '', computed = '' }: Field): string =>
+  `${defaultFrom} ${computed}`.replace(WORDS, '""').trim();
+
+/** Whether one of two places holds the other, or is it. */
+const meet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.slice(0, other.length).every((key, index) => key === other[index]);
+
+const keysOf = (path: string): string[] => path.split('/').slice(1);
+
+/**
+ * An answer proposed or computed from one that is hidden, or from what holds one, is hidden too; so is that which a hidden
+ * one merely repeats.
+ */
+function spread(places: readonly Placed[], hidden: Hidden, hide: Hide): void {
   const sources = new Map(places.map(({ source }) => [camelCase(source.slice('form:'.length)), source]));
-  const isHidden = (source: string | undefined, path: string): boolean =>
-    [...(hidden.get(source ?? '') ?? [])].some((one) => path === one || path.startsWith(`${one}/`));
+  const asked = new Set(places.map(({ source, path }) => `${source} ${path}`));
+  // Hidden for what they are made of: what they repeat is judged by itself.
+  const copies = new Set<string>();
+  const hiddenIn = (source: string | undefined): string[] => [...(hidden.get(source ?? '') ?? [])];
   for (let again = true; again;) {
     again = false;
     for (const { source, path, field } of places) {
-      const rule = `${field.defaultFrom ?? ''} ${field.computed ?? ''}`.trim();
+      const rule = ruleOf(field);
       if (rule === '') continue;
-      const quoted = [...rule.matchAll(QUOTED)].map(([, form = '', id]) => ({
+      const quoted = [...rule.matchAll(QUOTED)].map(([whole, form = '', at = '']) => ({
         source: sources.get(form),
-        path: `/${id}`,
-        whole: rule === `formulaires.${form}.${id}`,
+        path: `/${at.replaceAll('.', '/')}`,
+        whole: rule === whole,
       }));
-      const beside = [...(hidden.get(source) ?? [])].some(
-        (one) => /^\/\w+$/.test(one) && new RegExp(`(^|[^.\\w])${one.slice(1)}\\b`).test(rule),
+      const beside = namesHidden(rule, hiddenIn(source));
+      const told = quoted.some((one) =>
+        hiddenIn(one.source).some((other) => meet(keysOf(one.path), keysOf(other))),
       );
-      if (beside || quoted.some((one) => isHidden(one.source, one.path))) again = hide(source, path) || again;
+      if ((beside || told) && hide(source, path)) {
+        again = true;
+        copies.add(`${source} ${path}`);
+      }
+      const own = hiddenIn(source).filter(
+        (other) => meet(keysOf(other), keysOf(path)) && !copies.has(`${source} ${other}`),
+      );
       for (const one of quoted)
-        if (one.whole && one.source && isHidden(source, path)) again = hide(one.source, one.path) || again;
+        for (const other of one.whole ? own : []) {
+          const origin = `${one.path}${other.slice(path.length)}`;
+          if (one.source && asked.has(`${one.source} ${origin}`)) again = hide(one.source, origin) || again;
+        }
     }
   }
+}
+
+/** Whether a rule names a hidden answer of its own form, or what holds it: from the form, or from the row it is in. */
+function namesHidden(rule: string, hidden: readonly string[]): boolean {
+  const named = [...rule.matchAll(NAMED)].map(([name]) => name.split('.'));
+  return hidden
+    .map(keysOf)
+    .some((keys) => keys.some((_, from) => named.some((one) => meet(one, keys.slice(from)))));
 }

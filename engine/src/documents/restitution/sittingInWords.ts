@@ -1,4 +1,5 @@
-import type { Grid, GridResultLine } from '@trame/schemas';
+import type { Grid, GridItem, GridResultLine } from '@trame/schemas';
+import { sayAdverbs } from '../comparison/sayAdverbs.js';
 import { sayPlain } from '../comparison/sayValue.js';
 import type { SaidAnswer } from './answersInWords.js';
 
@@ -6,10 +7,15 @@ import type { SaidAnswer } from './answersInWords.js';
 export function sittingInWords(grid: Grid, { answers }: Pick<GridResultLine, 'answers'>): SaidAnswer[] {
   return grid.items
     .flatMap((item) => [item, ...(item.items ?? [])])
-    .flatMap(({ id, label, levels }) => {
-      const given = (answers as Record<string, unknown>)[id];
-      const level = levels?.find(({ value }) => String(value) === String(given));
-      const answer = given === 'sansObjet' ? 'Sans objet' : (level?.label ?? sayPlain(given));
-      return answer === '' ? [] : [{ label, answer }];
+    .flatMap((item) => {
+      const answer = sayItem(item, (answers as Record<string, unknown>)[item.id]);
+      return answer === '' ? [] : [{ label: item.label, answer }];
     });
+}
+
+function sayItem({ type, levels, items }: GridItem, given: unknown): string {
+  if (given === 'sansObjet') return 'Sans objet';
+  // The letter of a whole is given as those of its parts are.
+  if (type === 'adverbs' || items?.some((part) => part.type === 'adverbs')) return sayAdverbs(given);
+  return levels?.find(({ value }) => String(value) === String(given))?.label ?? sayPlain(given);
 }

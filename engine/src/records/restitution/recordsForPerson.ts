@@ -6,7 +6,7 @@ import { openDossier } from '../../dossiers/index.js';
 import { isObject } from '../answers/visitAnswers.js';
 import { masksOf } from '../masks.js';
 import { traceReading } from '../traceReading.js';
-import { askedOnly, filesIn, ofOthers, withhold } from './withheld.js';
+import { askedOnly, filesIn, ofOthers, withhold, withoutProofs } from './withheld.js';
 
 /** A record as it is handed over to the person it is about. */
 export type GivenRecord = {
@@ -78,8 +78,8 @@ export async function formsWritten(tx: Tx, principal: Principal, dossierId: stri
 /**
  * Some records of a dossier as they are handed over to the person, in the order of what they tell: the person's variant,
  * whoever asks. Left out: those cancelled, those of forms that do not go to the person, every answer that is masked or not
- * for them, how to reach somebody else. The reading is traced.
- * @throws Problem `dossier-not-found`
+ * for them, how to reach somebody else, what attests of signatures. The reading is traced.
+ * @throws Problem `dossier-not-found`; when a version no longer has a form that it was written with
  */
 export async function recordsForPerson(
   tx: Tx,
@@ -112,11 +112,11 @@ export async function recordsForPerson(
   for (const { packVersionId, authorId, data: written, ...row } of rows) {
     const pack = await getPack(packVersionId, tx);
     const form = pack.forms.get(row.formId)?.form;
-    if (!form) continue;
+    if (!form) throw new Error(`form ${row.formId} is not in ${pack.id} ${pack.manifest.version}`);
     const { hidden = [] } =
       forms.find((one) => one.packVersionId === packVersionId && one.formId === row.formId) ?? {};
     const masks = await masksOf(tx, { packId: pack.id, formId: row.formId, form }, []);
-    const told = withhold(askedOnly(form, written), [...masks, ...hidden]);
+    const told = withhold(withoutProofs(form, askedOnly(form, written)), [...masks, ...hidden]);
     const own = withhold(told.data, ofOthers(form, told.data, withoutAddresses));
     const people = await findProfessionals(tx, [...new Set([authorId, ...idsIn(own.data)])]);
     const names = new Map([

@@ -39,6 +39,7 @@ export function askedOnly(form: Form, data: Data): Data {
 }
 
 const COORDINATES: ReadonlySet<string> = new Set(['phone', 'email', 'mssante']);
+const OWN_ADDRESS = /^usager\.adresse(?:\.|$)/;
 const OTHERS: ReadonlySet<string> = new Set(['contact', 'usager']);
 
 /**
@@ -53,10 +54,25 @@ export const ofOthers = (form: Form, data: Data, withoutAddresses: boolean): str
     .map(({ path }) => path);
 
 function isOfOthers({ type, format, bind }: Field, withoutAddresses: boolean): boolean {
-  if (withoutAddresses && (type === 'address' || type === 'establishment')) return true;
+  const isPlace = type === 'address' || type === 'establishment' || OWN_ADDRESS.test(bind ?? '');
+  if (withoutAddresses && isPlace) return true;
   if (bind?.startsWith('usager.')) return false;
   return type === 'address' || OTHERS.has(type) || (format !== undefined && COORDINATES.has(format));
 }
+
+const ATTESTS = ['identite', 'identitePrecision', 'preuveLe', 'preuvePar', 'versionSignee', 'image'];
+
+/**
+ * The answers without what attests of signatures: how an identity was checked, proofs, drawings. Whoever signed may be
+ * somebody else, and a form does not tell.
+ */
+export const withoutProofs = (form: Form, data: Data): Data =>
+  withhold(
+    data,
+    [...visitAnswers(form, data)]
+      .filter(({ field }) => field.type === 'signature')
+      .flatMap(({ path }) => ATTESTS.map((part) => `${path}/${part}`)),
+  ).data;
 
 /** The files that the answers name: their ids. */
 export const filesIn = (form: Form, data: Data): string[] =>
