@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { GridResult } from '@trame/language';
-import type { AuditPage, Problem, RestitutionPreview } from '@trame/schemas';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sayOutputs, type GridResult } from '@trame/language';
+import type { AuditPage, Grid, Problem, RestitutionPreview } from '@trame/schemas';
+import type { RestitutionPlan } from '../../engine/src/archive/restitution/planRestitution.js';
+import { sittingsHtml } from '../../engine/src/archive/restitution/sittingPages.js';
 import { openZip } from '../../engine/src/connectors/interop/openZip.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { contentForPerson } from '../../engine/src/documents/index.js';
@@ -17,6 +21,7 @@ describe('Given a dossier to be handed over to the person', () => {
   let fileId: string;
   let whole: string;
   let masked: string;
+  let told: string;
   const at = () => `/dossiers/${id}/restitution`;
   const take = (who: string, body: object) =>
     fetch(`${server.current.url}/api/v1${at()}`, {
@@ -51,7 +56,13 @@ describe('Given a dossier to be handed over to the person', () => {
   };
 
   /** A document as it was made, of a template, masked or not, from the bytes of a file. */
-  async function make(fileId: string, templateId: string, to: string[], hides: boolean): Promise<string> {
+  async function make(
+    fileId: string,
+    templateId: string,
+    to: string[],
+    hides: boolean,
+    facts = {},
+  ): Promise<string> {
     const document = randomUUID();
     const db = server.current.database;
     const { versionId } = await inOrganisation(house.organisationId, (tx) => getPack('pde', tx));
@@ -74,7 +85,7 @@ describe('Given a dossier to be handed over to the person', () => {
       `insert into document_version (organisation_id, document_id, version, object_id, data, sha256, size, pages,
                                      idempotency_key, created_at)
        select $2, $1::uuid, 1, o.id, $3, o.sha256, o.size, 1, $1::text, now() from stored_object o where o.id = $4`,
-      [document, house.organisationId, JSON.stringify({ document: { masque: hides } }), fileId],
+      [document, house.organisationId, JSON.stringify({ ...facts, document: { masque: hides } }), fileId],
     );
     return document;
   }
@@ -110,6 +121,7 @@ describe('Given a dossier to be handed over to the person', () => {
       ],
     });
     await write('commission-admission', { etablissementCible: house.here });
+    await write('contact', { lieu: 'Villa des Mésanges' });
     await write('note-psychologue', { note: 'Note de travail' });
     await sit('nature-danger', { violences: 'oui' });
     await sit('premiere-evaluation', { repas: 'seul' });
@@ -122,6 +134,8 @@ describe('Given a dossier to be handed over to the person', () => {
     fileId = file.body.id;
     whole = await make(file.body.id, 'attestation-vitale', ['professionnel', 'usager'], false);
     masked = await make(file.body.id, 'attestation-vitale', ['professionnel', 'usager'], true);
+    const where = { etablissement: { nom: 'MECS', finess: '990000001' } };
+    told = await make(file.body.id, 'compte-rendu-educatif', ['ase', 'usager'], false, where);
     await make(file.body.id, 'recueil-ip', ['ase', 'professionnel'], false);
     const filed = await as.send('secretary', 'POST', `/dossiers/${id}/filed-files`, {
       fileId: file.body.id,
@@ -160,7 +174,7 @@ describe('Given a dossier to be handed over to the person', () => {
     expect(body).toMatchObject({
       documents: 1,
       files: 1,
-      records: 6,
+      records: 7,
       filesTooLarge: false,
       heldRecords: 1,
       sittings: 1,
@@ -169,6 +183,7 @@ describe('Given a dossier to be handed over to the person', () => {
     });
     expect(body.kept.map(({ title }) => title).sort()).toEqual([
       'attestation-vitale entière',
+      'compte-rendu-educatif entière',
       'recueil-ip entière',
     ]);
   });
@@ -194,6 +209,7 @@ describe('Given a dossier to be handed over to the person', () => {
       'accueil',
       'ajout-tardif',
       'commission-admission',
+      'contact',
       'contrat-accueil-provisoire',
       'evenement',
       'transmission',
@@ -206,10 +222,10 @@ describe('Given a dossier to be handed over to the person', () => {
     const index = text('index.html').replaceAll('\u00A0', ' ');
     expect(index).toContain('documents/001-attestation-vitale-masquee.pdf');
     for (const said of [
-      'Les écrits</a> : 6',
+      'Les écrits</a> : 7',
       'Les évaluations</a> : 1',
-      'Des réponses masquées, dans 2 écrits',
-      'Des adresses et des coordonnées, dans 2 écrits',
+      'Des réponses masquées, dans 3 écrits, qui le disent.',
+      'Des adresses et des coordonnées, dans 2 écrits, qui le disent :',
       'Un fichier joint à un écrit',
       'les évaluations que rien ne lui destine',
       'Psychologue : qui a préparé cette archive ne lit pas ces écrits',
@@ -217,7 +233,7 @@ describe('Given a dossier to be handed over to the person', () => {
     ])
       expect(index).toContain(said);
     expect(index + text('ecrits.html')).not.toContain(houseName);
-    expect(text('ecrits.html').split('Des réponses sont masquées.')).toHaveLength(3);
+    expect(text('ecrits.html').split('Des réponses sont masquées.')).toHaveLength(4);
     expect(text('evaluations.html')).toContain('<dt>');
     const whole = [...files.values()].join('\n');
     for (const told of ['Contact-nommé', 'Une lettre retrouvée', 'masquee.pdf'])
@@ -231,6 +247,7 @@ describe('Given a dossier to be handed over to the person', () => {
       'Hirondelles',
       '0611',
       'Aulnes',
+      'Mésanges',
     ])
       expect(whole).not.toContain(kept);
     for (const kept of [
@@ -290,6 +307,7 @@ describe('Given a dossier to be handed over to the person', () => {
     expect((await content({ id: fileId }))?.toString()).toContain('Une attestation');
     expect((await content({ id: masked, version: 1 }))?.toString()).toContain('Une attestation');
     expect(await content({ id: whole, version: 1 })).toBeUndefined();
+    expect(await content({ id: told, version: 1 })).toBeUndefined();
     expect(await content({ id: fileId, domain: 'educatif' })).toBeUndefined();
     const db = server.current.database;
     const by = [house.organisationId, house.ids['director']];
@@ -307,5 +325,18 @@ describe('Given a dossier to be handed over to the person', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('Given a sitting whose result is not a score', () => {
+  it('when it is handed over, then its results are said as its grid calls them', async () => {
+    const file = '../../packs/ph/grids/eligibilite-pch.grid.json';
+    const grid = JSON.parse(await readFile(path.join(import.meta.dirname, file), 'utf8')) as Grid;
+    const outputs = { eligible: true, regles: ['une-absolue'] };
+    const sitting = { status: 'complete', score: null, max: null, at: '2026-11-20T10:00:00Z', alerts: [] };
+    const told = { ...sitting, title: grid.title, evaluator: '', said: [], outputs, results: sayOutputs(grid, outputs) };
+    const page = sittingsHtml({ numero: '1', sittings: [told] } as unknown as RestitutionPlan);
+    expect(page).toContain('Éligible\u00A0: oui');
+    expect(page).toContain('Une difficulté absolue au moins');
   });
 });

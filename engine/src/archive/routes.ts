@@ -7,6 +7,7 @@ import { liftHold, placeHold } from './hold/placeHold.js';
 import { listArchives, type ArchiveQuery } from './listArchives.js';
 import { previewRestitution } from './restitution/previewRestitution.js';
 import { restitute } from './restitution/restitute.js';
+import { toLook } from './restitution/turns.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
 const id = { type: 'object', required: ['id'], properties: { id: uuid } } as const;
@@ -83,7 +84,8 @@ export const archiveRoutes = defineRoutes('archive', [
     policy: 'archive.gerer',
     params: id,
     response: 'api/restitution-preview.schema.json',
-    handle: ({ principal, params, inOrg }) => inOrg((tx) => previewRestitution(tx, principal, params.id)),
+    handle: ({ principal, params, inOrg }) =>
+      toLook(principal.organisationId, () => inOrg((tx) => previewRestitution(tx, principal, params.id))),
   }),
   route<OfId & { body: AskRestitution }>({
     method: 'post',

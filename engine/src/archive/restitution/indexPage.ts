@@ -39,17 +39,22 @@ const lineOf = ({ title, at, name }: Handed): string =>
 /** What is not there. Whatever the title or the number of would tell is said in general, whether there is any or not. */
 const absences = (
   { unread, withFiles }: RestitutionPlan,
-  { kept, masked, ofOthers, missing }: Told,
+  { kept, masked, ofOthers, missing, changed }: Told,
 ): string[] => [
   ...kept.map(({ title, why }) => `${title}\u00A0: ${why}`),
   ...unread.map(
     (label) =>
       `${label}\u00A0: qui a préparé cette archive ne lit pas ces écrits\u00A0; demandez-les à l’établissement.`,
   ),
-  ...(masked > 0 ? [`Des réponses masquées, dans ${countOf(masked)}, qui le disent.`] : []),
+  ...(changed
+    ? [
+        'Des écrits ont changé pendant que cette archive se préparait\u00A0: les pages et les données n’en disent pas la même chose, demandez-la de nouveau.',
+      ]
+    : []),
+  ...(masked > 0 ? [`Des réponses masquées, dans ${countOf(masked)}.`] : []),
   ...(ofOthers > 0
     ? [
-        `Des adresses et des coordonnées, dans ${countOf(ofOthers)}, qui le disent\u00A0: l’établissement dira ce qui s’en communique.`,
+        `Des adresses et des coordonnées, dans ${countOf(ofOthers)}\u00A0: l’établissement dira ce qui s’en communique.`,
       ]
     : []),
   ...(missing.size > 0
@@ -65,4 +70,5 @@ const absences = (
   'Le fil du dossier, l’équipe, l’entourage, l’agenda, les messages, les volontés et le journal des accès.',
 ];
 
-const countOf = (records: number): string => (records === 1 ? 'un écrit' : `${records} écrits`);
+const countOf = (records: number): string =>
+  records === 1 ? 'un écrit, qui le dit' : `${records} écrits, qui le disent`;

@@ -19,6 +19,7 @@ export async function* recordsHtml(
     const missing = record.files.filter((id) => !told.files.has(id));
     missing.forEach((id) => told.missing.add(id));
     told.records += 1;
+    told.seen.push(versionOf(record));
     told.masked += record.masked > 0 ? 1 : 0;
     told.ofOthers += record.ofOthers > 0 ? 1 : 0;
     yield articleOf(record, missing.length);
@@ -27,19 +28,25 @@ export async function* recordsHtml(
   yield PAGE_FOOT;
 }
 
-/** The same, as a JSON array. */
+/** The same, as a JSON array; that they are no longer the same is told. */
 export async function* recordsJson(
   principal: Principal,
   plan: RestitutionPlan,
-  { files }: Pick<Told, 'files'>,
+  told: Pick<Told, 'files' | 'seen' | 'changed'>,
 ): AsyncGenerator<string> {
   let before = '[\n';
+  let given = 0;
   for await (const record of allRecords(principal, plan)) {
-    yield before + JSON.stringify(dataOf(record, record.files.filter((id) => !files.has(id)).length));
+    told.changed ||= told.seen[given] !== versionOf(record);
+    given += 1;
+    yield before + JSON.stringify(dataOf(record, record.files.filter((id) => !told.files.has(id)).length));
     before = ',\n';
   }
+  told.changed ||= given !== told.seen.length;
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
+
+const versionOf = ({ id, version }: GivenRecord): string => `${id} ${version}`;
 
 /** Each read when its turn comes, in a transaction of its own batch: a right lost meanwhile stops it. */
 async function* allRecords(

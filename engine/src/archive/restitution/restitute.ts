@@ -1,6 +1,6 @@
 import type { AskRestitution } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { contentForPerson, Turns, TurnsOfEach, type GivenDocument } from '../../documents/index.js';
+import { contentForPerson, type GivenDocument } from '../../documents/index.js';
 import {
   inOrganisation,
   logger,
@@ -10,7 +10,6 @@ import {
   type RouteContext,
   type Tx,
 } from '../../platform/index.js';
-import { archiveErrors } from '../errors.js';
 import { indexPage } from './indexPage.js';
 import { endingOf, entryName } from './page.js';
 import { planRestitution, type RestitutionPlan } from './planRestitution.js';
@@ -18,23 +17,21 @@ import { recordsHtml, recordsJson } from './recordPages.js';
 import { sendZip, type ZipEntry } from './sendZip.js';
 import { sittingsHtml, sittingsJson } from './sittingPages.js';
 import { nothingTold } from './told.js';
+import { toHandOver } from './turns.js';
 
 /** How long one may take: a reader who is slower than that starts again. */
 const MOST_MS = 15 * 60_000;
-
-const busy = () => archiveErrors.problem('restitution-busy', { headers: { 'Retry-After': '30' } });
-const ofEach = new TurnsOfEach({ concurrency: 2, queue: 10 }, busy);
-const ofAll = new Turns({ concurrency: 8, queue: 40 }, busy);
 
 /**
  * POST /dossiers/:id/restitution: a dossier handed over to the person it is about, in one ZIP: its documents as PDF, its
  * records and evaluations as pages and as JSON, an index; the person's variant, whoever asks. It is sent as it is made,
  * each part read in a transaction of its own; what may not be read any more is said in the index, which comes last. What
- * cuts it is traced, and leaves a file that does not open. No organisation waits for another.
+ * cuts it leaves a file that does not open, and is traced unless the process itself stops. Two at once of an organisation,
+ * eight in all; the others wait.
  * @throws Problem `dossier-not-found`, `restitution-too-large`, `restitution-busy`
  */
 export function restitute(context: RouteContext<string, Asked>): Promise<typeof SENT> {
-  return ofEach.take(context.principal.organisationId, () => ofAll.take(() => handOver(context)));
+  return toHandOver(context.principal.organisationId, () => handOver(context));
 }
 
 type Asked = { params: { id: string }; body: AskRestitution };

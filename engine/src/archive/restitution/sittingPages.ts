@@ -16,13 +16,12 @@ function articleOf(sitting: SaidSitting): string {
 <dl>${lines.join('\n')}</dl></article>`;
 }
 
-function resultOf({ status, score, max, outputs, bandLabel, alerts }: SaidSitting): string[] {
+function resultOf({ status, score, max, results, bandLabel, alerts }: SaidSitting): string[] {
   if (status === 'incomplete') return ['Évaluation incomplète\u00A0: elle ne donne pas de résultat.'];
   if (status === 'notComputable') return ['Trop de réponses manquent pour donner un résultat.'];
-  const given = Object.entries(outputs).filter(([, value]) => ['string', 'number'].includes(typeof value));
   return [
     score === null ? '' : `Résultat\u00A0: ${score}${max === null ? '' : ` sur ${max}`}`,
-    ...given.map(([name, value]) => `${name}\u00A0: ${String(value)}`),
+    ...results.map(({ label, value }) => `${label}\u00A0: ${value}`),
     bandLabel ?? '',
     ...alerts,
   ].filter(Boolean);

@@ -11,6 +11,9 @@ export type Told = {
   /** The files that are there. */
   files: Set<string>;
   records: number;
+  /** The records as they were told to be read, by version; whether the same were told as data. */
+  seen: string[];
+  changed: boolean;
   /** Records in which answers are masked; in which how to reach somebody else is left out. */
   masked: number;
   ofOthers: number;
@@ -23,6 +26,8 @@ export const nothingTold = (): Told => ({
   kept: [],
   files: new Set(),
   records: 0,
+  seen: [],
+  changed: false,
   masked: 0,
   ofOthers: 0,
   missing: new Set(),
