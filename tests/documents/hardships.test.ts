@@ -26,6 +26,7 @@ import { inOrganisation } from '../../engine/src/platform/index.js';
 import { buildDossier, principalOf } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { pdfText } from './pdfText.js';
 import { uploadTo } from './upload.js';
 
 const server = useTestServer(documentsServer());
@@ -199,10 +200,17 @@ describe('The logo of an establishment', () => {
     const masked = await produceDocument(house.organisationId, {
       dossierId: house.dossierId,
       packVersionId: house.pack.versionId,
-      templateId: 'dipc',
+      templateId: 'attestation-vitale',
       masked: true,
       idempotencyKey: 'logo-masque',
     });
+    const textOf = async (id: string) =>
+      pdfText((await inOrganisation(house.organisationId, (tx) => documentContent(tx, id))).pdf);
+    const plain = await textOf((await produce('attestation-vitale')).documentId);
+    const hides = await textOf(masked.documentId);
+    expect(hides).toContain('MECSLesTilleuls');
+    for (const where of ['alléedesTilleuls', 'N°FINESS'])
+      expect([where, plain.includes(where), hides.includes(where)]).toEqual([where, true, false]);
     expect(imagesOf(await kept(masked.documentId))).toEqual([]);
     expect((await put(null, 2)).body).toEqual(expect.not.objectContaining({ logo: expect.anything() }));
     expect(imagesOf(await kept((await produce('dipc')).documentId))).toEqual([]);
