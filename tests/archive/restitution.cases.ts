@@ -334,7 +334,14 @@ describe('Given a sitting whose result is not a score', () => {
     const grid = JSON.parse(await readFile(path.join(import.meta.dirname, file), 'utf8')) as Grid;
     const outputs = { eligible: true, regles: ['une-absolue'] };
     const sitting = { status: 'complete', score: null, max: null, at: '2026-11-20T10:00:00Z', alerts: [] };
-    const told = { ...sitting, title: grid.title, evaluator: '', said: [], outputs, results: sayOutputs(grid, outputs) };
+    const told = {
+      ...sitting,
+      title: grid.title,
+      evaluator: '',
+      said: [],
+      outputs,
+      results: sayOutputs(grid, outputs),
+    };
     const page = sittingsHtml({ numero: '1', sittings: [told] } as unknown as RestitutionPlan);
     expect(page).toContain('Éligible\u00A0: oui');
     expect(page).toContain('Une difficulté absolue au moins');
