@@ -9,7 +9,7 @@ import { clickOn, findByLabel, hasLabel, press } from './browser/locate.js';
 import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 import { bringScale, fillScale, SCALE } from './studio/bringScale.js';
-import { add, choose, drag, planLine, planOrder, select, write } from './studio/formHand.js';
+import { add, choose, drag, planLine, planOrder, select, tellInPieces, write } from './studio/formHand.js';
 import { cell, firstColumn, keys, keysWith, paste } from './studio/sheetHand.js';
 
 const FORM = 'Carnet de sortie';
@@ -109,7 +109,10 @@ describe('Given a quality manager who does not program', () => {
     await quality.see('« En famille ? » est « Non »');
 
     await quality.press('Réglages');
-    await write(quality, 'Ligne de la chronologie', '"Sortie : " + lieuInconnu');
+    await tellInPieces(quality, 'Sortie : ', 'Lieu de la sortie');
+    await quality.see('La chronologie montre le texte « Sortie : » suivi de « Lieu de la sortie »');
+    await look(quality, 'atelier-formulaire-valeur');
+    await write(quality, 'Formule FEEL', '"Sortie : " + lieuInconnu');
     await quality.see('lieuInconnu', 20_000);
     await quality.see(/1 défaut/);
     await keysWith(quality, 'Control', 'a');

@@ -91,3 +91,11 @@ async function shown(at: Professional, label: string): Promise<void> {
     label,
   );
 }
+
+/** Makes a rule that gives a text, from a text and the answer to a question, then opens its FEEL. */
+export async function tellInPieces(at: Professional, text: string, question: string): Promise<void> {
+  await choose(at, 'Donner', 'un texte fait de plusieurs morceaux');
+  await (await at.page.waitForSelector('.fe-value [aria-label="Valeur"]'))!.type(text);
+  await choose(at, 'Question', question);
+  await clickOn((await at.page.waitForSelector('.fe-value-rule summary'))!);
+}

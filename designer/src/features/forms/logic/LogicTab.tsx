@@ -1,14 +1,15 @@
-import { readCondition, sayCondition } from '@trame/language';
+import { readCondition, readValue, sayCondition, sayValue } from '@trame/language';
 import { useState } from 'react';
 import { errorsWithin } from '../check/faultsAt.js';
-import { labelOf } from '../edit/node.js';
+import { fieldAt, labelOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
 import type { Editing } from '../properties/Editing.js';
 import { faultsAt } from '../check/faultsAt.js';
 import { rulesOf, type FormRule } from '../rules/formRules.js';
 import { RuleEditor } from '../rules/RuleEditor.js';
-import { lexiconOf, namesFor } from '../rules/ruleNames.js';
-import { ValueRule } from '../rules/ValueRule.js';
+import { lexiconOf, namesFor, valueLexiconOf, valueNamesFor, type RuleName } from '../rules/ruleNames.js';
+import { ValueRule, type ValueRuleKind } from '../rules/ValueRule.js';
+import { wantedBy, wantedText } from '../rules/values/Wanted.js';
 import { f } from '../words.js';
 import { l } from './words.js';
 
@@ -60,9 +61,7 @@ function RuleLine(props: {
   onSelect: (pointer: string) => void;
 }) {
   const { rule, editing, open, onToggle, onSelect } = props;
-  const names = namesFor(editing.form, rule.node, editing.codes);
-  const condition = isCondition(rule) ? readCondition(rule.expression) : undefined;
-  const sentence = condition ? sayCondition(condition, lexiconOf(names)) : rule.expression;
+  const told = tell(rule, editing);
   const place = rule.node === '' ? l('wholeForm') : labelOf(editing.form, rule.node);
   const faults = faultsAt(editing.faults, ruleAt(rule));
   return (
@@ -76,7 +75,7 @@ function RuleLine(props: {
           </button>
         )}
         <span className="st-badge">{f(`rule.${rule.kind}`)}</span>
-        <span className={condition ? undefined : 'sf-code'}>{sentence}</span>
+        <span className={told === undefined ? 'sf-code' : undefined}>{told ?? rule.expression}</span>
         {rule.message === undefined ? null : <em>« {rule.message} »</em>}
         <button type="button" className="st-button st-quiet" aria-expanded={open} onClick={onToggle}>
           {open ? l('close') : l('edit')}
@@ -97,7 +96,6 @@ function RuleLine(props: {
 
 function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
   const { form, change, faults, codes } = editing;
-  const names = namesFor(form, rule.node, codes);
   const at = ruleAt(rule);
   const put = (expression: string | undefined): void => change(withValueAt(form, at, expression), at);
   if (isCondition(rule)) {
@@ -106,22 +104,47 @@ function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
         kind={rule.kind as 'visibleWhen' | 'requiredWhen' | 'check'}
         required={rule.kind === 'check'}
         value={rule.expression}
-        names={names}
+        names={namesFor(form, rule.node, codes)}
         faults={faultsAt(faults, at)}
         onChange={put}
       />
     );
   }
+  const field = rule.node === '' ? undefined : fieldAt(form, rule.node);
   return (
     <ValueRule
+      kind={rule.kind as ValueRuleKind}
       label={f(`rule.${rule.kind}`)}
       help=""
+      wanted={
+        field && (rule.kind === 'computed' || rule.kind === 'defaultFrom')
+          ? wantedBy(field, codes)
+          : wantedText
+      }
       value={rule.expression}
-      names={names}
+      names={namesOf(rule, editing)}
       faults={faultsAt(faults, at)}
       onChange={put}
     />
   );
+}
+
+/** A rule as a sentence; undefined for what only FEEL says. */
+function tell(rule: FormRule, editing: Editing): string | undefined {
+  const names = namesOf(rule, editing);
+  if (isCondition(rule)) {
+    const condition = readCondition(rule.expression);
+    return condition && sayCondition(condition, lexiconOf(names));
+  }
+  const value = readValue(rule.expression);
+  return value && sayValue(value, valueLexiconOf(names));
+}
+
+/** What a rule may read: its summary reads the row, its conditions and values what is around it. */
+function namesOf({ kind, node }: FormRule, { form, codes }: Editing): RuleName[] {
+  if (kind === 'visibleWhen' || kind === 'requiredWhen' || kind === 'check')
+    return namesFor(form, node, codes);
+  return valueNamesFor(form, kind === 'summary' ? `${node}/fields/0` : node, codes);
 }
 
 function isCondition({ kind }: FormRule): boolean {

@@ -3,8 +3,9 @@ import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
 import { mayServe } from '../edit/recordSettings.js';
-import { namesFor } from '../rules/ruleNames.js';
+import { valueNamesFor } from '../rules/ruleNames.js';
 import { ValueRule } from '../rules/ValueRule.js';
+import { wantedText } from '../rules/values/Wanted.js';
 import type { Editing } from './Editing.js';
 import { QuickEntry } from './QuickEntry.js';
 import { RecordFields } from './RecordFields.js';
@@ -75,10 +76,12 @@ export function RecordProperties({ editing }: { editing: Editing }) {
       />
       <QuickEntry editing={editing} record={record} put={put} />
       <ValueRule
+        kind="timeline"
+        wanted={wantedText}
         label={p('timeline')}
         help={p('timelineHelp')}
         value={record.timeline}
-        names={namesFor(form, '', codes)}
+        names={valueNamesFor(form, '', codes)}
         faults={faultsAt(faults, '/record/timeline')}
         onChange={(timeline) => put({ timeline }, 'timeline')}
       />

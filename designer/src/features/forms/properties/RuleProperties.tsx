@@ -2,8 +2,9 @@ import { fieldTypes } from '@trame/language';
 import type { Field } from '@trame/schemas';
 import { faultsAt } from '../check/faultsAt.js';
 import { RuleEditor } from '../rules/RuleEditor.js';
-import { namesFor } from '../rules/ruleNames.js';
+import { namesFor, valueNamesFor } from '../rules/ruleNames.js';
 import { ValueRule } from '../rules/ValueRule.js';
+import { wantedBy, wantedText } from '../rules/values/Wanted.js';
 import { ChecksEditor } from './ChecksEditor.js';
 import type { Editing } from './Editing.js';
 import type { PutField } from './PutField.js';
@@ -20,6 +21,11 @@ export function RuleProperties(props: {
   const { editing, pointer, field, put, said } = props;
   const names = namesFor(editing.form, pointer, editing.codes);
   const others = names.filter(({ path }) => path.join('.') !== field.id);
+  // What is read once, at the opening: nothing that is being answered.
+  const given = valueNamesFor(editing.form, pointer, editing.codes).filter(
+    ({ path }) => path.join('.') !== field.id,
+  );
+  const known = given.filter(({ group }) => group !== names[0]?.group);
   const { answered, uses } = fieldTypes[field.type];
   return (
     <>
@@ -54,18 +60,22 @@ export function RuleProperties(props: {
             onChange={(checks, group) => put({ checks }, group && `checks.${group}`)}
           />
           <ValueRule
+            kind="defaultFrom"
+            wanted={wantedBy(field, editing.codes)}
             label={p('defaultFrom')}
             help={p('defaultHelp')}
             value={field.defaultFrom}
-            names={others.filter(({ group }) => group !== names[0]?.group)}
+            names={known}
             faults={said('defaultFrom')}
             onChange={(defaultFrom) => put({ defaultFrom }, 'defaultFrom')}
           />
           <ValueRule
+            kind="computed"
+            wanted={wantedBy(field, editing.codes)}
             label={p('computed')}
             help={p('computedHelp')}
             value={field.computed}
-            names={others}
+            names={given}
             faults={said('computed')}
             onChange={(computed) => put({ computed }, 'computed')}
           />
@@ -73,20 +83,24 @@ export function RuleProperties(props: {
       ) : null}
       {uses.includes('signatoryName') ? (
         <ValueRule
+          kind="signatoryName"
+          wanted={wantedText}
           label={p('signatoryName')}
           help={p('signatoryNameHelp')}
           value={field.signatoryName}
-          names={others.filter(({ group }) => group !== names[0]?.group)}
+          names={known}
           faults={said('signatoryName')}
           onChange={(signatoryName) => put({ signatoryName }, 'signatoryName')}
         />
       ) : null}
       {uses.includes('summary') ? (
         <ValueRule
+          kind="summary"
+          wanted={wantedText}
           label={p('summary')}
           help={p('summaryHelp')}
           value={field.summary}
-          names={namesFor(editing.form, `${pointer}/fields/0`, editing.codes)}
+          names={valueNamesFor(editing.form, `${pointer}/fields/0`, editing.codes)}
           faults={said('summary')}
           onChange={(summary) => put({ summary }, 'summary')}
         />

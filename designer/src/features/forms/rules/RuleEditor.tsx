@@ -1,10 +1,12 @@
-import { readCondition, sayCondition, writeCondition, type Condition, type Group } from '@trame/language';
+import { readCondition, sayCondition, writeCondition, type Group } from '@trame/language';
 import { inOne } from '../check/faultsAt.js';
 import { useState } from 'react';
 import { TextField } from '../../../shared/fields/index.js';
 import { f } from '../words.js';
 import '../editor.css';
 import { ConditionBuilder } from './ConditionBuilder.js';
+import { Expert } from './Expert.js';
+import { asGroup, simplest } from './groups.js';
 import { firstTest } from './operators.js';
 import { lexiconOf, type RuleName } from './ruleNames.js';
 
@@ -62,11 +64,7 @@ export function RuleEditor(props: {
       ) : null}
       {value === undefined && !required ? null : (
         <>
-          <details
-            className="fe-expert"
-            open={(value !== undefined && !group) || faults.length > 0 || undefined}
-          >
-            <summary>{f('rule.expert')}</summary>
+          <Expert summary={f('rule.expert')} needed={(value !== undefined && !group) || faults.length > 0}>
             <TextField
               label={f('rule.feel')}
               value={value ?? ''}
@@ -76,7 +74,7 @@ export function RuleEditor(props: {
               fault={inOne(faults)}
               onChange={(text) => onChange(text.trim() === '' && !required ? undefined : text)}
             />
-          </details>
+          </Expert>
           {required ? null : (
             <button
               type="button"
@@ -93,18 +91,4 @@ export function RuleEditor(props: {
       )}
     </div>
   );
-}
-
-function asGroup(condition: Condition): Group {
-  return condition.kind === 'group'
-    ? condition
-    : { kind: 'group', join: 'and', negated: false, of: [condition] };
-}
-
-/** A group of one thing is that thing; empty groups ask nothing. */
-function simplest(condition: Condition): Condition {
-  if (condition.kind !== 'group') return condition;
-  const of = condition.of.map(simplest).filter((one) => one.kind !== 'group' || one.of.length > 0);
-  const [only] = of;
-  return of.length === 1 && only && !condition.negated ? only : { ...condition, of };
 }

@@ -90,7 +90,6 @@ function MovedInput(props: {
   onChange: Put;
 }) {
   const { names, value, onChange } = props;
-  const [, amount = '1', unit = 'Y'] = /^P(\d+)([YMD])$/.exec(value.duration) ?? [];
   return (
     <>
       <NameSelect
@@ -98,10 +97,29 @@ function MovedInput(props: {
         path={value.path}
         onChange={(path) => onChange({ ...value, path })}
       />
+      <DurationInput
+        by={value.by}
+        duration={value.duration}
+        onChange={(by, duration) => onChange({ ...value, by, duration })}
+      />
+    </>
+  );
+}
+
+/** How far a date is moved, after or before. */
+export function DurationInput(props: {
+  by: '+' | '-';
+  duration: string;
+  onChange: (by: '+' | '-', duration: string) => void;
+}) {
+  const { by, duration, onChange } = props;
+  const [, amount = '1', unit = 'Y'] = /^P(\d+)([YMD])$/.exec(duration) ?? [];
+  return (
+    <>
       <select
         aria-label={f('rule.sign')}
-        value={value.by}
-        onChange={(event) => onChange({ ...value, by: event.currentTarget.value === '+' ? '+' : '-' })}
+        value={by}
+        onChange={(event) => onChange(event.currentTarget.value === '+' ? '+' : '-', duration)}
       >
         <option value="+">{f('rule.sign.plus')}</option>
         <option value="-">{f('rule.sign.minus')}</option>
@@ -114,16 +132,13 @@ function MovedInput(props: {
         className="fe-short"
         value={amount}
         onChange={(event) =>
-          onChange({
-            ...value,
-            duration: `P${Math.max(0, Math.trunc(event.currentTarget.valueAsNumber || 0))}${unit}`,
-          })
+          onChange(by, `P${Math.max(0, Math.trunc(event.currentTarget.valueAsNumber || 0))}${unit}`)
         }
       />
       <select
         aria-label={f('rule.unit')}
         value={unit}
-        onChange={(event) => onChange({ ...value, duration: `P${amount}${event.currentTarget.value}` })}
+        onChange={(event) => onChange(by, `P${amount}${event.currentTarget.value}`)}
       >
         {UNITS.map((one) => (
           <option key={one} value={one}>
@@ -135,7 +150,8 @@ function MovedInput(props: {
   );
 }
 
-function LiteralInput({ name, value, onChange }: { name: RuleName; value: Operand; onChange: Put }) {
+/** A fixed value: a closed answer, a number, a date, a text. */
+export function LiteralInput({ name, value, onChange }: { name: RuleName; value: Operand; onChange: Put }) {
   const text = value.kind === 'text' ? value.value : value.kind === 'number' ? String(value.value) : '';
   if (name.answers) {
     return (

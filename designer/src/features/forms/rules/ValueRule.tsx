@@ -1,29 +1,83 @@
+import { readValue, sayValue, writeValue } from '@trame/language';
 import { useId } from 'react';
-import { inOne } from '../check/faultsAt.js';
 import { TextField } from '../../../shared/fields/index.js';
+import { inOne } from '../check/faultsAt.js';
 import { f } from '../words.js';
-import type { RuleName } from './ruleNames.js';
+import '../editor.css';
+import { Expert } from './Expert.js';
+import { valueLexiconOf, type RuleName } from './ruleNames.js';
+import { ValueBuilder } from './values/ValueBuilder.js';
+import type { Wanted } from './values/Wanted.js';
+import { b } from './values/words.js';
 
-/** A rule that gives a value: FEEL, with the names it may read offered one click away. */
+/** The rules that give a value. */
+export type ValueRuleKind = 'computed' | 'defaultFrom' | 'signatoryName' | 'summary' | 'timeline';
+
+/**
+ * A rule that gives a value: chosen among kinds that people know, told in a French sentence, with the FEEL beneath for
+ * experts. What FEEL says beyond them stays as it is written.
+ */
 export function ValueRule(props: {
+  kind: ValueRuleKind;
   label: string;
   help: string;
+  /** What the value must be. */
+  wanted: Wanted;
   value: string | undefined;
   names: readonly RuleName[];
   faults: readonly string[];
   onChange: (expression: string | undefined) => void;
 }) {
-  const { label, help, value, names, faults, onChange } = props;
+  const { kind, label, help, wanted, value, names, faults, onChange } = props;
+  const id = useId();
+  const read = value === undefined ? undefined : readValue(value);
+  return (
+    <fieldset className="fe-rule fe-value-rule" aria-describedby={help === '' ? undefined : `${id}-aide`}>
+      <legend>{label}</legend>
+      {help === '' ? null : (
+        <p id={`${id}-aide`} className="sf-help">
+          {help}
+        </p>
+      )}
+      <ValueBuilder
+        label={b('pick')}
+        value={read}
+        wanted={wanted}
+        names={names}
+        depth={0}
+        outside={{ beyond: value !== undefined && !read, onNone: () => onChange(undefined) }}
+        onChange={(next) => onChange(writeValue(next))}
+      />
+      {value !== undefined && !read ? <p className="sf-help">{b('tooRich')}</p> : null}
+      {read ? (
+        <p className="fe-sentence" role="status">
+          {b(`sentence.${kind}`, { value: sayValue(read, valueLexiconOf(names)) })}
+        </p>
+      ) : null}
+      <Expert summary={b('expert')} needed={(value !== undefined && !read) || faults.length > 0}>
+        <FeelText {...{ value, names, faults, onChange }} />
+      </Expert>
+    </fieldset>
+  );
+}
+
+/** The FEEL itself, with the names it may read offered one click away. */
+function FeelText(props: {
+  value: string | undefined;
+  names: readonly RuleName[];
+  faults: readonly string[];
+  onChange: (expression: string | undefined) => void;
+}) {
+  const { value, names, faults, onChange } = props;
   const id = useId();
   const insert = (path: string): void => {
     const before = value ?? '';
     onChange(before === '' || /[\s(]$/.test(before) ? before + path : `${before} ${path}`);
   };
   return (
-    <div className="fe-rule">
+    <>
       <TextField
-        label={label}
-        help={help}
+        label={b('formula')}
         value={value ?? ''}
         lines
         code
@@ -41,13 +95,13 @@ export function ValueRule(props: {
           }}
         >
           <option value="">—</option>
-          {names.map(({ path, label: name }) => (
+          {names.map(({ path, label, group }) => (
             <option key={path.join('.')} value={path.join('.')}>
-              {name}
+              {path[0] === 'precedent' ? `${label} (${group})` : label}
             </option>
           ))}
         </select>
       </p>
-    </div>
+    </>
   );
 }

@@ -29,6 +29,7 @@ const BY_KIND: Readonly<Record<NameKind, readonly OperatorId[]>> = {
   closed: ['is', 'isNot', 'among', 'notAmong', 'filled', 'empty'],
   ticked: ['ticked', 'notTicked', 'filled', 'empty'],
   rows: ['some', 'every', 'countOver', 'countUnder', 'countIs', 'filled', 'empty'],
+  moment: ['filled', 'empty'],
   other: ['filled', 'empty'],
 };
 

@@ -1,11 +1,11 @@
-import type { Lexicon } from '@trame/language';
+import type { Lexicon, ValueLexicon } from '@trame/language';
 import type { CodeList, Field, Form } from '@trame/schemas';
 import { containerOf, fieldsIn, fieldsOf, holdsFields, nodeKind } from '../edit/node.js';
 import { placeOf, valueAt } from '../edit/pointer.js';
 import { f } from '../words.js';
 
 /** How a name is compared and its value chosen. */
-export type NameKind = 'text' | 'number' | 'date' | 'closed' | 'ticked' | 'rows' | 'other';
+export type NameKind = 'text' | 'number' | 'date' | 'closed' | 'ticked' | 'rows' | 'moment' | 'other';
 
 /** Something a rule may read. */
 export type RuleName = {
@@ -16,6 +16,8 @@ export type RuleName = {
   answers?: Array<{ value: string; label: string }>;
   /** What the rows of a repeat hold; their paths start from the row. */
   rows?: RuleName[];
+  /** The type of an answer that has no words of its own here. */
+  type?: Field['type'];
   /** Where it comes from, to group the list: the form, or a part of the dossier. */
   group: string;
 };
@@ -70,16 +72,21 @@ function fieldNames(
     return [{ path, label, kind: 'rows', rows, group }];
   }
   const answers = answersOf(field, codes);
-  return [{ path, label, kind: kindOf(field), group, ...(answers ? { answers } : {}) }];
+  const kind = kindOf(field);
+  const more = { ...(answers ? { answers } : {}), ...(kind === 'other' ? { type: field.type } : {}) };
+  return [{ path, label, kind, group, ...more }];
 }
 
-function kindOf({ type }: Field): NameKind {
+/** How an answer is compared and its value chosen. */
+export function kindOf({ type }: Field): NameKind {
   switch (type) {
     case 'integer':
     case 'decimal':
       return 'number';
     case 'date':
       return 'date';
+    case 'dateTime':
+      return 'moment';
     case 'yesNo':
     case 'choice':
     case 'code':
@@ -94,7 +101,8 @@ function kindOf({ type }: Field): NameKind {
   }
 }
 
-function answersOf(field: Field, codes: ReadonlyMap<string, CodeList>): RuleName['answers'] {
+/** The closed answers of a question; undefined for any other. */
+export function answersOf(field: Field, codes: ReadonlyMap<string, CodeList>): RuleName['answers'] {
   switch (field.type) {
     case 'yesNo':
       return [
@@ -139,6 +147,30 @@ export function contextNames(): RuleName[] {
   ];
 }
 
+/**
+ * What a rule that gives a value may read: besides what conditions read, the facts that only serve to be shown, and the
+ * answers of the record before this one.
+ */
+export function valueNamesFor(form: Form, pointer: string, codes: ReadonlyMap<string, CodeList>): RuleName[] {
+  const fact = (path: string, label: string, group: string, kind: NameKind = 'text'): RuleName => ({
+    path: path.split('.'),
+    label,
+    kind,
+    group,
+  });
+  const before = fieldsOf(form, false).flatMap(({ field }) =>
+    fieldNames(field, ['precedent'], f('names.before'), codes),
+  );
+  return [
+    ...namesFor(form, pointer, codes),
+    fact('usager.nomUsage', f('names.usedName'), f('names.person')),
+    fact('usager.prenomUsuel', f('names.usedFirstName'), f('names.person')),
+    { ...fact('professionnel.id', f('names.filler'), f('names.filler'), 'other'), type: 'professional' },
+    fact('maintenant', f('names.now'), f('names.moment'), 'moment'),
+    ...before,
+  ];
+}
+
 /** What a form knows besides of who fills it. A circuit goes on by itself too: it knows nobody. */
 const fillerNames = (): RuleName[] => [
   {
@@ -171,5 +203,14 @@ export function lexiconOf(names: readonly RuleName[]): Lexicon {
     answerOf: (path, value, rows) =>
       findName(names, path, rows)?.answers?.find((answer) => answer.value === value)?.label,
     isDate: (path, rows) => findName(names, path, rows)?.kind === 'date',
+  };
+}
+
+/** How values are told with these names. */
+export function valueLexiconOf(names: readonly RuleName[]): ValueLexicon {
+  return {
+    ...lexiconOf(names),
+    isText: (path) => findName(names, path)?.kind === 'text',
+    inRowsOf: (path) => lexiconOf([...(findName(names, path)?.rows ?? []), ...names]),
   };
 }

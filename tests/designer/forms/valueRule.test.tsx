@@ -1,0 +1,183 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { checkForm, readValue, writeValue } from '@trame/language';
+import type { Field, Form } from '@trame/schemas';
+import { LogicTab } from '../../../designer/src/features/forms/logic/LogicTab.js';
+import { PropertiesPanel } from '../../../designer/src/features/forms/properties/PropertiesPanel.js';
+import { valueNamesFor } from '../../../designer/src/features/forms/rules/ruleNames.js';
+import { firstValueOf, kindsFor } from '../../../designer/src/features/forms/rules/values/valueKinds.js';
+import { wantedBy } from '../../../designer/src/features/forms/rules/values/Wanted.js';
+import { buildForm, HeldForm, question, shown } from './HeldForm.js';
+
+const others: Field[] = [
+  { id: 'loyer', type: 'decimal', label: 'Loyer' },
+  { id: 'charges', type: 'integer', label: 'Charges' },
+  { id: 'debut', type: 'date', label: 'Début' },
+  { id: 'vuLe', type: 'dateTime', label: 'Vu le' },
+  {
+    id: 'cadre',
+    type: 'choice',
+    label: 'Cadre',
+    options: [
+      { value: 'a', label: 'Entretien' },
+      { value: 'b', label: 'Bilan' },
+    ],
+  },
+  { id: 'objet', type: 'text', label: 'Objet' },
+  {
+    id: 'depenses',
+    type: 'repeat',
+    label: 'Dépenses',
+    fields: [
+      { id: 'nature', type: 'text', label: 'Nature' },
+      { id: 'montant', type: 'decimal', label: 'Montant' },
+    ],
+  },
+] as Field[];
+const formWith = (field: Partial<Field>): Form =>
+  buildForm([...others, { id: 'resultat', label: 'Résultat', ...field } as Field]);
+const RESULT = question(others.length);
+const faulty = (form: Form) => checkForm(form).filter(({ level }) => level === 'error');
+
+/** The rule « Calculer la réponse » of a question of this type; gives its FEEL. */
+function openRule(field: Partial<Field>): () => string | undefined {
+  let now = formWith(field);
+  render(
+    <HeldForm first={now} told={(form) => (now = form)}>
+      {(editing) => <PropertiesPanel editing={editing} selected={RESULT} />}
+    </HeldForm>,
+  );
+  return () => now.pages[0]!.sections[0]!.fields.at(-1)!.computed;
+}
+const rule = () => within(screen.getByRole('group', { name: 'Calculer la réponse' }));
+const pick = (name: string, value: string, at = 0) =>
+  fireEvent.change(rule().getAllByRole('combobox', { name })[at]!, { target: { value } });
+const sentence = () => rule().getByRole('status').textContent?.replaceAll('\u00a0', ' ');
+
+describe('Given a number that nobody computes yet', () => {
+  it('when a total of the rows is chosen, then FEEL is written, and a sentence says it', () => {
+    const feel = openRule({ type: 'decimal' });
+    pick('Donner', 'column');
+    expect(feel()).toBe('sum(depenses[montant != null].montant)');
+    expect(sentence()).toBe(
+      'La réponse est la somme de « Montant » sur les lignes de « Dépenses » où il est rempli.',
+    );
+    pick('Total', 'mean');
+    fireEvent.click(rule().getByLabelText('Sans compter les lignes où elle n’est pas remplie'));
+    fireEvent.click(rule().getByRole('button', { name: 'Ne prendre que certaines lignes' }));
+    expect(feel()).toBe('mean(depenses[nature != null].montant)');
+  });
+
+  it('when a quotient of a difference is chosen, then it nests one level, and only numbers are offered', () => {
+    const feel = openRule({ type: 'decimal' });
+    pick('Donner', 'over');
+    pick('De', 'minus');
+    pick('Question', 'charges', 1);
+    expect(feel()).toBe('(loyer - charges) / loyer');
+    expect(
+      [...rule().getAllByRole<HTMLSelectElement>('combobox', { name: 'Question' })[0]!.options].map(
+        ({ value }) => value,
+      ),
+    ).toEqual(['loyer', 'charges']);
+    expect(sentence()).toBe('La réponse est (« Loyer » moins « Charges ») divisé par « Loyer ».');
+  });
+
+  it('when one value or another is chosen, then its condition is put together with the usual rows', () => {
+    const feel = openRule({ type: 'integer' });
+    pick('Donner', 'choice');
+    pick('Champ', 'cadre');
+    pick('Alors', 'fixed');
+    fireEvent.change(rule().getAllByLabelText('Valeur').at(-1)!, { target: { value: '12,5' } });
+    expect(feel()).toBe('if cadre = "a" then 12.5 else null');
+    expect(sentence()).toBe('La réponse est si « Cadre » est « Entretien », 12,5 ; sinon rien.');
+    pick('Donner', '');
+    expect(feel()).toBeUndefined();
+  });
+});
+
+describe('Given a text that nobody computes yet', () => {
+  it('when it is made of pieces, then a number, a date and an answer are written out', () => {
+    const feel = openRule({ type: 'text' });
+    pick('Donner', 'joined');
+    fireEvent.change(rule().getByLabelText('Valeur'), { target: { value: 'Dû : ' } });
+    pick('Question', 'loyer');
+    fireEvent.click(rule().getByRole('button', { name: 'Ajouter un morceau' }));
+    pick('Question', 'cadre', 1);
+    expect(feel()).toBe(
+      'string join(["Dû : ", string(loyer), get value({"a": "Entretien", "b": "Bilan"}, cadre)], "")',
+    );
+    fireEvent.click(rule().getByRole('button', { name: shown('Retirer : Morceau 2') }));
+    pick('Question', 'debut');
+    expect(sentence()).toBe(
+      'La réponse est le texte « Dû : » suivi de « Début », sans ce qui n’est pas rempli.',
+    );
+  });
+});
+
+describe('Given what only FEEL says', () => {
+  it('when it is opened, then it is shown as it is, and nothing rewrites it', () => {
+    const feel = openRule({ type: 'decimal', computed: 'loyer ** 2' });
+    expect(
+      rule().getByRole<HTMLSelectElement>('combobox', { name: 'Donner' }).selectedOptions[0],
+    ).toHaveTextContent('une formule FEEL');
+    expect(rule().getByLabelText('Formule FEEL').closest('details')).toHaveAttribute('open');
+    fireEvent.change(rule().getByLabelText('Formule FEEL'), { target: { value: '  loyer  +  charges' } });
+    expect(rule().getByLabelText('Formule FEEL').closest('details')).toHaveAttribute('open');
+    expect([feel(), sentence()]).toEqual([
+      '  loyer  +  charges',
+      'La réponse est « Loyer » plus « Charges ».',
+    ]);
+  });
+});
+
+describe('Given any kind of value offered for a question', () => {
+  it.each<Partial<Field>>([
+    { type: 'decimal' },
+    { type: 'text' },
+    { type: 'date' },
+    { type: 'dateTime' },
+    { type: 'yesNo' },
+    { type: 'professional' },
+    {
+      type: 'choice',
+      options: [
+        { value: 'a', label: 'Entretien' },
+        { value: 'b', label: 'Bilan' },
+      ],
+    },
+  ])('when it is chosen for %j, then the form is sound, and it is read back', (field) => {
+    const form = formWith(field);
+    const asked = form.pages[0]!.sections[0]!.fields.at(-1)!;
+    const wanted = wantedBy(asked, new Map());
+    const names = valueNamesFor(form, RESULT, new Map()).filter(({ path }) => path[0] !== 'resultat');
+    const kinds = kindsFor(wanted, names, 0);
+    expect(kinds.length).toBeGreaterThan(1);
+    for (const kind of kinds) {
+      const value = firstValueOf(kind, wanted, names);
+      const computed = writeValue(value);
+      expect([kind, computed, faulty(formWith({ ...field, computed }))]).toEqual([kind, computed, []]);
+      expect(readValue(computed)).toEqual(value);
+    }
+  });
+});
+
+describe('Given the rules of a form in one place', () => {
+  it('when they give values, then each is told in a sentence and changed there; it is accessible', async () => {
+    let now = formWith({ type: 'decimal', computed: 'if cadre = "a" then sum([loyer, charges]) else 0' });
+    const { container } = render(
+      <HeldForm first={now} told={(form) => (now = form)}>
+        {(editing) => <LogicTab editing={editing} onSelect={() => undefined} />}
+      </HeldForm>,
+    );
+    expect(container).toHaveTextContent(
+      'si « Cadre » est « Entretien », la somme de « Loyer » et « Charges » ; sinon 0',
+    );
+    fireEvent.click(screen.getByRole('button', { name: /Modifier/ }));
+    fireEvent.change(screen.getByRole('combobox', { name: 'Sinon' }), { target: { value: 'nothing' } });
+    expect(now.pages[0]!.sections[0]!.fields.at(-1)!.computed).toBe(
+      'if cadre = "a" then sum([loyer, charges]) else null',
+    );
+    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+});
