@@ -79,6 +79,7 @@ function changesOf({ item: was }: ItemRow, { item: is }: ItemRow, grid: Grid): C
   const said: (string | false)[] = [
     was.label !== is.label && t('item.renamed', { before: was.label, after: is.label }),
     (was.help ?? '') !== (is.help ?? '') && t('item.help', { item }),
+    !isSame(was.code, is.code) && t('item.code', { item }),
     (was.visibleWhen ?? '') !== (is.visibleWhen ?? '') &&
       (is.visibleWhen
         ? t('item.shownWhen', { item, condition: sayExpression(grid, is.visibleWhen) ?? is.visibleWhen })
@@ -117,6 +118,7 @@ function levelChanges(item: string, before: readonly Level[], after: readonly Le
       say(t('level.points', { item, level: level.label, ...sides }), true);
     }
     if ((old.help ?? '') !== (level.help ?? '')) say(t('level.help', { item, level: level.label }));
+    if (!isSame(old.code, level.code)) say(t('level.code', { item, level: level.label }));
   }
   for (const level of before) {
     if (!is.has(level.value)) say(t('level.removed', { item, level: level.label }), true);

@@ -1,11 +1,13 @@
 import type { GridItem } from '@trame/schemas';
-import { CheckField, NumberField, PickField, TextField } from '../../../shared/fields/index.js';
+import { CheckField, NationalCodeField, PickField, TextField } from '../../../shared/fields/index.js';
 import { ConditionField } from '../conditions/ConditionField.js';
+import { codeSystemsOf } from '../editing/codeSystemsOf.js';
 import { editItem } from '../editing/items.js';
 import { type ItemRow, itemRows } from '../editing/itemTree.js';
-import { withPoints } from '../editing/levels.js';
 import { usesOf } from '../editing/usesOf.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
+import { LevelDetails } from './LevelDetails.js';
+import { Letters } from './Letters.js';
 import { PartRules } from './PartRules.js';
 import { sayUses } from './sayUses.js';
 import { t } from './words.js';
@@ -75,8 +77,20 @@ export function ItemDetail(props: GridEditing & { row: ItemRow }) {
       {item.type === 'adverbs' || item.type === 'composite' ? (
         <Letters {...props} />
       ) : (
-        <LevelHelps {...props} />
+        <LevelDetails {...props} />
       )}
+      <details className="sg-more">
+        <summary>{item.code ? t('detail.coded', { code: item.code.code }) : t('detail.code')}</summary>
+        <NationalCodeField
+          value={item.code}
+          systems={codeSystemsOf(grid)}
+          fault={(key) =>
+            faultAt(faults, `${at}/code/${key}`) ??
+            (key === 'system' ? faultAt(faults, `${at}/code`) : undefined)
+          }
+          onChange={(code) => edit('code', code)}
+        />
+      </details>
       <p className="st-soft">
         {t('detail.id', { id: item.id })}
         <br />
@@ -84,75 +98,4 @@ export function ItemDetail(props: GridEditing & { row: ItemRow }) {
       </p>
     </section>
   );
-}
-
-/** Points of letters: levels of an item that has none of its own. */
-function Letters({ grid, change, row: { item, path } }: GridEditing & { row: ItemRow }) {
-  if (grid.scoring.method === 'none') return null;
-  const letters =
-    item.type === 'adverbs'
-      ? ['A', 'B', 'C']
-      : [...new Set([...(item.table ?? []).map(({ value }) => value), item.otherwise ?? ''])]
-          .filter(Boolean)
-          .sort();
-  const write = (letter: string, points: number | undefined): void => {
-    const levels = letters.flatMap((value) => {
-      const score = value === letter ? points : item.levels?.find((level) => level.value === value)?.score;
-      return score === undefined ? [] : [withPoints({ value, label: value }, score)];
-    });
-    const kept = levels.length > 0 ? levels : undefined;
-    change(
-      editItem(grid, path, ({ levels: _, ...before }) => (kept ? { ...before, levels: kept } : before)),
-      `${item.id}.${letter}`,
-    );
-  };
-  return (
-    <details className="sg-more">
-      <summary>{t('detail.letters')}</summary>
-      <p className="sf-help">{t('detail.lettersHelp')}</p>
-      <div className="sf-fields">
-        {letters.map((letter) => (
-          <NumberField
-            key={letter}
-            label={t('detail.letter', { letter })}
-            value={item.levels?.find(({ value }) => value === letter)?.score}
-            onChange={(points) => write(letter, points)}
-          />
-        ))}
-      </div>
-    </details>
-  );
-}
-
-function LevelHelps({ grid, change, row: { item, path } }: GridEditing & { row: ItemRow }) {
-  const { levels = [] } = item;
-  if (levels.length === 0) return null;
-  return (
-    <details className="sg-more">
-      <summary>{t('detail.levels')}</summary>
-      <div className="sf-fields">
-        {levels.map((level, rank) => (
-          <TextField
-            key={level.value}
-            label={t('detail.levelHelp', { level: level.label || t('column.level', { rank: rank + 1 }) })}
-            value={level.help ?? ''}
-            lines
-            onChange={(help) =>
-              change(
-                editItem(grid, path, (before) => ({
-                  ...before,
-                  levels: levels.map((each, place) => (place === rank ? withHelp(each, help) : each)),
-                })),
-                `${item.id}.${level.value}.help`,
-              )
-            }
-          />
-        ))}
-      </div>
-    </details>
-  );
-}
-
-function withHelp<T extends { help?: string }>({ help: _, ...level }: T, help: string) {
-  return help === '' ? level : { ...level, help };
 }
