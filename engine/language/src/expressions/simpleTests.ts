@@ -1,14 +1,19 @@
 import { analyseExpression } from './analyseExpression.js';
-import { type SyntaxNode, nameOf } from './syntaxTree.js';
-
-/** What a name is compared to. `null` stands for no answer. */
-export type TestedValue =
-  { kind: 'text' | 'day'; value: string } | { kind: 'number'; value: number } | { kind: 'null' };
+import {
+  type Operator,
+  type TestedValue,
+  argumentsOf,
+  literalOf,
+  mirrored,
+  pathOf,
+  sidesOf,
+} from './comparisons.js';
+import type { SyntaxNode } from './syntaxTree.js';
 
 /** One comparison of a name, read from left to right; `contains` says that a list holds a text. */
 export interface SimpleTest {
   path: string[];
-  operator: '=' | '!=' | '<' | '<=' | '>' | '>=' | 'contains';
+  operator: Operator | 'contains';
   value: TestedValue;
 }
 
@@ -63,56 +68,25 @@ function joined(node: SyntaxNode, behavior: SimpleTests['behavior']): SimpleTest
 function membership(node: SyntaxNode): SimpleTests | undefined {
   const path = node.children[0] && pathOf(node.children[0]);
   const list = node.children.find(({ name }) => name === 'PositiveUnaryTests');
-  const values = (list?.children ?? []).map((test) => test.children[0] && valueOf(test.children[0]));
+  const values = (list?.children ?? []).map((test) => test.children[0] && literalOf(test.children[0]));
   if (!path || values.length === 0) return undefined;
   const tests = values.flatMap((value): SimpleTest[] => (value ? [{ path, operator: '=', value }] : []));
   return tests.length === values.length ? { behavior: 'any', tests } : undefined;
 }
 
-const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
-
 function comparison(node: SyntaxNode): SimpleTest | undefined {
-  const [left, compare, right] = node.children;
-  if (!left || !right || compare?.name !== 'CompareOp' || !(compare.text in mirrored)) return undefined;
-  const operator = compare.text as keyof typeof mirrored;
-  const [path, value] = [pathOf(left), valueOf(right)];
+  const sides = sidesOf(node);
+  if (!sides) return undefined;
+  const { left, operator, right } = sides;
+  const [path, value] = [pathOf(left), literalOf(right)];
   if (path && value) return { path, operator, value };
-  const [other, first] = [pathOf(right), valueOf(left)];
-  return other && first ? { path: other, operator: mirrored[operator], value: first } : undefined;
+  const [other, first] = [pathOf(right), literalOf(left)];
+  return other && first ? { path: other, operator: mirrored(operator), value: first } : undefined;
 }
 
 function contains(node: SyntaxNode): SimpleTest | undefined {
-  const [called, , parameters] = node.children;
-  const [list, element] = parameters?.name === 'PositionalParameters' ? parameters.children : [];
-  if (!called || nameOf(called) !== 'list contains' || !list || !element) return undefined;
-  const [path, value] = [pathOf(list), valueOf(element)];
+  const [list, element] = argumentsOf(node, 'list contains') ?? [];
+  const path = list && pathOf(list);
+  const value = element && literalOf(element);
   return path && value?.kind === 'text' ? { path, operator: 'contains', value } : undefined;
-}
-
-function pathOf(node: SyntaxNode): string[] | undefined {
-  if (node.name === 'VariableName') return [nameOf(node)];
-  const [target, , property] = node.children;
-  const before = node.name === 'PathExpression' && target && property ? pathOf(target) : undefined;
-  return before && property ? [...before, nameOf(property)] : undefined;
-}
-
-function valueOf(node: SyntaxNode): TestedValue | undefined {
-  switch (node.name) {
-    case 'null':
-      return { kind: 'null' };
-    case 'StringLiteral':
-      return /\\/.test(node.text) ? undefined : { kind: 'text', value: node.text.slice(1, -1) };
-    case 'NumericLiteral':
-      return { kind: 'number', value: Number(node.text.replace(/\s/g, '')) };
-    case 'DateTimeLiteral':
-      return dayOf(node);
-    default:
-      return undefined;
-  }
-}
-
-/** `date("2026-01-01")` or `@"2026-01-01"`. */
-function dayOf(node: SyntaxNode): TestedValue | undefined {
-  const day = /^(?:date\s*\(\s*|@)"(\d{4}-\d{2}-\d{2})"\s*\)?$/.exec(node.text)?.[1];
-  return day === undefined ? undefined : { kind: 'day', value: day };
 }

@@ -5,7 +5,7 @@ import { checkFields } from './check/checkFields.js';
 import { checkIds } from './check/checkIds.js';
 import { checkMasks } from './check/checkMasks.js';
 import { checkNames } from './check/checkNames.js';
-import { checkReachable } from './check/checkReachable.js';
+import { checkReachable } from './check/reach/checkReachable.js';
 import { checkReferences } from './check/checkReferences.js';
 import { checkRules } from './check/checkRules.js';
 import type { FormCheck, FormScope } from './check/FormCheck.js';

@@ -1,5 +1,5 @@
-import { ExpressionError, type Shape, isBuiltin } from '../../expressions/index.js';
-import type { Container, FieldStep, Rule, Step } from '../plan/Plan.js';
+import { ExpressionError, type Shape, isBuiltin } from '../../../expressions/index.js';
+import type { Container, FieldStep, Rule, Step } from '../../plan/Plan.js';
 
 /** Something that must hold of closed answers. */
 export interface Condition {

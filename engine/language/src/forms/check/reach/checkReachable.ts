@@ -1,37 +1,78 @@
-import { type Condition, conditionsOf, domainOf } from './conditions.js';
-import { quote } from '../../expressions/index.js';
-import { type FieldStep, type Step, stepName } from '../plan/Plan.js';
-import type { FormCheck } from './FormCheck.js';
+import { quote } from '../../../expressions/index.js';
+import { type FieldStep, type Step, stepName } from '../../plan/Plan.js';
+import type { FormCheck } from '../FormCheck.js';
+import { type Condition, conditionsOf, domainOf } from './closedConditions.js';
+import { isPossible } from './isPossible.js';
+import { Variables } from './Variable.js';
+import { ruleNeed, wantedOf } from './wantedOf.js';
 
 /** Combinations of answers tried before giving up: beyond, nothing is said. */
 const mostTries = 4000;
 
 /**
- * Reports pages, sections and questions that no answer can ever show. Only what is certain is told: conditions on closed
- * answers (oui/non, choices) are tried on every combination; one that reads anything else may always hold.
+ * Reports pages, sections and questions that no answer can ever show. Only what is certain is told. Conditions on closed
+ * answers (oui/non, choices) are tried on every combination; of the others it is told when what they compare (numbers,
+ * dates, texts, counts, what the context gives) leaves no value, what cannot be read being taken as it may be.
  */
 export function checkReachable(check: FormCheck): void {
   const lost = new Set<Step>();
   const cyclic = new Set(check.plan.cycles.flat());
+  const reach = new Reach(check);
   for (const step of [...check.plan.headings, ...check.plan.fields]) {
     if (aboves(step).some((above) => lost.has(above))) {
       lost.add(step);
       continue;
     }
     if (cyclic.has(step) || check.isTold(`${step.source}/visibleWhen`)) continue;
-    if (mayShow(step, check)) continue;
+    if (mayShow(step, check) && reach.mayShow(step)) continue;
     lost.add(step);
     const own = step.kind === 'field' ? step.field.visibleWhen : step.visible?.expression.source;
     check.report({
       path: own === undefined ? step.source : `${step.source}/visibleWhen`,
       rule: 'unreachable',
-      message: `${quote(stepName(step))} n’est jamais affiché\u00a0: aucune réponse ne remplit sa condition.`,
+      message: `${quote(stepName(step))} n’est jamais affiché\u00a0: ${why(step, reach)}`,
       ...(own === undefined ? {} : { value: own }),
       remedy: 'Corrigez la condition, ou supprimez ce qui ne sert pas.',
       level: 'error',
     });
   }
 }
+
+const why = (step: Step, reach: Reach): string =>
+  step.visible && reach.mayHold(step)
+    ? 'sa condition ne peut pas être remplie avec celles de ce qui contient, ou porte, les réponses qu’elle lit.'
+    : 'aucune réponse ne remplit sa condition.';
+
+/** What the comparisons of a form leave possible. */
+class Reach {
+  private readonly admitted: Variables;
+  private readonly typed: Variables;
+  private readonly asking: ReadonlySet<Step>;
+
+  constructor({ plan, names }: FormCheck) {
+    this.admitted = new Variables(names, true);
+    this.typed = new Variables(names, false);
+    this.asking = new Set(
+      plan.fields.filter(({ type }) => type.answered).flatMap((step) => [step, ...holders(step)]),
+    );
+  }
+
+  mayShow(step: Step): boolean {
+    return isPossible(wantedOf(step), { variables: this.variablesFor(step), shown: wantedOf });
+  }
+
+  /** Whether the condition of a step may hold, whatever shows it and what it reads. */
+  mayHold(step: Step): boolean {
+    return isPossible(ruleNeed(step.visible), { variables: this.variablesFor(step), shown: () => [] });
+  }
+
+  /** What is only said may be said of an answer that is refused: the bounds of questions do not count. */
+  private variablesFor(step: Step): Variables {
+    return this.asking.has(step) ? this.admitted : this.typed;
+  }
+}
+
+const holders = (step: Step): Step[] => aboves(step).flatMap((above) => [above, ...holders(above)]);
 
 function aboves(step: Step): Step[] {
   if (step.kind !== 'field') return step.above ? [step.above] : [];
