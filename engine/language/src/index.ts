@@ -132,6 +132,7 @@ export {
   adverbLetters,
   adverbNames,
   chartsOf,
+  isUnscored,
   checkAnswers,
   checkGrid,
   checkSitting,

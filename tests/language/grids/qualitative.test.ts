@@ -24,6 +24,7 @@ describe('Given a grid that is read and not counted', () => {
     expect(result).toMatchObject({ status: 'unscored', score: null, max: null, band: null, outputs: {} });
     expect(result.dimensions).toEqual({ d: { score: null, max: null } });
     expect(chartsOf(grid, { a: '3' }, result)).toEqual([]);
+    expect(rules(grid)).toContainEqual(['chart-empty', '/charts/0']);
   });
 
   it.each([
@@ -115,6 +116,25 @@ describe('Given charts of a grid', () => {
         ],
       },
       { type: 'radar', title: 'Dimensions', points: [{ id: 'd', label: 'D', score: 3, max: 5 }] },
+    ]);
+  });
+
+  it('When a chart has nothing to draw, Then publication remarks it at its place, and the grid may be published', () => {
+    expect(checkGrid(grid)).toEqual([]);
+    const letters = {
+      ...grid,
+      items: [adverbs('c'), scale('a'), { ...scale('i'), type: 'illustrative' as const }],
+      dimensions: [{ id: 'd', label: 'D', items: ['c'] }],
+      scoring: { method: 'sum' as const, items: ['a'] },
+    };
+    expect(checkGrid(letters)).toEqual([
+      {
+        path: '/charts/1',
+        rule: 'chart-empty',
+        level: 'warning',
+        message:
+          'Le graphique «\u00a0Dimensions\u00a0» ne s’affiche jamais\u00a0: rien de ce qu’il montre n’a de points. Donnez des points à ses niveaux, ou supprimez-le.',
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { Grid } from '@trame/schemas';
 import { type GridAnswers, type GridResult, notApplicable } from './GridResult.js';
+import { isUnscored } from './isUnscored.js';
 import { planGrid } from './plan/GridPlan.js';
 
 /** One axis or bar of a chart, and one line of its table. */
@@ -28,6 +29,17 @@ export function chartsOf(grid: Grid, answers: GridAnswers, result: GridResult): 
     title: chart.title,
     points: showsDimensions(grid, chart) ? dimensionPoints(grid, result) : itemPoints(grid, answers),
   }));
+}
+
+/** Whether a chart has a point to draw, whatever is answered. */
+export function mayDraw(grid: Grid, chart: Chart): boolean {
+  if (isUnscored(grid)) return false;
+  const { items, dimensions } = planGrid(grid);
+  const counted = items.filter(({ item, most }) => item.type !== 'illustrative' && most !== undefined);
+  if (!showsDimensions(grid, chart)) return counted.length > 0;
+  return dimensions.some((dimension) =>
+    counted.some(({ item, most }) => dimension.items.has(item.id) && most !== 0),
+  );
 }
 
 /** A chart that does not say shows the dimensions when there are enough of them to draw a shape. */

@@ -1,4 +1,5 @@
 import type { Fault, Grid } from '@trame/schemas';
+import { checkCharts } from './check/checkCharts.js';
 import { checkBands, checkDimensions } from './check/checkBands.js';
 import { checkExpressions } from './check/checkExpressions.js';
 import { checkItems } from './check/checkItems.js';
@@ -14,6 +15,7 @@ const checks: readonly ((check: GridCheck) => void)[] = [
   checkQualitative,
   checkDimensions,
   checkBands,
+  checkCharts,
   checkExpressions,
 ];
 

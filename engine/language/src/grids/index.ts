@@ -6,6 +6,7 @@ export { judgeSitting } from './judgeSitting.js';
 export type { JudgedSitting } from './judgeSitting.js';
 export type { GridScope } from './check/GridCheck.js';
 export { chartsOf } from './chartsOf.js';
+export { isUnscored } from './isUnscored.js';
 export type { ChartPoint, GridChart } from './chartsOf.js';
 export { checkSitting } from './checkSitting.js';
 export { compareSittings } from './comparison/compareSittings.js';

@@ -4,6 +4,7 @@ import { bandOf } from './bandOf.js';
 import { type Names, evaluate, evaluateOutputs, withNames } from './evaluate.js';
 import { gridNames } from './gridNames.js';
 import type { GridAnswers, GridResult } from './GridResult.js';
+import { isUnscored } from './isUnscored.js';
 import { planGrid } from './plan/GridPlan.js';
 import { readAnswers } from './readAnswers.js';
 import type { ReadItem } from './ReadItem.js';
@@ -81,8 +82,8 @@ function namesRead(source: string): readonly string[] | undefined {
 
 /** What the missing-data rule allows. */
 function statusOf(grid: Grid, counted: readonly ReadItem[]): GridResult['status'] {
-  const { scoring, missing } = grid;
-  if (scoring.method === 'none' || grid.qualitative !== undefined) return 'unscored';
+  const { missing } = grid;
+  if (isUnscored(grid)) return 'unscored';
   const unanswered = counted.filter((each) => each.value === undefined).length;
   if (unanswered === 0) return 'complete';
   if (unanswered === counted.length || missing.rule === 'block') return 'incomplete';

@@ -1,5 +1,5 @@
 import type { Grid, GridItem } from '@trame/schemas';
-import { outputLabel, outputNames } from '@trame/language';
+import { isUnscored, outputLabel, outputNames } from '@trame/language';
 import { t } from '../words.js';
 import { Adverbs, Boxes, Lines } from './BlankAnswer.js';
 
@@ -18,7 +18,7 @@ export function BlankGrid({ grid }: { grid: Grid }) {
 /** Where the result is written by hand, when the grid has one: a score, what it says, results by their names, remarks. */
 function BlankResult({ grid }: { grid: Grid }) {
   const { scoring, dimensions = [], bands = [] } = grid;
-  if (scoring.method === 'none' || grid.qualitative !== undefined) return null;
+  if (isUnscored(grid)) return null;
   const outputs = outputNames(grid).map((name) => outputLabel(grid, name));
   const scored = scoring.method === 'sum' || scoring.method === 'formula' || scoring.score !== undefined;
   const counted = dimensions.filter(({ items }) => items.some((id) => hasPoints(grid.items, id)));
