@@ -2833,11 +2833,16 @@ AS $function$
 declare
   few constant integer := 2000;
   most constant integer := 3000;
+  -- Documents, and files, gone through at most; and those looked at to find so many of the domains one reads.
+  deep constant integer := 20000;
+  far constant integer := 200000;
   organisation uuid := current_organisation();
   wanted tsquery := words_sought(terms);
   everywhere boolean;
   reached uuid[];
+  readable text[];
   said uuid[];
+  beyond boolean := false;
   within text;
 begin
   if wanted is null then return; end if;
@@ -2866,6 +2871,29 @@ begin
           limit most + 1) d;
         if cardinality(reached) > most then reached := null; end if;
       end if;
+      if reached is null then
+        select array_agg(one ->> 'domain') into readable from jsonb_array_elements(reaches) one
+         where one ->> 'everywhere' = 'true' or one ->> 'byCareTeam' = 'true'
+            or jsonb_typeof(one -> 'establishments') = 'array' and one -> 'establishments' <> '[]';
+        with version as materialized (
+          select v.document_id, v.version, v.object_id, v.created_at from document_version v
+           where v.organisation_id = organisation order by v.created_at desc, v.document_id limit far
+        ), file as materialized (
+          select f.file_id, f.domain, f.filed_at from filed_file f
+           where f.organisation_id = organisation order by f.filed_at desc, f.file_id limit far
+        ), latest as materialized (
+          (select 'document' as what, v.object_id as object from version v
+             join document d on d.organisation_id = organisation and d.id = v.document_id and d.version = v.version
+            where d.domain = any(readable) order by v.created_at desc limit deep)
+          union all
+          (select 'fichier', f.file_id from file f where f.domain = any(readable) order by f.filed_at desc limit deep)
+        )
+        select coalesce(array_agg(l.object) filter (where t.words @@ wanted), '{}'),
+               deep in (count(*) filter (where l.what = 'document'), count(*) filter (where l.what = 'fichier'))
+                 or (select count(*) from version) = far or (select count(*) from file) = far
+          into said, beyond
+          from latest l left join document_text t on t.organisation_id = organisation and t.object_id = l.object;
+      end if;
     end if;
   end if;
   -- In reach, and the latest: of documents, then of files.
@@ -2880,8 +2908,7 @@ begin
                                  and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
                               or d.establishment_id = any(reach.establishments)))
         order by h.at desc, h.id desc limit $6 $within$,
-    case when said is not null then 'h.object = any($7)' when reached is not null then 'h.dossier_id = any($7)'
-      else '$7 is null' end);
+    case when said is not null then 'h.object = any($7)' else 'h.dossier_id = any($7)' end);
   return query execute format($query$
     with reach as materialized (
       select * from jsonb_to_recordset($2)
@@ -2903,6 +2930,7 @@ begin
   $query$, within)
   using organisation, search_documents.reaches, search_documents.teams, in_dossier, wanted,
     least(search_documents.size, 200), coalesce(said, reached);
+  if beyond then return query select 'au-dela', null::uuid, null::uuid; end if;
 end
 $function$;
 alter function search_documents(text,jsonb,uuid[],uuid,integer) owner to trame_definer;

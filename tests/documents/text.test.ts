@@ -315,6 +315,20 @@ describe('Words of documents', () => {
       ]),
     );
     expect(everywhere).toEqual([{ id: file }]);
+    // Read everywhere, those of the domains one reads alone are gone through, so many, and it is told.
+    const kinds = (domain: string) =>
+      inOrganisation(at.organisationId, async (tx) =>
+        (
+          await tx.query<{ kind: string }>(
+            `select kind from search_documents('commun', $1, '{}', null, 50)`,
+            [JSON.stringify([{ domain, everywhere: true }])],
+          )
+        ).map(({ kind }) => kind),
+      );
+    expect(await kinds('administratif')).toEqual([...Array(50).fill('fichier'), 'au-dela']);
+    expect(await kinds('educatif')).toEqual([]);
+    await asSuperuser(`update dossier set phase = 'archive' where id = $1`, [other]);
+    expect(await kinds('administratif')).toEqual(['au-dela']);
     await asSuperuser(`update dossier set phase = 'archive' where id = $1`, [at.dossierId]);
     expect(await sought('commun', at.secretary)).toEqual([]);
   }, 60_000);

@@ -18,6 +18,8 @@ const LOOKED_AT = 100;
 const GONE_THROUGH = 1_000_000;
 
 type Found = { kind: 'document' | 'fichier'; id: string; object_id: string };
+/** Told last when so many hold the words that the oldest were not gone through. */
+type Beyond = { kind: 'au-dela' };
 type Line = Found & {
   title: string;
   domain: string;
@@ -41,10 +43,11 @@ export async function searchDocuments(
   { q, dossier }: DocumentSearch,
 ): Promise<FoundDocuments> {
   const { domains, teams } = await readReaches(tx, principal);
-  const found = await tx.query<Found>(
+  const told = await tx.query<Found | Beyond>(
     'select kind, id, object_id from search_documents($1, $2, $3::uuid[], $4, $5)',
     [q, JSON.stringify(domains), teams, dossier ?? null, LOOKED_AT],
   );
+  const found = told.filter((one): one is Found => one.kind !== 'au-dela');
   const lines = await readLines(tx, found);
   const dossierIds = [...new Set(lines.map(({ dossierId }) => dossierId))];
   const opened = new Map((await linkDossiers(tx, principal, dossierIds)).map((one) => [one.dossier.id, one]));
@@ -78,7 +81,8 @@ export async function searchDocuments(
     subject: { kind: 'liste', id: 'documents' },
     details: { lignes: items.length, dossiers: [...new Set(items.map(({ dossierId }) => dossierId))] },
   });
-  return { items, more: mine.length > SHOWN || found.length === LOOKED_AT };
+  const beyond = found.length < told.length;
+  return { items, more: mine.length > SHOWN || found.length === LOOKED_AT || beyond };
 }
 
 async function readLines(tx: Tx, found: readonly Found[]): Promise<Line[]> {
