@@ -1,6 +1,6 @@
 -- Where one reaches too many dossiers to ask each, the documents were gone through, the latest first, until enough were
 -- found in reach: all of them, when what holds the words is out of it. Those of the domains one reads are taken first,
--- so many and no more; a last line, `au-dela`, tells that there were more.
+-- so many and no more; a last line, `au-dela`, tells that there were more, where some of those taken hold the words.
 select trame_take_back('search_documents(text,jsonb,uuid[],uuid,integer)');
 create or replace function search_documents(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
  returns table(kind text, id uuid, object_id uuid)
@@ -63,15 +63,17 @@ begin
         ), latest as materialized (
           (select 'document' as what, v.object_id as object from version v
              join document d on d.organisation_id = organisation and d.id = v.document_id and d.version = v.version
-            where d.domain = any(readable) order by v.created_at desc limit deep)
+            where d.domain = any(readable) order by v.created_at desc, v.document_id limit deep)
           union all
-          (select 'fichier', f.file_id from file f where f.domain = any(readable) order by f.filed_at desc limit deep)
+          (select 'fichier', f.file_id from file f where f.domain = any(readable) order by f.filed_at desc, f.file_id limit deep)
         )
         select coalesce(array_agg(l.object) filter (where t.words @@ wanted), '{}'),
                deep in (count(*) filter (where l.what = 'document'), count(*) filter (where l.what = 'fichier'))
                  or (select count(*) from version) = far or (select count(*) from file) = far
           into said, beyond
           from latest l left join document_text t on t.organisation_id = organisation and t.object_id = l.object;
+        -- Who reads none that holds the words is not told that others do.
+        beyond := beyond and said <> '{}';
       end if;
     end if;
   end if;

@@ -109,7 +109,7 @@ export const documentErrors = defineErrors({
       'Ce fichier ne peut pas servir de logo : un PNG ou un JPEG entier, 500 ko et 2 000 points de côté au plus.',
   },
   'logo-too-large': { status: 413, title: 'Ce logo est trop lourd : 500 ko au plus.' },
-  'logo-not-found': { status: 404, title: 'Cet établissement n’a pas de logo à lui.' },
+  'logo-not-found': { status: 404, title: 'Cet établissement n’a pas de logo propre.' },
   'logo-changes': {
     status: 409,
     title:

@@ -34,7 +34,7 @@ export class TextReader {
   }
 }
 
-/** A text in UTF-8, else as Windows writes it; a character takes four bytes at most. */
+/** What a text begins by, in UTF-8, else as Windows writes it; a character takes four bytes at most. */
 function plain(data: Buffer): string {
   const head = data.subarray(0, 4 * MOST_CHARACTERS);
   return decoded(head).slice(0, MOST_CHARACTERS);

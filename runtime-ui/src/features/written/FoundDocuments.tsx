@@ -21,7 +21,9 @@ export function FoundDocuments({ q, dossierId }: { q: string; dossierId?: string
       {found.error ? <ProblemNotice error={found.error} /> : null}
       {found.isPending ? <p className="soft">{t('documentsSearching')}</p> : null}
       {found.data && items.length === 0 ? (
-        <p className="soft">{t('documentsNone', { q: q.trim() })}</p>
+        <p className="soft">
+          {found.data.more ? t('documentsTooMany') : t('documentsNone', { q: q.trim() })}
+        </p>
       ) : null}
       <ul>
         {items.map(({ id, kind, dossierId: of, person, title, extract, at, domain, standing }) => (
@@ -55,7 +57,7 @@ export function FoundDocuments({ q, dossierId }: { q: string; dossierId?: string
           </DomainEdge>
         ))}
       </ul>
-      {found.data?.more ? <p className="soft">{t('more')}</p> : null}
+      {found.data?.more && items.length > 0 ? <p className="soft">{t('more')}</p> : null}
     </section>
   );
 }

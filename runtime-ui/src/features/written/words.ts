@@ -4,7 +4,10 @@ export const writtenCatalogue = {
   title: 'Dans les écrits',
   documentsTitle: 'Dans les documents',
   documentsSearching: 'Recherche dans les documents…',
-  documentsNone: 'Aucun document que vous puissiez ouvrir ne contient « {{q}} ».',
+  documentsNone:
+    'Aucun document que vous puissiez ouvrir ne contient « {{q}} » dans ses 200 000 premiers caractères.',
+  documentsTooMany:
+    'Trop de documents contiennent ces mots pour être tous regardés : ajoutez un mot pour préciser.',
   documentsCount_one: '{{count}} document',
   documentsCount_other: '{{count}} documents',
   file: 'Fichier',
