@@ -60,15 +60,27 @@ const bundle = (documents: string[]) =>
 describe('What a document lacks', () => {
   it('Given compulsory answers that are not given, then each is told by its question and its page', async () => {
     const at = await buildChildHouse();
-    const lacking = async (id: string, dossierId = at.dossierId, who = at.director) => {
+    const told = async (id: string, dossierId = at.dossierId) => {
       const { body } = await server.current.get<ProducibleDocumentList>(
         `/api/v1/dossiers/${dossierId}/producible-documents`,
-        who,
+        at.director,
       );
-      return body.items.find((one) => one.id === id)?.missing;
+      return body.items.find((one) => one.id === id);
     };
-    expect(await lacking('dipc')).toEqual([]);
+    const lacking = async (...asked: Parameters<typeof told>) => (await told(...asked))?.missing;
+    expect(await told('dipc')).toMatchObject({ missing: [], facts: [] });
     const { asSuperuser } = server.current.database;
+    await asSuperuser(`update establishment set address = '{}' where id = $1`, [at.establishmentId]);
+    await asSuperuser(
+      `update person set traits = traits - 'dateNaissance' - 'nomUsage' - 'lieuNaissance'
+        where id = (select person_id from dossier where id = $1)`,
+      [at.dossierId],
+    );
+    // What is said only when it is known, and what another name stands for, is not missing.
+    expect((await told('dipc'))?.facts).toEqual([
+      { path: 'usager.dateNaissance', of: 'usager', label: 'Date de naissance' },
+      { path: 'etablissement.adresse', of: 'etablissement', label: 'Adresse de l’établissement' },
+    ]);
     const [record] = await asSuperuser<{ id: string }>(
       `update record set data = data - 'mesures' - 'hebergement' - 'revision' where dossier_id = $1 and form_id = 'projet-accueil' returning id`,
       [at.dossierId],

@@ -6,6 +6,7 @@ import { mergeLayers } from '../../engine/src/catalog/mergeLayers.js';
 import { nationalType } from '../../engine/src/catalog/nationalFlow.js';
 import { createRenderer, type Renderer } from '../../engine/src/documents/index.js';
 import type { DocumentData } from '../../engine/src/documents/DocumentData.js';
+import { missingFacts } from '../../engine/src/documents/facts.js';
 import { fillTemplate } from '../../engine/src/documents/fillTemplate.js';
 import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import type { PackTemplate } from '../../engine/src/documents/packTemplate.js';
@@ -167,6 +168,25 @@ describe('Given the templates of the shipped packs', () => {
     expect([...made, ...kept].filter((id) => !covered.has(`pde-${id}`))).toEqual([]);
   });
 
+  it('then the page of the documents shows each with its list, its flow, its national code and a picture', () => {
+    const docs = path.resolve(import.meta.dirname, '../../docs');
+    const rows = readFileSync(path.join(docs, 'DOCUMENTS.md'), 'utf8').split('\n');
+    const told = named.map(([packId, id]) => {
+      const row = rows.find((each) => each.includes(`(images/documents/${packId}-${id}.png)`)) ?? '';
+      const [, , list, dmp, , code] = row.split(' | ').map((cell) => cell.replace(/^\| /, ''));
+      const image = readFileSync(path.join(docs, `images/documents/${packId}-${id}.png`));
+      return [
+        packId,
+        id,
+        /^[BC] \(/.test(list ?? ''),
+        /^(alimente|jamais)$/.test(dmp ?? ''),
+        (code ?? 'none') !== 'none',
+        image.subarray(1, 4).toString(),
+      ];
+    });
+    expect(told).toEqual(named.map(([packId, id]) => [packId, id, true, true, true, 'PNG']));
+  });
+
   it.each(named)('when %s/%s is filled with its example, then its PDF says all of it', async (packId, id) => {
     const { html, pdf, template, level } = print(packId, id);
     const text = await pdfText(pdf);
@@ -185,10 +205,29 @@ describe('Given the templates of the shipped packs', () => {
     expect(template.template.includes('{{ins @root}}')).toBe(template.model.flow.dmp === 'alimente');
   });
 
-  it.each(named)('when nothing is answered yet, then %s/%s is printed all the same, whole', (packId, id) => {
-    const { html, template, pdf } = print(packId, id, '/nothing');
-    expect(pdf.length).toBeGreaterThan(10_000);
-    expect(html).toContain((template.sample['usager'] as { prenoms: string }).prenoms);
-    expect(html).not.toMatch(/undefined|\bnull\b|\[object|Invalid|\{\{/);
-  });
+  it.each(named)(
+    'when nothing is known of the person nor of the place, then %s/%s says it where it would print it',
+    (packId, id) => {
+      const { template } = print(packId, id);
+      const pack = packs.get(packId) as InstalledPack;
+      const filled = (over: object, document = {}) => {
+        const data: DocumentData = { aujourdHui: '2026-11-23', ...template.sample, ...over, document };
+        return fillTemplate({ pack, template, data, at }).html;
+      };
+      expect([missingFacts(template, template.sample), filled({}).includes('à compléter')]).toEqual([
+        [],
+        false,
+      ]);
+      const unknown = { usager: {}, etablissement: {}, organisme: {} };
+      const facts = missingFacts(template, unknown);
+      expect(facts.map(({ path }) => path)).toEqual(
+        expect.arrayContaining(['usager.nomNaissance', 'usager.dateNaissance', 'etablissement.adresse']),
+      );
+      const words = facts.map(
+        ({ label }) => `[à compléter\u00a0: ${label[0]!.toLocaleLowerCase('fr')}${label.slice(1)}]`,
+      );
+      expect(words.filter((one) => !filled(unknown).includes(one))).toEqual([]);
+      expect(filled(unknown, { masque: true })).not.toMatch(/adresse de|numéro FINESS de/);
+    },
+  );
 });

@@ -1,8 +1,9 @@
 import { nationalType, type InstalledPack } from '../catalog/index.js';
 import type { DocumentData } from './DocumentData.js';
+import { withGapsSaid } from './facts.js';
 import { heldWithin } from './policy.js';
 import { assetName, type Logo } from './logos/Logo.js';
-import { isMasked } from './maskData.js';
+import { isMasked, pathsMasked } from './maskData.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import type { RenderRequest } from './rendering/shell.js';
 import { type PackTemplate, templatePackOf } from './packTemplate.js';
@@ -45,7 +46,11 @@ export function fillTemplate({
   const marks = marksOf(template, signatures);
   const listed = marks.filter(({ statut }) => statut !== undefined);
   const html = compileTemplate(template.template, shape).fill(
-    { ...data, vocabulaire: pack.manifest.vocabulary, signatures: listed },
+    {
+      ...withGapsSaid(template, data, isMasked(data) ? pathsMasked(model.masks) : []),
+      vocabulaire: pack.manifest.vocabulary,
+      signatures: listed,
+    },
     {
       today: data.aujourdHui,
       logo: logo && !isMasked(data) ? assetName(logo) : logoIn(pack, data),

@@ -3,6 +3,11 @@ import type { DocumentData } from './DocumentData.js';
 /** Where the house is and how it is reached: what its name on paper is printed with, by every template. */
 const REACH = ['adresse', 'telephone', 'finess'] as const;
 
+/** What a masked variant does without: where the house is, and what its template declares. */
+export function pathsMasked(masks: readonly string[] = []): string[] {
+  return [...REACH.map((name) => `etablissement.${name}`), ...masks];
+}
+
 /**
  * The facts of a document without what its template declares as masked (an address of placement), nor where the house is:
  * the masked variant, told in the snapshot by `document.masque`.
@@ -10,8 +15,7 @@ const REACH = ['adresse', 'telephone', 'finess'] as const;
  */
 export function maskData(data: DocumentData, masks: readonly string[]): DocumentData {
   const masked = structuredClone(data);
-  for (const path of [...REACH.map((name) => `etablissement.${name}`), ...masks])
-    drop(masked, path.split('.'));
+  for (const path of pathsMasked(masks)) drop(masked, path.split('.'));
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
 }
 

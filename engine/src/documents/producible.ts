@@ -2,7 +2,8 @@ import { withoutAnswers } from '@trame/language';
 import type { ProducibleDocument } from '@trame/schemas';
 import type { DomainAccess } from '../access/index.js';
 import { getPack, nationalType, type InstalledPack } from '../catalog/index.js';
-import { openDossier } from '../dossiers/index.js';
+import { dossierContext, openDossier } from '../dossiers/index.js';
+import { getOrganisation } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import {
   formContext,
@@ -12,6 +13,7 @@ import {
   masksOf,
   type LatestRecord,
 } from '../records/index.js';
+import { missingFacts } from './facts.js';
 import { missingAnswers } from './missing.js';
 import type { PackTemplate } from './packTemplate.js';
 import { heldWithin, mayProduce } from './policy.js';
@@ -48,6 +50,10 @@ export async function listProducible(
     sittings: await latestGridResults(tx, dossierId),
     contextOf: contextsOf(tx, principal, dossierId),
   };
+  const facts = {
+    ...(await dossierContext(tx, dossierId)),
+    organisme: { nom: (await getOrganisation(tx))?.name },
+  };
   const items: ProducibleDocument[] = [];
   for (const template of templates) {
     const { id, title, domain, description, signatories, masks = [], ...model } = template.model;
@@ -59,6 +65,7 @@ export async function listProducible(
       ...(description ? { description } : {}),
       flow,
       missing: await lacksOf(tx, template, known),
+      facts: missingFacts(template, facts),
       masks: masks.length > 0 || flow.to?.includes('usager') === true,
       signatories: signatories.map(({ label }) => label),
     });

@@ -10206,6 +10206,7 @@ export const schemas: Record<string, object> = {
       "domain",
       "flow",
       "missing",
+      "facts",
       "signatories",
       "masks"
     ],
@@ -10282,6 +10283,37 @@ export const schemas: Record<string, object> = {
                 },
                 "additionalProperties": false
               }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "facts": {
+        "type": "array",
+        "description": "What it prints of the person, of the establishment and of the organisation, and that nobody gave.",
+        "items": {
+          "type": "object",
+          "required": [
+            "path",
+            "label",
+            "of"
+          ],
+          "properties": {
+            "path": {
+              "type": "string",
+              "description": "In the template: `usager.dateNaissance`."
+            },
+            "label": {
+              "type": "string"
+            },
+            "of": {
+              "type": "string",
+              "enum": [
+                "usager",
+                "etablissement",
+                "organisme"
+              ],
+              "description": "Whose it is: that of the person is given in the identity of the dossier."
             }
           },
           "additionalProperties": false

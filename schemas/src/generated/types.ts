@@ -5497,6 +5497,20 @@ export interface ProducibleDocument {
     }[];
   }[];
   /**
+   * What it prints of the person, of the establishment and of the organisation, and that nobody gave.
+   */
+  facts: {
+    /**
+     * In the template: `usager.dateNaissance`.
+     */
+    path: string;
+    label: string;
+    /**
+     * Whose it is: that of the person is given in the identity of the dossier.
+     */
+    of: 'usager' | 'etablissement' | 'organisme';
+  }[];
+  /**
    * Who is to sign.
    */
   signatories: string[];

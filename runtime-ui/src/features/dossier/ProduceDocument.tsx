@@ -98,6 +98,7 @@ function ProduceDialog(props: {
               onChange={(id) => setReplaced({ ...replaced, [one.id]: id })}
             />
             <Missing dossierId={dossier.id} missing={one.missing} />
+            <MissingFacts dossierId={dossier.id} facts={one.facts} />
           </DomainEdge>
         ))}
       </ul>
@@ -178,6 +179,27 @@ function Missing(props: { dossierId: string; missing: ProducibleDocument['missin
         ) : null,
       )}
     </>
+  );
+}
+
+/** What the identity or the establishment lacks, each with the way to where it is given, or whom to ask. */
+function MissingFacts({ dossierId, facts }: { dossierId: string; facts: ProducibleDocument['facts'] }) {
+  if (facts.length === 0) return null;
+  return (
+    <details className="tr-missing-answers">
+      <summary>{t('produce.facts', { count: facts.length })}</summary>
+      <ul>
+        {facts.map(({ path, label, of }) => (
+          <li key={path}>
+            {of === 'usager' ? (
+              <Link to={`/dossiers/${dossierId}/identite`}>{label}</Link>
+            ) : (
+              t('produce.askFact', { label })
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

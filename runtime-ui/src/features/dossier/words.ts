@@ -119,6 +119,9 @@ export const dossierCatalogue = {
   'produce.fill': 'Saisir d’abord :',
   'produce.answers_one': '{{count}} réponse obligatoire manque\u00a0: {{title}}',
   'produce.answers_other': '{{count}} réponses obligatoires manquent\u00a0: {{title}}',
+  'produce.facts_one': '{{count}} renseignement manque, sa place dira « à compléter »',
+  'produce.facts_other': '{{count}} renseignements manquent, leur place dira « à compléter »',
+  'produce.askFact': '{{label}} : demandez à votre administrateur',
   'produce.answerOf': '{{label}} ({{page}})',
   'produce.lead':
     'Le document est rempli avec ce qui est saisi dans le dossier de {{person}}, à la date d’aujourd’hui.',

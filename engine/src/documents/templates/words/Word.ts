@@ -57,6 +57,10 @@ export interface Word {
    * `grid` a sitting of a grid, `key` the literal name of a question of the object before, `signatory` the literal id of a signatory.
    */
   takes: readonly ('path' | 'object' | 'list' | 'grid' | 'key' | 'signatory')[];
+  /** It says something of its own where its first value is missing. */
+  speaksForAbsent?: true;
+  /** What it prints of the root of the data that it is given. */
+  facts?: readonly string[];
   run(args: readonly unknown[], call: WordCall, context: WordContext): string | boolean | Html;
 }
 

@@ -1,5 +1,6 @@
 import type { Word } from './Word.js';
 import { readDay } from './days.js';
+import { gapIn } from './gap.js';
 
 /** `{{date x}}` → 23/11/2026 */
 export const date: Word = {
@@ -10,7 +11,7 @@ export const date: Word = {
   takes: ['path'],
   run: ([value]) => {
     const read = readDay(value);
-    if (!read) return '';
+    if (!read) return gapIn(value);
     const two = (part: number): string => String(part).padStart(2, '0');
     return `${two(read.day)}/${two(read.month)}/${read.year}`;
   },

@@ -1,5 +1,6 @@
 import type { Word } from './Word.js';
 import { readDay } from './days.js';
+import { gapIn } from './gap.js';
 
 const months = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
   ' ',
@@ -14,7 +15,7 @@ export const dateLongue: Word = {
   takes: ['path'],
   run: ([value]) => {
     const read = readDay(value);
-    if (!read) return '';
+    if (!read) return gapIn(value);
     const day = read.day === 1 ? '1er' : String(read.day);
     return `${day}\u00A0${months[read.month - 1]}\u00A0${read.year}`;
   },

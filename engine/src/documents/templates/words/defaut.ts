@@ -7,5 +7,6 @@ export const defaut: Word = {
   arity: [2, 2],
   use: 'both',
   takes: ['path', 'path'],
+  speaksForAbsent: true,
   run: ([value, other]) => String(isAnswered(value) ? value : other),
 };

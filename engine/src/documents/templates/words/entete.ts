@@ -12,6 +12,7 @@ export const entete: Word = {
   arity: [1, 1],
   use: 'text',
   takes: ['object'],
+  facts: ['organisme.nom', 'etablissement.nom', 'etablissement.adresse', 'etablissement.finess'],
   run: ([root], call, context) => {
     const { organisme, etablissement, dossier, document } = (root ?? {}) as Record<string, Part>;
     const one = (value: unknown, lead = ''): string =>

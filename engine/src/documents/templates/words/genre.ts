@@ -8,6 +8,7 @@ export const genre: Word = {
   arity: [3, 4],
   use: 'text',
   takes: ['path', 'path', 'path', 'path'],
+  speaksForAbsent: true,
   run: ([sex, masculine, feminine, unknown]) => {
     if (sex === 'M') return String(masculine);
     if (sex === 'F') return String(feminine);
