@@ -7,6 +7,8 @@ import {
   refusalOfSending,
   signDocument,
   takeToSend,
+  type Channel,
+  type Recipient,
 } from '../../engine/src/documents/index.js';
 import { heldWithin } from '../../engine/src/documents/policy.js';
 import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
@@ -61,57 +63,44 @@ const bundle = (documents: string[], cookie = house.director, more = {}) =>
   });
 
 describe('A document about to leave', () => {
+  const take = (documentId: string, channel: Channel, recipients: Recipient[] = []) =>
+    inOrganisation(house.organisationId, (tx) =>
+      takeToSend(tx, house.dossierId, documentId, channel, recipients),
+    );
+  /** Refused in these words, which the trail has as well. */
+  const refused = async (words: string, ...asked: Parameters<typeof take>) => {
+    const detail = expect.stringContaining(words);
+    await expect(take(...asked)).rejects.toMatchObject({ code: 'flow-forbidden', detail });
+    expect(await audited(asked[0], 'document.envoi-refuse')).toMatchObject([
+      { details: { voie: asked[1], motif: detail } },
+    ]);
+  };
+
   it('Given a document of list C, then it may leave by MSSanté and never to the DMP, whatever its row says', async () => {
     const { documentId } = await produce();
     await server.current.database.asSuperuser(
       `update document set flow = '{"dmp":"alimente","mssante":true}' where id = $1`,
       [documentId],
     );
-    await inOrganisation(house.organisationId, async (tx) => {
-      expect(await takeToSend(tx, house.dossierId, documentId, 'mssante')).toMatchObject({
-        version: 1,
-        fileName: 'dipc-v1.pdf',
-      });
-    });
-    await expect(
-      inOrganisation(house.organisationId, (tx) => takeToSend(tx, house.dossierId, documentId, 'dmp')),
-    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('DMP') });
-    expect(await audited(documentId, 'document.envoi-refuse')).toMatchObject([
-      { details: { voie: 'dmp', motif: expect.stringContaining('listes nationales') } },
-    ]);
+    expect(await take(documentId, 'mssante')).toMatchObject({ version: 1, fileName: 'dipc-v1.pdf' });
+    await refused('listes nationales interdisent de verser ce document au DMP', documentId, 'dmp');
   });
 
   it('Given a document that feeds the DMP, when the identity is not qualified, then it does not leave, and it is said why', async () => {
-    const { documentId } = await produce('bilan-sante');
-    await expect(
-      inOrganisation(house.organisationId, (tx) => takeToSend(tx, house.dossierId, documentId, 'dmp')),
-    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('pas qualifiée') });
+    await refused('pas qualifiée', (await produce('bilan-sante')).documentId, 'dmp');
   });
 
   it('Given a document with something to mask, then the family receives its masked variant only, which has nothing of it', async () => {
-    const whole = await produce('dipc');
-    const take = (documentId: string) =>
-      inOrganisation(house.organisationId, (tx) =>
-        takeToSend(tx, house.dossierId, documentId, 'mssante', ['usager']),
-      );
-    await expect(take(whole.documentId)).rejects.toMatchObject({
-      code: 'flow-forbidden',
-      detail: expect.stringContaining('variante masquée'),
-    });
+    await refused('variante masquée', (await produce('dipc')).documentId, 'mssante', ['usager']);
     const masked = await produce('dipc', true);
-    const { pdf } = await take(masked.documentId);
+    const { pdf } = await take(masked.documentId, 'mssante', ['usager']);
     const seen = await pdfText(pdf);
     expect(seen).toContain('Vasseur');
     expect(seen).not.toContain('alléedesTilleuls');
   });
 
   it('Given a recipient that the flow does not name, then it is refused', async () => {
-    const { documentId } = await produce('recueil-ip');
-    await expect(
-      inOrganisation(house.organisationId, (tx) =>
-        takeToSend(tx, house.dossierId, documentId, 'mssante', ['usager']),
-      ),
-    ).rejects.toMatchObject({ code: 'flow-forbidden', detail: expect.stringContaining('à la personne') });
+    await refused('à la personne', (await produce('recueil-ip')).documentId, 'mssante', ['usager']);
     const sending = { channel: 'mssante', qualified: true, hasMasks: false, masked: false } as const;
     const flow = { dmp: 'jamais', mssante: true } as const;
     expect(refusalOfSending({ ...flow, to: ['usager'] }, { ...sending, recipients: ['tiers'] })).toContain(
@@ -227,6 +216,9 @@ describe('A selection of documents in one PDF', () => {
       422,
       { code: 'bundle-not-masked', faults: [{ path: '/documents/0' }] },
     ]);
+    expect((await audited(house.dossierId, 'document.export-refuse')).at(-1)).toMatchObject({
+      details: { motifs: [expect.stringContaining('Document individuel')] },
+    });
     const { documentId } = await produce('dipc', true);
     const given = await bundle([documentId], house.director, { masked: true });
     expect(given.status).toBe(200);

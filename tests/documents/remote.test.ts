@@ -151,9 +151,16 @@ describe('Signing at a distance', () => {
     expect((await invite(id, { signatory: 'directeur' })).body.code).toBe('remote-professional');
     expect((await invite(id, { signatory: 'voisin' })).body.code).toBe('unknown-signatory');
     expect((await invite(id, { identity: ' ' })).status).toBe(400);
-    expect((await invite(await produce(false))).body).toMatchObject({
+    const whole = await produce(false);
+    expect((await invite(whole)).body).toMatchObject({
       code: 'flow-forbidden',
       detail: expect.stringContaining('variante masquée'),
     });
+    expect(
+      await server.current.database.asSuperuser(
+        `select action, details ->> 'voie' as voie from audit_record where subject_id = $1 and action like '%refuse%'`,
+        [whole],
+      ),
+    ).toEqual([{ action: 'document.envoi-refuse', voie: 'distance' }]);
   });
 });

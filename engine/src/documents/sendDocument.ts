@@ -1,8 +1,7 @@
 import type { DocumentFlow, DocumentModel } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
 import { opposedTo, usableInsOf } from '../dossiers/index.js';
-import { inOrganisation, Problem, type Tx } from '../platform/index.js';
+import { Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { readStanding } from './life/readStanding.js';
 import { refusalOfStanding } from './life/standing.js';
@@ -10,6 +9,7 @@ import { isMasked } from './maskData.js';
 import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
 import { findDocument, findVersion, type DocumentRow } from './rows.js';
+import { traceRefused } from './traceRefused.js';
 
 /**
  * Holds a document to where it may go, whatever the screen or the circuit says.
@@ -116,27 +116,6 @@ async function assertGuarded(
   });
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
-}
-
-/** Has it written, once the transaction is undone, that a document was kept from leaving, and why. */
-function traceRefused(
-  tx: Tx,
-  { id, dossierId }: DocumentRow,
-  { channel, askedBy, reason }: { channel: Channel; askedBy: string | undefined; reason: string },
-): void {
-  const { organisationId } = tx;
-  tx.afterwards(() =>
-    inOrganisation(organisationId, (own) =>
-      recordAudit(own, {
-        action: 'document.envoi-refuse',
-        actor: 'systeme',
-        ...(askedBy === undefined ? {} : { askedBy }),
-        dossierId,
-        subject: { kind: 'document', id },
-        details: { voie: channel, motif: reason },
-      }),
-    ),
-  );
 }
 
 /** Writes that a version left, to whom. The same message noted twice is noted once. */

@@ -106,8 +106,8 @@ async function gather(
     parts.push({ title: document.title, pdf });
     lines.push(await lineOf(tx, document, version));
   }
-  if (former.length > 0) throw refused(tx, principal, dossierId, former);
-  if (unmasked.length > 0) throw documentErrors.problem('bundle-not-masked', { faults: unmasked });
+  if (former.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-current', former);
+  if (unmasked.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-masked', unmasked);
   const { etablissement } = await dossierContext(tx, dossierId);
   const person = personName(dossier.traits);
   return {
@@ -121,6 +121,7 @@ function refused(
   tx: Tx,
   principal: Principal,
   dossierId: string,
+  code: 'bundle-not-current' | 'bundle-not-masked',
   faults: { path: string; message: string }[],
 ): Problem {
   const { organisationId } = tx;
@@ -135,7 +136,7 @@ function refused(
       }),
     ),
   );
-  return documentErrors.problem('bundle-not-current', { faults });
+  return documentErrors.problem(code, { faults });
 }
 
 async function lineOf(tx: Tx, document: DocumentRow, { pages, seal }: VersionRow): Promise<ContentsLine> {

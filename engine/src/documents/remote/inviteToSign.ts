@@ -43,7 +43,7 @@ export async function inviteToSign(
   if (signatory.kind === 'professional') throw documentErrors.problem('remote-professional');
   const answered = (await latestSignatures(tx, documentId)).find((one) => one.signatory === asked);
   if (answered?.statut === 'signe') throw documentErrors.problem('already-signed');
-  await assertShowable(tx, document, signatory.kind);
+  await assertShowable(tx, principal, document, signatory.kind);
   await tx.query(
     `update remote_signature set withdrawn_at = $3, withdrawn_by = $4
       where document_id = $1 and signatory = $2 and answer is null and withdrawn_at is null`,
