@@ -72,8 +72,8 @@ describe('What a document lacks', () => {
     const { asSuperuser } = server.current.database;
     await asSuperuser(`update establishment set address = '{}' where id = $1`, [at.establishmentId]);
     await asSuperuser(
-      `update person set traits = traits - 'dateNaissance' - 'nomUsage' - 'lieuNaissance'
-        where id = (select person_id from dossier where id = $1)`,
+      `update usager set traits = traits - 'dateNaissance' - 'nomUsage' - 'lieuNaissance'
+        where id = (select usager_id from dossier where id = $1)`,
       [at.dossierId],
     );
     // What is said only when it is known, and what another name stands for, is not missing.

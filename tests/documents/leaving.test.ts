@@ -27,7 +27,7 @@ let serial = 0;
 beforeAll(async () => {
   await buildWhenStale(path.resolve(import.meta.dirname, '..', '..'), () => undefined, ['engine']);
   house = await buildChildHouse();
-}, 120_000);
+}, 240_000);
 
 const key = (): string => `essai-${(serial += 1)}`;
 const produce = (templateId = 'dipc', masked = false) =>
@@ -267,7 +267,9 @@ describe('A document withdrawn or replaced', () => {
       code: 'bundle-not-current',
       faults: [{ path: '/documents/0', message: expect.stringContaining('retiré') }],
     });
-    expect(await audited(house.dossierId, 'document.export-refuse')).toHaveLength(1);
+    expect((await audited(house.dossierId, 'document.export-refuse')).at(-1)).toMatchObject({
+      details: { motifs: [expect.stringContaining('retiré')] },
+    });
     expect(await audited(documentId, 'document.retire')).toEqual([
       { details: { version: 1, etat: 'a-signer' } },
     ]);

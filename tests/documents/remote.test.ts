@@ -11,7 +11,7 @@ let house: ChildHouse;
 
 beforeAll(async () => {
   house = await buildChildHouse();
-}, 30_000);
+}, 60_000);
 
 const produce = async (masked = true): Promise<string> => {
   const { documentId } = await produceDocument(house.organisationId, {

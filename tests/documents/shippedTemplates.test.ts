@@ -214,7 +214,7 @@ describe('Given the templates of the shipped packs', () => {
         const data: DocumentData = { aujourdHui: '2026-11-23', ...template.sample, ...over, document };
         return fillTemplate({ pack, template, data, at }).html;
       };
-      expect([missingFacts(template, template.sample), filled({}).includes('à compléter')]).toEqual([
+      expect([missingFacts(template, template.sample), filled({}).includes('[à compléter')]).toEqual([
         [],
         false,
       ]);
