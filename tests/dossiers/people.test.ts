@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Dossier, EntourageSheet, MomentPage, Problem, TeamSheet, WillSheet } from '@trame/schemas';
-import { opposedTo, setContacts } from '../../engine/src/dossiers/index.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { runConnector } from '../../engine/src/connectors/index.js';
+import { getDossier, opposedTo, setContacts } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -142,6 +143,23 @@ describe('Given the entourage of a person', () => {
     neDoitPasConnaitreAdresse: false,
   };
   const first = async () => (await entourage()).contacts[0]!;
+  const byCircuit = async (contacts: object[]) => {
+    const { packVersionId } = await inOrganisation(organisationId, (tx) => getDossier(tx, dossierId));
+    await runConnector(
+      'dossier.entourage',
+      { contacts },
+      {
+        organisationId,
+        dossierId,
+        packVersionId,
+        instanceId: 'i1',
+        executionId: 'e1',
+        idempotencyKey: 'entourage',
+        signal: new AbortController().signal,
+        logger,
+      },
+    );
+  };
 
   it('when who writes in the identity of the person adds somebody, then they are shown, and it is traced', async () => {
     expect((await entourage('director')).links.length).toBeGreaterThan(3);
@@ -189,11 +207,44 @@ describe('Given the entourage of a person', () => {
     );
     expect((await details('dossier.entourage')).at(-1)?.details).toEqual({
       acte: 'changement',
-      protections: { adresseCachee: true },
+      protections: { adresseCachee: { avant: false, apres: true } },
     });
     expect(
       await codeOf(send('director', 'PUT', `entourage/${id}`, { ...hidden, to: day(0) }, revision! + 1)),
     ).toEqual([409, 'contact-protected']);
+  });
+
+  it('when a circuit writes the entourage, then no protection is lowered, however it writes their name, and the trail tells', async () => {
+    const { id, revision } = await first();
+    const kept = { ...mother, contactAutorise: 'non', neDoitPasConnaitreAdresse: true };
+    expect((await send('secretary', 'PUT', `entourage/${id}`, kept, revision)).status).toBe(204);
+    expect((await details('dossier.entourage')).at(-1)?.details).toEqual({
+      acte: 'changement',
+      protections: { contact: { avant: 'oui', apres: 'non' } },
+    });
+    const asked = { ...mother, nom: 'PETIT ', prenom: 'ANNÉ', telephone: '07 00 00 00 00' };
+    await byCircuit([{ ...asked, neDoitPasConnaitreAdresse: 'non' }]);
+    expect((await entourage()).contacts).toMatchObject([
+      { id, telephone: '07 00 00 00 00', contactAutorise: 'non', neDoitPasConnaitreAdresse: true },
+    ]);
+    expect((await details('dossier.entourage')).at(-1)?.details).toEqual({
+      contacts: 1,
+      protectionsGardees: [
+        {
+          id,
+          contact: { garde: 'non', demande: 'oui' },
+          adresseCachee: { garde: true, demande: false },
+        },
+      ],
+    });
+    // It raises them, and what it does not say lowers nothing.
+    await byCircuit([{ ...asked, contactAutorise: 'mediatise', neDoitPasConnaitreAdresse: null }]);
+    expect((await first()).contactAutorise).toBe('non');
+    const now = (await first()).revision;
+    expect((await send('secretary', 'PUT', `entourage/${id}`, { ...mother }, now)).status).toBe(204);
+    await byCircuit([{ ...asked, contactAutorise: 'mediatise', neDoitPasConnaitreAdresse: 'oui' }]);
+    expect(await first()).toMatchObject({ contactAutorise: 'mediatise', neDoitPasConnaitreAdresse: true });
+    expect((await details('dossier.entourage')).at(-1)?.details).toEqual({ contacts: 1 });
   });
 
   it('when they leave it, then they are shown no more and stay known, whatever a circuit writes afterwards', async () => {

@@ -118,15 +118,23 @@ describe('Given the ASE asks MECS Les Tilleuls to welcome Léa', () => {
   });
 
   it('When the educator welcomes her, Then her team, her contacts and her entry are in the dossier', async () => {
-    const { educateur, chef } = house.tilleuls;
+    const { educateur, chef, secretaire } = house.tilleuls;
     expect((await educateur.get(`/dossiers/${lea.dossierId}`)).status).toBe(404);
+    const mother = { nom: 'BERTHELOT', prenom: 'Nadia', lien: 'mere', neDoitPasConnaitreAdresse: false };
+    const mediated = { ...mother, contactAutorise: 'mediatise' };
+    expect(await secretaire.send('POST', `/dossiers/${lea.dossierId}/entourage`, mediated)).toMatchObject({
+      status: 204,
+    });
     await lea.do('Accueillir');
     await educateur.waitFor(lea.dossierId, 'Faire la première évaluation');
     const dossier = await lea.dossier(educateur);
     expect(dossier).toMatchObject({
       stage: 'accueilli',
       entree: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
-      contacts: [{ nom: 'Berthelot', prenom: 'Nadia', lien: 'mere' }],
+      // Her form says « autorisés »: the circuit does not lift what the secretary set.
+      contacts: [
+        { nom: 'BERTHELOT', prenom: 'Nadia', telephone: '06 39 98 15 34', contactAutorise: 'mediatise' },
+      ],
     });
     expect(dossier.team.map(({ professionalId, function: held }) => [professionalId, held])).toEqual(
       expect.arrayContaining([

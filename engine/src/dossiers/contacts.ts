@@ -3,7 +3,9 @@ import type { Contact } from '@trame/schemas';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
+import { keepProtections, type KeptProtection, type Protections } from './entourage/keepProtections.js';
 import { dossierErrors } from './errors.js';
+import { comparable } from './identity/strictTraits.js';
 
 /** A contact as answered in a form: yesNo answers stay words; whatever else was asked is kept in `more`. */
 export type NewContact = {
@@ -27,6 +29,8 @@ const current = (today: number): string => `(to_date is null or to_date > $${tod
 
 /**
  * Makes the entourage of a dossier what is given, in this order; who is no longer there leaves today, and stays known.
+ * Protections are kept: who may not be met, or must not know the address, stays, and a person alone says otherwise. What
+ * was asked and not done is told in the trail.
  * @throws Problem `invalid-contact`
  */
 export async function setContacts(
@@ -38,16 +42,25 @@ export async function setContacts(
   contacts.forEach(refuseIncomplete);
   const today = localDay(tx.now());
   const known = await tx.query<Known>(
-    `select id, last_name, first_name, link from contact where dossier_id = $1 and ${current(2)} for update`,
+    `select id, last_name, first_name, link, contact_allowed as "contactAutorise",
+       address_hidden as "neDoitPasConnaitreAdresse"
+     from contact where dossier_id = $1 and ${current(2)} order by position for update`,
     [dossierId, today],
   );
   const [{ next } = { next: 0 }] = await tx.query<{ next: number }>(
     'select coalesce(max(position), -1) + 1 as next from contact where dossier_id = $1',
     [dossierId],
   );
+  const kept: Array<KeptProtection & { id: string }> = [];
   for (const [index, contact] of contacts.entries()) {
     const { nom, prenom, lien, role, telephone, email, ordreAppel, ...rest } = contact;
     const { contactAutorise, neDoitPasConnaitreAdresse: hidden, ...more } = rest;
+    const before = takeKnown(known, contact);
+    const held = keepProtections(before, {
+      contactAutorise: contactAutorise ?? 'nonRenseigne',
+      neDoitPasConnaitreAdresse: hidden === true || hidden === 'oui',
+    });
+    if (before && held.kept) kept.push({ id: before.id, ...held.kept });
     await tx.query(
       `insert into contact (id, organisation_id, dossier_id, position, last_name, first_name, link, role, phone, email,
          call_order, contact_allowed, address_hidden, more)
@@ -56,7 +69,7 @@ export async function setContacts(
          email = excluded.email, call_order = excluded.call_order, contact_allowed = excluded.contact_allowed,
          address_hidden = excluded.address_hidden, more = excluded.more, to_date = null, revision = contact.revision + 1`,
       [
-        takeKnown(known, contact) ?? randomUUID(),
+        before?.id ?? randomUUID(),
         tx.organisationId,
         dossierId,
         next + index,
@@ -67,8 +80,8 @@ export async function setContacts(
         telephone ?? null,
         email ?? null,
         ordreAppel ?? null,
-        contactAutorise ?? 'nonRenseigne',
-        hidden === true || hidden === 'oui',
+        held.contactAutorise,
+        held.neDoitPasConnaitreAdresse,
         JSON.stringify(more),
       ],
     );
@@ -82,23 +95,27 @@ export async function setContacts(
     actor,
     dossierId,
     subject: { kind: 'entourage', id: dossierId },
-    details: { contacts: contacts.length },
+    details: { contacts: contacts.length, ...(kept.length > 0 ? { protectionsGardees: kept } : {}) },
   });
 }
 
-interface Known {
+interface Known extends Protections {
   id: string;
   last_name: string;
   first_name: string | null;
   link: string;
 }
 
-/** Somebody who was there already keeps their identifier: answers elsewhere point to it. */
-function takeKnown(known: Known[], { nom, prenom, lien }: NewContact): string | undefined {
+/** Somebody who was there already keeps their identifier: answers elsewhere point to it. Names are compared as identities are. */
+function takeKnown(known: Known[], { nom, prenom, lien }: NewContact): Known | undefined {
+  const [last, first] = [comparable(nom), comparable(prenom ?? '')];
   const at = known.findIndex(
-    (each) => each.last_name === nom && (each.first_name ?? '') === (prenom ?? '') && each.link === lien,
+    (each) =>
+      comparable(each.last_name) === last &&
+      comparable(each.first_name ?? '') === first &&
+      each.link === lien,
   );
-  return at < 0 ? undefined : known.splice(at, 1)[0]?.id;
+  return at < 0 ? undefined : known.splice(at, 1)[0];
 }
 
 /** Those of an entourage today whose names contain this; or of these identifiers, whenever they were of it. */

@@ -6,7 +6,8 @@ import { defineConnector } from '../Connector.js';
 export const entourage = defineConnector<{ contacts: NewContact[] }>({
   id: 'dossier.entourage',
   label: 'Inscrire l’entourage',
-  description: 'Inscrit au dossier les contacts de la personne. Ils remplacent les précédents.',
+  description:
+    'Inscrit au dossier les contacts de la personne. Ils remplacent les précédents, sans lever une protection (contact interdit ou médiatisé, adresse cachée).',
   inputSchema: {
     type: 'object',
     required: ['contacts'],

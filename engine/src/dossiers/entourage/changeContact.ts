@@ -86,10 +86,17 @@ export async function changeContact(
     [ref.contactId, ...valuesOf(asked)],
   );
   const protections = {
-    ...(asked.contactAutorise === before.contactAutorise ? {} : { contact: asked.contactAutorise }),
+    ...(asked.contactAutorise === before.contactAutorise
+      ? {}
+      : { contact: { avant: before.contactAutorise, apres: asked.contactAutorise } }),
     ...(asked.neDoitPasConnaitreAdresse === before.neDoitPasConnaitreAdresse
       ? {}
-      : { adresseCachee: asked.neDoitPasConnaitreAdresse }),
+      : {
+          adresseCachee: {
+            avant: before.neDoitPasConnaitreAdresse,
+            apres: asked.neDoitPasConnaitreAdresse,
+          },
+        }),
   };
   const leaves = asked.to !== undefined && before.to === null;
   const act =
