@@ -11,7 +11,7 @@ import { coverageOf } from '../../../designer/src/features/circuits/trial/covera
 import { readableBy, shownAnswers } from '../../../designer/src/features/circuits/trial/eyes.js';
 import { isFor } from '../../../designer/src/features/circuits/trial/isFor.js';
 import { calendarOf } from '../../../designer/src/features/circuits/trial/world/calendarOf.js';
-import { withAge, withValue } from '../../../designer/src/features/circuits/trial/world/worldValues.js';
+import { withAge, withValue } from '../../../designer/src/shared/worldValues.js';
 import { circuitXml, shippedXml } from './readCircuit.js';
 
 const TABLE = path.resolve(import.meta.dirname, '../../../packs/socle/decisions/choix-contrat.dmn');

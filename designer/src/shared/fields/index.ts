@@ -6,3 +6,5 @@ export { NationalCodeField } from './NationalCodeField.js';
 export { NumberField } from './NumberField.js';
 export { PickField, PickOptions } from './PickField.js';
 export { TextField } from './TextField.js';
+export { DayField } from './DayField.js';
+export { NumberValue, TextValue } from './ValueFields.js';

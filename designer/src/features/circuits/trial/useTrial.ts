@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Act, Data } from './Act.js';
 import { dayOf } from './sayWhen.js';
 import { startingContext } from './startingContext.js';
-import { withAge } from './world/worldValues.js';
+import { withAge } from '../../../shared/worldValues.js';
 
 /** What is done in a try, what it begins with, and with whose eyes it is looked at ('' for everybody's). */
 export type TrialSetting = { acts: readonly Act[]; startsAt: string; context: Data; seenBy: string };

@@ -1,11 +1,16 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import { TrameForm } from '@trame/runtime-ui/form-kit';
 import type { CodeList, Form } from '@trame/schemas';
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { labelOf, nodeKind } from '../edit/node.js';
 import { showInPane } from '../showInPane.js';
+import { useLatest } from '../useLatest.js';
+import { useSettled } from '../useSettled.js';
 import { oneRowEach, shownForm } from './shownForm.js';
 import { questionBoxes, type Box } from './questionBoxes.js';
+
+/** How long a form rests before its page is drawn again, in milliseconds. */
+const SETTLED = 200;
 
 /**
  * The page being shaped as the real renderer shows it, with everything visible. It is not filled here: over it lie
@@ -19,33 +24,35 @@ export function Canvas(props: {
   onSelect: (pointer: string) => void;
 }) {
   const { form, page, codeLists, selected, onSelect } = props;
-  const shown = useDeferredValue(useMemo(() => shownForm(form, page), [form, page]));
-  const key = useMemo(() => JSON.stringify(shown), [shown]);
+  // The whole page is drawn again at each change: while one types, it waits.
+  const settled = useSettled(form, SETTLED);
+  const shown = useMemo(() => shownForm(settled, page), [settled, page]);
+  const select = useLatest(onSelect);
   const box = useRef<HTMLDivElement>(null);
   const [boxes, setBoxes] = useState<Box[]>([]);
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const measure = (): void => setBoxes(questionBoxes(element, form, page));
+    const measure = (): void => setBoxes(questionBoxes(element, settled, page));
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);
     for (const child of element.children) watch.observe(child);
     return () => watch.disconnect();
-  }, [form, page, key]);
+  }, [settled, page, shown]);
   return (
     <div className="fe-canvas" ref={box}>
       <div inert>
-        <TrameForm key={key} form={shown} codeLists={codeLists} initial={oneRowEach(shown)} />
+        <Drawn shown={shown} codeLists={codeLists} />
       </div>
       <div className="fe-boxes" aria-hidden="true">
         {boxes.map((one) => (
           <QuestionBox
             key={one.pointer}
             box={one}
-            label={labelOf(form, one.pointer)}
+            label={labelOf(settled, one.pointer)}
             selected={one.pointer === selected}
-            onSelect={() => onSelect(one.pointer)}
+            onSelect={select}
           />
         ))}
       </div>
@@ -53,7 +60,19 @@ export function Canvas(props: {
   );
 }
 
-function QuestionBox(props: { box: Box; label: string; selected: boolean; onSelect: () => void }) {
+/** The page itself; repeats that come or go begin it anew, for the row each shows. */
+const Drawn = memo(function Drawn(props: { shown: Form; codeLists: Readonly<Record<string, CodeList>> }) {
+  const { shown, codeLists } = props;
+  const rows = useMemo(() => oneRowEach(shown), [shown]);
+  return <TrameForm key={JSON.stringify(rows)} form={shown} codeLists={codeLists} initial={rows} />;
+});
+
+const QuestionBox = memo(function QuestionBox(props: {
+  box: Box;
+  label: string;
+  selected: boolean;
+  onSelect: (pointer: string) => void;
+}) {
   const { box, label, selected, onSelect } = props;
   const { pointer, left, top, width, height } = box;
   const drag = useDraggable({ id: `canvas:${pointer}`, data: { node: pointer, label } });
@@ -77,7 +96,7 @@ function QuestionBox(props: { box: Box; label: string; selected: boolean; onSele
         drop.setNodeRef(element);
       }}
       onPointerDown={onPointerDown}
-      onClick={onSelect}
+      onClick={() => onSelect(pointer)}
     />
   );
-}
+});

@@ -8,6 +8,7 @@ import { useCurrentDraft } from '../../../shared/drafts/index.js';
 import { TextField } from '../../../shared/fields/index.js';
 import { proposeSlug } from '../edit/proposeId.js';
 import type { TryContext } from './emptyContext.js';
+import { keptSurroundings } from './keptContext.js';
 import { v } from './words.js';
 
 /** Answers kept with the pack. */
@@ -48,7 +49,7 @@ export function Cases(props: {
       form: form.id,
       title: title.trim(),
       expected: refused ? 'refused' : 'accepted',
-      context: { aujourdHui: context.aujourdHui },
+      context: keptSurroundings(context),
       data,
     };
     create(path, `${JSON.stringify(fixture, null, 2)}\n`).then(

@@ -3,31 +3,44 @@ import { TrameForm } from '@trame/runtime-ui/form-kit';
 import { useMemo, useState } from 'react';
 import type { Editing } from '../properties/Editing.js';
 import { Cases, type Case } from './Cases.js';
-import { emptyContext } from './emptyContext.js';
+import { emptyContext, type TryContext } from './emptyContext.js';
+import { Surroundings } from './Surroundings.js';
+import { onDay, surroundingsOf } from './keptContext.js';
 import { v } from './words.js';
 
 type Data = Record<string, unknown>;
+type Attempt = { number: number; data: Data | undefined };
 
 /** The form filled for a try, at the width of a desk or of a telephone, on a day one chooses; answers kept as cases. */
 export function TryOut({ editing }: { editing: Editing }) {
   const { form, codes, faults } = editing;
   const [phone, setPhone] = useState(false);
-  const [today, setToday] = useState<string>();
-  const [attempt, setAttempt] = useState<{ number: number; data?: Data }>({ number: 0 });
-  const [data, setData] = useState<Data>({});
+  const [context, setContext] = useState(() => emptyContext());
+  const [attempt, setAttempt] = useState<Attempt>({ number: 0, data: undefined });
+  // What is shown before anybody answers is what the form proposes.
+  const [typed, setTyped] = useState<Data>();
   const [accepted, setAccepted] = useState(false);
-  const context = useMemo(() => emptyContext(today), [today]);
   const lists = useMemo(() => Object.fromEntries(codes), [codes]);
   // Another form is another try: its rules may have changed under the answers.
   const key = useMemo(() => JSON.stringify(form), [form]);
   const broken = faults.some(({ level }) => level === 'error');
-  const again = (next?: Data): void => {
+  const given = typed ?? attempt.data;
+  const proposed = useMemo(
+    () => (broken || given ? undefined : initialData(form, context)),
+    [broken, given, form, context],
+  );
+  const again = (data?: Data): void => {
     setAccepted(false);
-    setData(next ?? {});
-    setAttempt({ number: attempt.number + 1, ...(next ? { data: next } : {}) });
+    setTyped(undefined);
+    setAttempt({ number: attempt.number + 1, data });
+  };
+  // What was typed stays when the day or the person changes; what the form proposes is proposed anew.
+  const surround = (next: TryContext): void => {
+    setContext(next);
+    if (!given) again();
   };
   const open = (kept: Case): void => {
-    setToday(kept.context.aujourdHui);
+    setContext(surroundingsOf(kept.context));
     again(kept.data);
   };
   return (
@@ -53,25 +66,28 @@ export function TryOut({ editing }: { editing: Editing }) {
           <input
             type="date"
             value={context.aujourdHui}
-            onChange={(event) => setToday(event.currentTarget.value || undefined)}
+            onChange={(event) => {
+              if (event.currentTarget.value !== '') surround(onDay(context, event.currentTarget.value));
+            }}
           />
         </label>
         <button type="button" className="st-button st-quiet" onClick={() => again()}>
           {v('restart')}
         </button>
       </div>
+      <Surroundings context={context} answers={given ?? proposed ?? {}} onChange={surround} />
       {broken ? <p role="status">{v('faulty')}</p> : null}
       <div className="fe-try-box" data-phone={phone || undefined}>
         {broken ? null : (
           <TrameForm
-            key={`${attempt.number} ${context.aujourdHui} ${key}`}
+            key={`${attempt.number} ${key}`}
             form={form}
             codeLists={lists}
-            initial={attempt.data ?? initialData(form, context)}
+            initial={given ?? proposed}
             context={context}
             submitLabel={v('tryIt')}
             onChange={(next) => {
-              setData(next);
+              setTyped(next);
               setAccepted(false);
             }}
             onSubmit={() => setAccepted(true)}
@@ -81,7 +97,7 @@ export function TryOut({ editing }: { editing: Editing }) {
       <p role="status" className="st-accepted">
         {accepted ? v('accepted') : ''}
       </p>
-      <Cases form={form} data={data} context={context} codeLists={lists} onOpen={open} />
+      <Cases form={form} data={given ?? proposed ?? {}} context={context} codeLists={lists} onOpen={open} />
     </section>
   );
 }

@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
 
-/** What only experts open: it opens by itself when it has something to say, and closes by hand alone. */
+/**
+ * What only experts open: it opens by itself when it has something to say, and closes by hand alone. Closed, nothing of
+ * it is drawn.
+ */
 export function Expert(props: { summary: string; needed: boolean; children: ReactNode }) {
   const [open, setOpen] = useState(props.needed);
   const [wasNeeded, setWasNeeded] = useState(props.needed);
@@ -11,7 +14,7 @@ export function Expert(props: { summary: string; needed: boolean; children: Reac
   return (
     <details className="fe-expert" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{props.summary}</summary>
-      {props.children}
+      {open ? props.children : null}
     </details>
   );
 }

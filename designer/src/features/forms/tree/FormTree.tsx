@@ -1,7 +1,8 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Step } from '../edit/step.js';
 import { showInPane } from '../showInPane.js';
+import { useLatest } from '../useLatest.js';
 import type { TreeRow } from './treeRows.js';
 import { w } from './words.js';
 
@@ -38,7 +39,7 @@ export function FormTree(props: { rows: readonly TreeRow[]; selected: string; ac
     actions.select(pointer);
   };
   const press = (event: KeyboardEvent<HTMLElement>, row: TreeRow): void => {
-    const at = rows.indexOf(row);
+    const at = rows.findIndex(({ pointer }) => pointer === row.pointer);
     const step = MOVES[event.key];
     const known = (): void => {
       event.preventDefault();
@@ -60,6 +61,8 @@ export function FormTree(props: { rows: readonly TreeRow[]; selected: string; ac
       go(target);
     }
   };
+  const select = useLatest(actions.select);
+  const pressed = useLatest(press);
   return (
     <>
       <p className="visually-hidden" id="plan-aide">
@@ -72,8 +75,8 @@ export function FormTree(props: { rows: readonly TreeRow[]; selected: string; ac
             row={row}
             selected={row.pointer === selected}
             tabbable={row.pointer === focused}
-            onSelect={() => actions.select(row.pointer)}
-            onKeyDown={(event) => press(event, row)}
+            onSelect={select}
+            onKeyDown={pressed}
           />
         ))}
       </ul>
@@ -108,12 +111,19 @@ function lineOf(box: HTMLElement | null, pointer: string): HTMLElement | undefin
   );
 }
 
-function Line(props: {
+/** Drawn again when what it shows changes: the others rest while one types in the properties. */
+const Line = memo(DrawnLine, (before, after) =>
+  (Object.keys(after) as Array<keyof typeof after>).every((key) =>
+    key === 'row' ? JSON.stringify(before.row) === JSON.stringify(after.row) : before[key] === after[key],
+  ),
+);
+
+function DrawnLine(props: {
   row: TreeRow;
   selected: boolean;
   tabbable: boolean;
-  onSelect: () => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onSelect: (pointer: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>, row: TreeRow) => void;
 }) {
   const { row, selected, tabbable, onSelect, onKeyDown } = props;
   const drag = useDraggable({ id: `tree:${row.pointer}`, data: { node: row.pointer, label: row.label } });
@@ -147,12 +157,12 @@ function Line(props: {
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {
         event.currentTarget.focus({ preventScroll: true });
-        onSelect();
+        onSelect(row.pointer);
       }}
       onFocus={(event) => {
-        if (event.target === event.currentTarget && !selected) onSelect();
+        if (event.target === event.currentTarget && !selected) onSelect(row.pointer);
       }}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onKeyDown(event, row)}
     >
       <span className="fe-line-label">
         {row.answer === undefined ? null : <em>{w('underAnswer', { answer: row.answer })} </em>}

@@ -1,10 +1,9 @@
-import { CheckField, PickField } from '../../../../shared/fields/index.js';
+import { CheckField, NumberValue, PickField, TextValue } from '../../../../shared/fields/index.js';
 import type { Data } from '../Act.js';
 import { DurationField } from '../../panel/DurationField.js';
 import { useShownTrial } from '../TrialContext.js';
 import { e } from '../words.js';
 import { useCalendars } from './useCalendars.js';
-import { NumberValue, TextValue } from './ValueFields.js';
 
 /** The parameters of the pack, as the establishment of a try has them: its days off, its delays. */
 export function ParameterFields({

@@ -1,14 +1,12 @@
 import { useState } from 'react';
-import { PickField } from '../../../../shared/fields/index.js';
 import type { Data } from '../Act.js';
 import { JsonField } from '../JsonField.js';
 import { dayOf, sayMoment } from '../sayWhen.js';
 import { useShownTrial } from '../TrialContext.js';
 import { e } from '../words.js';
-import { DayField } from './DayField.js';
+import { DayField, NumberValue, PickField, TextValue } from '../../../../shared/fields/index.js';
+import { partOf, withAge, withValue } from '../../../../shared/worldValues.js';
 import { ParameterFields } from './ParameterFields.js';
-import { NumberValue, TextValue } from './ValueFields.js';
-import { partOf, withAge, withValue } from './worldValues.js';
 
 const SEXES = [
   { value: 'F', label: e('sexF') },

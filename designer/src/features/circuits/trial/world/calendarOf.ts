@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '@trame/language';
 import type { StudioCalendars } from '@trame/schemas';
 import type { Data } from '../Act.js';
-import { partOf } from './worldValues.js';
+import { partOf } from '../../../../shared/worldValues.js';
 
 /** The days off of the place of a try, by the calendar that its parameters name; nothing for one that does not exist. */
 export function calendarOf(

@@ -1,4 +1,4 @@
-import { FieldFrame, type FieldWords } from '../../../../shared/fields/FieldFrame.js';
+import { FieldFrame, type FieldWords } from './FieldFrame.js';
 
 /** A day of the calendar, by the browser's own field; '' for none. */
 export function DayField(props: FieldWords & { value: string; onChange(day: string): void }) {

@@ -1,4 +1,5 @@
-import { NumberField, TextField } from '../../../../shared/fields/index.js';
+import { NumberField } from './NumberField.js';
+import { TextField } from './TextField.js';
 
 type Value = { label: string; value: unknown; onChange(value: unknown): void };
 

@@ -1,4 +1,5 @@
-import type { Data } from '../Act.js';
+/** What surrounds a try, as plain JSON. */
+export type Data = Record<string, unknown>;
 
 /** A part of what surrounds a try: the person, the dossier, the place, the parameters. */
 export const partOf = (context: Data, part: string): Data => {
