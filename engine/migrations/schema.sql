@@ -1951,6 +1951,7 @@ CREATE INDEX received_document_mail ON received_document USING btree (organisati
 CREATE UNIQUE INDEX received_document_once ON received_document USING btree (organisation_id, dossier_id, unique_id);
 CREATE INDEX received_document_set ON received_document USING btree (organisation_id, dossier_id, set_id);
 CREATE INDEX received_mail_list ON received_mail USING btree (organisation_id, establishment_id, received_at DESC, id DESC);
+CREATE INDEX record_answers ON record USING gin (answer_keys(dossier_id, form_id, data));
 CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, form_id, at DESC, id DESC);
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
@@ -2407,6 +2408,18 @@ AS $function$
   select f.organisation_id, f.id from agenda_feed f where f.token_hash = of_token
 $function$;
 alter function agenda_feed_of_token(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION answer_keys(dossier uuid, form text, data jsonb)
+ RETURNS bigint[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(hashtextextended(
+           (dossier::text || chr(31) || form || chr(31) || s.field_id || chr(31) || s.value) collate "C", 0)), '{}')
+    from short_answers(data) s
+   where s.value !~ '^\d{4}-\d{2}-\d{2}'
+$function$;
+alter function answer_keys(uuid,text,jsonb) owner to the owner;
 CREATE OR REPLACE FUNCTION audited_organisations()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2787,6 +2800,29 @@ AS $function$
   select r.organisation_id, r.id from remote_signature r where r.token_hash = of_token
 $function$;
 alter function remote_signature_of_link(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION search_answers(in_dossier uuid, forms text[], fields text[], answers text[])
+ RETURNS TABLE(id uuid, form_id text, pack_version_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  organisation uuid := current_organisation();
+  one text;
+  wanted bigint[];
+begin
+  foreach one in array forms loop
+    select answer_keys(in_dossier, one, jsonb_object_agg(w.field, w.answer)) into wanted
+      from unnest(search_answers.fields, search_answers.answers) w (field, answer);
+    return query
+      select r.id, r.form_id, r.pack_version_id from record r
+       where answer_keys(r.dossier_id, r.form_id, r.data) @> wanted
+         and r.organisation_id = organisation and r.dossier_id = in_dossier and r.form_id = one and r.state <> 'annule';
+  end loop;
+end
+$function$;
+alter function search_answers(uuid,text[],text[],text[]) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_directory(names text, professions text, places text, ids text, after_key text, size integer)
  RETURNS TABLE(address text, kind text, name text, profession text, structure text, service text, postcode text, town text, rpps text, finess text, seen_at timestamp with time zone, gone_at timestamp with time zone, extracted boolean, key text)
  LANGUAGE plpgsql
@@ -3436,6 +3472,7 @@ grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
 grant execute on function accounts_of_identity(text,text,text) to trame_app;
 grant execute on function agenda_feed_of_token(bytea) to trame_app;
+grant execute on function answer_keys(uuid,text,jsonb) to public;
 grant execute on function audited_organisations() to trame_app;
 grant execute on function await_document_text() to public;
 grant execute on function await_file_text() to public;
@@ -3462,6 +3499,7 @@ grant execute on function person_under_elimination(uuid) to trame_app;
 grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
+grant execute on function search_answers(uuid,text[],text[],text[]) to trame_app;
 grant execute on function search_directory(text,text,text,text,text,integer) to trame_app;
 grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;

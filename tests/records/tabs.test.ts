@@ -166,6 +166,13 @@ describe('Given what is written from day to day', () => {
       aVerifier: '2026-11-02T14:00',
     });
     const { body } = await tab('aide-soignant', 'soins');
+    const [nature] = body.filters;
+    expect([nature?.label, body.filters.at(-1)?.label]).toEqual([
+      'Nature (Acte médical ou paramédical)',
+      'Nature (Prescription ou examen)',
+    ]);
+    const one = await tab('aide-soignant', 'soins', '?filters={"nature":"infirmier"}');
+    expect(one.body.items.map(({ formId }) => formId)).toEqual(['acte-soin']);
     expect(body.items.find(({ formId }) => formId === 'acte-soin')?.cells).toMatchObject({
       nature: 'Soin infirmier',
     });

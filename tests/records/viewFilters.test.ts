@@ -133,7 +133,7 @@ describe('Given 20,000 dossiers with a record each', () => {
       [organisationId, dossiers['Zola'], packVersionId, author.professionalId],
     );
     await database.asSuperuser('analyze trame.latest_answer; analyze trame.dossier; analyze trame.usager');
-  });
+  }, 60_000);
 
   it('when answers are looked for under the wall, then their index is used, and the search is short', async () => {
     await inOrganisation(organisationId, async (tx) => {

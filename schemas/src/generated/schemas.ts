@@ -2014,6 +2014,46 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/column-filter.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/column-filter.schema.json",
+    "title": "ColumnFilter",
+    "description": "A column that a list may be filtered on, and the answers that may be chosen.",
+    "type": "object",
+    "required": [
+      "column",
+      "label",
+      "choices"
+    ],
+    "properties": {
+      "column": {
+        "type": "string"
+      },
+      "label": {
+        "type": "string"
+      },
+      "choices": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "value",
+            "label"
+          ],
+          "properties": {
+            "value": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/complete-task.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/complete-task.schema.json",
@@ -10872,6 +10912,7 @@ export const schemas: Record<string, object> = {
       "label",
       "show",
       "forms",
+      "filters",
       "items",
       "next",
       "packVersionId"
@@ -10959,6 +11000,13 @@ export const schemas: Record<string, object> = {
             }
           },
           "additionalProperties": false
+        }
+      },
+      "filters": {
+        "type": "array",
+        "description": "The declared columns that the tab may be filtered on, by who reads it.",
+        "items": {
+          "$ref": "column-filter.schema.json"
         }
       },
       "items": {
@@ -15358,40 +15406,7 @@ export const schemas: Record<string, object> = {
         "type": "array",
         "description": "What the list may be filtered on.",
         "items": {
-          "type": "object",
-          "required": [
-            "column",
-            "label",
-            "choices"
-          ],
-          "properties": {
-            "column": {
-              "type": "string"
-            },
-            "label": {
-              "type": "string"
-            },
-            "choices": {
-              "type": "array",
-              "items": {
-                "type": "object",
-                "required": [
-                  "value",
-                  "label"
-                ],
-                "properties": {
-                  "value": {
-                    "type": "string"
-                  },
-                  "label": {
-                    "type": "string"
-                  }
-                },
-                "additionalProperties": false
-              }
-            }
-          },
-          "additionalProperties": false
+          "$ref": "column-filter.schema.json"
         }
       }
     },
@@ -17702,7 +17717,7 @@ export const schemas: Record<string, object> = {
               "pattern": "^[a-z][A-Za-z0-9]*$",
               "maxLength": 60
             },
-            "description": "List columns."
+            "description": "List columns. A tab of the dossier filters on those that are closed questions (choice, choices, code, yesNo)."
           },
           "series": {
             "type": "string",

@@ -1118,6 +1118,17 @@ export interface CollectionExtension {
   value?: string;
 }
 /**
+ * A column that a list may be filtered on, and the answers that may be chosen.
+ */
+export interface ColumnFilter {
+  column: string;
+  label: string;
+  choices: {
+    value: string;
+    label: string;
+  }[];
+}
+/**
  * Completion of a task.
  */
 export interface CompleteTask {
@@ -2997,7 +3008,7 @@ export interface Form {
      */
     date?: string;
     /**
-     * List columns.
+     * List columns. A tab of the dossier filters on those that are closed questions (choice, choices, code, yesNo).
      */
     columns?: string[];
     /**
@@ -5815,6 +5826,10 @@ export interface RecordTab {
     value: string;
     label: string;
   }[];
+  /**
+   * The declared columns that the tab may be filtered on, by who reads it.
+   */
+  filters: ColumnFilter[];
   items: {
     id: string;
     formId: string;
@@ -7430,14 +7445,7 @@ export interface ViewPage {
   /**
    * What the list may be filtered on.
    */
-  filters: {
-    column: string;
-    label: string;
-    choices: {
-      value: string;
-      label: string;
-    }[];
-  }[];
+  filters: ColumnFilter[];
 }
 /**
  * Where business events are sent as they happen.

@@ -16,6 +16,7 @@ const tabQuery = {
     cursor: { type: 'string', maxLength: 2000 },
     from: { type: 'string', format: 'date' },
     to: { type: 'string', format: 'date' },
+    filters: { type: 'string', maxLength: 2000 },
   },
   additionalProperties: false,
 } as const;

@@ -1,7 +1,6 @@
 import type { Field, Form } from '@trame/schemas';
 import { inWords } from '../../dossiers/index.js';
-
-const YES_NO: Readonly<Record<string, string>> = { oui: 'Oui', non: 'Non', nonRenseigne: 'Non renseigné' };
+import { YES_NO } from '../filters/choicesOf.js';
 
 /**
  * An answer as a cell shows it: the label of what was chosen, a day as `23/11/2026`, the number of rows of a repeat.

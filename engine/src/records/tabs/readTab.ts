@@ -5,6 +5,7 @@ import { openDossier } from '../../dossiers/index.js';
 import { localDay } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
+import { readFilters } from '../filters/readFilters.js';
 import { formOf } from '../life/formOf.js';
 import { masksOfAnswers } from '../masks.js';
 import type { RecordModel } from '../model.js';
@@ -13,11 +14,22 @@ import { mayFill } from '../policy.js';
 import { presentLine } from '../presentLine.js';
 import { traceReading } from '../traceReading.js';
 import { answerInWords, fieldsById } from './answerInWords.js';
+import { answering } from './answering.js';
 import { readableForms } from './recordTabs.js';
+import { tabFilters } from './tabFilters.js';
 import { tabRecords } from './tabRecords.js';
 
-/** Which part of a tab: a page of the latest, or all that happened between two days (ISO, the last one excluded). */
-export type TabQuery = { cursor?: string; from?: string; to?: string };
+/**
+ * Which part of a tab: a page of the latest, since a day or before another (ISO, the last one excluded), or all that
+ * happened between the two.
+ */
+export type TabQuery = {
+  cursor?: string;
+  from?: string;
+  to?: string;
+  /** By column that a form declares, in JSON: `{"nature": "ecole"}`. */
+  filters?: string;
+};
 
 /** How many records a page holds, and how many a period shows at most. */
 const PAGE = 50;
@@ -25,7 +37,7 @@ const PERIOD = 500;
 
 /**
  * A tab of a dossier, as the pack declares it: the records of some forms, by the day they tell of, in the domains that
- * may be read; what is masked is left out. The reading is written in the trail.
+ * may be read; what is masked is left out, and nobody is told it by filtering. The reading is written in the trail.
  *
  * @throws Problem `dossier-not-found`, `unknown-tab` (also when nothing of it may be read), `invalid-request`
  */
@@ -40,6 +52,8 @@ export async function readTab(
   const tab = pack.manifest.dossier.tabs?.find(({ id }) => id === tabId);
   const forms = tab ? readableForms(pack, tab, readable) : [];
   if (!tab || forms.length === 0) throw recordErrors.problem('unknown-tab');
+  const filters = await tabFilters(tx, pack, forms, readable);
+  const wanted = readFilters(query.filters, filters);
   await traceReading(tx, principal, dossierId, { kind: 'onglet', id: tab.id });
   const period = query.from !== undefined && query.to !== undefined;
   const size = period ? PERIOD : PAGE;
@@ -47,7 +61,9 @@ export async function readTab(
     dossierId,
     forms: forms.map(({ id }) => id),
     readable,
-    ...(period ? { from: query.from, to: query.to } : {}),
+    ...(query.from === undefined ? {} : { from: query.from }),
+    ...(query.to === undefined ? {} : { to: query.to }),
+    ...(wanted.length > 0 ? { answering: await answering(tx, dossierId, wanted, readable) } : {}),
     after: readCursor<{ at: string; id: string }>(query.cursor),
     size: size + 1,
   });
@@ -62,6 +78,7 @@ export async function readTab(
     label: tab.label,
     show: tab.show,
     forms: forms.map((form) => ({ ...headOf(form), mayWrite: mayFill(access, form.domain) })),
+    filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     ...columnsOf(tab, forms),
     items: await Promise.all(page.map((record) => presentItem(tx, record, { tab, authors, readable }))),
     next:

@@ -1,5 +1,6 @@
 import { Op, type Tx } from '../../platform/index.js';
 import { RecordTable, type RecordModel } from '../model.js';
+import type { Answering } from './answering.js';
 
 /** What is looked for in a dossier; `from` and `to` are ISO days, in France. */
 export type TabSearch = {
@@ -8,21 +9,37 @@ export type TabSearch = {
   readable: readonly string[];
   from?: string;
   to?: string;
+  answering?: Answering;
   after?: { at: string; id: string };
   size: number;
 };
 
+/** Found by the index of answers, of the versions that let them be read. */
+const ANSWERING = `select s.id from search_answers($1, $2::text[], $9::text[], $10::text[]) s
+  where (s.form_id, s.pack_version_id) in (select * from unnest($11::text[], $12::uuid[]))`;
+
 /** The records of some forms, what happened last first; those cancelled do not count. */
 export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel[]> {
-  const { dossierId, forms, readable, from, to, after, size } = search;
+  const { dossierId, forms, readable, from, to, answering, after, size } = search;
   const rows = await tx.query<{ id: string }>(
     `select r.id from record r
       where r.dossier_id = $1 and r.form_id = any($2::text[]) and r.domain = any($3::text[]) and r.state <> 'annule'
         and ($4::date is null or r.occurred_at >= $4::date::timestamp at time zone 'Europe/Paris')
         and ($5::date is null or r.occurred_at < $5::date::timestamp at time zone 'Europe/Paris')
         and ($6::timestamptz is null or (r.occurred_at, r.id) < ($6, $7::uuid))
+        ${answering ? `and r.id in (${ANSWERING})` : ''}
       order by r.occurred_at desc, r.id desc limit $8`,
-    [dossierId, forms, readable, from ?? null, to ?? null, after?.at ?? null, after?.id ?? null, size],
+    [
+      dossierId,
+      answering?.forms ?? forms,
+      readable,
+      from ?? null,
+      to ?? null,
+      after?.at ?? null,
+      after?.id ?? null,
+      size,
+      ...(answering ? [answering.fields, answering.answers, answering.versionForms, answering.versions] : []),
+    ],
   );
   return RecordTable().findAll({
     where: { id: { [Op.in]: rows.map(({ id }) => id) } },

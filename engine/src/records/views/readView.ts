@@ -14,10 +14,11 @@ import { listEstablishments, localDay, localMinute, type Establishment } from '.
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { latestBySource } from '../latestAnswers.js';
+import { readFilters } from '../filters/readFilters.js';
 import { cellsOf } from './cells.js';
 import { countPlaces } from './places.js';
 import { searchAnswers } from './searchAnswers.js';
-import { filtersOf, readFilters } from './viewFilters.js';
+import { filtersOf } from './viewFilters.js';
 import { loadNextTasks } from './nextTask.js';
 
 /** What a list is asked. */

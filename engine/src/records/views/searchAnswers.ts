@@ -6,10 +6,10 @@ import {
 } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { masksOf } from '../masks.js';
-import type { ColumnFilter } from './viewFilters.js';
+import type { AnswerFilter } from './viewFilters.js';
 
 /** One answer that the dossiers of a list must have. */
-export type Wanted = { filter: ColumnFilter; value: string };
+export type Wanted = { filter: AnswerFilter; value: string };
 
 /** Pages looked through for one that is shown: a list narrowed to what one may not read ends there. */
 const MOST_PAGES = 10;

@@ -1,11 +1,13 @@
 import type { Dossier, RecordTab } from '@trame/schemas';
 import { useOutletContext, useParams } from 'react-router';
 import { todayInParis, useNow } from '../../shared/time/index.js';
-import { EmptyState, MoreButton, Query, useUrlFilters } from '../../shared/ui/index.js';
+import { EmptyState, MoreButton, ProblemNotice, Query, useUrlFilters } from '../../shared/ui/index.js';
 import { BeginEntry } from '../records/index.js';
 import { monthOf, periodOf } from './month.js';
+import { NOTHING_ASKED, isFiltered, queryOf, type Asked } from './tabAsked.js';
 import { TabBoard } from './TabBoard.js';
 import { TabCalendar } from './TabCalendar.js';
+import { TabFilters } from './TabFilters.js';
 import { TabTable } from './TabTable.js';
 import { TabTimeline } from './TabTimeline.js';
 import { useRecordTab } from './useRecordTab.js';
@@ -21,11 +23,16 @@ export function RecordTabPage() {
 }
 
 function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
-  const [filters, change] = useUrlFilters({ mois: '' });
-  const today = todayInParis(useNow());
-  const month = /^\d{4}-\d{2}$/.test(filters.mois) ? filters.mois : monthOf(today);
-  const latest = useRecordTab(dossier.id, tabId, null);
-  const show = latest.data?.pages[0]?.show;
+  const [asked, change] = useUrlFilters(NOTHING_ASKED);
+  const latest = useRecordTab(dossier.id, tabId, queryOf(asked));
+  const clear = () => change({ du: '', au: '', colonnes: '' });
+  if (latest.isError && isFiltered(asked) && latest.data === undefined)
+    return (
+      <>
+        <ProblemNotice error={latest.error} />
+        <ClearFilters onClear={clear} />
+      </>
+    );
   return (
     <Query query={latest} lines={8}>
       {({ pages }) => {
@@ -40,12 +47,16 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
                 <BeginEntry dossierId={dossier.id} forms={tab.forms.filter(({ mayWrite }) => mayWrite)} />
               </div>
             </div>
-            {show === 'calendar' ? (
-              <Month {...{ dossier, tabId, month, today }} onMonth={(mois) => change({ mois })} />
+            <TabFilters tab={tab} asked={asked} onChange={change} />
+            <p role="status" className="visually-hidden">
+              {isFiltered(asked) ? t('filter.found', { count: whole.items.length }) : ''}
+            </p>
+            {tab.show === 'calendar' ? (
+              <Month {...{ dossier, tabId, asked, onClear: clear }} onMonth={(mois) => change({ mois })} />
             ) : (
-              <Shown dossierId={dossier.id} tab={whole} />
+              <Shown dossierId={dossier.id} tab={whole} {...(isFiltered(asked) ? { onClear: clear } : {})} />
             )}
-            {show === 'calendar' ? null : (
+            {tab.show === 'calendar' ? null : (
               <MoreButton
                 shown={latest.hasNextPage}
                 busy={latest.isFetchingNextPage}
@@ -62,25 +73,44 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
 function Month(props: {
   dossier: Dossier;
   tabId: string;
-  month: string;
-  today: string;
+  asked: Asked;
   onMonth: (month: string) => void;
+  onClear: () => void;
 }) {
-  const { dossier, tabId, month, today, onMonth } = props;
-  const found = useRecordTab(dossier.id, tabId, periodOf(month));
+  const { dossier, tabId, asked, onMonth, onClear } = props;
+  const today = todayInParis(useNow());
+  const month = /^\d{4}-\d{2}$/.test(asked.mois) ? asked.mois : monthOf(today);
+  const found = useRecordTab(dossier.id, tabId, { ...queryOf(asked), ...periodOf(month) });
+  const filtered = asked.colonnes !== '';
   return (
     <Query query={found} lines={6}>
-      {({ pages }) =>
-        pages[0] ? (
-          <TabCalendar dossierId={dossier.id} tab={pages[0]} month={month} today={today} onMonth={onMonth} />
+      {({ pages: [tab] }) =>
+        tab ? (
+          <>
+            <TabCalendar dossierId={dossier.id} {...{ tab, month, today, filtered, onMonth }} />
+            {filtered && tab.items.length === 0 ? <ClearFilters onClear={onClear} /> : null}
+          </>
         ) : null
       }
     </Query>
   );
 }
 
-function Shown({ dossierId, tab }: { dossierId: string; tab: RecordTab }) {
-  if (tab.items.length === 0) return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>;
+function ClearFilters({ onClear }: { onClear: () => void }) {
+  return (
+    <button type="button" className="tk-button" onClick={onClear}>
+      {t('filter.clear')}
+    </button>
+  );
+}
+
+function Shown({ dossierId, tab, onClear }: { dossierId: string; tab: RecordTab; onClear?: () => void }) {
+  if (tab.items.length === 0)
+    return onClear ? (
+      <EmptyState title={t('empty.filtered')} action={<ClearFilters onClear={onClear} />} />
+    ) : (
+      <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+    );
   if (tab.show === 'board') return <TabBoard dossierId={dossierId} tab={tab} />;
   if (tab.show === 'table') return <TabTable dossierId={dossierId} tab={tab} />;
   return <TabTimeline dossierId={dossierId} tab={tab} />;

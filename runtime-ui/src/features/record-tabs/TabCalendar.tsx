@@ -14,9 +14,10 @@ export function TabCalendar(props: {
   tab: RecordTab;
   month: string;
   today: string;
+  filtered: boolean;
   onMonth: (month: string) => void;
 }) {
-  const { dossierId, tab, month, today, onMonth } = props;
+  const { dossierId, tab, month, today, filtered, onMonth } = props;
   const days = byDay(tab.items.toReversed());
   return (
     <>
@@ -44,7 +45,9 @@ export function TabCalendar(props: {
           </button>
         )}
       </div>
-      {tab.items.length === 0 ? <p className="soft">{t('month.none')}</p> : null}
+      {tab.items.length === 0 ? (
+        <p className="soft">{filtered ? t('empty.filtered') : t('month.none')}</p>
+      ) : null}
       <table className="tr-calendar">
         <caption className="visually-hidden">
           {t('month.caption', { label: tab.label, month: nameMonth(month) })}

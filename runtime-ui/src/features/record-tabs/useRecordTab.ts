@@ -1,16 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { RecordTab } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
-import type { Period } from './month.js';
+
+/** Two days, the last one excluded, and what is chosen in columns. */
+export type TabQuery = { from?: string; to?: string; filters?: string };
 
 /** A tab of a dossier, by pages of the latest, or all of a period. */
-export const useRecordTab = (dossierId: string, tabId: string, period: Period | null) =>
+export const useRecordTab = (dossierId: string, tabId: string, asked: TabQuery) =>
   useInfiniteQuery({
-    queryKey: ['dossier', dossierId, 'records', 'tab', tabId, period],
+    queryKey: ['dossier', dossierId, 'records', 'tab', tabId, asked],
     queryFn: ({ pageParam, signal }) =>
       request<RecordTab>(`/dossiers/${dossierId}/onglets/${tabId}`, {
         signal,
-        query: { ...period, cursor: pageParam || undefined },
+        query: { ...asked, cursor: pageParam || undefined },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,

@@ -3,6 +3,12 @@ import { createWords } from '../../shared/words/index.js';
 export const recordTabsCatalogue = {
   'empty.title': 'Rien d’enregistré ici',
   'empty.text': 'Ce qui sera noté apparaîtra à cette place, du plus récent au plus ancien.',
+  'empty.filtered': 'Rien ne correspond à ces filtres.',
+  'filter.label': 'Filtres',
+  'filter.du': 'Du',
+  'filter.au': 'Au',
+  'filter.found': 'Fiches affichées : {{count}}',
+  'filter.clear': 'Retirer les filtres',
   'col.what': 'Fiche',
   'col.author': 'Écrit par',
   'board.empty': 'Rien dans cette colonne.',

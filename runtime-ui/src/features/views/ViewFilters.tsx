@@ -1,7 +1,6 @@
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
 import type { ViewPage } from '@trame/schemas';
-import { SearchBox } from '../../shared/ui/index.js';
-import { choose, chosenIn } from './columnChoices.js';
+import { ColumnFilters, SearchBox } from '../../shared/ui/index.js';
 import { t } from './words.js';
 
 const SHOWN = ['liste', 'tableau'] as const;
@@ -54,23 +53,11 @@ export function ViewFilters(props: {
           </select>
         </label>
       ) : null}
-      {page.filters.map(({ column, label, choices }) => (
-        <label key={column}>
-          {label}
-          <select
-            className="tk-input tk-select"
-            value={chosenIn(filters.colonnes)[column] ?? ''}
-            onChange={({ target }) => onChange({ colonnes: choose(filters.colonnes, column, target.value) })}
-          >
-            <option value="">{t('filter.column.all')}</option>
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ))}
+      <ColumnFilters
+        filters={page.filters}
+        chosen={filters.colonnes}
+        onChange={(colonnes) => onChange({ colonnes })}
+      />
       <SearchBox label={t('filter.search')} value={filters.q} onSearch={(q) => onChange({ q })} />
       <div className="tr-segments tr-segments-end" role="group" aria-label={t('show.label')}>
         {SHOWN.map((each) => (

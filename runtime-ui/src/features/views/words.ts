@@ -3,7 +3,6 @@ import { createWords } from '../../shared/words/index.js';
 export const viewsCatalogue = {
   'filter.label': 'Filtres',
   'filter.stage': 'Étape',
-  'filter.column.all': 'Toutes les réponses',
   'filter.stage.all': 'Toutes les étapes',
   'filter.establishment': 'Établissement',
   'filter.establishment.all': 'Tous les établissements',

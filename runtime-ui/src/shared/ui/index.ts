@@ -12,6 +12,7 @@ export { Thread, type Bead } from './Thread.js';
 export { LinkTabs } from './LinkTabs.js';
 export { SearchBox } from './SearchBox.js';
 export { MoreButton } from './MoreButton.js';
+export { ColumnFilters } from './ColumnFilters.js';
 export { useUrlFilters } from './useUrlFilters.js';
 export { Dialog } from './Dialog.js';
 export { ReasonForm } from './ReasonForm.js';

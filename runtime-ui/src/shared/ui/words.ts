@@ -12,6 +12,7 @@ export const sharedCatalogue = {
   'thread.a-venir': 'à venir',
   more: 'Afficher la suite',
   search: 'Chercher',
+  'filter.column.all': 'Toutes les réponses',
   'reason.label': 'Pourquoi',
   'reason.hint': 'Gardé dans le journal, avec votre nom.',
   'dialog.close': 'Fermer',

@@ -1,0 +1,35 @@
+import type { RecordTab } from '@trame/schemas';
+import { ColumnFilters } from '../../shared/ui/index.js';
+import type { Asked } from './tabAsked.js';
+import { t } from './words.js';
+
+/** What a tab is filtered on: the columns its forms declare, and from when to when unless it goes by months. */
+export function TabFilters(props: {
+  tab: RecordTab;
+  asked: Asked;
+  onChange: (change: Partial<Asked>) => void;
+}) {
+  const { tab, asked, onChange } = props;
+  const days = tab.show === 'calendar' ? [] : (['du', 'au'] as const);
+  if (tab.filters.length + days.length === 0) return null;
+  return (
+    <div className="tr-filters no-print" role="group" aria-label={t('filter.label')}>
+      <ColumnFilters
+        filters={tab.filters}
+        chosen={asked.colonnes}
+        onChange={(colonnes) => onChange({ colonnes })}
+      />
+      {days.map((end) => (
+        <label key={end}>
+          {t(`filter.${end}`)}
+          <input
+            className="tk-input"
+            type="date"
+            value={asked[end]}
+            onChange={({ target }) => onChange({ [end]: target.value })}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}
