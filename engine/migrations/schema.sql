@@ -1067,6 +1067,12 @@ create table reporting_event (
   attributes jsonb not null default '{}'::jsonb,
   caught_up boolean not null
 );
+create table reporting_pseudonym_key (
+  id uuid not null,
+  organisation_id uuid not null,
+  key_id uuid not null,
+  sealed bytea not null
+);
 create table reporting_webhook (
   id uuid not null,
   organisation_id uuid not null,
@@ -1778,6 +1784,9 @@ alter table reporting_event add constraint reporting_event_organisation_id_estab
 alter table reporting_event add constraint reporting_event_organisation_id_source_id_event_id_key UNIQUE (organisation_id, source_id, event_id);
 alter table reporting_event add constraint reporting_event_pkey PRIMARY KEY (id);
 alter table reporting_event add constraint reporting_event_subject_check CHECK ((subject ~ '^[0-9a-f]{32}$'::text));
+alter table reporting_pseudonym_key add constraint reporting_pseudonym_key_organisation_id_key UNIQUE (organisation_id);
+alter table reporting_pseudonym_key add constraint reporting_pseudonym_key_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES organisation_key(organisation_id, id);
+alter table reporting_pseudonym_key add constraint reporting_pseudonym_key_pkey PRIMARY KEY (id);
 alter table reporting_webhook add constraint reporting_webhook_check CHECK (((sending_id IS NULL) = (sending_until IS NULL)));
 alter table reporting_webhook add constraint reporting_webhook_check1 CHECK (((secret IS NULL) = (state = 'arrete'::text)));
 alter table reporting_webhook add constraint reporting_webhook_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80)));
@@ -1961,6 +1970,7 @@ CREATE INDEX remote_signature_document ON remote_signature USING btree (organisa
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
 CREATE INDEX reporting_event_order ON reporting_event USING btree (organisation_id, seq);
 CREATE INDEX reporting_event_place ON reporting_event USING btree (organisation_id, establishment_id, at, event_id);
+CREATE INDEX reporting_pseudonym_key_key ON reporting_pseudonym_key USING btree (organisation_id, key_id);
 CREATE INDEX reporting_webhook_key ON reporting_webhook USING btree (organisation_id, key_id);
 CREATE INDEX reporting_webhook_order ON reporting_webhook USING btree (organisation_id, created_at, id);
 CREATE INDEX reporting_webhook_organisation ON reporting_webhook USING btree (organisation_id);
@@ -2083,6 +2093,7 @@ alter table record_version enable, force row level security;
 alter table remote_signature enable, force row level security;
 alter table reporting_cursor enable, force row level security;
 alter table reporting_event enable, force row level security;
+alter table reporting_pseudonym_key enable, force row level security;
 alter table reporting_webhook enable, force row level security;
 alter table retention_hold enable, force row level security;
 alter table session enable, force row level security;
@@ -2305,6 +2316,7 @@ create policy elimination on remote_signature for delete to trame_app using (und
 create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reporting_pseudonym_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_webhook for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -3571,6 +3583,7 @@ grant select on remote_signature to trame_definer;
 grant insert, select, update on reporting_cursor to trame_app;
 grant insert, select on reporting_event to trame_app;
 grant usage on reporting_event_seq_seq to trame_app;
+grant insert, select, update on reporting_pseudonym_key to trame_app;
 grant insert, select, update on reporting_webhook to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
 grant select on schema_migration to trame_app;

@@ -4,6 +4,7 @@ import { beforeOrganisation, inOrganisation, logger, newId, type Tx } from '../p
 import { catalogueOf, type Catalogue } from './catalogueOf.js';
 import { matchEvents } from './matchEvents.js';
 import { pseudonymOf } from './pseudonym.js';
+import { pseudonymKey } from './pseudonymKey.js';
 import { readFacts, type FactRow } from './readFacts.js';
 
 const BATCH = 500;
@@ -40,7 +41,7 @@ async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> 
     ...new Set([...catalogue.packs.values()].flatMap(({ events }) => events.map(({ from }) => from.fact))),
   ];
   const facts = actions.length === 0 ? [] : await readFacts(tx, mark, actions, BATCH);
-  const rows = facts.flatMap((fact) => eventsOf(tx.organisationId, catalogue, mark, fact));
+  const rows = facts.length === 0 ? [] : await rowsOf(tx, catalogue, mark, facts);
   if (rows.length > 0)
     await tx.query(
       `insert into reporting_event (id, organisation_id, at, source_id, event_id, pack_id, pack_version, establishment_id,
@@ -58,6 +59,17 @@ async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> 
   const reached = more && last ? [last.txid, last.id] : [mark.horizon, '0'];
   await tx.query('update reporting_cursor set txid = $1::xid8, record_id = $2', reached);
   return { derived: rows.length, more };
+}
+
+async function rowsOf(
+  tx: Tx,
+  catalogue: Catalogue,
+  mark: Mark,
+  facts: readonly FactRow[],
+): Promise<object[]> {
+  const key = await pseudonymKey(tx);
+  const named = (usagerId: string) => pseudonymOf(key, tx.organisationId, usagerId);
+  return facts.flatMap((fact) => eventsOf(named, catalogue, mark, fact));
 }
 
 /** The mark, held; back to the beginning when the catalogue changed, or on a restored server whose numbers began again. */
@@ -80,7 +92,12 @@ async function markOf(tx: Tx, catalogue: string): Promise<Mark> {
   return { ...mark, txid: '0', record_id: '0', past_txid: mark.horizon, catalogue };
 }
 
-function eventsOf(organisationId: string, { packs }: Catalogue, mark: Mark, fact: FactRow): object[] {
+function eventsOf(
+  named: (usagerId: string) => string,
+  { packs }: Catalogue,
+  mark: Mark,
+  fact: FactRow,
+): object[] {
   const pack = packs.get(fact.pack_id);
   if (!pack) return [];
   const read = { action: fact.action, ...(fact.of ? { of: fact.of } : {}), answers: fact.answers ?? {} };
@@ -92,7 +109,7 @@ function eventsOf(organisationId: string, { packs }: Catalogue, mark: Mark, fact
     pack_id: fact.pack_id,
     pack_version: pack.version,
     establishment_id: fact.establishment_id,
-    subject: pseudonymOf(organisationId, fact.usager_id),
+    subject: named(fact.usager_id),
     role: fact.role,
     attributes,
     caught_up: BigInt(fact.txid) < BigInt(mark.past_txid),

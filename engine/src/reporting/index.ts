@@ -2,5 +2,6 @@
 export { openReporting } from './openReporting.js';
 export { deriveAll } from './deriveEvents.js';
 export { sendWebhooks } from './webhooks/sendWebhooks.js';
-export { SEALED_IN_REPORTING } from './webhooks/secret.js';
+export { SEALED_PSEUDONYM_KEYS } from './pseudonymKey.js';
+export { SEALED_WEBHOOKS } from './webhooks/secret.js';
 export { reportingRoutes } from './routes.js';

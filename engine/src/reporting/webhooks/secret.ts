@@ -5,18 +5,11 @@ import {
   SealBroken,
   unseal,
   unwrapKey,
-  type MasterKeys,
   type SealedTable,
 } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { ConnectorError } from '../../connectors/index.js';
-
-let master: MasterKeys | undefined;
-
-/** Gives what wraps the keys of organisations. */
-export function setMasterKeys(given: MasterKeys): void {
-  master = given;
-}
+import { reportingKeys } from '../reportingKeys.js';
 
 /** A secret of 256 bits, as it is told and signs. */
 export function newSecret(): string {
@@ -29,7 +22,7 @@ export async function sealSecret(
   webhookId: string,
   secret: string,
 ): Promise<{ keyId: string; sealed: Buffer }> {
-  const { id, key } = await currentKey(tx, keys());
+  const { id, key } = await currentKey(tx, reportingKeys());
   return { keyId: id, sealed: seal(key, placeOf(tx.organisationId, webhookId), Buffer.from(secret)) };
 }
 
@@ -47,7 +40,7 @@ export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
   if (!row) throw new Error('a webhook that sends has no secret');
   // A key that this node does not open may open elsewhere, or once its secret is mended: that is tried again.
   const wrapped = row.wrapped;
-  const key = wrapped && unwrapKey(tx, keys(), { id: row.key_id, wrapped }).key;
+  const key = wrapped && unwrapKey(tx, reportingKeys(), { id: row.key_id, wrapped }).key;
   try {
     if (!key) throw new SealBroken();
     return unseal(key, placeOf(tx.organisationId, webhookId), row.secret).toString();
@@ -63,21 +56,14 @@ export async function openSecret(tx: Tx, webhookId: string): Promise<string> {
 }
 
 /** What `trame keys rotate` takes over. */
-export const SEALED_IN_REPORTING: readonly SealedTable[] = [
-  {
-    table: 'reporting_webhook',
-    id: 'id',
-    sealed: 'secret',
-    columns: [],
-    place: (organisationId, { id = '' }) => placeOf(organisationId, id),
-  },
-];
+export const SEALED_WEBHOOKS: SealedTable = {
+  table: 'reporting_webhook',
+  id: 'id',
+  sealed: 'secret',
+  columns: [],
+  place: (organisationId, { id = '' }) => placeOf(organisationId, id),
+};
 
 /** Moved to another webhook, it opens nothing. */
 const placeOf = (organisationId: string, webhookId: string): string =>
   `reporting-webhook:${organisationId}:${webhookId}`;
-
-function keys(): MasterKeys {
-  if (!master) throw new Error('reporting is not open');
-  return master;
-}
