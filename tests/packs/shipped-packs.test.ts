@@ -54,6 +54,21 @@ describe('Given the packs shipped with the product', () => {
   );
 });
 
+describe('Given what a sending by MSSanté is refused for', () => {
+  it('when a shipped circuit sends, then each refusal that no retry mends leads to somebody, who is told why', async () => {
+    const { errors } = describeConnectors().find(({ id }) => id === 'mssante.envoyer')!;
+    // Whether it left is not known: only an incident asks that of who operates.
+    const refusals = errors.map(({ code }) => code).filter((code) => code !== 'envoi-incertain');
+    expect(refusals).toHaveLength(8);
+    for (const { id, file } of await shippedCircuits()) {
+      const source = readFileSync(file, 'utf8');
+      if (!source.includes('connector id="mssante.envoyer"')) continue;
+      const caught = [...source.matchAll(/<bpmn:error [^>]*errorCode="([^"]+)"/g)].map(([, code]) => code);
+      expect([id, refusals.filter((code) => !caught.includes(code))]).toEqual([id, []]);
+    }
+  });
+});
+
 describe('Given cases that no longer hold', () => {
   it('when they are played, then each is told by itself, with its faults, and nothing twice', async () => {
     const { cases, faults, untried } = await testPack(path.join(FIXTURES, 'decision-case-fails/pack'), [
