@@ -930,7 +930,13 @@ create table professional (
   oidc_issuer text,
   oidc_subject text,
   active boolean not null default true,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  adeli text
+);
+create table provider_logout (
+  organisation_id uuid not null,
+  jti_hash bytea not null,
+  received_at timestamp with time zone not null
 );
 create table queue_heartbeat (
   worker_id text not null,
@@ -1127,7 +1133,8 @@ create table session (
   means text,
   proved_at timestamp with time zone,
   device text,
-  proved_by text
+  proved_by text,
+  provider_sid text
 );
 create table sign_in_spent (
   proof bytea not null,
@@ -1702,13 +1709,18 @@ alter table person_will add constraint person_will_organisation_id_recorded_by_f
 alter table person_will add constraint person_will_pkey PRIMARY KEY (id);
 alter table person_will add constraint person_will_position_check CHECK (("position" = ANY (ARRAY['accord'::text, 'opposition'::text, 'retrait'::text])));
 alter table person_will add constraint person_will_subject_check CHECK ((subject = ANY (ARRAY['dmp'::text, 'mssante'::text, 'autre'::text])));
+alter table professional add constraint professional_adeli_check CHECK ((adeli ~ '^\d{9}$'::text));
 alter table professional add constraint professional_check CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)));
 alter table professional add constraint professional_last_name_check CHECK (((length(last_name) >= 1) AND (length(last_name) <= 200)));
+alter table professional add constraint professional_organisation_id_adeli_key UNIQUE (organisation_id, adeli);
 alter table professional add constraint professional_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table professional add constraint professional_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table professional add constraint professional_organisation_id_rpps_key UNIQUE (organisation_id, rpps);
 alter table professional add constraint professional_pkey PRIMARY KEY (id);
 alter table professional add constraint professional_rpps_check CHECK ((rpps ~ '^\d{11}$'::text));
+alter table provider_logout add constraint provider_logout_jti_hash_check CHECK ((length(jti_hash) = 32));
+alter table provider_logout add constraint provider_logout_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table provider_logout add constraint provider_logout_pkey PRIMARY KEY (organisation_id, jti_hash);
 alter table queue_heartbeat add constraint queue_heartbeat_pkey PRIMARY KEY (worker_id);
 alter table received_document add constraint received_document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table received_document add constraint received_document_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
@@ -1810,6 +1822,7 @@ alter table session add constraint session_means_check CHECK ((means = ANY (ARRA
 alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table session add constraint session_pkey PRIMARY KEY (id);
 alter table session add constraint session_proved_by_check CHECK ((proved_by = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
+alter table session add constraint session_provider_sid_check CHECK (((length(provider_sid) >= 1) AND (length(provider_sid) <= 200)));
 alter table session add constraint session_token_hash_check CHECK ((length(token_hash) = 32));
 alter table session add constraint session_token_hash_key UNIQUE (token_hash);
 alter table sign_in_spent add constraint sign_in_spent_pkey PRIMARY KEY (proof);
@@ -1954,6 +1967,7 @@ CREATE UNIQUE INDEX pack_draft_open ON pack_draft USING btree (organisation_id, 
 CREATE UNIQUE INDEX pack_version_own ON pack_version USING btree (organisation_id, pack_id, version) WHERE (organisation_id IS NOT NULL);
 CREATE UNIQUE INDEX pack_version_shipped ON pack_version USING btree (pack_id, version) WHERE (organisation_id IS NULL);
 CREATE INDEX person_will_dossier ON person_will USING btree (organisation_id, dossier_id, subject);
+CREATE INDEX professional_adeli ON professional USING btree (adeli) WHERE (adeli IS NOT NULL);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
 CREATE INDEX received_document_mail ON received_document USING btree (organisation_id, mail_id);
@@ -2083,6 +2097,7 @@ alter table pack_in_force enable, force row level security;
 alter table pack_version enable, force row level security;
 alter table person_will enable, force row level security;
 alter table professional enable, force row level security;
+alter table provider_logout enable, force row level security;
 alter table received_document enable, force row level security;
 alter table received_mail enable, force row level security;
 alter table record enable, force row level security;
@@ -2287,6 +2302,7 @@ create policy elimination on person_will for delete to trame_app using (under_el
 create policy organisation_wall on person_will for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on provider_logout for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on received_document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_mail for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2394,7 +2410,7 @@ AS $function$
    where k.credential_id = of_credential and p.active
 $function$;
 alter function account_of_passkey(bytea) owner to trame_definer;
-CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text)
+CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text, adeli_number text)
  RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2407,10 +2423,11 @@ AS $function$
   select b.organisation_id, b.id, true from bound b
   union all
   select p.organisation_id, p.id, false from professional p
-   where p.rpps = rpps_number and p.oidc_subject is null and p.active and not exists (select from bound)
+   where (p.rpps = rpps_number or p.adeli = adeli_number)
+     and p.oidc_subject is null and p.active and not exists (select from bound)
   limit 2
 $function$;
-alter function accounts_of_identity(text,text,text) owner to trame_definer;
+alter function accounts_of_identity(text,text,text,text) owner to trame_definer;
 CREATE OR REPLACE FUNCTION agenda_feed_of_token(of_token bytea)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -3145,6 +3162,22 @@ AS $function$
     from session s where s.token_hash = token
 $function$;
 alter function session_holder(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION sessions_of_provider(issuer text, subject text, sid text)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, session_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select p.organisation_id, p.id, s.id
+    from professional p
+    left join session s
+      on s.organisation_id = p.organisation_id and s.professional_id = p.id and s.means = 'fournisseur'
+     and s.ended_at is null
+     and (sid is null or s.provider_sid = sid or (s.provider_sid is null and subject is not null))
+   where p.oidc_issuer = issuer
+     and (p.oidc_subject = subject or (subject is null and sid is not null and s.provider_sid = sid))
+$function$;
+alter function sessions_of_provider(text,text,text) owner to trame_definer;
 CREATE OR REPLACE FUNCTION short_answers(data jsonb)
  RETURNS TABLE(field_id text, value text)
  LANGUAGE sql
@@ -3482,7 +3515,7 @@ grant select on filed_file_withdrawal to trame_definer;
 grant execute on function account_of_link(bytea) to trame_app;
 grant execute on function account_of_login(text) to trame_app;
 grant execute on function account_of_passkey(bytea) to trame_app;
-grant execute on function accounts_of_identity(text,text,text) to trame_app;
+grant execute on function accounts_of_identity(text,text,text,text) to trame_app;
 grant execute on function agenda_feed_of_token(bytea) to trame_app;
 grant execute on function answer_keys(uuid,text,jsonb) to public;
 grant execute on function audited_organisations() to trame_app;
@@ -3517,6 +3550,7 @@ grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to tr
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
+grant execute on function sessions_of_provider(text,text,text) to trame_app;
 grant execute on function short_answers(jsonb) to public;
 grant execute on function sign_in_forget(timestamp with time zone,timestamp with time zone) to trame_app;
 grant execute on function sign_in_hold(bytea[],timestamp with time zone) to trame_app;
@@ -3569,6 +3603,7 @@ grant insert, select on pack_version to trame_definer;
 grant delete, insert, select on person_will to trame_app;
 grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
+grant delete, insert, select on provider_logout to trame_app;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
 grant delete, insert, select on received_document to trame_app;
 grant insert, select, update on received_mail to trame_app;

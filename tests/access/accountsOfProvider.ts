@@ -1,12 +1,13 @@
 import type { SandboxAccount } from '../../engine/sandbox/oidc/account.js';
 
-const account = (login: string, rpps?: string): SandboxAccount => ({
+const account = (login: string, rpps?: string, adeli?: string): SandboxAccount => ({
   login,
   password: 'Tilleul-2026',
   nom: login,
   prenom: 'Claire',
   email: `${login}@exemple.fr`,
   rpps,
+  adeli,
   role: 'Essai',
   organisation: 'Essai',
 });
@@ -19,4 +20,5 @@ export const accounts = [
   account('partie', '10000000004'),
   account('sans-poste', '10000000005'),
   account('paul', '10000000006'),
+  account('nadege', undefined, '319900017'),
 ];

@@ -317,6 +317,12 @@ describe('Given the accounts of an establishment', () => {
     expect((await invite('ana@exemple.fr')).status).toBe(200);
     expect((await invite('ANA@exemple.fr')).body.code).toBe('login-taken');
     expect((await invite('bea@exemple.fr', { roleId: 'roi' })).body.code).toBe('unknown-role');
+    expect((await invite('eve@exemple.fr', { lastName: 'Roux', nationalNumber: '10101234567' })).status).toBe(
+      200,
+    );
+    const again = await invite('ida@exemple.fr', { lastName: 'Roux', nationalNumber: '10101234567' });
+    expect(again.body.code).toBe('national-number-taken');
+    expect((await invite('ugo@exemple.fr', { nationalNumber: '1234567890' })).status).toBe(400);
     const { body } = await boss.get<AccountList>('/accounts?q=ana petit');
     expect(body.accounts).toMatchObject([
       { displayName: 'PETIT Ana', state: 'invite', code: false, passkeys: 0 },

@@ -58,7 +58,7 @@ describe('Given the claims of a provider', () => {
   it.each([
     [{ SubjectNameID: '810101234567' }, '10101234567'],
     [{ rpps: '10101234567' }, '10101234567'],
-    [{ SubjectNameID: '0123456789' }, undefined],
+    [{ SubjectNameID: '012345678' }, undefined],
     [{ SubjectNameID: 810101234567 }, undefined],
     [{}, undefined],
   ])('when they are %j, then the RPPS is %s', (claims, rpps) => {
@@ -66,6 +66,16 @@ describe('Given the claims of a provider', () => {
       issuer: 'https://idp',
       subject: 'sub',
       ...(rpps ? { rpps } : {}),
+    });
+  });
+});
+
+describe('Given somebody whom the provider knows by their ADELI number', () => {
+  it('when their claims are read, then it is not taken for an RPPS', () => {
+    const identity = { issuer: 'https://idp', subject: 'sub' };
+    expect(readIdentity('https://idp', 'sub', { SubjectNameID: '0319900017' })).toEqual({
+      ...identity,
+      adeli: '319900017',
     });
   });
 });
@@ -133,7 +143,13 @@ describe('Given a proof whose token has ended', () => {
   });
   const prove = (refreshToken: string, accessUntil = new Date(0)) =>
     keepProof('s', {
-      professional: { nationalId: '810101234567', lastName: 'DUPONT', firstName: 'JEANNE', roles: [] },
+      professional: {
+        nationalId: '810101234567',
+        lastName: 'DUPONT',
+        firstName: 'JEANNE',
+        roles: [],
+        activities: [],
+      },
       authenticatedAt: new Date(),
       tokens: { accessUntil, refreshToken },
     });

@@ -70,6 +70,7 @@ export const proof = (over: Partial<ProfessionalProof['professional']> = {}): Pr
     lastName: 'BERNARD',
     firstName: 'LUCIE',
     roles: ['60^1.2.250.1.71.1.2.7'],
+    activities: [],
     level: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
     ...over,
   },

@@ -8,6 +8,8 @@ export interface SandboxAccount {
   email: string;
   /** 11 digits, as the directory of professionals writes it. */
   rpps?: string;
+  /** 9 digits, of who has no RPPS. */
+  adeli?: string;
   /** Its national code, `code^oid` (JDV_J65). */
   profession?: string;
   /** French label of the role, shown on the sign-in page. */

@@ -14,6 +14,7 @@ export const CLAIMS_BY_SCOPE = {
     'SubjectNameID',
     'SubjectRole',
     'SubjectOrganization',
+    'SubjectRefPro',
     'Secteur_Activite',
     'Palier_Authentification',
   ],
@@ -21,20 +22,36 @@ export const CLAIMS_BY_SCOPE = {
 
 /**
  * What Pro Santé Connect tells of a professional.
- * `SubjectNameID` is the PS_IdNat: the prefix 8 of the RPPS then its 11 digits.
+ * `SubjectNameID` is the PS_IdNat: the prefix 8 of the RPPS then its 11 digits, or 0 then the 9 digits of the ADELI number.
  */
-export function claimsOf(account: SandboxAccount): { sub: string; [claim: string]: string | string[] } {
+export function claimsOf(account: SandboxAccount): { sub: string; [claim: string]: unknown } {
+  const national = nationalIdOf(account);
   return {
     sub: account.login,
     given_name: account.prenom,
     family_name: account.nom,
     name: `${account.prenom} ${account.nom}`,
     email: account.email,
-    preferred_username: account.rpps ? `8${account.rpps}` : account.login,
-    ...(account.rpps ? { SubjectNameID: `8${account.rpps}` } : {}),
+    preferred_username: national ?? account.login,
+    ...(national ? { SubjectNameID: national } : {}),
     ...(account.profession ? { SubjectRole: [account.profession] } : {}),
     SubjectOrganization: account.organisation,
+    SubjectRefPro: {
+      codeCivilite: 'MME',
+      exercices: [
+        {
+          codeProfession: account.profession?.split('^')[0] ?? '',
+          codeCategorieProfessionnelle: 'C',
+          activities: [{ codeSecteurDactivite: 'SA20', raisonSocialeSite: account.organisation }],
+        },
+      ],
+    },
     Secteur_Activite: 'SA20^1.2.250.1.71.4.2.4',
     Palier_Authentification: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
   };
+}
+
+function nationalIdOf({ rpps, adeli }: SandboxAccount): string | undefined {
+  if (rpps) return `8${rpps}`;
+  return adeli ? `0${adeli}` : undefined;
 }

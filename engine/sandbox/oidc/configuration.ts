@@ -1,3 +1,4 @@
+import { TLSSocket } from 'node:tls';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Provider } from 'oidc-provider';
 import type { SandboxAccount } from './account.js';
@@ -16,6 +17,7 @@ export function twinConfiguration(
   origins: string[],
   keys: TwinKeys,
   adapter: ReturnType<typeof fileStore>,
+  mutual?: { tokenEndpoint: string; subject: string },
 ): Configuration {
   return {
     adapter,
@@ -24,13 +26,17 @@ export function twinConfiguration(
     clients: [
       {
         client_id: CLIENT_ID,
-        client_secret: keys.clientSecret,
+        ...(mutual ? {} : { client_secret: keys.clientSecret }),
         client_name: 'Trame',
         redirect_uris: origins.map((origin) => `${origin}/auth/callback`),
         post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
         response_types: ['code'],
         grant_types: ['authorization_code', 'refresh_token'],
-        token_endpoint_auth_method: 'client_secret_basic',
+        ...(mutual
+          ? { token_endpoint_auth_method: 'tls_client_auth', tls_client_auth_subject_dn: mutual.subject }
+          : { token_endpoint_auth_method: 'client_secret_basic' }),
+        backchannel_logout_uri: `${origins[0]}/auth/backchannel-logout`,
+        backchannel_logout_session_required: true,
       },
     ],
     acrValues: ['eidas1'],
@@ -57,7 +63,20 @@ export function twinConfiguration(
       devInteractions: { enabled: false },
       introspection: { enabled: true },
       revocation: { enabled: true },
+      backchannelLogout: { enabled: true },
+      ...(mutual ? { mTLS: mutualTls } : {}),
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
+    },
+    ...(mutual
+      ? {
+          clientAuthMethods: ['tls_client_auth' as const],
+          discovery: { mtls_endpoint_aliases: { token_endpoint: mutual.tokenEndpoint } },
+        }
+      : {}),
+    // Trame is on this machine, which the library would not call.
+    fetch: (url, options) => {
+      const { dispatcher: _guard, ...plain } = options as RequestInit & { dispatcher?: unknown };
+      return globalThis.fetch(url, plain);
     },
     renderError: (ctx, out) => {
       ctx.type = 'html';
@@ -65,6 +84,18 @@ export function twinConfiguration(
     },
   };
 }
+
+/** RFC 8705, section 2.1: a certificate of the authority of the twins, of the subject that the client is known by. */
+const mutualTls: NonNullable<NonNullable<Configuration['features']>['mTLS']> = {
+  enabled: true,
+  tlsClientAuth: true,
+  getCertificate: ({ socket }) =>
+    socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.toString() : undefined,
+  certificateAuthorized: ({ socket }) => socket instanceof TLSSocket && socket.authorized,
+  certificateSubjectMatches: ({ socket }, _property, expected) =>
+    socket instanceof TLSSocket &&
+    socket.getPeerX509Certificate()?.subject.split('\n').includes(expected) === true,
+};
 
 /** Nobody is asked to consent: the professional's employer has agreed with the provider. */
 async function loadExistingGrant(ctx: KoaContextWithOIDC) {

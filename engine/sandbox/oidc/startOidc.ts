@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
+import type { Authority } from '../authority/createAuthority.js';
 import { listen } from '../listen.js';
 import type { SandboxAccount } from './account.js';
 import { CLIENT_ID, twinConfiguration } from './configuration.js';
@@ -22,13 +24,27 @@ interface OidcOptions {
   accounts: SandboxAccount[];
   publicUrl: string;
   port: number;
+  /**
+   * The token endpoint asks for a certificate of this authority, in place of the secret (RFC 8705); it is then on an address
+   * of its own, which the discovery tells.
+   */
+  mutual?: Authority;
 }
+
+/** Common name of the certificate by which Trame is known. */
+export const MUTUAL_CLIENT = 'AUTH_CLI bac à sable';
 
 /**
  * The twin of Pro Santé Connect, on 127.0.0.1. Keys and sessions are kept in the folder: a restart on the same port
  * keeps them valid.
  */
-export async function startOidc({ folder, accounts, publicUrl, port }: OidcOptions): Promise<OidcTwin> {
+export async function startOidc({
+  folder,
+  accounts,
+  publicUrl,
+  port,
+  mutual,
+}: OidcOptions): Promise<OidcTwin> {
   const Provider = await loadProvider();
   const keys = readKeys(folder);
   const origins = originsOf(publicUrl);
@@ -37,8 +53,10 @@ export async function startOidc({ folder, accounts, publicUrl, port }: OidcOptio
   };
   const server = createServer((request, response) => answer(request, response));
   const issuer = `http://127.0.0.1:${await listen(server, port, 'service d’identité de démonstration')}`;
+  const tokens =
+    mutual && (await openTokenEndpoint(mutual, (request, response) => answer(request, response)));
   const adapter = fileStore(path.join(folder, 'sessions.json'));
-  const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter));
+  const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter, tokens));
   const callback = provider.callback();
   // A form's answer may be redirected up to Trame: browsers apply form-action to the whole chain.
   const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${origins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`;
@@ -71,7 +89,28 @@ export async function startOidc({ folder, accounts, publicUrl, port }: OidcOptio
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        tokens?.close();
       }),
+  };
+}
+
+async function openTokenEndpoint(
+  authority: Authority,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ tokenEndpoint: string; subject: string; close(): void }> {
+  const identity = authority.issue({ commonName: 'localhost', usage: 'serveur' });
+  const server = createSecureServer(
+    { ...identity, ca: authority.ca, requestCert: true, rejectUnauthorized: false },
+    answer,
+  );
+  const port = await listen(server, 0, 'service d’identité de démonstration');
+  return {
+    tokenEndpoint: `https://127.0.0.1:${port}/token`,
+    subject: `CN=${MUTUAL_CLIENT}`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 

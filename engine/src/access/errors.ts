@@ -5,6 +5,11 @@ export const accessErrors = defineErrors({
   'sign-in-unavailable': { status: 503, title: 'La connexion est momentanément indisponible.' },
   'sign-in-expired': { status: 400, title: 'Cette connexion a pris trop de temps. Recommencez.' },
   'sign-in-refused': { status: 403, title: 'Le service d’identité a refusé la connexion.' },
+  'logout-refused': { status: 400, title: 'Cette déconnexion n’est pas recevable.' },
+  'national-number-taken': {
+    status: 409,
+    title: 'Ce numéro RPPS ou ADELI est déjà celui d’un autre compte de l’organisme.',
+  },
   'unknown-professional': { status: 403, title: 'Vous n’avez pas encore de compte dans cette application.' },
   'ambiguous-professional': { status: 403, title: 'Plusieurs comptes correspondent à votre identité.' },
   'no-activity': { status: 403, title: 'Votre compte n’est rattaché à aucun établissement aujourd’hui.' },

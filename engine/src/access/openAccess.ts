@@ -29,10 +29,10 @@ export function openAccess(
   provider?: Provider,
   mail?: Mail,
 ): void {
-  const { issuer, clientId, clientSecret } = config.oidc;
+  const { issuer, clientId, ...shown } = config.oidc;
   const configured =
-    issuer && clientId && clientSecret
-      ? openProvider({ issuer, clientId, clientSecret, publicUrl: config.publicUrl })
+    issuer && clientId && (shown.clientSecret || shown.cert)
+      ? openProvider({ issuer, clientId, ...shown, publicUrl: config.publicUrl })
       : undefined;
   const first = keepSettings({
     publicUrl: config.publicUrl,

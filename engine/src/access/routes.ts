@@ -5,6 +5,7 @@ import { readMe } from './me.js';
 import { accessSettings } from './accessSettings.js';
 import { postRoutes } from './posts/routes.js';
 import { exportTrail, type TrailPeriod } from './trail/exportTrail.js';
+import { backChannelLogout } from './signin/backChannelLogout.js';
 import { beginSignIn } from './signin/beginSignIn.js';
 import { finishSignIn } from './signin/finishSignIn.js';
 import { signOut, signOutByLink } from './signin/signOut.js';
@@ -69,6 +70,22 @@ export const accessRoutes = defineRoutes('access', [
       additionalProperties: false,
     },
     handle: signOutByLink,
+  }),
+  route<{ body: { logout_token?: string } }>({
+    method: 'post',
+    path: '/auth/backchannel-logout',
+    root: true,
+    // The provider itself calls, no browser: its token proves it.
+    crossSite: true,
+    summary: 'The identity provider says that a session of its own is over: those it opened here end.',
+    policy: 'public',
+    consumes: 'application/x-www-form-urlencoded',
+    body: {
+      type: 'object',
+      properties: { logout_token: { type: 'string', maxLength: 10_000 } },
+      additionalProperties: true,
+    },
+    handle: backChannelLogout,
   }),
   route({
     method: 'get',

@@ -114,6 +114,7 @@ function consulting(document: SentDocument, { at, product }: SampleSender): Omit
     lastName: nom,
     firstName: prenom,
     roles: [`${profession.code}^${profession.system}`],
+    activities: [],
     level: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
   };
   return whoConsults({ structure, facility, patient }, { professional, authenticatedAt: at }, 'normal', {

@@ -10,6 +10,7 @@ export type Professional = {
   /** NOM Prénom */
   displayName: string;
   rpps: string | null;
+  adeli: string | null;
   email: string | null;
   active: boolean;
 };
@@ -19,14 +20,16 @@ export type NewProfessional = {
   id?: string;
   lastName: string;
   firstName: string;
+  /** Eleven digits; whoever has none may have an ADELI number, of nine. */
   rpps?: string;
+  adeli?: string;
   email?: string;
   oidc?: { issuer: string; subject: string };
 };
 
 type Row = Omit<Professional, 'displayName'>;
 
-const COLUMNS = `p.id, p.last_name as "lastName", p.first_name as "firstName", p.rpps, p.email, p.active`;
+const COLUMNS = `p.id, p.last_name as "lastName", p.first_name as "firstName", p.rpps, p.adeli, p.email, p.active`;
 
 /** A name as it is shown everywhere: `DURAND Camille`. */
 export function displayName(person: { lastName: string; firstName: string }): string {
@@ -71,14 +74,15 @@ export async function createProfessional(tx: Tx, given: NewProfessional): Promis
   const id = given.id ?? randomUUID();
   await tx.query(
     `insert into professional
-       (id, organisation_id, last_name, first_name, rpps, email, oidc_issuer, oidc_subject, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       (id, organisation_id, last_name, first_name, rpps, adeli, email, oidc_issuer, oidc_subject, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       id,
       tx.organisationId,
       given.lastName,
       given.firstName,
       given.rpps ?? null,
+      given.adeli ?? null,
       given.email ?? null,
       given.oidc?.issuer ?? null,
       given.oidc?.subject ?? null,

@@ -7038,6 +7038,11 @@ export const schemas: Record<string, object> = {
         "maxLength": 200,
         "pattern": "\\S"
       },
+      "nationalNumber": {
+        "type": "string",
+        "pattern": "^([0-9]{9}|[0-9]{11})$",
+        "description": "Of somebody new: RPPS (11 digits) or ADELI (9), by which Pro Santé Connect names them at their first sign-in."
+      },
       "establishmentId": {
         "type": "string",
         "format": "uuid"

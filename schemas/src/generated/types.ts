@@ -3954,6 +3954,10 @@ export interface InviteAccount {
   professionalId?: string;
   lastName?: string;
   firstName?: string;
+  /**
+   * Of somebody new: RPPS (11 digits) or ADELI (9), by which Pro Santé Connect names them at their first sign-in.
+   */
+  nationalNumber?: string;
   establishmentId?: string;
   roleId?: string;
 }

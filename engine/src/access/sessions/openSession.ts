@@ -7,12 +7,13 @@ import { SESSION } from './expiry.js';
 import { hashToken, newToken } from './token.js';
 
 /** How somebody signed in: by what means, when they showed who they are, on what kind of computer, with which token of the
- * provider; under which id, drawn here unless told. */
+ * provider, in which session of the provider's (`sid`); under which id, drawn here unless told. */
 export type SignedInBy = {
   means?: 'fournisseur' | 'code' | 'cle';
   provedAt?: Date;
   device?: string;
   idToken?: string;
+  sid?: string;
   sessionId?: string;
 };
 
@@ -33,8 +34,8 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
   await tx.query(
     `insert into session
        (id, organisation_id, professional_id, token_hash, created_at, seen_at, expires_at, id_token, means,
-        proved_at, proved_by, device)
-     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11)`,
+        proved_at, proved_by, device, provider_sid)
+     values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       sessionId,
       tx.organisationId,
@@ -47,6 +48,7 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
       by.means ? (by.provedAt ?? null) : null,
       by.means && by.provedAt ? by.means : null,
       by.device ?? null,
+      by.sid ?? null,
     ],
   );
   const actor: Principal = {

@@ -40,6 +40,7 @@ async function purgeBatch(organisationId: string): Promise<number> {
     await tx.query('delete from account_link where least(expires_at, coalesce(closed_at, expires_at)) < $1', [
       kept,
     ]);
+    await tx.query('delete from provider_logout where received_at < $1', [kept]);
     await tx.query('delete from access_refusal where hour < $1', [new Date(tx.now().getTime() - KEPT_MS)]);
     const rows = await tx.query(
       `delete from session where id in (

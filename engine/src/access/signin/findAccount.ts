@@ -6,16 +6,16 @@ import type { Identity } from './identity.js';
 export type Account = { organisationId: string; professionalId: string; bound: boolean };
 
 /**
- * The account of an identity: the one already bound to it, else the only one of its RPPS.
+ * The account of an identity: the one already bound to it, else the only one of its RPPS or ADELI number.
  * An account is never made here: somebody with the right to must have made it before.
  * @throws Problem `unknown-professional`, `ambiguous-professional`
  */
-export async function findAccount({ issuer, subject, rpps }: Identity): Promise<Account> {
+export async function findAccount({ issuer, subject, rpps, adeli }: Identity): Promise<Account> {
   const rows = await beforeOrganisation('sign-in', (tx) =>
     tx.query<Account>(
       `select organisation_id as "organisationId", professional_id as "professionalId", bound
-       from accounts_of_identity($1, $2, $3)`,
-      [issuer, subject, rpps ?? null],
+       from accounts_of_identity($1, $2, $3, $4)`,
+      [issuer, subject, rpps ?? null, adeli ?? null],
     ),
   );
   const [account] = rows;

@@ -22,6 +22,11 @@ export function keepProof(sessionId: string, proof: ProfessionalProof): void {
   held.set(sessionId, proof);
 }
 
+/** What this node holds of a session, in time or not: to tell its holder, never to act on. */
+export function heldProof(sessionId: string): ProfessionalProof | undefined {
+  return held.get(sessionId);
+}
+
 /** Forgets it, with the session. */
 export function dropProof(sessionId: string): void {
   held.delete(sessionId);

@@ -1,3 +1,5 @@
+import { readActivities, type ProvenActivity } from './provenActivities.js';
+
 /** What the provider says of a professional who signed in by a national card or application. */
 export interface ProvenProfessional {
   /** PS_IdNat: `8` then the RPPS, `0` then the ADELI number. */
@@ -6,6 +8,8 @@ export interface ProvenProfessional {
   firstName: string;
   /** `code^oid`, as Pro Santé Connect says the roles of the person. */
   roles: readonly string[];
+  /** Where they exercise, as the provider says. */
+  activities: readonly ProvenActivity[];
   /** Level of the authentication, as the provider says it. */
   level?: string;
 }
@@ -39,6 +43,7 @@ export function readProfessional(claims: Record<string, unknown>): ProvenProfess
     lastName: text('family_name'),
     firstName: text('given_name'),
     roles: roles.filter((role) => /^[\w-]{1,20}\^[0-9.]{3,64}$/.test(role)).slice(0, 10),
+    activities: readActivities(claims),
     ...(level ? { level } : {}),
   };
 }

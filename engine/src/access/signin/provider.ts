@@ -1,19 +1,38 @@
 import * as client from 'openid-client';
 import { accessErrors } from '../errors.js';
 import { readIdentity, type Identity } from './identity.js';
+import type { LogoutToken } from './logoutToken.js';
+import { mutualFetch } from './mutualFetch.js';
+import { providerKeys } from './providerKeys.js';
+import { readLogout } from './readLogout.js';
 import { readProfessional, type ProfessionalProof, type ProviderTokens } from './professionalProof.js';
 
-/** How Trame is known at the identity provider. */
-export type ProviderConfig = { issuer: string; clientId: string; clientSecret: string; publicUrl: string };
+/**
+ * How Trame is known at the identity provider: by a secret, by a certificate (PEM, with its key), or by both. `ca`:
+ * authorities to trust instead of the system's, with a certificate.
+ */
+export type ProviderConfig = {
+  issuer: string;
+  clientId: string;
+  clientSecret?: string | undefined;
+  cert?: string | undefined;
+  key?: string | undefined;
+  ca?: string | undefined;
+  publicUrl: string;
+};
 
 /** A sign-in begun: where to send the browser, and what must come back. */
 export type SignInRequest = { location: string; state: string; nonce: string; verifier: string };
 
-/** A sign-in accepted by the provider; `authenticatedAt` when it says since when it knows who it is (`auth_time`). */
+/**
+ * A sign-in accepted by the provider; `authenticatedAt` when it says since when it knows who it is (`auth_time`), `sid` when
+ * it names its own session, that it may later say is over.
+ */
 export type SignInResult = {
   identity: Identity;
   idToken: string;
   authenticatedAt?: Date;
+  sid?: string;
   proof?: ProfessionalProof;
 };
 
@@ -25,6 +44,8 @@ export type Provider = {
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
   /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
   renew?(refreshToken: string): Promise<ProviderTokens | undefined>;
+  /** What a logout token says (back-channel logout). @throws Problem `logout-refused` for one that is not good */
+  readLogout?(token: string): Promise<LogoutToken>;
   /**
    * Where to send the browser so that the provider's own session ends too; undefined when it has no such page.
    * @param state comes back with the browser (OpenID Connect RP-Initiated Logout 1.0, section 2)
@@ -44,27 +65,48 @@ const SKEW = 60;
  * the first sign-in and kept; a provider that is down keeps nobody out once it is back.
  */
 export function openProvider(config: ProviderConfig): Provider {
-  const discover = rememberSuccess(() => discovery(config));
+  const reach = reachOf(config);
+  const discover = rememberSuccess(() => discovery(config, reach));
+  const keysAt = providerKeys((address) =>
+    (reach ?? fetch)(address, { signal: AbortSignal.timeout(10_000) }),
+  );
   const redirectUri = `${config.publicUrl}/auth/callback`;
   return {
     begin: async (fresh) => begin(await discover(), redirectUri, fresh),
     finish: async (callback, request) => finish(await discover(), callback, request),
     renew: async (refreshToken) => renew(await discover(), refreshToken),
+    readLogout: async (token) =>
+      readLogout((await discover()).serverMetadata(), keysAt, config.clientId, token),
     logoutLocation: async (idToken, state) => logoutLocation(await discover(), config, idToken, state),
   };
 }
 
-async function discovery({ issuer, clientId, clientSecret }: ProviderConfig): Promise<client.Configuration> {
+/** How the provider is reached when Trame shows a certificate; undefined: as anybody reaches it. */
+function reachOf({ cert, key, ca }: ProviderConfig): ReturnType<typeof mutualFetch> | undefined {
+  return cert && key ? mutualFetch({ cert, key, ...(ca ? { ca } : {}) }) : undefined;
+}
+
+async function discovery(
+  { issuer, clientId, clientSecret }: ProviderConfig,
+  reach: ReturnType<typeof mutualFetch> | undefined,
+): Promise<client.Configuration> {
   const url = new URL(issuer);
   // http is for the local twin only: elsewhere a provider without TLS proves nothing.
   const local = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  const options = { timeout: 10, execute: local ? [client.allowInsecureRequests] : [] };
+  const options = {
+    timeout: 10,
+    execute: local ? [client.allowInsecureRequests] : [],
+    ...(reach ? { [client.customFetch]: reach } : {}),
+  };
   try {
     return await client.discovery(
       url,
       clientId,
-      clientSecret,
-      client.ClientSecretBasic(clientSecret),
+      {
+        ...(clientSecret ? { client_secret: clientSecret } : {}),
+        use_mtls_endpoint_aliases: reach !== undefined,
+      },
+      clientSecret ? client.ClientSecretBasic(clientSecret) : client.TlsClientAuth(),
       options,
     );
   } catch (cause) {
@@ -83,7 +125,7 @@ async function begin(
   const state = client.randomState();
   const nonce = client.randomNonce();
   const verifier = client.randomPKCECodeVerifier();
-  const { scopes_supported: scopes = [], acr_values_supported: acr = [] } = configuration.serverMetadata();
+  const { scopes_supported: scopes = [] } = configuration.serverMetadata();
   const location = client.buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
     response_type: 'code',
@@ -95,9 +137,14 @@ async function begin(
     // Whoever is asked for an age must say it: `auth_time` (OpenID Connect Core 1.0, 3.1.2.1).
     max_age: String(fresh ?? LONGEST_SIGNED_IN),
     ...(fresh === undefined ? {} : { prompt: 'login' }),
-    ...(acr.includes(WANTED_ACR) ? { acr_values: WANTED_ACR } : {}),
+    ...(asksFor(configuration) ? { acr_values: WANTED_ACR } : {}),
   });
   return { location: location.href, state, nonce, verifier };
+}
+
+/** Whether the level of Pro Santé Connect is asked: of a provider that knows it. */
+function asksFor(configuration: client.Configuration): boolean {
+  return (configuration.serverMetadata().acr_values_supported ?? []).includes(WANTED_ACR);
 }
 
 async function finish(
@@ -114,6 +161,9 @@ async function finish(
     });
     const claims = tokens.claims();
     if (!claims || !tokens.id_token) throw new Error('the provider gave no ID token');
+    // What was asked, and answered otherwise: a weaker proof than the one wanted.
+    if (asksFor(configuration) && claims['acr'] !== undefined && claims['acr'] !== WANTED_ACR)
+      throw new Error('the provider vouches at another level than was asked');
     const userinfo = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {};
@@ -128,6 +178,7 @@ async function finish(
       identity: readIdentity(claims.iss, claims.sub, told),
       idToken: tokens.id_token,
       ...(authenticatedAt ? { authenticatedAt } : {}),
+      ...(typeof claims['sid'] === 'string' ? { sid: claims['sid'].slice(0, 200) } : {}),
       ...(professional
         ? {
             proof: {

@@ -15,7 +15,7 @@ import type { SignInResult } from './provider.js';
  * @throws Problem `unknown-professional`, `ambiguous-professional`, `no-activity`
  */
 export async function signIn(
-  { identity, idToken, authenticatedAt, proof }: SignInResult,
+  { identity, idToken, authenticatedAt, sid, proof }: SignInResult,
   device?: string,
 ): Promise<string> {
   const account = await findAccount(identity);
@@ -27,6 +27,7 @@ export async function signIn(
       idToken,
       means: 'fournisseur',
       ...(authenticatedAt ? { provedAt: authenticatedAt } : {}),
+      ...(sid ? { sid } : {}),
       ...(device ? { device } : {}),
     });
   });

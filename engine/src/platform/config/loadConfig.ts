@@ -36,7 +36,14 @@ export interface Config {
   production: boolean;
   /** Port of the demo's identity provider. */
   sandboxPort: number;
-  oidc: { issuer?: string; clientId?: string; clientSecret?: string };
+  oidc: {
+    issuer?: string;
+    clientId?: string;
+    clientSecret?: string;
+    cert?: string;
+    key?: string;
+    ca?: string;
+  };
   /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
   smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
   /** What the MSSanté operator asks of who connects: a certificate, a token. `ca`: authorities of who gives the token. */
@@ -88,6 +95,9 @@ export interface Config {
 }
 
 const PEM_NAMES = [
+  'TRAME_OIDC_CERT',
+  'TRAME_OIDC_KEY',
+  'TRAME_OIDC_CA',
   'TRAME_SMTP_CA',
   'TRAME_MSSANTE_CERT',
   'TRAME_MSSANTE_KEY',
@@ -121,7 +131,13 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   const { values, faults } = readVariables(env);
   faults.push(
     ...unknownVariables(env),
-    ...missingTogether(env, ['TRAME_OIDC_ISSUER', 'TRAME_OIDC_CLIENT_ID', 'TRAME_OIDC_CLIENT_SECRET']),
+    ...missingTogether(env, [
+      'TRAME_OIDC_ISSUER',
+      'TRAME_OIDC_CLIENT_ID',
+      // A certificate may stand for the secret.
+      ...(env['TRAME_OIDC_CERT'] ? [] : (['TRAME_OIDC_CLIENT_SECRET'] as const)),
+    ]),
+    ...missingTogether(env, ['TRAME_OIDC_CERT', 'TRAME_OIDC_KEY']),
     ...missingTogether(env, ['TRAME_MSSANTE_CERT', 'TRAME_MSSANTE_KEY']),
     ...missingTogether(env, [
       'TRAME_MSSANTE_TOKEN_URL',
@@ -171,6 +187,9 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       issuer: values.TRAME_OIDC_ISSUER,
       clientId: values.TRAME_OIDC_CLIENT_ID,
       clientSecret: values.TRAME_OIDC_CLIENT_SECRET,
+      cert: pem.TRAME_OIDC_CERT,
+      key: pem.TRAME_OIDC_KEY,
+      ca: pem.TRAME_OIDC_CA,
     },
     smtp: {
       url: values.TRAME_SMTP_URL,

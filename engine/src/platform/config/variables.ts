@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { annuaireVariables } from './annuaireVariables.js';
 import { mssanteVariables } from './mssanteVariables.js';
+import { oidcVariables } from './oidcVariables.js';
 import { url, variable, wholeNumber, yesNo } from './variable.js';
 
 /** Every variable the server reads; nothing else of the environment changes what it does. */
@@ -115,24 +116,7 @@ export const variables = {
     remedy:
       'Donnez un nombre entier entre 0 et 65535 (0 : un port libre, mais les comptes de démonstration n’y survivent pas).',
   }),
-  TRAME_OIDC_ISSUER: variable({
-    schema: url('http', 'https').optional(),
-    purpose: 'Service d’identité OpenID Connect (Pro Santé Connect ou celui de l’organisme).',
-    byDefault: 'aucun ; en démonstration, le jumeau local',
-    remedy: 'Donnez l’adresse de l’émetteur, telle que l’écrit son document de découverte.',
-  }),
-  TRAME_OIDC_CLIENT_ID: variable({
-    schema: z.string().min(1).optional(),
-    purpose: 'Identifiant de Trame chez le service d’identité.',
-    byDefault: 'aucun',
-    remedy: 'Donnez l’identifiant remis par le service d’identité.',
-  }),
-  TRAME_OIDC_CLIENT_SECRET: variable({
-    schema: z.string().min(1).optional(),
-    purpose: 'Secret de Trame chez le service d’identité.',
-    byDefault: 'aucun',
-    remedy: 'Donnez le secret remis par le service d’identité.',
-  }),
+  ...oidcVariables,
   TRAME_SMTP_URL: variable({
     schema: url('smtp', 'smtps').optional(),
     purpose: 'Serveur d’envoi de l’opérateur MSSanté.',

@@ -33,7 +33,7 @@ export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPo
 
 /**
  * POST /accounts: invites a professional who is known, or makes one with a first post.
- * @throws Problem `login-taken`, `not-found`, and those of `givePost`: nobody gives a post wider than what they answer for
+ * @throws Problem `login-taken`, `not-found`, `national-number-taken`, and those of `givePost`: nobody gives a post wider than what they answer for
  */
 export async function inviteAccount(
   tx: Tx,
@@ -47,9 +47,18 @@ export async function inviteAccount(
     return invite(tx, principal, given.professionalId, login);
   }
   const { lastName = '', firstName = '', establishmentId = '', roleId = '' } = given;
-  const professionalId = await createProfessional(tx, { lastName, firstName, email: login });
+  const national = await nationalNumberOf(tx, given.nationalNumber);
+  const professionalId = await createProfessional(tx, { lastName, firstName, email: login, ...national });
   await givePost(tx, principal, { professionalId, establishmentId, roleId });
   return invite(tx, principal, professionalId, login);
+}
+
+/** The number by which an identity provider knows somebody new. @throws Problem `national-number-taken` */
+async function nationalNumberOf(tx: Tx, number?: string): Promise<{ rpps?: string; adeli?: string }> {
+  if (number === undefined) return {};
+  const held = await tx.query('select 1 from professional where rpps = $1 or adeli = $1', [number]);
+  if (held.length > 0) throw accessErrors.problem('national-number-taken');
+  return number.length === 11 ? { rpps: number } : { adeli: number };
 }
 
 /** POST /accounts/:id/link: another link; with `reset`, all that opened the account is taken away first. */

@@ -44,6 +44,7 @@ function InviteForm(props: {
     login: whom?.email ?? '',
     establishmentId: first?.establishmentId ?? '',
     roleId: '',
+    nationalNumber: '',
   });
   const set = (change: Partial<typeof given>): void => setGiven((before) => ({ ...before, ...change }));
   const roles =
@@ -55,7 +56,12 @@ function InviteForm(props: {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (invite.isPending) return;
-    invite.mutate(whom ? { professionalId: whom.id, login: given.login } : given);
+    const { nationalNumber, ...named } = given;
+    invite.mutate(
+      whom
+        ? { professionalId: whom.id, login: given.login }
+        : { ...named, ...(nationalNumber === '' ? {} : { nationalNumber }) },
+    );
   };
   return (
     <form className="tr-column" onSubmit={submit}>
@@ -89,6 +95,15 @@ function InviteForm(props: {
       />
       {whom ? null : (
         <>
+          <Part
+            label={t('field.national')}
+            help={t('field.nationalHelp')}
+            inputMode="numeric"
+            pattern="[0-9]{9}|[0-9]{11}"
+            maxLength={11}
+            value={given.nationalNumber}
+            onChange={({ target }) => set({ nationalNumber: target.value.replace(/\D/g, '') })}
+          />
           <div className="tk-part">
             <label htmlFor={`${id}-place`}>{t('field.place')}</label>
             <select

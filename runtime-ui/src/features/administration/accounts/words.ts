@@ -44,6 +44,9 @@ export const accountsCatalogue = {
   'field.firstName': 'Prénom',
   'field.login': 'Adresse électronique',
   'field.loginHelp': 'Elle ouvrira le compte ; une adresse n’en ouvre qu’un.',
+  'field.national': 'Numéro RPPS ou ADELI (facultatif)',
+  'field.nationalHelp':
+    'Onze chiffres, ou neuf. Par lui, Pro Santé Connect reconnaît la personne à sa première connexion.',
   'field.place': 'Établissement',
   'field.role': 'Rôle',
   'field.choose': 'Choisir',
