@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CircuitStarted, InstanceDetail } from '@trame/schemas';
-import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
+import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { listDocuments, produceDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger, startWorker } from '../../engine/src/platform/index.js';
@@ -11,6 +11,7 @@ import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { refusal } from './refusal.js';
 import { signedByParent } from './signedByParent.js';
 import { until } from '../support/until.js';
 
@@ -41,11 +42,14 @@ let house: ChildHouse;
 let serial = 0;
 
 beforeAll(async () => {
-  twin = await startDmp({ authority, people, port: 0 });
+  twin = await startDmp({ authority, people, port: 0, clock: () => new Date(Date.now() + ahead) });
   house = await buildChildHouse();
 }, 60_000);
 afterAll(() => twin.stop());
+/** How much the clock of the twin is ahead of ours, in milliseconds. */
+let ahead = 0;
 beforeEach(() => {
+  ahead = 0;
   twin.record.mode = 'normal';
   people.splice(0, 1, person);
   configure();
@@ -104,11 +108,6 @@ const feed = (
       signal: new AbortController().signal,
       logger,
     },
-  );
-const refusal = (done: Promise<unknown>): Promise<ConnectorError> =>
-  done.then(
-    () => Promise.reject(new Error('it was accepted')),
-    (error: ConnectorError) => error,
   );
 const sentOf = async (id: string) => {
   const lines = await inOrganisation(house.organisationId, (tx) => listDocuments(tx, house.dossierId));
@@ -230,6 +229,17 @@ describe('Feeding the DMP', () => {
     30_000,
   );
 
+  it('Given a person who closes their DMP between the check and the feed, then nothing is kept, and it is told as closed', async () => {
+    const document = await produce();
+    let asked = 0;
+    // Open when it is checked (TD0.2), closed when it is fed (TD2.1).
+    people.splice(0, 1, Object.defineProperty({ ...person }, 'closed', { get: () => (asked += 1) > 1 }));
+    const [seen, kept] = [twin.record.seen.length, twin.documents().length];
+    expect(await refusal(feed(document))).toMatchObject({ code: 'dmp-ferme', retryable: false });
+    expect(twin.record.seen).toHaveLength(seen + 2);
+    expect(twin.documents()).toHaveLength(kept);
+  }, 30_000);
+
   it.each<[string, () => Parameters<typeof configure>[0], string, boolean]>([
     [
       'a seal of another authority',
@@ -237,6 +247,7 @@ describe('Feeding the DMP', () => {
       'dmp-certificat',
       false,
     ],
+    ['a clock ten minutes fast', () => ((ahead = -600_000), {}), 'dmp-vihf', false],
     ['an unknown homologation', () => ({ homologation: 'AUTRE' }), 'dmp-vihf', false],
     [
       'an expired certificate',

@@ -31,8 +31,15 @@ const ECETINSI = {
   codeLieuNaissance: '63220',
 };
 
+/** How much the clock of the twin is ahead of ours, in milliseconds. */
+let ahead = 0;
 beforeAll(async () => {
-  twin = await startInsi({ authority, people: OFFICIAL_PEOPLE, port: 0 });
+  twin = await startInsi({
+    authority,
+    people: OFFICIAL_PEOPLE,
+    port: 0,
+    clock: () => new Date(Date.now() + ahead),
+  });
 });
 afterAll(() => twin.stop());
 beforeEach(async () => {
@@ -255,6 +262,14 @@ describe('Searching a person', () => {
     expect(await refusal(search())).toMatchObject({ code: 'insi-erreur-siram-100', retryable: false });
   });
 
+  it('Given a clock ten minutes late, then INSi refuses, and one is told to check the hour of the server', async () => {
+    ahead = 600_000;
+    const told = await refusal(search());
+    ahead = 0;
+    expect(told).toMatchObject({ code: 'insi-erreur', retryable: false });
+    expect(told.message).toContain('l’heure du serveur');
+  });
+
   it('Given a twin that is down, or breaks off in the middle of its answer, then it is tried again later', async () => {
     twin.record.mode = 'panne';
     expect(await refusal(search())).toMatchObject({ code: 'service-injoignable', retryable: true });
@@ -263,7 +278,7 @@ describe('Searching a person', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('Given no configuration, or the verification that is not public, then the message says what lacks', async () => {
+  it('Given no configuration, or the card and the verification that are not public, then the message says what lacks', async () => {
     openConnectors({ smtp: {}, demo: false });
     expect((await refusal(search())).message).toContain('TRAME_INSI_CERT');
     const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
@@ -271,6 +286,9 @@ describe('Searching a person', () => {
       code: 'verification-indisponible',
       retryable: false,
     });
+    const byCard = await refusal(run('ins.rechercher.carte', dossierId));
+    expect(byCard).toMatchObject({ code: 'carte-indisponible', retryable: false });
+    expect(byCard.message).toContain('traits d’identité');
   });
 });
 

@@ -49,6 +49,7 @@ describe('The registry', () => {
       'dossier.entree',
       'dossier.sortie',
       'ins.rechercher',
+      'ins.rechercher.carte',
       'ins.verifier',
       'annuaire.rechercher',
       'mssante.envoyer',

@@ -242,6 +242,21 @@ describe('An archive that came', () => {
       (files) => files.set('IHE_XDM/SUBSET01/METADATA.XML', Buffer.from('<!DOCTYPE a><a/>')),
       /XML/,
     ],
+    [
+      'an entity in a CDA whose hash is right',
+      (files) => {
+        const cda = files.get(CDA)!.toString().replace('?>', '?><!DOCTYPE a [<!ENTITY b "c">]>');
+        const name = 'IHE_XDM/SUBSET01/METADATA.XML';
+        const hashOf = (bytes: string | Buffer) => createHash('sha1').update(bytes).digest('hex');
+        const told = files
+          .get(name)!
+          .toString()
+          .replace(hashOf(files.get(CDA)!), hashOf(cda));
+        files.set(name, Buffer.from(told.replace(/(size.*?Value>)\d+/s, `$1${Buffer.byteLength(cda)}`)));
+        files.set(CDA, Buffer.from(cda));
+      },
+      /XML|forme sûre/,
+    ],
     ['a bomb', (files) => files.set('A.BIN', Buffer.alloc(61_000_000)), /trop grande/],
     [
       'a thousand files',

@@ -49,14 +49,16 @@ export async function startDmp(options: {
   folder?: string;
   /** What others have fed already. */
   already?: readonly Kept[];
+  /** Its clock; that of the machine unless told otherwise. */
+  clock?: () => Date;
 }): Promise<DmpTwin> {
-  const { authority, people } = options;
+  const { authority, people, clock = () => new Date() } = options;
   const record = new TwinRecord('dmp', 'DMP (Mon espace santé)');
   const registry = new Registry(options.folder);
   registry.seed(options.already ?? []);
   const seen = new Set<string>();
   const transact = (action: string, asked: Asked): TwinAnswer => {
-    const context = { registry, people, authority: authority.ca, now: new Date() };
+    const context = { registry, people, authority: authority.ca, now: clock() };
     switch (action.replace(/^.*:/, '')) {
       case 'PRPA_IN201307UV02':
         return tellExistence(asked, people);
@@ -89,7 +91,7 @@ export async function startDmp(options: {
       const caller = judgeVihf(shown, envelope, {
         authority: authority.ca,
         product: PRODUCT,
-        now: new Date(),
+        now: clock(),
       });
       const body = childOf(envelope, 'Body');
       if (!body) throw DmpRefusal.fault('Corps attendu');

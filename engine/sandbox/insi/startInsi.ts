@@ -30,11 +30,14 @@ export async function startInsi(options: {
   authority: Authority;
   people: readonly InsiPerson[];
   port: number;
+  /** Its clock; that of the machine unless told otherwise. */
+  clock?: () => Date;
 }): Promise<InsiTwin> {
   const record = new TwinRecord('insi', 'Téléservice INSi');
   const seen = new Set<string>();
+  const { clock = () => new Date() } = options;
   const answer = (request: TwinRequest): TwinAnswer => {
-    const { refusal, reply } = judge(request, options.people, seen);
+    const { refusal, reply } = judge(request, options.people, seen, clock());
     record.keep({ what: 'WS_INS2', body: request.body.toString('utf8'), ...(refusal ? { refusal } : {}) });
     return reply;
   };
@@ -52,12 +55,12 @@ function judge(
   request: TwinRequest,
   people: readonly InsiPerson[],
   seen: Set<string>,
+  now: Date,
 ): { refusal?: string; reply: TwinAnswer } {
   try {
     const envelope = readXml(request.body, { size: 100_000 });
     const asked = findElement(childOf(envelope, 'Body'), 'RECSANSVITALE');
-    const fault =
-      judgeEnvelope(request, envelope, { idam: IDAM, seen, now: new Date() }) ?? judgeTraits(asked);
+    const fault = judgeEnvelope(request, envelope, { idam: IDAM, seen, now }) ?? judgeTraits(asked);
     if (fault) return { refusal: fault.reason, reply: faultAnswer(fault) };
     const lieu = textAt(asked, 'LieuNaissance');
     const found = findPeople(people, {

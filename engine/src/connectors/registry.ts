@@ -11,6 +11,7 @@ import { reorienter } from './dossier/reorienter.js';
 import { sortie } from './dossier/sortie.js';
 import { appeler } from './http/appeler.js';
 import { rechercherIns } from './insi/rechercher.js';
+import { rechercherInsCarte } from './insi/rechercherCarte.js';
 import { verifierIns } from './insi/verifier.js';
 import { envoyer } from './mssante/envoyer.js';
 
@@ -27,6 +28,7 @@ export const connectors: readonly Connector[] = [
   sortie,
   // the national identity
   rechercherIns,
+  rechercherInsCarte,
   verifierIns,
   // whom to write to
   rechercherAnnuaire,

@@ -103,7 +103,11 @@ function faultOf(fault: XmlElement): ConnectorError {
     .exec(error?.attributes['Code'] ?? textAt(error, 'Code') ?? '')?.[0]
     ?.toLowerCase();
   if (code === undefined) {
-    return new ConnectorError('insi-erreur', 'INSi refuse la demande sans dire de code.', false);
+    return new ConnectorError(
+      'insi-erreur',
+      'INSi refuse la demande sans dire de code. Faites vérifier l’heure du serveur et la configuration d’INSi par votre administrateur.',
+      false,
+    );
   }
   const passing = PASSING.has(code);
   return new ConnectorError(
