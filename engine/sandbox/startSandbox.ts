@@ -3,9 +3,11 @@ import { demoDirectory } from './annuaire/people.js';
 import { startAnnuaire, type AnnuaireTwin } from './annuaire/startAnnuaire.js';
 import { createAuthority, type Issued } from './authority/createAuthority.js';
 import { startConsole } from './console/startConsole.js';
+import type { TwinAct } from './console/TwinRecord.js';
 import { foreignDocuments } from './dmp/foreignDocuments.js';
 import type { DmpPerson } from './dmp/people.js';
 import { startDmp, type DmpTwin } from './dmp/startDmp.js';
+import { dischargeLetter } from './imap/dischargeLetter.js';
 import { MailStore } from './imap/MailStore.js';
 import { startImap, type ImapTwin } from './imap/startImap.js';
 import { startInsi, type InsiTwin } from './insi/startInsi.js';
@@ -81,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const imap = await keep(
       startImap({ store, door: { user: MAILBOX, password: smtp.password }, port: 0, authority }),
     );
+    imap.record.act = arrivalOf(options.people ?? [], store);
     const insi = await keep(startInsi({ authority, people: options.people ?? [], port: 0 }));
     const holders = (options.people ?? []).map(dmpPerson);
     const dmp = await keep(
@@ -139,6 +142,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 /** A demonstration whose clock is pushed still seals. */
 function inOneYear(): Date {
   return new Date(Date.now() + 364 * 24 * 3600 * 1000);
+}
+
+/** What the page of the mailbox offers: a hospital sends the discharge letter of somebody whom INSi knows. */
+function arrivalOf(people: readonly InsiPerson[], store: MailStore): TwinAct {
+  return {
+    among: 'Lettre de sortie de',
+    verb: 'La faire arriver',
+    options: people.map(
+      ({ nomNaissance, prenoms, dateNaissance }) =>
+        `${nomNaissance} ${prenoms}, ${dateNaissance.split('-').reverse().join('/')}`,
+    ),
+    run: async (index) => {
+      const person = people[index];
+      if (person) store.deliver(await dischargeLetter(person, MAILBOX, new Date()));
+    },
+  };
 }
 
 /** Whom INSi knows has a DMP. */

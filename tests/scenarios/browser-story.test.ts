@@ -8,7 +8,16 @@ import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames, establishmentId, mecsPeople } from './browser/demoNames.js';
 import { goToStep } from './browser/fillForm.js';
+import {
+  openDocument,
+  openDossierOf,
+  openTwins,
+  produceAuthorisation,
+  qualifyIdentity,
+  signedAtDistance,
+} from './browser/exchanges.js';
 import { clickOn, findByLabel, findButton } from './browser/locate.js';
+import { overFinish } from './browser/overFinish.js';
 import { Professional } from './browser/Professional.js';
 import { answersOf, day, demande, evaluation, signatures } from './story/answers.js';
 
@@ -55,24 +64,6 @@ async function beginAdmission(secretary: Professional): Promise<void> {
   const place = await secretary.page.waitForSelector(`#place-${MECS}`);
   await clickOn(place!);
   await findByLabel(secretary.page, 'Nom de naissance');
-}
-
-/** What is in the middle of the button that ends a task, at the foot of the page, while a message is shown. */
-async function overFinish({ page }: Professional, width: number): Promise<string> {
-  const before = page.viewport();
-  await page.setViewport({ width, height: 860 });
-  const found = await page.evaluate(async () => {
-    const button = [...document.querySelectorAll('button')].find(
-      ({ textContent }) => textContent === 'Terminer la tâche',
-    );
-    button?.scrollIntoView({ block: 'end', behavior: 'instant' });
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    if (!document.querySelector('.mantine-Notification-root')) return 'no message is shown';
-    const { x = 0, y = 0, width: wide = 0, height: high = 0 } = button?.getBoundingClientRect() ?? {};
-    return document.elementFromPoint(x + wide / 2, y + high / 2)?.textContent ?? '';
-  });
-  await page.setViewport(before);
-  return found;
 }
 
 const valueOf = async (at: Professional, label: string): Promise<string> =>
@@ -202,6 +193,32 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await ines.see('Groupe des Chênes, chambre 9');
   }, 150_000);
 
+  it('When INSi has found the child and the secretary has seen the livret de famille, then the identity is qualified', async () => {
+    const secretary = await sits('s.lemoine');
+    await qualifyIdentity(secretary, PERSON, 'LE');
+    await look(secretary, 'identite-qualifiee');
+  }, 60_000);
+
+  it('When the mother signs the authorisation of care from home, then it is sealed and fed to the DMP, which takes it', async () => {
+    const nurse = await sits('l.bernard');
+    await openDossierOf(nurse, PERSON);
+    await produceAuthorisation(nurse);
+    const home = await signedAtDistance(nurse, browser, 'Nadia Berthelot');
+    expect(home.complaints).toEqual([]);
+    await home.close();
+    await nurse.page.reload();
+    await nurse.see(/Nadia Berthelot .*a signé/);
+    await nurse.press('Envoyer au DMP');
+    await nurse.press('Envoyer');
+    await nurse.see('L’envoi est demandé.');
+    const twins = await openTwins(browser, server.current);
+    const fed = await twins.received('dmp', /ProvideAndRegister/);
+    expect(fed.outcome).toBe('accepté');
+    expect(fed.body).toContain('Autorisation de soins');
+    await twins.desk.close();
+    await look(nurse, 'autorisation-versee');
+  }, 90_000);
+
   it('When the educator evaluates and prepares the project, then the DIPC is produced', async () => {
     const educator = await sits('i.carpentier');
     await educator.take('Faire la première évaluation', PERSON);
@@ -235,23 +252,35 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     expect(mails[0]!.attachments.some(({ contentType }) => contentType === 'application/pdf')).toBe(true);
   }, 150_000);
 
+  it('When the ASE has read the fiche navette, then the circuit that followed it is over', async () => {
+    const director = await sits('h.marchand');
+    await openDossierOf(director, PERSON);
+    await openDocument(director, 'Fiche navette');
+    await director.see(/Lu le/, 40_000);
+    await director.press('Parcours');
+    await director.press('Suivi d’un envoi');
+    await director.see(/Suivi d’un envoi · terminé/i);
+    await look(director, 'envoi-lu');
+  }, 60_000);
+
+  it('When a hospital sends the discharge letter of the child, then it is in the dossier, for who reads care', async () => {
+    const twins = await openTwins(browser, server.current);
+    await twins.sendLetter(/^BERTHELOT LEA/);
+    await twins.desk.close();
+    const nurse = await sits('l.bernard');
+    await openDossierOf(nurse, PERSON);
+    await openDocument(nurse, 'Lettre de sortie d’hospitalisation');
+    await nurse.see(/MSSanté/);
+    await look(nurse, 'lettre-classee');
+  }, 60_000);
+
   it('When the dossier is opened, then its thread, its documents and its circuit are readable by all', async () => {
     const director = await sits('h.marchand');
-    await director.open(`/dossiers?q=${PERSON}`);
-    const link = await director.page.waitForSelector('main table a[href^="/dossiers/"]');
-    const address = await link!.evaluate((each) => each.getAttribute('href') ?? '');
-    await director.open(address);
+    const address = await openDossierOf(director, PERSON);
     await director.see('BERTHELOT Léa');
     await look(director, 'dossier', { docs: true });
     await takePicture(director.page, 'dossier', { width: 'phone', docs: true });
-    for (const tab of [
-      'Chronologie',
-      'Équipe et entourage',
-      'Évaluations',
-      'Documents',
-      'Parcours',
-      'Accès',
-    ]) {
+    for (const tab of 'Chronologie,Équipe et entourage,Évaluations,Documents,Parcours,Accès'.split(',')) {
       await director.press(tab);
       await look(
         director,

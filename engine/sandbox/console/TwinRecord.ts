@@ -21,12 +21,23 @@ export interface SeenExchange {
   body: string;
 }
 
+/** Something the page of a twin lets one have it do, for one of those it knows. */
+export interface TwinAct {
+  /** French: what it is about, before those one may choose; then what the button does. */
+  among: string;
+  verb: string;
+  options: readonly string[];
+  /** @param index in `options` */
+  run(index: number): Promise<void>;
+}
+
 const MOST_SEEN = 200;
 const LONGEST_BODY = 200_000;
 
 /** What a twin received, and how it is told to behave. Kept while the program runs. */
 export class TwinRecord {
   mode: TwinMode = 'normal';
+  act: TwinAct | undefined;
   readonly seen: SeenExchange[] = [];
   /** Exchanges since the start, and how many of each behaviour. */
   readonly counts: Record<Behaviour, number> = {

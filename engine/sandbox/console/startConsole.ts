@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { escapeXml } from '../../src/platform/index.js';
 import { listen } from '../listen.js';
-import type { TwinMode, TwinRecord } from './TwinRecord.js';
+import type { TwinAct, TwinMode, TwinRecord } from './TwinRecord.js';
 
 const MODES: Record<TwinMode, string> = {
   normal: 'Répond',
@@ -15,7 +15,7 @@ const MODES: Record<TwinMode, string> = {
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:0 auto;padding:1rem;color:#1d1d1b;background:#fff}
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f2;padding:1rem}button,select{font:inherit;min-height:44px;padding:0 .8rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f2;padding:1rem}button,select{font:inherit;min-height:44px;max-width:100%;padding:0 .8rem}form{margin:0 0 1rem}
 .refus{color:#9c1c1c}.box{overflow-x:auto}`;
 
 /**
@@ -57,12 +57,11 @@ async function answer(
   if (request.method === 'POST' && record) {
     // Another site must not put a twin out of order.
     const site = request.headers['sec-fetch-site'];
-    const mode = new URLSearchParams(await bodyOf(request)).get('mode') ?? '';
-    if ((site !== undefined && site !== 'same-origin') || !Object.hasOwn(MODES, mode)) {
+    const asked = new URLSearchParams(await bodyOf(request));
+    if ((site !== undefined && site !== 'same-origin') || !(await obey(record, asked))) {
       response.writeHead(400).end();
       return;
     }
-    record.mode = mode as TwinMode;
     response.writeHead(303, { Location: `/${record.id}` }).end();
     return;
   }
@@ -73,6 +72,16 @@ async function answer(
   }
   const page = seen && record ? onePage(record, seen) : record ? twinPage(record) : homePage(records);
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+}
+
+/** Has a twin behave, or act, as the page asks. @returns false for what it does not know */
+async function obey(record: TwinRecord, asked: URLSearchParams): Promise<boolean> {
+  const [mode, which] = [asked.get('mode'), asked.get('pour')];
+  if (mode !== null && Object.hasOwn(MODES, mode)) record.mode = mode as TwinMode;
+  else if (which !== null && record.act?.options[Number(which)] !== undefined)
+    await record.act.run(Number(which));
+  else return false;
+  return true;
 }
 
 function homePage(records: readonly TwinRecord[]): string {
@@ -87,7 +96,12 @@ function homePage(records: readonly TwinRecord[]): string {
   );
 }
 
-function twinPage({ id, label, mode, seen }: TwinRecord): string {
+function actForm({ verb, among, options }: TwinAct): string {
+  const choices = options.map((name, index) => `<option value="${index}">${escapeXml(name)}</option>`);
+  return `<form method="post"><label>${escapeXml(among)} <select name="pour">${choices.join('')}</select></label> <button>${escapeXml(verb)}</button></form>`;
+}
+
+function twinPage({ id, label, mode, seen, act }: TwinRecord): string {
   const options = Object.entries(MODES).map(
     ([value, name]) => `<option value="${value}"${value === mode ? ' selected' : ''}>${name}</option>`,
   );
@@ -99,7 +113,7 @@ function twinPage({ id, label, mode, seen }: TwinRecord): string {
     .reverse();
   return page(
     label,
-    `<form method="post"><label>Comportement <select name="mode">${options.join('')}</select></label> <button>Changer</button></form>
+    `<form method="post"><label>Comportement <select name="mode">${options.join('')}</select></label> <button>Changer</button></form>${act ? actForm(act) : ''}
 <div class="box"><table><thead><tr><th scope="col">Heure</th><th scope="col">Échange</th><th scope="col">Suite</th></tr></thead><tbody>${lines.join('')}</tbody></table></div>`,
   );
 }

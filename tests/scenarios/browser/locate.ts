@@ -44,7 +44,7 @@ function look(page: Page, label: string, scope: Scope) {
         if (textOf(named) !== wanted.replace(/\s+/g, ' ')) continue;
         if (named.closest('[data-row-of]') !== row || named.getClientRects().length === 0) continue;
         if (named instanceof HTMLLabelElement) {
-          const control = document.getElementById(named.htmlFor);
+          const control = named.control ?? document.getElementById(named.htmlFor);
           if (control) return control;
         } else return named.parentElement;
       }
