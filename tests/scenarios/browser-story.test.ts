@@ -201,8 +201,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
 
   it('When the mother signs the authorisation of care from home, then it is sealed and fed to the DMP, which takes it', async () => {
     const nurse = await sits('l.bernard');
-    await openDossierOf(nurse, PERSON);
-    await produceAuthorisation(nurse);
+    await produceAuthorisation(nurse, PERSON);
     const home = await signedAtDistance(nurse, browser, 'Nadia Berthelot');
     expect(home.complaints).toEqual([]);
     await home.close();
@@ -254,10 +253,9 @@ describe('Given the demonstration, and its people each in front of a screen', ()
 
   it('When the ASE has read the fiche navette, then the circuit that followed it is over', async () => {
     const director = await sits('h.marchand');
-    await openDossierOf(director, PERSON);
-    await openDocument(director, 'Fiche navette');
+    const address = await openDocument(director, PERSON, 'Fiche navette');
     await director.see(/Lu le/, 40_000);
-    await director.press('Parcours');
+    await director.open(`${address}/parcours`);
     await director.press('Suivi d’un envoi');
     await director.see(/Suivi d’un envoi · terminé/i);
     await look(director, 'envoi-lu');
@@ -268,8 +266,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await twins.sendLetter(/^BERTHELOT LEA/);
     await twins.desk.close();
     const nurse = await sits('l.bernard');
-    await openDossierOf(nurse, PERSON);
-    await openDocument(nurse, 'Lettre de sortie d’hospitalisation');
+    await openDocument(nurse, PERSON, 'Lettre de sortie d’hospitalisation');
     await nurse.see(/MSSanté/);
     await look(nurse, 'lettre-classee');
   }, 60_000);

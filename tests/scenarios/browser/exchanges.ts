@@ -24,6 +24,8 @@ export async function openDossierOf(at: Professional, person: string): Promise<s
   const link = await at.page.waitForSelector('main table a[href^="/dossiers/"]');
   const address = await link!.evaluate((each) => each.getAttribute('href') ?? '');
   await at.open(address);
+  // Pressed while the page still takes its place, a button is missed.
+  await untilQuiet(at.page);
   return address;
 }
 
@@ -32,11 +34,9 @@ export async function openDossierOf(at: Professional, person: string): Promise<s
  * @param paper its code (`LE`, the livret de famille)
  */
 export async function qualifyIdentity(at: Professional, person: string, paper: string): Promise<void> {
-  await openDossierOf(at, person);
-  await at.press('Identité');
+  await at.open(`${await openDossierOf(at, person)}/identite`);
   await at.see('Identité récupérée');
   await at.see('ne peut pas être transmis');
-  // Pressed while the page still takes its place, a button is missed.
   await untilQuiet(at.page);
   const papers = await findByLabel(at.page, 'Pièce vue');
   await (papers as ElementHandle<HTMLSelectElement>).select(paper);
@@ -45,16 +45,16 @@ export async function qualifyIdentity(at: Professional, person: string, paper: s
   await at.see('peut être transmis');
 }
 
-/** Fills the authorisation of care in the dossier that is open, and has its document made. */
-export async function produceAuthorisation(at: Professional): Promise<void> {
+/** Fills the authorisation of care of somebody, and has its document made. */
+export async function produceAuthorisation(at: Professional, person: string): Promise<void> {
+  const address = await openDossierOf(at, person);
   await at.press('Nouvelle fiche');
   await press(at.page, AUTHORISATION_TITLE, await choices(at));
   await findByLabel(at.page, 'Valable du');
   await at.fill('autorisation-soins', AUTHORISATION);
   await at.press('Enregistrer dans le dossier');
   await at.see('Versions et signatures');
-  await at.press('Retour au dossier');
-  await at.press('Documents');
+  await at.open(`${address}/documents`);
   await at.press('Produire un document');
   // What goes to the person, their family and the DMP is the variant without what is protected.
   await clickOn(await findByLabel(at.page, 'Variante masquée, pour la personne ou sa famille'));
@@ -90,17 +90,19 @@ export async function signedAtDistance(at: Professional, browser: Browser, name:
   return home;
 }
 
-/** Opens what is among the documents of the dossier that is open, as soon as it is there. */
-export async function openDocument(at: Professional, title: string): Promise<void> {
-  await at.press('Documents');
+/** Opens what is among the documents of somebody, as soon as it is there. @returns the address of their dossier */
+export async function openDocument(at: Professional, person: string, title: string): Promise<string> {
+  const address = await openDossierOf(at, person);
+  await at.open(`${address}/documents`);
   const path = `::-p-xpath(//ul[contains(@class, "tr-documents")]//a[contains(., "${title}")])`;
   const link = await until(async () => {
     const found = await at.page.waitForSelector(path, { timeout: 6_000 }).catch(() => null);
     if (!found) await at.page.reload({ waitUntil: 'networkidle2' });
     return found;
   }, 40_000);
-  await clickOn(link);
+  await at.open(await link.evaluate((each) => each.getAttribute('href') ?? ''));
   await at.page.waitForSelector('.tr-reader canvas');
+  return address;
 }
 
 /** The page of the twins of the national services, in a window of its own. */
