@@ -135,6 +135,18 @@ describe('Given a batch of answers to a form of a pack', () => {
     expect((results[1] as Result).faults.every(({ message }) => message !== '')).toBe(true);
   });
 
+  it('When the day is none of the calendar, Then it is said as a date of France is written', async () => {
+    const asked = [FORM, '--batch', file('a.jsonl', '{}'), '--jour'];
+    for (const day of ['31/02/2026', '2026-02-31', 'demain']) {
+      const { code, said } = await run(formValidate, [...asked, day]);
+      expect({ code, said }).toEqual({
+        code: 2,
+        said: expect.stringContaining(`« ${day} » n’est pas une date du calendrier`),
+      });
+      expect(said).toContain('--jour 24/11/2026');
+    }
+  });
+
   it('When answers are right, Then they are given as they would be kept; today is the day that was said', async () => {
     const form = file(
       'visite.form.json',
@@ -149,7 +161,7 @@ describe('Given a batch of answers to a form of a pack', () => {
       }),
     ); // prettier-ignore
     const batch = file('a.jsonl', JSON.stringify({ chien: 'non', nom: 'Rex', pays: 'FR' }));
-    const { code, results } = await run(formValidate, [form, '--batch', batch, '--jour', '2026-02-03']);
+    const { code, results } = await run(formValidate, [form, '--batch', batch, '--jour', '03/02/2026']);
     expect(code).toBe(0);
     expect(results).toEqual([
       {

@@ -47,7 +47,12 @@ async function readPart<T>(given: string, kind: Kind): Promise<PackPart<T>> {
   const size = (await lstat(file).catch(() => undefined))?.size;
   if (size === undefined)
     return lost(name, 'missing-file', 'Ce fichier n’existe pas, ou ne peut pas être lu.');
-  if (size > LIMITS.fileBytes) return lost(name, 'file-too-large', `Ce fichier pèse ${size} octets.`);
+  if (size > LIMITS.fileBytes)
+    return lost(
+      name,
+      'file-too-large',
+      `Ce fichier pèse ${size} octets ; la limite est de ${LIMITS.fileBytes}.`,
+    );
   const place = `${kind.folder}/${name}`;
   const pack = path.dirname(path.dirname(file));
   const inPack =

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { instantOf } from '../organisation/index.js';
 import { dateOfName, importExtraction } from '../connectors/index.js';
 import { readLines } from './batch/readLines.js';
+import { readDay } from './readDay.js';
 import { loadConfig, migrate, openDatabase, StartError } from '../platform/index.js';
 
-const USAGE = `trame directory import FICHIER [--date AAAA-MM-JJ] [--forcer]
+const USAGE = `trame directory import FICHIER [--date JJ/MM/AAAA] [--forcer]
 
 FICHIER est l’extraction publique des boîtes MSSanté, décompressée. Sa date est lue dans son nom ; sinon, donnez-la.`;
 
@@ -55,7 +56,8 @@ function readWords(args: string[]): { file: string; datedAt: Date; force: boolea
   if (at >= 0 && date === undefined) return undefined;
   const [file, ...more] = words;
   if (file === undefined || file.startsWith('--') || more.length > 0) return undefined;
-  const told = date === undefined ? dateOfName(path.basename(file)) : `${date}T00:00`;
+  const day = date === undefined ? undefined : readDay(date);
+  const told = date === undefined ? dateOfName(path.basename(file)) : day && `${day}T00:00`;
   const datedAt = told === undefined ? undefined : instantOf(told);
   if (!datedAt) return undefined;
   return { file, datedAt, force: args.includes('--forcer') };

@@ -7,7 +7,7 @@ import type { Judge } from './batch/runBatch.js';
 
 /** What to type, said when it was not understood. */
 export const FORM_VALIDATE =
-  'trame form validate FORMULAIRE.form.json --batch REPONSES.jsonl [--jour AAAA-MM-JJ] [--contexte CONTEXTE.json]';
+  'trame form validate FORMULAIRE.form.json --batch REPONSES.jsonl [--jour JJ/MM/AAAA] [--contexte CONTEXTE.json]';
 
 /**
  * `trame form validate FORM --batch answers.jsonl`: judges each line as the server judges a submission, and writes one

@@ -8,7 +8,7 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
                               avec la version d’avant
   trame pack test DOSSIER     joue les cas d’essai d’un pack : grilles, formulaires, décisions
 
-  trame form validate FORMULAIRE --batch REPONSES [--jour AAAA-MM-JJ] [--contexte CONTEXTE]
+  trame form validate FORMULAIRE --batch REPONSES [--jour JJ/MM/AAAA] [--contexte CONTEXTE]
                               juge des réponses, une par ligne, comme le serveur
   trame form export FORMULAIRE --to fhir [--adresse URL]
                               écrit le Questionnaire FHIR R4 d’un formulaire
@@ -27,7 +27,7 @@ export const HELP = `Trame, moteur de formulaires et de circuits pour les ESSMS
   trame keys rotate           donne à chaque organisme une nouvelle clé, y reprend ce que les anciennes scellent, puis les
                               oublie ; le serveur peut tourner, et une rotation coupée reprend où elle en était
 
-  trame directory import FICHIER [--date AAAA-MM-JJ] [--forcer]
+  trame directory import FICHIER [--date JJ/MM/AAAA] [--forcer]
                               charge l’extraction publique des boîtes MSSanté (Annuaire Santé), pour chercher hors ligne
 
   trame seed large            remplit une base d’essai de 100 000 dossiers et 2 millions de fiches fictifs

@@ -164,6 +164,12 @@ describe('Given a form with one fault', () => {
     ],
     ['a date bounded by a number', [field('a', 'date', { min: 3 })], 'field-property', `${at}/0/min`],
     [
+      'a first date after the last',
+      [field('a', 'date', { min: '2026-12-31', max: '2026-01-01' })],
+      'field-property',
+      `${at}/0/min`,
+    ],
+    [
       'too many rows at least',
       [field('a', 'repeat', { minItems: 300, fields: [field('x', 'text')] })],
       'field-property',

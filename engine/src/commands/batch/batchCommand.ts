@@ -8,7 +8,7 @@ import { runBatch, type Judge } from './runBatch.js';
 export type BatchWords = { file: string; batch: string; day?: string; context?: string };
 
 /**
- * Reads the words of `FILE --batch ANSWERS [--jour AAAA-MM-JJ] [--contexte FILE]`.
+ * Reads the words of `FILE --batch ANSWERS [--jour JJ/MM/AAAA] [--contexte FILE]`.
  *
  * @returns the words, or nothing when they are not understood: the usage is then to be said
  */

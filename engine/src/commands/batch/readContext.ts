@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { localDay, localMinute } from '../../organisation/index.js';
+import { readDay } from '../readDay.js';
 import type { BatchWords } from './batchCommand.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What rules read beside the answers when the command says nothing of it. */
 const NOTHING_AROUND = {
@@ -22,11 +21,12 @@ const NOTHING_AROUND = {
  * @returns nothing when it cannot be read; the reason is said on the error stream
  */
 export async function readContext({
-  day,
+  day: written,
   context,
 }: BatchWords): Promise<Record<string, unknown> | undefined> {
-  if (day !== undefined && !(DAY.test(day) && !Number.isNaN(Date.parse(day)))) {
-    return refuse(`« ${day} » n’est pas une date : écrivez --jour AAAA-MM-JJ.`);
+  const day = written === undefined ? undefined : readDay(written);
+  if (written !== undefined && day === undefined) {
+    return refuse(`« ${written} » n’est pas une date du calendrier : écrivez par exemple --jour 24/11/2026.`);
   }
   const now = day === undefined ? new Date() : new Date(`${day}T12:00:00Z`);
   const clock = { aujourdHui: day ?? localDay(now), maintenant: localMinute(now) };

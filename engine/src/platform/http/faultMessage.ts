@@ -12,8 +12,8 @@ const TYPES: Record<string, string> = {
 
 const FORMATS: Record<string, string> = {
   uuid: 'un identifiant (UUID)',
-  date: 'une date (aaaa-mm-jj)',
-  'date-time': 'un instant (ISO 8601)',
+  date: 'une date du calendrier',
+  'date-time': 'une date et une heure',
   email: 'une adresse électronique',
   uri: 'une adresse (URI)',
 };

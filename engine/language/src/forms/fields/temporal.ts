@@ -60,5 +60,9 @@ function lint(field: Field, kind: TemporalKind): FieldMistake[] {
   return mistakes;
 }
 
-const notADate = (limit: string | number, { widget }: TemporalKind): string =>
-  `${quote(frenchDate(String(limit)))} n’est pas une date du calendrier\u00a0: écrivez-la comme ${widget === 'date' ? '24/11/2026' : '24/11/2026 à 14:30'}.`;
+/** Who writes a file is told how a file wants it; in a form, dates are picked. */
+const notADate = (limit: string | number, { widget }: TemporalKind): string => {
+  const [said, written] =
+    widget === 'date' ? ['24/11/2026', '2026-11-24'] : ['24/11/2026 à 14:30', '2026-11-24T14:30'];
+  return `${quote(frenchDate(String(limit)))} n’est pas une borne\u00a0: donnez une date du calendrier, comme ${said}, qu’un fichier écrit ${quote(written)}.`;
+};
