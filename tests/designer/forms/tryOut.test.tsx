@@ -1,7 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Field, Fixture } from '@trame/schemas';
+import { isSlow } from '../../../designer/src/features/forms/preview/tryForm.js';
+import type { TrialAsked } from '../../../designer/src/features/forms/preview/tryForm.worker.js';
 import { TryOut } from '../../../designer/src/features/forms/preview/TryOut.js';
+import type { Pacing, TrialWorker } from '../../../designer/src/features/forms/preview/usePace.js';
 import { CurrentDraftProvider, type CurrentDraft } from '../../../designer/src/shared/drafts/index.js';
 import { buildForm, HeldForm } from './HeldForm.js';
 
@@ -27,8 +30,25 @@ const kept: Fixture = {
   data: { nom: 'Durand', accord: 'Oui' },
 };
 
+/** Tries a form here, as the worker does apart. */
+const here: Pacing = {
+  longest: 4_000,
+  start: () => {
+    const worker = {
+      onmessage: null,
+      onerror: null,
+      terminate: () => undefined,
+      postMessage: ({ number, ...trial }: TrialAsked) =>
+        queueMicrotask(() =>
+          worker.onmessage?.({ data: { number, slow: isSlow(trial, () => performance.now()) } } as never),
+        ),
+    } as unknown as TrialWorker & { onmessage: ((event: never) => void) | null };
+    return worker;
+  },
+};
+
 /** The try of the form, with a case kept before; gives what is kept after. */
-function open(): () => Fixture | undefined {
+function open(pacing = here): () => Fixture | undefined {
   let created: string | undefined;
   const draft = {
     id: 'd',
@@ -54,7 +74,7 @@ function open(): () => Fixture | undefined {
     <QueryClientProvider client={client}>
       <CurrentDraftProvider value={value}>
         <HeldForm first={buildForm(fields)} told={() => undefined}>
-          {(editing) => <TryOut editing={editing} />}
+          {(editing) => <TryOut editing={editing} pacing={pacing} />}
         </HeldForm>
       </CurrentDraftProvider>
     </QueryClientProvider>,
@@ -87,6 +107,7 @@ describe('Given a case kept with the person, the dossier, the record before and 
 describe('Given a try that nobody began', () => {
   it('when the person and the record before are told, then the form proposes what it reads of them, and it is kept', async () => {
     const created = open();
+    await screen.findByLabelText('Note');
     write(around().getByLabelText('Nom de naissance'), 'Martin');
     write(around().getByLabelText('Date de naissance'), '2000-01-31');
     write(screen.getByLabelText('Date du jour'), '2026-01-30');
@@ -112,5 +133,24 @@ describe('Given a try that nobody began', () => {
     expect(screen.getByLabelText('Projet')).toHaveValue('Un logement');
     fireEvent.click(screen.getByRole('button', { name: 'Recommencer' }));
     await waitFor(() => expect(screen.getByLabelText('Projet')).toHaveValue('Permis de conduire'));
+  });
+});
+
+describe('Given rules that explode', () => {
+  it('when the form is tried, then it is stopped apart from the page, which says so and goes on', async () => {
+    let ended = 0;
+    const never = { postMessage: () => undefined, terminate: () => (ended += 1) } as unknown as TrialWorker;
+    open({ start: () => never, longest: 20 });
+    expect(await screen.findByRole('alert')).toHaveTextContent(/trop longues à calculer/);
+    expect(ended).toBe(1);
+    expect(screen.queryByLabelText('Note')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Recommencer' })).toBeEnabled();
+  });
+
+  it('when its rules only last too long, then it is not opened either', () => {
+    let clock = 0;
+    const trial = { form: buildForm(fields), data: {}, context: kept.context, codeLists: {} };
+    expect(isSlow(trial, () => (clock += 400))).toBe(false);
+    expect(isSlow(trial, () => (clock += 900))).toBe(true);
   });
 });

@@ -1,18 +1,19 @@
 import { initialData } from '@trame/language';
-import { TrameForm } from '@trame/runtime-ui/form-kit';
 import { useMemo, useState } from 'react';
 import type { Editing } from '../properties/Editing.js';
 import { Cases, type Case } from './Cases.js';
 import { emptyContext, type TryContext } from './emptyContext.js';
+import { Filling } from './Filling.js';
 import { Surroundings } from './Surroundings.js';
 import { onDay, surroundingsOf } from './keptContext.js';
+import type { Pacing } from './usePace.js';
 import { v } from './words.js';
 
 type Data = Record<string, unknown>;
 type Attempt = { number: number; data: Data | undefined };
 
 /** The form filled for a try, at the width of a desk or of a telephone, on a day one chooses; answers kept as cases. */
-export function TryOut({ editing }: { editing: Editing }) {
+export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Pacing }) {
   const { form, codes, faults } = editing;
   const [phone, setPhone] = useState(false);
   const [context, setContext] = useState(() => emptyContext());
@@ -79,13 +80,14 @@ export function TryOut({ editing }: { editing: Editing }) {
       {broken ? <p role="status">{v('faulty')}</p> : null}
       <div className="fe-try-box" data-phone={phone || undefined}>
         {broken ? null : (
-          <TrameForm
+          <Filling
             key={`${attempt.number} ${key}`}
             form={form}
             codeLists={lists}
-            initial={given ?? proposed}
+            data={given}
             context={context}
-            submitLabel={v('tryIt')}
+            pacing={pacing}
+            initial={given ?? proposed}
             onChange={(next) => {
               setTyped(next);
               setAccepted(false);

@@ -49,5 +49,7 @@ export const v = createWords({
   beforeSome_other: 'Elle a {{count}} réponses.',
   beforeTake: 'Prendre les réponses saisies comme fiche précédente',
   beforeDrop: 'Sans fiche précédente',
+  trying: 'Le formulaire s’ouvre…',
+  slow: 'Les règles de ce formulaire sont trop longues à calculer avec ces réponses : l’essai est arrêté. Ce qui est saisi est gardé : allégez une règle, ou recommencez.',
   faulty: 'Ce formulaire a des défauts : corrigez-les pour l’essayer.',
 });
