@@ -62,7 +62,7 @@ export function Surroundings(props: {
           </p>
           <button
             type="button"
-            className="st-button"
+            className="st-button st-quiet"
             onClick={() => onChange({ ...context, precedent: structuredClone(answers) })}
           >
             {v('beforeTake')}
