@@ -224,9 +224,43 @@ describe('Given a circuit being drawn', () => {
   });
 
   it('When it is nested without end, Then it is not read, and one is told why', async () => {
-    const levels = Array.from({ length: 3_000 }, (_, n) => `<bpmn:subProcess id="S${n}" name="S${n}">`);
-    const nested = circuit('attend', `${levels.join('')}${'</bpmn:subProcess>'.repeat(levels.length)}`);
-    expect(await rulesOf(nested)).toContain('fichier-trop-imbrique');
+    const named = Array.from({ length: 3_000 }, (_, n) => `<bpmn:subProcess id="S${n}" name="S${n}">`);
+    const nameless = Array.from({ length: 3_000 }, () => '<bpmn:subProcess>');
+    for (const levels of [named, nameless]) {
+      const nested = circuit('attend', `${levels.join('')}${'</bpmn:subProcess>'.repeat(levels.length)}`);
+      expect(await rulesOf(nested)).toContain('fichier-trop-imbrique');
+    }
+  });
+
+  it('When it cannot be read at all and names two loops, Then one is told, and the draft still opens', async () => {
+    const loops = '<standardLoopCharacteristics/><multiInstanceLoopCharacteristics/>';
+    expect(await rulesOf(`<!DOCTYPE a><x>${loops}</x>`)).toContain('type-de-document-refuse');
+    expect(await rulesOf(`<x>${loops}`)).toContain('fichier-illisible');
+    expect((await workshop.ask('GET', '/studio/packs/atelier/draft', { cookie })).status).toBe(200);
+  });
+
+  it('When its text is full of loops that never close, Then it is read all the same, at once', async () => {
+    const opened = `<!--${'<standardLoopCharacteristics a '.repeat(30_000)}-->`;
+    const twice = `<bpmn:standardLoopCharacteristics /> <bpmn:multiInstanceLoopCharacteristics></bpmn:multiInstanceLoopCharacteristics>`;
+    const drawn = CIRCUITS['attend']!.replace('<bpmn:process', `${opened}<bpmn:process`);
+    expect(await rulesOf(drawn)).not.toContain('deux-boucles');
+    expect(
+      await rulesOf(
+        drawn.replace('</bpmn:process>', `<bpmn:task id="Deux">${twice}</bpmn:task></bpmn:process>`),
+      ),
+    ).toContain('deux-boucles');
+  });
+
+  it('When five hundred branches go side by side, Then one is told that not every path was followed', async () => {
+    const branches = Array.from(
+      { length: 500 },
+      (_, n) => task(`T${n}`) + flow('Fourche', `T${n}`) + flow(`T${n}`, 'Fin'),
+    );
+    const drawn = circuit(
+      'attend',
+      `<bpmn:parallelGateway id="Fourche" name="Fourche" />${branches.join('')}${end()}${flow('Demande', 'Fourche')}`,
+    );
+    expect(await rulesOf(drawn)).toContain('chemins-trop-nombreux');
   });
 
   it('When expressions and timers in it are hostile, Then each is refused with its place, at once', async () => {

@@ -14,6 +14,7 @@ export function checkDraft({ id, revision }: DraftRow, content: DraftContent): P
   const faults = checkContent(content.base, asPublished(content, nextOf(content)));
   known.delete(id);
   known.set(id, { revision, faults });
+  faults.catch(() => known.delete(id));
   for (const [oldest] of known) {
     if (known.size <= KEPT) break;
     known.delete(oldest);

@@ -34,6 +34,12 @@ export function many(element: Element | undefined, name: string): Element[] {
   return Array.isArray(value) ? value.filter(isElement) : [];
 }
 
+/** What an element holds, whatever the property: references to elsewhere left aside. */
+export const childrenOf = (element: Element): Element[] =>
+  Object.values(element)
+    .flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]))
+    .filter((child): child is Element => isElement(child) && child.$parent === element);
+
 /** The text of an expression element. */
 export const bodyOf = (element: Element, name: string): string | undefined =>
   text(one(element, name), 'body');

@@ -1,6 +1,6 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { trameModdle } from '@trame/schemas';
-import { type Element, one } from './moddle.js';
+import { childrenOf, type Element } from './moddle.js';
 
 /** A file of 2 MB is ten times the largest circuit known. */
 const LARGEST = 2_000_000;
@@ -26,7 +26,7 @@ export async function readXml(xml: string): Promise<ParsedXml> {
   try {
     const parsed = await moddle.fromXML(xml);
     const elements = parsed.elementsById as Record<string, Element>;
-    if (Object.values(elements).some(isTooDeep)) {
+    if (isTooDeep(parsed.rootElement as Element | undefined)) {
       return {
         elements: {},
         warnings: [{ message: `the file nests more than ${String(DEEPEST)} elements` }],
@@ -45,10 +45,14 @@ export async function readXml(xml: string): Promise<ParsedXml> {
   }
 }
 
-function isTooDeep(element: Element): boolean {
-  let depth = 0;
-  for (let at: Element | undefined = element; at && depth <= DEEPEST; at = one(at, '$parent')) depth += 1;
-  return depth > DEEPEST;
+/** Level by level, since what is nested without bound cannot be visited by a function that calls itself. */
+function isTooDeep(root: Element | undefined): boolean {
+  let level = root ? [root] : [];
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(childrenOf);
+  }
+  return false;
 }
 
 /** What is not even parsed: nothing of a circuit needs entities, and those that expand are an attack. */

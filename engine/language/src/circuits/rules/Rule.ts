@@ -1,5 +1,5 @@
 import type { Fault } from '@trame/schemas';
-import { type Element, isElement, typeOf } from '../compile/moddle.js';
+import { childrenOf, type Element, isElement, typeOf } from '../compile/moddle.js';
 import type { ParsedXml } from '../compile/readXml.js';
 import type { Definition } from '../definition.js';
 
@@ -49,11 +49,7 @@ export function elementsUnder(root: Element | undefined): Element[] {
     if (seen.has(element) || element.$type.startsWith('bpmndi:')) return;
     seen.add(element);
     found.push(element);
-    for (const value of Object.values(element)) {
-      for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) {
-        if (isElement(child) && child.$parent === element) visit(child);
-      }
-    }
+    childrenOf(element).forEach(visit);
   };
   if (root) visit(root);
   return found;

@@ -4,13 +4,18 @@ import { definitionsOf } from '../compile/readEvents.js';
 import { faultAt, isA, type Rule, titleOf } from './Rule.js';
 
 /** Quantities, loops and attachments of activities (10.3, 10.3.8). */
-export const activities: Rule = ({ elements, xml }) => [
-  ...elements
-    .filter((element) => isA(element, 'bpmn:Activity'))
-    .flatMap((activity) => [...quantityFaults(activity), ...loopFaults(activity)]),
-  ...elements.filter((element) => typeOf(element) === 'boundaryEvent').flatMap(attachmentFaults),
-  ...twoLoops(xml, elements),
-];
+export const activities: Rule = ({ elements, xml }) => {
+  const associations = elements.filter((element) => typeOf(element) === 'association');
+  return [
+    ...elements
+      .filter((element) => isA(element, 'bpmn:Activity'))
+      .flatMap((activity) => [...quantityFaults(activity), ...loopFaults(activity)]),
+    ...elements
+      .filter((element) => typeOf(element) === 'boundaryEvent')
+      .flatMap((event) => attachmentFaults(event, associations)),
+    ...twoLoops(xml, elements),
+  ];
+};
 
 function quantityFaults(activity: Element): Fault[] {
   return ['startQuantity', 'completionQuantity']
@@ -78,9 +83,9 @@ function multiInstanceFaults(activity: Element, loop: Element): Fault[] {
   return faults;
 }
 
-function attachmentFaults(event: Element): Fault[] {
+function attachmentFaults(event: Element, associations: Element[]): Fault[] {
   const activity = one(event, 'attachedToRef');
-  if (activity && isA(activity, 'bpmn:Activity')) return handlerFaults(event);
+  if (activity && isA(activity, 'bpmn:Activity')) return handlerFaults(event, associations);
   return [
     faultAt(
       event,
@@ -92,11 +97,11 @@ function attachmentFaults(event: Element): Fault[] {
 }
 
 /** A compensation boundary event is associated with one activity that is for compensation (10.7.1). */
-function handlerFaults(event: Element): Fault[] {
+function handlerFaults(event: Element, associations: Element[]): Fault[] {
   if (!definitionsOf(event).some((definition) => typeOf(definition) === 'compensateEventDefinition'))
     return [];
-  const associations = associationsAround(event).filter((one_) => one(one_, 'sourceRef') === event);
-  const handler = one(associations[0], 'targetRef');
+  const association = associations.find((each) => one(each, 'sourceRef') === event);
+  const handler = one(association, 'targetRef');
   if (handler && isA(handler, 'bpmn:Activity') && flag(handler, 'isForCompensation')) return [];
   return [
     faultAt(
@@ -110,30 +115,28 @@ function handlerFaults(event: Element): Fault[] {
   ];
 }
 
-function associationsAround(event: Element): Element[] {
-  let root = event;
-  while (typeof root.$parent === 'object' && root.$parent !== null) root = root.$parent as Element;
-  const found: Element[] = [];
-  const visit = (container: Element): void => {
-    found.push(...many(container, 'artifacts').filter((artifact) => typeOf(artifact) === 'association'));
-    for (const child of [...many(container, 'rootElements'), ...many(container, 'flowElements')])
-      visit(child);
-  };
-  visit(root);
-  return found;
-}
-
-const LOOP_PAIR =
-  /<(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics\b(?:[^>]*\/>|[\s\S]*?<\/(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics>)\s*<(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics\b/g;
+/** A tag of a loop, its attributes whole: a `>` may stand in one of them. */
+const LOOP_TAG =
+  /<(\/?)(?:\w+:)?(?:standard|multiInstance)LoopCharacteristics\b((?:[^<>"']|"[^<"]*"|'[^<']*')*)>/g;
 
 /** The parser keeps the last of two loops in silence: only the text shows them. */
-function twoLoops(xml: string, elements: Element[]): Fault[] {
-  return (xml.match(LOOP_PAIR) ?? []).map(() =>
-    faultAt(
-      elements[0]!,
-      'deux-boucles',
-      'Une activité porte deux sortes de boucle à la fois.',
-      'Gardez la boucle simple ou la répétition, pas les deux.',
-    ),
-  );
+function twoLoops(xml: string, [root]: Element[]): Fault[] {
+  if (!root) return [];
+  const faults: Fault[] = [];
+  let closedAt = -1;
+  for (const tag of xml.matchAll(LOOP_TAG)) {
+    const [whole, closing, attributes = ''] = tag;
+    const after = tag.index + whole.length;
+    if (closing === '' && closedAt >= 0 && xml.slice(closedAt, tag.index).trim() === '')
+      faults.push(
+        faultAt(
+          root,
+          'deux-boucles',
+          'Une activité porte deux sortes de boucle à la fois.',
+          'Gardez la boucle simple ou la répétition, pas les deux.',
+        ),
+      );
+    if (closing === '/' || attributes.endsWith('/')) closedAt = after;
+  }
+  return faults;
 }

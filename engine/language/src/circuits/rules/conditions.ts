@@ -1,15 +1,16 @@
 import type { Fault } from '@trame/schemas';
 import { type Element, isElement, one, text, typeOf } from '../compile/moddle.js';
-import { containerOf, faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
+import { flowsByEnd } from './flowsByEnd.js';
+import { containerOf, faultAt, isA, type Rule, titleOf } from './Rule.js';
 
 const CHOOSING = ['exclusiveGateway', 'inclusiveGateway'];
 
 /** Where conditions and default flows go (8.3.13, 10.6). */
 export const conditions: Rule = (file) => {
-  const flows = ofType(file, 'sequenceFlow');
+  const { outOf } = flowsByEnd(file);
   const nodes = file.elements.filter((element) => isA(element, 'bpmn:FlowNode'));
   return nodes.flatMap((node) => {
-    const out = flows.filter((flow) => one(flow, 'sourceRef') === node);
+    const out = outOf(node);
     return [...defaultFault(node, out), ...missingConditions(node, out), ...lonelyCondition(node, out)];
   });
 };

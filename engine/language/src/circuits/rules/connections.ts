@@ -1,18 +1,19 @@
 import type { Fault } from '@trame/schemas';
-import { type Element, flag, many, one, typeOf } from '../compile/moddle.js';
+import { type Element, flag, many, typeOf } from '../compile/moddle.js';
 import { definitionsOf } from '../compile/readEvents.js';
+import { flowsByEnd } from './flowsByEnd.js';
 import { type CircuitFile, containerOf, faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
 
 type Sides = { node: Element; incoming: number; outgoing: number };
 
 /** Who may have flows in and out, and who must (10.5.2 to 10.5.4, 10.3.5, 10.7). */
 export const connections: Rule = (file) => {
-  const flows = ofType(file, 'sequenceFlow');
+  const { into, outOf } = flowsByEnd(file);
   const nodes = file.elements.filter((element) => isA(element, 'bpmn:FlowNode'));
   const sides = nodes.map((node) => ({
     node,
-    incoming: flows.filter((flow) => one(flow, 'targetRef') === node).length,
-    outgoing: flows.filter((flow) => one(flow, 'sourceRef') === node).length,
+    incoming: into(node).length,
+    outgoing: outOf(node).length,
   }));
   return [...sides.flatMap(forbidden), ...sides.flatMap(required), ...looseEnds(file, sides)];
 };

@@ -2,20 +2,25 @@ import type { Fault } from '@trame/schemas';
 import { type Element, flag, one, text, typeOf } from '../compile/moddle.js';
 import { definitionsOf } from '../compile/readEvents.js';
 import { kindOf } from './eventDefinitions.js';
-import { type CircuitFile, faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
+import { flowsByEnd } from './flowsByEnd.js';
+import { faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
 
 /** Directions of gateways (8.3.9) and what stands behind an event-based one (10.6.6). */
 export const gateways: Rule = (file) => {
-  const flows = ofType(file, 'sequenceFlow');
+  const flows = flowsByEnd(file);
+  const bounded = new Set(ofType(file, 'boundaryEvent').map((event) => one(event, 'attachedToRef')));
   return file.elements
     .filter((element) => isA(element, 'bpmn:Gateway'))
     .flatMap((gateway) => {
-      const incoming = flows.filter((flow) => one(flow, 'targetRef') === gateway);
-      const outgoing = flows.filter((flow) => one(flow, 'sourceRef') === gateway);
+      const incoming = flows.into(gateway);
+      const outgoing = flows.outOf(gateway);
       return [
         ...directionFault(gateway, incoming.length, outgoing.length),
+        ...(typeOf(gateway) === 'eventBasedGateway' ? eventBasedFaults(gateway, incoming, outgoing) : []),
         ...(typeOf(gateway) === 'eventBasedGateway'
-          ? eventBasedFaults(file, gateway, incoming, outgoing)
+          ? targetsOf(outgoing).flatMap((target) =>
+              targetFaults(target, flows.into(target).length, bounded.has(target)),
+            )
           : []),
       ];
     });
@@ -44,14 +49,13 @@ function directionFault(gateway: Element, incoming: number, outgoing: number): F
 
 const AWAITED = ['message', 'signal', 'timer', 'conditional'];
 
-function eventBasedFaults(
-  file: CircuitFile,
-  gateway: Element,
-  incoming: Element[],
-  outgoing: Element[],
-): Fault[] {
-  const targets = outgoing.flatMap((flow) => one(flow, 'targetRef') ?? []);
-  const faults = targets.filter((target) => !isAwaited(target)).map((target) => wrongTarget(gateway, target));
+const targetsOf = (outgoing: Element[]): Element[] =>
+  outgoing.flatMap((flow) => one(flow, 'targetRef') ?? []);
+
+function eventBasedFaults(gateway: Element, incoming: Element[], outgoing: Element[]): Fault[] {
+  const faults = targetsOf(outgoing)
+    .filter((target) => !isAwaited(target))
+    .map((target) => wrongTarget(gateway, target));
   const say = (rule: string, message: string, remedy: string): void =>
     void faults.push(faultAt(gateway, rule, message, remedy));
   if (outgoing.length < 2) {
@@ -68,7 +72,7 @@ function eventBasedFaults(
       'Retirez le flux entrant, ou l’attribut « instantiate ».',
     );
   }
-  return [...faults, ...targets.flatMap((target) => targetFaults(file, target))];
+  return faults;
 }
 
 function isAwaited(target: Element): boolean {
@@ -87,11 +91,9 @@ const wrongTarget = (gateway: Element, target: Element): Fault =>
   );
 
 /** What is awaited has no other way in and, for a task, no boundary event. */
-function targetFaults(file: CircuitFile, target: Element): Fault[] {
-  const ways = ofType(file, 'sequenceFlow').filter((flow) => one(flow, 'targetRef') === target);
-  const bounded = ofType(file, 'boundaryEvent').some((event) => one(event, 'attachedToRef') === target);
+function targetFaults(target: Element, ways: number, bounded: boolean): Fault[] {
   const faults: Fault[] = [];
-  if (ways.length > 1) {
+  if (ways > 1) {
     faults.push(
       faultAt(
         target,

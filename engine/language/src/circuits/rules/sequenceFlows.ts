@@ -1,5 +1,6 @@
 import type { Fault } from '@trame/schemas';
 import { type Element, isElement, many, one, typeOf } from '../compile/moddle.js';
+import { flowsByEnd } from './flowsByEnd.js';
 import { type CircuitFile, containerOf, faultAt, isA, ofType, type Rule, titleOf } from './Rule.js';
 
 /** Sequence flows stay in their process or sub-process (7.6.1), and agree with what their nodes list (8.3.13). */
@@ -38,26 +39,19 @@ function listedFaults(file: CircuitFile): Fault[] {
   const nodes = file.elements.filter((element) => isA(element, 'bpmn:FlowNode'));
   const lists = nodes.some((node) => Array.isArray(node.incoming) || Array.isArray(node.outgoing));
   if (!lists) return [];
-  const flows = ofType(file, 'sequenceFlow');
+  const { into, outOf } = flowsByEnd(file);
   return nodes.flatMap((node) => [
-    ...disagreements(
-      node,
-      'incoming',
-      flows.filter((flow) => one(flow, 'targetRef') === node),
-    ),
-    ...disagreements(
-      node,
-      'outgoing',
-      flows.filter((flow) => one(flow, 'sourceRef') === node),
-    ),
+    ...disagreements(node, 'incoming', into(node)),
+    ...disagreements(node, 'outgoing', outOf(node)),
   ]);
 }
 
 function disagreements(node: Element, side: 'incoming' | 'outgoing', flows: Element[]): Fault[] {
   const listed = many(node, side);
+  const [told, drawn] = [new Set(listed), new Set(flows)];
   const wrong = [
-    ...flows.filter((flow) => !listed.includes(flow)),
-    ...listed.filter((flow) => isElement(flow) && typeOf(flow) === 'sequenceFlow' && !flows.includes(flow)),
+    ...flows.filter((flow) => !told.has(flow)),
+    ...listed.filter((flow) => isElement(flow) && typeOf(flow) === 'sequenceFlow' && !drawn.has(flow)),
   ];
   return wrong.map((flow) =>
     faultAt(

@@ -1,20 +1,22 @@
 import type { Fault } from '@trame/schemas';
 import type { Definition } from '../definition.js';
-import { exploreScope, type Exploration } from '../soundness/exploreScope.js';
+import { exploreScope, MOST_WORK, type Budget, type Exploration } from '../soundness/exploreScope.js';
 import { type CircuitFile, faultAt, type Rule, titleOf } from './Rule.js';
 
 /**
  * What only shows when tokens are followed: joins that wait for ever, steps that two tokens enter, circuits that never
  * end. Data is left aside: a path that conditions forbid is still a path.
  */
-export const soundness: Rule = (file) =>
-  [file.definition, ...Object.values(file.definition.library ?? {})].flatMap((definition) =>
-    Object.keys(definition.scopes).flatMap((scope) => scopeFaults(file, definition, scope)),
+export const soundness: Rule = (file) => {
+  const budget = { left: MOST_WORK };
+  return [file.definition, ...Object.values(file.definition.library ?? {})].flatMap((definition) =>
+    Object.keys(definition.scopes).flatMap((scope) => scopeFaults(file, definition, scope, budget)),
   );
+};
 
-function scopeFaults(file: CircuitFile, definition: Definition, scope: string): Fault[] {
+function scopeFaults(file: CircuitFile, definition: Definition, scope: string, budget: Budget): Fault[] {
   const explorations = waysIn(definition, scope).flatMap(
-    (starts) => exploreScope(definition, scope, starts) ?? [],
+    (starts) => exploreScope(definition, scope, starts, budget) ?? [],
   );
   if (explorations.length === 0) return [];
   return [

@@ -1,4 +1,5 @@
 import type { Definition, FlowNode } from '../definition.js';
+import type { Exit } from './Exit.js';
 
 /** The part of a definition where tokens of one scope move. */
 export type Net = {
@@ -6,12 +7,14 @@ export type Net = {
   nodes: FlowNode[];
   /** Nodes of the scope by identifier. */
   byId: ReadonlyMap<string, FlowNode>;
+  /** The ways out of the nodes already asked for, which no marking changes. */
+  exits: Map<string, Exit[]>;
 };
 
 /** The net of a process or sub-process. */
 export function netOf(definition: Definition, scope: string): Net {
   const nodes = Object.values(definition.nodes).filter(({ parent }) => parent === scope);
-  return { definition, nodes, byId: new Map(nodes.map((node) => [node.id, node])) };
+  return { definition, nodes, byId: new Map(nodes.map((node) => [node.id, node])), exits: new Map() };
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { FlowNode } from '../definition.js';
+import type { Exit } from './Exit.js';
 import type { Net } from './Net.js';
-
-/** Ways out of a node: each is the set of flows that receive a token; `ends` when the whole scope ends with it. */
-export type Exit = { flows: readonly string[]; ends?: true };
 
 /** An end that throws nothing: a token that comes there is gone. */
 const isQuietEnd = ({ type, events = [] }: FlowNode): boolean => type === 'endEvent' && events.length === 0;
@@ -16,10 +14,14 @@ const MOST_COMBINED = 5;
  * Flows that lead to an end that throws nothing are left out.
  */
 export function exitsOf(net: Net, node: FlowNode): Exit[] {
-  return waysOut(net, node).map((exit) => ({
+  const known = net.exits.get(node.id);
+  if (known) return known;
+  const exits = waysOut(net, node).map((exit) => ({
     ...exit,
     flows: exit.flows.filter((flow) => !isQuietEnd(net.byId.get(net.definition.flows[flow]!.to)!)),
   }));
+  net.exits.set(node.id, exits);
+  return exits;
 }
 
 function waysOut(net: Net, node: FlowNode): Exit[] {

@@ -6,6 +6,8 @@ import { isExplorable, type Net, netOf } from './Net.js';
 
 /** Markings explored at the most in one scope; beyond, nothing more is claimed. */
 export const MOST_MARKINGS = 4_000;
+/** Tokens looked at in one file at the most: many at once make each marking dear, and many scopes add up. */
+export const MOST_WORK = 400_000;
 /** Tokens followed on one flow: a third one means that they multiply. */
 const MOST_TOKENS = 2;
 
@@ -21,25 +23,32 @@ export type Exploration = {
   complete: boolean;
 };
 
+/** What may still be spent on a file; whoever explores takes of it. */
+export type Budget = { left: number };
+
 /**
  * Follows every path of the tokens of a scope, data left aside, within a bound (the soundness of workflow nets, with
  * the joins of BPMN 2.0, 13.4).
  *
  * @param starts what receives the first tokens, together
+ * @param budget of the file: once it is spent, nothing more is claimed
  * @returns undefined when tokens of the scope move by data alone (complex gateway, quantities)
  */
 export function exploreScope(
   definition: Definition,
   scope: string,
   starts: readonly string[],
+  budget: Budget = { left: MOST_WORK },
 ): Exploration | undefined {
   const net = netOf(definition, scope);
   if (!isExplorable(net)) return undefined;
+  budget.left -= net.nodes.length;
   const found: Exploration = { deadlocks: new Map(), doubled: new Set(), ends: false, complete: true };
   const seen = new Set<string>();
   const open: Marking[] = [];
   const main = mainPath(net, starts);
   const meet = (reached: Marking): void => {
+    budget.left -= 1 + reached.size;
     const marking = saturate(net, reached, main);
     const key = keyOf(marking);
     if (seen.has(key)) return;
@@ -51,6 +60,10 @@ export function exploreScope(
   };
   for (const marking of firstMarkings(net, starts)) meet(marking);
   for (let marking = open.pop(); marking !== undefined; marking = open.pop()) {
+    if (budget.left <= 0) {
+      found.complete = false;
+      break;
+    }
     if (marking.size === 0) {
       found.ends = true;
       continue;
@@ -58,7 +71,7 @@ export function exploreScope(
     noteDoubled(net, marking, main, found);
     // Tokens that multiply are told; following them would never end.
     if ([...marking.values()].some((count) => count > MOST_TOKENS)) found.complete = false;
-    else expand(net, marking, found, meet);
+    else expand(net, marking, found, { meet, budget });
   }
   return found;
 }
@@ -75,10 +88,17 @@ function firstMarkings(net: Net, starts: readonly string[]): Marking[] {
   );
 }
 
-function expand(net: Net, marking: Marking, found: Exploration, meet: (next: Marking) => void): void {
+type Walk = { meet(next: Marking): void; budget: Budget };
+
+function expand(net: Net, marking: Marking, found: Exploration, { meet, budget }: Walk): void {
   const reached = targetsOf(net, marking);
   let moves = false;
   for (const node of reached) {
+    budget.left -= workOf(net, node);
+    if (budget.left <= 0) {
+      found.complete = false;
+      return;
+    }
     for (const entry of entriesOf(net, marking, node)) {
       moves = true;
       for (const exit of exitsOf(net, node))
@@ -92,6 +112,10 @@ function expand(net: Net, marking: Marking, found: Exploration, meet: (next: Mar
     found.deadlocks.set(join.id, lacking);
   }
 }
+
+/** An inclusive join asks of the whole scope whether a token may still come. */
+const workOf = ({ nodes }: Net, { type, incoming }: FlowNode): number =>
+  type === 'inclusiveGateway' && incoming.length > 1 ? nodes.length : incoming.length;
 
 const targetsOf = (net: Net, marking: Marking): FlowNode[] => [
   ...new Set([...marking.keys()].map((flow) => net.byId.get(net.definition.flows[flow]!.to)!)),
