@@ -5,7 +5,7 @@ import { readData } from './readPack.js';
 const socle = readData<Pack>('packs/socle/pack.json');
 const domains = socle.dataDomains ?? [];
 const roles = socle.roles ?? [];
-const ACTIONS = ['lire', 'ecrire', 'signer', 'gerer'] as const;
+const ACTIONS = ['lire', 'ecrire', 'signer', 'gerer', 'consulter'] as const;
 const LINKS = {
   'de son équipe': { establishmentId: 'ici', inCareTeam: true },
   'de son établissement': { establishmentId: 'ici', inCareTeam: false },
