@@ -13,11 +13,11 @@ beforeAll(async () => {
   house = await buildChildHouse();
 }, 60_000);
 
-const produce = async (masked = true): Promise<string> => {
+const produce = async (masked = true, templateId = 'dipc'): Promise<string> => {
   const { documentId } = await produceDocument(house.organisationId, {
     dossierId: house.dossierId,
     packVersionId: house.pack.versionId,
-    templateId: 'dipc',
+    templateId,
     masked,
     idempotencyKey: randomUUID(),
   });
@@ -58,7 +58,43 @@ async function invited() {
   return { id, remote: body.id, proof: { token: tokenOf(body), code: body.code } };
 }
 
+/** Somebody of the entourage must not know the address, while the work is done. */
+async function keepingThePlace(work: () => Promise<void>) {
+  const { status } = await server.current.send('POST', `/api/v1/dossiers/${house.dossierId}/entourage`, {
+    body: { nom: 'Vasseur', lien: 'pere', contactAutorise: 'oui', neDoitPasConnaitreAdresse: true },
+    cookie: house.secretary,
+  });
+  expect(status).toBe(204);
+  await work();
+  await server.current.database.asSuperuser('delete from contact where dossier_id = $1', [house.dossierId]);
+}
+
 describe('Signing at a distance', () => {
+  it('Given somebody who must not know the address, then what says where the house is is not shown, the links sent before included', async () => {
+    const before = await invited();
+    expect((await open('read', before.proof)).body.establishment).toBe('MECS Les Tilleuls');
+    const plain = await produce(false, 'projet-personnalise');
+    await keepingThePlace(async () => {
+      for (const path of ['read', 'content']) expect((await open(path, before.proof)).status).toBe(404);
+      for (const id of [plain, before.id])
+        expect((await invite(id)).body).toMatchObject({
+          code: 'flow-forbidden',
+          detail: expect.stringMatching(/ne doit pas savoir.*variante masquée/),
+        });
+      const refusals = await server.current.database.asSuperuser<{ details: object }>(
+        `select details from audit_record where subject_id = $1 and action = 'document.envoi-refuse' order by id`,
+        [before.id],
+      );
+      expect(refusals).toHaveLength(3);
+      expect(refusals.at(-1)?.details).toMatchObject({ voie: 'distance' });
+      const { body } = await invite(await produce(true, 'projet-personnalise'));
+      expect((await open('read', { token: tokenOf(body), code: body.code })).body).toMatchObject({
+        establishment: 'Association Les Tilleuls',
+      });
+    });
+    expect((await invite(plain)).status).toBe(201);
+  });
+
   it('Given a link and its code, then the document is read, signed with the check of identity, and the circuit goes on with it', async () => {
     const { id, proof } = await invited();
     const { status, body } = await open('read', proof);

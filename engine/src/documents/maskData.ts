@@ -12,10 +12,13 @@ export function pathsMasked(masks: readonly string[] = []): string[] {
  * The facts of a document without what its template declares as masked (an address of placement), nor where the house is:
  * the masked variant, told in the snapshot by `document.masque`.
  * @param masks paths of the template (`formulaires.projet.chambre`), through the rows of a repeat
+ * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation
  */
-export function maskData(data: DocumentData, masks: readonly string[]): DocumentData {
+export function maskData(data: DocumentData, masks: readonly string[], placeKept = false): DocumentData {
   const masked = structuredClone(data);
   for (const path of pathsMasked(masks)) drop(masked, path.split('.'));
+  if (placeKept && isObject(masked['etablissement']))
+    masked['etablissement']['nom'] = nameOf(masked['organisme']);
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
 }
 
@@ -26,9 +29,13 @@ function drop(holder: unknown, [key = '', ...rest]: readonly string[]): void {
   else delete holder[key];
 }
 
-/** Whether a snapshot tells where the house is, or how it is reached. */
-export function tellsReach({ etablissement }: DocumentData): boolean {
-  return isObject(etablissement) && REACH.some((name) => (etablissement[name] ?? '') !== '');
+/** Whether a snapshot tells where the house is: how it is reached, or its name, unless it is that of its organisation. */
+export function tellsPlace({ etablissement, organisme }: DocumentData): boolean {
+  if (!isObject(etablissement)) return false;
+  const named = nameOf(etablissement);
+  return (
+    REACH.some((name) => (etablissement[name] ?? '') !== '') || (named !== '' && named !== nameOf(organisme))
+  );
 }
 
 /** Whether a snapshot is that of a masked variant. */
@@ -36,6 +43,9 @@ export function isMasked(data: DocumentData): boolean {
   const told = data['document'];
   return isObject(told) && told['masque'] === true;
 }
+
+const nameOf = (holder: unknown): string =>
+  isObject(holder) && typeof holder['nom'] === 'string' ? holder['nom'] : '';
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

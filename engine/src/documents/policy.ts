@@ -40,6 +40,8 @@ export interface Sending {
   hasMasks: boolean;
   /** This is the masked variant. */
   masked: boolean;
+  /** Somebody must not know where the house is, and this says it. */
+  tellsPlace?: boolean;
   /** Since which day the person opposes this channel. */
   opposedOn?: string | undefined;
 }
@@ -54,10 +56,11 @@ const receivers: Record<Recipient, string> = {
 /**
  * Why a sending that its flow allows is refused all the same, in French; undefined when it may go. The DMP takes only
  * what a qualified identity carries (RNIV, EXI SI 08); a recipient must be of those the flow names; what a template
- * masks does not go to the person but in its masked variant.
+ * masks does not go to the person but in its masked variant, nor what says where the house is when somebody around them
+ * must not know it.
  */
 export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
-  const { channel, recipients, qualified, hasMasks, masked, opposedOn } = sending;
+  const { channel, recipients, qualified, hasMasks, masked, tellsPlace = false, opposedOn } = sending;
   const leavesThem =
     channel === 'dmp' || recipients.length === 0 || recipients.some((one) => one !== 'usager');
   if (opposedOn !== undefined && leavesThem)
@@ -69,6 +72,8 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
   const toThePerson = channel === 'dmp' || recipients.includes('usager');
   if (toThePerson && hasMasks && !masked)
     return 'Ce document montre ce qui doit rester masqué pour la personne ou sa famille\u00A0: produisez sa variante masquée.';
+  if (toThePerson && tellsPlace)
+    return 'Ce document dit où est l’établissement, que quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez sa variante masquée.';
   return undefined;
 }
 

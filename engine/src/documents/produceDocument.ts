@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
-import { recordMoment } from '../dossiers/index.js';
+import { hidesAddress, recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
@@ -71,7 +71,9 @@ async function prepare(
   const gathered = await gatherData(tx, { pack, template, dossierId, documentId });
   // What is given in place of what the dossier says never says an INS.
   const known = { ...gathered, ...data, ins: gathered.ins };
-  const facts = await withLogo(tx, masked ? maskData(known, template.model.masks ?? []) : known);
+  const { masks = [] } = template.model;
+  const said = masked ? maskData(known, masks, await hidesAddress(tx, dossierId)) : known;
+  const facts = await withLogo(tx, said);
   return { pack, template, data: facts, logo: await logoOf(tx, facts), at: tx.now() };
 }
 

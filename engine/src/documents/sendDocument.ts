@@ -1,11 +1,11 @@
 import type { DocumentFlow, DocumentModel } from '@trame/schemas';
 import { getPack, nationalType } from '../catalog/index.js';
-import { opposedTo, usableInsOf } from '../dossiers/index.js';
+import { hidesAddress, opposedTo, usableInsOf } from '../dossiers/index.js';
 import { Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
+import { guardOf } from './guardOf.js';
 import { readStanding } from './life/readStanding.js';
 import { refusalOfStanding } from './life/standing.js';
-import { isMasked } from './maskData.js';
 import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
 import { findDocument, findVersion, type DocumentRow } from './rows.js';
@@ -39,7 +39,7 @@ export interface Outgoing extends DocumentContent {
  * @param recipients who receives it, as far as the sender knows
  * @param askedBy at whose demand, as shown
  * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden` (forbidden by the
- * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing),
+ * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing, place to be kept),
  * `object-damaged`
  */
 export async function takeToSend(
@@ -110,8 +110,7 @@ async function assertGuarded(
     channel,
     recipients,
     qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
-    hasMasks: (model?.masks ?? []).length > 0,
-    masked: isMasked(data),
+    ...guardOf(model, data, await hidesAddress(tx, document.dossierId)),
     opposedOn: await opposedTo(tx, document.dossierId, channel),
   });
   if (reason)

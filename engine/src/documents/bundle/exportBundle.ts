@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { dossierContext, hidesAddress, openDossier, personName } from '../../dossiers/index.js';
+import { hidesAddress, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
 import { refusalOfStanding } from '../life/standing.js';
+import { nameToFamily } from '../nameToFamily.js';
 import { openDocument, readContent } from '../readDocuments.js';
 import { refusalForFamily } from '../restitution/refusalForFamily.js';
 import { documentsRoom } from '../room.js';
@@ -39,7 +40,7 @@ interface Gathered {
  * reading is traced, and the export with what it holds.
  * @throws Problem `dossier-not-found`, `document-not-found` (also for what may not be read), `bundle-not-current` with
  * each that was withdrawn or replaced, `bundle-not-masked` with
- * each document that is not a masked variant though it has something to mask, `bundle-too-large`, `bundle-busy`,
+ * each document that is not a masked variant though it has something to mask, or says where the house is when that is to be kept, `bundle-too-large`, `bundle-busy`,
  * `bundle-failed`, `object-damaged`;
  * and what rendering throws
  */
@@ -108,11 +109,11 @@ async function gather(
   }
   if (former.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-current', former);
   if (unmasked.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-masked', unmasked);
-  const { etablissement } = await dossierContext(tx, dossierId);
+  const house = await nameToFamily(tx, dossierId, withoutAddresses);
   const person = personName(dossier.traits);
   return {
     parts,
-    contents: { person, house: String(etablissement['nom'] ?? ''), at: tx.now(), masked, lines },
+    contents: { person, house, at: tx.now(), masked, lines },
   };
 }
 

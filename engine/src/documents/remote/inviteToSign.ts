@@ -11,8 +11,9 @@ import { mayWithdraw } from '../policy.js';
 import { openDocument } from '../readDocuments.js';
 import { documentsRoom } from '../room.js';
 import { findDocument, latestSignatures } from '../rows.js';
-import { assertShowable } from './assertShowable.js';
+import { traceRefused } from '../traceRefused.js';
 import { mailLink } from './mailLink.js';
+import { refusalToShow } from './refusalToShow.js';
 import { addressOf, hashOfCode, hashOfToken, newCode, tokenOf } from './secrets.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -43,7 +44,11 @@ export async function inviteToSign(
   if (signatory.kind === 'professional') throw documentErrors.problem('remote-professional');
   const answered = (await latestSignatures(tx, documentId)).find((one) => one.signatory === asked);
   if (answered?.statut === 'signe') throw documentErrors.problem('already-signed');
-  await assertShowable(tx, principal, document, signatory.kind);
+  const refused = await refusalToShow(tx, document, asked);
+  if (refused) {
+    traceRefused(tx, document, { channel: 'distance', reason: refused, actor: principal });
+    throw documentErrors.problem('flow-forbidden', { detail: refused });
+  }
   await tx.query(
     `update remote_signature set withdrawn_at = $3, withdrawn_by = $4
       where document_id = $1 and signatory = $2 and answer is null and withdrawn_at is null`,

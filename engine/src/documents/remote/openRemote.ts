@@ -4,7 +4,9 @@ import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
 import { getDossier } from '../../dossiers/index.js';
 import { findDocument, type DocumentRow } from '../rows.js';
+import { traceRefused } from '../traceRefused.js';
 import { lockRemote, type RemoteRow } from './remoteRows.js';
+import { refusalToShow } from './refusalToShow.js';
 import { MOST_TRIES, remoteState } from './remoteState.js';
 import { hashOfToken, isCode } from './secrets.js';
 
@@ -22,7 +24,7 @@ export interface OpenedRemote {
 
 /**
  * Opens an invitation and does something with it, in one transaction. A wrong code is counted though the rest is undone.
- * Unknown, withdrawn, expired, blocked and refused links answer the same: a guessed link tells nothing.
+ * Unknown, withdrawn, expired, blocked and refused links, and those of what may be shown no more, answer the same: a guessed link tells nothing.
  * @throws Problem `remote-link-dead`, `remote-code-wrong` (with the tries that are left)
  */
 export async function withRemote<T>(
@@ -55,6 +57,12 @@ async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { 
   const { phase } = await getDossier(tx, document.dossierId);
   if (phase !== 'actif') return dead;
   if (!isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
+  // What was showable when they were invited may be so no more.
+  const reason = await refusalToShow(tx, document, remote.signatory);
+  if (reason) {
+    traceRefused(tx, document, { channel: 'distance', reason });
+    return dead;
+  }
   if (!remote.openedAt) {
     await tx.query('update remote_signature set opened_at = $2 where id = $1', [id, tx.now()]);
     await recordAudit(tx, {

@@ -1,5 +1,6 @@
 import type { RemoteOpened } from '@trame/schemas';
-import { dossierContext } from '../../dossiers/index.js';
+import { hidesAddress } from '../../dossiers/index.js';
+import { nameToFamily } from '../nameToFamily.js';
 import { documentContent, type DocumentContent } from '../readDocuments.js';
 import { findVersion } from '../rows.js';
 import { withRemote, type RemoteProof } from './openRemote.js';
@@ -8,10 +9,9 @@ import { withRemote, type RemoteProof } from './openRemote.js';
 export async function readRemote(proof: RemoteProof): Promise<RemoteOpened> {
   return withRemote(proof, async (tx, { remote, document }) => {
     const { sha256, pages } = await findVersion(tx, document.id, document.version);
-    const { etablissement } = await dossierContext(tx, document.dossierId);
     return {
       title: document.title,
-      establishment: String(etablissement['nom'] ?? ''),
+      establishment: await nameToFamily(tx, document.dossierId, await hidesAddress(tx, document.dossierId)),
       nom: remote.nom,
       label: remote.label,
       expiresAt: remote.expiresAt.toISOString(),

@@ -157,7 +157,7 @@ export const dossierCatalogue = {
   'restitution.unread':
     '{{domain}}\u00a0: vous ne lisez pas ces écrits\u00a0; qui les lit dit ce qui s’en communique.',
   'restitution.addresses':
-    'Les adresses, même celle de la personne, où est l’établissement et comment le joindre\u00a0: quelqu’un de l’entourage ne doit pas le savoir. Le nom des établissements n’est pas dans les écrits\u00a0; il reste dans les documents, même masqués. Les téléphones et les courriels d’autres personnes.',
+    'Les adresses, même celle de la personne, le nom de l’établissement, où il est et comment le joindre\u00a0: quelqu’un de l’entourage ne doit pas le savoir. Une variante masquée faite avant que ce soit noté porte ce nom\u00a0: refaites-la. Les téléphones et les courriels d’autres personnes.',
   'restitution.others': 'Les adresses, les téléphones et les courriels d’autres personnes',
   'restitution.always':
     'Les réponses masquées, les fichiers joints aux écrits, ce qui a été retiré ou annulé',
