@@ -22,6 +22,7 @@ export { camelCase, formAnswers, latestGridResults, latestRecords } from './late
 export type { GridAnswers, LatestRecord } from './latestAnswers.js';
 export { draftsOfPack, type DraftCount } from './evolution/draftsOfPack.js';
 export { whyTheyStay } from './evolution/whyTheyStay.js';
+export { dossierOfRecord } from './life/dossierOfRecord.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
 export { cleanRichText } from './answers/cleanRichText.js';

@@ -14,3 +14,4 @@ export { eliminateCircuits } from './eliminateCircuits.js';
 export { dueTasks, type DueTask } from './tasks/dueTasks.js';
 export { notify, type News } from './notifications/notify.js';
 export { registerAgendaNamer } from './notifications/agendaNews.js';
+export { dossierOfTask } from './tasks/dossierOfTask.js';

@@ -1,7 +1,9 @@
 import type { NewAgendaItem } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
+import { agendaErrors } from '../errors.js';
 import { checkDraft } from './checkDraft.js';
 import { readItems } from './itemRow.js';
+import { originFaults } from './originFaults.js';
 import { tellItem, traceItem } from './tellItem.js';
 import { insertItem } from './writeItem.js';
 
@@ -10,11 +12,8 @@ import { insertItem } from './writeItem.js';
  * @returns its id
  * @throws Problem `invalid-agenda-item` with every fault
  */
-export async function createItem(
-  tx: Tx,
-  principal: Principal,
-  { requestId, draft, recordId, taskId }: NewAgendaItem,
-): Promise<string> {
+export async function createItem(tx: Tx, principal: Principal, asked: NewAgendaItem): Promise<string> {
+  const { requestId, draft, recordId, taskId } = asked;
   // The same request sent twice at once: the second waits here, then finds what the first wrote.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 33))', [requestId]);
   const [already] = await tx.query<{ id: string }>(
@@ -23,6 +22,8 @@ export async function createItem(
   );
   if (already) return already.id;
   const checked = await checkDraft(tx, principal, draft);
+  const faults = await originFaults(tx, principal, asked);
+  if (faults.length > 0) throw agendaErrors.problem('invalid-agenda-item', { faults });
   const id = await insertItem(tx, principal, checked, {
     requestId,
     ...(recordId ? { recordId } : {}),
