@@ -1,6 +1,7 @@
 import path from 'node:path';
-import type { BreakGlassList, Dossier, Problem, RecordTab } from '@trame/schemas';
-import { pushClock } from '../../engine/src/platform/index.js';
+import type { BreakGlassList, Dossier, NotificationPage, Problem, RecordTab } from '@trame/schemas';
+import { pushClock, startWorker, type Worker } from '../../engine/src/platform/index.js';
+import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -9,12 +10,18 @@ import {
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 
-const server = useTestServer({ packs: path.join(import.meta.dirname, '../../packs') });
+const server = useTestServer({
+  packs: path.join(import.meta.dirname, '../../packs'),
+  groups: [workflowRoutes],
+  open: openWorkflow,
+});
 
 let organisationId: string;
 let dossier: { id: string; numero: string };
 let place: string;
+let worker: Worker | undefined;
 const ids: Record<string, string> = {};
 const cookies: Record<string, string> = {};
 const reason = 'Malaise cette nuit, besoin des allergies';
@@ -37,6 +44,8 @@ beforeAll(async () => {
   place = here;
   dossier = await buildDossier(organisationId, { establishmentId: here, packId: 'pde', stage: 'accueilli' });
 });
+
+afterAll(() => worker?.stop());
 
 const open = (who: string, more: object = {}) =>
   server.current.send<{ id: string } & Problem>('POST', '/api/v1/bris-de-glace', {
@@ -92,6 +101,17 @@ describe('Given a dossier that an educator has no link to', () => {
     );
     expect(line?.details).toEqual({ domaines: ['administratif', 'educatif', 'soin'] });
     expect((await open('educator')).body.code).toBe('break-glass-needless');
+    // Those who answer for rights there are told at once, and nobody else.
+    worker = await startWorker(server.current.database.database, { concurrency: 1, pollMs: 50 });
+    const news = async (who: string) =>
+      (await server.current.get<NotificationPage>('/api/v1/notifications', cookies[who])).body.items;
+    expect(await until(async () => (await news('director'))[0])).toMatchObject({
+      kind: 'bris-de-glace',
+      by: { displayName: expect.stringMatching(/^EDUCATOR /) },
+    });
+    for (const who of ['educator', 'farDirector']) expect([who, await news(who)]).toEqual([who, []]);
+    await worker.stop();
+    worker = undefined;
   });
 
   it('when it is reviewed, then only by who answers for rights there, once; unjustified, it closes at once', async () => {

@@ -1,4 +1,10 @@
-import { FACTS_CHANGED, registerDossierSection, type FactsChanged } from '../dossiers/index.js';
+import {
+  DOSSIER_BROKEN,
+  FACTS_CHANGED,
+  registerDossierSection,
+  type DossierBroken,
+  type FactsChanged,
+} from '../dossiers/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
@@ -15,6 +21,7 @@ import { MIGRATION_JOB, type MigrationWork } from './migration/askMigration.js';
 import { runMigration } from './migration/runMigration.js';
 import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
+import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
 import { startByAlert, type GridAlert } from './start/startByAlert.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
@@ -33,6 +40,7 @@ export function openWorkflow(): void {
   defineJob<MigrationWork>(MIGRATION_JOB, runMigration);
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
+  subscribe<DossierBroken>(DOSSIER_BROKEN, tellDossierBroken, 'workflow.tellDossierBroken');
   subscribe<FactsChanged>(FACTS_CHANGED, followFacts, 'workflow.followFacts');
   subscribe<OutsideMessage>('message.exterieur', throwFromOutside, 'workflow.throwFromOutside');
   registerDossierSection('tasks', dossierTasks);

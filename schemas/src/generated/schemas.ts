@@ -8614,7 +8614,8 @@ export const schemas: Record<string, object> = {
             "agenda-change",
             "agenda-annule",
             "agenda-reponse",
-            "webhook-incident"
+            "webhook-incident",
+            "bris-de-glace"
           ]
         }
       }
@@ -8683,7 +8684,8 @@ export const schemas: Record<string, object> = {
           "agenda-change",
           "agenda-annule",
           "agenda-reponse",
-          "webhook-incident"
+          "webhook-incident",
+          "bris-de-glace"
         ]
       },
       "at": {

@@ -4631,6 +4631,7 @@ export interface NoticeChoice {
     | 'agenda-annule'
     | 'agenda-reponse'
     | 'webhook-incident'
+    | 'bris-de-glace'
   )[];
 }
 /**
@@ -4665,7 +4666,8 @@ export interface Notification {
     | 'agenda-change'
     | 'agenda-annule'
     | 'agenda-reponse'
-    | 'webhook-incident';
+    | 'webhook-incident'
+    | 'bris-de-glace';
   /**
    * Instant, ISO 8601 UTC.
    */

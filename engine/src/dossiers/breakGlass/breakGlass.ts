@@ -5,6 +5,7 @@ import { getDossier, type DossierRow } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { recordMoment } from '../moments.js';
 import { linkDossier, traceRefusal } from '../openDossier.js';
+import { tellDossierBroken } from './dossierBroken.js';
 import { openableDomains } from './openableDomains.js';
 
 /** How long it holds: a night, a shift. */
@@ -15,7 +16,7 @@ const MOST = 10;
 
 /**
  * Opens a dossier, with a reason, to somebody who works where it is and has no link to it: the domains that the pack
- * allows their role to open so, read only, for some hours. It is told in the trail, on the dossier and to who reviews.
+ * allows their role to open so, read only, for some hours. It is told in the trail, on the dossier and, at once, to those who answer for rights there, who review it.
  *
  * @throws Problem `break-glass-refused`, the same whether there is no such dossier or no role allows it;
  *   `break-glass-needless` when the dossier is open to them already, `break-glass-judged` when their opening of it was said
@@ -59,6 +60,10 @@ export async function breakGlass(tx: Tx, principal: Principal, asked: BreakGlass
     dossierId: dossier.id,
     subject: { kind: 'bris-de-glace', id },
     details: { domaines: domains },
+  });
+  await tellDossierBroken(tx, {
+    establishmentId: dossier.establishmentId,
+    professionalId: principal.professionalId,
   });
   return { id: dossier.id };
 }

@@ -10,7 +10,7 @@ export type News = {
   to: readonly string[];
   taskId?: string;
   agendaItemId?: string;
-  actor?: Principal;
+  actor?: Pick<Principal, 'professionalId'>;
 };
 
 /** Bounds whom one thing is told to. */

@@ -38,6 +38,7 @@ const KINDS = [
   'agenda-annule',
   'agenda-reponse',
   'webhook-incident',
+  'bris-de-glace',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

@@ -57,6 +57,7 @@ const formatWall = (wall: string): string => `${formatDate(wall.slice(0, 10))} Ã
 const PLACES: Partial<Record<Notification['kind'], string>> = {
   remplacement: '/absences',
   'webhook-incident': '/administration/webhooks',
+  'bris-de-glace': '/bris-de-glace',
 };
 
 function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) {

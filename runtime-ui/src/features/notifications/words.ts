@@ -21,6 +21,7 @@ export const notificationsCatalogue = {
   'kind.agenda-annule': '« {{title}} » n’est plus à votre agenda',
   'kind.agenda-reponse': '{{by}} a répondu à « {{title}} »',
   'kind.webhook-incident': 'Un webhook n’envoie plus : il attend que vous le relanciez',
+  'kind.bris-de-glace': '{{by}} a ouvert un dossier par bris de glace : dites si c’était justifié',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -45,6 +46,7 @@ export const notificationsCatalogue = {
   'mail.kind.agenda-annule': 'un élément de mon agenda est annulé',
   'mail.kind.agenda-reponse': 'quelqu’un répond à ce que j’ai envoyé à l’agenda',
   'mail.kind.webhook-incident': 'un webhook est en incident',
+  'mail.kind.bris-de-glace': 'un dossier est ouvert par bris de glace là où je réponds des droits',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',
 } as const;
