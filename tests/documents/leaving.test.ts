@@ -99,38 +99,6 @@ describe('A document about to leave', () => {
     expect(seen).not.toContain('alléedesTilleuls');
   });
 
-  it('Given somebody who must not know the address, then nothing that says where the house is, its name included, goes to the family', async () => {
-    const plain = await produce('compte-rendu-educatif');
-    const former = await produce('compte-rendu-educatif', true);
-    const give = (documentId: string, to: Recipient) => take(documentId, 'mssante', [to]);
-    await give(plain.documentId, 'usager');
-    const contact = { nom: 'Vasseur', lien: 'pere', contactAutorise: 'oui', neDoitPasConnaitreAdresse: true };
-    const flagged = `/api/v1/dossiers/${house.dossierId}/entourage`;
-    expect(
-      (await server.current.send('POST', flagged, { body: contact, cookie: house.secretary })).status,
-    ).toBe(204);
-    const kept = /dit où est l’établissement.*variante masquée/;
-    for (const { documentId } of [plain, former]) {
-      await refused('produisez sa variante masquée', documentId, 'mssante', ['usager']);
-      await give(documentId, 'ase');
-    }
-    const masked = await produce('compte-rendu-educatif', true);
-    const seen = await pdfText((await give(masked.documentId, 'usager')).pdf);
-    expect(seen).toContain('AssociationLesTilleuls');
-    for (const where of ['MECS', 'alléedesTilleuls', 'FINESS']) expect(seen).not.toContain(where);
-    const given = await bundle([masked.documentId, former.documentId], house.director, { masked: true });
-    expect(await given.json()).toMatchObject({
-      code: 'bundle-not-masked',
-      faults: [{ path: '/documents/1' }],
-    });
-    expect((await audited(house.dossierId, 'document.export-refuse')).at(-1)).toMatchObject({
-      details: { motifs: [expect.stringMatching(kept)] },
-    });
-    const whole = await bundle([masked.documentId], house.director, { masked: true });
-    expect(await pdfText(Buffer.from(await whole.arrayBuffer()))).not.toContain('MECS');
-    await server.current.database.asSuperuser('delete from contact where dossier_id = $1', [house.dossierId]);
-  });
-
   it('Given a recipient that the flow does not name, then it is refused', async () => {
     await refused('à la personne', (await produce('recueil-ip')).documentId, 'mssante', ['usager']);
     const sending = { channel: 'mssante', qualified: true, hasMasks: false, masked: false } as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentLine, Problem, RemoteInvited, RemoteOpened, RemoteSignatureList } from '@trame/schemas';
-import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
-import { pushClock } from '../../engine/src/platform/index.js';
+import { produceDocument, signDocument, takeToSend } from '../../engine/src/documents/index.js';
+import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
 import { pdfText } from './pdfText.js';
@@ -58,6 +58,14 @@ async function invited() {
   return { id, remote: body.id, proof: { token: tokenOf(body), code: body.code } };
 }
 
+const refusalsOf = async (id: string) =>
+  (
+    await server.current.database.asSuperuser<{ details: { voie: string } }>(
+      `select details from audit_record where subject_id = $1 and action = 'document.envoi-refuse' order by id`,
+      [id],
+    )
+  ).map(({ details }) => details);
+
 /** Somebody of the entourage must not know the address, while the work is done. */
 async function keepingThePlace(work: () => Promise<void>) {
   const { status } = await server.current.send('POST', `/api/v1/dossiers/${house.dossierId}/entourage`, {
@@ -70,31 +78,6 @@ async function keepingThePlace(work: () => Promise<void>) {
 }
 
 describe('Signing at a distance', () => {
-  it('Given somebody who must not know the address, then what says where the house is is not shown, the links sent before included', async () => {
-    const before = await invited();
-    expect((await open('read', before.proof)).body.establishment).toBe('MECS Les Tilleuls');
-    const plain = await produce(false, 'projet-personnalise');
-    await keepingThePlace(async () => {
-      for (const path of ['read', 'content']) expect((await open(path, before.proof)).status).toBe(404);
-      for (const id of [plain, before.id])
-        expect((await invite(id)).body).toMatchObject({
-          code: 'flow-forbidden',
-          detail: expect.stringMatching(/ne doit pas savoir.*variante masquée/),
-        });
-      const refusals = await server.current.database.asSuperuser<{ details: object }>(
-        `select details from audit_record where subject_id = $1 and action = 'document.envoi-refuse' order by id`,
-        [before.id],
-      );
-      expect(refusals).toHaveLength(3);
-      expect(refusals.at(-1)?.details).toMatchObject({ voie: 'distance' });
-      const { body } = await invite(await produce(true, 'projet-personnalise'));
-      expect((await open('read', { token: tokenOf(body), code: body.code })).body).toMatchObject({
-        establishment: 'Association Les Tilleuls',
-      });
-    });
-    expect((await invite(plain)).status).toBe(201);
-  });
-
   it('Given a link and its code, then the document is read, signed with the check of identity, and the circuit goes on with it', async () => {
     const { id, proof } = await invited();
     const { status, body } = await open('read', proof);
@@ -198,5 +181,55 @@ describe('Signing at a distance', () => {
         [whole],
       ),
     ).toEqual([{ action: 'document.envoi-refuse', voie: 'distance' }]);
+  });
+});
+
+describe('Somebody of the entourage who must not know the address', () => {
+  const take = async (documentId: string, to: 'usager' | 'ase') =>
+    inOrganisation(house.organisationId, (tx) =>
+      takeToSend(tx, house.dossierId, documentId, 'mssante', [to]),
+    );
+  it('Given somebody who must not know the address, then what says where the house is is not shown, the links sent before included', async () => {
+    const before = await invited();
+    expect((await open('read', before.proof)).body.establishment).toBe('MECS Les Tilleuls');
+    const plain = await produce(false, 'projet-personnalise');
+    await keepingThePlace(async () => {
+      for (const path of ['read', 'content']) expect((await open(path, before.proof)).status).toBe(404);
+      for (const id of [plain, before.id])
+        expect((await invite(id)).body).toMatchObject({
+          code: 'flow-forbidden',
+          detail: expect.stringMatching(/ne doit pas savoir.*variante masquée/),
+        });
+      expect((await refusalsOf(before.id)).map(({ voie }) => voie)).toEqual([
+        'distance',
+        'distance',
+        'distance',
+      ]);
+      const { body } = await invite(await produce(true, 'projet-personnalise'));
+      expect((await open('read', { token: tokenOf(body), code: body.code })).body).toMatchObject({
+        establishment: 'Association Les Tilleuls',
+      });
+    });
+    expect((await invite(plain)).status).toBe(201);
+  });
+
+  it('Given what goes to the family by MSSanté, then it does not say where the house is, its name included', async () => {
+    const plain = await produce(false, 'compte-rendu-educatif');
+    const former = await produce(true, 'compte-rendu-educatif');
+    await take(plain, 'usager');
+    await keepingThePlace(async () => {
+      const kept = expect.stringMatching(
+        /dit où est l’établissement.*produisez sa variante masquée/,
+      ) as string;
+      for (const id of [plain, former]) {
+        await expect(take(id, 'usager')).rejects.toMatchObject({ code: 'flow-forbidden', detail: kept });
+        expect(await refusalsOf(id)).toEqual([{ voie: 'mssante', motif: kept }]);
+        await take(id, 'ase');
+      }
+      const masked = await produce(true, 'compte-rendu-educatif');
+      const seen = await pdfText((await take(masked, 'usager')).pdf);
+      expect(seen).toContain('AssociationLesTilleuls');
+      for (const where of ['MECS', 'alléedesTilleuls', 'FINESS']) expect(seen).not.toContain(where);
+    });
   });
 });
