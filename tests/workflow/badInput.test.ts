@@ -1,10 +1,12 @@
 import type {
+  IncidentLine,
   OperationMessages,
   OperationTimerPage,
   Problem,
   StudioDraft,
   StudioDraftSaved,
 } from '@trame/schemas';
+import { armAlarms } from '../../engine/src/workflow/alarms/armAlarms.js';
 import { circuit, CIRCUITS, end, event, flow, task, timer } from './circuits.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -28,6 +30,12 @@ const waitFor = (id: string, definition: string): string =>
 const repeated = (count: number): string =>
   `<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">${count}</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>`;
 const times = (count: number): string => `${repeated(count)}</bpmn:userTask>`;
+
+const reminded = (id: string, extension: string): string =>
+  circuit(
+    id,
+    task('Rendre', 'Rendre', extension) + end() + flow('Demande', 'Rendre') + flow('Rendre', 'Fin'),
+  );
 
 /** What a careless or a malicious hand may draw, and still publish. */
 const BAD: Record<string, string> = {
@@ -76,6 +84,22 @@ const BAD: Record<string, string> = {
   passe: waitFor('passe', date('1900-01-01')),
   loin: waitFor('loin', date('9999-12-31')),
   horsLimite: waitFor('horsLimite', timer('P9000Y')),
+  // A reminder, or an alert, that no calendar has.
+  rappelLoin: reminded('rappelLoin', '<trame:due duration="P5D" /><trame:reminder before="P9999Y" />'),
+  alerteLoin: reminded(
+    'alerteLoin',
+    '<trame:due duration="9999-12-31" /><trame:escalation after="P1D" role="directeur" />',
+  ),
+  // Its own task bears the id of the task of the circuit that it calls.
+  homonyme: circuit(
+    'homonyme',
+    '<bpmn:callActivity id="Confier" name="Confier" calledElement="rappelee" />' +
+      task('Rendre', 'Rendre', '<trame:due duration="P5D" /><trame:reminder before="P3D" />') +
+      end() +
+      flow('Demande', 'Confier') +
+      flow('Confier', 'Rendre') +
+      flow('Rendre', 'Fin'),
+  ),
   foule: circuit(
     'foule',
     task('Signer').replace('</bpmn:userTask>', times(10_000)) +
@@ -85,13 +109,14 @@ const BAD: Record<string, string> = {
   ),
 };
 
+beforeAll(async () => {
+  await workshop.publish(BAD);
+});
+
+const isOpen = ({ resolvedAt }: IncidentLine): boolean => resolvedAt === undefined;
 const incidentsOf = async (id: string) => (await workshop.instance(id)).incidents;
 
 describe('Given circuits that were better not published', () => {
-  beforeAll(async () => {
-    await workshop.publish(BAD);
-  });
-
   it('When one goes round for ever, Then it stops on an incident at once, and the others go on', async () => {
     const begun = Date.now();
     const { instanceId } = await workshop.start('rond');
@@ -189,6 +214,54 @@ describe('Given circuits that were better not published', () => {
     const statuses = await Promise.all([workshop.complete(one!), workshop.complete(one!)]);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => status === 409 || status === 412)).toHaveLength(1);
+  });
+});
+
+describe('Given tasks whose reminders cannot be counted, and one whose can', () => {
+  const alarmsOf = (id: string) =>
+    workshop.sql<{ kind: string }>(
+      `select kind from task_alarm where task_id in (select id from task where instance_id = $1)`,
+      [id],
+    );
+
+  it('When they are armed, Then each has an incident that says why, the other its reminders; retried, it is told again; done, it is closed', async () => {
+    const [far, late] = [await workshop.start('rappelLoin'), await workshop.start('alerteLoin')];
+    const other = await workshop.start('rappelee');
+    await armAlarms();
+    await armAlarms();
+    for (const { instanceId } of [far, late]) {
+      const { state, incidents } = await workshop.instance(instanceId);
+      expect([state, incidents]).toMatchObject([
+        'en-incident',
+        [{ code: 'date-hors-limite', elementId: 'Rendre', message: expect.stringContaining('rappels') }],
+      ]);
+      expect(incidents).toHaveLength(1);
+    }
+    expect(await alarmsOf(other.instanceId)).toHaveLength(2);
+
+    const [told] = await incidentsOf(late.instanceId);
+    expect(await workshop.retry(told!.id)).toBe(204);
+    await until(async () => (await incidentsOf(late.instanceId)).filter(isOpen).length === 1);
+    const [task] = await workshop.tasks(late.instanceId);
+    expect(await workshop.complete(task!)).toBe(200);
+    const after = await workshop.instance(late.instanceId);
+    expect([after.state, after.incidents.filter(isOpen)]).toEqual(['terminee', []]);
+  });
+});
+
+describe('Given a circuit whose task has the id of one of the circuit it calls', () => {
+  it('When the task of the called one is armed, Then its reminders are its own', async () => {
+    const { instanceId } = await workshop.start('homonyme');
+    await armAlarms();
+    const alarms = await workshop.sql<{ kind: string; days: number }>(
+      `select a.kind, round(extract(epoch from a.due_at - t.created_at) / 86400)::int as days
+         from task_alarm a join task t on t.id = a.task_id where t.instance_id = $1 order by a.due_at`,
+      [instanceId],
+    );
+    expect(alarms).toEqual([
+      { kind: 'rappel', days: 4 },
+      { kind: 'alerte', days: 7 },
+    ]);
   });
 });
 

@@ -81,6 +81,7 @@ export {
   connectorInputs,
   alarmsOf,
   checkMapping,
+  CircuitIncident,
   compileCircuit,
   derivesFromFacts,
   describeProgress,
@@ -90,6 +91,7 @@ export {
   RepairRefused,
   toInstant,
   tryMigration,
+  workOf,
 } from './circuits/index.js';
 export type {
   Advanced,

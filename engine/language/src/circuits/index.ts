@@ -44,3 +44,5 @@ export type {
 export type { BusinessCalendar, Holiday } from './run/BusinessCalendar.js';
 export { readBusinessDays } from './run/businessDays.js';
 export { derivesFromFacts } from './run/recalculate.js';
+export { CircuitIncident } from './run/Run.js';
+export { workOf } from './workOf.js';

@@ -1,4 +1,4 @@
-import { alarmsOf, type Alarm } from '@trame/language';
+import { alarmsOf, CircuitIncident, workOf, type Alarm, type InstanceState } from '@trame/language';
 import { calendarOf } from '../../catalog/index.js';
 import { beforeOrganisation, inOrganisation, logger, newId, Problem, type Tx } from '../../platform/index.js';
 import { dossierContext } from '../../dossiers/index.js';
@@ -6,14 +6,16 @@ import { circuitOf } from '../instances/circuitOf.js';
 import { WORKING_DAYS } from '../instances/readsFacts.js';
 import type { TaskRow } from '../rows.js';
 import { byOrganisation, type Dispatched } from './byOrganisation.js';
+import { tellUncounted, type Uncounted } from './tellUncounted.js';
 
 const BATCH = 500;
 
-type Found = TaskRow & { circuit_id: string; instance_version_id: string };
+type Found = TaskRow & { circuit_id: string; instance_version_id: string; instance_state: InstanceState };
 
 /**
  * Arms what is to be told of the tasks that have a due date: their reminders, and what is told when they are late, as
- * their circuit says. A task whose date changed is armed anew. One transaction an organisation.
+ * their circuit says. A task whose date changed is armed anew. One transaction an organisation, and one for
+ * each task whose reminders cannot be counted: an incident says why, and the others are armed.
  */
 export async function armAlarms(signal?: AbortSignal): Promise<void> {
   const waiting = await beforeOrganisation('job-dispatch', (tx) =>
@@ -21,28 +23,41 @@ export async function armAlarms(signal?: AbortSignal): Promise<void> {
   );
   for (const [organisationId, ids] of byOrganisation(waiting)) {
     if (signal?.aborted) return;
-    await inOrganisation(organisationId, (tx) => armThose(tx, ids)).catch((error: unknown) =>
-      logger.error({ err: error, tasks: ids.length }, 'the reminders of tasks could not be armed'),
-    );
+    const failed = (error: unknown): void =>
+      logger.error({ err: error, tasks: ids.length }, 'the reminders of tasks could not be armed');
+    const uncounted = await inOrganisation(organisationId, (tx) => armThose(tx, ids)).catch(failed);
+    for (const one of uncounted ?? []) {
+      await inOrganisation(organisationId, (tx) => tellUncounted(tx, one)).catch(failed);
+    }
   }
 }
 
-/** A task that a command has in hand is left for the next beat: nobody waits for the other. */
-async function armThose(tx: Tx, ids: string[]): Promise<void> {
+/**
+ * A task that a command has in hand is left for the next beat: nobody waits for the other.
+ *
+ * @returns the tasks whose reminders cannot be counted, which are not armed
+ */
+async function armThose(tx: Tx, ids: string[]): Promise<Uncounted[]> {
   const tasks = await tx.query<Found>(
     `update task t set alarms_armed_at = $2 from circuit_instance i
       where t.id in (select id from task where id = any($1::uuid[]) and alarms_armed_at is null
                         for update skip locked)
         and i.id = t.instance_id
-      returning t.*, i.circuit_id, i.pack_version_id as instance_version_id`,
+      returning t.*, i.circuit_id, i.pack_version_id as instance_version_id, i.state as instance_state`,
     [ids, tx.now().toISOString()],
   );
   await tx.query('delete from task_alarm where task_id = any($1::uuid[]) and told_at is null', [
     tasks.map(({ id }) => id),
   ]);
+  const uncounted: Uncounted[] = [];
   for (const task of tasks) {
     if (!task.due_at) continue;
-    for (const alarm of await wanted(tx, task, task.due_at)) {
+    const alarms = await wanted(tx, task, task.due_at);
+    if (alarms instanceof CircuitIncident) {
+      uncounted.push({ task, why: alarms });
+      continue;
+    }
+    for (const alarm of alarms) {
       tx.add('task_alarm', {
         id: newId(),
         organisation_id: tx.organisationId,
@@ -53,10 +68,20 @@ async function armThose(tx: Tx, ids: string[]): Promise<void> {
       });
     }
   }
+  if (uncounted.length > 0) {
+    await tx.query('update task set alarms_armed_at = null where id = any($1::uuid[])', [
+      uncounted.map(({ task }) => task.id),
+    ]);
+  }
+  return uncounted;
 }
 
-/** What was already past when the task was opened, or moved, is not told. */
-async function wanted(tx: Tx, task: Found, due: Date): Promise<Alarm[]> {
+/**
+ * What was already past when the task was opened, or moved, is not told.
+ *
+ * @returns why it cannot be counted, when it cannot
+ */
+async function wanted(tx: Tx, task: Found, due: Date): Promise<Alarm[] | CircuitIncident> {
   const circuit = await circuitOf(tx, task.instance_version_id, task.circuit_id).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
     logger.error({ err: error, taskId: task.id }, 'the circuit of a task was not found: no reminder');
@@ -64,13 +89,20 @@ async function wanted(tx: Tx, task: Found, due: Date): Promise<Alarm[]> {
   });
   if (!circuit) return [];
   const { definition, pack } = circuit;
-  const known = [definition, ...Object.values(definition.library ?? {})].concat(
-    [...pack.circuits.values()].map((one) => one.definition),
+  const work = workOf(
+    definition,
+    task.instance_state,
+    task.execution_id,
+    (ref) => pack.circuits.get(ref)?.definition,
   );
-  const node = known.find(({ nodes }) => Object.hasOwn(nodes, task.element_id))?.nodes[task.element_id];
   const now = tx.now().toISOString();
-  const calendar = WORKING_DAYS.test(JSON.stringify(node?.work ?? {}))
+  const calendar = WORKING_DAYS.test(JSON.stringify(work ?? {}))
     ? calendarOf((await dossierContext(tx, task.dossier_id)).parametres)
     : undefined;
-  return alarmsOf(node?.work, due.toISOString(), undefined, calendar).filter(({ dueAt }) => dueAt > now);
+  try {
+    return alarmsOf(work, due.toISOString(), undefined, calendar).filter(({ dueAt }) => dueAt > now);
+  } catch (error) {
+    if (error instanceof CircuitIncident) return error;
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import { allowResend } from '../../connectors/index.js';
 import { domainsOfDocuments } from '../../documents/index.js';
 import { getDossier, linkDossier } from '../../dossiers/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
+import { countAgain } from '../alarms/tellUncounted.js';
 import { workflowErrors } from '../errors.js';
 import { buildEnvironment } from '../instances/environment.js';
 import { runCommand } from '../instances/runCommand.js';
@@ -24,7 +25,8 @@ export type Retry = {
 
 /**
  * Tries again what an incident stopped, with the reason kept in the trail: the connector's job when there is one, with
- * its inputs corrected if need be, the event that could not be taken in, else the interpreter's step.
+ * its inputs corrected if need be, the event that could not be taken in, else the interpreter's step; the reminders of its
+ * task, when it is open, are counted again.
  *
  * @throws Problem `incident-not-found`, `incident-already-resolved`, `instance-suspended`, `repair-refused` for a variable
  * that may not be corrected
@@ -60,6 +62,7 @@ export async function retryIncident(
     event: incident.event ?? { type: 'retry', executionId: incident.execution_id },
     actor: principal,
   });
+  await countAgain(tx, incident);
   await requeue(tx, principal, incident, remade, inputs);
 }
 
