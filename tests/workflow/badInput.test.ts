@@ -37,6 +37,20 @@ const reminded = (id: string, extension: string): string =>
     task('Rendre', 'Rendre', extension) + end() + flow('Demande', 'Rendre') + flow('Rendre', 'Fin'),
   );
 
+const rule = (id: string, asked: string, given: string): string =>
+  `<rule id="${id}"><inputEntry id="${id}-i"><text>${asked}</text></inputEntry><outputEntry id="${id}-o"><text>${given}</text></outputEntry></rule>`;
+
+/** Foresees no `service`, and has two answers for `famille`. */
+const TABLE = `<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="tri-d" name="tri" namespace="https://trame.invalid/dmn">
+  <decision id="tri" name="Tri des demandes"><decisionTable id="tri-t" hitPolicy="UNIQUE">
+    <input id="tri-i" label="Origine"><inputExpression id="tri-e" typeRef="string"><text>origine</text></inputExpression>
+      <inputValues id="tri-v"><text>"famille","ami"</text></inputValues></input>
+    <output id="tri-o" name="voie" label="Voie" typeRef="string" />
+    ${rule('R1', '"famille"', '"A"')}${rule('R2', '"famille","ami"', '"B"')}
+  </decisionTable></decision>
+</definitions>`;
+
 /** What a careless or a malicious hand may draw, and still publish. */
 const BAD: Record<string, string> = {
   rond: circuit(
@@ -100,6 +114,17 @@ const BAD: Record<string, string> = {
       flow('Confier', 'Rendre') +
       flow('Rendre', 'Fin'),
   ),
+  aiguille: circuit(
+    'aiguille',
+    task('Preparer', 'Préparer') +
+      '<bpmn:businessRuleTask id="Trier" name="Trier"><bpmn:extensionElements><trame:decision ref="tri" result="tri" /></bpmn:extensionElements></bpmn:businessRuleTask>' +
+      task('Suite', 'Suite') +
+      end() +
+      flow('Demande', 'Preparer') +
+      flow('Preparer', 'Trier') +
+      flow('Trier', 'Suite') +
+      flow('Suite', 'Fin'),
+  ),
   foule: circuit(
     'foule',
     task('Signer').replace('</bpmn:userTask>', times(10_000)) +
@@ -110,7 +135,7 @@ const BAD: Record<string, string> = {
 };
 
 beforeAll(async () => {
-  await workshop.publish(BAD);
+  await workshop.publish(BAD, { tri: TABLE });
 });
 
 const isOpen = ({ resolvedAt }: IncidentLine): boolean => resolvedAt === undefined;
@@ -246,6 +271,32 @@ describe('Given tasks whose reminders cannot be counted, and one whose can', () 
     expect(await workshop.complete(task!)).toBe(200);
     const after = await workshop.instance(late.instanceId);
     expect([after.state, after.incidents.filter(isOpen)]).toEqual(['terminee', []]);
+  });
+});
+
+describe('Given a decision that cannot be taken on what the circuit holds', () => {
+  it('When the task before it is done, Then it is done, and an incident names the table and the rule; corrected, the circuit goes on', async () => {
+    const { instanceId } = await workshop.start('aiguille');
+    const [before] = await workshop.tasks(instanceId);
+    expect(await workshop.complete(before!)).toBe(200);
+    const told = async (): Promise<IncidentLine> => (await incidentsOf(instanceId)).filter(isOpen)[0]!;
+    const retry = async (origine: string): Promise<void> => {
+      const { status } = await workshop.ask('POST', `/incidents/${(await told()).id}/retry`, {
+        body: { reason: 'Essai', variables: { origine } },
+      });
+      expect(status).toBe(204);
+    };
+    const says = (text: string) => ({
+      code: 'decision-en-echec',
+      elementId: 'Trier',
+      message: expect.stringContaining(text),
+    });
+    expect(await told()).toMatchObject(says('Origine\u00a0: la valeur "service" n’est pas prévue.'));
+    expect((await told()).message).toContain('« tri »');
+    await retry('famille');
+    expect(await told()).toMatchObject(says('Les règles 1 et 2'));
+    await retry('ami');
+    expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Suite']);
   });
 });
 

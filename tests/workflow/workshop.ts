@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CircuitStarted, InstanceDetail, TaskLine, TaskPage } from '@trame/schemas';
@@ -45,8 +45,14 @@ export interface Workshop {
     address: string,
     options?: SendOptions,
   ): Promise<Answer<T>>;
-  /** Publishes the next version of the pack with these circuits changed. @returns the ids of the two versions */
-  publish(circuits: Record<string, string>): Promise<{ from: string; to: string }>;
+  /**
+   * Publishes the next version of the pack with these circuits changed, and these decisions, by id.
+   * @returns the ids of the two versions
+   */
+  publish(
+    circuits: Record<string, string>,
+    decisions?: Record<string, string>,
+  ): Promise<{ from: string; to: string }>;
   stopWork(): Promise<void>;
   startWork(): Promise<void>;
 }
@@ -172,8 +178,11 @@ export function useWorkshop(): Workshop {
     },
     ask: (method, address, options = {}) =>
       request(method, `${server.current.url}/api/v1${address}`, { cookie: director, ...options }),
-    publish: async (circuits) => {
+    publish: async (circuits, decisions = {}) => {
       const from = (await getPack('atelier')).versionId;
+      const tables = path.join(root, 'packs', 'atelier', 'decisions');
+      mkdirSync(tables, { recursive: true });
+      for (const [id, xml] of Object.entries(decisions)) writeFileSync(path.join(tables, `${id}.dmn`), xml);
       for (const [id, xml] of Object.entries(circuits)) {
         writeFileSync(path.join(root, 'workflows', 'atelier', `${id}.bpmn`), xml);
       }

@@ -175,14 +175,16 @@ describe('Given values out of those a column lists', () => {
 });
 
 describe('Given a cell that is refused', () => {
-  it('When the table decides, Then the bounds of expressions hold', async () => {
+  it('When the table decides, Then the bounds of expressions hold, and the rule is named', async () => {
     const decision = await read(
       overlapping('FIRST', {
         inputs: [{ expression: 'nom' }],
         rules: [[['matches(?, "(a+)+$")'], ['"bas"']]],
       }),
     );
-    expect(() => evaluateDecision(decision, { nom: 'aaaa' })).toThrow(ExpressionError);
+    const decide = () => evaluateDecision(decision, { nom: 'aaaa' });
+    expect(decide).toThrow(ExpressionError);
+    expect(decide).toThrow(/^Règle 1\u00a0: /);
   });
 });
 

@@ -1,4 +1,4 @@
-import { evaluateExpression, evaluateUnaryTests } from '../expressions/index.js';
+import { evaluateExpression, evaluateUnaryTests, ExpressionError } from '../expressions/index.js';
 import type { Decision, DecisionRule } from './Decision.js';
 import { DecisionError } from './DecisionError.js';
 import { hitPolicies } from './hitPolicies/index.js';
@@ -9,14 +9,16 @@ import type { Match } from './hitPolicies/HitPolicyRule.js';
  * a number for an aggregator); when no rule matches, the default outputs, or null when there are none.
  *
  * @throws DecisionError when rules overlap under UNIQUE, differ under ANY, or a value is out of those a column lists.
- * @throws ExpressionError when a cell cannot be evaluated.
+ * @throws ExpressionError when a cell cannot be evaluated; its message says which.
  */
 export function evaluateDecision(
   decision: Decision,
   context: Record<string, unknown>,
 ): Record<string, unknown> | null {
   const inputs = decision.inputs.map((input) => {
-    const value = evaluateExpression(input.expression, context);
+    const value = inCell(`Colonne «\u00a0${input.label}\u00a0»`, () =>
+      evaluateExpression(input.expression, context),
+    );
     if (input.values !== undefined && value !== null && !evaluateUnaryTests(input.values, value, context)) {
       throw new DecisionError(
         'input-value',
@@ -26,13 +28,26 @@ export function evaluateDecision(
     return value;
   });
   const matches = decision.rules.flatMap((rule, index): Match[] =>
-    isMatch(rule, inputs, context)
-      ? [{ place: index + 1, outputs: outputsOf(decision, rule.outputs, context) }]
-      : [],
+    inCell(`Règle ${index + 1}`, () =>
+      isMatch(rule, inputs, context)
+        ? [{ place: index + 1, outputs: outputsOf(decision, rule.outputs, context) }]
+        : [],
+    ),
   );
   return matches.length === 0
     ? defaults(decision, context)
     : hitPolicies[decision.hitPolicy](decision, matches);
+}
+
+/** Says where in the table an expression failed. */
+function inCell<Value>(where: string, evaluate: () => Value): Value {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    const { source, code, position } = error;
+    throw new ExpressionError(source, { code, position, message: `${where}\u00a0: ${error.message}` });
+  }
 }
 
 function isMatch(rule: DecisionRule, inputs: unknown[], context: Record<string, unknown>): boolean {

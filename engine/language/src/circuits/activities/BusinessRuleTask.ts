@@ -1,3 +1,5 @@
+import { DecisionError } from '../../decisions/index.js';
+import { ExpressionError } from '../../expressions/index.js';
 import { activity } from '../run/activity.js';
 import { CircuitIncident } from '../run/Run.js';
 import { contextOf, setVariable } from '../run/variables.js';
@@ -22,8 +24,21 @@ export const BusinessRuleTask = activity({
 
 type Decide = ((ref: string, context: Record<string, unknown>) => unknown) | undefined;
 
+const REMEDY =
+  'Corrigez la donnée qu’elle lit, puis relancez\u00A0; ou corrigez la table, publiez-la et faites suivre ce circuit.';
+
+/** @throws CircuitIncident `decision-sans-reponse`, `decision-en-echec` with what the table says of it */
 function decide(take: Decide, ref: string, context: Record<string, unknown>): unknown {
-  const answer = take?.(ref, context);
+  let answer: unknown;
+  try {
+    answer = take?.(ref, context);
+  } catch (error) {
+    if (!(error instanceof DecisionError) && !(error instanceof ExpressionError)) throw error;
+    throw new CircuitIncident(
+      'decision-en-echec',
+      `La décision « ${ref} » n’a pas pu être prise. ${error.message} ${REMEDY}`,
+    );
+  }
   if (answer === undefined || answer === null) {
     throw new CircuitIncident('decision-sans-reponse', `La décision « ${ref} » n’a donné aucune réponse.`);
   }

@@ -2,6 +2,7 @@ import { t } from '../words.js';
 
 /** Kinds of incidents of the circuit itself; those of a connector come with their words. */
 const KINDS: Readonly<Record<string, string>> = {
+  'appels-sans-fin': 'Des circuits s’appellent sans fin',
   'aucune-sortie': 'Aucune suite ne convient',
   'boucle-sans-fin': 'Le circuit tourne en rond',
   'calendrier-absent': 'Jours fériés de l’établissement inconnus',
@@ -11,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'correlation-vide': 'Message sans correspondance',
   'date-hors-limite': 'Date hors de portée',
   'date-illisible': 'Date illisible',
+  'decision-en-echec': 'Décision impossible',
   'decision-sans-reponse': 'Décision sans réponse',
   'dmp-inexistant': 'La personne n’a pas de DMP',
   'dmp-ferme': 'La personne a fermé son DMP',
