@@ -1,4 +1,5 @@
 import { Drive } from './drive.js';
+import { circuit } from './sketch.js';
 
 describe('tasks', () => {
   it('Given a user task, When its turn comes, Then a task is wished with all that a person needs', async () => {
@@ -259,5 +260,43 @@ describe('sub-processes and loops', () => {
     endless.start();
     for (let turn = 0; turn < 3; turn += 1) endless.complete('Relancer', { recu: false });
     expect(endless.ended()).toBe('completed');
+  });
+
+  it('Given a loop that waits for nothing and never ends, When it runs, Then it stops within the budget, and again when retried', async () => {
+    const definition = await circuit(
+      '<bpmn:manualTask id="Tourner" name="Tourner"><bpmn:standardLoopCharacteristics><bpmn:loopCondition>true</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:manualTask>',
+      'Debut > Tourner > Fin',
+    );
+    const drive = new Drive(definition);
+    expect(drive.start().length).toBeLessThan(4_000);
+    const [incident] = drive.wishes('incident');
+    expect(incident).toMatchObject({ code: 'boucle-sans-fin' });
+    expect(drive.send({ type: 'retry', executionId: incident!.executionId }).length).toBeLessThan(4_000);
+  });
+
+  it('Given a circuit that calls itself, When it runs and is retried, Then an incident stops it, and it grows no more', async () => {
+    const definition = await circuit(
+      '<bpmn:callActivity id="Encore" name="Encore" calledElement="c"/>',
+      'Debut > Encore > Fin',
+    );
+    const drive = new Drive(definition, { definitionOf: () => definition });
+    drive.start();
+    expect(drive.wishes('incident')).toMatchObject([{ code: 'appels-sans-fin', name: 'Encore' }]);
+    const held = drive.state.tokens.length;
+    expect(held).toBeLessThan(50);
+    for (const { executionId } of drive.wishes('incident')) drive.send({ type: 'retry', executionId });
+    expect([drive.state.tokens.length, drive.wishes('incident').length]).toEqual([held, 2]);
+  });
+
+  it('Given a circuit that calls itself many times at once, When it runs, Then its executions are bounded', async () => {
+    const definition = await circuit(
+      '<bpmn:callActivity id="Encore" name="Encore" calledElement="c"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>10</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:callActivity>',
+      'Debut > Encore > Fin',
+    );
+    const drive = new Drive(definition, { definitionOf: () => definition });
+    drive.start();
+    for (const { executionId } of drive.wishes('incident').slice(0, 20))
+      drive.send({ type: 'retry', executionId });
+    expect(drive.state.tokens.length).toBeLessThanOrEqual(3_001);
   });
 });

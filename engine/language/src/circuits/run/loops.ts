@@ -1,6 +1,7 @@
 import type { FlowNode, MultiInstance, StandardLoop } from '../definition.js';
 import type { Token } from '../state.js';
 import { throwBehavior } from './behavior.js';
+import { boundTokens } from './bounds.js';
 import { cancelChildren } from './cancel.js';
 import { rememberForCompensation } from './compensable.js';
 import { noteEntry } from './history.js';
@@ -9,9 +10,7 @@ import { addToken, childrenOf, findToken, removeToken } from './tokens.js';
 import { evaluate, holds, setVariable } from './variables.js';
 
 const MOST_INSTANCES = 1000;
-/** Executions that one circuit may have under way when a loop opens its instances: loops inside loops multiply. */
-const MOST_TOKENS = 3000;
-/** Steps that one instance of a loop may add to the budget of an advance, and the most they add together. */
+/** Steps that one instance of a list may add to the budget of an advance, and the most they add together. */
 const STEPS_AN_INSTANCE = 20;
 const MOST_STEPS = 40_000;
 
@@ -59,12 +58,7 @@ function bounded(run: Run, count: number): true {
       `Cette activité se répéterait ${count} fois ; la limite est de ${MOST_INSTANCES}.`,
     );
   }
-  if (run.state.tokens.length + count > MOST_TOKENS) {
-    throw new CircuitIncident(
-      'trop-de-repetitions',
-      `Ce circuit aurait plus de ${MOST_TOKENS} exécutions en même temps : des répétitions s’y multiplient l’une par l’autre.`,
-    );
-  }
+  boundTokens(run, count);
   return true;
 }
 
@@ -74,7 +68,8 @@ function addInstance(run: Run, body: Token, node: FlowNode, loop?: MultiInstance
   const vars: Record<string, unknown> = { loopCounter: index + 1 };
   if (loop?.item !== undefined) vars[loop.item] = item ?? null;
   const instance = addToken(run, { at: body.at, in: body.id, index, vars, active: true });
-  run.budget = Math.min(run.budget + STEPS_AN_INSTANCE, MOST_STEPS);
+  // A list has an end; what goes round until a condition holds may have none.
+  if (loop) run.budget = Math.min(run.budget + STEPS_AN_INSTANCE, MOST_STEPS);
   noteEntry(run, instance, node);
   run.queue.push({ do: 'begin', token: instance.id });
 }
