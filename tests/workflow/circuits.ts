@@ -63,6 +63,22 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Annoncer', 'Attendre') +
       flow('Attendre', 'Fin'),
   ),
+  attendCle: circuit(
+    'attendCle',
+    event('Catch', 'Attendre', SIGNAL, CORRELATION) +
+      task('Appeler') +
+      end() +
+      flow('Demande', 'Attendre') +
+      flow('Attendre', 'Appeler') +
+      flow('Appeler', 'Fin'),
+  ),
+  annonceCle: circuit(
+    'annonceCle',
+    event('Throw', 'Annoncer', SIGNAL, CORRELATION) +
+      end() +
+      flow('Demande', 'Annoncer') +
+      flow('Annoncer', 'Fin'),
+  ),
   ecoute: circuit(
     'ecoute',
     event('Catch', 'Ecouter', MESSAGE, CORRELATION) +

@@ -23,6 +23,20 @@ describe('Given circuits that wait for a place to be free', () => {
     }
   });
 
+  it('When it is announced for one key, Then all that wait with that key go on, and no other', async () => {
+    const waits = await Promise.all(
+      ['famille', 'famille', 'service'].map((origine) => workshop.start('attendCle', { origine })),
+    );
+    const keyless = await workshop.start('attend');
+    await workshop.start('annonceCle', { origine: 'famille' });
+    const [one, same, other] = waits.map(({ instanceId }) => instanceId) as [string, string, string];
+    await workshop.when(one, waitsAt('Appeler'));
+    await workshop.when(same, waitsAt('Appeler'));
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    for (const id of [other, keyless.instanceId])
+      expect((await workshop.instance(id)).tokens).toMatchObject([{ elementId: 'Attendre' }]);
+  });
+
   it('When the announcement is delivered again after a crash, Then nobody hears it twice', async () => {
     await workshop.stopWork();
     const { instanceId } = await workshop.start('attend');

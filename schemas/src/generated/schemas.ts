@@ -16373,7 +16373,7 @@ export const schemas: Record<string, object> = {
         "additionalProperties": false
       },
       "correlationExtension": {
-        "description": "What tells the instance that a message is for.",
+        "description": "What tells the instance that a message is for, or the instances that a signal is for.",
         "type": "object",
         "required": [
           "$type",

@@ -1283,7 +1283,7 @@ export interface CorrectIdentity {
   };
 }
 /**
- * What tells the instance that a message is for.
+ * What tells the instance that a message is for, or the instances that a signal is for.
  */
 export interface CorrelationExtension {
   $type: 'trame:Correlation';

@@ -173,6 +173,7 @@ export type Effect =
       executionId: string;
       elementId: string;
       name: string;
+      correlation?: string;
       payload?: Record<string, unknown>;
     }
   | { kind: 'setStage'; stage: string }

@@ -15,14 +15,22 @@ export type SignalDelivery = { signalId: string };
  * not kept: whoever comes to wait later does not hear it (BPMN 2.0, 10.5.1). The interpreter told this instance itself.
  */
 export async function throwSignal(tx: Tx, step: Step, effect: Thrown): Promise<void> {
+  // A key finds the same key; without one, those who wait without.
   tx.change(
     'circuit_signal',
     `with told as (
        insert into circuit_signal (id, organisation_id, thrown_by, subscription_id, name, payload, thrown_at)
        select gen_random_uuid(), organisation_id, $1, id, $2, $3, $4
-         from message_subscription where kind = 'signal' and name = $2 and instance_id <> $1
+         from message_subscription where kind = 'signal' and name = $2 and instance_id <> $1 and correlation is not distinct from $6
        returning id)
      select enqueue_job($5, jsonb_build_object('signalId', id), null, null, null) from told`,
-    [step.instance.id, effect.name, JSON.stringify(effect.payload ?? {}), tx.now(), SIGNAL_JOB],
+    [
+      step.instance.id,
+      effect.name,
+      JSON.stringify(effect.payload ?? {}),
+      tx.now(),
+      SIGNAL_JOB,
+      effect.correlation ?? null,
+    ],
   );
 }

@@ -154,7 +154,8 @@ export const p = createWords({
   messageName: 'Nom du message',
   messageHint: 'Le même nom que chez celui qui l’envoie.',
   correlation: 'Ce qui le distingue',
-  correlationHint: 'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit.',
+  correlationHint:
+    'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit, ou le signal ceux de la même clé.',
   signalName: 'Nom du signal',
   signalHint: 'Tous les circuits qui l’attendent le reçoivent.',
   errorCode: 'Code de l’erreur',

@@ -1,5 +1,6 @@
 import type { EventDefinition, FlowNode } from '../definition.js';
 import { note, noteStage } from '../run/history.js';
+import { correlationOf } from '../run/correlation.js';
 import type { Run } from '../run/Run.js';
 import { findToken } from '../run/tokens.js';
 import type { Token } from '../state.js';
@@ -53,6 +54,7 @@ export function throwEvent(run: Run, token: Token, node: FlowNode): void {
 function requireSendable(run: Run, token: Token, node: FlowNode): void {
   for (const definition of node.events ?? []) {
     if (definition.kind === 'message') messageOf(run, token, node, definition.name);
+    if (definition.kind === 'signal') correlationOf(run, token, node);
   }
 }
 

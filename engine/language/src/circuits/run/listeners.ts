@@ -91,7 +91,8 @@ type Terms = { when?: Due; key?: string };
 /** Evaluates all before anything is armed: a step that stops on one of them leaves nothing half armed. */
 function termsOf(run: Run, token: Token, { definition, event }: Listener): Terms {
   if (definition.kind === 'timer') return { when: firstDue(run, token, definition) };
-  return definition.kind === 'message' ? { key: correlationOf(run, token, event) } : {};
+  const { kind } = definition;
+  return kind === 'message' || kind === 'signal' ? { key: correlationOf(run, token, event) } : {};
 }
 
 /** Begins to listen to one event. */
@@ -105,12 +106,11 @@ export function armOne(
   const place = { executionId: token.id, elementId: event.id };
   if (definition.kind === 'conditional') run.dirty = true;
   if (when) armTimer(run, token, listener, when);
-  if (definition.kind === 'message') {
-    const correlation = key === undefined ? {} : { correlation: key };
+  const correlation = key === undefined ? {} : { correlation: key };
+  if (definition.kind === 'message')
     run.effects.push({ kind: 'subscribe', ...place, message: definition.name, ...correlation });
-  }
   if (definition.kind === 'signal')
-    run.effects.push({ kind: 'subscribe', ...place, signal: definition.name });
+    run.effects.push({ kind: 'subscribe', ...place, signal: definition.name, ...correlation });
 }
 
 function armTimer(run: Run, token: Token, listener: Listener, when: Due): void {

@@ -26,7 +26,12 @@ const receivers: Receivers = {
   messageReceived: (run, { name, payload, executionId }) =>
     void receiveMessage(run, name, payload ?? {}, executionId),
   signalReceived: (run, { name, payload, executionId }) =>
-    receiveSignal(run, name, payload ?? {}, executionId),
+    receiveSignal(
+      run,
+      name,
+      payload ?? {},
+      executionId === undefined ? { key: undefined } : { only: executionId },
+    ),
   variableSet(run, { variables }) {
     Object.assign(run.state.variables, variables);
     correct(run);

@@ -1,5 +1,6 @@
 import type { FlowNode } from '../definition.js';
 import type { Token } from '../state.js';
+import { isFor } from './correlation.js';
 import { addIncident } from './incidents.js';
 import { listenersOf, rearm } from './listeners.js';
 import type { Run } from './Run.js';
@@ -82,14 +83,24 @@ function mostPrecise(events: FlowNode[], thrown: Thrown): FlowNode | undefined {
   return events.find(catching(true)) ?? events.find(catching(false));
 }
 
-/** Broadcasts a signal inside the instance; `only` names the one execution it was delivered to. */
-export function receiveSignal(run: Run, name: string, payload: Record<string, unknown>, only?: string): void {
+/**
+ * Broadcasts a signal inside the instance.
+ *
+ * @param to the one execution it was delivered to, else those who wait for it with this key, or with none
+ */
+export function receiveSignal(
+  run: Run,
+  name: string,
+  payload: Record<string, unknown>,
+  to: { only: string } | { key: string | undefined },
+): void {
+  const hears = (token: Token, event: FlowNode): boolean =>
+    'only' in to ? token.id === to.only : isFor(run, token, event, to.key);
   const waiting = run.state.tokens.flatMap((token) =>
-    only !== undefined && token.id !== only
-      ? []
-      : listenersOf(run, token)
-          .filter(({ definition }) => definition.kind === 'signal' && definition.name === name)
-          .map((listener) => ({ id: token.id, listener })),
+    listenersOf(run, token)
+      .filter(({ definition }) => definition.kind === 'signal' && definition.name === name)
+      .filter(({ event }) => hears(token, event))
+      .map((listener) => ({ id: token.id, listener })),
   );
   for (const { id, listener } of waiting) {
     const token = findToken(run, id);

@@ -29,7 +29,7 @@ function EventContent({ element, bo }: SectionProps) {
     <>
       {kind === 'Timer' ? <Timer element={element} definition={holder} /> : null}
       {shared ? <Shared element={element} holder={holder} {...shared} /> : null}
-      {kind === 'Message' ? <Correlation element={element} bo={bo} /> : null}
+      {kind === 'Message' || kind === 'Signal' ? <Correlation element={element} bo={bo} /> : null}
       {kind === 'Conditional' ? <Conditional element={element} definition={holder} /> : null}
       {kind === 'Link' ? <Link element={element} definition={holder} /> : null}
       {kind === 'Compensate' && is(bo, 'ThrowEvent') ? (
