@@ -1,0 +1,168 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { me, openPage, serve, type Answer } from './openPage.js';
+
+const dossier = { id: 'd1', numero: '42', displayName: 'BERNARD Léa' };
+const incident = (id: string, name: string) => ({
+  id,
+  instance: { id: 'i1', title: 'Admission', revision: 3, suspended: false },
+  dossier,
+  elementId: 'Envoyer',
+  name,
+  code: 'expression-en-echec',
+  message: 'L’expression n’a pas pu être évaluée.',
+  attempts: 1,
+  at: '2026-11-23T08:00:00Z',
+  inputs: [{ name: 'a', label: 'Destinataire', readable: true, value: 'ase@exemple.fr' }],
+});
+const USUAL: Record<string, Answer> = {
+  'GET /me': { body: { ...me, canAdministrate: true } },
+  'GET /tasks': {
+    body: { items: [], next: null, counts: { toutes: 0, miennes: 0, aPrendre: 0, enRetard: 0 } },
+  },
+  'GET /operations/incidents': {
+    body: {
+      items: [incident('c1', 'Envoyer'), incident('c2', 'Produire')],
+      next: null,
+      kinds: [{ code: 'expression-en-echec', count: 2 }],
+    },
+  },
+  'GET /operations/instances/i1': {
+    body: { variables: [{ name: 'suitePieces', readable: true, value: 'complet' }] },
+  },
+};
+
+/** What was sent, of each ask to change something there. */
+const sentTo = (asked: { path: string; init: RequestInit }[], path: string): unknown[] =>
+  asked.filter((one) => one.path === path).map(({ init }) => JSON.parse(String(init.body)) as unknown);
+
+/** Says why in the dialog, and does what it asks. */
+async function confirm(verb: string, where?: HTMLElement): Promise<void> {
+  const dialog = within(where ?? (await screen.findByRole('dialog')));
+  await userEvent.type(await dialog.findByLabelText(/^Pourquoi/), 'Adresse changée');
+  await userEvent.click(dialog.getByRole('button', { name: verb }));
+}
+
+describe('Given incidents that wait for somebody', () => {
+  const done: Answer = { body: { items: [{ id: 'c1', ok: true }] } };
+
+  it.each([
+    ['Relancer', 'relancer'],
+    ['Passer', 'passer'],
+  ])('When one is to « %s », Then why is asked, and it is done to that one', async (verb, action) => {
+    const { asked } = serve({ ...USUAL, 'POST /operations/incidents/batch': done });
+    openPage('/administration/incidents');
+    await userEvent.click(await screen.findByRole('button', { name: `${verb} : Envoyer` }));
+    await confirm(verb);
+    const sent = () => sentTo(asked, 'POST /operations/incidents/batch');
+    await waitFor(() => expect(sent()).toEqual([{ action, ids: ['c1'], reason: 'Adresse changée' }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('When all are chosen, Then they are retried together', async () => {
+    const { asked } = serve({ ...USUAL, 'POST /operations/incidents/batch': done });
+    openPage('/administration/incidents');
+    const [all] = await screen.findAllByRole('checkbox');
+    await userEvent.click(all!);
+    await userEvent.click(within(screen.getByText('2 lignes choisies').closest('p')!).getByText('Relancer'));
+    await confirm('Relancer');
+    await waitFor(() =>
+      expect(sentTo(asked, 'POST /operations/incidents/batch')).toMatchObject([{ ids: ['c1', 'c2'] }]),
+    );
+  });
+
+  it('When what the step was given and a datum are corrected, Then only what was changed is sent', async () => {
+    const { asked } = serve({ ...USUAL, 'POST /incidents/c1/retry': { status: 204, body: null } });
+    openPage('/administration/incidents');
+    await userEvent.click(await screen.findByRole('button', { name: 'Corriger… : Envoyer' }));
+    const given = await screen.findByLabelText('Destinataire');
+    await userEvent.clear(given);
+    await userEvent.type(given, 'ase@departement.mssante.fr');
+    expect(await screen.findByLabelText('Suite pieces')).toHaveValue('complet');
+    await confirm('Corriger et relancer');
+    await waitFor(() =>
+      expect(sentTo(asked, 'POST /incidents/c1/retry')).toEqual([
+        { reason: 'Adresse changée', inputs: { a: 'ase@departement.mssante.fr' }, variables: {} },
+      ]),
+    );
+  });
+});
+
+describe('Given a circuit of which a newer version is published', () => {
+  const [from, to] = [
+    { id: 'v1', packId: 'pde', version: '1.0.0' },
+    { id: 'v2', packId: 'pde', version: '1.1.0' },
+  ];
+  const plan = (migratable: number) => ({
+    circuitId: 'admission',
+    title: 'Admission',
+    fromVersion: from,
+    toVersion: to,
+    mapping: [],
+    unmapped: [],
+    targets: [],
+    faults: [],
+    report: {
+      running: 2,
+      examined: 2,
+      migratable,
+      refused: 2 - migratable,
+      instances: [
+        {
+          instanceId: 'i1',
+          title: 'Admission',
+          dossier,
+          standsAt: ['Réunir la commission'],
+          migratable: migratable > 0,
+          faults: migratable > 0 ? [] : [{ message: 'Cette étape n’a pas de suite.' }],
+        },
+      ],
+    },
+  });
+  const migration = {
+    id: 'm1',
+    circuitId: 'admission',
+    title: 'Admission',
+    fromVersion: from,
+    toVersion: to,
+    state: 'terminee',
+    reason: 'Adresse changée',
+    askedBy: me.professional,
+    askedAt: '2026-11-23T08:00:00Z',
+    counts: { aFaire: 0, migrees: 1, refusees: 1, annulees: 0, nonAnnulables: 0 },
+    mapping: [],
+    instances: [{ instanceId: 'i1', dossier, outcome: 'migree', faults: [] }],
+  };
+  const PLAN = '/administration/migrations/nouvelle?circuit=admission&de=v1&vers=v2';
+
+  it('When the plan is tried, run, then undone, Then each act is sent with its reason, after what it would do is told', async () => {
+    const { asked } = serve({
+      ...USUAL,
+      'POST /operations/migrations/plan': { body: plan(1) },
+      'POST /operations/migrations': { status: 202, body: migration },
+      'GET /operations/migrations/m1': { body: migration },
+      'POST /operations/migrations/m1/undo': { status: 202, body: migration },
+    });
+    openPage(PLAN);
+    expect(await screen.findByText('Passera')).toBeVisible();
+    await confirm('Faire passer 1 circuit', document.body);
+    await userEvent.click(await screen.findByRole('button', { name: 'Annuler la migration' }));
+    expect(sentTo(asked, 'POST /operations/migrations')).toEqual([
+      {
+        plan: { circuitId: 'admission', fromVersion: 'v1', toVersion: 'v2', mapping: [] },
+        reason: 'Adresse changée',
+      },
+    ]);
+    await confirm('Annuler la migration');
+    await waitFor(() =>
+      expect(sentTo(asked, 'POST /operations/migrations/m1/undo')).toEqual([{ reason: 'Adresse changée' }]),
+    );
+  });
+
+  it('When none may pass, Then why is told of each, and nothing is offered to run', async () => {
+    serve({ ...USUAL, 'POST /operations/migrations/plan': { body: plan(0) } });
+    openPage(PLAN);
+    expect(await screen.findByText('Cette étape n’a pas de suite.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Faire passer/ })).toBeNull();
+  });
+});
