@@ -130,9 +130,22 @@ describe('Given pieces are missing', () => {
     expect((await admission.instance()).tokens.map(({ kind }) => kind)).toEqual(['tache', 'tache']);
   }, 60_000);
 
-  it('When the request is dropped, Then the dossier is withdrawn at once', async () => {
+  it('When the reminder is done and the request dropped all the same, Then the dossier is withdrawn at once', async () => {
     const admission = await recordRequest(house);
-    await admission.do('VerifierPieces', { ...pieces(), suite: 'sans-suite', motifSansSuite: 'doublon' });
+    const { secretaire } = house.tilleuls;
+    await admission.do('VerifierPieces', pieces('incomplet'));
+    await pushClock(house.organisationId, 7 * DAY + HOUR);
+    await secretaire.do(admission.dossierId, 'Relancer pour les pièces manquantes', {
+      aupresDe: 'Référente ASE',
+      moyen: 'telephone',
+      faiteLe: day(),
+    });
+    expect(await secretaire.titles(admission.dossierId)).toEqual(['Compléter le dossier']);
+    await secretaire.do(admission.dossierId, 'Compléter le dossier', {
+      ...pieces(),
+      suite: 'sans-suite',
+      motifSansSuite: 'doublon',
+    });
     expect((await admission.dossier()).stage).toBe('retire');
     expect((await admission.instance()).state).toBe('terminee');
   }, 60_000);
@@ -157,7 +170,7 @@ describe('Given a measure decided by the département, for a stay of a year', ()
       .map(({ templateId }) => templateId);
   };
 
-  it('When the contract waits fifteen days, Then its handing over is to attest; when a parent refuses it, Then a DIPC is made instead', async () => {
+  it('When the contract waits fifteen days, Then its handing over is to attest; when a parent refuses it, Then a DIPC is made instead; when it cannot leave by MSSanté, the ASE is told otherwise', async () => {
     const admission = await recordRequest(house, administrative());
     await admission.upTo('RecueillirSignatures');
     const { directeur, secretaire, chef } = house.tilleuls;
@@ -199,5 +212,15 @@ describe('Given a measure decided by the département, for a stay of a year', ()
     expect(new Set(signed.map(({ provedBy }) => provedBy))).toEqual(new Set(['fournisseur']));
     const agesMs = signed.map(({ provedAt }) => Date.now() - Date.parse(provedAt ?? ''));
     expect(agesMs.every((age) => age > 119_000 && age < 300_000)).toBe(true);
+
+    await admission.do('RedigerFiche', {
+      ...admission.answers('RedigerFiche'),
+      destinataireMss: 'lea.durand@patient.mssante.fr',
+    });
+    const otherwise = await chef.waitFor(admission.dossierId, 'Informer l’ASE autrement');
+    expect((await chef.open(otherwise.id)).documentation).toContain('On n’écrit à la personne qu’à');
+    await chef.do(admission.dossierId, 'Informer l’ASE autrement', {});
+    expect(await admission.instance()).toMatchObject({ state: 'terminee', incidents: [], tokens: [] });
+    expect(story.mails()).toEqual([]);
   }, 90_000);
 });
