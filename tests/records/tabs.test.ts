@@ -185,6 +185,70 @@ describe('Given what is written from day to day', () => {
   });
 });
 
+describe('Given what the reference asks to be kept in a tab of its own', () => {
+  it.each([
+    [
+      'educateur',
+      'projet',
+      'projet-personnalise',
+      {
+        titre: 'Projet 2026',
+        statut: 'elaboration',
+        le: '2026-01-05',
+        attentes: [{ origine: 'personne', attente: 'Nager' }],
+        objectifs: [{ objectif: 'Nager', avancement: 'a-faire', actions: 'S’inscrire' }],
+      },
+      'Projet personnalisé en élaboration : Projet 2026',
+    ],
+    [
+      'infirmier',
+      'soins',
+      'observation-medicale',
+      {
+        origine: 'recue',
+        quand: '2026-01-05T10:00',
+        auteur: 'Dr Martin',
+        canal: 'courrier',
+        objet: 'Asthme',
+        observation: 'Stable.',
+      },
+      'Observation reçue : Asthme',
+    ],
+    [
+      'infirmier',
+      'aller-et-venir',
+      'aller-et-venir',
+      {
+        examenLe: '2026-01-05',
+        medecin: 'Dr Martin',
+        participants: [{ nom: 'Mme Roux', fonction: 'Infirmière' }],
+        evaluation: 'Aucun risque.',
+        decision: 'aucune',
+        decideLe: '2026-01-06',
+        avisNonRecueilli: 'Absent',
+      },
+      'Aucune mesure relative à la liberté d’aller et venir',
+    ],
+    [
+      'educateur',
+      'echanges',
+      'echange',
+      {
+        quand: '2026-01-05T10:00',
+        avec: 'famille',
+        interlocuteur: 'Mme Petit',
+        moyen: 'telephone',
+        objet: 'Vacances',
+        contenu: 'Elle viendra.',
+      },
+      'Échange avec Mme Petit : Vacances',
+    ],
+  ])('when %s writes in the tab %s, then %s is read there', async (who, tabId, formId, data, summary) => {
+    const id = await write(who, formId, data);
+    expect((await tab(who, tabId)).body.items.find((item) => item.id === id)?.summary).toBe(summary);
+  });
+});
+
 describe('Given rights that expire', () => {
   const right = (droit: string, more: object) =>
     write('assistant-social', 'prestation-sociale', { droit, le: '2026-01-02', ...more });
