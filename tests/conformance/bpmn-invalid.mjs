@@ -21,5 +21,7 @@ for (const name of (await readdir(folder, { recursive: true }))
   else if (tell) console.log(`refused  ${name}: ${value.join(' | ')}`);
 }
 bench.close();
-console.log(`${count.refused} refused, ${count.accepted} accepted, ${count.crashed} crashed`);
+console.log(
+  `${count.refused} refused, ${count.accepted} accepted${count.crashed > 0 ? `, ${count.crashed} crashed` : ''}`,
+);
 process.exitCode = count.accepted + count.crashed === 0 ? 0 : 1;
