@@ -86,10 +86,27 @@ export async function press(page: Page, name: string, scope?: Scope): Promise<vo
   await clickOn(await findButton(page, name, scope));
 }
 
-/** Clicks in the middle of the screen, where no bar covers the element, once nothing moves it any more. */
+/** What is covered on purpose (the box of a drawn checkbox) is pressed through its cover, after so many tries. */
+const MOST_MISSES = 4;
+
+/**
+ * Clicks in the middle of the screen, where no bar covers the element, once nothing moves it any more. A press that
+ * something pushed aside made fall elsewhere opens nothing there, and is made again, as a careful hand would.
+ */
 export async function clickOn(element: ElementHandle<Element>): Promise<void> {
   await element.frame.page().bringToFront(); // a tab behind another draws nothing
-  await element.evaluate(async (each) => {
+  for (let misses = 0; misses < MOST_MISSES; misses += 1) {
+    await untilStill(element);
+    await guard(element);
+    await element.click();
+    if (await hasHit(element)) return;
+  }
+  await untilStill(element);
+  await element.click();
+}
+
+const untilStill = (element: ElementHandle<Element>): Promise<void> =>
+  element.evaluate(async (each) => {
     let before = '';
     for (let frame = 0; frame < 60; frame += 1) {
       each.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -100,8 +117,41 @@ export async function clickOn(element: ElementHandle<Element>): Promise<void> {
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     }
   });
-  await element.click();
-}
+
+type Pressed = Window & { pressed?: { missed: boolean; end(): void } };
+
+/** Until the next click has ended, keeps from the page what of a press falls outside of the element. */
+const guard = (element: ElementHandle<Element>): Promise<void> =>
+  element.evaluate((each) => {
+    const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'] as const;
+    const hear = (event: Event): void => {
+      if (event.type === 'pointerdown' && !each.contains(event.target as Node)) pressed.missed = true;
+      // The button went away under the finger: the click falls on what holds both places.
+      if (event.type === 'click' && (event.target as Node).contains(each) && event.target !== each)
+        pressed.missed = true;
+      if (pressed.missed) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      if (event.type === 'click') pressed.end();
+    };
+    const pressed = {
+      missed: false,
+      end: () => kinds.forEach((kind) => window.removeEventListener(kind, hear, true)),
+    };
+    (window as Pressed).pressed = pressed;
+    kinds.forEach((kind) => window.addEventListener(kind, hear, true));
+  });
+
+/** A page that was left was left by the press. */
+const hasHit = (element: ElementHandle<Element>): Promise<boolean> =>
+  element
+    .evaluate(() => {
+      const { pressed } = window as Pressed;
+      pressed?.end();
+      return pressed?.missed !== true;
+    })
+    .catch(() => true);
 
 /** Waits until a text is on the screen. */
 export async function see(page: Page, text: string | RegExp, withinMs = 20_000): Promise<void> {
