@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import type { Grid, GridItem } from '@trame/schemas';
+import type { Grid, GridItem, Level } from '@trame/schemas';
 import { compareGrids } from '../../../designer/src/features/grids/compare/compareGrids.js';
 import { itemRows } from '../../../designer/src/features/grids/editing/itemTree.js';
 import { ItemDetail } from '../../../designer/src/features/grids/table/ItemDetail.js';
@@ -52,5 +52,28 @@ describe('The national codes of a grid', () => {
     render(<Held grid={{ ...buildGrid(), items: [adverbs] }} />);
     fireEvent.change(screen.getByLabelText('Points de C'), { target: { value: '2' } });
     expect(first().levels).toEqual([...adverbs.levels!, { value: 'C', label: 'C', score: 2 }]);
+  });
+
+  it('Given letters that say more than their points, when the points of one are emptied, then none of them goes', () => {
+    const levels: Level[] = [
+      { value: 'A', label: 'Fait seul', score: 0, help: 'Sans aide' },
+      { value: 'B', label: 'En partie' },
+      { value: 'C', label: 'C', score: 2 },
+    ];
+    const item: GridItem = { id: 'toilette', label: 'Toilette', type: 'adverbs', levels };
+    render(<Held grid={{ ...buildGrid(), items: [item] }} />);
+    fireEvent.change(screen.getByLabelText('Points de A'), { target: { value: '' } });
+    fireEvent.change(screen.getByLabelText('Points de C'), { target: { value: '' } });
+    expect(first().levels).toEqual([{ value: 'A', label: 'Fait seul', help: 'Sans aide' }, levels[1]]);
+  });
+
+  it('Given letters of a grid without points, when the code of one is written, then it is kept', () => {
+    const item: GridItem = { id: 'toilette', label: 'Toilette', type: 'adverbs' };
+    render(<Held grid={{ ...buildGrid(), scoring: { method: 'none' }, items: [item] } as Grid} />);
+    expect(screen.queryByLabelText('Points de A')).toBeNull();
+    write(codeOf(/^Code national de «.B.»/), 'urn:oid:1.2.250', 'T-B');
+    expect(first().levels).toEqual([
+      { value: 'B', label: 'B', code: { system: 'urn:oid:1.2.250', code: 'T-B' } },
+    ]);
   });
 });

@@ -52,6 +52,15 @@ export function withPoints({ score: _, ...level }: Level, points: number | undef
   return points === undefined ? level : { ...level, score: points };
 }
 
+/** A level with this national code, or with none. */
+export function withCode({ code: _, ...level }: Level, code: Level['code']): Level {
+  return code ? { ...level, code } : level;
+}
+
+/** Says whether a level says nothing that the letter it stands for does not say. */
+export const isBare = ({ value, label, score, help, code }: Level): boolean =>
+  (label === '' || label === value) && score === undefined && !help && !code;
+
 function upTo(levels: readonly Level[] = [], rank: number): Level[] {
   const made = [...levels];
   while (made.length <= rank) {

@@ -3,6 +3,7 @@ import { NationalCodeField, TextField } from '../../../shared/fields/index.js';
 import { codeSystemsOf } from '../editing/codeSystemsOf.js';
 import { editItem } from '../editing/items.js';
 import type { ItemRow } from '../editing/itemTree.js';
+import { withCode } from '../editing/levels.js';
 import { faultAt, type GridEditing } from '../GridEditing.js';
 import { t } from './words.js';
 
@@ -53,8 +54,4 @@ export function LevelDetails(props: GridEditing & { row: ItemRow }) {
 
 function withHelp({ help: _, ...level }: Level, help: string): Level {
   return help === '' ? level : { ...level, help };
-}
-
-function withCode({ code: _, ...level }: Level, code: Level['code']): Level {
-  return code ? { ...level, code } : level;
 }
