@@ -1,6 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Field, Fixture } from '@trame/schemas';
+import {
+  keptSurroundings,
+  surroundingsOf,
+} from '../../../designer/src/features/forms/preview/keptContext.js';
 import { isSlow } from '../../../designer/src/features/forms/preview/tryForm.js';
 import type { TrialAsked } from '../../../designer/src/features/forms/preview/tryForm.worker.js';
 import { TryOut } from '../../../designer/src/features/forms/preview/TryOut.js';
@@ -104,6 +108,13 @@ describe('Given a case kept with the person, the dossier, the record before and 
   });
 });
 
+describe('Given a record before that has no answer', () => {
+  it('when it is kept and opened again, then there is still one', () => {
+    const context = { ...kept.context, precedent: {} };
+    expect(surroundingsOf(keptSurroundings(context))).toMatchObject({ precedent: {} });
+  });
+});
+
 describe('Given a try that nobody began', () => {
   it('when the person and the record before are told, then the form proposes what it reads of them, and it is kept', async () => {
     const created = open();
@@ -122,6 +133,8 @@ describe('Given a try that nobody began', () => {
       data: { nom: 'Martin' },
     });
     expect(created()?.context).not.toHaveProperty('precedent');
+    write(around().getByLabelText('Date de naissance'), '');
+    expect(around().getByLabelText('Âge')).toHaveValue('');
   });
 
   it('when the answers become those of the record before, then what is typed stays until one begins again', async () => {

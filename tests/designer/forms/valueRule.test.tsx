@@ -4,6 +4,8 @@ import { checkForm, readValue, writeValue } from '@trame/language';
 import type { Field, Form } from '@trame/schemas';
 import { LogicTab } from '../../../designer/src/features/forms/logic/LogicTab.js';
 import { PropertiesPanel } from '../../../designer/src/features/forms/properties/PropertiesPanel.js';
+import type { RuleKind } from '../../../designer/src/features/forms/rules/formRules.js';
+import { namesOfRule } from '../../../designer/src/features/forms/rules/namesOfRule.js';
 import { valueNamesFor } from '../../../designer/src/features/forms/rules/ruleNames.js';
 import { firstValueOf, kindsFor } from '../../../designer/src/features/forms/rules/values/valueKinds.js';
 import { wantedBy } from '../../../designer/src/features/forms/rules/values/Wanted.js';
@@ -60,7 +62,7 @@ describe('Given a number that nobody computes yet', () => {
     pick('Donner', 'column');
     expect(feel()).toBe('sum(depenses[montant != null].montant)');
     expect(sentence()).toBe(
-      'La réponse est la somme de « Montant » sur les lignes de « Dépenses » où il est rempli.',
+      'Réponse : la somme de « Montant » sur les lignes de « Dépenses » où il est rempli.',
     );
     pick('Total', 'mean');
     fireEvent.click(rule().getByLabelText('Sans compter les lignes où elle n’est pas remplie'));
@@ -79,7 +81,7 @@ describe('Given a number that nobody computes yet', () => {
         ({ value }) => value,
       ),
     ).toEqual(['loyer', 'charges']);
-    expect(sentence()).toBe('La réponse est (« Loyer » moins « Charges ») divisé par « Loyer ».');
+    expect(sentence()).toBe('Réponse : (« Loyer » moins « Charges ») divisé par « Loyer ».');
   });
 
   it('when one value or another is chosen, then its condition is put together with the usual rows', () => {
@@ -89,7 +91,10 @@ describe('Given a number that nobody computes yet', () => {
     pick('Alors', 'fixed');
     fireEvent.change(rule().getAllByLabelText('Valeur').at(-1)!, { target: { value: '12,5' } });
     expect(feel()).toBe('if cadre = "a" then 12.5 else null');
-    expect(sentence()).toBe('La réponse est si « Cadre » est « Entretien », 12,5 ; sinon rien.');
+    expect(sentence()).toBe('Réponse : si « Cadre » est « Entretien », 12,5 ; sinon rien.');
+    pick('Alors', 'nothing');
+    pick('Alors', 'minus');
+    expect(feel()).toBe('if cadre = "a" then loyer - loyer else null');
     pick('Donner', '');
     expect(feel()).toBeUndefined();
   });
@@ -108,9 +113,7 @@ describe('Given a text that nobody computes yet', () => {
     );
     fireEvent.click(rule().getByRole('button', { name: shown('Retirer : Morceau 2') }));
     pick('Question', 'debut');
-    expect(sentence()).toBe(
-      'La réponse est le texte « Dû : » suivi de « Début », sans ce qui n’est pas rempli.',
-    );
+    expect(sentence()).toBe('Réponse : le texte « Dû : » suivi de « Début », sans ce qui n’est pas rempli.');
   });
 });
 
@@ -123,10 +126,7 @@ describe('Given what only FEEL says', () => {
     expect(rule().getByLabelText('Formule FEEL').closest('details')).toHaveAttribute('open');
     fireEvent.change(rule().getByLabelText('Formule FEEL'), { target: { value: '  loyer  +  charges' } });
     expect(rule().getByLabelText('Formule FEEL').closest('details')).toHaveAttribute('open');
-    expect([feel(), sentence()]).toEqual([
-      '  loyer  +  charges',
-      'La réponse est « Loyer » plus « Charges ».',
-    ]);
+    expect([feel(), sentence()]).toEqual(['  loyer  +  charges', 'Réponse : « Loyer » plus « Charges ».']);
   });
 });
 
@@ -158,6 +158,27 @@ describe('Given any kind of value offered for a question', () => {
       expect([kind, computed, faulty(formWith({ ...field, computed }))]).toEqual([kind, computed, []]);
       expect(readValue(computed)).toEqual(value);
     }
+  });
+});
+
+describe('Given a rule that is read once, at the opening', () => {
+  it('when it is changed where all rules are, then no answer of the form is offered, nor is a question to itself', () => {
+    const form = formWith({ type: 'decimal', defaultFrom: '1', visibleWhen: 'loyer > 1' });
+    const offered = (kind: RuleKind) =>
+      namesOfRule(form, kind, RESULT, new Map()).map(({ path }) => path.join('.'));
+    render(
+      <HeldForm first={form} told={() => undefined}>
+        {(editing) => <LogicTab editing={editing} onSelect={() => undefined} />}
+      </HeldForm>,
+    );
+    for (const button of screen.getAllByRole('button', { name: /Modifier/ })) {
+      fireEvent.click(button);
+      const open = within(button.closest('li')!);
+      expect(open.queryAllByRole('option', { name: 'Résultat' })).toEqual([]);
+    }
+    expect(screen.queryByRole('option', { name: 'la réponse à une question' })).toBeNull();
+    expect(offered('defaultFrom')).toEqual(expect.arrayContaining(['usager.age', 'precedent.loyer']));
+    expect(offered('check')).toContain('resultat');
   });
 });
 

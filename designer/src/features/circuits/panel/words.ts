@@ -157,7 +157,7 @@ export const p = createWords({
   correlationHint:
     'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit, ou le signal ceux de la même clé.',
   signalName: 'Nom du signal',
-  signalHint: 'Tous les circuits qui l’attendent le reçoivent.',
+  signalHint: 'Tous les circuits qui l’attendent le reçoivent, sauf si une clé les distingue.',
   errorCode: 'Code de l’erreur',
   errorHint: 'Vide : toute erreur.',
   escalationCode: 'Code de l’escalade',

@@ -7,7 +7,8 @@ import type { Editing } from '../properties/Editing.js';
 import { faultsAt } from '../check/faultsAt.js';
 import { rulesOf, type FormRule } from '../rules/formRules.js';
 import { RuleEditor } from '../rules/RuleEditor.js';
-import { lexiconOf, namesFor, valueLexiconOf, valueNamesFor, type RuleName } from '../rules/ruleNames.js';
+import { namesAround, namesOfRule } from '../rules/namesOfRule.js';
+import { lexiconOf, valueLexiconOf } from '../rules/ruleNames.js';
 import { ValueRule, type ValueRuleKind } from '../rules/ValueRule.js';
 import { wantedBy, wantedText } from '../rules/values/Wanted.js';
 import { f } from '../words.js';
@@ -98,13 +99,14 @@ function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
   const { form, change, faults, codes } = editing;
   const at = ruleAt(rule);
   const put = (expression: string | undefined): void => change(withValueAt(form, at, expression), at);
+  const names = namesOfRule(form, rule.kind, rule.node, codes);
   if (isCondition(rule)) {
     return (
       <RuleEditor
         kind={rule.kind as 'visibleWhen' | 'requiredWhen' | 'check'}
         required={rule.kind === 'check'}
         value={rule.expression}
-        names={namesFor(form, rule.node, codes)}
+        names={names}
         faults={faultsAt(faults, at)}
         onChange={put}
       />
@@ -122,7 +124,7 @@ function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
           : wantedText
       }
       value={rule.expression}
-      names={namesOf(rule, editing)}
+      names={names}
       faults={faultsAt(faults, at)}
       onChange={put}
     />
@@ -131,20 +133,13 @@ function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
 
 /** A rule as a sentence; undefined for what only FEEL says. */
 function tell(rule: FormRule, editing: Editing): string | undefined {
-  const names = namesOf(rule, editing);
+  const names = namesAround(editing.form, rule.kind, rule.node, editing.codes);
   if (isCondition(rule)) {
     const condition = readCondition(rule.expression);
     return condition && sayCondition(condition, lexiconOf(names));
   }
   const value = readValue(rule.expression);
   return value && sayValue(value, valueLexiconOf(names));
-}
-
-/** What a rule may read: its summary reads the row, its conditions and values what is around it. */
-function namesOf({ kind, node }: FormRule, { form, codes }: Editing): RuleName[] {
-  if (kind === 'visibleWhen' || kind === 'requiredWhen' || kind === 'check')
-    return namesFor(form, node, codes);
-  return valueNamesFor(form, kind === 'summary' ? `${node}/fields/0` : node, codes);
 }
 
 function isCondition({ kind }: FormRule): boolean {

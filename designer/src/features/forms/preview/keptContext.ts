@@ -9,7 +9,10 @@ export function surroundingsOf(kept: TryContext): TryContext {
 /** What is kept of the surroundings of a try: all that says something. */
 export function keptSurroundings(context: TryContext): TryContext {
   const { aujourdHui, ...rest } = context;
-  const said = Object.entries(rest).filter(([, value]) => !isEmpty(value));
+  const said = Object.entries(rest).filter(
+    // A record before this one that has no answer is still one.
+    ([name, value]) => (name === 'precedent' ? value !== null && value !== undefined : !isEmpty(value)),
+  );
   return { aujourdHui, ...Object.fromEntries(said) };
 }
 
@@ -21,16 +24,20 @@ export function onDay(context: TryContext, day: string): TryContext {
 /** The same surroundings with one value changed. */
 export function withFact(context: TryContext, part: string, name: string, value: unknown): TryContext {
   const next = { ...withValue(context, part, name, value), aujourdHui: context.aujourdHui };
-  return part === 'usager' && name === 'dateNaissance' ? aged(next) : next;
+  return part === 'usager' && name === 'dateNaissance' ? withAgeOf(next) : next;
 }
 
 /** An age that was written without a date of birth stays. */
 function aged(context: TryContext): TryContext {
   const born = (context['usager'] as { dateNaissance?: unknown } | undefined)?.dateNaissance;
-  return typeof born === 'string'
-    ? { ...withAge(context, context.aujourdHui), aujourdHui: context.aujourdHui }
-    : context;
+  return typeof born === 'string' ? withAgeOf(context) : context;
 }
+
+/** The age that the date of birth gives; none without one. */
+const withAgeOf = (context: TryContext): TryContext => ({
+  ...withAge(context, context.aujourdHui),
+  aujourdHui: context.aujourdHui,
+});
 
 const isEmpty = (value: unknown): boolean =>
   value === null ||

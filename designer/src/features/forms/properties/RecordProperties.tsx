@@ -3,7 +3,7 @@ import { faultsAt, inOne } from '../check/faultsAt.js';
 import { fieldsOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
 import { mayServe } from '../edit/recordSettings.js';
-import { valueNamesFor } from '../rules/ruleNames.js';
+import { namesOfRule } from '../rules/namesOfRule.js';
 import { ValueRule } from '../rules/ValueRule.js';
 import { wantedText } from '../rules/values/Wanted.js';
 import type { Editing } from './Editing.js';
@@ -81,7 +81,7 @@ export function RecordProperties({ editing }: { editing: Editing }) {
         label={p('timeline')}
         help={p('timelineHelp')}
         value={record.timeline}
-        names={valueNamesFor(form, '', codes)}
+        names={namesOfRule(form, 'timeline', '', codes)}
         faults={faultsAt(faults, '/record/timeline')}
         onChange={(timeline) => put({ timeline }, 'timeline')}
       />

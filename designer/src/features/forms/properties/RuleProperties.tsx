@@ -2,7 +2,8 @@ import { fieldTypes } from '@trame/language';
 import type { Field } from '@trame/schemas';
 import { faultsAt } from '../check/faultsAt.js';
 import { RuleEditor } from '../rules/RuleEditor.js';
-import { namesFor, valueNamesFor } from '../rules/ruleNames.js';
+import type { RuleKind } from '../rules/formRules.js';
+import { namesOfRule } from '../rules/namesOfRule.js';
 import { ValueRule } from '../rules/ValueRule.js';
 import { wantedBy, wantedText } from '../rules/values/Wanted.js';
 import { ChecksEditor } from './ChecksEditor.js';
@@ -19,13 +20,7 @@ export function RuleProperties(props: {
   said: (key: string) => readonly string[];
 }) {
   const { editing, pointer, field, put, said } = props;
-  const names = namesFor(editing.form, pointer, editing.codes);
-  const others = names.filter(({ path }) => path.join('.') !== field.id);
-  // What is read once, at the opening: nothing that is being answered.
-  const given = valueNamesFor(editing.form, pointer, editing.codes).filter(
-    ({ path }) => path.join('.') !== field.id,
-  );
-  const known = given.filter(({ group }) => group !== names[0]?.group);
+  const namesOf = (kind: RuleKind) => namesOfRule(editing.form, kind, pointer, editing.codes);
   const { answered, uses } = fieldTypes[field.type];
   return (
     <>
@@ -33,7 +28,7 @@ export function RuleProperties(props: {
       <RuleEditor
         kind="visibleWhen"
         value={field.visibleWhen}
-        names={others}
+        names={namesOf('visibleWhen')}
         faults={said('visibleWhen')}
         onChange={(visibleWhen) => put({ visibleWhen }, 'visibleWhen')}
       />
@@ -43,7 +38,7 @@ export function RuleProperties(props: {
           <RuleEditor
             kind="requiredWhen"
             value={field.requiredWhen}
-            names={others}
+            names={namesOf('requiredWhen')}
             faults={said('requiredWhen')}
             onChange={(requiredWhen) => put({ requiredWhen }, 'requiredWhen')}
           />
@@ -54,7 +49,7 @@ export function RuleProperties(props: {
           <h3>{p('checks')}</h3>
           <ChecksEditor
             checks={field.checks ?? []}
-            names={names}
+            names={namesOf('check')}
             first={`${field.id} != null`}
             faultOf={(place) => faultsAt(editing.faults, `${pointer}/checks${place}`)}
             onChange={(checks, group) => put({ checks }, group && `checks.${group}`)}
@@ -65,7 +60,7 @@ export function RuleProperties(props: {
             label={p('defaultFrom')}
             help={p('defaultHelp')}
             value={field.defaultFrom}
-            names={known}
+            names={namesOf('defaultFrom')}
             faults={said('defaultFrom')}
             onChange={(defaultFrom) => put({ defaultFrom }, 'defaultFrom')}
           />
@@ -75,7 +70,7 @@ export function RuleProperties(props: {
             label={p('computed')}
             help={p('computedHelp')}
             value={field.computed}
-            names={given}
+            names={namesOf('computed')}
             faults={said('computed')}
             onChange={(computed) => put({ computed }, 'computed')}
           />
@@ -88,7 +83,7 @@ export function RuleProperties(props: {
           label={p('signatoryName')}
           help={p('signatoryNameHelp')}
           value={field.signatoryName}
-          names={known}
+          names={namesOf('signatoryName')}
           faults={said('signatoryName')}
           onChange={(signatoryName) => put({ signatoryName }, 'signatoryName')}
         />
@@ -100,7 +95,7 @@ export function RuleProperties(props: {
           label={p('summary')}
           help={p('summaryHelp')}
           value={field.summary}
-          names={valueNamesFor(editing.form, `${pointer}/fields/0`, editing.codes)}
+          names={namesOf('summary')}
           faults={said('summary')}
           onChange={(summary) => put({ summary }, 'summary')}
         />

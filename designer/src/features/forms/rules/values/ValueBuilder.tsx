@@ -77,7 +77,9 @@ function KindSelect(props: {
           else if (event.currentTarget.value === '') outside?.onNone();
         }}
       >
-        {outside || shown === undefined ? <option value="">{b('none')}</option> : null}
+        {outside || shown === undefined ? (
+          <option value="">{b(outside ? 'none' : 'kind.nothing')}</option>
+        ) : null}
         {outside?.beyond ? <option value="beyond">{b('feel')}</option> : null}
         {shown && !kinds.includes(shown) ? <option value={shown}>{b(`kind.${shown}`)}</option> : null}
         {kinds.map((kind) => (

@@ -1,5 +1,6 @@
 import type { Value } from '@trame/language';
 import type { RuleName } from '../ruleNames.js';
+import { isOf } from './isOf.js';
 import { columnsOf, givenName, giveName, sourceOf, type NameSource } from './naming.js';
 import { fits, wantedDate, wantedNumber, wantedText, type Wanted } from './Wanted.js';
 
@@ -112,7 +113,8 @@ export function firstValueOf(
   if (wanted.kind === 'text' && kind === 'moved')
     return { kind: 'writtenDay', of: firstValueOf(kind, wantedDate, names) };
   const leaf = (what: Wanted): Value => firstLeaf(what, names);
-  const kept = before ?? leaf(wanted);
+  /** What it replaces, where it is what is asked there. */
+  const kept = (what: Wanted): Value => (before && isOf(what, before, names) ? before : leaf(what));
   switch (kind) {
     case 'answer':
     case 'fact':
@@ -130,13 +132,18 @@ export function firstValueOf(
     case 'several':
       return { kind: 'several', by: 'sum', of: [leaf(wantedNumber), leaf(wantedNumber)], filled: true };
     case 'plus':
-      return { kind: 'plus', of: [kept, leaf(wanted)] };
+      return { kind: 'plus', of: [kept(wanted), leaf(wanted)] };
     case 'minus':
     case 'times':
     case 'over':
-      return { kind: 'arithmetic', operator: ARITHMETIC[kind], left: kept, right: leaf(wantedNumber) };
+      return {
+        kind: 'arithmetic',
+        operator: ARITHMETIC[kind],
+        left: kept(wantedNumber),
+        right: leaf(wantedNumber),
+      };
     case 'rounded':
-      return { kind: 'rounded', of: kept, decimals: 0 };
+      return { kind: 'rounded', of: kept(wantedNumber), decimals: 0 };
     case 'years':
     case 'days':
       return {
@@ -146,11 +153,11 @@ export function firstValueOf(
         to: { kind: 'name', path: ['aujourdHui'] },
       };
     case 'moved':
-      return { kind: 'moved', of: kept, by: '+', duration: 'P1M' };
+      return { kind: 'moved', of: kept(wantedDate), by: '+', duration: 'P1M' };
     case 'joined':
       return { kind: 'joined', of: [{ kind: 'text', value: '' }, leaf(wantedText)], separator: '' };
     case 'choice':
-      return { kind: 'choice', when: presenceOf(names), yes: kept, no: { kind: 'nothing' } };
+      return { kind: 'choice', when: presenceOf(names), yes: kept(wanted), no: { kind: 'nothing' } };
   }
 }
 
