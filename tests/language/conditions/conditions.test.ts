@@ -69,9 +69,30 @@ describe('Given a condition as text', () => {
     'a = ',
     'x between 1 and 2',
     'a in [b]',
+    'a = "\\u00e9"',
+    'a >= 999999999999999999999999',
+    'a = 1 // au plus',
+    'j + duration("P1Y6M") > k',
+    'j + duration("PT48H") > k',
   ])('when %s is more than a condition, or is not sound, then it is left as it is', (source) =>
     expect(readCondition(source)).toBeUndefined(),
   );
+
+  it.each([
+    'a = "l\\n\\\\n" or a = "// x"',
+    'n >= 0.0000001',
+    'n < 1000000000000000000000000',
+    'n in (1, 2, 3)',
+    'not(n in [0.0000001, 2]) and (n > 1 or a = null)',
+  ])('when %s is read and written again, then it holds of the same', (source) => {
+    const written = writeCondition(readCondition(source)!);
+    for (const n of [0, 0.0000001, 2, 3, null])
+      for (const a of ['l\n\\n', '// x', null])
+        expect([written, evaluateExpression(written, { n, a })]).toEqual([
+          written,
+          evaluateExpression(source, { n, a }),
+        ]);
+  });
 
   it('when the rules of the packs that ship are read and written again, then they mean the same', () => {
     const sources = ['pde', 'pa', 'ph'].flatMap((pack) =>
@@ -109,7 +130,7 @@ const operands: fc.Arbitrary<Operand> = fc.oneof(
     kind: fc.constant('moved' as const),
     path: paths,
     by: fc.constantFrom('+' as const, '-' as const),
-    duration: fc.constantFrom('P1Y', 'P3M', 'P10D', 'PT48H'),
+    duration: fc.constantFrom('P1Y', 'P3M', 'P10D', 'P18M'),
   }),
   paths.map((each): Operand => ({ kind: 'count', path: each })),
 );

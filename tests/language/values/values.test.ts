@@ -88,12 +88,47 @@ describe('Given a value as text', () => {
     'string length(a)',
     'x[2].y',
     '"\\u00e9"',
+    'if ch = "\\u00e9" then 1 else 2',
+    'if a >= 999999999999999999999999 then 1 else 2',
+    'a + 0.1000000000000000001',
+    '/* total légal */ a + b',
+    'a + b // c',
+    'a - - 1',
+    'sum(d[q > 1 /* au moins */].q)',
+    'debut + duration("P1Y6M")',
+    'if debut + duration("PT48H") > fin then 1 else 2',
     'a > 1',
     'max(a, b)',
     '[1, 2]',
   ])('when %s is more than a value, or is not sound, then it is left as it is', (source) =>
     expect(readValue(source)).toBeUndefined(),
   );
+
+  it.each([
+    ['"a // b" + " /* c */"'],
+    ['"l\\n\\t\\\\n \\"x\\""'],
+    ['a + 0.0000001'],
+    ['-0.00000012 * a'],
+    ['1000000000000000000000000 + a'],
+    ['007.50 - .5 - -1'],
+    ['if a in (1, 2, 3) then "oui" else "non"'],
+    ['if not(a in [0.0000001, 2]) then 1 else 2'],
+    ['if t = "a\\\\b" and (a > 1 or a < 0) then 1 else if a = 3 then 2 else null'],
+    ['(if a > 1 then a else 0) + (if t = "é" then 1 else 2)'],
+    ['date(j) + duration("P18M")'],
+    ['if j - duration("P1Y") < date("2026-01-01") then 1 else 2'],
+    ['a - (2 - a) / (3 * (a / 2))'],
+    ['count(d[m > 1 and (m < 5 or m = 7)]) + sum(d.m)'],
+  ])('when %s is read and written again, then it gives the same', (source) => {
+    const written = writeValue(readValue(source)!);
+    for (const a of [0, 0.0000001, 2, 3])
+      for (const t of ['é', 'a\\b']) {
+        const context = { a, t, j: '2026-03-09', d: [{ m: 2 }, { m: 7 }] };
+        const given = evaluateExpression(source, context);
+        expect([written, evaluateExpression(written, context)]).toEqual([written, given]);
+        expect(given).not.toBeUndefined();
+      }
+  });
 
   it('when the rules of the packs that ship are read and written again, then they mean the same', () => {
     const sources = ['pde', 'pa', 'ph', 'socle'].flatMap((pack) =>

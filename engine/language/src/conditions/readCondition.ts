@@ -1,21 +1,21 @@
-import { analyseExpression, type SyntaxNode } from '../expressions/index.js';
+import {
+  callOf,
+  literalNumber,
+  literalText,
+  momentText,
+  plainPathOf,
+  treeToRead,
+  unwrap,
+  type SyntaxNode,
+} from '../expressions/index.js';
 import type { ComparisonOperator, Condition, Operand } from './Condition.js';
 
 const COMPARISONS: readonly string[] = ['=', '!=', '<', '<=', '>', '>='] satisfies ComparisonOperator[];
 
 /** Reads a FEEL expression as a condition; undefined when it is more than a condition can say, or is not sound. */
 export function readCondition(source: string): Condition | undefined {
-  const analysis = analyseExpression(source, 'expression');
-  return analysis.ok ? read(unwrap(analysis.tree)) : undefined;
-}
-
-/** Leaves out what only holds one thing: the root, parentheses. */
-function unwrap(node: SyntaxNode): SyntaxNode {
-  const [first, second, third] = node.children;
-  if (node.name === 'Expression' && first && node.children.length === 1) return unwrap(first);
-  if (node.name === 'ParenthesizedExpression' && first?.name === '(' && second && third?.name === ')')
-    return unwrap(second);
-  return node;
+  const tree = treeToRead(source);
+  return tree && read(tree);
 }
 
 function read(given: SyntaxNode): Condition | undefined {
@@ -79,12 +79,11 @@ function readList(nodes: readonly SyntaxNode[]): Operand[] | undefined {
 }
 
 function readCall(node: SyntaxNode): Condition | undefined {
-  const [name, , parameters] = node.children;
-  const given = parameters?.name === 'PositionalParameters' ? parameters.children : [];
-  if (name?.text === 'not' && given.length === 1 && given[0]) return negate(read(given[0]));
-  if (name?.text.replace(/\s+/g, ' ') !== 'list contains' || given.length !== 2) return undefined;
-  const [list, element] = given;
-  const path = list && readPath(unwrap(list));
+  const call = callOf(node);
+  const [list, element, more] = call?.given ?? [];
+  if (call?.name === 'not' && list && !element) return negate(read(list));
+  if (call?.name !== 'list contains' || more) return undefined;
+  const path = list && plainPathOf(unwrap(list));
   const value = element && readOperand(element);
   return path && value && { kind: 'ticked', path, value, negated: false };
 }
@@ -113,7 +112,7 @@ function readRows(node: SyntaxNode): Condition | undefined {
   const [name, , range] = loop.children;
   const source =
     range?.name === 'IterationContext' && range.children.length === 1 ? range.children[0] : undefined;
-  const path = source && readPath(unwrap(source));
+  const path = source && plainPathOf(unwrap(source));
   const of = body && read(body);
   return name && path && of && { kind: 'rows', quantifier: quantifier.text, path, name: name.text, of };
 }
@@ -121,16 +120,18 @@ function readRows(node: SyntaxNode): Condition | undefined {
 function readOperand(given: SyntaxNode): Operand | undefined {
   const node = unwrap(given);
   switch (node.name) {
-    case 'StringLiteral':
-      return { kind: 'text', value: unquoted(node.text) };
+    case 'StringLiteral': {
+      const value = literalText(node);
+      return value === undefined ? undefined : { kind: 'text', value };
+    }
     case 'NumericLiteral': {
-      const value = Number(node.text.replace(/\s/g, ''));
-      return Number.isFinite(value) ? { kind: 'number', value } : undefined;
+      const value = literalNumber(node);
+      return value === undefined ? undefined : { kind: 'number', value };
     }
     case 'BooleanLiteral':
       return { kind: 'boolean', value: node.text === 'true' };
     case 'DateTimeLiteral': {
-      const value = literalOf(node, 'date');
+      const value = momentText(node, 'date');
       return value === undefined ? undefined : { kind: 'date', value };
     }
     case 'ArithmeticExpression':
@@ -138,47 +139,22 @@ function readOperand(given: SyntaxNode): Operand | undefined {
     case 'FunctionInvocation':
       return readCount(node);
     default: {
-      const path = readPath(node);
+      const path = plainPathOf(node);
       return path && { kind: 'name', path };
     }
   }
 }
 
 function readMoved({ children: [from, sign, by] }: SyntaxNode): Operand | undefined {
-  const path = from && readPath(unwrap(from));
-  const duration = by && literalOf(unwrap(by), 'duration');
+  const path = from && plainPathOf(unwrap(from));
+  const duration = by && momentText(unwrap(by), 'duration');
   if (!path || duration === undefined || (sign?.text !== '+' && sign?.text !== '-')) return undefined;
   return { kind: 'moved', path, by: sign.text, duration };
 }
 
-function readCount({ children: [name, , parameters] }: SyntaxNode): Operand | undefined {
-  const [list, more] = parameters?.name === 'PositionalParameters' ? parameters.children : [];
-  const path = list && !more && name?.text === 'count' ? readPath(unwrap(list)) : undefined;
+function readCount(node: SyntaxNode): Operand | undefined {
+  const call = callOf(node);
+  const [list, more] = call?.given ?? [];
+  const path = list && !more && call?.name === 'count' ? plainPathOf(unwrap(list)) : undefined;
   return path && { kind: 'count', path };
-}
-
-/** The text given to `date(…)` or `duration(…)`, or to `@`, when it is of that kind. */
-function literalOf(node: SyntaxNode, kind: 'date' | 'duration'): string | undefined {
-  if (node.name !== 'DateTimeLiteral') return undefined;
-  const match = /^(?:(date|duration)\s*\(\s*|@)"([^"\\]*)"\s*\)?$/.exec(node.text);
-  const value = match?.[2];
-  if (value === undefined || (match?.[1] !== undefined && match[1] !== kind)) return undefined;
-  const fits =
-    kind === 'date' ? /^\d{4}-\d{2}-\d{2}$/ : /^-?P(?=.)(\d+Y)?(\d+M)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/;
-  return fits.test(value) ? value : undefined;
-}
-
-function readPath(node: SyntaxNode): string[] | undefined {
-  if (node.name === 'VariableName')
-    return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(node.text) ? [node.text] : undefined;
-  const [target, , property] = node.children;
-  if (node.name !== 'PathExpression' || !target || !property) return undefined;
-  const before = readPath(target);
-  return before && [...before, property.text];
-}
-
-function unquoted(literal: string): string {
-  return literal
-    .slice(1, -1)
-    .replace(/\\(["\\nrt])/g, (_, mark: string) => ({ n: '\n', r: '\r', t: '\t' })[mark] ?? mark);
 }

@@ -1,3 +1,4 @@
+import { numberLiteral, textLiteral } from '../expressions/index.js';
 import type { Condition, Operand } from './Condition.js';
 
 /** Writes a condition as FEEL (DMN 1.5, clause 10.3). An empty group asks nothing: it is written as an empty text. */
@@ -45,20 +46,16 @@ function writeOperand(operand: Operand): string {
     case 'name':
       return operand.path.join('.');
     case 'text':
-      return quoted(operand.value);
+      return textLiteral(operand.value);
     case 'number':
+      return numberLiteral(operand.value);
     case 'boolean':
       return String(operand.value);
     case 'date':
-      return `date(${quoted(operand.value)})`;
+      return `date(${textLiteral(operand.value)})`;
     case 'moved':
-      return `${operand.path.join('.')} ${operand.by} duration(${quoted(operand.duration)})`;
+      return `${operand.path.join('.')} ${operand.by} duration(${textLiteral(operand.duration)})`;
     case 'count':
       return `count(${operand.path.join('.')})`;
   }
-}
-
-/** A FEEL string literal. */
-function quoted(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')}"`;
 }

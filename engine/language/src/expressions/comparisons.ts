@@ -1,4 +1,5 @@
-import { type SyntaxNode, nameOf } from './syntaxTree.js';
+import { callOf, literalNumber, literalText, momentText } from './readSyntax.js';
+import type { SyntaxNode } from './syntaxTree.js';
 
 /** What a name is compared to. `null` stands for no answer. */
 export type TestedValue =
@@ -24,40 +25,30 @@ export const isOperator = (text: string): text is Operator => Object.hasOwn(mirr
 /** A comparison read from right to left. */
 export const mirrored = (operator: Operator): Operator => mirror[operator];
 
-/** A name with the properties written after it; nothing for what is more than that. */
-export function pathOf(node: SyntaxNode): string[] | undefined {
-  if (node.name === 'VariableName') return [nameOf(node)];
-  const [target, , property] = node.children;
-  const before = node.name === 'PathExpression' && target && property ? pathOf(target) : undefined;
-  return before && property ? [...before, nameOf(property)] : undefined;
-}
-
 /** What is given to a function by position; nothing for another function, or for arguments by name. */
 export function argumentsOf(node: SyntaxNode, name: string): readonly SyntaxNode[] | undefined {
-  if (node.name !== 'FunctionInvocation') return undefined;
-  const called = node.children[0];
-  const given = node.children.find((child) => child.name === 'PositionalParameters');
-  return called && given && nameOf(called) === name ? given.children : undefined;
+  const call = callOf(node);
+  return call?.name === name ? call.given : undefined;
 }
 
-/** What a literal says: a text without escapes, a number, a day, null. */
+/** What a literal says: a text without marks that only experts write, a number, a day, null. */
 export function literalOf(node: SyntaxNode): TestedValue | undefined {
   switch (node.name) {
     case 'null':
       return { kind: 'null' };
     case 'StringLiteral':
-      return /\\/.test(node.text) ? undefined : { kind: 'text', value: node.text.slice(1, -1) };
+      return valued('text', literalText(node));
     case 'NumericLiteral':
-      return { kind: 'number', value: Number(node.text.replace(/\s/g, '')) };
+      return numbered(literalNumber(node));
     case 'DateTimeLiteral':
-      return dayOf(node);
+      return valued('day', momentText(node, 'date'));
     default:
       return undefined;
   }
 }
 
-/** `date("2026-01-01")` or `@"2026-01-01"`. */
-function dayOf(node: SyntaxNode): TestedValue | undefined {
-  const day = /^(?:date\s*\(\s*|@)"(\d{4}-\d{2}-\d{2})"\s*\)?$/.exec(node.text)?.[1];
-  return day === undefined ? undefined : { kind: 'day', value: day };
-}
+const numbered = (value: number | undefined): TestedValue | undefined =>
+  value === undefined ? undefined : { kind: 'number', value };
+
+const valued = (kind: 'text' | 'day', value: string | undefined): TestedValue | undefined =>
+  value === undefined ? undefined : { kind, value };

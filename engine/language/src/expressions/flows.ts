@@ -1,4 +1,4 @@
-import { pathOf } from './freeNames.js';
+import { pathOf } from './readSyntax.js';
 import type { SyntaxNode } from './syntaxTree.js';
 import { workOf } from './workOf.js';
 

@@ -1,3 +1,4 @@
+import { pathOf } from './readSyntax.js';
 import { type SyntaxNode, nameOf } from './syntaxTree.js';
 
 /**
@@ -31,15 +32,6 @@ function collect(node: SyntaxNode, bound: ReadonlySet<string>, found: Found): vo
     const declared = declares(node, child);
     if (declared.length > 0) inside = new Set([...inside, ...declared]);
   }
-}
-
-/** The path of a name followed by properties; nothing when it starts from anything else. */
-export function pathOf(node: SyntaxNode): string[] | undefined {
-  if (node.name === 'VariableName') return [nameOf(node)];
-  const [target, , property] = node.children;
-  if (node.name !== 'PathExpression' || !target || !property) return undefined;
-  const before = pathOf(target);
-  return before ? [...before, nameOf(property)] : undefined;
 }
 
 /** Names that hold for the siblings after `child`. */

@@ -35,4 +35,15 @@ export type { Need, Tested } from './needOf.js';
 export { frenchDate } from './frenchDate.js';
 export { quote } from './quote.js';
 export { analyseExpression } from './analyseExpression.js';
+export {
+  callOf,
+  literalNumber,
+  literalText,
+  momentText,
+  plainPathOf,
+  propertyOf,
+  unwrap,
+} from './readSyntax.js';
+export { treeToRead } from './treeToRead.js';
+export { numberLiteral, textLiteral } from './writeLiteral.js';
 export type { SyntaxNode } from './syntaxTree.js';

@@ -1,4 +1,4 @@
-import { pathOf } from './freeNames.js';
+import { pathOf } from './readSyntax.js';
 import { type MeterName, meterPrefix } from './metering.js';
 import { type SyntaxNode, nameOf, walk } from './syntaxTree.js';
 import { bodyOf, isPredicate, ownWork } from './work.js';

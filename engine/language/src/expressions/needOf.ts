@@ -6,9 +6,9 @@ import {
   isOperator,
   literalOf,
   mirrored,
-  pathOf,
   sidesOf,
 } from './comparisons.js';
+import { pathOf } from './readSyntax.js';
 import type { SyntaxNode } from './syntaxTree.js';
 
 /** What is tested: a value by its path, or how many a list has. */

@@ -1,13 +1,6 @@
 import { analyseExpression } from './analyseExpression.js';
-import {
-  type Operator,
-  type TestedValue,
-  argumentsOf,
-  literalOf,
-  mirrored,
-  pathOf,
-  sidesOf,
-} from './comparisons.js';
+import { type Operator, type TestedValue, argumentsOf, literalOf, mirrored, sidesOf } from './comparisons.js';
+import { pathOf } from './readSyntax.js';
 import type { SyntaxNode } from './syntaxTree.js';
 
 /** One comparison of a name, read from left to right; `contains` says that a list holds a text. */

@@ -1,13 +1,22 @@
 import { readCondition, type Condition } from '../conditions/index.js';
-import { analyseExpression, type SyntaxNode } from '../expressions/index.js';
-import { callOf, literalText, momentText, pathOf, propertyOf, unwrap } from './syntax.js';
+import {
+  callOf,
+  literalNumber,
+  literalText,
+  momentText,
+  plainPathOf,
+  propertyOf,
+  treeToRead,
+  unwrap,
+  type SyntaxNode,
+} from '../expressions/index.js';
 import { readWrittenDay, WRITTEN_DAY_TERMS } from './readWrittenDay.js';
 import type { Total, Value } from './Value.js';
 
 /** Reads a FEEL expression as a value; undefined when it is more than a value can say, or is not sound. */
 export function readValue(source: string): Value | undefined {
-  const analysis = analyseExpression(source, 'expression');
-  return analysis.ok ? read(analysis.tree) : undefined;
+  const tree = treeToRead(source);
+  return tree && read(tree);
 }
 
 function read(given: SyntaxNode): Value | undefined {
@@ -18,8 +27,8 @@ function read(given: SyntaxNode): Value | undefined {
       return value === undefined ? undefined : { kind: 'text', value };
     }
     case 'NumericLiteral': {
-      const value = Number(node.text.replace(/\s/g, ''));
-      return /^-?\d+(\.\d+)?$/.test(String(value)) ? { kind: 'number', value } : undefined;
+      const value = literalNumber(node);
+      return value === undefined ? undefined : { kind: 'number', value };
     }
     case 'null':
       return { kind: 'nothing' };
@@ -39,7 +48,7 @@ function read(given: SyntaxNode): Value | undefined {
 }
 
 function readName(node: SyntaxNode): Value | undefined {
-  const path = pathOf(node);
+  const path = plainPathOf(node);
   return path && { kind: 'name', path };
 }
 
@@ -127,7 +136,7 @@ function readPair(name: string, first: SyntaxNode, second: SyntaxNode): Value | 
     return of && separator !== undefined ? { kind: 'joined', of, separator } : undefined;
   }
   const labels = readLabels(unwrap(first));
-  const path = pathOf(last);
+  const path = plainPathOf(last);
   return labels && path && { kind: 'label', path, labels };
 }
 
@@ -167,11 +176,11 @@ function withoutPresence(
 
 /** A repeat, or those of its rows that meet a condition. */
 function readRows(node: SyntaxNode): { path: string[]; where?: Condition } | undefined {
-  const plain = pathOf(node);
+  const plain = plainPathOf(node);
   if (plain) return { path: plain };
   const [target, , condition] = node.children;
   if (node.name !== 'FilterExpression' || !target || !condition) return undefined;
-  const path = pathOf(unwrap(target));
+  const path = plainPathOf(unwrap(target));
   const where = readCondition(condition.text);
   return path && where && { path, where };
 }

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '../expressions/index.js';
-import { callOf, unwrap } from './syntax.js';
+import { callOf, unwrap, type SyntaxNode } from '../expressions/index.js';
 
 /** How many terms of a sum make a date written day first. */
 export const WRITTEN_DAY_TERMS = 5;

@@ -1,5 +1,6 @@
 import { writeCondition } from '../conditions/index.js';
 import type { Condition } from '../conditions/index.js';
+import { numberLiteral, textLiteral } from '../expressions/index.js';
 import type { Value } from './Value.js';
 
 /** Writes a value as FEEL (DMN 1.5, clause 10.3), with no parentheses but those it needs. */
@@ -8,11 +9,11 @@ export function writeValue(value: Value): string {
     case 'name':
       return value.path.join('.');
     case 'text':
-      return quoted(value.value);
+      return textLiteral(value.value);
     case 'number':
-      return String(value.value);
+      return numberLiteral(value.value);
     case 'date':
-      return `date(${quoted(value.value)})`;
+      return `date(${textLiteral(value.value)})`;
     case 'nothing':
       return 'null';
     case 'day':
@@ -22,11 +23,11 @@ export function writeValue(value: Value): string {
     case 'writtenDay':
       return writtenDay(writeValue(value.of));
     case 'label': {
-      const entries = value.labels.map(([answer, label]) => `${quoted(answer)}: ${quoted(label)}`);
+      const entries = value.labels.map(([answer, label]) => `${textLiteral(answer)}: ${textLiteral(label)}`);
       return `get value({${entries.join(', ')}}, ${value.path.join('.')})`;
     }
     case 'joined':
-      return `string join([${list(value.of)}], ${quoted(value.separator)})`;
+      return `string join([${list(value.of)}], ${textLiteral(value.separator)})`;
     case 'rounded':
       return `round half up(${writeValue(value.of)}, ${value.decimals})`;
     case 'several':
@@ -44,7 +45,7 @@ export function writeValue(value: Value): string {
         .map((one, at) => (isDay(one) ? writeValue(one) : operand(one, at ? SUM + 1 : SUM)))
         .join(' + ');
     case 'moved':
-      return `${operand(value.of, SUM)} ${value.by} duration(${quoted(value.duration)})`;
+      return `${operand(value.of, SUM)} ${value.by} duration(${textLiteral(value.duration)})`;
     case 'arithmetic': {
       const { operator, left, right } = value;
       const rank = rankOf(value);
@@ -93,9 +94,4 @@ function rankOf(value: Value): number {
 function operand(value: Value, least: number): string {
   const text = writeValue(value);
   return rankOf(value) < least ? `(${text})` : text;
-}
-
-/** A FEEL string literal. */
-function quoted(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')}"`;
 }
