@@ -2958,7 +2958,7 @@ begin
                  or (select count(*) from version) = far or (select count(*) from file) = far
           into said, beyond
           from latest l left join document_text t on t.organisation_id = organisation and t.object_id = l.object;
-        -- Who reads none that holds the words is not told that others do.
+        -- Not told when none of the domains one reads holds the words; those that do may still be out of one's reach.
         beyond := beyond and said <> '{}';
       end if;
     end if;

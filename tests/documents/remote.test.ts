@@ -164,12 +164,25 @@ describe('Signing at a distance', () => {
     expect((await open('read', other.proof)).status).toBe(404);
   });
 
-  it('Given who may not ask, a professional, an unknown signatory, or what must be masked, then no link is made', async () => {
+  it('Given who may not ask, a professional, an unknown signatory, what lacks facts or must be masked, then no link is made', async () => {
     const id = await produce();
     expect((await invite(id, {}, house.secretary)).status).toBe(201);
     expect((await invite(id, { signatory: 'directeur' })).body.code).toBe('remote-professional');
     expect((await invite(id, { signatory: 'voisin' })).body.code).toBe('unknown-signatory');
     expect((await invite(id, { identity: ' ' })).status).toBe(400);
+    const address = `update establishment set address = $2 where id = $1 returning
+      (select e.address from establishment e where e.id = $1) as address`;
+    const { asSuperuser } = server.current.database;
+    const [before] = await asSuperuser<{ address: object }>(address, [house.establishmentId, {}]);
+    const lacking = await produce(false, 'projet-personnalise');
+    await asSuperuser(address, [house.establishmentId, before?.address]);
+    expect(await invite(lacking)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'facts-lacking',
+        detail: expect.stringMatching(/Adresse de l’établissement.*Complétez la fiche de l’établissement/),
+      },
+    });
     const whole = await produce(false);
     expect((await invite(whole)).body).toMatchObject({
       code: 'flow-forbidden',
@@ -213,22 +226,41 @@ describe('Somebody of the entourage who must not know the address', () => {
     expect((await invite(plain)).status).toBe(201);
   });
 
-  it('Given what goes to the family by MSSanté, then it does not say where the house is, its name included', async () => {
+  it('Given a third party who may be one of the family, then it is not shown to them either, nor what is masked; an institution that the template declares sees it', async () => {
+    const inventory = await produce(false, 'inventaire');
+    const [plan, contract] = [
+      await produce(false, 'ppe'),
+      await produce(false, 'contrat-accueil-provisoire'),
+    ];
+    await keepingThePlace(async () => {
+      expect(await invite(inventory, { signatory: 'contradicteur' })).toMatchObject({
+        status: 422,
+        body: { code: 'flow-forbidden', detail: expect.stringContaining('ne doit pas savoir') },
+      });
+      for (const id of [plan, contract])
+        expect((await invite(id, { signatory: 'departement' })).status).toBe(201);
+    });
+    expect((await invite(inventory, { signatory: 'contradicteur' })).status).toBe(201);
+  });
+
+  it('Given what goes to the family by MSSanté or is made for them, then it does not say where the house is, its name and director included', async () => {
     const plain = await produce(false, 'compte-rendu-educatif');
     const former = await produce(true, 'compte-rendu-educatif');
     await take(plain, 'usager');
     await keepingThePlace(async () => {
-      const kept = expect.stringMatching(
-        /dit où est l’établissement.*produisez sa variante masquée/,
-      ) as string;
-      for (const id of [plain, former]) {
+      // The message names who sends it, whatever the document says.
+      const kept = expect.stringMatching(/un message par MSSanté nomme qui l’envoie/) as string;
+      const masked = await produce(true, 'compte-rendu-educatif');
+      for (const id of [plain, former, masked]) {
         await expect(take(id, 'usager')).rejects.toMatchObject({ code: 'flow-forbidden', detail: kept });
         expect(await refusalsOf(id)).toEqual([{ voie: 'mssante', motif: kept }]);
         await take(id, 'ase');
       }
-      const masked = await produce(true, 'compte-rendu-educatif');
-      const seen = await pdfText((await take(masked, 'usager')).pdf);
+      const seen = await pdfText((await take(masked, 'ase')).pdf);
       expect(seen).toContain('AssociationLesTilleuls');
+      const signed = await pdfText((await take(await produce(true), 'ase')).pdf);
+      expect(signed).toContain('représentéparsondirecteur');
+      expect(signed).not.toContain('Marchand');
       for (const where of ['MECS', 'alléedesTilleuls', 'FINESS']) expect(seen).not.toContain(where);
     });
   });

@@ -42,6 +42,10 @@ export const documentErrors = defineErrors({
     status: 422,
     title: 'Un professionnel signe dans Trame, sous son identité : il ne signe pas par un lien.',
   },
+  'facts-lacking': {
+    status: 422,
+    title: 'Ce document ne se fait pas signer tant que des faits y manquent.',
+  },
   'already-signed': { status: 409, title: 'Cette personne a déjà signé ce document.' },
   'remote-answered': { status: 409, title: 'Cette personne a déjà répondu : sa réponse reste.' },
   'remote-link-dead': {

@@ -1,4 +1,6 @@
 import type { ProducibleDocument } from '@trame/schemas';
+import type { DocumentData } from './DocumentData.js';
+import { pathsWithheld } from './maskData.js';
 import type { PackTemplate } from './packTemplate.js';
 import { factsPrinted } from './templates/factsPrinted.js';
 import { gapFor } from './templates/words/gap.js';
@@ -33,18 +35,31 @@ export function missingFacts(template: PackTemplate, data: Readonly<Record<strin
     .map(([path, fact]) => ({ path, ...fact }));
 }
 
-/**
- * The data with, in place of each fact that its template prints and nobody gave, words that say so.
- * @param except paths that are masked, not missing
- */
-export function withGapsSaid<T extends Readonly<Record<string, unknown>>>(
-  template: PackTemplate,
-  data: T,
-  except: readonly string[],
-): T {
-  const said: Record<string, unknown> = { ...data };
-  for (const { path, label } of missingFacts(template, data)) {
-    if (except.some((one) => path === one || path.startsWith(`${one}.`))) continue;
+/** The facts that a version prints as to be filled in: those nobody gave, but what is masked. */
+export function factsLacking(template: PackTemplate, data: DocumentData): MissingFact[] {
+  const withheld = pathsWithheld(data, template.model.masks);
+  return missingFacts(template, data).filter(
+    ({ path }) => !withheld.some((one) => path === one || path.startsWith(`${one}.`)),
+  );
+}
+
+/** What a document with facts to fill in is kept from, and where they are filled in; undefined when it lacks none. */
+export function factsLackingInWords(facts: readonly MissingFact[]): string | undefined {
+  if (facts.length === 0) return undefined;
+  const where = [...new Set(facts.map(({ of }) => WHERE[of]))].join(', ');
+  return `ce document porte encore «\u00A0à compléter\u00A0» (${facts.map(({ label }) => label).join(', ')}). Complétez ${where}, puis établissez-le de nouveau.`;
+}
+
+const WHERE: Record<MissingFact['of'], string> = {
+  usager: 'l’identité de la personne',
+  etablissement: 'la fiche de l’établissement',
+  organisme: 'le nom de l’organisme',
+};
+
+/** The data with, in place of each fact that its template prints and nobody gave, words that say so. */
+export function withGapsSaid(template: PackTemplate, data: DocumentData): DocumentData {
+  const said: DocumentData = { ...data };
+  for (const { path, label } of factsLacking(template, data)) {
     const [root = '', key = ''] = path.split('.');
     const words = gapFor(label);
     const holder = said[root];
@@ -53,7 +68,7 @@ export function withGapsSaid<T extends Readonly<Record<string, unknown>>>(
       [key]: key === 'adresse' ? { ligne1: words } : words,
     };
   }
-  return said as T;
+  return said;
 }
 
 function at(data: Readonly<Record<string, unknown>>, path: string): unknown {

@@ -3,7 +3,7 @@ import type { DocumentData } from './DocumentData.js';
 import { withGapsSaid } from './facts.js';
 import { heldWithin } from './policy.js';
 import { assetName, type Logo } from './logos/Logo.js';
-import { isMasked, pathsMasked } from './maskData.js';
+import { isMasked } from './maskData.js';
 import { levelOfFlow } from './rendering/pdfa/PdfALevel.js';
 import type { RenderRequest } from './rendering/shell.js';
 import { type PackTemplate, templatePackOf } from './packTemplate.js';
@@ -47,7 +47,7 @@ export function fillTemplate({
   const listed = marks.filter(({ statut }) => statut !== undefined);
   const html = compileTemplate(template.template, shape).fill(
     {
-      ...withGapsSaid(template, data, isMasked(data) ? pathsMasked(model.masks) : []),
+      ...withGapsSaid(template, data),
       vocabulaire: pack.manifest.vocabulary,
       signatures: listed,
     },

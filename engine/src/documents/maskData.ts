@@ -4,21 +4,32 @@ import type { DocumentData } from './DocumentData.js';
 const REACH = ['adresse', 'telephone', 'finess'] as const;
 
 /** What a masked variant does without: where the house is, and what its template declares. */
-export function pathsMasked(masks: readonly string[] = []): string[] {
+function pathsMasked(masks: readonly string[]): string[] {
   return [...REACH.map((name) => `etablissement.${name}`), ...masks];
+}
+
+/** The paths that a snapshot does without since they are masked, not missing; none but in a masked variant. */
+export function pathsWithheld(data: DocumentData, masks: readonly string[] = []): string[] {
+  if (!isMasked(data)) return [];
+  const { etablissement, organisme } = data;
+  const placeKept = nameOf(etablissement) !== '' && nameOf(etablissement) === nameOf(organisme);
+  return [...pathsMasked(masks), ...(placeKept ? ['etablissement.directeur'] : [])];
 }
 
 /**
  * The facts of a document without what its template declares as masked (an address of placement), nor where the house is:
  * the masked variant, told in the snapshot by `document.masque`.
  * @param masks paths of the template (`formulaires.projet.chambre`), through the rows of a repeat
- * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation
+ * @param placeKept somebody must not know where the person lives: the house bears the name of its organisation, and not
+ * that of its director, by which it is found
  */
 export function maskData(data: DocumentData, masks: readonly string[], placeKept = false): DocumentData {
   const masked = structuredClone(data);
   for (const path of pathsMasked(masks)) drop(masked, path.split('.'));
-  if (placeKept && isObject(masked['etablissement']))
+  if (placeKept && isObject(masked['etablissement'])) {
     masked['etablissement']['nom'] = nameOf(masked['organisme']);
+    delete masked['etablissement']['directeur'];
+  }
   return { ...masked, document: { ...(masked['document'] as object), masque: true } };
 }
 
@@ -29,12 +40,13 @@ function drop(holder: unknown, [key = '', ...rest]: readonly string[]): void {
   else delete holder[key];
 }
 
-/** Whether a snapshot tells where the house is: how it is reached, or its name, unless it is that of its organisation. */
+/** Whether a snapshot tells where the house is: how it is reached, who directs it, or its name, unless it is that of its organisation. */
 export function tellsPlace({ etablissement, organisme }: DocumentData): boolean {
   if (!isObject(etablissement)) return false;
   const named = nameOf(etablissement);
   return (
-    REACH.some((name) => (etablissement[name] ?? '') !== '') || (named !== '' && named !== nameOf(organisme))
+    [...REACH, 'directeur'].some((name) => (etablissement[name] ?? '') !== '') ||
+    (named !== '' && named !== nameOf(organisme))
   );
 }
 

@@ -42,6 +42,8 @@ export interface Sending {
   masked: boolean;
   /** Somebody must not know where the house is, and this says it. */
   tellsPlace?: boolean;
+  /** Somebody must not know where the house is, and the way out names it, whatever the document says: sender, CDA, metadata. */
+  carrierTells?: boolean;
   /** Since which day the person opposes this channel. */
   opposedOn?: string | undefined;
 }
@@ -57,7 +59,7 @@ const receivers: Record<Recipient, string> = {
  * Why a sending that its flow allows is refused all the same, in French; undefined when it may go. The DMP takes only
  * what a qualified identity carries (RNIV, EXI SI 08); a recipient must be of those the flow names; what a template
  * masks does not go to the person but in its masked variant, nor what says where the house is when somebody around them
- * must not know it.
+ * must not know it; nor anything then by a way that names the house itself, which the family reads in Mon espace santé.
  */
 export function refusalOfSending(flow: DocumentFlow, sending: Sending): string | undefined {
   const { channel, recipients, qualified, hasMasks, masked, tellsPlace = false, opposedOn } = sending;
@@ -70,12 +72,19 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
   const stranger = recipients.find((recipient) => !mayReceive(flow, recipient));
   if (stranger) return `Ce document ne s’envoie pas ${receivers[stranger]}.`;
   const toThePerson = channel === 'dmp' || recipients.includes('usager');
+  if (toThePerson && sending.carrierTells) return namesHouse[channel];
   if (toThePerson && hasMasks && !masked)
     return 'Ce document montre ce qui doit rester masqué pour la personne ou sa famille\u00A0: produisez sa variante masquée.';
   if (toThePerson && tellsPlace)
     return 'Ce document dit où est l’établissement, que quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez sa variante masquée.';
   return undefined;
 }
+
+const namesHouse: Record<Channel, string> = {
+  dmp: 'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et ce qui est versé au DMP le nomme à qui lit Mon espace santé\u00A0: ce document n’y va pas, même masqué.',
+  mssante:
+    'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et un message par MSSanté nomme qui l’envoie\u00A0: remettez autrement la variante masquée.',
+};
 
 function mayReceive({ to }: DocumentFlow, recipient: Recipient): boolean {
   if (!to) return true;

@@ -3,12 +3,15 @@ import { getPack, nationalType } from '../catalog/index.js';
 import { hidesAddress, opposedTo, usableInsOf } from '../dossiers/index.js';
 import { Problem, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
+import { factsLacking, factsLackingInWords } from './facts.js';
 import { guardOf } from './guardOf.js';
 import { readStanding } from './life/readStanding.js';
 import { refusalOfStanding } from './life/standing.js';
 import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipient } from './policy.js';
 import { documentContent, type DocumentContent } from './readDocuments.js';
-import { findDocument, findVersion, type DocumentRow } from './rows.js';
+import { templateOf } from './packTemplate.js';
+import { findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
+import type { Statut } from './signature.js';
 import { traceRefused } from './traceRefused.js';
 
 /**
@@ -39,7 +42,8 @@ export interface Outgoing extends DocumentContent {
  * @param recipients who receives it, as far as the sender knows
  * @param askedBy at whose demand, as shown
  * @throws Problem `document-not-found` (also for a document of another dossier), `flow-forbidden` (forbidden by the
- * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing, place to be kept),
+ * lists or the template, withdrawn or replaced, identity not qualified, recipient without right, mask missing, place to be
+ * kept; for the DMP, signature or fact missing),
  * `object-damaged`
  */
 export async function takeToSend(
@@ -80,20 +84,29 @@ async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
 }
 
 /**
- * The DMP does not take, as somebody’s, what they refused to sign, nor what awaits the signature of the person or of their
- * representatives and has none. What only its author has to sign is answered for by who sends it.
+ * Why the DMP does not take a document for its signatures: somebody refused it, or one of those who must sign, beside the
+ * professionals, has neither signed nor been said unable to. What only its author has to sign is answered for by who sends it.
  */
-function assertSigned({ state, title }: DocumentRow, { signatories }: DocumentModel, channel: Channel): void {
-  if (channel !== 'dmp') return;
-  const awaited = signatories.some(({ kind, required }) => required && kind !== 'professional');
-  const reason =
-    state === 'refuse'
-      ? 'un signataire a refusé ce document, il ne part pas au DMP.'
-      : state === 'a-signer' && awaited
-        ? 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.'
-        : undefined;
-  if (reason) throw documentErrors.problem('flow-forbidden', { detail: `${title}\u00A0: ${reason}` });
+async function refusalOfSignatures(
+  tx: Tx,
+  { id, state }: DocumentRow,
+  { signatories }: DocumentModel,
+): Promise<string | undefined> {
+  if (state === 'refuse') return 'un signataire a refusé ce document, il ne part pas au DMP.';
+  const awaited = signatories.filter(({ kind, required }) => required && kind !== 'professional');
+  if (awaited.length === 0) return undefined;
+  if (state === 'a-signer')
+    return 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.';
+  const answered = new Map(
+    (await latestSignatures(tx, id)).map(({ signatory, statut }) => [signatory, statut]),
+  );
+  const lacking = awaited.filter((one) => !HOLD_NOT_BACK.has(answered.get(one.id)));
+  return lacking.length === 0
+    ? undefined
+    : `ce document attend encore une signature («\u00A0${lacking.map(({ label }) => label).join('\u00A0», «\u00A0')}\u00A0»), il ne part pas au DMP avant.`;
 }
+
+const HOLD_NOT_BACK: ReadonlySet<Statut | undefined> = new Set(['signe', 'incapable']);
 
 async function assertGuarded(
   tx: Tx,
@@ -103,16 +116,22 @@ async function assertGuarded(
 ): Promise<void> {
   const pack = await getPack(document.packVersionId, tx);
   const model = pack.documents.get(document.templateId)?.model;
-  if (model) assertSigned(document, model, channel);
   const { data } = await findVersion(tx, document.id, document.version);
   const flow = heldWithin(document.flow, nationalType(document.nationalType)?.flow);
-  const reason = refusalOfSending(flow, {
-    channel,
-    recipients,
-    qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
-    ...guardOf(model, data, await hidesAddress(tx, document.dossierId)),
-    opposedOn: await opposedTo(tx, document.dossierId, channel),
-  });
+  const placeKept = await hidesAddress(tx, document.dossierId);
+  const reason =
+    (model && channel === 'dmp' ? await refusalOfSignatures(tx, document, model) : undefined) ??
+    refusalOfSending(flow, {
+      channel,
+      recipients,
+      qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
+      ...guardOf(model, data, placeKept),
+      carrierTells: placeKept,
+      opposedOn: await opposedTo(tx, document.dossierId, channel),
+    }) ??
+    (model && channel === 'dmp'
+      ? factsLackingInWords(factsLacking(templateOf(pack, document.templateId), data))
+      : undefined);
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });
 }

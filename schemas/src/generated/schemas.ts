@@ -16816,6 +16816,10 @@ export const schemas: Record<string, object> = {
                 "tiers"
               ]
             },
+            "institution": {
+              "type": "boolean",
+              "description": "A third party that is an institution (aide sociale à l’enfance), never one of the family: what is kept from the family may be shown to it at a distance."
+            },
             "required": {
               "type": "boolean"
             },

@@ -1807,6 +1807,10 @@ export interface DocumentModel {
      */
     label: string;
     kind: 'professional' | 'usager' | 'representant' | 'tiers';
+    /**
+     * A third party that is an institution (aide sociale à l’enfance), never one of the family: what is kept from the family may be shown to it at a distance.
+     */
+    institution?: boolean;
     required: boolean;
     /**
      * Role of the professional.

@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
 import { recordDispatch, takeToSend, type Outgoing } from '../../documents/index.js';
-import { getDossier, recordMoment, usableInsOf } from '../../dossiers/index.js';
+import { getDossier, hidesAddress, recordMoment, usableInsOf } from '../../dossiers/index.js';
 import { inOrganisation, type Tx } from '../../platform/index.js';
 import { defineConnector, type ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
@@ -92,7 +92,7 @@ export const envoyer = defineConnector<Inputs>({
   leaves:
     'L’objet, le texte et les documents donnés, vers les adresses données, par l’opérateur MSSanté de l’organisme.',
   errors: {
-    'flow-forbidden': 'Un document ne doit pas partir par MSSanté.',
+    'flow-forbidden': 'Un document, ou ce message, ne doit pas partir par MSSanté.',
     'destinataire-usager': 'L’adresse de la personne n’est pas permise.',
     'destinataire-hors-espace': 'Le destinataire n’est pas dans l’espace de confiance.',
     'destinataire-invalide': 'L’adresse du destinataire est mal écrite.',
@@ -147,7 +147,8 @@ async function prepare(
       false,
     );
   }
-  const kinds = recipients.some(isOfThePerson) ? (['usager'] as const) : (['tiers'] as const);
+  const toPerson = recipients.some(isOfThePerson);
+  const kinds = toPerson ? (['usager'] as const) : (['tiers'] as const);
   const documents: Outgoing[] = [];
   for (const documentId of new Set(inputs.documents)) {
     documents.push(
@@ -155,12 +156,24 @@ async function prepare(
     );
   }
   const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
+  if (toPerson && (await hidesAddress(tx, context.dossierId))) {
+    tx.afterwards(() =>
+      inOrganisation(context.organisationId, (own) =>
+        trace(own, context, { recipients, messageId, documents }, 'flow-forbidden'),
+      ),
+    );
+    throw new ConnectorError('flow-forbidden', placeKept, false);
+  }
   const xdm = await composeXdm(tx, context.dossierId, documents, { address: settings.from, key: messageId });
   if (weightOf(documents) + (xdm?.archive.length ?? 0) > mostAttached) throw tooHeavy();
   const permission = await beginCall(tx, context, { connector: id, recipients, messageId });
   if (permission.may !== 'send') return permission;
   return { recipients, messageId, documents, xdm, again: permission.again === true };
 }
+
+/** Documents refuse by themselves; a message alone bears its sender, and a text that nobody masked. */
+const placeKept =
+  'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et un message par MSSanté nomme qui l’envoie\u00A0: écrivez autrement à la personne.';
 
 function weightOf(documents: readonly Outgoing[]): number {
   return documents.reduce((sum, { pdf }) => sum + pdf.length, 0);

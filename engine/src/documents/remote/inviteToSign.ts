@@ -5,12 +5,13 @@ import { getPack } from '../../catalog/index.js';
 import { openDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
+import { factsLacking, factsLackingInWords } from '../facts.js';
 import { assertStanding } from '../life/readStanding.js';
 import { templateOf } from '../packTemplate.js';
 import { mayWithdraw } from '../policy.js';
 import { openDocument } from '../readDocuments.js';
 import { documentsRoom } from '../room.js';
-import { findDocument, latestSignatures } from '../rows.js';
+import { findDocument, findVersion, latestSignatures } from '../rows.js';
 import { traceRefused } from '../traceRefused.js';
 import { mailLink } from './mailLink.js';
 import { refusalToShow } from './refusalToShow.js';
@@ -24,7 +25,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * is withdrawn.
  * @throws Problem `document-not-found`, `remote-forbidden` without the right to write in its domain,
  * `unknown-signatory`, `remote-professional`, `already-signed`, `document-withdrawn`, `document-superseded`,
- * `flow-forbidden` when the document must not be shown to the person or their family
+ * `facts-lacking`, `flow-forbidden` when the document must not be shown to the person or their family
  */
 export async function inviteToSign(
   tx: Tx,
@@ -38,8 +39,8 @@ export async function inviteToSign(
   await tx.query('select id from document where id = $1 for update', [documentId]);
   const document = await findDocument(tx, documentId);
   await assertStanding(tx, document);
-  const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
-  const signatory = model.signatories.find(({ id }) => id === asked);
+  const template = templateOf(await getPack(document.packVersionId, tx), document.templateId);
+  const signatory = template.model.signatories.find(({ id }) => id === asked);
   if (!signatory) throw documentErrors.problem('unknown-signatory');
   if (signatory.kind === 'professional') throw documentErrors.problem('remote-professional');
   const answered = (await latestSignatures(tx, documentId)).find((one) => one.signatory === asked);
@@ -49,6 +50,10 @@ export async function inviteToSign(
     traceRefused(tx, document, { channel: 'distance', reason: refused, actor: principal });
     throw documentErrors.problem('flow-forbidden', { detail: refused });
   }
+  const { data } = await findVersion(tx, documentId, document.version);
+  const lacking = factsLackingInWords(factsLacking(template, data));
+  if (lacking)
+    throw documentErrors.problem('facts-lacking', { detail: `${document.title}\u00A0: ${lacking}` });
   await tx.query(
     `update remote_signature set withdrawn_at = $3, withdrawn_by = $4
       where document_id = $1 and signatory = $2 and answer is null and withdrawn_at is null`,

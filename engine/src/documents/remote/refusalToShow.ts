@@ -7,7 +7,8 @@ import { findVersion, type DocumentRow } from '../rows.js';
 
 /**
  * Why a document is not shown at a distance to one of its signatories, in French; undefined when it may be. What is shown
- * so leaves the house: it is held to the flow of the document, and to what is kept from the family, as what is sent is.
+ * so leaves the house: it is held to the flow of the document, and to what is kept from the family, as what is sent is,
+ * whoever signs but an institution that its template declares: a third party may be one of the family.
  */
 export async function refusalToShow(
   tx: Tx,
@@ -16,11 +17,11 @@ export async function refusalToShow(
 ): Promise<string | undefined> {
   const pack = await getPack(document.packVersionId, tx);
   const model = pack.documents.get(document.templateId)?.model;
-  const kind = model?.signatories.find(({ id }) => id === signatory)?.kind;
+  const signer = model?.signatories.find(({ id }) => id === signatory);
   const { data } = await findVersion(tx, document.id, document.version);
   const reason = refusalOfSending(heldWithin(document.flow, nationalType(document.nationalType)?.flow), {
     channel: 'mssante',
-    recipients: [kind === 'tiers' ? 'tiers' : 'usager'],
+    recipients: [signer?.kind === 'tiers' && signer.institution === true ? 'tiers' : 'usager'],
     qualified: true,
     ...guardOf(model, data, await hidesAddress(tx, document.dossierId)),
   });

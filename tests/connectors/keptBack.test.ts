@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
+import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { applyInsiAnswer, setContacts } from '../../engine/src/dossiers/index.js';
+import { inOrganisation, logger } from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
+import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
+import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
+import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
+import { useTestServer } from '../support/server.js';
+import { lastArchive } from './lastArchive.js';
+import { refusal } from './refusal.js';
+import { signedByParent } from './signedByParent.js';
+
+const server = useTestServer(documentsServer());
+const authority = createAuthority(new Date());
+const ME = '216049999900101';
+const OID = '1.2.250.1.213.1.4.11';
+let house: ChildHouse;
+let dmp: DmpTwin;
+let smtp: SmtpTwin;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'trame-retenu-'));
+  smtp = await startSmtp({ folder, port: 0 });
+  const people = [{ matricule: ME, oid: OID, authorization: 'VALIDE' as const }];
+  dmp = await startDmp({ authority, people, port: 0, clock: () => new Date() });
+  house = await buildChildHouse();
+  const url = new URL(smtp.url);
+  [url.username, url.password] = [encodeURIComponent(smtp.user), encodeURIComponent(smtp.password)];
+  openConnectors({
+    smtp: { url: url.href, from: smtp.user, ca: smtp.ca, nil: '123-456' },
+    demo: true,
+    dmp: {
+      url: dmp.url,
+      cert: dmp.client.cert,
+      key: dmp.client.key,
+      ca: authority.ca,
+      sealCert: dmp.seal.cert,
+      sealKey: dmp.seal.key,
+      lpsId: dmp.product.id,
+      homologation: dmp.product.homologation,
+    },
+  });
+  const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
+  const answer = { code: '00' as const, active: { number: '2160499999001', key: '01', oid: OID }, traits };
+  await inOrganisation(house.organisationId, (tx) =>
+    applyInsiAnswer(tx, { dossierId: house.dossierId, answer, channel: 'AV' }, 'systeme'),
+  );
+}, 60_000);
+afterAll(async () => {
+  await dmp.stop();
+  await smtp.stop();
+  await rm(folder, { recursive: true });
+});
+
+const produce = async (templateId = 'autorisation-soins'): Promise<string> => {
+  const { documentId } = await produceDocument(house.organisationId, {
+    dossierId: house.dossierId,
+    packVersionId: house.pack.versionId,
+    templateId,
+    masked: true,
+    idempotencyKey: randomUUID(),
+  });
+  return documentId;
+};
+const run = (connector: string, inputs: Record<string, unknown>) =>
+  runConnector(connector, inputs, {
+    organisationId: house.organisationId,
+    dossierId: house.dossierId,
+    instanceId: 'i1',
+    executionId: 'e1',
+    packVersionId: house.pack.versionId,
+    idempotencyKey: randomUUID(),
+    signal: new AbortController().signal,
+    logger,
+  });
+const feed = (document: string) => run('dmp.alimenter', { document });
+const write = (a: string, documents: string[]) =>
+  run('mssante.envoyer', { a, objet: 'Des nouvelles', corps: 'Bonjour.', documents });
+const sql = (query: string, bind: unknown[]) => server.current.database.asSuperuser(query, bind);
+
+describe('Somebody around the person who must not know where the house is', () => {
+  beforeAll(() =>
+    inOrganisation(house.organisationId, (tx) =>
+      setContacts(tx, house.dossierId, [{ nom: 'Vasseur', lien: 'pere', neDoitPasConnaitreAdresse: true }]),
+    ),
+  );
+  afterAll(() => sql('delete from contact where dossier_id = $1', [house.dossierId]));
+
+  it('Given the masked variant, then it is not fed to the DMP, whose entry names the house, and that is traced', async () => {
+    const id = await signedByParent(server.current.database, await produce());
+    const told = await refusal(feed(id));
+    expect(dmp.record.seen).toEqual([]);
+    expect(told).toMatchObject({ code: 'flow-forbidden', retryable: false });
+    expect(told.message).toContain('le nomme à qui lit Mon espace santé');
+    const traced = `select details ->> 'voie' as voie from audit_record
+      where action = 'document.envoi-refuse' and subject_id = $1`;
+    expect(await sql(traced, [id])).toEqual([{ voie: 'dmp' }]);
+  });
+
+  it('Given a message to the person, then it does not leave, with a document or none: its sender and archive name the house; a professional is written to', async () => {
+    const masked = await produce();
+    for (const documents of [[masked], []]) {
+      const told = await refusal(write(`${ME}@patient.mssante.fr`, documents));
+      // What the person would have opened.
+      expect(receivedMails(folder)).toEqual([]);
+      expect(told).toMatchObject({ code: 'flow-forbidden', retryable: false });
+      expect(told.message).toContain('un message par MSSanté nomme qui l’envoie');
+    }
+    const traced = `select action from audit_record where dossier_id = $1
+      and action in ('document.envoi-refuse', 'message.echec') order by id desc limit 2`;
+    expect(await sql(traced, [house.dossierId])).toEqual([
+      { action: 'message.echec' },
+      { action: 'document.envoi-refuse' },
+    ]);
+    await write('ase@departement.mssante.fr', [masked]);
+    expect((await lastArchive(folder)).read).toMatchObject({ patient: { id: ME, isIns: true } });
+  });
+});
+
+describe('What the DMP is not fed', () => {
+  it('Given the professional alone signed what a parent must sign, then it waits for them; once they cannot, it goes', async () => {
+    const id = await produce();
+    const sign = (statut: 'absent' | 'incapable') =>
+      signDocument(house.organisationId, {
+        documentId: id,
+        idempotencyKey: randomUUID(),
+        signatures: [
+          { signataire: 'representant1', signature: { statut, nom: 'Anne Vasseur' } },
+          { signataire: 'directeur', signature: { statut: 'signe', nom: 'Hélène Marchand' } },
+        ],
+      });
+    await sign('absent');
+    const told = await refusal(feed(id));
+    expect(told).toMatchObject({ code: 'flow-forbidden' });
+    expect(told.message).toContain('attend encore une signature («\u00A0Premier titulaire');
+    await sign('incapable');
+    expect(await feed(id)).toMatchObject({ dejaVerse: false });
+  });
+
+  it('Given « à compléter » in it, then it is told which fact lacks, and where it is filled in', async () => {
+    const id = await produce('attestation-vitale');
+    const gap = `update document_version set data = data #- '{etablissement,nom}' where document_id = $1`;
+    await sql(gap, [id]);
+    const told = await refusal(feed(id));
+    expect(told).toMatchObject({ code: 'flow-forbidden' });
+    expect(told.message).toMatch(
+      /à compléter.*\(Nom de l’établissement\)\. Complétez la fiche de l’établissement/,
+    );
+  });
+});
