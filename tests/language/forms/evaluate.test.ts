@@ -251,6 +251,18 @@ describe('Given a rule that cannot be read', () => {
     ]);
   });
 
+  it('When it is of a section, Then it is told while the page of it is shown, and keeps nothing from being sent else', () => {
+    const form = buildForm([field('a', 'yesNo')]);
+    form.pages.push({
+      id: 'suite',
+      title: 'Suite',
+      visibleWhen: 'a = "oui"',
+      sections: [{ id: 'reste', title: 'Reste', visibleWhen: 'a =', fields: [field('b', 'text')] }],
+    });
+    const told = (a: string): unknown[] => evaluateForm(form, { a }, {}).faults.map(({ rule }) => rule);
+    expect([told('oui'), told('non')]).toEqual([['unread'], []]);
+  });
+
   it('When it only would do too much if rows were many, Then it judges those that are there', () => {
     const assert =
       'not(some a in rows, b in rows satisfies a.v != b.v and date(a.d) <= date(b.e) and date(b.d) <= date(a.e))';

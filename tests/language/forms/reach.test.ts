@@ -121,6 +121,33 @@ describe('Given what can never be shown', () => {
     expect(told('n > 18 and n < 3', 'information')).toHaveLength(1);
   });
 
+  it('When a computed answer goes beyond the bounds of what it reads, Then it is shown as one types', () => {
+    const form = buildForm([
+      field('n', 'integer', { max: 18 }),
+      field('alerte', 'text', { computed: '"Trop"', visibleWhen: 'n > 18' }),
+    ]);
+    expect(createFormEvaluator(form).evaluate({ n: 19 }, {}).visible).toMatchObject({ '/alerte': true });
+    expect(checkForm(form)).toEqual([]);
+  });
+
+  it.each([
+    ['a = b and a != b', 'n’est jamais affiché\u00a0: aucune réponse ne remplit sa condition.'],
+    ['p > 3 and p < 2', 'n’est jamais affiché\u00a0: aucune réponse ne remplit sa condition.'],
+    [
+      'n > 18',
+      'n’est affiché par aucune réponse admise\u00a0: les bornes des questions que sa condition lit l’excluent.',
+    ],
+  ])('When a condition leaves no answer by itself (%s), Then it is said why', (visibleWhen, why) => {
+    const form = buildForm([
+      field('a', 'yesNo'),
+      field('b', 'yesNo'),
+      field('p', 'decimal'),
+      field('n', 'integer', { max: 18 }),
+      field('t', 'text', { visibleWhen }),
+    ]);
+    expect(checkForm(form).map(({ message }) => message)).toEqual([`«\u00a0t\u00a0» ${why}`]);
+  });
+
   it('When a condition holds alone but not with what it stands in, Then that is what is said', () => {
     const form = buildForm([
       field('n', 'integer'),
@@ -212,5 +239,31 @@ describe('Given what can never be shown', () => {
       [],
     );
     expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('When long conditions are read again and again, or many are too long to be tried, Then it stays quick', () => {
+    const many = <T>(made: (index: number) => T, most = 14): T[] =>
+      Array.from({ length: most }, (_, at) => made(at));
+    const long = many(() => `max(${many(() => '1', 171).join(',')})`, 5).join(' + ');
+    const either = many((at) => `(q${String(at)} = 1 or q${String(at)} = 2)`).join(' and ');
+    const closed = many((at) => `(c${String(at)} = "oui" or c${String(at)} = "non")`).join(' and ');
+    const form = buildForm([
+      field('z', 'integer'),
+      field('n', 'integer'),
+      field('y', 'yesNo'),
+      ...many((at) => field(`q${String(at)}`, 'integer', { visibleWhen: `z > ${long}` })),
+      ...many((at) => field(`c${String(at)}`, 'yesNo', { visibleWhen: `y = "oui" or ${long} > 6` })),
+      ...many((at) =>
+        field(`t${String(at)}`, 'text', {
+          visibleWhen: `${either} and (n = 1 or n = 2) and (n = 3 or n = 4)`,
+        }),
+      ),
+      ...many((at) =>
+        field(`u${String(at)}`, 'text', { visibleWhen: `${closed} and y = "oui" and y = "non"` }),
+      ),
+    ]);
+    const started = performance.now();
+    checkForm(form);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 });

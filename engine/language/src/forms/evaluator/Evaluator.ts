@@ -51,10 +51,15 @@ export class Evaluator {
 
   /** Everything to say about the answers, in the order of the form. */
   said(): FormFault[] {
-    const said = this.plan.headings.flatMap(unreadHeading);
+    const said = this.plan.headings.flatMap((step) => this.unreadHeading(step));
     for (const key of this.plan.fields) said.push(...(this.faults.get(key) ?? none));
     for (const key of this.plan.checks) said.push(...(this.faults.get(key) ?? none));
     return said;
+  }
+
+  /** A heading whose condition cannot be read is shown where what is above it is. */
+  private unreadHeading(step: HeadingStep): FormFault[] {
+    return step.unread && this.headings.get(step) === true ? [unreadHeading] : none;
   }
 
   /** Headings of a kind that are shown, by id. */
@@ -164,5 +169,10 @@ function scopesByContainer(root: Scope): Map<Container, Scope[]> {
   return found;
 }
 
-const unreadHeading = ({ unread }: HeadingStep): FormFault[] =>
-  unread ? [{ path: '', fieldId: '', level: 'error', rule: 'unread', message: message('unread') }] : none;
+const unreadHeading: FormFault = {
+  path: '',
+  fieldId: '',
+  level: 'error',
+  rule: 'unread',
+  message: message('unread'),
+};

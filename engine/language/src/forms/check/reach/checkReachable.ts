@@ -1,13 +1,8 @@
 import { quote } from '../../../expressions/index.js';
-import { type FieldStep, type Step, stepName } from '../../plan/Plan.js';
+import { type Step, stepName } from '../../plan/Plan.js';
 import type { FormCheck } from '../FormCheck.js';
-import { type Condition, conditionsOf, domainOf } from './closedConditions.js';
-import { isPossible } from './isPossible.js';
-import { Variables } from './Variable.js';
-import { ruleNeed, wantedOf } from './wantedOf.js';
-
-/** Combinations of answers tried before giving up: beyond, nothing is said. */
-const mostTries = 4000;
+import { ClosedAnswers } from './ClosedAnswers.js';
+import { Comparisons } from './Comparisons.js';
 
 /**
  * Reports pages, sections and questions that no answer can ever show. Only what is certain is told. Conditions on closed
@@ -17,20 +12,21 @@ const mostTries = 4000;
 export function checkReachable(check: FormCheck): void {
   const lost = new Set<Step>();
   const cyclic = new Set(check.plan.cycles.flat());
-  const reach = new Reach(check);
+  const whyNever = findWhyNever(check);
   for (const step of [...check.plan.headings, ...check.plan.fields]) {
     if (aboves(step).some((above) => lost.has(above))) {
       lost.add(step);
       continue;
     }
     if (cyclic.has(step) || check.isTold(`${step.source}/visibleWhen`)) continue;
-    if (mayShow(step, check) && reach.mayShow(step)) continue;
+    const never = whyNever(step);
+    if (never === undefined) continue;
     lost.add(step);
     const own = step.kind === 'field' ? step.field.visibleWhen : step.visible?.expression.source;
     check.report({
       path: own === undefined ? step.source : `${step.source}/visibleWhen`,
       rule: 'unreachable',
-      message: `${quote(stepName(step))} n’est jamais affiché\u00a0: ${why(step, reach)}`,
+      message: `${quote(stepName(step))} ${never}`,
       ...(own === undefined ? {} : { value: own }),
       remedy: 'Corrigez la condition, ou supprimez ce qui ne sert pas.',
       level: 'error',
@@ -38,89 +34,32 @@ export function checkReachable(check: FormCheck): void {
   }
 }
 
-const why = (step: Step, reach: Reach): string =>
-  step.visible && reach.mayHold(step)
-    ? 'sa condition ne peut pas être remplie avec celles de ce qui contient, ou porte, les réponses qu’elle lit.'
-    : 'aucune réponse ne remplit sa condition.';
-
-/** What the comparisons of a form leave possible. */
-class Reach {
-  private readonly admitted: Variables;
-  private readonly typed: Variables;
-  private readonly asking: ReadonlySet<Step>;
-
-  constructor({ plan, names }: FormCheck) {
-    this.admitted = new Variables(names, true);
-    this.typed = new Variables(names, false);
-    this.asking = new Set(
-      plan.fields.filter(({ type }) => type.answered).flatMap((step) => [step, ...holders(step)]),
-    );
-  }
-
-  mayShow(step: Step): boolean {
-    return isPossible(wantedOf(step), { variables: this.variablesFor(step), shown: wantedOf });
-  }
-
-  /** Whether the condition of a step may hold, whatever shows it and what it reads. */
-  mayHold(step: Step): boolean {
-    return isPossible(ruleNeed(step.visible), { variables: this.variablesFor(step), shown: () => [] });
-  }
-
-  /** What is only said may be said of an answer that is refused: the bounds of questions do not count. */
-  private variablesFor(step: Step): Variables {
-    return this.asking.has(step) ? this.admitted : this.typed;
-  }
+/** Gives what tells, in French, that a step is never shown and why; nothing when it may be. */
+function findWhyNever({ plan, names }: FormCheck): (step: Step) => string | undefined {
+  const closed = new ClosedAnswers(names);
+  const compared = new Comparisons({ names });
+  // What is only said, or computed, may be shown of an answer that is refused: the bounds of questions do not count.
+  const asking = new Set<Step>(
+    plan.fields
+      .filter(({ type, field }) => type.answered && field.computed === undefined)
+      .flatMap((step) => [step, ...holders(step)]),
+  );
+  const mayHold = (step: Step, admitted: boolean): boolean =>
+    step.visible !== undefined && closed.mayHold(step) && compared.mayHold(step, admitted);
+  return (step) => {
+    if (!closed.mayShow(step) || !compared.mayShow(step, false))
+      return `n’est jamais affiché\u00a0: ${mayHold(step, false) ? NOT_TOGETHER : 'aucune réponse ne remplit sa condition.'}`;
+    if (!asking.has(step) || compared.mayShow(step, true)) return undefined;
+    return `n’est affiché par aucune réponse admise\u00a0: ${mayHold(step, true) ? NOT_TOGETHER : 'les bornes des questions que sa condition lit l’excluent.'}`;
+  };
 }
+
+const NOT_TOGETHER =
+  'sa condition ne peut pas être remplie avec celles de ce qui contient, ou porte, les réponses qu’elle lit.';
 
 const holders = (step: Step): Step[] => aboves(step).flatMap((above) => [above, ...holders(above)]);
 
 function aboves(step: Step): Step[] {
   if (step.kind !== 'field') return step.above ? [step.above] : [];
   return [step.heading, step.container.holder, step.option?.choice].filter((each) => each !== undefined);
-}
-
-/** Looks for answers that fulfil every condition met on the way to a step. */
-function mayShow(step: Step, check: FormCheck): boolean {
-  const wanted = conditionsOf(step, check.names);
-  if (wanted.length === 0) return true;
-  const { variables, conditions } = closure(wanted, check);
-  let tries = 0;
-  const assigned = new Map<FieldStep, unknown>();
-  const search = (index: number): boolean => {
-    const known = conditions.filter(({ reads }) => reads.every((each) => assigned.has(each)));
-    if (!known.every(({ holds }) => holds(assigned))) return false;
-    const variable = variables[index];
-    if (!variable) return true;
-    for (const value of domainOf(variable) ?? []) {
-      tries += 1;
-      if (tries > mostTries) return true;
-      assigned.set(variable, value);
-      if (search(index + 1)) return true;
-    }
-    assigned.delete(variable);
-    return false;
-  };
-  return search(0);
-}
-
-/** What the conditions read, and what must hold for an answer to be there at all. */
-function closure(
-  wanted: readonly Condition[],
-  check: FormCheck,
-): { variables: FieldStep[]; conditions: Condition[] } {
-  const conditions = [...wanted];
-  const variables = new Set<FieldStep>();
-  for (const { reads } of conditions) {
-    for (const variable of reads) {
-      if (variables.has(variable)) continue;
-      variables.add(variable);
-      for (const { reads: needed, holds } of conditionsOf(variable, check.names)) {
-        conditions.push({
-          reads: [variable, ...needed],
-          holds: (assigned) => assigned.get(variable) === null || holds(assigned),
-        });
-      }
-    }
-  }
-  return { variables: [...variables], conditions };
 }

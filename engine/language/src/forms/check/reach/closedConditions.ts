@@ -1,10 +1,10 @@
-import { ExpressionError, type Shape, isBuiltin } from '../../../expressions/index.js';
+import { ExpressionError, type Fuel, type Shape, isBuiltin } from '../../../expressions/index.js';
 import type { Container, FieldStep, Rule, Step } from '../../plan/Plan.js';
 
 /** Something that must hold of closed answers. */
 export interface Condition {
   reads: FieldStep[];
-  holds: (assigned: ReadonlyMap<FieldStep, unknown>) => boolean;
+  holds: (assigned: ReadonlyMap<FieldStep, unknown>, fuel: Fuel) => boolean;
 }
 
 /** Subsets of so many options are tried one by one. */
@@ -54,7 +54,7 @@ function optionConditions(
 }
 
 /** A rule on closed answers of its own level or above; nothing when it reads anything else. */
-function ruleCondition(
+export function ruleCondition(
   rule: Rule | undefined,
   context: Readonly<Record<string, Shape>>,
 ): Condition | undefined {
@@ -64,13 +64,13 @@ function ruleCondition(
   if (expression.paths.some((path) => path.length > 1)) return undefined;
   const reads = rule.reads.filter((each) => each.kind === 'field');
   if (!reads.every((each) => domainOf(each) !== undefined)) return undefined;
-  const holds = (assigned: ReadonlyMap<FieldStep, unknown>): boolean => {
+  const holds: Condition['holds'] = (assigned, fuel) => {
     const lookup = (name: string): unknown => {
       const read = fieldNamed(name, container);
       return read ? (assigned.get(read) ?? null) : undefined;
     };
     try {
-      return expression.run(lookup).value === true;
+      return expression.run(lookup, fuel).value === true;
     } catch (error) {
       if (error instanceof ExpressionError) return true;
       throw error;

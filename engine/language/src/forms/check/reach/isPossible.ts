@@ -1,5 +1,6 @@
 import type { Need, Tested } from '../../../expressions/index.js';
 import type { Container, FieldStep } from '../../plan/Plan.js';
+import type { Effort } from './Effort.js';
 import { type Known, filled, narrow, newKnown, within } from './Known.js';
 import type { Variable, Variables } from './Variable.js';
 
@@ -13,11 +14,10 @@ export interface Wanted {
 export interface Form {
   variables: Variables;
   /** What must be so for a question to be shown, hence for its answer to be there. */
-  shown: (step: FieldStep) => Wanted[];
+  shown: (step: FieldStep) => readonly Wanted[];
+  /** Beyond, it may be possible. */
+  effort: Effort;
 }
-
-/** Needs that are looked at before giving up: beyond, it may be possible. */
-const mostLooks = 4000;
 
 /** What is known so far of every value read, and what is still to be chosen. */
 interface State {
@@ -28,13 +28,13 @@ interface State {
 
 /** Tells whether all that is wanted may be so together, as far as it can be told: false is certain. */
 export function isPossible(wanted: readonly Wanted[], form: Form): boolean {
-  let looks = 0;
+  const mayLook = form.effort.begin();
   const search = (state: State, todo: Wanted[]): boolean => {
     for (let next = todo.pop(); next; next = todo.pop()) {
-      looks += 1;
-      if (looks > mostLooks) return true;
+      if (!mayLook()) return true;
       if (!take(state, next, todo, form)) return false;
     }
+    if (!mayLook(weightOf(state))) return true;
     if (!isOrdered(state)) return false;
     const choice = state.choices.pop();
     if (!choice) return true;
@@ -42,6 +42,10 @@ export function isPossible(wanted: readonly Wanted[], form: Form): boolean {
   };
   return search({ known: new Map(), orders: [], choices: [] }, [...wanted]);
 }
+
+/** What it takes to copy what is known, or to go through its orders, counted in looks. */
+const weightOf = ({ known, orders, choices }: State): number =>
+  orders.length + (known.size + choices.length) / 8;
 
 const copyOf = ({ known, orders, choices }: State): State => ({
   known: new Map(known),
@@ -110,7 +114,7 @@ const rounds = 8;
 
 /** Whether values may follow one another as they must: each bound is pushed from one to the next. */
 function isOrdered({ known, orders }: State): boolean {
-  if (orders.some((one) => orders.some((other) => isReversed(one, other)))) return false;
+  if (isReversed(orders)) return false;
   for (let round = 0; round < rounds && orders.length > 0; round += 1) {
     for (const { lower, upper, strict } of orders) {
       const [low, high] = [known.get(lower.key), known.get(upper.key)];
@@ -124,7 +128,15 @@ function isOrdered({ known, orders }: State): boolean {
   return true;
 }
 
-type Order = State['orders'][number];
-
-const isReversed = (one: Order, other: Order): boolean =>
-  one.lower.key === other.upper.key && one.upper.key === other.lower.key && (one.strict || other.strict);
+/** Whether one value must be both below another and above it, one of them strictly. */
+function isReversed(orders: State['orders']): boolean {
+  const strictest = new Map<string, boolean>();
+  for (const { lower, upper, strict } of orders) {
+    const key = `${lower.key}\n${upper.key}`;
+    strictest.set(key, strict || strictest.get(key) === true);
+  }
+  return orders.some(({ lower, upper, strict }) => {
+    const reversed = strictest.get(`${upper.key}\n${lower.key}`);
+    return reversed !== undefined && (strict || reversed);
+  });
+}

@@ -1,0 +1,48 @@
+import { type Need, needOf } from '../../../expressions/index.js';
+import type { FieldStep, Rule, Step } from '../../plan/Plan.js';
+import type { Wanted } from './isPossible.js';
+
+/** What must be so for the steps of a form to be shown; a rule is read once, however often it is asked for. */
+export class Wants {
+  private readonly needs = new Map<Rule, Wanted[]>();
+  private readonly found = new Map<Step, readonly Wanted[]>();
+
+  /** For a step: its own condition, and those of all that holds it. */
+  of(step: Step): readonly Wanted[] {
+    const wanted = this.found.get(step) ?? [...this.own(step), ...this.above(step)];
+    this.found.set(step, wanted);
+    return wanted;
+  }
+
+  /** What a step asks by itself. */
+  own({ visible }: Step): readonly Wanted[] {
+    if (!visible) return [];
+    const wanted = this.needs.get(visible) ?? [
+      { need: needOf(visible.expression.source), container: visible.container },
+    ];
+    this.needs.set(visible, wanted);
+    return wanted;
+  }
+
+  private above(step: Step): readonly Wanted[] {
+    if (step.kind !== 'field') return step.above ? this.of(step.above) : [];
+    const { heading, option, container } = step;
+    return [
+      ...(option ? [chosen(option), ...this.of(option.choice)] : []),
+      ...(heading ? this.of(heading) : []),
+      ...(container.holder && !option ? this.of(container.holder) : []),
+    ];
+  }
+}
+
+/** The answer under which a question is asked. */
+function chosen({ choice, value }: NonNullable<FieldStep['option']>): Wanted {
+  const operator = choice.field.type === 'choices' ? 'contains' : '=';
+  const need: Need = {
+    kind: 'test',
+    of: { path: [choice.field.id] },
+    operator,
+    value: { kind: 'text', value },
+  };
+  return { need, container: choice.container };
+}
