@@ -1,15 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import type { Field, Fixture } from '@trame/schemas';
 import {
   keptSurroundings,
   surroundingsOf,
 } from '../../../designer/src/features/forms/preview/keptContext.js';
-import { isSlow } from '../../../designer/src/features/forms/preview/tryForm.js';
-import type { TrialAsked } from '../../../designer/src/features/forms/preview/tryForm.worker.js';
+import { tryForm, type Trial } from '../../../designer/src/features/forms/preview/tryForm.js';
 import { TryOut } from '../../../designer/src/features/forms/preview/TryOut.js';
-import type { Pacing, TrialWorker } from '../../../designer/src/features/forms/preview/usePace.js';
 import { CurrentDraftProvider, type CurrentDraft } from '../../../designer/src/shared/drafts/index.js';
+import type { Asked } from '../../../designer/src/shared/answerApart.js';
+import type { Apart, ApartWorker } from '../../../designer/src/shared/useAskApart.js';
 import { buildForm, HeldForm } from './HeldForm.js';
 
 const fields = [
@@ -34,25 +34,37 @@ const kept: Fixture = {
   data: { nom: 'Durand', accord: 'Oui' },
 };
 
-/** Tries a form here, as the worker does apart. */
-const here: Pacing = {
-  longest: 4_000,
-  start: () => {
-    const worker = {
+/** Tries a form here, as the worker does apart; `when` says which tries are answered, `on` what is done of the others. */
+function tryHere(
+  when: (trial: Trial) => boolean = () => true,
+  on: (worker: ApartWorker) => void = () => undefined,
+  longest = 4_000,
+): Apart {
+  const start = (): ApartWorker => {
+    let ended = false;
+    // What is asked next waits behind what is not answered.
+    let stuck = false;
+    const worker: ApartWorker = {
       onmessage: null,
       onerror: null,
-      terminate: () => undefined,
-      postMessage: ({ number, ...trial }: TrialAsked) =>
-        queueMicrotask(() =>
-          worker.onmessage?.({ data: { number, slow: isSlow(trial, () => performance.now()) } } as never),
-        ),
-    } as unknown as TrialWorker & { onmessage: ((event: never) => void) | null };
+      terminate: () => (ended = true),
+      postMessage: ({ number, question }: Asked<Trial>) => {
+        stuck ||= !when(question);
+        if (stuck) return on(worker);
+        const answer = tryForm(question, () => performance.now());
+        setTimeout(() => {
+          if (!ended) worker.onmessage?.call(worker as Worker, { data: { number, answer } } as MessageEvent);
+        });
+      },
+    };
     return worker;
-  },
-};
+  };
+  return { start, longest };
+}
+const here = tryHere();
 
 /** The try of the form, with a case kept before; gives what is kept after. */
-function open(pacing = here): () => Fixture | undefined {
+function open(pacing = here, asked = fields): () => Fixture | undefined {
   let created: string | undefined;
   const draft = {
     id: 'd',
@@ -77,7 +89,7 @@ function open(pacing = here): () => Fixture | undefined {
   render(
     <QueryClientProvider client={client}>
       <CurrentDraftProvider value={value}>
-        <HeldForm first={buildForm(fields)} told={() => undefined}>
+        <HeldForm first={buildForm(asked)} told={() => undefined}>
           {(editing) => <TryOut editing={editing} pacing={pacing} />}
         </HeldForm>
       </CurrentDraftProvider>
@@ -86,6 +98,8 @@ function open(pacing = here): () => Fixture | undefined {
   return () => (created === undefined ? undefined : (JSON.parse(created) as Fixture));
 }
 const write = (control: HTMLElement, value: string) => fireEvent.change(control, { target: { value } });
+/** Long enough for what is typed to be asked of the worker. */
+const rest = () => act(() => new Promise<void>((done) => setTimeout(done, 300)));
 const around = () =>
   within(screen.getByText('La personne, le dossier, la fiche précédente').closest('details')!);
 async function keepAs(title: string): Promise<void> {
@@ -122,7 +136,7 @@ describe('Given a try that nobody began', () => {
     write(around().getByLabelText('Nom de naissance'), 'Martin');
     write(around().getByLabelText('Date de naissance'), '2000-01-31');
     write(screen.getByLabelText('Date du jour'), '2026-01-30');
-    expect(await screen.findByLabelText('Nom repris')).toHaveValue('Martin');
+    await waitFor(() => expect(screen.getByLabelText('Nom repris')).toHaveValue('Martin'));
     expect(around().getByLabelText('Âge')).toHaveValue('25');
     await keepAs('Sans rien saisir');
     expect(created()).toMatchObject({
@@ -150,20 +164,73 @@ describe('Given a try that nobody began', () => {
 });
 
 describe('Given rules that explode', () => {
-  it('when the form is tried, then it is stopped apart from the page, which says so and goes on', async () => {
+  const heavy = [
+    ...fields,
+    ...Array.from({ length: 6 }, (_, at) => ({
+      id: `lourd${at}`,
+      type: 'integer',
+      label: `Lourd ${at}`,
+      computed: 'count(for a in 1..170, b in 1..170 return a * b)',
+    })),
+  ] as Field[];
+  const trial = { form: buildForm(heavy), data: undefined, context: surroundingsOf(kept.context) };
+
+  it('when the form is tried and kept as a case, then nothing of it is worked out on the page, which says it stopped', async () => {
+    const began = performance.now();
+    tryForm({ ...trial, codeLists: {}, turn: 0 }, () => performance.now());
+    const tried = performance.now() - began;
     let ended = 0;
-    const never = { postMessage: () => undefined, terminate: () => (ended += 1) } as unknown as TrialWorker;
-    open({ start: () => never, longest: 20 });
+    const never = { postMessage: () => undefined, terminate: () => (ended += 1) } as unknown as ApartWorker;
+    const shown = performance.now();
+    const created = open({ start: () => never, longest: 20 }, heavy);
+    write(screen.getByLabelText('Nom du cas'), 'Trop lourd');
+    fireEvent.click(screen.getByRole('button', { name: 'Garder ces réponses comme cas d’essai' }));
+    expect(performance.now() - shown).toBeLessThan(tried / 2);
     expect(await screen.findByRole('alert')).toHaveTextContent(/trop longues à calculer/);
+    expect(await screen.findByText(/Le cas n’est pas gardé/)).toBeInTheDocument();
+    expect(created()).toBeUndefined();
     expect(ended).toBe(1);
     expect(screen.queryByLabelText('Note')).toBeNull();
-    expect(screen.getByRole('button', { name: 'Recommencer' })).toBeEnabled();
   });
 
-  it('when its rules only last too long, then it is not opened either', () => {
+  it('when answers make them slow, then what is typed is kept, and one goes back to what could be filled', async () => {
+    let slow = true;
+    open(tryHere(({ data }) => !slow || data?.['note'] !== 'lourde', undefined, 20));
+    write(await screen.findByLabelText('Note'), 'légère');
+    await rest();
+    write(screen.getByLabelText('Note'), 'lourde');
+    fireEvent.click(await screen.findByRole('button', { name: 'Revenir aux réponses d’avant' }));
+    expect(await screen.findByLabelText('Note')).toHaveValue('légère');
+    write(screen.getByLabelText('Note'), 'lourde');
+    const again = await screen.findByRole('button', { name: 'Réessayer avec ces réponses' });
+    slow = false;
+    fireEvent.click(again);
+    expect(await screen.findByLabelText('Note')).toHaveValue('lourde');
+  });
+
+  it('when answers change while they are tried, then those that follow do not wait behind them', async () => {
+    open(tryHere(({ data }) => data?.['note'] !== 'lourde', undefined, 600));
+    write(await screen.findByLabelText('Note'), 'lourde');
+    await rest();
+    write(screen.getByLabelText('Note'), 'légère');
+    await keepAs('Après');
+    expect(screen.getByLabelText('Note')).toHaveValue('légère');
+  });
+
+  it('when its rules only last too long, then it is told too', () => {
     let clock = 0;
-    const trial = { form: buildForm(fields), data: {}, context: kept.context, codeLists: {} };
-    expect(isSlow(trial, () => (clock += 400))).toBe(false);
-    expect(isSlow(trial, () => (clock += 900))).toBe(true);
+    const light = { ...trial, form: buildForm(fields), codeLists: {}, turn: 0 };
+    expect(tryForm(light, () => (clock += 400)).slow).toBe(false);
+    expect(tryForm(light, () => (clock += 900)).slow).toBe(true);
+  });
+
+  it('when the worker breaks, then it is not told as rules that last', async () => {
+    open(
+      tryHere(
+        () => false,
+        (worker) => worker.onerror?.call(worker as Worker, new ErrorEvent('error')),
+      ),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(/n’a pas pu être calculé par le navigateur/);
   });
 });

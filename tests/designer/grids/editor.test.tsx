@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import type { Grid } from '@trame/schemas';
 import { GridEditor } from '../../../designer/src/features/grids/GridEditor.js';
-import type { Judging, JudgeWorker } from '../../../designer/src/features/grids/trial/useJudgement.js';
+import type { Apart, ApartWorker } from '../../../designer/src/shared/useAskApart.js';
 import { buildGrid } from './buildGrid.js';
 import { judgeHere } from './judgeHere.js';
 
@@ -15,9 +15,9 @@ HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
   this.open = false;
 };
 
-const inTime: Judging = { start: judgeHere, longest: 5_000 };
+const inTime: Apart = { start: judgeHere, longest: 5_000 };
 let current: Grid;
-function Host({ grid, judging }: { grid: Grid; judging: Judging }) {
+function Host({ grid, judging }: { grid: Grid; judging: Apart }) {
   const [value, setValue] = useState(grid);
   current = value;
   return (
@@ -31,7 +31,7 @@ function Host({ grid, judging }: { grid: Grid; judging: Judging }) {
     />
   );
 }
-function open(grid = buildGrid(), volet = 'items', judging: Judging = inTime): void {
+function open(grid = buildGrid(), volet = 'items', judging: Apart = inTime): void {
   render(
     <MemoryRouter initialEntries={[`/?volet=${volet}`]}>
       <Host grid={grid} judging={judging} />
@@ -169,11 +169,11 @@ describe('The trial beside', () => {
   it('Given a judgement that never ends, then it is killed, said, and the next change is judged', async () => {
     let stuck = true;
     let killed = 0;
-    const judge = (): JudgeWorker => {
+    const judge = (): ApartWorker => {
       const here = judgeHere();
       return stuck ? { ...here, postMessage: () => undefined, terminate: () => (killed += 1) } : here;
     };
-    open(buildGrid(), 'items', { start: judge as () => JudgeWorker, longest: 60 });
+    open(buildGrid(), 'items', { start: judge as () => ApartWorker, longest: 60 });
     expect(await screen.findByText(/Le calcul a été arrêté/, undefined)).toBeVisible();
     expect(killed).toBe(1);
     stuck = false;

@@ -13,7 +13,8 @@ import { ScoringPanel } from './scoring/ScoringPanel.js';
 import { ItemsPanel } from './table/ItemsPanel.js';
 import { CasesPanel } from './trial/CasesPanel.js';
 import { TrialPanel, type TriedCase } from './trial/TrialPanel.js';
-import { type Judging, useJudgement } from './trial/useJudgement.js';
+import type { Apart } from '../../shared/useAskApart.js';
+import { useJudgement } from './trial/useJudgement.js';
 import { useSaid } from '../../shared/useSaid.js';
 import { t } from './words.js';
 
@@ -28,7 +29,7 @@ export interface GridEditorProps {
   domains: readonly { id: string; label: string }[];
   /** What the server found beyond: references to the rest of the pack. */
   serverFaults?: readonly ApiFault[];
-  judging?: Judging | undefined;
+  judging?: Apart | undefined;
 }
 
 /** The editor of a grid: its panels at the left, a case tried live at the right. */

@@ -1,14 +1,15 @@
 import { IconX } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
-import { evaluateForm } from '@trame/language';
-import type { CodeList, Fixture, Form, StudioDraftFile } from '@trame/schemas';
-import { useState } from 'react';
+import type { Fixture, Form, StudioDraftFile } from '@trame/schemas';
+import { useEffect, useState } from 'react';
 import { request } from '../../../shared/api.js';
 import { useCurrentDraft } from '../../../shared/drafts/index.js';
 import { TextField } from '../../../shared/fields/index.js';
 import { proposeSlug } from '../edit/proposeId.js';
 import type { TryContext } from './emptyContext.js';
 import { keptSurroundings } from './keptContext.js';
+import type { Verdict } from './tryForm.js';
+import type { TrialState } from './useTrial.js';
 import { v } from './words.js';
 
 /** Answers kept with the pack. */
@@ -17,12 +18,12 @@ export type Case = Fixture;
 /** The cases of a form: tried again, kept, removed. */
 export function Cases(props: {
   form: Form;
-  data: Record<string, unknown>;
   context: TryContext;
-  codeLists: Readonly<Record<string, CodeList>>;
+  /** Whether the answers of now are accepted, once it is known. */
+  trial: TrialState;
   onOpen: (kept: Case) => void;
 }) {
-  const { form, data, context, codeLists, onOpen } = props;
+  const { form, context, trial, onOpen } = props;
   const { draft, create, remove } = useCurrentDraft();
   const [title, setTitle] = useState('');
   const [said, setSaid] = useState('');
@@ -38,16 +39,13 @@ export function Cases(props: {
     const read = file && readCase(file.content);
     return read ? [{ path: file.path, read }] : [];
   });
-  const keep = (): void => {
+  const keep = (title: string, { data, refused }: Verdict): void => {
     const taken = new Set(files.map(({ path }) => path.slice(folder.length, -'.json'.length)));
     const path = `${folder}${proposeSlug(title, taken)}.json`;
-    const refused = evaluateForm(form, data, context, { codeLists }).faults.some(
-      ({ level }) => level === 'error',
-    );
     const fixture: Case = {
       $schema: '../../../../schemas/fixture/fixture.schema.json',
       form: form.id,
-      title: title.trim(),
+      title,
       expected: refused ? 'refused' : 'accepted',
       context: keptSurroundings(context),
       data,
@@ -60,6 +58,7 @@ export function Cases(props: {
       (error: Error) => setSaid(error.message),
     );
   };
+  const ask = useWhenTried(trial, keep, () => setSaid(v('caseUnknown')));
   return (
     <section className="fe-cases" aria-labelledby="cas-titre">
       <h2 id="cas-titre">{v('cases')}</h2>
@@ -85,13 +84,34 @@ export function Cases(props: {
       </ul>
       <div className="fe-keep">
         <TextField label={v('caseTitle')} value={title} maxLength={200} onChange={setTitle} />
-        <button type="button" className="st-button" disabled={title.trim() === ''} onClick={keep}>
+        <button
+          type="button"
+          className="st-button"
+          disabled={title.trim() === ''}
+          onClick={() => ask(title.trim())}
+        >
           {v('caseKeep')}
         </button>
       </div>
       <p role="status">{said}</p>
     </section>
   );
+}
+
+/** Keeps a case once the try of its answers has ended: the last letter may still be being tried. */
+function useWhenTried(
+  { verdict, state }: TrialState,
+  keep: (title: string, verdict: Verdict) => void,
+  giveUp: () => void,
+): (title: string) => void {
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    if (asked === '' || (!verdict && state !== 'slow' && state !== 'failed')) return;
+    setAsked('');
+    if (verdict) keep(asked, verdict);
+    else giveUp();
+  }, [asked, verdict, state, keep, giveUp]);
+  return setAsked;
 }
 
 function readCase(text: string): Case | undefined {

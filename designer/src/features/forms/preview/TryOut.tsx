@@ -1,24 +1,23 @@
-import { initialData } from '@trame/language';
 import { useMemo, useState } from 'react';
+import type { Apart } from '../../../shared/useAskApart.js';
 import type { Editing } from '../properties/Editing.js';
 import { Cases, type Case } from './Cases.js';
 import { emptyContext, type TryContext } from './emptyContext.js';
 import { Filling } from './Filling.js';
 import { Surroundings } from './Surroundings.js';
 import { onDay, surroundingsOf } from './keptContext.js';
-import type { Pacing } from './usePace.js';
+import { useTrial } from './useTrial.js';
 import { v } from './words.js';
 
 type Data = Record<string, unknown>;
 type Attempt = { number: number; data: Data | undefined };
 
 /** The form filled for a try, at the width of a desk or of a telephone, on a day one chooses; answers kept as cases. */
-export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Pacing }) {
+export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Apart }) {
   const { form, codes, faults } = editing;
   const [phone, setPhone] = useState(false);
   const [context, setContext] = useState(() => emptyContext());
   const [attempt, setAttempt] = useState<Attempt>({ number: 0, data: undefined });
-  // What is shown before anybody answers is what the form proposes.
   const [typed, setTyped] = useState<Data>();
   const [accepted, setAccepted] = useState(false);
   const lists = useMemo(() => Object.fromEntries(codes), [codes]);
@@ -26,19 +25,18 @@ export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Pacing 
   const key = useMemo(() => JSON.stringify(form), [form]);
   const broken = faults.some(({ level }) => level === 'error');
   const given = typed ?? attempt.data;
-  const proposed = useMemo(
-    () => (broken || given ? undefined : initialData(form, context)),
-    [broken, given, form, context],
-  );
+  const turn = attempt.number;
+  const trial = useTrial(broken ? undefined : { form, data: given, context, codeLists: lists, turn }, pacing);
+  const proposed = trial.tried?.verdict.data;
   const again = (data?: Data): void => {
     setAccepted(false);
     setTyped(undefined);
     setAttempt({ number: attempt.number + 1, data });
   };
-  // What was typed stays when the day or the person changes; what the form proposes is proposed anew.
+  // What was typed stays when the day or the person changes; what the form proposes is proposed anew, once tried.
   const surround = (next: TryContext): void => {
     setContext(next);
-    if (!given) again();
+    setAccepted(false);
   };
   const open = (kept: Case): void => {
     setContext(surroundingsOf(kept.context));
@@ -82,12 +80,9 @@ export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Pacing 
         {broken ? null : (
           <Filling
             key={`${attempt.number} ${key}`}
-            form={form}
-            codeLists={lists}
-            data={given}
-            context={context}
-            pacing={pacing}
-            initial={given ?? proposed}
+            trial={trial}
+            given={given}
+            onAgain={again}
             onChange={(next) => {
               setTyped(next);
               setAccepted(false);
@@ -99,7 +94,7 @@ export function TryOut({ editing, pacing }: { editing: Editing; pacing?: Pacing 
       <p role="status" className="st-accepted">
         {accepted ? v('accepted') : ''}
       </p>
-      <Cases form={form} data={given ?? proposed ?? {}} context={context} codeLists={lists} onOpen={open} />
+      <Cases form={form} context={context} trial={trial} onOpen={open} />
     </section>
   );
 }

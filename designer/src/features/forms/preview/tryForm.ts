@@ -8,14 +8,24 @@ export type Trial = {
   data: Record<string, unknown> | undefined;
   context: TryContext;
   codeLists: Readonly<Record<string, CodeList>>;
+  /** How often its answers were given anew from outside the form. */
+  turn: number;
 };
+
+/** What a try says: the answers that were tried, whether they are refused, whether it would hold up whoever types. */
+export type Verdict = { data: Record<string, unknown>; refused: boolean; slow: boolean };
 
 /** The longest its rules may take at each letter, in milliseconds. */
 const BEARABLE = 700;
 
-/** Evaluates a form once. @returns whether its rules are slow: it would hold up whoever types */
-export function isSlow({ form, data, context, codeLists }: Trial, now: () => number): boolean {
+/** Evaluates a form once, with the answers it opens with when there are none. */
+export function tryForm({ form, data, context, codeLists }: Trial, now: () => number): Verdict {
+  const tried = data ?? initialData(form, context);
   const began = now();
-  evaluateForm(form, data ?? initialData(form, context), context, { codeLists });
-  return now() - began > BEARABLE;
+  const { faults } = evaluateForm(form, tried, context, { codeLists });
+  return {
+    data: tried,
+    refused: faults.some(({ level }) => level === 'error'),
+    slow: now() - began > BEARABLE,
+  };
 }

@@ -18,6 +18,7 @@ export const v = createWords({
   caseTitle: 'Nom du cas',
   caseKeep: 'Garder ces réponses comme cas d’essai',
   caseKept: 'Le cas « {{title}} » est gardé avec le pack.',
+  caseUnknown: 'Le cas n’est pas gardé : l’essai de ces réponses n’a pas abouti.',
   caseAccepted: 'doit être accepté',
   caseRefused: 'doit être refusé',
   caseOpen: 'Essayer « {{title}} »',
@@ -50,6 +51,10 @@ export const v = createWords({
   beforeTake: 'Prendre les réponses saisies comme fiche précédente',
   beforeDrop: 'Sans fiche précédente',
   trying: 'Le formulaire s’ouvre…',
-  slow: 'Les règles de ce formulaire sont trop longues à calculer avec ces réponses : l’essai est arrêté. Ce qui est saisi est gardé : allégez une règle, ou recommencez.',
+  slow: 'Les règles de ce formulaire sont trop longues à calculer avec ces réponses : l’essai est arrêté. Ce qui est saisi est gardé : allégez une règle, ou revenez aux réponses d’avant.',
+  failed:
+    'L’essai n’a pas pu être calculé par le navigateur. Ce qui est saisi est gardé : réessayez, puis rechargez la page si cela recommence.',
+  retry: 'Réessayer avec ces réponses',
+  back: 'Revenir aux réponses d’avant',
   faulty: 'Ce formulaire a des défauts : corrigez-les pour l’essayer.',
 });

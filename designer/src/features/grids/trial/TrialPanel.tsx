@@ -25,7 +25,11 @@ export function TrialPanel(
       <h2 id="essai">{t('title')}</h2>
       <p className="sf-help">{t('intro')}</p>
       <p role="status" className="sf-field-fault">
-        {judged.state === 'slow' ? t('slow') : judged.judgement?.result === null ? t('broken') : ''}
+        {judged.state === 'slow' || judged.state === 'failed'
+          ? t(judged.state)
+          : judged.judgement?.result === null
+            ? t('broken')
+            : ''}
       </p>
       {shown && isFillable(shown) && judged.judgement?.result ? (
         <>

@@ -6,6 +6,8 @@ export const trialCatalogue = {
   empty: 'Ajoutez un item et ses niveaux : l’essai apparaîtra ici.',
   waiting: 'Calcul…',
   slow: 'Le calcul a été arrêté : une formule est trop longue. L’essai montre la grille d’avant.',
+  failed:
+    'Le navigateur n’a pas pu faire le calcul. L’essai montre la grille d’avant ; rechargez la page si cela recommence.',
   broken: 'La grille ne peut pas être calculée dans cet état : corrigez d’abord ce qui est signalé.',
   restart: 'Vider les réponses',
   keepTitle: 'Ce que ce cas montre',
