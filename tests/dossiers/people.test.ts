@@ -265,6 +265,42 @@ describe('Given the entourage of a person', () => {
       ['Voisin', day(0)],
     ]);
   });
+
+  it('when a circuit leaves out who is met by mediation only, or names them otherwise or twice, then they are protected still, and it is traced', async () => {
+    const mediated = {
+      nom: 'Moreau',
+      prenom: 'Paul',
+      lien: 'pere',
+      contactAutorise: 'mediatise',
+      neDoitPasConnaitreAdresse: false,
+    };
+    const hidden = { ...mediated, neDoitPasConnaitreAdresse: true };
+    expect((await send('secretary', 'POST', 'entourage', mediated)).status).toBe(204);
+    const now = async () => (await entourage()).contacts.filter(({ to }) => to === undefined);
+    await byCircuit([]);
+    await byCircuit([{ ...mediated, contactAutorise: 'oui' }]);
+    expect(await now()).toMatchObject([{ nom: 'Moreau', contactAutorise: 'mediatise' }]);
+    const [{ id, revision } = {}] = await now();
+    expect((await send('secretary', 'PUT', `entourage/${id}`, hidden, revision)).status).toBe(204);
+    const asked = { ...mediated, contactAutorise: 'oui', neDoitPasConnaitreAdresse: 'non' };
+    await byCircuit([
+      asked,
+      asked,
+      { ...asked, lien: 'autre' },
+      { ...asked, nom: 'PAUL', prenom: 'Moreau' },
+      { ...asked, prenom: 'Paul Henri' },
+      { ...asked, nom: 'Moreau-Paul', prenom: null },
+    ]);
+    const all = await now();
+    expect(all.map((one) => [one.contactAutorise, one.neDoitPasConnaitreAdresse])).toEqual(
+      Array(6).fill(['mediatise', true]),
+    );
+    const told = (await details('dossier.entourage')).at(-1)?.details;
+    expect(told).toMatchObject({ contacts: 6, protectionsGardees: all.map((one) => ({ id: one.id })) });
+    // Somebody else is as the circuit says.
+    await byCircuit([{ ...asked, prenom: 'Jeanne' }]);
+    expect((await now()).find(({ prenom }) => prenom === 'Jeanne')).toMatchObject({ contactAutorise: 'oui' });
+  });
 });
 
 describe('Given what the person agrees to and opposes', () => {

@@ -3,7 +3,13 @@ import type { Contact } from '@trame/schemas';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Tx } from '../platform/index.js';
-import { keepProtections, type KeptProtection, type Protections } from './entourage/keepProtections.js';
+import { alikeNames } from './entourage/alikeNames.js';
+import {
+  keepProtections,
+  protectionsAmong,
+  type KeptProtection,
+  type Protections,
+} from './entourage/keepProtections.js';
 import { dossierErrors } from './errors.js';
 import { comparable } from './identity/strictTraits.js';
 
@@ -29,8 +35,9 @@ const current = (today: number): string => `(to_date is null or to_date > $${tod
 
 /**
  * Makes the entourage of a dossier what is given, in this order; who is no longer there leaves today, and stays known.
- * Protections are kept: who may not be met, or must not know the address, stays, and a person alone says otherwise. What
- * was asked and not done is told in the trail.
+ * Protections are kept, and a person alone says otherwise: who may not be met, or by mediation only, or must not know the
+ * address, stays; so does what protects from somebody of alike names, of the entourage or gone, by whatever link. What was
+ * asked and not done is told in the trail.
  * @throws Problem `invalid-contact`
  */
 export async function setContacts(
@@ -41,12 +48,13 @@ export async function setContacts(
 ): Promise<void> {
   contacts.forEach(refuseIncomplete);
   const today = localDay(tx.now());
-  const known = await tx.query<Known>(
-    `select id, last_name, first_name, link, contact_allowed as "contactAutorise",
-       address_hidden as "neDoitPasConnaitreAdresse"
-     from contact where dossier_id = $1 and ${current(2)} order by position for update`,
+  const everyone = await tx.query<Known>(
+    `select id, last_name as nom, first_name as prenom, link, contact_allowed as "contactAutorise",
+       address_hidden as "neDoitPasConnaitreAdresse", ${current(2)} as "isCurrent"
+     from contact where dossier_id = $1 order by position for update`,
     [dossierId, today],
   );
+  const known = everyone.filter(({ isCurrent }) => isCurrent);
   const [{ next } = { next: 0 }] = await tx.query<{ next: number }>(
     'select coalesce(max(position), -1) + 1 as next from contact where dossier_id = $1',
     [dossierId],
@@ -56,11 +64,14 @@ export async function setContacts(
     const { nom, prenom, lien, role, telephone, email, ordreAppel, ...rest } = contact;
     const { contactAutorise, neDoitPasConnaitreAdresse: hidden, ...more } = rest;
     const before = takeKnown(known, contact);
-    const held = keepProtections(before, {
+    const id = before?.id ?? randomUUID();
+    const alike = everyone.filter((one) => one.id !== id && alikeNames(one, contact));
+    const held = keepProtections(protectionsAmong(before, alike), {
       contactAutorise: contactAutorise ?? 'nonRenseigne',
       neDoitPasConnaitreAdresse: hidden === true || hidden === 'oui',
     });
-    if (before && held.kept) kept.push({ id: before.id, ...held.kept });
+    if (held.kept) kept.push({ id, ...held.kept });
+    everyone.push({ id, nom, prenom: prenom ?? null, link: lien, isCurrent: true, ...held });
     await tx.query(
       `insert into contact (id, organisation_id, dossier_id, position, last_name, first_name, link, role, phone, email,
          call_order, contact_allowed, address_hidden, more)
@@ -69,7 +80,7 @@ export async function setContacts(
          email = excluded.email, call_order = excluded.call_order, contact_allowed = excluded.contact_allowed,
          address_hidden = excluded.address_hidden, more = excluded.more, to_date = null, revision = contact.revision + 1`,
       [
-        before?.id ?? randomUUID(),
+        id,
         tx.organisationId,
         dossierId,
         next + index,
@@ -87,7 +98,7 @@ export async function setContacts(
     );
   }
   await tx.query(
-    `update contact set to_date = $2, revision = revision + 1 where id = any($1::uuid[]) and contact_allowed <> 'non' and not address_hidden`,
+    `update contact set to_date = $2, revision = revision + 1 where id = any($1::uuid[]) and contact_allowed not in ('non', 'mediatise') and not address_hidden`,
     [known.map(({ id }) => id), today],
   );
   await recordAudit(tx, {
@@ -101,19 +112,17 @@ export async function setContacts(
 
 interface Known extends Protections {
   id: string;
-  last_name: string;
-  first_name: string | null;
+  nom: string;
+  prenom: string | null;
   link: string;
+  isCurrent: boolean;
 }
 
 /** Somebody who was there already keeps their identifier: answers elsewhere point to it. Names are compared as identities are. */
 function takeKnown(known: Known[], { nom, prenom, lien }: NewContact): Known | undefined {
   const [last, first] = [comparable(nom), comparable(prenom ?? '')];
   const at = known.findIndex(
-    (each) =>
-      comparable(each.last_name) === last &&
-      comparable(each.first_name ?? '') === first &&
-      each.link === lien,
+    (each) => comparable(each.nom) === last && comparable(each.prenom ?? '') === first && each.link === lien,
   );
   return at < 0 ? undefined : known.splice(at, 1)[0];
 }

@@ -18,6 +18,29 @@ const RANK: Record<Protections['contactAutorise'], number> = {
 };
 
 /**
+ * What protects from somebody known by several contacts: their own, raised by what protects from the others. That another
+ * is allowed says nothing of this one.
+ * @returns undefined when there is nothing to keep
+ */
+export function protectionsAmong(
+  own: Protections | undefined,
+  others: readonly Protections[],
+): Protections | undefined {
+  const raised = others.filter(
+    ({ contactAutorise, neDoitPasConnaitreAdresse }) =>
+      RANK[contactAutorise] >= RANK.mediatise || neDoitPasConnaitreAdresse,
+  );
+  const all = [...(own ? [own] : []), ...raised];
+  if (all.length === 0) return undefined;
+  const allowed = all.map(({ contactAutorise }) => contactAutorise);
+  const highest = allowed.reduce((most, one) => (RANK[one] > RANK[most] ? one : most));
+  return {
+    contactAutorise: own || RANK[highest] >= RANK.mediatise ? highest : 'nonRenseigne',
+    neDoitPasConnaitreAdresse: all.some((one) => one.neDoitPasConnaitreAdresse),
+  };
+}
+
+/**
  * The protections that hold when something else than a person asks to change them: it raises them, and never lowers one.
  * @returns what holds, with what was kept though it was asked otherwise, when there is
  */
