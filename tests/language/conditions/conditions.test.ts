@@ -19,6 +19,7 @@ const lexicon: Lexicon = {
   nameOf: (names, rows) =>
     [...names.flatMap((one, at) => (at === 0 ? (rows.get(one) ?? [one]) : [one]))].join(' › '),
   answerOf: (_names, value) => ({ oui: 'Oui', recue: 'Reçue' })[value],
+  isTicked: (names) => names.at(-1) === 'modalites',
   isDate: (names) => /date|aujourdHui/i.test(names.at(-1) ?? ''),
 };
 
@@ -49,6 +50,7 @@ describe('Given a condition as text', () => {
       'titulaires = null or count(titulaires) = 0',
       '« titulaires » n’est pas rempli ou le nombre de lignes de « titulaires » est 0',
     ],
+    ['count(modalites) > 1', 'le nombre de réponses cochées à « modalites » est supérieur à 1'],
     [
       'some f in fratrie satisfies f.accueil = "oui"',
       'dans au moins une ligne de « fratrie », « fratrie › accueil » est « Oui »',

@@ -107,6 +107,14 @@ describe('Given answers begun with a version of a form', () => {
     ]);
   });
 
+  it('When a repeat is no longer asked, Then its rows are kept aside, told on one line', () => {
+    const from = [repeat('enfants', [field('prenom', 'text'), field('age', 'integer')])];
+    const { aside } = evolve(from, [], [], { enfants: [{ prenom: 'Ana', age: 4 }, { prenom: 'Léo' }] });
+    expect(aside.map(({ said }) => said)).toEqual([
+      'Question prenom\u00a0: Ana\u00a0; Question age\u00a0: 4 / Question prenom\u00a0: Léo',
+    ]);
+  });
+
   it('When codes change, Then each answer has its new code, and one that has none is kept aside', () => {
     const from = [
       choice('urgence', ['oui', 'non', 'nsp']),

@@ -242,6 +242,12 @@ describe('Given a grid with one fault', () => {
       '/scoring/score',
     ],
     [
+      'a formula that reads the score it gives',
+      buildGrid([scale('a')], { scoring: { method: 'formula', score: 'a + score' } }),
+      'expression-unknown-name',
+      '/scoring/score',
+    ],
+    [
       'bands that overlap',
       buildGrid([scale('a')], {
         bands: [

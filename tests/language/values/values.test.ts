@@ -23,6 +23,7 @@ const lexicon: ValueLexicon = {
   nameOf: (names) => labels[names.join('.')] ?? names.join('.'),
   answerOf: () => undefined,
   isDate: (names) => /date|aujourdHui/i.test(names.at(-1) ?? ''),
+  isTicked: (names) => names.at(-1) === 'modalites',
   isText: (names) => /nom/i.test(names.at(-1) ?? ''),
   inRowsOf: () => lexicon,
 };
@@ -47,6 +48,7 @@ describe('Given a value as text', () => {
       'le plus grand de « Montant » sur les lignes de « Dépenses » où il est rempli et « type » est « x »',
     ],
     ['count(pieces[etat = "manquante"])', 'le nombre de lignes de « pieces » où « etat » est « manquante »'],
+    ['count(modalites) + 1', 'le nombre de réponses cochées à « modalites » plus 1'],
     ['sum([a, b][item != null])', 'la somme de « a » et « b », sans compter ce qui n’est pas rempli'],
     ['a - b - 2', '(« a » moins « b ») moins 2'],
     ['round half up(poids / taille, 1)', '(« poids » divisé par « taille »), arrondi à 1 décimale'],

@@ -1,4 +1,4 @@
 export type { ComparisonOperator, Condition, Group, Operand, Rows, Test } from './Condition.js';
 export { readCondition } from './readCondition.js';
 export { writeCondition } from './writeCondition.js';
-export { durationInWords, sayCondition, type Lexicon } from './sayCondition.js';
+export { durationInWords, sayCondition, sayCount, type Lexicon } from './sayCondition.js';

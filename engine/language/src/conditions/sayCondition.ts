@@ -12,6 +12,8 @@ export interface Lexicon {
   ): string | undefined;
   /** True for a date: one says « avant », not « inférieur à ». */
   isDate(path: readonly string[], rows: ReadonlyMap<string, readonly string[]>): boolean;
+  /** True for answers that are ticked: one counts « les réponses cochées », not « les lignes ». */
+  isTicked(path: readonly string[], rows: ReadonlyMap<string, readonly string[]>): boolean;
 }
 
 type RowNames = ReadonlyMap<string, readonly string[]>;
@@ -109,8 +111,14 @@ function sayOperand(operand: Operand, lexicon: Lexicon, rows: RowNames): string 
     case 'moved':
       return `«\u00a0${lexicon.nameOf(operand.path, rows)}\u00a0» ${operand.by === '+' ? 'plus' : 'moins'} ${durationInWords(operand.duration)}`;
     case 'count':
-      return `le nombre de lignes de «\u00a0${lexicon.nameOf(operand.path, rows)}\u00a0»`;
+      return sayCount(operand.path, lexicon, rows);
   }
+}
+
+/** How many rows, or how many answers: le nombre de lignes de « Dépenses ». */
+export function sayCount(path: readonly string[], lexicon: Lexicon, rows: RowNames): string {
+  const counted = lexicon.isTicked(path, rows) ? 'de réponses cochées à' : 'de lignes de';
+  return `le nombre ${counted} «\u00a0${lexicon.nameOf(path, rows)}\u00a0»`;
 }
 
 const UNITS = {

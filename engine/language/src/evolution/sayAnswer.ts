@@ -24,7 +24,7 @@ function sayObject({ inner }: Pick<Place, 'inner'>, value: Record<string, unknow
       return said !== '' && question ? `${question.label}\u00a0: ${said}` : said;
     })
     .filter((said) => said !== '')
-    .join(inner.length > 0 ? ' ; ' : ', ');
+    .join(inner.length > 0 ? '\u00a0; ' : ', ');
 }
 
 /** Dates as France writes them; the marks of a rich text left out. */

@@ -1,4 +1,10 @@
-import { durationInWords, sayCondition, type Condition, type Lexicon } from '../conditions/index.js';
+import {
+  durationInWords,
+  sayCondition,
+  sayCount,
+  type Condition,
+  type Lexicon,
+} from '../conditions/index.js';
 import type { Total, Value } from './Value.js';
 
 /** How the things a value names are called by people. */
@@ -58,7 +64,7 @@ export function sayValue(value: Value, lexicon: ValueLexicon): string {
       return `${TOTALS[value.by]} de «\u00a0${column}\u00a0» sur les lignes de ${name(value.path)}${where(which)}`;
     }
     case 'count':
-      return `le nombre de lignes de ${name(value.path)}${where(counted(value.where, lexicon.inRowsOf(value.path)))}`;
+      return `${sayCount(value.path, lexicon, NO_ROWS)}${where(counted(value.where, lexicon.inRowsOf(value.path)))}`;
     case 'elapsed':
       return `le nombre ${value.unit === 'years' ? 'd’années entières' : 'de jours'} ${ofWhat(inner(value.from))} ${toWhat(inner(value.to))}`;
     case 'moved':

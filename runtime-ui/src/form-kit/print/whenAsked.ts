@@ -33,6 +33,7 @@ function lexiconOf(form: Form, codeLists: Readonly<Record<string, CodeList>>): L
       const field = fieldAt(path, rows);
       return field ? /^date/.test(field.type) : /^date|aujourdHui/.test(path.at(-1) ?? '');
     },
+    isTicked: (path, rows) => fieldAt(path, rows)?.type === 'choices',
   };
 }
 

@@ -203,6 +203,7 @@ export function lexiconOf(names: readonly RuleName[]): Lexicon {
     answerOf: (path, value, rows) =>
       findName(names, path, rows)?.answers?.find((answer) => answer.value === value)?.label,
     isDate: (path, rows) => findName(names, path, rows)?.kind === 'date',
+    isTicked: (path, rows) => findName(names, path, rows)?.kind === 'ticked',
   };
 }
 

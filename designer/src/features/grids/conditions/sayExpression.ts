@@ -26,6 +26,7 @@ function lexiconOf(grid: Grid): Lexicon {
       return item && answersOf(item).find((answer) => answer.value === value)?.label;
     },
     isDate: () => false,
+    isTicked: () => false,
   };
 }
 

@@ -13,9 +13,10 @@ import type { GridCheck } from './GridCheck.js';
 export function checkExpressions(check: GridCheck): void {
   const { grid } = check;
   const inner = namesOf(check);
-  const scoring = { ...inner, ...scoringNames(check) };
+  const found = { ...inner, ...foundNames(check) };
+  const scoring = { ...found, ...scoreNames(check) };
   checkConditions(check, inner);
-  expression(check, grid.scoring.score, '/scoring/score', scoring, 'number');
+  expression(check, grid.scoring.score, '/scoring/score', found, 'number');
   for (const [name, source] of Object.entries(grid.scoring.outputs ?? {}))
     expression(check, source, `/scoring/outputs/${name}`, scoring);
   const scored: Record<string, Shape> =
@@ -63,7 +64,8 @@ function namesOf({ grid, items }: GridCheck): Record<string, Shape> {
   return { ...bare, answers: values, points, dimensions };
 }
 
-function scoringNames({ grid }: GridCheck): Record<string, Shape> {
+/** What a method finds before there is a score. */
+function foundNames({ grid }: GridCheck): Record<string, Shape> {
   const { method, outputsByRank } = grid.scoring;
   if (method === 'groups') {
     const named = Object.fromEntries(Object.keys(outputsByRank ?? {}).map((name) => [name, anyShape]));
@@ -71,7 +73,13 @@ function scoringNames({ grid }: GridCheck): Record<string, Shape> {
   }
   if (method === 'nOfM')
     return { eligible: scalar('boolean'), regles: { kind: 'list', of: scalar('string') } };
-  return { score: scalar('number'), ...(method === 'sum' ? { max: scalar('number') } : {}) };
+  return {};
+}
+
+/** The score, for the outputs: nothing gives it to the expression that works it out. */
+function scoreNames({ grid: { scoring } }: GridCheck): Record<string, Shape> {
+  if (scoring.method === 'groups' || scoring.method === 'nOfM') return {};
+  return { score: scalar('number'), ...(scoring.method === 'sum' ? { max: scalar('number') } : {}) };
 }
 
 function expression(
