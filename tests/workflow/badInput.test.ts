@@ -5,6 +5,7 @@ import type {
   Problem,
   StudioDraft,
   StudioDraftSaved,
+  TaskDetail,
 } from '@trame/schemas';
 import { armAlarms } from '../../engine/src/workflow/alarms/armAlarms.js';
 import { BAD, date, TABLE } from './badCircuits.js';
@@ -55,7 +56,7 @@ describe('Given circuits that were better not published', () => {
     const { instanceId } = await workshop.start('foule');
     const [incident] = await incidentsOf(instanceId);
     expect(incident).toMatchObject({ code: 'trop-de-repetitions' });
-    expect(incident?.message).toContain('10000');
+    expect(incident?.message).toContain('1000 fois');
     expect(await workshop.tasks(instanceId)).toEqual([]);
   });
 
@@ -138,7 +139,7 @@ describe('Given tasks whose reminders cannot be counted, and one whose can', () 
       const { state, incidents } = await workshop.instance(instanceId);
       expect([state, incidents]).toMatchObject([
         'en-incident',
-        [{ code: 'date-hors-limite', elementId: 'Rendre', message: expect.stringContaining('rappels') }],
+        [{ code: 'rappels-incomptables', elementId: 'Rendre', message: expect.stringContaining('P') }],
       ]);
       expect(incidents).toHaveLength(1);
     }
@@ -151,6 +152,58 @@ describe('Given tasks whose reminders cannot be counted, and one whose can', () 
     expect(await workshop.complete(task!)).toBe(200);
     const after = await workshop.instance(late.instanceId);
     expect([after.state, after.incidents.filter(isOpen)]).toEqual(['terminee', []]);
+  });
+
+  const plan = async (instanceId: string, due: string | null): Promise<void> => {
+    const [task] = await workshop.tasks(instanceId);
+    const { body } = await workshop.ask<TaskDetail>('GET', `/tasks/${task!.id}`);
+    const { status } = await workshop.ask('POST', `/tasks/${task!.id}/plan`, {
+      body: { due, reason: 'Essai' },
+      headers: { 'If-Match': `"${body.revision}"` },
+    });
+    expect(status).toBeLessThan(300);
+    await armAlarms();
+  };
+
+  it.each([
+    ['rappelLoin', 'without a date', null],
+    ['alerteLoin', 'with one that can be counted', '2150-01-01T00:00:00Z'],
+  ])(
+    'When the date of %s is changed, Then it has one incident; %s, none is left, and its circuit runs',
+    async (id, _how, mended) => {
+      const { instanceId } = await workshop.start(id);
+      await armAlarms();
+      await workshop.sql(`update task set alarms_armed_at = null where instance_id = $1`, [instanceId]);
+      await armAlarms();
+      expect((await incidentsOf(instanceId)).filter(isOpen)).toHaveLength(1);
+      await plan(instanceId, mended);
+      expect(await workshop.instance(instanceId)).toMatchObject({
+        state: 'en-cours',
+        incidents: [{ resolvedAt: expect.any(String) }],
+      });
+      const trail = await workshop.sql<{ action: string }>(
+        `select action from audit_record where action in ('tache.rappels-incomptables', 'incident.sans-objet')
+          and dossier_id = (select dossier_id from circuit_instance where id = $1) order by id`,
+        [instanceId],
+      );
+      expect(trail.map(({ action }) => action)).toEqual([
+        'tache.rappels-incomptables',
+        'incident.sans-objet',
+      ]);
+    },
+  );
+
+  it('When somebody passes over the incident, Then it is closed, and the task is still to be done', async () => {
+    const { instanceId } = await workshop.start('rappelLoin');
+    await armAlarms();
+    const [told] = await incidentsOf(instanceId);
+    const { status } = await workshop.ask('POST', '/operations/incidents/batch', {
+      body: { action: 'passer', ids: [told!.id], reason: 'Sans rappel' },
+    });
+    expect(status).toBe(200);
+    const after = await workshop.instance(instanceId);
+    expect([after.state, after.incidents.filter(isOpen)]).toEqual(['en-cours', []]);
+    expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Rendre']);
   });
 });
 
@@ -171,7 +224,10 @@ describe('Given a decision that cannot be taken on what the circuit holds', () =
       elementId: 'Trier',
       message: expect.stringContaining(text),
     });
-    expect(await told()).toMatchObject(says('Origine\u00a0: la valeur "service" n’est pas prévue.'));
+    expect(await told()).toMatchObject(
+      says('Colonne «\u00a0Origine\u00a0»\u00a0: la valeur donnée n’est pas prévue.'),
+    );
+    expect((await told()).message).not.toContain('service');
     expect((await told()).message).toContain('« tri »');
     await retry('famille');
     expect(await told()).toMatchObject(says('Les règles 1 et 2'));

@@ -274,6 +274,16 @@ describe('sub-processes and loops', () => {
     expect(drive.send({ type: 'retry', executionId: incident!.executionId }).length).toBeLessThan(4_000);
   });
 
+  it('Given a loop that is bounded, When it has more turns than a plain advance has steps, Then it takes them all', async () => {
+    const definition = await circuit(
+      '<bpmn:manualTask id="Tourner" name="Tourner"><bpmn:standardLoopCharacteristics loopMaximum="900"><bpmn:loopCondition>true</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:manualTask>',
+      'Debut > Tourner > Fin',
+    );
+    const drive = new Drive(definition);
+    drive.start();
+    expect([drive.wishes('incident'), drive.ended()]).toEqual([[], 'completed']);
+  });
+
   it('Given a circuit that calls itself, When it runs and is retried, Then an incident stops it, and it grows no more', async () => {
     const definition = await circuit(
       '<bpmn:callActivity id="Encore" name="Encore" calledElement="c"/>',

@@ -20,6 +20,18 @@ describe('timers', () => {
     ]);
   });
 
+  it.each([42, '42 rue des Lilas', 'R3/P99999Y'])(
+    'Given an answer that is no date (%p), When its turn comes, Then the incident quotes the expression, never the answer',
+    async (dateEntree) => {
+      const drive = await Drive.of('timer-event');
+      drive.start({ dateEntree });
+      drive.fire('Delai');
+      const [{ message } = { message: '' }] = drive.wishes('incident');
+      expect(message).toContain('dateEntree');
+      expect(message).not.toContain(String(dateEntree));
+    },
+  );
+
   it('Given a reminder that repeats twice, When its days pass, Then two reminders and the task still there', async () => {
     const drive = await Drive.of('boundary-event');
     drive.start();

@@ -170,7 +170,9 @@ describe('Given values out of those a column lists', () => {
     );
     expect(evaluateDecision(listed, { n: 1 })).toEqual({ r: 'bas' });
     expect(() => evaluateDecision(listed, { n: 3 })).toThrow(/n’est pas prévue/);
-    expect(() => evaluateDecision(listed, { n: 2 })).toThrow(/"ailleurs" n’est pas prévue/);
+    expect(() => evaluateDecision(listed, { n: 2 })).toThrow(
+      /^Règle 2, colonne «\u00a0r\u00a0»\u00a0: la valeur donnée n’est pas prévue\.$/,
+    );
   });
 });
 

@@ -7,9 +7,14 @@ const STEP_BUDGET = 2_000;
 
 /** What one advance works on: a private copy of the state, and no wish yet. */
 export function newRun(definition: Definition, state: InstanceState, env: Environment): Run {
+  return runOn(definition, JSON.parse(JSON.stringify(state)) as InstanceState, env);
+}
+
+/** To look at a state as it stands, without a copy: nothing may be advanced in it. */
+export function runOn(definition: Definition, state: InstanceState, env: Environment): Run {
   return {
     definition,
-    state: JSON.parse(JSON.stringify(state)) as InstanceState,
+    state,
     env,
     effects: [],
     queue: [],

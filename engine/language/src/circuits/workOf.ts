@@ -1,5 +1,5 @@
 import type { Definition, HumanWork } from './definition.js';
-import { newRun } from './newRun.js';
+import { runOn } from './newRun.js';
 import { CircuitIncident } from './run/Run.js';
 import { findToken, isRoot, nodeOf } from './run/tokens.js';
 import type { Environment, InstanceState } from './state.js';
@@ -17,7 +17,7 @@ export function workOf(
   executionId: string,
   circuits: Environment['definitionOf'],
 ): HumanWork | undefined {
-  const run = newRun(definition, state, { now: '', definitionOf: circuits });
+  const run = runOn(definition, state, { now: '', definitionOf: circuits });
   const token = findToken(run, executionId);
   if (!token || isRoot(token)) return undefined;
   try {

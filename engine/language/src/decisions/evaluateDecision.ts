@@ -8,7 +8,8 @@ import type { Match } from './hitPolicies/HitPolicyRule.js';
  * Takes a decision on plain JSON. Gives the outputs by name (lists of values for COLLECT, RULE ORDER and OUTPUT ORDER,
  * a number for an aggregator); when no rule matches, the default outputs, or null when there are none.
  *
- * @throws DecisionError when rules overlap under UNIQUE, differ under ANY, or a value is out of those a column lists.
+ * @throws DecisionError when rules overlap under UNIQUE, differ under ANY, or a value is out of those a column lists; it
+ * names the place, never the value, which not everybody who reads the message may read.
  * @throws ExpressionError when a cell cannot be evaluated; its message says which.
  */
 export function evaluateDecision(
@@ -22,7 +23,7 @@ export function evaluateDecision(
     if (input.values !== undefined && value !== null && !evaluateUnaryTests(input.values, value, context)) {
       throw new DecisionError(
         'input-value',
-        `${input.label}\u00a0: la valeur ${JSON.stringify(value)} n’est pas prévue.`,
+        `Colonne «\u00a0${input.label}\u00a0»\u00a0: la valeur donnée n’est pas prévue.`,
       );
     }
     return value;
@@ -30,7 +31,7 @@ export function evaluateDecision(
   const matches = decision.rules.flatMap((rule, index): Match[] =>
     inCell(`Règle ${index + 1}`, () =>
       isMatch(rule, inputs, context)
-        ? [{ place: index + 1, outputs: outputsOf(decision, rule.outputs, context) }]
+        ? [{ place: index + 1, outputs: outputsOf(decision, rule.outputs, context, `Règle ${index + 1}`) }]
         : [],
     ),
   );
@@ -58,6 +59,7 @@ function outputsOf(
   decision: Decision,
   entries: string[],
   context: Record<string, unknown>,
+  where: string,
 ): Record<string, unknown> {
   return Object.fromEntries(
     decision.outputs.map(({ name, label, values }, index) => {
@@ -66,7 +68,7 @@ function outputsOf(
       if (values !== undefined && value !== null && !evaluateUnaryTests(values, value, context)) {
         throw new DecisionError(
           'output-value',
-          `${label}\u00a0: la valeur ${JSON.stringify(value)} n’est pas prévue.`,
+          `${where}, colonne «\u00a0${label}\u00a0»\u00a0: la valeur donnée n’est pas prévue.`,
         );
       }
       return [name, value];
@@ -80,5 +82,6 @@ function defaults(decision: Decision, context: Record<string, unknown>): Record<
     decision,
     decision.outputs.map((output) => output.default ?? ''),
     context,
+    'Sans règle',
   );
 }

@@ -6,11 +6,15 @@ import { circuitOf } from '../instances/circuitOf.js';
 import { WORKING_DAYS } from '../instances/readsFacts.js';
 import type { TaskRow } from '../rows.js';
 import { byOrganisation, type Dispatched } from './byOrganisation.js';
+import { closeUncounted, toldUncounted } from './closeUncounted.js';
 import { tellUncounted, type Uncounted } from './tellUncounted.js';
 
 const BATCH = 500;
 
-type Found = TaskRow & { circuit_id: string; instance_version_id: string; instance_state: InstanceState };
+type Instance = { id: string; circuit_id: string; pack_version_id: string; state: InstanceState };
+
+/** What was found of the tasks: those that cannot be told of, and those that an incident says so of, wrongly now. */
+type Armed = { uncounted: Uncounted[]; mended: TaskRow[] };
 
 /**
  * Arms what is to be told of the tasks that have a due date: their reminders, and what is told when they are late, as
@@ -25,34 +29,34 @@ export async function armAlarms(signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return;
     const failed = (error: unknown): void =>
       logger.error({ err: error, tasks: ids.length }, 'the reminders of tasks could not be armed');
-    const uncounted = await inOrganisation(organisationId, (tx) => armThose(tx, ids)).catch(failed);
-    for (const one of uncounted ?? []) {
+    const armed = await inOrganisation(organisationId, (tx) => armThose(tx, ids)).catch(failed);
+    for (const one of armed?.uncounted ?? []) {
       await inOrganisation(organisationId, (tx) => tellUncounted(tx, one)).catch(failed);
+    }
+    for (const task of armed?.mended ?? []) {
+      await inOrganisation(organisationId, (tx) => closeUncounted(tx, task)).catch(failed);
     }
   }
 }
 
-/**
- * A task that a command has in hand is left for the next beat: nobody waits for the other.
- *
- * @returns the tasks whose reminders cannot be counted, which are not armed
- */
-async function armThose(tx: Tx, ids: string[]): Promise<Uncounted[]> {
-  const tasks = await tx.query<Found>(
-    `update task t set alarms_armed_at = $2 from circuit_instance i
-      where t.id in (select id from task where id = any($1::uuid[]) and alarms_armed_at is null
-                        for update skip locked)
-        and i.id = t.instance_id
-      returning t.*, i.circuit_id, i.pack_version_id as instance_version_id, i.state as instance_state`,
+/** A task that a command has in hand is left for the next beat: nobody waits for the other. */
+async function armThose(tx: Tx, ids: string[]): Promise<Armed> {
+  const tasks = await tx.query<TaskRow>(
+    `update task set alarms_armed_at = $2
+      where id in (select id from task where id = any($1::uuid[]) and alarms_armed_at is null
+                      for update skip locked)
+      returning *`,
     [ids, tx.now().toISOString()],
   );
+  const instances = await instancesOf(tx, tasks);
   await tx.query('delete from task_alarm where task_id = any($1::uuid[]) and told_at is null', [
     tasks.map(({ id }) => id),
   ]);
   const uncounted: Uncounted[] = [];
   for (const task of tasks) {
     if (!task.due_at) continue;
-    const alarms = await wanted(tx, task, task.due_at);
+    const instance = instances.get(task.instance_id);
+    const alarms = instance ? await wanted(tx, task, instance, task.due_at) : [];
     if (alarms instanceof CircuitIncident) {
       uncounted.push({ task, why: alarms });
       continue;
@@ -73,7 +77,18 @@ async function armThose(tx: Tx, ids: string[]): Promise<Uncounted[]> {
       uncounted.map(({ task }) => task.id),
     ]);
   }
-  return uncounted;
+  const counted = tasks.filter((task) => !uncounted.some((one) => one.task === task));
+  return { uncounted, mended: await toldUncounted(tx, counted) };
+}
+
+/** A circuit with a hundred tasks is read once. */
+async function instancesOf(tx: Tx, tasks: readonly TaskRow[]): Promise<Map<string, Instance>> {
+  const dated = tasks.filter(({ due_at }) => due_at !== null);
+  const rows = await tx.query<Instance>(
+    'select id, circuit_id, pack_version_id, state from circuit_instance where id = any($1::uuid[])',
+    [[...new Set(dated.map(({ instance_id }) => instance_id))]],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -81,20 +96,20 @@ async function armThose(tx: Tx, ids: string[]): Promise<Uncounted[]> {
  *
  * @returns why it cannot be counted, when it cannot
  */
-async function wanted(tx: Tx, task: Found, due: Date): Promise<Alarm[] | CircuitIncident> {
-  const circuit = await circuitOf(tx, task.instance_version_id, task.circuit_id).catch((error: unknown) => {
+async function wanted(
+  tx: Tx,
+  task: TaskRow,
+  { pack_version_id, circuit_id, state }: Instance,
+  due: Date,
+): Promise<Alarm[] | CircuitIncident> {
+  const circuit = await circuitOf(tx, pack_version_id, circuit_id).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
     logger.error({ err: error, taskId: task.id }, 'the circuit of a task was not found: no reminder');
     return undefined;
   });
   if (!circuit) return [];
   const { definition, pack } = circuit;
-  const work = workOf(
-    definition,
-    task.instance_state,
-    task.execution_id,
-    (ref) => pack.circuits.get(ref)?.definition,
-  );
+  const work = workOf(definition, state, task.execution_id, (ref) => pack.circuits.get(ref)?.definition);
   const now = tx.now().toISOString();
   const calendar = WORKING_DAYS.test(JSON.stringify(work ?? {}))
     ? calendarOf((await dossierContext(tx, task.dossier_id)).parametres)

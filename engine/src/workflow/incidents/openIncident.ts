@@ -20,12 +20,18 @@ export async function openIncident(tx: Tx, step: Step, effect: Incident): Promis
       effect.elementId,
       effect.name ?? step.instance.title,
       effect.code,
-      effect.message,
+      shortened(effect.message),
       tx.now(),
       lostEvent(step),
     ],
   );
 }
+
+/** Longer than any sentence of ours: what another system says may be of any length. */
+const LONGEST = 2000;
+
+const shortened = (message: string): string =>
+  message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
 
 /** An event that the interpreter could not take in left the state as it was: it is kept, to be sent again. */
 function lostEvent({ instance, state, event }: Step): string | null {

@@ -1,12 +1,15 @@
 import type { Principal, Tx } from '../../platform/index.js';
+import { UNCOUNTED } from '../alarms/tellUncounted.js';
 import { workflowErrors } from '../errors.js';
+import { goesOnWithoutIncident } from '../incidents/goesOnWithoutIncident.js';
 import type { IncidentRow } from '../rows.js';
 import { findInstance } from './findInstance.js';
 import { noteIntervention } from './noteIntervention.js';
 import { sendRepair } from './repairInstance.js';
 
 /**
- * Goes on without the step that an incident stopped, with the reason kept.
+ * Goes on without the step that an incident stopped, with the reason kept; without its reminders alone, when it is they
+ * that cannot be counted.
  *
  * @throws Problem `incident-not-found`, `incident-already-resolved`, `repair-refused` when the step is not one that can
  * be skipped
@@ -29,10 +32,13 @@ export async function skipIncident(tx: Tx, principal: Principal, id: string, rea
     principal.professionalId,
     reason,
   ]);
-  await sendRepair(tx, principal, instance.id, {
-    type: 'repair',
-    steps: [{ do: 'skip', executionId: incident.execution_id }],
-  });
+  if (incident.code === UNCOUNTED) await goesOnWithoutIncident(tx, instance.id);
+  else {
+    await sendRepair(tx, principal, instance.id, {
+      type: 'repair',
+      steps: [{ do: 'skip', executionId: incident.execution_id }],
+    });
+  }
   await noteIntervention(tx, principal, instance, {
     kind: 'incident-passe',
     reason,

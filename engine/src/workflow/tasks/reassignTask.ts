@@ -1,6 +1,7 @@
 import type { PlanTask, ReassignTask } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
+import { closeUncounted, toldUncounted } from '../alarms/closeUncounted.js';
 import { workflowErrors } from '../errors.js';
 import { notify } from '../notifications/notify.js';
 import type { TaskRow } from '../rows.js';
@@ -74,6 +75,8 @@ export async function planTask(
     `update task set due_at = $2, priority = $3, alarms_armed_at = null, revision = revision + 1 where id = $1`,
     [id, instant?.toISOString() ?? null, priority ?? task.priority],
   );
+  // Without a date there is nothing to arm.
+  if (!instant && (await toldUncounted(tx, [task])).length > 0) await closeUncounted(tx, task);
   await recordAudit(tx, {
     action: 'tache.planifiee',
     actor: principal,

@@ -141,6 +141,7 @@ const DONE = {
   'tache.planifiee': 'a changé l’échéance d’une tâche',
   'tache.plus-suivie': 'ne suit plus une tâche',
   'tache.prise': 'a pris une tâche',
+  'tache.rappels-incomptables': 'n’a pas pu préparer les rappels d’une tâche',
   'tache.reaffectee': 'a réaffecté une tâche',
   'tache.rendue': 'a rendu une tâche',
   'tache.suivie': 'suit une tâche',

@@ -1,5 +1,5 @@
 import type { FlowNode, HumanWork } from '../definition.js';
-import { dueInstant } from '../run/instants.js';
+import { dueInstant, unquoted } from '../run/instants.js';
 import { CircuitIncident, type Run } from '../run/Run.js';
 import { evaluate, variablesOf } from '../run/variables.js';
 import { isDate, isDuration } from '../run/instants.js';
@@ -58,5 +58,6 @@ function dueOf(run: Run, token: Token, due: string): string | undefined {
   if (typeof text !== 'string') {
     throw new CircuitIncident('date-illisible', `L’échéance « ${due} » ne donne ni date ni durée.`);
   }
-  return dueInstant(text, run.env.now, run.env.timeZone, run.env.calendar);
+  const { now, timeZone, calendar } = run.env;
+  return unquoted(due, text, () => dueInstant(text, now, timeZone, calendar));
 }

@@ -137,3 +137,19 @@ export function dueInstant(
 ): string {
   return isDuration(text) ? addDuration(now, text, timeZone, calendar) : toInstant(text, timeZone);
 }
+
+/**
+ * Reads a date or a delay that an expression may have given: what goes wrong is told of the expression, never of what it
+ * gave, which not everybody who sees an incident may read.
+ */
+export function unquoted<Value>(source: string, text: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof CircuitIncident) || text === source) throw error;
+    throw new CircuitIncident(
+      error.code,
+      error.message.replace(/^« .* »/su, () => `Ce que donne « ${source} »`),
+    );
+  }
+}

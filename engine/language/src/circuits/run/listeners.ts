@@ -1,7 +1,7 @@
 import type { EventDefinition, FlowNode, TimerDefinition } from '../definition.js';
 import type { ArmedTimer, Token } from '../state.js';
 import { correlationOf } from './correlation.js';
-import { addDuration, dueInstant, isDate, isDuration, readCycle, toInstant } from './instants.js';
+import { addDuration, dueInstant, isDate, isDuration, readCycle, toInstant, unquoted } from './instants.js';
 import { CircuitIncident, type Run } from './Run.js';
 import { definitionInside, definitionOf, isRoot, nodeOf, scopeInside } from './tokens.js';
 import { evaluate } from './variables.js';
@@ -133,6 +133,10 @@ export const dueNow = (run: Run, token: Token, timer: TimerDefinition): string =
 
 function firstDue(run: Run, token: Token, timer: TimerDefinition): Due {
   const text = timerText(run, token, timer);
+  return unquoted(timer.value, text, () => dueOfText(run, timer, text));
+}
+
+function dueOfText(run: Run, timer: TimerDefinition, text: string): Due {
   const { now, timeZone, calendar } = run.env;
   if (timer.form !== 'cycle') return { due: dueInstant(text, now, timeZone, calendar) };
   const cycle = readCycle(text);
@@ -150,10 +154,7 @@ function timerText(run: Run, token: Token, timer: TimerDefinition): string {
   if (isDuration(value) || isDate(value) || readCycle(value)) return value;
   const computed = evaluate(run, token, value);
   if (typeof computed !== 'string') {
-    throw new CircuitIncident(
-      'date-illisible',
-      `« ${value} » ne donne ni date ni durée : ${String(computed)}.`,
-    );
+    throw new CircuitIncident('date-illisible', `« ${value} » ne donne ni date ni durée.`);
   }
   return computed;
 }
@@ -161,9 +162,13 @@ function timerText(run: Run, token: Token, timer: TimerDefinition): string {
 /** Arms the next turn of a cycle that has fired; nothing when it is over. */
 export function rearm(run: Run, token: Token, listener: Listener, fired: ArmedTimer): void {
   if (listener.definition.kind !== 'timer' || fired.left === undefined || fired.left === 1) return;
-  const cycle = readCycle(timerText(run, token, listener.definition));
+  const text = timerText(run, token, listener.definition);
+  const cycle = readCycle(text);
   if (!cycle) return;
-  const due = addDuration(fired.due, cycle.duration, run.env.timeZone, run.env.calendar);
+  const { timeZone, calendar } = run.env;
+  const due = unquoted(listener.definition.value, text, () =>
+    addDuration(fired.due, cycle.duration, timeZone, calendar),
+  );
   const behind = turnsBehind(run, fired.due, due);
   const endless = fired.left < 0;
   const left = endless ? -1 : fired.left - 1 - behind;

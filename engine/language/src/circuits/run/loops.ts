@@ -10,7 +10,7 @@ import { addToken, childrenOf, findToken, removeToken } from './tokens.js';
 import { evaluate, holds, setVariable } from './variables.js';
 
 const MOST_INSTANCES = 1000;
-/** Steps that one instance of a list may add to the budget of an advance, and the most they add together. */
+/** Steps that one instance of a list, or one turn of a bounded loop, may add to the budget of an advance, and the most they add together. */
 const STEPS_AN_INSTANCE = 20;
 const MOST_STEPS = 40_000;
 
@@ -44,7 +44,7 @@ function cardinalityOf(run: Run, token: Token, source: string): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
     throw new CircuitIncident(
       'cardinalite-invalide',
-      `« ${source} » doit donner le nombre de répétitions, et donne ${JSON.stringify(value)}.`,
+      `« ${source} » doit donner le nombre de répétitions, et n’en donne pas un.`,
     );
   }
   bounded(run, value);
@@ -55,7 +55,7 @@ function bounded(run: Run, count: number): true {
   if (count > MOST_INSTANCES) {
     throw new CircuitIncident(
       'trop-de-repetitions',
-      `Cette activité se répéterait ${count} fois ; la limite est de ${MOST_INSTANCES}.`,
+      `Cette activité se répéterait plus de ${MOST_INSTANCES} fois.`,
     );
   }
   boundTokens(run, count);
@@ -68,8 +68,9 @@ function addInstance(run: Run, body: Token, node: FlowNode, loop?: MultiInstance
   const vars: Record<string, unknown> = { loopCounter: index + 1 };
   if (loop?.item !== undefined) vars[loop.item] = item ?? null;
   const instance = addToken(run, { at: body.at, in: body.id, index, vars, active: true });
-  // A list has an end; what goes round until a condition holds may have none.
-  if (loop) run.budget = Math.min(run.budget + STEPS_AN_INSTANCE, MOST_STEPS);
+  // A list has an end, and so has what is bounded; what goes round until a condition holds may have none.
+  if (loop || (node.loop?.kind === 'standard' && node.loop.maximum !== undefined))
+    run.budget = Math.min(run.budget + STEPS_AN_INSTANCE, MOST_STEPS);
   noteEntry(run, instance, node);
   run.queue.push({ do: 'begin', token: instance.id });
 }

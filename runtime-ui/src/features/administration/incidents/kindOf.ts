@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'lien-sans-arrivee': 'Lien sans arrivée',
   'minuterie-inconnue': 'Minuterie inconnue',
   'mssante-injoignable': 'L’opérateur MSSanté ne répond pas',
+  'rappels-incomptables': 'Rappels impossibles à préparer',
   'travail-interrompu': 'Travail interrompu',
   'trop-de-repetitions': 'Trop de répétitions',
 };
