@@ -1,6 +1,5 @@
 -- The tabs of a dossier filter on the columns that their forms declare: every record, not the latest of each form alone.
 -- An index of the short answers of records, each with its dossier and its form: nothing to keep up, nothing to eliminate.
--- Days are left out: the period is looked for by the day the record tells of.
 create function answer_keys(dossier uuid, form text, data jsonb) returns bigint[]
 language sql immutable parallel safe
 set search_path = pg_catalog, trame, pg_temp
@@ -8,7 +7,6 @@ as $$
   select coalesce(array_agg(hashtextextended(
            (dossier::text || chr(31) || form || chr(31) || s.field_id || chr(31) || s.value) collate "C", 0)), '{}')
     from short_answers(data) s
-   where s.value !~ '^\d{4}-\d{2}-\d{2}'
 $$;
 create index record_answers on record using gin (answer_keys(dossier_id, form_id, data));
 
@@ -27,6 +25,8 @@ begin
   foreach one in array forms loop
     select answer_keys(in_dossier, one, jsonb_object_agg(w.field, w.answer)) into wanted
       from unnest(search_answers.fields, search_answers.answers) w (field, answer);
+    -- An answer that the index does not hold is found nowhere, rather than not asked.
+    continue when cardinality(wanted) < cardinality(search_answers.fields);
     return query
       select r.id, r.form_id, r.pack_version_id from record r
        where answer_keys(r.dossier_id, r.form_id, r.data) @> wanted

@@ -57,6 +57,20 @@ describe('Given the identity of somebody, and a datamatrix that they show', () =
     expect(JSON.parse(String(asked[1]?.init.body))).toEqual({ text: 'IS01<GS>y' });
   });
 
+  it('When what was pasted does not go, then it stays to be sent again, and gives way to what a reader types', async () => {
+    const { asked } = serve({ [LECTURE]: [problem(503, 'x'), { body: differs }] });
+    show(<InsComparison dossierId="d1" />);
+    await open(/Comparer/);
+    await type('IS01<GS>x');
+    expect(await screen.findByText('Refus')).toBeTruthy();
+    const field = screen.getByLabelText<HTMLInputElement>(/douchette/);
+    expect(field.value).toBe('IS01<GS>x');
+    await user.keyboard('IS01y{Enter}');
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(JSON.parse(String(asked[1]?.init.body))).toEqual({ text: 'IS01y' });
+    await waitFor(() => expect(field.value).toBe(''));
+  });
+
   it.each([
     ['all four traits agree', {}, 'Le code et le dossier concordent.', 'd’un seul côté'],
     ['one of the four is not known', { prenoms: undefined }, /pas assez/, 'd’un seul côté'],

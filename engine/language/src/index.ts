@@ -221,6 +221,7 @@ export { isProvisionalName, PROVISIONAL_NAMES } from './provisionalNames.js';
 export {
   FREQUENCIES,
   instantToWall,
+  isDay,
   isTimeZone,
   minutesBetween,
   occurrencesOf,

@@ -35,7 +35,7 @@ export function describeKeys(all: OrganisationKeys[], hasFormer: boolean): strin
   });
   const keys = all.flatMap((each) => each.keys);
   const todo = keys.some(({ opens }) => opens === 'none')
-    ? 'Une clé ne s’ouvre pas : remettez le secret qui était en usage, dans TRAME_SECRET ou TRAME_FORMER_SECRET.'
+    ? 'Une clé ne s’ouvre pas : remettez le secret qui était en usage, dans TRAME_SECRET ou TRAME_FORMER_SECRET. Le pilotage de cet organisme ne tire plus d’événements d’ici là ; rien n’en est perdu.'
     : keys.some(isToDo)
       ? 'À faire : npm run trame -- keys rotate'
       : hasFormer

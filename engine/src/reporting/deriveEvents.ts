@@ -37,11 +37,14 @@ type Mark = { txid: string; record_id: string; past_txid: string; catalogue: str
 async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> {
   const catalogue = await catalogueOf(tx);
   const mark = await markOf(tx, catalogue.hash);
+  // Made before there is anything to name: a secret changed meanwhile would make another one.
+  const key = await pseudonymKey(tx);
   const actions = [
     ...new Set([...catalogue.packs.values()].flatMap(({ events }) => events.map(({ from }) => from.fact))),
   ];
   const facts = actions.length === 0 ? [] : await readFacts(tx, mark, actions, BATCH);
-  const rows = facts.length === 0 ? [] : await rowsOf(tx, catalogue, mark, facts);
+  const named = (usagerId: string) => pseudonymOf(key, tx.organisationId, usagerId);
+  const rows = facts.flatMap((fact) => eventsOf(named, catalogue, mark, fact));
   if (rows.length > 0)
     await tx.query(
       `insert into reporting_event (id, organisation_id, at, source_id, event_id, pack_id, pack_version, establishment_id,
@@ -59,17 +62,6 @@ async function deriveBatch(tx: Tx): Promise<{ derived: number; more: boolean }> 
   const reached = more && last ? [last.txid, last.id] : [mark.horizon, '0'];
   await tx.query('update reporting_cursor set txid = $1::xid8, record_id = $2', reached);
   return { derived: rows.length, more };
-}
-
-async function rowsOf(
-  tx: Tx,
-  catalogue: Catalogue,
-  mark: Mark,
-  facts: readonly FactRow[],
-): Promise<object[]> {
-  const key = await pseudonymKey(tx);
-  const named = (usagerId: string) => pseudonymOf(key, tx.organisationId, usagerId);
-  return facts.flatMap((fact) => eventsOf(named, catalogue, mark, fact));
 }
 
 /** The mark, held; back to the beginning when the catalogue changed, or on a restored server whose numbers began again. */

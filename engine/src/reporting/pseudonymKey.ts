@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   currentKey,
   seal,
@@ -10,7 +11,7 @@ import { deriveKey, newId, type Config, type Tx } from '../platform/index.js';
 import { pseudonymOf } from './pseudonym.js';
 import { reportingKeys } from './reportingKeys.js';
 
-/** What the key of an organisation that has none yet is drawn from: the secret, and the one before it. */
+/** What pseudonyms were drawn from before organisations had a key: the secret, and the one before it. */
 let drawn: { current: Buffer; former?: Buffer } | undefined;
 
 /** Gives the secrets of the installation. */
@@ -23,9 +24,9 @@ export function setPseudonymSecrets({
 }
 
 /**
- * The key that pseudonyms of the organisation are made with, made at its first use and the same for ever after. Whoever
+ * The key that pseudonyms of the organisation are made with, made when it is first asked for and the same for ever after. Whoever
  * asks holds the mark of reporting: nobody else makes one meanwhile.
- * @throws SealBroken when no secret of the installation opens it
+ * @throws SealBroken when no secret of the installation opens it; Error when none made the latest events
  */
 export async function pseudonymKey(tx: Tx): Promise<Buffer> {
   const master = reportingKeys();
@@ -50,18 +51,28 @@ async function makeKey(tx: Tx, master: MasterKeys): Promise<Buffer> {
   return made;
 }
 
-/** The one that the latest event was made with, when keys were drawn from the secret each time; else the present one. */
+/** How many of the latest events tell which key was in use: some are of persons merged since. */
+const LATEST = 50;
+
+/**
+ * The one that the latest events were made with, when keys were drawn from the secret each time; one of its own when
+ * nothing was.
+ * @throws when no secret given made any of them: another key would give everybody a second pseudonym
+ */
 async function keyInUse(tx: Tx): Promise<Buffer> {
   if (!drawn) throw new Error('reporting is not open');
   const { current, former } = drawn;
-  if (!former) return current;
-  const [latest] = await tx.query<{ subject: string; usager_id: string }>(
+  const latest = await tx.query<{ subject: string; usager_id: string }>(
     `select e.subject, d.usager_id
-       from (select subject, source_id from reporting_event order by seq desc limit 1) e
+       from (select subject, source_id from reporting_event order by seq desc limit ${LATEST}) e
        join audit_record r on r.id = e.source_id join dossier d on d.id = r.dossier_id`,
   );
-  const isFormer = latest && latest.subject === pseudonymOf(former, tx.organisationId, latest.usager_id);
-  return isFormer ? former : current;
+  if (latest.length === 0) return randomBytes(32);
+  const made = (key: Buffer) =>
+    latest.some(({ subject, usager_id }) => subject === pseudonymOf(key, tx.organisationId, usager_id));
+  const found = [former, current].find((key) => key !== undefined && made(key));
+  if (found) return found;
+  throw new Error('the latest events were made with another secret: give it in TRAME_FORMER_SECRET');
 }
 
 /** What `trame keys rotate` takes over. */

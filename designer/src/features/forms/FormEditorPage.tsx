@@ -13,6 +13,7 @@ import {
   UndoButtons,
   useCurrentDraft,
   useDraftFile,
+  useSurroundings,
   type DraftFile,
 } from '../../shared/drafts/index.js';
 import { TextField } from '../../shared/fields/index.js';
@@ -31,11 +32,7 @@ export function FormEditorPage() {
   const { draft, packTitle } = useCurrentDraft();
   const path = `forms/${id}.form.json`;
   const file = useDraftFile<Form>(draft.id, path);
-  const around = useQuery<StudioSurroundings>({
-    queryKey: ['surroundings', draft.id, draft.revision],
-    queryFn: ({ signal }) => request<StudioSurroundings>(`/studio/drafts/${draft.id}/surroundings`, signal),
-    placeholderData: (before) => before,
-  });
+  const around = useSurroundings();
   const title = file.content?.title ?? id;
   return (
     <>

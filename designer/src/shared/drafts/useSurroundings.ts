@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { StudioSurroundings } from '@trame/schemas';
 import { request } from '../api.js';
 import { useCurrentDraft } from './currentDraft.js';
@@ -9,6 +9,7 @@ export function useSurroundings(): UseQueryResult<StudioSurroundings> {
   return useQuery({
     queryKey: ['surroundings', draft.id, draft.revision],
     queryFn: ({ signal }) => request<StudioSurroundings>(`/studio/drafts/${draft.id}/surroundings`, signal),
-    placeholderData: keepPreviousData,
+    // Those of the revision before, never of another draft.
+    placeholderData: (before, query) => (query?.queryKey[1] === draft.id ? before : undefined),
   });
 }

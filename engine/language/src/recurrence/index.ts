@@ -8,6 +8,7 @@ export {
   type RecurrenceRule,
   type Weekday,
 } from './RecurrenceRule.js';
+export { isDay } from './isDay.js';
 export { parseRule, writeRule } from './parseRule.js';
 export { occurrencesOf, startsOnRule } from './occurrences.js';
 export { sayRule } from './sayRule.js';

@@ -1,3 +1,4 @@
+import { isDay } from '@trame/language';
 import { toInsiAlphabet } from '../../dossiers/index.js';
 
 /** The traits that a search of INSi takes (TLSI, INSiRecSans), already in its alphabet. */
@@ -86,11 +87,6 @@ export function insiTraits(
       ...(lieu === '' ? {} : { lieuNaissance: lieu }),
     },
   };
-}
-
-function isDay(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
 
 /** The given names to ask, one after the other: the first, each other one, then the whole list (TLSI). */

@@ -1,3 +1,4 @@
+import { isDay } from '@trame/language';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormatsModule from 'ajv-formats';
 import { platformErrors } from '../errors.js';
@@ -94,5 +95,7 @@ function fromAddress(): Ajv {
 function build(options: object): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: false, schemas: contractSchemas(), ...options });
   addFormats(ajv);
+  // Its own takes a day of the year 0, which the database refuses.
+  ajv.addFormat('date', isDay);
   return ajv;
 }

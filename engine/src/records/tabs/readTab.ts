@@ -52,7 +52,7 @@ export async function readTab(
   const tab = pack.manifest.dossier.tabs?.find(({ id }) => id === tabId);
   const forms = tab ? readableForms(pack, tab, readable) : [];
   if (!tab || forms.length === 0) throw recordErrors.problem('unknown-tab');
-  const filters = await tabFilters(tx, pack, forms, readable);
+  const filters = await tabFilters(tx, pack, tab, readable);
   const wanted = readFilters(query.filters, filters);
   await traceReading(tx, principal, dossierId, { kind: 'onglet', id: tab.id });
   const period = query.from !== undefined && query.to !== undefined;

@@ -1,36 +1,45 @@
-import type { ColumnFilter, Form } from '@trame/schemas';
+import type { ColumnFilter, DossierTab, Form } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 import type { Tx } from '../../platform/index.js';
 import { choicesOf } from '../filters/choicesOf.js';
 import { masksOf } from '../masks.js';
 import { fieldsById } from './answerInWords.js';
+import { readableForms } from './recordTabs.js';
 
 /** A column of a tab that it may be filtered on, and the forms that declare it. */
 export type TabFilter = ColumnFilter & { fieldId: string; forms: string[] };
 
-/** The columns of some forms that a reader may filter on: a masked one is not there, as if it were not declared. */
+/**
+ * The columns of a tab that a reader may filter on: one masked, or of a form that is not read, is not there, as if it
+ * were not declared. Its name is that of the tab, whoever reads: an address may be shared.
+ */
 export async function tabFilters(
   tx: Tx,
-  pack: Pick<InstalledPack, 'id' | 'codes'>,
-  forms: readonly Form[],
+  pack: InstalledPack,
+  tab: DossierTab,
   readable: readonly string[],
 ): Promise<TabFilter[]> {
-  const shown: Form[] = [];
-  for (const form of forms) {
+  const forms = tab.forms.flatMap((id) => pack.forms.get(id)?.form ?? []);
+  const shown = new Map<string, (fieldId: string) => boolean>();
+  for (const form of readableForms(pack, tab, readable)) {
     const masked = await masksOf(tx, { packId: pack.id, formId: form.id, form }, readable);
-    const columns = form.record?.columns ?? [];
-    const record = { ...form.record, columns: columns.filter((id) => !masked.includes(`/${id}`)) };
-    shown.push({ ...form, record });
+    shown.set(form.id, (fieldId) => !masked.includes(`/${fieldId}`));
   }
-  return filtersOfForms(shown, pack.codes);
+  const left = columnsOfForms(forms, pack.codes).flatMap((filter) => {
+    const kept = filter.forms.filter((id) => shown.get(id)?.(filter.fieldId));
+    return kept.length > 0 ? [{ ...filter, forms: kept }] : [];
+  });
+  // Two of the same label say of which form each is.
+  return left.map((filter) =>
+    left.filter(({ label }) => label === filter.label).length > 1
+      ? { ...filter, label: `${filter.label} (${pack.forms.get(filter.forms[0] ?? '')?.form.title})` }
+      : filter,
+  );
 }
 
-/**
- * The closed columns of some forms, with their choices. One that several forms declare with the same label and the same
- * answers is one filter; two of the same label say of which form each is.
- */
-export function filtersOfForms(forms: readonly Form[], codes: InstalledPack['codes']): TabFilter[] {
-  const filters: Array<TabFilter & { title: string }> = [];
+/** The closed columns of some forms. One that several declare with the same label and the same answers is one filter. */
+function columnsOfForms(forms: readonly Form[], codes: InstalledPack['codes']): TabFilter[] {
+  const filters: TabFilter[] = [];
   for (const form of forms) {
     const fields = fieldsById(form);
     for (const id of form.record?.columns ?? []) {
@@ -45,13 +54,10 @@ export function filtersOfForms(forms: readonly Form[], codes: InstalledPack['cod
         continue;
       }
       const column = homonyms.length > 0 ? `${form.id}.${id}` : id;
-      filters.push({ column, label, choices, fieldId: id, forms: [form.id], title: form.title });
+      filters.push({ column, label, choices, fieldId: id, forms: [form.id] });
     }
   }
-  const twice = ({ label }: TabFilter) => filters.filter((one) => one.label === label).length > 1;
-  return filters.map(({ title, ...filter }) =>
-    twice(filter) ? { ...filter, label: `${filter.label} (${title})` } : filter,
-  );
+  return filters;
 }
 
 function sameChoices(some: ColumnFilter['choices'], others: ColumnFilter['choices']): boolean {

@@ -15,7 +15,12 @@ export function DossierPage() {
   const id = useDossierId();
   const dossier = useDossier(id);
   if (dossier.isError && !dossier.data) return <ClosedDossier error={dossier.error} />;
-  return <Query query={dossier}>{(data) => <OpenDossier dossier={data} />}</Query>;
+  return (
+    <Query query={dossier}>
+      {/* Another dossier starts anew: nothing shown of the one before stays under this name. */}
+      {(data) => <OpenDossier key={data.id} dossier={data} />}
+    </Query>
+  );
 }
 
 /** A dossier that is not there, or not for who asks: both are told alike, and where to go from there. */

@@ -18,7 +18,7 @@ export function InsComparison({ dossierId }: { dossierId: string }) {
         busy={scan.isPending}
         error={scan.error}
         onBegin={() => scan.reset()}
-        onScan={(body) => scan.mutate(body)}
+        onScan={(body, onRead) => scan.mutate(body, { onSuccess: onRead })}
       />
       {scan.data && !scan.isPending ? <Told scan={scan.data} /> : null}
     </details>

@@ -9,12 +9,13 @@ type Notice = 'image.unreadable' | 'image.heavy' | 'image.busy';
 /**
  * Takes an INS datamatrix from a keyboard reader, from what is pasted, from an image or a photograph.
  * @param props.onBegin something new is shown: what was told of the one before no longer stands
+ * @param props.onScan `onRead` is to be called once it was read: until then what was typed stays, to be sent again
  */
 export function InsReader(props: {
   busy: boolean;
   error: unknown;
   onBegin: () => void;
-  onScan: (scanned: ScanIns) => void;
+  onScan: (scanned: ScanIns, onRead?: () => void) => void;
 }) {
   const id = useId();
   const [text, setText] = useState('');
@@ -25,10 +26,10 @@ export function InsReader(props: {
   const submit = (): void => {
     if (text.trim() === '') return;
     // What a reader types next takes the place of what could not go.
-    if (busy) return field.current?.select();
+    field.current?.select();
+    if (busy) return;
     setNotice(undefined);
-    setText('');
-    props.onScan({ text: text.trim() });
+    props.onScan({ text: text.trim() }, () => setText((now) => (now === text ? '' : now)));
   };
   const show = async (file: File | undefined): Promise<void> => {
     if (!file) return;

@@ -29,7 +29,7 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
   if (latest.isError && isFiltered(asked) && latest.data === undefined)
     return (
       <>
-        <ProblemNotice error={latest.error} />
+        <ProblemNotice error={latest.error} onRetry={() => void latest.refetch()} />
         <ClearFilters onClear={clear} />
       </>
     );
@@ -48,20 +48,22 @@ function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
               </div>
             </div>
             <TabFilters tab={tab} asked={asked} onChange={change} />
-            <p role="status" className="visually-hidden">
-              {isFiltered(asked) ? t('filter.found', { count: whole.items.length }) : ''}
-            </p>
             {tab.show === 'calendar' ? (
               <Month {...{ dossier, tabId, asked, onClear: clear }} onMonth={(mois) => change({ mois })} />
             ) : (
-              <Shown dossierId={dossier.id} tab={whole} {...(isFiltered(asked) ? { onClear: clear } : {})} />
-            )}
-            {tab.show === 'calendar' ? null : (
-              <MoreButton
-                shown={latest.hasNextPage}
-                busy={latest.isFetchingNextPage}
-                onMore={() => void latest.fetchNextPage()}
-              />
+              <>
+                <Found filtered={isFiltered(asked)} count={whole.items.length} />
+                <Shown
+                  dossierId={dossier.id}
+                  tab={whole}
+                  {...(isFiltered(asked) ? { onClear: clear } : {})}
+                />
+                <MoreButton
+                  shown={latest.hasNextPage}
+                  busy={latest.isFetchingNextPage}
+                  onMore={() => void latest.fetchNextPage()}
+                />
+              </>
             )}
           </section>
         );
@@ -87,12 +89,22 @@ function Month(props: {
       {({ pages: [tab] }) =>
         tab ? (
           <>
+            <Found filtered={filtered} count={tab.items.length} />
             <TabCalendar dossierId={dossier.id} {...{ tab, month, today, filtered, onMonth }} />
             {filtered && tab.items.length === 0 ? <ClearFilters onClear={onClear} /> : null}
           </>
         ) : null
       }
     </Query>
+  );
+}
+
+/** How many records a filter leaves, for who does not see them appear. */
+function Found({ filtered, count }: { filtered: boolean; count: number }) {
+  return (
+    <p role="status" className="visually-hidden">
+      {filtered ? t('filter.found', { count }) : ''}
+    </p>
   );
 }
 

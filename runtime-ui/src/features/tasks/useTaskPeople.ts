@@ -20,7 +20,14 @@ export function useTaskPeople(
       // No room, or forbidden: the choice lasts as long as the page.
     }
   };
-  return { people, choose, forget: () => sessionStorage.removeItem(key) };
+  const forget = (): void => {
+    try {
+      sessionStorage.removeItem(key);
+    } catch {
+      // Forbidden: nothing was kept either.
+    }
+  };
+  return { people, choose, forget };
 }
 
 function kept(key: string): People | undefined {

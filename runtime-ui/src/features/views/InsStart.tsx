@@ -32,7 +32,7 @@ export function InsStart({ form, onFill }: { form: Form; onFill: (answers: Data)
         busy={scan.isPending}
         error={scan.error}
         onBegin={() => scan.reset()}
-        onScan={(body) => scan.mutate(body)}
+        onScan={(body, onRead) => scan.mutate(body, { onSuccess: onRead })}
       />
       <p role="status">{scan.isSuccess ? t('ins.filled') : ''}</p>
     </details>
