@@ -2446,7 +2446,6 @@ AS $function$
   select coalesce(array_agg(hashtextextended(
            (dossier::text || chr(31) || form || chr(31) || s.field_id || chr(31) || s.value) collate "C", 0)), '{}')
     from short_answers(data) s
-   where s.value !~ '^\d{4}-\d{2}-\d{2}'
 $function$;
 alter function answer_keys(uuid,text,jsonb) owner to the owner;
 CREATE OR REPLACE FUNCTION audited_organisations()
@@ -2844,6 +2843,8 @@ begin
   foreach one in array forms loop
     select answer_keys(in_dossier, one, jsonb_object_agg(w.field, w.answer)) into wanted
       from unnest(search_answers.fields, search_answers.answers) w (field, answer);
+    -- An answer that the index does not hold is found nowhere, rather than not asked.
+    continue when cardinality(wanted) < cardinality(search_answers.fields);
     return query
       select r.id, r.form_id, r.pack_version_id from record r
        where answer_keys(r.dossier_id, r.form_id, r.data) @> wanted

@@ -1,7 +1,6 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Dossier, RecordTab } from '@trame/schemas';
-import { fireEvent } from '@testing-library/react';
 import { me, openPage, problem, serve } from './openPage.js';
 
 const dossier = (id: string, displayName: string) =>
@@ -11,10 +10,13 @@ const dossier = (id: string, displayName: string) =>
     numero: '42',
     usager: {},
     stage: 'accueilli',
+    stageLabel: 'Accueilli',
+    phase: 'actif',
+    access: [],
+    fil: [],
+    alerts: [],
     establishment: { id: 'e1', name: 'MECS' },
     tabs: [{ id: 'jours', label: 'Jours' }],
-    sections: {},
-    permissions: {},
   }) as unknown as Dossier;
 
 const item = (id: string, title: string, day: string) => ({
@@ -119,7 +121,7 @@ describe('Given a tab of a dossier that is filtered', () => {
   it('when one goes to the same tab of another dossier already seen, then nothing of the first stays under its name', async () => {
     const other = 'GET /dossiers/d2/onglets/jours';
     serve({ ...usual, [TAB]: night, [other]: { body: tab([item('r2', 'Sortie au parc', '2026-11-21')]) } });
-    const history = openPage('/dossiers/d2');
+    const history = openPage('/dossiers/d2/acces');
     await screen.findByRole('heading', { name: 'MOREL Tom' });
     await act(() => history.navigate('/dossiers/d1/onglets/jours'));
     expect(await screen.findByText('Nuit calme')).toBeVisible();
