@@ -110,7 +110,7 @@ describe('Given a quality manager who does not program', () => {
 
     await quality.press('Réglages');
     await tellInPieces(quality, 'Sortie : ', 'Lieu de la sortie');
-    await quality.see('La chronologie montre le texte « Sortie : » suivi de « Lieu de la sortie »');
+    await quality.see('Chronologie : le texte « Sortie : » suivi de « Lieu de la sortie »');
     await look(quality, 'atelier-formulaire-valeur');
     await write(quality, 'Formule FEEL', '"Sortie : " + lieuInconnu');
     await quality.see('lieuInconnu', 20_000);

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { checkForm, readValue, writeValue } from '@trame/language';
 import type { Field, Form } from '@trame/schemas';
@@ -7,8 +7,12 @@ import { PropertiesPanel } from '../../../designer/src/features/forms/properties
 import type { RuleKind } from '../../../designer/src/features/forms/rules/formRules.js';
 import { namesOfRule } from '../../../designer/src/features/forms/rules/namesOfRule.js';
 import { valueNamesFor } from '../../../designer/src/features/forms/rules/ruleNames.js';
-import { firstValueOf, kindsFor } from '../../../designer/src/features/forms/rules/values/valueKinds.js';
-import { wantedBy } from '../../../designer/src/features/forms/rules/values/Wanted.js';
+import {
+  firstValueOf,
+  kindsFor,
+  named,
+} from '../../../designer/src/features/forms/rules/values/valueKinds.js';
+import { wantedBy, type Wanted } from '../../../designer/src/features/forms/rules/values/Wanted.js';
 import { buildForm, HeldForm, question, shown } from './HeldForm.js';
 
 const others: Field[] = [
@@ -112,6 +116,9 @@ describe('Given a text that nobody computes yet', () => {
       'string join(["Dû : ", string(loyer), get value({"a": "Entretien", "b": "Bilan"}, cadre)], "")',
     );
     fireEvent.click(rule().getByRole('button', { name: shown('Retirer : Morceau 2') }));
+    expect(
+      within(rule().getByRole('group', { name: 'Morceau 2' })).getAllByRole('combobox')[0],
+    ).toHaveFocus();
     pick('Question', 'debut');
     expect(sentence()).toBe('Réponse : le texte « Dû : » suivi de « Début », sans ce qui n’est pas rempli.');
   });
@@ -127,6 +134,81 @@ describe('Given what only FEEL says', () => {
     fireEvent.change(rule().getByLabelText('Formule FEEL'), { target: { value: '  loyer  +  charges' } });
     expect(rule().getByLabelText('Formule FEEL').closest('details')).toHaveAttribute('open');
     expect([feel(), sentence()]).toEqual(['  loyer  +  charges', 'Réponse : « Loyer » plus « Charges ».']);
+  });
+});
+
+describe('Given a formula that an expert wrote', () => {
+  it('when the list of kinds replaces it, then it is said, and one takes it back there', () => {
+    const feel = openRule({ type: 'decimal', computed: 'loyer ** 2' });
+    pick('Donner', 'answer');
+    pick('Donner', 'fixed');
+    expect(sentence()).toBe('Réponse : 0. La formule FEEL d’avant est remplacée.');
+    pick('Donner', '');
+    fireEvent.click(rule().getByRole('button', { name: 'Reprendre la formule d’avant' }));
+    expect(feel()).toBe('loyer ** 2');
+    expect(rule().queryByRole('status')).toBeNull();
+  });
+
+  it('when it has a delay of several units, then nothing shows it shorter, nor rewrites it', () => {
+    const computed = 'debut + duration("P1Y6M")';
+    const feel = openRule({ type: 'date', computed });
+    expect(rule().queryByLabelText('Durée')).toBeNull();
+    expect(rule().queryByDisplayValue('1')).toBeNull();
+    expect(feel()).toBe(computed);
+  });
+
+  it('when a condition has one, then it is told whole, and no control says less', () => {
+    const visibleWhen = 'debut > aujourdHui - duration("P1Y6M")';
+    openRule({ type: 'text', visibleWhen });
+    expect(screen.queryByRole('spinbutton')).toBeNull();
+  });
+});
+
+describe('Given a question whose answers are given by their labels', () => {
+  const computed = 'get value({"a": "Entretien", "b": "Bilan"}, cadre)';
+  const kindOfRule = () => rule().getByRole<HTMLSelectElement>('combobox', { name: 'Donner' }).value;
+
+  it('when a label changes, then the rule is written anew in the same edit', () => {
+    let now = formWith({ type: 'text', computed });
+    render(
+      <HeldForm first={now} told={(form) => (now = form)}>
+        {(editing) => <PropertiesPanel editing={editing} selected={question(4)} />}
+      </HeldForm>,
+    );
+    fireEvent.change(screen.getByLabelText(/^Réponse 2$|^Libellé 2$/), { target: { value: 'Point' } });
+    const { fields } = now.pages[0]!.sections[0]!;
+    expect(fields[4]!.options).toEqual([
+      { value: 'a', label: 'Entretien' },
+      { value: 'b', label: 'Point' },
+    ]);
+    expect(fields.at(-1)!.computed).toBe('get value({"a": "Entretien", "b": "Point"}, cadre)');
+  });
+
+  it('when the labels it writes are not those of now, then only FEEL says it, and a remark tells why', () => {
+    openRule({ type: 'text', computed });
+    expect(kindOfRule()).toBe('answer');
+    cleanup();
+    openRule({ type: 'text', computed: computed.replace('Bilan', 'Point') });
+    expect(kindOfRule()).toBe('beyond');
+    expect(rule().getByText(/libellés que sa question n’a plus/)).toBeInTheDocument();
+  });
+
+  it('when they are too long to be written, then the question is not offered as text', () => {
+    const long = (field: Field): Field => ({ ...field, label: 'Besoin', id: 'besoin' });
+    const options = Array.from({ length: 60 }, (_, at) => ({
+      value: `v${at}`,
+      label: `Besoin de vivre, ${at} fois par jour`,
+    }));
+    const form = buildForm([
+      long({ type: 'choice', options } as unknown as Field),
+      ...others,
+      { id: 'r', type: 'text' } as Field,
+    ]);
+    const names = valueNamesFor(form, question(others.length + 1), new Map());
+    const offered = (wanted: Wanted) => named('answer', wanted, names).map(({ path }) => path[0]);
+    expect(offered({ kind: 'text' })).toContain('cadre');
+    expect(offered({ kind: 'text' })).not.toContain('besoin');
+    expect(writeValue(firstValueOf('answer', { kind: 'text' }, names)).length).toBeLessThan(2000);
   });
 });
 
@@ -183,6 +265,23 @@ describe('Given a rule that is read once, at the opening', () => {
 });
 
 describe('Given the rules of a form in one place', () => {
+  it('when one is taken away, then the focus goes to the next, then to what is left', () => {
+    const form = formWith({ type: 'decimal', computed: 'loyer', defaultFrom: '1' });
+    render(
+      <HeldForm first={form} told={() => undefined}>
+        {(editing) => <LogicTab editing={editing} onSelect={() => undefined} />}
+      </HeldForm>,
+    );
+    const takeAway = () => {
+      fireEvent.click(screen.getAllByRole('button', { name: /Modifier/ })[0]!);
+      fireEvent.change(screen.getByRole('combobox', { name: 'Donner' }), { target: { value: '' } });
+    };
+    takeAway();
+    expect(screen.getByRole('button', { name: 'Résultat' })).toHaveFocus();
+    takeAway();
+    expect(screen.getByText(/Ce formulaire n’a pas de règle/)).toHaveFocus();
+  });
+
   it('when they give values, then each is told in a sentence and changed there; it is accessible', async () => {
     let now = formWith({ type: 'decimal', computed: 'if cadre = "a" then sum([loyer, charges]) else 0' });
     const { container } = render(

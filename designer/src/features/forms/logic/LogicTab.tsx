@@ -1,11 +1,13 @@
-import { readCondition, readValue, sayCondition, sayValue } from '@trame/language';
+import { readCondition, sayCondition, sayValue } from '@trame/language';
 import { useState } from 'react';
+import { useFocusNext } from '../../../shared/useFocusNext.js';
 import { errorsWithin } from '../check/faultsAt.js';
 import { fieldAt, labelOf } from '../edit/node.js';
 import { withValueAt } from '../edit/pointer.js';
 import type { Editing } from '../properties/Editing.js';
 import { faultsAt } from '../check/faultsAt.js';
 import { rulesOf, type FormRule } from '../rules/formRules.js';
+import { readRule } from '../rules/readRule.js';
 import { RuleEditor } from '../rules/RuleEditor.js';
 import { namesAround, namesOfRule } from '../rules/namesOfRule.js';
 import { lexiconOf, valueLexiconOf } from '../rules/ruleNames.js';
@@ -18,16 +20,22 @@ import { l } from './words.js';
 export function LogicTab({ editing, onSelect }: { editing: Editing; onSelect: (pointer: string) => void }) {
   const [open, setOpen] = useState<string>();
   const [wanted, setWanted] = useState('');
+  const { list, rest, leave } = useFocusNext<HTMLUListElement>();
   const rules = rulesOf(editing.form);
   const shown = wanted === '' ? rules : rules.filter(({ kind }) => kind === wanted);
   const kinds = [...new Set(rules.map(({ kind }) => kind))];
-  if (rules.length === 0) return <p className="sf-help">{l('none')}</p>;
+  if (rules.length === 0)
+    return (
+      <p className="sf-help" tabIndex={-1} ref={rest}>
+        {l('none')}
+      </p>
+    );
   return (
     <section aria-label={l('title')}>
       <p className="fe-filter">
         <label>
           {l('show')}{' '}
-          <select value={wanted} onChange={(event) => setWanted(event.currentTarget.value)}>
+          <select ref={rest} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)}>
             <option value="">{l('all', { count: rules.length })}</option>
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
@@ -37,8 +45,8 @@ export function LogicTab({ editing, onSelect }: { editing: Editing; onSelect: (p
           </select>
         </label>
       </p>
-      <ul className="fe-logic">
-        {shown.map((rule) => (
+      <ul className="fe-logic" ref={list}>
+        {shown.map((rule, index) => (
           <li key={rule.pointer} data-faulty={errorsWithin(editing.faults, rule.pointer) > 0 || undefined}>
             <RuleLine
               rule={rule}
@@ -46,6 +54,7 @@ export function LogicTab({ editing, onSelect }: { editing: Editing; onSelect: (p
               open={open === rule.pointer}
               onToggle={() => setOpen(open === rule.pointer ? undefined : rule.pointer)}
               onSelect={onSelect}
+              onLeave={() => leave(index)}
             />
           </li>
         ))}
@@ -60,8 +69,10 @@ function RuleLine(props: {
   open: boolean;
   onToggle: () => void;
   onSelect: (pointer: string) => void;
+  /** The rule is about to go. */
+  onLeave: () => void;
 }) {
-  const { rule, editing, open, onToggle, onSelect } = props;
+  const { rule, editing, open, onToggle, onSelect, onLeave } = props;
   const told = tell(rule, editing);
   const place = rule.node === '' ? l('wholeForm') : labelOf(editing.form, rule.node);
   const faults = faultsAt(editing.faults, ruleAt(rule));
@@ -90,15 +101,19 @@ function RuleLine(props: {
           ))}
         </ul>
       ) : null}
-      {open ? <OpenRule rule={rule} editing={editing} /> : null}
+      {open ? <OpenRule rule={rule} editing={editing} onLeave={onLeave} /> : null}
     </>
   );
 }
 
-function OpenRule({ rule, editing }: { rule: FormRule; editing: Editing }) {
+function OpenRule(props: { rule: FormRule; editing: Editing; onLeave: () => void }) {
+  const { rule, editing, onLeave } = props;
   const { form, change, faults, codes } = editing;
   const at = ruleAt(rule);
-  const put = (expression: string | undefined): void => change(withValueAt(form, at, expression), at);
+  const put = (expression: string | undefined): void => {
+    if (expression === undefined) onLeave();
+    change(withValueAt(form, at, expression), at);
+  };
   const names = namesOfRule(form, rule.kind, rule.node, codes);
   if (isCondition(rule)) {
     return (
@@ -138,7 +153,7 @@ function tell(rule: FormRule, editing: Editing): string | undefined {
     const condition = readCondition(rule.expression);
     return condition && sayCondition(condition, lexiconOf(names));
   }
-  const value = readValue(rule.expression);
+  const { value } = readRule(rule.expression, names);
   return value && sayValue(value, valueLexiconOf(names));
 }
 

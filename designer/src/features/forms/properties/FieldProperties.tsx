@@ -6,6 +6,7 @@ import { changeNode, isNamed, relabelField } from '../edit/change.js';
 import { convertField } from '../edit/convertField.js';
 import { containerOf, fieldAt, idsIn } from '../edit/node.js';
 import { placeOf } from '../edit/pointer.js';
+import { followLabels } from '../rules/followLabels.js';
 import { PALETTE } from '../tree/palette.js';
 import { w } from '../tree/words.js';
 import { AnswerProperties } from './AnswerProperties.js';
@@ -24,7 +25,10 @@ export function FieldProperties({ editing, pointer }: { editing: Editing; pointe
   const { form, change, faults, published } = editing;
   const field = fieldAt(form, pointer);
   const put: PutField = (patch, group) =>
-    change(changeNode<Field>(form, pointer, patch), group && `${pointer}.${group}`);
+    change(
+      followLabels(form, changeNode<Field>(form, pointer, patch), pointer, editing.codes),
+      group && `${pointer}.${group}`,
+    );
   const said = (key: string): string[] => faultsAt(faults, `${pointer}/${key}`);
   const { answered } = fieldTypes[field.type];
   return (

@@ -1,4 +1,4 @@
-import type { Operand } from '@trame/language';
+import { durationInWords, type Operand } from '@trame/language';
 import { useState } from 'react';
 import { f } from '../words.js';
 import { firstValue } from './operators.js';
@@ -113,7 +113,14 @@ export function DurationInput(props: {
   onChange: (by: '+' | '-', duration: string) => void;
 }) {
   const { by, duration, onChange } = props;
-  const [, amount = '1', unit = 'Y'] = /^P(\d+)([YMD])$/.exec(duration) ?? [];
+  const [, amount, unit] = /^P(\d+)([YMD])$/.exec(duration) ?? [];
+  // A delay of several units, or of hours, is told as it is written: two controls would say less.
+  if (amount === undefined)
+    return (
+      <span className="fe-fixed">
+        {f(by === '+' ? 'rule.sign.plus' : 'rule.sign.minus')} {durationInWords(duration)}
+      </span>
+    );
   return (
     <>
       <select

@@ -1,10 +1,11 @@
-import { readValue, sayValue, writeValue } from '@trame/language';
-import { useId } from 'react';
+import { sayValue, writeValue } from '@trame/language';
+import { useId, useState } from 'react';
 import { TextField } from '../../../shared/fields/index.js';
 import { inOne } from '../check/faultsAt.js';
 import { f } from '../words.js';
 import '../editor.css';
 import { Expert } from './Expert.js';
+import { readRule } from './readRule.js';
 import { valueLexiconOf, type RuleName } from './ruleNames.js';
 import { ValueBuilder } from './values/ValueBuilder.js';
 import type { Wanted } from './values/Wanted.js';
@@ -30,7 +31,18 @@ export function ValueRule(props: {
 }) {
   const { kind, label, help, wanted, value, names, faults, onChange } = props;
   const id = useId();
-  const read = value === undefined ? undefined : readValue(value);
+  const { value: read, stale } = readRule(value, names);
+  const beyond = value !== undefined && !read;
+  // An arrow key on the list of kinds is enough to replace what an expert wrote: it is one press away.
+  const [former, setFormer] = useState<string>();
+  const build = (next: string | undefined): void => {
+    if (beyond) setFormer(value);
+    onChange(next);
+  };
+  const said = [
+    ...(read ? [b(`sentence.${kind}`, { value: sayValue(read, valueLexiconOf(names)) })] : []),
+    ...(former === undefined ? [] : [b('replaced')]),
+  ];
   return (
     <fieldset className="fe-rule fe-value-rule" aria-describedby={help === '' ? undefined : `${id}-aide`}>
       <legend>{label}</legend>
@@ -45,16 +57,28 @@ export function ValueRule(props: {
         wanted={wanted}
         names={names}
         depth={0}
-        outside={{ beyond: value !== undefined && !read, onNone: () => onChange(undefined) }}
-        onChange={(next) => onChange(writeValue(next))}
+        outside={{ beyond, onNone: () => build(undefined) }}
+        onChange={(next) => build(writeValue(next))}
       />
-      {value !== undefined && !read ? <p className="sf-help">{b('tooRich')}</p> : null}
-      {read ? (
+      {beyond ? <p className="sf-help">{b(stale ? 'stale' : 'tooRich')}</p> : null}
+      {said.length > 0 ? (
         <p className="fe-sentence" role="status">
-          {b(`sentence.${kind}`, { value: sayValue(read, valueLexiconOf(names)) })}
+          {said.join(' ')}
         </p>
       ) : null}
-      <Expert summary={b('expert')} needed={(value !== undefined && !read) || faults.length > 0}>
+      {former === undefined ? null : (
+        <button
+          type="button"
+          className="st-button st-quiet"
+          onClick={() => {
+            setFormer(undefined);
+            onChange(former);
+          }}
+        >
+          {b('takeBack')}
+        </button>
+      )}
+      <Expert summary={b('expert')} needed={beyond || faults.length > 0}>
         <FeelText {...{ value, names, faults, onChange }} />
       </Expert>
     </fieldset>

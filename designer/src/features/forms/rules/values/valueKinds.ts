@@ -1,4 +1,4 @@
-import type { Value } from '@trame/language';
+import { expressionLimits, writeValue, type Value } from '@trame/language';
 import type { RuleName } from '../ruleNames.js';
 import { isOf } from './isOf.js';
 import { columnsOf, givenName, giveName, sourceOf, type NameSource } from './naming.js';
@@ -54,7 +54,11 @@ export function kindsFor(wanted: Wanted, names: readonly RuleName[], depth: numb
 
 /** The names from one source that may be given where something is wanted. */
 export const named = (source: NameSource, wanted: Wanted, names: readonly RuleName[]): RuleName[] =>
-  names.filter((name) => sourceOf(name.path) === source && fits(wanted, name));
+  names.filter((name) => sourceOf(name.path) === source && mayGive(name, wanted));
+
+/** Says whether a name fits, and may be written: as text, a closed answer takes all its labels along. */
+const mayGive = (name: RuleName, wanted: Wanted): boolean =>
+  fits(wanted, name) && writeValue(giveName(name, wanted)).length <= expressionLimits.sourceLength;
 
 function canMake(kind: ValueKind, names: readonly RuleName[]): boolean {
   switch (kind) {
@@ -163,7 +167,7 @@ export function firstValueOf(
 
 /** What is put first where something is wanted: a name that fits, or a fixed value. */
 export function firstLeaf(wanted: Wanted, names: readonly RuleName[]): Value {
-  const fitting = names.filter((name) => fits(wanted, name));
+  const fitting = names.filter((name) => mayGive(name, wanted));
   const first = fitting.find((name) => name.kind === wanted.kind) ?? fitting[0];
   return first ? giveName(first, wanted) : firstLiteral(wanted);
 }

@@ -57,6 +57,10 @@ export const b = createWords({
   pick: 'Donner',
   none: 'Aucune règle',
   feel: 'une formule FEEL',
+  stale:
+    'Cette formule écrit des libellés que sa question n’a plus : choisissez-la de nouveau, ou modifiez-la en FEEL.',
+  replaced: 'La formule FEEL d’avant est remplacée.',
+  takeBack: 'Reprendre la formule d’avant',
   tooRich: 'Cette formule dit plus que ce que l’assistant sait montrer : elle se modifie en FEEL.',
   expert: 'Écrire la formule en FEEL (expert)',
   formula: 'Formule FEEL',

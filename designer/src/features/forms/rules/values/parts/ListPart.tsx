@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import type { Value } from '@trame/language';
+import { useFocusNext } from '../../../../../shared/useFocusNext.js';
 import type { RuleName } from '../../ruleNames.js';
 import type { PartProps } from '../PartProps.js';
 import type { Wanted } from '../Wanted.js';
@@ -20,9 +21,10 @@ export function ListPart(props: {
   onChange: (of: Value[]) => void;
 }) {
   const { of, least, wanted, names, depth, Inner, label, add, first, onChange } = props;
+  const { list, rest, leave } = useFocusNext<HTMLOListElement>();
   return (
     <>
-      <ol className="fe-value-list">
+      <ol className="fe-value-list" ref={list}>
         {of.map((one, index) => (
           // Values have no identity but their place.
           <li key={index}>
@@ -40,7 +42,10 @@ export function ListPart(props: {
                 className="fe-icon"
                 aria-label={b('remove', { what: label(index + 1) })}
                 title={b('remove', { what: label(index + 1) })}
-                onClick={() => onChange(of.filter((_each, at) => at !== index))}
+                onClick={() => {
+                  leave(index);
+                  onChange(of.filter((_each, at) => at !== index));
+                }}
               >
                 <IconX size={18} aria-hidden />
               </button>
@@ -48,7 +53,12 @@ export function ListPart(props: {
           </li>
         ))}
       </ol>
-      <button type="button" className="st-button st-quiet" onClick={() => onChange([...of, first()])}>
+      <button
+        ref={rest}
+        type="button"
+        className="st-button st-quiet"
+        onClick={() => onChange([...of, first()])}
+      >
         {add}
       </button>
     </>
