@@ -13,6 +13,7 @@ import { type SyntaxNode, syntaxTree } from './syntaxTree.js';
 import { ContextTooLarge } from './toFeel.js';
 import { type Traits, traitsOf } from './traits.js';
 import { volumeOf } from './volume.js';
+import { type Need, needOf } from './needOf.js';
 import { ownWork } from './work.js';
 import { widthOf, workOf } from './workOf.js';
 
@@ -33,6 +34,8 @@ export interface CompiledExpression {
   /** Those names with the properties written after them. */
   paths: string[][];
   traits: Traits;
+  /** What must be so for it to be true. */
+  need: Need;
   /** Runs it on what its names stand for, with a fuel that it uses; alone, it has about a second. */
   run: (lookup: Lookup, fuel?: Fuel) => FeelOutcome;
 }
@@ -58,7 +61,7 @@ export function compileExpression(source: string): CompiledExpression {
   if (!analysis.ok) throw new ExpressionError(source, analysis.fault);
   const { names, paths, tree } = analysis;
   const run = runner(source, tree, names, freeConstructors(source, tree, names));
-  const made = { source, names, paths, traits: traitsOf(tree), run };
+  const made = { source, names, paths, traits: traitsOf(tree), need: needOf(tree), run };
   compiled.set(source, made);
   const oldest = compiled.size > limits.cachedExpressions ? compiled.keys().next().value : undefined;
   if (oldest !== undefined) compiled.delete(oldest);

@@ -30,7 +30,6 @@ export { limits as expressionLimits } from './limits.js';
 export { simpleTests } from './simpleTests.js';
 export type { SimpleTest, SimpleTests } from './simpleTests.js';
 export type { Operator, TestedValue } from './comparisons.js';
-export { needOf } from './needOf.js';
 export type { Need, Tested } from './needOf.js';
 export { frenchDate } from './frenchDate.js';
 export { quote } from './quote.js';

@@ -1,4 +1,3 @@
-import { analyseExpression } from './analyseExpression.js';
 import {
   type Operator,
   type TestedValue,
@@ -34,10 +33,8 @@ const all = (...of: Need[]): Need => ({ kind: 'all', of });
 const any = (...of: Need[]): Need => ({ kind: 'any', of });
 
 /** Gives what must be so for an expression to be true (three values: what is null is neither true nor false). */
-export function needOf(source: string): Need {
-  const analysis = analyseExpression(source, 'expression');
-  const tree = analysis.ok ? analysis.tree.children[0] : undefined;
-  return tree ? need(tree, true) : always;
+export function needOf(tree: SyntaxNode): Need {
+  return inside(tree.children[0], true);
 }
 
 /** What must be so for a node to be true, or to be false. */

@@ -1,10 +1,9 @@
-import { type Need, needOf } from '../../../expressions/index.js';
-import type { FieldStep, Rule, Step } from '../../plan/Plan.js';
+import type { Need } from '../../../expressions/index.js';
+import type { FieldStep, Step } from '../../plan/Plan.js';
 import type { Wanted } from './isPossible.js';
 
-/** What must be so for the steps of a form to be shown; a rule is read once, however often it is asked for. */
+/** What must be so for the steps of a form to be shown; put together once, however often it is asked for. */
 export class Wants {
-  private readonly needs = new Map<Rule, Wanted[]>();
   private readonly found = new Map<Step, readonly Wanted[]>();
 
   /** For a step: its own condition, and those of all that holds it. */
@@ -16,12 +15,7 @@ export class Wants {
 
   /** What a step asks by itself. */
   own({ visible }: Step): readonly Wanted[] {
-    if (!visible) return [];
-    const wanted = this.needs.get(visible) ?? [
-      { need: needOf(visible.expression.source), container: visible.container },
-    ];
-    this.needs.set(visible, wanted);
-    return wanted;
+    return visible ? [{ need: visible.expression.need, container: visible.container }] : [];
   }
 
   private above(step: Step): readonly Wanted[] {
