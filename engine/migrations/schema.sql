@@ -1634,10 +1634,10 @@ alter table mail_cursor add constraint mail_cursor_last_uid_check CHECK ((last_u
 alter table mail_cursor add constraint mail_cursor_mailbox_check CHECK (((length(mailbox) >= 3) AND (length(mailbox) <= 320)));
 alter table mail_cursor add constraint mail_cursor_pkey PRIMARY KEY (organisation_id, mailbox);
 alter table mail_cursor add constraint mail_cursor_uid_validity_check CHECK ((uid_validity > 0));
-alter table message_subscription add constraint message_subscription_instance_id_execution_id_kind_name_key UNIQUE (instance_id, execution_id, kind, name);
 alter table message_subscription add constraint message_subscription_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])));
 alter table message_subscription add constraint message_subscription_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table message_subscription add constraint message_subscription_pkey PRIMARY KEY (id);
+alter table message_subscription add constraint message_subscription_wait UNIQUE (instance_id, execution_id, element_id, kind, name);
 alter table moment add constraint moment_kind_check CHECK ((kind = ANY (ARRAY['formulaire'::text, 'grille'::text, 'document'::text, 'etape'::text, 'circuit'::text, 'equipe'::text, 'message'::text])));
 alter table moment add constraint moment_organisation_id_author_id_fkey FOREIGN KEY (organisation_id, author_id) REFERENCES professional(organisation_id, id);
 alter table moment add constraint moment_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);

@@ -212,6 +212,7 @@ describe('Given a child who leaves', () => {
     const { chef, directeur, educateur, secretaire } = house.tilleuls;
     const path = await Path.of(house);
     const project = await openProject(path);
+    const other = await openProject(path);
     const exit = await announce(path, 'fin-mesure', 'oui');
     await prepare(path, project.today);
     const reporteAu = new Date(Date.parse(project.today) + 10 * 86_400_000).toISOString().slice(0, 10);
@@ -219,7 +220,7 @@ describe('Given a child who leaves', () => {
     await directeur.do(path.dossierId, 'Prononcer la sortie', putOff);
     const dateSortie = await path.wait(11);
     await directeur.do(path.dossierId, 'Prononcer la sortie', { decision: 'prononcee', dateSortie });
-    expect(await path.wentThrough(project.id)).toContain('ClosParSortie');
+    for (const { id } of [project, other]) expect(await path.wentThrough(id)).toContain('ClosParSortie');
     expect(await directeur.read(`/dossiers/${path.dossierId}`)).toMatchObject({ stage: 'sorti' });
     expect(await educateur.titles(path.dossierId)).toEqual([]);
 

@@ -3,6 +3,7 @@ const HEAD = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:trame="https://trame.invalid/bpmn" id="Definitions" targetNamespace="https://trame.invalid/circuits">
   <bpmn:signal id="PlaceLibre" name="place-libre" />
   <bpmn:message id="Reponse" name="reponse" />
+  <bpmn:message id="PlaceLibreMessage" name="place-libre" />
   <bpmn:error id="Impossible" name="Impossible" errorCode="impossible" />`;
 
 /** A circuit opened by the form of a request. */
@@ -78,6 +79,37 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       end() +
       flow('Demande', 'Annoncer') +
       flow('Annoncer', 'Fin'),
+  ),
+  // One execution that waits twice for one signal, each time with its key.
+  deuxCles: circuit(
+    'deuxCles',
+    task('Suivre') +
+      ['origine', 'if origine = &quot;famille&quot; then &quot;service&quot; else &quot;famille&quot;']
+        .map((key, index) => {
+          const id = `Annonce${index + 1}`;
+          return `<bpmn:boundaryEvent id="${id}" name="${id}" attachedToRef="Suivre" cancelActivity="false"><bpmn:extensionElements><trame:correlation value="${key}" /></bpmn:extensionElements><bpmn:signalEventDefinition id="S${index}" signalRef="PlaceLibre" /></bpmn:boundaryEvent>${task(`Entendre${index + 1}`)}${end(`Fin${index + 1}`)}${flow(id, `Entendre${index + 1}`)}${flow(`Entendre${index + 1}`, `Fin${index + 1}`)}`;
+        })
+        .join('') +
+      end() +
+      flow('Demande', 'Suivre') +
+      flow('Suivre', 'Fin'),
+  ),
+  // Tells those who wait for the signal, and the one who waits for the message as before.
+  annonceEtRepond: circuit(
+    'annonceEtRepond',
+    event('Throw', 'Annoncer', SIGNAL + MESSAGE.replace('"Reponse"', '"PlaceLibreMessage"'), CORRELATION) +
+      end() +
+      flow('Demande', 'Annoncer') +
+      flow('Annoncer', 'Fin'),
+  ),
+  attendMessage: circuit(
+    'attendMessage',
+    event('Catch', 'Attendre', MESSAGE.replace('"Reponse"', '"PlaceLibreMessage"'), CORRELATION) +
+      task('Appeler') +
+      end() +
+      flow('Demande', 'Attendre') +
+      flow('Attendre', 'Appeler') +
+      flow('Appeler', 'Fin'),
   ),
   ecoute: circuit(
     'ecoute',

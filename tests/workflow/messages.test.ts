@@ -37,6 +37,25 @@ describe('Given circuits that wait for a place to be free', () => {
       expect((await workshop.instance(id)).tokens).toMatchObject([{ elementId: 'Attendre' }]);
   });
 
+  it('When one execution waits for it twice, with two keys, Then it is heard where its key is, and nowhere else', async () => {
+    const { instanceId } = await workshop.start('deuxCles', { origine: 'famille' });
+    await workshop.start('annonceCle', { origine: 'service' });
+    await workshop.when(instanceId, waitsAt('Entendre2'));
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    const titles = (await workshop.tasks(instanceId)).map(({ title }) => title);
+    expect(titles.sort()).toEqual(['Entendre2', 'Suivre']);
+  });
+
+  it('When it is announced by a signal and by a message, Then who waits for either goes on, of one name and key', async () => {
+    const [former, one, other] = [
+      await workshop.start('attendMessage', { origine: 'famille' }),
+      await workshop.start('attendCle', { origine: 'famille' }),
+      await workshop.start('attendCle', { origine: 'famille' }),
+    ];
+    await workshop.start('annonceEtRepond', { origine: 'famille' });
+    for (const { instanceId } of [former, one, other]) await workshop.when(instanceId, waitsAt('Appeler'));
+  });
+
   it('When the announcement is delivered again after a crash, Then nobody hears it twice', async () => {
     await workshop.stopWork();
     const { instanceId } = await workshop.start('attend');

@@ -94,6 +94,14 @@ export type InstanceState = {
   compensable?: Compensable[];
 };
 
+/** A message or a signal; with its execution, and which of the elements it waits at, when it is for one wait alone. */
+type Received = {
+  name: string;
+  executionId?: string;
+  elementId?: string;
+  payload?: Record<string, unknown>;
+};
+
 /** What happens to an instance. */
 export type CircuitEvent =
   | {
@@ -106,8 +114,8 @@ export type CircuitEvent =
   | { type: 'jobCompleted'; executionId: string; result: Record<string, unknown> }
   | { type: 'jobFailed'; executionId: string; error: { code: string; message: string } }
   | { type: 'timerFired'; executionId: string; timerId: string }
-  | { type: 'messageReceived'; name: string; executionId?: string; payload?: Record<string, unknown> }
-  | { type: 'signalReceived'; name: string; executionId?: string; payload?: Record<string, unknown> }
+  | ({ type: 'messageReceived' } & Received)
+  | ({ type: 'signalReceived' } & Received)
   | { type: 'variableSet'; variables: Record<string, unknown> }
   | { type: 'contextChanged' }
   | { type: 'cancel' }

@@ -55,6 +55,7 @@ async function handOver(tx: Tx, messageId: string): Promise<boolean> {
       type: 'messageReceived',
       name: message.name,
       executionId: wait.execution_id,
+      elementId: wait.element_id,
       payload: message.payload,
     },
     actor: 'systeme',
@@ -74,7 +75,7 @@ const SUITS = `case when $2::text is not null then w.correlation = $2
 
 async function longestWait(tx: Tx, message: Message): Promise<Wait | undefined> {
   const [wait] = await tx.query<Wait>(
-    `select w.id, w.instance_id, w.execution_id from message_subscription w
+    `select w.id, w.instance_id, w.execution_id, w.element_id from message_subscription w
       where w.kind = 'message' and w.name = $1 and ${SUITS}
       order by w.created_at, w.id limit 1`,
     [message.name, message.correlation, message.thrown_by, message.dossier_id],

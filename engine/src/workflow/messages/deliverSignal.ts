@@ -15,7 +15,7 @@ export async function deliverSignal({ signalId }: SignalDelivery, context: JobCo
 
 async function tell(tx: Tx, signalId: string): Promise<void> {
   const [told] = await tx.query<Told>(
-    `select w.id, w.instance_id, w.execution_id, s.name, s.payload
+    `select w.id, w.instance_id, w.execution_id, w.element_id, s.name, s.payload
        from circuit_signal s join message_subscription w on w.id = s.subscription_id where s.id = $1`,
     [signalId],
   );
@@ -31,6 +31,7 @@ async function tell(tx: Tx, signalId: string): Promise<void> {
       type: 'signalReceived',
       name: told.name,
       executionId: told.execution_id,
+      elementId: told.element_id,
       payload: told.payload,
     },
     actor: 'systeme',

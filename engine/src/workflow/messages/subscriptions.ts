@@ -15,7 +15,7 @@ export async function subscribe(tx: Tx, step: Step, effect: Subscribe): Promise<
     `insert into message_subscription (id, organisation_id, instance_id, execution_id, element_id, kind, name,
                                        correlation, created_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (instance_id, execution_id, kind, name) do nothing`,
+     on conflict (instance_id, execution_id, element_id, kind, name) do nothing`,
     [
       newId(),
       tx.organisationId,

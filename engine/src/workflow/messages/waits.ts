@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/index.js';
 
 /** An execution that waits for a message or a signal. */
-export type Wait = { id: string; instance_id: string; execution_id: string };
+export type Wait = { id: string; instance_id: string; execution_id: string; element_id: string };
 
 /**
  * Locks the instance that waits, as every command does first.

@@ -23,14 +23,19 @@ const receivers: Receivers = {
     const token = findToken(run, executionId);
     if (token) fireTimer(run, token, timerId);
   },
-  messageReceived: (run, { name, payload, executionId }) =>
-    void receiveMessage(run, name, payload ?? {}, executionId),
-  signalReceived: (run, { name, payload, executionId }) =>
+  messageReceived: (run, { name, payload, executionId, elementId }) =>
+    void receiveMessage(
+      run,
+      name,
+      payload ?? {},
+      executionId === undefined ? undefined : { only: executionId, at: elementId },
+    ),
+  signalReceived: (run, { name, payload, executionId, elementId }) =>
     receiveSignal(
       run,
       name,
       payload ?? {},
-      executionId === undefined ? { key: undefined } : { only: executionId },
+      executionId === undefined ? { key: undefined } : { only: executionId, at: elementId },
     ),
   variableSet(run, { variables }) {
     Object.assign(run.state.variables, variables);

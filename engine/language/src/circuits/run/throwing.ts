@@ -2,7 +2,7 @@ import type { FlowNode } from '../definition.js';
 import type { Token } from '../state.js';
 import { isFor } from './correlation.js';
 import { addIncident } from './incidents.js';
-import { listenersOf, rearm } from './listeners.js';
+import { listenersOf, rearm, type Listener } from './listeners.js';
 import type { Run } from './Run.js';
 import {
   definitionInside,
@@ -86,22 +86,20 @@ function mostPrecise(events: FlowNode[], thrown: Thrown): FlowNode | undefined {
 /**
  * Broadcasts a signal inside the instance.
  *
- * @param to the one execution it was delivered to, else those who wait for it with this key, or with none
+ * @param to the one wait it was delivered to, else those who wait for it with this key, or with none
  */
 export function receiveSignal(
   run: Run,
   name: string,
   payload: Record<string, unknown>,
-  to: { only: string } | { key: string | undefined },
+  to: Only | { key: string | undefined },
 ): void {
   const hears = (token: Token, event: FlowNode): boolean =>
     'only' in to ? token.id === to.only : isFor(run, token, event, to.key);
-  const waiting = run.state.tokens.flatMap((token) =>
-    listenersOf(run, token)
-      .filter(({ definition }) => definition.kind === 'signal' && definition.name === name)
-      .filter(({ event }) => hears(token, event))
-      .map((listener) => ({ id: token.id, listener })),
-  );
+  const waiting = run.state.tokens.flatMap((token) => {
+    const listeners = listenersFor(run, token, 'signal', name).filter(({ event }) => hears(token, event));
+    return ('only' in to ? at(listeners, to.at) : listeners).map((listener) => ({ id: token.id, listener }));
+  });
   for (const { id, listener } of waiting) {
     const token = findToken(run, id);
     if (token?.active && !(listener.role === 'start' && token.interrupted))
@@ -109,18 +107,23 @@ export function receiveSignal(
   }
 }
 
+/** One execution, and which of the elements it waits at. */
+export type Only = { only: string; at: string | undefined };
+
+const listenersFor = (run: Run, token: Token, kind: 'message' | 'signal', name: string): Listener[] =>
+  listenersOf(run, token).filter(({ definition }) => definition.kind === kind && definition.name === name);
+
+/** An execution may wait twice for one name, with two keys; an element that was renamed meanwhile is not looked for. */
+function at(listeners: Listener[], elementId: string | undefined): Listener[] {
+  const there = listeners.filter(({ event }) => event.id === elementId);
+  return there.length > 0 ? there : listeners;
+}
+
 /** Hands a message to one execution that waits for it: the one named, else the first. */
-export function receiveMessage(
-  run: Run,
-  name: string,
-  payload: Record<string, unknown>,
-  only?: string,
-): boolean {
+export function receiveMessage(run: Run, name: string, payload: Record<string, unknown>, to?: Only): boolean {
   for (const token of run.state.tokens) {
-    if (only !== undefined && token.id !== only) continue;
-    const listener = listenersOf(run, token).find(
-      ({ definition }) => definition.kind === 'message' && definition.name === name,
-    );
+    if (to !== undefined && token.id !== to.only) continue;
+    const [listener] = at(listenersFor(run, token, 'message', name), to?.at);
     if (!listener) continue;
     trigger(run, token, listener, payload);
     return true;
