@@ -931,7 +931,13 @@ create table professional (
   oidc_subject text,
   active boolean not null default true,
   created_at timestamp with time zone not null,
-  adeli text
+  adeli text,
+  binding_refused text,
+  binding_refused_at timestamp with time zone
+);
+create table provider_ended (
+  hash bytea not null,
+  at timestamp with time zone not null
 );
 create table provider_logout (
   organisation_id uuid not null,
@@ -1710,7 +1716,9 @@ alter table person_will add constraint person_will_pkey PRIMARY KEY (id);
 alter table person_will add constraint person_will_position_check CHECK (("position" = ANY (ARRAY['accord'::text, 'opposition'::text, 'retrait'::text])));
 alter table person_will add constraint person_will_subject_check CHECK ((subject = ANY (ARRAY['dmp'::text, 'mssante'::text, 'autre'::text])));
 alter table professional add constraint professional_adeli_check CHECK ((adeli ~ '^\d{9}$'::text));
+alter table professional add constraint professional_binding_refused_check CHECK ((binding_refused = ANY (ARRAY['nom'::text, 'plusieurs'::text])));
 alter table professional add constraint professional_check CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)));
+alter table professional add constraint professional_check1 CHECK (((binding_refused IS NULL) = (binding_refused_at IS NULL)));
 alter table professional add constraint professional_last_name_check CHECK (((length(last_name) >= 1) AND (length(last_name) <= 200)));
 alter table professional add constraint professional_organisation_id_adeli_key UNIQUE (organisation_id, adeli);
 alter table professional add constraint professional_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
@@ -1718,6 +1726,8 @@ alter table professional add constraint professional_organisation_id_id_key UNIQ
 alter table professional add constraint professional_organisation_id_rpps_key UNIQUE (organisation_id, rpps);
 alter table professional add constraint professional_pkey PRIMARY KEY (id);
 alter table professional add constraint professional_rpps_check CHECK ((rpps ~ '^\d{11}$'::text));
+alter table provider_ended add constraint provider_ended_hash_check CHECK ((length(hash) = 32));
+alter table provider_ended add constraint provider_ended_pkey PRIMARY KEY (hash);
 alter table provider_logout add constraint provider_logout_jti_hash_check CHECK ((length(jti_hash) = 32));
 alter table provider_logout add constraint provider_logout_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table provider_logout add constraint provider_logout_pkey PRIMARY KEY (organisation_id, jti_hash);
@@ -2302,6 +2312,7 @@ create policy elimination on person_will for delete to trame_app using (under_el
 create policy organisation_wall on person_will for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on provider_ended for select to trame_definer using (true);
 create policy organisation_wall on provider_logout for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on received_document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2411,21 +2422,21 @@ AS $function$
 $function$;
 alter function account_of_passkey(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION accounts_of_identity(issuer text, subject text, rpps_number text, adeli_number text)
- RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, bound boolean, last_name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
   with bound as (
-    select p.organisation_id, p.id from professional p
+    select p.organisation_id, p.id, p.last_name from professional p
      where p.oidc_issuer = issuer and p.oidc_subject = subject and p.active
   )
-  select b.organisation_id, b.id, true from bound b
+  select b.organisation_id, b.id, true, b.last_name from bound b
   union all
-  select p.organisation_id, p.id, false from professional p
+  select p.organisation_id, p.id, false, p.last_name from professional p
    where (p.rpps = rpps_number or p.adeli = adeli_number)
      and p.oidc_subject is null and p.active and not exists (select from bound)
-  limit 2
+  limit 20
 $function$;
 alter function accounts_of_identity(text,text,text,text) owner to trame_definer;
 CREATE OR REPLACE FUNCTION agenda_feed_of_token(of_token bytea)
@@ -2799,6 +2810,31 @@ AS $function$
      and exists (select from dossier d where d.usager_id in (select id from whole) and under_elimination(d.id))
 $function$;
 alter function person_under_elimination(uuid) owner to the owner;
+CREATE OR REPLACE FUNCTION provider_end(ended bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  -- A sign-in that is opening on it either has opened, and is found next, or sees it.
+  perform pg_advisory_xact_lock(hashtextextended(encode(ended, 'hex'), 12));
+  delete from provider_ended where at < now() - interval '1 day';
+  insert into provider_ended (hash, at) values (ended, now()) on conflict do nothing;
+  return found;
+end $function$;
+alter function provider_end(bytea) owner to trame_definer;
+CREATE OR REPLACE FUNCTION provider_has_ended(ended bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(encode(ended, 'hex'), 12));
+  return exists (select from provider_ended where hash = ended);
+end $function$;
+alter function provider_has_ended(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION record_words(data jsonb)
  RETURNS tsvector
  LANGUAGE sql
@@ -3164,16 +3200,16 @@ AS $function$
 $function$;
 alter function session_holder(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION sessions_of_provider(issuer text, subject text, sid text)
- RETURNS TABLE(organisation_id uuid, professional_id uuid, session_id uuid)
+ RETURNS TABLE(organisation_id uuid, professional_id uuid, session_id uuid, opened boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select p.organisation_id, p.id, s.id
+  select p.organisation_id, p.id, s.id, s.means = 'fournisseur'
     from professional p
     left join session s
-      on s.organisation_id = p.organisation_id and s.professional_id = p.id and s.means = 'fournisseur'
-     and s.ended_at is null
+      on s.organisation_id = p.organisation_id and s.professional_id = p.id
+     and (s.means = 'fournisseur' or s.provider_sid is not null) and s.ended_at is null
      and (sid is null or s.provider_sid = sid or (s.provider_sid is null and subject is not null))
    where p.oidc_issuer = issuer
      and (p.oidc_subject = subject or (subject is null and sid is not null and s.provider_sid = sid))
@@ -3542,6 +3578,8 @@ grant execute on function keep_latest_answers() to public;
 grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
 grant execute on function person_under_elimination(uuid) to trame_app;
+grant execute on function provider_end(bytea) to trame_app;
+grant execute on function provider_has_ended(bytea) to trame_app;
 grant execute on function record_words(jsonb) to public;
 grant execute on function refuse_change() to public;
 grant execute on function remote_signature_of_link(bytea) to trame_app;
@@ -3604,6 +3642,7 @@ grant insert, select on pack_version to trame_definer;
 grant delete, insert, select on person_will to trame_app;
 grant insert, select, update on professional to trame_app;
 grant select on professional to trame_definer;
+grant delete, insert, select on provider_ended to trame_definer;
 grant delete, insert, select on provider_logout to trame_app;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
 grant delete, insert, select on received_document to trame_app;

@@ -322,6 +322,15 @@ describe('Given the accounts of an establishment', () => {
     );
     const again = await invite('ida@exemple.fr', { lastName: 'Roux', nationalNumber: '10101234567' });
     expect(again.body.code).toBe('national-number-taken');
+    const atOnce = await Promise.all(
+      ['una@exemple.fr', 'duo@exemple.fr'].map((login) =>
+        invite(login, { lastName: 'Roux', nationalNumber: '10101234568' }),
+      ),
+    );
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const known = await buildProfessional(organisationId, { roles: [[placeId, 'educateur']] });
+    const misplaced = { professionalId: known.id, login: 'sue@exemple.fr', nationalNumber: '10101234569' };
+    expect((await boss.send('POST', '/accounts', misplaced)).body.code).toBe('national-number-misplaced');
     expect((await invite('ugo@exemple.fr', { nationalNumber: '1234567890' })).status).toBe(400);
     const { body } = await boss.get<AccountList>('/accounts?q=ana petit');
     expect(body.accounts).toMatchObject([

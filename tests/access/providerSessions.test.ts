@@ -2,11 +2,13 @@ import { createHmac, createPrivateKey, generateKeyPairSync, randomUUID, sign } f
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Problem } from '@trame/schemas';
-import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
+import type { AccountList, Problem } from '@trame/schemas';
 import { readKeys } from '../../engine/sandbox/oidc/keys.js';
-import { MUTUAL_CLIENT, startOidc, type OidcTwin } from '../../engine/sandbox/oidc/startOidc.js';
-import { openProvider } from '../../engine/src/access/signin/provider.js';
+import { startOidc, type OidcTwin } from '../../engine/sandbox/oidc/startOidc.js';
+import { findPrincipal } from '../../engine/src/access/sessions/findPrincipal.js';
+import { confirmIdentity } from '../../engine/src/access/signin/confirmIdentity.js';
+import { heldProof } from '../../engine/src/access/signin/heldProofs.js';
+import { signIn as openByProvider } from '../../engine/src/access/signin/signIn.js';
 import { openBrowser } from '../sandbox/browser.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -32,8 +34,12 @@ beforeAll(async () => {
   ({ id: organisationId } = await buildOrganisation('Les Tilleuls'));
   const { id: establishmentId } = await buildEstablishment(organisationId);
   const roles: [[string, string]] = [[establishmentId, 'secretaire']];
-  ({ id: claireId } = await buildProfessional(organisationId, { rpps: '10000000001', roles }));
-  ({ id: nadegeId } = await buildProfessional(organisationId, { roles }));
+  ({ id: claireId } = await buildProfessional(organisationId, {
+    lastName: 'Martin',
+    rpps: '10000000001',
+    roles,
+  }));
+  ({ id: nadegeId } = await buildProfessional(organisationId, { lastName: 'Nadège', roles }));
 });
 
 const sql = <Row = Record<string, unknown>>(statement: string, bind: unknown[] = []): Promise<Row[]> =>
@@ -117,7 +123,46 @@ describe('Given a professional signed in by the provider at two computers', () =
 
   it('when it is about nobody here, then there is nothing to do', async () => {
     expect(await tell(logoutToken({ sub: 'ailleurs' }))).toEqual({ status: 204 });
-    expect(await tell(logoutToken({ sub: undefined, sid: 'ailleurs' }))).toEqual({ status: 204 });
+    const ofSession = logoutToken({ sub: undefined, sid: 'ailleurs' });
+    expect(await tell(ofSession)).toEqual({ status: 204 });
+    expect(await tell(ofSession)).toEqual({ status: 400, code: 'logout-refused' });
+  });
+
+  it('when it comes before the session is opened, then none opens on it; the next sign-in does', async () => {
+    const given = {
+      identity: { issuer: twin.issuer, subject: 'claire', lastNames: ['MARTIN'] },
+      idToken: 'jeton',
+      sid: 'deja-finie',
+    };
+    await expect(openByProvider({ ...given, sid: 'en-cours' })).resolves.toBeDefined();
+    expect(await tell(logoutToken({ sid: given.sid }))).toEqual({ status: 204 });
+    await expect(openByProvider(given)).rejects.toMatchObject({ code: 'sign-in-expired' });
+    expect((await seated('claire')).location).toBe('/');
+  });
+
+  it('when they had signed in by a code, and the provider was only asked again who they are, then that proof goes with it', async () => {
+    const cookie = await signIn(organisationId, claireId);
+    const principal = (await findPrincipal(cookie.split('=')[1]))!;
+    await sql(`update session set means = 'code' where id = $1`, [principal.sessionId]);
+    const proof = {
+      professional: { nationalId: '810000000001', lastName: 'M', firstName: 'C', roles: [], activities: [] },
+      authenticatedAt: new Date(),
+      tokens: { accessUntil: new Date(Date.now() + 60_000) },
+    };
+    const identity = { issuer: twin.issuer, subject: 'claire', lastNames: [] };
+    await confirmIdentity(
+      { identity, idToken: 'jeton', authenticatedAt: new Date(), sid: 'de-la-preuve', proof },
+      principal.sessionId,
+      cookie.split('=')[1],
+    );
+    const [kept] = await sql('select id_token, provider_sid from session where id = $1', [
+      principal.sessionId,
+    ]);
+    expect(kept).toEqual({ id_token: 'jeton', provider_sid: 'de-la-preuve' });
+    expect(heldProof(principal.sessionId)).toBe(proof);
+    expect(await tell(logoutToken({ sid: 'de-la-preuve' }))).toEqual({ status: 204 });
+    expect(heldProof(principal.sessionId)).toBeUndefined();
+    expect(await statusOf(cookie)).toBe(200);
   });
 });
 
@@ -173,66 +218,104 @@ describe('Given somebody of the ADELI directory, whom no RPPS names yet', () => 
   });
 });
 
-describe('Given a provider that wants the certificate of Trame at its token endpoint', () => {
-  const authority = createAuthority(new Date());
-  const own = mkdtempSync(path.join(os.tmpdir(), 'trame-psc-mtls-'));
-  let mutual: OidcTwin;
+describe('Given a number mistyped at the invitation, which is that of a stranger', () => {
+  const rolesOf = (place: string): [string, string][] => [[place, 'secretaire']];
+  let bossCookie: string;
+  let personId: string;
+  let placeId: string;
   beforeAll(async () => {
-    mutual = await startOidc({
-      folder: own,
-      accounts,
-      publicUrl: 'http://localhost:9',
-      port: 0,
-      mutual: authority,
+    ({ id: placeId } = await buildEstablishment(organisationId));
+    const boss = await buildProfessional(organisationId, { roles: [[placeId, 'directeur']] });
+    bossCookie = await signIn(organisationId, boss.id);
+    const mistyped = { lastName: 'Durand', rpps: '10000000007', roles: rolesOf(placeId) };
+    ({ id: personId } = await buildProfessional(organisationId, mistyped));
+  });
+  const boundTo = async (id: string) =>
+    (
+      await sql<{ oidc_subject: string | null }>('select oidc_subject from professional where id = $1', [id])
+    )[0]?.oidc_subject;
+  const trailOf = (action: string) =>
+    sql('select details from audit_record where action = $1 and subject_id = $2', [action, personId]);
+  const listed = async (id: string) =>
+    (await server.current.get<AccountList>('/api/v1/accounts', bossCookie)).body.accounts.find(
+      (one) => one.id === id,
+    );
+  const change = (id: string, nationalNumber: string | null) =>
+    server.current.send<Problem>('PUT', `/api/v1/accounts/${id}/national-number`, {
+      cookie: bossCookie,
+      body: { nationalNumber },
+    });
+
+  it('when the stranger signs in, then the account is not theirs, and who manages it is told', async () => {
+    expect((await seated('etrangere')).location).toMatch(/^\/connexion\?erreur=name-disagrees&/);
+    expect((await seated('etrangere')).cookie).toBe('');
+    expect(await boundTo(personId)).toBeNull();
+    expect(await trailOf('compte.rattachement-refuse')).toEqual([{ details: { motif: 'nom' } }]);
+    expect(await listed(personId)).toMatchObject({
+      nationalNumber: '10000000007',
+      bound: false,
+      bindingRefused: { why: 'nom' },
     });
   });
-  afterAll(async () => {
-    await mutual.stop();
-    rmSync(own, { recursive: true, force: true });
+
+  it('when it had bound one all the same, then another number detaches it, ends their sessions, and the trail keeps both', async () => {
+    await sql(
+      `update professional set oidc_issuer = $2, oidc_subject = 'etrangere', binding_refused = null,
+              binding_refused_at = null where id = $1`,
+      [personId, twin.issuer],
+    );
+    const { cookie } = await seated('etrangere');
+    expect(await statusOf(cookie)).toBe(200);
+    expect((await change(personId, '10000000001')).body.code).toBe('national-number-taken');
+    expect(await statusOf(cookie)).toBe(200);
+    expect((await change(personId, '10000000009')).status).toBe(204);
+    expect(await statusOf(cookie)).toBe(401);
+    expect(await listed(personId)).toMatchObject({ nationalNumber: '10000000009', bound: false });
+    expect(await trailOf('compte.numero-change')).toEqual([
+      { details: { avant: '10000000007', apres: '10000000009' } },
+    ]);
+    expect(await trailOf('compte.detache')).toEqual([
+      { details: { avant: { emetteur: twin.issuer, sujet: 'etrangere' }, apres: null } },
+    ]);
+    expect((await seated('etrangere')).location).toMatch(/erreur=unknown-professional/);
   });
 
-  async function enter(shown: { cert: string; key: string }) {
-    const { issuer, clientId } = mutual;
-    const provider = openProvider({
-      issuer,
-      clientId,
-      ...shown,
-      ca: authority.ca,
-      publicUrl: 'http://localhost:9',
+  it('when an account is detached, then its sessions end; nobody does it for themselves, nor for whom they do not manage', async () => {
+    const paul = { lastName: 'Paul', rpps: '10000000006', roles: rolesOf(placeId) };
+    const { id: paulId } = await buildProfessional(organisationId, paul);
+    const { cookie } = await seated('paul');
+    const detach = (id: string, by: string) =>
+      server.current.send('POST', `/api/v1/accounts/${id}/unbind`, { cookie: by });
+    const elsewhere = await buildOrganisation();
+    const stranger = await buildProfessional(elsewhere.id, {});
+    expect((await detach(stranger.id, bossCookie)).status).toBe(404);
+    const boss = await findPrincipal(bossCookie.split('=')[1]);
+    expect((await detach(boss!.professionalId, bossCookie)).status).toBe(403);
+    expect(await statusOf(cookie)).toBe(200);
+    expect((await detach(boss!.professionalId, cookie)).status).toBe(403);
+    expect((await detach(paulId, bossCookie)).status).toBe(204);
+    expect([await statusOf(cookie), await boundTo(paulId)]).toEqual([401, null]);
+    expect((await seated('paul')).location).toBe('/');
+  });
+
+  it('when two organisations wrote one number, then each name opens its own; of one name, who manages is told, and mends it', async () => {
+    const elsewhere = await buildOrganisation();
+    const { id: there } = await buildEstablishment(elsewhere.id);
+    const number = '10000000008';
+    const here = await buildProfessional(organisationId, {
+      lastName: 'Perez',
+      rpps: number,
+      roles: rolesOf(placeId),
     });
-    const request = await provider.begin();
-    const browser = openBrowser();
-    const page = await browser.follow(request.location, issuer);
-    const { url } = await browser.follow(page.url, issuer, { compte: 'claire' });
-    return { provider, result: await provider.finish(new URL(url), request) };
-  }
-
-  it('when it is shown, without a secret, then one signs in, and the token is renewed with it', async () => {
-    const shown = authority.issue({ commonName: MUTUAL_CLIENT, usage: 'client' });
-    const { provider, result } = await enter(shown);
-    expect(result.identity).toEqual({ issuer: mutual.issuer, subject: 'claire', rpps: '10000000001' });
-    expect(result.proof?.tokens.refreshToken).toBeDefined();
-    const renewed = await provider.renew?.(result.proof!.tokens.refreshToken!);
-    expect(renewed?.accessUntil.getTime()).toBeGreaterThan(Date.now());
-  });
-
-  it.each([
-    [
-      'of another authority',
-      () => createAuthority(new Date()).issue({ commonName: MUTUAL_CLIENT, usage: 'client' }),
-    ],
-    ['of another subject', () => authority.issue({ commonName: 'Quelqu’un d’autre', usage: 'client' })],
-    [
-      'that has expired',
-      () =>
-        authority.issue({
-          commonName: MUTUAL_CLIENT,
-          usage: 'client',
-          notBefore: new Date('2026-01-01'),
-          notAfter: new Date('2026-02-01'),
-        }),
-    ],
-  ])('when it is one %s, then nobody enters', async (_which, issue) => {
-    await expect(enter(issue())).rejects.toMatchObject({ code: 'sign-in-refused' });
+    const twice = await buildProfessional(elsewhere.id, {
+      lastName: 'Pérez',
+      rpps: number,
+      roles: rolesOf(there),
+    });
+    expect((await seated('deux')).location).toMatch(/erreur=ambiguous-professional/);
+    expect(await listed(here.id)).toMatchObject({ bindingRefused: { why: 'plusieurs' } });
+    await sql(`update professional set last_name = 'Autre' where id = $1`, [twice.id]);
+    expect((await seated('deux')).location).toBe('/');
+    expect(await listed(here.id)).toMatchObject({ bound: true, bindingRefused: null });
   });
 });

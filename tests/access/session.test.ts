@@ -41,8 +41,9 @@ beforeAll(async () => {
   }));
   const other = await buildOrganisation();
   const elsewhere = await buildEstablishment(other.id);
-  await buildProfessional(organisationId, { rpps: '10000000003', roles: [[establishmentId, 'secretaire']] });
-  await buildProfessional(other.id, { rpps: '10000000003', roles: [[elsewhere.id, 'secretaire']] });
+  const double = { lastName: 'Double', rpps: '10000000003' };
+  await buildProfessional(organisationId, { ...double, roles: [[establishmentId, 'secretaire']] });
+  await buildProfessional(other.id, { ...double, roles: [[elsewhere.id, 'secretaire']] });
   const gone = await buildProfessional(organisationId, {
     rpps: '10000000004',
     roles: [[establishmentId, 'secretaire']],
@@ -50,7 +51,7 @@ beforeAll(async () => {
   await server.current.database.asSuperuser('update professional set active = false where id = $1', [
     gone.id,
   ]);
-  await buildProfessional(organisationId, { rpps: '10000000005' });
+  await buildProfessional(organisationId, { lastName: 'Sans Poste', rpps: '10000000005' });
 });
 
 type Browser = ReturnType<typeof openBrowser>;
@@ -287,7 +288,7 @@ describe('Given a signature that asks the provider again who signs', () => {
   ])('when the provider last asked them %s, then it proves nothing', async (_when, ago) => {
     const cookie = await signIn(organisationId, claireId);
     const session = await proofSession(cookie);
-    const identity = { issuer: sandbox.oidc.issuer, subject: 'claire' };
+    const identity = { issuer: sandbox.oidc.issuer, subject: 'claire', lastNames: ['MARTIN'] };
     const authenticatedAt = ago === undefined ? {} : { authenticatedAt: new Date(Date.now() - ago * 1000) };
     const token = cookie.split('=')[1];
     await expect(

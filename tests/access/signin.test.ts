@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Principal } from '../../engine/src/platform/index.js';
 import { keepSettings } from '../../engine/src/access/accessSettings.js';
 import { dropProof, keepProof, proofOf } from '../../engine/src/access/signin/heldProofs.js';
+import { readActivities } from '../../engine/src/access/signin/provenActivities.js';
 import { openProvider } from '../../engine/src/access/signin/provider.js';
 import type { ProviderTokens } from '../../engine/src/access/signin/professionalProof.js';
 import { readIdentity } from '../../engine/src/access/signin/identity.js';
@@ -65,6 +66,7 @@ describe('Given the claims of a provider', () => {
     expect(readIdentity('https://idp', 'sub', claims)).toEqual({
       issuer: 'https://idp',
       subject: 'sub',
+      lastNames: [],
       ...(rpps ? { rpps } : {}),
     });
   });
@@ -72,7 +74,7 @@ describe('Given the claims of a provider', () => {
 
 describe('Given somebody whom the provider knows by their ADELI number', () => {
   it('when their claims are read, then it is not taken for an RPPS', () => {
-    const identity = { issuer: 'https://idp', subject: 'sub' };
+    const identity = { issuer: 'https://idp', subject: 'sub', lastNames: [] };
     expect(readIdentity('https://idp', 'sub', { SubjectNameID: '0319900017' })).toEqual({
       ...identity,
       adeli: '319900017',
@@ -123,6 +125,73 @@ describe('Given a provider that is asked for an authentication of twelve hours a
     const { authenticatedAt } = await signInAt(11 * 3600);
     expect(Math.round((Date.now() - authenticatedAt!.getTime()) / 3_600_000)).toBe(11);
     expect(await signInAt(undefined)).not.toHaveProperty('authenticatedAt');
+  });
+});
+
+describe('Given a provider of which a level is asked', () => {
+  async function signInAt(acr: string | undefined) {
+    const said = { nonce: '' };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const twin = createServer((req, res) => {
+      const issuer = `http://127.0.0.1:${(twin.address() as AddressInfo).port}`;
+      const now = Math.floor(Date.now() / 1000);
+      const claims = { iss: issuer, sub: 's', aud: 'trame', iat: now, exp: now + 60, nonce: said.nonce, acr };
+      const idToken = `${part({ alg: 'RS256' })}.${part({ ...claims, auth_time: now })}.${part({})}`;
+      const discovered = {
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        acr_values_supported: ['eidas1', 'eidas2'],
+      };
+      const tokens = { access_token: 'a', token_type: 'bearer', id_token: idToken };
+      res
+        .setHeader('content-type', 'application/json')
+        .end(JSON.stringify(req.url === '/token' ? tokens : discovered));
+    });
+    await new Promise<void>((resolve) => twin.listen(0, '127.0.0.1', resolve));
+    try {
+      const issuer = `http://127.0.0.1:${(twin.address() as AddressInfo).port}`;
+      const provider = openProvider({ issuer, clientId: 'trame', clientSecret: 's', publicUrl: 'http://x' });
+      const request = await provider.begin();
+      expect(new URL(request.location).searchParams.get('acr_values')).toBe('eidas1');
+      said.nonce = request.nonce;
+      return await provider.finish(new URL(`http://x/auth/callback?code=c&state=${request.state}`), request);
+    } finally {
+      twin.closeAllConnections();
+      await new Promise((resolve) => twin.close(resolve));
+    }
+  }
+
+  it.each(['eidas1', 'eidas2', 'eidas3'])('when it vouches at %s, then one enters', async (acr) => {
+    expect((await signInAt(acr)).identity.subject).toBe('s');
+  });
+
+  it.each(['eidas0', undefined])('when it says %s, then one is told', async (acr) => {
+    await expect(signInAt(acr)).rejects.toMatchObject({ code: 'level-refused' });
+  });
+});
+
+describe('Given where Pro Santé Connect says that somebody exercises', () => {
+  it('when it is read, then each place is told, and what is malformed is left out', () => {
+    const site = { raisonSocialeSite: 'MECS', numeroFinessSite: '330000001', numeroSiretSite: 'court' };
+    const said = {
+      exercices: [
+        {
+          codeProfession: '60',
+          codeSavoirFaire: 7,
+          nomDexercice: 'LE GALL',
+          activities: [{ codeSecteurDactivite: 'SA20', ...site }, 'rien'],
+        },
+        'rien',
+      ],
+    };
+    expect(readActivities({ SubjectRefPro: said })).toEqual([
+      { profession: '60', sector: 'SA20', structure: { name: 'MECS', finess: '330000001' } },
+      { profession: '60', structure: {} },
+    ]);
+    expect(readActivities({ SubjectRefPro: 'rien' })).toEqual([]);
+    const { lastNames } = readIdentity('https://idp', 's', { family_name: 'MARTIN', SubjectRefPro: said });
+    expect(lastNames).toEqual(['MARTIN', 'LE GALL']);
   });
 });
 

@@ -3,7 +3,7 @@ import { compareTraits } from '../../engine/src/connectors/insi/compareTraits.js
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
 import { givenNamesToTry, insiTraits, nameFault } from '../../engine/src/connectors/insi/traits.js';
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
-import { getDossier, readIdentity, toInsiAlphabet } from '../../engine/src/dossiers/index.js';
+import { getDossier, readIdentity } from '../../engine/src/dossiers/index.js';
 import {
   findElement,
   inOrganisation,
@@ -11,6 +11,7 @@ import {
   newId,
   readXml,
   textAt,
+  toInsiAlphabet,
 } from '../../engine/src/platform/index.js';
 import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
 import { OFFICIAL_PEOPLE } from '../../engine/sandbox/insi/people.js';

@@ -1,4 +1,4 @@
-import { toInsiAlphabet } from '../../src/dossiers/index.js';
+import { toInsiAlphabet } from '../../src/platform/index.js';
 import { fictional, OFFICIAL_PEOPLE, type InsiPerson } from '../insi/people.js';
 import type { Demo } from './shapes.js';
 

@@ -5,13 +5,32 @@ export const accessErrors = defineErrors({
   'sign-in-unavailable': { status: 503, title: 'La connexion est momentanément indisponible.' },
   'sign-in-expired': { status: 400, title: 'Cette connexion a pris trop de temps. Recommencez.' },
   'sign-in-refused': { status: 403, title: 'Le service d’identité a refusé la connexion.' },
+  'level-refused': {
+    status: 403,
+    title:
+      'Le service d’identité ne dit pas vous avoir reconnu au niveau demandé. Connectez-vous par votre carte ou son application, puis recommencez.',
+  },
   'logout-refused': { status: 400, title: 'Cette déconnexion n’est pas recevable.' },
   'national-number-taken': {
     status: 409,
     title: 'Ce numéro RPPS ou ADELI est déjà celui d’un autre compte de l’organisme.',
   },
+  'national-number-misplaced': {
+    status: 422,
+    title:
+      'Cette personne est déjà connue : son numéro RPPS ou ADELI se change dans la liste des comptes, non en l’invitant.',
+  },
   'unknown-professional': { status: 403, title: 'Vous n’avez pas encore de compte dans cette application.' },
-  'ambiguous-professional': { status: 403, title: 'Plusieurs comptes correspondent à votre identité.' },
+  'ambiguous-professional': {
+    status: 403,
+    title:
+      'Plusieurs comptes correspondent à votre identité. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  },
+  'name-disagrees': {
+    status: 403,
+    title:
+      'Votre compte existe, mais sous un autre nom que celui que donne le service d’identité. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  },
   'no-activity': { status: 403, title: 'Votre compte n’est rattaché à aucun établissement aujourd’hui.' },
   'sign-in-wrong': { status: 403, title: 'Adresse, mot de passe ou code incorrect.' },
   'sign-in-locked': { status: 429, title: 'Trop de tentatives. Patientez.' },

@@ -14,8 +14,7 @@ import {
   type SentPatient,
 } from '../connectors/index.js';
 import { createRenderer } from '../documents/index.js';
-import { toInsiAlphabet } from '../dossiers/index.js';
-import { loadConfig, xmlDocument } from '../platform/index.js';
+import { loadConfig, toInsiAlphabet, xmlDocument } from '../platform/index.js';
 import { sampleMessages } from './sampleMessages.js';
 
 /** The samples are always those of this instant, so that two runs compare. */

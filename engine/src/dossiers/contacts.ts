@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Contact } from '@trame/schemas';
 import { recordAudit, type Actor } from '../audit/index.js';
 import { localDay } from '../organisation/index.js';
-import type { Tx } from '../platform/index.js';
+import { comparable, type Tx } from '../platform/index.js';
 import { alikeNames } from './entourage/alikeNames.js';
 import {
   keepProtections,
@@ -11,7 +11,6 @@ import {
   type Protections,
 } from './entourage/keepProtections.js';
 import { dossierErrors } from './errors.js';
-import { comparable } from './identity/strictTraits.js';
 
 /** A contact as answered in a form: yesNo answers stay words; whatever else was asked is kept in `more`. */
 export type NewContact = {

@@ -5,6 +5,8 @@ export { ConfigurationError } from './config/ConfigurationError.js';
 export { configurationTable } from './config/configurationTable.js';
 export { deriveKey } from './config/secret.js';
 export { engineFolder } from './places.js';
+export { comparable } from './names/comparable.js';
+export { toInsiAlphabet } from './names/insAlphabet.js';
 export { CSV_BOM, csvLine } from './csv.js';
 export { StartError } from './StartError.js';
 

@@ -157,6 +157,9 @@ export const schemas: Record<string, object> = {
             "places",
             "login",
             "email",
+            "nationalNumber",
+            "bound",
+            "bindingRefused",
             "state",
             "code",
             "passkeys",
@@ -190,6 +193,41 @@ export const schemas: Record<string, object> = {
                 "string",
                 "null"
               ]
+            },
+            "nationalNumber": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "description": "RPPS (11 digits) or ADELI (9)."
+            },
+            "bound": {
+              "type": "boolean",
+              "description": "Somebody whom the identity provider vouches for opens it."
+            },
+            "bindingRefused": {
+              "description": "When, and why, the provider named this number and it was not opened.",
+              "type": [
+                "object",
+                "null"
+              ],
+              "required": [
+                "why",
+                "at"
+              ],
+              "properties": {
+                "why": {
+                  "enum": [
+                    "nom",
+                    "plusieurs"
+                  ]
+                },
+                "at": {
+                  "type": "string",
+                  "format": "date-time"
+                }
+              },
+              "additionalProperties": false
             },
             "state": {
               "enum": [

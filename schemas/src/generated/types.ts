@@ -230,6 +230,21 @@ export interface AccountList {
     places: string[];
     login: string | null;
     email: string | null;
+    /**
+     * RPPS (11 digits) or ADELI (9).
+     */
+    nationalNumber: string | null;
+    /**
+     * Somebody whom the identity provider vouches for opens it.
+     */
+    bound: boolean;
+    /**
+     * When, and why, the provider named this number and it was not opened.
+     */
+    bindingRefused: {
+      why: 'nom' | 'plusieurs';
+      at: string;
+    } | null;
     state: 'aucun' | 'invite' | 'expire' | 'ouvert';
     code: boolean;
     passkeys: number;

@@ -4,6 +4,7 @@ import { accessSettings } from '../accessSettings.js';
 import { closeOwnSession, closeSessionsOf } from '../sessions/ownSessions.js';
 import { inviteAccount, inviteAgain, listPosts, setActive } from './administration/invite.js';
 import { listAccounts } from './administration/listAccounts.js';
+import { changeNationalNumber, unbind } from './administration/nationalNumber.js';
 import { SECOND_FACTOR } from './recoveryCodes.js';
 import type { ShownFactor } from './proveFactor.js';
 import {
@@ -308,6 +309,25 @@ export const accountRoutes: AnyRoute[] = [
     response: 'api/account-invited.schema.json',
     handle: ({ params, body: { reset }, principal, inOrg }) =>
       inOrg((tx) => inviteAgain(tx, principal, params.id, reset)),
+  }),
+  route<{ params: { id: string }; body: { nationalNumber: string | null } }>({
+    method: 'put',
+    path: '/accounts/:id/national-number',
+    summary:
+      'Changes the RPPS or ADELI number of somebody; whom the identity provider had recognised by the former one enters no more.',
+    policy: 'compte.gerer',
+    params: body({ id }),
+    body: body({ nationalNumber: { type: ['string', 'null'], pattern: '^([0-9]{9}|[0-9]{11})$' } }),
+    handle: ({ params, body: { nationalNumber }, principal, inOrg }) =>
+      inOrg((tx) => changeNationalNumber(tx, principal, params.id, nationalNumber)),
+  }),
+  route<{ params: { id: string } }>({
+    method: 'post',
+    path: '/accounts/:id/unbind',
+    summary: 'Detaches an account from whom the identity provider had recognised; their sessions end.',
+    policy: 'compte.gerer',
+    params: body({ id }),
+    handle: ({ params, principal, inOrg }) => inOrg((tx) => unbind(tx, principal, params.id)),
   }),
   ...(['close', 'reopen'] as const).map((act) =>
     route<{ params: { id: string } }>({

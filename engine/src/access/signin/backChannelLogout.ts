@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import { recordAudit } from '../../audit/index.js';
 import { beforeOrganisation, inOrganisation, type RouteContext, type Tx } from '../../platform/index.js';
 import { accessSettings } from '../accessSettings.js';
 import { accessErrors } from '../errors.js';
+import { endOnce, hashOf } from './endedByProvider.js';
 import { dropProof } from './heldProofs.js';
 import type { LogoutToken } from './logoutToken.js';
 import { rateLimit } from './rateLimit.js';
 
-type Ended = { organisation_id: string; session_id: string | null };
+type Ended = { organisation_id: string; session_id: string | null; opened: boolean | null };
 
 const allowed = rateLimit(300, 60_000);
 
@@ -27,33 +27,45 @@ export async function backChannelLogout({
 }
 
 async function endToldSessions({ issuer, subject, sid, jti }: LogoutToken): Promise<void> {
+  // First, so that what opens meanwhile either is found below, or is refused.
+  if (sid) await beforeOrganisation('sign-in', (tx) => endOnce(tx, 'sid', issuer, sid));
   const told = await beforeOrganisation('sign-in', (tx) =>
-    tx.query<Ended>('select organisation_id, session_id from sessions_of_provider($1, $2, $3)', [
+    tx.query<Ended>('select organisation_id, session_id, opened from sessions_of_provider($1, $2, $3)', [
       issuer,
       subject ?? null,
       sid ?? null,
     ]),
   );
+  if (told.length === 0) await takeOnceOfNobody(issuer, jti);
   for (const organisationId of new Set(told.map((one) => one.organisation_id))) {
-    const sessions = told
-      .filter((one) => one.organisation_id === organisationId)
-      .flatMap(({ session_id: id }) => (id === null ? [] : [id]));
+    const sessions = told.flatMap(({ organisation_id: of, session_id: id, opened }) =>
+      id === null || of !== organisationId ? [] : [{ id, opened }],
+    );
     await inOrganisation(organisationId, async (tx) => {
-      await takeOnce(tx, jti);
-      await end(tx, sessions);
+      await takeOnce(tx, issuer, jti);
+      await end(
+        tx,
+        sessions.filter(({ opened }) => opened).map(({ id }) => id),
+      );
     });
-    for (const id of sessions) dropProof(id);
+    for (const { id } of sessions) dropProof(id);
   }
 }
 
 /** @throws Problem `logout-refused` for a token that was taken: replayed, it would end a session opened since */
-async function takeOnce(tx: Tx, jti: string): Promise<void> {
+async function takeOnce(tx: Tx, issuer: string, jti: string): Promise<void> {
   const taken = await tx.query(
     `insert into provider_logout (organisation_id, jti_hash, received_at) values ($1, $2, $3)
      on conflict do nothing returning 1 as taken`,
-    [tx.organisationId, createHash('sha256').update(jti).digest(), new Date()],
+    [tx.organisationId, hashOf('jti', issuer, jti), new Date()],
   );
   if (taken.length === 0) throw accessErrors.problem('logout-refused');
+}
+
+/** One about nobody here is taken once too: who opens a session next would be signed out by it. */
+async function takeOnceOfNobody(issuer: string, jti: string): Promise<void> {
+  const taken = await beforeOrganisation('sign-in', (tx) => endOnce(tx, 'jti', issuer, jti));
+  if (!taken) throw accessErrors.problem('logout-refused');
 }
 
 async function end(tx: Tx, sessions: readonly string[]): Promise<void> {

@@ -6,6 +6,7 @@ import { noteProof } from '../sessions/noteProof.js';
 import { recordRefusal } from '../refusals/recordRefusal.js';
 import { findAccount } from './findAccount.js';
 import type { Identity } from './identity.js';
+import { requireNotEnded } from './endedByProvider.js';
 import { keepProof } from './heldProofs.js';
 import type { SignInResult } from './provider.js';
 
@@ -13,11 +14,11 @@ import type { SignInResult } from './provider.js';
  * Notes that whoever is signed in has shown again, at the provider, who they are.
  * @param sessionId the session that asked
  * @param token that of the browser that comes back
- * @throws Problem `sign-in-expired` when that session is over, or is not this browser's; `proof-of-another` and what
+ * @throws Problem `sign-in-expired` when that session is over, or is not this browser's, or the provider has ended its own; `proof-of-another` and what
  *   `findAccount` raises, told in the trail; `proof-too-old` when the provider does not say that it has just asked (`auth_time`)
  */
 export async function confirmIdentity(
-  { identity, authenticatedAt, proof }: SignInResult,
+  { identity, idToken, authenticatedAt, sid, proof }: SignInResult,
   sessionId: string,
   token: string | undefined,
 ): Promise<void> {
@@ -25,9 +26,15 @@ export async function confirmIdentity(
   if (principal?.sessionId !== sessionId) throw accessErrors.problem('sign-in-expired');
   await requireSame(principal, identity);
   if (!authenticatedAt || !isFresh({ at: authenticatedAt })) throw accessErrors.problem('proof-too-old');
-  await inOrganisation(principal.organisationId, (tx) =>
-    noteProof(tx, principal, { at: authenticatedAt, by: 'fournisseur' }),
-  );
+  await inOrganisation(principal.organisationId, async (tx) => {
+    if (sid) await requireNotEnded(tx, identity.issuer, sid);
+    await noteProof(
+      tx,
+      principal,
+      { at: authenticatedAt, by: 'fournisseur' },
+      { idToken, ...(sid ? { sid } : {}) },
+    );
+  });
   if (proof) keepProof(sessionId, proof);
 }
 

@@ -1,4 +1,11 @@
-import { constants, createPublicKey, verify, type JsonWebKey, type VerifyKeyObjectInput } from 'node:crypto';
+import {
+  constants,
+  createPublicKey,
+  verify,
+  type JsonWebKey,
+  type KeyObject,
+  type VerifyKeyObjectInput,
+} from 'node:crypto';
 
 /** A signed token, read and not believed yet. */
 export type Jws = {
@@ -52,7 +59,17 @@ export function isSignedBy(
   return keys
     .filter((key) => key.kty === kty && (key.use ?? 'sig') === 'sig' && (key.alg ?? algorithm) === algorithm)
     .filter(({ kid }) => keyId === undefined || kid === keyId)
-    .some((key) => verify(hash, signed, { key: createPublicKey({ key, format: 'jwk' }), ...by }, signature));
+    .map(publicKeyOf)
+    .some((key) => key !== undefined && verify(hash, signed, { key, ...by }, signature));
+}
+
+/** @returns undefined for a key that is none: without its parts, or on a curve that is not known here */
+function publicKeyOf(key: ProviderKey): KeyObject | undefined {
+  try {
+    return createPublicKey({ key, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 }
 
 function readObject(part: string): Record<string, unknown> | undefined {

@@ -2,8 +2,8 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { buffer } from 'node:stream/consumers';
 
-/** What Trame shows of itself as it connects, PEM. */
-export type ClientCertificate = { cert: string; key: string; ca?: string };
+/** What Trame shows of itself as it connects, and the authorities it trusts instead of the system's, PEM. */
+export type ClientCertificate = { cert?: string; key?: string; ca?: string };
 
 type Asked = {
   method?: string;
@@ -16,11 +16,15 @@ type Asked = {
 const LONGEST = 1_000_000;
 
 /**
- * A `fetch` that shows a certificate as it connects (RFC 8705): over TLS 1.2 at least, and follows no redirection.
- * @param certificate `ca`: authorities to trust instead of the system's
+ * A `fetch` that shows a certificate as it connects (RFC 8705), or trusts other authorities: over TLS 1.2 at least, and follows
+ * no redirection.
  */
 export function mutualFetch({ cert, key, ca }: ClientCertificate) {
-  const agent = new https.Agent({ cert, key, minVersion: 'TLSv1.2', ...(ca ? { ca } : {}) });
+  const agent = new https.Agent({
+    minVersion: 'TLSv1.2',
+    ...(cert && key ? { cert, key } : {}),
+    ...(ca ? { ca } : {}),
+  });
   return async (
     url: string | URL,
     { method = 'GET', headers, body, signal }: Asked = {},

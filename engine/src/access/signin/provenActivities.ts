@@ -25,6 +25,14 @@ export function readActivities(claims: Record<string, unknown>): ProvenActivity[
     .slice(0, MOST);
 }
 
+/** The names under which they exercise (`nomDexercice`). */
+export function usualNames(claims: Record<string, unknown>): unknown[] {
+  const { exercices } = recordOf(claims['SubjectRefPro']);
+  return listOf(exercices)
+    .slice(0, MOST)
+    .map((exercise) => exercise['nomDexercice']);
+}
+
 function activityOf(exercise: Record<string, unknown>, activity: Record<string, unknown>): ProvenActivity {
   return {
     ...said('profession', exercise['codeProfession']),

@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import { Problem } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { readIdentity, type Identity } from './identity.js';
 import type { LogoutToken } from './logoutToken.js';
@@ -9,7 +10,7 @@ import { readProfessional, type ProfessionalProof, type ProviderTokens } from '.
 
 /**
  * How Trame is known at the identity provider: by a secret, by a certificate (PEM, with its key), or by both. `ca`:
- * authorities to trust instead of the system's, with a certificate.
+ * authorities to trust instead of the system's, with a certificate or without.
  */
 export type ProviderConfig = {
   issuer: string;
@@ -40,7 +41,8 @@ export type SignInResult = {
 export type Provider = {
   /** @param fresh the person is asked anew who they are, were they signed in there (`prompt=login`), within these seconds */
   begin(fresh?: number): Promise<SignInRequest>;
-  /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for, or of an older authentication */
+  /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for, or of an older authentication;
+   *   `level-refused` when it does not say that it vouches at the level asked for (`acr`), or at a stronger one */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
   /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
   renew?(refreshToken: string): Promise<ProviderTokens | undefined>;
@@ -54,7 +56,9 @@ export type Provider = {
 };
 
 const WANTED_SCOPES = ['profile', 'email', 'rpps', 'scope_all'];
-const WANTED_ACR = 'eidas1';
+/** The levels of Pro Santé Connect, the weakest first; the first is asked for, and any answers it. */
+const LEVELS = ['eidas1', 'eidas2', 'eidas3'];
+const [WANTED_ACR = ''] = LEVELS;
 /** Seconds: a night's duty, as a session of Trame. */
 const LONGEST_SIGNED_IN = 12 * 3600;
 /** Seconds that the clock of the provider may be behind ours. */
@@ -81,13 +85,14 @@ export function openProvider(config: ProviderConfig): Provider {
   };
 }
 
-/** How the provider is reached when Trame shows a certificate; undefined: as anybody reaches it. */
+/** How the provider is reached when Trame shows a certificate, or trusts other authorities; undefined: as anybody reaches it. */
 function reachOf({ cert, key, ca }: ProviderConfig): ReturnType<typeof mutualFetch> | undefined {
-  return cert && key ? mutualFetch({ cert, key, ...(ca ? { ca } : {}) }) : undefined;
+  if (!ca && !(cert && key)) return undefined;
+  return mutualFetch({ ...(cert && key ? { cert, key } : {}), ...(ca ? { ca } : {}) });
 }
 
 async function discovery(
-  { issuer, clientId, clientSecret }: ProviderConfig,
+  { issuer, clientId, clientSecret, cert }: ProviderConfig,
   reach: ReturnType<typeof mutualFetch> | undefined,
 ): Promise<client.Configuration> {
   const url = new URL(issuer);
@@ -104,7 +109,7 @@ async function discovery(
       clientId,
       {
         ...(clientSecret ? { client_secret: clientSecret } : {}),
-        use_mtls_endpoint_aliases: reach !== undefined,
+        use_mtls_endpoint_aliases: cert !== undefined,
       },
       clientSecret ? client.ClientSecretBasic(clientSecret) : client.TlsClientAuth(),
       options,
@@ -161,9 +166,8 @@ async function finish(
     });
     const claims = tokens.claims();
     if (!claims || !tokens.id_token) throw new Error('the provider gave no ID token');
-    // What was asked, and answered otherwise: a weaker proof than the one wanted.
-    if (asksFor(configuration) && claims['acr'] !== undefined && claims['acr'] !== WANTED_ACR)
-      throw new Error('the provider vouches at another level than was asked');
+    if (asksFor(configuration) && !LEVELS.includes(String(claims['acr'])))
+      throw accessErrors.problem('level-refused');
     const userinfo = configuration.serverMetadata().userinfo_endpoint
       ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)
       : {};
@@ -190,6 +194,7 @@ async function finish(
         : {}),
     };
   } catch (cause) {
+    if (cause instanceof Problem) throw cause;
     throw accessErrors.problem('sign-in-refused', { cause });
   }
 }

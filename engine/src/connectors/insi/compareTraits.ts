@@ -1,4 +1,4 @@
-import { comparable } from '../../dossiers/index.js';
+import { comparable } from '../../platform/index.js';
 
 /** A trait that INSi says otherwise, and what to make of it. */
 export interface Discrepancy {

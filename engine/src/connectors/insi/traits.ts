@@ -1,5 +1,5 @@
 import { isDay } from '@trame/language';
-import { toInsiAlphabet } from '../../dossiers/index.js';
+import { toInsiAlphabet } from '../../platform/index.js';
 
 /** The traits that a search of INSi takes (TLSI, INSiRecSans), already in its alphabet. */
 export interface InsiTraits {

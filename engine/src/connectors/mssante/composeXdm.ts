@@ -1,6 +1,5 @@
 import type { Outgoing } from '../../documents/index.js';
-import { toInsiAlphabet } from '../../dossiers/index.js';
-import type { Tx } from '../../platform/index.js';
+import { toInsiAlphabet, type Tx } from '../../platform/index.js';
 import { buildXdm } from '../interop/xdm.js';
 import { oidOfUuid } from '../interop/oid.js';
 import type { SentDocument, SentPatient } from '../interop/exchanged.js';

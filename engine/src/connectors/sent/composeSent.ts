@@ -1,7 +1,7 @@
 import type { Outgoing } from '../../documents/index.js';
-import { getDossier, toInsiAlphabet, usableInsOf } from '../../dossiers/index.js';
+import { getDossier, usableInsOf } from '../../dossiers/index.js';
 import { getEstablishment, type Establishment } from '../../organisation/index.js';
-import type { Tx } from '../../platform/index.js';
+import { toInsiAlphabet, type Tx } from '../../platform/index.js';
 import type { SentDocument, SentPatient, SentProfessional, SentStructure } from '../interop/exchanged.js';
 import { documentCodes } from '../interop/nationalCodes.js';
 import { oidOfName, oidOfUuid } from '../interop/oid.js';

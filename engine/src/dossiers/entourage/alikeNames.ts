@@ -1,4 +1,4 @@
-import { comparable } from '../identity/strictTraits.js';
+import { comparable } from '../../platform/index.js';
 
 /** Somebody as they are named. */
 export type Named = { nom: string; prenom?: string | null | undefined };

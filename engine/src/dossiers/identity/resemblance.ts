@@ -1,4 +1,5 @@
-import { comparable, type StrictTraits } from './strictTraits.js';
+import { comparable } from '../../platform/index.js';
+import type { StrictTraits } from './strictTraits.js';
 
 /** Why two persons may be one. */
 export type Resemblance = 'naissance' | 'noms';

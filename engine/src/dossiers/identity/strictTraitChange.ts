@@ -1,9 +1,9 @@
 import type { Actor } from '../../audit/index.js';
-import type { Tx } from '../../platform/index.js';
+import { comparable, type Tx } from '../../platform/index.js';
 import type { Traits } from '../traits.js';
 import { withChangedTraits, type Identity } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
-import { comparable, STRICT_TRAITS, strictTraitsOf, type StrictTrait } from './strictTraits.js';
+import { STRICT_TRAITS, strictTraitsOf, type StrictTrait } from './strictTraits.js';
 
 /**
  * The strict traits that a change touches: one that is said otherwise or emptied, or a new one that is not what came with

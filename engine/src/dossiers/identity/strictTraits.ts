@@ -1,5 +1,5 @@
+import { comparable } from '../../platform/index.js';
 import type { Traits } from '../traits.js';
-import { toInsiAlphabet } from './insAlphabet.js';
 
 /**
  * The strict traits of an identity, with the name each has among the traits of a person. Source: RNIV 1 v2.0. The place
@@ -29,16 +29,6 @@ export function strictTraitsOf(traits: Traits): StrictTraits {
     if (typeof value === 'string' && value.trim() !== '') strict[name] = value.trim();
   }
   return strict;
-}
-
-/**
- * A name as identities are compared: that of the alphabet of the INS, a hyphen, an apostrophe or a comma worth a space
- * (RNIV, EXI ID 10).
- */
-export function comparable(text: string): string {
-  return toInsiAlphabet(text)
-    .replace(/[\s,'\-–]+/g, ' ')
-    .trim();
 }
 
 /**

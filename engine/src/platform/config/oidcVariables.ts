@@ -37,8 +37,7 @@ export const oidcVariables = {
   }),
   TRAME_OIDC_CA: variable({
     schema: z.string().min(1).optional(),
-    purpose:
-      'Fichier PEM des autorités du service d’identité, quand Trame lui présente un certificat et que ce ne sont pas celles du système.',
+    purpose: 'Fichier PEM des autorités du service d’identité, quand ce ne sont pas celles du système.',
     byDefault: 'celles du système',
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),

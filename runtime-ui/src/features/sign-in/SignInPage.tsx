@@ -7,6 +7,20 @@ import { Door } from './Door.js';
 import { OwnSignIn } from './OwnSignIn.js';
 import { t } from './words.js';
 
+/** What the person can do about it is said; the rest is for the administrator. */
+const TOLD = [
+  'unknown-professional',
+  'name-disagrees',
+  'ambiguous-professional',
+  'no-activity',
+  'level-refused',
+] as const;
+
+function failedBecause(code: string | null) {
+  const told = TOLD.find((one) => one === code);
+  return told ? (`failed.${told}` as const) : 'failed';
+}
+
 /** The door: the identity service of the organisation, or an account of Trame. */
 export function SignInPage() {
   const [search] = useSearchParams();
@@ -23,7 +37,7 @@ export function SignInPage() {
       <p>{t('lead')}</p>
       {search.get('erreur') ? (
         <p role="alert" className="tk-notice">
-          {t('failed')}
+          {t(failedBecause(search.get('erreur')))}
         </p>
       ) : null}
       {search.get('fin') === 'inactivite' ? (

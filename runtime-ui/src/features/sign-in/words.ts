@@ -8,6 +8,16 @@ export const signInCatalogue = {
   explain: 'Vous êtes conduit vers le service d’identité de votre organisme, puis vous revenez ici.',
   idle: 'Sans activité depuis trente minutes, votre session a été fermée. Ce que vous aviez saisi dans une tâche est gardé.',
   failed: 'L’identification n’a pas abouti. Réessayez ; si cela se reproduit, prévenez votre administrateur.',
+  'failed.unknown-professional':
+    'Le service d’identité vous connaît, mais aucun compte ne porte votre numéro ici. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  'failed.name-disagrees':
+    'Votre compte existe, mais sous un autre nom que celui que donne le service d’identité. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  'failed.ambiguous-professional':
+    'Plusieurs comptes correspondent à votre identité. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  'failed.no-activity':
+    'Votre compte n’est rattaché à aucun établissement aujourd’hui. Adressez-vous à la personne qui gère les comptes de votre établissement.',
+  'failed.level-refused':
+    'Le service d’identité ne dit pas vous avoir reconnu au niveau demandé. Connectez-vous par votre carte ou son application, puis recommencez.',
   'own.open': 'Avec mon compte Trame',
   'own.title': 'Avec mon compte Trame',
   'own.login': 'Adresse électronique',

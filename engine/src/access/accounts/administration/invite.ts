@@ -1,7 +1,7 @@
 import type { AccountInvited, AccountPosts, InviteAccount } from '@trame/schemas';
 import { recordAudit, type Actor } from '../../../audit/index.js';
 import { getPack } from '../../../catalog/index.js';
-import { createProfessional, listEstablishments, localDay } from '../../../organisation/index.js';
+import { createProfessional, listEstablishments } from '../../../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../../../platform/index.js';
 import { accessErrors } from '../../errors.js';
 import { accessSettings } from '../../accessSettings.js';
@@ -10,8 +10,8 @@ import { mailLink } from '../accountMail.js';
 import { addressOf, closeLinks, makeLink } from '../links.js';
 import { emptyOwnAccount, normalLogin, openOwnAccount, readOwnAccount } from '../ownAccounts.js';
 import { givePost } from '../../posts/changePosts.js';
-import { lockRights } from '../../posts/handledPost.js';
-import { accountReachOf, manageable, manageableBinds } from './manageable.js';
+import { accountReachOf, requireManageable } from './manageable.js';
+import { freeNationalNumber } from './nationalNumber.js';
 
 /** GET /accounts/posts: where one may give a post, and which. */
 export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPosts> {
@@ -33,7 +33,7 @@ export async function listPosts(tx: Tx, principal: Principal): Promise<AccountPo
 
 /**
  * POST /accounts: invites a professional who is known, or makes one with a first post.
- * @throws Problem `login-taken`, `not-found`, `national-number-taken`, and those of `givePost`: nobody gives a post wider than what they answer for
+ * @throws Problem `login-taken`, `not-found`, `national-number-taken`, `national-number-misplaced`, and those of `givePost`: nobody gives a post wider than what they answer for
  */
 export async function inviteAccount(
   tx: Tx,
@@ -42,23 +42,16 @@ export async function inviteAccount(
 ): Promise<AccountInvited> {
   const login = normalLogin(given.login);
   if (given.professionalId !== undefined) {
+    if (given.nationalNumber !== undefined) throw accessErrors.problem('national-number-misplaced');
     await requireManageable(tx, principal, given.professionalId);
     await requireTheirs(tx, principal, given.professionalId, login);
     return invite(tx, principal, given.professionalId, login);
   }
   const { lastName = '', firstName = '', establishmentId = '', roleId = '' } = given;
-  const national = await nationalNumberOf(tx, given.nationalNumber);
+  const national = await freeNationalNumber(tx, given.nationalNumber);
   const professionalId = await createProfessional(tx, { lastName, firstName, email: login, ...national });
   await givePost(tx, principal, { professionalId, establishmentId, roleId });
   return invite(tx, principal, professionalId, login);
-}
-
-/** The number by which an identity provider knows somebody new. @throws Problem `national-number-taken` */
-async function nationalNumberOf(tx: Tx, number?: string): Promise<{ rpps?: string; adeli?: string }> {
-  if (number === undefined) return {};
-  const held = await tx.query('select 1 from professional where rpps = $1 or adeli = $1', [number]);
-  if (held.length > 0) throw accessErrors.problem('national-number-taken');
-  return number.length === 11 ? { rpps: number } : { adeli: number };
 }
 
 /** POST /accounts/:id/link: another link; with `reset`, all that opened the account is taken away first. */
@@ -153,16 +146,4 @@ async function requireTheirs(
   ]);
   const theirs = known?.email ? normalLogin(known.email) === login : everywhere;
   if (!theirs) throw platformErrors.problem('not-allowed');
-}
-
-/** @throws Problem `not-found` when one does not manage that account, `not-allowed` when it is one's own */
-async function requireManageable(tx: Tx, principal: Principal, professionalId: string): Promise<void> {
-  if (professionalId === principal.professionalId) throw platformErrors.problem('not-allowed');
-  await lockRights(tx);
-  const reach = await accountReachOf(tx, principal);
-  const found = await tx.query(
-    `select p.id from professional p where p.id = $5 and ${manageable(1)} for update`,
-    [...manageableBinds(reach, localDay(tx.now())), professionalId],
-  );
-  if (found.length === 0) throw platformErrors.problem('not-found');
 }

@@ -18,13 +18,18 @@ type Row = {
   passkeys: number;
   invited_until: Date | null;
   places: string[];
+  national_number: string | null;
+  bound: boolean;
+  binding_refused: 'nom' | 'plusieurs' | null;
+  binding_refused_at: Date | null;
 };
 
 /** GET /accounts: the professionals whose account one manages, by name, and what opens it. */
 export async function listAccounts(tx: Tx, principal: Principal, q = ''): Promise<AccountList> {
   const reach = await accountReachOf(tx, principal);
   const rows = await tx.query<Row>(
-    `select p.id, p.last_name, p.first_name, p.email, p.active, o.login, o.password_at,
+    `select p.id, p.last_name, p.first_name, p.email, p.active, coalesce(p.rpps, p.adeli) as national_number,
+            p.oidc_subject is not null as bound, p.binding_refused, p.binding_refused_at, o.login, o.password_at,
             exists (select from account_totp t where t.professional_id = p.id) as totp,
             (select count(*)::int from account_passkey k where k.professional_id = p.id) as passkeys,
             (select max(l.expires_at) from account_link l
@@ -48,6 +53,12 @@ export async function listAccounts(tx: Tx, principal: Principal, q = ''): Promis
       places: row.places,
       login: row.login,
       email: row.email,
+      nationalNumber: row.national_number,
+      bound: row.bound,
+      bindingRefused:
+        row.binding_refused && row.binding_refused_at
+          ? { why: row.binding_refused, at: row.binding_refused_at.toISOString() }
+          : null,
       state: stateOf(row),
       code: row.totp,
       passkeys: row.passkeys,

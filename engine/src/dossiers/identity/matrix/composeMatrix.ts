@@ -1,5 +1,5 @@
 import type { Ins } from '../identity.js';
-import { toInsiAlphabet } from '../insAlphabet.js';
+import { toInsiAlphabet } from '../../../platform/index.js';
 import { BLOCKS, HEADER, SEPARATOR, type Block, type BlockSays } from './blocks.js';
 
 const NAME = /^[A-Z][A-Z' -]*$/;
