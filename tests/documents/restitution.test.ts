@@ -125,12 +125,23 @@ describe('Given what a document masks', () => {
         field('suite'),
       ]),
       form('accueil', [field('chambre'), field('jour')]),
-      form('suivi', [field('ou', { defaultFrom: 'formulaires.projetAccueil.chambre' })]),
+      form('suivi', [
+        field('ou', { defaultFrom: 'formulaires.projetAccueil.chambre' }),
+        field('lu', { defaultFrom: 'get value(formulaires.accueil, "chambre")' }),
+        field('dit', { computed: 'string((formulaires.accueil).chambre)' }),
+        field('avant', { defaultFrom: 'precedent.ou' }),
+        field('tout', { defaultFrom: 'get value(precedent, "lu")' }),
+        field('casse', { computed: 'formulaires.accueil.' }),
+        field('jour', { defaultFrom: 'formulaires.accueil.jour' }),
+        field('encore', { defaultFrom: 'precedent.jour' }),
+      ]),
     ];
     const masks = ['etablissement.telephone', 'formulaires.x.chambre'];
     expect([...hidden('form:projet-accueil', forms, masks)].sort()).toEqual(['/chambre', '/resume']);
     expect(hidden('form:accueil', forms, masks)).toEqual(['/chambre']);
-    expect(hidden('form:suivi', forms, masks)).toEqual(['/ou']);
+    expect([...hidden('form:suivi', forms, masks)].sort()).toEqual(
+      ['/ou', '/lu', '/dit', '/avant', '/tout', '/casse'].sort(),
+    );
   });
 
   it('when it is in a group or in rows, then its copies, and those of what holds it, are not told either', () => {
@@ -167,12 +178,14 @@ describe('Given what a document masks', () => {
         field('lieu', { defaultFrom: 'etablissement.nom' }),
         field('rue', { defaultFrom: 'usager.adresse.voie' }),
         field('sorte', { defaultFrom: '"etablissement.nom"' }),
+        field('nom', { defaultFrom: 'get value(etablissement, "nom")' }),
+        field('ville', { defaultFrom: '(usager).adresse.commune' }),
       ]),
       form('suivi', [field('ou', { defaultFrom: 'formulaires.contact.lieu' })]),
     ];
     const installed = pack({ forms });
     expect(hiddenFromPerson(installed, 'form:contact')).toEqual([]);
-    expect(hiddenFromPerson(installed, 'form:contact', true)).toEqual(['/lieu', '/rue']);
+    expect(hiddenFromPerson(installed, 'form:contact', true)).toEqual(['/lieu', '/rue', '/nom', '/ville']);
     expect(hiddenFromPerson(installed, 'form:suivi', true)).toEqual(['/ou']);
   });
 

@@ -1,6 +1,6 @@
-import type { Field } from '@trame/schemas';
 import type { InstalledPack } from '../../catalog/index.js';
 import { camelCase } from '../../records/index.js';
+import { answersRead, rulesOf, tellsPlace, type Rule } from './answersRead.js';
 import { everyAnswer, type AnswerPlace, type AnswerSource } from './everyAnswer.js';
 
 type Hidden = Map<string, Set<string>>;
@@ -38,7 +38,7 @@ function hiddenOf(pack: InstalledPack, withoutAddresses: boolean): Hidden {
     everyAnswer(form).map((place) => ({ ...place, source: `form:${id}` })),
   );
   for (const { source, path, field } of places)
-    if (field.toPerson === false || (withoutAddresses && TELLS_PLACE.test(ruleOf(field)))) hide(source, path);
+    if (field.toPerson === false || (withoutAddresses && rulesOf(field).some(tellsPlace))) hide(source, path);
   for (const { model } of pack.documents.values())
     for (const mask of model.masks ?? []) {
       const [root, name = '', ...rest] = mask.split('.');
@@ -51,16 +51,6 @@ function hiddenOf(pack: InstalledPack, withoutAddresses: boolean): Hidden {
   spread(places, hidden, hide);
   return hidden;
 }
-
-/** A rule that says where the house or the person is. */
-const TELLS_PLACE = /(?<![.\w])(?:etablissement\.\w|usager\.adresse\b)/;
-const QUOTED = /(?<![.\w])formulaires\.([a-z]\w*)\.([a-z]\w*(?:\.[a-z]\w*)*)/gi;
-const NAMED = /(?<![.\w])[a-z]\w*(?:\.[a-z]\w*)*/gi;
-const WORDS = /"(?:\\.|[^"\\])*"/g;
-
-/** The rule by which an answer is proposed or computed, without the words that it quotes. */
-const ruleOf = ({ defaultFrom = '', computed = '' }: Field): string =>
-  `${defaultFrom} ${computed}`.replace(WORDS, '""').trim();
 
 /** Whether one of two places holds the other, or is it. */
 const meet = (one: readonly string[], other: readonly string[]): boolean =>
@@ -75,21 +65,18 @@ const keysOf = (path: string): string[] => path.split('/').slice(1);
 function spread(places: readonly Placed[], hidden: Hidden, hide: Hide): void {
   const sources = new Map(places.map(({ source }) => [camelCase(source.slice('form:'.length)), source]));
   const asked = new Set(places.map(({ source, path }) => `${source} ${path}`));
+  const ruled = places.flatMap(({ source, path, field }) => {
+    const rules = rulesOf(field);
+    return rules.length > 0 ? [{ source, path, rules, read: answersRead(rules, source, sources) }] : [];
+  });
   // Hidden for what they are made of: what they repeat is judged by itself.
   const copies = new Set<string>();
-  const hiddenIn = (source: string | undefined): string[] => [...(hidden.get(source ?? '') ?? [])];
+  const hiddenIn = (source: string): string[] => [...(hidden.get(source) ?? [])];
   for (let again = true; again;) {
     again = false;
-    for (const { source, path, field } of places) {
-      const rule = ruleOf(field);
-      if (rule === '') continue;
-      const quoted = [...rule.matchAll(QUOTED)].map(([whole, form = '', at = '']) => ({
-        source: sources.get(form),
-        path: `/${at.replaceAll('.', '/')}`,
-        whole: rule === whole,
-      }));
-      const beside = namesHidden(rule, hiddenIn(source));
-      const told = quoted.some((one) =>
+    for (const { source, path, rules, read } of ruled) {
+      const beside = namesHidden(rules, hiddenIn(source));
+      const told = read.some((one) =>
         hiddenIn(one.source).some((other) => meet(keysOf(one.path), keysOf(other))),
       );
       if ((beside || told) && hide(source, path)) {
@@ -99,18 +86,18 @@ function spread(places: readonly Placed[], hidden: Hidden, hide: Hide): void {
       const own = hiddenIn(source).filter(
         (other) => meet(keysOf(other), keysOf(path)) && !copies.has(`${source} ${other}`),
       );
-      for (const one of quoted)
+      for (const one of read)
         for (const other of one.whole ? own : []) {
           const origin = `${one.path}${other.slice(path.length)}`;
-          if (one.source && asked.has(`${one.source} ${origin}`)) again = hide(one.source, origin) || again;
+          if (asked.has(`${one.source} ${origin}`)) again = hide(one.source, origin) || again;
         }
     }
   }
 }
 
-/** Whether a rule names a hidden answer of its own form, or what holds it: from the form, or from the row it is in. */
-function namesHidden(rule: string, hidden: readonly string[]): boolean {
-  const named = [...rule.matchAll(NAMED)].map(([name]) => name.split('.'));
+/** Whether rules name a hidden answer of their own form, or what holds it: from the form, or from the row it is in. */
+function namesHidden(rules: readonly Rule[], hidden: readonly string[]): boolean {
+  const named = rules.flatMap(({ paths }) => paths);
   return hidden
     .map(keysOf)
     .some((keys) => keys.some((_, from) => named.some((one) => meet(one, keys.slice(from)))));
