@@ -48,7 +48,7 @@ function hiddenOf(pack: InstalledPack, withoutAddresses: boolean): Hidden {
         if (place.field.bind === mask || place.field.bind?.startsWith(`${mask}.`))
           hide(place.source, place.path);
     }
-  spread(places, hidden, hide);
+  spread(places, hidden, hide, addressesIn(places));
   return hidden;
 }
 
@@ -58,11 +58,19 @@ const meet = (one: readonly string[], other: readonly string[]): boolean =>
 
 const keysOf = (path: string): string[] => path.split('/').slice(1);
 
+/** Addresses of others, which are told nowhere: what is drawn from the row that holds one is told without it. */
+const addressesIn = (places: readonly Placed[]): ReadonlySet<string> =>
+  new Set(
+    places.flatMap(({ source, path, field }) =>
+      field.type === 'address' && !field.bind?.startsWith('usager.') ? [`${source} ${path}`] : [],
+    ),
+  );
+
 /**
  * An answer proposed or computed from one that is hidden, or from what holds one, is hidden too; so is that which a hidden
  * one merely repeats.
  */
-function spread(places: readonly Placed[], hidden: Hidden, hide: Hide): void {
+function spread(places: readonly Placed[], hidden: Hidden, hide: Hide, addresses: ReadonlySet<string>): void {
   const sources = new Map(places.map(({ source }) => [camelCase(source.slice('form:'.length)), source]));
   const asked = new Set(places.map(({ source, path }) => `${source} ${path}`));
   const ruled = places.flatMap(({ source, path, field }) => {
@@ -77,7 +85,11 @@ function spread(places: readonly Placed[], hidden: Hidden, hide: Hide): void {
     for (const { source, path, rules, read } of ruled) {
       const beside = namesHidden(rules, hiddenIn(source));
       const told = read.some((one) =>
-        hiddenIn(one.source).some((other) => meet(keysOf(one.path), keysOf(other))),
+        hiddenIn(one.source).some(
+          (other) =>
+            meet(keysOf(one.path), keysOf(other)) &&
+            !(addresses.has(`${one.source} ${other}`) && other.startsWith(`${one.path}/`) && one.path !== ''),
+        ),
       );
       if ((beside || told) && hide(source, path)) {
         again = true;
