@@ -276,7 +276,7 @@ describe('sub-processes and loops', () => {
 
   it('Given a loop that is bounded, When it has more turns than a plain advance has steps, Then it takes them all', async () => {
     const definition = await circuit(
-      '<bpmn:manualTask id="Tourner" name="Tourner"><bpmn:standardLoopCharacteristics loopMaximum="900"><bpmn:loopCondition>true</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:manualTask>',
+      '<bpmn:manualTask id="Tourner" name="Tourner"><bpmn:standardLoopCharacteristics loopMaximum="1500"><bpmn:loopCondition>true</bpmn:loopCondition></bpmn:standardLoopCharacteristics></bpmn:manualTask>',
       'Debut > Tourner > Fin',
     );
     const drive = new Drive(definition);
