@@ -7,6 +7,7 @@ import { formatInstant } from '../../../shared/time/index.js';
 import { Dialog, EmptyState, Page, Query, SearchBox } from '../../../shared/ui/index.js';
 import { InvitationLink } from './InvitationLink.js';
 import { InviteDialog } from './InviteDialog.js';
+import { NationalNumberDialog } from './NationalNumberDialog.js';
 import { t } from './words.js';
 
 type Account = AccountList['accounts'][number];
@@ -16,6 +17,7 @@ export function AccountsPage() {
   const [q, setQ] = useState('');
   const [inviting, setInviting] = useState<{ whom?: Account }>();
   const [invited, setInvited] = useState<AccountInvited>();
+  const [numbering, setNumbering] = useState<Account>();
   const client = useQueryClient();
   const accounts = useQuery({
     queryKey: ['accounts', q],
@@ -24,6 +26,7 @@ export function AccountsPage() {
   });
   const done = (made?: AccountInvited): void => {
     setInviting(undefined);
+    setNumbering(undefined);
     setInvited(made);
     void client.invalidateQueries({ queryKey: ['accounts'] });
   };
@@ -44,7 +47,12 @@ export function AccountsPage() {
             <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
           ) : (
             <>
-              <Table accounts={shown} onInvite={(whom) => setInviting({ whom })} onDone={done} />
+              <Table
+                accounts={shown}
+                onInvite={(whom) => setInviting({ whom })}
+                onNumber={setNumbering}
+                onDone={done}
+              />
               {more ? <p className="soft">{t('more')}</p> : null}
             </>
           )
@@ -52,6 +60,9 @@ export function AccountsPage() {
       </Query>
       {inviting ? (
         <InviteDialog {...inviting} onClose={() => setInviting(undefined)} onInvited={done} />
+      ) : null}
+      {numbering ? (
+        <NationalNumberDialog whom={numbering} onClose={() => setNumbering(undefined)} onDone={done} />
       ) : null}
       {invited ? (
         <Dialog title={t('invited.title')} opened onClose={() => setInvited(undefined)}>
@@ -65,6 +76,7 @@ export function AccountsPage() {
 function Table(props: {
   accounts: readonly Account[];
   onInvite: (whom: Account) => void;
+  onNumber: (whom: Account) => void;
   onDone: (made?: AccountInvited) => void;
 }) {
   return (
@@ -86,12 +98,24 @@ function Table(props: {
               <td>
                 <strong>{account.displayName}</strong>
                 {account.login ? <p className="soft">{account.login}</p> : null}
+                {account.bindingRefused ? (
+                  <p className="tk-notice">
+                    {t(`refused.${account.bindingRefused.why}`, {
+                      at: formatInstant(account.bindingRefused.at),
+                    })}
+                  </p>
+                ) : null}
               </td>
               <td data-label={t('col.places')}>{account.places.join(', ')}</td>
               <td data-label={t('col.account')}>{stateOf(account)}</td>
               <td data-label={t('col.factors')}>{factorsOf(account)}</td>
               <td data-label={t('col.acts')}>
-                <Acts account={account} onInvite={() => props.onInvite(account)} onDone={props.onDone} />
+                <Acts
+                  account={account}
+                  onInvite={() => props.onInvite(account)}
+                  onNumber={() => props.onNumber(account)}
+                  onDone={props.onDone}
+                />
               </td>
             </tr>
           ))}
@@ -114,7 +138,12 @@ function factorsOf({ code, passkeys }: Account): string {
   return held.length > 0 ? held.join(', ') : t('factor.none');
 }
 
-function Acts(props: { account: Account; onInvite: () => void; onDone: (made?: AccountInvited) => void }) {
+function Acts(props: {
+  account: Account;
+  onInvite: () => void;
+  onNumber: () => void;
+  onDone: (made?: AccountInvited) => void;
+}) {
   const { account } = props;
   const mine = useMe().data?.professional.id === account.id;
   const act = useMutation({
@@ -143,6 +172,7 @@ function Acts(props: { account: Account; onInvite: () => void; onDone: (made?: A
       {account.state === 'ouvert'
         ? button(t('act.reset'), () => act.mutate({ path: 'link', body: { reset: true } }))
         : null}
+      {button(t('act.national'), props.onNumber)}
       {button(t('close'), () => act.mutate({ path: 'close' }))}
     </span>
   );

@@ -25,6 +25,19 @@ export const accountsCatalogue = {
   'act.invite': 'Inviter',
   'act.again': 'Inviter à nouveau',
   'act.reset': 'Réinitialiser et inviter',
+  'act.national': 'Numéro RPPS ou ADELI',
+  'national.title': 'Numéro de {{name}}',
+  'national.bound':
+    'Ce compte est rattaché à une identité de Pro Santé Connect. Changer le numéro, ou détacher le compte, ferme ses sessions ; la personne y sera de nouveau reconnue à son numéro et à son nom.',
+  'national.unbound': 'Aucune identité de Pro Santé Connect n’est encore rattachée à ce compte.',
+  'national.keep': 'Enregistrer le numéro',
+  'national.detach': 'Détacher ce compte',
+  'national.changed': 'Le numéro est enregistré.',
+  'national.detached': 'Le compte est détaché, et ses sessions sont fermées.',
+  'refused.nom':
+    'Pro Santé Connect donne un autre nom à ce numéro ({{at}}) : le compte n’a pas été rattaché. Vérifiez le numéro et le nom.',
+  'refused.plusieurs':
+    'Plusieurs comptes portent ce numéro et ce nom ({{at}}) : aucun n’a été rattaché. Retirez le numéro de celui qui ne sert pas.',
   close: 'Fermer l’accès',
   closed: 'L’accès est fermé, et les sessions avec lui.',
   reopen: 'Rouvrir l’accès',
