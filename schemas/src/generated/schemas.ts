@@ -941,6 +941,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid"
       },
+      "recordDossierId": {
+        "type": "string",
+        "description": "Dossier that the record is of.",
+        "format": "uuid"
+      },
       "taskId": {
         "type": "string",
         "format": "uuid"

@@ -519,6 +519,10 @@ export interface AgendaItem {
    */
   seriesId?: string;
   recordId?: string;
+  /**
+   * Dossier that the record is of.
+   */
+  recordDossierId?: string;
   taskId?: string;
   createdBy: string;
   createdAt: string;

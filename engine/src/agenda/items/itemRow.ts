@@ -32,6 +32,8 @@ export type ItemRow = {
   state: AgendaItem['state'];
   reason: string | null;
   recordId: string | null;
+  /** The dossier that the record is of. */
+  recordDossierId: string | null;
   taskId: string | null;
   revision: number;
   createdBy: string;
@@ -43,7 +45,8 @@ export type ItemRow = {
 const SELECT = `select i.id, i.establishment_id as "establishmentId", i.kind, i.domain, i.title, i.place, i.remark,
     i.all_day as "allDay", i.start_wall as "start", i.end_wall as "end", i.time_zone as "timeZone", i.rrule,
     i.except_days as "exceptDays", i.series_id as "seriesId", i.occurrence, i.follows_id as "followsId", i.shared,
-    i.state, i.reason, i.record_id as "recordId", i.task_id as "taskId", i.revision, i.created_by as "createdBy",
+    i.state, i.reason, i.record_id as "recordId",
+    (select r.dossier_id from record r where r.id = i.record_id) as "recordDossierId", i.task_id as "taskId", i.revision, i.created_by as "createdBy",
     i.created_at as "createdAt",
     array(select d.dossier_id from agenda_item_dossier d where d.item_id = i.id order by d.dossier_id) as "dossierIds",
     coalesce((select jsonb_agg(jsonb_build_object('id', p.professional_id, 'answer', p.answer, 'comment', p.comment,

@@ -55,7 +55,10 @@ export async function insertItem(
   return id;
 }
 
-/** Makes an item what is asked; answers stay, unless the hour changes. */
+/**
+ * Makes an item what is asked; answers stay, unless the hour changes. What it came from is forgotten once the person whose
+ * it is no longer is concerned.
+ */
 export async function replaceItem(
   tx: Tx,
   principal: Principal,
@@ -84,6 +87,13 @@ export async function replaceItem(
       draft.shared,
       tx.now(),
     ],
+  );
+  await tx.query(
+    `update agenda_item i set
+       record_id = (select r.id from record r where r.id = i.record_id and r.dossier_id = any($2::uuid[])),
+       task_id = (select t.id from task t where t.id = i.task_id and t.dossier_id = any($2::uuid[]))
+     where i.id = $1 and (i.record_id is not null or i.task_id is not null)`,
+    [item.id, draft.dossierIds],
   );
   const moved = item.start !== draft.start || item.end !== draft.end;
   await writePeople(tx, principal, item.id, draft, keptAnswers(principal, item.participants, moved));

@@ -63,7 +63,7 @@ export async function readItem(
     ...(left?.rrule ? { rrule: left.rrule } : {}),
     ...(left?.except ? { except: left.except } : {}),
     ...(item.seriesId ? { seriesId: item.seriesId } : {}),
-    ...(item.recordId ? { recordId: item.recordId } : {}),
+    ...recordOf(item, seen.persons),
     ...(item.taskId ? { taskId: item.taskId } : {}),
     createdBy: (await findProfessionals(tx, [item.createdBy]))[0]?.displayName ?? '',
     createdAt: item.createdAt.toISOString(),
@@ -81,6 +81,15 @@ export async function readItem(
           })
         : [],
   };
+}
+
+/** The record that an item comes from, with its dossier; nothing when whose it is is not shown. */
+function recordOf(
+  { recordId, recordDossierId }: ItemRow,
+  persons: readonly { id: string }[],
+): Pick<AgendaItem, 'recordId' | 'recordDossierId'> {
+  if (recordId === null || recordDossierId === null) return {};
+  return persons.some(({ id }) => id === recordDossierId) ? { recordId, recordDossierId } : {};
 }
 
 async function firstOccurrence(tx: Tx, { id }: ItemRow): Promise<string | undefined> {

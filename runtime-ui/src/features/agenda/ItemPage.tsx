@@ -115,12 +115,11 @@ function Persons({ item }: { item: AgendaItem }) {
 
 /** The record or the task it comes from: opened by one’s own rights there. */
 function Origin({ item }: { item: AgendaItem }) {
-  const [dossier] = item.dossiers;
   return (
     <>
-      {item.recordId && dossier ? (
+      {item.recordId && item.recordDossierId ? (
         <p className="no-print">
-          <Link to={`/dossiers/${dossier.id}/saisies/${item.recordId}`}>{t('item.record')}</Link>
+          <Link to={`/dossiers/${item.recordDossierId}/saisies/${item.recordId}`}>{t('item.record')}</Link>
         </p>
       ) : null}
       {item.taskId ? (
