@@ -415,7 +415,8 @@ create table document_signature (
   proved_of uuid,
   proved_name text,
   identite text,
-  identite_precision text
+  identite_precision text,
+  by_hand boolean not null default false
 );
 create table document_succession (
   organisation_id uuid not null,

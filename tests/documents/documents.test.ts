@@ -14,6 +14,7 @@ import {
 import { beforeOrganisation, inOrganisation } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { ownSignatureCases } from './ownSignature.cases.js';
 
 const options = documentsServer();
 const server = useTestServer(options);
@@ -282,6 +283,8 @@ describe('Signing', () => {
     });
   });
 });
+
+ownSignatureCases(server, () => house);
 
 describe('Reading', () => {
   it('Given who may read the domain, then the list, the document and its PDF, and each reading is audited', async () => {

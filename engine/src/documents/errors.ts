@@ -46,6 +46,11 @@ export const documentErrors = defineErrors({
     status: 422,
     title: 'Ce document ne se fait pas signer tant que des faits y manquent.',
   },
+  'signing-forbidden': {
+    status: 403,
+    title:
+      'Vous n’êtes pas de ceux qui signent ce document : il faut le droit de signer dans son domaine, et le rôle que son modèle nomme.',
+  },
   'already-signed': { status: 409, title: 'Cette personne a déjà signé ce document.' },
   'remote-answered': { status: 409, title: 'Cette personne a déjà répondu : sa réponse reste.' },
   'remote-link-dead': {

@@ -120,6 +120,11 @@ export function mayWithdraw(access: readonly DomainAccess[], domain: string, sta
   return has(access, domain, 'ecrire') && (state !== 'signe' || has(access, domain, 'signer'));
 }
 
+/** Signs a document in one's own name: who reads and signs in its domain. */
+export function maySign(access: readonly DomainAccess[], domain: string): boolean {
+  return has(access, domain, 'lire') && has(access, domain, 'signer');
+}
+
 function has(access: readonly DomainAccess[], of: string, action: DomainAccess['actions'][number]): boolean {
   return access.some(({ domain, actions }) => domain === of && actions.includes(action));
 }

@@ -3,6 +3,7 @@ import { inOrganisation, type Principal } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { producibleIn } from './producible.js';
 import { produceDocument, type ProducedDocument } from './produceDocument.js';
+import { printing } from './renderingFailed.js';
 
 /**
  * Produces a document of a dossier that somebody asks for. The key comes from the browser: the same request sent twice
@@ -22,8 +23,8 @@ export async function produceByHand(
       throw documentErrors.problem('not-producible');
     return pack.versionId;
   });
-  try {
-    return await produceDocument(organisationId, {
+  return printing(() =>
+    produceDocument(organisationId, {
       dossierId,
       packVersionId,
       templateId,
@@ -31,11 +32,6 @@ export async function produceByHand(
       ...(replaces ? { replaces } : {}),
       idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
       actor: principal,
-    });
-  } catch (error) {
-    const { message, retryable } = error as { message: string; retryable?: boolean };
-    // Errors of this room carry `retryable` and a French message; another's message is not for a person.
-    if (retryable === undefined) throw error;
-    throw documentErrors.problem('rendering-failed', { detail: message, cause: error });
-  }
+    }),
+  );
 }

@@ -5,6 +5,7 @@ import { openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { readStanding, replacedBy } from './life/readStanding.js';
+import { isTaken, ownPlaces, signerOf, type Signer } from './ownPlaces.js';
 import { presentDocument, type DispatchRow } from './present.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import { documentsRoom } from './room.js';
@@ -19,11 +20,13 @@ export async function documentTitle(tx: Tx, id: string): Promise<string> {
 /**
  * The documents of a dossier, the latest first.
  * @param readable the data domains that may be read; all when absent (the machine's own use)
+ * @param signer who asks, to be told what is theirs to sign
  */
 export async function listDocuments(
   tx: Tx,
   dossierId: string,
   readable?: readonly string[],
+  signer?: Signer,
 ): Promise<DocumentLine[]> {
   const rows = await tx.query<DocumentRow>(
     `select ${DOCUMENT_COLUMNS} from document d
@@ -32,7 +35,7 @@ export async function listDocuments(
     [dossierId, readable ?? null],
   );
   const lines: DocumentLine[] = [];
-  for (const row of rows) lines.push(await lineOf(tx, row));
+  for (const row of rows) lines.push(await lineOf(tx, row, signer));
   return lines;
 }
 
@@ -42,14 +45,14 @@ export async function readDocuments(
   principal: Principal,
   dossierId: string,
 ): Promise<{ items: DocumentLine[] }> {
-  const { readable } = await openDossier(tx, principal, dossierId);
+  const opened = await openDossier(tx, principal, dossierId);
   await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
     dossierId,
     subject: { kind: 'documents', id: dossierId },
   });
-  return { items: await listDocuments(tx, dossierId, readable) };
+  return { items: await listDocuments(tx, dossierId, opened.readable, signerOf(principal, opened)) };
 }
 
 /** One document, for somebody; the reading is traced. @throws Problem `document-not-found`, the same when it may not be read */
@@ -61,7 +64,13 @@ export async function readDocument(tx: Tx, principal: Principal, id: string): Pr
     dossierId: document.dossierId,
     subject: { kind: 'document', id },
   });
-  return lineOf(tx, document);
+  return lineFor(tx, principal, id);
+}
+
+/** One document as somebody sees it, what is theirs to sign told. @throws Problem `document-not-found` */
+export async function lineFor(tx: Tx, principal: Principal, id: string): Promise<DocumentLine> {
+  const document = await openDocument(tx, principal, id);
+  return lineOf(tx, document, signerOf(principal, await openDossier(tx, principal, document.dossierId)));
 }
 
 /** The bytes of a version of a document. */
@@ -136,8 +145,8 @@ export async function openDocument(tx: Tx, principal: Principal, id: string): Pr
   return document;
 }
 
-/** A document as the API shows it. */
-export async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
+/** A document as the API shows it; to `signer`, with what is theirs to sign. */
+export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise<DocumentLine> {
   const version = await findVersion(tx, row.id, row.version);
   const dispatches = await tx.query<DispatchRow>(
     `select document_id as "documentId", channel, version, recipient, at, message_id as "messageId",
@@ -148,14 +157,22 @@ export async function lineOf(tx: Tx, row: DocumentRow): Promise<DocumentLine> {
     [row.id],
   );
   const { documents } = await getPack(row.packVersionId, tx);
+  const signatories = documents.get(row.templateId)?.model.signatories ?? [];
+  const signatures = await latestSignatures(tx, row.id);
+  const standing = await readStanding(tx, row);
+  const mine =
+    signer && standing.state === 'en-vigueur'
+      ? ownPlaces(signer, row.domain, signatories).filter((place) => !isTaken(signer, place, signatures))
+      : [];
   const life = {
-    standing: await readStanding(tx, row),
+    standing,
     replaces: await replacedBy(tx, row.id),
-    signatories: (documents.get(row.templateId)?.model.signatories ?? []).map(({ id, label, kind }) => ({
+    signatories: signatories.map(({ id, label, kind }) => ({
       id,
       label,
       kind,
+      ...(mine.includes(id) ? { mine: true } : {}),
     })),
   };
-  return presentDocument(row, version, life, await latestSignatures(tx, row.id), dispatches);
+  return presentDocument(row, version, life, signatures, dispatches);
 }

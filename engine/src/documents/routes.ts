@@ -1,4 +1,4 @@
-import type { ExportDocuments, ProduceDocument, Reasoned } from '@trame/schemas';
+import type { ExportDocuments, ProduceDocument, Reasoned, SignDocument } from '@trame/schemas';
 import { defineRoutes, route, SENT } from '../platform/index.js';
 import { compareDocuments, inComparisonTurn, type ComparisonQuery } from './comparison/compareDocuments.js';
 import { exportBundle } from './bundle/exportBundle.js';
@@ -10,6 +10,7 @@ import { produceByHand } from './produceByHand.js';
 import { logoRoutes } from './logos/routes.js';
 import { textRoutes } from './text/routes.js';
 import { listProducible } from './producible.js';
+import { signByHand } from './signByHand.js';
 import { checkSeal, readContent, readDocument, readDocuments } from './readDocuments.js';
 
 const id = {
@@ -140,6 +141,16 @@ export const documentRoutes = defineRoutes('documents', [
     response: 'api/document-seal-check.schema.json',
     handle: ({ principal, params, query, inOrg }) =>
       inOrg((tx) => checkSeal(tx, principal, params.id, query.version)),
+  }),
+  route<OfId & { body: SignDocument }>({
+    method: 'post',
+    path: '/documents/:id/signatures',
+    summary: 'Signer un document en son nom, ou dire pourquoi on ne le signe pas',
+    policy: 'document.signer',
+    params: id,
+    body: 'api/sign-document.schema.json',
+    response: 'api/document-line.schema.json',
+    handle: ({ principal, params, body }) => signByHand(principal, params.id, body),
   }),
   route<OfId & { body: Reasoned }>({
     method: 'post',

@@ -74,6 +74,7 @@ export async function signaturesAt(tx: Tx, documentId: string, version: number):
   return tx.query<SoundSignature>(
     `select * from (
        select distinct on (signatory) signatory, label, statut, nom, qualite, moyen, image, motif, date, distance,
+              by_hand as "byHand",
               proved_at as "provedAt", proved_by as "provedBy", proved_of as "provedOf", proved_name as "provedName",
               identite, identite_precision as "identitePrecision",
               recorded_at

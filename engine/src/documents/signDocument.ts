@@ -2,7 +2,7 @@ import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
-import { recordedSignatures } from '../records/index.js';
+import { recordedSignatures, type RecordedSignature } from '../records/index.js';
 import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
@@ -38,12 +38,20 @@ export interface SignRequest {
   actor?: Actor;
   /** Given by an invitation to sign at a distance, which ends with it. */
   remote?: RemoteGiven;
+  /** Given in their own name by who signs. */
+  own?: OwnGiven;
 }
 
 /** An invitation that is answered: how the identity was checked, and the hash of what was read. */
 export interface RemoteGiven {
   id: string;
   identity: string;
+  seen: string;
+}
+
+/** A professional who signs in their own name: their proof, and the hash of what was read. */
+export interface OwnGiven {
+  proof: NonNullable<RecordedSignature['proof']>;
   seen: string;
 }
 
@@ -91,24 +99,18 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
   const template = templateOf(pack, document.templateId);
   const at = tx.now();
   const before = await latestSignatures(tx, document.id);
+  await assertStanding(tx, document);
+  const outside = request.remote ?? request.own;
+  const asked = outside ? request.signatures : awaited(request.signatures, before);
+  if (asked.length === 0 && request.signatures.length > 0) return { made: await asItIs(tx, document) };
   if (isComplete(template.model.signatories, statusesOf(before)))
     throw documentErrors.problem('document-frozen');
-  await assertStanding(tx, document);
-  // Who signed at a distance while a circuit waited for them has signed, whatever its form says.
-  const asked = request.signatures.filter(
-    ({ signataire }) =>
-      !before.some((one) => one.signatory === signataire && one.distance && one.statut === 'signe'),
-  );
-  if (asked.length === 0 && request.signatures.length > 0 && !request.remote)
-    return { made: await asItIs(tx, document) };
-  const recorded = request.remote ? [] : await recordedSignatures(tx, document.dossierId);
+  const recorded = await attesting(tx, document.dossierId, request);
   const { sound, faults } = readSignatures(template.model.signatories, asked, at, before, recorded);
-  const distance = request.remote?.identity;
-  const fresh = distance ? sound.map((one) => ({ ...one, distance })) : sound;
+  const fresh = sound.map((one) => ({ ...one, ...howGiven(request) }));
   if (faults.length > 0 || fresh.length === 0) throw documentErrors.problem('invalid-signature', { faults });
   const previous = await findVersion(tx, document.id, document.version);
-  if (request.remote && request.remote.seen !== previous.sha256)
-    throw documentErrors.problem('document-changed');
+  if (outside && outside.seen !== previous.sha256) throw documentErrors.problem('document-changed');
   const signatures = merge(before, fresh);
   const answered = statusesOf(signatures);
   const version = document.version + 1;
@@ -132,6 +134,31 @@ async function prepare(tx: Tx, request: SignRequest): Promise<Prepared | { made:
     state: documentState(template.model.signatories, answered),
     filling: { pack, template, data, signatures, logo: await logoOf(tx, data), after, at },
   };
+}
+
+/** What a circuit brings, but for who signed meanwhile outside of it: they have signed, whatever its form says. */
+function awaited(
+  signatures: SignRequest['signatures'],
+  before: readonly SoundSignature[],
+): SignRequest['signatures'] {
+  const signed = before.filter(({ statut, distance, byHand }) => statut === 'signe' && (distance || byHand));
+  return signatures.filter(({ signataire }) => !signed.some(({ signatory }) => signatory === signataire));
+}
+
+/** What attests of the signatures: the records of the dossier, or the proof of who signs in their own name. */
+async function attesting(
+  tx: Tx,
+  dossierId: string,
+  { remote, own, signatures }: SignRequest,
+): Promise<RecordedSignature[]> {
+  if (remote) return [];
+  if (!own) return recordedSignatures(tx, dossierId);
+  return signatures.map(({ signature }) => ({ answer: { ...signature }, proof: own.proof }));
+}
+
+function howGiven({ remote, own }: SignRequest): Pick<SoundSignature, 'distance' | 'byHand'> {
+  if (remote) return { distance: remote.identity };
+  return own ? { byHand: true } : {};
 }
 
 /** The facts of the version that was read, without the INS that it bore when it may no longer be told. */

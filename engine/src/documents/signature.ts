@@ -41,6 +41,8 @@ export interface SoundSignature {
   date: Date;
   /** Given at a distance: how the identity was checked. */
   distance?: string | null;
+  /** Given in the dossier by the professional it is of, outside any circuit. */
+  byHand?: boolean;
   /** When and how who gave or collected it had shown who they are, and who that is; the name is that of when the document was signed. */
   provedAt?: Date | null;
   provedBy?: IdentityProof['by'] | null;

@@ -24,14 +24,15 @@ export async function writeSignature(
     provedName,
     identite,
     identitePrecision,
+    byHand = false,
   }: SoundSignature,
 ): Promise<void> {
   await tx.query(
     `insert into document_signature
        (organisation_id, document_id, version, signatory, label, statut, nom, qualite, moyen, image, motif, date,
         signed_sha256, recorded_at, distance, proved_at, proved_by, proved_of, proved_name, identite,
-        identite_precision)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+        identite_precision, by_hand)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       tx.organisationId,
       documentId,
@@ -54,6 +55,7 @@ export async function writeSignature(
       provedName ?? null,
       identite ?? null,
       identitePrecision ?? null,
+      byHand,
     ],
   );
 }

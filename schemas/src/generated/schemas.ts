@@ -3516,6 +3516,10 @@ export const schemas: Record<string, object> = {
                 "representant",
                 "tiers"
               ]
+            },
+            "mine": {
+              "type": "boolean",
+              "description": "It is for who asks to sign there now."
             }
           },
           "additionalProperties": false
@@ -12527,6 +12531,53 @@ export const schemas: Record<string, object> = {
       "code": {
         "type": "string",
         "pattern": "^[A-Z]{2}$"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sign-document.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sign-document.schema.json",
+    "title": "SignDocument",
+    "description": "What a professional answers in their own name to a document that they read.",
+    "type": "object",
+    "required": [
+      "signatory",
+      "statut",
+      "sha256",
+      "key"
+    ],
+    "properties": {
+      "signatory": {
+        "type": "string",
+        "description": "The place that its template keeps for them.",
+        "pattern": "^[a-z][A-Za-z0-9]*$",
+        "maxLength": 60
+      },
+      "statut": {
+        "type": "string",
+        "enum": [
+          "signe",
+          "refuse",
+          "incapable"
+        ]
+      },
+      "motif": {
+        "type": "string",
+        "description": "Why one refuses, or cannot.",
+        "minLength": 3,
+        "maxLength": 2000,
+        "pattern": "\\S[\\s\\S]+\\S"
+      },
+      "sha256": {
+        "type": "string",
+        "description": "Hash of what was read.",
+        "pattern": "^[0-9a-f]{64}$"
+      },
+      "key": {
+        "type": "string",
+        "description": "Made by the browser: the same request sent twice signs once.",
+        "format": "uuid"
       }
     },
     "additionalProperties": false

@@ -1713,6 +1713,10 @@ export interface DocumentLine {
     id: string;
     label: string;
     kind: 'professional' | 'usager' | 'representant' | 'tiers';
+    /**
+     * It is for who asks to sign there now.
+     */
+    mine?: boolean;
   }[];
 }
 /**
@@ -6441,6 +6445,28 @@ export interface SendDocument {
  */
 export interface ShowEvidence {
   code: string;
+}
+/**
+ * What a professional answers in their own name to a document that they read.
+ */
+export interface SignDocument {
+  /**
+   * The place that its template keeps for them.
+   */
+  signatory: string;
+  statut: 'signe' | 'refuse' | 'incapable';
+  /**
+   * Why one refuses, or cannot.
+   */
+  motif?: string;
+  /**
+   * Hash of what was read.
+   */
+  sha256: string;
+  /**
+   * Made by the browser: the same request sent twice signs once.
+   */
+  key: string;
 }
 /**
  * The password was right: which second factors may follow.

@@ -10,6 +10,7 @@ import { RemoteSignatures } from './RemoteSignatures.js';
 import { ChangeFed } from './ChangeFed.js';
 import { FeedDmp } from './FeedDmp.js';
 import { SendByMss } from './SendByMss.js';
+import { SignDocument } from './SignDocument.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
 
@@ -22,7 +23,9 @@ export function DocumentPanel({
   /** The documents of the same dossier. */
   others: readonly DocumentLine[];
 }) {
-  const [version, setVersion] = useState(document.version);
+  // None chosen: the present one, and that which a signature makes.
+  const [former, setFormer] = useState<number>();
+  const version = former ?? document.version;
   const versions = Array.from({ length: document.version }, (_, index) => document.version - index);
   return (
     <section className="tr-document" aria-label={document.title}>
@@ -35,7 +38,9 @@ export function DocumentPanel({
             className="tk-input tk-select tr-versions"
             aria-label={t('documents.version', { version })}
             value={version}
-            onChange={(event) => setVersion(Number(event.target.value))}
+            onChange={({ target }) =>
+              setFormer(Number(target.value) === document.version ? undefined : Number(target.value))
+            }
           >
             {versions.map((each) => (
               <option key={each} value={each}>
@@ -63,6 +68,7 @@ export function DocumentPanel({
           ))}
         </ul>
       )}
+      {former === undefined ? <SignDocument document={document} /> : null}
       <RemoteSignatures document={document} />
       {document.state === 'signe' ? <DocumentSeal document={document} version={version} /> : null}
       <CompareDocuments document={document} others={others} />

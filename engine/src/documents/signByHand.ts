@@ -1,0 +1,80 @@
+import type { DocumentLine, SignDocument } from '@trame/schemas';
+import { freshProof } from '../access/index.js';
+import { getPack } from '../catalog/index.js';
+import { openDossier } from '../dossiers/index.js';
+import { inOrganisation, type Principal, type Tx } from '../platform/index.js';
+import { documentErrors } from './errors.js';
+import { assertStanding } from './life/readStanding.js';
+import { isTaken, ownPlaces, signerOf } from './ownPlaces.js';
+import { templateOf } from './packTemplate.js';
+import { lineFor, openDocument } from './readDocuments.js';
+import { printing } from './renderingFailed.js';
+import { latestSignatures, versionOfKey } from './rows.js';
+import { signDocument, type OwnGiven } from './signDocument.js';
+
+/**
+ * A professional signs a document in their own name, outside any circuit, refuses to or cannot: in a place that its
+ * template keeps for them, by their fresh proof, once. What they read must be its present version. The key comes from the
+ * browser: the same request sent twice signs once.
+ * @throws Problem `document-not-found`, `signing-forbidden` when no such place is theirs, `document-withdrawn`,
+ * `document-superseded`, `already-signed`, `invalid-signature` without a reason, `fresh-proof-wanted`,
+ * `document-changed`, `rendering-failed`
+ */
+export async function signByHand(
+  principal: Principal,
+  documentId: string,
+  answer: SignDocument,
+): Promise<DocumentLine> {
+  const { organisationId, professionalId } = principal;
+  const idempotencyKey = `main:signature:${documentId}:${professionalId}:${answer.key}`;
+  const own = await inOrganisation(organisationId, async (tx) => {
+    const document = await openDocument(tx, principal, documentId);
+    return (await versionOfKey(tx, idempotencyKey)) ? undefined : prove(tx, principal, document, answer);
+  });
+  const { signatory, statut, motif } = answer;
+  if (own)
+    await printing(() =>
+      signDocument(organisationId, {
+        documentId,
+        idempotencyKey,
+        actor: principal,
+        own,
+        signatures: [
+          {
+            signataire: signatory,
+            signature: {
+              statut,
+              nom: principal.displayName,
+              moyen: 'authentification',
+              ...(motif ? { motif: motif.trim() } : {}),
+            },
+          },
+        ],
+      }),
+    );
+  return inOrganisation(organisationId, (tx) => lineFor(tx, principal, documentId));
+}
+
+/** The proof by which they answer in a place that is theirs, and what they read. */
+async function prove(
+  tx: Tx,
+  principal: Principal,
+  document: Awaited<ReturnType<typeof openDocument>>,
+  { signatory, statut, motif, sha256 }: SignDocument,
+): Promise<OwnGiven> {
+  const { id, dossierId, domain } = document;
+  const signer = signerOf(principal, await openDossier(tx, principal, dossierId));
+  const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
+  if (!ownPlaces(signer, domain, model.signatories).includes(signatory))
+    throw documentErrors.problem('signing-forbidden');
+  await assertStanding(tx, document);
+  if (isTaken(signer, signatory, await latestSignatures(tx, id)))
+    throw documentErrors.problem('already-signed');
+  if (statut !== 'signe' && !motif)
+    throw documentErrors.problem('invalid-signature', {
+      faults: [{ path: '/motif', message: 'Dites pourquoi vous ne signez pas.' }],
+    });
+  const { at, by } = freshProof(tx, principal, { subject: { kind: 'document', id }, dossierId });
+  const { professionalId, displayName } = principal;
+  return { seen: sha256, proof: { at, by, professionalId, displayName } };
+}

@@ -1,0 +1,125 @@
+import { notifications } from '@mantine/notifications';
+import { IconSignature } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { DocumentLine, Dossier, SignDocument as Answer } from '@trame/schemas';
+import { type FormEvent, useId, useState } from 'react';
+import { useOutletContext } from 'react-router';
+import { RadioList } from '../../form-kit/index.js';
+import { request } from '../../shared/api/index.js';
+import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
+import { t } from './words.js';
+
+/** Signs a document in one's own name, for whom its template keeps a place that is still open. */
+export function SignDocument({ document }: { document: DocumentLine }) {
+  const [open, setOpen] = useState(false);
+  const mine = document.signatories.filter((one) => one.mine);
+  if (mine.length === 0) return null;
+  return (
+    <>
+      <p className="no-print">
+        <button type="button" className="tk-button tk-button-main" onClick={() => setOpen(true)}>
+          <IconSignature size={18} aria-hidden /> {t('ownSign.action')}
+        </button>
+      </p>
+      {open ? (
+        <Dialog title={t('ownSign.title', { title: document.title })} opened onClose={() => setOpen(false)}>
+          <SignForm document={document} among={mine} onDone={() => setOpen(false)} />
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+const ANSWERS = ['signe', 'refuse', 'incapable'] as const satisfies Answer['statut'][];
+
+function SignForm(props: { document: DocumentLine; among: DocumentLine['signatories']; onDone: () => void }) {
+  const { among, onDone } = props;
+  const dossier = useOutletContext<Dossier>();
+  const client = useQueryClient();
+  const id = useId();
+  // What was under their eyes when they chose to sign, whatever comes meanwhile.
+  const [document] = useState(props.document);
+  const [key] = useState(() => crypto.randomUUID());
+  const [signatory, setSignatory] = useState(among[0]?.id ?? '');
+  const [statut, setStatut] = useState<Answer['statut']>('signe');
+  const [motif, setMotif] = useState('');
+  const sign = useMutation({
+    mutationFn: () =>
+      request<DocumentLine>(`/documents/${document.id}/signatures`, {
+        method: 'POST',
+        body: {
+          signatory,
+          statut,
+          sha256: document.sha256,
+          key,
+          ...(statut === 'signe' ? {} : { motif: motif.trim() }),
+        } satisfies Answer,
+      }),
+    onSuccess: () => {
+      notifications.show({ message: t(`ownSign.done.${statut}`, { title: document.title }) });
+      onDone();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['dossier', dossier.id] }),
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!sign.isPending) sign.mutate();
+  };
+  return (
+    <form className="tr-column" onSubmit={submit}>
+      <p>{t('ownSign.lead', { version: document.version, count: document.pages })}</p>
+      {sign.error ? <ProblemNotice error={sign.error} /> : null}
+      {among.length > 1 ? (
+        <div className="tk-part">
+          <label htmlFor={`${id}-place`}>{t('ownSign.place')}</label>
+          <select
+            id={`${id}-place`}
+            className="tk-input tk-select"
+            value={signatory}
+            onChange={({ target }) => setSignatory(target.value)}
+          >
+            {among.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : (
+        <p className="soft">{t('ownSign.as', { label: among[0]?.label ?? '' })}</p>
+      )}
+      <div role="radiogroup" aria-label={t('ownSign.answer')}>
+        <RadioList
+          id={`${id}-answer`}
+          choices={ANSWERS.map((value) => ({ value, label: t(`ownSign.${value}`) }))}
+          value={statut}
+          onChange={(value) => setStatut(value as Answer['statut'])}
+        />
+      </div>
+      {statut === 'signe' ? null : (
+        <div className="tk-part">
+          <label htmlFor={`${id}-why`}>{t('ownSign.why')}</label>
+          <textarea
+            id={`${id}-why`}
+            className="tk-input"
+            rows={2}
+            required
+            minLength={3}
+            maxLength={2000}
+            value={motif}
+            onChange={({ target }) => setMotif(target.value)}
+          />
+        </div>
+      )}
+      <p className="tr-modal-actions">
+        <button
+          type="submit"
+          className="tk-button tk-button-main"
+          aria-disabled={sign.isPending || undefined}
+        >
+          {t(statut === 'signe' ? 'ownSign.go' : 'ownSign.keep')}
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { DocumentLine, Problem } from '@trame/schemas';
+import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { buildProfessional, signIn } from '../support/factories.js';
+import type { useTestServer } from '../support/server.js';
+import type { ChildHouse } from './house.js';
+
+/** What a professional signs in their own name. */
+export function ownSignatureCases(server: ReturnType<typeof useTestServer>, house: () => ChildHouse): void {
+  const read = (id: string, cookie = house().director) =>
+    server.current.get<DocumentLine>(`/api/v1/documents/${id}`, cookie);
+  const produce = (templateId: string) =>
+    produceDocument(house().organisationId, {
+      dossierId: house().dossierId,
+      packVersionId: house().pack.versionId,
+      templateId,
+      idempotencyKey: randomUUID(),
+    });
+  const audited = (id: string, action: string) =>
+    server.current.database.asSuperuser<{ details: Record<string, unknown> }>(
+      'select details from audit_record where subject_id = $1 and action = $2 order by id',
+      [id, action],
+    );
+  const places = async (id: string, cookie = house().director) =>
+    (await read(id, cookie)).body.signatories.filter(({ mine }) => mine).map(({ id: place }) => place);
+  const answerTo = async (id: string, more: object = {}, cookie = house().director) =>
+    server.current.send<DocumentLine & Problem>('POST', `/api/v1/documents/${id}/signatures`, {
+      body: {
+        signatory: 'directeur',
+        statut: 'signe',
+        sha256: (await read(id)).body.sha256,
+        key: randomUUID(),
+        ...more,
+      },
+      cookie,
+    });
+  const colleague = async (role: string) => {
+    const { id } = await buildProfessional(house().organisationId, {
+      roles: [[house().establishmentId, role]],
+    });
+    return { id, cookie: await signIn(house().organisationId, id) };
+  };
+
+  describe('Signing in one’s own name', () => {
+    it('Given who produced what they alone must sign, then they sign what they read, by their proof: it is sealed, once for one key', async () => {
+      const { documentId, sha256 } = await produce('attestation-vitale');
+      expect(await places(documentId)).toEqual(['auteur']);
+      const body = { signatory: 'auteur', key: randomUUID() };
+      const stale = await answerTo(documentId, { ...body, sha256: '0'.repeat(64) });
+      expect([stale.status, stale.body.code]).toEqual([409, 'document-changed']);
+      const signed = await answerTo(documentId, body);
+      expect([signed.status, signed.body]).toMatchObject([
+        200,
+        {
+          state: 'signe',
+          version: 2,
+          seal: { state: 'scelle' },
+          signatures: [{ signatory: 'auteur', moyen: 'authentification', provedBy: 'fournisseur' }],
+        },
+      ]);
+      expect(signed.body.signatures[0]?.provedName).toBe(signed.body.signatures[0]?.nom);
+      expect((await answerTo(documentId, { ...body, sha256 })).body).toMatchObject({ version: 2 });
+      const twice = await answerTo(documentId, { signatory: 'auteur' });
+      expect([twice.status, twice.body.code]).toEqual([409, 'already-signed']);
+      expect(await places(documentId)).toEqual([]);
+      expect(await audited(documentId, 'document.signe')).toMatchObject([
+        { details: { cachet: 'scelle', precedent: sha256, preuves: { auteur: house().directorId } } },
+      ]);
+      const check = await server.current.get(`/api/v1/documents/${documentId}/seal`, house().director);
+      expect(check.body).toMatchObject({ version: 2, state: 'intact' });
+    });
+
+    it('Given a place of another role or of the person, nobody’s, or a domain where one does not sign, then it is refused', async () => {
+      const { documentId } = await produce('contrat-sejour');
+      const chief = await colleague('chef-de-service');
+      expect([await places(documentId), await places(documentId, chief.cookie)]).toEqual([['directeur'], []]);
+      for (const [signatory, cookie] of [
+        ['directeur', chief.cookie],
+        ['representant1', house().director],
+        ['roi', house().director],
+      ] as const) {
+        const { status, body } = await answerTo(documentId, { signatory }, cookie);
+        expect([status, body.code]).toEqual([403, 'signing-forbidden']);
+      }
+      const educator = await colleague('educateur');
+      expect((await answerTo(documentId, {}, educator.cookie)).status).toBe(404);
+    });
+
+    it('Given a proof that is old, then it is asked for anew and the trail says so; who refuses says why, and may sign later', async () => {
+      const { documentId } = await produce('dipc');
+      const { id, cookie } = await colleague('directeur');
+      const proved = (minutesAgo: number) =>
+        server.current.database.asSuperuser(
+          'update session set proved_at = now() - make_interval(mins => $2) where professional_id = $1',
+          [id, minutesAgo],
+        );
+      await proved(60);
+      const refused = await answerTo(documentId, {}, cookie);
+      expect([refused.status, refused.body.code]).toEqual([403, 'fresh-proof-wanted']);
+      expect(await audited(documentId, 'signature.refusee')).toHaveLength(1);
+      await proved(0);
+      const silent = await answerTo(documentId, { statut: 'refuse' }, cookie);
+      expect([silent.body.code, silent.body.faults]).toMatchObject([
+        'invalid-signature',
+        [{ path: '/motif' }],
+      ]);
+      const said = { statut: 'refuse', motif: 'Une date est à corriger' };
+      expect((await answerTo(documentId, said, cookie)).body).toMatchObject({
+        state: 'refuse',
+        signatures: [{ statut: 'refuse', motif: 'Une date est à corriger', provedBy: 'fournisseur' }],
+      });
+      // Another who holds the role signs, then the circuit that waited for it brings what its form says: it stays as it is.
+      expect((await answerTo(documentId)).body).toMatchObject({ state: 'signe', version: 3 });
+      expect(
+        await signDocument(house().organisationId, {
+          documentId,
+          idempotencyKey: randomUUID(),
+          signatures: [{ signataire: 'directeur', signature: { statut: 'refuse' } }],
+        }),
+      ).toMatchObject({
+        etat: 'signe',
+        version: 3,
+      });
+    });
+
+    it('Given two places without a role, then one professional takes one; what was withdrawn is not signed', async () => {
+      const { documentId } = await produce('rapport-evaluation');
+      expect((await answerTo(documentId, { signatory: 'evaluateur1' })).body.state).toBe(
+        'signe-partiellement',
+      );
+      expect((await answerTo(documentId, { signatory: 'evaluateur2' })).body.code).toBe('already-signed');
+      const chief = await colleague('chef-de-service');
+      expect(await places(documentId, chief.cookie)).toEqual(['evaluateur2']);
+      await server.current.send('POST', `/api/v1/documents/${documentId}/withdrawal`, {
+        body: { reason: 'Fait par erreur' },
+        cookie: house().director,
+      });
+      expect(await places(documentId, chief.cookie)).toEqual([]);
+      const late = await answerTo(documentId, { signatory: 'evaluateur2' }, chief.cookie);
+      expect([late.status, late.body.code]).toEqual([409, 'document-withdrawn']);
+    });
+  });
+}
