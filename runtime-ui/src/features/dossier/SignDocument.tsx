@@ -56,7 +56,11 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
         } satisfies Answer,
       }),
     onSuccess: () => {
-      notifications.show({ message: t(`ownSign.done.${statut}`, { title: document.title }) });
+      notifications.show({
+        message: t(statut === 'signe' ? 'ownSign.done.signe' : 'ownSign.done.answered', {
+          title: document.title,
+        }),
+      });
       onDone();
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['dossier', dossier.id] }),
@@ -67,7 +71,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
   };
   return (
     <form className="tr-column" onSubmit={submit}>
-      <p>{t('ownSign.lead', { version: document.version, count: document.pages })}</p>
+      <p>{t('ownSign.lead', { version: document.version })}</p>
       {sign.error ? <ProblemNotice error={sign.error} /> : null}
       {among.length > 1 ? (
         <div className="tk-part">
@@ -117,7 +121,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
           className="tk-button tk-button-main"
           aria-disabled={sign.isPending || undefined}
         >
-          {t(statut === 'signe' ? 'ownSign.go' : 'ownSign.keep')}
+          {t(statut === 'signe' ? 'ownSign.action' : 'ownSign.keep')}
         </button>
       </p>
     </form>

@@ -210,10 +210,8 @@ export const dossierCatalogue = {
   'standing.of': 'le document du {{at}}',
   'ownSign.action': 'Signer',
   'ownSign.title': 'Signer «\u00a0{{title}}\u00a0»',
-  'ownSign.lead_one':
-    'Vous signez en votre nom la version {{version}}, d’une page, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
-  'ownSign.lead_other':
-    'Vous signez en votre nom la version {{version}}, de {{count}} pages, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
+  'ownSign.lead':
+    'Vous signez en votre nom la version {{version}}, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
   'ownSign.place': 'En qualité de',
   'ownSign.as': 'En qualité de\u00a0: {{label}}',
   'ownSign.answer': 'Votre réponse',
@@ -221,11 +219,9 @@ export const dossierCatalogue = {
   'ownSign.refuse': 'Je refuse de signer',
   'ownSign.incapable': 'Je ne peux pas signer',
   'ownSign.why': 'Pourquoi (inscrit à la page des signatures)',
-  'ownSign.go': 'Signer',
   'ownSign.keep': 'Enregistrer ma réponse',
   'ownSign.done.signe': '«\u00a0{{title}}\u00a0» est signé.',
-  'ownSign.done.refuse': 'Votre refus est inscrit à «\u00a0{{title}}\u00a0».',
-  'ownSign.done.incapable': 'Votre réponse est inscrite à «\u00a0{{title}}\u00a0».',
+  'ownSign.done.answered': 'Votre réponse est inscrite à «\u00a0{{title}}\u00a0».',
   'withdraw.action': 'Retirer',
   'withdraw.title': 'Retirer «\u00a0{{title}}\u00a0»',
   'withdraw.lead':
