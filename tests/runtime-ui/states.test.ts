@@ -1,4 +1,7 @@
 import { accessibilityFaults } from '../support/accessibility.js';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import type { Form, Grid } from '@trame/schemas';
+import { KEYS, press, reach } from './stage/byKeyboard.js';
 import {
   codeLists,
   everyField,
@@ -9,9 +12,11 @@ import {
   WIDGET_NAMES,
   wrongAnswers,
 } from './stage/everyWidget.js';
+import { until } from '../support/until.js';
 import {
   brokenReferences,
   overflow,
+  saidRight,
   smallTargets,
   unnamed,
   unnamedGroups,
@@ -29,6 +34,33 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage?.close();
 });
+
+/** What one does before the questions are looked at. */
+type Act = () => Promise<void>;
+
+const ready: Act = () => Promise.resolve();
+const submit: Act = async () => {
+  await stage.page.click('button[type="submit"]');
+  await stage.page.waitForSelector('.tk-faults, .tk-problem:not(:empty)');
+};
+/** Opens the questions that waited, none of which was there. */
+const show: Act = async () => {
+  expect(await stage.page.$$('.tk-field')).toHaveLength(1);
+  expect(await stage.page.$$(CONTROLS)).toHaveLength(3);
+  await stage.page.click('input[value="oui"]');
+  await stage.page.waitForFunction(
+    (names) => names.every((name) => document.querySelector(`[data-question="/${name}"]`)),
+    {},
+    WIDGET_NAMES,
+  );
+};
+const CONTROLS = '.tk-all :is(input, select, textarea, button)';
+
+async function set(scene: Scene, width: number, theme: 'light' | 'dark', act?: Act): Promise<void> {
+  await stage.page.setViewport({ width, height: 860 });
+  await stage.show({ codeLists, theme, ...scene });
+  await act?.();
+}
 
 const check = (level: 'warning' | 'info') => ({
   id: `note-${level}`,
@@ -48,13 +80,21 @@ const said = (level: 'warning' | 'info') =>
   }));
 const rows = (answers: Record<string, unknown>) => ({ table: [answers, answers], cartes: [answers] });
 
+/** The questions wait for an answer before them. */
+const opened = (): Form =>
+  formOf([
+    { id: 'ouvre', type: 'yesNo', label: 'Faut-il en dire plus ?' },
+    ...everyField({ visibleWhen: 'ouvre = "oui"' }),
+  ]);
+
 /** Every state a question may be in. */
-const STATES: ReadonlyArray<[name: string, scene: Scene, submit?: boolean]> = [
+const STATES: ReadonlyArray<[name: string, scene: Scene, act?: Act]> = [
   ['empty', { form: formOf(everyField()) }],
   ['filled', { form: formOf(everyField()), answers: rightAnswers() }],
   ['required', { form: formOf(everyField({ required: true })) }],
-  ['required and left empty', { form: formOf(everyField({ required: true })) }, true],
-  ['wrong', { form: formOf(everyField()), answers: wrongAnswers() }, true],
+  ['hidden, then shown', { form: opened(), answers: rightAnswers() }, show],
+  ['required and left empty', { form: formOf(everyField({ required: true })) }, submit],
+  ['wrong', { form: formOf(everyField()), answers: wrongAnswers() }, submit],
   ['doubtful', { form: formOf(everyField()), answers: rightAnswers(), serverFaults: said('warning') }],
   ['noted', { form: formOf(everyField()), answers: rightAnswers(), serverFaults: said('info') }],
   [
@@ -71,7 +111,7 @@ const STATES: ReadonlyArray<[name: string, scene: Scene, submit?: boolean]> = [
   [
     'wrong in rows and cards',
     { form: formOf(structures()), answers: { ...rows(wrongAnswers()), parent: 'oui' } },
-    true,
+    submit,
   ],
   ['of a grid, empty', { grid: everyItem }],
   [
@@ -81,26 +121,19 @@ const STATES: ReadonlyArray<[name: string, scene: Scene, submit?: boolean]> = [
       answers: { echelle: 'parfois', adverbes: rightAnswers()['adverbs'], haut: 'A', bas: 'C' },
     },
   ],
-  ['of a grid, refused', { grid: everyItem }, true],
+  ['of a grid, refused', { grid: everyItem }, submit],
   ['of a grid, read', { grid: everyItem, answers: { echelle: 'sansObjet', adverbes: 'B' }, readOnly: true }],
 ];
 
-async function submit(): Promise<void> {
-  await stage.page.click('button[type="submit"]');
-  await stage.page.waitForSelector('.tk-faults, .tk-problem:not(:empty)');
-}
-
-async function set(scene: Scene, sent: boolean, width: number, theme: 'light' | 'dark'): Promise<void> {
-  await stage.page.setViewport({ width, height: 860 });
-  await stage.show({ codeLists, theme, ...scene });
-  if (sent) await submit();
-}
-
 describe('Every widget in every state', () => {
+  it('Given the kinds of questions that the form-kit knows, then each is here', async () => {
+    expect(await stage.unmet(everyField())).toEqual([]);
+  });
+
   it.each(STATES)(
     'Given questions %s, then they hold for everyone',
-    async (name, scene, sent = false) => {
-      await set(scene, sent, 1280, 'light');
+    async (name, scene, act = ready) => {
+      await set(scene, 1280, 'light', act);
       const faults = {
         axe: await stage.desk.quietly(() => accessibilityFaults(stage.page)),
         unnamed: await unnamed(stage.page),
@@ -110,7 +143,7 @@ describe('Every widget in every state', () => {
         small: await smallTargets(stage.page),
         wide: await overflow(stage.page),
       };
-      await set(scene, sent, 320, 'dark');
+      await set(scene, 320, 'dark', act);
       expect({
         ...faults,
         dark: await stage.desk.quietly(() => accessibilityFaults(stage.page)),
@@ -130,10 +163,8 @@ describe('Every widget in every state', () => {
         wideAt320: [],
         complaints: [],
       });
-      if (name.startsWith('wrong') || name.endsWith('left empty')) {
-        const told = await stage.page.$$eval('.tk-faults', (lists) => lists.length);
-        expect(told).toBeGreaterThanOrEqual(name.includes('cards') ? 25 : WIDGET_NAMES.length - 1);
-      }
+      if (name === 'wrong' || name.endsWith('left empty'))
+        expect(await saidRight(stage.page, WIDGET_NAMES)).toEqual(['information']);
     },
     60_000,
   );
@@ -142,17 +173,6 @@ describe('Every widget in every state', () => {
     await stage.page.setViewport({ width: 640, height: 430, deviceScaleFactor: 2 });
     await stage.show({ codeLists, form: formOf(structures()), answers: rows(rightAnswers()) });
     expect(await overflow(stage.page)).toEqual([]);
-  });
-
-  it('Given a question that is hidden, then nothing of it is on the page', async () => {
-    await set(
-      { form: formOf(everyField({ visibleWhen: 'false' })), answers: rightAnswers() },
-      false,
-      1280,
-      'light',
-    );
-    expect(await stage.page.$$('.tk-field')).toEqual([]);
-    expect(await stage.page.$$('.tk-all :is(input, select, textarea, button)')).toEqual([]);
   });
 });
 
@@ -164,17 +184,76 @@ describe('The keyboard alone', () => {
   ] as [string, Scene][])(
     'Given questions %s, when one goes by Tab, then each is met, in order, in sight',
     async (_name, scene) => {
-      await set(scene, false, 1280, 'light');
+      await set(scene, 1280, 'light');
       const { questions, faults } = await walk(stage.page);
       expect(faults).toEqual([]);
-      if (scene.form && !scene.answers) expect(questions).toHaveLength(WIDGET_NAMES.length);
+      if (scene.form && !scene.answers) expect(questions).toHaveLength(WIDGET_NAMES.length - 1);
     },
     60_000,
   );
 
   it('Given what is read or disabled, when one goes by Tab, then nothing is there to change', async () => {
-    await set({ form: formOf(everyField()), answers: rightAnswers(), disabled: true }, false, 1280, 'light');
+    await set({ form: formOf(everyField()), answers: rightAnswers(), disabled: true }, 1280, 'light');
     const { questions } = await walk(stage.page);
     expect(questions.filter((id) => !/file|image/.test(id))).toEqual([]);
   }, 60_000);
+
+  it.each(everyField().filter(({ type }) => type !== 'information'))(
+    'Given $id, when it is answered then emptied, then no mouse is needed',
+    async (field) => {
+      const { fill, given, clear, left } = KEYS[field.id] ?? unwritten(field.id);
+      await set({ form: formOf([field]) }, 1280, 'light');
+      await reach(stage.page);
+      await press(stage.page, fill);
+      await answered(field.id, given);
+      await press(stage.page, clear);
+      await answered(field.id, left);
+      expect(await stage.page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+    },
+  );
+
+  it('Given items of a grid, when they are answered and one emptied, then no mouse is needed', async () => {
+    await set({ grid: everyItem }, 1280, 'light');
+    await press(stage.page, '{Tab} {Tab} {Tab}{Tab} {Tab} {Tab} {Tab} ');
+    const adverbes = { spontanement: 'oui', totalement: 'oui', correctement: 'oui', habituellement: 'oui' };
+    await answered('adverbes', adverbes);
+    await answered('facultatif', 'jamais');
+    await press(stage.page, '{Shift+Tab}{Shift+Tab}{Shift+Tab}{Shift+Tab}{Enter}');
+    expect(await stage.answers()).toEqual({ echelle: 'jamais', adverbes });
+  });
+});
+
+/** Waits for an answer, or for its absence. */
+async function answered(id: string, wanted: unknown): Promise<void> {
+  const judge = async (): Promise<true> => {
+    expect((await stage.answers())[id]).toEqual(wanted);
+    return true;
+  };
+  await until(() => judge().catch(() => false), 2_000).catch(() => undefined);
+  await judge();
+}
+
+function unwritten(id: string): never {
+  throw new Error(`${id} is answered without a mouse how? Say it in stage/byKeyboard.ts`);
+}
+
+const shipped = (kind: string): string[] =>
+  ['socle', 'pde', 'pa', 'ph']
+    .map((pack) => `packs/${pack}/${kind}`)
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((file) => `${folder}/${file}`));
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+
+describe('What is shipped', () => {
+  it.each(shipped('forms'))('Given %s, then it is drawn, and holds for everyone', async (file) => {
+    await set({ form: read<Form>(file) }, 1280, 'light');
+    expect(await stage.page.$$('.tk-field')).not.toEqual([]);
+    expect(await stage.desk.quietly(() => accessibilityFaults(stage.page))).toEqual([]);
+  });
+
+  it.each(shipped('grids'))('Given %s, then it is drawn, and holds for everyone', async (file) => {
+    const grid = read<Grid>(file);
+    await set({ grid, answers: grid.vectors[0]?.answers as Record<string, unknown> }, 1280, 'light');
+    expect(await stage.desk.quietly(() => accessibilityFaults(stage.page))).toEqual([]);
+  });
 });

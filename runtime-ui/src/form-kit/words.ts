@@ -218,6 +218,7 @@ export const formKitCatalogue = {
   'grid.incomplete_other': 'Il manque {{count}} réponses',
   'grid.notComputable': 'Score non calculable : trop de réponses manquent.',
   'grid.notComputableHere': 'Score non calculable avec ces réponses : la règle de la grille n’aboutit pas.',
+  'grid.lacking': 'Cette question attend une réponse.',
   'grid.missing': 'Questions sans réponse',
   'grid.notApplicable': 'Sans objet',
   'grid.illustrative': 'Pour illustrer, n’entre pas dans le score',

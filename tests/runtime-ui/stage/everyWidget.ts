@@ -9,6 +9,8 @@ const options = [
 ];
 const many = Array.from({ length: 9 }, (_, at) => ({ value: `v${at}`, label: `Réponse ${at}` }));
 
+const place = [{ id: 'ville', type: 'text', label: 'Ville', required: true }] as Field[];
+
 /** A picture of one point. */
 const DOT =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -72,6 +74,16 @@ const WIDGETS: ReadonlyArray<[name: string, type: Type, extra: Extra, right: unk
     { spontanement: 'oui', totalement: 'oui', correctement: 'oui', habituellement: 'non' },
     { spontanement: 'oui' },
   ],
+  ['group', 'group', { fields: place }, { ville: 'Lille' }, { ville: 'x'.repeat(1001) }],
+  ['rows', 'repeat', { layout: 'table', fields: place }, [{ ville: 'Lille' }], [{ ville: 'x'.repeat(1001) }]],
+  [
+    'cards',
+    'repeat',
+    { layout: 'cards', fields: place },
+    [{ ville: 'Lille' }],
+    [{ ville: 'x'.repeat(1001) }],
+  ],
+  ['information', 'information', { text: 'Un texte.\n\nEn deux paragraphes.' }, undefined, undefined],
 ];
 
 /** Names of the widgets. */
@@ -137,7 +149,7 @@ export function structures(): Field[] {
       label: 'Des cartes',
       layout: 'cards',
       summary: 'text',
-      fields: everyField({ help: undefined }),
+      fields: everyField({ help: undefined }).filter(({ fields, text }) => !fields && !text),
     },
     { id: 'calcul', type: 'integer', label: 'Un calcul', computed: '40 + 2', unit: 'points' },
     {
@@ -163,19 +175,14 @@ const levels = ['jamais', 'parfois', 'souvent', 'toujours'].map((value, score) =
   ...(score === 1 ? { help: 'Une fois par semaine.' } : {}),
 }));
 
-/** A grid with every kind of item. */
-export const everyItem = {
-  $schema: '../../../schemas/grid/grid.schema.json',
-  id: 'grille',
-  title: 'Grille',
-  description: 'Ce que la grille mesure.',
-  licence: 'Libre',
-  source: 'Essai',
-  domain: 'social',
-  items: [
+/** Items of each type: a type without its row does not compile. */
+const ITEMS: Record<GridItem['type'], object[]> = {
+  scale: [
     { id: 'echelle', type: 'scale', label: 'Une échelle', help: 'Une aide.', levels, notApplicable: true },
     { id: 'facultatif', type: 'scale', label: 'Facultative', levels, optional: true },
-    { id: 'adverbes', type: 'adverbs', label: 'Des adverbes' },
+  ],
+  adverbs: [{ id: 'adverbes', type: 'adverbs', label: 'Des adverbes' }],
+  composite: [
     {
       id: 'compose',
       type: 'composite',
@@ -187,8 +194,23 @@ export const everyItem = {
       table: [{ when: { haut: 'A', bas: 'A' }, value: 'A' }],
       otherwise: 'B',
     },
+  ],
+  illustrative: [
     { id: 'illustre', type: 'illustrative', label: 'Pour illustrer', levels },
-  ] as unknown as GridItem[],
+    { id: 'dit', type: 'illustrative', label: 'Ce qui se dit' },
+  ],
+};
+
+/** A grid with every kind of item. */
+export const everyItem = {
+  $schema: '../../../schemas/grid/grid.schema.json',
+  id: 'grille',
+  title: 'Grille',
+  description: 'Ce que la grille mesure.',
+  licence: 'Libre',
+  source: 'Essai',
+  domain: 'social',
+  items: Object.values(ITEMS).flat() as unknown as GridItem[],
   scoring: { method: 'sum' },
   bands: [{ id: 'bas', label: 'Bas', min: 0, max: 3, tone: 'good', advice: 'Rien à faire.' }],
   missing: { rule: 'block' },

@@ -46,7 +46,7 @@ export function untoldErrors(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
     for (const list of document.querySelectorAll('.tk-faults:has([data-level="error"])')) {
-      const field = list.closest('.tk-part, .tk-field')!;
+      const field = list.closest('.tk-part, .tk-field, .tk-item')!;
       const invalid = [
         ...field.querySelectorAll('[aria-invalid="true"]'),
         ...(field.matches('[aria-invalid="true"]') ? [field] : []),
@@ -59,6 +59,14 @@ export function untoldErrors(page: Page): Promise<string[]> {
     }
     return faults;
   });
+}
+
+/** Questions, by id, of which nothing wrong is said. */
+export function saidRight(page: Page, ids: readonly string[]): Promise<string[]> {
+  return page.evaluate(
+    (all) => all.filter((id) => !document.querySelector(`[data-question="/${id}"] [data-level="error"]`)),
+    ids,
+  );
 }
 
 /** References of `aria-describedby`, `aria-labelledby`, `aria-controls`, `for` that lead nowhere, and ids told twice. */

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer';
+import type { Field } from '@trame/schemas';
 import { openBrowser, openDesk, type Desk } from '../../support/browser.js';
 import type { Scene } from './Scene.js';
 
@@ -24,6 +25,8 @@ export interface Stage {
   page: Page;
   /** Shows a form or a grid in place of what was there. */
   show(scene: Scene): Promise<void>;
+  /** Kinds of questions of the form-kit, by its own registry, that none of these is. */
+  unmet(fields: Field[]): Promise<string[]>;
   /** Answers of the last change. */
   answers(): Promise<Record<string, unknown>>;
   submitted(): Promise<Record<string, unknown> | undefined>;
@@ -76,6 +79,7 @@ export async function openStage(): Promise<Stage> {
       await call('show', scene);
       await settled(desk.page);
     },
+    unmet: (fields) => call('unmet', fields),
     answers: () => call('answers'),
     submitted: () => call('submitted'),
     close: async () => {

@@ -1,4 +1,5 @@
 /** The page of the stage: one form or grid of the form-kit on it, as the test asks. */
+import type { Field } from '@trame/schemas';
 import { createRoot, type Root } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 import {
@@ -8,6 +9,8 @@ import {
   TrameGrid,
   memoryFiles,
 } from '../../../runtime-ui/src/form-kit/index.js';
+import { choiceAsSelect } from '../../../runtime-ui/src/form-kit/fields/choice.js';
+import { fieldKinds, kindOf } from '../../../runtime-ui/src/form-kit/fields/index.js';
 import type { Scene } from './Scene.js';
 
 const person = { id: '4f6f7a3e-0000-4000-8000-000000000001', label: 'MARTIN Claire', detail: 'Éducatrice' };
@@ -61,4 +64,12 @@ function show(scene: Scene): void {
   );
 }
 
-Object.assign(globalThis, { stage: { show, answers: () => last, submitted: () => submitted } });
+/** Kinds of questions of the form-kit that none of these is. */
+function unmet(fields: Field[]): string[] {
+  const met = new Set(fields.map(kindOf));
+  return Object.entries({ ...fieldKinds, choiceAsSelect })
+    .filter(([, kind]) => !met.has(kind))
+    .map(([name]) => name);
+}
+
+Object.assign(globalThis, { stage: { show, unmet, answers: () => last, submitted: () => submitted } });

@@ -1,3 +1,5 @@
+export { backTo } from './backTo.js';
+export { ClearAnswer } from './ClearAnswer.js';
 export { ClockInput } from './ClockInput.js';
 export { Combobox } from './Combobox.js';
 export { DateInput } from './DateInput.js';

@@ -1,6 +1,6 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { IconUpload } from '@tabler/icons-react';
-import { FileShown, UploadShown, saySize } from '../controls/index.js';
+import { FileShown, UploadShown, backTo, saySize } from '../controls/index.js';
 import { type AnswerProps, type StoredFile, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 
@@ -39,7 +39,14 @@ export function FileAnswer(props: AnswerProps & { accept: readonly string[]; but
     >
       {name ? <FileShown value={props.value} files={props.kit.files} /> : null}
       {sending.upload ? (
-        <UploadShown upload={sending.upload} onRetry={sending.retry} onDrop={sending.drop} />
+        <UploadShown
+          upload={sending.upload}
+          onRetry={sending.retry}
+          onDrop={() => {
+            sending.drop();
+            backTo(props.id);
+          }}
+        />
       ) : null}
       {props.kit.files ? (
         <span className="tk-inline">
@@ -64,7 +71,10 @@ export function FileAnswer(props: AnswerProps & { accept: readonly string[]; but
             <button
               type="button"
               className="tk-button tk-button-quiet"
-              onClick={() => props.onChange(undefined)}
+              onClick={() => {
+                props.onChange(undefined);
+                backTo(props.id);
+              }}
             >
               {t('file.remove', { name })}
             </button>

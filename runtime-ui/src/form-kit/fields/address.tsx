@@ -1,4 +1,4 @@
-import { LabelledInput } from '../controls/index.js';
+import { LabelledInput, backTo } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
 import { AddressSearch } from './AddressSearch.js';
@@ -26,7 +26,10 @@ function AddressAnswer(props: AnswerProps) {
         kit={props.kit}
         ofOthers={props.inRow}
         current={props.value}
-        onTake={(address) => props.onChange({ ...address })}
+        onTake={(address) => {
+          props.onChange({ ...address });
+          backTo(props.id);
+        }}
       />
       <div className="tk-parts">
         {PARTS.map((part, index) => (

@@ -1,5 +1,5 @@
 import { adverbLetter, adverbNames } from '@trame/language';
-import { RadioList } from '../controls/index.js';
+import { ClearAnswer, RadioList } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asParts } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
@@ -9,6 +9,7 @@ export function AdverbsControl(props: {
   id: string;
   value: unknown;
   invalid?: boolean;
+  required?: boolean;
   onChange: (value: unknown) => void;
 }) {
   const parts = asParts(props.value);
@@ -43,6 +44,9 @@ export function AdverbsControl(props: {
       <p className="tk-letter" role="status">
         {letter ? t('adverbs.letter', { letter: t(`adverbs.${letter}`) }) : ''}
       </p>
+      {Object.keys(parts).length > 0 && !props.required ? (
+        <ClearAnswer id={props.id} onClear={() => props.onChange(undefined)} />
+      ) : null}
     </div>
   );
 }
@@ -51,7 +55,13 @@ export function AdverbsControl(props: {
 export const adverbs: FieldKind = {
   labelling: 'legend',
   Answer: (props: AnswerProps) => (
-    <AdverbsControl id={props.id} value={props.value} invalid={props.invalid} onChange={props.onChange} />
+    <AdverbsControl
+      id={props.id}
+      value={props.value}
+      invalid={props.invalid}
+      required={props.required}
+      onChange={props.onChange}
+    />
   ),
   show: (value) => {
     const letter = adverbLetter(value);

@@ -1,4 +1,4 @@
-import { RadioList } from '../controls/index.js';
+import { ClearAnswer, RadioList } from '../controls/index.js';
 import { type AnswerProps, type FieldKind, asText, emptied } from '../kit/index.js';
 import { t } from '../words.js';
 import { ShownText } from './ShownText.js';
@@ -32,9 +32,7 @@ function ChoiceAnswer(props: AnswerProps) {
     <>
       <RadioList id={props.id} choices={options} value={value} onChange={props.onChange} inline={short} />
       {value && !props.required ? (
-        <button type="button" className="tk-link" onClick={() => props.onChange(undefined)}>
-          {t('choice.clear')}
-        </button>
+        <ClearAnswer id={props.id} onClear={() => props.onChange(undefined)} />
       ) : null}
     </>
   );

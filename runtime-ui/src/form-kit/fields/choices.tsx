@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { IconX } from '@tabler/icons-react';
-import { Combobox, useLocalChoices } from '../controls/index.js';
+import { Combobox, backTo, useLocalChoices } from '../controls/index.js';
 import { type AnswerProps, type FieldKind } from '../kit/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { t } from '../words.js';
@@ -77,7 +77,10 @@ function Tags(props: AnswerProps) {
                 <button
                   type="button"
                   aria-label={t('tags.remove', { label })}
-                  onClick={() => props.onChange(values.filter((each) => each !== value))}
+                  onClick={() => {
+                    props.onChange(values.filter((each) => each !== value));
+                    backTo(props.id);
+                  }}
                 >
                   <IconX size={16} aria-hidden />
                 </button>

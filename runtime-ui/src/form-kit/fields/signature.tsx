@@ -1,5 +1,5 @@
 import { evaluateExpression } from '@trame/language';
-import { LabelledInput, RadioList, SignaturePad } from '../controls/index.js';
+import { ClearAnswer, LabelledInput, RadioList, SignaturePad, backTo } from '../controls/index.js';
 import { formatInstant, todayInParis } from '../../shared/time/index.js';
 import { type AnswerProps, type FieldKind, asParts, asText } from '../kit/index.js';
 import { t } from '../words.js';
@@ -22,7 +22,10 @@ function SignatureAnswer(props: AnswerProps) {
     <div className="tk-signature">
       {props.field.signatory ? <p className="soft">{props.field.signatory}</p> : null}
       {parts['preuveLe'] ? (
-        <Given version={parts['versionSignee']} onAnew={() => props.onChange(undefined)} />
+        <Given
+          version={parts['versionSignee']}
+          onAnew={() => (props.onChange(undefined), backTo(props.id))}
+        />
       ) : null}
       <div
         role="radiogroup"
@@ -101,6 +104,9 @@ function SignatureAnswer(props: AnswerProps) {
           faults={faultsAt('motif')}
           onChange={(motif) => change({ motif })}
         />
+      ) : null}
+      {status && !props.required ? (
+        <ClearAnswer id={props.id} onClear={() => props.onChange(undefined)} />
       ) : null}
     </div>
   );

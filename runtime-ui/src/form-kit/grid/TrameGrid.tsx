@@ -22,6 +22,8 @@ export interface TrameGridProps {
   status?: ReactNode;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** A grid as it is filled: items at the left, its result live beside, its charts with their tables. */
 export function TrameGrid(props: TrameGridProps) {
   const { grid, readOnly = false } = props;
@@ -64,6 +66,7 @@ export function TrameGrid(props: TrameGridProps) {
                 readOnly={readOnly}
                 blocking={grid.missing.rule === 'block'}
                 letters={result.letters}
+                refused={refused ? result.missing : NOTHING}
                 onAnswer={answer}
               />
             ))}

@@ -45,12 +45,9 @@ function QuestionFrame({ question, children }: { question: Question; children: R
         {...frame}
         id={`${id}-frame`}
         {...(isRadios(field.type)
-          ? {
-              role: 'radiogroup',
-              'aria-required': question.required || undefined,
-              'aria-invalid': faulty,
-            }
+          ? { role: 'radiogroup', 'aria-required': question.required || undefined }
           : {})}
+        aria-invalid={isRadios(field.type) || field.type === 'repeat' ? faulty : undefined}
         aria-describedby={describedBy(question, inTable)}
       >
         <legend>

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { FieldProps } from '@rjsf/utils';
 import { IconPlus } from '@tabler/icons-react';
 import { initialRow } from '@trame/language';
-import { elementId, patternOf, pointerOf, useFormKit } from '../kit/index.js';
+import { patternOf, pointerOf, useFormKit, useQuestion } from '../kit/index.js';
 import { t } from '../words.js';
+import { describedBy } from './describedBy.js';
 import { FillRows } from './FillRows.js';
 import { RepeatCards } from './RepeatCards.js';
 import { RepeatTable } from './RepeatTable.js';
@@ -70,22 +71,30 @@ export function RepeatField(props: FieldProps) {
           rows.notice
         )}
       </p>
-      {kit.readOnly ? null : (
-        <p>
-          <button
-            type="button"
-            id={elementId(kit.prefix, pointer)}
-            className="tk-button tk-button-quiet"
-            disabled={full}
-            onClick={add}
-          >
-            <IconPlus size={18} aria-hidden />
-            {t('repeat.add')}
-            <span className="visually-hidden"> {t('repeat.addTo', { label: field.label ?? '' })}</span>
-          </button>{' '}
-          {full ? <span className="tk-help">{t('repeat.full', { max: field.maxItems ?? MOST })}</span> : null}
-        </p>
-      )}
+      {kit.readOnly ? null : <AddRow pointer={pointer} full={full} onAdd={add} />}
     </div>
+  );
+}
+
+/** Adds a row; what is said of the list is said of it, since the list has no control of its own. */
+function AddRow({ pointer, full, onAdd }: { pointer: string; full: boolean; onAdd: () => void }) {
+  const question = useQuestion(pointer);
+  const field = question.node?.field;
+  return (
+    <p>
+      <button
+        type="button"
+        id={question.id}
+        className="tk-button tk-button-quiet"
+        aria-describedby={describedBy(question, false)}
+        disabled={full}
+        onClick={onAdd}
+      >
+        <IconPlus size={18} aria-hidden />
+        {t('repeat.add')}
+        <span className="visually-hidden"> {t('repeat.addTo', { label: field?.label ?? '' })}</span>
+      </button>{' '}
+      {full ? <span className="tk-help">{t('repeat.full', { max: field?.maxItems ?? MOST })}</span> : null}
+    </p>
   );
 }
