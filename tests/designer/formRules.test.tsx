@@ -154,6 +154,25 @@ describe('Given a rule that is written', () => {
     await user.type(screen.getByLabelText('Expression FEEL'), ' ');
     expect(last()).toBe(`${source} `);
   });
+
+  it('when conditions replace it or it is removed, then it is said, and one press takes it back', async () => {
+    const source = 'if age > 3 then aide = "oui" else false';
+    const { user, last } = hold(source);
+    await user.click(screen.getByRole('button', { name: 'Remplacer par des conditions' }));
+    expect(last()).toBe('aide = "oui"');
+    expect(sentence()).toBe(
+      'Affiché si « Aide demandée » est « Oui ». La formule FEEL d’avant est remplacée.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Reprendre la formule d’avant' }));
+    expect(last()).toBe(source);
+    expect(screen.queryByRole('status')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Retirer la règle' }));
+    expect(last()).toBeUndefined();
+    await user.click(screen.getByRole('button', { name: 'Reprendre la formule d’avant' }));
+    expect(screen.getByLabelText('Expression FEEL')).toHaveValue(source);
+    await user.selectOptions(screen.getByLabelText('Noms que la règle peut lire'), 'age');
+    expect(last()).toBe(`${source} age`);
+  });
 });
 
 describe('Given the plan of a form', () => {

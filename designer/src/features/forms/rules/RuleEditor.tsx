@@ -1,14 +1,16 @@
 import { readCondition, sayCondition, writeCondition, type Group } from '@trame/language';
-import { inOne } from '../check/faultsAt.js';
 import { useState } from 'react';
-import { TextField } from '../../../shared/fields/index.js';
 import { f } from '../words.js';
 import '../editor.css';
 import { ConditionBuilder } from './ConditionBuilder.js';
 import { Expert } from './Expert.js';
+import { FeelText } from './FeelText.js';
 import { asGroup, simplest } from './groups.js';
 import { firstTest } from './operators.js';
 import { lexiconOf, type RuleName } from './ruleNames.js';
+import { TakeBack } from './TakeBack.js';
+import { useFormer } from './useFormer.js';
+import { b } from './values/words.js';
 
 /** The rules that are conditions; `way`: of a way out of a step of a circuit. */
 export type ConditionKind = 'visibleWhen' | 'requiredWhen' | 'check' | 'way' | 'again' | 'enough' | 'happens';
@@ -38,9 +40,16 @@ export function RuleEditor(props: {
     if (written !== value) onChange(written);
   };
   const [first] = names;
+  const former = useFormer(onChange);
+  const beyond = value !== undefined && !group;
   const start = (): void => {
+    if (beyond) former.keep(value);
     if (first) put({ kind: 'group', join: 'and', negated: false, of: [firstTest(first)] });
   };
+  const said = [
+    ...(read ? [f(`rule.sentence.${kind}`, { condition: sayCondition(read, lexiconOf(names)) })] : []),
+    ...(former.former === undefined ? [] : [b('replaced')]),
+  ];
   return (
     <div className="fe-rule">
       {value === undefined && !group ? (
@@ -49,7 +58,7 @@ export function RuleEditor(props: {
         </button>
       ) : null}
       {group ? <ConditionBuilder condition={group} names={names} onChange={put} /> : null}
-      {value !== undefined && !group ? (
+      {beyond ? (
         <p className="sf-help">
           {f('rule.tooRich')}{' '}
           <button type="button" className="fe-link" onClick={start}>
@@ -57,21 +66,18 @@ export function RuleEditor(props: {
           </button>
         </p>
       ) : null}
-      {read ? (
+      {said.length > 0 ? (
         <p className="fe-sentence" role="status">
-          {f(`rule.sentence.${kind}`, { condition: sayCondition(read, lexiconOf(names)) })}
+          {said.join(' ')}
         </p>
       ) : null}
+      <TakeBack {...former} />
       {value === undefined && !required ? null : (
         <>
-          <Expert summary={f('rule.expert')} needed={(value !== undefined && !group) || faults.length > 0}>
-            <TextField
+          <Expert summary={f('rule.expert')} needed={beyond || faults.length > 0}>
+            <FeelText
+              {...{ value, names, faults }}
               label={f('rule.feel')}
-              value={value ?? ''}
-              lines
-              code
-              maxLength={2000}
-              fault={inOne(faults)}
               onChange={(text) => onChange(text.trim() === '' && !required ? undefined : text)}
             />
           </Expert>
@@ -80,6 +86,7 @@ export function RuleEditor(props: {
               type="button"
               className="st-button st-quiet"
               onClick={() => {
+                if (beyond) former.keep(value);
                 setEditing(undefined);
                 onChange(undefined);
               }}

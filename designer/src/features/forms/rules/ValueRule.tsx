@@ -1,12 +1,12 @@
 import { sayValue, writeValue } from '@trame/language';
-import { useId, useState } from 'react';
-import { TextField } from '../../../shared/fields/index.js';
-import { inOne } from '../check/faultsAt.js';
-import { f } from '../words.js';
+import { useId } from 'react';
 import '../editor.css';
 import { Expert } from './Expert.js';
+import { FeelText } from './FeelText.js';
 import { readRule } from './readRule.js';
 import { valueLexiconOf, type RuleName } from './ruleNames.js';
+import { TakeBack } from './TakeBack.js';
+import { useFormer } from './useFormer.js';
 import { ValueBuilder } from './values/ValueBuilder.js';
 import type { Wanted } from './values/Wanted.js';
 import { b } from './values/words.js';
@@ -34,14 +34,14 @@ export function ValueRule(props: {
   const { value: read, stale } = readRule(value, names);
   const beyond = value !== undefined && !read;
   // An arrow key on the list of kinds is enough to replace what an expert wrote: it is one press away.
-  const [former, setFormer] = useState<string>();
+  const former = useFormer(onChange);
   const build = (next: string | undefined): void => {
-    if (beyond) setFormer(value);
+    if (beyond) former.keep(value);
     onChange(next);
   };
   const said = [
     ...(read ? [b(`sentence.${kind}`, { value: sayValue(read, valueLexiconOf(names)) })] : []),
-    ...(former === undefined ? [] : [b('replaced')]),
+    ...(former.former === undefined ? [] : [b('replaced')]),
   ];
   return (
     <fieldset className="fe-rule fe-value-rule" aria-describedby={help === '' ? undefined : `${id}-aide`}>
@@ -66,66 +66,14 @@ export function ValueRule(props: {
           {said.join(' ')}
         </p>
       ) : null}
-      {former === undefined ? null : (
-        <button
-          type="button"
-          className="st-button st-quiet"
-          onClick={() => {
-            setFormer(undefined);
-            onChange(former);
-          }}
-        >
-          {b('takeBack')}
-        </button>
-      )}
+      <TakeBack {...former} />
       <Expert summary={b('expert')} needed={beyond || faults.length > 0}>
-        <FeelText {...{ value, names, faults, onChange }} />
+        <FeelText
+          {...{ value, names, faults }}
+          label={b('formula')}
+          onChange={(text) => onChange(text.trim() === '' ? undefined : text)}
+        />
       </Expert>
     </fieldset>
-  );
-}
-
-/** The FEEL itself, with the names it may read offered one click away. */
-function FeelText(props: {
-  value: string | undefined;
-  names: readonly RuleName[];
-  faults: readonly string[];
-  onChange: (expression: string | undefined) => void;
-}) {
-  const { value, names, faults, onChange } = props;
-  const id = useId();
-  const insert = (path: string): void => {
-    const before = value ?? '';
-    onChange(before === '' || /[\s(]$/.test(before) ? before + path : `${before} ${path}`);
-  };
-  return (
-    <>
-      <TextField
-        label={b('formula')}
-        value={value ?? ''}
-        lines
-        code
-        maxLength={2000}
-        fault={inOne(faults)}
-        onChange={(text) => onChange(text.trim() === '' ? undefined : text)}
-      />
-      <p className="fe-insert">
-        <label htmlFor={id}>{f('rule.names')}</label>
-        <select
-          id={id}
-          value=""
-          onChange={(event) => {
-            if (event.currentTarget.value !== '') insert(event.currentTarget.value);
-          }}
-        >
-          <option value="">—</option>
-          {names.map(({ path, label, group }) => (
-            <option key={path.join('.')} value={path.join('.')}>
-              {path[0] === 'precedent' ? `${label} (${group})` : label}
-            </option>
-          ))}
-        </select>
-      </p>
-    </>
   );
 }

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+
+/** The formula that an expert wrote and that something else replaced: it is one press away. */
+export interface Former {
+  former: string | undefined;
+  keep(expression: string | undefined): void;
+  takeBack(): void;
+}
+
+/** Keeps the formula that is replaced, and gives it back to `onChange` when it is asked for. */
+export function useFormer(onChange: (expression: string) => void): Former {
+  const [former, setFormer] = useState<string>();
+  return {
+    former,
+    keep: setFormer,
+    takeBack: () => {
+      setFormer(undefined);
+      if (former !== undefined) onChange(former);
+    },
+  };
+}
