@@ -7,6 +7,7 @@ import {
   relabelField,
   removeNode,
 } from '../../designer/src/features/forms/edit/change.js';
+import { inWords } from '../../designer/src/features/forms/check/inWords.js';
 import { convertField } from '../../designer/src/features/forms/edit/convertField.js';
 import { addField, addPage, addSection, newForm } from '../../designer/src/features/forms/edit/newNode.js';
 import { containerOf, fieldsOf, nodeAround } from '../../designer/src/features/forms/edit/node.js';
@@ -155,6 +156,18 @@ describe('Given a form, when it is changed', () => {
     templates: [{ label: 'Modèle', answers: { a: 'x', b: 'y' } }],
   };
 
+  it('the last page that goes leaves an empty one, and the only page stays alone when it moves', () => {
+    const only = newForm({ id: 'f', title: 'F', use: 'task', domain: 'educatif' }, LABELS);
+    expect(removeNode(only, '/pages/0')).toEqual({
+      form: {
+        ...only,
+        pages: [{ id: 'page', title: 'F', sections: [{ id: 'section', title: 'F', fields: [] }] }],
+      },
+      pointer: '/pages/0',
+    });
+    expect(moveNode(only, '/pages/0', '/pages', 1)?.form).toEqual(only);
+  });
+
   it('a question that goes leaves the settings of records, one that moves does not', () => {
     const recorded = { ...form(), record } as Form;
     expect(removeNode(recorded, at('a')).form.record).toEqual({
@@ -299,4 +312,43 @@ describe('Given any series of changes', () => {
     );
     return keys.length - new Set(keys).size;
   };
+});
+
+describe('Given a form where something lacks', () => {
+  it.each([
+    [
+      'schema-min-items',
+      '/pages/0/sections/0/fields',
+      'Cette liste est trop courte.',
+      'Cette section est vide',
+    ],
+    [
+      'schema-min-items',
+      '/pages/0/sections/0/fields/0/fields',
+      'Cette liste est trop courte.',
+      'Cet ensemble est vide',
+    ],
+    [
+      'schema-required',
+      '/pages/0/sections/0/fields/0',
+      'Il manque « codes ».',
+      'La nomenclature est à choisir.',
+    ],
+    [
+      'schema-min-length',
+      '/pages/0/sections/0/fields/0/label',
+      'Ce texte est trop court.',
+      'La question est à écrire.',
+    ],
+  ])('when %s is found at %s, then it is said what to write there', (rule, path, message, said) => {
+    const told = inWords({ rule, path, message, level: 'error', expected: 'la clé' });
+    expect(told.message).toContain(said);
+    expect(told.expected).toBeUndefined();
+    expect(told.path).toBe(rule === 'schema-required' ? `${path}/codes` : path);
+  });
+
+  it('when the fault is of another kind, then it is told as it was', () => {
+    const other = { rule: 'schema-pattern', path: '/id', message: 'x', expected: 'y' };
+    expect(inWords(other)).toEqual(other);
+  });
 });

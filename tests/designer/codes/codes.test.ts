@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CodeList } from '@trame/schemas';
+import type { CodeList, Field } from '@trame/schemas';
 import { compareCodes } from '../../../designer/src/features/codes/compare/compareCodes.js';
 import { codeFaults } from '../../../designer/src/features/codes/editing/codeFaults.js';
 import {
@@ -20,6 +20,8 @@ import {
   planEntries,
   readEntries,
 } from '../../../designer/src/features/codes/paste/readEntries.js';
+import { newForm } from '../../../designer/src/features/forms/edit/newNode.js';
+import { rulesBehind } from '../../../designer/src/features/forms/rules/labelsOfNow.js';
 import { readFrenchDay, sayFrenchDay } from '../../../designer/src/shared/frenchDay.js';
 
 const buildList = (part: Partial<CodeList> = {}): CodeList => ({
@@ -202,4 +204,42 @@ describe('What changes in a list, in words', () => {
       '« Absence de place » est retirée (place).',
     ]);
   });
+});
+
+describe('Given a list whose labels are written in the rules of a form', () => {
+  const former = buildList({
+    entries: [
+      { code: '1', label: 'Repos' },
+      { code: '2', label: 'Soin' },
+    ],
+  });
+  const list = buildList({
+    entries: [
+      { code: '1', label: 'Repos' },
+      { code: '2', label: 'Soins' },
+      { code: '3', label: 'Autre' },
+    ],
+  });
+  const withRule = (computed: string) => {
+    const form = newForm({ id: 'f', title: 'F', use: 'record', domain: 'educatif' }, { question: 'Q' } as never);
+    const fields: Field[] = [
+      { id: 'motif', type: 'code', label: 'Motif', codes: 'motifs' },
+      { id: 'dit', type: 'text', label: 'Dit', computed },
+    ];
+    form.pages[0]!.sections[0]!.fields = fields;
+    return form;
+  };
+  const ruleOf = (form: ReturnType<typeof withRule>) => form.pages[0]!.sections[0]!.fields[1]!.computed;
+
+  it('When one of them changes, then the rule is found, and written with those of now', () => {
+    const found = rulesBehind(withRule('get value({"1": "Repos", "2": "Soin"}, motif)'), list, former);
+    expect(found.rules.map(({ pointer }) => pointer)).toEqual(['/pages/0/sections/0/fields/1/computed']);
+    expect(ruleOf(found.form)).toBe('get value({"1": "Repos", "2": "Soins", "3": "Autre"}, motif)');
+    expect(rulesBehind(found.form, list, former).rules).toEqual([]);
+  });
+
+  it.each(['get value({"1": "matin", "2": "soir"}, motif)', 'get value({"1": "Repos", "2": "Soin"}, dit)'])(
+    'When the words are not of the list, or of no question of it (%s), then they stay',
+    (computed) => expect(rulesBehind(withRule(computed), list, former).rules).toEqual([]),
+  );
 });

@@ -184,13 +184,15 @@ describe('Given a question whose answers are given by their labels', () => {
     expect(fields.at(-1)!.computed).toBe('get value({"a": "Entretien", "b": "Point"}, cadre)');
   });
 
-  it('when the labels it writes are not those of now, then only FEEL says it, and a remark tells why', () => {
+  it('when the labels it writes are not those of now, then only FEEL says it, a remark tells why, and a press mends it', () => {
     openRule({ type: 'text', computed });
     expect(kindOfRule()).toBe('answer');
     cleanup();
-    openRule({ type: 'text', computed: computed.replace('Bilan', 'Point') });
+    const feel = openRule({ type: 'text', computed: computed.replace('Bilan', 'Point') });
     expect(kindOfRule()).toBe('beyond');
     expect(rule().getByText(/libellés que sa question n’a plus/)).toBeInTheDocument();
+    fireEvent.click(rule().getByRole('button', { name: 'Écrire les libellés d’aujourd’hui' }));
+    expect([feel(), kindOfRule()]).toEqual([computed, 'answer']);
   });
 
   it('when they are too long to be written, then the question is not offered as text', () => {

@@ -45,14 +45,13 @@ function EditedCodes({ pack, id }: { pack: StudioPack; id: string }) {
       {file.state === 'missing' ? <p>{t('missing')}</p> : null}
       {file.text !== undefined && !list ? <p role="alert">{t('unreadable')}</p> : null}
       {list && !published.isPending ? (
-        <>
-          <CodesEditor
-            list={list}
-            onChange={file.change}
-            published={published.data ? { list: published.data, version: draft.baseVersion } : undefined}
-          />
-          <UsedWhere id={id} />
-        </>
+        <CodesEditor
+          list={list}
+          onChange={file.change}
+          published={published.data ? { list: published.data, version: draft.baseVersion } : undefined}
+        >
+          <UsedWhere list={list} published={published.data ?? undefined} />
+        </CodesEditor>
       ) : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { IconDownload } from '@tabler/icons-react';
 import type { CodeList, Fault } from '@trame/schemas';
 import { downloadText } from '../../shared/downloadText.js';
@@ -19,6 +19,8 @@ export function CodesEditor(props: {
   list: CodeList;
   onChange: (list: CodeList, merge?: string) => void;
   published: { list: CodeList; version: string } | undefined;
+  /** Where the list serves, shown under its values. */
+  children?: ReactNode;
 }) {
   const { list, published } = props;
   const { said, say, change } = useSaid(list, props.onChange);
@@ -32,6 +34,7 @@ export function CodesEditor(props: {
       <Faults faults={faults} />
       <Lost {...editing} published={published?.list} />
       <EntriesPanel {...editing} />
+      {props.children}
       <About {...editing} published={published?.list} />
       <CodesChanges list={list} published={published} />
     </>

@@ -40,6 +40,12 @@ export const codesCatalogue = {
   usage: 'Où elle sert',
   usageNone: 'Aucun formulaire ne s’en sert encore.',
   usageAsking: 'Recherche…',
+  behind_one: '« {{title}} » : {{count}} règle écrit encore d’anciens libellés de cette liste.',
+  behind_other: '« {{title}} » : {{count}} règles écrivent encore d’anciens libellés de cette liste.',
+  behindWhy:
+    'Une règle qui donne une réponse par son libellé garde le libellé qu’elle avait quand on l’a écrite.',
+  behindFollow: 'Y écrire les libellés d’aujourd’hui',
+  behindSee: 'Voir la règle',
   changes: 'Ce qui change',
   changesIntro: 'Par rapport à la version en vigueur du pack ({{version}}).',
   changesNew: 'Cette nomenclature n’est pas encore publiée.',
@@ -53,6 +59,8 @@ export const codesCatalogue = {
   'said.moved': '« {{label}} » est maintenant à la ligne {{row}}.',
   'said.removed': '« {{label}} » est retirée.',
   'said.closed': '« {{label}} » n’est plus proposée à partir d’aujourd’hui.',
+  'said.followed':
+    'Les règles de « {{title}} » écrivent les libellés d’aujourd’hui ; cela s’annule dans le formulaire.',
   'said.copied': 'Le tableau est copié : collez-le dans un tableur.',
   'said.notCopied': 'Le navigateur n’a pas permis la copie.',
   'said.pasted_one': '{{count}} valeur lue du tableau collé.',

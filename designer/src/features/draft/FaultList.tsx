@@ -1,5 +1,6 @@
 import type { ApiFault } from '@trame/schemas';
 import { Link } from 'react-router';
+import { formFaultInWords } from '../forms/index.js';
 import { draftWords as d, editorPath, useCurrentDraft } from '../../shared/drafts/index.js';
 
 /** Faults of a draft, each with the file it is in and the way to it. */
@@ -7,8 +8,9 @@ export function FaultList({ faults, onFollow }: { faults: readonly ApiFault[]; o
   const { draft } = useCurrentDraft();
   return (
     <ul className="st-faults">
-      {faults.map((fault, index) => {
-        const file = draft.files.find(({ path }) => path === fault.file);
+      {faults.map((found, index) => {
+        const file = draft.files.find(({ path }) => path === found.file);
+        const fault = file?.kind === 'form' ? formFaultInWords(found) : found;
         const to = file && editorPath(draft.packId, file, fault.path);
         const place = file ? `${d(`kind.${file.kind}`)} « ${file.title} »` : (fault.file ?? '');
         return (

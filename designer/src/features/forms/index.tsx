@@ -26,3 +26,8 @@ export const formEditors: RouteObject[] = [
 // Conditions put together from rows, for what else has conditions.
 export { type ConditionKind, RuleEditor } from './rules/RuleEditor.js';
 export { answerNames, contextNames, lexiconOf, type RuleName } from './rules/ruleNames.js';
+
+// What a fault of a form says, for the list of all faults.
+export { inWords as formFaultInWords } from './check/inWords.js';
+// The rules of a form that a code list leaves behind when it changes.
+export { rulesBehind } from './rules/labelsOfNow.js';

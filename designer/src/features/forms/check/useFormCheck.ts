@@ -2,6 +2,7 @@ import type { FormScope } from '@trame/language';
 import type { ApiFault, Form } from '@trame/schemas';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { f } from '../words.js';
+import { inWords } from './inWords.js';
 import type { CheckAnswer, CheckRequest } from './formChecker.worker.js';
 
 /** After this long, in milliseconds, the check is given up and its worker ended. */
@@ -41,7 +42,7 @@ function joined(fresh: readonly ApiFault[], saved: readonly ApiFault[]): ApiFaul
       (rule.startsWith('schema-') || rule.startsWith('bind-') || rule.startsWith('id-')) &&
       !known.has(`${path}\n${message}`),
   );
-  return [...fresh, ...others];
+  return [...fresh, ...others.map(inWords)];
 }
 
 /** One worker, one question at a time: a newer one makes the older's answer worthless. */

@@ -26,10 +26,16 @@ export function insertNode(form: Form, list: string, index: number, node: Node):
   return { form: withValueAt(form, list, after), pointer: `${list}/${at}` };
 }
 
-/** Takes a node away, and out of the settings of records; gives the one that is then nearest. */
+/**
+ * Takes a node away, and out of the settings of records; gives the one that is then nearest. A form keeps a page: the
+ * last one leaves an empty one.
+ */
 export function removeNode(form: Form, pointer: string): Changed {
   const taken = takeOut(form, pointer);
-  return { ...taken, form: forgetInRecord(form, taken.form) };
+  const left = forgetInRecord(form, taken.form);
+  return left.pages.length > 0
+    ? { ...taken, form: left }
+    : { form: { ...left, pages: [emptyPage(form.title)] }, pointer: '/pages/0' };
 }
 
 function takeOut(form: Form, pointer: string): Changed {
@@ -40,6 +46,12 @@ function takeOut(form: Form, pointer: string): Changed {
   const nearest = left.length > 0 ? `${list}/${Math.min(index, left.length - 1)}` : nodeOver(list);
   return { form: next, pointer: nearest };
 }
+
+const emptyPage = (title: string): Page => ({
+  id: 'page',
+  title,
+  sections: [{ id: 'section', title, fields: [] }],
+});
 
 /** Takes a node to a place in another list, or in its own. Undefined when it would lie in itself. */
 export function moveNode(form: Form, from: string, list: string, index: number): Changed | undefined {

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import '../editor.css';
 import { Expert } from './Expert.js';
 import { FeelText } from './FeelText.js';
+import { withLabelsOfNow } from './labelsOfNow.js';
 import { readRule } from './readRule.js';
 import { valueLexiconOf, type RuleName } from './ruleNames.js';
 import { TakeBack } from './TakeBack.js';
@@ -61,6 +62,15 @@ export function ValueRule(props: {
         onChange={(next) => build(writeValue(next))}
       />
       {beyond ? <p className="sf-help">{b(stale ? 'stale' : 'tooRich')}</p> : null}
+      {stale ? (
+        <button
+          type="button"
+          className="st-button st-quiet"
+          onClick={() => build(writeValue(withLabelsOfNow(stale, names)))}
+        >
+          {b('follow')}
+        </button>
+      ) : null}
       {said.length > 0 ? (
         <p className="fe-sentence" role="status">
           {said.join(' ')}

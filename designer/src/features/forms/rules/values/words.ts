@@ -58,7 +58,8 @@ export const b = createWords({
   none: 'Aucune règle',
   feel: 'une formule FEEL',
   stale:
-    'Cette formule écrit des libellés que sa question n’a plus : choisissez-la de nouveau, ou modifiez-la en FEEL.',
+    'Cette formule écrit des libellés que sa question n’a plus : mettez-les à jour, choisissez-la de nouveau, ou modifiez-la en FEEL.',
+  follow: 'Écrire les libellés d’aujourd’hui',
   replaced: 'La formule FEEL d’avant est remplacée.',
   takeBack: 'Reprendre la formule d’avant',
   tooRich: 'Cette formule dit plus que ce que l’assistant sait montrer : elle se modifie en FEEL.',
