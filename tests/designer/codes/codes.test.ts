@@ -221,7 +221,9 @@ describe('Given a list whose labels are written in the rules of a form', () => {
     ],
   });
   const withRule = (computed: string) => {
-    const form = newForm({ id: 'f', title: 'F', use: 'record', domain: 'educatif' }, { question: 'Q' } as never);
+    const form = newForm({ id: 'f', title: 'F', use: 'record', domain: 'educatif' }, {
+      question: 'Q',
+    } as never);
     const fields: Field[] = [
       { id: 'motif', type: 'code', label: 'Motif', codes: 'motifs' },
       { id: 'dit', type: 'text', label: 'Dit', computed },
