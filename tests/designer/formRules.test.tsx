@@ -241,6 +241,7 @@ describe('Given answers copied from a spreadsheet', () => {
         ['soin', 'Soin'],
       ],
     ],
+    ['a\t"Soin ""à domicile"",\nété"', [['a', 'Soin "à domicile", été']]],
     [
       '01\tRepos\r\n02\tSoin',
       [

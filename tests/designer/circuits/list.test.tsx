@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Form } from '@trame/schemas';
 import { MantineProvider } from '@mantine/core';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { Element } from 'bpmn-js/lib/model/Types.js';
 import { useEffect, useState } from 'react';
@@ -198,6 +198,9 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(steps()[at + 1]).toBe('Constituer l’équipe');
     expect(screen.getByText('« Constituer l’équipe » est maintenant l’étape 25.')).toBeInTheDocument();
     expect(stepButton('Constituer l’équipe')).toHaveFocus();
+    fireEvent.keyDown(stepButton('Constituer l’équipe'), { key: 'ArrowUp', altKey: true });
+    expect(steps().indexOf('Inscrire l’entourage')).toBe(at + 1);
+    await waitFor(() => expect(stepButton('Constituer l’équipe')).toHaveFocus());
   });
 
   it('When a choice is added, then its two ways are under it and their conditions are edited beside', async () => {

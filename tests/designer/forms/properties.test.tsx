@@ -48,6 +48,30 @@ describe('Given a question whose answers are bounded', () => {
   });
 });
 
+describe('Given closed answers', () => {
+  const open = () =>
+    openQuestion({
+      type: 'choice',
+      options: ['Un', 'Deux', 'Trois'].map((label) => ({ value: label, label })),
+    });
+  const order = (now: () => Field) =>
+    now()
+      .options?.map(({ label }) => label)
+      .join(' ');
+
+  it('when Alt and an arrow are pressed in one, then it moves, is told where, and the focus goes with it', () => {
+    const now = open();
+    const alt = (label: string, key: string) =>
+      fireEvent.keyDown(screen.getByLabelText(label), { key, altKey: true });
+    alt('Réponse 1', 'ArrowDown');
+    expect(order(now)).toBe('Deux Un Trois');
+    expect(screen.getByLabelText('Réponse 2')).toHaveFocus();
+    expect(screen.getByText('« Un » est à la place 2 sur 3.')).toHaveAttribute('role', 'status');
+    alt('Réponse 1', 'ArrowUp');
+    expect(order(now)).toBe('Deux Un Trois');
+  });
+});
+
 describe('Given what an answer is before anybody answers', () => {
   it.each<[Partial<Field>, string, unknown]>([
     [{ type: 'decimal' }, '1,5', 1.5],

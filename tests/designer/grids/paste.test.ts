@@ -46,6 +46,15 @@ describe('Making items of a pasted table', () => {
     ]);
   });
 
+  it('Given ten thousand rows, then five hundred are read, and it is said once where the reading stops', () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => [`Item ${at}`, 'x', 'x']);
+    const { items, faults } = read([['Item', 'Non (0)', 'Oui (1)'], ...rows]);
+    expect([items.length, faults]).toEqual([
+      500,
+      [{ cell: 'A502', row: 501, column: 0, rule: 'too-many', level: 'error' }],
+    ]);
+  });
+
   it('Given levels in the head and crosses or nothing under it, then all items take the levels of the head', () => {
     const scale = [
       ['Jamais', 0],

@@ -34,7 +34,7 @@ export const c = createWords({
   // list
   listTitle: 'Étapes du circuit',
   listHint:
-    'Chaque étape a ses commandes : modifier, ajouter après, déplacer, supprimer. Tout se fait aussi au clavier.',
+    'Chaque étape a ses commandes : modifier, ajouter après, déplacer, supprimer. Tout se fait aussi au clavier ; Alt et une flèche déplacent une étape.',
   stepNumber: 'Étape {{number}}',
   ways: 'Suites de « {{name}} »',
   meanwhile: 'Pendant « {{name}} »',
@@ -71,6 +71,7 @@ export const c = createWords({
   close: 'Fermer',
   added: '« {{name}} » ajoutée : nommez-la.',
   removed: '« {{name}} » supprimée. « Annuler » la ramène.',
+  notMoved: '« {{name}} » ne va pas plus loin : rien ne la suit, ou ne la précède, à cet endroit.',
   moved: '« {{name}} » est maintenant l’étape {{number}}.',
   movedAway: '« {{name}} » est déplacée.',
   sent: 'La suite mène maintenant à l’étape {{number}}.',

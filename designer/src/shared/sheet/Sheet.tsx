@@ -3,7 +3,7 @@ import { IconGripVertical } from '@tabler/icons-react';
 import './sheet.css';
 import { SheetCell } from './SheetCell.js';
 import { SheetHead } from './SheetHead.js';
-import { useRowDrag } from './useRowDrag.js';
+import { dropSide, useRowDrag } from './useRowDrag.js';
 import { type SheetModel, useSheet } from './useSheet.js';
 import { t } from './words.js';
 
@@ -90,8 +90,3 @@ export function Sheet<Row>(props: SheetProps<Row>) {
 
 const titleOf = ({ group, title }: { group?: string; title: string }): string =>
   group ? `${group}, ${title}` : title;
-
-function dropSide(drag: { from: number; to: number } | undefined, index: number): string | undefined {
-  if (!drag || drag.to !== index || drag.from === index) return undefined;
-  return drag.to > drag.from ? 'after' : 'before';
-}

@@ -33,6 +33,12 @@ export function useRowDrag(onMove: ((from: number, to: number) => void) | undefi
   return { drag, handle };
 }
 
+/** The side of a row on which what is dragged would land. */
+export function dropSide(drag: RowDrag | undefined, index: number): 'before' | 'after' | undefined {
+  if (!drag || drag.to !== index || drag.from === index) return undefined;
+  return drag.to > drag.from ? 'after' : 'before';
+}
+
 function rowAt(handle: HTMLElement, y: number): number {
   const rows = [...(handle.closest('tbody')?.querySelectorAll('[data-sheet-row]') ?? [])];
   const under = rows.findIndex((row) => y < row.getBoundingClientRect().bottom);

@@ -8,12 +8,14 @@ import { detailsOf } from './detailsOf.js';
 import { sayAttached, sayStep, sayWay } from './sayWay.js';
 import { SequenceList } from './SequenceList.js';
 import { StepMenu } from './StepMenu.js';
+import { useMoveStep } from './useMoveStep.js';
 import { WayMenu } from './WayMenu.js';
 
 /** One step: what it is, its commands, its ways out, what may happen meanwhile. */
 export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequence; index: number }) {
   const { known, selected } = useCircuit();
   const { edit } = useList();
+  const { move } = useMoveStep(item, sequence, index);
   const { element, number } = item;
   const details = useMemo(() => detailsOf(element, known), [element, known, element['extensionElements']]);
   const name = sayStep(element);
@@ -30,7 +32,13 @@ export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequ
           type="button"
           className="ci-step-text"
           data-step={element.id}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
           onClick={() => edit(element.id)}
+          onKeyDown={(event) => {
+            if (!event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+            event.preventDefault();
+            move(event.key === 'ArrowUp' ? -1 : 1);
+          }}
         >
           <span className="visually-hidden">{c('stepNumber', { number })} : </span>
           <span className="ci-step-name">{name}</span>{' '}

@@ -4,25 +4,26 @@ import { useState } from 'react';
 import { addBranch, addChoice, endAfter } from '../editing/addChoice.js';
 import { ATTACHMENTS, attachEvent } from '../editing/attachEvent.js';
 import { appendStep, insertStep } from '../editing/insertStep.js';
-import { canLeave, canMoveDown, moveDown } from '../editing/moveStep.js';
+import { canLeave } from '../editing/moveStep.js';
 import { removeStep } from '../editing/removeStep.js';
 import { CHOICE_KINDS, STEP_KINDS } from '../editing/stepKinds.js';
-import { is, mainProcess, many } from '../modeler/bpmn.js';
+import { is, many } from '../modeler/bpmn.js';
 import type { Editor } from '../modeler/openEditor.js';
 import type { Item, Sequence } from '../outline/Outline.js';
-import { outlineOf } from '../outline/outlineOf.js';
 import { useCircuit } from '../panel/CircuitContext.js';
 import { c } from '../words.js';
 import { CommandMenu } from './CommandMenu.js';
 import { useList } from './ListContext.js';
 import { MoveDialog } from './MoveDialog.js';
 import { sayStep } from './sayWay.js';
+import { useMoveStep } from './useMoveStep.js';
 
 /** The commands of a step. */
 export function StepMenu({ item, sequence, index }: { item: Item; sequence: Sequence; index: number }) {
   const { editor } = useCircuit();
   const { say, focusStep, edit } = useList();
   const [moving, setMoving] = useState(false);
+  const { can, move } = useMoveStep(item, sequence, index);
   const { element } = item;
   const shape = editor.registry.get(element.id) as Shape | undefined;
   if (!shape) return null;
@@ -32,11 +33,6 @@ export function StepMenu({ item, sequence, index }: { item: Item; sequence: Sequ
   const made = (step: Shape): void => {
     say(c('added', { name: sayStep(step.businessObject) }));
     edit(step.id);
-  };
-  const move = (at: number): void => {
-    moveDown(editor, sequence, at);
-    say(c('moved', { name, number: numberOf(editor, element.id) ?? item.number }));
-    focusStep(element.id);
   };
   const remove = (): void => {
     const next = sequence.items[index + 1] ?? sequence.items[index - 1];
@@ -91,10 +87,10 @@ export function StepMenu({ item, sequence, index }: { item: Item; sequence: Sequ
                 <Menu.Divider />
               </>
             ) : null}
-            <Menu.Item disabled={!canMoveDown(editor, sequence, index - 1)} onClick={() => move(index - 1)}>
+            <Menu.Item disabled={!can(-1)} onClick={() => move(-1)}>
               {c('moveUp')}
             </Menu.Item>
-            <Menu.Item disabled={!canMoveDown(editor, sequence, index)} onClick={() => move(index)}>
+            <Menu.Item disabled={!can(1)} onClick={() => move(1)}>
               {c('moveDown')}
             </Menu.Item>
             <Menu.Item disabled={!canLeave(shape)} onClick={() => setMoving(true)}>
@@ -128,10 +124,4 @@ function flowAfter({ registry }: Editor, item: Item, shape: Shape): Connection |
   if (!join || !is(join, 'Gateway') || !ways.every(({ sequence }) => sequence.to === join)) return undefined;
   const [only, other] = many(join, 'outgoing');
   return only && !other ? (registry.get(only.id) as Connection | undefined) : undefined;
-}
-
-/** Number of a step as the list will tell it. */
-function numberOf(editor: Editor, id: string): number | undefined {
-  const process = mainProcess(editor.definitions());
-  return process && outlineOf(process).items.get(id)?.number;
 }

@@ -1,19 +1,21 @@
 import {
   IconArrowDown,
   IconArrowUp,
+  IconGripVertical,
   IconListDetails,
   IconMessagePlus,
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { dropSide, sheetWords, useRowDrag } from '../../../shared/sheet/index.js';
 import { proposeValue } from '../edit/proposeId.js';
 import type { Option, OptionPatch } from './Option.js';
 import { OptionDetail } from './OptionDetail.js';
 import { readPasted } from './readPasted.js';
 import { p } from './words.js';
 
-/** The closed answers of a question, as a table; pasted from a spreadsheet, moved with buttons. */
+/** The closed answers of a question, as a table; pasted from a spreadsheet, moved with a pointer or with keys. */
 export function OptionsTable(props: {
   options: readonly Option[];
   /** Values that are published: answers already given are stored under them. */
@@ -39,13 +41,11 @@ export function OptionsTable(props: {
     const follows = option.value === proposeValue(option.label, taken) && !published.has(option.value);
     put(index, { label, ...(follows ? { value: proposeValue(label, taken) } : {}) }, 'label');
   };
-  const move = (index: number, by: 1 | -1): void => {
+  const { rows, said, carry } = useCarried(options, (next) => {
     setDetailed(undefined);
-    const next = [...options];
-    const [taken] = next.splice(index, 1);
-    if (taken) next.splice(index + by, 0, taken);
     onChange(next);
-  };
+  });
+  const { drag, handle } = useRowDrag(carry);
   const add = (): void => {
     const label = p('optionLabel');
     const value = proposeValue(label, new Set(options.map((option) => option.value)));
@@ -53,6 +53,9 @@ export function OptionsTable(props: {
   };
   return (
     <div className="fe-options">
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       <table>
         <caption>{p('options')}</caption>
         <thead>
@@ -61,20 +64,37 @@ export function OptionsTable(props: {
             <th scope="col">{p('optionValue')}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={rows}>
           {options.map((option, index) => {
             const faults = [...faultOf(index, 'label'), ...faultOf(index, 'value')];
             const open = detailed === index;
             return (
               // Rows are told apart by their place: both cells may be changed.
-              <tr key={index} data-faulty={faults.length > 0 || undefined}>
+              <tr
+                key={index}
+                data-faulty={faults.length > 0 || undefined}
+                data-sheet-row={index}
+                data-dragged={drag?.from === index || undefined}
+                data-drop={dropSide(drag, index)}
+                onKeyDown={(event) => {
+                  const by = stepOf(event);
+                  if (by === undefined) return;
+                  event.preventDefault();
+                  carry(index, index + by);
+                }}
+              >
                 <td>
-                  <input
-                    aria-label={`${p('optionLabel')} ${index + 1}`}
-                    value={option.label}
-                    maxLength={200}
-                    onChange={(event) => relabel(index, event.currentTarget.value)}
-                  />
+                  <div className="fe-option-line">
+                    <span className="st-grip" title={sheetWords('move')} {...handle(index)}>
+                      <IconGripVertical size={16} aria-hidden />
+                    </span>
+                    <input
+                      aria-label={`${p('optionLabel')} ${index + 1}`}
+                      value={option.label}
+                      maxLength={200}
+                      onChange={(event) => relabel(index, event.currentTarget.value)}
+                    />
+                  </div>
                   {faults.map((fault) => (
                     <p key={fault} className="fe-faults">
                       {fault}
@@ -85,13 +105,13 @@ export function OptionsTable(props: {
                       Sign={IconArrowUp}
                       said={p('optionUp', { label: option.label })}
                       disabled={index === 0}
-                      onDo={() => move(index, -1)}
+                      onDo={() => carry(index, index - 1)}
                     />
                     <Act
                       Sign={IconArrowDown}
                       said={p('optionDown', { label: option.label })}
                       disabled={index === options.length - 1}
-                      onDo={() => move(index, 1)}
+                      onDo={() => carry(index, index + 1)}
                     />
                     <Act
                       Sign={IconMessagePlus}
@@ -163,6 +183,34 @@ export function OptionsTable(props: {
       ) : null}
     </div>
   );
+}
+
+/** Carries an answer to another place, says so, and has the focus go with it. */
+function useCarried(options: readonly Option[], onChange: (options: Option[]) => void) {
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const landed = useRef<number>(undefined);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    if (landed.current === undefined) return;
+    rows.current?.children[landed.current]?.querySelector('input')?.focus();
+    landed.current = undefined;
+  });
+  const carry = (from: number, to: number): void => {
+    const next = [...options];
+    const [taken] = next.splice(from, 1);
+    if (!taken || to < 0 || to >= options.length) return;
+    next.splice(to, 0, taken);
+    landed.current = to;
+    setSaid(p('optionMoved', { label: taken.label, place: to + 1, count: options.length }));
+    onChange(next);
+  };
+  return { rows, said, carry };
+}
+
+/** Alt and an arrow move a row. */
+function stepOf({ altKey, key }: KeyboardEvent): 1 | -1 | undefined {
+  if (!altKey) return undefined;
+  return key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : undefined;
 }
 
 function patched(option: Option, patch: OptionPatch): Option {

@@ -30,6 +30,7 @@ export const p = createWords({
   optionRemove: 'Retirer « {{label}} »',
   optionUp: 'Monter « {{label}} »',
   optionDown: 'Descendre « {{label}} »',
+  optionMoved: '« {{label}} » est à la place {{place}} sur {{count}}.',
   optionAsk: 'Question sous « {{label}} »',
   optionAskShort: 'Question dessous',
   optionPaste: 'Coller depuis un tableur',

@@ -17,7 +17,15 @@ export interface CellFault {
 
 /** What may be wrong in a cell. */
 export type PasteRule =
-  'no-item' | 'too-long' | 'twice' | 'points' | 'no-label' | 'few-levels' | 'no-levels' | 'no-column';
+  | 'no-item'
+  | 'too-long'
+  | 'too-many'
+  | 'twice'
+  | 'points'
+  | 'no-label'
+  | 'few-levels'
+  | 'no-levels'
+  | 'no-column';
 
 /** An item as the table says it; it has no id yet. */
 export interface ReadItem extends Omit<GridItem, 'id'> {
@@ -33,6 +41,8 @@ export interface ReadTable {
 /** How to count levels that say no points: by rank from 0 (`rank`), or none. */
 export type Points = 'rank' | 'none';
 
+/** More items are no grid that somebody answers, nor a table that a browser shows at once. */
+const MOST = 500;
 const LONGEST = 200;
 const LONGEST_HELP = 2_000;
 
@@ -48,9 +58,15 @@ export function readItems(plan: TablePlan, points: Points, usual: readonly Level
   if (column === -1) return { items: [], faults: [faultAt(0, 0, 'no-column', 'error')] };
   const heads = hasHead ? (cells[0] ?? []) : [];
   const seen = new Set<string>();
+  let count = 0;
   const items = cells.flatMap((row, line): ReadItem[] => {
-    if ((hasHead && line === 0) || row.every((cell) => cell === '')) return [];
+    if (count > MOST || (hasHead && line === 0) || row.every((cell) => cell === '')) return [];
+    count += 1;
     const report: Report = (at, rule, level = 'error') => faults.push(faultAt(line, at, rule, level));
+    if (count > MOST) {
+      report(column, 'too-many');
+      return [];
+    }
     const label = oneLine(row[column] ?? '');
     if (label === '') {
       report(column, 'no-item');

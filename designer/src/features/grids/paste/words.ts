@@ -18,6 +18,7 @@ export const pasteCatalogue = {
   more: 'Et {{count}} autres.',
   'fault.no-item': 'il manque le texte de l’item : la ligne n’est pas lue',
   'fault.too-long': 'texte trop long, coupé à 200 caractères',
+  'fault.too-many': 'une grille a au plus 500 items : cette ligne et les suivantes ne sont pas lues',
   'fault.twice': 'cet item est écrit deux fois',
   'fault.points': 'ce n’est pas un nombre de points',
   'fault.no-label': 'il manque le libellé du niveau',
