@@ -1,44 +1,17 @@
-import type { Browser, Page } from 'puppeteer';
-import { accessibilityFaults } from '../support/accessibility.js';
-import { openBrowser } from '../support/browser.js';
+import type { Page } from 'puppeteer';
 import { useRealServer } from '../support/realServer.js';
 import { untilQuiet } from '../support/quietPage.js';
 import { until } from '../support/until.js';
-import { takePicture } from '../support/screenshots.js';
-import { demoNames } from './browser/demoNames.js';
 import { findByLabel, findButton, press, see } from './browser/locate.js';
-import { Professional } from './browser/Professional.js';
+import { look } from './browser/look.js';
+import type { Professional } from './browser/Professional.js';
+import { useSeats } from './browser/seats.js';
 
 const PERSON = 'Perrot';
 const TASK = 'Réexaminer la liste d’attente';
 
 const server = useRealServer();
-let browser: Browser;
-let seated: Professional[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-afterEach(async () => {
-  const complaints = seated.flatMap(({ desk }) => desk.complaints);
-  for (const { desk } of seated) await desk.close();
-  seated = [];
-  expect(complaints).toEqual([]);
-});
-afterAll(() => browser?.close());
-
-async function sits(login: string): Promise<Professional> {
-  const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
-  seated.push(someone);
-  return someone;
-}
-
-/** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA. */
-async function look(at: Professional, name: string): Promise<void> {
-  await untilQuiet(at.page);
-  await takePicture(at.page, name);
-  expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
-  await takePicture(at.page, name, { width: 'phone' });
-}
+const { sits } = useSeats(server);
 
 async function write(page: Page, label: string, text: string): Promise<void> {
   const field = await findByLabel(page, label);

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer';
 import type { DraftDetail, DraftList } from '@trame/schemas';
-import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
-import { untilQuiet } from '../support/quietPage.js';
-import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
 import { clickOn, findByLabel, press } from './browser/locate.js';
+import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 
 const FACTS = 'Ce qui s’est passé';
@@ -47,15 +45,6 @@ afterAll(async () => {
   expect(complaints).toEqual([]);
 }, 30_000);
 
-/** Takes pictures, wide and narrow; nothing on the page may break WCAG 2.2 AA. */
-async function look(name: string): Promise<void> {
-  const { page, desk } = educator;
-  await untilQuiet(page);
-  await takePicture(page, name);
-  expect(await desk.quietly(() => accessibilityFaults(page))).toEqual([]);
-  await takePicture(page, name, { width: 'phone' });
-}
-
 const ask = <T>(address: string): Promise<T> =>
   educator.page.evaluate(
     async (at) => (await (await fetch(`/api/v1${at}`)).json()) as T,
@@ -82,14 +71,14 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
   it('When they begin a record, then they choose among what they may fill, and it is kept as they type', async () => {
     const { items } = await ask<{ items: { id: string }[] }>('/dossiers');
     await educator.open(`/dossiers/${items[0]?.id ?? ''}`);
-    await look('fiche-dossier');
+    await look(educator, 'fiche-dossier');
     await educator.press('Nouvelle fiche');
     await educator.see('Choisissez ce que vous voulez écrire');
-    await look('fiche-choix');
+    await look(educator, 'fiche-choix');
     await educator.press('Transmission');
     await typeIn(educator.page, await findByLabel(educator.page, FACTS), ONLINE);
     await educator.see(/Enregistré à \d\d:\d\d/);
-    await look('fiche-saisie');
+    await look(educator, 'fiche-saisie');
     const drafts = await ask<DraftList>(`/dossiers/${items[0]?.id ?? ''}/drafts`);
     draft = drafts.items[0]?.id ?? '';
     expect(educator.page.url()).toContain(`/en-cours/${draft}`);
@@ -104,7 +93,7 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     await educator.page.keyboard.press('End');
     await educator.page.keyboard.sendCharacter(OFFLINE);
     await educator.see('Hors ligne : gardé sur ce poste');
-    await look('fiche-hors-ligne');
+    await look(educator, 'fiche-hors-ligne');
     expect(educator.desk.complaints).toEqual([]);
     await browser.close();
     expect(await keptInClear('coucher paisible')).toBe(false);
@@ -126,10 +115,10 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     await educator.press('Enregistrer dans le dossier');
     await educator.see('Versions et signatures');
     await educator.see(ONLINE + OFFLINE);
-    await look('fiche-lue');
+    await look(educator, 'fiche-lue');
     await educator.press('Signer');
     await educator.see('Votre nom et l’heure seront attachés');
-    await look('fiche-signer');
+    await look(educator, 'fiche-signer');
     await educator.press('Signer la fiche');
     await educator.see(/Signée par CARPENTIER/);
   }, 60_000);
@@ -142,12 +131,12 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     const sheet = (await page.waitForSelector('.tk-sheet'))!;
     const read = () => sheet.evaluate((each) => each.textContent ?? '');
     await until(async () => (await read()).includes(ONLINE + OFFLINE));
-    await look('impression-remplie');
+    await look(educator, 'impression-remplie');
     await page.select('.tr-filters select', '1');
     await until(async () => !(await read()).includes(ONLINE));
     expect(await read()).toContain(FACTS);
     expect(await page.$$('.tk-sheet input, .tk-sheet textarea, .tk-sheet select')).toEqual([]);
-    await look('impression-vierge');
+    await look(educator, 'impression-vierge');
     await page.emulateMediaType('print');
     expect(await page.$eval('.no-print', (each) => getComputedStyle(each).display)).toBe('none');
     await page.emulateMediaType('screen');
@@ -165,7 +154,7 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
       await findByLabel(educator.page, 'Pourquoi'),
       'L’appel a eu lieu avant le dîner.',
     );
-    await look('fiche-motif');
+    await look(educator, 'fiche-motif');
     await educator.press('Enregistrer la rectification');
     await educator.see('Motif : L’appel a eu lieu avant le dîner.');
     await educator.press('Voir ce qui change dans la version 2');
@@ -174,7 +163,7 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
       all.map((row) => [...row.children].map((cell) => cell.textContent)),
     );
     expect(rows).toEqual([[FACTS, ONLINE + OFFLINE, MENDED]]);
-    await look('fiche-difference');
+    await look(educator, 'fiche-difference');
   }, 60_000);
 
   it('When they evaluate from the dossier, then the result is shown, and what changed since the last passage', async () => {
@@ -183,19 +172,19 @@ describe('Given an educator who writes in a dossier, without a circuit that asks
     await press(educator.page, 'Première évaluation : autonomie et repères', dialog);
     await educator.see('Évaluation faite par');
     await educator.fillGrid('premiere-evaluation', EVALUATION);
-    await look('evaluation-saisie');
+    await look(educator, 'evaluation-saisie');
     await educator.press('Enregistrer dans le dossier');
     await educator.see(/Évaluation de CARPENTIER/);
-    await look('evaluation-lue');
+    await look(educator, 'evaluation-lue');
     await educator.press('Comparer au passage précédent');
     await educator.see('Ce qui change, question par question');
     const head = await educator.page.$$eval('.tk-differences', (all) =>
       all[0] ? [...all[0].querySelectorAll('tbody tr')].map((row) => row.children[0]?.textContent) : [],
     );
     expect(head.slice(0, 2)).toEqual(['Score', 'Lecture']);
-    await look('evaluation-comparaison');
+    await look(educator, 'evaluation-comparaison');
     await educator.press('Retour aux évaluations');
     await educator.see('Comparer au passage précédent');
-    await look('evaluations');
+    await look(educator, 'evaluations');
   }, 60_000);
 });

@@ -1,12 +1,10 @@
-import type { Browser } from 'puppeteer';
-import { accessibilityFaults } from '../support/accessibility.js';
-import { openBrowser, WIDTHS } from '../support/browser.js';
+import { WIDTHS } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { untilQuiet } from '../support/quietPage.js';
-import { takePicture, type Picture } from '../support/screenshots.js';
+import { takePicture } from '../support/screenshots.js';
 import { until } from '../support/until.js';
 import { typeIn } from './browser/answerField.js';
-import { demoNames, establishmentId, mecsPeople } from './browser/demoNames.js';
+import { establishmentId, mecsPeople } from './browser/demoNames.js';
 import { goToStep } from './browser/fillForm.js';
 import {
   openDocument,
@@ -17,8 +15,10 @@ import {
   signedAtDistance,
 } from './browser/exchanges.js';
 import { clickOn, findByLabel, findButton } from './browser/locate.js';
+import { look } from './browser/look.js';
 import { overFinish } from './browser/overFinish.js';
-import { Professional } from './browser/Professional.js';
+import type { Professional } from './browser/Professional.js';
+import { useSeats } from './browser/seats.js';
 import { answersOf, day, demande, evaluation, signatures } from './story/answers.js';
 
 const MECS = establishmentId('mecs-tilleuls');
@@ -31,32 +31,8 @@ const pieces = {
 };
 
 const server = useRealServer();
-let browser: Browser;
-let seated: Professional[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-afterEach(async () => {
-  const complaints = seated.flatMap(({ desk }) => desk.complaints);
-  for (const { desk } of seated) await desk.close();
-  seated = [];
-  expect(complaints).toEqual([]);
-});
-afterAll(() => browser?.close());
-
-async function sits(login: string): Promise<Professional> {
-  const someone = await Professional.signIn(browser, server.current.url, login, demoNames);
-  seated.push(someone);
-  return someone;
-}
-
-/** Takes pictures of a page, wide and narrow; nothing on it may break WCAG 2.2 AA, nor pass the edge of a telephone. */
-async function look(at: Professional, name: string, picture: Picture = {}): Promise<void> {
-  await untilQuiet(at.page);
-  await takePicture(at.page, name, picture);
-  expect(await at.desk.quietly(() => accessibilityFaults(at.page))).toEqual([]);
-  await takePicture(at.page, name, { width: 'phone' });
-}
+const seats = useSeats(server);
+const { sits } = seats;
 
 async function beginAdmission(secretary: Professional): Promise<void> {
   await secretary.open('/');
@@ -202,7 +178,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
   it('When the mother signs the authorisation of care from home, then it is sealed and fed to the DMP, which takes it', async () => {
     const nurse = await sits('l.bernard');
     await produceAuthorisation(nurse, PERSON);
-    const home = await signedAtDistance(nurse, browser, 'Nadia Berthelot');
+    const home = await signedAtDistance(nurse, seats.browser, 'Nadia Berthelot');
     expect(home.complaints).toEqual([]);
     await home.close();
     await nurse.page.reload();
@@ -210,7 +186,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await nurse.press('Envoyer au DMP');
     await nurse.press('Envoyer');
     await nurse.see('L’envoi est demandé.');
-    const twins = await openTwins(browser, server.current);
+    const twins = await openTwins(seats.browser, server.current);
     const fed = await twins.received('dmp', /ProvideAndRegister/);
     expect(fed.outcome).toBe('accepté');
     expect(fed.body).toContain('Autorisation de soins');
@@ -262,7 +238,7 @@ describe('Given the demonstration, and its people each in front of a screen', ()
   }, 60_000);
 
   it('When a hospital sends the discharge letter of the child, then it is in the dossier, for who reads care', async () => {
-    const twins = await openTwins(browser, server.current);
+    const twins = await openTwins(seats.browser, server.current);
     await twins.sendLetter(/^BERTHELOT LEA/);
     await twins.desk.close();
     const nurse = await sits('l.bernard');

@@ -54,16 +54,31 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('Given a server whose power fails', () => {
-  it('When it fails just after a task was completed, then its jobs are done after the restart, once, and sessions hold', async () => {
+  it('When it fails just after a task was completed and while requests arrive, then jobs are done after the restart, once, sessions hold, and requests sent again each happen once', async () => {
     await admission.do('PreparerProjet');
     const before = await doneIn();
+    const requests = ['Rafale', 'Orage', 'Panne'].map((nomNaissance) => ({
+      establishmentId: team.establishmentId,
+      data: { ...demande(), nomNaissance },
+      requestId: randomUUID(),
+    }));
+    const send = (request: (typeof requests)[number]) =>
+      team.secretaire.send<CircuitStarted>('POST', '/circuits/admission/start', request);
+    const under = requests.map((request) => send(request).catch(() => undefined));
+    await sleep(40);
     await server.current.kill();
+    await Promise.all(under);
     await server.current.start();
     await team.directeur.waitFor(admission.dossierId, 'Recueillir les signatures');
     const after = await doneIn();
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.filter((name) => name === 'Préparer le projet d’accueil')).toHaveLength(1);
     expect(await documentsIn()).toHaveLength(1);
+    for (const request of requests) expect((await send(request)).status).toBe(201);
+    for (const { data } of requests) {
+      const found = await team.secretaire.read<DossierPage>(`/dossiers?q=${data.nomNaissance}`);
+      expect(found.items).toHaveLength(1);
+    }
   }, 120_000);
 
   it('When it fails while a PDF is drawn, then one document and one mail come of it', async () => {
@@ -82,26 +97,6 @@ describe('Given a server whose power fails', () => {
     await sleep(2_000); // a second mail would leave by now
     expect(server.current.mails()).toHaveLength(1);
   }, 120_000);
-
-  it('When it fails while requests arrive, then sending them again makes each happen once', async () => {
-    const requests = ['Rafale', 'Orage', 'Panne'].map((nomNaissance) => ({
-      establishmentId: team.establishmentId,
-      data: { ...demande(), nomNaissance },
-      requestId: randomUUID(),
-    }));
-    const send = (request: (typeof requests)[number]) =>
-      team.secretaire.send<CircuitStarted>('POST', '/circuits/admission/start', request);
-    const under = requests.map((request) => send(request).catch(() => undefined));
-    await sleep(40);
-    await server.current.kill();
-    await Promise.all(under);
-    await server.current.start();
-    for (const request of requests) expect((await send(request)).status).toBe(201);
-    for (const { data } of requests) {
-      const found = await team.secretaire.read<DossierPage>(`/dossiers?q=${data.nomNaissance}`);
-      expect(found.items).toHaveLength(1);
-    }
-  }, 120_000);
 });
 
 describe('Given a start that cannot succeed', () => {
@@ -118,19 +113,6 @@ describe('Given a start that cannot succeed', () => {
     },
     RESTART_MS,
   );
-
-  it('When the port is taken, then it says which, ends, and starts again once it is free', async () => {
-    expect(await server.current.stop()).toBe(0);
-    const occupant = createServer();
-    await new Promise<void>((resolve) => occupant.listen(server.current.port, '127.0.0.1', resolve));
-    const refused = server.current.launch();
-    expect(await refused.ended()).toBe(1);
-    expect(refused.output()).toContain(`Le port ${server.current.port} est déjà pris`);
-    expect(refused.output()).toContain('TRAME_PORT');
-    await new Promise<void>((resolve) => occupant.close(() => resolve()));
-    await server.current.start();
-    expect((await team.directeur.get('/me')).status).toBe(200);
-  }, 120_000);
 
   it(
     'When the database does not answer, then it says so, ends, and leaves no half-made data',
@@ -151,8 +133,15 @@ describe('Given a start that cannot succeed', () => {
     RESTART_MS,
   );
 
-  it('When Chromium is not where the operator said, then the rest works, and a document says why it is not there', async () => {
-    await server.current.stop();
+  it('When the port is taken, then it says which and ends; once it is free, with a Chromium that is not there, the rest works and a document says why it is not', async () => {
+    expect(await server.current.stop()).toBe(0);
+    const occupant = createServer();
+    await new Promise<void>((resolve) => occupant.listen(server.current.port, '127.0.0.1', resolve));
+    const refused = server.current.launch();
+    expect(await refused.ended()).toBe(1);
+    expect(refused.output()).toContain(`Le port ${server.current.port} est déjà pris`);
+    expect(refused.output()).toContain('TRAME_PORT');
+    await new Promise<void>((resolve) => occupant.close(() => resolve()));
     await server.current.start({ PUPPETEER_EXECUTABLE_PATH: '/nulle/part/chromium' });
     const quality = await seatPerson(server.current.url, 'q.duval');
     expect((await team.directeur.get('/me')).status).toBe(200);

@@ -1,13 +1,11 @@
 import type { Browser, CDPSession, Page } from 'puppeteer';
 import { generate } from 'otplib';
-import { accessibilityFaults } from '../support/accessibility.js';
 import { openBrowser, openDesk, type Desk } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
-import { untilQuiet } from '../support/quietPage.js';
-import { takePicture } from '../support/screenshots.js';
 import { typeIn } from './browser/answerField.js';
 import { demoNames } from './browser/demoNames.js';
 import { findByLabel, press, see } from './browser/locate.js';
+import { look } from './browser/look.js';
 import { Professional } from './browser/Professional.js';
 
 const PASSWORD = 'Lune verte, sept cailloux';
@@ -30,13 +28,6 @@ afterAll(async () => {
   await browser?.close();
   expect(complaints).toEqual([]);
 }, 30_000);
-
-async function look(page: Page, name: string): Promise<void> {
-  await untilQuiet(page);
-  await takePicture(page, name);
-  expect(await desk.quietly(() => director.desk.quietly(() => accessibilityFaults(page)))).toEqual([]);
-  await takePicture(page, name, { width: 'phone' });
-}
 
 /** A phone that keeps passkeys and is unlocked at once (CDP, WebAuthn domain). */
 async function plugAuthenticator(page: Page): Promise<CDPSession> {
@@ -71,12 +62,12 @@ describe('Given an educator without a card', () => {
     await fill(page, 'Prénom', 'Zoé');
     await fill(page, 'Adresse électronique', LOGIN);
     await page.select('select[required]', 'educateur');
-    await look(page, 'compte-inviter');
+    await look({ page, desk }, 'compte-inviter');
     await press(page, 'Inviter cette personne');
     const shown = await page.waitForSelector('.tr-invitation');
     invitation = (await shown?.evaluate((each) => each.textContent)) ?? '';
     expect(invitation).toMatch(/\/invitation#[\w-]{43}$/);
-    await look(page, 'compte-invite');
+    await look({ page, desk }, 'compte-invite');
   }, 90_000);
 
   it('when she follows it, then a weak password is explained, a passkey is made and she is in', async () => {
@@ -89,11 +80,11 @@ describe('Given an educator without a card', () => {
     await fill(page, 'Nouveau mot de passe', 'Motdepasse2026!');
     await press(page, 'Continuer');
     await see(page, 'trop facile à deviner');
-    await look(page, 'compte-mot-de-passe');
+    await look({ page, desk }, 'compte-mot-de-passe');
     await fill(page, 'Nouveau mot de passe', PASSWORD);
     await press(page, 'Continuer');
     await see(page, 'Votre second facteur');
-    await look(page, 'compte-second-facteur');
+    await look({ page, desk }, 'compte-second-facteur');
     await fill(page, 'Nom de cette clé', 'Mon téléphone');
     await Promise.all([page.waitForNavigation(), press(page, 'Créer une clé d’accès')]);
     await home(page);
@@ -104,21 +95,21 @@ describe('Given an educator without a card', () => {
     await page.goto(`${server.current.url}/auth/logout`);
     await page.goto(`${server.current.url}/connexion?retour=%2Fsecurite`);
     await page.waitForSelector('form input[type="email"]');
-    await look(page, 'connexion-compte');
+    await look({ page, desk }, 'connexion-compte');
     await Promise.all([page.waitForNavigation(), press(page, 'Entrer avec une clé d’accès')]);
     await home(page);
     await see(page, 'Mon téléphone');
     await press(page, 'Régler une application de codes');
     const key = await page.waitForSelector('.tr-totp-key');
     await page.waitForSelector('.tr-qr');
-    await look(page, 'securite');
+    await look({ page, desk }, 'securite');
     const secret = ((await key?.evaluate((each) => each.textContent)) ?? '').replaceAll(' ', '');
     await fill(page, 'Code que donne l’application', await generate({ secret }));
     await press(page, 'Vérifier le code');
     await see(page, 'Réglée le');
     await press(page, 'Faire dix codes de secours');
     const first = await page.waitForSelector('.tr-codes code');
-    await look(page, 'codes-de-secours');
+    await look({ page, desk }, 'codes-de-secours');
     const recovery = (await first?.evaluate((each) => each.textContent)) ?? '';
     const toSecondFactor = async (): Promise<void> => {
       await page.goto(`${server.current.url}/auth/logout`);
@@ -130,12 +121,12 @@ describe('Given an educator without a card', () => {
     };
     await toSecondFactor();
     await press(page, 'Je n’ai plus mon application : utiliser un code de secours');
-    await look(page, 'connexion-secours');
+    await look({ page, desk }, 'connexion-secours');
     await fill(page, 'Code de secours', recovery);
     await Promise.all([page.waitForNavigation(), press(page, 'Entrer')]);
     await home(page);
     await toSecondFactor();
-    await look(page, 'connexion-code');
+    await look({ page, desk }, 'connexion-code');
     const epoch = Math.floor(Date.now() / 1000) + 30; // the code before served to set it up
     await fill(page, 'Code à six chiffres de votre application', await generate({ secret, epoch }));
     await Promise.all([page.waitForNavigation(), press(page, 'Entrer')]);
@@ -146,7 +137,7 @@ describe('Given an educator without a card', () => {
     await director.open('/administration/comptes');
     await director.page.type('.tr-page input[type="search"]', 'petit');
     await see(director.page, LOGIN);
-    await look(director.page, 'comptes');
+    await look(director, 'comptes');
     await press(director.page, 'Fermer l’accès : PETIT Zoé');
     await see(director.page, 'ne peut plus entrer');
     desk.expect(/status of 401/);

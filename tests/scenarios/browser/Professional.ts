@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer';
-import { openDesk, type Desk } from '../../support/browser.js';
+import { openDesk, WIDTHS, type Desk } from '../../support/browser.js';
 import { untilQuiet } from '../../support/quietPage.js';
 import { until } from '../../support/until.js';
 import type { Hand } from './answerField.js';
@@ -46,6 +46,13 @@ export class Professional {
 
   get hand(): Hand {
     return { page: this.tab, names: this.names };
+  }
+
+  /** Leaves the page, and every other tab: nothing there asks for anything any more. */
+  async rest(): Promise<void> {
+    for (const tab of await this.desk.context.pages()) if (tab !== this.tab) await tab.close();
+    await this.tab.goto('about:blank');
+    await this.tab.setViewport({ width: WIDTHS.desktop, height: 860 });
   }
 
   /** The same person in another tab. */
