@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { composeMessage } from '../../engine/src/connectors/mssante/composeMessage.js';
 import { handOver } from '../../engine/src/connectors/mssante/handOver.js';
-import { configureOperator } from '../../engine/src/connectors/mssante/operator.js';
+import { type OperatorAccess } from '../../engine/src/connectors/mssante/operator.js';
 import { readMailbox, type FetchedMail } from '../../engine/src/connectors/mssante/reception/readMailbox.js';
+import {
+  configureReception,
+  mailboxSettings,
+} from '../../engine/src/connectors/mssante/reception/settings.js';
 import {
   configureMssante,
   mssanteSettings,
-  mssanteState,
+  mssanteServices,
 } from '../../engine/src/connectors/mssante/settings.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { MailStore } from '../../engine/sandbox/imap/MailStore.js';
@@ -24,7 +28,7 @@ const signal = new AbortController().signal;
 let folder: string;
 let store: MailStore;
 let tokens: TokensTwin;
-let imapUrl: URL;
+let [smtpUrl, imapUrl]: string[] = [];
 let stops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -41,19 +45,27 @@ beforeAll(async () => {
   const door = { user: MAILBOX, password: '', token };
   const imap = await startImap({ store, door, port: 0, authority, mutual: true });
   stops = [imap.stop, smtp.stop, tokens.stop];
-  imapUrl = new URL(imap.url);
-  const url = new URL(smtp.url);
-  url.username = encodeURIComponent(MAILBOX);
-  configureMssante({ demo: true, smtp: { url: url.href, from: MAILBOX, ca: authority.ca } });
+  [smtpUrl, imapUrl] = [smtp.url, imap.url].map((address) => {
+    const url = new URL(address);
+    url.username = encodeURIComponent(MAILBOX);
+    return url.href;
+  });
 });
 beforeEach(() => configureOperator(access()));
 afterAll(async () => {
-  configureOperator();
+  configureMssante({ demo: false, smtp: {} });
+  configureReception();
   for (const stop of stops) await stop();
   await rm(folder, { recursive: true });
 });
 
-const access = (over: Parameters<typeof configureOperator>[0] = {}) => ({
+function configureOperator(mssante: OperatorAccess): void {
+  const { ca } = authority;
+  configureMssante({ demo: true, smtp: { url: smtpUrl, from: MAILBOX, ca }, mssante });
+  configureReception({ url: imapUrl, finess: '990000119', ca }, mssante);
+}
+
+const access = (over: OperatorAccess = {}): OperatorAccess => ({
   ...own,
   tokenUrl: tokens.url,
   clientId: client.id,
@@ -65,22 +77,20 @@ const access = (over: Parameters<typeof configureOperator>[0] = {}) => ({
 async function send() {
   const to = ['ase@valmont.mssante.fr'];
   const message = { messageId: '<un@demonstration.mssante.fr>', to, subject: 'Essai', text: 'Bonjour' };
-  const raw = await composeMessage({ ...message, attachments: [], date: new Date() }, mssanteSettings());
-  return handOver(mssanteSettings(), to, raw, signal);
+  const settings = mssanteSettings('990000119');
+  const raw = await composeMessage({ ...message, attachments: [], date: new Date() }, settings);
+  return handOver(settings, to, raw, signal);
 }
 
 async function receive(most?: number): Promise<FetchedMail[]> {
   const mails: FetchedMail[] = [];
-  const settings = {
-    host: imapUrl.hostname,
-    port: Number(imapUrl.port),
-    implicitTls: false,
-    user: MAILBOX,
-    password: '',
-    ca: authority.ca,
-    finess: '990000119',
-  };
-  await readMailbox(settings, undefined, (mail) => Promise.resolve(void mails.push(mail)), signal, most);
+  await readMailbox(
+    mailboxSettings()[0]!,
+    undefined,
+    (mail) => Promise.resolve(void mails.push(mail)),
+    signal,
+    most,
+  );
   return mails;
 }
 
@@ -90,7 +100,7 @@ describe('Given an operator that asks for the certificate of the establishment a
     expect(await send()).toMatchObject({ accepted: ['ase@valmont.mssante.fr'] });
     expect(await receive()).toHaveLength(1);
     expect(tokens.record.seen).toHaveLength(1);
-    expect(mssanteState().certificates).toMatchObject([{ pem: own.cert }]);
+    expect(mssanteServices()[0]!.state().certificates).toMatchObject([{ pem: own.cert }]);
   });
 
   it('When a message is larger than the operator says, Then no more of it is read than may be kept', async () => {

@@ -3,6 +3,7 @@ import { PURGE_EVERY_MS, purgeDirectory } from './annuaire/purgeDirectory.js';
 import { configureAnnuaire, configureSearchKey } from './annuaire/settings.js';
 import { configureDmp } from './dmp/settings.js';
 import { configureHttp } from './http/settings.js';
+import { readAccesses } from './establishments/readAccesses.js';
 import { configureInsi } from './insi/settings.js';
 import { configureSandbox } from './kit/sandbox.js';
 import { watchCertificates } from './kit/watchCertificates.js';
@@ -11,7 +12,6 @@ import { JUDGE_JOB, type Judging } from './mssante/reception/keepMail.js';
 import { judgeMail } from './mssante/reception/judgeJob.js';
 import { receiveMail } from './mssante/reception/receiveMail.js';
 import { configureReception } from './mssante/reception/settings.js';
-import { configureOperator } from './mssante/operator.js';
 import { configureMssante } from './mssante/settings.js';
 
 /** Between two visits of the mailbox. */
@@ -22,7 +22,7 @@ let watching = false;
 
 /**
  * Opens the connectors room: what the outside services need of the configuration.
- * @throws StartError when the allow-list of HTTP services cannot be read
+ * @throws StartError when the allow-list of HTTP services, or what establishments have of their own, cannot be read
  */
 export function openConnectors(
   config: Pick<Config, 'smtp' | 'demo'> &
@@ -32,6 +32,7 @@ export function openConnectors(
         | 'mail'
         | 'publicUrl'
         | 'httpServices'
+        | 'establishments'
         | 'imap'
         | 'mssante'
         | 'insi'
@@ -43,14 +44,14 @@ export function openConnectors(
     >,
 ): void {
   configureSandbox(config.demo);
-  configureInsi(config.insi);
+  const own = readAccesses(config.establishments, config.production);
+  configureInsi(config.insi, own);
   configureAnnuaire(config.annuaire);
   if (config.secret !== undefined) configureSearchKey(config.secret);
-  configureDmp(config.dmp, config.production);
+  configureDmp(config.dmp, config.production, own);
   configureHttp(config.httpServices, config.production);
-  configureOperator(config.mssante);
-  configureMssante(config);
-  configureReception(config.imap);
+  configureMssante(config, own);
+  configureReception(config.imap, config.mssante, own);
   configureNotices(config);
   if (watching) return;
   watching = true;

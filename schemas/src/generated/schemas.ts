@@ -16606,6 +16606,174 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "connector/establishments.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/connector/establishments.schema.json",
+    "title": "EstablishmentAccesses",
+    "description": "What establishments have of their own at the national services: MSSanté mailbox, certificates. What one does not name here is that of the installation (environment variables).",
+    "type": "object",
+    "required": [
+      "etablissements"
+    ],
+    "additionalProperties": false,
+    "properties": {
+      "$schema": {
+        "type": "string"
+      },
+      "etablissements": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "type": "object",
+          "required": [
+            "finess"
+          ],
+          "anyOf": [
+            {
+              "required": [
+                "mssante"
+              ]
+            },
+            {
+              "required": [
+                "dmp"
+              ]
+            },
+            {
+              "required": [
+                "insi"
+              ]
+            }
+          ],
+          "additionalProperties": false,
+          "properties": {
+            "finess": {
+              "type": "string",
+              "pattern": "^[0-9][0-9AB][0-9]{7}$"
+            },
+            "mssante": {
+              "type": "object",
+              "description": "Its organisational mailbox: address, servers, what the operator asks of who connects.",
+              "required": [
+                "adresse",
+                "envoi"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "adresse": {
+                  "type": "string",
+                  "pattern": "^[^\\s@<>,;:\"]+@[^\\s@<>,;:\"]+\\.[^\\s@<>,;:\"]+$"
+                },
+                "envoi": {
+                  "type": "string",
+                  "description": "smtp:// (STARTTLS) or smtps://, without account nor password.",
+                  "pattern": "^smtps?://[^\\s@/?#]+$"
+                },
+                "reception": {
+                  "type": "string",
+                  "description": "imap:// (STARTTLS) or imaps://, without account nor password; without it, nothing is received.",
+                  "pattern": "^imaps?://[^\\s@/?#]+$"
+                },
+                "compte": {
+                  "type": "string",
+                  "description": "Its account there; its address by default.",
+                  "minLength": 1,
+                  "maxLength": 200
+                },
+                "motDePasse": {
+                  "type": "string",
+                  "description": "File of the password of the account."
+                },
+                "autorite": {
+                  "type": "string",
+                  "description": "PEM file of the authorities of the operator."
+                },
+                "certificat": {
+                  "type": "string",
+                  "description": "PEM file of the certificate of the establishment."
+                },
+                "cle": {
+                  "type": "string",
+                  "description": "PEM file of its key."
+                },
+                "jeton": {
+                  "type": "object",
+                  "description": "XOAUTH2 instead of a password: where the operator gives a token (client_credentials).",
+                  "required": [
+                    "adresse",
+                    "identifiant",
+                    "secret"
+                  ],
+                  "additionalProperties": false,
+                  "properties": {
+                    "adresse": {
+                      "type": "string",
+                      "pattern": "^https://[^\\s@?#]+$"
+                    },
+                    "identifiant": {
+                      "type": "string",
+                      "minLength": 1,
+                      "maxLength": 200
+                    },
+                    "secret": {
+                      "type": "string",
+                      "description": "File of the secret."
+                    }
+                  }
+                }
+              }
+            },
+            "dmp": {
+              "type": "object",
+              "description": "Its two certificates at the DMP.",
+              "required": [
+                "certificat",
+                "cle",
+                "cachet",
+                "cleCachet"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "certificat": {
+                  "type": "string",
+                  "description": "PEM file: what authenticates (AUTH_CLI)."
+                },
+                "cle": {
+                  "type": "string"
+                },
+                "cachet": {
+                  "type": "string",
+                  "description": "PEM file: what signs."
+                },
+                "cleCachet": {
+                  "type": "string"
+                }
+              }
+            },
+            "insi": {
+              "type": "object",
+              "description": "Its software certificate at INSi.",
+              "required": [
+                "certificat",
+                "cle"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "certificat": {
+                  "type": "string",
+                  "description": "PEM file."
+                },
+                "cle": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
   "connector/http-operation.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/connector/http-operation.schema.json",

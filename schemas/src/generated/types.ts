@@ -2566,6 +2566,89 @@ export interface Essentials {
   alerts: DossierAlert[];
 }
 /**
+ * What establishments have of their own at the national services: MSSanté mailbox, certificates. What one does not name here is that of the installation (environment variables).
+ */
+export interface EstablishmentAccesses {
+  $schema?: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  etablissements: {
+    finess: string;
+    /**
+     * Its organisational mailbox: address, servers, what the operator asks of who connects.
+     */
+    mssante?: {
+      adresse: string;
+      /**
+       * smtp:// (STARTTLS) or smtps://, without account nor password.
+       */
+      envoi: string;
+      /**
+       * imap:// (STARTTLS) or imaps://, without account nor password; without it, nothing is received.
+       */
+      reception?: string;
+      /**
+       * Its account there; its address by default.
+       */
+      compte?: string;
+      /**
+       * File of the password of the account.
+       */
+      motDePasse?: string;
+      /**
+       * PEM file of the authorities of the operator.
+       */
+      autorite?: string;
+      /**
+       * PEM file of the certificate of the establishment.
+       */
+      certificat?: string;
+      /**
+       * PEM file of its key.
+       */
+      cle?: string;
+      /**
+       * XOAUTH2 instead of a password: where the operator gives a token (client_credentials).
+       */
+      jeton?: {
+        adresse: string;
+        identifiant: string;
+        /**
+         * File of the secret.
+         */
+        secret: string;
+      };
+    };
+    /**
+     * Its two certificates at the DMP.
+     */
+    dmp?: {
+      /**
+       * PEM file: what authenticates (AUTH_CLI).
+       */
+      certificat: string;
+      cle: string;
+      /**
+       * PEM file: what signs.
+       */
+      cachet: string;
+      cleCachet: string;
+    };
+    /**
+     * Its software certificate at INSi.
+     */
+    insi?: {
+      /**
+       * PEM file.
+       */
+      certificat: string;
+      cle: string;
+    };
+  }[];
+}
+/**
  * An establishment, and the logo that heads its documents.
  */
 export interface EstablishmentLogo {

@@ -87,9 +87,8 @@ export const alimenter = defineConnector<Inputs>({
     'dmp-non-configure': 'Le DMP n’est pas configuré sur ce serveur.',
   },
   async run(inputs, context) {
-    const settings = dmpSettings();
     const invisible = readVisibility(inputs.invisible);
-    const { feeding, permission } = await inOrganisation(context.organisationId, (tx) =>
+    const { feeding, settings, permission } = await inOrganisation(context.organisationId, (tx) =>
       prepare(tx, inputs, invisible, context),
     );
     if (permission.may === 'replay') return permission.result;
@@ -103,7 +102,7 @@ async function prepare(
   { document: documentId }: Inputs,
   hidden: readonly Visibility[],
   context: ConnectorContext,
-): Promise<{ feeding: Feeding; permission: Permission }> {
+): Promise<{ feeding: Feeding; settings: DmpSettings; permission: Permission }> {
   const { dossierId } = context;
   const outgoing = await takeToSend(tx, dossierId, documentId, 'dmp', [], context.principalLabel);
   const already = await lastDispatch(tx, documentId, 'dmp');
@@ -116,6 +115,7 @@ async function prepare(
       false,
     );
   }
+  const settings = dmpSettings(sent.structure);
   const { replaces: _whatever, ...own } = sent;
   const fed: SentDocument = { ...own, hidden, ...(before === undefined ? {} : { replaces: before }) };
   const feeding: Feeding = {
@@ -138,10 +138,10 @@ async function prepare(
       verseLe: already.at.toISOString(),
       dejaVerse: true,
     };
-    return { feeding, permission: { may: 'replay', result } };
+    return { feeding, settings, permission: { may: 'replay', result } };
   }
   const call = { connector: id, recipients: [patientCx(fed.patient)], messageId: fed.id };
-  return { feeding, permission: await beginCall(tx, context, call, { repeatable: true }) };
+  return { feeding, settings, permission: await beginCall(tx, context, call, { repeatable: true }) };
 }
 
 async function feed(feeding: Feeding, context: ConnectorContext, settings: DmpSettings): Promise<Result> {

@@ -4,7 +4,6 @@ import { callOutside, type CallContext } from '../kit/callOutside.js';
 import { exchange, ExchangeFailure, type Reply } from '../kit/exchange.js';
 import { exchangeError } from '../kit/exchangeError.js';
 import { readBody } from './readAnswer.js';
-import { dmpService } from './service.js';
 import type { DmpSettings } from './settings.js';
 
 /** One exchange with the DMP. */
@@ -37,7 +36,7 @@ export function callDmp<T>(
   read: (body: XmlElement, reply: Reply) => T,
 ): Promise<T> {
   const url = new URL(path, settings.url);
-  const call = { service: dmpService, connector, kind, audited };
+  const call = { service: settings.service, connector, kind, audited };
   return callOutside(context, call, async (signal) => {
     const { contentType, body } = compose(url.href);
     let reply: Reply;

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { ExpressionError, parseExpression } from '@trame/language';
 import type { HttpOperation, HttpServices } from '@trame/schemas';
-import { compileSchema, PemRefused, readPem, StartError } from '../../platform/index.js';
+import { StartError } from '../../platform/index.js';
+import { readDeclared, secretFiles } from '../kit/secretFiles.js';
 
 /** A service of the operator's allow-list, its secrets read. */
 export interface HttpService {
@@ -32,22 +31,11 @@ let services: readonly HttpService[] = [];
 export function configureHttp(file: string | undefined, production = false): void {
   services = [];
   if (file === undefined) return;
+  const read = readDeclared<HttpServices>(file, 'connector/http-services.schema.json', (faults) =>
+    refuse(file, faults),
+  );
   const faults: string[] = [];
-  let read: HttpServices | undefined;
-  try {
-    read = JSON.parse(readFileSync(file, 'utf8')) as HttpServices;
-  } catch {
-    throw refuse(file, ['le fichier ne peut pas être lu, ou n’est pas du JSON']);
-  }
-  faults.push(
-    ...compileSchema('connector/http-services.schema.json')(read).map(
-      (one) => `${one.path}\u00A0: ${one.message}`,
-    ),
-  );
-  if (faults.length > 0) throw refuse(file, faults);
-  const opened = read.services.map((one) =>
-    open(one, { folder: path.dirname(path.resolve(file)), production }, faults),
-  );
+  const opened = read.services.map((one) => open(one, { file, production }, faults));
   const ids = read.services.map(({ id }) => id);
   faults.push(
     ...ids
@@ -65,27 +53,11 @@ export function httpServices(): readonly HttpService[] {
 
 function open(
   declared: Declared,
-  { folder, production }: { folder: string; production: boolean },
+  { file, production }: { file: string; production: boolean },
   faults: string[],
 ): HttpService {
   const fault = (what: string): void => void faults.push(`${declared.id}\u00A0: ${what}`);
-  const secret = (name: string): string => {
-    try {
-      return readFileSync(path.resolve(folder, name), 'utf8').trim();
-    } catch {
-      fault(`le fichier ${name} ne peut pas être lu`);
-      return '';
-    }
-  };
-  const pem = (name: string, kind: 'certificats' | 'cle'): string => {
-    try {
-      return readPem(path.resolve(folder, name), kind, production);
-    } catch (error) {
-      if (!(error instanceof PemRefused)) throw error;
-      fault(`${name}\u00A0: ${error.message}`);
-      return '';
-    }
-  };
+  const { secret, pem } = secretFiles(file, production, fault);
   const { authentification: proof, autorite, certificat, cle, signature } = declared;
   if ((certificat === undefined) !== (cle === undefined))
     fault('«\u00A0certificat\u00A0» et «\u00A0cle\u00A0» vont ensemble');

@@ -6,7 +6,7 @@ import { ConnectorError } from '../ConnectorError.js';
 import { compareTraits } from './compareTraits.js';
 import type { InsiReply } from './readAnswer.js';
 import { searchPerson } from './searchPerson.js';
-import { insiSettings } from './settings.js';
+import { insiSettings, type InsiSettings } from './settings.js';
 import { insiTraits } from './traits.js';
 
 const ISSUES = { '01': 'aucune', '02': 'plusieurs' } as const;
@@ -49,8 +49,7 @@ export const rechercherIns = defineConnector<Record<string, never>>({
     'insi-indisponible': 'INSi ne répond pas.',
   },
   async run(_inputs, context) {
-    const settings = insiSettings();
-    const { person, emetteur, today } = await inOrganisation(context.organisationId, (tx) =>
+    const { settings, person, emetteur, today } = await inOrganisation(context.organisationId, (tx) =>
       whoToAsk(tx, context.dossierId),
     );
     const read = insiTraits(person, today);
@@ -72,8 +71,15 @@ export const rechercherIns = defineConnector<Record<string, never>>({
 async function whoToAsk(
   tx: Tx,
   dossierId: string,
-): Promise<{ person: Readonly<Record<string, unknown>>; emetteur: string; today: string }> {
+): Promise<{
+  settings: InsiSettings;
+  person: Readonly<Record<string, unknown>>;
+  emetteur: string;
+  today: string;
+}> {
   const { traits, establishmentId, usagerId } = await getDossier(tx, dossierId);
+  const { finess = '' } = (await getEstablishment(tx, establishmentId)) ?? {};
+  const settings = insiSettings(finess);
   const { attributes } = (await readIdentity(tx, usagerId)).identity;
   if (attributes.includes('douteuse') || attributes.includes('fictive')) {
     throw new ConnectorError(
@@ -82,10 +88,10 @@ async function whoToAsk(
       false,
     );
   }
-  const establishment = await getEstablishment(tx, establishmentId);
   return {
+    settings,
     person: traits,
-    emetteur: `1${establishment?.finess ?? ''}`,
+    emetteur: `1${finess}`,
     today: tx.now().toISOString().slice(0, 10),
   };
 }

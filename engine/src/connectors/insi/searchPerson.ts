@@ -5,7 +5,6 @@ import { exchange, ExchangeFailure, type Reply } from '../kit/exchange.js';
 import { exchangeError } from '../kit/exchangeError.js';
 import { INSI, searchEnvelope } from './envelope.js';
 import { readAnswer, type InsiReply } from './readAnswer.js';
-import { insiService } from './service.js';
 import type { InsiSettings } from './settings.js';
 import { givenNamesToTry, type InsiTraits } from './traits.js';
 
@@ -46,8 +45,8 @@ function ask(
   settings: InsiSettings,
   context: CallContext,
 ): Promise<InsiReply> {
-  const { idam, nom, version, instance, url, tls } = settings;
-  const call = { service: insiService, connector: 'ins.rechercher', kind: 'WS_INS2' };
+  const { idam, nom, version, instance, url, tls, service } = settings;
+  const call = { service, connector: 'ins.rechercher', kind: 'WS_INS2' };
   return callOutside(context, call, async (signal) => {
     const envelope = searchEnvelope(
       traits,

@@ -1,11 +1,14 @@
-import type { Service } from '../kit/Service.js';
-import { insiState } from './settings.js';
+import type { Service, ServiceState } from '../kit/Service.js';
 
-/** The teleservice INSi. */
-export const insiService: Service = {
-  id: 'insi',
-  label: 'Le téléservice INSi',
-  perMinute: 60,
-  timeoutMs: 30_000,
-  state: insiState,
-};
+/** The teleservice INSi; as one establishment when it is named. */
+export function insiService(state: () => ServiceState, finess?: string): Service {
+  return {
+    id: finess === undefined ? 'insi' : `insi:${finess}`,
+    label:
+      finess === undefined ? 'Le téléservice INSi' : `Le téléservice INSi, pour l’établissement ${finess}`,
+    perMinute: 60,
+    timeoutMs: 30_000,
+    state,
+    ...(finess === undefined ? {} : { finess }),
+  };
+}

@@ -11,6 +11,8 @@ export type Permission =
       may: 'send';
       /** A human allowed it, of what may have been done already: a refusal now does not say that nothing was. */
       again?: true;
+      /** Under which message id it may have been done. */
+      messageId?: string;
     }
   /** It was done: here is what it gave. */
   | { may: 'replay'; result: Record<string, unknown> }
@@ -71,8 +73,12 @@ export async function beginCall(
  * @returns undefined when surely nothing was done
  */
 export async function earlierCall(tx: Tx, idempotencyKey: string): Promise<Permission | undefined> {
-  const [known] = await tx.query<{ state: CallState; result: Record<string, unknown> | null }>(
-    'select state, result from connector_call where idempotency_key = $1 for update',
+  const [known] = await tx.query<{
+    state: CallState;
+    result: Record<string, unknown> | null;
+    messageId: string;
+  }>(
+    'select state, result, message_id as "messageId" from connector_call where idempotency_key = $1 for update',
     [idempotencyKey],
   );
   switch (known?.state) {
@@ -82,7 +88,7 @@ export async function earlierCall(tx: Tx, idempotencyKey: string): Promise<Permi
     case 'envoye':
       return { may: 'replay', result: known?.result ?? {} };
     case 'a-renvoyer':
-      return { may: 'send', again: true };
+      return { may: 'send', again: true, messageId: known.messageId };
     case 'en-cours':
     case 'incertain':
       await tx.query(`update connector_call set state = 'incertain' where idempotency_key = $1`, [

@@ -7,6 +7,8 @@ export interface Service {
   perMinute: number;
   /** After that the call is given up. Milliseconds. */
   timeoutMs: number;
+  /** The only establishment that it serves; all by default. */
+  finess?: string;
   /** Read from the configuration each time it is asked. */
   state(): ServiceState;
 }

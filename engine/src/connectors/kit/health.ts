@@ -1,4 +1,5 @@
 import type { ConnectorHealth } from '@trame/schemas';
+import { listEstablishments } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { PAST_CALL, restsUntil, type PastCall } from './breaker.js';
 import { certificateState } from './certificate.js';
@@ -19,7 +20,10 @@ type Counts = {
 /** How each service outside does, for one organisation. */
 export async function readHealth(tx: Tx): Promise<ConnectorHealth> {
   const lines: Line[] = [];
-  for (const service of services()) lines.push(await describe(tx, service));
+  const here = new Set((await listEstablishments(tx)).map(({ finess }) => finess));
+  // What serves an establishment of another organisation is nobody's business here.
+  for (const service of services().filter(({ finess }) => finess === undefined || here.has(finess)))
+    lines.push(await describe(tx, service));
   return { sandbox: isSandbox(), services: lines };
 }
 

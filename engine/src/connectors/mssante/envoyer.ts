@@ -16,11 +16,11 @@ import { callOutside } from '../kit/callOutside.js';
 import { noteSurely } from '../kit/noteSurely.js';
 import { readRecipients } from './address.js';
 import { stillUncertain, uncertain } from './classify.js';
+import { finessOf } from '../establishments/finessOf.js';
 import { composeXdm, type XdmMessage } from './composeXdm.js';
 import { composeMessage, messageIdOf } from './composeMessage.js';
 import { handOver } from './handOver.js';
 import { isOfThePerson, judgePatientAddress } from './patientAddress.js';
-import { mssanteService } from './service.js';
 import { mostAttached, mssanteSettings, type MssanteSettings } from './settings.js';
 import type { Accepted } from './smtp.js';
 import { namesPerson } from './subject.js';
@@ -35,6 +35,8 @@ interface Inputs {
 }
 
 interface Prepared {
+  /** The mailbox that sends for the establishment of the dossier. */
+  settings: MssanteSettings;
   recipients: string[];
   messageId: string;
   documents: Outgoing[];
@@ -107,20 +109,24 @@ export const envoyer = defineConnector<Inputs>({
     const earlier = await inOrganisation(organisationId, (tx) => earlierCall(tx, idempotencyKey));
     if (earlier && earlier.may !== 'send') return withoutSending(earlier);
     try {
-      return await sendNow(inputs, context);
+      return await sendNow(inputs, context, earlier?.messageId);
     } catch (error) {
       throw earlier === undefined ? error : stillUncertain(error);
     }
   },
 });
 
-async function sendNow(inputs: Inputs, context: ConnectorContext): Promise<Record<string, unknown>> {
-  const settings = mssanteSettings();
+/** @param earlierId of the message that may have left: sent again, it bears the same one, wherever it leaves from now */
+async function sendNow(
+  inputs: Inputs,
+  context: ConnectorContext,
+  earlierId: string | undefined,
+): Promise<Record<string, unknown>> {
   const prepared = await inOrganisation(context.organisationId, (tx) =>
-    prepare(tx, inputs, context, settings),
+    prepare(tx, inputs, context, earlierId),
   );
   if ('may' in prepared) return withoutSending(prepared);
-  const accepted = await send(inputs, prepared, context, settings);
+  const accepted = await send(inputs, prepared, context);
   return settle(prepared, accepted, context);
 }
 
@@ -135,8 +141,9 @@ async function prepare(
   tx: Tx,
   inputs: Inputs,
   context: ConnectorContext,
-  settings: MssanteSettings,
+  earlierId: string | undefined,
 ): Promise<Prepared | NotNow> {
+  const settings = mssanteSettings(await finessOf(tx, context.dossierId));
   const recipients = readRecipients(inputs.a, settings.domains);
   judgePatientAddress(recipients, (await usableInsOf(tx, context.dossierId))?.matricule);
   const { traits } = await getDossier(tx, context.dossierId);
@@ -155,7 +162,7 @@ async function prepare(
       await takeToSend(tx, context.dossierId, documentId, 'mssante', kinds, context.principalLabel),
     );
   }
-  const messageId = messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
+  const messageId = earlierId ?? messageIdOf(context.organisationId, context.idempotencyKey, settings.from);
   if (toPerson && (await hidesAddress(tx, context.dossierId))) {
     tx.afterwards(() =>
       inOrganisation(context.organisationId, (own) =>
@@ -168,7 +175,7 @@ async function prepare(
   if (weightOf(documents) + (xdm?.archive.length ?? 0) > mostAttached) throw tooHeavy();
   const permission = await beginCall(tx, context, { connector: id, recipients, messageId });
   if (permission.may !== 'send') return permission;
-  return { recipients, messageId, documents, xdm, again: permission.again === true };
+  return { settings, recipients, messageId, documents, xdm, again: permission.again === true };
 }
 
 /** Documents refuse by themselves; a message alone bears its sender, and a text that nobody masked. */
@@ -189,9 +196,8 @@ function tooHeavy(): ConnectorError {
 
 async function send(
   { objet, corps }: Inputs,
-  { recipients, messageId, documents, xdm, again }: Prepared,
+  { settings, recipients, messageId, documents, xdm, again }: Prepared,
   context: ConnectorContext,
-  settings: MssanteSettings,
 ): Promise<Accepted> {
   // The date of the message is the world's, even when the organisation's clock is pushed.
   const date = new Date();
@@ -212,7 +218,7 @@ async function send(
     settings,
   );
   try {
-    const call = { service: mssanteService, connector: id, kind: 'envoi', audited: true };
+    const call = { service: settings.service, connector: id, kind: 'envoi', audited: true };
     return await callOutside(context, call, (signal) => handOver(settings, recipients, raw, signal));
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;

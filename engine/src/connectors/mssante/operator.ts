@@ -5,68 +5,87 @@ import { exchange, ExchangeFailure, type Reply } from '../kit/exchange.js';
 import { exchangeError } from '../kit/exchangeError.js';
 import type { ServiceState } from '../kit/Service.js';
 
-/** How this server shows itself to the MSSanté operator: for its mail sent and its mailbox alike. */
-interface OperatorAccess {
-  certificate?: { cert: string; key: string };
-  tokens?: { url: URL; clientId: string; clientSecret: string; ca?: string };
-}
+/** What an operator asks of who connects: a certificate (CONF.27), a token (CONF.07), both or none. */
+export type OperatorAccess = Partial<NonNullable<Config['mssante']>>;
 
-let access: OperatorAccess = {};
-let kept: { token: string; until: number } | undefined;
+/** How a mailbox shows itself to its MSSanté operator: for its mail sent and received alike. */
+export interface Operator {
+  /** The certificate that is presented, for the alert of its end. */
+  certificates: ServiceState['certificates'];
+  /**
+   * The certificate to present; nothing when none is configured.
+   * @throws ConnectorError `mssante-certificat-expire`: the operator would hang up without a word that reaches us
+   */
+  presented(): { cert?: string; key?: string };
+  /**
+   * The token that SASL XOAUTH2 bears; undefined when the operator asks for a password. It is of the establishment
+   * (RFC 6749, 4.4), kept in memory only (CONF.28), and asked anew before it ends.
+   * @throws ConnectorError `mssante-jeton` when it is refused, those of the link
+   */
+  token(signal: AbortSignal): Promise<string | undefined>;
+  /** Forgets the token: the operator refused it. @returns whether there was one */
+  forgetToken(): boolean;
+}
 
 /** A token is asked anew that long before it ends. */
 const MARGIN_MS = 15_000;
 const MOST_BYTES = 100_000;
 
-/** Reads what the operator asks of who connects: a certificate (CONF.27), a token (CONF.07), both or none. */
-export function configureOperator(given: Partial<NonNullable<Config['mssante']>> = {}): void {
-  const { cert, key, tokenUrl, clientId, clientSecret, ca } = given;
-  kept = undefined;
-  access = {
-    ...(cert && key ? { certificate: { cert, key } } : {}),
-    ...(tokenUrl && clientId && clientSecret
-      ? { tokens: { url: new URL(tokenUrl), clientId, clientSecret, ...(ca === undefined ? {} : { ca }) } }
-      : {}),
+type Tokens = { url: URL; clientId: string; clientSecret: string; ca?: string };
+type Certificate = { cert: string; key: string };
+
+const opened = new WeakMap<OperatorAccess, Operator>();
+
+/** What shows a mailbox to its operator: one for each access, so that one token serves to send and to receive. */
+export function operatorOf(access: OperatorAccess): Operator {
+  const operator = opened.get(access) ?? openOperator(access);
+  opened.set(access, operator);
+  return operator;
+}
+
+function openOperator(access: OperatorAccess): Operator {
+  const { cert, key, tokenUrl, clientId, clientSecret, ca } = access;
+  const certificate = cert && key ? { cert, key } : undefined;
+  const tokens =
+    tokenUrl && clientId && clientSecret
+      ? { url: new URL(tokenUrl), clientId, clientSecret, ...(ca === undefined ? {} : { ca }) }
+      : undefined;
+  let kept: { token: string; until: number } | undefined;
+  return {
+    certificates: certificate
+      ? [{ label: 'Certificat de l’établissement (MSSanté)', pem: certificate.cert }]
+      : [],
+    presented() {
+      if (certificate && new Date(new X509Certificate(certificate.cert).validTo) <= new Date())
+        throw new ConnectorError(
+          'mssante-certificat-expire',
+          'Le certificat de l’établissement pour MSSanté est expiré\u00A0: renouvelez-le, puis redémarrez le serveur.',
+          false,
+        );
+      return certificate ?? {};
+    },
+    async token(signal) {
+      if (!tokens) return undefined;
+      if (kept && kept.until > Date.now()) return kept.token;
+      kept = readToken(await askToken(tokens, certificate, signal));
+      return kept.token;
+    },
+    forgetToken() {
+      const had = kept !== undefined;
+      kept = undefined;
+      return had;
+    },
   };
 }
 
-/** The certificate that is presented, for the alert of its end. */
-export function operatorCertificates(): ServiceState['certificates'] {
-  const { certificate } = access;
-  return certificate ? [{ label: 'Certificat de l’établissement (MSSanté)', pem: certificate.cert }] : [];
-}
-
-/**
- * The certificate to present to the operator; nothing when none is configured.
- * @throws ConnectorError `mssante-certificat-expire`: the operator would hang up without a word that reaches us
- */
-export function presented(): { cert?: string; key?: string } {
-  const { certificate } = access;
-  if (!certificate) return {};
-  if (new Date(new X509Certificate(certificate.cert).validTo) <= new Date())
-    throw new ConnectorError(
-      'mssante-certificat-expire',
-      'Le certificat de l’établissement pour MSSanté est expiré\u00A0: renouvelez-le, puis redémarrez le serveur.',
-      false,
-    );
-  return certificate;
-}
-
-/**
- * The token that SASL XOAUTH2 bears; undefined when the operator asks for a password. It is of the establishment
- * (RFC 6749, 4.4), kept in memory only (CONF.28), and asked anew before it ends.
- *
- * @throws ConnectorError `mssante-jeton` when it is refused, those of the link
- */
-export async function operatorToken(signal: AbortSignal): Promise<string | undefined> {
-  const { tokens, certificate } = access;
-  if (!tokens) return undefined;
-  if (kept && kept.until > Date.now()) return kept.token;
-  const { url, clientId, clientSecret, ca } = tokens;
+async function askToken(
+  { url, clientId, clientSecret, ca }: Tokens,
+  certificate: Certificate | undefined,
+  signal: AbortSignal,
+): Promise<Reply> {
   const basic = [clientId, clientSecret].map((part) => encodeURIComponent(part)).join(':');
-  let reply: Reply;
   try {
-    reply = await exchange({
+    return await exchange({
       url,
       method: 'POST',
       headers: {
@@ -83,15 +102,6 @@ export async function operatorToken(signal: AbortSignal): Promise<string | undef
     if (!(error instanceof ExchangeFailure)) throw error;
     throw exchangeError(error, 'l’opérateur MSSanté', true);
   }
-  kept = readToken(reply);
-  return kept.token;
-}
-
-/** Forgets the token: the operator refused it. @returns whether there was one */
-export function forgetToken(): boolean {
-  const had = kept !== undefined;
-  kept = undefined;
-  return had;
 }
 
 function readToken({ status, body }: Reply): { token: string; until: number } {

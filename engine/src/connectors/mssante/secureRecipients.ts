@@ -3,7 +3,7 @@ import { ConnectorError } from '../ConnectorError.js';
 import { mssanteErrors } from './errors.js';
 import { readRecipients } from './address.js';
 import { isOfThePerson } from './patientAddress.js';
-import { mssanteSettings } from './settings.js';
+import { trustedDomains } from './settings.js';
 
 /**
  * Who would receive what is sent to an address, as the flow of documents names them.
@@ -11,9 +11,7 @@ import { mssanteSettings } from './settings.js';
  */
 export function secureRecipients(address: string): Array<'usager' | 'tiers'> {
   try {
-    return readRecipients(address, mssanteSettings().domains).map((one) =>
-      isOfThePerson(one) ? 'usager' : 'tiers',
-    );
+    return readRecipients(address, trustedDomains()).map((one) => (isOfThePerson(one) ? 'usager' : 'tiers'));
   } catch (error) {
     if (error instanceof Problem || !(error instanceof ConnectorError)) throw error;
     throw mssanteErrors.problem('recipient-refused', { detail: error.message });

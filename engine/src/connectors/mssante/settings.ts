@@ -1,10 +1,11 @@
 import type { Config } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
-import type { ServiceState } from '../kit/Service.js';
+import type { EstablishmentAccess } from '../establishments/readAccesses.js';
+import type { Service } from '../kit/Service.js';
+import { operatorOf, type Operator, type OperatorAccess } from './operator.js';
+import { mssanteService } from './service.js';
 
-import { operatorCertificates } from './operator.js';
-
-/** The mailbox of the organisation at its MSSanté operator. */
+/** An organisational mailbox at its MSSanté operator. */
 export interface MssanteSettings {
   host: string;
   port: number;
@@ -24,56 +25,102 @@ export interface MssanteSettings {
   nil: string;
   /** Ends of the domains of the « espace de confiance ». */
   domains: readonly string[];
+  /** How it shows itself there. */
+  operator: Operator;
+  /** For the trace, the rate and the breaker: those of one mailbox are not those of another. */
+  service: Service;
 }
 
 /** Largest sum of attachments: the hard limit of MSSanté. Bytes. */
 export const mostAttached = 25_000_000;
 
-let settings: MssanteSettings | undefined;
+let installation: MssanteSettings | undefined;
 let missing: readonly string[] = ['TRAME_SMTP_URL'];
+let own = new Map<string, MssanteSettings>();
+let domains: readonly string[] = ['mssante.fr'];
 
-/** Reads the mailbox from the configuration; what lacks is told when somebody sends. */
-export function configureMssante({ smtp, demo }: Pick<Config, 'smtp' | 'demo'>): void {
-  const url = smtp.url ? new URL(smtp.url) : undefined;
-  const user = url?.username ? decodeURIComponent(url.username) : undefined;
-  const from = smtp.from ?? (user?.includes('@') ? user : undefined);
+/** Of the installation, when it is not configured there is nobody to call. */
+const notConfigured = mssanteService(() => ({ missing, certificates: [] }));
+
+/**
+ * Reads the mailbox of the installation, and those that establishments have of their own; what lacks is told when
+ * somebody sends.
+ */
+export function configureMssante(
+  { smtp, demo, mssante }: Pick<Config, 'smtp' | 'demo'> & Partial<Pick<Config, 'mssante'>>,
+  establishments: readonly EstablishmentAccess[] = [],
+): void {
   const nil = smtp.nil ?? (demo ? 'DEMONSTRATION' : undefined);
+  domains = smtp.domains ?? ['mssante.fr'];
+  const url = smtp.url ? new URL(smtp.url) : undefined;
+  const account = {
+    ...(url?.username ? { user: decodeURIComponent(url.username) } : {}),
+    ...(url?.password ? { password: decodeURIComponent(url.password) } : {}),
+  };
+  const from = smtp.from ?? (account.user?.includes('@') ? account.user : undefined);
   missing = [
     ...(url ? [] : ['TRAME_SMTP_URL']),
     ...(from ? [] : ['TRAME_SMTP_FROM']),
     ...(nil ? [] : ['TRAME_MSSANTE_NIL']),
   ];
-  settings = undefined;
-  if (!url || !from || !nil) return;
-  const implicitTls = url.protocol === 'smtps:';
-  settings = {
-    host: url.hostname,
-    port: Number(url.port || (implicitTls ? 465 : 587)),
+  installation = undefined;
+  own = new Map();
+  if (!nil) return;
+  if (smtp.url && from) installation = mailbox({ ...smtp, url: smtp.url, from }, account, nil, mssante);
+  for (const { finess, mssante: mine } of establishments)
+    if (mine) own.set(finess, mailbox(mine.smtp, mine.account, nil, mine.operator, finess));
+}
+
+function mailbox(
+  { url, from, ca }: { url: string; from: string; ca?: string },
+  account: { user?: string; password?: string },
+  nil: string,
+  access: OperatorAccess = {},
+  finess?: string,
+): MssanteSettings {
+  const { hostname: host, port, protocol } = new URL(url);
+  const implicitTls = protocol === 'smtps:';
+  const operator = operatorOf(access);
+  return {
+    host,
+    port: Number(port || (implicitTls ? 465 : 587)),
     implicitTls,
-    user,
-    password: url.password ? decodeURIComponent(url.password) : undefined,
-    ca: smtp.ca,
+    ...account,
+    ...(ca === undefined ? {} : { ca }),
     from,
     nil,
-    domains: smtp.domains ?? ['mssante.fr'],
+    domains,
+    operator,
+    service: mssanteService(() => ({ host, missing: [], certificates: operator.certificates }), finess),
   };
 }
 
-/** How the mailbox is configured. */
-export function mssanteState(): ServiceState {
-  return {
-    host: settings?.host,
-    missing: settings ? [] : missing,
-    certificates: settings ? operatorCertificates() : [],
-  };
+/** The operators that are sent to, as operations see them: the installation’s, then those of establishments. */
+export function mssanteServices(): Service[] {
+  const declared = [...own.values()].map(({ service }) => service);
+  if (installation) return [installation.service, ...declared];
+  // With mailboxes of establishments alone, that of the installation lacks to nobody.
+  return declared.length > 0 ? declared : [notConfigured];
 }
 
-/** @throws ConnectorError `mssante-non-configure`, naming the variables that lack */
-export function mssanteSettings(): MssanteSettings {
-  if (settings) return settings;
+/** Ends of the domains that may receive. @throws ConnectorError `mssante-non-configure` when nobody sends from here */
+export function trustedDomains(): readonly string[] {
+  if (installation || own.size > 0) return domains;
+  return mssanteSettings('').domains;
+}
+
+/**
+ * The mailbox that sends for an establishment: its own, else that of the installation.
+ * @throws ConnectorError `mssante-non-configure`, naming the variables that lack
+ */
+export function mssanteSettings(finess: string): MssanteSettings {
+  const found = own.get(finess) ?? installation;
+  if (found) return found;
   throw new ConnectorError(
     'mssante-non-configure',
-    `L’envoi par MSSanté n’est pas configuré sur ce serveur. Variables manquantes\u00A0: ${missing.join(', ')}.`,
+    own.size > 0
+      ? 'Cet établissement n’a pas de boîte MSSanté sur ce serveur\u00A0: l’exploitant peut la déclarer (TRAME_ETABLISSEMENTS).'
+      : `L’envoi par MSSanté n’est pas configuré sur ce serveur. Variables manquantes\u00A0: ${missing.join(', ')}.`,
     false,
   );
 }

@@ -89,6 +89,8 @@ export interface Config {
     glassCode?: string;
     urgencyCode?: string;
   };
+  /** File of what establishments have of their own at the national services. */
+  establishments?: string;
   /** File of the HTTP services that circuits may call. */
   httpServices?: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -252,6 +254,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       glassCode: values.TRAME_DMP_BRIS_DE_GLACE,
       urgencyCode: values.TRAME_DMP_URGENCE,
     },
+    establishments: values.TRAME_ETABLISSEMENTS,
     httpServices: values.TRAME_HTTP_SERVICES,
     logLevel: values.TRAME_LOG_LEVEL,
   };

@@ -331,6 +331,13 @@ export const variables = {
     byDefault: 'aucun : cet accès est refusé',
     remedy: 'Donnez le code du guide d’intégration du DMP ; ailleurs qu’au centre 15, ne la posez pas.',
   }),
+  TRAME_ETABLISSEMENTS: variable({
+    schema: z.string().min(1).optional(),
+    purpose:
+      'Fichier JSON de ce que chaque établissement a en propre : boîte MSSanté, certificats du DMP et d’INSi (docs/guides/etablissements.md) ; ses secrets sont dans des fichiers à côté de lui.',
+    byDefault: 'aucun : tous les établissements prennent la boîte et les certificats des autres variables',
+    remedy: 'Donnez le chemin d’un fichier JSON lisible.',
+  }),
   TRAME_HTTP_SERVICES: variable({
     schema: z.string().min(1).optional(),
     purpose:

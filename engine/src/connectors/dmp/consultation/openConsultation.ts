@@ -50,7 +50,7 @@ export async function openConsultation(asked: Asked): Promise<Consultation> {
   const { principal, dossierId, signal } = asked;
   const { organisationId, displayName } = principal;
   const may = await inOrganisation(organisationId, (tx) => mayConsult(tx, asked));
-  const settings = settingsFor(asked.access);
+  const settings = settingsFor(asked.access, may.consulted);
   return {
     ...may,
     asked,
@@ -61,9 +61,9 @@ export async function openConsultation(asked: Asked): Promise<Consultation> {
 }
 
 /** @throws Problem `dmp-refused` when the DMP is not configured, `dmp-forbidden` for a purpose that the installation has not */
-function settingsFor({ purpose }: DmpAccess): DmpSettings {
+function settingsFor({ purpose }: DmpAccess, { structure }: Consulted): DmpSettings {
   try {
-    const settings = dmpSettings();
+    const settings = dmpSettings(structure);
     if (settings.purposes[purpose] !== undefined) return settings;
   } catch (error) {
     throw asProblem(error);

@@ -45,7 +45,7 @@ export function stepOf(sent: SentDocument): {
   step: Omit<DmpCall, 'kind'>;
   header: (to: string) => DmpHeader;
 } {
-  const settings = dmpSettings();
+  const settings = dmpSettings(sent.structure);
   return {
     step: { path: 'registry', settings, connector: 'dmp.changer' },
     header: (to) => headerFor(sent, settings, to),

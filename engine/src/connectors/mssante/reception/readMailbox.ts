@@ -1,6 +1,5 @@
 import { ImapFlow } from 'imapflow';
 import { ConnectorError } from '../../ConnectorError.js';
-import { forgetToken, operatorToken, presented } from '../operator.js';
 import type { MailboxSettings } from './settings.js';
 
 /** A message, as the mailbox has it. */
@@ -45,7 +44,7 @@ export async function readMailbox(
   signal: AbortSignal,
   most = MOST_BYTES,
 ): Promise<number> {
-  const token = await operatorToken(signal);
+  const token = await settings.operator.token(signal);
   const client = connectionTo(settings, token);
   const abort = (): void => client.close();
   signal.addEventListener('abort', abort, { once: true });
@@ -72,7 +71,8 @@ export async function readMailbox(
     return Math.min(uids.length, MOST_AT_ONCE);
   } catch (error) {
     const told = taking ? error : classify(error);
-    if (told instanceof ConnectorError && told.code === 'boite-authentification') forgetToken();
+    if (told instanceof ConnectorError && told.code === 'boite-authentification')
+      settings.operator.forgetToken();
     throw told;
   } finally {
     signal.removeEventListener('abort', abort);
@@ -81,7 +81,7 @@ export async function readMailbox(
 }
 
 function connectionTo(
-  { host, port, implicitTls, user, password, ca }: MailboxSettings,
+  { host, port, implicitTls, user, password, ca, operator }: MailboxSettings,
   accessToken: string | undefined,
 ): ImapFlow {
   return new ImapFlow({
@@ -93,7 +93,7 @@ function connectionTo(
     tls: {
       minVersion: 'TLSv1.2',
       rejectUnauthorized: true,
-      ...presented(),
+      ...operator.presented(),
       ...(ca === undefined ? {} : { ca }),
     },
     // Its own log quotes what passes.

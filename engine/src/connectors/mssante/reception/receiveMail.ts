@@ -1,20 +1,35 @@
 import { inOrganisation, logger, lookBefore, type Tx } from '../../../platform/index.js';
 import { ConnectorError } from '../../ConnectorError.js';
 import { callOutside } from '../../kit/callOutside.js';
+import type { Service } from '../../kit/Service.js';
 import { keepMail, readCursor, type Mailbox } from './keepMail.js';
 import { readMailbox } from './readMailbox.js';
-import { mailboxService, mailboxSettings, type MailboxSettings } from './settings.js';
+import { mailboxSettings, type MailboxSettings } from './settings.js';
+
+/** Mailboxes visited at once: each may bring a message of 40 MB. */
+const AT_ONCE = 4;
 
 /**
- * Visits the mailbox once: what came is kept, sealed, and will be judged by a job. A visit that brings nothing leaves no
- * trace, unless the one before had failed.
+ * Visits each mailbox once: what came is kept, sealed, and will be judged by a job. One that cannot be read keeps nobody
+ * from the others. A visit that brings nothing leaves no trace, unless the one before had failed.
  *
  * @returns how many messages were new
  */
 export async function receiveMail(stopping: AbortSignal): Promise<number> {
-  const settings = mailboxSettings();
-  const mailbox = settings && (await mailboxOf(settings));
-  if (!settings || !mailbox) return 0;
+  const waiting = [...mailboxSettings()];
+  let kept = 0;
+  const visitor = async (): Promise<void> => {
+    for (let next = waiting.shift(); next && !stopping.aborted; next = waiting.shift())
+      kept += await visitOne(next, stopping);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, visitor));
+  return kept;
+}
+
+async function visitOne(settings: MailboxSettings, stopping: AbortSignal): Promise<number> {
+  const mailbox = await mailboxOf(settings);
+  if (!mailbox) return 0;
+  const { service } = settings;
   const { organisationId } = mailbox;
   let kept = 0;
   const visit = async (signal: AbortSignal): Promise<number> => {
@@ -28,21 +43,30 @@ export async function receiveMail(stopping: AbortSignal): Promise<number> {
       signal,
     );
   };
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(mailboxService.timeoutMs)]);
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(service.timeoutMs)]);
   let failure: unknown;
   const read = await visit(signal).catch((error: unknown) => {
     failure = error;
     return 0;
   });
   if (stopping.aborted) return kept;
-  if (failure !== undefined || read > 0 || (await inOrganisation(organisationId, lastFailed)))
-    await tell(organisationId, failure, stopping);
+  if (
+    failure !== undefined ||
+    read > 0 ||
+    (await inOrganisation(organisationId, (tx) => lastFailed(tx, service)))
+  )
+    await tell(service, organisationId, failure, stopping);
   return kept;
 }
 
 /** Leaves a trace of the visit: the page of the services reads it. */
-async function tell(organisationId: string, failure: unknown, signal: AbortSignal): Promise<void> {
-  const call = { service: mailboxService, connector: 'mssante.recevoir', kind: 'relève', audited: true };
+async function tell(
+  service: Service,
+  organisationId: string,
+  failure: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const call = { service, connector: 'mssante.recevoir', kind: 'relève', audited: true };
   const told = failure === undefined || failure instanceof ConnectorError ? failure : undefined;
   try {
     await callOutside({ organisationId, signal, logger }, call, () =>
@@ -55,10 +79,10 @@ async function tell(organisationId: string, failure: unknown, signal: AbortSigna
   }
 }
 
-async function lastFailed(tx: Tx): Promise<boolean> {
+async function lastFailed(tx: Tx, { id }: Service): Promise<boolean> {
   const [last] = await tx.query<{ outcome: string }>(
     'select outcome from connector_trace where service = $1 order by started_at desc, id desc limit 1',
-    [mailboxService.id],
+    [id],
   );
   return last !== undefined && last.outcome !== 'reussi';
 }
@@ -74,7 +98,7 @@ async function mailboxOf({ finess, user }: MailboxSettings): Promise<Mailbox | u
   if (one && !other)
     return { organisationId: one.organisation_id, establishmentId: one.id, address: user.toLowerCase() };
   logger.error(
-    { variable: 'TRAME_IMAP_FINESS', found: found.length },
+    { finess, found: found.length },
     'the establishment of the mailbox is not known, or is in several organisations: nothing is received',
   );
   return undefined;

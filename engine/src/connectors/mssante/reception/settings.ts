@@ -1,8 +1,9 @@
 import type { Config } from '../../../platform/index.js';
-import { operatorCertificates } from '../operator.js';
+import type { EstablishmentAccess } from '../../establishments/readAccesses.js';
+import { operatorOf, type Operator, type OperatorAccess } from '../operator.js';
 import type { Service, ServiceState } from '../../kit/Service.js';
 
-/** The mailbox that is read. */
+/** A mailbox that is read. */
 export interface MailboxSettings {
   host: string;
   port: number;
@@ -14,49 +15,93 @@ export interface MailboxSettings {
   ca?: string;
   /** Establishment whose mailbox it is. */
   finess: string;
+  /** How it shows itself to the operator. */
+  operator: Operator;
+  service: Service;
 }
 
 const NEEDED = { url: 'TRAME_IMAP_URL', finess: 'TRAME_IMAP_FINESS' } as const;
 
-let settings: MailboxSettings | undefined;
+let mailboxes: readonly MailboxSettings[] = [];
 let missing: readonly string[] = Object.values(NEEDED);
 
-/** Reads the mailbox from the configuration: without it, nothing is received. */
-export function configureReception({ url, finess, ca }: NonNullable<Config['imap']> = {}): void {
-  settings = undefined;
+const notConfigured = mailboxService(() => ({ missing, certificates: [] }));
+
+/**
+ * Reads the mailboxes to visit: that of the environment, and those that establishments have of their own. Without any,
+ * nothing is received. An establishment declared with its own is not visited at the former one.
+ */
+export function configureReception(
+  { url, finess, ca }: NonNullable<Config['imap']> = {},
+  access: OperatorAccess = {},
+  establishments: readonly EstablishmentAccess[] = [],
+): void {
   missing = [...(url ? [] : [NEEDED.url]), ...(finess ? [] : [NEEDED.finess])];
-  if (!url || !finess) return;
-  const { hostname, port, protocol, username, password } = new URL(url);
+  const own = establishments.flatMap(({ finess: whose, mssante }) =>
+    mssante?.imap
+      ? open({ ...mssante.imap, ...mssante.account, finess: whose }, mssante.operator, whose)
+      : [],
+  );
+  const { username = '', password = '' } = url ? new URL(url) : {};
+  const account = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  mailboxes = [
+    ...(url && finess && !own.some((one) => one.finess === finess)
+      ? [open({ url, ca, finess, ...account }, access)]
+      : []),
+    ...own,
+  ];
+}
+
+function open(
+  {
+    url,
+    ca,
+    finess,
+    user,
+    password,
+  }: {
+    url: string;
+    ca?: string | undefined;
+    finess: string;
+    user: string;
+    password: string;
+  },
+  access: OperatorAccess,
+  own?: string,
+): MailboxSettings {
+  const { hostname: host, port, protocol } = new URL(url);
   const implicitTls = protocol === 'imaps:';
-  settings = {
-    host: hostname,
+  const operator = operatorOf(access);
+  return {
+    host,
     port: Number(port || (implicitTls ? 993 : 143)),
     implicitTls,
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
+    user,
+    password,
     ...(ca === undefined ? {} : { ca }),
     finess,
+    operator,
+    service: mailboxService(() => ({ host, missing: [], certificates: operator.certificates }), own),
   };
 }
 
-/** The mailbox; undefined when none is configured. */
-export function mailboxSettings(): MailboxSettings | undefined {
-  return settings;
+/** The mailboxes to visit; none when none is configured. */
+export function mailboxSettings(): readonly MailboxSettings[] {
+  return mailboxes;
 }
 
-function receptionState(): ServiceState {
+/** The mailboxes that are visited, as operations see them. */
+export function mailboxServices(): Service[] {
+  return mailboxes.length > 0 ? mailboxes.map(({ service }) => service) : [notConfigured];
+}
+
+function mailboxService(state: () => ServiceState, finess?: string): Service {
   return {
-    host: settings?.host,
-    missing: settings ? [] : missing,
-    certificates: settings ? operatorCertificates() : [],
+    id: finess === undefined ? 'mssante-reception' : `mssante-reception:${finess}`,
+    label: finess === undefined ? 'La boîte MSSanté' : `La boîte MSSanté de l’établissement ${finess}`,
+    perMinute: 60,
+    timeoutMs: 300_000,
+    state,
+    ...(finess === undefined ? {} : { finess }),
   };
 }
-
-/** The mailbox of the establishment at its MSSanté operator. */
-export const mailboxService: Service = {
-  id: 'mssante-reception',
-  label: 'La boîte MSSanté',
-  perMinute: 60,
-  timeoutMs: 300_000,
-  state: receptionState,
-};
