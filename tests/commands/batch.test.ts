@@ -107,6 +107,16 @@ describe('Given a batch of sittings of AGGIR', () => {
     expect(results[4]).toMatchObject({ score: null, outputs: {} });
   });
 
+  it('When a line is ten thousand items that are none of the grid, Then it is answered, not by megabytes', async () => {
+    const strangers = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`intrus${at}`, at]));
+    const batch = file('a.jsonl', `${JSON.stringify(strangers)}\n${JSON.stringify(LETTERS)}\n`);
+    const { results } = await run(gridScore, [AGGIR, '--batch', batch]);
+    expect(results.map((result) => [result['status'], result.faults.length])).toEqual([
+      ['invalid', 500],
+      ['complete', 0],
+    ]);
+  });
+
   it.each([
     ['no batch', [AGGIR]],
     ['an unknown word', [AGGIR, '--batch', 'x', '--truc']],
@@ -172,6 +182,23 @@ describe('Given a batch of answers to a form of a pack', () => {
         answers: { chien: 'non', le: '2026-02-03', pays: 'FR' },
       },
     ]);
+  });
+
+  it('When an answer that is not asked has a name of a million characters, Then its beginning alone is said', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const batch = file('a.jsonl', JSON.stringify({ [long]: 1, qualite: { [long]: 1 } }));
+    const { results } = await run(formValidate, [FORM, '--batch', batch]);
+    expect(rulesOf(results[0] as Result)).toContain(`/${'x'.repeat(80)}… unknown`);
+    expect(JSON.stringify(results).length).toBeLessThan(10_000);
+  });
+
+  it('When the form has more faults than one can read, Then the first ones are said, and that there are more', async () => {
+    const keys = Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`k${at}`, 1]));
+    const form = file('visite.form.json', JSON.stringify({ id: 'visite', ...keys }));
+    const { code, results, said } = await run(formValidate, [form, '--batch', file('a.jsonl', '{}')]);
+    expect({ code, results }).toEqual({ code: 2, results: [] });
+    expect(said).toContain('plus de 200 fautes');
+    expect(said.length).toBeLessThan(500_000);
   });
 
   it('When the form itself has faults, Then they are said and nothing is judged', async () => {

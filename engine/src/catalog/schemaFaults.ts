@@ -4,16 +4,29 @@ import { schemas, type Fault } from '@trame/schemas';
 
 let ajv: Ajv | undefined;
 
+/** A file that is wholly beside the schema is not answered by megabytes: so many of its faults are told. */
+const MOST = 200;
+
 /**
- * Every fault of a value against one schema of the contract.
+ * Every fault of a value against one schema of the contract, up to the two hundredth.
  * @param key path of the schema, such as `form/form.schema.json`.
  */
 export function schemaFaults(key: string, file: string, value: unknown): Fault[] {
   const validate = validatorOf(key);
   if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
-  return unique(errors.map((error) => toFault(file, error)));
+  const told = unique(errors.slice(0, MOST).map((error) => toFault(file, error)));
+  return errors.length > MOST ? [...told, tooMany(file)] : told;
 }
+
+const tooMany = (file: string): Fault => ({
+  file,
+  path: '',
+  rule: 'too-many-faults',
+  level: 'error',
+  message: `Ce fichier a plus de ${MOST} fautes contre son schéma\u00a0; seules les premières sont dites.`,
+  remedy: 'Corrigez celles-ci, puis vérifiez de nouveau.',
+});
 
 function validatorOf(key: string): ValidateFunction {
   if (!ajv) {
@@ -64,7 +77,7 @@ function inFrench(error: ErrorObject): Words {
         value: undefined,
       };
     case 'additionalProperties': {
-      const key = String(params.additionalProperty);
+      const key = String(shorten(params.additionalProperty));
       return {
         message: `La clé « ${key} » n’existe pas ici.`,
         expected: knownKeys(error),

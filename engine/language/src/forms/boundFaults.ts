@@ -4,6 +4,7 @@ import { fault } from './evaluator/faultsOfField.js';
 import { defaultMaxRows } from './fields/repeat.js';
 import { isObject } from './fields/structured.js';
 import type { FormFault } from './FormFault.js';
+import { givenKey, pointerKey } from './givenKey.js';
 import { message } from './messages.js';
 import { buildPlan } from './plan/buildPlan.js';
 import type { Container, FieldStep } from './plan/Plan.js';
@@ -64,8 +65,8 @@ function volumeFaults(data: Record<string, unknown>): FormFault[] {
 }
 
 const beyond = (key: string, rule: 'too-large' | 'too-deep'): FormFault => ({
-  path: `/${key.slice(0, 80)}`,
-  fieldId: key.slice(0, 80),
+  path: `/${pointerKey(key)}`,
+  fieldId: givenKey(key),
   level: 'error',
   rule,
   message: message(rule),

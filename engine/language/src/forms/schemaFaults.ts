@@ -2,6 +2,7 @@ import type { Field } from '@trame/schemas';
 import type { CompiledForm } from './CompiledForm.js';
 import { fault } from './evaluator/faultsOfField.js';
 import type { FormFault } from './FormFault.js';
+import { givenKey, pointerKey } from './givenKey.js';
 import { message } from './messages.js';
 import type { SchemaFault, SchemaValidator } from './SchemaValidator.js';
 
@@ -46,10 +47,10 @@ function translate(error: SchemaFault, fields: Readonly<Record<string, Field>>):
   if (!rule) return undefined;
   const { missingProperty, additionalProperty, limit } = error.params;
   const last = missingProperty ?? additionalProperty;
-  const path = `${error.instancePath}${typeof last === 'string' ? `/${last}` : ''}`;
+  const path = `${error.instancePath}${typeof last === 'string' ? `/${pointerKey(last)}` : ''}`;
   const params = {
     ...(typeof limit === 'number' ? { limit } : {}),
-    ...(typeof additionalProperty === 'string' ? { name: additionalProperty } : {}),
+    ...(typeof additionalProperty === 'string' ? { name: givenKey(additionalProperty) } : {}),
   };
   const field = fieldAt(path, fields);
   if (field) return { ...fault(field, path, { rule, params }), path };

@@ -8,23 +8,27 @@ const adverbs: ReadonlySet<string> = new Set(adverbNames);
 
 /**
  * Gives a fault for every answer that is not one of the grid's: unknown item, value that is not proposed, letter that
- * is not the one of its parts. Missing answers are none.
+ * is not the one of its parts; the first five hundred of them. Missing answers are none.
  */
 export function checkAnswers(grid: Grid, answers: GridAnswers): Fault[] {
   const items = itemsById(grid);
-  return Object.entries(answers).flatMap(([id, answer]) => {
-    const item = items.get(id);
-    if (!item) {
-      const message = `L’item ${quote(id.slice(0, 80))} n’existe pas dans cette grille.`;
-      return [fault(id.slice(0, 80), 'unknown-item', message, answer)];
-    }
-    if (!isGiven(answer)) return [];
-    if (!isRight(item, answer, answers)) {
-      const message = `Cette réponse n’est pas proposée pour ${quote(item.label)}.`;
-      return [fault(id, 'grid-answer', message, answer, expectedOf(item))];
-    }
-    return contradiction(item, answer, answers);
-  });
+  return Object.entries(answers)
+    .flatMap(([id, answer]) => faultsOf(items.get(id), id, answer, answers))
+    .slice(0, mostFaults);
+}
+
+/** A person mends a handful at a time; a program that sends nonsense is not answered by megabytes. */
+const mostFaults = 500;
+
+function faultsOf(item: GridItem | undefined, id: string, answer: unknown, answers: GridAnswers): Fault[] {
+  if (!item) {
+    const message = `L’item ${quote(id.slice(0, 80))} n’existe pas dans cette grille.`;
+    return [fault(id.slice(0, 80), 'unknown-item', message, answer)];
+  }
+  if (!isGiven(answer)) return [];
+  if (isRight(item, answer, answers)) return contradiction(item, answer, answers);
+  const message = `Cette réponse n’est pas proposée pour ${quote(item.label)}.`;
+  return [fault(id, 'grid-answer', message, answer, expectedOf(item))];
 }
 
 const maps = new WeakMap<Grid, ReadonlyMap<string, GridItem>>();

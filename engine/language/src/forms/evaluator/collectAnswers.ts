@@ -1,5 +1,6 @@
 import { isBlankPart, isObject } from '../fields/structured.js';
 import type { FormFault } from '../FormFault.js';
+import { givenKey, pointerKey } from '../givenKey.js';
 import { message } from '../messages.js';
 import type { FieldStep } from '../plan/Plan.js';
 import { type Scope, cellOf, pointerOf } from './Scope.js';
@@ -61,13 +62,12 @@ function unknownAnswers(scope: Scope, into: Collected): Record<string, unknown> 
     const given = scope.raw[key];
     if (isBlankPart(given)) continue;
     kept[key] = withoutBlanks(given);
-    const path = `${scope.pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     into.unknown.push({
-      path,
-      fieldId: key,
+      path: `${scope.pointer}/${pointerKey(key)}`,
+      fieldId: givenKey(key),
       level: 'error',
       rule: 'unknown',
-      message: message('unknown', { name: key }),
+      message: message('unknown', { name: givenKey(key) }),
     });
   }
   return kept;

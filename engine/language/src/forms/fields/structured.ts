@@ -1,3 +1,4 @@
+import { givenKey, pointerKey } from '../givenKey.js';
 import type { Violation } from './FieldType.js';
 
 /** Tells whether a value is a plain object. */
@@ -47,7 +48,13 @@ export function checkParts(value: unknown, parts: Record<string, Part>): Violati
     }
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(parts, name)) found.push({ rule: 'unknown', at: `/${name}`, params: { name } });
+    if (!Object.hasOwn(parts, name)) found.push(unknownPart(name));
   }
   return found;
 }
+
+const unknownPart = (name: string): Violation => ({
+  rule: 'unknown',
+  at: `/${pointerKey(name)}`,
+  params: { name: givenKey(name) },
+});
