@@ -9,6 +9,11 @@ const top = 842 - 54;
  * not matter.
  */
 export async function pdfText(pdf: Uint8Array): Promise<string> {
+  return packed((await pdfPages(pdf)).join(''));
+}
+
+/** The text of the body of each page of a PDF, without any space. */
+export async function pdfPages(pdf: Uint8Array): Promise<string[]> {
   const task = getDocument({ data: new Uint8Array(pdf), useSystemFonts: false, verbosity: 0 });
   const document = await task.promise;
   try {
@@ -17,7 +22,7 @@ export async function pdfText(pdf: Uint8Array): Promise<string> {
       const { items } = await (await document.getPage(number)).getTextContent({ disableNormalization: true });
       pages.push(items.map((item) => ('str' in item && isBody(item.transform) ? item.str : '')).join(''));
     }
-    return packed(pages.join(''));
+    return pages.map(packed);
   } finally {
     await task.destroy();
   }

@@ -5,7 +5,7 @@ import type { Browser } from 'puppeteer';
 import { launchChromium } from '../../engine/src/documents/chromium/launch.js';
 import { locateChromium, type Chromium } from '../../engine/src/documents/chromium/locate.js';
 import { createRenderer, type Renderer } from '../../engine/src/documents/rendering/Renderer.js';
-import type { RenderRequest } from '../../engine/src/documents/rendering/shell.js';
+import { wholeDocument, type RenderRequest } from '../../engine/src/documents/rendering/shell.js';
 import { testChromium } from '../support/chromium.js';
 
 const at = new Date('2026-11-23T09:00:00Z');
@@ -44,6 +44,16 @@ function fontNames(document: PDFDocument): string[] {
     .flatMap(([, object]) => (object instanceof PDFDict ? [object.get(PDFName.of('BaseFont'))] : []))
     .map(String);
 }
+
+describe('The words of a page', () => {
+  it('Given signs and articles of law, then French keeps them with their word, in texts alone', () => {
+    const html =
+      '<p title="a : b > c" style="color : red">« Oui » : articles L. 223-2 et D. 311, n° 3 ; M. Morel !</p><style>p { color : red }</style>';
+    expect(wholeDocument(letter({ html }))).toContain(
+      '<p title="a : b > c" style="color : red">«\u00a0Oui\u00a0»\u00a0: articles L.\u00a0223-2 et D.\u00a0311, n°\u00a03\u00a0; M.\u00a0Morel\u00a0!</p><style>p { color : red }</style>',
+    );
+  });
+});
 
 describe('The PDF', () => {
   it('Given a document, then its PDF is tagged and says title, language, dates of the clock and number of pages', async () => {

@@ -12,7 +12,7 @@ import { wholeDocument } from '../../engine/src/documents/rendering/shell.js';
 import type { PackTemplate } from '../../engine/src/documents/packTemplate.js';
 import { testChromium } from '../support/chromium.js';
 import { SHIPPED_PACKS } from './house.js';
-import { packed, pdfText } from './pdfText.js';
+import { packed, pdfPages, pdfText } from './pdfText.js';
 
 // One browser prints every template of the shipped packs. That they are PDF/A is asked of veraPDF by
 // `npm run conformance:pdfa`, with the same fillings.
@@ -95,13 +95,16 @@ function stretches(html: string): string[] {
     .filter((text) => text !== '');
 }
 
-/** The free texts of the example that the template speaks of. */
+/** The free texts and the numbers of the example that the template speaks of. */
 function toldBy({ sample, template }: PackTemplate): string[] {
   const forms = (sample['formulaires'] ?? {}) as Record<string, Record<string, unknown>>;
   return Object.entries(forms).flatMap(([name, answers]) =>
     Object.entries(answers)
       .filter(([key]) => new RegExp(`[{ (]formulaires\\.${name}\\.${key}[ })]`).test(template))
-      .flatMap(([, answer]) => (typeof answer === 'string' && / /.test(answer) ? [answer] : [])),
+      .flatMap(([, answer]) => {
+        if (typeof answer === 'number') return [answer.toLocaleString('fr-FR')];
+        return typeof answer === 'string' && / /.test(answer) ? [answer] : [];
+      }),
   );
 }
 
@@ -187,18 +190,33 @@ describe('Given the templates of the shipped packs', () => {
     expect(told).toEqual(named.map(([packId, id]) => [packId, id, true, true, true, 'PNG']));
   });
 
-  it.each(named)('when %s/%s is filled with its example, then its PDF says all of it', async (packId, id) => {
-    const { html, pdf, template, level } = print(packId, id);
-    const text = await pdfText(pdf);
-    expect(stretches(html).filter((stretch) => !text.includes(stretch))).toEqual([]);
-    expect(toldBy(template).filter((told) => !text.includes(packed(told)))).toEqual([]);
-    expect(level).toBe(
-      nationalType(template.model.nationalType)?.flow.dmp === 'alimente' &&
-        template.model.flow.dmp === 'alimente'
-        ? '1b'
-        : '2a',
-    );
-  });
+  it.each(named)(
+    'when %s/%s is filled with its example, or with nothing, then its PDF says all of it',
+    async (packId, id) => {
+      const { html, pdf, template, level } = print(packId, id);
+      const pages = await pdfPages(pdf);
+      const text = pages.join('');
+      expect(stretches(html).filter((stretch) => !text.includes(stretch))).toEqual([]);
+      expect(toldBy(template).filter((told) => !text.includes(packed(told)))).toEqual([]);
+      const bare = print(packId, id, '/nothing');
+      const barePages = await pdfPages(bare.pdf);
+      const bareText = barePages.join('');
+      const { usager, etablissement } = template.sample as Record<string, Record<string, string>>;
+      expect(
+        [...stretches(bare.html), usager?.['prenoms'], etablissement?.['nom']].filter(
+          (stretch) => !bareText.includes(packed(String(stretch))),
+        ),
+      ).toEqual([]);
+      // Signatures on a page of their own could be put under any text.
+      expect([...pages, ...barePages].filter((page) => page.startsWith('Signatures'))).toEqual([]);
+      expect(level).toBe(
+        nationalType(template.model.nationalType)?.flow.dmp === 'alimente' &&
+          template.model.flow.dmp === 'alimente'
+          ? '1b'
+          : '2a',
+      );
+    },
+  );
 
   it.each(named)('then %s/%s bears the INS when it feeds the DMP, and only then', (packId, id) => {
     const { template } = print(packId, id);

@@ -45,7 +45,8 @@ tr, figure, .signature, .signatures > * { break-inside: avoid; }
 img { max-width: 100%; }
 table:not(:has(tbody tr)) { display: block; }
 table:not(:has(tbody tr)) thead { display: none; }
-table:not(:has(tbody tr))::after, section:has(> h2:only-child)::after, h2 + dl:last-child:not(:has(dt))::after,
+dl:not(:has(dt)):not(h2 + dl:last-child) { display: none; }
+table:not(:has(tbody tr))::after, section:has(> h2:only-child)::after, section:has(> h3:only-child)::after, h2 + dl:last-child:not(:has(dt))::after,
 p.texte:empty::after, dd:empty::after { content: "Rien d’indiqué à ce jour."; display: block; grid-column: 1 / -1; font-size: 9pt; color: #4a4f55; }
 ol, ul { margin: 0 0 3mm; padding-left: 5mm; }
 li { margin: 0 0 1mm; }
@@ -82,14 +83,14 @@ blockquote { break-inside: avoid; margin: 0 0 3mm; padding: 1mm 0 1mm 4mm; borde
 .signature { border: 0.6pt solid #b9bfc4; padding: 3mm; min-height: 28mm; }
 .signature p { margin: 0 0 1mm; }
 .signature-libelle { font-weight: 600; color: #0f4c4f; }
-.signature-place { min-height: 22mm; }
+.signature-place { min-height: 18mm; }
 .signature-image { display: block; max-height: 18mm; max-width: 60mm; }
 .graphique { margin: 1mm 0 3mm; break-inside: avoid; }
 .graphique figcaption { font-size: 9.5pt; font-weight: 600; margin: 0 0 1.5mm; }
 .graphique svg { display: block; }
 .graphique-item, .graphique-reponse { font-family: 'Source Sans 3', sans-serif; font-size: 30px; fill: #16191d; }
 .graphique-reponse { font-weight: 600; }
-.ensemble { break-inside: avoid; }
+.ensemble { break-inside: avoid; break-before: avoid; }
 .annexe { break-before: page; }
 .preuve { break-before: page; }
 .preuve code { font-family: inherit; font-variant-ligatures: none; font-size: 9pt; overflow-wrap: anywhere; }

@@ -1,4 +1,5 @@
 import { fontFaces } from './fonts.js';
+import { keepTogether } from './keepTogether.js';
 import { pageMargins, pageStyle } from './page.css.js';
 import type { PdfALevel } from './pdfa/PdfALevel.js';
 
@@ -28,7 +29,7 @@ export function sizeOf({ html, css = '', assets = {} }: RenderRequest): number {
 
 /** The whole document: everything inside, nothing to fetch. */
 export function wholeDocument(request: RenderRequest): string {
-  const html = inMarkup(request.html, request.assets);
+  const html = inMarkup(keepTogether(request.html), request.assets);
   // In a style element, only its own end tag could get out of it.
   const css = inStyle(request.css ?? '', request.assets).replaceAll('</', '<\\/');
   const house = pageMargins(request.title) + pageStyle;
