@@ -9,11 +9,12 @@ import type { ChildHouse } from './house.js';
 export function ownSignatureCases(server: ReturnType<typeof useTestServer>, house: () => ChildHouse): void {
   const read = (id: string, cookie = house().director) =>
     server.current.get<DocumentLine>(`/api/v1/documents/${id}`, cookie);
-  const produce = (templateId: string) =>
+  const produce = (templateId: string, masked = false) =>
     produceDocument(house().organisationId, {
       dossierId: house().dossierId,
       packVersionId: house().pack.versionId,
       templateId,
+      masked,
       idempotencyKey: randomUUID(),
     });
   const audited = (id: string, action: string) =>
@@ -138,6 +139,46 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
       expect(await places(documentId, chief.cookie)).toEqual([]);
       const late = await answerTo(documentId, { signatory: 'evaluateur2' }, chief.cookie);
       expect([late.status, late.body.code]).toEqual([409, 'document-withdrawn']);
+    });
+
+    it('Given a masked variant while somebody must not know where the house is, then it is not signed: a name would lead there', async () => {
+      const { documentId } = await produce('dipc', true);
+      expect(await places(documentId)).toEqual(['directeur']);
+      const { asSuperuser } = server.current.database;
+      const [contact] = await asSuperuser<{ id: string }>(
+        `insert into contact (id, organisation_id, dossier_id, position, last_name, link, contact_allowed, address_hidden)
+         values (gen_random_uuid(), $1, $2, 99, 'Roussel', 'pere', 'non', true) returning id`,
+        [house().organisationId, house().dossierId],
+      );
+      const { body } = await answerTo(documentId);
+      expect([await places(documentId), body.code, body.detail]).toEqual([
+        [],
+        'signing-forbidden',
+        expect.stringContaining('signez le document complet'),
+      ]);
+      await asSuperuser('delete from contact where id = $1', [contact?.id]);
+    });
+
+    it('Given what nobody gave of the person, then who signs is told; a template that holds it compulsory makes nothing', async () => {
+      const { asSuperuser } = server.current.database;
+      const traits = (change: string, value: unknown) =>
+        asSuperuser<{ born: string }>(
+          `update usager u set traits = ${change} from usager before
+            where u.id = before.id and u.id = (select usager_id from dossier where id = $1)
+            returning before.traits ->> 'dateNaissance' as born, $2::text`,
+          [house().dossierId, value],
+        );
+      const [before] = await traits(`u.traits - 'dateNaissance'`, '');
+      const { documentId } = await produce('dipc');
+      expect((await read(documentId)).body.facts).toEqual([
+        { path: 'usager.dateNaissance', of: 'usager', label: 'Date de naissance' },
+      ]);
+      await expect(produce('ordonnance')).rejects.toMatchObject({
+        code: 'facts-lacking',
+        detail: expect.stringMatching(/\(Date de naissance\)\. Complétez l’identité de la personne/),
+      });
+      await traits(`u.traits || jsonb_build_object('dateNaissance', $2::text)`, before?.born);
+      expect((await read((await produce('dipc')).documentId)).body).not.toHaveProperty('facts');
     });
   });
 }

@@ -77,9 +77,10 @@ function print(packId: string, id: string, filling = ''): Printed {
   return printed.get(`${packId}/${id}${filling}`) as Printed;
 }
 
-/** Each stretch of text of the page, as the reader sees it. */
+/** Each stretch of text of the page, as the reader sees it: a table without a row has no head. */
 function stretches(html: string): string[] {
   return html
+    .replace(/<thead>(?:(?!<\/thead>)[^])*<\/thead>\s*<tbody>\s*<\/tbody>/g, '')
     .replace(/&nbsp;/g, ' ')
     .split(/<[^>]*>/)
     .map((text) =>

@@ -22,7 +22,12 @@ function shown(date?: string) {
     [{ signataire: 'parent', signature }],
     now,
   );
-  const life = { standing: { state: 'en-vigueur' as const }, replaces: undefined, signatories: [] };
+  const life = {
+    standing: { state: 'en-vigueur' as const },
+    replaces: undefined,
+    signatories: [],
+    facts: [],
+  };
   return presentDocument({ createdAt: now } as never, { data: {} } as never, life, sound, []).signatures[0];
 }
 

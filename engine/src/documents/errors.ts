@@ -44,7 +44,7 @@ export const documentErrors = defineErrors({
   },
   'facts-lacking': {
     status: 422,
-    title: 'Ce document ne se fait pas signer tant que des faits y manquent.',
+    title: 'Des faits manquent à ce document, sans lesquels il ne se fait pas ou ne se signe pas.',
   },
   'signing-forbidden': {
     status: 403,

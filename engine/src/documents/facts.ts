@@ -1,16 +1,14 @@
-import type { ProducibleDocument } from '@trame/schemas';
+import type { MissingFact } from '@trame/schemas';
 import type { DocumentData } from './DocumentData.js';
+import { documentErrors } from './errors.js';
 import { pathsWithheld } from './maskData.js';
 import type { PackTemplate } from './packTemplate.js';
 import { factsPrinted } from './templates/factsPrinted.js';
 import { gapFor } from './templates/words/gap.js';
 import { parseTemplate } from './templates/parseTemplate.js';
 
-/** A fact of the person, of the establishment or of the organisation that a document lacks. */
-export type MissingFact = ProducibleDocument['facts'][number];
-
 /** The facts that no form of the dossier asks, by their path in a template. */
-const FACTS: Readonly<Record<string, Omit<MissingFact, 'path'>>> = {
+const FACTS: Readonly<Record<string, Pick<MissingFact, 'of' | 'label'>>> = {
   'usager.nomNaissance': { of: 'usager', label: 'Nom de naissance' },
   'usager.prenoms': { of: 'usager', label: 'Prénoms' },
   'usager.sexe': { of: 'usager', label: 'Sexe' },
@@ -30,9 +28,10 @@ const printed = new WeakMap<PackTemplate, readonly string[]>();
 export function missingFacts(template: PackTemplate, data: Readonly<Record<string, unknown>>): MissingFact[] {
   const paths = printed.get(template) ?? [...factsPrinted(parseTemplate(template.template))];
   printed.set(template, paths);
+  const compulsory: readonly string[] = template.model.compulsory ?? [];
   return Object.entries(FACTS)
     .filter(([path]) => paths.includes(path) && !isGiven(at(data, path)))
-    .map(([path, fact]) => ({ path, ...fact }));
+    .map(([path, fact]) => ({ path, ...fact, ...(compulsory.includes(path) ? { compulsory: true } : {}) }));
 }
 
 /** The facts that a version prints as to be filled in: those nobody gave, but what is masked. */
@@ -48,6 +47,16 @@ export function factsLackingInWords(facts: readonly MissingFact[]): string | und
   if (facts.length === 0) return undefined;
   const where = [...new Set(facts.map(({ of }) => WHERE[of]))].join(', ');
   return `ce document porte encore «\u00A0à compléter\u00A0» (${facts.map(({ label }) => label).join(', ')}). Complétez ${where}, puis établissez-le de nouveau.`;
+}
+
+/** @throws Problem `facts-lacking` when a document lacks what its template does not do without */
+export function assertCompulsory(template: PackTemplate, data: DocumentData): void {
+  const lacking = factsLacking(template, data).filter(({ compulsory }) => compulsory);
+  if (lacking.length === 0) return;
+  const where = [...new Set(lacking.map(({ of }) => WHERE[of]))].join(', ');
+  throw documentErrors.problem('facts-lacking', {
+    detail: `${template.model.title}\u00A0: il manque ce sans quoi ce document ne se fait pas (${lacking.map(({ label }) => label).join(', ')}). Complétez ${where}, puis recommencez.`,
+  });
 }
 
 const WHERE: Record<MissingFact['of'], string> = {

@@ -8,7 +8,7 @@ export { domainsOfDocuments } from './rows.js';
 export { produceDocument, type DocumentRequest, type ProducedDocument } from './produceDocument.js';
 export { signDocument, type SignedDocument, type SignRequest } from './signDocument.js';
 export { previewDocument } from './previewDocument.js';
-export { documentContent, documentTitle, listDocuments, type DocumentContent } from './readDocuments.js';
+export { documentContent, documentInShort, listDocuments, type DocumentContent } from './readDocuments.js';
 export {
   assertMaySend,
   lastDispatch,

@@ -22,13 +22,14 @@ export interface DocumentLife {
   standing: DocumentStanding;
   replaces: string | undefined;
   signatories: DocumentLine['signatories'];
+  facts: NonNullable<DocumentLine['facts']>;
 }
 
 /** A document as the API shows it: signatures without their drawing. */
 export function presentDocument(
   document: DocumentRow,
   version: Pick<VersionRow, 'sha256' | 'size' | 'pages' | 'data'> & Partial<Pick<VersionRow, 'seal'>>,
-  { standing, replaces, signatories }: DocumentLife,
+  { standing, replaces, signatories, facts }: DocumentLife,
   signatures: readonly SoundSignature[],
   dispatches: readonly DispatchRow[],
 ): DocumentLine {
@@ -48,6 +49,7 @@ export function presentDocument(
     pages,
     standing,
     signatories,
+    ...(facts.length > 0 ? { facts } : {}),
     ...(replaces ? { replaces } : {}),
     ...(isMasked(version.data) ? { masked: true } : {}),
     ...(seal ? { seal } : {}),

@@ -3,6 +3,7 @@ import { recordAudit, type Actor } from '../audit/index.js';
 import { getPack, nationalType } from '../catalog/index.js';
 import { hidesAddress, recordMoment } from '../dossiers/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
+import { assertCompulsory } from './facts.js';
 import { fillTemplate, type Filling } from './fillTemplate.js';
 import { gatherData } from './gatherData.js';
 import { logoOf, withLogo } from './logos/readLogo.js';
@@ -44,7 +45,7 @@ export interface ProducedDocument {
 /**
  * Makes a document of a dossier: reads the facts, renders outside of any transaction, then stores the PDF with what it
  * was filled with, its moment and its audit line, all or nothing.
- * @throws Problem `unknown-template`, `dossier-not-found`; `not-replaceable`, `document-withdrawn`, `document-superseded`
+ * @throws Problem `unknown-template`, `dossier-not-found`, `facts-lacking` without what its template holds compulsory; `not-replaceable`, `document-withdrawn`, `document-superseded`
  * for what it would replace; TemplateFillError, RenderFailed, ChromiumUnavailable
  */
 export async function produceDocument(
@@ -73,6 +74,7 @@ async function prepare(
   const known = { ...gathered, ...data, ins: gathered.ins };
   const { masks = [] } = template.model;
   const said = masked ? maskData(known, masks, await hidesAddress(tx, dossierId)) : known;
+  assertCompulsory(template, said);
   const facts = await withLogo(tx, said);
   return { pack, template, data: facts, logo: await logoOf(tx, facts), at: tx.now() };
 }

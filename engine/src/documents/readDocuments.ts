@@ -1,10 +1,13 @@
-import type { DocumentLine, DocumentSealCheck } from '@trame/schemas';
+import type { DocumentLine, DocumentSealCheck, MissingFact } from '@trame/schemas';
 import { recordAudit, recordReading } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
-import { openDossier } from '../dossiers/index.js';
+import { hidesAddress, openDossier } from '../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../platform/index.js';
+import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
+import { factsLacking } from './facts.js';
 import { readStanding, replacedBy } from './life/readStanding.js';
+import { isMasked } from './maskData.js';
 import { isTaken, ownPlaces, signerOf, type Signer } from './ownPlaces.js';
 import { presentDocument, type DispatchRow } from './present.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
@@ -12,9 +15,24 @@ import { documentsRoom } from './room.js';
 import { verifySeal } from './sealing/verifySeal.js';
 import { DOCUMENT_COLUMNS, findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
 
-/** The title of a document. @throws Problem `document-not-found` */
-export async function documentTitle(tx: Tx, id: string): Promise<string> {
-  return (await findDocument(tx, id)).title;
+/** A document as who is to work on it is told of it: its title, and what it prints as to be filled in. */
+export interface DocumentInShort {
+  id: string;
+  title: string;
+  facts: MissingFact[];
+}
+
+/** @throws Problem `document-not-found` */
+export async function documentInShort(tx: Tx, id: string): Promise<DocumentInShort> {
+  const document = await findDocument(tx, id);
+  const { data } = await findVersion(tx, id, document.version);
+  return { id, title: document.title, facts: await factsOf(tx, document, data) };
+}
+
+/** What a version prints as to be filled in; nothing when its template is no more. */
+async function factsOf(tx: Tx, document: DocumentRow, data: DocumentData): Promise<MissingFact[]> {
+  const template = (await getPack(document.packVersionId, tx)).documents.get(document.templateId);
+  return template ? factsLacking(template, data) : [];
 }
 
 /**
@@ -145,6 +163,15 @@ export async function openDocument(tx: Tx, principal: Principal, id: string): Pr
   return document;
 }
 
+/** Whether a version hides the house from somebody who must not know it: the name of a professional who signs would lead there. */
+export async function hidesSigner(
+  tx: Tx,
+  { dossierId }: Pick<DocumentRow, 'dossierId'>,
+  data: DocumentData,
+): Promise<boolean> {
+  return isMasked(data) && (await hidesAddress(tx, dossierId));
+}
+
 /** A document as the API shows it; to `signer`, with what is theirs to sign. */
 export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise<DocumentLine> {
   const version = await findVersion(tx, row.id, row.version);
@@ -161,16 +188,18 @@ export async function lineOf(tx: Tx, row: DocumentRow, signer?: Signer): Promise
   const signatures = await latestSignatures(tx, row.id);
   const standing = await readStanding(tx, row);
   const mine =
-    signer && standing.state === 'en-vigueur'
+    signer && standing.state === 'en-vigueur' && !(await hidesSigner(tx, row, version.data))
       ? ownPlaces(signer, row.domain, signatories).filter((place) => !isTaken(signer, place, signatures))
       : [];
   const life = {
     standing,
     replaces: await replacedBy(tx, row.id),
-    signatories: signatories.map(({ id, label, kind }) => ({
+    facts: await factsOf(tx, row, version.data),
+    signatories: signatories.map(({ id, label, kind, required }) => ({
       id,
       label,
       kind,
+      ...(required ? { required } : {}),
       ...(mine.includes(id) ? { mine: true } : {}),
     })),
   };

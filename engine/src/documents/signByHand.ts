@@ -7,9 +7,9 @@ import { documentErrors } from './errors.js';
 import { assertStanding } from './life/readStanding.js';
 import { isTaken, ownPlaces, signerOf } from './ownPlaces.js';
 import { templateOf } from './packTemplate.js';
-import { lineFor, openDocument } from './readDocuments.js';
+import { hidesSigner, lineFor, openDocument } from './readDocuments.js';
 import { printing } from './renderingFailed.js';
-import { latestSignatures, versionOfKey } from './rows.js';
+import { findVersion, latestSignatures, versionOfKey } from './rows.js';
 import { signDocument, type OwnGiven } from './signDocument.js';
 
 /**
@@ -67,6 +67,11 @@ async function prove(
   const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
   if (!ownPlaces(signer, domain, model.signatories).includes(signatory))
     throw documentErrors.problem('signing-forbidden');
+  if (await hidesSigner(tx, document, (await findVersion(tx, id, document.version)).data))
+    throw documentErrors.problem('signing-forbidden', {
+      detail:
+        'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et le nom de qui signe y mènerait\u00A0: signez le document complet, pas sa variante masquée.',
+    });
   await assertStanding(tx, document);
   if (isTaken(signer, signatory, await latestSignatures(tx, id)))
     throw documentErrors.problem('already-signed');

@@ -3482,6 +3482,13 @@ export const schemas: Record<string, object> = {
       "standing": {
         "$ref": "document-standing.schema.json"
       },
+      "facts": {
+        "type": "array",
+        "description": "What its present version prints as to be filled in.",
+        "items": {
+          "$ref": "missing-fact.schema.json"
+        }
+      },
       "replaces": {
         "type": "string",
         "format": "uuid",
@@ -3516,6 +3523,10 @@ export const schemas: Record<string, object> = {
                 "representant",
                 "tiers"
               ]
+            },
+            "required": {
+              "type": "boolean",
+              "description": "It is not signed without them."
             },
             "mine": {
               "type": "boolean",
@@ -8058,6 +8069,41 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/missing-fact.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/missing-fact.schema.json",
+    "title": "MissingFact",
+    "description": "A fact of the person, of the establishment or of the organisation that a document prints, and that nobody gave.",
+    "type": "object",
+    "required": [
+      "path",
+      "label",
+      "of"
+    ],
+    "properties": {
+      "path": {
+        "type": "string",
+        "description": "In the template: `usager.dateNaissance`."
+      },
+      "label": {
+        "type": "string"
+      },
+      "of": {
+        "type": "string",
+        "enum": [
+          "usager",
+          "etablissement",
+          "organisme"
+        ],
+        "description": "Whose it is: that of the person is given in the identity of the dossier."
+      },
+      "compulsory": {
+        "type": "boolean",
+        "description": "The document is not made without it."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/moment-page.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/moment-page.schema.json",
@@ -10386,31 +10432,7 @@ export const schemas: Record<string, object> = {
         "type": "array",
         "description": "What it prints of the person, of the establishment and of the organisation, and that nobody gave.",
         "items": {
-          "type": "object",
-          "required": [
-            "path",
-            "label",
-            "of"
-          ],
-          "properties": {
-            "path": {
-              "type": "string",
-              "description": "In the template: `usager.dateNaissance`."
-            },
-            "label": {
-              "type": "string"
-            },
-            "of": {
-              "type": "string",
-              "enum": [
-                "usager",
-                "etablissement",
-                "organisme"
-              ],
-              "description": "Whose it is: that of the person is given in the identity of the dossier."
-            }
-          },
-          "additionalProperties": false
+          "$ref": "missing-fact.schema.json"
         }
       },
       "signatories": {
@@ -14850,6 +14872,13 @@ export const schemas: Record<string, object> = {
           },
           "title": {
             "type": "string"
+          },
+          "facts": {
+            "type": "array",
+            "description": "What it prints as to be filled in.",
+            "items": {
+              "$ref": "missing-fact.schema.json"
+            }
           }
         },
         "additionalProperties": false
@@ -17095,11 +17124,28 @@ export const schemas: Record<string, object> = {
           "additionalProperties": false
         }
       },
-      "retention": {
-        "type": "string",
-        "description": "Rule of a retention table of the pack that this document follows, beside those of the whole dossier.",
-        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
-        "maxLength": 80
+      "compulsory": {
+        "type": "array",
+        "description": "Facts of the person, of the establishment or of the organisation without which it is not made: elsewhere, their place says « à compléter ».",
+        "minItems": 1,
+        "uniqueItems": true,
+        "items": {
+          "type": "string",
+          "description": "Path that the template prints.",
+          "enum": [
+            "usager.nomNaissance",
+            "usager.prenoms",
+            "usager.sexe",
+            "usager.dateNaissance",
+            "usager.lieuNaissance",
+            "organisme.nom",
+            "etablissement.nom",
+            "etablissement.finess",
+            "etablissement.adresse",
+            "etablissement.telephone",
+            "etablissement.directeur"
+          ]
+        }
       },
       "masks": {
         "type": "array",

@@ -1699,6 +1699,10 @@ export interface DocumentLine {
   };
   standing: DocumentStanding;
   /**
+   * What its present version prints as to be filled in.
+   */
+  facts?: MissingFact[];
+  /**
    * The document it was made to replace.
    */
   replaces?: string;
@@ -1713,6 +1717,10 @@ export interface DocumentLine {
     id: string;
     label: string;
     kind: 'professional' | 'usager' | 'representant' | 'tiers';
+    /**
+     * It is not signed without them.
+     */
+    required?: boolean;
     /**
      * It is for who asks to sign there now.
      */
@@ -1783,6 +1791,24 @@ export interface DocumentStanding {
   awaited?: string;
 }
 /**
+ * A fact of the person, of the establishment or of the organisation that a document prints, and that nobody gave.
+ */
+export interface MissingFact {
+  /**
+   * In the template: `usager.dateNaissance`.
+   */
+  path: string;
+  label: string;
+  /**
+   * Whose it is: that of the person is given in the identity of the dossier.
+   */
+  of: 'usager' | 'etablissement' | 'organisme';
+  /**
+   * The document is not made without it.
+   */
+  compulsory?: boolean;
+}
+/**
  * The documents of a dossier.
  */
 export interface DocumentList {
@@ -1841,9 +1867,23 @@ export interface DocumentModel {
     role?: string;
   }[];
   /**
-   * Rule of a retention table of the pack that this document follows, beside those of the whole dossier.
+   * Facts of the person, of the establishment or of the organisation without which it is not made: elsewhere, their place says « à compléter ».
+   *
+   * @minItems 1
    */
-  retention?: string;
+  compulsory?: (
+    | 'usager.nomNaissance'
+    | 'usager.prenoms'
+    | 'usager.sexe'
+    | 'usager.dateNaissance'
+    | 'usager.lieuNaissance'
+    | 'organisme.nom'
+    | 'etablissement.nom'
+    | 'etablissement.finess'
+    | 'etablissement.adresse'
+    | 'etablissement.telephone'
+    | 'etablissement.directeur'
+  )[];
   masks?: string[];
 }
 /**
@@ -5626,17 +5666,7 @@ export interface ProducibleDocument {
   /**
    * What it prints of the person, of the establishment and of the organisation, and that nobody gave.
    */
-  facts: {
-    /**
-     * In the template: `usager.dateNaissance`.
-     */
-    path: string;
-    label: string;
-    /**
-     * Whose it is: that of the person is given in the identity of the dossier.
-     */
-    of: 'usager' | 'etablissement' | 'organisme';
-  }[];
+  facts: MissingFact[];
   /**
    * Who is to sign.
    */
@@ -7340,6 +7370,10 @@ export interface TaskDetail {
   document?: {
     id: string;
     title: string;
+    /**
+     * What it prints as to be filled in.
+     */
+    facts?: MissingFact[];
   };
   context: {
     [k: string]: unknown;

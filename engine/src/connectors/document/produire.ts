@@ -28,6 +28,7 @@ export const produire = defineConnector<{ modele: string; remplace?: string | nu
   leaves: 'rien',
   errors: {
     'unknown-template': 'Le modèle n’existe pas dans le pack.',
+    'facts-lacking': 'Il manque une donnée que le modèle tient pour obligatoire.',
     'not-replaceable': 'Le document à remplacer n’est pas du même modèle.',
     'document-withdrawn': 'Le document à remplacer a été retiré.',
     'document-superseded': 'Le document à remplacer l’est déjà.',

@@ -1,7 +1,7 @@
 import { describeProgress, initialData, withoutAnswers } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { documentTitle } from '../../documents/index.js';
+import { documentInShort } from '../../documents/index.js';
 import { essentialsOf, linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext, getDraft, masksFor } from '../../records/index.js';
@@ -48,9 +48,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     documentation: task.documentation ?? undefined,
     formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
     gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
-    document: task.document_id
-      ? { id: task.document_id, title: await documentTitle(tx, task.document_id) }
-      : undefined,
+    document: task.document_id ? await documentInShort(tx, task.document_id) : undefined,
     context,
     draft: draft && { ...draft, data: withoutAnswers(draft.data, masked) },
     initial: form ? withoutAnswers(initialData(form.form, context), masked) : {},

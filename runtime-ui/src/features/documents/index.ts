@@ -1,1 +1,2 @@
+export { LackingFacts } from './LackingFacts.js';
 export { PdfBytes, PdfPreview, PdfReader, documentAddress } from './PdfPreview.js';

@@ -7,6 +7,11 @@ export const documentsCatalogue = {
   'pdf.download': 'Télécharger',
   'pdf.label': 'Aperçu : {{title}}',
   'pdf.page': 'Page {{page}} sur {{of}}',
+  lacking_one: 'Ce document porte « à compléter » : il lui manque {{count}} renseignement.',
+  lacking_other: 'Ce document porte « à compléter » : il lui manque {{count}} renseignements.',
+  'lacking.ask': '{{label}} : demandez à votre administrateur',
+  'lacking.then':
+    'Complétez d’abord, puis établissez-le de nouveau : signé ainsi, il resterait à compléter et ne partirait pas au DMP.',
 } as const;
 
 export const t = createWords(documentsCatalogue);

@@ -1,8 +1,9 @@
 import { SentLine } from './SentLine.js';
-import type { DocumentLine, DocumentSignature } from '@trame/schemas';
+import type { DocumentLine, DocumentSignature, Dossier } from '@trame/schemas';
 import { useState } from 'react';
+import { useOutletContext } from 'react-router';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
-import { PdfPreview } from '../documents/index.js';
+import { LackingFacts, PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
 import { Standing } from './DocumentStanding.js';
@@ -10,7 +11,7 @@ import { RemoteSignatures } from './RemoteSignatures.js';
 import { ChangeFed } from './ChangeFed.js';
 import { FeedDmp } from './FeedDmp.js';
 import { SendByMss } from './SendByMss.js';
-import { SignDocument } from './SignDocument.js';
+import { SignDocument } from './signing/SignDocument.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';
 
@@ -23,6 +24,7 @@ export function DocumentPanel({
   /** The documents of the same dossier. */
   others: readonly DocumentLine[];
 }) {
+  const dossier = useOutletContext<Dossier>();
   // None chosen: the present one, and that which a signature makes.
   const [former, setFormer] = useState<number>();
   const version = former ?? document.version;
@@ -58,6 +60,9 @@ export function DocumentPanel({
         title={document.title}
         {...(version === document.version ? {} : { version })}
       />
+      {document.standing.state === 'en-vigueur' ? (
+        <LackingFacts dossierId={dossier.id} facts={document.facts} />
+      ) : null}
       <h3>{t('documents.signatures')}</h3>
       {document.signatures.length === 0 ? (
         <p className="soft">{t('documents.noSignature')}</p>

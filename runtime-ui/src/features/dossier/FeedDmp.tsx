@@ -2,6 +2,7 @@ import { IconSend } from '@tabler/icons-react';
 import type { DocumentLine } from '@trame/schemas';
 import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
 import { SendingAct, useSending, type SendingProps } from './SendingAct.js';
+import { UnsignedNote } from './signing/UnsignedNote.js';
 import { t } from './words.js';
 
 /** Sends a document to the DMP; nothing for a document that never goes there, or is there. */
@@ -19,6 +20,7 @@ function FeedDialog(props: SendingProps) {
   return (
     <Dialog title={t('feed.action')} opened onClose={props.onClose}>
       <p>{t('feed.lead', { title: document.title, person: dossier.displayName })}</p>
+      <UnsignedNote document={document} />
       {feed.error ? <ProblemNotice error={feed.error} /> : null}
       <p>
         <button

@@ -189,13 +189,14 @@ function MissingFacts({ dossierId, facts }: { dossierId: string; facts: Producib
     <details className="tr-missing-answers">
       <summary>{t('produce.facts', { count: facts.length })}</summary>
       <ul>
-        {facts.map(({ path, label, of }) => (
+        {facts.map(({ path, label, of, compulsory }) => (
           <li key={path}>
             {of === 'usager' ? (
               <Link to={`/dossiers/${dossierId}/identite`}>{label}</Link>
             ) : (
               t('produce.askFact', { label })
             )}
+            {compulsory ? ` ${t('produce.compulsory')}` : null}
           </li>
         ))}
       </ul>

@@ -122,6 +122,7 @@ export const dossierCatalogue = {
   'produce.facts_one': '{{count}} renseignement manque, sa place dira « à compléter »',
   'produce.facts_other': '{{count}} renseignements manquent, leur place dira « à compléter »',
   'produce.askFact': '{{label}} : demandez à votre administrateur',
+  'produce.compulsory': '(sans quoi il ne se fait pas)',
   'produce.answerOf': '{{label}} ({{page}})',
   'produce.lead':
     'Le document est rempli avec ce qui est saisi dans le dossier de {{person}}, à la date d’aujourd’hui.',
@@ -208,20 +209,6 @@ export const dossierCatalogue = {
   'standing.awaited': 'Il sera remplacé, une fois signé,',
   'standing.replaces': 'Il remplace',
   'standing.of': 'le document du {{at}}',
-  'ownSign.action': 'Signer',
-  'ownSign.title': 'Signer «\u00a0{{title}}\u00a0»',
-  'ownSign.lead':
-    'Vous signez en votre nom la version {{version}}, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
-  'ownSign.place': 'En qualité de',
-  'ownSign.as': 'En qualité de\u00a0: {{label}}',
-  'ownSign.answer': 'Votre réponse',
-  'ownSign.signe': 'Je signe',
-  'ownSign.refuse': 'Je refuse de signer',
-  'ownSign.incapable': 'Je ne peux pas signer',
-  'ownSign.why': 'Pourquoi (inscrit à la page des signatures)',
-  'ownSign.keep': 'Enregistrer ma réponse',
-  'ownSign.done.signe': '«\u00a0{{title}}\u00a0» est signé.',
-  'ownSign.done.answered': 'Votre réponse est inscrite à «\u00a0{{title}}\u00a0».',
   'withdraw.action': 'Retirer',
   'withdraw.title': 'Retirer «\u00a0{{title}}\u00a0»',
   'withdraw.lead':

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
 import { DomainEdge, StageMark } from '../../shared/ui/index.js';
 import { StepList } from '../circuits/index.js';
-import { PdfPreview } from '../documents/index.js';
+import { LackingFacts, PdfPreview } from '../documents/index.js';
 import { CommentThread } from './CommentThread.js';
 import { t } from './words.js';
 
@@ -17,6 +17,7 @@ export function TaskContext({ task }: { task: TaskDetail }) {
           <summary>
             {t('task.document')} : {task.document.title}
           </summary>
+          <LackingFacts dossierId={essentials.dossierId} facts={task.document.facts} />
           <PdfPreview id={task.document.id} title={task.document.title} />
         </details>
       ) : null}

@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DocumentLine, Dossier, SignDocument as Answer } from '@trame/schemas';
 import { type FormEvent, useId, useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { RadioList } from '../../form-kit/index.js';
-import { request } from '../../shared/api/index.js';
-import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
+import { RadioList } from '../../../form-kit/index.js';
+import { request } from '../../../shared/api/index.js';
+import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
+import { LackingFacts } from '../../documents/index.js';
 import { t } from './words.js';
 
 /** Signs a document in one's own name, for whom its template keeps a place that is still open. */
@@ -18,11 +19,11 @@ export function SignDocument({ document }: { document: DocumentLine }) {
     <>
       <p className="no-print">
         <button type="button" className="tk-button tk-button-main" onClick={() => setOpen(true)}>
-          <IconSignature size={18} aria-hidden /> {t('ownSign.action')}
+          <IconSignature size={18} aria-hidden /> {t('action')}
         </button>
       </p>
       {open ? (
-        <Dialog title={t('ownSign.title', { title: document.title })} opened onClose={() => setOpen(false)}>
+        <Dialog title={t('title', { title: document.title })} opened onClose={() => setOpen(false)}>
           <SignForm document={document} among={mine} onDone={() => setOpen(false)} />
         </Dialog>
       ) : null}
@@ -57,7 +58,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
       }),
     onSuccess: () => {
       notifications.show({
-        message: t(statut === 'signe' ? 'ownSign.done.signe' : 'ownSign.done.answered', {
+        message: t(statut === 'signe' ? 'done.signe' : 'done.answered', {
           title: document.title,
         }),
       });
@@ -71,11 +72,12 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
   };
   return (
     <form className="tr-column" onSubmit={submit}>
-      <p>{t('ownSign.lead', { version: document.version })}</p>
+      <p>{t('lead', { version: document.version })}</p>
+      <LackingFacts dossierId={dossier.id} facts={document.facts} />
       {sign.error ? <ProblemNotice error={sign.error} /> : null}
       {among.length > 1 ? (
         <div className="tk-part">
-          <label htmlFor={`${id}-place`}>{t('ownSign.place')}</label>
+          <label htmlFor={`${id}-place`}>{t('place')}</label>
           <select
             id={`${id}-place`}
             className="tk-input tk-select"
@@ -90,19 +92,19 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
           </select>
         </div>
       ) : (
-        <p className="soft">{t('ownSign.as', { label: among[0]?.label ?? '' })}</p>
+        <p className="soft">{t('as', { label: among[0]?.label ?? '' })}</p>
       )}
-      <div role="radiogroup" aria-label={t('ownSign.answer')}>
+      <div role="radiogroup" aria-label={t('answer')}>
         <RadioList
           id={`${id}-answer`}
-          choices={ANSWERS.map((value) => ({ value, label: t(`ownSign.${value}`) }))}
+          choices={ANSWERS.map((value) => ({ value, label: t(value) }))}
           value={statut}
           onChange={(value) => setStatut(value as Answer['statut'])}
         />
       </div>
       {statut === 'signe' ? null : (
         <div className="tk-part">
-          <label htmlFor={`${id}-why`}>{t('ownSign.why')}</label>
+          <label htmlFor={`${id}-why`}>{t('why')}</label>
           <textarea
             id={`${id}-why`}
             className="tk-input"
@@ -121,7 +123,7 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
           className="tk-button tk-button-main"
           aria-disabled={sign.isPending || undefined}
         >
-          {t(statut === 'signe' ? 'ownSign.action' : 'ownSign.keep')}
+          {t(statut === 'signe' ? 'action' : 'keep')}
         </button>
       </p>
     </form>

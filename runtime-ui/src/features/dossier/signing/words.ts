@@ -1,0 +1,20 @@
+import { createWords } from '../../../shared/words/index.js';
+
+export const signingCatalogue = {
+  action: 'Signer',
+  title: 'Signer « {{title}} »',
+  lead: 'Vous signez en votre nom la version {{version}}, que vous avez sous les yeux. Votre identité peut vous être demandée à nouveau. Une signature reste.',
+  place: 'En qualité de',
+  as: 'En qualité de : {{label}}',
+  answer: 'Votre réponse',
+  signe: 'Je signe',
+  refuse: 'Je refuse de signer',
+  incapable: 'Je ne peux pas signer',
+  why: 'Pourquoi (inscrit à la page des signatures)',
+  keep: 'Enregistrer ma réponse',
+  'done.signe': 'Vous avez signé « {{title}} ».',
+  'done.answered': 'Votre réponse est inscrite à « {{title}} ».',
+  unsigned: 'Pas encore signé : {{who}}. Qui l’envoie ainsi en répond.',
+} as const;
+
+export const t = createWords(signingCatalogue);
