@@ -11,7 +11,7 @@ export const documentsCatalogue = {
   lacking_other: 'Ce document porte « à compléter » : il lui manque {{count}} renseignements.',
   'lacking.ask': '{{label}} : demandez à votre administrateur',
   'lacking.then':
-    'Complétez d’abord, puis établissez-le de nouveau : signé ainsi, il resterait à compléter et ne partirait pas au DMP.',
+    'Complétez d’abord, puis établissez-le de nouveau : signé ainsi, il garderait cette mention.',
 } as const;
 
 export const t = createWords(documentsCatalogue);

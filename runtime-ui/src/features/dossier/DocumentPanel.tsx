@@ -3,6 +3,7 @@ import type { DocumentLine, DocumentSignature, Dossier } from '@trame/schemas';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
+import { listOf } from '../../shared/words/index.js';
 import { LackingFacts, PdfPreview } from '../documents/index.js';
 import { CompareDocuments } from './CompareDocuments.js';
 import { DocumentSeal } from './DocumentSeal.js';
@@ -65,7 +66,11 @@ export function DocumentPanel({
       ) : null}
       <h3>{t('documents.signatures')}</h3>
       {document.signatures.length === 0 ? (
-        <p className="soft">{t('documents.noSignature')}</p>
+        <p className="soft">
+          {document.signatories.length === 0
+            ? t('documents.noSignature')
+            : t('documents.unsigned', { who: listOf(document.signatories.map(({ label }) => label)) })}
+        </p>
       ) : (
         <ul className="tr-lines">
           {document.signatures.map((signature) => (

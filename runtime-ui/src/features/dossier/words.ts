@@ -280,7 +280,8 @@ export const dossierCatalogue = {
   'documents.pages_other': '{{count}} pages',
   'documents.made': 'Produit le {{at}}',
   'documents.signatures': 'Signatures',
-  'documents.noSignature': 'Aucune signature attendue ou recueillie.',
+  'documents.noSignature': 'Aucune signature attendue.',
+  'documents.unsigned': 'Personne n’a encore répondu. À signer par : {{who}}.',
   'seal.title': 'Cachet de l’établissement',
   'seal.scelle': 'Scellé par {{by}} (certificat de {{issuer}}, valable jusqu’au {{until}}).',
   'seal.sans-certificat':
