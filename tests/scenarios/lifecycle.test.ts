@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { Path } from './story/path.js';
 import { buildHouse, Person, type House } from './story/people.js';
@@ -91,6 +92,21 @@ const rapport = (today: string, conclusion: Record<string, unknown>) => ({
   ...conclusion,
 });
 
+/** The child goes and lives elsewhere: the project is looked at again, each time. */
+async function moves({ dossierId }: Path, depuis: string): Promise<void> {
+  const { educateur, chef } = house.tilleuls;
+  const moved = { depuis, nouveauLieu: 'Famille Perrin', motif: 'Accueil familial, plus près de l’école.' };
+  const id = randomUUID();
+  await chef.send('POST', `/dossiers/${dossierId}/drafts`, { id, formId: 'changement-lieu' });
+  const written = await chef.send('POST', `/drafts/${id}/submit`, { data: moved }, { 'if-match': '"1"' });
+  expect(written.status).toBe(200);
+  await educateur.do(dossierId, 'Revoir le projet après le changement de lieu', {
+    revuLe: depuis,
+    consequences: 'L’école et le médecin restent les mêmes.',
+    aAjuster: 'non',
+  });
+}
+
 /** From the writing to the handing over of the project. */
 async function establish({ dossierId }: Path, today: string): Promise<void> {
   const { educateur, chef, directeur, secretaire } = house.tilleuls;
@@ -169,6 +185,7 @@ describe('Given a child who lives in the establishment, and the project for the 
     await directeur.do(path.dossierId, 'Signaler le retard', { ...late, departementInforme: 'oui' });
     await establish(path, after);
     expect((await path.instance(id)).tokens.map(({ elementId }) => elementId)).toContain('AttendreRapport');
+    await moves(path, after);
 
     const reported = await path.wait(310);
     await educateur.do(
@@ -189,7 +206,9 @@ describe('Given a child who lives in the establishment, and the project for the 
       'Préparer le rapport de situation',
       rapport(last, { conclusion: 'clore', finMesure: last }),
     );
-    expect(await path.wentThrough(id)).toEqual(expect.arrayContaining(['Clos', 'Relance', 'RetardSignale']));
+    expect(await path.wentThrough(id)).toEqual(
+      expect.arrayContaining(['Clos', 'Relance', 'RetardSignale', 'ProjetRevu']),
+    );
   }, 120_000);
 
   it('When the measure is lifted before the department validates, Then no project is established', async () => {
