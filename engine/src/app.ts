@@ -3,12 +3,18 @@ import { accessRoutes, openAccess } from './access/index.js';
 import { agendaRoutes, openAgenda } from './agenda/index.js';
 import { archiveRoutes, openArchive } from './archive/index.js';
 import { startSealing } from './audit/index.js';
-import { catalogRoutes, registerConnectors, registerDocumentChecker } from './catalog/index.js';
+import {
+  catalogRoutes,
+  registerConnectors,
+  registerDocumentChecker,
+  registerMessages,
+} from './catalog/index.js';
 import {
   connectorRoutes,
   describeConnectors,
   noticesAreOn,
   openConnectors,
+  RECEPTION_MESSAGES,
   sendMail,
 } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
@@ -18,7 +24,7 @@ import { createHttpApp, engineFolder, type Config, type RouteGroup } from './pla
 import { openRecords, recordRoutes } from './records/index.js';
 import { openReporting, reportingRoutes } from './reporting/index.js';
 import { studioRoutes } from './studio/index.js';
-import { openWorkflow, workflowRoutes } from './workflow/index.js';
+import { FEEDING_MESSAGE, MAILING_MESSAGE, openWorkflow, workflowRoutes } from './workflow/index.js';
 
 /** The routes of every room, in the order of the house. */
 export const roomRoutes: RouteGroup[] = [
@@ -39,6 +45,7 @@ export const roomRoutes: RouteGroup[] = [
 /** Tells the catalog what only rooms to its right know, so that a pack is checked whole. */
 export function completeCatalog(): void {
   registerConnectors(describeConnectors());
+  registerMessages([...RECEPTION_MESSAGES, MAILING_MESSAGE, FEEDING_MESSAGE]);
   registerDocumentChecker(checkDocumentTemplate);
 }
 

@@ -4,6 +4,7 @@ import {
   checkPackFolder,
   registerConnectors,
   registerDocumentChecker,
+  registerMessages,
 } from '../../engine/src/catalog/index.js';
 import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
 import { ROOT } from '../architecture/committedFiles.js';
@@ -15,6 +16,7 @@ const names = readdirSync(FIXTURES).filter((name) =>
 
 beforeAll(() => {
   registerDocumentChecker(checkDocumentTemplate);
+  registerMessages(['mssante-lu']);
   registerConnectors([
     { id: 'document.produire', inputs: [{ name: 'modele', label: 'Modèle', required: true }] },
   ]);

@@ -8,6 +8,7 @@ import {
   forgetPacks,
   getPack,
   installPacks,
+  loadPacks,
   PackError,
 } from '../../engine/src/catalog/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
@@ -52,6 +53,19 @@ describe('Given packs already published', () => {
     await expect(refusal).rejects.toThrow(/déjà publiée avec un autre contenu.*Augmentez « version »/s);
     const pack = await getPack('atelier');
     expect(pack.forms.get('droits')?.form.title).toBe('Droits');
+  });
+
+  it('when a rule that one breaks came after it was published, then the start goes on; not for a new version', async () => {
+    await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.7'));
+    const circuit = path.join(house, 'workflows/atelier/accueil.bpmn');
+    const nobodys = (await readFile(circuit, 'utf8')).replaceAll(/<trame:assignment [^>]*>/g, '');
+    await writeFile(circuit, nobodys);
+    await expect(installPacks(packs)).rejects.toThrow(/n’est à personne/);
+    const before = await installPacks(packs, (folder) => loadPacks(folder, () => Promise.resolve(true)));
+    expect(await installPacks(packs)).toEqual(before);
+    expect((await getPack(versionOf(before, 'atelier'))).circuits.has('accueil')).toBe(true);
+    await edit<Pack>('atelier/pack.json', (pack) => (pack.version = '1.0.8'));
+    await expect(installPacks(packs)).rejects.toThrow(/n’est à personne/);
   });
 
   it('when a version is added, then it is in force, and the former is read from the database alone', async () => {

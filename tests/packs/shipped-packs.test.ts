@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { completeCatalog } from '../../engine/src/app.js';
 import { checkPackFolder, testPack } from '../../engine/src/catalog/index.js';
-import { registerConnectors, registerDocumentChecker } from '../../engine/src/catalog/outside.js';
 import { describeConnectors } from '../../engine/src/connectors/index.js';
-import { checkDocumentTemplate } from '../../engine/src/documents/index.js';
 import type { Scenario } from '@trame/schemas';
 import { shippedCircuits } from '../language/circuits/shipped.js';
 import { ROOT } from '../architecture/committedFiles.js';
@@ -18,10 +17,7 @@ function scenariosOf(pack: string, circuit: string): Scenario[] {
   );
 }
 
-beforeAll(() => {
-  registerDocumentChecker((source, id, whole) => checkDocumentTemplate(source, id, whole));
-  registerConnectors(describeConnectors());
-});
+beforeAll(completeCatalog);
 
 describe('Given the packs shipped with the product', () => {
   it.each(['socle', 'pde', 'pa', 'ph'])('when %s is checked, then it has no fault', async (id) => {

@@ -50,7 +50,7 @@ export const BAD: Record<string, string> = {
       flow('Reprise', 'Tourner') +
       flow('Tourner', 'Encore') +
       flow('Encore', 'Reprise') +
-      flow('Encore', 'Fin', 'origine = "jamais"'),
+      flow('Encore', 'Fin', 'usager.prenomUsuel = "jamais"'),
   ),
   // A text that doubles at each turn.
   gonfle: circuit(
@@ -62,7 +62,7 @@ export const BAD: Record<string, string> = {
       flow('Reprise', 'Doubler') +
       flow('Doubler', 'Encore') +
       flow('Encore', 'Reprise') +
-      flow('Encore', 'Fin', 'origine = "jamais"'),
+      flow('Encore', 'Fin', 'usager.prenomUsuel = "jamais"'),
   ),
   // A thousand times a thousand, each within the limit.
   multiplie: circuit(

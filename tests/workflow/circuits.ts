@@ -192,7 +192,8 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
   ),
   impasse: circuit(
     'impasse',
-    `<bpmn:exclusiveGateway id="Choix" name="Par où ?" />` +
+    // Of a complex gateway, publication does not judge the conditions.
+    `<bpmn:complexGateway id="Choix" name="Par où ?" />` +
       end() +
       end('Ailleurs') +
       flow('Demande', 'Choix') +

@@ -32,6 +32,7 @@ export { readValue, sayValue, writeValue } from './values/index.js';
 export type { Total, Value, ValueLexicon } from './values/index.js';
 export {
   answeredAmong,
+  answerShape,
   volumeFaultsOf,
   checkForm,
   formSizeFault,
@@ -77,6 +78,9 @@ export type {
   Violation,
 } from './forms/index.js';
 export {
+  domainOf,
+  leadsTo,
+  namesGivenTo,
   advance,
   connectorInputs,
   alarmsOf,
@@ -99,7 +103,9 @@ export type {
   Assignment,
   BusinessCalendar,
   CircuitEvent,
+  AnswerDomain,
   CompiledCircuit,
+  Domain,
   ConnectorCall,
   DecisionCall,
   Definition,
@@ -113,6 +119,7 @@ export type {
   HumanWork,
   InstanceState,
   InstanceStatus,
+  Surroundings,
   Mapping,
   MigrationFault,
   MovedPlace,

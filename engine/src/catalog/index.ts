@@ -30,7 +30,7 @@ export {
   type NationalCode,
   type NationalType,
 } from './nationalFlow.js';
-export { registerConnectors, registerDocumentChecker } from './outside.js';
+export { registerConnectors, registerDocumentChecker, registerMessages } from './outside.js';
 export type { InstalledCircuit, InstalledForm, InstalledPack } from './InstalledPack.js';
 export type { DocumentSource, MergedManifest, MergedPack } from './packModel.js';
 export { catalogErrors } from './errors.js';

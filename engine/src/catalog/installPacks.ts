@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeOrganisation } from '../platform/index.js';
 import { contentHash } from './contentHash.js';
-import { loadPacks, type LoadedPack } from './loadPacks.js';
+import { type IsPublished, loadPacks, type LoadedPack } from './loadPacks.js';
 import type { PackLayer } from './packModel.js';
 import { PackError } from './PackError.js';
 import { rememberCurrent } from './packCache.js';
@@ -22,15 +22,26 @@ export type CheckedContent = Pick<LoadedPack, 'id' | 'version'> & {
  */
 export async function installPacks(
   folder: string,
-  load: (folder: string) => Promise<CheckedContent[]> = loadPacks,
+  load: (folder: string, isPublished: IsPublished) => Promise<CheckedContent[]> = loadPacks,
 ): Promise<Installation[]> {
-  const packs = await load(folder);
+  const packs = await load(folder, isPublished);
   const installed: Array<Installation & { changed: boolean }> = [];
   for (const pack of packs) installed.push(await install(pack));
   const changed = installed.filter((one) => one.changed);
   if (changed.length > 0) throw new PackError(changed.map(changedContent));
   for (const { id, versionId } of installed) rememberCurrent(id, versionId);
   return installed.map(({ id, version, versionId }) => ({ id, version, versionId }));
+}
+
+async function isPublished({ manifest, files }: PackLayer): Promise<boolean> {
+  const rows = await beforeOrganisation('catalog', (tx) =>
+    tx.query(
+      `select 1 from pack_version
+        where organisation_id is null and pack_id = $1 and version = $2 and content_hash = $3`,
+      [manifest.id, manifest.version, contentHash(files)],
+    ),
+  );
+  return rows.length > 0;
 }
 
 async function install({

@@ -8,11 +8,18 @@ import type { PackLayer } from './packModel.js';
 /** A pack that has passed every check, with the layers it is made of. */
 export type LoadedPack = { id: string; version: string; layers: PackLayer[]; warnings: Fault[] };
 
+/** Whether this very content of a pack is published already. */
+export type IsPublished = (layer: PackLayer) => Promise<boolean>;
+
 /**
  * Reads and checks every pack of a folder, one a subfolder.
+ * @param isPublished what was published before a rule goes on: its faults are warnings
  * @throws PackError with every fault of every pack at once: a broken pack stops the start
  */
-export async function loadPacks(folder: string): Promise<LoadedPack[]> {
+export async function loadPacks(
+  folder: string,
+  isPublished: IsPublished = () => Promise.resolve(false),
+): Promise<LoadedPack[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
@@ -21,11 +28,12 @@ export async function loadPacks(folder: string): Promise<LoadedPack[]> {
   const packs: LoadedPack[] = [];
   for (const name of names.sort()) {
     const { layers, faults } = await checkPack(path.join(folder, name));
-    errors.push(
-      ...faults.filter(({ level }) => level === 'error').map((fault) => ({ ...fault, pack: name })),
-    );
-    const manifest = layers.at(-1)?.manifest;
-    if (!manifest) continue;
+    const own = layers.at(-1);
+    const broken = faults.filter(({ level }) => level === 'error');
+    if (broken.length > 0 && !(own && (await isPublished(own))))
+      errors.push(...broken.map((fault) => ({ ...fault, pack: name })));
+    if (!own) continue;
+    const { manifest } = own;
     if (manifest.id !== name) errors.push(otherFolder(name, manifest.id));
     packs.push({ id: manifest.id, version: manifest.version, layers, warnings: faults });
   }

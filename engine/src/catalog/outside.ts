@@ -12,6 +12,11 @@ export function registerConnectors(connectors: Iterable<ConnectorSignature>): vo
   checks = { ...checks, connectors: new Map([...connectors].map((one) => [one.id, one])) };
 }
 
+/** Says which messages circuits are told from outside any of them; until then, those that no circuit sends are not remarked. */
+export function registerMessages(messages: Iterable<string>): void {
+  checks = { ...checks, messages: new Set(messages) };
+}
+
 /** What the rooms further right know. */
 export function outsideChecks(): OutsideChecks {
   return checks;

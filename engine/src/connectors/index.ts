@@ -13,6 +13,7 @@ export { whoConsults } from './dmp/consultation/whoConsults.js';
 export { noticesAreOn, sendNotice, type NoticeMail } from './notice/sendNotice.js';
 export { importExtraction } from './annuaire/extraction/importExtraction.js';
 export { dateOfName } from './annuaire/extraction/readLine.js';
+export { RECEPTION_MESSAGES } from './mssante/reception/settleNotice.js';
 export { secureRecipients } from './mssante/secureRecipients.js';
 export { eventReceivers, receiverAddress, sendSigned } from './http/sendSigned.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';

@@ -6,6 +6,8 @@ export { fireDueTimers } from './timers/fireDueTimers.js';
 export { askMigration } from './migration/askMigration.js';
 export { planMigration, type PlanRequest } from './migration/planMigration.js';
 export { readMigration } from './migration/readMigration.js';
+export { FEEDING_MESSAGE } from './start/startFeeding.js';
+export { MAILING_MESSAGE } from './start/startMailing.js';
 export { startCircuit, type Started, type StartRequest } from './start/startCircuit.js';
 export { completeTask, type Completion } from './tasks/completeTask.js';
 export { completeTogether } from './tasks/completeTogether.js';

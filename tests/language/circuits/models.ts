@@ -70,19 +70,21 @@ export function toBpmn(model: Block): string {
   connect(draft, 'debut', first);
   connect(draft, last, 'fin');
   return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="d" targetNamespace="https://trame.invalid/tests">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:trame="https://trame.invalid/bpmn" id="d" targetNamespace="https://trame.invalid/tests">
 <bpmn:process id="genere" isExecutable="true">
 ${draft.elements.join('\n')}
 </bpmn:process>
 </bpmn:definitions>`;
 }
 
-function add(draft: Draft, type: string, attributes = ''): string {
+function add(draft: Draft, type: string, inside = ''): string {
   draft.next += 1;
   const id = `n${draft.next}`;
-  draft.elements.push(`<bpmn:${type} id="${id}"${attributes}/>`);
+  draft.elements.push(`<bpmn:${type} id="${id}">${inside}</bpmn:${type}>`);
   return id;
 }
+
+const SOMEBODYS = '<bpmn:extensionElements><trame:assignment role="educateur"/></bpmn:extensionElements>';
 
 function connect(draft: Draft, from: string, to: string, condition?: string): void {
   const body =
@@ -96,7 +98,7 @@ type Ends = { first: string; last: string };
 
 function draw(draft: Draft, model: Block): Ends {
   if (model.kind === 'task') {
-    const id = add(draft, 'userTask');
+    const id = add(draft, 'userTask', SOMEBODYS);
     return { first: id, last: id };
   }
   const parts = model.blocks.map((part) => draw(draft, part));

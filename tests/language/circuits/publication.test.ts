@@ -15,6 +15,7 @@ const BROKEN: Record<string, string[]> = {
   ],
   'complex-gateway': ['expression-illisible /Deux'],
   'conditional-event': ['expression-informelle /Complet'],
+  'dead-start': ['debut-sans-effet /Recue'],
   deadlock: ['attente-sans-fin /Retour'],
   'end-event': ['flux-sortant-interdit /Fin', 'flux-sortant-manquant /Instruire'],
   endless: ['fin-inatteignable /endless'],
@@ -34,6 +35,7 @@ const BROKEN: Record<string, string[]> = {
   'parallel-gateway': ['sens-de-branche /Branche'],
   'receive-task': ['reference-de-mauvaise-nature /Recevoir'],
   'script-task': ['langage-inconnu /Compter'],
+  'self-call': ['appel-de-soi-meme /Appeler', 'appel-de-soi-meme /Suite'],
   'send-task': ['reference-inconnue /Envoyer'],
   'sequence-flow': ['condition-deplacee /A_Fin'],
   'service-task': ['expression-illisible /Produire', 'extension-incomplete /Produire'],
@@ -44,6 +46,13 @@ const BROKEN: Record<string, string[]> = {
   'terminate-event': ['evenement-deplace /Arret'],
   'timer-event': ['minuterie-illisible /Delai', 'minuterie-sans-echeance /Jour'],
   transaction: ['annulation-hors-transaction /Refus'],
+  'unfinished-task': [
+    'tache-de-personne /Lire',
+    'reception-sans-message /Recevoir',
+    'service-sans-connecteur /Produire',
+    'decision-absente /Trier',
+    'envoi-sans-message /Envoyer',
+  ],
   'user-task': ['quantite-invalide /Avis', 'priorite-inconnue /Avis', 'affectation-vide /Avis'],
 };
 

@@ -45,4 +45,8 @@ export type { BusinessCalendar, Holiday } from './run/BusinessCalendar.js';
 export { readBusinessDays } from './run/businessDays.js';
 export { derivesFromFacts } from './run/recalculate.js';
 export { CircuitIncident } from './run/Run.js';
+export { type AnswerDomain, type Domain, domainOf } from './choices/index.js';
+export { leadsTo } from './rules/selfCalls.js';
+export { namesGivenTo } from './rules/names.js';
+export type { Surroundings } from './rules/Surroundings.js';
 export { workOf } from './workOf.js';

@@ -1,3 +1,4 @@
+export { answerShape, type AnswerShape } from './answerShape.js';
 export { checkForm } from './checkForm.js';
 export { formSizeFault } from './check/formSize.js';
 export type { FormScope } from './check/FormCheck.js';

@@ -30,7 +30,10 @@ export async function playKept({ layer, whole }: Inspection, id: string): Promis
 
 const compiled = new WeakMap<MergedPack, Promise<ReadonlyMap<string, Definition>>>();
 
-/** The circuits of one pack that can be run, compiled once for all its scenarios. */
+/**
+ * The circuits of one pack that can be run, compiled once for all its scenarios: by the standard alone, since a pack that is
+ * extended may have been published before a rule of ours.
+ */
 export function compiledCircuits(whole: MergedPack): Promise<ReadonlyMap<string, Definition>> {
   const known = compiled.get(whole) ?? compileAll(whole);
   compiled.set(whole, known);
@@ -40,7 +43,7 @@ export function compiledCircuits(whole: MergedPack): Promise<ReadonlyMap<string,
 async function compileAll({ circuits }: MergedPack): Promise<ReadonlyMap<string, Definition>> {
   const read = await Promise.all(
     Object.entries(circuits).map(async ([id, xml]) => {
-      const { definition, faults } = await compileCircuit(xml);
+      const { definition, faults } = await compileCircuit(xml, { rules: 'standard' });
       return [id, faults.some(({ level }) => level === 'error') ? undefined : definition] as const;
     }),
   );

@@ -22,6 +22,8 @@ export type OutsideChecks = {
   ) => Fault[] | Promise<Fault[]>;
   /** The connectors that exist, by id; undefined when nobody said. */
   connectors?: ReadonlyMap<string, ConnectorSignature>;
+  /** The messages that circuits are told from outside any of them; undefined when nobody said. */
+  messages?: ReadonlySet<string>;
 };
 
 /** What a circuit must give a connector, and what it may. */

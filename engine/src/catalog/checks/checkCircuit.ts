@@ -1,22 +1,50 @@
-import { compileCircuit, isProvisionalName, type Definition, type FlowNode } from '@trame/language';
+import { compileCircuit, isProvisionalName, leadsTo, type Definition, type FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
+import { compiledCircuits } from '../cases/playKept.js';
 import { checkInputs } from './checkInputs.js';
 import { provisionalName } from './checkProvisionalNames.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
+import { surroundingsOf } from './surroundings.js';
 
 /** A circuit: BPMN and the language's own rules, then what it refers to. Paths are element ids. */
 export async function checkCircuit(inspection: Inspection, id: string): Promise<Fault[]> {
   const xml = inspection.layer.circuits[id];
   if (xml === undefined) return [];
   const file = fileOf('circuits', id);
-  const { definition, faults } = await compileCircuit(xml);
+  const { definition, faults } = await compileCircuit(xml, {
+    surroundings: await surroundingsOf(inspection.whole),
+  });
   const unreadable = definition.id === '';
   return [
     ...faults.map((fault) => ({ ...fault, file })),
     ...(unreadable || definition.id === id ? [] : [otherName(file, definition.id, id)]),
     ...(unreadable ? [] : nodesOf(definition).flatMap((node) => checkNode(inspection, file, node))),
     ...checkStart(inspection, file, definition),
+    ...(await checkCalls(inspection, file, definition)),
   ];
+}
+
+/** A circuit that the circuits it calls lead back to opens itself without end; calls inside the file are the language's. */
+async function checkCalls(inspection: Inspection, file: string, { id, nodes }: Definition): Promise<Fault[]> {
+  const circuits = await compiledCircuits(inspection.whole);
+  const callsOf = (one: string): string[] =>
+    Object.values(circuits.get(one)?.nodes ?? {}).flatMap(({ calls }) => calls ?? []);
+  return Object.values(nodes).flatMap((node): Fault[] => {
+    const { calls } = node;
+    if (calls === undefined || calls === id || isInFile(inspection, file, calls)) return [];
+    if (!leadsTo(calls, id, callsOf)) return [];
+    return [
+      {
+        file,
+        path: `/${node.id}`,
+        rule: 'appel-de-soi-meme',
+        level: 'error',
+        message: `« ${node.name ?? node.id} » appelle le circuit « ${calls} », qui ramène à celui-ci : ils s’ouvriraient sans fin.`,
+        value: calls,
+        remedy: 'Appelez un autre circuit ; pour recommencer, revenez en arrière par une branche.',
+      },
+    ];
+  });
 }
 
 /** The nodes of a circuit and of the processes of its file that it calls. */

@@ -1,7 +1,7 @@
 import type { Definition, FlowNode } from '@trame/language';
 import type { Fault } from '@trame/schemas';
 import { compiledCircuits } from '../cases/playKept.js';
-import { fileOf, type Inspection } from './Inspection.js';
+import { fileOf, type Inspection, type OutsideChecks } from './Inspection.js';
 
 /** One side of a message, or of a signal: the step that sends it, or that waits for it. */
 type Side = {
@@ -18,8 +18,9 @@ type Side = {
  * The two sides of a message both have a key, or neither has one: a keyed message goes to the wait of the same key, one
  * without key to a wait without key of the same dossier (`deliverMessage`). Sides that differ never meet, without a word.
  * A circuit that begins by a message takes it whatever its key. So it is of signals, which all those of their key hear.
+ * What is awaited and sent by nobody here is remarked: another pack may send it.
  */
-export async function checkMessages({ layer, whole }: Inspection): Promise<Fault[]> {
+export async function checkMessages({ layer, whole, outside }: Inspection): Promise<Fault[]> {
   const sides = [...(await compiledCircuits(whole))].flatMap(([circuit, definition]) =>
     sidesOf(circuit, definition),
   );
@@ -29,8 +30,9 @@ export async function checkMessages({ layer, whole }: Inspection): Promise<Fault
       const others = sides.filter(
         (one) => one.name === name && one.side.kind === side.kind && one.side.sends !== side.sends,
       );
+      if (others.length === 0) return isSent(name, side, outside) ? [] : [nobodySends(name, side)];
       const meets = others.some((one) => one.side.keyed === side.keyed || one.side.starts || side.starts);
-      return others.length === 0 || meets ? [] : [neverMeets(name, side, others[0]!.side)];
+      return meets ? [] : [neverMeets(name, side, others[0]!.side)];
     });
 }
 
@@ -56,6 +58,23 @@ function sidesOf(circuit: string, definition: Definition): { name: string; side:
       }),
   );
 }
+
+/**
+ * A circuit that begins by a message is offered to whatever pack extends this one. What is not known to be told from
+ * outside is remarked only when somebody has said what is.
+ */
+const isSent = (name: string, { sends, starts, kind }: Side, { messages }: OutsideChecks): boolean =>
+  sends || starts || (kind === 'message' && (!messages || messages.has(name)));
+
+const nobodySends = (name: string, { circuit, node, kind, title }: Side): Fault => ({
+  file: fileOf('circuits', circuit),
+  path: `/${node.id}`,
+  rule: `${kind}-que-personne-n-envoie`,
+  level: 'warning',
+  message: `« ${node.name ?? node.id} » (circuit « ${title} ») attend le ${kind} « ${name} », qu’aucun circuit n’envoie.`,
+  value: name,
+  remedy: `Choisissez un ${kind} qu’un circuit envoie, ou ajoutez l’étape qui l’envoie. Si un autre pack l’envoie, laissez ainsi.`,
+});
 
 function neverMeets(name: string, side: Side, other: Side): Fault {
   const what = (one: Side): string =>

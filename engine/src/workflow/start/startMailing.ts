@@ -5,6 +5,9 @@ import type { Principal, Tx } from '../../platform/index.js';
 import type { Started } from './startCircuit.js';
 import { startSending } from './startSending.js';
 
+/** Message of BPMN that begins the circuit which sends a document. */
+export const MAILING_MESSAGE = 'document-a-envoyer';
+
 /**
  * Sends a document by MSSanté to one mailbox, by the circuit of the pack that begins by `document-a-envoyer`.
  * @throws Problem those of `documentToSend` and `startSending`; `recipient-refused` for an address outside the trusted space
@@ -16,7 +19,7 @@ export function startMailing(
   { key, to, text }: SendDocument,
 ): Promise<Started> {
   return startSending(tx, principal, {
-    message: 'document-a-envoyer',
+    message: MAILING_MESSAGE,
     documentId,
     key,
     result: { document: documentId, destinataire: to, texte: text },

@@ -1,6 +1,7 @@
 import type { Fault } from '@trame/schemas';
 import type { Definition } from '../definition.js';
 import { checkCircuit, type RuleSet } from '../rules/checkCircuit.js';
+import type { Surroundings } from '../rules/Surroundings.js';
 import { type Element, many, one, typeOf } from './moddle.js';
 import { emptyDefinition, isExecutable, readGlobalTask, readProcess } from './readProcess.js';
 import { readXml } from './readXml.js';
@@ -16,11 +17,12 @@ export type CompiledCircuit = { definition: Definition; faults: Fault[]; process
  * and remedy. With a fault of level `error` the definition must not run.
  *
  * @param options `process`: which process of the file; else the first executable one that no other calls. `rules`:
- * which rules to check, those of a publication by default
+ * which rules to check, those of a publication by default. `surroundings`: the pack it is of, for what the drawing alone
+ * does not tell (choices without a way out)
  */
 export async function compileCircuit(
   xml: string,
-  options: { process?: string; rules?: RuleSet } = {},
+  options: { process?: string; rules?: RuleSet; surroundings?: Surroundings } = {},
 ): Promise<CompiledCircuit> {
   const parsed = await readXml(xml);
   const roots = many(parsed.root, 'rootElements');
@@ -32,7 +34,7 @@ export async function compileCircuit(
   if (Object.keys(library).length > 0) definition.library = library;
   return {
     definition,
-    faults: checkCircuit(parsed, definition, xml, options.rules),
+    faults: checkCircuit(parsed, definition, xml, options.rules, options.surroundings),
     processes: processes.map((process) => ({
       id: process.id ?? '',
       name: typeof process.name === 'string' ? process.name : undefined,

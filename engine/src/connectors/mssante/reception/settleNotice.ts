@@ -2,7 +2,7 @@ import { recordNotice, type DispatchNotice } from '../../../documents/index.js';
 import { recordMoment } from '../../../dossiers/index.js';
 import { publishFact, type Tx } from '../../../platform/index.js';
 import type { ReadNotice } from './readNotice.js';
-import { close, OUTSIDE_MESSAGE, setAside } from './settleMail.js';
+import { close, OUTSIDE_MESSAGE, RECEIVED, setAside } from './settleMail.js';
 
 /** Messages of BPMN that a circuit waits for, with the identifier of what it sent as their key. */
 const MESSAGES: Readonly<Partial<Record<DispatchNotice['kind'], string>>> = {
@@ -13,6 +13,9 @@ const MESSAGES: Readonly<Partial<Record<DispatchNotice['kind'], string>>> = {
   refuse: 'mssante-echec',
   supprime: 'mssante-echec',
 };
+
+/** The messages that reception tells to circuits. */
+export const RECEPTION_MESSAGES: readonly string[] = [RECEIVED, ...Object.values(MESSAGES)];
 
 const FAILURES: Readonly<Partial<Record<DispatchNotice['kind'], string>>> = {
   'non-remis': 'Message MSSanté non remis à son destinataire',

@@ -1,0 +1,3 @@
+export { type AnswerDomain, type Domain, domainOf } from './Domain.js';
+export { judgeChoice, type Judgement } from './judgeChoice.js';
+export { valuesAt } from './valuesAt.js';

@@ -1,0 +1,29 @@
+import type { Fault } from '@trame/schemas';
+import { faultAt, type Rule, titleOf } from './Rule.js';
+
+/** What opens no circuit, in words. */
+const DEAD: Readonly<Record<string, string>> = {
+  timer: 'une minuterie',
+  signal: 'un signal',
+  conditional: 'une condition',
+};
+
+/**
+ * A circuit is about somebody: it is opened by a person, by a message about a dossier or by the alert of a grid. At a
+ * date, by a signal or by a condition, nobody would know on which dossier: such a start never opens anything.
+ */
+export const deadStarts: Rule = ({ definition, elements }) =>
+  definition.triggers.flatMap(({ elementId, event }): Fault[] => {
+    const by = DEAD[event.kind];
+    const element = elements.find(({ id }) => id === elementId);
+    if (by === undefined || !element) return [];
+    return [
+      faultAt(
+        element,
+        'debut-sans-effet',
+        `${titleOf(element)} ne fera jamais commencer le circuit : ${by} ne dit pas pour quel dossier.`,
+        'Faites-le commencer par une personne ou par un message ; ce qui suit peut attendre une date, un signal ou une condition.',
+        event.kind,
+      ),
+    ];
+  });
