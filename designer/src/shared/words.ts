@@ -18,6 +18,7 @@ const words = {
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'Le lien est peut-être ancien : reprenez depuis la liste des packs.',
   retry: 'Réessayer',
+  full: 'Au plus {{count}} caractères : ce qui serait en plus n’est pas pris.',
   loading: 'Chargement…',
   packs: 'Packs installés',
   packsText:

@@ -50,6 +50,8 @@ export function FormEditorPage() {
           <h2>{f('missingTitle')}</h2>
           <p>{f('missingText')}</p>
         </section>
+      ) : file.text === undefined ? (
+        <p role="status">{f('unreached')}</p>
       ) : isForm(file.content) ? (
         <Loaded query={around}>
           {(known) => (

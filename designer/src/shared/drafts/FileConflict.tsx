@@ -1,19 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import type { StudioChanges } from '@trame/schemas';
+import { send } from '../api.js';
+import { ChangedFiles } from './ChangedFiles.js';
+import { useCurrentDraft } from './currentDraft.js';
 import type { DraftFile } from './useDraftFile.js';
 import { d } from './words.js';
 
-/** Two versions of one file, side by side, line by line where they differ; one is kept. */
-export function FileConflict({ file }: { file: Pick<DraftFile<unknown>, 'text' | 'theirs' | 'resolve'> }) {
-  if (file.theirs === undefined) return null;
+type Conflicting = Pick<DraftFile<unknown>, 'path' | 'text' | 'theirs' | 'resolve'>;
+
+/** Two versions of one file: what one changes of the other in words, then line by line; one is kept. */
+export function FileConflict({ file }: { file: Conflicting }) {
+  return file.theirs === undefined ? null : <Conflict file={file} />;
+}
+
+function Conflict({ file }: { file: Conflicting }) {
   const mine = (file.text ?? '').split('\n');
   const theirs = (file.theirs ?? '').split('\n');
   return (
     <section className="st-notice st-fault st-conflict" role="alert">
       <h2>{d('conflictTitle')}</h2>
       <p>{file.theirs === null ? d('conflictRemoved') : d('conflictText')}</p>
-      <div className="st-sides">
-        <Side title={d('mine')} lines={onlyIn(mine, theirs)} />
-        {file.theirs === null ? null : <Side title={d('theirs')} lines={onlyIn(theirs, mine)} />}
-      </div>
+      {file.theirs === null ? null : <InWords file={file} />}
+      <details>
+        <summary>{d('conflictLines')}</summary>
+        <div className="st-sides">
+          <Side title={d('mine')} lines={onlyIn(mine, theirs)} />
+          {file.theirs === null ? null : <Side title={d('theirs')} lines={onlyIn(theirs, mine)} />}
+        </div>
+      </details>
       <p className="st-actions">
         <button type="button" className="st-button" onClick={() => file.resolve('mine')}>
           {d('keepMine')}
@@ -23,6 +37,28 @@ export function FileConflict({ file }: { file: Pick<DraftFile<unknown>, 'text' |
         </button>
       </p>
     </section>
+  );
+}
+
+/** What keeping one's own would change of theirs; nothing when the server cannot tell it. */
+function InWords({ file: { path, text = '', theirs } }: { file: Conflicting }) {
+  const { draft } = useCurrentDraft();
+  const changes = useQuery({
+    queryKey: ['conflict', draft.id, path, text, theirs],
+    queryFn: () =>
+      send<StudioChanges>(
+        'POST',
+        `/studio/drafts/${draft.id}/files/compare?path=${encodeURIComponent(path)}`,
+        { body: { content: text } },
+      ),
+  });
+  if (changes.isPending) return <p>{d('state.loading')}</p>;
+  if (!changes.data || changes.data.items.length === 0) return null;
+  return (
+    <>
+      <h3>{d('conflictChanges')}</h3>
+      <ChangedFiles items={changes.data.items} />
+    </>
   );
 }
 

@@ -10,6 +10,8 @@ export type SaveState = FileView<unknown>['state'] | 'faulty';
 
 /** A file of a draft, to be shown and changed. */
 export interface DraftFile<T> {
+  /** Its path in the draft. */
+  path: string;
   /** What the file says; undefined while loading, or when its text cannot be read (see `text`). */
   content: T | undefined;
   /** The text itself. */
@@ -46,6 +48,7 @@ export function useDraftFile<T>(draftId: string, path: string): DraftFile<T> {
   const faults = view.faults ?? known;
   return useMemo(
     () => ({
+      path,
       content: view.value,
       text: view.text,
       change: (next, group) => session.change(next, group),
@@ -64,7 +67,7 @@ export function useDraftFile<T>(draftId: string, path: string): DraftFile<T> {
       saved: () => session.saved(),
       remove: () => session.remove(),
     }),
-    [session, view, faults],
+    [path, session, view, faults],
   );
 }
 

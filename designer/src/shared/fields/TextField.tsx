@@ -1,3 +1,4 @@
+import { t } from '../words.js';
 import { FieldFrame, type FieldWords } from './FieldFrame.js';
 
 /** A text; on several lines when it may be long. */
@@ -15,8 +16,10 @@ export function TextField(
   },
 ) {
   const { value, onChange, lines, code, maxLength, suggestions, disabled, placeholder } = props;
+  // A text that is longer when it is pasted is cut there by the browser, without a word.
+  const full = maxLength !== undefined && value.length >= maxLength;
   return (
-    <FieldFrame {...props}>
+    <FieldFrame {...props} help={full ? t('full', { count: maxLength }) : props.help}>
       {(control) => {
         const shared = {
           ...control,

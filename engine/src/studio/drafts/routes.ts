@@ -10,6 +10,7 @@ import type {
 } from '@trame/schemas';
 import { forgetInForce } from '../../catalog/index.js';
 import { platformErrors, route, type AnyRoute, type RouteContext } from '../../platform/index.js';
+import { changedFiles } from '../changes/changedFiles.js';
 import { draftChanges } from '../changes/draftChanges.js';
 import { declareEvolution } from '../evolution/declareEvolution.js';
 import { draftEvolution } from '../evolution/draftEvolution.js';
@@ -107,6 +108,24 @@ export const draftRoutes: AnyRoute[] = [
         path: ctx.query.path,
         expected: isCreation(ctx) ? undefined : ctx.ifMatch(),
       }),
+  }),
+  route<OfFile & { body: SaveDraftFile }>({
+    method: 'post',
+    path: '/studio/drafts/:id/files/compare',
+    summary: 'Ce qui change, en français, entre un fichier d’un brouillon tel qu’il est et un contenu',
+    policy: 'studio.lire',
+    params: ofDraft,
+    query: ofFile,
+    body: 'api/save-draft-file.schema.json',
+    response: 'api/studio-changes.schema.json',
+    handle: async (ctx) => {
+      const { path: file } = ctx.query;
+      requirePath(file);
+      const { content } = await ctx.inOrg(async (tx) =>
+        readDraftFile(tx, await requireDraft(tx, ctx.params.id), file),
+      );
+      return { items: await changedFiles({ [file]: content }, { [file]: ctx.body.content }) };
+    },
   }),
   route<OfFile>({
     method: 'delete',

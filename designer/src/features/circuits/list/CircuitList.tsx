@@ -3,6 +3,7 @@ import { mainProcess } from '../modeler/bpmn.js';
 import { outlineOf } from '../outline/outlineOf.js';
 import { useCircuit } from '../panel/CircuitContext.js';
 import { c } from '../words.js';
+import { useConditionWords } from '../conditions/useConditionWords.js';
 import { ListContext, type ListActions } from './ListContext.js';
 import { SequenceList } from './SequenceList.js';
 import { StepLine } from './StepLine.js';
@@ -24,8 +25,10 @@ export function CircuitList({ onEdit }: { onEdit(id: string): void }) {
     box.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(focus)}"]`)?.focus();
     setFocus(undefined);
   }, [focus, revision]);
+  const sayCondition = useConditionWords();
   const actions = useMemo<ListActions>(
     () => ({
+      sayCondition,
       say: setSaid,
       focusStep: setFocus,
       edit: (id) => {
@@ -33,7 +36,7 @@ export function CircuitList({ onEdit }: { onEdit(id: string): void }) {
         onEdit(id);
       },
     }),
-    [select, onEdit],
+    [select, onEdit, sayCondition],
   );
   if (!outline) return null;
   return (

@@ -6,6 +6,8 @@ export type ListActions = {
   say(sentence: string): void;
   /** Brings the keyboard to a step once the list is drawn again. */
   focusStep(id: string): void;
+  /** Says a condition in a sentence. */
+  sayCondition(feel: string): string;
   /** Opens the properties of an element. */
   edit(id: string): void;
 };

@@ -10,7 +10,7 @@ import { sayStep, sayWay } from './sayWay.js';
 /** Asks where a step goes: after another, or at the beginning of a way out of one. */
 export function MoveDialog({ step, onDone }: { step: Shape; onDone(): void }) {
   const { editor } = useCircuit();
-  const { outline, say } = useList();
+  const { outline, say, sayCondition } = useList();
   const name = sayStep(step.businessObject);
   const choices = [...outline.items.values()].flatMap(({ element, number }) => {
     const flows = many(element, 'outgoing');
@@ -20,7 +20,7 @@ export function MoveDialog({ step, onDone }: { step: Shape; onDone(): void }) {
       const label =
         flows.length === 1
           ? c('afterStep', { number, name: sayStep(element) })
-          : c('onWay', { number, way: sayWay(flow) });
+          : c('onWay', { number, way: sayWay(flow, sayCondition) });
       return [{ id: flow.id, label }];
     });
   });

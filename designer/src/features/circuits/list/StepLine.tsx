@@ -64,13 +64,13 @@ export function StepLine({ item, sequence, index }: { item: Item; sequence: Sequ
 }
 
 function Ways({ item, branches, title }: { item: Item; branches: Branch[]; title: string }) {
-  const { edit } = useList();
+  const { edit, sayCondition } = useList();
   return (
     <ul className="ci-ways" aria-label={title}>
       {branches.map((branch) => {
         const about = branch.flow ?? branch.event;
         if (!about) return null;
-        const said = branch.flow ? sayWay(branch.flow) : sayAttached(about);
+        const said = branch.flow ? sayWay(branch.flow, sayCondition) : sayAttached(about);
         return (
           <li key={about.id}>
             <div className="ci-way-line">

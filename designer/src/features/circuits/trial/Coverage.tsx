@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useConditionWords } from '../conditions/useConditionWords.js';
 import { sayWay } from '../list/sayWay.js';
 import type { Bo } from '../modeler/bpmn.js';
 import { useCircuit } from '../panel/CircuitContext.js';
@@ -11,6 +12,7 @@ import { e } from './words.js';
 export function Coverage() {
   const { definition, played } = useShownTrial();
   const { editor } = useCircuit();
+  const sayCondition = useConditionWords();
   const nameOf = useStepNames();
   const kept = useKept();
   const [onlyNever, setOnlyNever] = useState(false);
@@ -26,7 +28,7 @@ export function Coverage() {
   const wayOf = (id: string): string => {
     const flow = editor.registry.get(id) as { businessObject?: Bo } | undefined;
     const { from, to } = definition.flows[id]!;
-    const way = flow?.businessObject ? sayWay(flow.businessObject) : '';
+    const way = flow?.businessObject ? sayWay(flow.businessObject, sayCondition) : '';
     return `${nameOf(from)}, ${way}, ${nameOf(to)}`;
   };
   return (
