@@ -70,3 +70,18 @@ it('Given a draft with a fault and a remark, When one looks at it, Then both are
   await userEvent.setup().click(screen.getByRole('button', { name: 'Publier…' }));
   expect(within(await screen.findByRole('dialog')).getByRole('button', { name: /^Publier/ })).toBeDisabled();
 });
+
+it('Given a form that lacks the same thing at three places, When its faults are read, Then it is told once, with a way to each', async () => {
+  const lacks = ['/pages/0', '/pages/1', '/pages/2'].map((path) => ({
+    file: 'forms/a.form.json',
+    path: `${path}/title`,
+    level: 'error' as const,
+    rule: 'schema-min-length',
+    message: 'Ce texte est trop court.',
+  }));
+  show(lacks);
+  await userEvent.setup().click(screen.getByRole('button', { name: '3 défauts' }));
+  expect(screen.getByText('Le titre est à écrire.')).toBeVisible();
+  expect(screen.getByText('Et à 2 autres endroits de ce fichier')).toBeVisible();
+  expect(screen.getByText('Endroit 3')).toHaveAttribute('href', expect.stringContaining('pages%2F2'));
+});

@@ -146,7 +146,7 @@ describe('Given a file of the draft', () => {
       { content: JSON.stringify({ ...form, title: 'B' }) },
     );
     expect(compared.body.items.flatMap(({ changes }) => changes.map(({ message }) => message))).toEqual([
-      'Titre : « A » devient « B »',
+      'Formulaire « A » renommé « B »',
     ]);
   });
 

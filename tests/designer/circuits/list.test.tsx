@@ -132,7 +132,7 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
       'Que fait-on du dossier\u00a0?',
       'Compléter le dossier',
     ]);
-    expect(labelled(/^Relancer \(si suitePieces = "incomplet"\)\. Modifier$/)).toBeVisible();
+    expect(labelled(/^Relancer \(si « .*suitePieces.* » est « .+ »\)\. Modifier$/)).toBeVisible();
     expect(labelled(/^Suites de « Décision\s\? »$/)).toBeVisible();
     expect(
       screen.getAllByText(/retour à l’étape 15, Réunir la commission|retour à l’étape 14/).length,
@@ -215,7 +215,7 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(within(way).getByText(/^Cette suite est prise si/)).toHaveTextContent(
       'Cette suite est prise si « Décision (decision) » est « Admettre ».',
     );
-    expect(labelled(/^si decision = "admis"\. Modifier$/)).toBeVisible();
+    expect(labelled(/^si « Décision \(decision\) » est « Admettre »\. Modifier$/)).toBeVisible();
     const text = within(way).getByLabelText('Expression FEEL');
     await user.click(text);
     await user.paste(' and ');
