@@ -167,6 +167,18 @@ describe('Given a network that fails', () => {
     expect(session.view().state).toBe('saved');
   });
 
+  it('when the session has ended, then that is what is said, and it is sent once there is one again', async () => {
+    const { session, states, goAway, pass } = await opened();
+    goAway(new ApiProblem({ title: 'Vous devez vous connecter.', status: 401, code: 'not-signed-in' }));
+    session.change({ title: 'Deux' });
+    await pass(800);
+    session.change({ title: 'Trois' });
+    expect(session.view().state).toBe('signedOut');
+    goAway(undefined);
+    await pass(30_000);
+    expect([states.at(-1)?.content, session.view().state]).toEqual([text('Trois'), 'saved']);
+  });
+
   it('when the page is closed before it comes back, then the next page takes up what was typed', async () => {
     const first = await opened();
     first.goAway(offline);

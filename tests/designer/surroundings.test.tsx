@@ -7,8 +7,10 @@ import {
   type CurrentDraft,
 } from '../../designer/src/shared/drafts/index.js';
 
-it('Given a draft, when another is opened, then what surrounds the first is not taken for its own', async () => {
+it('Given a draft, when another is opened, then what surrounds the first is not taken for its own; a network that fails takes nothing away', async () => {
+  let away = false;
   globalThis.fetch = jest.fn((input: RequestInfo | URL) => {
+    if (away) return Promise.reject(new TypeError('away'));
     const whose = String(input).includes('/d1/') ? 'of the first' : 'of the second';
     return Promise.resolve({ ok: true, text: () => Promise.resolve(JSON.stringify({ forms: [whose] })) });
   }) as unknown as typeof fetch;
@@ -25,6 +27,12 @@ it('Given a draft, when another is opened, then what surrounds the first is not 
   draft = { id: 'd1', revision: 2 };
   rerender();
   expect(result.current).toEqual({ forms: ['of the first'] });
+  away = true;
+  draft = { id: 'd1', revision: 3 };
+  rerender();
+  await waitFor(() => expect(client.getQueryState(['surroundings', 'd1', 3])?.status).toBe('success'));
+  expect(result.current).toEqual({ forms: ['of the first'] });
+  away = false;
   draft = { id: 'd2', revision: 1 };
   rerender();
   expect(result.current).toBeUndefined();

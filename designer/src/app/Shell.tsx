@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { ApiProblem, request } from '../shared/api.js';
 import { ProblemNotice } from '../shared/ProblemNotice.js';
+import { signInAddress } from '../shared/signInAddress.js';
 import { t } from '../shared/words.js';
 
 /** The bar around every page of the designer; who may not enter is told why, and where to go. */
@@ -44,12 +45,11 @@ export function Shell() {
 }
 
 function SignIn() {
-  const here = encodeURIComponent(window.location.pathname + window.location.search);
   return (
     <section className="st-notice">
       <h1>{t('signInTitle')}</h1>
       <p>{t('signInText')}</p>
-      <a className="st-button" href={`/auth/login?returnTo=${here}`}>
+      <a className="st-button" href={signInAddress()}>
         {t('signIn')}
       </a>
     </section>

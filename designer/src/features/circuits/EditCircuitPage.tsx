@@ -139,6 +139,10 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
       ? c('flowNamed', { name: sayWay(found.businessObject) })
       : sayStep(found.businessObject);
   };
+  // Above the list, which is long; under the diagram, which is not.
+  const checks = (
+    <FaultList faults={faults} checking={checking} nameOf={nameOnScreen} onFollow={follow} />
+  );
   return (
     <>
       <PageHead title={title} text={c('editText')} pack={{ id: packId, title: pack.manifest.title }}>
@@ -176,11 +180,12 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
               editor={editorIfReady}
               onReady={editing.setEditor}
             />
+            {view === 'liste' ? checks : null}
             {view === 'liste' && circuit ? <CircuitList onEdit={openPanel} /> : null}
             {view === 'essai' && circuit ? (
               <TrialView definition={definition} faulty={faulty} trial={trial} draft={draft} pack={pack} />
             ) : null}
-            <FaultList faults={faults} checking={checking} nameOf={nameOnScreen} onFollow={follow} />
+            {view === 'liste' ? null : checks}
           </div>
           {circuit && view !== 'essai' ? (
             <aside className="ci-side" aria-label={c('properties')}>

@@ -2,7 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { sessionsOf, watchDraft, type SaveState } from '../../shared/drafts/index.js';
 
 /** From what is fine to what asks for somebody. */
-const GRAVITY: readonly SaveState[] = ['saved', 'saving', 'offline', 'refused', 'closed', 'conflict'];
+const GRAVITY: readonly SaveState[] = [
+  'saved',
+  'saving',
+  'offline',
+  'signedOut',
+  'refused',
+  'closed',
+  'conflict',
+];
 
 /** How the files of a draft opened here are saved, all together: the worst of them. */
 export function useSaveState(draftId: string): SaveState {

@@ -7,7 +7,7 @@ import type { UnsentStore } from './UnsentStore.js';
 
 /** What one may know of a file at any moment. */
 export type FileState =
-  'loading' | 'missing' | 'saved' | 'saving' | 'offline' | 'conflict' | 'refused' | 'closed';
+  'loading' | 'missing' | 'saved' | 'saving' | 'offline' | 'signedOut' | 'conflict' | 'refused' | 'closed';
 
 /** A file as it is seen: immutable, another one at each change. */
 export interface FileView<T> {
@@ -101,7 +101,7 @@ export class FileSession<T> {
       if (this.history) return;
       const missing = error instanceof ApiProblem && error.status === 404;
       this.problem = error instanceof Error ? error.message : undefined;
-      this.settle(missing ? 'missing' : 'offline');
+      this.settle(missing ? 'missing' : awayBy(error));
       if (!missing) this.later(this.nextRetry(), () => void this.load());
     }
   }
@@ -246,7 +246,7 @@ export class FileSession<T> {
     if (code === 'draft-closed' || code === 'draft-not-found') return this.settle('closed');
     if (status >= 400 && status < 500 && ![401, 408, 428, 429].includes(status))
       return this.settle('refused');
-    this.settle('offline');
+    this.settle(awayBy(error));
     this.later(this.nextRetry(), () => void this.flush());
   }
 
@@ -292,7 +292,8 @@ export class FileSession<T> {
     this.keepUnsent();
     if (this.state === 'refused') this.state = 'saving';
     if (!this.isStuck()) {
-      this.state = this.isDirty() ? (this.state === 'offline' ? 'offline' : 'saving') : 'saved';
+      const away = this.state === 'offline' || this.state === 'signedOut';
+      this.state = this.isDirty() ? (away ? this.state : 'saving') : 'saved';
       if (this.isDirty()) this.schedule();
     }
     this.settle(this.state);
@@ -349,6 +350,10 @@ export class FileSession<T> {
     for (const listener of this.listeners) listener();
   }
 }
+
+/** Why the server cannot be reached: there is no session any more, or no answer. */
+const awayBy = (error: unknown): 'offline' | 'signedOut' =>
+  error instanceof ApiProblem && error.status === 401 ? 'signedOut' : 'offline';
 
 /** The first of these texts, and the last. */
 function remembered(texts: readonly string[]): readonly string[] {

@@ -1,3 +1,5 @@
+import { signInAddress } from '../signInAddress.js';
+import { t } from '../words.js';
 import type { SaveState } from './useDraftFile.js';
 import { d } from './words.js';
 
@@ -7,7 +9,14 @@ export function SaveMark({ state, problem }: { state: SaveState; problem?: strin
   return (
     <span className="st-save" data-state={state} role={calm ? undefined : 'status'}>
       {d(`state.${state}`)}
-      {problem !== undefined && !calm && state !== 'faulty' ? <small> {problem}</small> : null}
+      {state === 'signedOut' ? (
+        <>
+          {' '}
+          <a href={signInAddress()}>{t('signIn')}</a>
+        </>
+      ) : problem !== undefined && !calm && state !== 'faulty' ? (
+        <small> {problem}</small>
+      ) : null}
     </span>
   );
 }

@@ -7,6 +7,7 @@ export const d = createWords({
   'state.saved': 'Enregistré',
   'state.saving': 'Enregistrement…',
   'state.offline': 'Hors ligne : gardé sur cet ordinateur',
+  'state.signedOut': 'Session terminée : gardé sur cet ordinateur',
   'state.conflict': 'Enregistré aussi ailleurs : choisissez',
   'state.refused': 'Non enregistré',
   'state.closed': 'Brouillon clos',
