@@ -385,7 +385,7 @@ describe('Given a draft that was closed, or a file that the server refuses', () 
   it.each([
     [409, 'draft-closed', 'closed'],
     [413, 'draft-too-large', 'refused'],
-    [401, 'not-authenticated', 'offline'],
+    [401, 'not-authenticated', 'signedOut'],
   ])(
     'when it answers %i %s, then the file is %s and what was typed stays here',
     async (status, code, state) => {

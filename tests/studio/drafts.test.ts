@@ -140,14 +140,6 @@ describe('Given a file of the draft', () => {
     expect([late.status, late.body.code]).toEqual([412, 'draft-file-stale']);
     expect(late.body.faults).toMatchObject([{ file: FORM, rule: 'stale-file', value: 4, expected: '3' }]);
     expect(late.body.faults?.[0]?.message).toMatch(/^PROFESSIONNEL\d+ Camille a enregistré/);
-    const compared = await quality.post<StudioChanges>(
-      draft.id,
-      `files/compare?path=${encodeURIComponent(FORM)}`,
-      { content: JSON.stringify({ ...form, title: 'B' }) },
-    );
-    expect(compared.body.items.flatMap(({ changes }) => changes.map(({ message }) => message))).toEqual([
-      'Formulaire « A » renommé « B »',
-    ]);
   });
 
   it('when five people save at once, then exactly one wins', async () => {

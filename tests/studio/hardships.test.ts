@@ -7,6 +7,7 @@ import type {
   GridResultList,
   Problem,
   RecordDetail,
+  StudioChanges,
   StudioDraft,
   StudioDraftCheck,
   StudioPublished,
@@ -133,6 +134,22 @@ describe('Given a draft that is given forms made to harm', () => {
       expect((await quality.remove(draft.id, path, saved.body.revision)).status).toBe(200);
     },
   );
+
+  it('when a content is compared with what was saved, then what it changes is told in words, were it broken', async () => {
+    const path = 'forms/compare.form.json';
+    const form = soundForm('compare');
+    await quality.save(draft.id, path, form, 'new');
+    const told = async (content: string) => {
+      const at = `files/compare?path=${encodeURIComponent(path)}`;
+      const { body } = await quality.post<StudioChanges>(draft.id, at, { content });
+      return body.items.flatMap(({ changes }) => changes.map(({ message }) => message));
+    };
+    expect(await told(JSON.stringify({ ...form, title: 'B' }))).toEqual([
+      `Formulaire « ${form.title} » renommé « B »`,
+    ]);
+    expect(await told('{')).toEqual(['Ce fichier est en faute : ses changements ne peuvent pas être lus']);
+    expect(await told(JSON.stringify(form))).toEqual([]);
+  });
 
   it('when its texts double one another, then the case that tries it says which question is too long', async () => {
     const doubling = Array.from({ length: 40 }, (_, index) =>

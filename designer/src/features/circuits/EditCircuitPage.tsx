@@ -140,9 +140,7 @@ function EditCircuit({ circuitId, pack, draft, connectors }: Opened) {
       : sayStep(found.businessObject);
   };
   // Above the list, which is long; under the diagram, which is not.
-  const checks = (
-    <FaultList faults={faults} checking={checking} nameOf={nameOnScreen} onFollow={follow} />
-  );
+  const checks = <FaultList faults={faults} checking={checking} nameOf={nameOnScreen} onFollow={follow} />;
   return (
     <>
       <PageHead title={title} text={c('editText')} pack={{ id: packId, title: pack.manifest.title }}>

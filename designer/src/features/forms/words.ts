@@ -14,7 +14,8 @@ export const f = createWords({
   tabs: 'Parties de l’éditeur',
   missingTitle: 'Ce formulaire n’est pas dans le brouillon',
   missingText: 'Il a peut-être été retiré, ou le lien est ancien.',
-  unreached: 'Ce formulaire n’a pas encore pu être lu : il s’ouvrira de lui-même dès que le serveur répondra.',
+  unreached:
+    'Ce formulaire n’a pas encore pu être lu : il s’ouvrira de lui-même dès que le serveur répondra.',
   unreadableTitle: 'Ce formulaire ne peut pas être lu',
   unreadableText:
     'Son texte est abîmé : l’éditeur ne peut pas le montrer. Annulez les derniers changements, ou corrigez le texte ci-dessous.',
