@@ -192,6 +192,14 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(await xml()).not.toContain('trame:person');
   });
 
+  it('When its start is removed, then the step after may be given another, which leads to it', async () => {
+    await choose('Demande d’admission', 'Supprimer');
+    expect(steps()[0]).toBe('Vérifier les pièces');
+    await choose('Vérifier les pièces', 'Ajouter un début avant');
+    expect(steps().slice(0, 2)).toEqual(['Début', 'Vérifier les pièces']);
+    expect(await xml()).toMatch(/<bpmn:startEvent id="\w+">\s*<bpmn:outgoing>/);
+  });
+
   it('When a step goes down, then it is told, and the keyboard stays on it', async () => {
     await choose('Constituer l’équipe', 'Descendre');
     const at = steps().indexOf('Inscrire l’entourage');

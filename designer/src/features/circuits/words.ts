@@ -52,6 +52,7 @@ export const c = createWords({
   addAfter: 'Ajouter après',
   addBefore: 'Ajouter au début de cette suite',
   anEnd: 'Une fin',
+  aStart: 'Ajouter un début avant',
   addWay: 'Ajouter une suite',
   moveUp: 'Monter',
   moveDown: 'Descendre',

@@ -5,6 +5,7 @@ import { addBranch, addChoice, endAfter } from '../editing/addChoice.js';
 import { ATTACHMENTS, attachEvent } from '../editing/attachEvent.js';
 import { appendStep, insertStep } from '../editing/insertStep.js';
 import { canLeave } from '../editing/moveStep.js';
+import { canBegin, prependStart } from '../editing/prependStart.js';
 import { removeStep } from '../editing/removeStep.js';
 import { CHOICE_KINDS, STEP_KINDS } from '../editing/stepKinds.js';
 import { is, many } from '../modeler/bpmn.js';
@@ -72,6 +73,9 @@ export function StepMenu({ item, sequence, index }: { item: Item; sequence: Sequ
                 ) : null}
                 <Menu.Divider />
               </>
+            ) : null}
+            {canBegin(shape) ? (
+              <Menu.Item onClick={() => made(prependStart(editor, shape))}>{c('aStart')}</Menu.Item>
             ) : null}
             {is(element, 'Gateway') ? (
               <Menu.Item onClick={() => made(addBranch(editor, shape))}>{c('addWay')}</Menu.Item>
