@@ -809,7 +809,9 @@ create table notification (
   actor_id uuid,
   at timestamp with time zone not null,
   read_at timestamp with time zone,
-  agenda_item_id uuid
+  agenda_item_id uuid,
+  dossier_id uuid,
+  message text
 );
 create table organisation (
   id uuid not null,
@@ -1652,9 +1654,13 @@ alter table moment add constraint moment_pkey PRIMARY KEY (id);
 alter table notice_choice add constraint notice_choice_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text])));
+alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
+alter table notification add constraint notification_check1 CHECK (((message IS NULL) = (dossier_id IS NULL)));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'circuit'::text])));
+alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
+alter table notification add constraint notification_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table notification add constraint notification_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table notification add constraint notification_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
@@ -1970,6 +1976,7 @@ CREATE INDEX latest_answer_value ON latest_answer USING btree (organisation_id, 
 CREATE INDEX local_key_key ON local_key USING btree (organisation_id, key_id);
 CREATE INDEX message_subscription_name ON message_subscription USING btree (organisation_id, kind, name, correlation);
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
+CREATE INDEX notification_dossier ON notification USING btree (organisation_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX notification_professional ON notification USING btree (organisation_id, professional_id, at DESC, id);
 CREATE INDEX notification_unread ON notification USING btree (organisation_id, professional_id) WHERE (read_at IS NULL);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
@@ -2288,9 +2295,9 @@ create policy organisation_wall on message_subscription for all to public using 
 create policy elimination on moment for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on notification for delete to trame_app using (under_elimination(( SELECT t.dossier_id
+create policy elimination on notification for delete to trame_app using (under_elimination(COALESCE(dossier_id, ( SELECT t.dossier_id
    FROM task t
-  WHERE (t.id = notification.task_id))));
+  WHERE (t.id = notification.task_id)))));
 create policy organisation_wall on notification for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on organisation for select to trame_definer using (true);
 create policy organisation_wall on organisation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));

@@ -52,6 +52,7 @@ describe('The registry', () => {
       'ins.rechercher.carte',
       'ins.verifier',
       'annuaire.rechercher',
+      'notification',
       'mssante.envoyer',
       'dmp.alimenter',
       'courriel.envoyer',

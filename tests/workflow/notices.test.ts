@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import type { NoticeChoiceRead, Notification, NotificationPage } from '@trame/schemas';
 import { SMTPServer } from 'smtp-server';
-import { openConnectors } from '../../engine/src/connectors/index.js';
+import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { notify } from '../../engine/src/workflow/notifications/notify.js';
@@ -170,5 +170,56 @@ describe('Given somebody to whom something is told', () => {
       { parCourriel: false, sansCourriel: [] },
     ]);
     expect((await choose(cookie, { byMail: true, silent: ['bruit'] })).status).toBe(400);
+  });
+});
+
+describe('Given a circuit that tells professionals something', () => {
+  const TOLD = 'Le rendez-vous est confirmé';
+
+  it('When it names a role, a function and people, Then those of the house are told, once, and read it as long as they may open the dossier', async () => {
+    const [one, gone] = [await workshop.hire('secretaire'), await workshop.hire('educateur')];
+    const { instanceId } = await workshop.start('erreur', {
+      nom: 'Vasseur',
+      prenoms: 'Lina',
+      origine: 'service',
+    });
+    const [circuit] = await workshop.sql<{ dossier_id: string; pack_version_id: string }>(
+      'select dossier_id, pack_version_id from circuit_instance where id = $1',
+      [instanceId],
+    );
+    const tell = (inputs: object, idempotencyKey: string) =>
+      runConnector(
+        'notification',
+        { message: TOLD, ...inputs },
+        {
+          organisationId: workshop.organisationId,
+          dossierId: circuit!.dossier_id,
+          packVersionId: circuit!.pack_version_id,
+          instanceId,
+          executionId: 'e1',
+          idempotencyKey,
+          signal: new AbortController().signal,
+          logger,
+        },
+      );
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    const people = { professionnels: [one.id, gone.id, stranger] };
+    expect(await tell(people, 'n1')).toEqual({ prevenus: 2 });
+    expect(await tell(people, 'n1')).toEqual({ prevenus: 2 });
+    expect((await tell({ roles: ['secretaire'] }, 'n2'))['prevenus']).toBeGreaterThan(0);
+    await expect(tell({ fonctions: ['inconnue'] }, 'n3')).rejects.toMatchObject({
+      code: 'personne-a-prevenir',
+      retryable: false,
+    });
+
+    const read = async ({ cookie }: { cookie: string }): Promise<Notification[]> =>
+      (await workshop.ask<NotificationPage>('GET', '/notifications', { cookie })).body.items;
+    expect(await read(one)).toMatchObject([
+      { kind: 'circuit', about: { message: TOLD, dossier: { id: circuit!.dossier_id } } },
+      { kind: 'circuit' },
+    ]);
+    const hidden = await read(gone);
+    expect(hidden).toMatchObject([{ kind: 'circuit' }]);
+    expect(JSON.stringify(hidden)).not.toContain(TOLD);
   });
 });

@@ -16,6 +16,7 @@ export { dateOfName } from './annuaire/extraction/readLine.js';
 export { RECEPTION_MESSAGES } from './mssante/reception/settleNotice.js';
 export { secureRecipients } from './mssante/secureRecipients.js';
 export { eventReceivers, receiverAddress, sendSigned } from './http/sendSigned.js';
+export { registerNotifier, type Notifier } from './notification/notifier.js';
 export { sendMail, type OrdinaryMail } from './notice/sendMail.js';
 export { eliminateCalls } from './eliminateCalls.js';
 export { eliminateImports } from './eliminateImports.js';

@@ -13,6 +13,7 @@ import { appeler } from './http/appeler.js';
 import { rechercherIns } from './insi/rechercher.js';
 import { rechercherInsCarte } from './insi/rechercherCarte.js';
 import { verifierIns } from './insi/verifier.js';
+import { prevenir } from './notification/prevenir.js';
 import { envoyer } from './mssante/envoyer.js';
 
 /** Every connector of the house. */
@@ -32,6 +33,8 @@ export const connectors: readonly Connector[] = [
   verifierIns,
   // whom to write to
   rechercherAnnuaire,
+  // whom to tell here
+  prevenir,
   // what leaves
   envoyer,
   alimenter,

@@ -12,7 +12,7 @@ const TASKS = 'select id from task where dossier_id = $1';
 export async function eliminateCircuits(tx: Tx, dossierId: string): Promise<Record<string, number>> {
   await tx.query(`update circuit_message set taken_by = null where taken_by in (${INSTANCES})`, [dossierId]);
   return eliminateRows(tx, dossierId, [
-    ['notification', `task_id in (${TASKS})`],
+    ['notification', `dossier_id = $1 or task_id in (${TASKS})`],
     ['task_comment', `task_id in (${TASKS})`],
     ['task_alarm', `task_id in (${TASKS})`],
     ['task_follow', `task_id in (${TASKS})`],

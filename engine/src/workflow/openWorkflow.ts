@@ -5,6 +5,7 @@ import {
   type DossierBroken,
   type FactsChanged,
 } from '../dossiers/index.js';
+import { registerNotifier } from '../connectors/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import { registerNextTaskLoader } from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
@@ -22,6 +23,7 @@ import { runMigration } from './migration/runMigration.js';
 import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
+import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
 import { startByAlert, type GridAlert } from './start/startByAlert.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
@@ -46,6 +48,7 @@ export function openWorkflow(): void {
   registerDossierSection('tasks', dossierTasks);
   registerDossierSection('alerts', incidentAlerts);
   registerNextTaskLoader(nextTasks);
+  registerNotifier(tellFromCircuit);
   defineTick('circuit.minuteries', BEAT_MS, fireDueTimers);
   defineJob<Notice>(NOTICE_JOB, sendNotice);
   defineTick('tache.rappels.armes', SLOW_BEAT_MS, armAlarms);

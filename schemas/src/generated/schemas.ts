@@ -8708,7 +8708,8 @@ export const schemas: Record<string, object> = {
             "agenda-annule",
             "agenda-reponse",
             "webhook-incident",
-            "bris-de-glace"
+            "bris-de-glace",
+            "circuit"
           ]
         }
       }
@@ -8778,7 +8779,8 @@ export const schemas: Record<string, object> = {
           "agenda-annule",
           "agenda-reponse",
           "webhook-incident",
-          "bris-de-glace"
+          "bris-de-glace",
+          "circuit"
         ]
       },
       "at": {
@@ -8818,6 +8820,37 @@ export const schemas: Record<string, object> = {
           },
           "open": {
             "type": "boolean"
+          }
+        },
+        "additionalProperties": false
+      },
+      "about": {
+        "type": "object",
+        "description": "What a circuit said, of a dossier that one may read.",
+        "required": [
+          "message",
+          "dossier"
+        ],
+        "properties": {
+          "message": {
+            "type": "string"
+          },
+          "dossier": {
+            "type": "object",
+            "required": [
+              "id",
+              "displayName"
+            ],
+            "properties": {
+              "id": {
+                "type": "string",
+                "format": "uuid"
+              },
+              "displayName": {
+                "type": "string"
+              }
+            },
+            "additionalProperties": false
           }
         },
         "additionalProperties": false

@@ -4782,6 +4782,7 @@ export interface NoticeChoice {
     | 'agenda-reponse'
     | 'webhook-incident'
     | 'bris-de-glace'
+    | 'circuit'
   )[];
 }
 /**
@@ -4817,7 +4818,8 @@ export interface Notification {
     | 'agenda-annule'
     | 'agenda-reponse'
     | 'webhook-incident'
-    | 'bris-de-glace';
+    | 'bris-de-glace'
+    | 'circuit';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -4833,6 +4835,16 @@ export interface Notification {
      */
     due?: string;
     open: boolean;
+  };
+  /**
+   * What a circuit said, of a dossier that one may read.
+   */
+  about?: {
+    message: string;
+    dossier: {
+      id: string;
+      displayName: string;
+    };
   };
   agenda?: {
     id: string;

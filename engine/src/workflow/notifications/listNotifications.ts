@@ -1,5 +1,5 @@
-import type { Notification, NotificationPage } from '@trame/schemas';
-import { personName, readDossiers } from '../../dossiers/index.js';
+import type { DossierRef, Notification, NotificationPage } from '@trame/schemas';
+import { nameDossiers, personName, readDossiers } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { visibleTasks } from '../tasks/listTasks.js';
@@ -19,6 +19,8 @@ type Row = {
   due: Date | null;
   dossierId: string | null;
   agendaItemId: string | null;
+  aboutId: string | null;
+  message: string | null;
 };
 
 /** One page of what somebody was told, the latest first. */
@@ -31,7 +33,7 @@ export async function listNotifications(
   const rows = await tx.query<Row>(
     `select n.id, n.kind, n.at, n.read_at as "readAt", n.actor_id as "actorId", t.id as "taskId", t.title, t.state,
             t.due_at as due, t.dossier_id as "dossierId",
-            n.agenda_item_id as "agendaItemId"
+            n.agenda_item_id as "agendaItemId", n.dossier_id as "aboutId", n.message
        from notification n left join task t on t.id = n.task_id
       where n.professional_id = $1 and ($2::timestamptz is null or (n.at, n.id) < ($2::timestamptz, $3::uuid))
       order by n.at desc, n.id desc limit ${PAGE + 1}`,
@@ -68,7 +70,7 @@ export async function readNotifications(
   );
 }
 
-/** A task that one no longer may see shows neither its name nor whom it is about. */
+/** A task, or a dossier, that one no longer may see shows neither its name nor whom it is about. */
 async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): Promise<Notification[]> {
   const visible = await visibleTasks(
     tx,
@@ -84,6 +86,8 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
     principal,
     rows.flatMap(({ agendaItemId }) => agendaItemId ?? []),
   );
+  const told = rows.flatMap(({ aboutId }) => aboutId ?? []);
+  const readable = told.length > 0 ? await nameDossiers(tx, principal, told) : new Map<string, DossierRef>();
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -101,8 +105,15 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
           },
         }
       : {}),
+    ...aboutOf(row, readable.get(row.aboutId ?? '')),
     ...agendaOf(items.get(row.agendaItemId ?? '')),
   }));
 }
 
 const agendaOf = (agenda: Notification['agenda']): Pick<Notification, 'agenda'> => (agenda ? { agenda } : {});
+
+/** What a circuit said, for who may read the dossier that it is about. */
+function aboutOf({ message }: Row, dossier: DossierRef | undefined): Pick<Notification, 'about'> {
+  if (message === null || dossier?.displayName === undefined) return {};
+  return { about: { message, dossier: { id: dossier.id, displayName: dossier.displayName } } };
+}

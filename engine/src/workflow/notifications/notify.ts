@@ -10,6 +10,8 @@ export type News = {
   to: readonly string[];
   taskId?: string;
   agendaItemId?: string;
+  /** What a circuit says, of its dossier. */
+  about?: { dossierId: string; message: string };
   actor?: Pick<Principal, 'professionalId'>;
 };
 
@@ -17,12 +19,13 @@ export type News = {
 const MOST_TOLD = 200;
 
 /** Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow. */
-export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, actor }: News): Promise<void> {
+export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, about, actor }: News): Promise<void> {
   const told = [...new Set(to)].slice(0, MOST_TOLD);
   for (const professionalId of told) {
     await tx.query(
-      `insert into notification (id, organisation_id, professional_id, kind, task_id, agenda_item_id, actor_id, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      `insert into notification (id, organisation_id, professional_id, kind, task_id, agenda_item_id, actor_id, at,
+                                 dossier_id, message)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         randomUUID(),
         tx.organisationId,
@@ -32,6 +35,8 @@ export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, actor }: 
         agendaItemId ?? null,
         actor?.professionalId ?? null,
         tx.now().toISOString(),
+        about?.dossierId ?? null,
+        about?.message ?? null,
       ],
     );
   }

@@ -39,6 +39,7 @@ const KINDS = [
   'agenda-reponse',
   'webhook-incident',
   'bris-de-glace',
+  'circuit',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

@@ -60,13 +60,14 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   'bris-de-glace': '/bris-de-glace',
 };
 
+/** What is said in place of what one may no longer see. */
+const hiddenOf = (kind: Notification['kind']): 'agenda.hidden' | 'about.hidden' | 'task.hidden' =>
+  kind === 'circuit' ? 'about.hidden' : kind.startsWith('agenda-') ? 'agenda.hidden' : 'task.hidden';
+
 function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) {
   const told = t(`kind.${item.kind}`, {
     by: item.by?.displayName ?? t('by.system'),
-    title:
-      item.task?.title ??
-      item.agenda?.title ??
-      t(item.kind.startsWith('agenda-') ? 'agenda.hidden' : 'task.hidden'),
+    title: item.task?.title ?? item.agenda?.title ?? item.about?.message ?? t(hiddenOf(item.kind)),
   });
   const read = (): void => {
     if (!item.read) onRead();
@@ -83,6 +84,10 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
           <Link className="tr-row-link" to={`/agenda/${item.agenda.id}`} onClick={read}>
             {told}
           </Link>
+        ) : item.about ? (
+          <Link className="tr-row-link" to={`/dossiers/${item.about.dossier.id}`} onClick={read}>
+            {told}
+          </Link>
         ) : PLACES[item.kind] ? (
           <Link className="tr-row-link" to={PLACES[item.kind] ?? ''} onClick={read}>
             {told}
@@ -93,6 +98,7 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
         <p className="tr-facts soft">
           {item.agenda ? <span>{formatWall(item.agenda.at)}</span> : null}
           {item.task?.dossier ? <span>{item.task.dossier}</span> : null}
+          {item.about ? <span>{item.about.dossier.displayName}</span> : null}
           <Ago at={item.at} />
           {item.task?.open ? <DueMark due={item.task.due} /> : null}
         </p>

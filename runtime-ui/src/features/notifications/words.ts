@@ -22,6 +22,8 @@ export const notificationsCatalogue = {
   'kind.agenda-reponse': '{{by}} a répondu à « {{title}} »',
   'kind.webhook-incident': 'Un webhook n’envoie plus : il attend que vous le relanciez',
   'kind.bris-de-glace': '{{by}} a ouvert un dossier par bris de glace : dites si c’était justifié',
+  'kind.circuit': '{{title}}',
+  'about.hidden': 'Une information sur un dossier que vous ne voyez plus',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -47,6 +49,7 @@ export const notificationsCatalogue = {
   'mail.kind.agenda-reponse': 'quelqu’un répond à ce que j’ai envoyé à l’agenda',
   'mail.kind.webhook-incident': 'un webhook est en incident',
   'mail.kind.bris-de-glace': 'un dossier est ouvert par bris de glace là où je réponds des droits',
+  'mail.kind.circuit': 'un circuit m’informe',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',
 } as const;
