@@ -322,13 +322,14 @@ describe('Calling an HTTP service', () => {
       reseauxPermis: [],
       signature: { fichier: 'absent' },
       certificat: 'jeton',
+      operations: { lire: { libelle: 'Lire', methode: 'GET', chemin: ['"lieux"'], resultat: '{ a: ' } },
     };
     const told = await open(faulty).then(
       () => '',
       (error: Error) => error.message,
     );
-    for (const what of ['reseauxPermis', 'absent', 'certificat']) expect(told).toContain(what);
-    expect(told.split('\n  - ')).toHaveLength(5);
+    for (const what of ['reseauxPermis', 'absent', 'certificat', '{ a: ']) expect(told).toContain(what);
+    expect(told.split('\n  - ')).toHaveLength(6);
     expect(told).toContain('jeton\u00A0: ce fichier ne contient pas de certificat');
     expect(told).not.toContain('secret-du-jeton');
   });

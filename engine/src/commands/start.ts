@@ -110,8 +110,10 @@ function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, annuaire, se
   const mailbox = new URL(imap.url);
   mailbox.username = url.username;
   mailbox.password = url.password;
+  const { establishments: _real, ...own } = config;
   return {
-    ...config,
+    ...own,
+    mssante: {},
     oidc: { issuer, clientId, clientSecret },
     smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
     imap: { url: mailbox.href, finess: DEMO_FINESS, ca },

@@ -1,4 +1,4 @@
-import { ExpressionError, parseExpression } from '@trame/language';
+import { parseExpression } from '@trame/language';
 import type { HttpOperation, HttpServices } from '@trame/schemas';
 import { StartError } from '../../platform/index.js';
 import { readDeclared, secretFiles } from '../kit/secretFiles.js';
@@ -102,12 +102,9 @@ function checkExpressions(id: string, operation: HttpOperation, fault: (what: st
   const sources = [...operation.chemin, operation.parametres, operation.corps, operation.resultat];
   for (const source of sources) {
     if (source === undefined) continue;
-    try {
-      parseExpression(source);
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      fault(`${id}\u00A0: l’expression «\u00A0${source}\u00A0» est incorrecte. ${error.message}`);
-    }
+    const parsed = parseExpression(source);
+    if (!parsed.ok)
+      fault(`${id}\u00A0: l’expression «\u00A0${source}\u00A0» est incorrecte. ${parsed.message}`);
   }
 }
 
