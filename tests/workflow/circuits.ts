@@ -122,7 +122,7 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
   ),
   repond: circuit(
     'repond',
-    event('Throw', 'Repondre', MESSAGE, CORRELATION) +
+    event('Throw', 'Repondre', MESSAGE, `${CORRELATION}<trame:keep duration="P2D" />`) +
       end() +
       flow('Demande', 'Repondre') +
       flow('Repondre', 'Fin'),

@@ -129,7 +129,12 @@ describe('Given a circuit that listens for an answer', () => {
   });
 
   it('When the answer came first, Then it is kept for who listens later; it is not for two', async () => {
-    // The answer to « famille » of the first test still waits.
+    // The answer to « famille » of the first test still waits, as long as its circuit says.
+    const [kept] = await workshop.sql<{ days: number }>(
+      `select round(extract(epoch from expires_at - thrown_at) / 86400)::int as days from circuit_message
+        where name = 'reponse' and correlation = 'famille' and taken_at is null`,
+    );
+    expect(kept?.days).toBe(2);
     const first = await workshop.start('ecoute', { origine: 'famille' });
     await workshop.when(first.instanceId, waitsAt('Lire'));
     const second = await workshop.start('ecoute', { origine: 'famille' });

@@ -16095,6 +16095,9 @@ export const schemas: Record<string, object> = {
         "$ref": "#/definitions/correlationExtension"
       },
       {
+        "$ref": "#/definitions/keepExtension"
+      },
+      {
         "$ref": "#/definitions/collectionExtension"
       }
     ],
@@ -16545,6 +16548,27 @@ export const schemas: Record<string, object> = {
             "minLength": 1,
             "description": "The key. FEEL.",
             "maxLength": 2000
+          }
+        },
+        "additionalProperties": false
+      },
+      "keepExtension": {
+        "description": "How long a message that is sent waits for somebody to take it; thirty days without it.",
+        "type": "object",
+        "required": [
+          "$type",
+          "duration"
+        ],
+        "properties": {
+          "$type": {
+            "const": "trame:Keep",
+            "type": "string"
+          },
+          "duration": {
+            "type": "string",
+            "minLength": 1,
+            "description": "ISO 8601 duration, or days of work (5 jours ouvrés).",
+            "pattern": "^(P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?|\\d{1,4} jours? (ouvré|ouvrable|franc)s?)$"
           }
         },
         "additionalProperties": false

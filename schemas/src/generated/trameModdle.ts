@@ -388,6 +388,25 @@ export const trameModdle = {
       ]
     },
     {
+      "name": "Keep",
+      "superClass": [
+        "Element"
+      ],
+      "meta": {
+        "allowedIn": [
+          "bpmn:ThrowEvent",
+          "bpmn:SendTask"
+        ]
+      },
+      "properties": [
+        {
+          "name": "duration",
+          "isAttr": true,
+          "type": "String"
+        }
+      ]
+    },
+    {
       "name": "Collection",
       "superClass": [
         "Element"

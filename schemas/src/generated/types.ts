@@ -160,6 +160,7 @@ export type TrameExtension =
   | OutputExtension
   | DecisionExtension
   | CorrelationExtension
+  | KeepExtension
   | CollectionExtension;
 
 /**
@@ -4129,6 +4130,16 @@ export interface JoinedFile {
    */
   taille: number;
   sha256: string;
+}
+/**
+ * How long a message that is sent waits for somebody to take it; thirty days without it.
+ */
+export interface KeepExtension {
+  $type: 'trame:Keep';
+  /**
+   * ISO 8601 duration, or days of work (5 jours ouvrés).
+   */
+  duration: string;
 }
 /**
  * What the rail shows, told whenever it changes.

@@ -131,6 +131,8 @@ export type FlowNode = {
   message?: string;
   /** FEEL expression of the key that tells one waiting instance from another. */
   correlation?: string;
+  /** How long a message it sends waits for somebody: a duration. */
+  keep?: string;
   /** Process, global task or circuit called. */
   calls?: string;
   loop?: StandardLoop | MultiInstance;

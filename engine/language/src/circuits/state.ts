@@ -174,6 +174,8 @@ export type Effect =
       elementId: string;
       name: string;
       correlation?: string;
+      /** Until when it waits for somebody, when the circuit says so: ISO 8601. */
+      expiresAt?: string;
       payload?: Record<string, unknown>;
     }
   | {

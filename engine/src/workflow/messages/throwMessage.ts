@@ -10,7 +10,7 @@ export const MESSAGE_JOB = 'circuit.message';
 /** What the job carries. */
 export type MessageDelivery = { messageId: string };
 
-/** How long a message waits for somebody to take it. */
+/** How long a message waits for somebody to take it, unless the circuit that sends it says otherwise (`trame:keep`). */
 export const KEPT_DAYS = 30;
 
 /** Keeps what the circuit sends to another one, which takes it after the commit or when it comes to wait for it. */
@@ -25,7 +25,7 @@ export async function throwMessage(tx: Tx, step: Step, effect: Thrown): Promise<
     correlation: effect.correlation ?? null,
     payload: effect.payload ?? {},
     thrown_at: now,
-    expires_at: new Date(now.getTime() + KEPT_DAYS * 86_400_000),
+    expires_at: new Date(effect.expiresAt ?? now.getTime() + KEPT_DAYS * 86_400_000),
   });
   await enqueueJob(tx, { name: MESSAGE_JOB, payload: { messageId: id } });
 }

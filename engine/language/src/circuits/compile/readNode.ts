@@ -6,6 +6,7 @@ import {
   readConnector,
   readCorrelation,
   readDecision,
+  readKeep,
   readMappings,
   readMilestone,
   readStage,
@@ -36,6 +37,7 @@ const readers: Record<FlowNodeType, (element: Element, lane: Assignment[]) => Pa
     message: messageOf(element),
     inputs: someMappings(element, 'input'),
     correlation: readCorrelation(element),
+    keep: readKeep(element),
   }),
   receiveTask: (element) => ({
     ...readActivity(element),
@@ -143,5 +145,6 @@ function readThrowing(element: Element): Partial<FlowNode> {
     events: events.length > 0 ? events : undefined,
     inputs: someMappings(element, 'input'),
     correlation: readCorrelation(element),
+    keep: readKeep(element),
   };
 }

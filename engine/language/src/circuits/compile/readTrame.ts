@@ -71,6 +71,10 @@ export function readDecision(element: Element): DecisionCall | undefined {
   return ref === undefined ? undefined : { ref, result: text(decision, 'result') };
 }
 
+/** How long what is sent waits for somebody to take it. */
+export const readKeep = (element: Element): string | undefined =>
+  text(extensions(element, 'keep')[0], 'duration');
+
 export const readStage = (element: Element): string | undefined =>
   text(extensions(element, 'stage')[0], 'value');
 

@@ -26,6 +26,7 @@ const REQUIRED: Record<string, string[]> = {
   output: ['name', 'value'],
   decision: ['ref'],
   correlation: ['value'],
+  keep: ['duration'],
   collection: ['items'],
 };
 
@@ -39,6 +40,7 @@ export const trame: Rule = ({ elements, definition }) => [
       ),
       ...dueFaults(element),
       ...alarmFaults(element),
+      ...keepFaults(element),
       ...assignmentFaults(element),
       ...personFaults(element, definition),
     ]),
@@ -105,6 +107,23 @@ function dueFaults(element: Element): Fault[] {
       due,
     ),
   ];
+}
+
+/** How long a message is kept is a duration: a date would be past for those sent later. */
+function keepFaults(element: Element): Fault[] {
+  return extensions(element, 'keep').flatMap((one) => {
+    const duration = text(one, 'duration');
+    if (duration === undefined || (isDuration(duration) && !duration.startsWith('-'))) return [];
+    return [
+      faultAt(
+        element,
+        'conservation-illisible',
+        `Le temps « ${duration} » pendant lequel ${titleOf(element)} garde son message n’est pas une durée ISO 8601.`,
+        'Écrivez une durée comme P7D.',
+        duration,
+      ),
+    ];
+  });
 }
 
 /** Reminders and alerts are counted from the due date by a duration, and an alert goes to somebody. */

@@ -1,5 +1,6 @@
 import type { FlowNode, MessageDefinition } from '../../definition.js';
 import { correlationOf } from '../../run/correlation.js';
+import { dueInstant } from '../../run/instants.js';
 import type { Run } from '../../run/Run.js';
 import { mapValues } from '../../run/variables.js';
 import type { Effect, Token } from '../../state.js';
@@ -18,6 +19,8 @@ export function messageOf(run: Run, token: Token, node: FlowNode, name: string):
   const wish: Effect = { kind: 'throwMessage', executionId: token.id, elementId: node.id, name };
   const key = correlationOf(run, token, node);
   if (key !== undefined) wish.correlation = key;
+  const { now, timeZone, calendar } = run.env;
+  if (node.keep !== undefined) wish.expiresAt = dueInstant(node.keep, now, timeZone, calendar);
   if (node.inputs) wish.payload = mapValues(run, token, node.inputs);
   return wish;
 }
