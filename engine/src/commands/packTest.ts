@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Fault } from '@trame/schemas';
 import { completeCatalog, packsFolder } from '../app.js';
 import { testPack, type PlayedCase } from '../catalog/index.js';
 import { count, describeFault } from './describeFault.js';
@@ -19,7 +20,7 @@ export async function packTest([folder]: string[]): Promise<number> {
   for (const one of cases) console.log(describeCase(one));
   for (const fault of faults) console.log(describeFault(fault));
   for (const what of untried) console.log(`sans essai  ${what}`);
-  const failed = cases.filter(({ played }) => played === 'unplayed' || played.length > 0).length;
+  const failed = cases.filter(({ played }) => played === 'unplayed' || hasErrors(played)).length;
   const errors = faults.filter(({ level }) => level === 'error').length;
   console.log(
     `${count(cases.length, 'cas')}, ${failed === 0 ? 'tous réussis' : `${failed} en échec`} ; hors des cas : ${count(errors, 'faute')}.`,
@@ -33,6 +34,8 @@ const NO_PACK = ['missing-folder', 'missing-manifest'];
 function describeCase({ file, title, played }: PlayedCase): string {
   const name = `${file}  « ${title} »`;
   if (played === 'unplayed') return `non joué  ${name} : ce qu’il essaie a lui-même des fautes`;
-  if (played.length === 0) return `réussi    ${name}`;
-  return [`ÉCHEC     ${name}`, ...played.map(describeFault)].join('\n').trimEnd();
+  const verdict = hasErrors(played) ? 'ÉCHEC     ' : 'réussi    ';
+  return [`${verdict}${name}`, ...played.map(describeFault)].join('\n').trimEnd();
 }
+
+const hasErrors = (played: readonly Fault[]): boolean => played.some(({ level }) => level === 'error');

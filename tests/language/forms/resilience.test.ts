@@ -1,9 +1,11 @@
+import type { Fixture } from '@trame/schemas';
 import {
   checkForm,
   compileForm,
   createFormEvaluator,
   evaluateForm,
   initialData,
+  runFixture,
   submitForm,
 } from '@trame/language';
 import { buildForm, check, field, option } from './buildForm.js';
@@ -62,6 +64,22 @@ describe('Given rules that cost more with every row', () => {
     expect((data['rows'] as { same: number }[]).map(({ same }) => same)).toEqual([1, 1, 0]);
     expect(faults).toEqual([]);
     expect(told(pairs, { rows: rows(100) })).toEqual([]);
+  });
+
+  it('When a case of the form comes near the bound of its rules, Then publication remarks it, with the rule', () => {
+    const kept = (count: number): Fixture =>
+      ({
+        title: 'Essai',
+        form: 'essai',
+        expected: 'accepted',
+        context: {},
+        data: { rows: rows(count) },
+      }) as never;
+    const play = (count: number) => runFixture(compileForm(pairs), kept(count));
+    expect(play(100)).toMatchObject([{ rule: 'rules-near-bound', level: 'warning', path: '/data' }]);
+    expect(play(100)[0]?.message).toMatch(/6\d\s% du travail permis, surtout «\severy a in rows/);
+    expect(play(130)).toMatchObject([{ rule: 'fixture-fails', path: '/data/ok' }]);
+    expect(play(40)).toEqual([]);
   });
 
   it('When rows are many, Then the rule is not run, its place is told as an error, and the answer comes at once', () => {

@@ -2,6 +2,7 @@ import { boundFaults } from './boundFaults.js';
 import type { CompiledForm } from './CompiledForm.js';
 import { collectAnswers } from './evaluator/collectAnswers.js';
 import { Evaluator } from './evaluator/Evaluator.js';
+import type { Strain } from './evaluator/RuleBudget.js';
 import { isObject } from './fields/structured.js';
 import type { FormFault } from './FormFault.js';
 import { message } from './messages.js';
@@ -17,6 +18,8 @@ export interface Submission {
   purged: string[];
   /** Everything to say; without an `error` the answers may be kept. */
   faults: FormFault[];
+  /** How near their bound the rules came. */
+  strain: Strain;
 }
 
 /**
@@ -42,13 +45,18 @@ export function submitForm(
   const { answers, purged, unknown } = collectAnswers(evaluator.root);
   const faults = [...evaluator.said(), ...unknown];
   if (schemaValidator) faults.push(...schemaFaults(schemaValidator, answers, compiled, faults));
-  return { answers, purged, faults: faults.slice(0, mostFaults) };
+  return { answers, purged, faults: faults.slice(0, mostFaults), strain: evaluator.strain() };
 }
 
 /** A person mends a handful at a time; a program that sends nonsense is not answered by megabytes. */
 const mostFaults = 500;
 
-const refused = (faults: FormFault[]): Submission => ({ answers: {}, purged: [], faults });
+const refused = (faults: FormFault[]): Submission => ({
+  answers: {},
+  purged: [],
+  faults,
+  strain: { share: 0, source: '' },
+});
 
 const wrongWhole: FormFault = {
   path: '',

@@ -8,7 +8,7 @@ import { atRepeat } from './atRepeat.js';
 import { evaluateField } from './evaluateField.js';
 import { checkFault, faultsOfField } from './faultsOfField.js';
 import { reconcile } from './reconcile.js';
-import { RuleBudget } from './RuleBudget.js';
+import { RuleBudget, type Strain } from './RuleBudget.js';
 import { type RuleRun, runRule } from './runRule.js';
 import { type Scope, newScope } from './Scope.js';
 
@@ -35,6 +35,11 @@ export class Evaluator {
 
   lastRuns(): number {
     return this.runs;
+  }
+
+  /** How near their bound the rules of the last call came. */
+  strain(): Strain {
+    return this.run.budget.strain();
   }
 
   /** Takes new answers and a new context, and runs what depends on what changed. */

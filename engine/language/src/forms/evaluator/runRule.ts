@@ -20,7 +20,10 @@ export interface RuleOutcome {
 export function runRule(rule: Rule, scope: Scope, { context, budget }: RuleRun): RuleOutcome {
   const lookup: Lookup = (name) => valueOf(name, scope, context);
   try {
-    const { value, warnings } = budget.share((fuel) => rule.expression.run(lookup, fuel));
+    const { value, warnings } = budget.share(
+      (fuel) => rule.expression.run(lookup, fuel),
+      rule.expression.source,
+    );
     const isVoid =
       (value === null || value === undefined) && (warnings.length > 0 || rule.expression.traits.divides);
     return isVoid && !awaits(rule, lookup) ? { value, trouble: 'not-computed' } : { value };
