@@ -83,11 +83,12 @@ describe('Given rules that cost more with every row', () => {
   });
 
   it('When rows are many, Then the rule is not run, its place is told as an error, and the answer comes at once', () => {
-    const started = performance.now();
+    // Of the processor, not of the clock: others may be at work on the same machine.
+    const started = process.cpuUsage();
     expect(told(pairs, { rows: rows(500) })).toEqual([['/ok', 'too-costly', 'error']]);
     const found = told(perRow, { rows: rows(500), refs: refs(500) });
     expect(found.at(-1)).toEqual(['/rows', 'too-costly', 'error']);
-    expect(performance.now() - started).toBeLessThan(6000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(6000);
   });
 });
 
