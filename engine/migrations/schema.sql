@@ -575,7 +575,10 @@ create table establishment (
   director text,
   parameters jsonb not null default '{}'::jsonb,
   created_at timestamp with time zone not null,
-  time_zone text not null default 'Europe/Paris'::text
+  time_zone text not null default 'Europe/Paris'::text,
+  revision integer not null default 1,
+  closed_on date,
+  closing_reason text
 );
 create table establishment_logo (
   organisation_id uuid not null,
@@ -1542,12 +1545,15 @@ alter table elimination add constraint elimination_step_check CHECK ((step >= 0)
 alter table elimination add constraint elimination_visa_by_check CHECK (((length(visa_by) >= 1) AND (length(visa_by) <= 160)));
 alter table establishment add constraint establishment_capacity_check CHECK ((capacity >= 0));
 alter table establishment add constraint establishment_category_check CHECK ((category ~ '^\d{1,2}$'::text));
+alter table establishment add constraint establishment_closing CHECK (((closed_on IS NULL) = (closing_reason IS NULL)));
+alter table establishment add constraint establishment_closing_reason_check CHECK (((length(closing_reason) >= 3) AND (length(closing_reason) <= 500)));
 alter table establishment add constraint establishment_finess_check CHECK ((finess ~ '^[0-9][0-9AB][0-9]{7}$'::text));
 alter table establishment add constraint establishment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table establishment add constraint establishment_organisation_id_finess_key UNIQUE (organisation_id, finess);
 alter table establishment add constraint establishment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table establishment add constraint establishment_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table establishment add constraint establishment_pkey PRIMARY KEY (id);
+alter table establishment add constraint establishment_revision_check CHECK ((revision > 0));
 alter table establishment add constraint establishment_time_zone_check CHECK (((time_zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$'::text) AND (length(time_zone) <= 60)));
 alter table establishment_logo add constraint establishment_logo_check CHECK ((((sha256 IS NULL) = (image IS NULL)) AND ((sha256 IS NULL) = (media_type IS NULL))));
 alter table establishment_logo add constraint establishment_logo_image_check CHECK ((length(image) <= 500000));

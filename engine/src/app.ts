@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { accessRoutes, openAccess } from './access/index.js';
-import { agendaRoutes, openAgenda } from './agenda/index.js';
+import { accessRoutes, openAccess, registerUnderWay } from './access/index.js';
+import { agendaRoutes, openAgenda, plannedAt } from './agenda/index.js';
 import { archiveRoutes, openArchive } from './archive/index.js';
 import { startSealing } from './audit/index.js';
 import {
@@ -18,13 +18,19 @@ import {
   sendMail,
 } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
-import { dossierRoutes } from './dossiers/index.js';
+import { dossierRoutes, dossiersUnderWay } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
 import { createHttpApp, engineFolder, type Config, type RouteGroup } from './platform/index.js';
 import { openRecords, recordRoutes } from './records/index.js';
 import { openReporting, reportingRoutes } from './reporting/index.js';
 import { studioRoutes } from './studio/index.js';
-import { FEEDING_MESSAGE, MAILING_MESSAGE, openWorkflow, workflowRoutes } from './workflow/index.js';
+import {
+  circuitsUnderWay,
+  FEEDING_MESSAGE,
+  MAILING_MESSAGE,
+  openWorkflow,
+  workflowRoutes,
+} from './workflow/index.js';
 
 /** The routes of every room, in the order of the house. */
 export const roomRoutes: RouteGroup[] = [
@@ -58,6 +64,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   startSealing();
   const mail = { isOn: noticesAreOn, send: sendMail };
   openAccess(config, undefined, mail);
+  registerUnderWay([dossiersUnderWay, circuitsUnderWay, plannedAt]);
   openRecords();
   const documents = openDocuments(config, { mail });
   openConnectors(config);

@@ -86,6 +86,21 @@ export const accessErrors = defineErrors({
       'Ces dates ne se suivent pas : une habilitation commence aujourd’hui ou plus tard, finit après, et se revoit à un jour à venir.',
   },
   'unknown-role': { status: 422, title: 'Ce rôle n’existe pas dans le pack de cet établissement.' },
+  'establishment-not-found': {
+    status: 404,
+    title: 'Cet établissement n’existe pas, ou vous ne le gérez pas.',
+  },
+  'establishment-refused': { status: 422, title: 'L’établissement ne peut pas être enregistré ainsi.' },
+  'finess-taken': {
+    status: 409,
+    title: 'Ce numéro FINESS est déjà celui d’un autre établissement de l’organisme, ouvert ou fermé.',
+  },
+  'too-many-establishments': { status: 409, title: 'L’organisme a déjà 500 établissements.' },
+  'establishment-closed-already': {
+    status: 409,
+    title: 'Cet établissement est déjà fermé, ou sa fermeture est déjà annoncée : rouvrez-le d’abord.',
+  },
+  'establishment-not-closed': { status: 409, title: 'Cet établissement est ouvert.' },
   'unknown-post-place': {
     status: 422,
     title: 'Vous ne répondez pas des habilitations de cet établissement.',

@@ -31,6 +31,7 @@ export { openSession } from './sessions/openSession.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';
 export { sendTrail } from './trail/sendTrail.js';
 export { SEALED_IN_ACCESS } from './sealedByKey.js';
+export { registerUnderWay, type CountUnderWay } from './establishments/underWay.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';
 export { keepProof, proofOf } from './signin/heldProofs.js';

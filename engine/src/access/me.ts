@@ -1,6 +1,12 @@
 import type { Me } from '@trame/schemas';
 import { getPack, type InstalledPack } from '../catalog/index.js';
-import { findProfessional, getOrganisation, listEstablishments } from '../organisation/index.js';
+import {
+  findProfessional,
+  getOrganisation,
+  isClosedOn,
+  listEstablishments,
+  localDay,
+} from '../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../platform/index.js';
 import { holds } from './allows.js';
 import { isDossierDomain } from './habilitations.js';
@@ -37,7 +43,7 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
     views: unique([...packs.values()].flatMap(({ views }) => [...views.values()])).flatMap(
       ({ id, title, menu }) => (menu ? [{ id, title, menu }] : []),
     ),
-    startable: listStartable(activities, packs),
+    startable: listStartable(activities, packs, await closedPlaces(tx)),
     canReadRecords: POLICIES['fiche.lire']!(principal, habilitations),
     canWriteRecords: POLICIES['fiche.ecrire']!(principal, habilitations),
     canStudio: (['lire', 'ecrire', 'gerer'] as const).some((action) =>
@@ -49,6 +55,12 @@ export async function readMe(tx: Tx, principal: Principal): Promise<Me> {
     ...(POLICIES['messagerie.lire']!(principal, habilitations) ? { canReadReceivedMail: true } : {}),
     ...(accessSettings().sandbox ? { sandbox: true } : {}),
   };
+}
+
+/** The establishments where nobody is admitted today. */
+async function closedPlaces(tx: Tx): Promise<ReadonlySet<string>> {
+  const today = localDay(tx.now());
+  return new Set((await listEstablishments(tx)).filter((one) => isClosedOn(one, today)).map(({ id }) => id));
 }
 
 async function presentEstablishments(

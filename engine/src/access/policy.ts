@@ -68,6 +68,7 @@ export const POLICIES: Readonly<Record<string, RoutePolicy>> = {
   'exploitation.gerer': manages('habilitations'),
   'migration.gerer': either(manages('habilitations'), manages('parametrage')),
   'compte.gerer': manages('habilitations'),
+  'etablissement.gerer': manages('habilitations'),
   'archive.gerer': manages('archives'),
   'audit.lire': either(manages('habilitations'), reaches('lire')),
   'pilotage.lire': manages('pilotage'),

@@ -3,6 +3,7 @@ import { accountRoutes, ownSignInRoutes, securityRoutes } from './accounts/route
 import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
 import { accessSettings } from './accessSettings.js';
+import { establishmentRoutes } from './establishments/routes.js';
 import { postRoutes } from './posts/routes.js';
 import { exportTrail, type TrailPeriod } from './trail/exportTrail.js';
 import { backChannelLogout } from './signin/backChannelLogout.js';
@@ -13,6 +14,7 @@ import { signOut, signOutByLink } from './signin/signOut.js';
 /** The routes of the access room. */
 export const accessRoutes = defineRoutes('access', [
   ...postRoutes,
+  ...establishmentRoutes,
   route<{ query: TrailPeriod }>({
     method: 'get',
     path: '/audit/export',

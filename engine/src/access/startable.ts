@@ -23,21 +23,27 @@ export function mayStart(
   return roles.length > 0 && (wanted.length === 0 || wanted.some((role) => roles.includes(role)));
 }
 
-/** The circuits that somebody may open, with the establishments where they may: first those for somebody new. */
+/**
+ * The circuits that somebody may open, with the establishments where they may: first those for somebody new, who is not
+ * admitted where it is closed.
+ */
 export function listStartable(
   activities: readonly Activity[],
   packs: ReadonlyMap<string, InstalledPack>,
+  closed: ReadonlySet<string> = new Set(),
 ): Startable[] {
   const found = new Map<string, Startable>();
   for (const { establishmentId, packId } of activities) {
     const pack = packs.get(packId);
     for (const [circuitId, { definition }] of pack?.circuits ?? []) {
       if (!pack || !mayStart(activities, establishmentId, pack, circuitId)) continue;
+      const onDossier = definition.start?.onDossier === true;
+      if (!onDossier && closed.has(establishmentId)) continue;
       const known = found.get(circuitId) ?? {
         circuitId,
         title: definition.name ?? circuitId,
         establishments: [],
-        onDossier: definition.start?.onDossier === true,
+        onDossier,
       };
       if (!known.establishments.includes(establishmentId)) known.establishments.push(establishmentId);
       found.set(circuitId, known);

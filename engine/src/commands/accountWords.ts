@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { AskedAdministrator } from '../access/index.js';
+import { hasLuhnKey, isFiness } from '../organisation/index.js';
 
 /** What may be said to `trame account invite`. */
 export const ACCOUNT_USAGE = `trame account invite --adresse ADRESSE [--nom NOM --prenom PRENOM]
@@ -47,11 +48,11 @@ const CHECKS: Partial<Record<keyof typeof OPTIONS, { good: (given: string) => bo
   organisme: { good: isName, say: 'un nom, 200 caractères au plus' },
   etablissement: { good: isName, say: 'un nom, 200 caractères au plus' },
   siren: {
-    good: (given) => /^\d{9}$/.test(given) && hasKey(given),
+    good: (given) => /^\d{9}$/.test(given) && hasLuhnKey(given),
     say: 'neuf chiffres dont la clé est juste',
   },
   finess: {
-    good: (given) => /^[0-9][0-9AB][0-9]{7}$/.test(given) && (/[AB]/.test(given) || hasKey(given)),
+    good: isFiness,
     say: 'neuf caractères dont la clé est juste',
   },
   type: { good: isName, say: 'ce que l’établissement est (MECS, EHPAD, IME…)' },
@@ -140,13 +141,4 @@ function placeOf({
 
 function isName(given: string): boolean {
   return given.trim().length > 0 && given.length <= 200;
-}
-
-/** The key of SIREN and FINESS numbers, by Luhn's formula. */
-function hasKey(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, rank) => {
-    const value = Number(digit) * (rank % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
 }

@@ -12,6 +12,7 @@ import { lockDossier } from './lockDossier.js';
 import { recordMoment } from './moments.js';
 import { lockPerson } from './identity/lockPerson.js';
 import { followStrictTraits } from './identity/strictTraitChange.js';
+import { refuseClosedPlace } from './refuseClosedPlace.js';
 import { refuseFutureBirth } from './refuseFutureBirth.js';
 import { withBound } from './traits.js';
 import { tellFactsChanged } from './factsChanged.js';
@@ -57,7 +58,7 @@ export async function setStage(tx: Tx, id: string, stage: string, actor: Actor =
 /**
  * Moves a dossier to another establishment of the organisation, of the same pack. Rights follow at once: who does not
  * work there leaves the care team, and the fact `dossier.reoriente` lets the rooms further right move what is theirs.
- * @throws Problem `unknown-establishment`, `establishment-of-another-pack`, `dossier-not-found`
+ * @throws Problem `unknown-establishment`, `establishment-closed`, `establishment-of-another-pack`, `dossier-not-found`
  */
 export async function reassign(
   tx: Tx,
@@ -69,6 +70,7 @@ export async function reassign(
   if (dossier.establishmentId === establishmentId) return;
   const target = await getEstablishment(tx, establishmentId);
   if (!target) throw dossierErrors.problem('unknown-establishment');
+  refuseClosedPlace(target, localDay(tx.now()));
   if (target.packId !== dossier.packId) throw dossierErrors.problem('establishment-of-another-pack');
   await endMembersElsewhere(tx, id, establishmentId);
   await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [
@@ -104,9 +106,11 @@ async function endMembersElsewhere(tx: Tx, dossierId: string, establishmentId: s
 /**
  * Opens the stay: the person lives or is accompanied there from this day. The one that was open is closed.
  * @param date ISO day
+ * @throws Problem `establishment-closed` when nobody is admitted there that day
  */
 export async function openStay(tx: Tx, id: string, date: string, actor: Actor = 'systeme'): Promise<void> {
   const dossier = await getDossier(tx, id);
+  refuseClosedPlace(await getEstablishment(tx, dossier.establishmentId), date);
   await tx.query(
     'update stay set to_date = greatest(from_date, $2::date) where dossier_id = $1 and to_date is null',
     [id, date],

@@ -3,6 +3,7 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment, localDay } from '../organisation/index.js';
 import { newId, type Tx } from '../platform/index.js';
 import { dossierErrors } from './errors.js';
+import { refuseClosedPlace } from './refuseClosedPlace.js';
 import { refuseFutureBirth } from './refuseFutureBirth.js';
 import { withBound, type Traits } from './traits.js';
 
@@ -18,13 +19,15 @@ export type NewDossier = {
 /**
  * Makes a person and their dossier, at the first stage of the pack, under the next number of the year; writes the trail.
  * @returns the ids and the number, such as `2026-00042`
- * @throws Problem `unknown-establishment`, `birth-in-the-future`
+ * @throws Problem `unknown-establishment`, `establishment-closed`, `birth-in-the-future`
  */
 export async function createDossier(
   tx: Tx,
   { establishmentId, packId, packVersionId, traits, actor }: NewDossier,
 ): Promise<{ id: string; usagerId: string; numero: string }> {
-  if (!(await getEstablishment(tx, establishmentId))) throw dossierErrors.problem('unknown-establishment');
+  const place = await getEstablishment(tx, establishmentId);
+  if (!place) throw dossierErrors.problem('unknown-establishment');
+  refuseClosedPlace(place, localDay(tx.now()));
   refuseFutureBirth(traits, localDay(tx.now()));
   const { manifest } = await getPack(packVersionId, tx);
   const id = newId();

@@ -8,6 +8,11 @@ export const dossierErrors = defineErrors({
     title:
       'Ce dossier est clos : plus rien ne s’y écrit, hors ce que l’établissement permet d’y ajouter encore.',
   },
+  'establishment-closed': {
+    status: 409,
+    title:
+      'Cet établissement est fermé : plus personne n’y est admis. Ce qui y est en cours continue ; choisissez un autre établissement.',
+  },
   'scan-unreadable': { status: 422, title: 'Aucun datamatrix INS n’a été lu.' },
   'scan-busy': {
     status: 503,

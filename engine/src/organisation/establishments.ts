@@ -20,16 +20,21 @@ export type Establishment = {
   timeZone: string;
   /** Parameters of the pack changed here, by name. */
   parameters: Record<string, unknown>;
+  revision: number;
+  /** ISO day from which nobody is admitted any more; null: none was told. */
+  closedOn: string | null;
+  closingReason: string | null;
 };
 
 type Optional = 'address' | 'phone' | 'director' | 'parameters' | 'timeZone';
+type Kept = 'revision' | 'closedOn' | 'closingReason';
 
 /** What is given to make an establishment; its zone is that of its address unless told. */
-export type NewEstablishment = Omit<Establishment, 'id' | Optional> &
+export type NewEstablishment = Omit<Establishment, 'id' | Optional | Kept> &
   Partial<Pick<Establishment, 'id' | Optional>>;
 
 const COLUMNS = `id, name, finess, kind, category, capacity, pack_id as "packId", address, phone, director, parameters,
-  time_zone as "timeZone"`;
+  time_zone as "timeZone", revision, closed_on as "closedOn", closing_reason as "closingReason"`;
 
 /** Every establishment of the organisation, by name. */
 export async function listEstablishments(tx: Tx): Promise<Establishment[]> {
@@ -43,6 +48,10 @@ export async function getEstablishment(tx: Tx, id: string): Promise<Establishmen
   );
   return found;
 }
+
+/** Whether nobody is admitted there on that ISO day. */
+export const isClosedOn = ({ closedOn }: Pick<Establishment, 'closedOn'>, day: string): boolean =>
+  closedOn !== null && closedOn <= day;
 
 /** Makes an establishment. @returns its id */
 export async function createEstablishment(tx: Tx, given: NewEstablishment): Promise<string> {
@@ -69,4 +78,40 @@ export async function createEstablishment(tx: Tx, given: NewEstablishment): Prom
     ],
   );
   return id;
+}
+
+/** What may be changed of an establishment once it is made. */
+export type EstablishmentFacts = Omit<Establishment, 'id' | 'packId' | Kept>;
+
+/** Writes the facts of an establishment, as a revision more. */
+export async function writeEstablishment(tx: Tx, id: string, facts: EstablishmentFacts): Promise<void> {
+  await tx.query(
+    `update establishment set name = $2, finess = $3, kind = $4, category = $5, capacity = $6, address = $7, phone = $8,
+       director = $9, parameters = $10, time_zone = $11, revision = revision + 1 where id = $1`,
+    [
+      id,
+      facts.name,
+      facts.finess,
+      facts.kind,
+      facts.category,
+      facts.capacity,
+      facts.address,
+      facts.phone,
+      facts.director,
+      facts.parameters,
+      facts.timeZone,
+    ],
+  );
+}
+
+/** Closes an establishment from an ISO day on, for a reason; without them it is open again. */
+export async function writeClosing(
+  tx: Tx,
+  id: string,
+  closing?: { on: string; reason: string },
+): Promise<void> {
+  await tx.query(
+    'update establishment set closed_on = $2, closing_reason = $3, revision = revision + 1 where id = $1',
+    [id, closing?.on ?? null, closing?.reason ?? null],
+  );
 }

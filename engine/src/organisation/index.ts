@@ -6,8 +6,17 @@ export {
   writeOrganisation,
   type Organisation,
 } from './organisations.js';
-export { createEstablishment, getEstablishment, listEstablishments } from './establishments.js';
-export type { Establishment, NewEstablishment } from './establishments.js';
+export {
+  createEstablishment,
+  getEstablishment,
+  isClosedOn,
+  listEstablishments,
+  writeClosing,
+  writeEstablishment,
+} from './establishments.js';
+export type { Establishment, EstablishmentFacts, NewEstablishment } from './establishments.js';
+export { hasLuhnKey, isFiness } from './finess.js';
+export { zoneOfPostcode } from './zoneOfPostcode.js';
 export {
   createProfessional,
   displayName,

@@ -47,17 +47,23 @@ export async function listProfessionalChoices(tx: Tx, asked: ChoiceQuery): Promi
 }
 
 /**
- * The establishments of the organisation, whose name contains this.
+ * The establishments of the organisation, whose name contains this; those that are closed are named, and no longer offered.
  * @throws Problem `invalid-request` when the cursor is not one
  */
 export async function listEstablishmentChoices(tx: Tx, asked: ChoiceQuery): Promise<ChoiceList> {
   const after = readCursor<string[]>(asked.cursor);
   const rows = await tx.query<{ id: string; name: string; kind: string }>(
     `select id, name, kind from establishment
-     where strpos(trame_fold(name), trame_fold($1)) > 0 and ($2::uuid[] is null or id = any($2))
+     where strpos(trame_fold(name), trame_fold($1)) > 0
+       and case when $2::uuid[] is null then closed_on is null or closed_on > $5::date else id = any($2) end
        and ($3::text is null or (name, id::text) > ($3, $4::text))
      order by name, id::text limit ${SHOWN + 1}`,
-    [asked.q?.trim() ?? '', asked.ids === undefined ? null : idsOf(asked.ids), ...markOf(after, 2)],
+    [
+      asked.q?.trim() ?? '',
+      asked.ids === undefined ? null : idsOf(asked.ids),
+      ...markOf(after, 2),
+      localDay(tx.now()),
+    ],
   );
   return page(
     rows,

@@ -1,5 +1,6 @@
 /** The door of the workflow room. */
 export { openWorkflow } from './openWorkflow.js';
+export { circuitsUnderWay } from './underWayAt.js';
 export { workflowErrors } from './errors.js';
 export { workflowRoutes } from './routes.js';
 export { fireDueTimers } from './timers/fireDueTimers.js';

@@ -1862,6 +1862,101 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/change-establishment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-establishment.schema.json",
+    "title": "ChangeEstablishment",
+    "description": "What is to be said of an establishment from now on.",
+    "type": "object",
+    "required": [
+      "name",
+      "finess",
+      "kind",
+      "category",
+      "capacity"
+    ],
+    "properties": {
+      "name": {
+        "type": "string",
+        "maxLength": 200,
+        "minLength": 1,
+        "pattern": "\\S"
+      },
+      "finess": {
+        "type": "string",
+        "pattern": "^[0-9][0-9AB][0-9]{7}$",
+        "description": "Nine characters, whose last is their key."
+      },
+      "kind": {
+        "type": "string",
+        "maxLength": 200,
+        "minLength": 1,
+        "pattern": "\\S",
+        "description": "What it is called in the sector: MECS, EHPAD, IME."
+      },
+      "category": {
+        "type": "string",
+        "pattern": "^[0-9]{1,2}$",
+        "description": "Number of the category in CASF L. 312-1, I."
+      },
+      "capacity": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 99999
+      },
+      "address": {
+        "type": "object",
+        "properties": {
+          "ligne1": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "ligne2": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "codePostal": {
+            "type": "string",
+            "maxLength": 10
+          },
+          "commune": {
+            "type": "string",
+            "maxLength": 200
+          }
+        },
+        "additionalProperties": false
+      },
+      "phone": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 40
+      },
+      "director": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 200
+      },
+      "parameters": {
+        "type": "object",
+        "maxProperties": 100,
+        "description": "Parameters of its pack that are changed here, by name; null: again what the pack says.",
+        "additionalProperties": {
+          "type": [
+            "string",
+            "number",
+            "boolean",
+            "null"
+          ],
+          "maxLength": 2000
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/change-fed.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/change-fed.schema.json",
@@ -2053,6 +2148,30 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 1,
         "maxLength": 2000
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/close-establishment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/close-establishment.schema.json",
+    "title": "CloseEstablishment",
+    "description": "From which day on nobody is admitted any more, and why.",
+    "type": "object",
+    "required": [
+      "on",
+      "reason"
+    ],
+    "properties": {
+      "on": {
+        "type": "string",
+        "format": "date"
+      },
+      "reason": {
+        "type": "string",
+        "maxLength": 500,
+        "minLength": 3,
+        "pattern": "\\S.*\\S.*\\S"
       }
     },
     "additionalProperties": false
@@ -5366,6 +5485,46 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/establishment-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/establishment-list.schema.json",
+    "title": "EstablishmentList",
+    "description": "The establishments that one manages, by name.",
+    "type": "object",
+    "required": [
+      "items",
+      "packs"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "establishment-sheet.schema.json"
+        }
+      },
+      "packs": {
+        "type": "array",
+        "description": "Those under which another may be opened; none when one may not.",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title"
+          ],
+          "properties": {
+            "id": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/establishment-logo-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/establishment-logo-list.schema.json",
@@ -5455,6 +5614,220 @@ export const schemas: Record<string, object> = {
       },
       "name": {
         "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/establishment-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/establishment-sheet.schema.json",
+    "title": "EstablishmentSheet",
+    "description": "An establishment as who manages it sees it.",
+    "type": "object",
+    "required": [
+      "id",
+      "name",
+      "finess",
+      "kind",
+      "category",
+      "capacity",
+      "pack",
+      "address",
+      "phone",
+      "director",
+      "timeZone",
+      "revision",
+      "parameters",
+      "mayGovern"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "name": {
+        "type": "string"
+      },
+      "finess": {
+        "type": "string"
+      },
+      "kind": {
+        "type": "string"
+      },
+      "category": {
+        "type": "string"
+      },
+      "capacity": {
+        "type": "integer"
+      },
+      "pack": {
+        "type": "object",
+        "required": [
+          "id",
+          "title"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "address": {
+        "type": "object",
+        "required": [
+          "ligne1",
+          "ligne2",
+          "codePostal",
+          "commune"
+        ],
+        "properties": {
+          "ligne1": {
+            "type": "string"
+          },
+          "ligne2": {
+            "type": "string"
+          },
+          "codePostal": {
+            "type": "string"
+          },
+          "commune": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false
+      },
+      "phone": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "director": {
+        "type": [
+          "string",
+          "null"
+        ]
+      },
+      "timeZone": {
+        "type": "string",
+        "description": "IANA name of the zone whose clock is on its walls; that of its postcode."
+      },
+      "revision": {
+        "type": "integer",
+        "description": "A change is based on it (`If-Match`)."
+      },
+      "closing": {
+        "type": "object",
+        "description": "None: it is open, and no closing is told.",
+        "required": [
+          "on",
+          "reason",
+          "closed"
+        ],
+        "properties": {
+          "on": {
+            "type": "string",
+            "format": "date",
+            "description": "First day on which nobody is admitted."
+          },
+          "reason": {
+            "type": "string"
+          },
+          "closed": {
+            "type": "boolean",
+            "description": "That day has come."
+          }
+        },
+        "additionalProperties": false
+      },
+      "parameters": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "name",
+            "label",
+            "byDefault"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            },
+            "byDefault": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ],
+              "description": "What the pack says."
+            },
+            "source": {
+              "type": "string"
+            },
+            "value": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ],
+              "description": "What this establishment says instead."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "mayGovern": {
+        "type": "boolean",
+        "description": "Who asks answers for the whole organisation: changes its FINESS number, closes it."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/establishment-under-way.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/establishment-under-way.schema.json",
+    "title": "EstablishmentUnderWay",
+    "description": "What is under way in an establishment, and goes on once it is closed.",
+    "type": "object",
+    "required": [
+      "dossiers",
+      "stays",
+      "instances",
+      "tasks",
+      "items"
+    ],
+    "properties": {
+      "dossiers": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Dossiers that are open."
+      },
+      "stays": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "People who are there."
+      },
+      "instances": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Circuits that run."
+      },
+      "tasks": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "Tasks that nobody has done."
+      },
+      "items": {
+        "type": "integer",
+        "minimum": 0,
+        "description": "What is planned, from now on."
       }
     },
     "additionalProperties": false
@@ -8923,6 +9296,92 @@ export const schemas: Record<string, object> = {
       }
     ]
   },
+  "api/open-establishment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/open-establishment.schema.json",
+    "title": "OpenEstablishment",
+    "description": "An establishment to open.",
+    "type": "object",
+    "required": [
+      "name",
+      "finess",
+      "kind",
+      "category",
+      "capacity",
+      "packId"
+    ],
+    "properties": {
+      "name": {
+        "type": "string",
+        "maxLength": 200,
+        "minLength": 1,
+        "pattern": "\\S"
+      },
+      "finess": {
+        "type": "string",
+        "pattern": "^[0-9][0-9AB][0-9]{7}$",
+        "description": "Nine characters, whose last is their key."
+      },
+      "kind": {
+        "type": "string",
+        "maxLength": 200,
+        "minLength": 1,
+        "pattern": "\\S",
+        "description": "What it is called in the sector: MECS, EHPAD, IME."
+      },
+      "category": {
+        "type": "string",
+        "pattern": "^[0-9]{1,2}$",
+        "description": "Number of the category in CASF L. 312-1, I."
+      },
+      "capacity": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": 99999
+      },
+      "address": {
+        "type": "object",
+        "properties": {
+          "ligne1": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "ligne2": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "codePostal": {
+            "type": "string",
+            "maxLength": 10
+          },
+          "commune": {
+            "type": "string",
+            "maxLength": 200
+          }
+        },
+        "additionalProperties": false
+      },
+      "phone": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 40
+      },
+      "director": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 200
+      },
+      "packId": {
+        "type": "string",
+        "maxLength": 100
+      }
+    },
+    "additionalProperties": false
+  },
   "api/operation-incident-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/operation-incident-line.schema.json",
@@ -11894,6 +12353,25 @@ export const schemas: Record<string, object> = {
       "answeredAt": {
         "type": "string",
         "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/reopen-establishment.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/reopen-establishment.schema.json",
+    "title": "ReopenEstablishment",
+    "description": "Why an establishment opens again.",
+    "type": "object",
+    "required": [
+      "reason"
+    ],
+    "properties": {
+      "reason": {
+        "type": "string",
+        "maxLength": 500,
+        "minLength": 3,
+        "pattern": "\\S.*\\S.*\\S"
       }
     },
     "additionalProperties": false

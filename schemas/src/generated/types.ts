@@ -982,6 +982,39 @@ export interface ChangeContact {
   to?: string;
 }
 /**
+ * What is to be said of an establishment from now on.
+ */
+export interface ChangeEstablishment {
+  name: string;
+  /**
+   * Nine characters, whose last is their key.
+   */
+  finess: string;
+  /**
+   * What it is called in the sector: MECS, EHPAD, IME.
+   */
+  kind: string;
+  /**
+   * Number of the category in CASF L. 312-1, I.
+   */
+  category: string;
+  capacity: number;
+  address?: {
+    ligne1?: string;
+    ligne2?: string;
+    codePostal?: string;
+    commune?: string;
+  };
+  phone?: string | null;
+  director?: string | null;
+  /**
+   * Parameters of its pack that are changed here, by name; null: again what the pack says.
+   */
+  parameters?: {
+    [k: string]: string | number | boolean | null;
+  };
+}
+/**
  * Another function in the care team, or the first day out of it: today takes effect at once.
  */
 export interface ChangeTeamMember {
@@ -1072,6 +1105,13 @@ export interface TaskLine {
  * Why a draft is abandoned.
  */
 export interface CloseDraft {
+  reason: string;
+}
+/**
+ * From which day on nobody is admitted any more, and why.
+ */
+export interface CloseEstablishment {
+  on: string;
   reason: string;
 }
 /**
@@ -2690,6 +2730,81 @@ export interface EstablishmentAccesses {
   }[];
 }
 /**
+ * The establishments that one manages, by name.
+ */
+export interface EstablishmentList {
+  items: EstablishmentSheet[];
+  /**
+   * Those under which another may be opened; none when one may not.
+   */
+  packs: {
+    id: string;
+    title: string;
+  }[];
+}
+/**
+ * An establishment as who manages it sees it.
+ */
+export interface EstablishmentSheet {
+  id: string;
+  name: string;
+  finess: string;
+  kind: string;
+  category: string;
+  capacity: number;
+  pack: {
+    id: string;
+    title: string;
+  };
+  address: {
+    ligne1: string;
+    ligne2: string;
+    codePostal: string;
+    commune: string;
+  };
+  phone: string | null;
+  director: string | null;
+  /**
+   * IANA name of the zone whose clock is on its walls; that of its postcode.
+   */
+  timeZone: string;
+  /**
+   * A change is based on it (`If-Match`).
+   */
+  revision: number;
+  /**
+   * None: it is open, and no closing is told.
+   */
+  closing?: {
+    /**
+     * First day on which nobody is admitted.
+     */
+    on: string;
+    reason: string;
+    /**
+     * That day has come.
+     */
+    closed: boolean;
+  };
+  parameters: {
+    name: string;
+    label: string;
+    /**
+     * What the pack says.
+     */
+    byDefault: string | number | boolean;
+    source?: string;
+    /**
+     * What this establishment says instead.
+     */
+    value?: string | number | boolean;
+  }[];
+  /**
+   * Who asks answers for the whole organisation: changes its FINESS number, closes it.
+   */
+  mayGovern: boolean;
+}
+/**
  * An establishment, and the logo that heads its documents.
  */
 export interface EstablishmentLogo {
@@ -2717,6 +2832,31 @@ export interface EstablishmentLogo {
  */
 export interface EstablishmentLogoList {
   items: EstablishmentLogo[];
+}
+/**
+ * What is under way in an establishment, and goes on once it is closed.
+ */
+export interface EstablishmentUnderWay {
+  /**
+   * Dossiers that are open.
+   */
+  dossiers: number;
+  /**
+   * People who are there.
+   */
+  stays: number;
+  /**
+   * Circuits that run.
+   */
+  instances: number;
+  /**
+   * Tasks that nobody has done.
+   */
+  tasks: number;
+  /**
+   * What is planned, from now on.
+   */
+  items: number;
 }
 /**
  * Asks for documents of a dossier in one PDF.
@@ -4898,6 +5038,34 @@ export interface OpenDraft {
   gridId?: string;
 }
 /**
+ * An establishment to open.
+ */
+export interface OpenEstablishment {
+  name: string;
+  /**
+   * Nine characters, whose last is their key.
+   */
+  finess: string;
+  /**
+   * What it is called in the sector: MECS, EHPAD, IME.
+   */
+  kind: string;
+  /**
+   * Number of the category in CASF L. 312-1, I.
+   */
+  category: string;
+  capacity: number;
+  address?: {
+    ligne1?: string;
+    ligne2?: string;
+    codePostal?: string;
+    commune?: string;
+  };
+  phone?: string | null;
+  director?: string | null;
+  packId: string;
+}
+/**
  * An open incident in operations.
  */
 export interface OperationIncidentLine {
@@ -6225,6 +6393,12 @@ export interface RemoteSignature {
  */
 export interface RemoteSignatureList {
   items: RemoteSignature[];
+}
+/**
+ * Why an establishment opens again.
+ */
+export interface ReopenEstablishment {
+  reason: string;
 }
 /**
  * Steps to mend an instance, made in their order, all or none.

@@ -20,7 +20,7 @@ export const entree = defineConnector<{ date: string }>({
   },
   rights: 'Ouvre le séjour dans le dossier du circuit.',
   leaves: 'rien',
-  errors: {},
+  errors: { 'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.' },
   async run({ date }, { organisationId, dossierId }) {
     await inOrganisation(organisationId, async (tx) => {
       const { entryDate, exitDate } = await getDossier(tx, dossierId);

@@ -17,7 +17,10 @@ export const reorienter = defineConnector<{ etablissement: string }>({
   outputSchema: { type: 'object', properties: {} },
   rights: 'Change l’établissement du dossier du circuit, donc qui peut l’ouvrir.',
   leaves: 'rien',
-  errors: { 'unknown-establishment': 'L’établissement n’est pas dans l’organisme.' },
+  errors: {
+    'unknown-establishment': 'L’établissement n’est pas dans l’organisme.',
+    'establishment-closed': 'L’établissement est fermé\u00A0: plus personne n’y est admis.',
+  },
   async run({ etablissement }, { organisationId, dossierId }) {
     await inOrganisation(organisationId, (tx) => reassign(tx, dossierId, etablissement));
     return {};

@@ -1,0 +1,15 @@
+import type { Tx } from '../platform/index.js';
+
+/** What of dossiers is under way in an establishment: those that are open, and the people who are there. */
+export async function dossiersUnderWay(
+  tx: Tx,
+  establishmentId: string,
+): Promise<{ dossiers: number; stays: number }> {
+  const [counted] = await tx.query<{ dossiers: number; stays: number }>(
+    `select (select count(*)::int from dossier where establishment_id = $1 and phase = 'actif') as dossiers,
+            (select count(*)::int from stay s join dossier d on d.id = s.dossier_id
+              where s.establishment_id = $1 and s.to_date is null and d.phase = 'actif') as stays`,
+    [establishmentId],
+  );
+  return counted ?? { dossiers: 0, stays: 0 };
+}
