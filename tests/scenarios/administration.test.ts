@@ -147,6 +147,48 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await look(educator, 'absences');
   }, 120_000);
 
+  it('When an establishment is opened, changed and closed from the keyboard, Then what is under way is told before', async () => {
+    const admin = await sits('t.admin');
+    const { page } = admin;
+    await admin.open('/administration/etablissements');
+    await admin.see('Les Tilleuls');
+    await look(admin, 'administration-etablissements');
+    await admin.press('Ouvrir un établissement');
+    await choose(page, 'Modèle de dossier', 'Protection de l’enfance');
+    for (const [label, words] of [
+      ['Nom', 'Maison des Saules'],
+      ['N° FINESS', '990000128'],
+      ['Type', 'MECS'],
+      ['Catégorie', '1'],
+      ['Nombre de places', '8'],
+    ] as const)
+      await write(page, label, words);
+    admin.desk.expect(/status of 422/);
+    await page.keyboard.press('Enter');
+    await admin.see(/Ce numéro FINESS n’est pas juste/);
+    await look(admin, 'administration-etablissement');
+    await (await findByLabel(page, 'N° FINESS')).focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('7');
+    await page.keyboard.press('Enter');
+    await admin.see('L’établissement est ouvert.');
+    await admin.press('Réglages : Maison des Saules');
+    await look(admin, 'administration-etablissement-reglages');
+    await page.keyboard.press('Escape');
+    await admin.press('Fermer : MECS Les Tilleuls');
+    await admin.see(/dossiers ouverts/);
+    await write(page, 'Pourquoi', 'Fin d’autorisation');
+    await look(admin, 'administration-etablissement-fermeture');
+    await page.keyboard.press('Escape');
+    await admin.press('Fermer : Maison des Saules');
+    await admin.see('Rien n’y est en cours.');
+    await write(page, 'Pourquoi', 'Ouverte par erreur');
+    await answer(admin, 'Fermer l’établissement');
+    await admin.see('Motif : Ouverte par erreur');
+    await look(admin, 'administration-etablissements-ferme');
+  }, 120_000);
+
   it('When the director hands a closed dossier over from the archives, Then what goes and what does not is told before, and the file is made', async () => {
     const director = await sits('h.marchand');
     await director.open('/administration/archives');

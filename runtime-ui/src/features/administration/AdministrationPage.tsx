@@ -41,6 +41,7 @@ function Tabs() {
             tab('/travaux', t('tab.jobs'), counts?.jobs),
             tab('/minuteries', t('tab.timers'), counts?.timers),
             tab('/messages', t('tab.messages'), counts?.messages),
+            tab('/etablissements', t('tab.establishments')),
             tab('/comptes', t('tab.accounts')),
             tab('/habilitations', t('tab.posts')),
             ...(archives ? [tab('/archives', t('tab.archives'))] : []),

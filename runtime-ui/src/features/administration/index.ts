@@ -6,6 +6,7 @@ import { ArchivesPage } from './archives/ArchivesPage.js';
 import { ConnectorsPage } from './connectors/ConnectorsPage.js';
 import { DraftRunPage } from './drafts/DraftRunPage.js';
 import { DraftsPage } from './drafts/DraftsPage.js';
+import { EstablishmentsPage } from './establishments/EstablishmentsPage.js';
 import { HeatPage } from './heat/HeatPage.js';
 import { IncidentsPage } from './incidents/IncidentsPage.js';
 import { InstancePage } from './instance/InstancePage.js';
@@ -30,6 +31,7 @@ export const administrationRoutes: RouteObject[] = [
       { path: 'circuits/:instanceId', element: createElement(InstancePage) },
       { path: 'archives', element: createElement(ArchivesPage) },
       { path: 'comptes', element: createElement(AccountsPage) },
+      { path: 'etablissements', element: createElement(EstablishmentsPage) },
       { path: 'incidents', element: createElement(IncidentsPage) },
       { path: 'travaux', element: createElement(JobsPage) },
       { path: 'logos', element: createElement(LogosPage) },
