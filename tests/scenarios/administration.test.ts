@@ -157,7 +157,7 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await choose(page, 'Modèle de dossier', 'Protection de l’enfance');
     for (const [label, words] of [
       ['Nom', 'Maison des Saules'],
-      ['N° FINESS', '990000128'],
+      ['N° FINESS', '990000193'],
       ['Type', 'MECS'],
       ['Catégorie', '1'],
       ['Nombre de places', '8'],
@@ -170,7 +170,7 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await (await findByLabel(page, 'N° FINESS')).focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Backspace');
-    await page.keyboard.type('7');
+    await page.keyboard.type('2');
     await page.keyboard.press('Enter');
     await admin.see('L’établissement est ouvert.');
     await admin.press('Réglages : Maison des Saules');
