@@ -13,7 +13,8 @@ import {
 } from '../../engine/src/documents/index.js';
 import { beforeOrganisation, inOrganisation } from '../../engine/src/platform/index.js';
 import { useTestServer } from '../support/server.js';
-import { buildChildHouse, documentsServer, type ChildHouse } from './house.js';
+import { buildChildHouse, documentsServer, moveHouse, type ChildHouse } from './house.js';
+import { pdfText } from './pdfText.js';
 import { ownSignatureCases } from './ownSignature.cases.js';
 
 const options = documentsServer();
@@ -384,3 +385,11 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+it('Given a house that moves, then the documents made after say where it is, and those before stay', async () => {
+  const before = await produce('attestation-vitale');
+  await moveHouse(server.current, house);
+  const made = [before, await produce('attestation-vitale')];
+  const texts = made.map(async ({ documentId }) => pdfText((await content(documentId)).pdf));
+  expect((await Promise.all(texts)).map((text) => text.includes('9quaiNeuf'))).toEqual([false, true]);
+});

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { EstablishmentList } from '@trame/schemas';
 import { getPack, type InstalledPack } from '../../engine/src/catalog/index.js';
 import { createRenderer, documentRoutes, openDocuments } from '../../engine/src/documents/index.js';
 import { inOrganisation, pushClock } from '../../engine/src/platform/index.js';
@@ -15,7 +16,7 @@ import {
   principalOf,
   signIn,
 } from '../support/factories.js';
-import type { TestServerOptions } from '../support/server.js';
+import type { TestServer, TestServerOptions } from '../support/server.js';
 
 /** The folder of the packs that ship. */
 export const SHIPPED_PACKS = path.resolve(import.meta.dirname, '..', '..', 'packs');
@@ -109,4 +110,19 @@ function exampleAnswers(pack: InstalledPack): Map<string, Record<string, unknown
     }
   }
   return answers;
+}
+
+/** Has its director say that the house is now at 9 quai Neuf, in Brest. */
+export async function moveHouse(
+  server: TestServer,
+  { director, establishmentId }: ChildHouse,
+): Promise<void> {
+  const { body } = await server.get<EstablishmentList>('/api/v1/establishments', director);
+  const { name, finess, kind, category, capacity, revision } = body.items[0]!;
+  const { status } = await server.send('PUT', `/api/v1/establishments/${establishmentId}`, {
+    cookie: director,
+    headers: { 'If-Match': `"${revision}"` },
+    body: { name, finess, kind, category, capacity, address: { ligne1: '9 quai Neuf', commune: 'Brest' } },
+  });
+  if (status !== 200) throw new Error(`the house did not move: ${status}`);
 }
