@@ -48,6 +48,7 @@ const ROUTES: Record<string, string> = {
   'incident.gerer': 'h',
   'exploitation.gerer': 'h',
   'compte.gerer': 'h',
+  'etablissement.gerer': 'h',
   'migration.gerer': 'hp',
   'archive.gerer': 'a',
   'audit.lire': 'rh',
