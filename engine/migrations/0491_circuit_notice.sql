@@ -10,7 +10,7 @@ alter table notification drop constraint notification_kind_check;
 alter table notification add constraint notification_kind_check check (kind in (
   'tache-confiee', 'tache-retiree', 'commentaire', 'tache-terminee', 'tache-sans-objet', 'rappel', 'alerte',
   'remplacement', 'agenda-recu', 'agenda-change', 'agenda-annule', 'agenda-reponse', 'webhook-incident',
-  'bris-de-glace', 'circuit'));
+  'bris-de-glace', 'lecture-bornee', 'circuit'));
 drop policy elimination on notification;
 select trame_eliminable('notification',
   'coalesce(dossier_id, (select t.dossier_id from trame.task t where t.id = task_id))');

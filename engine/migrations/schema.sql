@@ -479,6 +479,12 @@ create table dossier_number (
   year integer not null,
   last integer not null
 );
+create table dossier_opening (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  opened_id uuid not null,
+  at timestamp with time zone not null
+);
 create table draft (
   organisation_id uuid not null,
   task_id uuid,
@@ -954,6 +960,28 @@ create table queue_heartbeat (
   worker_id text not null,
   node_id text not null,
   seen_at timestamp with time zone not null
+);
+create table reading_bound (
+  organisation_id uuid not null,
+  per_hour integer not null,
+  per_day integer not null,
+  revision integer not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null
+);
+create table reading_lift (
+  id uuid not null,
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  until_at timestamp with time zone not null
+);
+create table reading_told (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  told_at timestamp with time zone not null
 );
 create table received_document (
   organisation_id uuid not null,
@@ -1504,6 +1532,8 @@ alter table dossier add constraint dossier_phase_check CHECK ((phase = ANY (ARRA
 alter table dossier add constraint dossier_pkey PRIMARY KEY (id);
 alter table dossier_number add constraint dossier_number_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
+alter table dossier_opening add constraint dossier_opening_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table dossier_opening add constraint dossier_opening_pkey PRIMARY KEY (organisation_id, professional_id, opened_id);
 alter table draft add constraint draft_lease CHECK ((((held_by IS NULL) = (held_since IS NULL)) AND ((held_by IS NULL) = (held_until IS NULL))));
 alter table draft add constraint draft_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table draft add constraint draft_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
@@ -1662,7 +1692,7 @@ alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organis
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
 alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
 alter table notification add constraint notification_check1 CHECK (((message IS NULL) = (dossier_id IS NULL)));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'circuit'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text])));
 alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
@@ -1745,6 +1775,20 @@ alter table provider_logout add constraint provider_logout_jti_hash_check CHECK 
 alter table provider_logout add constraint provider_logout_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
 alter table provider_logout add constraint provider_logout_pkey PRIMARY KEY (organisation_id, jti_hash);
 alter table queue_heartbeat add constraint queue_heartbeat_pkey PRIMARY KEY (worker_id);
+alter table reading_bound add constraint reading_bound_check CHECK ((per_day >= per_hour));
+alter table reading_bound add constraint reading_bound_organisation_id_changed_by_fkey FOREIGN KEY (organisation_id, changed_by) REFERENCES professional(organisation_id, id);
+alter table reading_bound add constraint reading_bound_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id);
+alter table reading_bound add constraint reading_bound_per_day_check CHECK (((per_day >= 10) AND (per_day <= 100000)));
+alter table reading_bound add constraint reading_bound_per_hour_check CHECK (((per_hour >= 10) AND (per_hour <= 100000)));
+alter table reading_bound add constraint reading_bound_pkey PRIMARY KEY (organisation_id);
+alter table reading_bound add constraint reading_bound_revision_check CHECK ((revision > 0));
+alter table reading_lift add constraint reading_lift_check CHECK ((until_at > given_at));
+alter table reading_lift add constraint reading_lift_organisation_id_given_by_fkey FOREIGN KEY (organisation_id, given_by) REFERENCES professional(organisation_id, id);
+alter table reading_lift add constraint reading_lift_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table reading_lift add constraint reading_lift_pkey PRIMARY KEY (id);
+alter table reading_lift add constraint reading_lift_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
+alter table reading_told add constraint reading_told_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table reading_told add constraint reading_told_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table received_document add constraint received_document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table received_document add constraint received_document_organisation_id_file_id_fkey FOREIGN KEY (organisation_id, file_id) REFERENCES joined_file(organisation_id, id);
 alter table received_document add constraint received_document_organisation_id_mail_id_fkey FOREIGN KEY (organisation_id, mail_id) REFERENCES received_mail(organisation_id, id);
@@ -1952,6 +1996,7 @@ CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at,
 CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
+CREATE INDEX dossier_opening_lately ON dossier_opening USING btree (organisation_id, professional_id, at);
 CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX draft_dossier ON draft USING btree (organisation_id, dossier_id, created_at) WHERE (domain IS NOT NULL);
 CREATE UNIQUE INDEX draft_start ON draft USING btree (organisation_id, professional_id, circuit_id, establishment_id, COALESCE(dossier_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (circuit_id IS NOT NULL);
@@ -1994,6 +2039,7 @@ CREATE INDEX person_will_dossier ON person_will USING btree (organisation_id, do
 CREATE INDEX professional_adeli ON professional USING btree (adeli) WHERE (adeli IS NOT NULL);
 CREATE UNIQUE INDEX professional_identity ON professional USING btree (oidc_issuer, oidc_subject) WHERE (oidc_subject IS NOT NULL);
 CREATE INDEX professional_rpps ON professional USING btree (rpps) WHERE (rpps IS NOT NULL);
+CREATE INDEX reading_lift_last ON reading_lift USING btree (organisation_id, professional_id, until_at DESC);
 CREATE INDEX received_document_mail ON received_document USING btree (organisation_id, mail_id);
 CREATE UNIQUE INDEX received_document_once ON received_document USING btree (organisation_id, dossier_id, unique_id);
 CREATE INDEX received_document_set ON received_document USING btree (organisation_id, dossier_id, set_id);
@@ -2080,6 +2126,7 @@ alter table document_version enable, force row level security;
 alter table document_withdrawal enable, force row level security;
 alter table dossier enable, force row level security;
 alter table dossier_number enable, force row level security;
+alter table dossier_opening enable, force row level security;
 alter table draft enable, force row level security;
 alter table draft_evolution enable, force row level security;
 alter table draft_evolution_line enable, force row level security;
@@ -2122,6 +2169,9 @@ alter table pack_version enable, force row level security;
 alter table person_will enable, force row level security;
 alter table professional enable, force row level security;
 alter table provider_logout enable, force row level security;
+alter table reading_bound enable, force row level security;
+alter table reading_lift enable, force row level security;
+alter table reading_told enable, force row level security;
 alter table received_document enable, force row level security;
 alter table received_mail enable, force row level security;
 alter table record enable, force row level security;
@@ -2242,6 +2292,7 @@ create policy organisation_wall on document_withdrawal for all to public using (
 create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on dossier_opening for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on draft_evolution_line for delete to trame_app using (under_elimination(dossier_id));
@@ -2328,6 +2379,9 @@ create policy door on professional for select to trame_definer using (true);
 create policy organisation_wall on professional for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on provider_ended for select to trame_definer using (true);
 create policy organisation_wall on provider_logout for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reading_bound for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reading_lift for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on reading_told for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on received_document for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on received_document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on received_mail for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -3551,6 +3605,7 @@ grant delete, insert, select on document_withdrawal to trame_app;
 grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
 grant insert, select, update on dossier_number to trame_app;
+grant delete, insert, select, update on dossier_opening to trame_app;
 grant delete, insert, select, update on draft to trame_app;
 grant delete, insert, select, update on draft_evolution to trame_app;
 grant delete, insert, select, update on draft_evolution_line to trame_app;
@@ -3659,6 +3714,9 @@ grant select on professional to trame_definer;
 grant delete, insert, select on provider_ended to trame_definer;
 grant delete, insert, select on provider_logout to trame_app;
 grant delete, insert, select, update on queue_heartbeat to trame_queue;
+grant insert, select, update on reading_bound to trame_app;
+grant insert, select on reading_lift to trame_app;
+grant insert, select, update on reading_told to trame_app;
 grant delete, insert, select on received_document to trame_app;
 grant insert, select, update on received_mail to trame_app;
 grant delete, insert, select, update on record to trame_app;

@@ -109,6 +109,9 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
 
   it('When one looks at what runs, Then each list reads well, and where time goes is seen', async () => {
     const director = await sits('h.marchand');
+    await director.open('/administration/lecture');
+    await director.see('Ce qui a été ouvert depuis vingt-quatre heures');
+    await look(director, 'administration-lecture');
     await director.open('/administration/durees');
     await director.see('La moitié en moins de');
     await look(director, 'administration-durees');

@@ -15,6 +15,12 @@ export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { receivedReachOf } from './receivedReach.js';
 export { lacksToStandIn, type Lack } from './standIn.js';
 export { sessionIsAlive } from './sessions/sessionIsAlive.js';
+export {
+  accountReachOf,
+  manageable,
+  manageableBinds,
+  requireManageable,
+} from './accounts/administration/manageable.js';
 export { whoAnswersFor } from './posts/lastAdministrator.js';
 export { mayStart } from './startable.js';
 export { freshProof } from './freshProof.js';

@@ -13,6 +13,15 @@ export const dossierErrors = defineErrors({
     title:
       'Cet établissement est fermé : plus personne n’y est admis. Ce qui y est en cours continue ; choisissez un autre établissement.',
   },
+  'reading-bound': {
+    status: 429,
+    title:
+      'Vous avez ouvert beaucoup de dossiers différents en peu de temps : celui-ci ne s’ouvre pas pour le moment.',
+  },
+  'reading-bound-order': {
+    status: 422,
+    title: 'La borne d’une journée est au moins celle d’une heure.',
+  },
   'scan-unreadable': { status: 422, title: 'Aucun datamatrix INS n’a été lu.' },
   'scan-busy': {
     status: 503,

@@ -26,6 +26,7 @@ export {
 } from './dossierContext.js';
 export { essentialsOf, evaluateQuietly, quietlyOn } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
+export { READING_BOUNDED, type ReadingBounded } from './readingBound/tellBounded.js';
 export { DOSSIER_BROKEN, type DossierBroken } from './breakGlass/dossierBroken.js';
 export { hidesAddress, listContacts, setContacts, type NewContact } from './contacts.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';

@@ -12,6 +12,7 @@ import { accessWhenClosed, type Late } from './closing/accessWhenClosed.js';
 import { teamDossiersOf } from './careTeam.js';
 import { readDossiers, type DossierRow } from './dossierRow.js';
 import { dossierErrors } from './errors.js';
+import { countOpening } from './readingBound/countOpening.js';
 
 /** A dossier as somebody may see it. */
 export type OpenedDossier = {
@@ -28,7 +29,8 @@ export type OpenedDossier = {
 /**
  * Opens a dossier for somebody: the one gate to a dossier for a person.
  * It reads, it does not trace: `recordAudit` with `dossier.lu` or what is done is the caller's next line.
- * @throws Problem `dossier-not-found`, the same whether it does not exist or is not to be seen; the trail says the refusal
+ * @throws Problem `dossier-not-found`, the same whether it does not exist or is not to be seen; the trail says the refusal.
+ *   `reading-bound` when somebody opens more of them than is done for one's work
  */
 export async function openDossier(tx: Tx, principal: Principal, id: string): Promise<OpenedDossier> {
   const opened = await linkDossier(tx, principal, id);
@@ -36,6 +38,7 @@ export async function openDossier(tx: Tx, principal: Principal, id: string): Pro
     traceRefusal(tx, principal, id, { kind: 'dossier', id });
     throw dossierErrors.problem('dossier-not-found');
   }
+  await countOpening(tx, principal, id);
   return opened;
 }
 

@@ -9,6 +9,7 @@ import { listDossiers, type DossierListQuery } from './listDossiers.js';
 import { allowExportOfAccesses, readAccesses } from './readAccesses.js';
 import { sendTrail } from '../access/index.js';
 import { readDossier } from './readDossier.js';
+import { readingBoundRoutes } from './readingBound/routes.js';
 import { readTimeline, type TimelineFilter } from './readTimeline.js';
 import { teamRoutes } from './team/routes.js';
 import { willRoutes } from './wills/routes.js';
@@ -49,6 +50,7 @@ type OfId = { params: { id: string } };
 export const dossierRoutes = defineRoutes('dossiers', [
   ...identityRoutes,
   ...breakGlassRoutes,
+  ...readingBoundRoutes,
   ...closingRoutes,
   ...teamRoutes,
   ...willRoutes,

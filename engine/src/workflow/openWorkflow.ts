@@ -1,5 +1,7 @@
 import {
   DOSSIER_BROKEN,
+  READING_BOUNDED,
+  type ReadingBounded,
   FACTS_CHANGED,
   registerDossierSection,
   type DossierBroken,
@@ -24,6 +26,7 @@ import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFromCircuit } from './notifications/tellFromCircuit.js';
+import { tellReadingBounded } from './notifications/tellReadingBounded.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
 import { startByAlert, type GridAlert } from './start/startByAlert.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
@@ -43,6 +46,7 @@ export function openWorkflow(): void {
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
   subscribe<DossierBroken>(DOSSIER_BROKEN, tellDossierBroken, 'workflow.tellDossierBroken');
+  subscribe<ReadingBounded>(READING_BOUNDED, tellReadingBounded, 'workflow.tellReadingBounded');
   subscribe<FactsChanged>(FACTS_CHANGED, followFacts, 'workflow.followFacts');
   subscribe<OutsideMessage>('message.exterieur', throwFromOutside, 'workflow.throwFromOutside');
   registerDossierSection('tasks', dossierTasks);

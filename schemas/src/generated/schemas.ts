@@ -2045,6 +2045,30 @@ export const schemas: Record<string, object> = {
       }
     ]
   },
+  "api/change-reading-bound.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-reading-bound.schema.json",
+    "title": "ChangeReadingBound",
+    "description": "How many different dossiers an account opens at most.",
+    "type": "object",
+    "required": [
+      "perHour",
+      "perDay"
+    ],
+    "properties": {
+      "perHour": {
+        "type": "integer",
+        "minimum": 10,
+        "maximum": 100000
+      },
+      "perDay": {
+        "type": "integer",
+        "minimum": 10,
+        "maximum": 100000
+      }
+    },
+    "additionalProperties": false
+  },
   "api/change-team-member.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/change-team-member.schema.json",
@@ -7538,6 +7562,36 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/lift-reading-bound.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/lift-reading-bound.schema.json",
+    "title": "LiftReadingBound",
+    "description": "Whom the bound is lifted for, how long, and why.",
+    "type": "object",
+    "required": [
+      "professionalId",
+      "hours",
+      "reason"
+    ],
+    "properties": {
+      "professionalId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "hours": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 24
+      },
+      "reason": {
+        "type": "string",
+        "maxLength": 500,
+        "minLength": 3,
+        "pattern": "\\S.*\\S.*\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/live-counts.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/live-counts.schema.json",
@@ -9082,7 +9136,8 @@ export const schemas: Record<string, object> = {
             "agenda-reponse",
             "webhook-incident",
             "bris-de-glace",
-            "circuit"
+            "circuit",
+            "lecture-bornee"
           ]
         }
       }
@@ -9153,7 +9208,8 @@ export const schemas: Record<string, object> = {
           "agenda-reponse",
           "webhook-incident",
           "bris-de-glace",
-          "circuit"
+          "circuit",
+          "lecture-bornee"
         ]
       },
       "at": {
@@ -11140,6 +11196,90 @@ export const schemas: Record<string, object> = {
           "format": "uuid"
         },
         "maxItems": 200
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/reading-bound.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/reading-bound.schema.json",
+    "title": "ReadingBound",
+    "description": "How many different dossiers an account opens in an hour and in a day at most, and the accounts one manages that opened the most.",
+    "type": "object",
+    "required": [
+      "perHour",
+      "perDay",
+      "revision",
+      "byDefault",
+      "mayChange",
+      "accounts"
+    ],
+    "properties": {
+      "perHour": {
+        "type": "integer"
+      },
+      "perDay": {
+        "type": "integer"
+      },
+      "revision": {
+        "type": "integer",
+        "description": "A change is based on it (`If-Match`); 0 when the organisation chose none."
+      },
+      "byDefault": {
+        "type": "boolean"
+      },
+      "mayChange": {
+        "type": "boolean"
+      },
+      "accounts": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "displayName",
+            "mine",
+            "hour",
+            "day"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "displayName": {
+              "type": "string"
+            },
+            "mine": {
+              "type": "boolean"
+            },
+            "hour": {
+              "type": "integer"
+            },
+            "day": {
+              "type": "integer"
+            },
+            "lift": {
+              "type": "object",
+              "description": "It is lifted for now.",
+              "required": [
+                "until",
+                "reason"
+              ],
+              "properties": {
+                "until": {
+                  "type": "string",
+                  "format": "date-time"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false

@@ -1015,6 +1015,13 @@ export interface ChangeEstablishment {
   };
 }
 /**
+ * How many different dossiers an account opens at most.
+ */
+export interface ChangeReadingBound {
+  perHour: number;
+  perDay: number;
+}
+/**
  * Another function in the care team, or the first day out of it: today takes effect at once.
  */
 export interface ChangeTeamMember {
@@ -4282,6 +4289,14 @@ export interface KeepExtension {
   duration: string;
 }
 /**
+ * Whom the bound is lifted for, how long, and why.
+ */
+export interface LiftReadingBound {
+  professionalId: string;
+  hours: number;
+  reason: string;
+}
+/**
  * What the rail shows, told whenever it changes.
  */
 export interface LiveCounts {
@@ -4934,6 +4949,7 @@ export interface NoticeChoice {
     | 'webhook-incident'
     | 'bris-de-glace'
     | 'circuit'
+    | 'lecture-bornee'
   )[];
 }
 /**
@@ -4970,7 +4986,8 @@ export interface Notification {
     | 'agenda-reponse'
     | 'webhook-incident'
     | 'bris-de-glace'
-    | 'circuit';
+    | 'circuit'
+    | 'lecture-bornee';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -5935,6 +5952,33 @@ export interface ReadNotifications {
    * @maxItems 200
    */
   ids?: string[];
+}
+/**
+ * How many different dossiers an account opens in an hour and in a day at most, and the accounts one manages that opened the most.
+ */
+export interface ReadingBound {
+  perHour: number;
+  perDay: number;
+  /**
+   * A change is based on it (`If-Match`); 0 when the organisation chose none.
+   */
+  revision: number;
+  byDefault: boolean;
+  mayChange: boolean;
+  accounts: {
+    id: string;
+    displayName: string;
+    mine: boolean;
+    hour: number;
+    day: number;
+    /**
+     * It is lifted for now.
+     */
+    lift?: {
+      until: string;
+      reason: string;
+    };
+  }[];
 }
 /**
  * An act that must say why.

@@ -6,6 +6,7 @@ export const administrationCatalogue = {
   'forbidden.text': 'Seules les personnes qui gèrent les habilitations voient et réparent les circuits.',
   'tab.instances': 'Circuits',
   'tab.incidents': 'Incidents',
+  'tab.reading': 'Lecture',
   'tab.establishments': 'Établissements',
   'tab.accounts': 'Comptes',
   'tab.archives': 'Archives',

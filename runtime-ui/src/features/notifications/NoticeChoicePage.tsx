@@ -40,6 +40,7 @@ const KINDS = [
   'webhook-incident',
   'bris-de-glace',
   'circuit',
+  'lecture-bornee',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

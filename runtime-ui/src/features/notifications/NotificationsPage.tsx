@@ -58,6 +58,7 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
   remplacement: '/absences',
   'webhook-incident': '/administration/webhooks',
   'bris-de-glace': '/bris-de-glace',
+  'lecture-bornee': '/administration/lecture',
 };
 
 /** What is said in place of what one may no longer see. */

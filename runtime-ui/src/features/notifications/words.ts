@@ -24,6 +24,7 @@ export const notificationsCatalogue = {
   'kind.bris-de-glace': '{{by}} a ouvert un dossier par bris de glace : dites si c’était justifié',
   'kind.circuit': '{{title}}',
   'about.hidden': 'Une information sur un dossier que vous ne voyez plus',
+  'kind.lecture-bornee': '{{by}} a ouvert trop de dossiers en peu de temps : voyez si la borne est à lever',
   'agenda.hidden': 'un élément que vous ne voyez plus',
   'task.hidden': 'une tâche que vous ne voyez plus',
   'by.system': 'Trame',
@@ -50,6 +51,7 @@ export const notificationsCatalogue = {
   'mail.kind.webhook-incident': 'un webhook est en incident',
   'mail.kind.bris-de-glace': 'un dossier est ouvert par bris de glace là où je réponds des droits',
   'mail.kind.circuit': 'un circuit m’informe',
+  'mail.kind.lecture-bornee': 'quelqu’un a atteint la borne de lecture là où je réponds des droits',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',
 } as const;
