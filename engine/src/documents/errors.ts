@@ -126,6 +126,16 @@ export const documentErrors = defineErrors({
   },
   'file-empty': { status: 422, title: 'Ce fichier est vide.' },
   'file-too-large': { status: 413, title: 'Ce fichier est trop lourd : 50 Mo au plus.' },
+  'file-infected': {
+    status: 422,
+    title:
+      'L’antivirus a reconnu un virus dans ce fichier : il n’est pas gardé. Prévenez la personne qui l’a envoyé et votre service informatique.',
+  },
+  'antivirus-unavailable': {
+    status: 503,
+    title:
+      'L’antivirus n’a pas pu regarder ce fichier (il ne répond pas, ou le fichier est trop gros pour lui) : il n’est pas gardé. Réessayez dans quelques minutes ; si cela dure, prévenez votre service informatique.',
+  },
   'file-type-refused': {
     status: 415,
     title:

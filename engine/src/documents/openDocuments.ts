@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Config, defineTick, deriveKey } from '../platform/index.js';
 import { masterKeys } from '../organisation/index.js';
 import { registerFileKeeper } from '../records/index.js';
+import { clamd, clamdAddress } from './antivirus/clamd.js';
 import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
 import { defineRemoteMail } from './remote/mailLink.js';
@@ -27,7 +28,7 @@ let ticking = false;
  */
 export function openDocuments(
   config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> &
-    Partial<Pick<Config, 'seal' | 'fileQuotas' | 'publicUrl' | 'formerSecret'>>,
+    Partial<Pick<Config, 'seal' | 'antivirus' | 'fileQuotas' | 'publicUrl' | 'formerSecret'>>,
   handed: { renderer?: Renderer; mail?: RemoteMail } = {},
 ): { stop(): Promise<void> } {
   const { dataDir, secret, formerSecret, chromiumPath, seal = {}, fileQuotas: quotas = {} } = config;
@@ -36,6 +37,7 @@ export function openDocuments(
   const renderer =
     handed.renderer ??
     createRenderer({ chromium: { executablePath: chromiumPath, folder: join(dataDir, 'chromium') } });
+  const listens = config.antivirus === undefined ? undefined : clamdAddress(config.antivirus);
   const master = masterKeys(config);
   const store = createObjectStore(folder, master);
   const remote = {
@@ -44,7 +46,16 @@ export function openDocuments(
     publicUrl: config.publicUrl ?? '',
     ...(handed.mail ? { mail: handed.mail } : {}),
   };
-  setDocumentsRoom({ renderer, folder, store, master, identity, quotas, remote });
+  setDocumentsRoom({
+    renderer,
+    folder,
+    store,
+    master,
+    identity,
+    quotas,
+    remote,
+    ...(listens ? { antivirus: clamd(listens) } : {}),
+  });
   registerFileKeeper(keepFiles);
   if (!ticking) {
     defineRemoteMail();

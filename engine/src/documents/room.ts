@@ -1,3 +1,4 @@
+import type { Antivirus } from './antivirus/Antivirus.js';
 import type { RemoteMail } from './remote/RemoteMail.js';
 import type { MasterKeys } from '../organisation/index.js';
 import type { Renderer } from './rendering/Renderer.js';
@@ -16,6 +17,8 @@ export interface DocumentsRoom {
   /** What seals signed documents; undefined when no certificate is configured. */
   identity?: SealIdentity;
   quotas: FileQuotas;
+  /** What looks at files before they are kept; undefined when none is configured. */
+  antivirus?: Antivirus;
   /** By what invitations to sign at a distance are made. */
   remote: { key: Buffer; formerKey?: Buffer; publicUrl: string; mail?: RemoteMail };
 }

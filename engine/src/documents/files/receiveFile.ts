@@ -4,6 +4,7 @@ import type { JoinedFile } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { openDossier } from '../../dossiers/index.js';
 import { inOrganisation, Problem, type Principal, type Tx } from '../../platform/index.js';
+import { scanned } from '../antivirus/scanned.js';
 import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';
 import type { ReceivedObject } from '../store/ObjectStore.js';
@@ -31,7 +32,7 @@ export interface FileArrival {
 /**
  * Receives a file of any size up to the limit, sealed as it arrives; what it is, is read in its bytes.
  * @throws Problem `file-empty`, `file-too-large`, `file-type-refused`, `files-waiting`, `quota-organisation`,
- * `quota-dossier`, `upload-interrupted`
+ * `quota-dossier`, `upload-interrupted`, `file-infected`, `antivirus-unavailable`
  */
 export async function receiveFile(
   principal: Principal,
@@ -47,7 +48,7 @@ export async function receiveFile(
   const { store } = documentsRoom();
   const bytes = new Arrival(request, arrival.name);
   const received = await store
-    .receiveObject(principal.organisationId, bytes.checked())
+    .receiveObject(principal.organisationId, scanned(principal, bytes.checked()))
     .catch((error: unknown) => letGoBy(request, error));
   return inOrganisation(principal.organisationId, (tx) =>
     keep(tx, principal, arrival, received, bytes.mediaType()),

@@ -29,6 +29,8 @@ export interface Config {
   chromiumPath?: string;
   /** Jobs run at once by this node. */
   workerConcurrency: number;
+  /** Where the antivirus listens that looks at files: `tcp://machine:3310` or `unix:/path`. */
+  antivirus?: string;
   /** Bytes that files may take. */
   fileQuotas: { perOrganisation?: number; perDossier?: number };
   demo: boolean;
@@ -170,6 +172,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     signProofMinutes: values.TRAME_SIGN_PROOF_MINUTES,
     chromiumPath: values.PUPPETEER_EXECUTABLE_PATH,
     workerConcurrency: values.TRAME_WORKER_CONCURRENCY,
+    antivirus: values.TRAME_ANTIVIRUS,
     fileQuotas: {
       perOrganisation: values.TRAME_FILES_GB * 1e9,
       perDossier: values.TRAME_FILES_PER_DOSSIER_GB * 1e9,

@@ -95,6 +95,16 @@ export const variables = {
     byDefault: '500',
     remedy: 'Donnez un nombre entier de gigaoctets, entre 1 et 100000.',
   }),
+  TRAME_ANTIVIRUS: variable({
+    schema: z
+      .string()
+      .regex(/^(?:tcp:\/\/(?:\[[0-9a-fA-F:]+\]|[^\s/:@?#]+):\d{1,5}\/?|unix:(?:\/\/)?\/.+)$/)
+      .optional(),
+    purpose:
+      'Antivirus (clamd, commande INSTREAM) qui regarde tout fichier déposé avant qu’il soit gardé ; s’il ne répond pas, le fichier est refusé.',
+    byDefault: 'aucun : les fichiers déposés ne sont pas regardés',
+    remedy: 'Écrivez-le ainsi : tcp://machine:3310, ou unix:/run/clamav/clamd.ctl',
+  }),
   TRAME_FILES_PER_DOSSIER_GB: variable({
     schema: wholeNumber(1, 1000).default(5),
     purpose: 'Place, en gigaoctets, que les fichiers joints ou versés peuvent prendre dans un dossier.',
