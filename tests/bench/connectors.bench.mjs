@@ -1,7 +1,7 @@
 // National services: what a circuit asks of a connector, through its door (traits or document read, trace, audit and result
 // written), against the local twins, at one client and at four. The floor is what no code of ours is in: as many requests of
-// the same bytes over mutual TLS to a server that answers at once; for MSSanté, the very message sent again to the same
-// twin. The floor does not judge what it receives; the twins do, in this same process, and theirs is part of our figure.
+// the same bytes over mutual TLS to a server that answers at once; for MSSanté and ordinary mail, a message sent again to
+// the same server. The floor does not judge what it receives; the twins do, in this same process, and theirs is part of our figure.
 // Then documents made into CDA. Lasts two minutes: npm run bench -- connectors. Reads the build: npm run build.
 import path from 'node:path';
 import { openEngine, room } from './engine.mjs';
@@ -75,6 +75,18 @@ function cases({ run, documents, letter }, twins) {
           documents: [letter],
         }),
       floor: () => twins.mail(),
+    },
+    {
+      name: 'HTTP: an operation of a declared service called',
+      call: () =>
+        run('http.appeler', { service: 'mesure', operation: 'prendre', donnees: { lieu: 'valmont' } }),
+      floor: () => twins.bare(20),
+    },
+    {
+      name: 'Courriel: an ordinary mail sent',
+      call: () =>
+        run('courriel.envoyer', { a: 'quelquun@mesure.example', objet: 'Mesure', corps: 'Bonjour.' }),
+      floor: () => twins.ordinaryMail(),
     },
   ];
 }

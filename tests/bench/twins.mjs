@@ -1,9 +1,10 @@
 // The local twins of the national services in this process, and beside them what their floors are measured on: a bare
 // server over mutual TLS, and a bare sending of a message. Reads the build.
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import https from 'node:https';
 import path from 'node:path';
+import { SMTPServer } from 'smtp-server';
 import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { DIRECTORY, PERSON } from './house.mjs';
 
@@ -36,6 +37,9 @@ export async function openTwins(folder) {
   );
   bare.listen(0, '127.0.0.1');
   await once(bare, 'listening');
+  const ordinary = await ordinaryServer(server);
+  const port = bare.address().port;
+  const partner = await declarePartner(folder, port, { ...insi.client, ca });
   const mailbox = new URL(smtp.url);
   mailbox.username = encodeURIComponent(smtp.user);
   mailbox.password = encodeURIComponent(smtp.password);
@@ -43,6 +47,9 @@ export async function openTwins(folder) {
     insi,
     dmp,
     settings: {
+      httpServices: partner,
+      mail: { url: `smtp://localhost:${ordinary.server.address().port}`, from: 'trame@mesure.example', ca },
+      publicUrl: 'https://mesure.example',
       smtp: { url: mailbox.href, from: smtp.user, ca, nil: 'MESURE' },
       insi: { url: insi.url, idam: insi.idam, instance: 'mesure', ca, ...insi.client },
       annuaire: { url: annuaire.url, key: annuaire.key, ca },
@@ -56,13 +63,21 @@ export async function openTwins(folder) {
         homologation: dmp.product.homologation,
       },
     },
-    bare: (size) => bareExchange(bare.address().port, { ...insi.client, ca }, Buffer.alloc(size, 'x')),
+    bare: (size) => bareExchange(port, { ...insi.client, ca }, Buffer.alloc(size, 'x')),
     mail: async () => {
       const [first] = receivedMails(folder);
       const raw = await readFile(path.join(folder, first.file));
       return bareMail(new URL(smtp.url), { ca, user: smtp.user, pass: smtp.password }, first.to, raw);
     },
+    ordinaryMail: () =>
+      bareMail(
+        new URL(`smtp://localhost:${ordinary.server.address().port}`),
+        { ca },
+        ['quelquun@mesure.example'],
+        Buffer.from('Subject: mesure\r\n\r\nBonjour.\r\n'),
+      ),
     stop: async () => {
+      await new Promise((done) => ordinary.close(done));
       for (const twin of [insi, annuaire, dmp, smtp]) await twin.stop();
       bare.closeAllConnections();
       await new Promise((done) => bare.close(done));
@@ -89,14 +104,48 @@ function bareMail({ hostname, port }, { ca, user, pass }, to, raw) {
       tls: { ca, servername: 'localhost' },
     });
     connection.once('error', reject);
-    connection.connect(() =>
-      connection.login({ user, pass }, () =>
-        connection.send({ from: user, to }, raw, (error) => {
-          connection.quit();
-          if (error) reject(error);
-          else resolve();
-        }),
-      ),
-    );
+    connection.connect(() => (user === undefined ? send() : connection.login({ user, pass }, send)));
+    const send = () =>
+      connection.send({ from: user ?? 'trame@mesure.example', to }, raw, (error) => {
+        connection.quit();
+        if (error) reject(error);
+        else resolve();
+      });
   });
+}
+
+/** A server of ordinary mail that takes all and keeps nothing. */
+async function ordinaryServer({ cert, key }) {
+  const server = new SMTPServer({
+    cert,
+    key,
+    authOptional: true,
+    disableReverseLookup: true,
+    onData: (stream, _session, done) => stream.resume().on('end', done),
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  return server;
+}
+
+/** The bare server as a service of the allow-list, over mutual TLS. @returns the file that declares it */
+async function declarePartner(folder, port, { cert, key, ca }) {
+  await mkdir(folder, { recursive: true });
+  const files = { 'mesure.pem': cert, 'mesure.key': key, 'autorite.pem': ca };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+  const operation = { libelle: 'Prendre', methode: 'POST', chemin: ['donnees.lieu'], corps: 'donnees' };
+  const service = {
+    id: 'mesure',
+    libelle: 'Le partenaire',
+    adresse: `https://localhost:${port}`,
+    reseauxPermis: ['127.0.0.0/8', '::1/128'],
+    certificat: 'mesure.pem',
+    cle: 'mesure.key',
+    autorite: 'autorite.pem',
+    debitParMinute: 6_000,
+    operations: { prendre: operation },
+  };
+  const file = path.join(folder, 'services.json');
+  await writeFile(file, JSON.stringify({ services: [service] }));
+  return file;
 }

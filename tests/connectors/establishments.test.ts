@@ -176,8 +176,14 @@ describe('Given two establishments of an organisation, each with its mailbox', (
       { finess: second, mssante: boite },
     );
     openConnectors({ demo: false, smtp: {}, establishments: file });
+    const visit = () => receiveMail(new AbortController().signal);
+    expect([await visit(), await visit()]).toEqual([0, 0]);
+    // A mailbox where nothing comes is told to answer, once an hour.
+    expect(
+      await sql('select outcome from connector_trace where service = $1', [`mssante-reception:${second}`]),
+    ).toEqual([{ outcome: 'reussi' }]);
     store.deliver(await incoming());
-    expect(await receiveMail(new AbortController().signal)).toBe(1);
+    expect(await visit()).toBe(1);
     expect(await sql('select establishment_id as id from received_mail')).toEqual([{ id: other.id }]);
 
     const { id } = await buildProfessional(organisationId, { roles: [[one.id, 'administrateur']] });

@@ -8,10 +8,12 @@ import { mailboxSettings, type MailboxSettings } from './settings.js';
 
 /** Mailboxes visited at once: each may bring a message of 40 MB. */
 const AT_ONCE = 4;
+/** Visits that bring nothing are told once in that long. */
+const QUIET_MS = 3_600_000;
 
 /**
  * Visits each mailbox once: what came is kept, sealed, and will be judged by a job. One that cannot be read keeps nobody
- * from the others. A visit that brings nothing leaves no trace, unless the one before had failed.
+ * from the others. A visit that brings nothing leaves no trace, unless the one before had failed or none was told for an hour.
  *
  * @returns how many messages were new
  */
@@ -53,7 +55,7 @@ async function visitOne(settings: MailboxSettings, stopping: AbortSignal): Promi
   if (
     failure !== undefined ||
     read > 0 ||
-    (await inOrganisation(organisationId, (tx) => lastFailed(tx, service)))
+    (await inOrganisation(organisationId, (tx) => isToTell(tx, service)))
   )
     await tell(service, organisationId, failure, stopping);
   return kept;
@@ -79,12 +81,14 @@ async function tell(
   }
 }
 
-async function lastFailed(tx: Tx, { id }: Service): Promise<boolean> {
-  const [last] = await tx.query<{ outcome: string }>(
-    'select outcome from connector_trace where service = $1 order by started_at desc, id desc limit 1',
+/** Whether a visit that brought nothing is told: it mends what had failed, or nothing was told for an hour. */
+async function isToTell(tx: Tx, { id }: Service): Promise<boolean> {
+  const [last] = await tx.query<{ outcome: string; at: Date }>(
+    `select outcome, started_at as at from connector_trace where service = $1
+      order by started_at desc, id desc limit 1`,
     [id],
   );
-  return last !== undefined && last.outcome !== 'reussi';
+  return last?.outcome !== 'reussi' || tx.now().getTime() - last.at.getTime() > QUIET_MS;
 }
 
 /** @returns undefined, and says why, when the establishment is not here, or is twice */
