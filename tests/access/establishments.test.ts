@@ -20,6 +20,7 @@ const server = useTestServer({
 let organisationId: string;
 let here: string;
 let stranger: string;
+const TAKEN_ELSEWHERE = '990000150';
 const cookies: Record<string, string> = {};
 const day = (days: number) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(
@@ -34,7 +35,7 @@ beforeAll(async () => {
     cookies[role] = await signIn(organisationId, id);
   }
   const { id: other } = await buildOrganisation();
-  ({ id: stranger } = await buildEstablishment(other, { packId: 'pde' }));
+  ({ id: stranger } = await buildEstablishment(other, { packId: 'pde', finess: TAKEN_ELSEWHERE }));
 });
 
 type Reply = Problem & EstablishmentSheet;
@@ -113,6 +114,7 @@ describe('Given who answers for the whole organisation', () => {
   it.each([
     ['a FINESS whose key is wrong', { finess: '990000128' }, 422, 'establishment-refused'],
     ['a FINESS that another has', {}, 409, 'finess-taken'],
+    ['a FINESS that another organisation has', { finess: TAKEN_ELSEWHERE }, 409, 'finess-taken'],
     [
       'a pack that is not installed',
       { finess: '990000135', packId: 'inconnu' },
@@ -138,6 +140,11 @@ describe('Given who answers for the whole organisation', () => {
     expect(await send('administrateur', 'PUT', `/${here}`, asked, 7)).toMatchObject({
       status: 412,
       body: { code: 'stale-version' },
+    });
+    const taken = { ...asked, finess: TAKEN_ELSEWHERE };
+    expect(await send('administrateur', 'PUT', `/${here}`, taken, before.revision)).toMatchObject({
+      status: 409,
+      body: { code: 'finess-taken' },
     });
     const { body } = await send('administrateur', 'PUT', `/${here}`, asked, before.revision);
     expect(body).toMatchObject({ finess: '990000143', address: asked.address, revision: 2 });

@@ -93,7 +93,7 @@ export const accessErrors = defineErrors({
   'establishment-refused': { status: 422, title: 'L’établissement ne peut pas être enregistré ainsi.' },
   'finess-taken': {
     status: 409,
-    title: 'Ce numéro FINESS est déjà celui d’un autre établissement de l’organisme, ouvert ou fermé.',
+    title: 'Ce numéro FINESS est déjà celui d’un autre établissement de cette installation, ouvert ou fermé.',
   },
   'too-many-establishments': { status: 409, title: 'L’organisme a déjà 500 établissements.' },
   'establishment-closed-already': {

@@ -53,6 +53,18 @@ export async function getEstablishment(tx: Tx, id: string): Promise<Establishmen
 export const isClosedOn = ({ closedOn }: Pick<Establishment, 'closedOn'>, day: string): boolean =>
   closedOn !== null && closedOn <= day;
 
+/**
+ * Whether another establishment of the installation, of whatever organisation, has a FINESS number: certificates and
+ * mailboxes are those of a number. Until the end of the transaction nobody else takes it.
+ *
+ * @param own the establishment that may have it
+ */
+export async function isFinessTaken(tx: Tx, finess: string, own?: string): Promise<boolean> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 38))', [finess]);
+  const found = await tx.query<{ id: string }>('select id from establishments_of_finess($1)', [finess]);
+  return found.some(({ id }) => id !== own);
+}
+
 /** Makes an establishment. @returns its id */
 export async function createEstablishment(tx: Tx, given: NewEstablishment): Promise<string> {
   const id = given.id ?? randomUUID();

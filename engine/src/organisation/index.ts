@@ -10,6 +10,7 @@ export {
   createEstablishment,
   getEstablishment,
   isClosedOn,
+  isFinessTaken,
   listEstablishments,
   writeClosing,
   writeEstablishment,

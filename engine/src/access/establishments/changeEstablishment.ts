@@ -4,6 +4,7 @@ import { getPack, installedPacks } from '../../catalog/index.js';
 import {
   createEstablishment,
   isFiness,
+  isFinessTaken,
   listEstablishments,
   writeEstablishment,
   zoneOfPostcode,
@@ -29,15 +30,14 @@ export async function openEstablishment(
   { packId, ...asked }: OpenEstablishment,
 ): Promise<{ id: string }> {
   await requireEverywhere(tx, principal);
-  const all = await listEstablishments(tx);
-  if (all.length >= MOST) throw accessErrors.problem('too-many-establishments');
+  if ((await listEstablishments(tx)).length >= MOST) throw accessErrors.problem('too-many-establishments');
   const pack = (await installedPacks(tx)).find(({ id }) => id === packId);
   if (!pack || pack.manifest.roles.length === 0)
     throw accessErrors.problem('establishment-refused', {
       faults: [{ path: '/packId', message: 'Ce pack n’est pas installé, ou n’a pas de rôle à donner.' }],
     });
   const facts = factsOf(asked);
-  refuseFiness(facts.finess, all);
+  await refuseFiness(tx, facts.finess);
   const id = await createEstablishment(tx, { ...facts, packId });
   await recordAudit(tx, {
     action: 'etablissement.ouvert',
@@ -66,10 +66,7 @@ export async function changeEstablishment(
   const facts = factsOf(said, place);
   if (facts.finess !== place.finess) {
     if (!reach.everywhere) throw refused(tx, principal, id);
-    refuseFiness(
-      facts.finess,
-      (await listEstablishments(tx)).filter((one) => one.id !== id),
-    );
+    await refuseFiness(tx, facts.finess, id);
   }
   const { manifest } = await getPack(place.packId, tx);
   const faults = parameterFaults(manifest.parameters, parameters);
@@ -110,7 +107,7 @@ function factsOf(asked: Omit<ChangeEstablishment, 'parameters'>, before?: Establ
 }
 
 /** @throws Problem `establishment-refused` when its key is wrong, `finess-taken` when another has it */
-function refuseFiness(finess: string, others: readonly Establishment[]): void {
+async function refuseFiness(tx: Tx, finess: string, own?: string): Promise<void> {
   if (!isFiness(finess))
     throw accessErrors.problem('establishment-refused', {
       faults: [
@@ -121,7 +118,7 @@ function refuseFiness(finess: string, others: readonly Establishment[]): void {
         },
       ],
     });
-  if (others.some((one) => one.finess === finess)) throw accessErrors.problem('finess-taken');
+  if (await isFinessTaken(tx, finess, own)) throw accessErrors.problem('finess-taken');
 }
 
 /** What changes, as it was and as it is, under the names of the trail. */

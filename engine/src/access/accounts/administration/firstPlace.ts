@@ -3,6 +3,7 @@ import { recordAudit } from '../../../audit/index.js';
 import { installedPacks } from '../../../catalog/index.js';
 import {
   createEstablishment,
+  isFinessTaken,
   listEstablishments,
   writeOrganisation,
   type Establishment,
@@ -78,6 +79,11 @@ export async function openEstablishment(
     throw new StartError(
       `Le pack « ${establishment.packId} » n’est pas installé.`,
       `Ceux qui le sont : ${packs.join(', ')}.`,
+    );
+  if (await isFinessTaken(tx, establishment.finess))
+    throw new StartError(
+      `Le numéro FINESS ${establishment.finess} est déjà celui d’un établissement de cette installation.`,
+      'Vérifiez-le\u00A0: les certificats et la boîte aux lettres d’un établissement sont ceux de son numéro.',
     );
   const id = await createEstablishment(tx, establishment);
   await recordAudit(tx, {
