@@ -1292,6 +1292,13 @@ create table usager_merge (
   undone_at timestamp with time zone,
   undone_by uuid
 );
+create table work_shift (
+  organisation_id uuid not null,
+  professional_id uuid not null,
+  began_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  former_ended_at timestamp with time zone
+);
 
 alter table absence add constraint absence_check CHECK ((substitute_id <> professional_id));
 alter table absence add constraint absence_check1 CHECK ((to_date >= from_date));
@@ -1939,6 +1946,9 @@ alter table usager_merge add constraint usager_merge_organisation_id_author_id_f
 alter table usager_merge add constraint usager_merge_organisation_id_kept_id_fkey FOREIGN KEY (organisation_id, kept_id) REFERENCES usager(organisation_id, id);
 alter table usager_merge add constraint usager_merge_organisation_id_undone_by_fkey FOREIGN KEY (organisation_id, undone_by) REFERENCES professional(organisation_id, id);
 alter table usager_merge add constraint usager_merge_pkey PRIMARY KEY (id);
+alter table work_shift add constraint work_shift_check CHECK ((former_ended_at <= began_at));
+alter table work_shift add constraint work_shift_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table work_shift add constraint work_shift_pkey PRIMARY KEY (organisation_id, professional_id);
 
 CREATE INDEX absence_professional ON absence USING btree (organisation_id, professional_id, to_date) WHERE (cancelled_at IS NULL);
 CREATE INDEX absence_substitute ON absence USING btree (organisation_id, substitute_id, to_date) WHERE (cancelled_at IS NULL);
@@ -2049,6 +2059,7 @@ CREATE INDEX record_dossier ON record USING btree (organisation_id, dossier_id, 
 CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id, occurred_at DESC, id DESC);
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
 CREATE INDEX record_words ON record USING gin (words);
+CREATE INDEX record_written ON record USING btree (organisation_id, dossier_id, at DESC);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
@@ -2195,6 +2206,7 @@ alter table task_follow enable, force row level security;
 alter table timer enable, force row level security;
 alter table usager enable, force row level security;
 alter table usager_merge enable, force row level security;
+alter table work_shift enable, force row level security;
 
 create policy door on absence for select to trame_definer using (true);
 create policy organisation_wall on absence for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2442,6 +2454,7 @@ create policy door on usager for select to trame_definer using (true);
 create policy organisation_wall on usager for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on usager_merge for delete to trame_app using ((person_under_elimination(kept_id) OR person_under_elimination(absorbed_id)));
 create policy organisation_wall on usager_merge for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on work_shift for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 
 CREATE TRIGGER audit_record_is_kept BEFORE DELETE OR UPDATE ON audit_record FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER audit_record_is_whole BEFORE TRUNCATE ON audit_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -3752,3 +3765,4 @@ grant select on timer to trame_definer;
 grant insert, select, update on usager to trame_app;
 grant select on usager to trame_definer;
 grant delete, insert, select, update on usager_merge to trame_app;
+grant insert, select, update on work_shift to trame_app;

@@ -111,6 +111,7 @@ async function measure(url, database, dataDir) {
     ['search by name', 's.lemoine', () => `/dossiers?q=${encodeURIComponent(next(names))}`],
     ['search by words', 'm.delaunay', () => `/records/recherche?q=${encodeURIComponent(next(words))}`],
     ['what is not read yet', 'i.carpentier', () => '/records/non-lues'],
+    ['written since my shift', 'i.carpentier', () => '/records/depuis-mon-poste'],
     ['accesses of a dossier', 'h.marchand', () => `/dossiers/${next(dossiers)}/acces`],
   ];
   const floorWork = get('s.lemoine', '/notifications/mail');

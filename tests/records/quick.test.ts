@@ -7,12 +7,16 @@ import type {
   QuickWritten,
   RecordDetail,
   UnreadList,
+  WrittenSinceShift,
 } from '@trame/schemas';
+import { inOrganisation, pushClock, type Principal } from '../../engine/src/platform/index.js';
+import { unreadIds } from '../../engine/src/records/receipts/unreadIds.js';
 import {
   buildDossier,
   buildEstablishment,
   buildOrganisation,
   buildProfessional,
+  principalOf,
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
@@ -23,12 +27,13 @@ let organisationId: string;
 const dossiers: string[] = [];
 let elsewhere: string;
 const cookies: Record<string, string> = {};
+const ids: Record<string, string> = {};
+let placeId: string;
 
 beforeAll(async () => {
   ({ id: organisationId } = await buildOrganisation());
-  const { id: placeId } = await buildEstablishment(organisationId, { packId: 'pde' });
+  ({ id: placeId } = await buildEstablishment(organisationId, { packId: 'pde' }));
   const { id: otherId } = await buildEstablishment(organisationId, { packId: 'pde' });
-  const ids: Record<string, string> = {};
   for (const [name, role, place] of [
     ['zoe', 'educateur', placeId],
     ['ali', 'educateur', placeId],
@@ -212,4 +217,104 @@ describe('Given what was written, when words of it are sought', () => {
       { actor_name: 'DIRECTOR Camille', details: { lignes: 1, dossiers: [dossiers[0]] } },
     ]);
   });
+});
+
+describe('Given somebody who comes back on duty', () => {
+  const HOUR = 3_600_000;
+  const since = async (who: string, more = '') =>
+    (await server.current.get<WrittenSinceShift>(`/api/v1/records/depuis-mon-poste${more}`, cookies[who]))
+      .body;
+  const told = async (who: string, more?: string) =>
+    (await since(who, more)).items.map(({ summary }) => summary);
+  const rest = async (who: string, hours: number) => {
+    await pushClock(organisationId, hours * HOUR);
+    cookies[who] = await signIn(organisationId, ids[who]!);
+  };
+  const tell = (faits: string) =>
+    write('zoe', entry({ dossierIds: [dossiers[0]], data: { faits, importance: 'information' } }));
+
+  it('when their shift before is unknown, then two weeks are told; else what was written since it ended', async () => {
+    expect((await since('director')).fromShift).toBe(false);
+    await rest('ali', 10);
+    await tell('Avant le poste.');
+    await rest('ali', 1);
+    expect(await told('ali')).toContain('Avant le poste.');
+    await rest('ali', 10);
+    await tell('Pendant le repos.');
+    const { fromShift, items, more } = await since('ali');
+    expect([fromShift, more, items.map(({ summary }) => summary)]).toEqual([
+      true,
+      false,
+      ['Pendant le repos.'],
+    ]);
+    await rest('ali', 15 * 24);
+    expect((await since('ali')).fromShift).toBe(false);
+  });
+
+  it('when it asks for no receipt, then it is told too, and to those alone who may read it', async () => {
+    await tell('Mot du soir.');
+    await server.current.database.asSuperuser(
+      `update trame.record set form_id = 'evenement' where data ->> 'faits' = 'Mot du soir.'`,
+    );
+    const forms = async (who: string) => (await since(who)).items.map(({ formId }) => formId);
+    expect(await forms('ali')).toEqual(['evenement']);
+    expect(await forms('director')).toContain('evenement');
+    for (const who of ['zoe', 'outside', 'secretary', 'otherDirector'])
+      expect([who, await forms(who)]).toEqual([who, []]);
+    expect(await told('ali', `?etablissement=${placeId}`)).toHaveLength(1);
+    expect(await told('ali', `?etablissement=${randomUUID()}`)).toEqual([]);
+  });
+
+  it('when they say they have read all of it, then it leaves their list alone; of another’s dossier nothing is kept', async () => {
+    const lines = (await since('ali')).items.map(({ id }) => id);
+    const say = (who: string) =>
+      server.current.send('POST', '/api/v1/records/lues', { body: { ids: lines }, cookie: cookies[who] });
+    expect((await say('outside')).status).toBe(204);
+    expect((await say('ali')).status).toBe(204);
+    expect(await told('ali')).toEqual([]);
+    expect((await since('director')).items.map(({ id }) => id)).toEqual(expect.arrayContaining(lines));
+    const readers = await server.current.database.asSuperuser<{ professional_id: string }>(
+      'select professional_id from trame.record_reading where record_id = any($1::uuid[])',
+      [lines],
+    );
+    expect(readers).toEqual([{ professional_id: ids['ali'] }]);
+    const [trail] = await server.current.database.asSuperuser<{ details: object }>(
+      "select details from audit_record where action = 'fiches.lues'",
+    );
+    expect(trail?.details).toEqual({ lignes: 1, dossiers: [dossiers[0]] });
+  });
+
+  it('when a base is large, then what each dossier holds since is found by its index', async () => {
+    await server.current.database.asSuperuser(
+      `insert into trame.record (id, organisation_id, dossier_id, pack_version_id, form_id, domain, data, author_id, at, occurred_at)
+       select gen_random_uuid(), organisation_id, dossier_id, pack_version_id, 'note', domain, '{}', author_id,
+              at - n * interval '1 hour', at from (select * from trame.record limit 1) r, generate_series(1, 5000) n`,
+    );
+    await server.current.database.asSuperuser('analyze trame.record');
+    for (const [who, index] of [
+      ['ali', 'record_written'],
+      ['director', 'record_written'],
+    ] as const) {
+      const plan = await planOf(await principalOf(organisationId, ids[who]!));
+      expect([who, plan]).toEqual([who, expect.stringContaining(index)]);
+      expect(plan).not.toMatch(/Seq Scan on record\b/);
+    }
+  });
+
+  /** How the list is found, as PostgreSQL tells it. */
+  const planOf = (principal: Principal): Promise<string> =>
+    inOrganisation(organisationId, async (tx) => {
+      const told: Array<{ 'QUERY PLAN': string }> = [];
+      const explaining = Object.create(tx, {
+        query: {
+          value: async (sql: string, values: unknown[]) => {
+            if (!sql.includes('record_reading')) return tx.query(sql, values);
+            told.push(...(await tx.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${sql}`, values)));
+            return [];
+          },
+        },
+      }) as typeof tx;
+      await unreadIds(explaining, principal, { since: new Date(tx.now().getTime() - HOUR), most: 100 });
+      return told.map((row) => row['QUERY PLAN']).join('\n');
+    });
 });

@@ -34,6 +34,7 @@ export {
 export type { AskedAdministrator } from './accounts/administration/AskedAdministrator.js';
 export type { AccountMail, Mail } from './accounts/mail.js';
 export { openSession } from './sessions/openSession.js';
+export { formerShiftEnd } from './sessions/workShift.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';
 export { sendTrail } from './trail/sendTrail.js';
 export { SEALED_IN_ACCESS } from './sealedByKey.js';

@@ -11200,6 +11200,29 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/read-records.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/read-records.schema.json",
+    "title": "ReadRecords",
+    "description": "Records that one has read.",
+    "type": "object",
+    "required": [
+      "ids"
+    ],
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 100,
+        "uniqueItems": true
+      }
+    },
+    "additionalProperties": false
+  },
   "api/reading-bound.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/reading-bound.schema.json",
@@ -16565,6 +16588,101 @@ export const schemas: Record<string, object> = {
       },
       "canRecord": {
         "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/written-since-shift.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/written-since-shift.schema.json",
+    "title": "WrittenSinceShift",
+    "description": "What was written since one’s last shift ended and was not read yet.",
+    "type": "object",
+    "required": [
+      "since",
+      "fromShift",
+      "items",
+      "more"
+    ],
+    "properties": {
+      "since": {
+        "type": "string",
+        "format": "date-time"
+      },
+      "fromShift": {
+        "type": "boolean",
+        "description": "Whether that is when the last shift ended; else the last fourteen days."
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "formId",
+            "title",
+            "domain",
+            "author",
+            "at",
+            "state",
+            "version",
+            "dossierId",
+            "person",
+            "establishmentId"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "formId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "domain": {
+              "type": "string"
+            },
+            "author": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "state": {
+              "type": "string",
+              "enum": [
+                "valide",
+                "signe",
+                "annule"
+              ]
+            },
+            "version": {
+              "type": "integer"
+            },
+            "summary": {
+              "type": "string"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "establishmentId": {
+              "type": "string",
+              "format": "uuid"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "Whether there is more than what is shown."
       }
     },
     "additionalProperties": false

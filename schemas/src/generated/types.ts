@@ -5954,6 +5954,16 @@ export interface ReadNotifications {
   ids?: string[];
 }
 /**
+ * Records that one has read.
+ */
+export interface ReadRecords {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  ids: string[];
+}
+/**
  * How many different dossiers an account opens in an hour and in a day at most, and the accounts one manages that opened the most.
  */
 export interface ReadingBound {
@@ -7989,4 +7999,32 @@ export interface WillSheet {
     holds: boolean;
   }[];
   canRecord: boolean;
+}
+/**
+ * What was written since one’s last shift ended and was not read yet.
+ */
+export interface WrittenSinceShift {
+  since: string;
+  /**
+   * Whether that is when the last shift ended; else the last fourteen days.
+   */
+  fromShift: boolean;
+  items: {
+    id: string;
+    formId: string;
+    title: string;
+    domain: string;
+    author: string;
+    at: string;
+    state: 'valide' | 'signe' | 'annule';
+    version: number;
+    summary?: string;
+    dossierId: string;
+    person: string;
+    establishmentId: string;
+  }[];
+  /**
+   * Whether there is more than what is shown.
+   */
+  more: boolean;
 }

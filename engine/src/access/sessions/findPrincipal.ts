@@ -2,6 +2,7 @@ import { activitiesOf, findProfessional } from '../../organisation/index.js';
 import { inOrganisation, lookBefore, type IdentityProof, type Principal } from '../../platform/index.js';
 import { isAlive, needsTouch } from './expiry.js';
 import { hashToken, looksLikeToken } from './token.js';
+import { noteWork } from './workShift.js';
 
 type Holder = {
   id: string;
@@ -46,6 +47,7 @@ async function principalOf(
   if (!professional?.active || activities.length === 0) return undefined;
   if (!quiet && needsTouch(holder.seen_at, now)) {
     await tx.query('update session set seen_at = $2 where id = $1 and seen_at < $2', [holder.id, now]);
+    await noteWork(tx, professional.id);
   }
   return {
     professionalId: professional.id,

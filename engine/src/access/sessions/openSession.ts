@@ -5,6 +5,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { SESSION } from './expiry.js';
 import { hashToken, newToken } from './token.js';
+import { noteWork } from './workShift.js';
 
 /** How somebody signed in: by what means, when they showed who they are, on what kind of computer, with which token of the
  * provider, in which session of the provider's (`sid`); under which id, drawn here unless told. */
@@ -51,6 +52,7 @@ export async function openSession(tx: Tx, professionalId: string, by: SignedInBy
       by.sid ?? null,
     ],
   );
+  await noteWork(tx, professionalId);
   const actor: Principal = {
     professionalId,
     organisationId: tx.organisationId,

@@ -4,9 +4,10 @@ import { formOf } from '../life/formOf.js';
 import type { RecordModel } from '../model.js';
 import { namesOf } from '../names.js';
 import { traceReading } from '../traceReading.js';
+import { KEPT_DAYS } from './unreadIds.js';
 
 /**
- * Says that somebody has read a record that must be read; once said, it stays. Of another record, nothing is kept.
+ * Says that somebody has read a record; once said, it stays.
  *
  * @throws Problem `record-not-found`
  */
@@ -16,9 +17,14 @@ export async function markRead(tx: Tx, principal: Principal, id: string): Promis
   await keepReceipt(tx, principal, record);
 }
 
-/** Keeps that this version was read, if its form asks for it; its author has read it. */
+/**
+ * Keeps that this version was read, if its form asks for it, or if it is recent enough to be in the list of who comes back
+ * on duty; its author has read it.
+ */
 export async function keepReceipt(tx: Tx, { professionalId }: Principal, record: RecordModel): Promise<void> {
-  if (record.author_id === professionalId || !(await asksReceipt(tx, record))) return;
+  if (record.author_id === professionalId) return;
+  const recent = record.at.getTime() > tx.now().getTime() - KEPT_DAYS * 86_400_000;
+  if (!recent && !(await asksReceipt(tx, record))) return;
   await tx.query(
     `insert into record_reading (organisation_id, record_id, version, professional_id, at)
      values ($1, $2, $3, $4, $5) on conflict do nothing`,

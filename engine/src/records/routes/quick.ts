@@ -1,8 +1,10 @@
-import type { QuickEntry } from '@trame/schemas';
+import type { QuickEntry, ReadRecords } from '@trame/schemas';
 import { route } from '../../platform/index.js';
 import { listQuickForms } from '../quick/quickForms.js';
 import { writeQuickly } from '../quick/writeQuickly.js';
+import { listSinceShift } from '../receipts/listSinceShift.js';
 import { listUnread } from '../receipts/listUnread.js';
+import { markAllRead } from '../receipts/markAllRead.js';
 import { markRead } from '../receipts/markRead.js';
 import { searchRecords, type RecordSearch } from '../search/searchRecords.js';
 import { id, uuid, type OfId } from './inputs.js';
@@ -30,6 +32,24 @@ export const quickRoutes = [
     policy: 'fiche.lire',
     response: 'api/unread-list.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => listUnread(tx, principal)),
+  }),
+  route<{ query: { etablissement?: string } }>({
+    method: 'get',
+    path: '/records/depuis-mon-poste',
+    summary: 'Ce qui a été écrit depuis la fin de mon dernier poste et que je n’ai pas lu',
+    policy: 'fiche.lire',
+    query: { type: 'object', properties: { etablissement: uuid }, additionalProperties: false },
+    response: 'api/written-since-shift.schema.json',
+    handle: ({ principal, query, inOrg }) =>
+      inOrg((tx) => listSinceShift(tx, principal, query.etablissement)),
+  }),
+  route<{ body: ReadRecords }>({
+    method: 'post',
+    path: '/records/lues',
+    summary: 'Dire qu’on a lu plusieurs fiches',
+    policy: 'fiche.lire',
+    body: 'api/read-records.schema.json',
+    handle: ({ principal, body, inOrg }) => inOrg((tx) => markAllRead(tx, principal, body.ids)),
   }),
   route({
     method: 'get',

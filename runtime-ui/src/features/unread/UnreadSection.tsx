@@ -1,14 +1,13 @@
-import { IconCheck, IconPencil } from '@tabler/icons-react';
-import type { UnreadList } from '@trame/schemas';
+import { IconHistory, IconPencil } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { usePlace } from '../../shared/place/index.js';
-import { Ago } from '../../shared/time/index.js';
-import { DomainEdge, DomainMark, ProblemNotice } from '../../shared/ui/index.js';
+import { ProblemNotice } from '../../shared/ui/index.js';
+import { UnreadLine } from './UnreadLine.js';
 import { useMarkRead, useQuickForms, useUnread } from './unreadQueries.js';
 import { t } from './words.js';
 import './unread.css';
 
-/** What colleagues wrote and one has not read yet; nothing when no form of one's packs asks for it. */
+/** What colleagues wrote and one has not read yet; nothing for who reads no dossier. */
 export function UnreadSection() {
   const unread = useUnread();
   const quick = useQuickForms().data?.items ?? [];
@@ -17,7 +16,7 @@ export function UnreadSection() {
   const items = (unread.data?.items ?? []).filter(
     ({ establishmentId }) => place === '' || establishmentId === place,
   );
-  if (!unread.data || (items.length === 0 && quick.length === 0)) return null;
+  if (!unread.data) return null;
   const read = (ids: readonly string[]): void => {
     if (!mark.isPending) mark.mutate(ids);
   };
@@ -37,6 +36,9 @@ export function UnreadSection() {
               {t('readAll')}
             </button>
           ) : null}
+          <Link className="tk-button tk-button-quiet" to="/depuis-mon-poste">
+            <IconHistory size={18} aria-hidden /> {t('shift.link')}
+          </Link>
           {quick.length > 0 ? (
             <Link className="tk-button" to="/transmettre">
               <IconPencil size={18} aria-hidden /> {t('write')}
@@ -52,28 +54,5 @@ export function UnreadSection() {
         ))}
       </ul>
     </section>
-  );
-}
-
-function UnreadLine({ item, onRead }: { item: UnreadList['items'][number]; onRead: () => void }) {
-  return (
-    <DomainEdge as="li" id={item.domain}>
-      <div>
-        <Link to={`/dossiers/${item.dossierId}/saisies/${item.id}`}>
-          <strong>{item.person}</strong> {item.summary ?? item.title}
-        </Link>
-        <p className="soft">
-          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} />
-        </p>
-      </div>
-      <button
-        type="button"
-        className="tk-button tk-button-quiet"
-        aria-label={t('read.of', { title: item.title, person: item.person })}
-        onClick={onRead}
-      >
-        <IconCheck size={18} aria-hidden /> {t('read')}
-      </button>
-    </DomainEdge>
   );
 }

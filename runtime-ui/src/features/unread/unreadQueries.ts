@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QuickEntry, QuickForms, QuickWritten, UnreadList } from '@trame/schemas';
+import type { QuickEntry, QuickForms, QuickWritten, UnreadList, WrittenSinceShift } from '@trame/schemas';
 import { LIVE, request, useMe } from '../../shared/api/index.js';
 
 /** Not asked for who reads no dossier. */
@@ -10,6 +10,28 @@ export const useUnread = () =>
     queryFn: ({ signal }) => request<UnreadList>('/records/non-lues', { signal }),
     refetchInterval: LIVE,
   });
+
+/** What was written since one's last shift, everywhere or in an establishment. */
+export const useSinceShift = (place: string) =>
+  useQuery({
+    enabled: useMe().data?.canReadRecords ?? false,
+    queryKey: ['unread', 'shift', place],
+    queryFn: ({ signal }) =>
+      request<WrittenSinceShift>('/records/depuis-mon-poste', {
+        signal,
+        query: { etablissement: place || undefined },
+      }),
+    refetchInterval: LIVE,
+  });
+
+/** Says that some were read as the list shows them; they leave it. */
+export function useMarkAllRead() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => request('/records/lues', { method: 'POST', body: { ids } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['unread'] }),
+  });
+}
 
 /** Says that some were read; they leave the list. */
 export function useMarkRead() {

@@ -1,0 +1,34 @@
+import type { WrittenSinceShift } from '@trame/schemas';
+import { formerShiftEnd } from '../../access/index.js';
+import { recordReading } from '../../audit/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { presentUnread } from './presentUnread.js';
+import { KEPT_DAYS, unreadIds } from './unreadIds.js';
+
+/** How many lines at most: what is read leaves room for the next. */
+const SHOWN = 100;
+
+/**
+ * What others wrote since somebody's last shift ended and they have not read, whatever its form, in the dossiers and the
+ * domains they may read, the latest first. A shift that is unknown, or ended longer ago, counts for fourteen days. It opens
+ * no dossier; that it was shown is written in the trail, with how many lines.
+ */
+export async function listSinceShift(
+  tx: Tx,
+  principal: Principal,
+  establishment?: string,
+): Promise<WrittenSinceShift> {
+  const ended = await formerShiftEnd(tx, principal.professionalId);
+  const earliest = new Date(tx.now().getTime() - KEPT_DAYS * 86_400_000);
+  const fromShift = ended !== undefined && ended >= earliest;
+  const since = fromShift ? ended : earliest;
+  const ids = await unreadIds(tx, principal, { since, establishment, most: SHOWN + 1 });
+  const items = await presentUnread(tx, principal, ids.slice(0, SHOWN));
+  await recordReading(tx, {
+    action: 'dossiers.listes',
+    actor: principal,
+    subject: { kind: 'liste', id: 'depuis-mon-poste' },
+    details: { lignes: items.length },
+  });
+  return { since: since.toISOString(), fromShift, items, more: ids.length > SHOWN };
+}
