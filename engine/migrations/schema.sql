@@ -210,7 +210,8 @@ create table circuit_instance (
   ended_at timestamp with time zone,
   suspended_at timestamp with time zone,
   suspended_by uuid,
-  restarted_from uuid
+  restarted_from uuid,
+  chain integer not null default 0
 );
 create table circuit_message (
   id uuid not null,
@@ -255,11 +256,12 @@ create table circuit_signal (
   id uuid not null,
   organisation_id uuid not null,
   thrown_by uuid not null,
-  subscription_id uuid not null,
+  subscription_id uuid,
   name text not null,
   payload jsonb not null,
   thrown_at timestamp with time zone not null,
-  told_at timestamp with time zone
+  told_at timestamp with time zone,
+  starts text
 );
 create table connector_call (
   organisation_id uuid not null,
@@ -1431,6 +1433,7 @@ alter table circuit_migration_line add constraint circuit_migration_line_organis
 alter table circuit_migration_line add constraint circuit_migration_line_organisation_id_migration_id_fkey FOREIGN KEY (organisation_id, migration_id) REFERENCES circuit_migration(organisation_id, id);
 alter table circuit_migration_line add constraint circuit_migration_line_outcome_check CHECK ((outcome = ANY (ARRAY['a-faire'::text, 'migree'::text, 'refusee'::text, 'annulee'::text, 'non-annulable'::text])));
 alter table circuit_migration_line add constraint circuit_migration_line_pkey PRIMARY KEY (migration_id, instance_id);
+alter table circuit_signal add constraint circuit_signal_check CHECK (((subscription_id IS NULL) <> (starts IS NULL)));
 alter table circuit_signal add constraint circuit_signal_organisation_id_thrown_by_fkey FOREIGN KEY (organisation_id, thrown_by) REFERENCES circuit_instance(organisation_id, id);
 alter table circuit_signal add constraint circuit_signal_pkey PRIMARY KEY (id);
 alter table connector_call add constraint connector_call_check CHECK (((state = 'envoye'::text) = (result IS NOT NULL)));

@@ -126,6 +126,13 @@ const CALLED = named(
   `<bpmn:startEvent id="Demande" name="Appel reçu">${CALL}</bpmn:startEvent>`,
 );
 
+/** Begins by the signal that `annonceCle` throws. */
+const begunBySignal = (id: string): string =>
+  circuit(id, task('Suivre') + end() + flow('Demande', 'Suivre') + flow('Suivre', 'Fin')).replace(
+    /<bpmn:startEvent[\s\S]*<\/bpmn:startEvent>/,
+    '<bpmn:startEvent id="Demande" name="Place libre"><bpmn:signalEventDefinition id="S" signalRef="PlaceLibre" /></bpmn:startEvent>',
+  );
+
 /** Waits for the person to come of age, and for a first name; a task corrects both. */
 const FOLLOWED = circuit(
   'suivi',
@@ -155,7 +162,13 @@ const FOLLOWED = circuit(
 
 describe('Given circuits that follow what happens elsewhere', () => {
   beforeAll(async () => {
-    await workshop.publish({ appelle: CALLER, appelee: CALLED, suivi: FOLLOWED });
+    await workshop.publish({
+      appelle: CALLER,
+      appelee: CALLED,
+      suivi: FOLLOWED,
+      averti: begunBySignal('averti'),
+      prevenu: begunBySignal('prevenu'),
+    });
   });
 
   it('When a message comes that nobody waits for and a circuit begins by it, Then it is opened once, on that dossier', async () => {
@@ -173,6 +186,42 @@ describe('Given circuits that follow what happens elsewhere', () => {
     );
     await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
     expect(await called()).toHaveLength(1);
+  });
+
+  it('When a signal is thrown that two circuits begin by, Then each is opened once, on that dossier, whatever is run again', async () => {
+    const elsewhere = await workshop.start('attend');
+    await workshop.stopWork();
+    const { instanceId, dossierId } = await workshop.start('annonceCle');
+    // The queue forgets that the jobs were done: it runs them again.
+    await workshop.sql(
+      `select graphile_worker.add_job('circuit.signal', json_build_object('signalId', id, 'organisationId', organisation_id))
+         from circuit_signal, generate_series(1, 3)`,
+    );
+    await workshop.startWork();
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    const opened = (await circuitsOf(dossierId)).filter(({ id }) => id !== instanceId);
+    expect(opened.map(({ circuitId }) => circuitId).sort()).toEqual(['averti', 'prevenu']);
+    for (const { id } of opened)
+      expect((await workshop.instance(id)).tokens).toMatchObject([{ elementId: 'Suivre' }]);
+    expect(await circuitsOf(elsewhere.dossierId)).toHaveLength(1);
+    const [trail] = await workshop.sql<{ details: object }>(
+      `select details from audit_record where action = 'circuit.ouvert' and dossier_id = $1 and details ->> 'circuit' = 'averti'`,
+      [dossierId],
+    );
+    expect(trail?.details).toEqual({ circuit: 'averti', signal: 'place-libre', envoyePar: instanceId });
+  });
+
+  it('When those that open one another are too many, Then no more is opened, and the dossier says so', async () => {
+    await workshop.stopWork();
+    const { instanceId, dossierId } = await workshop.start('annonceCle');
+    await workshop.sql('update circuit_instance set chain = 20 where id = $1', [instanceId]);
+    await workshop.startWork();
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    expect(await circuitsOf(dossierId)).toHaveLength(1);
+    const said = await workshop.sql<{ title: string }>('select title from moment where dossier_id = $1', [
+      dossierId,
+    ]);
+    expect(said.filter(({ title }) => title.includes('non ouvert'))).toHaveLength(2);
   });
 
   it('When a birth and a first name are corrected, Then the date is armed anew, and the condition fires', async () => {

@@ -79,6 +79,7 @@ export type {
 } from './forms/index.js';
 export {
   domainOf,
+  beginsBySignal,
   leadsTo,
   namesGivenTo,
   advance,
@@ -92,6 +93,7 @@ export {
   isDate,
   newInstance,
   proposeMapping,
+  thrownSignals,
   RepairRefused,
   toInstant,
   tryMigration,

@@ -36,6 +36,7 @@ const BROKEN: Record<string, string[]> = {
   'receive-task': ['reference-de-mauvaise-nature /Recevoir'],
   'script-task': ['langage-inconnu /Compter'],
   'self-call': ['appel-de-soi-meme /Appeler', 'appel-de-soi-meme /Suite'],
+  'self-signal': ['signal-a-soi-meme /Fin'],
   'send-task': ['reference-inconnue /Envoyer'],
   'sequence-flow': ['condition-deplacee /A_Fin'],
   'service-task': ['expression-illisible /Produire', 'extension-incomplete /Produire'],

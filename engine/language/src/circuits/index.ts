@@ -47,6 +47,7 @@ export { derivesFromFacts } from './run/recalculate.js';
 export { CircuitIncident } from './run/Run.js';
 export { type AnswerDomain, type Domain, domainOf } from './choices/index.js';
 export { leadsTo } from './rules/selfCalls.js';
+export { beginsBySignal, thrownSignals } from './rules/selfSignals.js';
 export { namesGivenTo } from './rules/names.js';
 export type { Surroundings } from './rules/Surroundings.js';
 export { workOf } from './workOf.js';

@@ -3,6 +3,7 @@ import type { Fault } from '@trame/schemas';
 import { compiledCircuits } from '../cases/playKept.js';
 import { checkInputs } from './checkInputs.js';
 import { provisionalName } from './checkProvisionalNames.js';
+import { checkSelfSignals } from './checkSelfSignals.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 import { surroundingsOf } from './surroundings.js';
 
@@ -21,6 +22,7 @@ export async function checkCircuit(inspection: Inspection, id: string): Promise<
     ...(unreadable ? [] : nodesOf(definition).flatMap((node) => checkNode(inspection, file, node))),
     ...checkStart(inspection, file, definition),
     ...(await checkCalls(inspection, file, definition)),
+    ...(await checkSelfSignals(inspection, file, definition)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { enqueueJob, newId, type Fact, type Tx } from '../../platform/index.js';
 import { getDossier } from '../../dossiers/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
-import { begunBy } from '../start/startByMessage.js';
+import { beginningsBy } from '../start/beginnings.js';
 import { KEPT_DAYS, MESSAGE_JOB } from './throwMessage.js';
 
 /** What a room tells to the circuits of a dossier. */
@@ -53,5 +53,5 @@ async function isNamed(tx: Tx, { name, dossierId, correlation }: OutsideMessage)
   }
   if (correlation !== undefined) return false;
   const { establishmentId } = await getDossier(tx, dossierId);
-  return (await begunBy(tx, name, establishmentId)) !== undefined;
+  return (await beginningsBy(tx, 'message', name, establishmentId)).length > 0;
 }

@@ -9,6 +9,8 @@ export type Opening = {
   circuit: Circuit;
   dossierId: string;
   requestId: string;
+  /** How many circuits opened one another before it, without anybody (`chainAfter`). */
+  chain?: number;
   /** Who opens it; the system, when a fact or a message does. */
   actor: Actor;
   /** Whose act it follows from, when the system opens it. */
@@ -29,8 +31,8 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
   const authorId = actor === 'systeme' ? opening.onBehalfOf : actor.professionalId;
   await tx.query(
     `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
-                                   request_id, started_by, started_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10)`,
+                                   request_id, started_by, started_at, chain)
+     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10, $11)`,
     [
       id,
       tx.organisationId,
@@ -42,6 +44,7 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
       opening.requestId,
       authorId ?? null,
       tx.now().toISOString(),
+      opening.chain ?? 0,
     ],
   );
   await recordMoment(tx, {

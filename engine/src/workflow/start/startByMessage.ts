@@ -1,9 +1,8 @@
-import { getPack } from '../../catalog/index.js';
 import { circuitMayStart } from '../../dossiers/index.js';
-import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
-import { circuitOf, type Circuit } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
+import { beginningsBy } from './beginnings.js';
+import { chainAfter, tellEndlessChain } from './chain.js';
 import { openInstance } from './openInstance.js';
 
 /** A message that nobody waits for. */
@@ -28,7 +27,7 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
       where d.id = coalesce($2::uuid, (select i.dossier_id from circuit_instance i where i.id = $1::uuid))`,
     [message.thrown_by, message.dossier_id],
   );
-  const begun = thrower && (await begunBy(tx, message.name, thrower.establishment_id));
+  const [begun] = thrower ? await beginningsBy(tx, 'message', message.name, thrower.establishment_id) : [];
   if (!thrower || !begun) return false;
   if (!(await circuitMayStart(tx, thrower.dossier_id, begun.circuit.id))) return false;
   const now = tx.now().toISOString();
@@ -37,10 +36,20 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
     [message.id, now],
   );
   if (!mine) return true;
+  const chain = await chainAfter(tx, message.thrown_by);
+  if (chain === undefined) {
+    await tellEndlessChain(tx, {
+      circuit: begun.circuit,
+      dossierId: thrower.dossier_id,
+      by: message.thrown_by!,
+    });
+    return true;
+  }
   const instanceId = await openInstance(tx, {
     circuit: begun.circuit,
     dossierId: thrower.dossier_id,
     requestId: message.id,
+    chain,
     actor: 'systeme',
     because: message.thrown_by === null ? 'par un message reçu' : 'par un autre circuit',
     details: { message: message.name, envoyePar: message.thrown_by },
@@ -52,22 +61,4 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
     actor: 'systeme',
   });
   return true;
-}
-
-/** The circuit in force in an establishment that begins by a message of that name. */
-export async function begunBy(
-  tx: Tx,
-  name: string,
-  establishmentId: string,
-): Promise<{ circuit: Circuit; startEventId: string } | undefined> {
-  const establishment = await getEstablishment(tx, establishmentId);
-  if (!establishment) return undefined;
-  const pack = await getPack(establishment.packId, tx);
-  for (const id of [...pack.circuits.keys()].sort()) {
-    const trigger = pack.circuits
-      .get(id)
-      ?.definition.triggers.find(({ event }) => event.kind === 'message' && event.name === name);
-    if (trigger) return { circuit: await circuitOf(tx, pack.versionId, id), startEventId: trigger.elementId };
-  }
-  return undefined;
 }

@@ -3,7 +3,7 @@ import { getDossier } from '../../dossiers/index.js';
 import { workflowErrors } from '../errors.js';
 import { runCommand } from '../instances/runCommand.js';
 import { openInstance } from './openInstance.js';
-import { begunBy } from './startByMessage.js';
+import { beginningsBy } from './beginnings.js';
 import { startedBy, type Started } from './startCircuit.js';
 
 /** What somebody asks to send, and by which circuit. */
@@ -30,7 +30,7 @@ export async function startSending(tx: Tx, principal: Principal, sending: Sendin
   if (already) return already;
   const dossierId = await sending.judge();
   const { establishmentId } = await getDossier(tx, dossierId);
-  const begun = await begunBy(tx, message, establishmentId);
+  const [begun] = await beginningsBy(tx, 'message', message, establishmentId);
   if (!begun) throw workflowErrors.problem('circuit-not-found');
   const instanceId = await openInstance(tx, {
     circuit: begun.circuit,

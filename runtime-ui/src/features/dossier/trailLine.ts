@@ -43,6 +43,7 @@ const DONE = {
   'circuit.migrated': 'a porté un circuit vers une autre version',
   'circuit.migration-annulee': 'a annulé le passage d’un circuit à une autre version',
   'circuit.migre': 'a porté un circuit vers une autre version',
+  'circuit.non-ouvert': 'n’a pas ouvert un circuit : trop se sont ouverts l’un l’autre',
   'circuit.ouvert': 'a ouvert un circuit',
   'circuit.repair': 'a réparé un circuit',
   'circuit.retry': 'a relancé une opération d’un circuit',

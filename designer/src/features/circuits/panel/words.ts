@@ -157,7 +157,8 @@ export const p = createWords({
   correlationHint:
     'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit, ou le signal ceux de la même clé.',
   signalName: 'Nom du signal',
-  signalHint: 'Tous les circuits qui l’attendent le reçoivent, sauf si une clé les distingue.',
+  signalHint:
+    'Tous les circuits qui l’attendent le reçoivent, sauf si une clé les distingue. Ceux qui commencent par lui s’ouvrent dans le dossier d’où il part.',
   errorCode: 'Code de l’erreur',
   errorHint: 'Vide : toute erreur.',
   escalationCode: 'Code de l’escalade',

@@ -19,6 +19,7 @@ import { readable } from './readable.js';
 import { references } from './references.js';
 import { type CircuitFile, elementsUnder, type Rule } from './Rule.js';
 import { selfCalls } from './selfCalls.js';
+import { selfSignals } from './selfSignals.js';
 import { sequenceFlows } from './sequenceFlows.js';
 import { soundness } from './soundness.js';
 import { subProcesses } from './subProcesses.js';
@@ -51,7 +52,7 @@ const RULES: Rule[] = [
 ];
 
 /** Our own, for circuits that people will live with: the standard allows what they refuse. */
-const HOUSE_RULES: Rule[] = [unfinishedTasks, deadStarts, selfCalls, soundness];
+const HOUSE_RULES: Rule[] = [unfinishedTasks, deadStarts, selfCalls, selfSignals, soundness];
 
 /** Ours too, for a circuit whose pack is at hand. */
 const PACK_RULES: ((file: CircuitFile, surroundings: Surroundings) => Fault[])[] = [choices, names];

@@ -4,13 +4,13 @@ import { faultAt, type Rule, titleOf } from './Rule.js';
 /** What opens no circuit, in words. */
 const DEAD: Readonly<Record<string, string>> = {
   timer: 'une minuterie',
-  signal: 'un signal',
   conditional: 'une condition',
 };
 
 /**
- * A circuit is about somebody: it is opened by a person, by a message about a dossier or by the alert of a grid. At a
- * date, by a signal or by a condition, nobody would know on which dossier: such a start never opens anything.
+ * A circuit is about somebody: it is opened by a person, by a message about a dossier, by a signal of another of its
+ * circuits or by the alert of a grid. At a date or by a condition, nobody would know on which dossier: such a start never
+ * opens anything.
  */
 export const deadStarts: Rule = ({ definition, elements }) =>
   definition.triggers.flatMap(({ elementId, event }): Fault[] => {
@@ -22,7 +22,7 @@ export const deadStarts: Rule = ({ definition, elements }) =>
         element,
         'debut-sans-effet',
         `${titleOf(element)} ne fera jamais commencer le circuit : ${by} ne dit pas pour quel dossier.`,
-        'Faites-le commencer par une personne ou par un message ; ce qui suit peut attendre une date, un signal ou une condition.',
+        'Faites-le commencer par une personne, par un message ou par un signal ; ce qui suit peut attendre une date, un signal ou une condition.',
         event.kind,
       ),
     ];
