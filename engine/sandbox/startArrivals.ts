@@ -12,7 +12,8 @@ export interface Arrivals {
 const READ_AFTER_MS = 10_000;
 
 /**
- * What is sent to the mailbox arrives there; of what goes elsewhere come a notice of delivery, then one of reading.
+ * What is sent to the mailbox arrives there; of what goes from it elsewhere come a notice of delivery, then one of reading.
+ * Those of a personal mailbox come to that one, which nobody keeps here.
  * @param mailbox its address
  */
 export function startArrivals(store: MailStore, mailbox: string, readAfterMs = READ_AFTER_MS): Arrivals {
@@ -24,6 +25,7 @@ export function startArrivals(store: MailStore, mailbox: string, readAfterMs = R
           store.deliver(raw);
           continue;
         }
+        if (isOfAnother(mail.from?.value[0]?.address, mailbox)) continue;
         const answered = { messageId: mail.messageId ?? '', from: mailbox, recipient };
         store.deliver(noticeOf(answered, { action: 'delivered' }));
         const timer = setTimeout(() => {
@@ -38,4 +40,8 @@ export function startArrivals(store: MailStore, mailbox: string, readAfterMs = R
       return Promise.resolve();
     },
   };
+}
+
+function isOfAnother(sender: string | undefined, mailbox: string): boolean {
+  return sender !== undefined && sender.toLowerCase() !== mailbox;
 }

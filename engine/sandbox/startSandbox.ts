@@ -33,7 +33,8 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  oidc: Omit<OidcTwin, 'stop'>;
+  oidc: Omit<OidcTwin, 'stop' | 'holderOf'>;
+  holderOf: OidcTwin['holderOf'];
   smtp: Omit<SmtpTwin, 'stop'>;
   /** The mailbox of the address that sends: what is sent to it arrives there. */
   imap: Omit<ImapTwin, 'stop'>;
@@ -66,6 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return twin;
   };
   const authority = createAuthority(new Date());
+  const directory = demoDirectory();
   const store = new MailStore(path.join(folder, 'boite'));
   try {
     const oidc = await keep(
@@ -78,6 +80,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         port: options.smtpPort,
         authority,
         deliver: (mail) => arrivals.take(mail),
+        personal: async (address, accessToken) => {
+          const holder = await oidc.holderOf(accessToken);
+          return directory.personnes.some(({ boite, rpps }) => boite === address && holder === `8${rpps}`);
+        },
       }),
     );
     const imap = await keep(
@@ -95,11 +101,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         folder: path.join(folder, 'dmp'),
       }),
     );
-    const annuaire = await keep(startAnnuaire({ authority, directory: demoDirectory(), port: 0 }));
+    const annuaire = await keep(startAnnuaire({ authority, directory, port: 0 }));
     const records = [smtp.record, imap.record, insi.record, dmp.record, annuaire.record];
     const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
       oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
+      holderOf: oidc.holderOf,
       smtp: {
         url: smtp.url,
         user: smtp.user,

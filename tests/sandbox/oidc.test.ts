@@ -84,6 +84,8 @@ describe('The twin of Pro Santé Connect', () => {
       SubjectOrganization: 'Association Les Tilleuls',
     });
     expect(tokens.expires_in).toBe(120);
+    expect(await sandbox.holderOf(tokens.access_token)).toBe('810009999999');
+    expect(await sandbox.holderOf('faux')).toBeUndefined();
   });
 
   it('Given the sign-in page, when read, then it is French, lists each account with its role, and runs no script', async () => {

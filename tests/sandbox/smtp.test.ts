@@ -127,6 +127,11 @@ describe('The twin of an MSSanté operator', () => {
     );
   });
 
+  it('Given a token that the provider did not give, when it is shown for a personal mailbox, then it is refused', async () => {
+    const auth = { type: 'OAuth2', user: 'aminata.sow@medecin.mssante.fr', accessToken: 'faux' };
+    expect(await refusal(mail(), { auth })).toMatch(/535.*inconnu/);
+  });
+
   const nil = { 'X-MSS-NIL': '000000' };
   const archive = [{ filename: 'IHE_XDM.zip', content: 'PK' }];
   const refused: [what: string, changes: SendMailOptions, reason: RegExp][] = [

@@ -51,7 +51,8 @@ export function claimsOf(account: SandboxAccount): { sub: string; [claim: string
   };
 }
 
-function nationalIdOf({ rpps, adeli }: SandboxAccount): string | undefined {
+/** The PS_IdNat of an account; undefined for who is not of the national directory. */
+export function nationalIdOf({ rpps, adeli }: SandboxAccount): string | undefined {
   if (rpps) return `8${rpps}`;
   return adeli ? `0${adeli}` : undefined;
 }

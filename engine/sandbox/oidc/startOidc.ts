@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Authority } from '../authority/createAuthority.js';
 import { listen } from '../listen.js';
 import type { SandboxAccount } from './account.js';
+import { nationalIdOf } from './claims.js';
 import { CLIENT_ID, twinConfiguration } from './configuration.js';
 import { fileStore } from './fileStore.js';
 import { answerInteraction, sendPage } from './interactions.js';
@@ -16,6 +17,8 @@ export interface OidcTwin {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  /** PS_IdNat of whom an access token in time was given to; what a service of the trusted space asks (RFC 7662). */
+  holderOf(accessToken: string): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +88,11 @@ export async function startOidc({
     issuer,
     clientId: CLIENT_ID,
     clientSecret: keys.clientSecret,
+    holderOf: async (accessToken) => {
+      const found = await provider.AccessToken.find(accessToken);
+      const account = found && accounts.find(({ login }) => login === found.accountId);
+      return account && nationalIdOf(account);
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

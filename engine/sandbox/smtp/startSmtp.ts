@@ -56,6 +56,7 @@ export async function startSmtp({
   authority = createAuthority(new Date()),
   deliver = () => undefined,
   token,
+  personal,
   mutual = false,
 }: {
   folder: string;
@@ -64,6 +65,8 @@ export async function startSmtp({
   deliver?(mail: TakenMail): void;
   /** The token that XOAUTH2 must bear; then neither PLAIN nor LOGIN is offered. */
   token?: string;
+  /** Whether a token, shown by XOAUTH2, is one in time of the person whose personal mailbox this is; none by default. */
+  personal?(address: string, accessToken: string): boolean | Promise<boolean>;
   /** Who connects shows a certificate of the authority (CONF.27). */
   mutual?: boolean;
   authority?: Authority;
@@ -82,18 +85,30 @@ export async function startSmtp({
     ca: authority.ca,
     requestCert: mutual,
     rejectUnauthorized: mutual,
-    authMethods: token === undefined ? ['PLAIN', 'LOGIN'] : ['XOAUTH2'],
+    authMethods: [
+      ...(token === undefined ? ['PLAIN', 'LOGIN'] : []),
+      ...(token !== undefined || personal ? ['XOAUTH2'] : []),
+    ],
     size: MOST_MESSAGE_BYTES,
     disableReverseLookup: true,
     closeTimeout: 1000,
     onAuth: ({ username, password: given, accessToken }, _session, done) => {
-      const right = token === undefined ? given === password : accessToken === token;
-      const isKnown = username?.toLowerCase() === MAILBOX && right;
-      if (isKnown) done(null, { user: MAILBOX });
-      else done(asError(refuse(535, '5.7.8 Boîte ou mot de passe inconnu')));
+      const user = username?.toLowerCase() ?? '';
+      const isKnown = async (): Promise<boolean> => {
+        if (user !== MAILBOX)
+          return accessToken !== undefined && (await personal?.(user, accessToken)) === true;
+        return token === undefined ? given === password : accessToken === token;
+      };
+      isKnown().then(
+        (known) =>
+          known
+            ? done(null, { user })
+            : done(asError(refuse(535, '5.7.8 Boîte, mot de passe ou jeton inconnu'))),
+        () => done(asError(refuse(454, '4.7.0 Plus tard'))),
+      );
     },
     onMailFrom: ({ address }, session, done) =>
-      done(errorOf(unwell(behaviourOf(session)) ?? judgeSender(address, MAILBOX))),
+      done(errorOf(unwell(behaviourOf(session)) ?? judgeSender(address, mailboxOf(session)))),
     onRcptTo: ({ address }, _session, done) => done(errorOf(judgeRecipient(address))),
     onData: (stream, session, done) => {
       const caller = callers.get(session.remotePort);
@@ -153,13 +168,18 @@ async function receive(
   const mail = await simpleParser(raw);
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const now = new Date();
-  const refusal = judgeMail(mail, recipients, MAILBOX, now) ?? (await judgeArchive(mail));
+  const refusal = judgeMail(mail, recipients, mailboxOf(session), now) ?? (await judgeArchive(mail));
   if (refusal) throw told(refusal);
   const { number } = keepMail(folder, raw, mail, recipients, now);
   record.keep({ what: 'message', body: raw.toString('utf8') });
   deliver({ raw, mail, recipients });
   if (breaks) throw hangUp(socket);
   return `2.0.0 Message ${number} accepte`;
+}
+
+/** Who signed in. */
+function mailboxOf({ user }: SMTPServerSession): string {
+  return user ?? MAILBOX;
 }
 
 function hangUp(socket: Socket | undefined): Error {

@@ -115,7 +115,12 @@ function withSandbox(config: Config, { oidc, smtp, imap, insi, dmp, annuaire, se
     ...own,
     mssante: {},
     oidc: { issuer, clientId, clientSecret },
-    smtp: { url: url.href, from: smtp.user, ca: smtp.ca },
+    smtp: {
+      url: url.href,
+      from: smtp.user,
+      ca: smtp.ca,
+      personal: [{ domain: 'mssante.fr', url: smtp.url }],
+    },
     imap: { url: mailbox.href, finess: DEMO_FINESS, ca },
     seal,
     insi: { url: insi.url, idam: insi.idam, instance: 'demonstration', ...insi.client, ca },

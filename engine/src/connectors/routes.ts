@@ -3,6 +3,7 @@ import { directoryRoutes } from './annuaire/routes.js';
 import { dmpRoutes } from './dmp/consultation/routes.js';
 import { readHealth } from './kit/health.js';
 import { listTraces } from './kit/listTraces.js';
+import { personalMailboxRoutes } from './mssante/personal/routes.js';
 import { receptionRoutes } from './mssante/reception/routes.js';
 
 /** How the services outside do. */
@@ -31,6 +32,7 @@ export const connectorRoutes = defineRoutes('connectors', [
     handle: (ctx) => ctx.inOrg((tx) => listTraces(tx, ctx.principal, ctx.query)),
   }),
   ...receptionRoutes,
+  ...personalMailboxRoutes,
   ...directoryRoutes,
   ...dmpRoutes,
 ]);

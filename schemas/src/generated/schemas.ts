@@ -10530,6 +10530,37 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/personal-mailboxes.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/personal-mailboxes.schema.json",
+    "title": "PersonalMailboxes",
+    "description": "The personal mailboxes that somebody may send from, as the Annuaire Santé tells them for their proven RPPS.",
+    "type": "object",
+    "required": [
+      "state",
+      "addresses"
+    ],
+    "properties": {
+      "state": {
+        "type": "string",
+        "enum": [
+          "possible",
+          "a-prouver",
+          "inconnue",
+          "sans-operateur",
+          "non-configuree"
+        ],
+        "description": "`a-prouver`: Pro Santé Connect has to recognise them first; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain."
+      },
+      "addresses": {
+        "type": "array",
+        "items": {
+          "type": "string"
+        }
+      }
+    },
+    "additionalProperties": false
+  },
   "api/plan-task.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/plan-task.schema.json",
@@ -13210,6 +13241,69 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 1,
         "maxLength": 5000
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/send-personally.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/send-personally.schema.json",
+    "title": "SendPersonally",
+    "description": "Asks that a document be sent by MSSanté from one's own mailbox.",
+    "type": "object",
+    "required": [
+      "key",
+      "from",
+      "to",
+      "text"
+    ],
+    "properties": {
+      "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Drawn by the browser: sent twice, the message leaves once."
+      },
+      "from": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 320,
+        "description": "One of the mailboxes that the directory tells of who asks."
+      },
+      "to": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 320,
+        "description": "A secure mailbox."
+      },
+      "text": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 5000
+      },
+      "again": {
+        "type": "boolean",
+        "description": "Nobody knew whether it had left: it was looked at, it may leave again under the same Message-ID."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sent-personally.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sent-personally.schema.json",
+    "title": "SentPersonally",
+    "description": "A message that left from a personal mailbox.",
+    "type": "object",
+    "required": [
+      "messageId",
+      "sentAt"
+    ],
+    "properties": {
+      "messageId": {
+        "type": "string"
+      },
+      "sentAt": {
+        "type": "string",
+        "format": "date-time"
       }
     },
     "additionalProperties": false

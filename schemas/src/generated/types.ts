@@ -5705,6 +5705,16 @@ export interface PersonExtension {
   value: string;
 }
 /**
+ * The personal mailboxes that somebody may send from, as the Annuaire Santé tells them for their proven RPPS.
+ */
+export interface PersonalMailboxes {
+  /**
+   * `a-prouver`: Pro Santé Connect has to recognise them first; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain.
+   */
+  state: 'possible' | 'a-prouver' | 'inconnue' | 'sans-operateur' | 'non-configuree';
+  addresses: string[];
+}
+/**
  * Another due date or priority for a task.
  */
 export interface PlanTask {
@@ -6803,6 +6813,35 @@ export interface SendDocument {
    */
   to: string;
   text: string;
+}
+/**
+ * Asks that a document be sent by MSSanté from one's own mailbox.
+ */
+export interface SendPersonally {
+  /**
+   * Drawn by the browser: sent twice, the message leaves once.
+   */
+  key: string;
+  /**
+   * One of the mailboxes that the directory tells of who asks.
+   */
+  from: string;
+  /**
+   * A secure mailbox.
+   */
+  to: string;
+  text: string;
+  /**
+   * Nobody knew whether it had left: it was looked at, it may leave again under the same Message-ID.
+   */
+  again?: boolean;
+}
+/**
+ * A message that left from a personal mailbox.
+ */
+export interface SentPersonally {
+  messageId: string;
+  sentAt: string;
 }
 /**
  * The paper that was seen.

@@ -14,8 +14,10 @@ export interface ProvenProfessional {
   level?: string;
 }
 
-/** What is kept of the tokens of the provider, which never leaves this node's memory: nothing here spends the access token. */
+/** What is kept of the tokens of the provider: in this node's memory alone, spent in the request of their holder. */
 export interface ProviderTokens {
+  /** Shown in the holder's own name to a service of the trusted space (personal mailbox). */
+  accessToken?: string;
   /** Until when the provider vouches for the person, unless asked again. */
   accessUntil: Date;
   refreshToken?: string;

@@ -213,6 +213,7 @@ async function renew(
 
 function kept(tokens: client.TokenEndpointResponse & client.TokenEndpointResponseHelpers): ProviderTokens {
   return {
+    accessToken: tokens.access_token,
     accessUntil: new Date(Date.now() + (tokens.expiresIn() ?? 0) * 1000),
     ...(tokens.refresh_token ? { refreshToken: tokens.refresh_token } : {}),
   };

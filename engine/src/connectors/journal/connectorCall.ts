@@ -19,6 +19,10 @@ export type Permission =
   /** Nobody knows whether it was done: a human decides. */
   | { may: 'stop' };
 
+/** Whose effect it is; one asked for by hand has no circuit. */
+export type CallOwner = Pick<ConnectorContext, 'dossierId' | 'idempotencyKey' | 'principalLabel'> &
+  Partial<Pick<ConnectorContext, 'instanceId' | 'executionId'>>;
+
 /** A call about to have its effect. */
 export interface NewCall {
   connector: string;
@@ -33,7 +37,7 @@ export interface NewCall {
  */
 export async function beginCall(
   tx: Tx,
-  context: ConnectorContext,
+  context: CallOwner,
   call: NewCall,
   { repeatable = false } = {},
 ): Promise<Permission> {
@@ -48,8 +52,8 @@ export async function beginCall(
       idempotencyKey,
       call.connector,
       dossierId,
-      instanceId,
-      executionId,
+      instanceId ?? null,
+      executionId ?? null,
       recipientsHash(tx.organisationId, call.recipients),
       call.messageId,
       principalLabel,

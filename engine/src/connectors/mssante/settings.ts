@@ -34,8 +34,16 @@ export interface MssanteSettings {
 /** Largest sum of attachments: the hard limit of MSSanté. Bytes. */
 export const mostAttached = 25_000_000;
 
+/** The operator of the personal mailboxes of a domain. */
+type PersonalOperator = Pick<MssanteSettings, 'host' | 'port' | 'implicitTls' | 'service'> & {
+  domain: string;
+  ca?: string;
+};
+
 let installation: MssanteSettings | undefined;
 let missing: readonly string[] = ['TRAME_SMTP_URL'];
+/** Where the personal mailboxes of a domain send, in the order of the configuration. */
+let personal: readonly PersonalOperator[] = [];
 let own = new Map<string, MssanteSettings>();
 let domains: readonly string[] = ['mssante.fr'];
 
@@ -65,6 +73,7 @@ export function configureMssante(
   ];
   installation = undefined;
   own = new Map();
+  personal = (smtp.personal ?? []).map((one) => personalOperator(one, smtp.ca));
   if (!nil) return;
   if (smtp.url && from) installation = mailbox({ ...smtp, url: smtp.url, from }, account, nil, mssante);
   for (const { finess, mssante: mine } of establishments)
@@ -78,13 +87,11 @@ function mailbox(
   access: OperatorAccess = {},
   finess?: string,
 ): MssanteSettings {
-  const { hostname: host, port, protocol } = new URL(url);
-  const implicitTls = protocol === 'smtps:';
+  const server = serverAt(url);
+  const { host } = server;
   const operator = operatorOf(access);
   return {
-    host,
-    port: Number(port || (implicitTls ? 465 : 587)),
-    implicitTls,
+    ...server,
     ...account,
     ...(ca === undefined ? {} : { ca }),
     from,
@@ -95,9 +102,39 @@ function mailbox(
   };
 }
 
+function serverAt(url: string): Pick<MssanteSettings, 'host' | 'port' | 'implicitTls'> {
+  const { hostname: host, port, protocol } = new URL(url);
+  const implicitTls = protocol === 'smtps:';
+  return { host, port: Number(port || (implicitTls ? 465 : 587)), implicitTls };
+}
+
+function personalOperator({ domain, url }: { domain: string; url: string }, ca?: string): PersonalOperator {
+  const server = serverAt(url);
+  const service: Service = {
+    ...mssanteService(() => ({ host: server.host, missing: [], certificates: [] })),
+    id: `mssante:${domain}`.slice(0, 60),
+    label: `L’opérateur des boîtes MSSanté personnelles (${domain})`,
+  };
+  return { ...server, domain, service, ...(ca === undefined ? {} : { ca }) };
+}
+
+/** Whether some personal mailbox can send from here. */
+export function sendsPersonally(): boolean {
+  return personal.length > 0 && (installation !== undefined || own.size > 0);
+}
+
+/**
+ * The operator of a personal mailbox: a token of Pro Santé Connect is shown to no other.
+ * @returns undefined when none is configured for its domain
+ */
+export function personalOperatorOf(address: string): PersonalOperator | undefined {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return personal.find((one) => domain === one.domain || domain.endsWith(`.${one.domain}`));
+}
+
 /** The operators that are sent to, as operations see them: the installation’s, then those of establishments. */
 export function mssanteServices(): Service[] {
-  const declared = [...own.values()].map(({ service }) => service);
+  const declared = [...[...own.values()], ...personal].map(({ service }) => service);
   if (installation) return [installation.service, ...declared];
   // With mailboxes of establishments alone, that of the installation lacks to nobody.
   return declared.length > 0 ? declared : [notConfigured];

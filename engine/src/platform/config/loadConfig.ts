@@ -47,7 +47,15 @@ export interface Config {
     ca?: string;
   };
   /** `ca`: certificates to trust, in PEM; `domains`: ends of those that may receive; `nil`: product number of the ANS. */
-  smtp: { url?: string; from?: string; ca?: string; domains?: string[]; nil?: string };
+  smtp: {
+    url?: string;
+    from?: string;
+    ca?: string;
+    domains?: string[];
+    nil?: string;
+    /** Where personal mailboxes of a domain send. */
+    personal?: readonly { domain: string; url: string }[];
+  };
   /** What the MSSanté operator asks of who connects: a certificate, a token. `ca`: authorities of who gives the token. */
   mssante: {
     cert?: string;
@@ -202,6 +210,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       ca: pem.TRAME_SMTP_CA,
       domains: values.TRAME_MSSANTE_DOMAINS,
       nil: values.TRAME_MSSANTE_NIL,
+      personal: values.TRAME_MSSANTE_PERSONAL,
     },
     mssante: {
       cert: pem.TRAME_MSSANTE_CERT,

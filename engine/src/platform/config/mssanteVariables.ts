@@ -35,6 +35,18 @@ export const mssanteVariables = {
     byDefault: 'aucun',
     remedy: 'Donnez le secret remis par l’opérateur.',
   }),
+  TRAME_MSSANTE_PERSONAL: variable({
+    schema: z
+      .string()
+      .transform((value) => value.split(',').map(readOperator))
+      .refine((operators) => operators.every((one) => one !== undefined))
+      .transform((operators) => operators.filter((one) => one !== undefined))
+      .default([]),
+    purpose:
+      'Serveurs d’envoi des boîtes MSSanté personnelles, par domaine (sous-domaines compris), séparés par des virgules : un professionnel connecté par Pro Santé Connect y envoie de sa propre boîte, avec son jeton.',
+    byDefault: 'aucun : on n’envoie que de la boîte de l’établissement ; en démonstration, le jumeau local',
+    remedy: 'Écrivez-les ainsi : medecin.mssante.fr=smtp://operateur.mssante.fr:587 (STARTTLS), ou smtps://',
+  }),
   TRAME_IMAP_URL: variable({
     schema: url('imap', 'imaps').optional(),
     purpose: 'Boîte MSSanté de l’établissement, chez son opérateur : ce qui y arrive est relevé.',
@@ -59,3 +71,13 @@ export const mssanteVariables = {
     remedy: 'Donnez le chemin d’un fichier PEM lisible.',
   }),
 };
+
+/** `domain=smtp://host:port`; undefined when it is not so written, or bears an account: the token stands for it. */
+function readOperator(text: string): { domain: string; url: string } | undefined {
+  const [, domain, address = ''] =
+    /^\s*([a-z0-9-]+(?:\.[a-z0-9-]+)+)=(smtps?:\/\/\S+?)\s*$/i.exec(text) ?? [];
+  if (domain === undefined || !URL.canParse(address)) return undefined;
+  const { username, password, hostname } = new URL(address);
+  if (username !== '' || password !== '' || hostname === '') return undefined;
+  return { domain: domain.toLowerCase(), url: address };
+}
