@@ -192,6 +192,23 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(await xml()).not.toContain('trame:person');
   });
 
+  it('When a step that sends a message keeps it for some time, then it is written, and the list says so', async () => {
+    const user = userEvent.setup();
+    await user.click(stepButton('Faire rechercher l’INS'));
+    const kept = () => panel().getByLabelText('Garder le message pendant');
+    expect(kept()).toHaveDisplayValue('30 jours, à défaut d’un autre choix');
+    await user.selectOptions(kept(), 'Un délai fixe');
+    await user.selectOptions(panel().getByLabelText('Unité'), 'mois');
+    expect(await xml()).toContain('<trame:keep duration="P7M" />');
+    expect(await editor.faults()).toEqual([]);
+    expect(stepButton('Faire rechercher l’INS').closest('li')).toHaveTextContent('message gardé 7 mois');
+    await user.selectOptions(kept(), '30 jours, à défaut d’un autre choix');
+    expect(await xml()).not.toContain('trame:keep');
+    // What a connector sends leaves the house: nothing is kept for anybody.
+    await user.click(stepButton('Envoyer à l’ASE par MSSanté'));
+    expect(panel().queryByLabelText('Garder le message pendant')).toBeNull();
+  });
+
   it('When its start is removed, then the step after may be given another, which leads to it', async () => {
     await choose('Demande d’admission', 'Supprimer');
     expect(steps()[0]).toBe('Vérifier les pièces');

@@ -83,5 +83,6 @@ export const c = createWords({
   priority: 'priorité {{value}}',
   recalled: 'rappel {{delay}} avant',
   alerted: 'alerte {{who}} après {{delay}} de retard',
+  kept: 'message gardé {{delay}}',
   onDossier: 'sur un dossier qui existe',
 });

@@ -37,6 +37,7 @@ export function detailsOf(element: Bo, known: Known): string[] {
           .join(' '),
       }),
     ),
+    ...extensionsOf(element, 'Keep').map((each) => c('kept', { delay: delayInWords(raw(each, 'duration')) })),
     ...extensionsOf(element, 'OnDossier').map(() => c('onDossier')),
   ].filter((each) => each !== '');
 }

@@ -156,6 +156,9 @@ export const p = createWords({
   correlation: 'Ce qui le distingue',
   correlationHint:
     'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit, ou le signal ceux de la même clé.',
+  keep: 'Garder le message pendant',
+  keepHint: 'Si personne ne l’attend encore quand il part. Passé ce temps, il est perdu.',
+  keepDefault: '30 jours, à défaut d’un autre choix',
   signalName: 'Nom du signal',
   signalHint:
     'Tous les circuits qui l’attendent le reçoivent, sauf si une clé les distingue. Ceux qui commencent par lui s’ouvrent dans le dossier d’où il part.',

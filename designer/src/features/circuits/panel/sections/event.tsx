@@ -9,6 +9,7 @@ import { CheckField, ChoiceField, TextField } from '../fields.js';
 import { FeelField } from '../FeelField.js';
 import { raw } from '../readRows.js';
 import { p } from '../words.js';
+import { Keep, sendsMessage } from './keep.js';
 import type { Section, SectionProps } from './Section.js';
 import { Timer } from './timer.js';
 
@@ -30,6 +31,7 @@ function EventContent({ element, bo }: SectionProps) {
       {kind === 'Timer' ? <Timer element={element} definition={holder} /> : null}
       {shared ? <Shared element={element} holder={holder} {...shared} /> : null}
       {kind === 'Message' || kind === 'Signal' ? <Correlation element={element} bo={bo} /> : null}
+      {sendsMessage(bo) ? <Keep element={element} bo={bo} /> : null}
       {kind === 'Conditional' ? <Conditional element={element} definition={holder} /> : null}
       {kind === 'Link' ? <Link element={element} definition={holder} /> : null}
       {kind === 'Compensate' && is(bo, 'ThrowEvent') ? (
