@@ -1,4 +1,4 @@
-import { marksOf } from '../../runtime-ui/src/features/circuits/index.js';
+import { marksOf, opensOn } from '../../runtime-ui/src/features/circuits/index.js';
 
 const at = '2026-11-23T08:00:00Z';
 
@@ -20,5 +20,6 @@ describe('Marks on a circuit', () => {
       ],
     });
     expect(Object.fromEntries(marks)).toEqual({ a: 'done', b: 'current', d: 'incident' });
+    expect(opensOn(marks)).toBe('d');
   });
 });

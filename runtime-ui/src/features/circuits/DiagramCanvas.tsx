@@ -3,7 +3,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import type { Mark } from './markers.js';
+import { opensOn, type Mark } from './markers.js';
 import { t } from './words.js';
 
 interface Box {
@@ -86,7 +86,7 @@ export default function DiagramCanvas(props: {
     }
     if (shownOnce.current) return;
     shownOnce.current = true;
-    const here = [...marked.current].find(([, mark]) => mark === 'current' || mark === 'incident')?.[0];
+    const here = opensOn(marked.current);
     const shape = here === undefined ? undefined : elements.get(here);
     if (!shape || canvas.zoom() >= READABLE) return;
     canvas.zoom(READABLE);

@@ -16,3 +16,10 @@ export function marksOf(
     if (!incident.resolvedAt) marks.set(incident.elementId, 'incident');
   return marks;
 }
+
+/** The element that a diagram opens on when it is too large to be read whole: what is blocked, else where one is. */
+export function opensOn(marks: ReadonlyMap<string, Mark>): string | undefined {
+  const places = [...marks];
+  return (places.find(([, mark]) => mark === 'incident') ??
+    places.find(([, mark]) => mark === 'current'))?.[0];
+}
