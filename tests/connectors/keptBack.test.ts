@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
-import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { listDocuments, produceDocument, signDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer, setContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
 import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
@@ -69,18 +69,18 @@ const produce = async (templateId = 'autorisation-soins'): Promise<string> => {
   });
   return documentId;
 };
-const run = (connector: string, inputs: Record<string, unknown>) =>
+const run = (connector: string, inputs: Record<string, unknown>, idempotencyKey: string = randomUUID()) =>
   runConnector(connector, inputs, {
     organisationId: house.organisationId,
     dossierId: house.dossierId,
     instanceId: 'i1',
     executionId: 'e1',
     packVersionId: house.pack.versionId,
-    idempotencyKey: randomUUID(),
+    idempotencyKey,
     signal: new AbortController().signal,
     logger,
   });
-const feed = (document: string) => run('dmp.alimenter', { document });
+const feed = (document: string, key?: string) => run('dmp.alimenter', { document }, key);
 const write = (a: string, documents: string[]) =>
   run('mssante.envoyer', { a, objet: 'Des nouvelles', corps: 'Bonjour.', documents });
 const sql = (query: string, bind: unknown[]) => server.current.database.asSuperuser(query, bind);
@@ -153,5 +153,85 @@ describe('What the DMP is not fed', () => {
     expect(told.message).toMatch(
       /à compléter.*\(Nom de l’établissement\)\. Complétez la fiche de l’établissement/,
     );
+  });
+});
+
+describe('A version fed while an earlier feeding had no answer', () => {
+  /** Feeds, and loses the answer to the feeding itself, not to what is asked before. */
+  const feedUnanswered = async (document: string, key?: string): Promise<void> => {
+    const { record } = dmp;
+    record.breaksOff = () => record.seen.at(-1)?.what === 'ProvideAndRegisterDocumentSet-b';
+    const told = await refusal(feed(document, key)).finally(() => {
+      record.breaksOff = () => false;
+    });
+    expect(told).toMatchObject({ code: 'service-injoignable', retryable: true });
+  };
+  const sign = (documentId: string) =>
+    signDocument(house.organisationId, {
+      documentId,
+      idempotencyKey: randomUUID(),
+      signatures: [{ signataire: 'auteur', signature: { statut: 'signe', nom: 'Hélène Marchand' } }],
+    });
+  const sentOf = async (id: string) => {
+    const lines = await inOrganisation(house.organisationId, (tx) => listDocuments(tx, house.dossierId));
+    return lines
+      .find((line) => line.id === id)
+      ?.sent?.map(({ version }) => version)
+      .sort();
+  };
+  /** What the DMP got since, oldest first. */
+  const since = (before: number) =>
+    dmp
+      .documents()
+      .slice(before)
+      .map(({ version, status }) => [version, status]);
+
+  it('Given it had arrived, then the new version takes its place, whoever sends it, even when that answer is lost too', async () => {
+    const before = dmp.documents().length;
+    const id = await produce('attestation-vitale');
+    await feedUnanswered(id);
+    await sign(id);
+    const key = randomUUID();
+    await feedUnanswered(id, key);
+    expect(since(before)).toEqual([
+      [1, 'Deprecated'],
+      [2, 'Approved'],
+    ]);
+    expect(await feed(id, key)).toMatchObject({ dejaVerse: true });
+    expect(since(before)).toHaveLength(2);
+    expect(await sentOf(id)).toEqual([1, 2]);
+    const traced = `select details ->> 'version' as version from audit_record
+      where action = 'dmp.verse' and subject_id = $1 order by id`;
+    expect(await sql(traced, [id])).toEqual([{ version: '1' }, { version: '2' }]);
+  });
+
+  it('Given the try that had arrived is made again after the signature, then it replaces what it had left', async () => {
+    const before = dmp.documents().length;
+    const id = await produce('attestation-vitale');
+    const key = randomUUID();
+    await feedUnanswered(id, key);
+    await sign(id);
+    expect(await feed(id, key)).toMatchObject({ dejaVerse: false });
+    expect(since(before)).toEqual([
+      [1, 'Deprecated'],
+      [2, 'Approved'],
+    ]);
+  });
+
+  it('Given it had not arrived, then the new version stands alone; while the DMP cannot say, nothing is fed', async () => {
+    const before = dmp.documents().length;
+    const id = await produce('attestation-vitale');
+    dmp.record.mode = 'panne';
+    await refusal(feed(id));
+    dmp.record.mode = 'normal';
+    await sign(id);
+    const { record } = dmp;
+    record.breaksOff = () => record.seen.at(-1)?.what === 'RegistryStoredQuery';
+    expect(await refusal(feed(id))).toMatchObject({ retryable: true });
+    expect(since(before)).toEqual([]);
+    record.breaksOff = () => false;
+    expect(await feed(id)).toMatchObject({ dejaVerse: false });
+    expect(since(before)).toEqual([[2, 'Approved']]);
+    expect(await sentOf(id)).toEqual([2]);
   });
 });

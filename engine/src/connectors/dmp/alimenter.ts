@@ -7,15 +7,17 @@ import { defineConnector, type ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
 import { composeSent } from '../sent/composeSent.js';
 import { buildCda } from '../interop/cda.js';
-import { documentQuery, existenceQuery, provideAndRegister } from '../interop/dmpMessages.js';
+import { existenceQuery, provideAndRegister } from '../interop/dmpMessages.js';
 import type { SentDocument } from '../interop/exchanged.js';
 import type { Submission } from '../interop/metadata.js';
 import { patientCx } from '../interop/metadataParts.js';
 import { oidOfUuid } from '../interop/oid.js';
 import { beginCall, callDone, callFailed, type Permission } from '../journal/connectorCall.js';
 import { noteSurely } from '../kit/noteSurely.js';
+import { askOwn, type AskOwn } from './askOwn.js';
 import { callDmp } from './callDmp.js';
-import { readDocuments, readExistence, requireSuccess } from './readAnswer.js';
+import { doubtfulVersions, findEarlier, type Doubtful } from './earlierFeeding.js';
+import { readExistence, requireSuccess } from './readAnswer.js';
 import { requireOpen } from './requireOpen.js';
 import { dmpSettings, type DmpSettings } from './settings.js';
 import { readVisibility, VISIBILITIES, type Visibility } from './visibility.js';
@@ -39,6 +41,8 @@ interface Feeding {
   sha256: string;
   domain: string;
   submission: Submission;
+  /** Earlier versions that may be there without our knowing. */
+  doubtful: readonly Doubtful[];
 }
 
 /** Feeds the DMP of the person with a document of the dossier. */
@@ -131,6 +135,10 @@ async function prepare(
       sourceOid: oidOfUuid(tx.organisationId),
       contentType: CONTENT,
     },
+    doubtful: await doubtfulVersions(tx, documentId, {
+      connector: id,
+      between: [already?.version ?? 0, outgoing.version],
+    }),
   };
   if (already?.version === outgoing.version) {
     const result: Result = {
@@ -144,11 +152,13 @@ async function prepare(
   return { feeding, settings, permission: await beginCall(tx, context, call, { repeatable: true }) };
 }
 
-async function feed(feeding: Feeding, context: ConnectorContext, settings: DmpSettings): Promise<Result> {
+async function feed(prepared: Feeding, context: ConnectorContext, settings: DmpSettings): Promise<Result> {
   const { organisationId, idempotencyKey } = context;
+  let feeding = prepared;
   let already = false;
   try {
     await requireOpenDmp(feeding, context, settings);
+    feeding = await inPlaceOfEarlier(feeding, context, settings);
     already = await send(feeding, context, settings);
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
@@ -185,6 +195,31 @@ async function requireOpenDmp(
   requireOpen(found);
 }
 
+/**
+ * With the earlier version that it replaces, when the DMP holds one without our knowing. That one is noted first, so that
+ * another try makes the same submission.
+ */
+async function inPlaceOfEarlier(
+  feeding: Feeding,
+  context: ConnectorContext,
+  settings: DmpSettings,
+): Promise<Feeding> {
+  const { sent, doubtful } = feeding;
+  const there = await findEarlier(doubtful, sent.patient, context, asking(sent, settings));
+  if (!there) return feeding;
+  const { sha256: _ofTheNewOne, ...same } = feeding;
+  const earlier = { ...same, version: there.version, sent: { ...sent, id: there.id } };
+  await inOrganisation(context.organisationId, async (tx) => {
+    await noteFed(tx, earlier);
+    await trace(tx, context, earlier, 'verse');
+  });
+  return { ...feeding, sent: { ...sent, replaces: there.id } };
+}
+
+function asking(sent: SentDocument, settings: DmpSettings): AskOwn {
+  return { step: { settings }, header: (to) => headerFor(sent, settings, to) };
+}
+
 /** TD2.1. @returns whether the same document was there already */
 async function send(feeding: Feeding, context: ConnectorContext, settings: DmpSettings): Promise<boolean> {
   const { sent, submission } = feeding;
@@ -213,15 +248,7 @@ async function requireSame(
   context: ConnectorContext,
   settings: DmpSettings,
 ): Promise<void> {
-  const known = await callDmp(
-    context,
-    { path: 'registry', kind: 'TD3.1 (vérification)', settings },
-    (to) => documentQuery(sent.id, headerFor(sent, settings, to)),
-    (body) => {
-      requireSuccess(body);
-      return readDocuments(body);
-    },
-  ).catch((error: unknown) => {
+  const known = await askOwn(context, sent, asking(sent, settings)).catch((error: unknown) => {
     if (!(error instanceof ConnectorError) || error.retryable) throw error;
     throw new ConnectorError(
       'dmp-doublon-a-verifier',
@@ -231,10 +258,7 @@ async function requireSame(
     );
   });
   const hash = createHash('sha1').update(buildCda(sent)).digest('hex');
-  const same = known.some(
-    (one) => one.uniqueId === sent.id && one.patient === patientCx(sent.patient) && one.hash === hash,
-  );
-  if (same) return;
+  if (known.some((one) => one.hash === hash)) return;
   throw new ConnectorError(
     'dmp-doublon-different',
     'Un autre contenu est déjà au DMP sous l’identifiant de ce document. Produisez une nouvelle version, puis envoyez-la.',
@@ -248,16 +272,10 @@ async function settle(
   context: ConnectorContext,
   dejaVerse: boolean,
 ): Promise<Result> {
-  const { sent, documentId, version, domain } = feeding;
+  const { sent, documentId, domain } = feeding;
   const result: Result = { identifiant: sent.id, verseLe: tx.now().toISOString(), dejaVerse };
   await callDone(tx, context.idempotencyKey, result);
-  await recordDispatch(tx, {
-    documentId,
-    version,
-    channel: 'dmp',
-    recipient: 'DMP de la personne',
-    messageId: sent.id,
-  });
+  await noteFed(tx, feeding);
   await recordMoment(tx, {
     dossierId: context.dossierId,
     at: tx.now(),
@@ -270,11 +288,19 @@ async function settle(
   return result;
 }
 
+function noteFed(
+  tx: Tx,
+  { sent, documentId, version }: Pick<Feeding, 'sent' | 'documentId' | 'version'>,
+): Promise<void> {
+  const recipient = 'DMP de la personne';
+  return recordDispatch(tx, { documentId, version, channel: 'dmp', recipient, messageId: sent.id });
+}
+
 /** Who, what, for whom, with what result; never the content. */
 async function trace(
   tx: Tx,
   { dossierId, principalLabel, instanceId }: ConnectorContext,
-  { sent, documentId, version, sha256 }: Feeding,
+  { sent, documentId, version, sha256 }: Omit<Feeding, 'sha256'> & { sha256?: string },
   result: string,
 ): Promise<void> {
   await recordAudit(tx, {
@@ -288,7 +314,7 @@ async function trace(
       demandePar: principalLabel ?? 'Trame',
       circuit: instanceId,
       version,
-      sha256,
+      ...(sha256 === undefined ? {} : { sha256 }),
       identifiant: sent.id,
       type: sent.type.code,
       resultat: result,

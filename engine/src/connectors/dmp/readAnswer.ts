@@ -9,7 +9,6 @@ import {
 } from '../../platform/index.js';
 import { ConnectorError } from '../ConnectorError.js';
 import type { Reply } from '../kit/exchange.js';
-import { XDS } from '../interop/xdsSchemes.js';
 import { splitParts } from './splitParts.js';
 import { faultError, registryError } from './errors.js';
 
@@ -77,34 +76,6 @@ export function readExistence(body: XmlElement): Existence {
     closed: childOf(patient, 'statusCode')?.attributes['code'] === 'terminated',
     authorization: known.find((one) => one === authorization),
   };
-}
-
-/** A document that the registry knows. */
-export interface KnownDocument {
-  uniqueId: string;
-  /** HL7 CX. */
-  patient: string;
-  /** SHA-1, hexadecimal. */
-  hash: string | undefined;
-}
-
-/** The documents of an answer to a query. */
-export function readDocuments(body: XmlElement): KnownDocument[] {
-  return findElements(body, 'ExtrinsicObject').map((entry) => ({
-    uniqueId: externalOf(entry, XDS.documentEntry.uniqueId) ?? '',
-    patient: externalOf(entry, XDS.documentEntry.patient) ?? '',
-    hash: textAt(
-      entry.children.find(({ name, attributes }) => name === 'Slot' && attributes['name'] === 'hash'),
-      'ValueList',
-      'Value',
-    )?.toLowerCase(),
-  }));
-}
-
-function externalOf(entry: XmlElement, scheme: string): string | undefined {
-  return entry.children.find(
-    ({ name, attributes }) => name === 'ExternalIdentifier' && attributes['identificationScheme'] === scheme,
-  )?.attributes['value'];
 }
 
 function subcode(fault: XmlElement): string {

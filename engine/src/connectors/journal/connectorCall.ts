@@ -102,6 +102,22 @@ export async function earlierCall(tx: Tx, idempotencyKey: string): Promise<Permi
   }
 }
 
+/**
+ * Whether a connector tried something under one of these message ids without knowing in the end that it was done: it may
+ * have been.
+ */
+export async function triedWithoutAnswer(
+  tx: Tx,
+  connector: string,
+  messageIds: readonly string[],
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select from connector_call where connector = $1 and message_id = any($2) and state <> 'envoye' limit 1`,
+    [connector, messageIds],
+  );
+  return rows.length > 0;
+}
+
 /** The effect happened. */
 export async function callDone(
   tx: Tx,

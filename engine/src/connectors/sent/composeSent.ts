@@ -4,7 +4,8 @@ import { getEstablishment, type Establishment } from '../../organisation/index.j
 import { toInsiAlphabet, type Tx } from '../../platform/index.js';
 import type { SentDocument, SentPatient, SentProfessional, SentStructure } from '../interop/exchanged.js';
 import { documentCodes } from '../interop/nationalCodes.js';
-import { oidOfName, oidOfUuid } from '../interop/oid.js';
+import { oidOfUuid } from '../interop/oid.js';
+import { sentId } from './sentId.js';
 
 const DIRECTOR = {
   code: '359',
@@ -35,12 +36,10 @@ export async function composeSent(
     if (!codes || document.pdfA !== '1b') return undefined;
     sent.push({
       ...codes,
-      id: oidOfName('document', document.documentId, document.version),
+      id: sentId(document.documentId, document.version),
       setId: oidOfUuid(document.documentId),
       version: document.version,
-      ...(document.version > 1
-        ? { replaces: oidOfName('document', document.documentId, document.version - 1) }
-        : {}),
+      ...(document.version > 1 ? { replaces: sentId(document.documentId, document.version - 1) } : {}),
       title: document.title,
       at: document.createdAt,
       act: { from: document.createdAt },

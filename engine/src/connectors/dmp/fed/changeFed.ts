@@ -64,7 +64,7 @@ async function send(fed: Fed, change: ChangeFed): Promise<FedState> {
   const submission = submissionOf(fed.call.organisationId);
   await callDmp(
     fed.call,
-    { ...step, audited: true, kind: 'TD3.3' },
+    { ...step, path: 'registry', audited: true, kind: 'TD3.3' },
     (to) =>
       changeEntry(
         fed.sent,

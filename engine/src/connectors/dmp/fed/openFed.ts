@@ -2,15 +2,12 @@ import type { FedState } from '@trame/schemas';
 import { documentFed } from '../../../documents/index.js';
 import { inOrganisation, logger, type Principal, type Tx } from '../../../platform/index.js';
 import { ConnectorError } from '../../ConnectorError.js';
-import { documentQuery, type DmpHeader } from '../../interop/dmpMessages.js';
 import type { SentDocument } from '../../interop/exchanged.js';
-import { patientCx } from '../../interop/metadataParts.js';
 import type { CallContext } from '../../kit/callOutside.js';
 import { composeSent } from '../../sent/composeSent.js';
-import { callDmp, type DmpCall } from '../callDmp.js';
-import { readEntries, type DmpEntry } from '../consultation/DmpEntry.js';
+import { askOwn, type AskOwn } from '../askOwn.js';
+import type { DmpEntry } from '../consultation/DmpEntry.js';
 import { dmpErrors } from '../consultation/errors.js';
-import { requireSuccess } from '../readAnswer.js';
 import { dmpSettings } from '../settings.js';
 import { VISIBILITIES, type Visibility } from '../visibility.js';
 import { headerFor } from '../whoAsks.js';
@@ -41,13 +38,10 @@ async function findFed(tx: Tx, principal: Principal, documentId: string): Promis
 }
 
 /** How the registry is asked about what we fed. @throws ConnectorError `dmp-non-configure` */
-export function stepOf(sent: SentDocument): {
-  step: Omit<DmpCall, 'kind'>;
-  header: (to: string) => DmpHeader;
-} {
+export function stepOf(sent: SentDocument): AskOwn {
   const settings = dmpSettings(sent.structure);
   return {
-    step: { path: 'registry', settings, connector: 'dmp.changer' },
+    step: { settings, connector: 'dmp.changer' },
     header: (to) => headerFor(sent, settings, to),
   };
 }
@@ -55,19 +49,8 @@ export function stepOf(sent: SentDocument): {
 /** The entry of a document that we fed, as the registry has it now. @throws ConnectorError `dmp-document-inconnu` */
 export async function askEntry({ sent, call }: Fed, audited: boolean): Promise<DmpEntry> {
   const { step, header } = stepOf(sent);
-  const entries = await callDmp(
-    call,
-    { ...step, audited, kind: 'TD3.1 (vérification)' },
-    (to) => documentQuery(sent.id, header(to)),
-    (body) => {
-      requireSuccess(body);
-      return readEntries(body);
-    },
-  );
-  const entry = entries.find(
-    ({ uniqueId, patient, status }) =>
-      uniqueId === sent.id && patient === patientCx(sent.patient) && status !== 'Deleted',
-  );
+  const entries = await askOwn(call, sent, { step: { ...step, audited }, header });
+  const entry = entries.find(({ status }) => status !== 'Deleted');
   if (entry) return entry;
   throw new ConnectorError(
     'dmp-document-inconnu',
