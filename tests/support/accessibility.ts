@@ -17,6 +17,7 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
     await page.setViewport({ ...seen, height: Math.min(Math.max(height + 200, seen.height), TALLEST) });
   // Its half a megabyte is told to a page once.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  await whenNamed(page);
   const faults = await page.evaluate(async (tags) => {
     const { axe: checker } = globalThis as unknown as {
       axe: { run(context: Document, options: object): Promise<AxeResults> };
@@ -32,4 +33,15 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   }, WCAG_22_AA);
   if (seen) await page.setViewport(seen);
   return faults;
+}
+
+/** Waits for what names others to find them, a moment at most: a PDF tells the order of its text before it draws it. */
+async function whenNamed(page: Page): Promise<void> {
+  const isWhole = (): boolean =>
+    [...document.querySelectorAll('[aria-owns]')].every((each) =>
+      (each.getAttribute('aria-owns') ?? '')
+        .split(/\s+/)
+        .every((id) => id === '' || document.getElementById(id) !== null),
+    );
+  await page.waitForFunction(isWhole, { timeout: 5_000 }).catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import { type GridResult, sayOutputs } from '@trame/language';
 import { sayNumber } from '../typed/readNumber.js';
 import { t } from '../words.js';
 import { itemLabel } from './gridAnswers.js';
+import { GridSource } from './GridSource.js';
 
 /** The result as it stands: score, band, what each dimension gives, what lacks, what it calls for, what is left in doubt. */
 export function GridScore(props: { grid: Grid; result: GridResult; doubts: string[]; prefix: string }) {
@@ -62,7 +63,7 @@ export function GridScore(props: { grid: Grid; result: GridResult; doubts: strin
           </ul>
         </details>
       ) : null}
-      <p className="tk-source">{t('grid.source', { source: grid.source, licence: grid.licence })}</p>
+      <GridSource grid={grid} />
     </aside>
   );
 }

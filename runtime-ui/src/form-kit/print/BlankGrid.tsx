@@ -1,5 +1,6 @@
 import type { Grid, GridItem } from '@trame/schemas';
 import { isUnscored, outputLabel, outputNames } from '@trame/language';
+import { GridSource } from '../grid/GridSource.js';
 import { t } from '../words.js';
 import { Adverbs, Boxes, Lines } from './BlankAnswer.js';
 
@@ -10,7 +11,7 @@ export function BlankGrid({ grid }: { grid: Grid }) {
       {grid.description ? <p className="tk-blank-help">{grid.description}</p> : null}
       <BlankItems items={grid.items} />
       <BlankResult grid={grid} />
-      <p className="tk-source">{t('grid.source', { source: grid.source, licence: grid.licence })}</p>
+      <GridSource grid={grid} />
     </div>
   );
 }
