@@ -74,11 +74,11 @@ describe('Given several fields of a form', () => {
       assert: `if q${at % 100} != null then count([q${(at + 1) % 100}, ${at}]) > 1 else q${(at + 2) % 100} = null`,
     }));
     const form = { ...pde.forms['demande-admission'], id: 'f', checks: rules } as Form;
-    const before = performance.now();
+    const before = process.cpuUsage();
     const items = await usage(packOf(form), { form: 'f', field: names.join(',') });
     expect(items.filter(({ message }) => message.startsWith('Contrôle de tout'))).toHaveLength(9_000);
-    // Read again for each field, they took ten times as long.
-    expect(performance.now() - before).toBeLessThan(5_000);
+    // Read again for each field, they took ten times as long; of the processor: others may be at work on the machine.
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(6_000);
   });
 });
 

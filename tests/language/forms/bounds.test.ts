@@ -32,6 +32,7 @@ describe('Given answers beyond what a form takes', () => {
           message: 'Six titulaires au plus.',
         },
       ],
+      strain: { share: 0, source: '' },
     });
   });
 
