@@ -242,8 +242,8 @@ describe('Given the templates of the shipped packs', () => {
       expect(facts.map(({ path }) => path)).toEqual(
         expect.arrayContaining(['usager.nomNaissance', 'usager.dateNaissance', 'etablissement.adresse']),
       );
-      const words = facts.map(
-        ({ label }) => `[à compléter\u00a0: ${label[0]!.toLocaleLowerCase('fr')}${label.slice(1)}]`,
+      const words = facts.flatMap(({ label, compulsory }) =>
+        compulsory ? [] : [`[à compléter\u00a0: ${label[0]!.toLocaleLowerCase('fr')}${label.slice(1)}]`],
       );
       expect(words.filter((one) => !filled(unknown).includes(one))).toEqual([]);
       expect(filled(unknown, { masque: true })).not.toMatch(/adresse de|numéro FINESS de/);

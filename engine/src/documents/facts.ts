@@ -1,4 +1,4 @@
-import type { MissingFact } from '@trame/schemas';
+import type { DocumentModel, MissingFact } from '@trame/schemas';
 import type { DocumentData } from './DocumentData.js';
 import { documentErrors } from './errors.js';
 import { pathsWithheld } from './maskData.js';
@@ -7,8 +7,10 @@ import { factsPrinted } from './templates/factsPrinted.js';
 import { gapFor } from './templates/words/gap.js';
 import { parseTemplate } from './templates/parseTemplate.js';
 
+type FactPath = NonNullable<DocumentModel['compulsory']>[number];
+
 /** The facts that no form of the dossier asks, by their path in a template. */
-const FACTS: Readonly<Record<string, Pick<MissingFact, 'of' | 'label'>>> = {
+const FACTS: Readonly<Record<FactPath, Pick<MissingFact, 'of' | 'label'>>> = {
   'usager.nomNaissance': { of: 'usager', label: 'Nom de naissance' },
   'usager.prenoms': { of: 'usager', label: 'Prénoms' },
   'usager.sexe': { of: 'usager', label: 'Sexe' },
@@ -24,13 +26,13 @@ const FACTS: Readonly<Record<string, Pick<MissingFact, 'of' | 'label'>>> = {
 
 const printed = new WeakMap<PackTemplate, readonly string[]>();
 
-/** The facts that a template prints whatever is answered, and that nobody gave. */
+/** The facts that a template prints whatever is answered, or holds compulsory however it says them, and that nobody gave. */
 export function missingFacts(template: PackTemplate, data: Readonly<Record<string, unknown>>): MissingFact[] {
   const paths = printed.get(template) ?? [...factsPrinted(parseTemplate(template.template))];
   printed.set(template, paths);
   const compulsory: readonly string[] = template.model.compulsory ?? [];
   return Object.entries(FACTS)
-    .filter(([path]) => paths.includes(path) && !isGiven(at(data, path)))
+    .filter(([path]) => (paths.includes(path) || compulsory.includes(path)) && !isGiven(at(data, path)))
     .map(([path, fact]) => ({ path, ...fact, ...(compulsory.includes(path) ? { compulsory: true } : {}) }));
 }
 

@@ -18018,7 +18018,7 @@ export const schemas: Record<string, object> = {
         "uniqueItems": true,
         "items": {
           "type": "string",
-          "description": "Path that the template prints.",
+          "description": "Path of the fact, printed or not.",
           "enum": [
             "usager.nomNaissance",
             "usager.prenoms",

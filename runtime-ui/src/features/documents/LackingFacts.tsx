@@ -3,8 +3,13 @@ import { Link } from 'react-router';
 import { t } from './words.js';
 
 /** What a document prints as « à compléter », each with the way to where it is given, or whom to ask: told before it is signed. */
-export function LackingFacts(props: { dossierId: string; facts: readonly MissingFact[] | undefined }) {
-  const { dossierId, facts = [] } = props;
+export function LackingFacts(props: {
+  dossierId: string;
+  facts: readonly MissingFact[] | undefined;
+  /** Somebody is still to sign it. */
+  toSign?: boolean;
+}) {
+  const { dossierId, facts = [], toSign } = props;
   if (facts.length === 0) return null;
   return (
     <div className="tr-lacking" role="note">
@@ -20,7 +25,7 @@ export function LackingFacts(props: { dossierId: string; facts: readonly Missing
           </li>
         ))}
       </ul>
-      <p>{t('lacking.then')}</p>
+      <p>{t(toSign ? 'lacking.sign' : 'lacking.then')}</p>
     </div>
   );
 }

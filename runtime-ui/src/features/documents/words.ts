@@ -10,7 +10,8 @@ export const documentsCatalogue = {
   lacking_one: 'Ce document porte « à compléter » : il lui manque {{count}} renseignement.',
   lacking_other: 'Ce document porte « à compléter » : il lui manque {{count}} renseignements.',
   'lacking.ask': '{{label}} : demandez à votre administrateur',
-  'lacking.then':
+  'lacking.then': 'Complétez, puis établissez-le de nouveau.',
+  'lacking.sign':
     'Complétez d’abord, puis établissez-le de nouveau : signé ainsi, il garderait cette mention.',
 } as const;
 

@@ -56,13 +56,13 @@ export function DocumentPanel({
         )}
       </p>
       <Standing document={document} others={others} />
-      <PdfPreview
-        id={document.id}
-        title={document.title}
-        {...(version === document.version ? {} : { version })}
-      />
+      <PdfPreview id={document.id} title={document.title} version={version} />
       {document.standing.state === 'en-vigueur' ? (
-        <LackingFacts dossierId={dossier.id} facts={document.facts} />
+        <LackingFacts
+          dossierId={dossier.id}
+          facts={document.facts}
+          toSign={document.state !== 'produit' && document.state !== 'signe'}
+        />
       ) : null}
       <h3>{t('documents.signatures')}</h3>
       {document.signatures.length === 0 ? (

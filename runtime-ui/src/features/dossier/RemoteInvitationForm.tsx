@@ -5,6 +5,7 @@ import { LabelledInput } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
+import { SignatoryChoice } from './signing/SignatoryChoice.js';
 import { t } from './words.js';
 
 const DAYS = [2, 7, 15, 30];
@@ -46,21 +47,7 @@ export function RemoteInvitationForm(props: {
     <form className="tr-column" onSubmit={submit}>
       <p>{t('remote.lead')}</p>
       {ask.error ? <ProblemNotice error={ask.error} /> : null}
-      <div className="tk-part">
-        <label htmlFor={`${id}-who`}>{t('remote.who')}</label>
-        <select
-          id={`${id}-who`}
-          className="tk-input tk-select"
-          value={signatory}
-          onChange={({ target }) => setSignatory(target.value)}
-        >
-          {among.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.label}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SignatoryChoice label={t('remote.who')} among={among} value={signatory} onChange={setSignatory} />
       <LabelledInput id={`${id}-name`} label={t('remote.name')} required value={nom} onChange={setNom} />
       <LabelledInput id={`${id}-mail`} label={t('remote.mail')} value={email} onChange={setEmail} />
       <LabelledInput

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { LabelledInput, SecureAddress, useDirectory } from '../../form-kit/index.js';
 import { Dialog, ProblemNotice } from '../../shared/ui/index.js';
 import { SendingAct, useSending, type SendingProps } from './SendingAct.js';
+import { UnsignedNote } from './signing/UnsignedNote.js';
 import { t } from './words.js';
 
 /** Sends a document by MSSanté; nothing for a document that does not leave so. */
@@ -30,6 +31,7 @@ function SendDialog(props: SendingProps) {
         }}
       >
         <p>{t('mss.lead', { title: document.title })}</p>
+        <UnsignedNote document={document} />
         <div className="tk-part">
           <label htmlFor={`${id}-to`}>
             {t('mss.to')}

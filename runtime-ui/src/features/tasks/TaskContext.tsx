@@ -17,7 +17,7 @@ export function TaskContext({ task }: { task: TaskDetail }) {
           <summary>
             {t('task.document')} : {task.document.title}
           </summary>
-          <LackingFacts dossierId={essentials.dossierId} facts={task.document.facts} />
+          <LackingFacts dossierId={essentials.dossierId} facts={task.document.facts} toSign />
           <PdfPreview id={task.document.id} title={task.document.title} />
         </details>
       ) : null}

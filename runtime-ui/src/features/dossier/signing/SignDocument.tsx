@@ -8,6 +8,7 @@ import { RadioList } from '../../../form-kit/index.js';
 import { request } from '../../../shared/api/index.js';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
 import { LackingFacts } from '../../documents/index.js';
+import { SignatoryChoice } from './SignatoryChoice.js';
 import { t } from './words.js';
 
 /** Signs a document in one's own name, for whom its template keeps a place that is still open. */
@@ -73,24 +74,10 @@ function SignForm(props: { document: DocumentLine; among: DocumentLine['signator
   return (
     <form className="tr-column" onSubmit={submit}>
       <p>{t('lead', { version: document.version })}</p>
-      <LackingFacts dossierId={dossier.id} facts={document.facts} />
+      <LackingFacts dossierId={dossier.id} facts={document.facts} toSign />
       {sign.error ? <ProblemNotice error={sign.error} /> : null}
       {among.length > 1 ? (
-        <div className="tk-part">
-          <label htmlFor={`${id}-place`}>{t('place')}</label>
-          <select
-            id={`${id}-place`}
-            className="tk-input tk-select"
-            value={signatory}
-            onChange={({ target }) => setSignatory(target.value)}
-          >
-            {among.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SignatoryChoice label={t('place')} among={among} value={signatory} onChange={setSignatory} />
       ) : (
         <p className="soft">{t('as', { label: among[0]?.label ?? '' })}</p>
       )}
