@@ -72,6 +72,29 @@ describe('Given closed answers', () => {
   });
 });
 
+describe('Given checks whose formulas conditions cannot say', () => {
+  const TAKE_BACK = 'Reprendre la formule d’avant';
+  const source = 'if a = "x" then a = "y" else false';
+  const checks = ['un', 'deux'].map((id) => ({ id, assert: source, message: 'Non.' }));
+
+  it('when one is replaced then goes, then the other is not offered its formula', () => {
+    const now = openQuestion({ checks: [checks[0]!, { ...checks[1]!, assert: 'a = "z"' }] });
+    fireEvent.click(screen.getByRole('button', { name: 'Remplacer par des conditions' }));
+    expect(screen.getByRole('button', { name: TAKE_BACK })).toBeVisible();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Retirer ce contrôle' })[0]!);
+    expect(now().checks?.map(({ assert }) => assert)).toEqual(['a = "z"']);
+    expect(screen.queryByRole('button', { name: TAKE_BACK })).toBeNull();
+  });
+
+  it('when the formula is back by another way, then nothing says that it is replaced', () => {
+    openQuestion({ checks: [checks[0]!] });
+    fireEvent.click(screen.getByRole('button', { name: 'Remplacer par des conditions' }));
+    type(screen.getByLabelText('Expression FEEL'), source);
+    expect(screen.queryByRole('button', { name: TAKE_BACK })).toBeNull();
+    expect(screen.queryByText(/La formule FEEL d’avant est remplacée/)).toBeNull();
+  });
+});
+
 describe('Given what an answer is before anybody answers', () => {
   it.each<[Partial<Field>, string, unknown]>([
     [{ type: 'decimal' }, '1,5', 1.5],

@@ -35,6 +35,7 @@ export function ChecksEditor(props: {
         // Checks are told apart by their place.
         <section key={index} className="fe-check" aria-label={p('checkNumber', { number: index + 1 })}>
           <RuleEditor
+            key={check.id}
             kind="check"
             required
             value={check.assert}

@@ -85,7 +85,8 @@ export function FieldProperties({ editing, pointer }: { editing: Editing; pointe
         <FirstAnswer editing={editing} pointer={pointer} field={field} put={put} said={said} />
       ) : null}
       {answered ? <MessagesEditor key={pointer} field={field} put={put} said={said} /> : null}
-      <RuleProperties editing={editing} pointer={pointer} field={field} put={put} said={said} />
+      {/* The question that comes to this place is another: what was replaced in the rules of this one is not its own. */}
+      <RuleProperties key={field.id} editing={editing} pointer={pointer} field={field} put={put} said={said} />
       <details className="fe-more">
         <summary>{p('more')}</summary>
         <IdInput editing={editing} pointer={pointer} field={field} put={put} />

@@ -53,6 +53,7 @@ function PartProperties(props: { editing: Editing; pointer: string; kind: 'page'
       />
       <h3>{p('visible')}</h3>
       <RuleEditor
+        key={part.id}
         kind="visibleWhen"
         value={part.visibleWhen}
         names={namesFor(form, pointer, codes)}

@@ -40,7 +40,7 @@ export function RuleEditor(props: {
     if (written !== value) onChange(written);
   };
   const [first] = names;
-  const former = useFormer(onChange);
+  const former = useFormer(value, onChange);
   const beyond = value !== undefined && !group;
   const start = (): void => {
     if (beyond) former.keep(value);

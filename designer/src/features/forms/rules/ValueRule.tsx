@@ -35,7 +35,7 @@ export function ValueRule(props: {
   const { value: read, stale } = readRule(value, names);
   const beyond = value !== undefined && !read;
   // An arrow key on the list of kinds is enough to replace what an expert wrote: it is one press away.
-  const former = useFormer(onChange);
+  const former = useFormer(value, onChange);
   const build = (next: string | undefined): void => {
     if (beyond) former.keep(value);
     onChange(next);

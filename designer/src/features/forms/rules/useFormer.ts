@@ -7,11 +7,14 @@ export interface Former {
   takeBack(): void;
 }
 
-/** Keeps the formula that is replaced, and gives it back to `onChange` when it is asked for. */
-export function useFormer(onChange: (expression: string) => void): Former {
+/**
+ * Keeps the formula that is replaced, and gives it back to `onChange` when it is asked for; nothing to give back once the
+ * rule says it again, by an undo for one.
+ */
+export function useFormer(value: string | undefined, onChange: (expression: string) => void): Former {
   const [former, setFormer] = useState<string>();
   return {
-    former,
+    former: former === value ? undefined : former,
     keep: setFormer,
     takeBack: () => {
       setFormer(undefined);
