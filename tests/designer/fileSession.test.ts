@@ -353,6 +353,10 @@ describe('Given two people on one file', () => {
     await settle();
     expect(states.map(({ content }) => content)).toEqual([text('Un'), text('Le sien'), text('Le mien')]);
     expect(states.at(-1)?.parent).toBe(1);
+    await session.undo();
+    expect(session.view().value).toEqual({ title: 'Le sien' });
+    session.redo();
+    expect(session.view().value).toEqual({ title: 'Le mien' });
   });
 
   it('when the second takes the other, then their own is an undo away', async () => {
@@ -362,6 +366,17 @@ describe('Given two people on one file', () => {
     expect(states).toHaveLength(2);
     await session.undo();
     expect(session.view().value).toEqual({ title: 'Le mien' });
+  });
+
+  it('when the other removed it and the second agrees, then nothing is left to choose', async () => {
+    const { session, states } = await opened();
+    states.length = 0;
+    session.change({ title: 'Le mien' });
+    await session.flush();
+    expect(session.view()).toMatchObject({ state: 'conflict', theirs: null });
+    session.resolve('theirs');
+    expect(session.view()).toEqual(expect.objectContaining({ state: 'missing', text: undefined }));
+    expect(session.view()).not.toHaveProperty('theirs');
   });
 
   it('when both did the same, then there is no conflict', async () => {

@@ -36,6 +36,12 @@ export class EditHistory<T> {
     this.now = next;
   }
 
+  /** A state that what is shown is then an undo away from. */
+  insertBefore(before: Entry<T>): void {
+    this.past = [...this.past, before].slice(-KEPT);
+    this.last = undefined;
+  }
+
   undo(): void {
     const before = this.past.pop();
     if (before) this.goBackTo(before);

@@ -1,10 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { StudioChanges } from '@trame/schemas';
 import { send } from '../api.js';
+import { useSettled } from '../useSettled.js';
 import { ChangedFiles } from './ChangedFiles.js';
 import { useCurrentDraft } from './currentDraft.js';
 import type { DraftFile } from './useDraftFile.js';
 import { d } from './words.js';
+
+/** How long what one types rests before it is compared again, in milliseconds. */
+const SETTLED = 500;
 
 type Conflicting = Pick<DraftFile<unknown>, 'path' | 'text' | 'theirs' | 'resolve'>;
 
@@ -17,9 +21,12 @@ function Conflict({ file }: { file: Conflicting }) {
   const mine = (file.text ?? '').split('\n');
   const theirs = (file.theirs ?? '').split('\n');
   return (
-    <section className="st-notice st-fault st-conflict" role="alert">
-      <h2>{d('conflictTitle')}</h2>
-      <p>{file.theirs === null ? d('conflictRemoved') : d('conflictText')}</p>
+    <section className="st-notice st-fault st-conflict" aria-labelledby="conflit">
+      {/* What follows changes as one types on: it is not read aloud each time. */}
+      <div role="alert">
+        <h2 id="conflit">{d('conflictTitle')}</h2>
+        <p>{file.theirs === null ? d('conflictRemoved') : d('conflictText')}</p>
+      </div>
       {file.theirs === null ? null : <InWords file={file} />}
       <details>
         <summary>{d('conflictLines')}</summary>
@@ -43,14 +50,17 @@ function Conflict({ file }: { file: Conflicting }) {
 /** What keeping one's own would change of theirs; nothing when the server cannot tell it. */
 function InWords({ file: { path, text = '', theirs } }: { file: Conflicting }) {
   const { draft } = useCurrentDraft();
+  const content = useSettled(text, SETTLED);
   const changes = useQuery({
-    queryKey: ['conflict', draft.id, path, text, theirs],
-    queryFn: () =>
+    queryKey: ['conflict', draft.id, path, content, theirs],
+    queryFn: ({ signal }) =>
       send<StudioChanges>(
         'POST',
         `/studio/drafts/${draft.id}/files/compare?path=${encodeURIComponent(path)}`,
-        { body: { content: text } },
+        { body: { content }, signal },
       ),
+    placeholderData: keepPreviousData,
+    gcTime: 0, // its key holds two whole files
   });
   if (changes.isPending) return <p>{d('state.loading')}</p>;
   if (!changes.data || changes.data.items.length === 0) return null;

@@ -146,17 +146,23 @@ export class FileSession<T> {
     this.edited();
   }
 
-  /** After a conflict: keeps one's own over theirs, or takes theirs (one's own is then an undo away). */
+  /** After a conflict: keeps one's own over theirs, or takes theirs; the other is then an undo away. */
   resolve(keep: 'mine' | 'theirs'): void {
     if (!this.theirs || !this.history) return;
-    this.onServer = this.theirs;
+    const { text } = this.theirs;
+    if (keep === 'theirs') {
+      if (text === null) return this.leave();
+      this.history.change(this.entryOf(text), undefined, this.ports.now());
+    } else if (text !== null) this.history.insertBefore(this.entryOf(text));
+    this.goOnFrom(this.theirs);
+  }
+
+  /** What is shown changes that state of the server from now on. */
+  private goOnFrom(state: OnServer): void {
+    this.onServer = state;
     this.theirs = undefined;
     this.unanswered = [];
     this.problem = undefined;
-    if (keep === 'theirs') {
-      if (this.onServer.text === null) return this.leave();
-      this.history.change(this.entryOf(this.onServer.text), undefined, this.ports.now());
-    }
     this.state = 'saved';
     this.edited();
     void this.flush();
@@ -234,6 +240,8 @@ export class FileSession<T> {
   private leave(): void {
     this.cancel?.();
     this.history = undefined;
+    this.theirs = undefined;
+    this.problem = undefined;
     this.ports.unsent.set(this.path, undefined);
     this.settle('missing');
   }
@@ -260,7 +268,7 @@ export class FileSession<T> {
       this.theirs = { text: null, revision: 'new' };
     }
     if (this.theirs.text === this.history?.now.text || this.isOwn(this.theirs, this.onServer?.revision))
-      return this.resolve('mine');
+      return this.goOnFrom(this.theirs);
     this.settle('conflict');
   }
 

@@ -5,7 +5,7 @@ import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import { labelOf, nodeKind } from '../edit/node.js';
 import { showInPane } from '../showInPane.js';
 import { useLatest } from '../useLatest.js';
-import { useSettled } from '../useSettled.js';
+import { useSettled } from '../../../shared/useSettled.js';
 import { oneRowEach, shownForm } from './shownForm.js';
 import { questionBoxes, type Box } from './questionBoxes.js';
 
