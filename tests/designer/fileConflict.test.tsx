@@ -1,7 +1,11 @@
 import { jest } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
-import { CurrentDraftProvider, FileConflict, type CurrentDraft } from '../../designer/src/shared/drafts/index.js';
+import {
+  CurrentDraftProvider,
+  FileConflict,
+  type CurrentDraft,
+} from '../../designer/src/shared/drafts/index.js';
 
 it('Given a file saved elsewhere too, When one types on, Then what would change is asked again once one rests, and the alert is not read again', async () => {
   const asked: unknown[] = [];

@@ -86,7 +86,14 @@ export function FieldProperties({ editing, pointer }: { editing: Editing; pointe
       ) : null}
       {answered ? <MessagesEditor key={pointer} field={field} put={put} said={said} /> : null}
       {/* The question that comes to this place is another: what was replaced in the rules of this one is not its own. */}
-      <RuleProperties key={field.id} editing={editing} pointer={pointer} field={field} put={put} said={said} />
+      <RuleProperties
+        key={field.id}
+        editing={editing}
+        pointer={pointer}
+        field={field}
+        put={put}
+        said={said}
+      />
       <details className="fe-more">
         <summary>{p('more')}</summary>
         <IdInput editing={editing} pointer={pointer} field={field} put={put} />
