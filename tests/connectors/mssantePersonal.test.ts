@@ -169,6 +169,11 @@ describe('A professional who sends from their own MSSanté mailbox', () => {
     expect(await refusalOf(message())).toBe('proof-needed');
     dropProof(session);
     expect(await refusalOf(message())).toBe('proof-needed');
+    expect(await mailboxes()).toEqual({ state: 'sans-numero', addresses: [] });
+    await server.current.database.asSuperuser('update professional set rpps = $1 where id = $2', [
+      '10990000078',
+      house.directorId,
+    ]);
     expect(await mailboxes()).toEqual({ state: 'a-prouver', addresses: [] });
   });
 

@@ -10546,11 +10546,12 @@ export const schemas: Record<string, object> = {
         "enum": [
           "possible",
           "a-prouver",
+          "sans-numero",
           "inconnue",
           "sans-operateur",
           "non-configuree"
         ],
-        "description": "`a-prouver`: Pro Santé Connect has to recognise them first; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain."
+        "description": "`a-prouver`: Pro Santé Connect has to recognise them first; `sans-numero`: it cannot, no RPPS number is known of them; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain."
       },
       "addresses": {
         "type": "array",

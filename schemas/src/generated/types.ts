@@ -5709,9 +5709,9 @@ export interface PersonExtension {
  */
 export interface PersonalMailboxes {
   /**
-   * `a-prouver`: Pro Santé Connect has to recognise them first; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain.
+   * `a-prouver`: Pro Santé Connect has to recognise them first; `sans-numero`: it cannot, no RPPS number is known of them; `inconnue`: the directory tells none; `sans-operateur`: no operator is configured for the domain.
    */
-  state: 'possible' | 'a-prouver' | 'inconnue' | 'sans-operateur' | 'non-configuree';
+  state: 'possible' | 'a-prouver' | 'sans-numero' | 'inconnue' | 'sans-operateur' | 'non-configuree';
   addresses: string[];
 }
 /**

@@ -11,7 +11,7 @@ import { Standing } from './DocumentStanding.js';
 import { RemoteSignatures } from './RemoteSignatures.js';
 import { ChangeFed } from './ChangeFed.js';
 import { FeedDmp } from './FeedDmp.js';
-import { SendByMss } from './SendByMss.js';
+import { SendByMss } from './mssante/SendByMss.js';
 import { SignDocument } from './signing/SignDocument.js';
 import { WithdrawDocument } from './Withdraw.js';
 import { t } from './words.js';

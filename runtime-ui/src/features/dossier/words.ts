@@ -338,12 +338,6 @@ export const dossierCatalogue = {
   'fed.again': 'Redemander au DMP où il en est',
   'fed.done': 'Le DMP a changé le document.',
   'feed.follow': 'Le suivre dans les circuits',
-  'mss.action': 'Envoyer par MSSanté',
-  'mss.lead':
-    'Le document « {{title}} » part à l’adresse choisie, avec sa lettre d’accompagnement. Son accusé de lecture se lit ici et dans les circuits.',
-  'mss.to': 'À (adresse MSSanté)',
-  'mss.text': 'Texte du message',
-  'mss.text.default': 'Bonjour,\n\nVous trouverez ce document en pièce jointe.\n\nCordialement.',
   'documents.mss.yes': 'peut partir par MSSanté',
   'documents.mss.no': 'ne part pas par MSSanté',
   'document.state.produit': 'Produit',

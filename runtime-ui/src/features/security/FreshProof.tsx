@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { getDefaultZIndex, Modal } from '@mantine/core';
-import { onProof, onSessionEnd, PROOF_ADDRESS, provideProver } from '../../shared/api/index.js';
+import { onProof, onSessionEnd, provideProver } from '../../shared/api/index.js';
 import { Loading, ProblemNotice } from '../../shared/ui/index.js';
 import { ProofParts } from './ProofForm.js';
+import { ProviderLink } from './ProviderLink.js';
 import { useSecurity } from './useSecurity.js';
 import { t } from './words.js';
 import './security.css';
@@ -68,18 +69,9 @@ function Ways({ onProved }: { onProved: () => void }) {
       {!account || entered === 'fournisseur' ? (
         <>
           {own ? <p className="tr-proof-or">{t('proof.or')}</p> : null}
-          <a
-            className={own ? 'tk-button' : 'tk-button tk-button-main'}
-            href={PROOF_ADDRESS}
-            target="trame-preuve"
-            onClick={(event) => {
-              // A window that the browser refuses is a tab: the link does what it says.
-              if (window.open(PROOF_ADDRESS, 'trame-preuve', 'popup,width=560,height=760'))
-                event.preventDefault();
-            }}
-          >
+          <ProviderLink className={own ? 'tk-button' : 'tk-button tk-button-main'}>
             {t('sign.provider')}
-          </a>
+          </ProviderLink>
         </>
       ) : null}
     </div>

@@ -8,3 +8,4 @@ export const securityRoutes: RouteObject[] = [{ path: '/securite', element: crea
 /** Where the window of the identity service comes back: no session is asked for. */
 export const proofRoutes: RouteObject[] = [{ path: '/preuve', element: createElement(ProofPage) }];
 export { FreshProof } from './FreshProof.js';
+export { ProviderLink } from './ProviderLink.js';

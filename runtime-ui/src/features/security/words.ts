@@ -9,10 +9,13 @@ export const securityCatalogue = {
     'Pour signer, il faut prouver que c’est bien vous. Ce que vous avez saisi reste là, et l’envoi reprendra de lui-même.',
   'sign.cancel': 'Ne pas signer maintenant',
   'sign.provider': 'Confirmer par le service d’identité',
-  'sign.another': 'L’identité confirmée n’est pas celle de la personne connectée. Rien n’a été signé.',
-  'sign.failed': 'Le service d’identité n’a pas confirmé que c’est vous, à l’instant. Rien n’a été signé.',
+  'sign.another':
+    'L’identité confirmée n’est pas celle de la personne connectée. Rien n’a été signé ni envoyé.',
+  'sign.failed':
+    'Le service d’identité n’a pas confirmé que c’est vous, à l’instant. Rien n’a été signé ni envoyé.',
   'sign.again': 'Recommencer',
-  'sign.proved': 'Votre identité est confirmée. Vous pouvez fermer cette fenêtre et revenir à votre saisie.',
+  'sign.proved':
+    'Votre identité est confirmée. Vous pouvez fermer cette fenêtre et revenir à ce que vous faisiez.',
   'proof.title': 'Confirmez votre identité',
   'proof.lead': 'Changer ce qui ouvre votre compte demande une preuve récente. Elle vaut dix minutes.',
   'proof.passkey': 'Présenter une clé d’accès',

@@ -1,6 +1,7 @@
 import type { PersonalMailboxes } from '@trame/schemas';
 import { proofOf, type ProfessionalProof } from '../../../access/index.js';
-import { logger, Problem, type Principal } from '../../../platform/index.js';
+import { findProfessional } from '../../../organisation/index.js';
+import { inOrganisation, logger, Problem, type Principal } from '../../../platform/index.js';
 import type { CallContext } from '../../kit/callOutside.js';
 import { personalOperatorOf, sendsPersonally } from '../settings.js';
 import { ownMailboxes } from './ownMailboxes.js';
@@ -14,7 +15,7 @@ export function calledBy({ organisationId, displayName }: Principal, signal: Abo
 export async function readMailboxes(principal: Principal, signal: AbortSignal): Promise<PersonalMailboxes> {
   if (!sendsPersonally()) return { state: 'non-configuree', addresses: [] };
   const proof = await provenOrNot(principal);
-  if (!proof) return { state: 'a-prouver', addresses: [] };
+  if (!proof) return { state: (await hasNumber(principal)) ? 'a-prouver' : 'sans-numero', addresses: [] };
   const known = await ownMailboxes(proof.professional, calledBy(principal, signal));
   const addresses = known.filter((address) => personalOperatorOf(address) !== undefined);
   if (addresses.length > 0) return { state: 'possible', addresses };
@@ -28,4 +29,10 @@ async function provenOrNot(principal: Principal): Promise<ProfessionalProof | un
     if (error instanceof Problem && error.code === 'proof-needed') return undefined;
     throw error;
   }
+}
+
+/** Whether there is an RPPS number to prove. */
+async function hasNumber({ organisationId, professionalId }: Principal): Promise<boolean> {
+  const found = await inOrganisation(organisationId, (tx) => findProfessional(tx, professionalId));
+  return found?.rpps != null;
 }
