@@ -63,12 +63,16 @@ export function SendDialog(props: SendingProps) {
           <MailboxChoice mailboxes={mailboxes.data} own={own} onChange={change(setOwn)} />
         ) : null}
         <Message to={to} text={text} onTo={change(setTo)} onText={setText} />
-        <div ref={refusal}>
-          {send.error ? <ProblemNotice error={send.error} /> : null}
-          {sendOwn.error ? (
+        {send.error ? (
+          <div ref={refusal}>
+            <ProblemNotice error={send.error} />
+          </div>
+        ) : null}
+        {sendOwn.error ? (
+          <div ref={refusal}>
             <RefusedSending error={sendOwn.error} busy={busy} onAgain={() => submit(true)} />
-          ) : null}
-        </div>
+          </div>
+        ) : null}
         {proved && !sendOwn.error ? <p role="status">{t('proved')}</p> : null}
         <p>
           <button
