@@ -206,9 +206,9 @@ describe('Given two establishments of an organisation, each with its mailbox', (
 });
 
 describe('Given a file of establishments with faults', () => {
-  const faultsOf = (file: string): string => {
+  const faultsOf = (file: string, imap?: { url: string; finess: string }): string => {
     try {
-      readAccesses(file);
+      readAccesses(file, false, imap);
       return '';
     } catch (error) {
       return (error as Error).message;
@@ -218,18 +218,24 @@ describe('Given a file of establishments with faults', () => {
   it('When it is read, Then all are told at once, and no secret', async () => {
     await writeFile(path.join(folder, 'abime.pem'), 'rien');
     const { certificat: _own, ...withoutCertificate } = mssante;
+    const mixed = { ...dmp, cleCachet: dmp.cle };
     const told = faultsOf(
       await declare(
         { finess: OWN, mssante: { ...withoutCertificate, envoi: twin.url, motDePasse: 'absent' } },
         { finess: OWN, insi: { ...insi, certificat: 'abime.pem' } },
-        { finess: OTHER, mssante: { ...mssante, envoi: twin.url } },
+        { finess: OTHER, mssante: { ...mssante, envoi: 'smtp://operateur:99999' }, dmp: mixed },
       ),
+      { url: `imap://${encodeURIComponent(MAILBOX)}@localhost:1143`, finess: OTHER },
     );
     expect(told).toContain('le fichier absent ne peut pas être lu');
     expect(told).toContain('«\u00A0certificat\u00A0» et «\u00A0cle\u00A0» vont ensemble');
     expect(told).toContain('abime.pem\u00A0: ce fichier ne contient pas de certificat PEM lisible');
     expect(told).toContain(`${OWN}\u00A0: deux établissements ont ce numéro`);
     expect(told).toContain('deux établissements relèvent la même boîte');
+    expect(told).toContain('«\u00A0envoi\u00A0» n’est pas une adresse qui puisse être lue');
+    expect(told).toContain('propre.key\u00A0: cette clé n’est pas celle de cachet.pem');
+    expect(told).toContain(`${OWN}\u00A0: sa boîte est déjà relevée pour l’établissement ${OTHER}`);
+    expect(told).not.toContain(`${OTHER}\u00A0: sa boîte`);
     expect(told).not.toContain(twin.password);
   });
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { compareTraits } from '../../engine/src/connectors/insi/compareTraits.js';
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
@@ -18,6 +21,7 @@ import { OFFICIAL_PEOPLE } from '../../engine/sandbox/insi/people.js';
 import { startInsi, type InsiTwin } from '../../engine/sandbox/insi/startInsi.js';
 import { buildDossier, buildEstablishment, buildOrganisation } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { declareOwn } from './declareOwn.js';
 
 const server = useTestServer();
 const authority = createAuthority(new Date());
@@ -51,9 +55,14 @@ beforeEach(async () => {
   configure();
 });
 
-function configure(over: { client?: Partial<Issued>; idam?: string } = {}): void {
+function configure(over: { client?: Partial<Issued>; idam?: string; establishments?: string } = {}): void {
   const insi = { url: twin.url, idam: over.idam ?? twin.idam, instance: 'essai', ca: authority.ca };
-  openConnectors({ smtp: {}, demo: true, insi: { ...insi, ...twin.client, ...over.client } });
+  openConnectors({
+    smtp: {},
+    demo: true,
+    insi: { ...insi, ...twin.client, ...over.client },
+    establishments: over.establishments,
+  });
 }
 
 let serial = 0;
@@ -201,6 +210,22 @@ describe('Searching a person', () => {
       `select to_jsonb(e) as event from identity_event e where e.organisation_id = '${organisationId}'`,
     );
     expect(JSON.stringify(events)).toContain('2090663220123');
+  });
+
+  it('Given an establishment that alone has a certificate, then it is asked for with it, and for no other', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'trame-insi-'));
+    const { cert, key } = twin.client;
+    const insi = { certificat: 'insi.pem', cle: 'insi.key' };
+    const file = await declareOwn(
+      folder,
+      { finess: '990000127', insi },
+      { 'insi.pem': cert, 'insi.key': key },
+    );
+    configure({ client: { cert: '', key: '' }, establishments: file });
+    await rm(folder, { recursive: true });
+    expect((await refusal(search())).message).toContain('Cet établissement n’a pas de certificat pour INSi');
+    ({ id: establishmentId } = await buildEstablishment(organisationId, { finess: '990000127' }));
+    expect(await search()).toMatchObject({ issue: 'concordante' });
   });
 
   it('Given the given names in another order, then the second is tried, and the difference is told', async () => {

@@ -233,6 +233,12 @@ describe('A professional who sends from their own MSSanté mailbox', () => {
     expect((await send({ ...message(), from: undefined })).status).toBe(400);
   });
 
+  it('Given an operator of all the space and another of their domain, then the token is shown to that of their domain', async () => {
+    const nobody = { domain: 'mssante.fr', url: 'smtp://localhost:1' };
+    configure([nobody, { domain: 'medecin.mssante.fr', url: smtp.url }]);
+    expect((await send(message())).status).toBe(200);
+  });
+
   it('Given no operator for their mailbox, or for any, then the establishment’s alone is offered', async () => {
     configure([{ domain: 'infirmier.mssante.fr', url: smtp.url }]);
     expect(await mailboxes()).toEqual({ state: 'sans-operateur', addresses: [] });

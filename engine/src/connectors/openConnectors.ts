@@ -44,7 +44,7 @@ export function openConnectors(
     >,
 ): void {
   configureSandbox(config.demo);
-  const own = readAccesses(config.establishments, config.production);
+  const own = readAccesses(config.establishments, config.production, config.imap);
   configureInsi(config.insi, own);
   configureAnnuaire(config.annuaire);
   if (config.secret !== undefined) configureSearchKey(config.secret);

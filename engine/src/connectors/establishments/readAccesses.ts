@@ -1,9 +1,6 @@
 import type { EstablishmentAccesses } from '@trame/schemas';
-import { StartError } from '../../platform/index.js';
-import { readDeclared, secretFiles, type SecretFiles } from '../kit/secretFiles.js';
-
-/** Certificate and key, PEM. */
-type Pair = { cert: string; key: string };
+import { StartError, type Config } from '../../platform/index.js';
+import { readDeclared, secretFiles, type Pair, type SecretFiles } from '../kit/secretFiles.js';
 
 /** Its own mailbox at an MSSanté operator, as the variables of the environment name the installation's. */
 export interface OwnMailbox {
@@ -26,9 +23,14 @@ type Declared = EstablishmentAccesses['etablissements'][number];
 /**
  * Reads what establishments have of their own, and the secrets that it names, beside it. Without a file, nothing.
  * @param production certificates of the local twins are refused
+ * @param imap the mailbox of the environment: it is not read for another establishment as well
  * @throws StartError with every fault at once; never a secret
  */
-export function readAccesses(file: string | undefined, production = false): EstablishmentAccess[] {
+export function readAccesses(
+  file: string | undefined,
+  production = false,
+  imap: Config['imap'] = {},
+): EstablishmentAccess[] {
   if (file === undefined) return [];
   const refuse = (faults: readonly string[]): StartError =>
     new StartError(
@@ -52,6 +54,12 @@ export function readAccesses(file: string | undefined, production = false): Esta
     ...twice(opened.map(({ mssante }) => (mssante?.imap ? mssante.account.user.toLowerCase() : ''))).map(
       (user) => `deux établissements relèvent la même boîte, ${user}`,
     ),
+    ...opened
+      .filter((one) => isReadForAnother(one, imap))
+      .map(
+        ({ finess }) =>
+          `${finess}\u00A0: sa boîte est déjà relevée pour l’établissement ${imap.finess} (TRAME_IMAP_URL, TRAME_IMAP_FINESS)`,
+      ),
   );
   if (faults.length > 0) throw refuse(faults);
   return opened;
@@ -65,23 +73,26 @@ function open(
   return {
     finess,
     ...(mssante ? { mssante: openMailbox(mssante, files, fault) } : {}),
-    ...(dmp
-      ? {
-          dmp: {
-            ...pair(dmp, files),
-            sealCert: files.pem(dmp.cachet, 'certificats'),
-            sealKey: files.pem(dmp.cleCachet, 'cle'),
-          },
-        }
-      : {}),
-    ...(insi ? { insi: pair(insi, files) } : {}),
+    ...(dmp ? { dmp: openDmp(dmp, files) } : {}),
+    ...(insi ? { insi: files.pair(insi.certificat, insi.cle) } : {}),
   };
 }
 
-const pair = ({ certificat, cle }: { certificat: string; cle: string }, { pem }: SecretFiles): Pair => ({
-  cert: pem(certificat, 'certificats'),
-  key: pem(cle, 'cle'),
-});
+function isReadForAnother(
+  { finess, mssante }: EstablishmentAccess,
+  imap: NonNullable<Config['imap']>,
+): boolean {
+  if (!mssante?.imap || !imap.url || imap.finess === finess) return false;
+  return decodeURIComponent(new URL(imap.url).username).toLowerCase() === mssante.account.user.toLowerCase();
+}
+
+function openDmp(
+  { certificat, cle, cachet, cleCachet }: NonNullable<Declared['dmp']>,
+  files: SecretFiles,
+): NonNullable<EstablishmentAccess['dmp']> {
+  const seal = files.pair(cachet, cleCachet);
+  return { ...files.pair(certificat, cle), sealCert: seal.cert, sealKey: seal.key };
+}
 
 function openMailbox(
   declared: NonNullable<Declared['mssante']>,
@@ -93,6 +104,9 @@ function openMailbox(
     fault('«\u00A0certificat\u00A0» et «\u00A0cle\u00A0» vont ensemble');
   if (motDePasse !== undefined && jeton !== undefined)
     fault('le compte se prouve par «\u00A0motDePasse\u00A0» ou par «\u00A0jeton\u00A0», pas par les deux');
+  for (const [name, address] of Object.entries({ envoi, reception, 'jeton.adresse': jeton?.adresse }))
+    if (address !== undefined && !URL.canParse(address))
+      fault(`«\u00A0${name}\u00A0» n’est pas une adresse qui puisse être lue (un port va jusqu’à 65535)`);
   const ca = autorite === undefined ? {} : { ca: files.pem(autorite, 'certificats') };
   return {
     smtp: { url: envoi, from: adresse, ...ca },
@@ -103,7 +117,7 @@ function openMailbox(
     },
     operator: {
       ...ca,
-      ...(certificat !== undefined && cle !== undefined ? pair({ certificat, cle }, files) : {}),
+      ...(certificat !== undefined && cle !== undefined ? files.pair(certificat, cle) : {}),
       ...(jeton
         ? {
             tokenUrl: jeton.adresse,

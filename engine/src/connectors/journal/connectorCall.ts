@@ -63,10 +63,14 @@ export async function beginCall(
   if (mine) return { may: 'send' };
   const earlier = await earlierCall(tx, idempotencyKey);
   if (earlier?.may === 'replay' || (earlier?.may === 'stop' && !repeatable)) return earlier;
+  // Surely not done until now: it will bear the id of this try, which the move of the dossier may have changed. What may be
+  // repeated keeps the first one, under which it may have been done.
+  const messageId = earlier === undefined && !repeatable ? call.messageId : null;
   await tx.query(
-    `update connector_call set state = 'en-cours', attempts = attempts + 1, error_code = null, settled_at = null
+    `update connector_call set state = 'en-cours', attempts = attempts + 1, error_code = null, settled_at = null,
+            message_id = coalesce($2, message_id)
       where idempotency_key = $1`,
-    [idempotencyKey],
+    [idempotencyKey, messageId],
   );
   return earlier?.may === 'send' ? earlier : { may: 'send' };
 }

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compileSchema, PemRefused, readPem, type StartError } from '../../platform/index.js';
@@ -6,7 +7,12 @@ import { compileSchema, PemRefused, readPem, type StartError } from '../../platf
 export interface SecretFiles {
   secret(name: string): string;
   pem(name: string, kind: 'certificats' | 'cle'): string;
+  /** A certificate and its key: that of another certificate is a fault. */
+  pair(certificate: string, key: string): Pair;
 }
+
+/** Certificate and key, PEM. */
+export type Pair = { cert: string; key: string };
 
 /**
  * Opens the files beside one of the operator.
@@ -14,6 +20,15 @@ export interface SecretFiles {
  */
 export function secretFiles(file: string, production: boolean, fault: (what: string) => void): SecretFiles {
   const beside = (name: string): string => path.resolve(path.dirname(path.resolve(file)), name);
+  const pem: SecretFiles['pem'] = (name, kind) => {
+    try {
+      return readPem(beside(name), kind, production);
+    } catch (error) {
+      if (!(error instanceof PemRefused)) throw error;
+      fault(`${name}\u00A0: ${error.message}`);
+      return '';
+    }
+  };
   return {
     secret(name) {
       try {
@@ -23,14 +38,12 @@ export function secretFiles(file: string, production: boolean, fault: (what: str
         return '';
       }
     },
-    pem(name, kind) {
-      try {
-        return readPem(beside(name), kind, production);
-      } catch (error) {
-        if (!(error instanceof PemRefused)) throw error;
-        fault(`${name}\u00A0: ${error.message}`);
-        return '';
-      }
+    pem,
+    pair(certificate, itsKey) {
+      const [cert, key] = [pem(certificate, 'certificats'), pem(itsKey, 'cle')];
+      if (cert && key && !new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
+        fault(`${itsKey}\u00A0: cette clé n’est pas celle de ${certificate}`);
+      return { cert, key };
     },
   };
 }

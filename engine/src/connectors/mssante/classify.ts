@@ -27,7 +27,9 @@ export function classify(failure: SmtpFailure, cause?: unknown): Verdict {
     state: 'refuse',
     error: new ConnectorError(name, message, retryable, cause),
   });
-  if (code === 'EAUTH' || responseCode === 535 || responseCode === 530) {
+  // An operator that cannot check who asks (RFC 4954, 454) refuses nobody: it is asked again later.
+  const notNow = responseCode !== undefined && responseCode >= 400 && responseCode < 500;
+  if ((code === 'EAUTH' && !notNow) || responseCode === 535 || responseCode === 530) {
     return refused(
       'mssante-authentification',
       'L’opérateur MSSanté refuse le compte de l’organisme\u00A0: vérifiez sa configuration.',

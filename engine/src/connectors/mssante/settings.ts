@@ -42,7 +42,7 @@ type PersonalOperator = Pick<MssanteSettings, 'host' | 'port' | 'implicitTls' | 
 
 let installation: MssanteSettings | undefined;
 let missing: readonly string[] = ['TRAME_SMTP_URL'];
-/** Where the personal mailboxes of a domain send, in the order of the configuration. */
+/** Where the personal mailboxes of a domain send, the longest first: a domain within another has its own operator. */
 let personal: readonly PersonalOperator[] = [];
 let own = new Map<string, MssanteSettings>();
 let domains: readonly string[] = ['mssante.fr'];
@@ -73,7 +73,9 @@ export function configureMssante(
   ];
   installation = undefined;
   own = new Map();
-  personal = (smtp.personal ?? []).map((one) => personalOperator(one, smtp.ca));
+  personal = (smtp.personal ?? [])
+    .map((one) => personalOperator(one, smtp.ca))
+    .sort((one, other) => other.domain.length - one.domain.length);
   if (!nil) return;
   if (smtp.url && from) installation = mailbox({ ...smtp, url: smtp.url, from }, account, nil, mssante);
   for (const { finess, mssante: mine } of establishments)

@@ -41,11 +41,12 @@ export const mssanteVariables = {
       .transform((value) => value.split(',').map(readOperator))
       .refine((operators) => operators.every((one) => one !== undefined))
       .transform((operators) => operators.filter((one) => one !== undefined))
+      .refine((operators) => new Set(operators.map(({ domain }) => domain)).size === operators.length)
       .default([]),
     purpose:
-      'Serveurs d’envoi des boîtes MSSanté personnelles, par domaine (sous-domaines compris), séparés par des virgules : un professionnel connecté par Pro Santé Connect y envoie de sa propre boîte, avec son jeton.',
+      'Serveurs d’envoi des boîtes MSSanté personnelles, par domaine (sous-domaines compris, le plus précis l’emporte), séparés par des virgules : un professionnel connecté par Pro Santé Connect y envoie de sa propre boîte, avec son jeton.',
     byDefault: 'aucun : on n’envoie que de la boîte de l’établissement ; en démonstration, le jumeau local',
-    remedy: 'Écrivez-les ainsi : medecin.mssante.fr=smtp://operateur.mssante.fr:587 (STARTTLS), ou smtps://',
+    remedy: 'Écrivez-les ainsi : medecin.mssante.fr=smtp://operateur.mssante.fr:587 (STARTTLS), ou smtps:// ; chaque domaine une fois',
   }),
   TRAME_IMAP_URL: variable({
     schema: url('imap', 'imaps').optional(),

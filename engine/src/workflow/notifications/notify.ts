@@ -18,8 +18,14 @@ export type News = {
 /** Bounds whom one thing is told to. */
 const MOST_TOLD = 200;
 
-/** Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow. */
-export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, about, actor }: News): Promise<void> {
+/**
+ * Tells people something inside Trame, in the transaction of what it tells; a mail without any content may follow.
+ * @returns how many were told: the first ones, within a bound
+ */
+export async function notify(
+  tx: Tx,
+  { kind, to, taskId, agendaItemId, about, actor }: News,
+): Promise<number> {
   const told = [...new Set(to)].slice(0, MOST_TOLD);
   for (const professionalId of told) {
     await tx.query(
@@ -41,6 +47,7 @@ export async function notify(tx: Tx, { kind, to, taskId, agendaItemId, about, ac
     );
   }
   for (const professionalId of await whoWantsMail(tx, kind, told)) await announce(tx, professionalId);
+  return told.length;
 }
 
 /** One mail for all that comes within a few minutes. */

@@ -17,9 +17,9 @@ export const tellFromCircuit: Notifier = async (tx, news) => {
     pack_version_id: packVersionId,
   });
   const named = await thoseHere(tx, dossierId, establishmentId, professionals);
-  const to = [...new Set([...found.map(({ id }) => id), ...named])];
-  await notify(tx, { kind: 'circuit', to, about: { dossierId, message } });
-  return to.length;
+  // Those named first: a role of more people than are told keeps none of them out.
+  const to = [...named, ...found.map(({ id }) => id)];
+  return notify(tx, { kind: 'circuit', to, about: { dossierId, message } });
 };
 
 /** Of these people, those who work in the establishment of the dossier or are in its team, and no other. */
