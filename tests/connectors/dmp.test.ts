@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { CircuitStarted, InstanceDetail } from '@trame/schemas';
 import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { listDocuments, produceDocument } from '../../engine/src/documents/index.js';
@@ -14,7 +11,6 @@ import { startDmp, type DmpTwin } from '../../engine/sandbox/dmp/startDmp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
-import { declareOwn } from './declareOwn.js';
 import { refusal } from './refusal.js';
 import { signedByParent } from './signedByParent.js';
 import { until } from '../support/until.js';
@@ -59,17 +55,12 @@ beforeEach(() => {
   configure();
 });
 
-type Pem = Pick<Issued, 'cert' | 'key'>;
-
-function configure(
-  over: { client?: Pem; seal?: Pem; homologation?: string; establishments?: string } = {},
-): void {
+function configure(over: { client?: Issued; seal?: Issued; homologation?: string } = {}): void {
   const { cert, key } = over.client ?? twin.client;
   const seal = over.seal ?? twin.seal;
   openConnectors({
     smtp: {},
     demo: true,
-    establishments: over.establishments,
     dmp: {
       url: twin.url,
       cert,
@@ -81,29 +72,6 @@ function configure(
       homologation: over.homologation ?? twin.product.homologation,
     },
   });
-}
-
-/** The certificates are those of the establishment of the dossier alone. */
-async function configureOwn(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'trame-dmp-'));
-  const [{ finess }] = (await server.current.database.asSuperuser<{ finess: string }>(
-    'select finess from establishment where id = $1',
-    [house.establishmentId],
-  )) as [{ finess: string }];
-  const dmp = { certificat: 'auth.pem', cle: 'auth.key', cachet: 'cachet.pem', cleCachet: 'cachet.key' };
-  const establishments = await declareOwn(
-    folder,
-    { finess, dmp },
-    {
-      'auth.pem': twin.client.cert,
-      'auth.key': twin.client.key,
-      'cachet.pem': twin.seal.cert,
-      'cachet.key': twin.seal.key,
-    },
-  );
-  const none = { cert: '', key: '' };
-  configure({ client: none, seal: none, establishments });
-  await rm(folder, { recursive: true });
 }
 
 const produce = async (
@@ -180,9 +148,8 @@ describe('Feeding the DMP', () => {
     await say('retrait');
   });
 
-  it('Given a qualified identity, then the document is fed once, with the certificates of its establishment, and its line says so', async () => {
+  it('Given a qualified identity, then the document is fed once, and its line says so', async () => {
     await qualify();
-    await configureOwn();
     const id = await produce();
     const first = await feed(id);
     expect(first).toMatchObject({ dejaVerse: false, identifiant: expect.stringMatching(/^2\.25\.\d+$/) });

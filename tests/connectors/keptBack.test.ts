@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openConnectors, runConnector } from '../../engine/src/connectors/index.js';
+import { allowResend, openConnectors, runConnector } from '../../engine/src/connectors/index.js';
 import { listDocuments, produceDocument, signDocument } from '../../engine/src/documents/index.js';
 import { applyInsiAnswer, setContacts } from '../../engine/src/dossiers/index.js';
 import { inOrganisation, logger } from '../../engine/src/platform/index.js';
@@ -12,8 +12,10 @@ import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
 import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
+import { declareOwn } from './declareOwn.js';
 import { lastArchive } from './lastArchive.js';
 import { refusal } from './refusal.js';
+import { scriptedOperator } from './scriptedOperator.js';
 import { signedByParent } from './signedByParent.js';
 
 const server = useTestServer(documentsServer());
@@ -31,22 +33,7 @@ beforeAll(async () => {
   const people = [{ matricule: ME, oid: OID, authorization: 'VALIDE' as const }];
   dmp = await startDmp({ authority, people, port: 0, clock: () => new Date() });
   house = await buildChildHouse();
-  const url = new URL(smtp.url);
-  [url.username, url.password] = [encodeURIComponent(smtp.user), encodeURIComponent(smtp.password)];
-  openConnectors({
-    smtp: { url: url.href, from: smtp.user, ca: smtp.ca, nil: '123-456' },
-    demo: true,
-    dmp: {
-      url: dmp.url,
-      cert: dmp.client.cert,
-      key: dmp.client.key,
-      ca: authority.ca,
-      sealCert: dmp.seal.cert,
-      sealKey: dmp.seal.key,
-      lpsId: dmp.product.id,
-      homologation: dmp.product.homologation,
-    },
-  });
+  configure();
   const traits = { nomNaissance: 'VASSEUR', prenoms: 'LINA MARIE', sexe: 'F', dateNaissance: '2016-04-18' };
   const answer = { code: '00' as const, active: { number: '2160499999001', key: '01', oid: OID }, traits };
   await inOrganisation(house.organisationId, (tx) =>
@@ -58,6 +45,28 @@ afterAll(async () => {
   await smtp.stop();
   await rm(folder, { recursive: true });
 });
+
+/** @param operator of the mailbox of the installation; @param certificates of the installation for the DMP */
+function configure({
+  operator = smtp,
+  certificates = {
+    cert: dmp.client.cert,
+    key: dmp.client.key,
+    sealCert: dmp.seal.cert,
+    sealKey: dmp.seal.key,
+  },
+  establishments,
+}: { operator?: { url: string; ca: string }; certificates?: object; establishments?: string } = {}): void {
+  const url = new URL(operator.url);
+  [url.username, url.password] = [encodeURIComponent(smtp.user), encodeURIComponent(smtp.password)];
+  const { id: lpsId, homologation } = dmp.product;
+  openConnectors({
+    smtp: { url: url.href, from: smtp.user, ca: operator.ca, nil: '123-456' },
+    demo: true,
+    dmp: { url: dmp.url, ca: authority.ca, lpsId, homologation, ...certificates },
+    establishments,
+  });
+}
 
 const produce = async (templateId = 'autorisation-soins'): Promise<string> => {
   const { documentId } = await produceDocument(house.organisationId, {
@@ -233,5 +242,54 @@ describe('A version fed while an earlier feeding had no answer', () => {
     expect(await feed(id)).toMatchObject({ dejaVerse: false });
     expect(since(before)).toEqual([[2, 'Approved']]);
     expect(await sentOf(id)).toEqual([2]);
+  });
+});
+
+describe('An establishment that has since a mailbox and certificates of its own', () => {
+  let finess: string;
+  beforeAll(async () => {
+    const rows = await sql('select finess from establishment where id = $1', [house.establishmentId]);
+    finess = (rows as { finess: string }[])[0]!.finess;
+  });
+  afterAll(() => configure());
+
+  it('Given what the installation’s operator had put off, then it sends from its own, and again under the id it bore there, wherever it leaves from', async () => {
+    const key = randomUUID();
+    const message = { a: 'ase@departement.mssante.fr', objet: 'Des nouvelles', corps: 'Bonjour.' };
+    const sendNow = () => run('mssante.envoyer', message, key);
+    // It cannot check who asks (RFC 4954), which refuses nobody.
+    const busy = await scriptedOperator((line) => (line === 'AUTH' ? '454 4.7.0 plus tard' : undefined));
+    configure({ operator: busy });
+    expect(await refusal(sendNow())).toMatchObject({ code: 'mssante-indisponible', retryable: true });
+    const own = await scriptedOperator((line) => (line === '.' ? 'CUT' : undefined));
+    const mssante = {
+      adresse: 'erables@organisme.mssante.fr',
+      envoi: own.url,
+      motDePasse: 'motdepasse',
+      autorite: 'operateur.pem',
+    };
+    const files = { 'operateur.pem': own.ca, motdepasse: 'le sien' };
+    configure({ establishments: await declareOwn(folder, { finess, mssante }, files) });
+    expect(await refusal(sendNow())).toMatchObject({ code: 'envoi-incertain' });
+    for (const operator of [busy, own]) await operator.close();
+    configure();
+    await inOrganisation(house.organisationId, (tx) => allowResend(tx, key));
+    const { messageId } = await sendNow();
+    expect(messageId).toMatch(/@organisme\.mssante\.fr>$/);
+    expect(receivedMails(folder).at(-1)).toMatchObject({ from: smtp.user, messageId });
+  });
+
+  it('Given certificates that the installation has not, then the DMP is fed with them', async () => {
+    const { client, seal } = dmp;
+    const files = {
+      'auth.pem': client.cert,
+      'auth.key': client.key,
+      'cachet.pem': seal.cert,
+      'cachet.key': seal.key,
+    };
+    const own = { certificat: 'auth.pem', cle: 'auth.key', cachet: 'cachet.pem', cleCachet: 'cachet.key' };
+    const establishments = await declareOwn(folder, { finess, dmp: own }, files);
+    configure({ certificates: {}, establishments });
+    expect(await feed(await produce('attestation-vitale'))).toMatchObject({ dejaVerse: false });
   });
 });

@@ -11,7 +11,6 @@ import { receivedMails } from '../../engine/sandbox/smtp/mailbox.js';
 import { startSmtp, type SmtpTwin } from '../../engine/sandbox/smtp/startSmtp.js';
 import { buildChildHouse, documentsServer, type ChildHouse } from '../documents/house.js';
 import { useTestServer } from '../support/server.js';
-import { declareOwn } from './declareOwn.js';
 import { lastArchive } from './lastArchive.js';
 import { refusal } from './refusal.js';
 import { scriptedOperator, type Script } from './scriptedOperator.js';
@@ -46,9 +45,7 @@ async function produce(templateId: string): Promise<string> {
   return made;
 }
 
-function configure(
-  over: { url?: string; ca?: string; password?: string; domains?: string[]; establishments?: string } = {},
-): void {
+function configure(over: { url?: string; ca?: string; password?: string; domains?: string[] } = {}): void {
   const url = new URL(over.url ?? twin.url);
   url.username = encodeURIComponent(twin.user);
   url.password = encodeURIComponent(over.password ?? twin.password);
@@ -56,7 +53,6 @@ function configure(
   openConnectors({
     smtp: { url: url.href, from: twin.user, ca, domains: over.domains, nil: '123-456' },
     demo: false,
-    establishments: over.establishments,
   });
 }
 
@@ -303,11 +299,6 @@ describe('When the operator fails', () => {
     expect(await call(sent)).toMatchObject({ state: 'envoye', attempts: 2 });
   });
 
-  it('Given an operator that cannot check who asks now, then it is tried again by itself', async () => {
-    const error = await sendTo((line) => (line === 'AUTH' ? '454 4.7.0 plus tard' : undefined), key());
-    expect(error).toMatchObject({ code: 'mssante-indisponible', retryable: true });
-  });
-
   it('Given a wrong password, then it is told at once', async () => {
     configure({ password: 'faux' });
     expect(await refusal(send())).toMatchObject({ code: 'mssante-authentification', retryable: false });
@@ -364,33 +355,6 @@ describe('When nobody knows whether it left', () => {
     expect(await inOrganisation(house.organisationId, (tx) => allowResend(tx, sent))).toBe(true);
     expect((await send({}, sent))['messageId']).toBe((await call(sent))?.['message_id']);
     expect(receivedMails(folder)).toHaveLength(before + 1);
-  });
-
-  it('Given an establishment that has since a mailbox of its own, then it sends from it, and again under the id it bore there, wherever it leaves from', async () => {
-    const sent = key();
-    expect(await sendTo((line) => (line === 'MAIL' ? '451 plus tard' : undefined), sent)).toMatchObject({
-      retryable: true,
-    });
-    const [own] = await server.current.database.asSuperuser<{ finess: string }>(
-      'select finess from establishment where id = $1',
-      [house.establishmentId],
-    );
-    const operator = await scriptedOperator((line) => (line === '.' ? 'CUT' : undefined));
-    const files = { 'operateur.pem': operator.ca, motdepasse: 'le sien' };
-    const mssante = {
-      adresse: 'erables@organisme.mssante.fr',
-      envoi: operator.url,
-      motDePasse: 'motdepasse',
-      autorite: 'operateur.pem',
-    };
-    configure({ establishments: await declareOwn(folder, { finess: own!.finess, mssante }, files) });
-    expect(await refusal(send({}, sent))).toMatchObject({ code: 'envoi-incertain' });
-    await operator.close();
-    configure();
-    await inOrganisation(house.organisationId, (tx) => allowResend(tx, sent));
-    const { messageId } = await send({}, sent);
-    expect(messageId).toMatch(/@organisme\.mssante\.fr>$/);
-    expect(receivedMails(folder).at(-1)).toMatchObject({ from: twin.user, messageId });
   });
 
   it('Given a process that died between sending and noting, then the next try stops and asks a human', async () => {
