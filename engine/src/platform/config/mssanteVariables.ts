@@ -46,7 +46,8 @@ export const mssanteVariables = {
     purpose:
       'Serveurs d’envoi des boîtes MSSanté personnelles, par domaine (sous-domaines compris, le plus précis l’emporte), séparés par des virgules : un professionnel connecté par Pro Santé Connect y envoie de sa propre boîte, avec son jeton.',
     byDefault: 'aucun : on n’envoie que de la boîte de l’établissement ; en démonstration, le jumeau local',
-    remedy: 'Écrivez-les ainsi : medecin.mssante.fr=smtp://operateur.mssante.fr:587 (STARTTLS), ou smtps:// ; chaque domaine une fois',
+    remedy:
+      'Écrivez-les ainsi : medecin.mssante.fr=smtp://operateur.mssante.fr:587 (STARTTLS), ou smtps:// ; chaque domaine une fois',
   }),
   TRAME_IMAP_URL: variable({
     schema: url('imap', 'imaps').optional(),
