@@ -61,6 +61,9 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
       ]);
       expect(signed.body.signatures[0]?.provedName).toBe(signed.body.signatures[0]?.nom);
       expect((await answerTo(documentId, { ...body, sha256 })).body).toMatchObject({ version: 2 });
+      // What was lost on its way back, then changed: it is not told that the change is kept.
+      const changed = await answerTo(documentId, { ...body, statut: 'refuse', motif: 'Une date est fausse' });
+      expect([changed.status, changed.body.code]).toEqual([409, 'already-signed']);
       const twice = await answerTo(documentId, { signatory: 'auteur' });
       expect([twice.status, twice.body.code]).toEqual([409, 'already-signed']);
       expect(await places(documentId)).toEqual([]);

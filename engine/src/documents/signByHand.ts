@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DocumentLine, SignDocument } from '@trame/schemas';
 import { freshProof } from '../access/index.js';
 import { getPack } from '../catalog/index.js';
@@ -15,7 +16,7 @@ import { signDocument, type OwnGiven } from './signDocument.js';
 /**
  * A professional signs a document in their own name, outside any circuit, refuses to or cannot: in a place that its
  * template keeps for them, by their fresh proof, once. What they read must be its present version. The key comes from the
- * browser: the same request sent twice signs once.
+ * browser: the same request sent twice signs once; another answer by the same key is another request.
  * @throws Problem `document-not-found`, `signing-forbidden` when no such place is theirs, `document-withdrawn`,
  * `document-superseded`, `already-signed`, `invalid-signature` without a reason, `fresh-proof-wanted`,
  * `document-changed`, `rendering-failed`
@@ -26,12 +27,13 @@ export async function signByHand(
   answer: SignDocument,
 ): Promise<DocumentLine> {
   const { organisationId, professionalId } = principal;
-  const idempotencyKey = `main:signature:${documentId}:${professionalId}:${answer.key}`;
+  const { signatory, statut, motif } = answer;
+  const said = createHash('sha256').update(JSON.stringify([signatory, statut, motif]));
+  const idempotencyKey = `main:signature:${documentId}:${professionalId}:${answer.key}:${said.digest('hex')}`;
   const own = await inOrganisation(organisationId, async (tx) => {
     const document = await openDocument(tx, principal, documentId);
     return (await versionOfKey(tx, idempotencyKey)) ? undefined : prove(tx, principal, document, answer);
   });
-  const { signatory, statut, motif } = answer;
   if (own)
     await printing(() =>
       signDocument(organisationId, {
