@@ -226,6 +226,7 @@ describe('The keyboard alone', () => {
     await answered('facultatif', 'jamais');
     await press(stage.page, '{Shift+Tab}{Shift+Tab}{Shift+Tab}{Shift+Tab}{Enter}');
     expect(await stage.answers()).toEqual({ echelle: 'jamais', adverbes });
+    expect(await stage.page.evaluate(() => document.activeElement?.localName)).toBe('input');
   });
 });
 

@@ -240,6 +240,17 @@ describe('Given a list whose labels are written in the rules of a form', () => {
     expect(rulesBehind(found.form, list, former).rules).toEqual([]);
   });
 
+  it('When the rule also says the old label by itself, and the new one has quotes, then that text alone changes', () => {
+    const quoted = buildList({ entries: [{ code: '2', label: 'Soin "à domicile" \\' }] });
+    const rule = 'string join(["Soin", get value({"2": "Soin"}, motif)], " : ")';
+    const was = buildList({ entries: [{ code: '2', label: 'Soin' }] });
+    const { form } = rulesBehind(withRule(rule), quoted, was);
+    expect(ruleOf(form)).toBe(
+      String.raw`string join(["Soin", get value({"2": "Soin \"à domicile\" \\"}, motif)], " : ")`,
+    );
+    expect(rulesBehind(form, was, quoted).form).toEqual(withRule(rule));
+  });
+
   it.each(['get value({"1": "matin", "2": "soir"}, motif)', 'get value({"1": "Repos", "2": "Soin"}, dit)'])(
     'When the words are not of the list, or of no question of it (%s), then they stay',
     (computed) => expect(rulesBehind(withRule(computed), list, former).rules).toEqual([]),
