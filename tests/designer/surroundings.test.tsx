@@ -1,17 +1,21 @@
 import { jest } from '@jest/globals';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import {
   CurrentDraftProvider,
   useSurroundings,
   type CurrentDraft,
 } from '../../designer/src/shared/drafts/index.js';
 
-it('Given a draft, when another is opened, then what surrounds the first is not taken for its own; a network that fails takes nothing away', async () => {
+afterEach(() => void jest.useRealTimers());
+
+it('Given a draft, when another is opened, then what surrounds the first is not taken for its own; a network that fails takes nothing away, and is tried again', async () => {
+  jest.useFakeTimers({ advanceTimers: true });
   let away = false;
+  let word = '';
   globalThis.fetch = jest.fn((input: RequestInfo | URL) => {
     if (away) return Promise.reject(new TypeError('away'));
-    const whose = String(input).includes('/d1/') ? 'of the first' : 'of the second';
+    const whose = String(input).includes('/d1/') ? `of the first${word}` : 'of the second';
     return Promise.resolve({ ok: true, text: () => Promise.resolve(JSON.stringify({ forms: [whose] })) });
   }) as unknown as typeof fetch;
   const client = new QueryClient();
@@ -33,6 +37,9 @@ it('Given a draft, when another is opened, then what surrounds the first is not 
   await waitFor(() => expect(client.getQueryState(['surroundings', 'd1', 3])?.status).toBe('success'));
   expect(result.current).toEqual({ forms: ['of the first'] });
   away = false;
+  word = ', since';
+  act(() => jest.advanceTimersByTime(15_000));
+  await waitFor(() => expect(result.current).toEqual({ forms: ['of the first, since'] }));
   draft = { id: 'd2', revision: 1 };
   rerender();
   expect(result.current).toBeUndefined();
