@@ -166,11 +166,21 @@ describe('Given who answers for the whole organisation', () => {
     const before = await sheetOf(here);
     const put = (parameters: object, revision: number) =>
       send('administrateur', 'PUT', `/${here}`, { ...saidOf(before), parameters }, revision);
-    const wrong = { delaiPpe: 'trois mois', joursFeries: 'lune', seuilAgeRapport: 'trois', inconnu: 1 };
-    const { body } = await put(wrong, before.revision);
-    expect(body.faults?.map(({ path: at }) => at)).toEqual(
-      Object.keys(wrong).map((name) => `/parameters/${name}`),
-    );
+    for (const wrong of [
+      { delaiPpe: 'trois mois', joursFeries: 'lune', seuilAgeRapport: 'trois', inconnu: 1 },
+      {
+        delaiPpe: '-P3M',
+        delaiRemiseContrat: 'P9999Y',
+        seuilAgeRapport: 1e308,
+        dureeUtiliteAdministrative: 'P0Y',
+      },
+      { dureeUtiliteAdministrative: 'P20Y6M' },
+    ]) {
+      const { body } = await put(wrong, before.revision);
+      expect(body.faults?.map(({ path: at }) => at)).toEqual(
+        Object.keys(wrong).map((name) => `/parameters/${name}`),
+      );
+    }
     const set = await put({ delaiPpe: 'P4M', joursFeries: 'alsace-moselle' }, before.revision);
     expect(set.body.parameters.find(({ name }) => name === 'delaiPpe')).toMatchObject({
       value: 'P4M',
@@ -193,17 +203,28 @@ describe('Given who does not', () => {
       'directeur',
       'PUT',
       `/${here}`,
-      { ...saidOf(before), phone: '0299000000' },
+      { ...saidOf(before), phone: '0299000000', parameters: { delaiPpe: 'P2M' } },
       before.revision,
     );
     expect(body.phone).toBe('0299000000');
+    expect(body.parameters.flatMap(({ name, mayChange }) => (mayChange ? [] : [name]))).toEqual([
+      'dureeUtiliteAdministrative',
+    ]);
     const refusals = [
       await send('directeur', 'PUT', `/${here}`, { ...saidOf(before), finess: '990000150' }, body.revision),
+      // How long dossiers are kept is the whole organisation's; what is sent back as it was is not a change.
+      await send(
+        'directeur',
+        'PUT',
+        `/${here}`,
+        { ...saidOf(before), parameters: { dureeUtiliteAdministrative: 'P1D' } },
+        body.revision,
+      ),
       await send('directeur', 'POST', '', NEW),
       await send('directeur', 'POST', `/${here}/fermeture`, { on: day(0), reason: 'Travaux' }, body.revision),
     ];
     expect(refusals.map(({ status, body: { code } }) => [status, code])).toEqual(
-      Array(3).fill([403, 'not-allowed']),
+      Array(4).fill([403, 'not-allowed']),
     );
     const all = (await list('administrateur')).items;
     const other = all.find(({ id }) => id !== here)!;

@@ -5775,7 +5775,8 @@ export const schemas: Record<string, object> = {
           "required": [
             "name",
             "label",
-            "byDefault"
+            "byDefault",
+            "mayChange"
           ],
           "properties": {
             "name": {
@@ -5802,6 +5803,10 @@ export const schemas: Record<string, object> = {
                 "boolean"
               ],
               "description": "What this establishment says instead."
+            },
+            "mayChange": {
+              "type": "boolean",
+              "description": "Who asks may change it: not a list, and, of how long dossiers are kept, only who answers for the whole organisation."
             }
           },
           "additionalProperties": false

@@ -2805,6 +2805,10 @@ export interface EstablishmentSheet {
      * What this establishment says instead.
      */
     value?: string | number | boolean;
+    /**
+     * Who asks may change it: not a list, and, of how long dossiers are kept, only who answers for the whole organisation.
+     */
+    mayChange: boolean;
   }[];
   /**
    * Who asks answers for the whole organisation: changes its FINESS number, closes it.

@@ -14,7 +14,7 @@ import {
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { accessErrors } from '../errors.js';
 import { refused } from '../posts/handledPost.js';
-import { parameterFaults, parametersAfter } from './parameterValues.js';
+import { keepingParameters, parameterFaults, parametersAfter } from './parameterValues.js';
 import { handledEstablishment, presentSheet, requireEverywhere } from './readEstablishments.js';
 
 /** Establishments of one organisation at most: lists of them are shown whole. */
@@ -51,27 +51,30 @@ export async function openEstablishment(
 /**
  * Changes what is said of an establishment: what is made from then on says it so, what was made stays. The trail keeps what it was.
  * @param revision of what the change is based on
- * @throws Problem `establishment-not-found`, `not-allowed` when its FINESS is changed by who does not answer for the whole
- *   organisation, `establishment-refused`, `finess-taken`, `stale-version`
+ * @throws Problem `establishment-not-found`, `not-allowed` when its FINESS, or how long its dossiers are kept, is changed by
+ *   who does not answer for the whole organisation, `establishment-refused`, `finess-taken`, `stale-version`
  */
 export async function changeEstablishment(
   tx: Tx,
   principal: Principal,
   id: string,
-  { asked, revision }: { asked: ChangeEstablishment; revision: number },
+  { asked: { parameters = {}, ...said }, revision }: { asked: ChangeEstablishment; revision: number },
 ): Promise<EstablishmentSheet> {
   const { place, reach } = await handledEstablishment(tx, principal, id);
   if (place.revision !== revision) throw staleVersion();
-  const { parameters = {}, ...said } = asked;
   const facts = factsOf(said, place);
   if (facts.finess !== place.finess) {
     if (!reach.everywhere) throw refused(tx, principal, id);
     await refuseFiness(tx, facts.finess, id);
   }
-  const { manifest } = await getPack(place.packId, tx);
-  const faults = parameterFaults(manifest.parameters, parameters);
-  if (faults.length > 0) throw accessErrors.problem('establishment-refused', { faults });
+  const pack = await getPack(place.packId, tx);
   facts.parameters = parametersAfter(place.parameters, parameters);
+  const changed = (name: string): boolean => !isSame(facts.parameters[name], place.parameters[name]);
+  if (!reach.everywhere && [...keepingParameters(pack)].some(changed)) throw refused(tx, principal, id);
+  // What stays as it was is not judged anew: a pack may have come to say otherwise.
+  const asked = Object.entries(parameters).filter(([name, value]) => value === null || changed(name));
+  const faults = parameterFaults(pack, Object.fromEntries(asked));
+  if (faults.length > 0) throw accessErrors.problem('establishment-refused', { faults });
   const { avant, apres } = difference(place, facts);
   if (Object.keys(apres).length === 0) return presentSheet(tx, place, reach);
   await writeEstablishment(tx, id, facts);

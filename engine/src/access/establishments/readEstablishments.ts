@@ -11,6 +11,7 @@ import { platformErrors, type Principal, type Tx } from '../../platform/index.js
 import { accessErrors } from '../errors.js';
 import { lockRights, reaches, refused, rightsReach } from '../posts/handledPost.js';
 import type { ProductReach } from '../productReach.js';
+import { keepingParameters } from './parameterValues.js';
 
 /** The establishments that somebody manages, and the packs under which another may be opened. */
 export async function readEstablishments(tx: Tx, principal: Principal): Promise<EstablishmentList> {
@@ -56,7 +57,9 @@ export async function presentSheet(
   place: Establishment,
   reach: ProductReach,
 ): Promise<EstablishmentSheet> {
-  const { manifest } = await getPack(place.packId, tx);
+  const pack = await getPack(place.packId, tx);
+  const { manifest } = pack;
+  const kept = reach.everywhere ? new Set<string>() : keepingParameters(pack);
   const { id, name, finess, kind, category, capacity, address, phone, director, timeZone, revision } = place;
   return {
     id,
@@ -85,6 +88,7 @@ export async function presentSheet(
         name: parameter,
         label,
         byDefault: told(byDefault),
+        mayChange: isScalar(byDefault) && !kept.has(parameter),
         ...(source === undefined ? {} : { source }),
         ...(Object.hasOwn(place.parameters, parameter) ? { value: told(place.parameters[parameter]) } : {}),
       }),
@@ -105,7 +109,8 @@ function presentAddress(address: Readonly<Record<string, unknown>>): Establishme
 
 /** A value that a box shows; a list or an object is not changed on screen. */
 function told(value: unknown): string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : JSON.stringify(value);
+  return isScalar(value) ? value : JSON.stringify(value);
 }
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);

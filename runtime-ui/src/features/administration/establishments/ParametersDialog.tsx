@@ -21,7 +21,9 @@ export function ParametersDialog({ place, onClose }: { place: EstablishmentSheet
     event.preventDefault();
     if (act.isPending) return;
     const parameters = Object.fromEntries(
-      place.parameters.map((one) => [one.name, valueOf(one, given[one.name] ?? '')]),
+      place.parameters.flatMap((one) =>
+        one.mayChange ? [[one.name, valueOf(one, given[one.name] ?? '')] as const] : [],
+      ),
     );
     act.mutate({
       method: 'PUT',
@@ -62,16 +64,24 @@ export function ParametersDialog({ place, onClose }: { place: EstablishmentSheet
 }
 
 function ParameterPart(props: { parameter: Parameter; value: string; onChange: (value: string) => void }) {
-  const { label, byDefault, source } = props.parameter;
+  const { label, byDefault, source, mayChange } = props.parameter;
   const id = useId();
-  const shared = { id, className: 'tk-input', value: props.value, 'aria-describedby': `${id}-help` };
+  const shared = {
+    id,
+    className: 'tk-input',
+    value: props.value,
+    readOnly: !mayChange,
+    'aria-describedby': `${id}-help`,
+  };
   return (
     <div className="tk-part">
       <label htmlFor={id}>{label}</label>
       {typeof byDefault === 'boolean' ? (
         <select
-          {...shared}
+          id={id}
           className="tk-input tk-select"
+          value={props.value}
+          aria-describedby={`${id}-help`}
           onChange={({ target }) => props.onChange(target.value)}
         >
           <option value="" />
@@ -91,6 +101,7 @@ function ParameterPart(props: { parameter: Parameter; value: string; onChange: (
       <p id={`${id}-help`} className="soft">
         {byDefault === '' ? t('parameters.empty') : t('parameters.default', { value: shown(byDefault) })}
         {source ? ` ${t('parameters.source', { source })}` : ''}
+        {mayChange ? '' : ` ${t('parameters.kept')}`}
       </p>
     </div>
   );

@@ -51,6 +51,8 @@ export const establishmentsCatalogue = {
   'parameters.default': 'Le modèle dit : {{value}}.',
   'parameters.empty': 'Le modèle ne dit rien.',
   'parameters.source': 'Source : {{source}}.',
+  'parameters.kept':
+    'Vous ne pouvez pas le changer : une durée de conservation relève de la personne qui répond de tout l’organisme, une liste relève du modèle.',
   'parameters.done': 'Les réglages sont enregistrés.',
   yes: 'oui',
   no: 'non',
