@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { NotificationPage, Problem, ReadingBound } from '@trame/schemas';
+import { forgetOpenings } from '../../engine/src/dossiers/index.js';
 import { pushClock, startWorker, type Worker } from '../../engine/src/platform/index.js';
 import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import {
@@ -144,5 +145,13 @@ describe('Given a bound on what an account opens', () => {
       [ids['secretary']],
     );
     expect(kept).toBe(6);
+    // Who opens nothing more is forgotten too.
+    await pushClock(organisationId, 25 * HOUR);
+    await forgetOpenings();
+    expect(
+      await server.current.database.asSuperuser('select from dossier_opening where organisation_id = $1', [
+        organisationId,
+      ]),
+    ).toEqual([]);
   });
 });

@@ -239,13 +239,15 @@ describe('Given somebody who comes back on duty', () => {
     await tell('Avant le poste.');
     await rest('ali', 1);
     expect(await told('ali')).toContain('Avant le poste.');
+    await tell('Devant un écran laissé ouvert.');
+    await rest('ali', 0.4);
     await rest('ali', 10);
     await tell('Pendant le repos.');
     const { fromShift, items, more } = await since('ali');
     expect([fromShift, more, items.map(({ summary }) => summary)]).toEqual([
       true,
       false,
-      ['Pendant le repos.'],
+      ['Pendant le repos.', 'Devant un écran laissé ouvert.'],
     ]);
     await rest('ali', 15 * 24);
     expect((await since('ali')).fromShift).toBe(false);

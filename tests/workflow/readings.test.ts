@@ -3,6 +3,25 @@ import { useWorkshop } from './workshop.js';
 
 const workshop = useWorkshop();
 
+describe('Given a dossier that is only seen through its circuits', () => {
+  it.each([
+    ['a task', async (id: string) => `/tasks/${(await workshop.tasks(id))[0]?.id}`],
+    ['its thread', async (id: string) => `/tasks/${(await workshop.tasks(id))[0]?.id}/comments`],
+    ['what is under way', (id: string) => Promise.resolve(`/operations/instances/${id}`)],
+  ])('When somebody opens %s, Then it counts among the dossiers they open', async (_, pageOf) => {
+    const { instanceId } = await workshop.start('deuxAvis');
+    const { id, cookie } = await workshop.hire('directeur');
+    const page = await pageOf(instanceId);
+    expect((await workshop.ask('GET', page, { cookie })).status).toBe(200);
+    const opened = await workshop.sql(
+      `select from dossier_opening where professional_id = $1
+        and opened_id = (select dossier_id from circuit_instance where id = $2)`,
+      [id, instanceId],
+    );
+    expect(opened).toHaveLength(1);
+  });
+});
+
 describe('Given the page of a circuit left open', () => {
   const readings = async (id: string) =>
     (

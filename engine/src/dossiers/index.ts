@@ -26,6 +26,8 @@ export {
 } from './dossierContext.js';
 export { essentialsOf, evaluateQuietly, quietlyOn } from './synthesis.js';
 export { careTeamFunctionsOf, careTeamOf, setCareTeam, teamDossiersOf, type TeamMember } from './careTeam.js';
+export { countOpening } from './readingBound/countOpening.js';
+export { forgetOpenings } from './readingBound/forgetOpenings.js';
 export { READING_BOUNDED, type ReadingBounded } from './readingBound/tellBounded.js';
 export { DOSSIER_BROKEN, type DossierBroken } from './breakGlass/dossierBroken.js';
 export { hidesAddress, listContacts, setContacts, type NewContact } from './contacts.js';

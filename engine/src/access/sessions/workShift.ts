@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/index.js';
+import { SESSION } from './expiry.js';
 
 /** So long without a request of theirs, and the next one begins another shift. Hours. */
 const REST_H = 6;
@@ -21,11 +22,18 @@ export async function noteWork(tx: Tx, professionalId: string): Promise<void> {
 
 const RESTED = `excluded.seen_at - known.seen_at >= interval '${REST_H} hours'`;
 
-/** When the shift before this one ended, to the minute; undefined in somebody's first one. */
-export async function formerShiftEnd(tx: Tx, professionalId: string): Promise<Date | undefined> {
+/**
+ * When the shift before this one ended, to the minute, and since when nobody may have been before the screen: an open page
+ * keeps asking until its session ends by itself. Undefined in somebody's first one.
+ */
+export async function formerShiftEnd(
+  tx: Tx,
+  professionalId: string,
+): Promise<{ ended: Date; unseenSince: Date } | undefined> {
   const [row] = await tx.query<{ ended: Date | null }>(
     'select former_ended_at as ended from work_shift where professional_id = $1',
     [professionalId],
   );
-  return row?.ended ?? undefined;
+  if (!row?.ended) return undefined;
+  return { ended: row.ended, unseenSince: new Date(row.ended.getTime() - SESSION.idle) };
 }

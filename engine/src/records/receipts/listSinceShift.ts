@@ -10,7 +10,8 @@ const SHOWN = 100;
 
 /**
  * What others wrote since somebody's last shift ended and they have not read, whatever its form, in the dossiers and the
- * domains they may read, the latest first. A shift that is unknown, or ended longer ago, counts for fourteen days. It opens
+ * domains they may read, the latest first. A shift that is unknown, or ended longer ago, counts for fourteen days; what was
+ * written before a screen that was perhaps left open is told too. It opens
  * no dossier; that it was shown is written in the trail, with how many lines.
  */
 export async function listSinceShift(
@@ -18,10 +19,10 @@ export async function listSinceShift(
   principal: Principal,
   establishment?: string,
 ): Promise<WrittenSinceShift> {
-  const ended = await formerShiftEnd(tx, principal.professionalId);
+  const former = await formerShiftEnd(tx, principal.professionalId);
   const earliest = new Date(tx.now().getTime() - KEPT_DAYS * 86_400_000);
-  const fromShift = ended !== undefined && ended >= earliest;
-  const since = fromShift ? ended : earliest;
+  const known = former !== undefined && former.ended >= earliest ? former : undefined;
+  const since = known?.unseenSince ?? earliest;
   const ids = await unreadIds(tx, principal, { since, establishment, most: SHOWN + 1 });
   const items = await presentUnread(tx, principal, ids.slice(0, SHOWN));
   await recordReading(tx, {
@@ -30,5 +31,10 @@ export async function listSinceShift(
     subject: { kind: 'liste', id: 'depuis-mon-poste' },
     details: { lignes: items.length },
   });
-  return { since: since.toISOString(), fromShift, items, more: ids.length > SHOWN };
+  return {
+    since: (known?.ended ?? earliest).toISOString(),
+    fromShift: known !== undefined,
+    items,
+    more: ids.length > SHOWN,
+  };
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, Token } from '@trame/language';
 import type { OperationInstance } from '@trame/schemas';
 import { recordReading } from '../../audit/index.js';
+import { countOpening } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { incidentsOf, instanceHistory, type HistoryEntry } from '../instances/readInstance.js';
 import { findInstance, type FoundInstance } from './findInstance.js';
@@ -15,7 +16,7 @@ import { presentVariables } from './presentVariables.js';
  * All about one instance: where each execution stands and what may be done to it, its variables as far as one may read
  * them, its history with durations, what went wrong, what waits, and who mended it. The reading is traced.
  *
- * @throws Problem `instance-not-found`
+ * @throws Problem `instance-not-found`, `reading-bound`
  */
 export async function readOperationInstance(
   tx: Tx,
@@ -24,6 +25,7 @@ export async function readOperationInstance(
 ): Promise<OperationInstance> {
   const found = await findInstance(tx, principal, id);
   const { instance, circuit, link } = found;
+  if (link.readable.length > 0) await countOpening(tx, principal, instance.dossier_id);
   const incidents = await incidentsOf(tx, id);
   const open = incidents.filter(({ resolvedAt }) => resolvedAt === undefined).length;
   const [line] = await presentLines(tx, principal, [{ ...instance, open }]);

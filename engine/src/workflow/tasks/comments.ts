@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TaskComment } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
-import { linkDossier } from '../../dossiers/index.js';
+import { countOpening, linkDossier } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
@@ -77,8 +77,10 @@ export async function addComment(
 async function findReadable(tx: Tx, principal: Principal, id: string): Promise<TaskRow> {
   const { task, candidate } = await findTask(tx, principal, id);
   const open = task.state === 'ouverte' || task.state === 'prise';
-  if (open && candidate) return task;
-  const { readable } = await linkDossier(tx, principal, task.dossier_id);
-  if (readable.length === 0) throw workflowErrors.problem('task-not-found');
+  if (!open || !candidate) {
+    const { readable } = await linkDossier(tx, principal, task.dossier_id);
+    if (readable.length === 0) throw workflowErrors.problem('task-not-found');
+  }
+  await countOpening(tx, principal, task.dossier_id);
   return task;
 }

@@ -2,7 +2,7 @@ import { describeProgress, initialData, withoutAnswers } from '@trame/language';
 import type { TaskDetail } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { documentInShort } from '../../documents/index.js';
-import { essentialsOf, linkDossier } from '../../dossiers/index.js';
+import { countOpening, essentialsOf, linkDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { formContext, getDraft, masksFor } from '../../records/index.js';
 import { workflowErrors } from '../errors.js';
@@ -17,12 +17,13 @@ import { lineOf } from './lineOf.js';
  * All one needs to do a task: its form or grid by reference, first values, draft, context, the person's essentials
  * and the thread of the circuit. Reading it is a reading of the dossier, and is audited as one.
  *
- * @throws Problem `task-not-found`
+ * @throws Problem `task-not-found`, `reading-bound`
  */
 export async function readTask(tx: Tx, principal: Principal, id: string): Promise<TaskDetail> {
   const found = await findTask(tx, principal, id);
   const { task, candidate } = found;
   if (!candidate || CLOSED.has(task.state)) await requireDossier(tx, principal, task);
+  await countOpening(tx, principal, task.dossier_id);
   const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [
     task.instance_id,
   ]);

@@ -4,7 +4,7 @@ import { usePlace } from '../../shared/place/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
 import { UnreadLine } from './UnreadLine.js';
-import { useMarkAllRead, useSinceShift } from './unreadQueries.js';
+import { useMarkRead, useSinceShift } from './unreadQueries.js';
 import { t } from './words.js';
 import './unread.css';
 
@@ -26,7 +26,7 @@ export function SinceShiftPage() {
 }
 
 function Written({ told }: { told: WrittenSinceShift }) {
-  const mark = useMarkAllRead();
+  const mark = useMarkRead();
   const { items, more } = told;
   const read = (ids: string[]): void => {
     if (!mark.isPending) mark.mutate(ids);

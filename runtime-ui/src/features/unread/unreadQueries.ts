@@ -24,22 +24,11 @@ export const useSinceShift = (place: string) =>
     refetchInterval: LIVE,
   });
 
-/** Says that some were read as the list shows them; they leave it. */
-export function useMarkAllRead() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (ids: readonly string[]) => request('/records/lues', { method: 'POST', body: { ids } }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['unread'] }),
-  });
-}
-
-/** Says that some were read; they leave the list. */
+/** Says that some were read as a list shows them; they leave it. */
 export function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      for (const id of ids) await request(`/records/${id}/lu`, { method: 'POST' });
-    },
+    mutationFn: (ids: readonly string[]) => request('/records/lues', { method: 'POST', body: { ids } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['unread'] }),
   });
 }
