@@ -2,6 +2,7 @@ import type { Fault, Grid } from '@trame/schemas';
 import { quote } from '../expressions/index.js';
 import { allItems, checkAnswers } from './checkAnswers.js';
 import type { GridAnswers, GridResult } from './GridResult.js';
+import { readAnswers } from './readAnswers.js';
 import { scoreWithNames } from './scoreGrid.js';
 import { purgeHidden } from './shownItems.js';
 import { uncomputed } from './uncomputed.js';
@@ -20,9 +21,10 @@ export interface JudgedSitting {
 /** Judges a sitting as it is recorded: wrong answers are refused, missing ones named, those not asked taken out, what is right scored. */
 export function judgeSitting(grid: Grid, answers: GridAnswers): JudgedSitting {
   const wrong = checkAnswers(grid, answers);
-  const kept = purgeHidden(grid, answers);
+  const read = readAnswers(grid, answers);
+  const kept = purgeHidden(answers, read);
   if (wrong.length > 0) return { ...kept, faults: wrong };
-  const { result, names } = scoreWithNames(grid, answers);
+  const { result, names } = scoreWithNames(grid, read);
   return { ...kept, result, faults: [...missingFaults(grid, result), ...uncomputed(grid, result, names)] };
 }
 

@@ -20,11 +20,10 @@ const nothing: Scored = { score: null, max: null, names: {}, outputs: {} };
  * so have outputs that what is missing cannot change (AGGIR: the two variables without a coefficient).
  */
 export const scoreGrid = (grid: Grid, answers: GridAnswers): GridResult =>
-  scoreWithNames(grid, answers).result;
+  scoreWithNames(grid, readAnswers(grid, answers)).result;
 
-/** The same, with the names that the alerts of the grid read. */
-export function scoreWithNames(grid: Grid, answers: GridAnswers): { result: GridResult; names: Names } {
-  const read = readAnswers(grid, answers);
+/** The same of answers that are read, with the names that the alerts of the grid read. */
+export function scoreWithNames(grid: Grid, read: ReadItem[]): { result: GridResult; names: Names } {
   const counted = read.filter((each) => !each.excluded);
   const allowed = statusOf(grid, counted);
   const dimensions = dimensionsOf(grid, counted, allowed);
