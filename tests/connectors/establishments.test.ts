@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ConnectorHealth } from '@trame/schemas';
-import { connectorRoutes, openConnectors } from '../../engine/src/connectors/index.js';
+import {
+  connectorRoutes,
+  openConnectors,
+  requireSoleEstablishments,
+} from '../../engine/src/connectors/index.js';
 import { configureDmp, dmpSettings } from '../../engine/src/connectors/dmp/settings.js';
 import { readAccesses } from '../../engine/src/connectors/establishments/readAccesses.js';
 import { configureInsi, insiSettings } from '../../engine/src/connectors/insi/settings.js';
@@ -201,6 +205,10 @@ describe('Given two establishments of an organisation, each with its mailbox', (
       await signIn(elsewhere.id, stranger.id),
     );
     expect(JSON.stringify(theirs)).not.toContain(first);
+    // A former database may have a number twice: the start refuses, since one would speak as the other.
+    await requireSoleEstablishments();
+    await buildEstablishment(elsewhere.id, { finess: second });
+    await expect(requireSoleEstablishments()).rejects.toThrow(`le même numéro FINESS (${second})`);
     await imap.stop();
   });
 });

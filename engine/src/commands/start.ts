@@ -10,6 +10,7 @@ import {
 } from '../../sandbox/index.js';
 import { buildApp, completeCatalog, openRooms, packsFolder } from '../app.js';
 import { installPacks } from '../catalog/index.js';
+import { requireSoleEstablishments } from '../connectors/index.js';
 import {
   loadConfig,
   logInFile,
@@ -79,6 +80,7 @@ async function startParts(
   const config = sandbox ? withSandbox(given, sandbox) : given;
   const rooms = openRooms(config);
   begun({ name: 'rooms', stop: () => rooms.stop() });
+  await requireSoleEstablishments();
   if (demo && sandbox) await fillDemo(demo, sandbox.oidc.issuer);
   begun(...(await startWork(database, config)));
   const server = await startHttpServer(buildApp(config), config);

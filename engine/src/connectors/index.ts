@@ -1,5 +1,6 @@
 /** The door of connectors: what circuits can have done. */
 export { openConnectors } from './openConnectors.js';
+export { requireSoleEstablishments } from './establishments/requireSole.js';
 export { connectorIds, connectors } from './registry.js';
 export { describeConnectors } from './describeConnectors.js';
 export { runConnector } from './runConnector.js';
