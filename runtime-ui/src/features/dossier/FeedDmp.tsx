@@ -19,19 +19,21 @@ function FeedDialog(props: SendingProps) {
   const feed = useSending(props, 'dmp');
   return (
     <Dialog title={t('feed.action')} opened onClose={props.onClose}>
-      <p>{t('feed.lead', { title: document.title, person: dossier.displayName })}</p>
-      <UnsignedNote document={document} />
-      {feed.error ? <ProblemNotice error={feed.error} /> : null}
-      <p>
-        <button
-          type="button"
-          className="tk-button tk-button-main"
-          disabled={feed.isPending}
-          onClick={() => feed.mutate({})}
-        >
-          {t('feed.confirm')}
-        </button>
-      </p>
+      <div className="tr-sending">
+        <p>{t('feed.lead', { title: document.title, person: dossier.displayName })}</p>
+        <UnsignedNote document={document} />
+        {feed.error ? <ProblemNotice error={feed.error} /> : null}
+        <p>
+          <button
+            type="button"
+            className="tk-button tk-button-main"
+            disabled={feed.isPending}
+            onClick={() => feed.mutate({})}
+          >
+            {t('feed.confirm')}
+          </button>
+        </p>
+      </div>
     </Dialog>
   );
 }

@@ -10,5 +10,9 @@ export function UnsignedNote({ document }: { document: DocumentLine }) {
       required && kind === 'professional' && !answered.some(({ signatory }) => signatory === id),
   );
   if (lacking.length === 0) return null;
-  return <p role="note">{t('unsigned', { who: listOf(lacking.map(({ label }) => label)) })}</p>;
+  return (
+    <p role="note" className="tk-notice">
+      {t('unsigned', { who: listOf(lacking.map(({ label }) => label)) })}
+    </p>
+  );
 }

@@ -14,7 +14,7 @@ export const signingCatalogue = {
   keep: 'Enregistrer ma réponse',
   'done.signe': 'Vous avez signé « {{title}} ».',
   'done.answered': 'Votre réponse est inscrite à « {{title}} ».',
-  unsigned: 'Pas encore signé : {{who}}. Qui l’envoie ainsi en répond.',
+  unsigned: 'Pas encore signé : {{who}}. Si vous l’envoyez ainsi, vous en répondez.',
 } as const;
 
 export const t = createWords(signingCatalogue);
