@@ -1,10 +1,12 @@
 import { compileCircuit, type Domain, type Surroundings } from '@trame/language';
+import type { Fault } from '@trame/schemas';
 
 /** What the form « avis » answers. */
 const ANSWERS: Record<string, Domain> = {
   suite: { kind: 'among', values: ['oui', 'non'] },
   libre: { kind: 'among', values: ['oui', 'non', null] },
   age: { kind: 'number', nullable: false },
+  rang: { kind: 'number', nullable: false, whole: true },
   jour: { kind: 'day', nullable: false },
 };
 
@@ -15,10 +17,28 @@ const surroundings = (given: string[] = []): Surroundings => ({
   isOpened: () => true,
 });
 
-type Drawn = { outputs?: Record<string, string>; conditions: string[]; between?: string; given?: string[] };
+type Drawn = {
+  outputs?: Record<string, string>;
+  conditions: string[];
+  between?: string;
+  given?: string[];
+  gateway?: string;
+};
+
+const faultsOf = async (drawn: Drawn): Promise<string[]> =>
+  (await checked(drawn)).map(({ rule, path }) => `${rule} ${path}`);
+
+const messagesOf = async (drawn: Drawn): Promise<string[]> =>
+  (await checked(drawn)).map(({ message }) => message);
 
 /** A task gives its answers, then a choice is made by these conditions: what the check says of it. */
-async function faultsOf({ outputs = {}, conditions, between = '', given }: Drawn): Promise<string[]> {
+async function checked({
+  outputs = {},
+  conditions,
+  between = '',
+  given,
+  gateway = 'exclusiveGateway',
+}: Drawn): Promise<Fault[]> {
   const escaped = (text: string): string =>
     text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
   const outs = Object.entries(outputs)
@@ -33,10 +53,10 @@ async function faultsOf({ outputs = {}, conditions, between = '', given }: Drawn
   const { faults } = await compileCircuit(
     `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:trame="https://trame.invalid/bpmn" targetNamespace="urn:t" id="D"><process id="P" isExecutable="true">
 <startEvent id="S"/><userTask id="T" name="Lire"><extensionElements><trame:form ref="avis"/><trame:assignment role="r"/>${outs}</extensionElements></userTask>
-<exclusiveGateway id="Choix" name="Choix"/><sequenceFlow id="F1" sourceRef="S" targetRef="T"/><sequenceFlow id="F2" sourceRef="T" targetRef="Choix"/>${between}${flows}</process></definitions>`,
+<${gateway} id="Choix" name="Choix"/><sequenceFlow id="F1" sourceRef="S" targetRef="T"/><sequenceFlow id="F2" sourceRef="T" targetRef="Choix"/>${between}${flows}</process></definitions>`,
     { surroundings: surroundings(given) },
   );
-  return faults.map(({ rule, path }) => `${rule} ${path}`);
+  return faults;
 }
 
 const SUITE = { suite: 'resultat.suite' };
@@ -57,6 +77,13 @@ describe('a choice without default', () => {
     [
       'numbers cut in three',
       { outputs: { age: 'resultat.age' }, conditions: ['age < 3', 'age >= 3 and age < 18', 'age >= 18'] },
+    ],
+    [
+      'whole numbers, from one to the next',
+      {
+        outputs: { rang: 'resultat.rang' },
+        conditions: ['rang <= 2', 'rang >= 3 and rang <= 17', 'rang >= 18'],
+      },
     ],
     [
       'days cut in two',
@@ -89,6 +116,10 @@ describe('a choice without default', () => {
       { outputs: { libre: 'resultat.libre' }, conditions: ['libre = "oui"', 'libre = "non"'] },
     ],
     ['an answer left out', { outputs: SUITE, conditions: ['suite = "oui"'] }],
+    [
+      'whole numbers with a hole',
+      { outputs: { rang: 'resultat.rang' }, conditions: ['rang < 3', 'rang > 3'] },
+    ],
     ['numbers with a hole', { outputs: { age: 'resultat.age' }, conditions: ['age < 3', 'age > 3'] }],
     ['a name given by a caller', { outputs: SUITE, conditions: ['x', 'not(x)'], given: ['x'] }],
     [
@@ -134,5 +165,29 @@ describe('a choice without default', () => {
     expect(await faultsOf({ conditions: ['formulaires.avi.suite = 1', 'true'] })).toEqual([
       'nom-inconnu /C0',
     ]);
+  });
+
+  it('Given texts put in order or lists in lists, When they are checked, Then no condition is said never to be true', async () => {
+    const conditions = ['nom > "m"', 'nom < "a"', 'nom in [["a", "b"]]', 'true'];
+    expect(await faultsOf({ conditions, given: ['nom'] })).toEqual([]);
+  });
+
+  it('Given a choice of hundreds of ways on thousands of values, When it is checked, Then it gives up within a bound', async () => {
+    const conditions = Array.from({ length: 300 }, (_, index) => `x = "v${index}" or y = "v${index % 3}"`);
+    const before = performance.now();
+    expect(await faultsOf({ conditions, given: ['x', 'y'] })).toEqual(OPEN);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  it('Given a hole in numbers, When it is told, Then the number is written as in France', async () => {
+    const told = await messagesOf({ outputs: { age: 'resultat.age' }, conditions: ['age < 3', 'age > 3.5'] });
+    expect(told).toEqual([
+      '« Choix » peut n’avoir aucune sortie : aucune condition n’est vraie quand « age » vaut « 3 ».',
+    ]);
+  });
+
+  it('Given the ways out of a complex gateway, When they read its phase, Then the name is known', async () => {
+    expect(await faultsOf({ conditions: ['waitingForStart', 'true'], gateway: 'complexGateway' })).toEqual([]);
+    expect(await faultsOf({ conditions: ['waitingForStart', 'true'] })).toEqual(['nom-inconnu /C0']);
   });
 });

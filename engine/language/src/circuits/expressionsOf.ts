@@ -37,6 +37,10 @@ export function expressionsOf(node: FlowNode): NodeExpression[] {
   ];
 }
 
+/** The condition of a flow, if any; a complex gateway tells its own in which phase it is (BPMN 2.0, 13.4.5). */
+export const conditionsOf = (condition: string | undefined, from: FlowNode | undefined): NodeExpression[] =>
+  from?.type === 'complexGateway' ? named(['waitingForStart'], condition) : plain(condition);
+
 function ofEvent(event: EventDefinition): NodeExpression[] {
   if (event.kind === 'conditional') return plain(event.condition);
   // A cycle is written as ISO 8601 (`R3/P1D`).

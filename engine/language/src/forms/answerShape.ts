@@ -2,8 +2,11 @@ import type { CodeList, Form } from '@trame/schemas';
 import type { Shape } from '../expressions/index.js';
 import { fieldTypes } from './fields/index.js';
 
-/** What an answer may be; `values`, when it is one of a closed list; `always`: there is one each time. */
-export type AnswerShape = { shape: Shape; always: boolean };
+/**
+ * What an answer may be; `values`, when it is one of a closed list; `always`: there is one each time; `whole`: a number has no
+ * decimals.
+ */
+export type AnswerShape = { shape: Shape; always: boolean; whole: boolean };
 
 /**
  * What is known of the answer to a question that stands by itself in a section, once the form is sent: undefined for a
@@ -24,8 +27,10 @@ export function answerShape(
         [page, section, field].every(({ visibleWhen }) => visibleWhen === undefined) &&
         field.computed === undefined;
       const shape = type.shape(field, { codeLists });
-      if (!always || shape.kind !== 'scalar' || !shape.values) return { shape, always };
-      return { shape: { ...shape, values: shape.values.filter((value) => !type.isEmpty(value)) }, always };
+      const whole = field.type === 'integer';
+      if (!always || shape.kind !== 'scalar' || !shape.values) return { shape, always, whole };
+      const values = shape.values.filter((value) => !type.isEmpty(value));
+      return { shape: { ...shape, values }, always, whole };
     }
   }
   return undefined;

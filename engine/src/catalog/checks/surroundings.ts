@@ -15,7 +15,7 @@ export async function surroundingsOf(whole: MergedPack): Promise<Surroundings> {
     answerOf: (formId, question) => {
       const form = whole.forms[formId];
       const answer = form && answerShape(form, question, whole.codes);
-      return answer && domainOf(answer.shape, answer.always);
+      return answer && domainOf(answer);
     },
     forms: new Set(Object.keys(whole.forms).map(nameOfForm)),
     givenTo: (id) => new Set(circuits.flatMap((one) => namesGivenTo(id, one))),

@@ -1,3 +1,3 @@
 export { type AnswerDomain, type Domain, domainOf } from './Domain.js';
-export { judgeChoice, type Judgement } from './judgeChoice.js';
+export { judgeChoice, type Judgement, MOST_WORK } from './judgeChoice.js';
 export { valuesAt } from './valuesAt.js';

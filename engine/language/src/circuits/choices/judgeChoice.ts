@@ -6,6 +6,9 @@ import { samplesOf } from './samples.js';
 /** Combinations of values tried before giving up: beyond, nothing is proved. */
 const MOST_TRIES = 4_000;
 
+/** What all the choices of a drawing may cost, in characters evaluated (about two seconds): beyond, nothing is proved. */
+export const MOST_WORK = 3_000_000;
+
 /** What is certain of the conditions of a choice, and what may happen when nothing is. */
 export type Judgement = {
   /** Whatever happens, one of them at least is true. */
@@ -21,10 +24,12 @@ export type Judgement = {
  * condition that does more than compare with literals is never counted on, nor called false.
  *
  * @param domainOf what the value of a path may be; undefined when it may be anything
+ * @param budget the work that is left, from which that of this choice is taken
  */
 export function judgeChoice(
   conditions: readonly string[],
   domainOf: (path: string) => Domain | undefined,
+  budget: { left: number } = { left: MOST_WORK },
 ): Judgement {
   const read = conditions.map(readTests);
   const literals = joined(read);
@@ -32,6 +37,9 @@ export function judgeChoice(
   const variables = [...literals].map(([path, of]) => ({ path, values: samplesOf(of, domainOf(path)) }));
   const tries = variables.reduce((product, { values }) => product * values.length, 1);
   if (tries > MOST_TRIES || overlap([...literals.keys()])) return unknown;
+  const work = tries * conditions.reduce((length, { length: more }) => length + more, 0);
+  if (work > budget.left) return unknown;
+  budget.left -= work;
   const everTrue = conditions.map(() => false);
   let open: Record<string, unknown> | undefined;
   for (let index = 0; index < tries; index += 1) {

@@ -12,6 +12,10 @@ import {
 /** Plain JSON a condition compares with: a text, a number, a day (ISO 8601), a boolean, null. */
 export type Literal = string | number | boolean | null;
 
+/** Whether a literal is a day: a text that looks like one is not read as a literal. */
+export const isDay = (text: string): boolean =>
+  /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
 /** What a condition compares each path it reads with; a path that is only said to be so or not has none. */
 export type Tests = Map<string, Set<Literal>>;
 
@@ -61,14 +65,20 @@ function readComparison({ children: [first, sign, ...rest] }: SyntaxNode, found:
     return path ? [path] : [];
   });
   if (paths.length + literals.length < sides.length || paths.length > 1) return false;
+  if (/[<>]/.test(sign.text) && !literals.every(isOrdered)) return false;
   for (const path of paths) note(found, path, literals);
   return true;
 }
 
+/** What lies on either side of a number or a day can be tried; between two texts there is always another. */
+const isOrdered = (literal: Literal): boolean =>
+  literal === null || typeof literal === 'number' || (typeof literal === 'string' && isDay(literal));
+
 /** The values of a list, or of several; an interval, or a test of another kind, is given as it is: no literal. */
 function listed(node: SyntaxNode): SyntaxNode[] {
   if (['[', ']', '(', ')', ','].includes(node.name)) return [];
-  if (['List', 'PositiveUnaryTests', 'PositiveUnaryTest', 'ParenthesizedExpression'].includes(node.name))
+  if (node.name === 'List') return node.children.filter(({ name }) => !['[', ']', ','].includes(name));
+  if (['PositiveUnaryTests', 'PositiveUnaryTest', 'ParenthesizedExpression'].includes(node.name))
     return node.children.flatMap(listed);
   return [node];
 }
@@ -91,8 +101,10 @@ function valueOf(node: SyntaxNode): Literal | undefined {
       // As data, such a text is a date, which another text is not.
       return text !== undefined && /^\d{4}-\d\d|^-?P\d|^\d\d:\d\d/.test(text) ? undefined : text;
     }
-    case 'DateTimeLiteral':
-      return momentText(node, 'date');
+    case 'DateTimeLiteral': {
+      const day = momentText(node, 'date');
+      return day !== undefined && isDay(day) ? day : undefined;
+    }
     default:
       return undefined;
   }

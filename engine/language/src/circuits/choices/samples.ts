@@ -1,5 +1,5 @@
 import type { Domain } from './Domain.js';
-import type { Literal } from './readTests.js';
+import { isDay, type Literal } from './readTests.js';
 
 /** What no condition names. */
 const ELSE = 'autre chose';
@@ -14,7 +14,7 @@ export function samplesOf(literals: ReadonlySet<Literal>, domain: Domain | undef
   const texts = given.filter((one) => typeof one === 'string');
   const days = texts.filter(isDay);
   const numbers = given.filter((one) => typeof one === 'number');
-  const ofNumbers = around(numbers);
+  const ofNumbers = domain?.kind === 'number' && domain.whole ? aroundWhole(numbers) : around(numbers);
   const ofDays = around(days.map((day) => Date.parse(day) / DAY)).map(isoDay);
   if (domain) {
     const values = domain.kind === 'number' ? ofNumbers : ofDays;
@@ -26,8 +26,13 @@ export function samplesOf(literals: ReadonlySet<Literal>, domain: Domain | undef
 }
 
 const DAY = 86_400_000;
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
 const isoDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** Of whole numbers, those next to each mark, and the mark when it is one. */
+function aroundWhole(given: readonly number[]): number[] {
+  const next = given.flatMap((mark) => [Math.ceil(mark) - 1, Math.round(mark), Math.floor(mark) + 1]);
+  return next.length === 0 ? [0] : [...new Set(next)];
+}
 
 /** Each of some numbers, and one before, between and after them. */
 function around(given: readonly number[]): number[] {

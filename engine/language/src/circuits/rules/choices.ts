@@ -1,15 +1,20 @@
 import type { Fault } from '@trame/schemas';
-import { judgeChoice, valuesAt } from '../choices/index.js';
+import { frenchDate } from '../../expressions/index.js';
+import { judgeChoice, MOST_WORK, valuesAt } from '../choices/index.js';
 import type { Definition, FlowNode, SequenceFlow } from '../definition.js';
 import { type CircuitFile, faultAt, titleOf } from './Rule.js';
 import type { Surroundings } from './Surroundings.js';
 import { definitionsOf } from './unfinishedTasks.js';
 
 /** A choice always has a way out, and each of its ways may be taken: what no answer can make true is an oversight. */
-export const choices = (file: CircuitFile, surroundings: Surroundings): Fault[] =>
-  definitionsOf(file).flatMap((definition) =>
-    Object.values(definition.nodes).flatMap((node) => choiceFaults(file, surroundings, definition, node)),
+export function choices(file: CircuitFile, surroundings: Surroundings): Fault[] {
+  const budget = { left: MOST_WORK };
+  return definitionsOf(file).flatMap((definition) =>
+    Object.values(definition.nodes).flatMap((node) =>
+      choiceFaults(file, surroundings, definition, node, budget),
+    ),
   );
+}
 
 const UNCONDITIONAL = ['parallelGateway', 'eventBasedGateway', 'complexGateway'];
 
@@ -18,6 +23,7 @@ function choiceFaults(
   { answerOf, givenTo }: Surroundings,
   definition: Definition,
   node: FlowNode,
+  budget: { left: number },
 ): Fault[] {
   const out = node.outgoing.flatMap((id) => definition.flows[id] ?? []);
   const conditional = out.filter((flow) => flow.condition !== undefined && flow.id !== node.default);
@@ -26,6 +32,7 @@ function choiceFaults(
   const { total, open, never } = judgeChoice(
     conditional.map(({ condition }) => condition!),
     (path) => (path.includes('.') ? undefined : valuesAt(definition, node, path, answerOf, given)),
+    budget,
   );
   const oneAtLeast = total || conditional.length < out.length;
   return [
@@ -66,7 +73,8 @@ const inWords = (open: Record<string, unknown>): string =>
 
 function shown(value: unknown): string {
   if (typeof value === 'boolean') return value ? '« vrai »' : '« faux »';
-  return typeof value === 'string' || typeof value === 'number' ? `« ${value} »` : 'autre chose';
+  if (typeof value === 'number') return `« ${String(value).replace('.', ',')} »`;
+  return typeof value === 'string' ? `« ${frenchDate(value)} »` : 'autre chose';
 }
 
 const neverTaken = (title: string, { condition }: SequenceFlow): Said => ({

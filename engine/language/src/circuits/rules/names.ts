@@ -1,7 +1,7 @@
 import type { Fault } from '@trame/schemas';
 import { anyShape, checkExpression, type Shape } from '../../expressions/index.js';
 import type { Definition } from '../definition.js';
-import { expressionsOf, type NodeExpression } from '../expressionsOf.js';
+import { conditionsOf, expressionsOf, type NodeExpression } from '../expressionsOf.js';
 import { type CircuitFile, faultAt, titleOf } from './Rule.js';
 import type { Surroundings } from './Surroundings.js';
 import { definitionsOf } from './unfinishedTasks.js';
@@ -25,9 +25,9 @@ export const names = (file: CircuitFile, surroundings: Surroundings): Fault[] =>
     const isCertain = definition === file.definition ? surroundings.isOpened(definition.id) : true;
     const found = [
       ...Object.values(definition.nodes).map((node) => ({ id: node.id, all: expressionsOf(node) })),
-      ...Object.values(definition.flows).map(({ id, condition }) => ({
+      ...Object.values(definition.flows).map(({ id, from, condition }) => ({
         id,
-        all: condition === undefined ? [] : [{ source: condition }],
+        all: conditionsOf(condition, definition.nodes[from]),
       })),
     ];
     return found.flatMap(({ id, all }) =>
