@@ -133,6 +133,17 @@ const begunBySignal = (id: string): string =>
     '<bpmn:startEvent id="Demande" name="Place libre"><bpmn:signalEventDefinition id="S" signalRef="PlaceLibre" /></bpmn:startEvent>',
   );
 
+/** Somebody does a task, then the signal is thrown. */
+const RELIEVED = circuit(
+  'releve',
+  task('Veiller') +
+    event('Throw', 'Annoncer', '<bpmn:signalEventDefinition id="S" signalRef="PlaceLibre" />') +
+    end() +
+    flow('Demande', 'Veiller') +
+    flow('Veiller', 'Annoncer') +
+    flow('Annoncer', 'Fin'),
+);
+
 /** Waits for the person to come of age, and for a first name; a task corrects both. */
 const FOLLOWED = circuit(
   'suivi',
@@ -168,6 +179,7 @@ describe('Given circuits that follow what happens elsewhere', () => {
       suivi: FOLLOWED,
       averti: begunBySignal('averti'),
       prevenu: begunBySignal('prevenu'),
+      releve: RELIEVED,
     });
   });
 
@@ -211,10 +223,15 @@ describe('Given circuits that follow what happens elsewhere', () => {
     expect(trail?.details).toEqual({ circuit: 'averti', signal: 'place-libre', envoyePar: instanceId });
   });
 
-  it('When those that open one another are too many, Then no more is opened, and the dossier says so', async () => {
+  it('When those that open one another are too many, Then no more is opened, and the dossier says so, unless somebody has done a task meanwhile', async () => {
     await workshop.stopWork();
     const { instanceId, dossierId } = await workshop.start('annonceCle');
-    await workshop.sql('update circuit_instance set chain = 20 where id = $1', [instanceId]);
+    const relieved = await workshop.start('releve');
+    await workshop.sql('update circuit_instance set chain = 20 where id = any($1)', [
+      [instanceId, relieved.instanceId],
+    ]);
+    const [watch] = await workshop.tasks(relieved.instanceId);
+    await workshop.complete(watch!);
     await workshop.startWork();
     await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
     expect(await circuitsOf(dossierId)).toHaveLength(1);
@@ -222,6 +239,7 @@ describe('Given circuits that follow what happens elsewhere', () => {
       dossierId,
     ]);
     expect(said.filter(({ title }) => title.includes('non ouvert'))).toHaveLength(2);
+    expect(await circuitsOf(relieved.dossierId)).toHaveLength(3);
   });
 
   it('When a birth and a first name are corrected, Then the date is armed anew, and the condition fires', async () => {

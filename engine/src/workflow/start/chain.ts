@@ -8,19 +8,21 @@ const MOST_IN_A_ROW = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * How many circuits, this one included, have opened one another when an instance opens another. What was opened more than
- * a day before opens anew: people have done something meanwhile, and a circuit may come back each year.
+ * How many circuits, this one included, have opened one another when an instance opens another. One in which somebody has
+ * done a task opens anew, since people set its pace (the night that follows the day), and so does one begun more than a day
+ * before, since it may come back each year.
  *
  * @param by the instance that opens it; null when no circuit does
  * @returns undefined when they are too many
  */
 export async function chainAfter(tx: Tx, by: string | null): Promise<number | undefined> {
   if (by === null) return 0;
-  const [thrower] = await tx.query<{ chain: number; started_at: Date }>(
-    'select chain, started_at from circuit_instance where id = $1',
+  const [thrower] = await tx.query<{ chain: number; started_at: Date; peopled: boolean }>(
+    `select chain, started_at, exists (select from task where instance_id = $1 and completed_by is not null) as peopled
+       from circuit_instance where id = $1`,
     [by],
   );
-  if (!thrower || thrower.started_at.getTime() < tx.now().getTime() - DAY_MS) return 1;
+  if (!thrower || thrower.peopled || thrower.started_at.getTime() < tx.now().getTime() - DAY_MS) return 1;
   return thrower.chain < MOST_IN_A_ROW ? thrower.chain + 1 : undefined;
 }
 
@@ -33,7 +35,7 @@ export async function tellEndlessChain(
     dossierId,
     at: tx.now(),
     kind: 'circuit',
-    title: `Circuit «\u00A0${circuit.title}\u00A0» non ouvert\u00A0: plus de ${MOST_IN_A_ROW} circuits se sont ouverts l’un l’autre en un jour. L’un d’eux s’ouvre sans doute lui-même.`,
+    title: `Circuit «\u00A0${circuit.title}\u00A0» non ouvert\u00A0: plus de ${MOST_IN_A_ROW} circuits se sont ouverts l’un l’autre sans que personne n’y fasse rien. L’un d’eux s’ouvre sans doute lui-même.`,
     ref: { kind: 'circuit', id: by },
   });
   await recordAudit(tx, {
