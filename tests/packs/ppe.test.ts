@@ -31,7 +31,11 @@ function after(state: InstanceState, event: CircuitEvent, { birth, moved }: Fact
 }
 
 const opened = (facts: Facts): Advanced =>
-  after(newInstance(definition), { type: 'start', variables: {}, result: { dateLimite: '2027-02-09', jugeSaisi: 'oui' } }, facts);
+  after(
+    newInstance(definition),
+    { type: 'start', variables: {}, result: { dateLimite: '2027-02-09', jugeSaisi: 'oui' } },
+    facts,
+  );
 
 const armed = ({ effects }: Advanced) =>
   effects.flatMap((effect) =>

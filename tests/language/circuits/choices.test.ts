@@ -187,7 +187,9 @@ describe('a choice without default', () => {
   });
 
   it('Given the ways out of a complex gateway, When they read its phase, Then the name is known', async () => {
-    expect(await faultsOf({ conditions: ['waitingForStart', 'true'], gateway: 'complexGateway' })).toEqual([]);
+    expect(await faultsOf({ conditions: ['waitingForStart', 'true'], gateway: 'complexGateway' })).toEqual(
+      [],
+    );
     expect(await faultsOf({ conditions: ['waitingForStart', 'true'] })).toEqual(['nom-inconnu /C0']);
   });
 });
