@@ -70,6 +70,17 @@ describe('Given closed answers', () => {
     alt('Réponse 1', 'ArrowUp');
     expect(order(now)).toBe('Deux Un Trois');
   });
+
+  it('when its command is pressed, then it may be pressed again, down to the last place', () => {
+    const now = open();
+    const down = () => screen.getByRole('button', { name: shown('Descendre « Un »') });
+    down().focus();
+    fireEvent.click(down());
+    expect(down()).toHaveFocus();
+    fireEvent.click(down());
+    expect(order(now)).toBe('Deux Trois Un');
+    expect(screen.getByLabelText('Réponse 3')).toHaveFocus();
+  });
 });
 
 describe('Given checks whose formulas conditions cannot say', () => {

@@ -185,14 +185,16 @@ export function OptionsTable(props: {
   );
 }
 
-/** Carries an answer to another place, says so, and has the focus go with it. */
+/** Carries an answer to another place, says so, and has the focus go with it: on what was pressed, as long as it may be again. */
 function useCarried(options: readonly Option[], onChange: (options: Option[]) => void) {
   const rows = useRef<HTMLTableSectionElement>(null);
-  const landed = useRef<number>(undefined);
+  const landed = useRef<{ row: number; control: number }>(undefined);
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (landed.current === undefined) return;
-    rows.current?.children[landed.current]?.querySelector('input')?.focus();
+    const controls = controlsOf(rows.current, landed.current.row);
+    const pressed = controls[landed.current.control];
+    (pressed && !pressed.disabled ? pressed : controls[0])?.focus();
     landed.current = undefined;
   });
   const carry = (from: number, to: number): void => {
@@ -200,12 +202,17 @@ function useCarried(options: readonly Option[], onChange: (options: Option[]) =>
     const [taken] = next.splice(from, 1);
     if (!taken || to < 0 || to >= options.length) return;
     next.splice(to, 0, taken);
-    landed.current = to;
+    const control = controlsOf(rows.current, from).findIndex((one) => one === document.activeElement);
+    landed.current = { row: to, control };
     setSaid(p('optionMoved', { label: taken.label, place: to + 1, count: options.length }));
     onChange(next);
   };
   return { rows, said, carry };
 }
+
+const controlsOf = (rows: HTMLElement | null, index: number): Array<HTMLInputElement | HTMLButtonElement> => [
+  ...(rows?.children[index]?.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input, button') ?? []),
+];
 
 /** Alt and an arrow move a row. */
 function stepOf({ altKey, key }: KeyboardEvent): 1 | -1 | undefined {
