@@ -37,7 +37,12 @@ const BROKEN: Record<string, string[]> = {
   'script-task': ['langage-inconnu /Compter'],
   'self-call': ['appel-de-soi-meme /Appeler', 'appel-de-soi-meme /Suite'],
   'self-signal': ['signal-a-soi-meme /Fin'],
-  'send-task': ['reference-inconnue /Envoyer'],
+  'send-task': [
+    'reference-inconnue /Envoyer',
+    'conservation-illisible /Jamais',
+    'conservation-illisible /Hier',
+    'conservation-illisible /Toujours',
+  ],
   'sequence-flow': ['condition-deplacee /A_Fin'],
   'service-task': ['expression-illisible /Produire', 'extension-incomplete /Produire'],
   'signal-event': ['evenement-incomplet /Alerter'],

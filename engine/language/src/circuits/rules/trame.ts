@@ -1,7 +1,8 @@
 import type { Fault } from '@trame/schemas';
 import { type Element, extensions, many, one, text, typeOf } from '../compile/moddle.js';
 import type { Definition } from '../definition.js';
-import { isDate, isDuration } from '../run/instants.js';
+import { readBusinessDays } from '../run/businessDays.js';
+import { addDuration, isDate, isDuration } from '../run/instants.js';
 import { parseExpression } from '../../expressions/index.js';
 import { faultAt, isA, type Rule, titleOf } from './Rule.js';
 
@@ -109,17 +110,31 @@ function dueFaults(element: Element): Fault[] {
   ];
 }
 
+const MOST_KEPT_YEARS = 10;
+
+/** Whether a message may be kept so long: kept for no time it reaches nobody, for centuries it is a mistake. */
+function isKeepable(duration: string): boolean {
+  const business = readBusinessDays(duration);
+  if (business) return business.days > 0 && business.days <= MOST_KEPT_YEARS * 250;
+  try {
+    const until = addDuration('2000-01-01T00:00:00Z', duration, 'UTC');
+    return until > '2000-01-01T00:00:00.000Z' && until <= `${2000 + MOST_KEPT_YEARS}-01-01T00:00:00.000Z`;
+  } catch {
+    return false;
+  }
+}
+
 /** How long a message is kept is a duration: a date would be past for those sent later. */
 function keepFaults(element: Element): Fault[] {
   return extensions(element, 'keep').flatMap((one) => {
     const duration = text(one, 'duration');
-    if (duration === undefined || (isDuration(duration) && !duration.startsWith('-'))) return [];
+    if (duration === undefined || isKeepable(duration)) return [];
     return [
       faultAt(
         element,
         'conservation-illisible',
-        `Le temps « ${duration} » pendant lequel ${titleOf(element)} garde son message n’est pas une durée ISO 8601.`,
-        'Écrivez une durée comme P7D.',
+        `Le temps « ${duration} » pendant lequel ${titleOf(element)} garde son message n’est pas une durée, plus longue que zéro et de ${MOST_KEPT_YEARS} ans au plus.`,
+        'Écrivez une durée ISO 8601 comme P7D.',
         duration,
       ),
     ];
