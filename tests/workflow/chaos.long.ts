@@ -53,6 +53,12 @@ beforeAll(async () => {
   const establishmentId = (await buildEstablishment(organisationId)).id;
   const cookieOf = async (role: string): Promise<string> => {
     const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, role]] });
+    // Each of them sees more dossiers in an hour than anybody at work.
+    await db.current.asSuperuser(
+      `insert into reading_bound (organisation_id, per_hour, per_day, revision, changed_by, changed_at)
+       values ($1, 100000, 100000, 1, $2, now()) on conflict do nothing`,
+      [organisationId, id],
+    );
     return signIn(organisationId, id);
   };
   operator = await startSmtp({ folder: path.join(folder, 'mails'), port: 0 });
@@ -121,7 +127,7 @@ describe(`Given three nodes on one database, and people at work`, () => {
       const struck = await strike().finally(() => (striking = false));
       people.giveUpWithin(PATIENCE_MS);
       await Promise.all(lanes);
-      // People work faster than letters may leave (120 a minute): those that wait leave two a second.
+      // When people work faster than letters may leave (120 a minute), those that wait leave two a second.
       const waiting = async (): Promise<number> =>
         (await db.current.asSuperuser('select id from graphile_worker.jobs')).length;
       const behind = await waiting();
