@@ -1,8 +1,12 @@
-import type { Page } from 'puppeteer';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer';
+import { openDesk } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { untilQuiet } from '../support/quietPage.js';
 import { until } from '../support/until.js';
-import { findByLabel, findButton, press, see } from './browser/locate.js';
+import { clickOn, findByLabel, findButton, press, see } from './browser/locate.js';
 import { look } from './browser/look.js';
 import type { Professional } from './browser/Professional.js';
 import { useSeats } from './browser/seats.js';
@@ -11,7 +15,8 @@ const PERSON = 'Perrot';
 const TASK = 'Réexaminer la liste d’attente';
 
 const server = useRealServer();
-const { sits } = useSeats(server);
+const seats = useSeats(server);
+const { sits } = seats;
 
 async function write(page: Page, label: string, text: string): Promise<void> {
   const field = await findByLabel(page, label);
@@ -210,6 +215,115 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await see(director.page, /Restitution prête/, 60_000);
     await look(director, 'restitution-faite');
   }, 120_000);
+});
+
+describe('Given a dossier, and its documents', () => {
+  const dialogOf = async ({ page }: Professional) => (await page.waitForSelector('[role="dialog"]'))!;
+  let documents = '';
+
+  it('When a program in the guise of a PDF is put among them, Then it is refused as such; a true file is filed where its domain says', async () => {
+    const director = await sits('h.marchand');
+    const id = await director.page.evaluate(async () => {
+      const found = await fetch('/api/v1/dossiers?q=Perrot');
+      return ((await found.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
+    });
+    documents = `/dossiers/${id}/documents`;
+    await director.open(documents);
+    await pressUntil(director, 'Verser un fichier', 'Qui lit ce domaine');
+    const folder = await mkdtemp(path.join(tmpdir(), 'trame-versement-'));
+    const [guise, note] = [path.join(folder, 'Bulletin.pdf'), path.join(folder, 'Bulletin.txt')];
+    await writeFile(guise, Buffer.concat([Buffer.from('MZ'), Buffer.alloc(2_000, 0x90)]));
+    await writeFile(note, 'Bulletin du premier trimestre : appréciations favorables.');
+    const dialog = await dialogOf(director);
+    const send = async (file: string) => {
+      const input = (await findByLabel(director.page, 'Fichier', dialog)) as ElementHandle<HTMLInputElement>;
+      await input.uploadFile(file);
+      await press(director.page, 'Verser aux documents', dialog);
+    };
+    await (await dialog.$('select'))!.select('educatif');
+    director.desk.expect(/status of 415/);
+    await send(guise);
+    await director.see('Ce type de fichier n’est pas accepté.');
+    await look(director, 'versement-refuse');
+    await send(note);
+    await director.see(/Versé par MARCHAND Hélène/);
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  it('When a parent signs a document at a distance, Then a wrong code opens nothing, the right one does; it is sealed, compared with what was signed, withdrawn with a reason', async () => {
+    const director = await sits('h.marchand');
+    await director.open(documents);
+    await pressUntil(director, 'Produire un document', 'Le document est rempli avec');
+    const made = await dialogOf(director);
+    await clickOn(await findByLabel(director.page, 'Variante masquée, pour la personne ou sa famille', made));
+    await press(director.page, 'Autorisation de soins et d’actes non usuels', made);
+    await director.see('Signatures à distance', 60_000);
+    await director.press('Demander une signature à distance');
+    await director.see('Qui doit signer');
+    const asked = await dialogOf(director);
+    await write(director.page, 'Son nom et son prénom', 'Perrot Anne');
+    await write(
+      director.page,
+      'Comment son identité a été vérifiée (inscrit au document)',
+      'Pièce vue à l’accueil',
+    );
+    await press(director.page, 'Créer le lien et le code', asked);
+    await director.see('Aucun courriel n’est parti.');
+    await look(director, 'signature-distance-demandee');
+    const [code = '', address = ''] = await asked.$$eval('code', (all) =>
+      all.map((each) => each.textContent ?? ''),
+    );
+    await signsAtADistance(address, code);
+
+    await director.page.reload();
+    await director.see(/Perrot Anne \(Premier titulaire de l’autorité parentale\)/);
+    await director.see(/a signé à distance le/);
+    await director.see(/Scellé par/);
+    await director.press('Vérifier le cachet');
+    await director.see(/Le cachet de la version 2 est intact/);
+    const versions = (await director.page.waitForSelector('section[aria-label="Ce qui a changé"] select'))!;
+    await versions.select(
+      await versions.evaluate(
+        (each) => [...each.options].find(({ text }) => text.startsWith('la version 1'))?.value ?? '',
+      ),
+    );
+    // The signature is all that changed.
+    await director.see('1 changement');
+    await director.see(/Premier titulaire de l’autorité parentale Signatures/);
+    await look(director, 'document-comparaison');
+    await director.press('Retirer');
+    await director.see('Affiché avec le document');
+    await write(director.page, 'Pourquoi', 'Ce n’était pas la bonne date.');
+    await answer(director, 'Retirer');
+    await director.see(/Retiré par MARCHAND Hélène/);
+    await director.see('Motif : Ce n’était pas la bonne date.');
+    await look(director, 'document-retire');
+  }, 120_000);
+
+  async function signsAtADistance(address: string, code: string): Promise<void> {
+    const parent = await openDesk(seats.browser);
+    const { page } = parent;
+    const give = async (digits: string) => {
+      await (await findByLabel(page, 'Code à six chiffres')).type(digits);
+      await press(page, 'Ouvrir le document');
+    };
+    parent.expect(/status of 40[13]/);
+    await page.goto(address);
+    await give(code === '111111' ? '222222' : '111111');
+    await see(page, 'Ce code n’est pas le bon.');
+    await see(page, 'Il reste 4 essais.');
+    await look({ page, desk: parent }, 'signer-code-refuse');
+    await give(code);
+    await see(page, 'Votre réponse');
+    expect(page.url()).not.toContain('#');
+    await clickOn(await findByLabel(page, 'Je signe ce document'));
+    await clickOn(await findByLabel(page, 'J’ai lu ce document, et je suis bien Perrot Anne.'));
+    await look({ page, desk: parent }, 'signer-repondre');
+    await press(page, 'Signer');
+    await see(page, 'Votre signature est enregistrée. Merci.', 60_000);
+    expect(parent.complaints).toEqual([]);
+    await parent.close();
+  }
 });
 
 /** Presses what other buttons push aside as the page fills, until what it opens is there. */
