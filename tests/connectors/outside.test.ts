@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TLSSocket } from 'node:tls';
 import type { ConnectorHealth, ConnectorTracePage } from '@trame/schemas';
 import {
   connectorRoutes,
@@ -12,6 +14,7 @@ import {
   type ConnectorError,
 } from '../../engine/src/connectors/index.js';
 import { logger } from '../../engine/src/platform/index.js';
+import { createAuthority } from '../../engine/sandbox/authority/createAuthority.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -314,6 +317,44 @@ describe('Calling an HTTP service', () => {
     expect(rows.map(({ text }) => text).join('\n')).not.toMatch(/Lyon|bilan|secret|r-12/i);
     const refused = await server.current.get('/api/v1/operations/connectors', educator);
     expect(refused.status).toBe(403);
+  });
+
+  it('Given a partner that asks for a certificate, then it is shown with its key; the key of another, or an ended one, is told', async () => {
+    const authority = createAuthority(new Date());
+    const partner = createSecureServer(
+      {
+        ...authority.issue({ commonName: 'localhost', usage: 'serveur' }),
+        ca: authority.ca,
+        requestCert: true,
+      },
+      (request, response) => {
+        const told = JSON.stringify({ id: (request.socket as TLSSocket).getPeerCertificate().subject.CN });
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(told);
+      },
+    );
+    await new Promise<void>((ready) => partner.listen(0, '127.0.0.1', ready));
+    const past = { notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') };
+    const ours = authority.issue({ commonName: 'Trame', usage: 'client' });
+    const ended = authority.issue({ commonName: 'Trame', usage: 'client', ...past });
+    await writeFile(path.join(folder, 'ca.pem'), authority.ca);
+    const ask = async ({ cert, key }: { cert: string; key: string }) => {
+      await writeFile(path.join(folder, 'client.pem'), cert);
+      await writeFile(path.join(folder, 'client.key'), key);
+      const { port: secure } = partner.address() as AddressInfo;
+      const shown = { certificat: 'client.pem', cle: 'client.key', autorite: 'ca.pem' };
+      await open({ adresse: `https://127.0.0.1:${secure}/api`, ...shown });
+      return book();
+    };
+    try {
+      expect(await ask(ours)).toMatchObject({ resultat: { numero: 'Trame' } });
+      await expect(ask({ cert: ours.cert, key: ended.key })).rejects.toThrow(
+        'client.key\u00A0: cette clé n’est pas celle de client.pem',
+      );
+      expect(await refusal(ask(ended))).toMatchObject({ code: 'certificat-refuse', retryable: false });
+    } finally {
+      partner.closeAllConnections();
+      await new Promise((done) => partner.close(done));
+    }
   });
 
   it('Given a list with faults, then the start says them all at once, and no secret', async () => {

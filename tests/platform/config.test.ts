@@ -145,6 +145,22 @@ describe('Given files of certificates', () => {
     ]);
     expect(told.join()).not.toContain('secret');
   });
+
+  it.each(['OIDC', 'MSSANTE', 'INSI', 'DMP', 'DMP_SEAL'])(
+    'When the key of %s is that of another certificate, or one of the two is missing, Then the server does not start',
+    (service) => {
+      const [cert, key] = [`TRAME_${service}_CERT`, `TRAME_${service}_KEY`];
+      const provider = { TRAME_OIDC_ISSUER: 'https://idp.fr', TRAME_OIDC_CLIENT_ID: 'trame' };
+      const rest: Record<string, string> = service === 'OIDC' ? provider : {};
+      const given = { TRAME_DATA_DIR, ...rest, [cert]: pems.TRAME_INSI_CERT };
+      const other = issue({ commonName: 'INSI-AUTO', usage: 'client' });
+      expect(faultsOf({ ...given, [key]: pems.TRAME_INSI_KEY })).toEqual([]);
+      expect(faultsOf({ ...given, [key]: file('other.pem', other.key) })).toEqual([
+        `${key} cette clé n’est pas celle du certificat de ${cert}`,
+      ]);
+      expect(faultsOf(given)).toContainEqual(expect.stringMatching(new RegExp(`^${key} .*va avec ${cert}`)));
+    },
+  );
 });
 
 describe('Given the table of the documentation', () => {

@@ -1,6 +1,6 @@
 /** The door of the platform: what every room stands on. */
 export { loadConfig, type Config } from './config/loadConfig.js';
-export { isOfTwins, OF_TWINS, PemRefused, readPem, SANDBOX_ORGANISATION } from './config/readPem.js';
+export { isKeyOf, isOfTwins, OF_TWINS, PemRefused, readPem, SANDBOX_ORGANISATION } from './config/readPem.js';
 export { ConfigurationError } from './config/ConfigurationError.js';
 export { configurationTable } from './config/configurationTable.js';
 export { deriveKey } from './config/secret.js';

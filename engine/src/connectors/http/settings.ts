@@ -57,7 +57,7 @@ function open(
   faults: string[],
 ): HttpService {
   const fault = (what: string): void => void faults.push(`${declared.id}\u00A0: ${what}`);
-  const { secret, pem } = secretFiles(file, production, fault);
+  const { secret, pem, pair } = secretFiles(file, production, fault);
   const { authentification: proof, autorite, certificat, cle, signature } = declared;
   if ((certificat === undefined) !== (cle === undefined))
     fault('«\u00A0certificat\u00A0» et «\u00A0cle\u00A0» vont ensemble');
@@ -66,6 +66,10 @@ function open(
       'une adresse en clair (http) n’est permise que dans un réseau nommé par «\u00A0reseauxPermis\u00A0»',
     );
   const { operations = {} } = declared;
+  const shown =
+    certificat !== undefined && cle !== undefined
+      ? pair(certificat, cle)
+      : { ...(certificat && { cert: pem(certificat, 'certificats') }), ...(cle && { key: pem(cle, 'cle') }) };
   for (const [id, operation] of Object.entries(operations)) checkExpressions(id, operation, fault);
   return {
     id: declared.id,
@@ -78,8 +82,7 @@ function open(
     timeoutMs: (declared.delaiSecondes ?? 30) * 1000,
     tls: {
       ...(autorite === undefined ? {} : { ca: pem(autorite, 'certificats') }),
-      ...(certificat === undefined ? {} : { cert: pem(certificat, 'certificats') }),
-      ...(cle === undefined ? {} : { key: pem(cle, 'cle') }),
+      ...shown,
     },
     operations,
     takesEvents: declared.evenements ?? false,

@@ -1,7 +1,6 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileSchema, PemRefused, readPem, type StartError } from '../../platform/index.js';
+import { compileSchema, isKeyOf, PemRefused, readPem, type StartError } from '../../platform/index.js';
 
 /** Reads what a file of the operator names beside it. What cannot be read is a fault, and empty. */
 export interface SecretFiles {
@@ -41,7 +40,7 @@ export function secretFiles(file: string, production: boolean, fault: (what: str
     pem,
     pair(certificate, itsKey) {
       const [cert, key] = [pem(certificate, 'certificats'), pem(itsKey, 'cle')];
-      if (cert && key && !new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
+      if (cert && key && !isKeyOf(cert, key))
         fault(`${itsKey}\u00A0: cette clé n’est pas celle de ${certificate}`);
       return { cert, key };
     },

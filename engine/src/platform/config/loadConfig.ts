@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { ConfigurationError, type ConfigurationFault } from './ConfigurationError.js';
-import { PemRefused, readPem } from './readPem.js';
+import { readPems } from './readPems.js';
 import { readSecret } from './secret.js';
 import { variables, type VariableName } from './variables.js';
 
@@ -106,29 +106,6 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
-const PEM_NAMES = [
-  'TRAME_OIDC_CERT',
-  'TRAME_OIDC_KEY',
-  'TRAME_OIDC_CA',
-  'TRAME_SMTP_CA',
-  'TRAME_MSSANTE_CERT',
-  'TRAME_MSSANTE_KEY',
-  'TRAME_IMAP_CA',
-  'TRAME_MAIL_CA',
-  'TRAME_INSI_CERT',
-  'TRAME_INSI_KEY',
-  'TRAME_INSI_CA',
-  'TRAME_ANNUAIRE_CA',
-  'TRAME_SEAL_CERT',
-  'TRAME_SEAL_KEY',
-  'TRAME_DMP_CERT',
-  'TRAME_DMP_KEY',
-  'TRAME_DMP_SEAL_CERT',
-  'TRAME_DMP_SEAL_KEY',
-  'TRAME_DMP_CA',
-] as const satisfies readonly VariableName[];
-type PemName = (typeof PEM_NAMES)[number];
-
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 type Values = { [N in VariableName]: z.output<(typeof variables)[N]['schema']> };
@@ -159,11 +136,14 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     ...missingTogether(env, ['TRAME_IMAP_URL', 'TRAME_IMAP_FINESS']),
     ...missingTogether(env, ['TRAME_ANNUAIRE_URL', 'TRAME_ANNUAIRE_KEY']),
     ...missingTogether(env, ['TRAME_MAIL_URL', 'TRAME_MAIL_FROM']),
+    ...missingTogether(env, ['TRAME_INSI_CERT', 'TRAME_INSI_KEY']),
+    ...missingTogether(env, ['TRAME_DMP_CERT', 'TRAME_DMP_KEY']),
+    ...missingTogether(env, ['TRAME_DMP_SEAL_CERT', 'TRAME_DMP_SEAL_KEY']),
     ...missingTogether(env, ['TRAME_SEAL_CERT', 'TRAME_SEAL_KEY']),
     ...twoSeals(env),
     ...sandboxInProduction(env),
   );
-  const pem = readPems(env, faults);
+  const pem = readPems(env, isProduction(env), faults);
   const p12 = readBytes('TRAME_SEAL_P12', env['TRAME_SEAL_P12'] || undefined, faults);
   if (faults.length > 0) throw new ConfigurationError(faults);
   const dataDir = path.resolve(values.TRAME_DATA_DIR);
@@ -343,26 +323,6 @@ function missingTogether(
       message: `cette variable va avec ${names.filter((one) => env[one]).join(' et ')}, et elle manque`,
       remedy: variables[name].remedy,
     }));
-}
-
-/** The files that the variables name, read and judged; a fault for each that cannot serve. */
-function readPems(
-  env: Record<string, string | undefined>,
-  faults: ConfigurationFault[],
-): Partial<Record<PemName, string>> {
-  return Object.fromEntries(
-    PEM_NAMES.flatMap((name): [PemName, string][] => {
-      const file = env[name];
-      if (!file) return [];
-      try {
-        return [[name, readPem(file, name.endsWith('_KEY') ? 'cle' : 'certificats', isProduction(env))]];
-      } catch (error) {
-        if (!(error instanceof PemRefused)) throw error;
-        faults.push({ name, message: error.message, remedy: variables[name].remedy });
-        return [];
-      }
-    }),
-  );
 }
 
 /** A file in its bytes; a fault when it cannot be read. */

@@ -52,3 +52,7 @@ export const OF_TWINS =
 /** Whether a certificate is that of a local twin, or of their authority. */
 export const isOfTwins = ({ subject, issuer }: X509Certificate): boolean =>
   [subject, issuer].some((name) => name.split('\n').includes(`O=${SANDBOX_ORGANISATION}`));
+
+/** Whether a key is that of a certificate, the first of its file; both PEM, and read before. */
+export const isKeyOf = (cert: string, key: string): boolean =>
+  new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
