@@ -69,6 +69,7 @@ describe('Given a provider that wants the certificate of Trame at its token endp
   it('when it is shown, without a secret, then one signs in, and the token is renewed with it', async () => {
     const shown = authority.issue({ commonName: MUTUAL_CLIENT, usage: 'client' });
     const { provider, result } = await enter(shown);
+    const known = { ...shown, ca: authority.ca, clientId: mutual.clientId, publicUrl: 'http://localhost:9' };
     expect(result.identity).toEqual({
       issuer: mutual.issuer,
       subject: 'claire',
@@ -78,6 +79,10 @@ describe('Given a provider that wants the certificate of Trame at its token endp
     expect(result.proof?.tokens.refreshToken).toBeDefined();
     const renewed = await provider.renew?.(result.proof!.tokens.refreshToken!);
     expect(renewed?.accessUntil.getTime()).toBeGreaterThan(Date.now());
+    expect(await provider.renew?.('un jeton qui n’est plus')).toBeUndefined();
+    await expect(
+      openProvider({ ...known, issuer: mutual.issuer.replace(/\d+$/, '1') }).renew?.('jeton'),
+    ).rejects.toMatchObject({ code: 'sign-in-unavailable' });
   });
 
   it.each([

@@ -129,7 +129,7 @@ describe('Given a provider that is asked for an authentication of twelve hours a
 });
 
 describe('Given a provider of which a level is asked', () => {
-  async function signInAt(acr: string | undefined) {
+  async function signInAt(acr: string | undefined, nonce?: string, state?: string) {
     const said = { nonce: '' };
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const twin = createServer((req, res) => {
@@ -154,8 +154,9 @@ describe('Given a provider of which a level is asked', () => {
       const provider = openProvider({ issuer, clientId: 'trame', clientSecret: 's', publicUrl: 'http://x' });
       const request = await provider.begin();
       expect(new URL(request.location).searchParams.get('acr_values')).toBe('eidas1');
-      said.nonce = request.nonce;
-      return await provider.finish(new URL(`http://x/auth/callback?code=c&state=${request.state}`), request);
+      said.nonce = nonce ?? request.nonce;
+      const back = `http://x/auth/callback?code=c&state=${state ?? request.state}`;
+      return await provider.finish(new URL(back), request);
     } finally {
       twin.closeAllConnections();
       await new Promise((resolve) => twin.close(resolve));
@@ -168,6 +169,11 @@ describe('Given a provider of which a level is asked', () => {
 
   it.each(['eidas0', undefined])('when it says %s, then one is told', async (acr) => {
     await expect(signInAt(acr)).rejects.toMatchObject({ code: 'level-refused' });
+  });
+
+  it('when its answer is to another question, by its nonce or its state, then one does not enter', async () => {
+    await expect(signInAt('eidas1', 'autre')).rejects.toMatchObject({ code: 'sign-in-refused' });
+    await expect(signInAt('eidas1', undefined, 'autre')).rejects.toMatchObject({ code: 'sign-in-refused' });
   });
 });
 

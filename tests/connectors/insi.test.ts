@@ -4,9 +4,11 @@ import path from 'node:path';
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { compareTraits } from '../../engine/src/connectors/insi/compareTraits.js';
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
+import { readAnswer } from '../../engine/src/connectors/insi/readAnswer.js';
 import { givenNamesToTry, insiTraits, nameFault } from '../../engine/src/connectors/insi/traits.js';
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
 import { getDossier, readIdentity } from '../../engine/src/dossiers/index.js';
+import { keepIdentity } from '../../engine/src/dossiers/identity/identityRow.js';
 import {
   findElement,
   inOrganisation,
@@ -155,6 +157,51 @@ describe('The lexical rules of INSi', () => {
   });
 });
 
+describe('What INSi refuses', () => {
+  const fault = (error: string) =>
+    Buffer.from(
+      `<e:Envelope xmlns:e="http://www.w3.org/2003/05/soap-envelope"><e:Body><e:Fault><e:Detail>${error}</e:Detail></e:Fault></e:Body></e:Envelope>`,
+    );
+  const told = (body: Buffer): unknown => {
+    try {
+      return readAnswer(body);
+    } catch (error) {
+      return error;
+    }
+  };
+
+  it.each([
+    ['siram_100', /IDAM/, false],
+    ['desir_550', /IDAM/, false],
+    ['desir_560', /INSI-AUTO ou INSI-MANU/, false],
+    ['insi_24', /M ou F/, false],
+    ['siram_40', /difficulté technique/, true],
+    ['insi_102', /difficulté technique/, true],
+    ['insi_999', /refuse la demande/, false],
+  ])(
+    'Given %s, then it is told with what to do, and tried again when it passes by itself',
+    (code, message, passing) => {
+      for (const written of [
+        `<s:Erreur xmlns:s="urn:siram" Code="${code}"/>`,
+        `<Erreur><Code>${code}</Code></Erreur>`,
+      ])
+        expect(told(fault(written))).toMatchObject({
+          code: `insi-erreur-${code.replace('_', '-')}`,
+          message: expect.stringMatching(message),
+          retryable: passing,
+        });
+    },
+  );
+
+  it('Given an answer without a known code, a matricule that lacks, or what is no XML, then it cannot be read', () => {
+    const result = (inside: string) =>
+      Buffer.from(`<RESULTAT xmlns="http://www.cnamts.fr/INSiResultat">${inside}</RESULTAT>`);
+    for (const body of [result('<CR><CodeCR>07</CodeCR></CR>'), result('<CR><CodeCR>00</CodeCR></CR>')])
+      expect(told(body)).toMatchObject({ code: 'reponse-illisible', retryable: false });
+    expect(told(Buffer.from('<html>'))).toMatchObject({ code: 'reponse-illisible', retryable: true });
+  });
+});
+
 describe('Traits compared', () => {
   const there = {
     nomNaissance: 'DE LA FONT',
@@ -257,6 +304,26 @@ describe('Searching a person', () => {
   it('Given a matricule that is already of somebody else, then it is not asked over and over', async () => {
     await search();
     expect(await refusal(search())).toMatchObject({ code: 'ins-held', retryable: false });
+  });
+
+  it.each([['douteuse'], ['fictive']])('Given an identity said %s, then nothing leaves', async (said) => {
+    const before = twin.record.seen.length;
+    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    await inOrganisation(organisationId, async (tx) => {
+      const { usagerId } = await getDossier(tx, dossierId);
+      const kept = await readIdentity(tx, usagerId);
+      await keepIdentity(
+        tx,
+        kept,
+        { ...kept.identity, attributes: [said as 'douteuse'] },
+        {
+          actor: 'systeme',
+          event: { kind: 'attributs', details: {} },
+        },
+      );
+    });
+    expect(await refusal(searchOf(dossierId))).toMatchObject({ code: 'identity-blocked', retryable: false });
+    expect(twin.record.seen).toHaveLength(before);
   });
 
   it('Given traits that cannot be asked, then nothing leaves', async () => {

@@ -129,11 +129,24 @@ describe('The twin of Pro Santé Connect', () => {
     },
   );
 
-  it('Given a request without PKCE, when sent, then it comes back refused', async () => {
+  it.each([
+    ['without PKCE', { code_challenge: undefined, code_challenge_method: undefined }],
+    ['with a challenge in clear', { code_challenge_method: 'plain' }],
+  ])('Given a request %s, when sent, then it comes back refused', async (_how, changes) => {
     const { address } = await relyingParty();
-    const bare = { code_challenge: undefined, code_challenge_method: undefined };
-    const { url } = await openBrowser().follow(address(bare), sandbox.oidc.issuer);
+    const { url } = await openBrowser().follow(address(changes), sandbox.oidc.issuer);
     expect(url).toContain('error=invalid_request');
+  });
+
+  it('Given a code, when it is shown with another verifier, then no token is given', async () => {
+    const { configuration, address } = await relyingParty();
+    const { url } = await signIn(openBrowser(), address());
+    const other = client.authorizationCodeGrant(configuration, new URL(url), {
+      pkceCodeVerifier: client.randomPKCECodeVerifier(),
+      expectedState: 'state-1',
+      expectedNonce: 'nonce-1',
+    });
+    await expect(other).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
   it('Given an address to come back to that is not ours, when asked, then nobody is sent there', async () => {
