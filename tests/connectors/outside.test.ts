@@ -1,11 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TLSSocket } from 'node:tls';
 import type { ConnectorHealth, ConnectorTracePage } from '@trame/schemas';
 import {
   connectorRoutes,
@@ -24,6 +22,7 @@ import {
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
 import { scriptedOperator } from './scriptedOperator.js';
+import { securePartner } from './securePartner.js';
 
 const server = useTestServer({ groups: [connectorRoutes] });
 const KEY = 'cle-partagee-de-test';
@@ -321,18 +320,7 @@ describe('Calling an HTTP service', () => {
 
   it('Given a partner that asks for a certificate, then it is shown with its key; the key of another, or an ended one, is told', async () => {
     const authority = createAuthority(new Date());
-    const partner = createSecureServer(
-      {
-        ...authority.issue({ commonName: 'localhost', usage: 'serveur' }),
-        ca: authority.ca,
-        requestCert: true,
-      },
-      (request, response) => {
-        const told = JSON.stringify({ id: (request.socket as TLSSocket).getPeerCertificate().subject.CN });
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(told);
-      },
-    );
-    await new Promise<void>((ready) => partner.listen(0, '127.0.0.1', ready));
+    const partner = await securePartner(authority);
     const past = { notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') };
     const ours = authority.issue({ commonName: 'Trame', usage: 'client' });
     const ended = authority.issue({ commonName: 'Trame', usage: 'client', ...past });
@@ -340,9 +328,8 @@ describe('Calling an HTTP service', () => {
     const ask = async ({ cert, key }: { cert: string; key: string }) => {
       await writeFile(path.join(folder, 'client.pem'), cert);
       await writeFile(path.join(folder, 'client.key'), key);
-      const { port: secure } = partner.address() as AddressInfo;
       const shown = { certificat: 'client.pem', cle: 'client.key', autorite: 'ca.pem' };
-      await open({ adresse: `https://127.0.0.1:${secure}/api`, ...shown });
+      await open({ adresse: partner.url, ...shown });
       return book();
     };
     try {
@@ -352,8 +339,7 @@ describe('Calling an HTTP service', () => {
       );
       expect(await refusal(ask(ended))).toMatchObject({ code: 'certificat-refuse', retryable: false });
     } finally {
-      partner.closeAllConnections();
-      await new Promise((done) => partner.close(done));
+      await partner.stop();
     }
   });
 

@@ -19,6 +19,7 @@ import {
   type Identity,
   type IdentityAttribute,
 } from '../../engine/src/dossiers/identity/identity.js';
+import { keepIdentity } from '../../engine/src/dossiers/identity/identityRow.js';
 import { matriculeFault, matriculeKey, oidFault } from '../../engine/src/dossiers/identity/matricule.js';
 import { traitDifferences } from '../../engine/src/dossiers/identity/strictTraits.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
@@ -195,17 +196,64 @@ describe('Given a dossier and an answer of INSi', () => {
     expect(JSON.stringify(trail)).not.toContain('2141263220834');
   });
 
-  it('when it differs, then each difference is told and nothing changes, until somebody takes it', async () => {
+  it('when it differs, then it waits, each difference explained, until somebody takes it; asked again since, it waits no more', async () => {
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const cookie = await signIn(organisationId, id);
+    const address = `/api/v1/dossiers/${dossierId}/identite`;
+    const read = async () => (await server.current.get<IdentitySheet>(address, cookie)).body;
+    const take = async () =>
+      server.current.send<Answered>('POST', `${address}/insi`, {
+        cookie,
+        headers: { 'If-Match': `"${(await read()).revision}"` },
+      });
+    expect(await take()).toMatchObject({ status: 409, body: { code: 'identity-without-answer' } });
     const other = answer({ nomNaissance: 'ADRUNE' });
-    await expect(apply(other)).rejects.toMatchObject({
-      code: 'identity-differs',
+    expect(await apply(other)).toEqual({ outcome: 'ecarts' });
+    expect(await read()).toMatchObject({
+      status: 'provisoire',
+      toReview: expect.stringMatching(/INSi/),
+      differences: {
+        traits: [
+          {
+            id: 'nomNaissance',
+            here: 'Adrun',
+            there: 'ADRUNE',
+            explanation: expect.stringMatching(/tout autre/),
+          },
+        ],
+        takeable: true,
+      },
+    });
+    await apply({ code: '02' });
+    expect((await read()).differences).toBeUndefined();
+    await apply(other);
+    const taken = await take();
+    expect(taken).toMatchObject({ status: 200, body: { status: 'recuperee' } });
+    expect(taken.body).not.toHaveProperty('differences');
+    expect(taken.body).not.toHaveProperty('toReview');
+    expect((await work((tx) => getDossier(tx, dossierId))).traits.nomNaissance).toBe('ADRUNE');
+  });
+
+  it('when a paper was seen, then what differs is not taken, until the traits are corrected', async () => {
+    const seen = { evidence: { code: 'AN' } };
+    await work(async (tx) => {
+      const kept = await readIdentity(tx, (await getDossier(tx, dossierId)).usagerId);
+      await keepIdentity(
+        tx,
+        kept,
+        { ...kept.identity, ...seen },
+        { actor: 'systeme', event: { kind: 'preuve-vue' } },
+      );
+    });
+    const other = answer({ nomNaissance: 'ADRUNE' });
+    expect(await apply(other)).toEqual({ outcome: 'ecarts' });
+    expect((await identity()).status).toBe('validee');
+    await expect(apply(other, true)).rejects.toMatchObject({
+      code: 'identity-paper-disagrees',
       faults: [
         { path: '/nomNaissance', message: 'Nom de naissance : « Adrun » ici, « ADRUNE » selon l’INS.' },
       ],
     });
-    expect((await identity()).status).toBe('provisoire');
-    expect(await apply(other, true)).toEqual({ outcome: 'recuperee' });
-    expect((await work((tx) => getDossier(tx, dossierId))).traits.nomNaissance).toBe('ADRUNE');
   });
 
   it('when nobody or several are found, then nothing changes but the history', async () => {
@@ -311,6 +359,8 @@ describe('Given the sheet of an identity', () => {
     });
     expect(stale.status).toBe(412);
     expect((await change('PUT', 'attributs', { attributes: ['douteuse'] }, 'educateur')).status).toBe(403);
+    for (const typed of [{ matricule: '277010115400329' }, { ins: {} }])
+      expect((await change('PUT', 'traits', { traits: typed })).status).toBe(400);
     const future = await change('PUT', 'traits', { traits: { dateNaissance: '2999-01-01' } });
     expect(future).toMatchObject({ status: 422, body: { code: 'birth-in-the-future' } });
   });

@@ -101,15 +101,14 @@ export const dossierErrors = defineErrors({
     status: 422,
     title: 'Il manque des traits stricts : complétez l’identité avant de la valider.',
   },
-  'identity-differs': {
-    status: 409,
-    title:
-      'L’identité reçue n’est pas celle qui est écrite ici : comparez-les, puis dites si vous la prenez.',
-  },
   'identity-paper-disagrees': {
     status: 409,
     title:
       'L’identité reçue contredit la pièce d’identité déjà vue : vérifiez la pièce, ou déclarez un doute.',
+  },
+  'identity-without-answer': {
+    status: 409,
+    title: 'Aucune réponse d’INSi n’attend ici : cherchez de nouveau l’INS.',
   },
   'identity-without-ins': { status: 409, title: 'Cette identité n’a pas de matricule INS à vérifier.' },
   'merge-same-person': { status: 409, title: 'Ces deux dossiers sont déjà ceux de la même personne.' },

@@ -44,13 +44,9 @@ export {
 export { stageOf, stagesOfGroup, type Stage } from './stages.js';
 export { ageOn, personName, withBound, type Traits } from './traits.js';
 export { dateInWords, inWords } from './inWords.js';
-export {
-  applyInsiAnswer,
-  type InsiAnswer,
-  type InsiFinding,
-  type InsiOutcome,
-  type InsNumber,
-} from './identity/applyInsiAnswer.js';
+export { applyInsiAnswer, type InsiFinding, type InsiOutcome } from './identity/applyInsiAnswer.js';
+export type { InsiAnswer, InsNumber } from './identity/insiAnswer.js';
+export { compareTraits, type Discrepancy } from './identity/compareTraits.js';
 export { applyInsiVerification } from './identity/applyInsiVerification.js';
 export { type Identity, type IdentityStatus, type Ins, type InsChannel } from './identity/identity.js';
 export { readIdentity, type KeptIdentity } from './identity/identityRow.js';

@@ -7062,6 +7062,58 @@ export const schemas: Record<string, object> = {
       "toReview": {
         "type": "string"
       },
+      "differences": {
+        "type": "object",
+        "description": "What INSi answered otherwise, and waits for somebody to look at. Shown to who reads the domain of identities.",
+        "required": [
+          "at",
+          "traits",
+          "takeable"
+        ],
+        "properties": {
+          "at": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "traits": {
+            "type": "array",
+            "description": "Empty once the traits were corrected.",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "label",
+                "here",
+                "there",
+                "explanation"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "label": {
+                  "type": "string"
+                },
+                "here": {
+                  "type": "string"
+                },
+                "there": {
+                  "type": "string"
+                },
+                "explanation": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "takeable": {
+            "type": "boolean",
+            "description": "No paper that was seen says otherwise."
+          }
+        },
+        "additionalProperties": false
+      },
       "history": {
         "type": "array",
         "items": {

@@ -4101,6 +4101,26 @@ export interface IdentitySheet {
     label: string;
   }[];
   toReview?: string;
+  /**
+   * What INSi answered otherwise, and waits for somebody to look at. Shown to who reads the domain of identities.
+   */
+  differences?: {
+    at: string;
+    /**
+     * Empty once the traits were corrected.
+     */
+    traits: {
+      id: string;
+      label: string;
+      here: string;
+      there: string;
+      explanation: string;
+    }[];
+    /**
+     * No paper that was seen says otherwise.
+     */
+    takeable: boolean;
+  };
   history: {
     at: string;
     kind: string;

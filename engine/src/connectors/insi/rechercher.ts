@@ -1,9 +1,14 @@
-import { applyInsiAnswer, getDossier, readIdentity, type InsiAnswer } from '../../dossiers/index.js';
+import {
+  applyInsiAnswer,
+  compareTraits,
+  getDossier,
+  readIdentity,
+  type InsiAnswer,
+} from '../../dossiers/index.js';
 import { getEstablishment } from '../../organisation/index.js';
 import { inOrganisation, Problem, type Tx } from '../../platform/index.js';
 import { defineConnector, type ConnectorContext } from '../Connector.js';
 import { ConnectorError } from '../ConnectorError.js';
-import { compareTraits } from './compareTraits.js';
 import type { InsiReply } from './readAnswer.js';
 import { searchPerson } from './searchPerson.js';
 import { insiSettings, type InsiSettings } from './settings.js';
@@ -111,13 +116,13 @@ async function apply(
       ? { code: '00', active: reply.active, past: reply.past, traits: reply.traits, verbatim: reply }
       : { code: reply.code, verbatim: reply };
   try {
-    await applyInsiAnswer(tx, { dossierId, answer }, 'systeme');
+    const { outcome } = await applyInsiAnswer(tx, { dossierId, answer }, 'systeme');
+    if (outcome === 'ecarts') return { issue: 'ecarts', statut: await status() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // INSi would answer the same again: somebody has to look.
     if (error.code === 'ins-held') throw new ConnectorError(error.code, error.title, false, error);
-    if (!['identity-differs', 'identity-paper-disagrees'].includes(error.code)) throw error;
-    return { issue: 'ecarts', statut: await status() };
+    throw error;
   }
   return { issue: reply.code === '00' ? 'concordante' : ISSUES[reply.code], statut: await status() };
 }

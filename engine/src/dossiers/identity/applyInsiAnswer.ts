@@ -1,27 +1,24 @@
 import type { Actor } from '../../audit/index.js';
-import type { Tx } from '../../platform/index.js';
+import type { Problem, Tx } from '../../platform/index.js';
 import { getDossier } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
 import { isBlocked, withIns, type IdentityStatus, type InsChannel } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
+import type { InsiAnswer } from './insiAnswer.js';
+import { keepDifferences } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { matriculeFault, oidFault } from './matricule.js';
 import { refuseMatriculeHeld } from './matriculeHeld.js';
-import { STRICT_TRAITS, strictTraitsOf, traitDifferences, type StrictTraits } from './strictTraits.js';
+import {
+  STRICT_TRAITS,
+  strictTraitsOf,
+  traitDifferences,
+  type StrictTraits,
+  type TraitDifference,
+} from './strictTraits.js';
 import { traceIdentity } from './traceIdentity.js';
 import { writeTraits } from './writeTraits.js';
-
-/** A matricule as INSi gives it: thirteen characters, its key, its authority, and the days between which it held. */
-export type InsNumber = { number: string; key: string; oid: string; from?: string; to?: string };
-
-/**
- * What INSi answered (or what was scanned), in the vocabulary of the RNIV. `traits.prenoms` is the whole list,
- * `traits.codeLieuNaissance` the code of the place; all of them as they came.
- */
-export type InsiAnswer =
-  | { code: '01' | '02'; verbatim?: unknown }
-  | { code: '00'; active: InsNumber; past?: readonly InsNumber[]; traits: StrictTraits; verbatim?: unknown };
 
 /** What is to be made of it. */
 export type InsiFinding = {
@@ -29,20 +26,22 @@ export type InsiFinding = {
   answer: InsiAnswer;
   /** `INSI` unless it was scanned (`CB`) or came from the application carte Vitale (`AV`). */
   channel?: InsChannel;
-  /** A person has looked at the differences of `identity-differs`, and takes the traits of INSi. */
+  /** A person has looked at the differences, and takes the traits of INSi. */
   acceptDifferences?: boolean;
 };
 
-/** What became of it: the new status, or that INSi knows nobody (`aucune`) or several (`plusieurs`). */
-export type InsiOutcome = { outcome: 'aucune' | 'plusieurs' | IdentityStatus };
+/**
+ * What became of it: the new status, or that INSi knows nobody (`aucune`), several (`plusieurs`), or somebody whose traits
+ * are not those written here (`ecarts`).
+ */
+export type InsiOutcome = { outcome: 'aucune' | 'plusieurs' | 'ecarts' | IdentityStatus };
 
 /**
  * Makes an identity `recuperee`, or `qualifiee` when a paper was seen already, with what INSi answered. The answer is
- * kept as it came; the matricules of the past too. Nothing is overwritten unawares: traits that differ are refused until
- * somebody has looked, and always when a paper was seen, for then the paper and INSi disagree.
+ * kept as it came; the matricules of the past too. Nothing is overwritten unawares: an answer whose traits differ waits in
+ * the history until somebody has looked, and is not taken once a paper was seen, for then the paper and INSi disagree.
  *
- * @throws Problem `identity-blocked`, `identity-differs` (a fault a trait), `identity-paper-disagrees`, `ins-held`,
- *   `ins-invalid` (an unknown OID; a wrong key, of what was scanned), `dossier-not-found`
+ * @throws Problem `identity-blocked`, `identity-paper-disagrees` (a fault a trait), `ins-held`, `ins-invalid` (an unknown OID; a wrong key, of what was scanned), `dossier-not-found`
  */
 export async function applyInsiAnswer(
   tx: Tx,
@@ -73,17 +72,11 @@ export async function applyInsiAnswer(
   if (fault !== undefined) throw dossierErrors.problem('ins-invalid', { detail: fault });
   await refuseMatriculeHeld(tx, usagerId, { matricule, oid: answer.active.oid });
   const differences = traitDifferences(traits, answer.traits);
-  if (differences.length > 0 && (kept.identity.evidence !== null || !acceptDifferences)) {
-    throw dossierErrors.problem(
-      kept.identity.evidence === null ? 'identity-differs' : 'identity-paper-disagrees',
-      {
-        faults: differences.map(({ trait, label, here, there }) => ({
-          path: `/${trait}`,
-          message: `${label} : « ${here} » ici, « ${there} » selon l’INS.`,
-        })),
-      },
-    );
+  if (differences.length > 0 && !acceptDifferences) {
+    await keepDifferences(tx, { dossierId, kept, answer }, actor);
+    return { outcome: 'ecarts' };
   }
+  if (differences.length > 0 && kept.identity.evidence !== null) throw paperDisagrees(differences);
   const ins = { matricule, oid: answer.active.oid, channel, traits: { ...answer.traits } };
   const change = withIns(kept.identity, ins);
   if ('refused' in change) throw dossierErrors.problem(change.refused);
@@ -108,6 +101,15 @@ export async function applyInsiAnswer(
   );
   await tellFactsChanged(tx, dossierId);
   return { outcome };
+}
+
+function paperDisagrees(differences: readonly TraitDifference[]): Problem {
+  return dossierErrors.problem('identity-paper-disagrees', {
+    faults: differences.map(({ trait, label, here, there }) => ({
+      path: `/${trait}`,
+      message: `${label} : « ${here} » ici, « ${there} » selon l’INS.`,
+    })),
+  });
 }
 
 /** Traits that the person did not have are taken; all of them once the differences were accepted. */

@@ -7,6 +7,7 @@ import { ageOn, type Traits } from '../traits.js';
 import { evidences, evidencesFor } from './evidences.js';
 import { usableIns } from './identity.js';
 import { readIdentity, type KeptIdentity } from './identityRow.js';
+import { presentDifferences } from './keptAnswer.js';
 import { INS_OIDS } from './matricule.js';
 import { identityAccess, identityRevision } from './openIdentity.js';
 import { STRICT_TRAITS } from './strictTraits.js';
@@ -39,7 +40,13 @@ export async function readIdentitySheet(
     status: kept.status,
     attributes: [...kept.identity.attributes],
     traits: presentTraits(traits),
-    ...(mayRead ? { ...presentIns(kept), ...(await presentEvidence(tx, kept)) } : {}),
+    ...(mayRead
+      ? {
+          ...presentIns(kept),
+          ...(await presentEvidence(tx, kept)),
+          ...(await presentDifferences(tx, kept, traits)),
+        }
+      : {}),
     evidences: mayChange ? evidencesFor(ageOn(localDay(tx.now()), traits.dateNaissance)) : [],
     ...(kept.toReview === null ? {} : { toReview: kept.toReview }),
     history: mayRead ? await listEvents(tx, usagerId) : [],

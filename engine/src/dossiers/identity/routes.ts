@@ -14,6 +14,7 @@ import { scanMatrix } from './matrix/scanMatrix.js';
 import { findDuplicates } from './findDuplicates.js';
 import { mergePersons, undoMerge } from './mergePersons.js';
 import { readIdentitySheet } from './readIdentitySheet.js';
+import { takeAnswer } from './takeAnswer.js';
 import { searchAntecedents } from './searchAntecedents.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -140,6 +141,18 @@ export const identityRoutes = [
     handle: ({ principal, params, body, ifMatch, ...reach }) => {
       const ref = { dossierId: params.id, revision: ifMatch() };
       return answer(reach, principal, ref, (tx) => showEvidence(tx, principal, ref, body.code));
+    },
+  }),
+  route<OfId>({
+    method: 'post',
+    path: '/dossiers/:id/identite/insi',
+    summary: 'Prendre ce qu’INSi a répondu, après avoir vu ce qui diffère',
+    policy: 'dossier.ecrire',
+    params: id,
+    response: sheet,
+    handle: ({ principal, params, ifMatch, ...reach }) => {
+      const ref = { dossierId: params.id, revision: ifMatch() };
+      return answer(reach, principal, ref, (tx) => takeAnswer(tx, principal, ref));
     },
   }),
   route<OfId & { body: AttributeIdentity }>({

@@ -4,6 +4,7 @@ import { useOutletContext } from 'react-router';
 import { formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice, Query } from '../../shared/ui/index.js';
 import { Duplicates } from './Duplicates.js';
+import { InsiDifferences } from './InsiDifferences.js';
 import { EvidenceForm } from './EvidenceForm.js';
 import { IdentityHistory } from './IdentityHistory.js';
 import { IdentityTraits } from './IdentityTraits.js';
@@ -48,6 +49,14 @@ function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }
           ) : null}
           {act.error ? <ProblemNotice error={act.error} /> : null}
         </section>
+        {sheet.differences ? (
+          <InsiDifferences
+            differences={sheet.differences}
+            mayTake={sheet.mayChange}
+            busy={act.isPending}
+            onTake={() => send({ method: 'POST', what: 'insi' })}
+          />
+        ) : null}
         <section aria-labelledby="identity-traits">
           <h2 id="identity-traits">{t('traits')}</h2>
           {editing ? (

@@ -11,7 +11,9 @@ export const useIdentity = (dossierId: string) =>
   });
 
 /** A change of an identity, as it was last read. */
-export type IdentityAct = { method: 'PUT' | 'POST'; what: 'traits' | 'preuve' | 'attributs'; body: unknown };
+export type IdentityAct =
+  | { method: 'PUT' | 'POST'; what: 'traits' | 'preuve' | 'attributs'; body: unknown }
+  | { method: 'POST'; what: 'insi'; body?: undefined };
 
 /** Changes an identity; the page shows what it has become, the header too. */
 export function useIdentityAct(dossierId: string, revision: number) {

@@ -56,6 +56,19 @@ export const identityCatalogue = {
   'scan.verdict.different': 'diffère',
   'scan.verdict.inconnu': 'd’un seul côté',
   'scan.verdict.none': 'non renseigné',
+  differences: 'Ce qu’INSi répond d’autre',
+  'differences.lead':
+    'Le {{at}}, INSi a retrouvé une personne, mais ces traits diffèrent. Rien n’a été inscrit.',
+  'differences.none':
+    'Le {{at}}, INSi a retrouvé une personne dont des traits différaient. Ils ont été corrigés : plus rien ne diffère.',
+  'differences.here': 'Dans le dossier',
+  'differences.there': 'Selon INSi',
+  'differences.next':
+    'Vérifiez sur une pièce d’identité que c’est bien la même personne. Si le dossier se trompe, prenez ce que dit INSi ; si c’est une autre personne, corrigez les traits, puis cherchez de nouveau l’INS.',
+  'differences.paper':
+    'La pièce d’identité vue et INSi ne disent pas la même chose : revoyez la pièce. Si le dossier l’a mal recopiée, corrigez les traits, puis cherchez de nouveau l’INS ; sinon, gardez-la : le matricule ne peut pas servir.',
+  'differences.take': 'C’est la même personne : prendre ce que dit INSi',
+  'differences.take.none': 'Prendre le matricule qu’INSi a donné',
   evidence: 'Pièce d’identité',
   'evidence.none': 'Aucune pièce n’a encore été vue.',
   'evidence.seen': '{{label}}, vue le {{at}} par {{by}}',
@@ -74,6 +87,7 @@ export const identityCatalogue = {
   'kind.ins-recue': 'INS reçu',
   'kind.ins-verifiee': 'INS vérifié',
   'kind.ins-non-confirmee': 'INS non confirmé',
+  'kind.insi-ecarts': 'INS interrogé : des traits diffèrent',
   'kind.insi-aucune': 'INS interrogé : personne',
   'kind.insi-plusieurs': 'INS interrogé : plusieurs personnes',
   'kind.attributs': 'Attributs changés',

@@ -1,24 +1,15 @@
 import { comparable } from '../../platform/index.js';
+import { STRICT_TRAITS, type StrictTrait } from './strictTraits.js';
 
 /** A trait that INSi says otherwise, and what to make of it. */
 export interface Discrepancy {
-  trait: string;
+  trait: StrictTrait;
   libelle: string;
   ici: string;
   insi: string;
   /** French: what the difference most likely is, and what to do. */
   explication: string;
 }
-
-const LABELS = {
-  nomNaissance: 'Nom de naissance',
-  prenoms: 'Prénoms de naissance',
-  sexe: 'Sexe',
-  dateNaissance: 'Date de naissance',
-  codeLieuNaissance: 'Code du lieu de naissance',
-} as const;
-
-type Trait = keyof typeof LABELS;
 
 /**
  * Where INSi and the dossier differ, each difference explained (RNIV: strict traits; EXI ID 10: a hyphen or an
@@ -28,17 +19,17 @@ export function compareTraits(
   here: Readonly<Record<string, unknown>>,
   there: Readonly<Record<string, string | undefined>>,
 ): Discrepancy[] {
-  return (Object.keys(LABELS) as Trait[]).flatMap((trait) => {
+  return (Object.keys(STRICT_TRAITS) as StrictTrait[]).flatMap((trait) => {
     const [ours, theirs] = [here[trait], there[trait]];
     if (typeof ours !== 'string' || ours.trim() === '' || theirs === undefined) return [];
     const explication = explain(trait, ours, theirs);
     return explication === undefined
       ? []
-      : [{ trait, libelle: LABELS[trait], ici: ours, insi: theirs, explication }];
+      : [{ trait, libelle: STRICT_TRAITS[trait], ici: ours, insi: theirs, explication }];
   });
 }
 
-function explain(trait: Trait, ours: string, theirs: string): string | undefined {
+function explain(trait: StrictTrait, ours: string, theirs: string): string | undefined {
   const [a, b] = [comparable(ours), comparable(theirs)];
   if (a === b) return undefined;
   switch (trait) {
