@@ -822,7 +822,8 @@ create table notification (
   read_at timestamp with time zone,
   agenda_item_id uuid,
   dossier_id uuid,
-  message text
+  message text,
+  record_id uuid
 );
 create table organisation (
   id uuid not null,
@@ -1032,6 +1033,13 @@ create table record (
   version integer not null default 1,
   occurred_at timestamp with time zone not null default now(),
   words tsvector generated always as (record_words(data)) stored
+);
+create table record_addressee (
+  organisation_id uuid not null,
+  record_id uuid not null,
+  professional_id uuid not null,
+  chosen_kind text not null,
+  chosen_id text not null
 );
 create table record_cancellation (
   organisation_id uuid not null,
@@ -1700,17 +1708,19 @@ alter table moment add constraint moment_pkey PRIMARY KEY (id);
 alter table notice_choice add constraint notice_choice_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (organisation_id, professional_id);
 alter table notice_choice add constraint notice_choice_silent_check CHECK ((cardinality(silent) <= 50));
+alter table notification add constraint notification_about_check CHECK (((dossier_id IS NOT NULL) = ((message IS NOT NULL) OR (record_id IS NOT NULL))));
 alter table notification add constraint notification_check CHECK (((kind = 'circuit'::text) = (message IS NOT NULL)));
-alter table notification add constraint notification_check1 CHECK (((message IS NULL) = (dossier_id IS NULL)));
-alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text])));
+alter table notification add constraint notification_kind_check CHECK ((kind = ANY (ARRAY['tache-confiee'::text, 'tache-retiree'::text, 'commentaire'::text, 'tache-terminee'::text, 'tache-sans-objet'::text, 'rappel'::text, 'alerte'::text, 'remplacement'::text, 'agenda-recu'::text, 'agenda-change'::text, 'agenda-annule'::text, 'agenda-reponse'::text, 'webhook-incident'::text, 'bris-de-glace'::text, 'lecture-bornee'::text, 'circuit'::text, 'fiche-adressee'::text])));
 alter table notification add constraint notification_message_check CHECK ((length(message) <= 500));
 alter table notification add constraint notification_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table notification add constraint notification_organisation_id_agenda_item_id_fkey FOREIGN KEY (organisation_id, agenda_item_id) REFERENCES agenda_item(organisation_id, id);
 alter table notification add constraint notification_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table notification add constraint notification_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table notification add constraint notification_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table notification add constraint notification_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table notification add constraint notification_organisation_id_task_id_fkey FOREIGN KEY (organisation_id, task_id) REFERENCES task(organisation_id, id);
 alter table notification add constraint notification_pkey PRIMARY KEY (id);
+alter table notification add constraint notification_record_check CHECK (((kind = 'fiche-adressee'::text) = (record_id IS NOT NULL)));
 alter table organisation add constraint organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table organisation add constraint organisation_pkey PRIMARY KEY (id);
 alter table organisation add constraint organisation_siren_check CHECK ((siren ~ '^\d{9}$'::text));
@@ -1829,6 +1839,11 @@ alter table record add constraint record_organisation_id_id_key UNIQUE (organisa
 alter table record add constraint record_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
 alter table record add constraint record_pkey PRIMARY KEY (id);
 alter table record add constraint record_state_check CHECK ((state = ANY (ARRAY['valide'::text, 'signe'::text, 'annule'::text])));
+alter table record_addressee add constraint record_addressee_chosen_id_check CHECK ((length(chosen_id) <= 80));
+alter table record_addressee add constraint record_addressee_chosen_kind_check CHECK ((chosen_kind = ANY (ARRAY['professionnel'::text, 'equipe'::text, 'fonction'::text, 'role'::text])));
+alter table record_addressee add constraint record_addressee_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
+alter table record_addressee add constraint record_addressee_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table record_addressee add constraint record_addressee_pkey PRIMARY KEY (organisation_id, record_id, professional_id);
 alter table record_cancellation add constraint record_cancellation_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_cancellation add constraint record_cancellation_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_cancellation add constraint record_cancellation_pkey PRIMARY KEY (organisation_id, record_id);
@@ -2042,6 +2057,7 @@ CREATE INDEX message_subscription_name ON message_subscription USING btree (orga
 CREATE INDEX moment_dossier ON moment USING btree (organisation_id, dossier_id, at DESC, id DESC);
 CREATE INDEX notification_dossier ON notification USING btree (organisation_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX notification_professional ON notification USING btree (organisation_id, professional_id, at DESC, id);
+CREATE INDEX notification_record ON notification USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX notification_unread ON notification USING btree (organisation_id, professional_id) WHERE (read_at IS NULL);
 CREATE INDEX organisation_organisation ON organisation USING btree (organisation_id);
 CREATE UNIQUE INDEX organisation_key_current ON organisation_key USING btree (organisation_id) WHERE (superseded_at IS NULL);
@@ -2063,6 +2079,7 @@ CREATE INDEX record_occurred ON record USING btree (organisation_id, dossier_id,
 CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id DESC, form_id);
 CREATE INDEX record_words ON record USING gin (words);
 CREATE INDEX record_written ON record USING btree (organisation_id, dossier_id, at DESC);
+CREATE INDEX record_addressee_professional ON record_addressee USING btree (organisation_id, professional_id, record_id);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
@@ -2189,6 +2206,7 @@ alter table reading_told enable, force row level security;
 alter table received_document enable, force row level security;
 alter table received_mail enable, force row level security;
 alter table record enable, force row level security;
+alter table record_addressee enable, force row level security;
 alter table record_cancellation enable, force row level security;
 alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
@@ -2403,6 +2421,10 @@ create policy organisation_wall on received_mail for all to public using ((organ
 create policy door on record for select to trame_definer using (true);
 create policy elimination on record for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on record for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on record_addressee for delete to trame_app using (under_elimination(( SELECT r.dossier_id
+   FROM record r
+  WHERE (r.id = record_addressee.record_id))));
+create policy organisation_wall on record_addressee for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on record_cancellation for delete to trame_app using (under_elimination(( SELECT r.dossier_id
    FROM record r
   WHERE (r.id = record_cancellation.record_id))));
@@ -3737,6 +3759,7 @@ grant delete, insert, select on received_document to trame_app;
 grant insert, select, update on received_mail to trame_app;
 grant delete, insert, select, update on record to trame_app;
 grant select on record to trame_definer;
+grant delete, insert, select on record_addressee to trame_app;
 grant delete, insert, select on record_cancellation to trame_app;
 grant delete, insert, select on record_reading to trame_app;
 grant delete, insert, select on record_signature to trame_app;

@@ -33,6 +33,51 @@ it('Given a transmission for nobody, with nothing said, when it is sent, then bo
   expect(asked.filter(({ path }) => path.startsWith('POST'))).toEqual([]);
 });
 
+it('Given a transmission addressed to colleagues, when one of them may not read it, then it says who beside the choice', async () => {
+  const form = formOf({ id: 'faits', type: 'longText', label: 'Ce qui s’est passé' });
+  const item = {
+    packId: 'socle',
+    formId: 'transmission',
+    bundle: { packVersionId: 'v1', form, codeLists: {} },
+    context: { aujourdHui: '2026-11-23' },
+    templates: [],
+    addressed: true,
+  };
+  const { asked } = serve({
+    'GET /me': { body: me },
+    'GET /records/rapides': { body: { items: [item] } },
+    'GET /dossiers': { body: { items: [{ id: 'd1', displayName: 'BERNARD Léa' }], next: null } },
+    'GET /records/destinataires': {
+      body: {
+        items: [
+          { kind: 'equipe', id: 'equipe', label: 'Équipe de la personne' },
+          { kind: 'role', id: 'chef', label: 'Chef de service' },
+          { kind: 'professionnel', id: 'p2', label: 'GARCIA Hugo' },
+        ],
+      },
+    },
+    'POST /records/rapides': problem(422, 'addressee-cannot-read', {
+      faults: [{ path: '/to/1', message: 'Cette personne ne peut pas lire cette fiche.' }],
+    }),
+  });
+  openPage('/transmettre');
+  expect(await screen.findByText('Choisissez d’abord pour qui vous écrivez.')).toBeInTheDocument();
+  await userEvent.click(await screen.findByRole('button', { name: 'BERNARD Léa' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Équipe de la personne' }));
+  expect(screen.queryByRole('button', { name: /Chef de service/ })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'GARCIA Hugo' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Transmettre' }));
+  expect(await screen.findByText(/^GARCIA Hugo.: Cette personne ne peut pas lire/)).toBeInTheDocument();
+  const sent = asked.find(({ path }) => path.startsWith('POST'))?.init.body;
+  expect(JSON.parse(String(sent))).toMatchObject({
+    dossierIds: ['d1'],
+    to: [
+      { kind: 'equipe', id: 'equipe' },
+      { kind: 'professionnel', id: 'p2' },
+    ],
+  });
+});
+
 it('Given what is typed of somebody new, then dossiers are searched once names and birth date are whole', () => {
   const form = formOf(
     { id: 'nom', type: 'text', label: 'Nom', bind: 'usager.nomNaissance' },

@@ -46,7 +46,7 @@ export {
   type Post,
   type PostQuery,
 } from './posts.js';
-export { idsOf, type ChoiceQuery } from './listChoices.js';
+export { idsOf, listProfessionalChoices, type ChoiceQuery } from './listChoices.js';
 export { choiceQuery, organisationRoutes } from './routes.js';
 export { currentKey, keyOfId, unwrapKey, type OrganisationKey } from './keys/organisationKey.js';
 export { masterKeys, type MasterKeys } from './keys/masterKeys.js';

@@ -16,6 +16,7 @@ export function eliminateRecords(tx: Tx, dossierId: string): Promise<Record<stri
     ['draft', 'dossier_id = $1'],
     ['joined_file_use', 'dossier_id = $1'],
     ['latest_answer', 'dossier_id = $1'],
+    ['record_addressee', `record_id in (${RECORDS})`],
     ['record_reading', `record_id in (${RECORDS})`],
     ['record_signature', `record_id in (${RECORDS})`],
     ['record_cancellation', `record_id in (${RECORDS})`],

@@ -51,6 +51,19 @@ export const recordErrors = defineErrors({
   },
   'sitting-cancelled': { status: 409, title: 'Cette évaluation a déjà été annulée.' },
   'reason-required': { status: 422, title: 'Dites pourquoi : ce motif reste avec la fiche.' },
+  'not-addressed': {
+    status: 422,
+    title: 'Ces fiches ne s’adressent pas : tous ceux qui peuvent les lire les voient.',
+  },
+  'addressee-cannot-read': {
+    status: 422,
+    title: 'Cette fiche ne peut pas être adressée ainsi : il faut pouvoir la lire pour la recevoir.',
+  },
+  'too-many-addressees': {
+    status: 422,
+    title:
+      'Cela fait plus de cent personnes : choisissez-en moins, ou n’adressez la fiche à personne, tous ceux qui peuvent la lire la verront.',
+  },
   'record-damaged': {
     status: 500,
     title: 'Cette fiche n’est plus telle qu’elle a été écrite : son empreinte ne correspond pas.',

@@ -1,7 +1,8 @@
 import type { RecordList } from '@trame/schemas';
 import { openDossier } from '../dossiers/index.js';
 import type { Principal, Tx } from '../platform/index.js';
-import { RecordTable } from './model.js';
+import { addresseesOf } from './addressees/addresseesOf.js';
+import { RecordTable, type RecordModel } from './model.js';
 import { namesOf } from './names.js';
 import { presentLine } from './presentLine.js';
 import { traceReading } from './traceReading.js';
@@ -26,5 +27,10 @@ export async function listRecords(tx: Tx, principal: Principal, dossierId: strin
     tx,
     records.map(({ author_id }) => author_id),
   );
-  return { items: await Promise.all(records.map((record) => presentLine(tx, record, authors, readable))) };
+  const addressed = await addresseesOf(tx, principal, records);
+  const present = async (record: RecordModel) => ({
+    ...(await presentLine(tx, record, authors, readable)),
+    ...addressed.get(record.id),
+  });
+  return { items: await Promise.all(records.map(present)) };
 }

@@ -9,7 +9,13 @@ import {
 } from '../dossiers/index.js';
 import { registerNotifier } from '../connectors/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
-import { registerNextTaskLoader } from '../records/index.js';
+import {
+  ADDRESSED_READ,
+  RECORD_ADDRESSED,
+  registerNextTaskLoader,
+  type AddressedRead,
+  type RecordAddressed,
+} from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
 import { tellAlarms } from './alarms/tellAlarms.js';
 import { followFacts } from './instances/followFacts.js';
@@ -24,6 +30,7 @@ import { MIGRATION_JOB, type MigrationWork } from './migration/askMigration.js';
 import { runMigration } from './migration/runMigration.js';
 import { NOTICE_JOB, type Notice } from './notifications/noticeJob.js';
 import { sendNotice } from './notifications/sendNotice.js';
+import { forgetAddressed, tellAddressed } from './notifications/tellAddressed.js';
 import { tellDossierBroken } from './notifications/tellDossierBroken.js';
 import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellReadingBounded } from './notifications/tellReadingBounded.js';
@@ -47,6 +54,8 @@ export function openWorkflow(): void {
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
   subscribe<DossierBroken>(DOSSIER_BROKEN, tellDossierBroken, 'workflow.tellDossierBroken');
   subscribe<ReadingBounded>(READING_BOUNDED, tellReadingBounded, 'workflow.tellReadingBounded');
+  subscribe<RecordAddressed>(RECORD_ADDRESSED, tellAddressed, 'workflow.tellAddressed');
+  subscribe<AddressedRead>(ADDRESSED_READ, forgetAddressed, 'workflow.forgetAddressed');
   subscribe<FactsChanged>(FACTS_CHANGED, followFacts, 'workflow.followFacts');
   subscribe<OutsideMessage>('message.exterieur', throwFromOutside, 'workflow.throwFromOutside');
   registerDossierSection('tasks', dossierTasks);

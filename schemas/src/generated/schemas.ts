@@ -315,6 +315,77 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/addressee-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/addressee-list.schema.json",
+    "title": "AddresseeList",
+    "description": "To whom a record may be addressed.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "id",
+            "label"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "professionnel",
+                "equipe",
+                "fonction",
+                "role"
+              ]
+            },
+            "id": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/addressee.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/addressee.schema.json",
+    "title": "Addressee",
+    "description": "To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role there.",
+    "type": "object",
+    "required": [
+      "kind",
+      "id"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "enum": [
+          "professionnel",
+          "equipe",
+          "fonction",
+          "role"
+        ]
+      },
+      "id": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "description": "Of the professional, the function or the role; `equipe` for the team."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/agenda-answer.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/agenda-answer.schema.json",
@@ -9194,7 +9265,8 @@ export const schemas: Record<string, object> = {
             "webhook-incident",
             "bris-de-glace",
             "circuit",
-            "lecture-bornee"
+            "lecture-bornee",
+            "fiche-adressee"
           ]
         }
       }
@@ -9266,7 +9338,8 @@ export const schemas: Record<string, object> = {
           "webhook-incident",
           "bris-de-glace",
           "circuit",
-          "lecture-bornee"
+          "lecture-bornee",
+          "fiche-adressee"
         ]
       },
       "at": {
@@ -9319,6 +9392,42 @@ export const schemas: Record<string, object> = {
         ],
         "properties": {
           "message": {
+            "type": "string"
+          },
+          "dossier": {
+            "type": "object",
+            "required": [
+              "id",
+              "displayName"
+            ],
+            "properties": {
+              "id": {
+                "type": "string",
+                "format": "uuid"
+              },
+              "displayName": {
+                "type": "string"
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "additionalProperties": false
+      },
+      "record": {
+        "type": "object",
+        "description": "A record addressed to who reads, as long as they may read it.",
+        "required": [
+          "id",
+          "title",
+          "dossier"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "title": {
             "type": "string"
           },
           "dossier": {
@@ -11170,6 +11279,15 @@ export const schemas: Record<string, object> = {
       "data": {
         "type": "object",
         "additionalProperties": true
+      },
+      "to": {
+        "type": "array",
+        "description": "To whom it is addressed in each dossier.",
+        "items": {
+          "$ref": "addressee.schema.json"
+        },
+        "minItems": 1,
+        "maxItems": 20
       }
     },
     "additionalProperties": false
@@ -11193,7 +11311,8 @@ export const schemas: Record<string, object> = {
             "formId",
             "bundle",
             "context",
-            "templates"
+            "templates",
+            "addressed"
           ],
           "properties": {
             "packId": {
@@ -11228,6 +11347,10 @@ export const schemas: Record<string, object> = {
                 },
                 "additionalProperties": false
               }
+            },
+            "addressed": {
+              "type": "boolean",
+              "description": "Whether it may be addressed."
             }
           },
           "additionalProperties": false
@@ -11698,6 +11821,17 @@ export const schemas: Record<string, object> = {
       },
       "summary": {
         "type": "string"
+      },
+      "to": {
+        "type": "array",
+        "description": "To whom it is addressed, in words.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "toMe": {
+        "type": "boolean",
+        "description": "Whether it is addressed to who reads."
       }
     },
     "additionalProperties": false
@@ -11735,7 +11869,8 @@ export const schemas: Record<string, object> = {
       "filters",
       "items",
       "next",
-      "packVersionId"
+      "packVersionId",
+      "addressed"
     ],
     "properties": {
       "id": {
@@ -11757,6 +11892,10 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid",
         "description": "The version in force, to write with."
+      },
+      "addressed": {
+        "type": "boolean",
+        "description": "Whether records of one of its forms may be addressed."
       },
       "forms": {
         "type": "array",
@@ -11881,6 +12020,17 @@ export const schemas: Record<string, object> = {
             },
             "summary": {
               "type": "string"
+            },
+            "to": {
+              "type": "array",
+              "description": "To whom it is addressed, in words.",
+              "items": {
+                "type": "string"
+              }
+            },
+            "toMe": {
+              "type": "boolean",
+              "description": "Whether it is addressed to who reads."
             },
             "occurredAt": {
               "type": "string",
@@ -12213,6 +12363,37 @@ export const schemas: Record<string, object> = {
       },
       "summary": {
         "type": "string"
+      },
+      "to": {
+        "type": "array",
+        "description": "To whom it is addressed, in words.",
+        "items": {
+          "type": "string"
+        }
+      },
+      "toMe": {
+        "type": "boolean",
+        "description": "Whether it is addressed to who reads."
+      },
+      "addressees": {
+        "type": "array",
+        "description": "For its author: whom it was addressed to, and when each read it as it is now.",
+        "items": {
+          "type": "object",
+          "required": [
+            "name"
+          ],
+          "properties": {
+            "name": {
+              "type": "string"
+            },
+            "readAt": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          "additionalProperties": false
+        }
       },
       "dossierId": {
         "type": "string",
@@ -15313,6 +15494,15 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid"
       },
+      "to": {
+        "type": "array",
+        "description": "To whom a new record is addressed.",
+        "items": {
+          "$ref": "addressee.schema.json"
+        },
+        "minItems": 1,
+        "maxItems": 20
+      },
       "sign": {
         "type": "boolean",
         "description": "Signs the record at once."
@@ -16196,6 +16386,17 @@ export const schemas: Record<string, object> = {
             "establishmentId": {
               "type": "string",
               "format": "uuid"
+            },
+            "to": {
+              "type": "array",
+              "description": "To whom it is addressed, in words.",
+              "items": {
+                "type": "string"
+              }
+            },
+            "toMe": {
+              "type": "boolean",
+              "description": "Addressed to who reads: it comes first."
             }
           },
           "additionalProperties": false
@@ -16827,6 +17028,17 @@ export const schemas: Record<string, object> = {
             "establishmentId": {
               "type": "string",
               "format": "uuid"
+            },
+            "to": {
+              "type": "array",
+              "description": "To whom it is addressed, in words.",
+              "items": {
+                "type": "string"
+              }
+            },
+            "toMe": {
+              "type": "boolean",
+              "description": "Addressed to who reads: it comes first."
             }
           },
           "additionalProperties": false
@@ -18992,6 +19204,10 @@ export const schemas: Record<string, object> = {
           "receipt": {
             "type": "boolean",
             "description": "Those who may read it are told of it until they have, and who has read it is shown."
+          },
+          "addressed": {
+            "type": "boolean",
+            "description": "Who writes it may address it to professionals, to the team of the dossier, to those of a function or of a role: those of them who may read it are told, and their reading is shown to its author."
           },
           "quick": {
             "type": "array",

@@ -270,6 +270,26 @@ export interface AccountPosts {
   mail: boolean;
 }
 /**
+ * To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role there.
+ */
+export interface Addressee {
+  kind: 'professionnel' | 'equipe' | 'fonction' | 'role';
+  /**
+   * Of the professional, the function or the role; `equipe` for the team.
+   */
+  id: string;
+}
+/**
+ * To whom a record may be addressed.
+ */
+export interface AddresseeList {
+  items: {
+    kind: 'professionnel' | 'equipe' | 'fonction' | 'role';
+    id: string;
+    label: string;
+  }[];
+}
+/**
  * What somebody answers to what was sent to them.
  */
 export interface AgendaAnswer {
@@ -3322,6 +3342,10 @@ export interface Form {
      */
     receipt?: boolean;
     /**
+     * Who writes it may address it to professionals, to the team of the dossier, to those of a function or of a role: those of them who may read it are told, and their reading is shown to its author.
+     */
+    addressed?: boolean;
+    /**
      * Fields that are enough to write it quickly, for one person or several; the others keep their first value.
      *
      * @minItems 1
@@ -4974,6 +4998,7 @@ export interface NoticeChoice {
     | 'bris-de-glace'
     | 'circuit'
     | 'lecture-bornee'
+    | 'fiche-adressee'
   )[];
 }
 /**
@@ -5011,7 +5036,8 @@ export interface Notification {
     | 'webhook-incident'
     | 'bris-de-glace'
     | 'circuit'
-    | 'lecture-bornee';
+    | 'lecture-bornee'
+    | 'fiche-adressee';
   /**
    * Instant, ISO 8601 UTC.
    */
@@ -5033,6 +5059,17 @@ export interface Notification {
    */
   about?: {
     message: string;
+    dossier: {
+      id: string;
+      displayName: string;
+    };
+  };
+  /**
+   * A record addressed to who reads, as long as they may read it.
+   */
+  record?: {
+    id: string;
+    title: string;
     dossier: {
       id: string;
       displayName: string;
@@ -5949,6 +5986,13 @@ export interface QuickEntry {
   data: {
     [k: string]: unknown;
   };
+  /**
+   * To whom it is addressed in each dossier.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  to?: Addressee[];
 }
 /**
  * Forms that may be written quickly, reduced to the questions that are enough.
@@ -5967,6 +6011,10 @@ export interface QuickForms {
         [k: string]: unknown;
       };
     }[];
+    /**
+     * Whether it may be addressed.
+     */
+    addressed: boolean;
   }[];
 }
 /**
@@ -6139,6 +6187,21 @@ export interface RecordDetail {
   state: 'valide' | 'signe' | 'annule';
   version: number;
   summary?: string;
+  /**
+   * To whom it is addressed, in words.
+   */
+  to?: string[];
+  /**
+   * Whether it is addressed to who reads.
+   */
+  toMe?: boolean;
+  /**
+   * For its author: whom it was addressed to, and when each read it as it is now.
+   */
+  addressees?: {
+    name: string;
+    readAt?: string;
+  }[];
   dossierId: string;
   packVersionId: string;
   revision: number;
@@ -6214,6 +6277,14 @@ export interface RecordLine {
   state: 'valide' | 'signe' | 'annule';
   version: number;
   summary?: string;
+  /**
+   * To whom it is addressed, in words.
+   */
+  to?: string[];
+  /**
+   * Whether it is addressed to who reads.
+   */
+  toMe?: boolean;
 }
 /**
  * The records of a dossier.
@@ -6232,6 +6303,10 @@ export interface RecordTab {
    * The version in force, to write with.
    */
   packVersionId: string;
+  /**
+   * Whether records of one of its forms may be addressed.
+   */
+  addressed: boolean;
   /**
    * Those that may be read, with the columns they declare.
    */
@@ -6268,6 +6343,14 @@ export interface RecordTab {
     state: 'valide' | 'signe' | 'annule';
     version: number;
     summary?: string;
+    /**
+     * To whom it is addressed, in words.
+     */
+    to?: string[];
+    /**
+     * Whether it is addressed to who reads.
+     */
+    toMe?: boolean;
     /**
      * When what it tells took place.
      */
@@ -7583,6 +7666,13 @@ export interface SubmitDraft {
   evaluatorId?: string;
   responsibleId?: string;
   /**
+   * To whom a new record is addressed.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  to?: Addressee[];
+  /**
    * Signs the record at once.
    */
   sign?: boolean;
@@ -7803,6 +7893,14 @@ export interface UnreadList {
     dossierId: string;
     person: string;
     establishmentId: string;
+    /**
+     * To whom it is addressed, in words.
+     */
+    to?: string[];
+    /**
+     * Addressed to who reads: it comes first.
+     */
+    toMe?: boolean;
   }[];
 }
 /**
@@ -8085,6 +8183,14 @@ export interface WrittenSinceShift {
     dossierId: string;
     person: string;
     establishmentId: string;
+    /**
+     * To whom it is addressed, in words.
+     */
+    to?: string[];
+    /**
+     * Addressed to who reads: it comes first.
+     */
+    toMe?: boolean;
   }[];
   /**
    * Whether there is more than what is shown.

@@ -214,6 +214,7 @@ it('Given a record, when it may be written quickly, then one picks its questions
     </HeldForm>,
   );
   fireEvent.click(screen.getByLabelText('Suivre qui l’a lue'));
+  fireEvent.click(screen.getByLabelText('Peut être adressée'));
   type(screen.getByLabelText('Question qui distingue les suites de fiches'), 'etat');
   const quick = within(screen.getByRole('group', { name: 'Questions de la saisie rapide' }));
   fireEvent.click(quick.getByLabelText('Objet'));
@@ -225,6 +226,7 @@ it('Given a record, when it may be written quickly, then one picks its questions
   type(card.getByLabelText('État'), 'ok');
   expect(now.record).toEqual({
     receipt: true,
+    addressed: true,
     series: 'etat',
     quick: ['objet'],
     templates: [{ label: 'Nuit calme', answers: { etat: 'ok' } }],

@@ -5,6 +5,8 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { answerGrid } from '../answers/answerGrid.js';
 import { recordErrors } from '../errors.js';
+import { addressRecord } from '../addressees/addressRecord.js';
+import { chooseReaders } from '../addressees/chooseReaders.js';
 import { amendRecord } from '../life/amendRecord.js';
 import { signRecord } from '../life/signRecord.js';
 import { requireColleagues } from '../sittings/requireColleagues.js';
@@ -20,7 +22,7 @@ import { submittedFrom } from './submittedFrom.js';
  *
  * @param revision what `If-Match` carried
  * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `invalid-form-data`,
- *   `unknown-evaluator`, and what `amendRecord` and `signRecord` raise
+ *   `unknown-evaluator`, and what `chooseReaders`, `amendRecord` and `signRecord` raise
  */
 export async function submitDraft(
   tx: Tx,
@@ -33,7 +35,7 @@ export async function submitDraft(
   const { draft, opened } = await findDraftToChange(tx, principal, id, given.revision);
   const made =
     draft.gridId === null
-      ? await submitForm(tx, principal, draft, given)
+      ? await submitForm(tx, principal, { draft, opened, given })
       : await submitGrid(tx, principal, { draft, opened, gridId: draft.gridId, given });
   await tx.query('delete from draft where id = $1', [id]);
   if (given.sign && made.kind === 'fiche')
@@ -44,8 +46,7 @@ export async function submitDraft(
 async function submitForm(
   tx: Tx,
   principal: Principal,
-  draft: DossierDraft,
-  given: SubmitDraft,
+  { draft, opened, given }: { draft: DossierDraft; opened: OpenedDossier; given: SubmitDraft },
 ): Promise<DraftSubmitted> {
   const { dossierId, packVersionId, recordId, baseVersion } = draft;
   if (recordId !== null && baseVersion !== null) {
@@ -68,7 +69,12 @@ async function submitForm(
     given.data,
   );
   const saved = { dossierId, packVersionId, formId: form.form.id, data: answers, purged, author: principal };
-  return { kind: 'fiche', id: await saveRecord(tx, { ...saved, draftId: draft.id }) };
+  const about = { dossiers: [opened.dossier], form: form.form };
+  const chosen = given.to ? await chooseReaders(tx, principal, about, given.to) : undefined;
+  const id = await saveRecord(tx, { ...saved, draftId: draft.id });
+  const addressees = chosen?.get(dossierId);
+  if (addressees) await addressRecord(tx, principal, { id, dossierId }, addressees);
+  return { kind: 'fiche', id };
 }
 
 async function submitGrid(

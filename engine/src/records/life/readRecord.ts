@@ -1,6 +1,7 @@
 import { withoutAnswers } from '@trame/language';
 import type { RecordDetail, RecordVersionDetail, RecordVersionLine } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
+import { addresseeReceipts, addresseesOf } from '../addressees/addresseesOf.js';
 import { amendmentOf } from '../drafts/draftRow.js';
 import { readEvolutions } from '../evolution/readEvolutions.js';
 import { recordErrors } from '../errors.js';
@@ -44,15 +45,18 @@ export async function readRecord(tx: Tx, principal: Principal, id: string): Prom
   const evolutions = first ? await readEvolutions(tx, first, opened.readable) : [];
   await keepReceipt(tx, principal, record);
   const receipts = await receiptsOf(tx, record);
+  const addressees = await addresseeReceipts(tx, principal, record);
   const present = versions.find(({ version }) => version === record.version);
   return {
     ...(await presentLine(tx, record, names, opened.readable)),
+    ...(await addresseesOf(tx, principal, [record])).get(id),
     dossierId: record.dossier_id,
     packVersionId: record.pack_version_id,
     revision: record.revision,
     data: withoutAnswers(record.data, masked),
     ...(masked.length > 0 ? { masked } : {}),
     ...(receipts ? { receipts } : {}),
+    ...(addressees ? { addressees } : {}),
     day: present?.day ?? record.at.toISOString().slice(0, 10),
     ...(evolutions.length > 0 ? { evolutions } : {}),
     ofCircuit: (await formOf(tx, record))?.use === 'task',

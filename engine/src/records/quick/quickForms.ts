@@ -32,6 +32,7 @@ export async function listQuickForms(tx: Tx, principal: Principal): Promise<Quic
           maintenant: localMinute(tx.now()),
         },
         templates: form.record?.templates ?? [],
+        addressed: form.record?.addressed === true,
       });
     }
   }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
 import type { QuickEntry, QuickWritten } from '@trame/schemas';
-import { getPack } from '../../catalog/index.js';
-import { openDossier, refuseClosed } from '../../dossiers/index.js';
+import { getPack, type InstalledForm, type InstalledPack } from '../../catalog/index.js';
+import { openDossier, refuseClosed, type OpenedDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { answerForm } from '../answers/answerForm.js';
 import { formContext } from '../answers/formContext.js';
+import { addressRecord } from '../addressees/addressRecord.js';
+import { chooseReaders, type Chosen } from '../addressees/chooseReaders.js';
 import { fillableForms } from '../drafts/fillable.js';
 import { submittedFrom } from '../drafts/submittedFrom.js';
 import { recordErrors } from '../errors.js';
@@ -13,39 +15,82 @@ import { saveRecord } from '../saveRecord.js';
 
 /**
  * Writes the same record in one dossier or several: what was answered over what the form opens with in each. All or none;
- * the same request sent again writes nothing twice.
+ * the same request sent again writes nothing twice, and addresses nothing twice.
  *
- * @throws Problem `dossier-not-found`, `not-fillable`, `invalid-form-data`
+ * @throws Problem `dossier-not-found`, `not-fillable`, `not-addressed`, `invalid-form-data`, and what `chooseReaders` raises
  */
 export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEntry): Promise<QuickWritten> {
   // The same request sent twice at once: the second waits here, then finds what the first wrote.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [asked.requestId]);
   const items: QuickWritten['items'] = [];
+  const toWrite: Entry[] = [];
   for (const dossierId of [...new Set(asked.dossierIds)].sort()) {
     const draftId = requestOf(principal, asked.requestId, dossierId);
     const already = await submittedFrom(tx, draftId);
-    if (already) {
-      items.push({ dossierId, id: already.id });
-      continue;
-    }
-    const opened = await openDossier(tx, principal, dossierId);
-    const pack = await getPack(opened.dossier.packId, tx);
-    const form = pack.forms.get(asked.formId);
-    const offered = fillableForms(pack, opened).some(({ id }) => id === asked.formId);
-    if (!offered) refuseClosed(opened.dossier);
-    if (!form || !offered || form.form.record?.quick === undefined)
-      throw recordErrors.problem('not-fillable');
-    const context = await formContext(tx, principal, { dossierId, formId: form.form.id });
-    const given = { ...initialData(form.form, context), ...asked.data };
-    const { answers, purged } = await answerForm(
-      tx,
-      { dossierId, principal, form, subject: { kind: 'formulaire', id: form.form.id } },
-      given,
-    );
-    const saved = { dossierId, packVersionId: pack.versionId, formId: form.form.id, data: answers, purged };
-    items.push({ dossierId, id: await saveRecord(tx, { ...saved, author: principal, draftId }) });
+    if (already) items.push({ dossierId, id: already.id });
+    else toWrite.push({ draftId, ...(await openToWrite(tx, principal, dossierId, asked)) });
   }
-  return { items };
+  const chosen = await choose(tx, principal, toWrite, asked);
+  for (const entry of toWrite) {
+    const dossierId = entry.opened.dossier.id;
+    const id = await write(tx, principal, entry, asked.data);
+    const addressees = chosen.get(dossierId);
+    if (addressees) await addressRecord(tx, principal, { id, dossierId }, addressees);
+    items.push({ dossierId, id });
+  }
+  return { items: items.sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1)) };
+}
+
+/** What is to be written in one dossier. */
+type Entry = { draftId: string; opened: OpenedDossier; pack: InstalledPack; form: InstalledForm };
+
+async function openToWrite(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  asked: QuickEntry,
+): Promise<Omit<Entry, 'draftId'>> {
+  const opened = await openDossier(tx, principal, dossierId);
+  const pack = await getPack(opened.dossier.packId, tx);
+  const form = pack.forms.get(asked.formId);
+  const offered = fillableForms(pack, opened).some(({ id }) => id === asked.formId);
+  if (!offered) refuseClosed(opened.dossier);
+  if (!form || !offered || form.form.record?.quick === undefined) throw recordErrors.problem('not-fillable');
+  return { opened, pack, form };
+}
+
+/** Whom it is addressed to in each dossier; all those of one pack are judged together. */
+async function choose(
+  tx: Tx,
+  principal: Principal,
+  entries: readonly Entry[],
+  { to }: QuickEntry,
+): Promise<Map<string, Chosen>> {
+  const chosen = new Map<string, Chosen>();
+  if (to === undefined) return chosen;
+  for (const form of new Set(entries.map((one) => one.form))) {
+    const dossiers = entries.filter((one) => one.form === form).map(({ opened }) => opened.dossier);
+    for (const [id, readers] of await chooseReaders(tx, principal, { dossiers, form: form.form }, to))
+      chosen.set(id, readers);
+  }
+  return chosen;
+}
+
+async function write(
+  tx: Tx,
+  principal: Principal,
+  { opened, pack, form, draftId }: Entry,
+  data: Record<string, unknown>,
+): Promise<string> {
+  const { id: dossierId } = opened.dossier;
+  const context = await formContext(tx, principal, { dossierId, formId: form.form.id });
+  const { answers, purged } = await answerForm(
+    tx,
+    { dossierId, principal, form, subject: { kind: 'formulaire', id: form.form.id } },
+    { ...initialData(form.form, context), ...data },
+  );
+  const saved = { dossierId, packVersionId: pack.versionId, formId: form.form.id, data: answers, purged };
+  return saveRecord(tx, { ...saved, author: principal, draftId });
 }
 
 /** One identifier a person, a request and a dossier, as a UUID: what `record_version` keeps once. */

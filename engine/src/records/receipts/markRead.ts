@@ -1,4 +1,4 @@
-import type { Principal, Tx } from '../../platform/index.js';
+import { publishFact, type Principal, type Tx } from '../../platform/index.js';
 import { findRecord } from '../life/findRecord.js';
 import { formOf } from '../life/formOf.js';
 import type { RecordModel } from '../model.js';
@@ -17,19 +17,32 @@ export async function markRead(tx: Tx, principal: Principal, id: string): Promis
   await keepReceipt(tx, principal, record);
 }
 
+/** Name of the fact that somebody read a record addressed to them. */
+export const ADDRESSED_READ = 'fiche.adressee-lue';
+
+/** What it tells: which record, who. */
+export type AddressedRead = { recordId: string; professionalId: string };
+
 /**
- * Keeps that this version was read, if its form asks for it, or if it is recent enough to be in the list of who comes back
- * on duty; its author has read it.
+ * Keeps that this version was read, if its form asks for it, if it is addressed to them, or if it is recent enough to be in the
+ * list of who comes back on duty; its author has read it.
  */
 export async function keepReceipt(tx: Tx, { professionalId }: Principal, record: RecordModel): Promise<void> {
   if (record.author_id === professionalId) return;
   const recent = record.at.getTime() > tx.now().getTime() - KEPT_DAYS * 86_400_000;
-  if (!recent && !(await asksReceipt(tx, record))) return;
-  await tx.query(
+  const [addressed] = await tx.query(
+    'select from record_addressee where record_id = $1 and professional_id = $2',
+    [record.id, professionalId],
+  );
+  if (!recent && !addressed && !(await asksReceipt(tx, record))) return;
+  const kept = await tx.query(
     `insert into record_reading (organisation_id, record_id, version, professional_id, at)
-     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5) on conflict do nothing returning version`,
     [tx.organisationId, record.id, record.version, professionalId, tx.now()],
   );
+  if (!addressed || kept.length === 0) return;
+  const read: AddressedRead = { recordId: record.id, professionalId };
+  await publishFact(tx, { type: ADDRESSED_READ, payload: read });
 }
 
 /** Who has read the present version of a record that must be read; undefined of any other. */

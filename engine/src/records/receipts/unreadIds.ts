@@ -34,6 +34,29 @@ export async function unreadIds(tx: Tx, principal: Principal, asked: UnreadQuery
 /** Beyond so many establishments, their dossiers are too many to be asked one by one. */
 const FEW_PLACES = 10;
 
+/** What was addressed to somebody and they have not read, whatever its form, the latest first, within what they may read. */
+export async function unreadToMe(
+  tx: Tx,
+  principal: Principal,
+  asked: Omit<UnreadQuery, 'forms'>,
+): Promise<string[]> {
+  const [any] = await tx.query('select from record_addressee where professional_id = $1 limit 1', [
+    principal.professionalId,
+  ]);
+  if (any === undefined) return [];
+  const { domains, teams } = await readReaches(tx, principal);
+  const rows = await tx.query<{ id: string }>(ADDRESSED, [
+    null,
+    asked.since,
+    principal.professionalId,
+    JSON.stringify(domains),
+    teams,
+    asked.establishment ?? null,
+    asked.most,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 function reachesWidely(domains: Reaches['domains']): boolean {
   const places = new Set(domains.flatMap(({ establishments }) => establishments));
   return domains.some(({ everywhere }) => everywhere) || places.size > FEW_PLACES;
@@ -49,17 +72,28 @@ const TO_READ = `($1::text[] is null or r.form_id = any($1::text[])) and r.at > 
 const NOT_READ = `not exists (select 1 from record_reading g
   where g.record_id = r.id and g.version = r.version and g.professional_id = $3)`;
 
+const IN_REACH = `($6::uuid is null or ${placeOf('r.dossier_id')} = $6)
+  and exists (select from reach
+               where reach.domain = r.domain
+                 and (reach.everywhere
+                      or reach."byCareTeam" and r.dossier_id in (select unnest($5::uuid[]))
+                         and (reach."careTeamAt" is null or ${placeOf('r.dossier_id')} = any(reach."careTeamAt"))
+                      or ${placeOf('r.dossier_id')} = any(reach.establishments)))`;
+
+/** Few: each is looked up. */
+const ADDRESSED = `with ${REACH}
+  select r.id from record_addressee a join record r on r.id = a.record_id
+   where a.professional_id = $3
+     and ${TO_READ}
+     and ${IN_REACH}
+     and ${NOT_READ}
+   order by r.at desc, r.id desc limit $7::int`;
+
 /** Whoever reads everywhere, or nearly: many of the latest are theirs. */
 const AMONG_THE_LATEST = `with ${REACH}
   select r.id from record r
    where ${TO_READ}
-     and ($6::uuid is null or ${placeOf('r.dossier_id')} = $6)
-     and exists (select from reach
-                  where reach.domain = r.domain
-                    and (reach.everywhere
-                         or reach."byCareTeam" and r.dossier_id in (select unnest($5::uuid[]))
-                            and (reach."careTeamAt" is null or ${placeOf('r.dossier_id')} = any(reach."careTeamAt"))
-                         or ${placeOf('r.dossier_id')} = any(reach.establishments)))
+     and ${IN_REACH}
      and ${NOT_READ}
    order by r.at desc, r.id desc limit $7::int`;
 

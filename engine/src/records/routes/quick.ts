@@ -1,5 +1,6 @@
 import type { QuickEntry, ReadRecords } from '@trame/schemas';
 import { route } from '../../platform/index.js';
+import { listAddressees, type AddresseeSearch } from '../addressees/listAddressees.js';
 import { listQuickForms } from '../quick/quickForms.js';
 import { writeQuickly } from '../quick/writeQuickly.js';
 import { listSinceShift } from '../receipts/listSinceShift.js';
@@ -7,7 +8,7 @@ import { listUnread } from '../receipts/listUnread.js';
 import { markAllRead } from '../receipts/markAllRead.js';
 import { markRead } from '../receipts/markRead.js';
 import { searchRecords, type RecordSearch } from '../search/searchRecords.js';
-import { id, uuid, type OfId } from './inputs.js';
+import { id, uuid, uuids, type OfId } from './inputs.js';
 
 /** What is written quickly, read by those it is for, and found again by its words. */
 export const quickRoutes = [
@@ -58,6 +59,24 @@ export const quickRoutes = [
     policy: 'fiche.ecrire',
     response: 'api/quick-forms.schema.json',
     handle: ({ principal, inOrg }) => inOrg((tx) => listQuickForms(tx, principal)),
+  }),
+  route<{ query: AddresseeSearch }>({
+    method: 'get',
+    path: '/records/destinataires',
+    summary: 'À qui une fiche peut être adressée, dans un dossier ou plusieurs',
+    policy: 'fiche.ecrire',
+    query: {
+      type: 'object',
+      required: ['form', 'dossiers'],
+      properties: {
+        form: { type: 'string', maxLength: 80 },
+        dossiers: uuids(30),
+        q: { type: 'string', maxLength: 100 },
+      },
+      additionalProperties: false,
+    },
+    response: 'api/addressee-list.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => listAddressees(tx, principal, query)),
   }),
   route<{ body: QuickEntry }>({
     method: 'post',

@@ -17,6 +17,7 @@ const tabQuery = {
     from: { type: 'string', format: 'date' },
     to: { type: 'string', format: 'date' },
     filters: { type: 'string', maxLength: 2000 },
+    toMe: { type: 'boolean' },
   },
   additionalProperties: false,
 } as const;

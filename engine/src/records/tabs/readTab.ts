@@ -13,6 +13,7 @@ import { namesOf } from '../names.js';
 import { mayFill } from '../policy.js';
 import { presentLine } from '../presentLine.js';
 import { traceReading } from '../traceReading.js';
+import { addresseesOf, type Addressed } from '../addressees/addresseesOf.js';
 import { answerInWords, fieldsById } from './answerInWords.js';
 import { answering } from './answering.js';
 import { readableForms } from './recordTabs.js';
@@ -29,6 +30,8 @@ export type TabQuery = {
   to?: string;
   /** By column that a form declares, in JSON: `{"nature": "ecole"}`. */
   filters?: string;
+  /** Those addressed to who reads, alone. */
+  toMe?: boolean;
 };
 
 /** How many records a page holds, and how many a period shows at most. */
@@ -63,6 +66,7 @@ export async function readTab(
     readable,
     ...(query.from === undefined ? {} : { from: query.from }),
     ...(query.to === undefined ? {} : { to: query.to }),
+    ...(query.toMe ? { addressedTo: principal.professionalId } : {}),
     ...(wanted.length > 0 ? { answering: await answering(tx, dossierId, wanted, readable) } : {}),
     after: readCursor<{ at: string; id: string }>(query.cursor),
     size: size + 1,
@@ -73,6 +77,7 @@ export async function readTab(
     tx,
     page.map(({ author_id }) => author_id),
   );
+  const addressed = await addresseesOf(tx, principal, page);
   return {
     id: tab.id,
     label: tab.label,
@@ -80,7 +85,12 @@ export async function readTab(
     forms: forms.map((form) => ({ ...headOf(form), mayWrite: mayFill(access, form.domain) })),
     filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
     ...columnsOf(tab, forms),
-    items: await Promise.all(page.map((record) => presentItem(tx, record, { tab, authors, readable }))),
+    addressed: forms.some(({ record }) => record?.addressed === true),
+    items: await Promise.all(
+      page.map((record) =>
+        presentItem(tx, record, { tab, authors, readable, addressed: addressed.get(record.id) }),
+      ),
+    ),
     next:
       records.length > size && last ? writeCursor({ at: last.occurred_at.toISOString(), id: last.id }) : null,
     packVersionId: pack.versionId,
@@ -110,7 +120,12 @@ function columnsOf({ show, by }: DossierTab, forms: readonly Form[]): Pick<Recor
 async function presentItem(
   tx: Tx,
   record: RecordModel,
-  about: { tab: DossierTab; authors: ReadonlyMap<string, string>; readable: readonly string[] },
+  about: {
+    tab: DossierTab;
+    authors: ReadonlyMap<string, string>;
+    readable: readonly string[];
+    addressed: Addressed | undefined;
+  },
 ): Promise<RecordTab['items'][number]> {
   const { tab, authors, readable } = about;
   const line = await presentLine(tx, record, authors, readable);
@@ -126,6 +141,7 @@ async function presentItem(
   const column = tab.by === undefined ? undefined : data[tab.by];
   return {
     ...line,
+    ...about.addressed,
     occurredAt: record.occurred_at.toISOString(),
     day: localDay(record.occurred_at),
     cells: Object.fromEntries(cells),

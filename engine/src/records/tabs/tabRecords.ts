@@ -10,13 +10,15 @@ export type TabSearch = {
   from?: string;
   to?: string;
   answering?: Answering;
+  /** A professional: what is addressed to them, alone. */
+  addressedTo?: string;
   after?: { at: string; id: string };
   size: number;
 };
 
 /** Found by the index of answers, of the versions that let them be read. */
-const ANSWERING = `select s.id from search_answers($1, $2::text[], $9::text[], $10::text[]) s
-  where (s.form_id, s.pack_version_id) in (select * from unnest($11::text[], $12::uuid[]))`;
+const ANSWERING = `select s.id from search_answers($1, $2::text[], $10::text[], $11::text[]) s
+  where (s.form_id, s.pack_version_id) in (select * from unnest($12::text[], $13::uuid[]))`;
 
 /** The records of some forms, what happened last first; those cancelled do not count. */
 export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel[]> {
@@ -27,6 +29,8 @@ export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel
         and ($4::date is null or r.occurred_at >= $4::date::timestamp at time zone 'Europe/Paris')
         and ($5::date is null or r.occurred_at < $5::date::timestamp at time zone 'Europe/Paris')
         and ($6::timestamptz is null or (r.occurred_at, r.id) < ($6, $7::uuid))
+        and ($9::uuid is null or exists (
+          select from record_addressee a where a.record_id = r.id and a.professional_id = $9))
         ${answering ? `and r.id in (${ANSWERING})` : ''}
       order by r.occurred_at desc, r.id desc limit $8`,
     [
@@ -38,6 +42,7 @@ export async function tabRecords(tx: Tx, search: TabSearch): Promise<RecordModel
       after?.at ?? null,
       after?.id ?? null,
       size,
+      search.addressedTo ?? null,
       ...(answering ? [answering.fields, answering.answers, answering.versionForms, answering.versions] : []),
     ],
   );

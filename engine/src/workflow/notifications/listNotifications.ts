@@ -2,6 +2,7 @@ import type { DossierRef, Notification, NotificationPage } from '@trame/schemas'
 import { nameDossiers, personName, readDossiers } from '../../dossiers/index.js';
 import { findProfessionals } from '../../organisation/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
+import { nameAddressed } from '../../records/index.js';
 import { visibleTasks } from '../tasks/listTasks.js';
 import { namedAgendaItems } from './agendaNews.js';
 
@@ -21,6 +22,7 @@ type Row = {
   agendaItemId: string | null;
   aboutId: string | null;
   message: string | null;
+  recordId: string | null;
 };
 
 /** One page of what somebody was told, the latest first. */
@@ -33,7 +35,7 @@ export async function listNotifications(
   const rows = await tx.query<Row>(
     `select n.id, n.kind, n.at, n.read_at as "readAt", n.actor_id as "actorId", t.id as "taskId", t.title, t.state,
             t.due_at as due, t.dossier_id as "dossierId",
-            n.agenda_item_id as "agendaItemId", n.dossier_id as "aboutId", n.message
+            n.agenda_item_id as "agendaItemId", n.dossier_id as "aboutId", n.message, n.record_id as "recordId"
        from notification n left join task t on t.id = n.task_id
       where n.professional_id = $1 and ($2::timestamptz is null or (n.at, n.id) < ($2::timestamptz, $3::uuid))
       order by n.at desc, n.id desc limit ${PAGE + 1}`,
@@ -86,7 +88,12 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
     principal,
     rows.flatMap(({ agendaItemId }) => agendaItemId ?? []),
   );
-  const told = rows.flatMap(({ aboutId }) => aboutId ?? []);
+  const records = await nameAddressed(
+    tx,
+    principal,
+    rows.flatMap(({ recordId }) => recordId ?? []),
+  );
+  const told = rows.flatMap(({ aboutId, message }) => (message === null ? [] : (aboutId ?? [])));
   const readable = told.length > 0 ? await nameDossiers(tx, principal, told) : new Map<string, DossierRef>();
   return rows.map((row) => ({
     id: row.id,
@@ -106,11 +113,14 @@ async function presentAll(tx: Tx, principal: Principal, rows: readonly Row[]): P
         }
       : {}),
     ...aboutOf(row, readable.get(row.aboutId ?? '')),
+    ...recordOf(records.get(row.recordId ?? '')),
     ...agendaOf(items.get(row.agendaItemId ?? '')),
   }));
 }
 
 const agendaOf = (agenda: Notification['agenda']): Pick<Notification, 'agenda'> => (agenda ? { agenda } : {});
+
+const recordOf = (record: Notification['record']): Pick<Notification, 'record'> => (record ? { record } : {});
 
 /** What a circuit said, for who may read the dossier that it is about. */
 function aboutOf({ message }: Row, dossier: DossierRef | undefined): Pick<Notification, 'about'> {

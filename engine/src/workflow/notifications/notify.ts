@@ -12,6 +12,8 @@ export type News = {
   agendaItemId?: string;
   /** What a circuit says, of its dossier. */
   about?: { dossierId: string; message: string };
+  /** What was addressed to them, in its dossier. */
+  record?: { recordId: string; dossierId: string };
   actor?: Pick<Principal, 'professionalId'>;
 };
 
@@ -24,14 +26,14 @@ const MOST_TOLD = 200;
  */
 export async function notify(
   tx: Tx,
-  { kind, to, taskId, agendaItemId, about, actor }: News,
+  { kind, to, taskId, agendaItemId, about, record, actor }: News,
 ): Promise<number> {
   const told = [...new Set(to)].slice(0, MOST_TOLD);
   for (const professionalId of told) {
     await tx.query(
       `insert into notification (id, organisation_id, professional_id, kind, task_id, agenda_item_id, actor_id, at,
-                                 dossier_id, message)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+                                 dossier_id, message, record_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         randomUUID(),
         tx.organisationId,
@@ -41,8 +43,9 @@ export async function notify(
         agendaItemId ?? null,
         actor?.professionalId ?? null,
         tx.now().toISOString(),
-        about?.dossierId ?? null,
+        about?.dossierId ?? record?.dossierId ?? null,
         about?.message ?? null,
+        record?.recordId ?? null,
       ],
     );
   }

@@ -110,6 +110,7 @@ const DONE = {
   'exploitation.reprise': 'a repris un circuit, avec un motif',
   'exploitation.suspension': 'a suspendu un circuit, avec un motif',
   'fiche.annulee': 'a annulé une fiche',
+  'fiche.adressee': 'a adressé une fiche à des collègues',
   'fiches.lues': 'a dit avoir lu des écrits',
   'fiches.recherchees': 'a cherché des mots dans les écrits',
   'documents.recherches': 'a cherché des mots dans les documents',

@@ -41,6 +41,7 @@ const KINDS = [
   'bris-de-glace',
   'circuit',
   'lecture-bornee',
+  'fiche-adressee',
 ] as const satisfies readonly NoticeChoice['silent'][number][];
 
 function Choice({ shown: { choice, sent, address } }: { shown: NoticeChoiceRead }) {

@@ -62,14 +62,34 @@ const PLACES: Partial<Record<Notification['kind'], string>> = {
 };
 
 /** What is said in place of what one may no longer see. */
-const hiddenOf = (kind: Notification['kind']): 'agenda.hidden' | 'about.hidden' | 'task.hidden' =>
-  kind === 'circuit' ? 'about.hidden' : kind.startsWith('agenda-') ? 'agenda.hidden' : 'task.hidden';
+function hiddenOf(
+  kind: Notification['kind'],
+): 'agenda.hidden' | 'about.hidden' | 'record.hidden' | 'task.hidden' {
+  if (kind === 'circuit') return 'about.hidden';
+  if (kind === 'fiche-adressee') return 'record.hidden';
+  return kind.startsWith('agenda-') ? 'agenda.hidden' : 'task.hidden';
+}
+
+/** The words of what it is about; nothing of what one may no longer see. */
+function titleOf({ kind, task, agenda, about, record }: Notification): string {
+  if (record) return t('record.title', { title: record.title });
+  return task?.title ?? agenda?.title ?? about?.message ?? t(hiddenOf(kind));
+}
+
+/** Where one goes from news. */
+function addressOf({ kind, task, agenda, about, record }: Notification): string | undefined {
+  if (task) return `/taches/${task.id}`;
+  if (agenda) return `/agenda/${agenda.id}`;
+  if (record) return `/dossiers/${record.dossier.id}/saisies/${record.id}`;
+  return about ? `/dossiers/${about.dossier.id}` : PLACES[kind];
+}
 
 function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) {
   const told = t(`kind.${item.kind}`, {
     by: item.by?.displayName ?? t('by.system'),
-    title: item.task?.title ?? item.agenda?.title ?? item.about?.message ?? t(hiddenOf(item.kind)),
+    title: titleOf(item),
   });
+  const address = addressOf(item);
   const read = (): void => {
     if (!item.read) onRead();
   };
@@ -77,20 +97,8 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
     <li data-unread={!item.read || undefined}>
       <div>
         {item.read ? null : <span className="visually-hidden">{t('unread')} : </span>}
-        {item.task ? (
-          <Link className="tr-row-link" to={`/taches/${item.task.id}`} onClick={read}>
-            {told}
-          </Link>
-        ) : item.agenda ? (
-          <Link className="tr-row-link" to={`/agenda/${item.agenda.id}`} onClick={read}>
-            {told}
-          </Link>
-        ) : item.about ? (
-          <Link className="tr-row-link" to={`/dossiers/${item.about.dossier.id}`} onClick={read}>
-            {told}
-          </Link>
-        ) : PLACES[item.kind] ? (
-          <Link className="tr-row-link" to={PLACES[item.kind] ?? ''} onClick={read}>
+        {address ? (
+          <Link className="tr-row-link" to={address} onClick={read}>
             {told}
           </Link>
         ) : (
@@ -99,6 +107,7 @@ function NewsLine({ item, onRead }: { item: Notification; onRead: () => void }) 
         <p className="tr-facts soft">
           {item.agenda ? <span>{formatWall(item.agenda.at)}</span> : null}
           {item.task?.dossier ? <span>{item.task.dossier}</span> : null}
+          {item.record ? <span>{item.record.dossier.displayName}</span> : null}
           {item.about ? <span>{item.about.dossier.displayName}</span> : null}
           <Ago at={item.at} />
           {item.task?.open ? <DueMark due={item.task.due} /> : null}

@@ -23,6 +23,9 @@ export const notificationsCatalogue = {
   'kind.webhook-incident': 'Un webhook n’envoie plus : il attend que vous le relanciez',
   'kind.bris-de-glace': '{{by}} a ouvert un dossier par bris de glace : dites si c’était justifié',
   'kind.circuit': '{{title}}',
+  'kind.fiche-adressee': '{{by}} vous adresse {{title}}',
+  'record.title': '« {{title}} »',
+  'record.hidden': 'une fiche que vous ne pouvez pas lire',
   'about.hidden': 'Une information sur un dossier que vous ne voyez plus',
   'kind.lecture-bornee': '{{by}} a ouvert trop de dossiers en peu de temps : voyez si la borne est à lever',
   'agenda.hidden': 'un élément que vous ne voyez plus',
@@ -52,6 +55,7 @@ export const notificationsCatalogue = {
   'mail.kind.bris-de-glace': 'un dossier est ouvert par bris de glace là où je réponds des droits',
   'mail.kind.circuit': 'un circuit m’informe',
   'mail.kind.lecture-bornee': 'quelqu’un a atteint la borne de lecture là où je réponds des droits',
+  'mail.kind.fiche-adressee': 'une fiche m’est adressée',
   'mail.kept': 'C’est noté.',
   'mail.choose': 'Choisir ce qui est écrit par courriel',
 } as const;

@@ -25,7 +25,7 @@ export function RecordTabPage() {
 function OpenTab({ dossier, tabId }: { dossier: Dossier; tabId: string }) {
   const [asked, change] = useUrlFilters(NOTHING_ASKED);
   const latest = useRecordTab(dossier.id, tabId, queryOf(asked));
-  const clear = () => change({ du: '', au: '', colonnes: '' });
+  const clear = () => change({ du: '', au: '', colonnes: '', moi: '' });
   if (latest.isError && isFiltered(asked) && latest.data === undefined)
     return (
       <>
@@ -83,7 +83,7 @@ function Month(props: {
   const today = todayInParis(useNow());
   const month = /^\d{4}-\d{2}$/.test(asked.mois) ? asked.mois : monthOf(today);
   const found = useRecordTab(dossier.id, tabId, { ...queryOf(asked), ...periodOf(month) });
-  const filtered = asked.colonnes !== '';
+  const filtered = asked.colonnes !== '' || asked.moi !== '';
   return (
     <Query query={found} lines={6}>
       {({ pages: [tab] }) =>

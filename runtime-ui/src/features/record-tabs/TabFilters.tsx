@@ -1,5 +1,6 @@
 import type { RecordTab } from '@trame/schemas';
 import { ColumnFilters } from '../../shared/ui/index.js';
+import { OnlyToMe } from '../addressees/index.js';
 import type { Asked } from './tabAsked.js';
 import { t } from './words.js';
 
@@ -11,7 +12,7 @@ export function TabFilters(props: {
 }) {
   const { tab, asked, onChange } = props;
   const days = tab.show === 'calendar' ? [] : (['du', 'au'] as const);
-  if (tab.filters.length + days.length === 0) return null;
+  if (tab.filters.length + days.length === 0 && !tab.addressed) return null;
   return (
     <div className="tr-filters no-print" role="group" aria-label={t('filter.label')}>
       <ColumnFilters
@@ -19,6 +20,9 @@ export function TabFilters(props: {
         chosen={asked.colonnes}
         onChange={(colonnes) => onChange({ colonnes })}
       />
+      {tab.addressed ? (
+        <OnlyToMe on={asked.moi !== ''} onChange={(on) => onChange({ moi: on ? '1' : '' })} />
+      ) : null}
       {days.map((end) => (
         <label key={end}>
           {t(`filter.${end}`)}

@@ -1,6 +1,7 @@
 import type { RecordTab } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate } from '../../shared/time/index.js';
+import { AddressedTo } from '../addressees/index.js';
 import { t } from './words.js';
 
 /** One table a form, with the columns it declares. */
@@ -33,7 +34,8 @@ export function TabTable({ dossierId, tab }: { dossierId: string; tab: RecordTab
                       <td>
                         <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>
                           {item.summary ?? item.title}
-                        </Link>
+                        </Link>{' '}
+                        <AddressedTo line={item} />
                       </td>
                       {form.columns.map(({ id, label }) => (
                         <td key={id} data-label={label}>

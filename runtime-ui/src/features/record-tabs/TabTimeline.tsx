@@ -2,6 +2,7 @@ import type { RecordTab } from '@trame/schemas';
 import { Link } from 'react-router';
 import { formatDate, formatInstant, formatTime } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark } from '../../shared/ui/index.js';
+import { AddressedTo } from '../addressees/index.js';
 import { byDay } from './byDay.js';
 
 /** By day, what happened last first. */
@@ -25,7 +26,7 @@ export function TabTimeline({ dossierId, tab }: { dossierId: string; tab: Record
                 <span>
                   <Link to={`/dossiers/${dossierId}/saisies/${item.id}`}>{item.summary ?? item.title}</Link>
                   <span className="soft">
-                    {item.title} · {item.author} <DomainMark id={item.domain} />
+                    {item.title} · {item.author} <DomainMark id={item.domain} /> <AddressedTo line={item} />
                   </span>
                 </span>
               </DomainEdge>

@@ -2,6 +2,7 @@ import type { Dossier, DraftDetail, FormBundle, GridBundle } from '@trame/schema
 import { useState } from 'react';
 import { useChoices, useFiles, useMe } from '../../shared/api/index.js';
 import { Dialog, ReasonForm } from '../../shared/ui/index.js';
+import { AddresseeChoice, addressesOf, type ChosenAddressee } from '../addressees/index.js';
 import { Filling, named, SendNotice, SittingPeople } from '../filling/index.js';
 import { AbandonEntry } from './AbandonEntry.js';
 import { LeaseBar } from './LeaseBar.js';
@@ -28,6 +29,7 @@ export function FillEntry(props: {
   const me = useMe().data?.professional;
   const draft = useEntryDraft(dossier, entry, props.onReload);
   const { people, choose } = useSittingPeople(entry, me?.id);
+  const [addressees, setAddressees] = useState<ChosenAddressee[]>([]);
   const [amended, setAmended] = useState<Data | null>(null);
   const submission = useSubmitEntry({ dossier, entry, draft, hold, onSettled: () => setAmended(null) });
   const choices = useChoices(entry.establishmentId, dossier.id);
@@ -35,7 +37,9 @@ export function FillEntry(props: {
   const { start } = draft;
   const open = hold.status === 'mine';
   const other = draft.conflict?.server.by;
-  const toldBeside = form !== undefined && submission.faults.length > 0;
+  const inAnswers = submission.faults.filter(({ path }) => !path.startsWith('/to/'));
+  const toldBeside = form !== undefined && inAnswers.length > 0;
+  const addressed = !amends && form?.form.record?.addressed === true;
   // What waits here meets what others kept, and both are shown; where nothing waits, theirs is.
   const taken = async (): Promise<void> => {
     if (['idle', 'saved'].includes(draft.state.kind)) await props.onReload();
@@ -43,13 +47,22 @@ export function FillEntry(props: {
   };
   const submit = (data: Data): void => {
     if (amends) setAmended(data);
-    else submission.submit(data, props.grid ? named(people) : {});
+    else submission.submit(data, props.grid ? named(people) : addressed ? addressesOf(addressees) : {});
   };
   return (
     <>
       <LeaseBar hold={hold} onTaken={taken} />
       {props.grid && open ? (
         <SittingPeople establishment={entry.establishmentId} people={people} onChange={choose} />
+      ) : null}
+      {addressed && open ? (
+        <AddresseeChoice
+          formId={form.form.id}
+          dossierIds={[dossier.id]}
+          chosen={addressees}
+          faults={submission.faults}
+          onChange={setAddressees}
+        />
       ) : null}
       <Filling
         draft={draft}
@@ -63,7 +76,7 @@ export function FillEntry(props: {
         access={open ? 'open' : 'held'}
         submitLabel={t(amends ? 'entry.amend' : 'entry.submit')}
         busy={submission.isPending}
-        faults={submission.faults}
+        faults={inAnswers}
         onSubmit={submit}
         conflictWith={other === me?.displayName ? undefined : other}
         notice={toldBeside ? null : <SendNotice error={submission.error} />}

@@ -6,8 +6,10 @@ import { type ChoicePort, TrameForm } from '../../form-kit/index.js';
 import { useChoices, useFiles } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { DomainMark, Query, StageMark } from '../../shared/ui/index.js';
+import { AddressedTo } from '../addressees/index.js';
 import { useFormBundle } from '../tasks/index.js';
 import { EvolutionNotice } from './EvolutionNotice.js';
+import { Receipts } from './Receipts.js';
 import { RecordActions } from './RecordActions.js';
 import { useRecord } from './recordQueries.js';
 import { Versions } from './Versions.js';
@@ -46,6 +48,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
           <p className="tr-facts soft">
             <StageMark label={t(`record.state.${record.state}`)} tone={TONES[record.state]} />
             <span>{t('record.by', { author: record.author, at: formatInstant(record.at) })}</span>
+            <AddressedTo line={record} />
             {record.version > 1 ? <span>{t('record.version', { version: record.version })}</span> : null}
           </p>
         </div>
@@ -62,6 +65,7 @@ function ReadRecord({ dossier, record }: { dossier: Dossier; record: RecordDetai
         {(bundle) => (
           <>
             <Answers dossier={dossier} record={record} bundle={bundle} choices={choices} />
+            <Receipts record={record} />
             <Versions record={record} form={bundle} choices={choices} />
           </>
         )}

@@ -6,6 +6,7 @@ import { memoryFiles, TrameForm } from '../../form-kit/index.js';
 import { useChoices, useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
+import { AddresseeChoice, addressesOf, type ChosenAddressee } from '../addressees/index.js';
 import { serverFaultsOf } from '../filling/index.js';
 import { PeopleChoice, type ChosenPerson } from './PeopleChoice.js';
 import { useQuickForms, useWriteQuickly } from './unreadQueries.js';
@@ -36,6 +37,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
   const [index, setIndex] = useState(0);
   const form = forms[index] ?? forms[0]!;
   const [people, setPeople] = useState<ChosenPerson[]>([]);
+  const [addressees, setAddressees] = useState<ChosenAddressee[]>([]);
   const [missing, setMissing] = useState(false);
   const [start, setStart] = useState<{ turn: number; answers: Record<string, unknown> }>({
     turn: 0,
@@ -48,11 +50,18 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
   const [files] = useState(memoryFiles);
   const write = useWriteQuickly();
   const faults = useMemo(() => serverFaultsOf(write.error), [write.error]);
+  const inAnswers = faults.filter(({ path }) => !path.startsWith('/to/'));
   const send = (data: Record<string, unknown>): void => {
     if (people.length === 0 || write.isPending) return;
     const dossierIds = people.map(({ id }) => id);
     write.mutate(
-      { requestId, formId: form.formId, dossierIds, data: { ...templateRest(form, start.answers), ...data } },
+      {
+        requestId,
+        formId: form.formId,
+        dossierIds,
+        data: { ...templateRest(form, start.answers), ...data },
+        ...(form.addressed ? addressesOf(addressees) : {}),
+      },
       {
         onSuccess: ({ items }) => {
           notifications.show({ message: t('quick.sent', { count: items.length }) });
@@ -84,6 +93,15 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
         </label>
       ) : null}
       <PeopleChoice people={people} missing={missing} onChange={setPeople} />
+      {form.addressed ? (
+        <AddresseeChoice
+          formId={form.formId}
+          dossierIds={people.map(({ id }) => id)}
+          chosen={addressees}
+          faults={faults}
+          onChange={setAddressees}
+        />
+      ) : null}
       {form.templates.length > 0 ? (
         <div role="group" aria-label={t('quick.templates')} className="tr-quick-templates">
           <span className="soft">{t('quick.templates')}</span>
@@ -99,7 +117,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
           ))}
         </div>
       ) : null}
-      {write.error && faults.length === 0 ? <ProblemNotice error={write.error} /> : null}
+      {write.error && inAnswers.length === 0 ? <ProblemNotice error={write.error} /> : null}
       <TrameForm
         key={`${form.packId} ${form.formId} ${start.turn}`}
         form={form.bundle.form}
@@ -108,7 +126,7 @@ function Quick({ forms }: { forms: readonly QuickForm[] }) {
         initial={asked(form, start.answers)}
         choices={choices}
         files={files}
-        serverFaults={faults}
+        serverFaults={inAnswers}
         submitLabel={t('quick.send')}
         busy={write.isPending}
         onSubmit={send}

@@ -1,8 +1,10 @@
 import type { WrittenSinceShift } from '@trame/schemas';
+import { useState } from 'react';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
+import { OnlyToMe } from '../addressees/index.js';
 import { UnreadLine } from './UnreadLine.js';
 import { useMarkRead, useSinceShift } from './unreadQueries.js';
 import { t } from './words.js';
@@ -27,7 +29,10 @@ export function SinceShiftPage() {
 
 function Written({ told }: { told: WrittenSinceShift }) {
   const mark = useMarkRead();
-  const { items, more } = told;
+  const [onlyToMe, setOnlyToMe] = useState(false);
+  const { more } = told;
+  const someToMe = told.items.some(({ toMe }) => toMe);
+  const items = told.items.filter(({ toMe }) => toMe || !onlyToMe || !someToMe);
   const read = (ids: string[]): void => {
     if (!mark.isPending) mark.mutate(ids);
   };
@@ -43,15 +48,18 @@ function Written({ told }: { told: WrittenSinceShift }) {
             </span>
           ) : null}
         </h2>
-        {items.length > 1 ? (
-          <button
-            type="button"
-            className="tk-button tk-button-quiet"
-            onClick={() => read(items.map(({ id }) => id))}
-          >
-            {t('readAll')}
-          </button>
-        ) : null}
+        <div className="tr-page-actions">
+          {someToMe ? <OnlyToMe on={onlyToMe} onChange={setOnlyToMe} /> : null}
+          {items.length > 1 ? (
+            <button
+              type="button"
+              className="tk-button tk-button-quiet"
+              onClick={() => read(items.map(({ id }) => id))}
+            >
+              {t('readAll')}
+            </button>
+          ) : null}
+        </div>
       </div>
       {mark.error ? <ProblemNotice error={mark.error} /> : null}
       {items.length === 0 ? (

@@ -3,6 +3,7 @@ import type { UnreadList } from '@trame/schemas';
 import { Link } from 'react-router';
 import { Ago } from '../../shared/time/index.js';
 import { DomainEdge, DomainMark } from '../../shared/ui/index.js';
+import { AddressedTo } from '../addressees/index.js';
 import { t } from './words.js';
 
 /** What was written of whom, by whom and when, and that one has read it. */
@@ -14,7 +15,7 @@ export function UnreadLine({ item, onRead }: { item: UnreadList['items'][number]
           <strong>{item.person}</strong> {item.summary ?? item.title}
         </Link>
         <p className="soft">
-          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} />
+          {item.author} · <Ago at={item.at} /> <DomainMark id={item.domain} /> <AddressedTo line={item} />
         </p>
       </div>
       <button

@@ -1,7 +1,9 @@
 import { IconHistory, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { usePlace } from '../../shared/place/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
+import { OnlyToMe } from '../addressees/index.js';
 import { UnreadLine } from './UnreadLine.js';
 import { useMarkRead, useQuickForms, useUnread } from './unreadQueries.js';
 import { t } from './words.js';
@@ -13,9 +15,12 @@ export function UnreadSection() {
   const quick = useQuickForms().data?.items ?? [];
   const { place } = usePlace();
   const mark = useMarkRead();
-  const items = (unread.data?.items ?? []).filter(
+  const [onlyToMe, setOnlyToMe] = useState(false);
+  const here = (unread.data?.items ?? []).filter(
     ({ establishmentId }) => place === '' || establishmentId === place,
   );
+  const someToMe = here.some(({ toMe }) => toMe);
+  const items = here.filter(({ toMe }) => toMe || !onlyToMe || !someToMe);
   if (!unread.data) return null;
   const read = (ids: readonly string[]): void => {
     if (!mark.isPending) mark.mutate(ids);
@@ -27,6 +32,7 @@ export function UnreadSection() {
           {t('title')} {items.length > 0 ? <span className="tr-count">{items.length}</span> : null}
         </h2>
         <div className="tr-page-actions">
+          {someToMe ? <OnlyToMe on={onlyToMe} onChange={setOnlyToMe} /> : null}
           {items.length > 1 ? (
             <button
               type="button"

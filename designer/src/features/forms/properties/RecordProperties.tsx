@@ -74,6 +74,12 @@ export function RecordProperties({ editing }: { editing: Editing }) {
         checked={record.receipt ?? false}
         onChange={(receipt) => put({ receipt: receipt ? true : undefined })}
       />
+      <CheckField
+        label={p('recordAddressed')}
+        help={p('recordAddressedHelp')}
+        checked={record.addressed ?? false}
+        onChange={(addressed) => put({ addressed: addressed ? true : undefined })}
+      />
       <QuickEntry editing={editing} record={record} put={put} />
       <ValueRule
         kind="timeline"
