@@ -61,7 +61,8 @@ it('Given a transmission addressed to colleagues, when one of them may not read 
     }),
   });
   openPage('/transmettre');
-  expect(await screen.findByText('Choisissez d’abord pour qui vous écrivez.')).toBeInTheDocument();
+  await userEvent.click(await screen.findByText('Adresser à (facultatif)'));
+  expect(screen.getByText('Choisissez d’abord pour qui vous écrivez.')).toBeInTheDocument();
   await userEvent.click(await screen.findByRole('button', { name: 'BERNARD Léa' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Équipe de la personne' }));
   expect(screen.queryByRole('button', { name: /Chef de service/ })).toBeNull();

@@ -40,72 +40,79 @@ export function AddresseeChoice(props: {
     .slice(0, OFFERED);
   const refused = faultsOfChosen(props.faults, chosen);
   return (
-    <fieldset className="tr-addressees" aria-describedby={`${id}-hint`}>
-      <legend>{t('choice.title')}</legend>
-      <p id={`${id}-hint`} className="soft">
-        {t(dossierIds.length === 0 ? 'choice.first' : 'choice.hint')}
-      </p>
-      {chosen.length > 0 ? (
-        <ul>
-          {chosen.map((one) => (
-            <li key={`${one.kind} ${one.id}`}>
-              {one.label}
-              <button
-                type="button"
-                className="tk-button tk-button-quiet"
-                aria-label={t('choice.remove', { label: one.label })}
-                onClick={() => onChange(chosen.filter((other) => other !== one))}
-              >
-                <IconX size={16} aria-hidden />
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {refused.length > 0 ? (
-        <div role="alert" className="tr-addressees-fault">
-          {refused.map((fault) => (
-            <p key={fault.label}>{t('choice.refused', fault)}</p>
-          ))}
-        </div>
-      ) : null}
-      {dossierIds.length > 0 ? (
-        <>
-          <input
-            className="tk-input"
-            type="search"
-            maxLength={100}
-            aria-label={t('choice.search')}
-            placeholder={t('choice.search')}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
-          <div className="tr-addressees-offered">
-            {offered.map((each) => (
-              <button
-                key={`${each.kind} ${each.id}`}
-                type="button"
-                className="tk-button"
-                onClick={() => {
-                  onChange([...chosen, each]);
-                  setTyped('');
-                }}
-              >
-                {each.kind === 'professionnel' || each.kind === 'equipe' ? null : (
-                  <span className="soft">{t(`kind.${each.kind}`)}</span>
-                )}
-                {each.label}
-              </button>
+    <details className="tr-addressees" open={refused.length > 0 || undefined}>
+      <summary>
+        {t('choice.title')}{' '}
+        {chosen.length > 0 ? (
+          <span className="soft">{chosen.map(({ label }) => label).join(', ')}</span>
+        ) : null}
+      </summary>
+      <fieldset aria-label={t('choice.title')} aria-describedby={`${id}-hint`}>
+        <p id={`${id}-hint`} className="soft">
+          {t(dossierIds.length === 0 ? 'choice.first' : 'choice.hint')}
+        </p>
+        {chosen.length > 0 ? (
+          <ul>
+            {chosen.map((one) => (
+              <li key={`${one.kind} ${one.id}`}>
+                {one.label}
+                <button
+                  type="button"
+                  className="tk-button tk-button-quiet"
+                  aria-label={t('choice.remove', { label: one.label })}
+                  onClick={() => onChange(chosen.filter((other) => other !== one))}
+                >
+                  <IconX size={16} aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {refused.length > 0 ? (
+          <div role="alert" className="tr-addressees-fault">
+            {refused.map((fault) => (
+              <p key={fault.label}>{t('choice.refused', fault)}</p>
             ))}
           </div>
-          {found.isSuccess && !found.isPlaceholderData && q !== '' && offered.length === 0 ? (
-            <p className="soft" role="status">
-              {t('choice.none')}
-            </p>
-          ) : null}
-        </>
-      ) : null}
-    </fieldset>
+        ) : null}
+        {dossierIds.length > 0 ? (
+          <>
+            <input
+              className="tk-input"
+              type="search"
+              maxLength={100}
+              aria-label={t('choice.search')}
+              placeholder={t('choice.search')}
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+            <div className="tr-addressees-offered">
+              {offered.map((each) => (
+                <button
+                  key={`${each.kind} ${each.id}`}
+                  type="button"
+                  className="tk-button"
+                  onClick={() => {
+                    onChange([...chosen, each]);
+                    setTyped('');
+                  }}
+                >
+                  {each.kind === 'professionnel' || each.kind === 'equipe' ? null : (
+                    <span className="soft">{t(`kind.${each.kind}`)}</span>
+                  )}
+                  {each.label}
+                </button>
+              ))}
+            </div>
+            {found.isSuccess && !found.isPlaceholderData && q !== '' && offered.length === 0 ? (
+              <p className="soft" role="status">
+                {t('choice.none')}
+              </p>
+            ) : null}
+          </>
+        ) : null}
+      </fieldset>
+    </details>
   );
 }
 
