@@ -24,7 +24,8 @@ export interface TwinAnswer {
 }
 
 const MOST_BYTES = 40_000_000;
-const SLOW_MS = 4_000;
+/** How long a twin that is slow makes one wait. */
+export const SLOW_MS = 4_000;
 
 /**
  * A twin over HTTPS on 127.0.0.1, with TLS 1.2 at least and the certificates of the throw-away authority on both sides.

@@ -102,10 +102,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       }),
     );
     const annuaire = await keep(startAnnuaire({ authority, directory, port: 0 }));
-    const records = [smtp.record, imap.record, insi.record, dmp.record, annuaire.record];
+    const records = [oidc.record, smtp.record, imap.record, insi.record, dmp.record, annuaire.record];
     const { url: consoleUrl } = await keep(startConsole(records, options.consolePort ?? 0));
     return {
-      oidc: { issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret },
+      oidc: {
+        issuer: oidc.issuer,
+        clientId: oidc.clientId,
+        clientSecret: oidc.clientSecret,
+        record: oidc.record,
+      },
       holderOf: oidc.holderOf,
       smtp: {
         url: smtp.url,

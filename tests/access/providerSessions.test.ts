@@ -7,7 +7,7 @@ import { readKeys } from '../../engine/sandbox/oidc/keys.js';
 import { startOidc, type OidcTwin } from '../../engine/sandbox/oidc/startOidc.js';
 import { findPrincipal } from '../../engine/src/access/sessions/findPrincipal.js';
 import { confirmIdentity } from '../../engine/src/access/signin/confirmIdentity.js';
-import { heldProof } from '../../engine/src/access/signin/heldProofs.js';
+import { dropProof, heldProof } from '../../engine/src/access/signin/heldProofs.js';
 import { signIn as openByProvider } from '../../engine/src/access/signin/signIn.js';
 import { openBrowser } from '../sandbox/browser.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
@@ -163,6 +163,42 @@ describe('Given a professional signed in by the provider at two computers', () =
     expect(await tell(logoutToken({ sid: 'de-la-preuve' }))).toEqual({ status: 204 });
     expect(heldProof(principal.sessionId)).toBeUndefined();
     expect(await statusOf(cookie)).toBe(200);
+  });
+});
+
+describe('Given somebody signed in by the provider', () => {
+  const sessionOf = async (cookie: string) => (await findPrincipal(cookie.split('=')[1]))!.sessionId;
+
+  it('when the proof held here is lost, then it is had again without a word while their session there lives', async () => {
+    const { browser, cookie } = await seated('claire');
+    const session = await sessionOf(cookie);
+    expect(heldProof(session)?.professional).toMatchObject({
+      nationalId: '810000000001',
+      level: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
+      activities: [
+        { sector: 'SA20', structure: { finess: '990000119', name: 'Essai' } },
+        { sector: 'SA16', structure: { name: 'Un autre lieu d’exercice' } },
+      ],
+    });
+    dropProof(session);
+    const begun = await browser.go(`${server.current.url}/auth/login?returnTo=/dmp`);
+    const { url } = await browser.follow(begun.headers.get('location') ?? '', twin.issuer);
+    expect(url).toContain('/auth/callback?code=');
+    const back = await browser.go(url);
+    expect(back.headers.get('location')).toBe('/dmp');
+    const [again = ''] = back.headers.getSetCookie().filter((line) => line.startsWith('trame_session='));
+    expect(heldProof(await sessionOf(again.split(';')[0] ?? ''))).toBeDefined();
+  });
+
+  it('when the provider goes down before its answer is checked, then one is told that it does not answer', async () => {
+    const browser = openBrowser();
+    const begun = await browser.go(`${server.current.url}/auth/login`);
+    const page = await browser.follow(begun.headers.get('location') ?? '', twin.issuer);
+    const { url } = await browser.follow(page.url, twin.issuer, { compte: 'claire' });
+    twin.record.mode = 'panne';
+    const back = await browser.go(url);
+    twin.record.mode = 'normal';
+    expect(back.headers.get('location')).toMatch(/^\/connexion\?erreur=sign-in-unavailable&/);
   });
 });
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { CircuitStarted, IdentitySheet } from '@trame/schemas';
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
@@ -12,16 +14,37 @@ import {
   logger,
   newId,
   readXml,
+  startWorker,
   textAt,
 } from '../../engine/src/platform/index.js';
+import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
 import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
 import { OFFICIAL_PEOPLE } from '../../engine/sandbox/insi/people.js';
 import { startInsi, type InsiTwin } from '../../engine/sandbox/insi/startInsi.js';
-import { buildDossier, buildEstablishment, buildOrganisation } from '../support/factories.js';
+import {
+  buildDossier,
+  buildEstablishment,
+  buildOrganisation,
+  buildProfessional,
+  signIn,
+} from '../support/factories.js';
+import { until } from '../support/until.js';
 import { useTestServer } from '../support/server.js';
+import { SHIPPED_PACKS } from '../documents/house.js';
 import { declareOwn } from './declareOwn.js';
 
-const server = useTestServer();
+let work: { stop(): Promise<void> } | undefined;
+const server = useTestServer({
+  packs: SHIPPED_PACKS,
+  groups: [workflowRoutes],
+  open: async ({ database: { database } }) => {
+    openWorkflow();
+    work = await startWorker(database, { concurrency: 1, pollMs: 100 });
+  },
+  close: async () => {
+    await work?.stop();
+  },
+});
 const authority = createAuthority(new Date());
 let twin: InsiTwin;
 let organisationId: string;
@@ -48,7 +71,7 @@ afterAll(() => twin.stop());
 beforeEach(async () => {
   // An organisation of its own: the rest of the service after failures is that of one organisation.
   ({ id: organisationId } = await buildOrganisation());
-  ({ id: establishmentId } = await buildEstablishment(organisationId));
+  ({ id: establishmentId } = await buildEstablishment(organisationId, { packId: 'pde' }));
   twin.record.mode = 'normal';
   configure();
 });
@@ -65,7 +88,7 @@ function configure(over: { client?: Partial<Issued>; idam?: string; establishmen
 
 let serial = 0;
 async function search(traits: Record<string, unknown> = ECETINSI): Promise<Record<string, unknown>> {
-  const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits });
+  const { id: dossierId } = await buildDossier(organisationId, { packId: 'pde', establishmentId, traits });
   return searchOf(dossierId);
 }
 
@@ -95,7 +118,11 @@ const refusal = async (done: Promise<unknown>): Promise<ConnectorError> =>
 
 describe('Searching a person', () => {
   it('Given a person of the official tests, then their matricule, past matricules and traits come as INSi gives them', async () => {
-    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    const { id: dossierId } = await buildDossier(organisationId, {
+      packId: 'pde',
+      establishmentId,
+      traits: ECETINSI,
+    });
     expect(await searchOf(dossierId)).toEqual({
       issue: 'concordante',
       code: '00',
@@ -117,6 +144,32 @@ describe('Searching a person', () => {
     expect(JSON.stringify(events)).toContain('2090663220123');
   });
 
+  it('Given who may change the identity, when they ask, then the circuit searches once, and what differs waits on its page', async () => {
+    const reader = await buildProfessional(organisationId, { roles: [[establishmentId, 'educateur']] });
+    const { id: dossierId } = await buildDossier(organisationId, {
+      packId: 'pde',
+      establishmentId,
+      traits: { ...ECETINSI, prenoms: 'Muriel Pierre-Alain' },
+      team: [[reader.id, 'referent']],
+    });
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const cookie = await signIn(organisationId, id);
+    const address = `/api/v1/dossiers/${dossierId}/identite`;
+    const ask = (key: string, by = cookie) =>
+      server.current.send<CircuitStarted>('POST', `${address}/recherche`, { cookie: by, body: { key } });
+    const key = randomUUID();
+    const [first, again] = [await ask(key), await ask(key)];
+    expect([first.status, again.body.instanceId]).toEqual([201, first.body.instanceId]);
+    const { differences } = await until(async () => {
+      const { body } = await server.current.get<IdentitySheet>(address, cookie);
+      return body.differences && body;
+    });
+    expect(differences?.traits).toMatchObject([
+      { id: 'prenoms', explanation: expect.stringMatching(/pas le premier/) },
+    ]);
+    expect((await ask(randomUUID(), await signIn(organisationId, reader.id))).status).toBe(403);
+  });
+
   it('Given an establishment that alone has a certificate, then it is asked for with it, and for no other', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'trame-insi-'));
     const { cert, key } = twin.client;
@@ -129,7 +182,10 @@ describe('Searching a person', () => {
     configure({ client: { cert: '', key: '' }, establishments: file });
     await rm(folder, { recursive: true });
     expect((await refusal(search())).message).toContain('Cet établissement n’a pas de certificat pour INSi');
-    ({ id: establishmentId } = await buildEstablishment(organisationId, { finess: '990000127' }));
+    ({ id: establishmentId } = await buildEstablishment(organisationId, {
+      packId: 'pde',
+      finess: '990000127',
+    }));
     expect(await search()).toMatchObject({ issue: 'concordante' });
   });
 
@@ -166,7 +222,11 @@ describe('Searching a person', () => {
 
   it.each([['douteuse'], ['fictive']])('Given an identity said %s, then nothing leaves', async (said) => {
     const before = twin.record.seen.length;
-    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    const { id: dossierId } = await buildDossier(organisationId, {
+      packId: 'pde',
+      establishmentId,
+      traits: ECETINSI,
+    });
     await inOrganisation(organisationId, async (tx) => {
       const { usagerId } = await getDossier(tx, dossierId);
       const kept = await readIdentity(tx, usagerId);
@@ -232,7 +292,11 @@ describe('Searching a person', () => {
   it('Given no configuration, or the card and the verification that are not public, then the message says what lacks', async () => {
     openConnectors({ smtp: {}, demo: false });
     expect((await refusal(search())).message).toContain('TRAME_INSI_CERT');
-    const { id: dossierId } = await buildDossier(organisationId, { establishmentId, traits: ECETINSI });
+    const { id: dossierId } = await buildDossier(organisationId, {
+      packId: 'pde',
+      establishmentId,
+      traits: ECETINSI,
+    });
     expect(await refusal(run('ins.verifier', dossierId))).toMatchObject({
       code: 'verification-indisponible',
       retryable: false,

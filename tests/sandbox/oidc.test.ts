@@ -176,13 +176,46 @@ describe('The twin of Pro Santé Connect', () => {
     const before = sandbox.oidc;
     await sandbox.stop();
     sandbox = await start(Number(new URL(before.issuer).port));
-    expect(sandbox.oidc).toEqual(before);
+    const { record: _former, ...same } = before;
+    expect(sandbox.oidc).toMatchObject(same);
     const { url } = await browser.follow(address(), sandbox.oidc.issuer);
     expect(url).toMatch(`${redirectUri}?code=`);
     const again = await finish(url);
     expect(again.claims.sub).toBe('claire.martin');
     expect(again.tokens.access_token).not.toBe(tokens.access_token);
   });
+
+  it('Given what it was asked, when its page is read, then each exchange is there, refusals too, and no secret', async () => {
+    const { configuration, address, finish } = await relyingParty();
+    await openBrowser().go(address({ nonce: undefined }));
+    const { url } = await signIn(openBrowser(), address());
+    const { tokens, claims } = await finish(url);
+    await client.fetchUserInfo(configuration, tokens.access_token, claims.sub);
+    await expect(client.refreshTokenGrant(configuration, 'faux')).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+    const { seen } = sandbox.oidc.record;
+    expect(seen.map(({ what }) => what)).toEqual([
+      'Demande de connexion',
+      'Demande de connexion',
+      'Demande de jetons',
+      'Demande de l’identité (userinfo)',
+      'Demande de jetons',
+    ]);
+    expect(seen[0]?.refusal).toContain('nonce');
+    expect(seen[1]?.body).toContain('acr_values=eidas1');
+    expect(seen[2]).not.toHaveProperty('refusal');
+    expect(seen[2]?.body).toContain('code=…');
+    expect(seen[4]?.refusal).toContain('invalid_grant');
+  });
+
+  it.each(['panne', 'limite', 'illisible', 'bancal'] as const)(
+    'Given that it is told « %s », when it is asked, then it does not answer as it should',
+    async (mode) => {
+      sandbox.oidc.record.mode = mode;
+      await expect(relyingParty()).rejects.toThrow();
+    },
+  );
 
   it('Given a port already taken, when started, then it says so in French and leaves nothing open', async () => {
     const port = Number(new URL(sandbox.oidc.issuer).port);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftSubmitted, InstanceList, Problem } from '@trame/schemas';
+import { tellFiled } from '../../engine/src/connectors/mssante/reception/settleMail.js';
+import { inOrganisation } from '../../engine/src/platform/index.js';
 import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { until } from '../support/until.js';
 import { circuit, end, event, flow, task } from './circuits.js';
@@ -126,6 +128,14 @@ const CALLED = named(
   `<bpmn:startEvent id="Demande" name="Appel reçu">${CALL}</bpmn:startEvent>`,
 );
 
+/** Begins by what arrives by MSSanté and was filed in the dossier. */
+const LETTER = circuit('courrier', task('Lire') + end() + flow('Demande', 'Lire') + flow('Lire', 'Fin'))
+  .replace('name="reponse"', 'name="mssante-recu"')
+  .replace(
+    /<bpmn:startEvent[\s\S]*<\/bpmn:startEvent>/,
+    `<bpmn:startEvent id="Demande" name="Courrier reçu"><bpmn:extensionElements><trame:output name="origine" value="resultat.types[1]" /></bpmn:extensionElements>${CALL}</bpmn:startEvent>`,
+  );
+
 /** Begins by the signal that `annonceCle` throws. */
 const begunBySignal = (id: string): string =>
   circuit(id, task('Suivre') + end() + flow('Demande', 'Suivre') + flow('Suivre', 'Fin')).replace(
@@ -176,6 +186,7 @@ describe('Given circuits that follow what happens elsewhere', () => {
     await workshop.publish({
       appelle: CALLER,
       appelee: CALLED,
+      courrier: LETTER,
       suivi: FOLLOWED,
       averti: begunBySignal('averti'),
       prevenu: begunBySignal('prevenu'),
@@ -198,6 +209,23 @@ describe('Given circuits that follow what happens elsewhere', () => {
     );
     await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
     expect(await called()).toHaveLength(1);
+  });
+
+  it('When a letter that came by MSSanté is filed and a circuit begins by it, Then it is opened on that dossier, and knows what came', async () => {
+    const { dossierId } = await workshop.start('attend');
+    await inOrganisation(workshop.organisationId, (tx) =>
+      tellFiled(tx, { mailId: randomUUID(), dossierId, files: [randomUUID()], types: ['83981-1'] }),
+    );
+    const [opened] = await until(async () => {
+      const found = (await circuitsOf(dossierId)).filter(({ circuitId }) => circuitId === 'courrier');
+      return found.length > 0 && found;
+    });
+    expect((await workshop.instance(opened!.id)).tokens).toMatchObject([{ elementId: 'Lire' }]);
+    const [kept] = await workshop.sql(
+      `select state -> 'variables' ->> 'origine' as type from circuit_instance where id = $1`,
+      [opened!.id],
+    );
+    expect(kept).toEqual({ type: '83981-1' });
   });
 
   it('When a signal is thrown that two circuits begin by, Then each is opened once, on that dossier, whatever is run again', async () => {

@@ -14,11 +14,19 @@ export const CLAIMS_BY_SCOPE = {
     'SubjectNameID',
     'SubjectRole',
     'SubjectOrganization',
+    'SubjectOrganizationID',
+    'PSI_Locale',
+    'UITVersion',
+    'Mode_Acces_Raison',
+    'Acces_Regulation_Medicale',
+    'otherIds',
     'SubjectRefPro',
     'Secteur_Activite',
     'Palier_Authentification',
   ],
 };
+
+const FIRST_SITE = '990000119';
 
 /**
  * What Pro Santé Connect tells of a professional.
@@ -36,13 +44,27 @@ export function claimsOf(account: SandboxAccount): { sub: string; [claim: string
     ...(national ? { SubjectNameID: national } : {}),
     ...(account.profession ? { SubjectRole: [account.profession] } : {}),
     SubjectOrganization: account.organisation,
+    SubjectOrganizationID: `1${FIRST_SITE}`,
+    PSI_Locale: '1.2.250.1.213.1.3.1.1',
+    UITVersion: '1.0',
+    Mode_Acces_Raison: '',
+    Acces_Regulation_Medicale: 'FAUX',
+    ...(account.rpps ? { otherIds: [{ identifiant: account.rpps, origine: 'RPPS', qualite: 1 }] } : {}),
     SubjectRefPro: {
       codeCivilite: 'MME',
       exercices: [
         {
           codeProfession: account.profession?.split('^')[0] ?? '',
           codeCategorieProfessionnelle: 'C',
-          activities: [{ codeSecteurDactivite: 'SA20', raisonSocialeSite: account.organisation }],
+          activities: [
+            {
+              codeSecteurDactivite: 'SA20',
+              numeroFinessSite: FIRST_SITE,
+              raisonSocialeSite: account.organisation,
+            },
+            // Most people of the field exercise in more than one place.
+            { codeSecteurDactivite: 'SA16', raisonSocialeSite: 'Un autre lieu d’exercice' },
+          ],
         },
       ],
     },

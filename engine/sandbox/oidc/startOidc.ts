@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Authority } from '../authority/createAuthority.js';
+import { TwinRecord } from '../console/TwinRecord.js';
 import { listen } from '../listen.js';
+import { SLOW_MS } from '../startHttpsTwin.js';
 import type { SandboxAccount } from './account.js';
 import { nationalIdOf } from './claims.js';
 import { CLIENT_ID, twinConfiguration } from './configuration.js';
 import { fileStore } from './fileStore.js';
 import { answerInteraction, sendPage } from './interactions.js';
+import { keepSeen, written } from './keepSeen.js';
 import { readKeys } from './keys.js';
 import { loadProvider } from './loadProvider.js';
 import { messagePage, STYLE } from './pages.js';
@@ -17,6 +21,7 @@ export interface OidcTwin {
   issuer: string;
   clientId: string;
   clientSecret: string;
+  record: TwinRecord;
   /** PS_IdNat of whom an access token in time was given to; what a service of the trusted space asks (RFC 7662). */
   holderOf(accessToken: string): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -51,19 +56,24 @@ export async function startOidc({
   const Provider = await loadProvider();
   const keys = readKeys(folder);
   const origins = originsOf(publicUrl);
-  let answer: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => {
+  let answer: (request: IncomingMessage, response: ServerResponse) => void | Promise<void> = (
+    _request,
+    response,
+  ) => {
     response.writeHead(503).end();
   };
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer((request, response) => void answer(request, response));
   const issuer = `http://127.0.0.1:${await listen(server, port, 'service d’identité de démonstration')}`;
   const tokens =
-    mutual && (await openTokenEndpoint(mutual, (request, response) => answer(request, response)));
+    mutual && (await openTokenEndpoint(mutual, (request, response) => void answer(request, response)));
   const adapter = fileStore(path.join(folder, 'sessions.json'));
   const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter, tokens));
+  const record = new TwinRecord('psc', 'Pro Santé Connect');
+  keepSeen(provider, record);
   const callback = provider.callback();
   // A form's answer may be redirected up to Trame: browsers apply form-action to the whole chain.
   const policy = `default-src 'none'; style-src 'self'; form-action 'self' ${origins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`;
-  answer = (request, response) => {
+  answer = async (request, response) => {
     const url = new URL(request.url ?? '/', issuer);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'no-referrer');
@@ -71,13 +81,17 @@ export async function startOidc({
       response.writeHead(200, { 'Content-Type': 'text/css; charset=utf-8' }).end(STYLE);
       return;
     }
+    if (!(await misbehave(record, request, response))) return;
     const fault =
       url.pathname === '/auth' && request.method === 'GET' ? requestFault(url.searchParams) : null;
     // The provider's self-posting page, shown when no session is left to end, has its own script.
     if (!url.pathname.startsWith('/session/end') || fault)
       response.setHeader('Content-Security-Policy', policy);
-    if (fault) sendPage(response, 400, messagePage('Connexion impossible', fault));
-    else if (url.pathname.startsWith('/interaction/')) {
+    if (fault) {
+      const body = written(Object.fromEntries(url.searchParams));
+      record.keep({ what: 'Demande de connexion', refusal: fault, body });
+      sendPage(response, 400, messagePage('Connexion impossible', fault));
+    } else if (url.pathname.startsWith('/interaction/')) {
       answerInteraction(provider, accounts, request, response).catch(() => {
         if (!response.headersSent)
           sendPage(response, 500, messagePage('Connexion impossible', 'Recommencez depuis Trame.'));
@@ -88,6 +102,7 @@ export async function startOidc({
     issuer,
     clientId: CLIENT_ID,
     clientSecret: keys.clientSecret,
+    record,
     holderOf: async (accessToken) => {
       const found = await provider.AccessToken.find(accessToken);
       const account = found && accounts.find(({ login }) => login === found.accountId);
@@ -100,6 +115,33 @@ export async function startOidc({
         tokens?.close();
       }),
   };
+}
+
+/**
+ * Slow, down, half-way broken: as the record is told.
+ * @returns false when that was the whole answer
+ */
+async function misbehave(
+  record: TwinRecord,
+  { socket }: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const behaviour = record.behave();
+  if (behaviour === 'lent') await sleep(SLOW_MS);
+  if (behaviour === 'panne') socket.destroy();
+  else if (behaviour === 'limite') response.writeHead(429, { 'Retry-After': '60' }).end();
+  else if (behaviour === 'illisible') response.writeHead(200).end('<html>');
+  else if (record.breaksOff(behaviour)) breakOff(response);
+  return !['panne', 'limite', 'illisible'].includes(behaviour);
+}
+
+/** Hangs up in the middle of the body. */
+function breakOff(response: ServerResponse): void {
+  response.end = ((body?: unknown) => {
+    if (typeof body === 'string' || Buffer.isBuffer(body)) response.write(body.slice(0, body.length / 2));
+    setTimeout(() => response.destroy(), 20);
+    return response;
+  }) as typeof response.end;
 }
 
 async function openTokenEndpoint(

@@ -49,6 +49,7 @@ export type { InsiAnswer, InsNumber } from './identity/insiAnswer.js';
 export { compareTraits, type Discrepancy } from './identity/compareTraits.js';
 export { applyInsiVerification } from './identity/applyInsiVerification.js';
 export { type Identity, type IdentityStatus, type Ins, type InsChannel } from './identity/identity.js';
+export { identityToSearch } from './identity/identityToSearch.js';
 export { readIdentity, type KeptIdentity } from './identity/identityRow.js';
 export { matriculeKey } from './identity/matricule.js';
 export { dossiersOfIns, type DossierOfIns } from './identity/dossiersOfIns.js';

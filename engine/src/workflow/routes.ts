@@ -3,6 +3,7 @@ import type {
   FeedDocument,
   RetryIncident,
   SaveDraft,
+  SearchIns,
   SendDocument,
   StartCircuit,
 } from '@trame/schemas';
@@ -15,6 +16,7 @@ import { readStartForm } from './start/startForm.js';
 import { saveStartDraft } from './start/saveStartDraft.js';
 import { startCircuit } from './start/startCircuit.js';
 import { startMailing } from './start/startMailing.js';
+import { startInsSearch } from './start/startInsSearch.js';
 import { startFeeding } from './start/startFeeding.js';
 import { claimTask, releaseTask } from './tasks/claimTask.js';
 import { completeAndFollow } from './tasks/completeAndFollow.js';
@@ -230,6 +232,21 @@ export const workflowRoutes = defineRoutes('workflow', [
         ctx.status(201);
         const asked = { documentId: ctx.params.id, key: ctx.body.key };
         return { ...(await startFeeding(tx, ctx.principal, asked)), tasks: [] };
+      }),
+  }),
+  route<OfId & { body: SearchIns }>({
+    method: 'post',
+    path: '/dossiers/:id/identite/recherche',
+    summary: 'Chercher l’INS de la personne auprès d’INSi',
+    policy: 'dossier.ecrire',
+    params: id,
+    body: 'api/search-ins.schema.json',
+    response: 'api/circuit-started.schema.json',
+    handle: (ctx) =>
+      ctx.inOrg(async (tx) => {
+        ctx.status(201);
+        const asked = { dossierId: ctx.params.id, key: ctx.body.key };
+        return { ...(await startInsSearch(tx, ctx.principal, asked)), tasks: [] };
       }),
   }),
   route<OfId & { body: SendDocument }>({

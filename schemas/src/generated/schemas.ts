@@ -13453,6 +13453,24 @@ export const schemas: Record<string, object> = {
       }
     }
   },
+  "api/search-ins.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/search-ins.schema.json",
+    "title": "SearchIns",
+    "description": "Asks that the INS of the person be searched.",
+    "type": "object",
+    "required": [
+      "key"
+    ],
+    "properties": {
+      "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Drawn by the browser: sent twice, the request opens one circuit."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/send-document.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/send-document.schema.json",

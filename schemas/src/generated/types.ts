@@ -6908,6 +6908,15 @@ export interface Scenario {
   reached?: string[];
 }
 /**
+ * Asks that the INS of the person be searched.
+ */
+export interface SearchIns {
+  /**
+   * Drawn by the browser: sent twice, the request opens one circuit.
+   */
+  key: string;
+}
+/**
  * Asks that a document be sent by MSSanté.
  */
 export interface SendDocument {

@@ -42,6 +42,7 @@ export type Provider = {
   /** @param fresh the person is asked anew who they are, were they signed in there (`prompt=login`), within these seconds */
   begin(fresh?: number): Promise<SignInRequest>;
   /** @throws Problem `sign-in-refused` when the answer is not the one that was asked for, or of an older authentication;
+   *   `sign-in-unavailable` when the provider does not answer;
    *   `level-refused` when it does not say that it vouches at the level asked for (`acr`), or at a stronger one */
   finish(callback: URL, request: Pick<SignInRequest, 'state' | 'nonce' | 'verifier'>): Promise<SignInResult>;
   /** New tokens for a refresh token; undefined when the provider vouches for the person no more. */
@@ -195,8 +196,15 @@ async function finish(
     };
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
-    throw accessErrors.problem('sign-in-refused', { cause });
+    throw accessErrors.problem(isUnreachable(cause) ? 'sign-in-unavailable' : 'sign-in-refused', { cause });
   }
+}
+
+/** Whether the provider did not answer: what a connection fails with, by its code or that of one of its causes. */
+function isUnreachable(failure: unknown): boolean {
+  if (typeof failure !== 'object' || failure === null) return false;
+  const { code, cause } = failure as { code?: unknown; cause?: unknown };
+  return /^(E[A-Z]+|UND_ERR_\w+|OAUTH_TIMEOUT)$/.test(String(code)) || isUnreachable(cause);
 }
 
 async function renew(

@@ -18,7 +18,10 @@ const BUSY = told('dmp-indisponible', 'Le DMP est occupé ou indisponible. Un no
 
 /** Codes of the registry (IHE ITI TF-3, table 4.2.4.1-2), in French with the next step. */
 const OF_REGISTRY: Readonly<Record<string, Told>> = {
-  XDSDuplicateUniqueIdInRegistry: told('dmp-doublon', 'Ce document est déjà au DMP.'),
+  XDSDuplicateUniqueIdInRegistry: told(
+    'dmp-doublon',
+    'Ce document est déjà au DMP. Il n’y a rien à renvoyer\u00A0; s’il a changé, produisez une nouvelle version.',
+  ),
   XDSNonIdenticalHash: told(
     'dmp-doublon-different',
     'Un autre contenu est déjà au DMP sous l’identifiant de ce document. Produisez une nouvelle version, puis envoyez-la.',

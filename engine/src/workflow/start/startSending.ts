@@ -6,21 +6,22 @@ import { openInstance } from './openInstance.js';
 import { beginningsBy } from './beginnings.js';
 import { startedBy, type Started } from './startCircuit.js';
 
-/** What somebody asks to send, and by which circuit. */
+/** What somebody asks of the outside, and by which circuit. */
 export interface Sending {
   /** Message that begins the circuit of the pack. */
   message: string;
-  documentId: string;
+  /** What is sent, when it is a document. */
+  documentId?: string;
   /** Drawn by the browser: the same request sent twice opens one circuit. */
   key: string;
   /** What the circuit is given. */
   result: Record<string, unknown>;
-  /** The dossier of the document; refuses what may not leave. */
+  /** The dossier it is about; refuses what may not leave. */
   judge(): Promise<string>;
 }
 
 /**
- * Sends a document by the circuit of the pack that begins so: what fails there is an incident, tried again like any other.
+ * Sends a document, or asks, by the circuit of the pack that begins so: what fails there is an incident, tried again like any other.
  * @throws Problem those of `judge`; `circuit-not-found` when the pack has no such circuit
  */
 export async function startSending(tx: Tx, principal: Principal, sending: Sending): Promise<Started> {
@@ -37,7 +38,7 @@ export async function startSending(tx: Tx, principal: Principal, sending: Sendin
     dossierId,
     requestId: key,
     actor: principal,
-    details: { document: documentId },
+    details: documentId === undefined ? {} : { document: documentId },
   });
   await runCommand(tx, {
     instanceId,

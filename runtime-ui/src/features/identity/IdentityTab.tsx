@@ -9,6 +9,7 @@ import { EvidenceForm } from './EvidenceForm.js';
 import { IdentityHistory } from './IdentityHistory.js';
 import { IdentityTraits } from './IdentityTraits.js';
 import { TraitsForm } from './TraitsForm.js';
+import { InsSearch } from './InsSearch.js';
 import { InsComparison } from './InsComparison.js';
 import { useIdentity, useIdentityAct, type IdentityAct } from './useIdentity.js';
 import { t } from './words.js';
@@ -79,6 +80,9 @@ function Sheet({ dossierId, sheet }: { dossierId: string; sheet: IdentitySheet }
         <section>
           <h2>{t('ins')}</h2>
           <Ins sheet={sheet} />
+          {sheet.mayChange && !sheet.ins ? (
+            <InsSearch dossierId={dossierId} revision={sheet.revision} />
+          ) : null}
           {sheet.mayChange ? <InsComparison dossierId={dossierId} /> : null}
         </section>
         <section>

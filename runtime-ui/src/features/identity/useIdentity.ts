@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { IdentitySheet } from '@trame/schemas';
 import { request } from '../../shared/api/index.js';
 
-const keyOf = (dossierId: string) => ['dossier', dossierId, 'identite'];
+/** Under which key the identity of the person of a dossier is kept here. */
+export const keyOf = (dossierId: string) => ['dossier', dossierId, 'identite'];
 
 export const useIdentity = (dossierId: string) =>
   useQuery({

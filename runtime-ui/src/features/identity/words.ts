@@ -32,6 +32,8 @@ export const identityCatalogue = {
   ins: 'Matricule INS',
   'ins.none':
     'Pas de matricule : il ne se saisit jamais à la main, il vient de l’INS ou d’un code à scanner.',
+  'ins.search': 'Chercher l’INS',
+  'ins.searching': 'INSi est interrogé d’après ces traits : sa réponse s’affiche ici dès qu’elle arrive.',
   'ins.from': '{{authority}}, reçu le {{at}}',
   'ins.usable': 'peut être transmis',
   'ins.notUsable': 'ne peut pas être transmis',
@@ -56,7 +58,7 @@ export const identityCatalogue = {
   'scan.verdict.different': 'diffère',
   'scan.verdict.inconnu': 'd’un seul côté',
   'scan.verdict.none': 'non renseigné',
-  differences: 'Ce qu’INSi répond d’autre',
+  differences: 'Ce qu’INSi dit autrement',
   'differences.lead':
     'Le {{at}}, INSi a retrouvé une personne, mais ces traits diffèrent. Rien n’a été inscrit.',
   'differences.none':
