@@ -1,49 +1,18 @@
 import type { Pack } from '@trame/schemas';
 import { allows, type Habilitations } from '../../engine/src/access/index.js';
+import { ACTIONS, cases, domains, LINKS, roles, said, type Asked, type Link } from './matrix/said.js';
 import { readData } from './readPack.js';
-
-const socle = readData<Pack>('packs/socle/pack.json');
-const domains = socle.dataDomains ?? [];
-const roles = socle.roles ?? [];
-const ACTIONS = ['lire', 'ecrire', 'signer', 'gerer', 'consulter'] as const;
-const LINKS = {
-  'de son équipe': { establishmentId: 'ici', inCareTeam: true },
-  'de son établissement': { establishmentId: 'ici', inCareTeam: false },
-  'd’un autre établissement': { establishmentId: 'ailleurs', inCareTeam: false },
-} as const;
 
 const habilitations: Habilitations = {
   socle: { domains, roles: Object.fromEntries(roles.map(({ id, grants }) => [id, grants])) },
 };
-const may = (roleId: string, action: (typeof ACTIONS)[number], domain: string, link: keyof typeof LINKS) =>
+const may = (roleId: string, action: Asked, domain: string, link: Link) =>
   allows(
     { activities: [{ establishmentId: 'ici', roleId, packId: 'socle' }] },
     action,
     { ...LINKS[link], domain },
     habilitations,
   );
-
-/** What the grants of a role say, read anew from the pack: the oracle of the matrix. */
-function said(
-  roleId: string,
-  action: (typeof ACTIONS)[number],
-  domain: string,
-  link: keyof typeof LINKS,
-): boolean {
-  const reach = { 'de son équipe': 3, 'de son établissement': 2, 'd’un autre établissement': 1 }[link];
-  const asked = { equipe: 3, etablissement: 2, organisation: 1 };
-  const walled = domains.find(({ id }) => id === domain)?.walled === true;
-  return (roles.find(({ id }) => id === roleId)?.grants ?? []).some(
-    (grant) =>
-      (grant.domain === domain || (grant.domain === '*' && !walled)) &&
-      grant.actions.includes(action) &&
-      asked[grant.link] <= reach,
-  );
-}
-
-const cases = roles.flatMap(({ id: role }) =>
-  (Object.keys(LINKS) as Array<keyof typeof LINKS>).map((link) => [role, link] as const),
-);
 
 describe('Given the rights of the shipped packs', () => {
   it.each(cases)(
