@@ -96,6 +96,9 @@ const stepButton = (name: string): HTMLElement => {
   return named!.closest<HTMLElement>('[data-step]')!;
 };
 const panel = () => within(document.querySelector<HTMLElement>('.ci-panel')!);
+/** The parts of the panel, by their titles. */
+const parts = (): string[] =>
+  [...document.querySelectorAll('.ci-panel summary')].map(({ textContent }) => textContent ?? '');
 const xml = async (): Promise<string> => editor.toXml();
 
 async function choose(step: string, command: string): Promise<void> {
@@ -152,6 +155,9 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
       'Prévenir la famille',
       'Inscrire l’entourage',
     ]);
+    expect(parts()).toEqual(
+      expect.arrayContaining(['Qui', 'Formulaire', 'Échéance', 'Document', 'Notifications']),
+    );
     await user.selectOptions(panel().getByLabelText('À remplir'), 'Un formulaire');
     await user.selectOptions(panel().getByLabelText('Formulaire du pack'), 'Accueil');
     await user.click(panel().getByRole('button', { name: 'Ajouter un candidat' }));
@@ -209,6 +215,20 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     expect(panel().queryByLabelText('Garder le message pendant')).toBeNull();
   });
 
+  it('When it is made to begin by a message, then no key is asked of its start, which none would read', async () => {
+    const user = userEvent.setup();
+    const key = () => panel().queryByLabelText('Ce qui le distingue');
+    await user.click(stepButton('Faire rechercher l’INS'));
+    expect(key()).toBeVisible();
+    act(() => {
+      const definition = { type: 'bpmn:StartEvent', eventDefinitionType: 'bpmn:MessageEventDefinition' };
+      editor.bpmnReplace.replaceElement(editor.shape('Demande'), definition, { select: false });
+    });
+    await user.click(stepButton('Demande d’admission'));
+    expect(panel().getByLabelText('Nom du message')).toBeVisible();
+    expect(key()).toBeNull();
+  });
+
   it('When its start is removed, then the step after may be given another, which leads to it', async () => {
     await choose('Demande d’admission', 'Supprimer');
     expect(steps()[0]).toBe('Vérifier les pièces');
@@ -232,6 +252,7 @@ describe('Given the admission as a list, worked on from the keyboard', () => {
     await choose('Constituer l’équipe', 'Un choix');
     expect(labelled(/^Suites de « Quelle suite \? »$/)).toBeVisible();
     const user = userEvent.setup();
+    expect(parts()).toContain('Conditions');
     const way = panel().getByRole('group', { name: /^Vers\s: Nouvelle tâche$/ });
     await user.click(within(way).getByRole('button', { name: 'Ajouter une condition' }));
     const name = within(way).getByLabelText('Champ');

@@ -1,5 +1,7 @@
 import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
 import type { PopupMenuEntries } from 'diagram-js/lib/features/popup-menu/PopupMenuProvider';
+import type { Element } from 'bpmn-js/lib/model/Types';
+import { type Bo, is } from './bpmn.js';
 
 /** The kinds an element may be changed to: those that a circuit runs. */
 export const kindsModule = {
@@ -16,10 +18,22 @@ const NOT_RUN = [
   'replace-with-collapsed-pool',
 ];
 
+/** Starts of an event sub-process that open no circuit: none would know for which dossier. */
+const OPENS_NOTHING = ['timer', 'conditional', 'error', 'escalation', 'compensation'].map(
+  (kind) => `replace-with-${kind}-start`,
+);
+
+function notRunAs(element: Element): string[] {
+  const { $parent } = element.businessObject as Bo;
+  return is($parent, 'Process') ? [...NOT_RUN, ...OPENS_NOTHING] : NOT_RUN;
+}
+
 function makeKinds(popupMenu: PopupMenu): object {
   const provider = {
-    getPopupMenuEntries: () => (entries: PopupMenuEntries) =>
-      Object.fromEntries(Object.entries(entries).filter(([name]) => !NOT_RUN.includes(name))),
+    getPopupMenuEntries: (element: Element) => (entries: PopupMenuEntries) => {
+      const notRun = notRunAs(element);
+      return Object.fromEntries(Object.entries(entries).filter(([name]) => !notRun.includes(name)));
+    },
     getPopupMenuHeaderEntries: () => (entries: PopupMenuEntries) =>
       Object.fromEntries(
         Object.entries(entries).filter(([name]) => name !== 'toggle-participant-multiplicity'),

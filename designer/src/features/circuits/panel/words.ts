@@ -156,6 +156,7 @@ export const p = createWords({
   correlation: 'Ce qui le distingue',
   correlationHint:
     'Une expression, par exemple dossier.numero, pour que le message atteigne le bon circuit, ou le signal ceux de la même clé.',
+  correlationUnread: 'Sans effet ici : ce qui fait commencer un circuit n’a pas de clé. Effacez-la.',
   keep: 'Garder le message pendant',
   keepHint: 'Si personne ne l’attend encore quand il part. Passé ce temps, il est perdu.',
   keepDefault: '30 jours, à défaut d’un autre choix',

@@ -22,7 +22,7 @@ export const deadStarts: Rule = ({ definition, elements }) =>
         element,
         'debut-sans-effet',
         `${titleOf(element)} ne fera jamais commencer le circuit : ${by} ne dit pas pour quel dossier.`,
-        'Faites-le commencer par une personne, par un message ou par un signal ; ce qui suit peut attendre une date, un signal ou une condition.',
+        'Faites-le commencer par une personne, un message ou un signal, puis attendez la date ou la condition dans le circuit, ou dans un sous-circuit sur événement.',
         event.kind,
       ),
     ];

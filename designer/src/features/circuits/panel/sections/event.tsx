@@ -30,7 +30,7 @@ function EventContent({ element, bo }: SectionProps) {
     <>
       {kind === 'Timer' ? <Timer element={element} definition={holder} /> : null}
       {shared ? <Shared element={element} holder={holder} {...shared} /> : null}
-      {kind === 'Message' || kind === 'Signal' ? <Correlation element={element} bo={bo} /> : null}
+      {hasKey(bo, kind) ? <Correlation element={element} bo={bo} /> : null}
       {sendsMessage(bo) ? <Keep element={element} bo={bo} /> : null}
       {kind === 'Conditional' ? <Conditional element={element} definition={holder} /> : null}
       {kind === 'Link' ? <Link element={element} definition={holder} /> : null}
@@ -79,12 +79,23 @@ function Shared({
   );
 }
 
+/**
+ * Whether a key tells which it is for. What begins a circuit has none, since there is no instance yet to say of whom it
+ * is: a key left there by another tool is shown, so that it may be taken away.
+ */
+function hasKey(bo: Bo, kind: string | undefined): boolean {
+  if (kind !== 'Message' && kind !== 'Signal') return false;
+  return !beginsCircuit(bo) || extensionsOf(bo, 'Correlation').length > 0;
+}
+
+const beginsCircuit = (bo: Bo): boolean => is(bo, 'StartEvent') && is(bo.$parent, 'Process');
+
 function Correlation({ element, bo }: SectionProps) {
   const { editor } = useCircuit();
   return (
     <FeelField
       label={p('correlation')}
-      hint={p('correlationHint')}
+      hint={p(beginsCircuit(bo) ? 'correlationUnread' : 'correlationHint')}
       value={raw(extensionsOf(bo, 'Correlation')[0], 'value')}
       onChange={(value) => setExtension(editor, element, 'Correlation', value === '' ? undefined : { value })}
     />
