@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DraftSubmitted, InstanceList, Problem } from '@trame/schemas';
 import { tellFiled } from '../../engine/src/connectors/mssante/reception/settleMail.js';
-import { inOrganisation } from '../../engine/src/platform/index.js';
+import { inOrganisation, startWorker } from '../../engine/src/platform/index.js';
 import { buildDossier, buildEstablishment } from '../support/factories.js';
+import { startProgram } from '../support/program.js';
 import { until } from '../support/until.js';
 import { circuit, end, event, flow, task } from './circuits.js';
 import { useWorkshop } from './workshop.js';
@@ -251,6 +252,55 @@ describe('Given circuits that follow what happens elsewhere', () => {
     expect(trail?.details).toEqual({ circuit: 'averti', signal: 'place-libre', envoyePar: instanceId });
   });
 
+  it.each([
+    ['while it opens one of them', 'after insert on trame.circuit_instance', 0],
+    ['once one is opened, before its job is over', 'before delete on graphile_worker._private_jobs', 1],
+  ])(
+    'When the node is killed %s, Then another opens each once, and nothing of the first is lost nor doubled',
+    async (_when, doesWhat, openedThen) => {
+      await workshop.stopWork();
+      const { instanceId, dossierId } = await workshop.start('annonceCle');
+      const opened = async () => (await circuitsOf(dossierId)).filter(({ id }) => id !== instanceId);
+      await holdWho(doesWhat);
+      const node = startProgram('tests/scenarios/programs/work-until-killed.ts', [
+        JSON.stringify({
+          database: workshop.server.database.config,
+          dataDir: '',
+          smtp: { url: 'smtp://dui%40essai.mssante.fr:x@127.0.0.1:9', ca: '' },
+        }),
+      ]);
+      await until(async () => (await held()).length > 0, 30_000);
+      await node.end('SIGKILL');
+      expect(await opened()).toHaveLength(openedThen);
+      // The database hears that the node is gone, and lets what it had begun go.
+      await workshop.sql(`select pg_terminate_backend(pid) from unnest($1::int[]) pid`, [await held()]);
+      await until(async () => (await held()).length === 0);
+      await workshop.sql('drop function trame.hold() cascade');
+      await workshop.sql('select pg_advisory_unlock_all()');
+      const other = await startWorker(workshop.server.database.database, {
+        concurrency: 1,
+        heartbeatMs: 100,
+        deadAfterMs: 1_000,
+        pollMs: 100,
+      });
+      await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+      await other.stop();
+      await workshop.startWork();
+
+      const all = await opened();
+      expect(all.map(({ circuitId }) => circuitId).sort()).toEqual(['averti', 'prevenu']);
+      for (const { id } of all) {
+        expect((await workshop.instance(id)).tokens).toMatchObject([{ elementId: 'Suivre' }]);
+        expect(await workshop.tasks(id)).toHaveLength(1);
+      }
+      const told = await workshop.sql<{ action: string; n: number }>(
+        `select action, count(*)::int as n from audit_record where dossier_id = $1 and action = 'circuit.ouvert' group by 1`,
+        [dossierId],
+      );
+      expect(told).toEqual([{ action: 'circuit.ouvert', n: 3 }]);
+    },
+  );
+
   it('When those that open one another are too many, Then no more is opened, and the dossier says so, unless somebody has done a task meanwhile', async () => {
     await workshop.stopWork();
     const { instanceId, dossierId } = await workshop.start('annonceCle');
@@ -295,3 +345,23 @@ describe('Given circuits that follow what happens elsewhere', () => {
     expect(await due()).toEqual(['2032-05-01T22:00:00.000Z']);
   });
 });
+
+const HELD = 7_200_478;
+
+/** Has whoever does that to a table wait for us, in the middle of a transaction. */
+async function holdWho(doesWhat: string): Promise<void> {
+  await workshop.sql('select pg_advisory_lock($1)', [HELD]);
+  await workshop.sql(
+    `create function trame.hold() returns trigger language plpgsql as
+       $$ begin perform pg_advisory_xact_lock(${HELD}); return coalesce(new, old); end $$`,
+  );
+  await workshop.sql(`create trigger held ${doesWhat} for each row execute function trame.hold()`);
+}
+
+/** The sessions that wait for us. */
+const held = async (): Promise<number[]> =>
+  (
+    await workshop.sql<{ pid: number }>(
+      `select pid from pg_locks where locktype = 'advisory' and objid = ${HELD} and not granted`,
+    )
+  ).map(({ pid }) => pid);
