@@ -1,4 +1,4 @@
-import type { OperationIncidentPage, OperationResults } from '@trame/schemas';
+import type { OperationIncidentPage, OperationInstance, OperationResults } from '@trame/schemas';
 import { pushClock } from '../../engine/src/platform/index.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -59,6 +59,11 @@ describe('Given a step in incident', () => {
     );
     expect(trail).toMatchObject([{ details: { entreesCorrigees: ['a'] } }]);
     expect(JSON.stringify(trail)).not.toContain('departement');
+    const { interventions } = (
+      await workshop.ask<OperationInstance>('GET', `/operations/instances/${instanceId}`)
+    ).body;
+    expect(interventions).toMatchObject([{ kind: 'incident-relance', reason: 'Essai' }]);
+    expect(JSON.stringify(interventions)).not.toContain('departement');
   });
 
   it('When the datum that its parameter was made of is corrected, Then the parameter is made again, and what was corrected by hand stays', async () => {

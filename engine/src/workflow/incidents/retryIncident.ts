@@ -11,6 +11,7 @@ import { buildEnvironment } from '../instances/environment.js';
 import { runCommand } from '../instances/runCommand.js';
 import { CIRCUIT_JOB, keyOf, type JobPayload } from '../jobs/createJob.js';
 import { findInstance, type FoundInstance } from '../operations/findInstance.js';
+import { keepIntervention } from '../operations/noteIntervention.js';
 import { mendInstance } from '../operations/repairInstance.js';
 import type { IncidentRow, JobRunRow } from '../rows.js';
 
@@ -46,16 +47,22 @@ export async function retryIncident(
     principal.professionalId,
     reason,
   ]);
+  const details = {
+    code: incident.code,
+    entreesCorrigees: Object.keys(inputs),
+    donneesCorrigees: Object.keys(variables),
+  };
   await recordAudit(tx, {
     action: 'incident.relance',
     actor: principal,
     dossierId: incident.dossier_id,
     subject: { kind: 'incident', id },
-    details: {
-      code: incident.code,
-      entreesCorrigees: Object.keys(inputs),
-      donneesCorrigees: Object.keys(variables),
-    },
+    details,
+  });
+  await keepIntervention(tx, principal, incident.instance_id, {
+    kind: 'incident-relance',
+    reason,
+    details: { incident: id, element: incident.element_id, ...details },
   });
   await runCommand(tx, {
     instanceId: incident.instance_id,

@@ -22,6 +22,23 @@ export async function noteIntervention(
   tx: Tx,
   principal: Principal,
   instance: Pick<InstanceRow, 'id' | 'dossier_id'>,
+  intervention: Intervention,
+): Promise<void> {
+  await keepIntervention(tx, principal, instance.id, intervention);
+  await recordAudit(tx, {
+    action: `exploitation.${intervention.kind}`,
+    actor: principal,
+    dossierId: instance.dossier_id,
+    subject: { kind: 'circuit', id: instance.id },
+    details: intervention.details ?? {},
+  });
+}
+
+/** The same, on its page alone, for an act that has a line of its own in the trail. */
+export async function keepIntervention(
+  tx: Tx,
+  principal: Principal,
+  instanceId: string,
   { kind, reason, details = {} }: Intervention,
 ): Promise<void> {
   await tx.query(
@@ -30,7 +47,7 @@ export async function noteIntervention(
     [
       randomUUID(),
       tx.organisationId,
-      instance.id,
+      instanceId,
       kind,
       reason,
       JSON.stringify(details),
@@ -38,11 +55,4 @@ export async function noteIntervention(
       tx.now().toISOString(),
     ],
   );
-  await recordAudit(tx, {
-    action: `exploitation.${kind}`,
-    actor: principal,
-    dossierId: instance.dossier_id,
-    subject: { kind: 'circuit', id: instance.id },
-    details,
-  });
 }
