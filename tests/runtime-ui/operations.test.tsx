@@ -159,6 +159,21 @@ describe('Given a circuit of which a newer version is published', () => {
     );
   });
 
+  it('When one of several is chosen, Then it passes alone', async () => {
+    const several = plan(2);
+    several.report.instances.push({ ...several.report.instances[0]!, instanceId: 'i2' });
+    const { asked } = serve({
+      ...USUAL,
+      'POST /operations/migrations/plan': { body: several },
+      'POST /operations/migrations': { status: 202, body: migration },
+      'GET /operations/migrations/m1': { body: migration },
+    });
+    openPage(PLAN);
+    await userEvent.click((await screen.findAllByRole('checkbox', { name: /^Choisir Admission/ }))[1]!);
+    await confirm('Faire passer 1 circuit', document.body);
+    expect(sentTo(asked, 'POST /operations/migrations')).toMatchObject([{ plan: { instances: ['i2'] } }]);
+  });
+
   it('When none may pass, Then why is told of each, and nothing is offered to run', async () => {
     serve({ ...USUAL, 'POST /operations/migrations/plan': { body: plan(0) } });
     openPage(PLAN);

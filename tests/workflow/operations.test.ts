@@ -1,5 +1,4 @@
 import type {
-  HeatMap,
   OperationInstance,
   OperationInstancePage,
   OperationJobPage,
@@ -54,6 +53,11 @@ const ADDRESSES: ['GET' | 'POST', string, object?][] = [
     'POST',
     '/operations/instances/batch',
     { action: 'annuler', ids: ['00000000-0000-4000-8000-000000000000'], reason },
+  ],
+  [
+    'POST',
+    '/operations/instances/batch/move',
+    { ids: ['00000000-0000-4000-8000-000000000000'], from: 'Avis', reason },
   ],
   [
     'POST',
@@ -222,6 +226,40 @@ describe('Given circuits that run', () => {
     expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Classer']);
   });
 
+  it('When several are taken on from a step, Then each that waits there goes to the other or past it, with its line in the trail; one that does not is told', async () => {
+    const started = [];
+    for (let n = 0; n < 3; n += 1) started.push((await workshop.start('deuxAvis')).instanceId);
+    const [one, other, elsewhere] = started as [string, string, string];
+    const move = async (ids: string[], to?: string, from = 'Avis') =>
+      (
+        await workshop.ask<OperationResults>('POST', '/operations/instances/batch/move', {
+          body: { ids, from, reason, ...(to === undefined ? {} : { to }) },
+        })
+      ).body.items;
+    expect(await move([elsewhere])).toMatchObject([{ ok: true }]);
+    expect(await move([one, elsewhere, other], 'Classer')).toMatchObject([
+      { ok: true },
+      { ok: false, code: 'repair-refused', message: 'Ce circuit n’attend pas à « Donner un avis ».' },
+      { ok: true },
+    ]);
+    for (const id of started) {
+      expect(await look(id)).toMatchObject({
+        executions: [{ elementId: 'Classer' }],
+        timers: [],
+        interventions: [{ kind: 'reparation', reason }],
+      });
+      expect(await trailOf(id)).toEqual(['exploitation.reparation']);
+    }
+    expect(await move([one])).toMatchObject([{ ok: false, code: 'repair-refused' }]);
+    // A step that calls another circuit is left with all that runs in it; what is within is that circuit's.
+    const { instanceId: calling } = await workshop.start('confie');
+    const [prepare] = await workshop.tasks(calling);
+    await workshop.complete(prepare!);
+    expect(await move([calling], 'Preparer', 'Reflechir')).toMatchObject([{ ok: false }]);
+    expect(await move([calling], 'Preparer', 'Confier')).toMatchObject([{ ok: true }]);
+    expect((await look(calling)).executions).toMatchObject([{ elementId: 'Preparer' }]);
+  });
+
   it('When several are cancelled, Then each has its own outcome, and one that ended can begin again', async () => {
     const one = (await workshop.start('deuxAvis')).instanceId;
     const other = (await workshop.start('deuxAvis')).instanceId;
@@ -357,31 +395,5 @@ describe('Given timers and messages', () => {
         instance: expect.objectContaining({ id: instanceId }),
       }),
     );
-  });
-});
-
-describe('Given the history of a circuit', () => {
-  it('When one asks where it gets stuck, Then each element says how long it took and who is still there', async () => {
-    const done = (await workshop.start('deuxAvis')).instanceId;
-    const [task] = await workshop.tasks(done);
-    const { version } = await look(done);
-    await workshop.sql(
-      `update history_line set at = at - interval '2 days' where instance_id = $1 and element_id = 'Avis'`,
-      [done],
-    );
-    expect(await workshop.complete(task!)).toBe(200);
-    const { body } = await workshop.ask<HeatMap>(
-      'GET',
-      `/operations/circuits/deuxAvis/heat?version=${version.id}`,
-    );
-    const avis = body.elements.find(({ elementId }) => elementId === 'Avis')!;
-    expect(avis).toMatchObject({ name: 'Donner un avis', passed: expect.any(Number) });
-    expect(avis.longestSeconds).toBeGreaterThan(1.9 * 86_400);
-    expect(avis.there).toBeGreaterThan(0);
-    expect(avis.waitingSeconds).toBeGreaterThan(0);
-    const { history } = await look(done);
-    const left = history.find(({ elementId, what }) => elementId === 'Avis' && what === 'completed')!;
-    expect(left.seconds).toBeGreaterThan(1.9 * 86_400);
-    expect(left.by).toEqual(expect.any(String));
   });
 });

@@ -1,3 +1,4 @@
+import type { HeatMap, OperationInstance } from '@trame/schemas';
 import { pushClock } from '../../engine/src/platform/index.js';
 import { useWorkshop } from './workshop.js';
 
@@ -44,5 +45,31 @@ describe('Given the page of a circuit left open', () => {
     await workshop.ask('GET', `/operations/instances/${instanceId}`);
     await pushClock(workshop.organisationId, -20 * 60_000);
     expect(await readings(instanceId)).toHaveLength(4);
+  });
+});
+
+describe('Given the history of a circuit', () => {
+  it('When one asks where it gets stuck, Then each element says how long it took and who is still there', async () => {
+    const done = (await workshop.start('deuxAvis')).instanceId;
+    const [task] = await workshop.tasks(done);
+    const { body: before } = await workshop.ask<OperationInstance>('GET', `/operations/instances/${done}`);
+    await workshop.sql(
+      `update history_line set at = at - interval '2 days' where instance_id = $1 and element_id = 'Avis'`,
+      [done],
+    );
+    expect(await workshop.complete(task!)).toBe(200);
+    const { body } = await workshop.ask<HeatMap>(
+      'GET',
+      `/operations/circuits/deuxAvis/heat?version=${before.version.id}`,
+    );
+    const avis = body.elements.find(({ elementId }) => elementId === 'Avis')!;
+    expect(avis).toMatchObject({ name: 'Donner un avis', passed: expect.any(Number) });
+    expect(avis.longestSeconds).toBeGreaterThan(1.9 * 86_400);
+    expect(avis.there).toBeGreaterThan(0);
+    expect(avis.waitingSeconds).toBeGreaterThan(0);
+    const { history } = (await workshop.ask<OperationInstance>('GET', `/operations/instances/${done}`)).body;
+    const left = history.find(({ elementId, what }) => elementId === 'Avis' && what === 'completed')!;
+    expect(left.seconds).toBeGreaterThan(1.9 * 86_400);
+    expect(left.by).toEqual(expect.any(String));
   });
 });

@@ -8757,6 +8757,50 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/move-batch.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/move-batch.schema.json",
+    "title": "MoveBatch",
+    "description": "Takes several instances of a circuit on from one element: to another (`to`), or past it.",
+    "type": "object",
+    "required": [
+      "ids",
+      "from",
+      "reason"
+    ],
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true
+      },
+      "from": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Element where they wait."
+      },
+      "to": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "Element before which they go on; passed over when absent."
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/move-timer.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/move-timer.schema.json",

@@ -4699,6 +4699,28 @@ export interface MomentPage {
   next: string | null;
 }
 /**
+ * Takes several instances of a circuit on from one element: to another (`to`), or past it.
+ */
+export interface MoveBatch {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Element where they wait.
+   */
+  from: string;
+  /**
+   * Element before which they go on; passed over when absent.
+   */
+  to?: string;
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * Another date for a timer.
  */
 export interface MoveTimer {

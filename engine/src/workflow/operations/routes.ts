@@ -1,6 +1,7 @@
 import type {
   IncidentsBatch,
   InstancesBatch,
+  MoveBatch,
   MoveTimer,
   Reasoned,
   RepairRequest,
@@ -16,6 +17,7 @@ import { searchInstances, type InstanceSearch } from './listInstances.js';
 import { listJobs } from './listJobs.js';
 import { listMessages } from './listMessages.js';
 import { listTimers } from './listTimers.js';
+import { moveInstance } from './moveInstance.js';
 import { readOperationInstance } from './readOperationInstance.js';
 import { repairInstance } from './repairInstance.js';
 import { restartInstance } from './restartInstance.js';
@@ -81,6 +83,18 @@ export const operationRoutes: AnyRoute[] = [
     handle: (ctx) => {
       const { action, ids, reason } = ctx.body;
       return eachOf(ctx, ids, (tx, one) => ACTS[action](tx, ctx.principal, one, reason));
+    },
+  }),
+  route<{ body: MoveBatch }>({
+    method: 'post',
+    path: '/operations/instances/batch/move',
+    summary: 'Faire passer plusieurs circuits d’une étape à une autre, ou au-delà',
+    policy,
+    body: 'api/move-batch.schema.json',
+    response: 'api/operation-results.schema.json',
+    handle: (ctx) => {
+      const { ids, ...move } = ctx.body;
+      return eachOf(ctx, ids, (tx, one) => moveInstance(tx, ctx.principal, one, move));
     },
   }),
   route<OfId>({

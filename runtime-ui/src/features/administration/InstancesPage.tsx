@@ -4,6 +4,7 @@ import type { OperationInstanceLine } from '@trame/schemas';
 import { Ago } from '../../shared/time/index.js';
 import { EmptyState, MoreButton, Page, Query, SearchBox, useUrlFilters } from '../../shared/ui/index.js';
 import { Check } from './Check.js';
+import { MoveDialog, mayMoveTogether } from './MoveDialog.js';
 import { OfDossier, dossierName } from './OfDossier.js';
 import { OfInstance } from './OfInstance.js';
 import { type Asked, ReasonDialog } from './ReasonDialog.js';
@@ -16,7 +17,7 @@ const DEFAULTS = { q: '', circuit: '', etat: '', etape: '', version: '' } as con
 const STATES = ['en-cours', 'en-incident', 'suspendue', 'terminee', 'annulee'] as const;
 const ACTIONS = ['suspendre', 'reprendre', 'annuler'] as const;
 
-/** The circuits that run or ran, searched by person, circuit, state, step; several may be suspended or cancelled at once. */
+/** The circuits that run or ran, searched by person, circuit, state, step; several may be suspended, moved or cancelled at once. */
 export function InstancesPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const circuits = useRunningCircuits().data?.items ?? [];
@@ -92,6 +93,8 @@ export function InstancesPage() {
 function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
   const selection = useSelection(items.map(({ id }) => id));
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [moving, setMoving] = useState(false);
+  const chosen = items.filter(({ id }) => selection.has(id));
   const ask = (action: (typeof ACTIONS)[number]): void =>
     setAsked({
       title: t(`batch.${action}.title`, { count: selection.ids.length }),
@@ -166,7 +169,15 @@ function InstanceTable({ items }: { items: readonly OperationInstanceLine[] }) {
               {t(`batch.${action}.verb`)}
             </button>
           ))}
+          {mayMoveTogether(chosen) ? (
+            <button type="button" className="tk-button" onClick={() => setMoving(true)}>
+              {t('move.open')}
+            </button>
+          ) : null}
         </p>
+      ) : null}
+      {moving ? (
+        <MoveDialog chosen={chosen} onClose={() => setMoving(false)} onDone={selection.clear} />
       ) : null}
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>

@@ -118,6 +118,14 @@ export const administrationCatalogue = {
   'batch.annuler.lead':
     'Les tâches ouvertes disparaîtront et le circuit s’arrêtera là. Il pourra être recommencé, pas repris.',
   'batch.annuler.verb': 'Annuler le circuit',
+  'move.open': 'Changer d’étape…',
+  'move.title_one': 'Changer {{count}} circuit d’étape',
+  'move.title_other': 'Changer {{count}} circuits d’étape',
+  'move.lead': 'Ce qui attendait à cette étape en est retiré. Un circuit qui n’y attend pas reste où il est.',
+  'move.from': 'Étape où ils attendent',
+  'move.to': 'Étape où ils reprennent',
+  'move.past': 'Celle qui suit : cette étape est passée',
+  'move.verb': 'Changer d’étape',
   'act.suspendre.title': 'Suspendre « {{circuit}} » de {{dossier}}',
   'act.reprendre.title': 'Reprendre « {{circuit}} » de {{dossier}}',
   'act.annuler.title': 'Annuler « {{circuit}} » de {{dossier}}',
@@ -310,6 +318,7 @@ export const administrationCatalogue = {
   'plan.empty.title': 'Aucun circuit en cours dans cette version',
   'plan.empty.text': 'Il n’y a rien à faire passer.',
   'plan.run': 'Faire passer',
+  'plan.choice': 'Sans choix dans la liste, tous ceux qui le peuvent passent.',
   'plan.lead':
     'Chaque circuit passe en entier ou reste tel quel, avec la raison. Ceux qui auront bougé seront jugés où ils seront.',
   'plan.verb_one': 'Faire passer {{count}} circuit',

@@ -3,10 +3,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import type { ElementMapping, Migration, MigrationPlan } from '@trame/schemas';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { EmptyState, Heading, Page, Query, ReasonForm } from '../../../shared/ui/index.js';
-import { OfDossier } from '../OfDossier.js';
+import { Check } from '../Check.js';
+import { OfDossier, dossierName } from '../OfDossier.js';
 import { OfInstance } from '../OfInstance.js';
 import { usePlan } from '../queries.js';
 import { useAct } from '../useAct.js';
+import { useSelection } from '../useSelection.js';
 import { t } from '../words.js';
 import { PlanMapping } from './PlanMapping.js';
 
@@ -24,6 +26,8 @@ export function PlanPage() {
     [search, mapping],
   );
   const plan = usePlan(asked);
+  const migratable = plan.data?.report.instances.filter((one) => one.migratable) ?? [];
+  const selection = useSelection(migratable.map(({ instanceId }) => instanceId));
   return (
     <Page title={t('plan.title')} heading={<Head plan={plan.data} />}>
       <Query query={plan} lines={8}>
@@ -31,8 +35,8 @@ export function PlanPage() {
           <>
             <Figures plan={data} />
             <PlanMapping plan={data} onChange={setMapping} />
-            <TriedInstances plan={data} />
-            <Run plan={data} fromVersion={asked.fromVersion} toVersion={asked.toVersion} />
+            <TriedInstances plan={data} selection={selection} />
+            <Run plan={data} chosen={selection.ids} {...asked} />
           </>
         )}
       </Query>
@@ -92,7 +96,9 @@ function Figures({ plan }: { plan: MigrationPlan }) {
   );
 }
 
-function TriedInstances({ plan }: { plan: MigrationPlan }) {
+type Selection = ReturnType<typeof useSelection>;
+
+function TriedInstances({ plan, selection }: { plan: MigrationPlan; selection: Selection }) {
   const { instances } = plan.report;
   if (instances.length === 0)
     return <EmptyState title={t('plan.empty.title')}>{t('plan.empty.text')}</EmptyState>;
@@ -104,7 +110,12 @@ function TriedInstances({ plan }: { plan: MigrationPlan }) {
           <caption className="visually-hidden">{t('plan.instances')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('col.circuit')}</th>
+              <th scope="col">
+                <span className="tr-pick">
+                  <Check label={t('select.all')} checked={selection.all} onChange={selection.toggleAll} />
+                  {t('col.circuit')}
+                </span>
+              </th>
               <th scope="col">{t('col.dossier')}</th>
               <th scope="col">{t('col.where')}</th>
               <th scope="col">{t('plan.outcome')}</th>
@@ -114,7 +125,16 @@ function TriedInstances({ plan }: { plan: MigrationPlan }) {
             {instances.map((one) => (
               <tr key={one.instanceId}>
                 <td>
-                  <OfInstance instance={{ id: one.instanceId, title: one.title }} />
+                  <span className="tr-pick">
+                    {one.migratable ? (
+                      <Check
+                        label={t('select.one', { circuit: one.title, dossier: dossierName(one.dossier) })}
+                        checked={selection.has(one.instanceId)}
+                        onChange={() => selection.toggle(one.instanceId)}
+                      />
+                    ) : null}
+                    <OfInstance instance={{ id: one.instanceId, title: one.title }} />
+                  </span>
                 </td>
                 <td data-label={t('col.dossier')}>
                   <OfDossier dossier={one.dossier} />
@@ -142,10 +162,13 @@ function TriedInstances({ plan }: { plan: MigrationPlan }) {
 
 function Run({
   plan,
+  chosen,
   fromVersion,
   toVersion,
 }: {
   plan: MigrationPlan;
+  /** Those that alone pass; none: all that may. */
+  chosen: string[];
   fromVersion: string;
   toVersion: string;
 }) {
@@ -158,15 +181,21 @@ function Run({
     <section className="tr-plan">
       <h2>{t('plan.run')}</h2>
       <ReasonForm
-        verb={t('plan.verb', { count: plan.report.migratable })}
-        lead={t('plan.lead')}
+        verb={t('plan.verb', { count: chosen.length || plan.report.migratable })}
+        lead={`${t('plan.lead')} ${t('plan.choice')}`}
         busy={act.isPending}
         error={act.error}
         onSubmit={(reason) =>
           act.mutate({
             address: '/operations/migrations',
             body: {
-              plan: { circuitId: plan.circuitId, fromVersion, toVersion, mapping: plan.mapping },
+              plan: {
+                circuitId: plan.circuitId,
+                fromVersion,
+                toVersion,
+                mapping: plan.mapping,
+                ...(chosen.length > 0 ? { instances: chosen } : {}),
+              },
               reason,
             },
           })
