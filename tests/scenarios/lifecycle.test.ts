@@ -107,10 +107,17 @@ async function moves({ dossierId }: Path, depuis: string): Promise<void> {
   });
 }
 
+/** A birth of which seventeen comes in a year or so: the talk on autonomy is asked for within the year. */
+function nearSeventeen(): string {
+  const birth = new Date(Date.now() + 300 * 86_400_000);
+  birth.setUTCFullYear(birth.getUTCFullYear() - 17);
+  return birth.toISOString().slice(0, 10);
+}
+
 /** From the writing to the handing over of the project. */
-async function establish({ dossierId }: Path, today: string): Promise<void> {
+async function establish({ dossierId }: Path, today: string, more: object = {}): Promise<void> {
   const { educateur, chef, directeur, secretaire } = house.tilleuls;
-  await educateur.do(dossierId, 'Rédiger le projet', redaction(today));
+  await educateur.do(dossierId, 'Rédiger le projet', { ...redaction(today), ...more });
   await chef.do(dossierId, 'Tenir la concertation', concertation(today, 'presenter'));
   await directeur.do(dossierId, 'Faire valider par le département', {
     suite: 'valide',
@@ -171,7 +178,7 @@ async function toFinalDecision(path: Path): Promise<string> {
 describe('Given a child who lives in the establishment, and the project for the child', () => {
   it('When it is taken up again, delayed, established, kept, updated then closed, Then each deadline is told and it ends there', async () => {
     const { educateur, chef, directeur } = house.tilleuls;
-    const path = await Path.of(house);
+    const path = await Path.of(house, nearSeventeen());
     const { id, today } = await openProject(path);
     await gather(path, today);
     await educateur.do(path.dossierId, 'Rédiger le projet', redaction(today));
@@ -193,13 +200,21 @@ describe('Given a child who lives in the establishment, and the project for the 
       'Préparer le rapport de situation',
       rapport(reported, { conclusion: 'maintenir' }),
     );
+    await educateur.do(path.dossierId, 'Mener l’entretien d’accès à l’autonomie', {
+      meneLe: reported,
+      participants: 'Lou, sa référente',
+      parcours: 'Un an d’accueil.',
+      souhaits: 'Un apprentissage en cuisine.',
+      droitsExpliques: 'oui',
+      suite: 'Chercher un employeur.',
+    });
     const again = await path.wait(310);
     await educateur.do(
       path.dossierId,
       'Préparer le rapport de situation',
       rapport(again, { conclusion: 'actualiser', ajustements: 'Visites libres.' }),
     );
-    await establish(path, again);
+    await establish(path, again, { accesAutonomie: 'Un apprentissage en cuisine.' });
     const last = await path.wait(310);
     await educateur.do(
       path.dossierId,
@@ -207,7 +222,7 @@ describe('Given a child who lives in the establishment, and the project for the 
       rapport(last, { conclusion: 'clore', finMesure: last }),
     );
     expect(await path.wentThrough(id)).toEqual(
-      expect.arrayContaining(['Clos', 'Relance', 'RetardSignale', 'ProjetRevu']),
+      expect.arrayContaining(['Clos', 'Relance', 'RetardSignale', 'ProjetRevu', 'EntretienMene']),
     );
   }, 120_000);
 

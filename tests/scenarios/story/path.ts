@@ -14,13 +14,16 @@ export class Path {
     readonly dossierId: string,
   ) {}
 
-  static async of(house: House): Promise<Path> {
+  static async of(house: House, dateNaissance?: string): Promise<Path> {
     const { establishmentId, educateur } = house.tilleuls;
     const { id } = await buildDossier(house.organisationId, {
       establishmentId,
       packId: 'pde',
       stage: 'accueilli',
       team: [[educateur.id, 'referent']],
+      ...(dateNaissance === undefined
+        ? {}
+        : { traits: { nomNaissance: 'Berthelot', prenoms: 'Lou', dateNaissance } }),
     });
     return new Path(house, id);
   }
