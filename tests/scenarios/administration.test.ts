@@ -1,15 +1,17 @@
+import type { ElementHandle } from 'puppeteer';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer';
 import { openDesk } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
 import { untilQuiet } from '../support/quietPage.js';
 import { until } from '../support/until.js';
+import { answer, choose, write } from './browser/dialog.js';
 import { clickOn, findByLabel, findButton, press, see } from './browser/locate.js';
 import { look } from './browser/look.js';
 import type { Professional } from './browser/Professional.js';
 import { useSeats } from './browser/seats.js';
+import { mendCircuits } from './mending.cases.js';
 
 const PERSON = 'Perrot';
 const TASK = 'Réexaminer la liste d’attente';
@@ -17,31 +19,6 @@ const TASK = 'Réexaminer la liste d’attente';
 const server = useRealServer();
 const seats = useSeats(server);
 const { sits } = seats;
-
-async function write(page: Page, label: string, text: string): Promise<void> {
-  const field = await findByLabel(page, label);
-  await field.click();
-  await field.type(text);
-}
-
-/** Presses the verb of the question over the page. */
-async function answer(at: Professional, verb: string): Promise<void> {
-  const dialog = await at.page.waitForSelector('[role="dialog"]');
-  await press(at.page, verb, dialog ?? undefined);
-}
-
-/** Chooses the first option whose words begin so. */
-async function choose(page: Page, label: string, words: string): Promise<void> {
-  const list = await findByLabel(page, label);
-  const value = await list.evaluate(
-    (each, wanted) =>
-      [...(each as HTMLSelectElement).options].find(({ text }) => text.startsWith(wanted))?.value ?? '',
-    words,
-  );
-  if (value === '') throw new Error(`« ${label} » does not offer « ${words} »`);
-  await page.select(`#${CSS_ESCAPE(await list.evaluate((each) => each.id))}`, value);
-}
-const CSS_ESCAPE = (id: string): string => id.replace(/[^\w-]/g, (each) => `\\${each}`);
 
 describe('Given a task that passes from hand to hand, and whoever runs the circuits', () => {
   it('When it is given to a colleague with a word, Then they are told, read the word and answer', async () => {
@@ -325,6 +302,8 @@ describe('Given a dossier, and its documents', () => {
     await parent.close();
   }
 });
+
+mendCircuits(sits);
 
 /** Presses what other buttons push aside as the page fills, until what it opens is there. */
 async function pressUntil(at: Professional, name: string, opened: string): Promise<void> {
