@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientBase } from 'pg';
 import { logger } from '../logger.js';
 import { currentDatabase } from './current.js';
 import { isSerializationFailure, isStalePlan, translateFailure } from './failures.js';
+import { inside, refuseInside } from './nesting.js';
 import { sendStatement } from './sendStatement.js';
 import { sendTogether } from './sendTogether.js';
 import { handTransaction, type Handed, type OpenTx, type Tx } from './transaction.js';
@@ -30,14 +30,13 @@ export interface TransactionOptions {
   samePlans?: boolean;
 }
 
-const under = new AsyncLocalStorage<{ open: boolean }>();
-
 /**
  * The only way to an organisation's rows: one transaction of `trame_app`, in which row-level security shows and
  * accepts the rows of that organisation alone, whatever the statements forget. What is called inside passes `tx` on.
  *
  * @throws Problem `database-unavailable`, `database-too-slow`, `conflict`
- * @throws Error when called inside another transaction, or when the work swallowed the error of a statement
+ * @throws Error when called inside another transaction (in tests, and from Node 24 on), or when the work swallowed the
+ * error of a statement
  */
 export async function inOrganisation<T>(
   organisationId: string,
@@ -84,11 +83,6 @@ export async function lookBefore<Row>(_reason: BeforeReason, sql: string, bind: 
 
 type Work<T> = (tx: Tx) => Promise<T>;
 
-function refuseInside(): void {
-  if (under.getStore()?.open)
-    throw new Error('already inside a transaction: pass its tx on, never open another one');
-}
-
 async function transact<T>(organisationId: string, options: TransactionOptions, work: Work<T>): Promise<T> {
   refuseInside();
   for (let left = options.retries ?? 0; ; left -= 1) {
@@ -114,7 +108,7 @@ async function attempt<T>(organisationId: string, options: TransactionOptions, w
     else await begun;
     handed = handTransaction({ sequelize, connection, organisationId, offsetMs: () => offsetMs });
     const { tx, commit } = handed;
-    const result = await under.run(mark, () => work(tx));
+    const result = await inside(mark, () => work(tx));
     requireCommit(await commit());
     pool.releaseConnection(connection);
     return result;
