@@ -87,6 +87,44 @@ describe('Given work in an organisation', () => {
     expect(await valueOf(id)).toBe(4);
   });
 
+  it('When it adds and sets many rows, Then each value comes back as it was given, whatever signs it is made of', async () => {
+    const names = ['a,b', '"c"', String.raw`\d\\`, '{e}', 'NULL', 'null', '', ' é ’ ', 'f\n\tg', `'; $1 --`];
+    const [day, mark] = [new Date(Date.UTC(1969, 6, 20, 20, 17, 40, 123)), randomUUID()];
+    const read = await inOrganisation(A, async (tx) => {
+      for (const [index, name] of names.entries()) {
+        const person = index % 2 === 0 ? null : mark;
+        const details = { name, list: [name, null, index], deep: { oui: true } };
+        const subject = { subject_kind: mark, subject_id: String(index), organisation_id: A };
+        tx.add('audit_record', {
+          ...subject,
+          at: day,
+          action: 'essai',
+          actor_id: person,
+          actor_name: name,
+          details,
+        });
+      }
+      return tx.query(
+        'select at, actor_id, actor_name, details from audit_record where subject_kind = $1 order by id',
+        [mark],
+      );
+    });
+    expect(read).toEqual(
+      names.map((name, index) => ({
+        at: day,
+        actor_id: index % 2 === 0 ? null : mark,
+        actor_name: name,
+        details: { name, list: [name, null, index], deep: { oui: true } },
+      })),
+    );
+    const ids = await Promise.all([1, 2, 3, 4, 5].map(makeCounter));
+    await inOrganisation(A, async (tx) => {
+      for (const [index, id] of ids.entries())
+        tx.set('counter', id, { value: 10 * index, on_day: index === 0 ? null : '2026-02-28' });
+    });
+    expect(await Promise.all(ids.map(valueOf))).toEqual([0, 10, 20, 30, 40]);
+  });
+
   it('When it reads once, Then it reads again after it wrote to that table, however it did', async () => {
     const id = await makeCounter(1);
     const values = await inOrganisation(A, async (tx) => {

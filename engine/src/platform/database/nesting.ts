@@ -9,7 +9,8 @@ const FOLLOWED = process.env['NODE_ENV'] === 'test' || Number.parseInt(process.v
 const under = FOLLOWED ? new AsyncLocalStorage<{ open: boolean }>() : undefined;
 
 /** Runs the work of a transaction, which is open as long as its mark is. */
-export const inside = <T>(mark: { open: boolean }, work: () => T): T => (under ? under.run(mark, work) : work());
+export const inside = <T>(mark: { open: boolean }, work: () => T): T =>
+  under ? under.run(mark, work) : work();
 
 /**
  * Refuses a transaction opened inside another: it would commit apart, and wait for the connections of those that wait for it.

@@ -2,6 +2,7 @@ import pg, { type ClientBase } from 'pg';
 import { Sequelize } from 'sequelize';
 import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
+import { learnColumnTypes } from './columnTypes.js';
 import { ownerConnection, roleConnection, SCHEMA, type DatabaseAddress } from './address.js';
 import { setCurrentDatabase } from './current.js';
 import type { Database } from './Database.js';
@@ -95,7 +96,15 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
       dialectOptions: { options, connectionTimeoutMillis, application_name, ...tlsOf(url) },
     },
   );
-  sequelize.addHook('afterConnect', (connection) => allowPipelining(connection as ClientBase));
+  let learnt: Promise<void> | undefined;
+  sequelize.addHook('afterConnect', async (connection) => {
+    allowPipelining(connection as ClientBase);
+    learnt ??= learnColumnTypes(connection as ClientBase);
+    await learnt.catch((error: unknown) => {
+      learnt = undefined;
+      throw error;
+    });
+  });
   return sequelize;
 }
 
