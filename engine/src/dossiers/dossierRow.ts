@@ -55,3 +55,7 @@ function select(tx: Tx, ids: readonly string[]): Promise<DossierRow[]> {
 /** The establishment of a dossier as an SQL expression. @param dossier SQL expression of its id */
 export const placeOf = (dossier: string): string =>
   `(select place.establishment_id from dossier place where place.id = ${dossier})`;
+
+/** The phase of a dossier, likewise. */
+export const phaseIn = (dossier: string): string =>
+  `(select life.phase from dossier life where life.id = ${dossier})`;

@@ -15,7 +15,7 @@ export {
   refuseClosed,
   refuseStartWhenClosed,
 } from './closing/refuseClosed.js';
-export { getDossier, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
+export { getDossier, phaseIn, placeOf, readDossiers, type DossierRow } from './dossierRow.js';
 export { linkDossier, linkDossiers, openDossier, traceRefusal, type OpenedDossier } from './openDossier.js';
 export {
   contextOf,

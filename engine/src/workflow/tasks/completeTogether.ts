@@ -1,8 +1,8 @@
 import { combineCommands, inOrganisation, type Tx } from '../../platform/index.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
-import type { HeldInstance, TaskRow } from '../rows.js';
+import type { HeldInstance } from '../rows.js';
 import { completeTask, type Completed, type Completion } from './completeTask.js';
-import type { HeldTask } from './findTask.js';
+import { HELD_TASK, type HeldTask, type HeldTaskRow } from './findTask.js';
 import { oneOfEach } from './oneOfEach.js';
 
 /**
@@ -29,7 +29,7 @@ async function holdTasks(tx: Tx, asked: readonly Completion[]): Promise<Array<He
       `${HELD_INSTANCE} where i.id in (select instance_id from task where id = any($1)) for update of i skip locked`,
       [ids],
     ),
-    tx.query<TaskRow>('select * from task where id = any($1) for update skip locked', [ids]),
+    tx.query<HeldTaskRow>(`${HELD_TASK} where t.id = any($1) for update of t skip locked`, [ids]),
   ]);
   return oneOfEach(ids, tasks, instances);
 }

@@ -1,4 +1,4 @@
-import { refuseCircuitWhenClosed } from '../../dossiers/index.js';
+import { phaseIn, refuseCircuitWhenClosed, type Phase } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { HELD_INSTANCE } from '../instances/holdInstance.js';
@@ -27,8 +27,13 @@ export async function findTask(tx: Tx, principal: Principal, id: string): Promis
   return judge(tx, principal, task);
 }
 
+/** A task that this transaction has locked, and how far its dossier is then in its life; `where` and `for update of t` are the caller's. */
+export const HELD_TASK = `select t.*, ${phaseIn('t.dossier_id')} as dossier_phase from task t`;
+
+export type HeldTaskRow = TaskRow & { dossier_phase: Phase };
+
 /** A task and its instance, as this transaction has locked them. */
-export type HeldTask = { task: TaskRow; instance: HeldInstance };
+export type HeldTask = { task: HeldTaskRow; instance: HeldInstance };
 
 /** A task that is open, and the instance that this transaction has locked with it. */
 export type LockedTask = FoundTask & { instance: HeldInstance };
@@ -72,7 +77,8 @@ export async function lockOpenTask(
   const found = await judge(tx, principal, task);
   if (found.task.state === 'terminee') throw workflowErrors.problem('task-already-done');
   if (found.task.state === 'annulee') throw workflowErrors.problem('task-cancelled');
-  await refuseCircuitWhenClosed(tx, instance.dossier_id, instance.circuit_id);
+  if (task.dossier_phase !== 'actif')
+    await refuseCircuitWhenClosed(tx, instance.dossier_id, instance.circuit_id);
   return { ...found, instance };
 }
 
@@ -84,7 +90,7 @@ async function holdTask(tx: Tx, id: string): Promise<HeldTask> {
       `${HELD_INSTANCE} where i.id = (select instance_id from task where id = $1) for update of i`,
       [id],
     ),
-    tx.query<TaskRow>('select * from task where id = $1 for update', [id]),
+    tx.query<HeldTaskRow>(`${HELD_TASK} where t.id = $1 for update of t`, [id]),
   ]);
   if (!instance || !task) throw workflowErrors.problem('task-not-found');
   return { instance, task };

@@ -1,5 +1,5 @@
-import type { HeldInstance, TaskRow } from '../rows.js';
-import type { HeldTask } from './findTask.js';
+import type { HeldInstance } from '../rows.js';
+import type { HeldTask, HeldTaskRow } from './findTask.js';
 
 /**
  * Which of the commands on these tasks may go together: the first on each instance, since what a second would find depends
@@ -9,7 +9,7 @@ import type { HeldTask } from './findTask.js';
  */
 export function oneOfEach(
   ids: readonly string[],
-  tasks: readonly TaskRow[],
+  tasks: readonly HeldTaskRow[],
   instances: readonly HeldInstance[],
 ): Array<HeldTask | undefined> {
   const taskOf = new Map(tasks.map((task) => [task.id, task]));
