@@ -1638,7 +1638,7 @@ alter table grid_result add constraint grid_result_pkey PRIMARY KEY (id);
 alter table grid_result add constraint grid_result_status_check CHECK ((status = ANY (ARRAY['complete'::text, 'incomplete'::text, 'notComputable'::text, 'unscored'::text])));
 alter table held_event add constraint held_event_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table held_event add constraint held_event_pkey PRIMARY KEY (id);
-alter table history_line add constraint history_line_pkey PRIMARY KEY (id);
+alter table history_line add constraint history_line_pkey PRIMARY KEY (organisation_id, instance_id, id);
 alter table identity add constraint identity_attributes_check CHECK ((attributes <@ ARRAY['homonyme'::text, 'douteuse'::text, 'fictive'::text]));
 alter table identity add constraint identity_check CHECK ((num_nonnulls(matricule, oid, ins_channel, ins_traits, ins_at) = ANY (ARRAY[0, 5])));
 alter table identity add constraint identity_check1 CHECK (((evidence_code IS NULL) = (evidence_at IS NULL)));
@@ -2038,7 +2038,6 @@ CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_i
 CREATE INDEX grid_result_dossier ON grid_result USING btree (organisation_id, dossier_id, grid_id, at DESC);
 CREATE UNIQUE INDEX grid_result_draft ON grid_result USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX held_event_instance ON held_event USING btree (organisation_id, instance_id, id);
-CREATE INDEX history_line_instance ON history_line USING btree (organisation_id, instance_id, id);
 CREATE UNIQUE INDEX identity_matricule ON identity USING btree (organisation_id, matricule, oid) WHERE (matricule IS NOT NULL);
 CREATE INDEX identity_organisation ON identity USING btree (organisation_id);
 CREATE INDEX identity_event_usager ON identity_event USING btree (organisation_id, usager_id, at DESC, id DESC);
