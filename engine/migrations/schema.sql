@@ -567,7 +567,10 @@ create table elimination (
   state text not null default 'en-cours'::text,
   asked_by uuid not null,
   asked_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  document_id uuid,
+  document_title text,
+  document_sha256 text[]
 );
 create table establishment (
   id uuid not null,
@@ -1584,9 +1587,9 @@ alter table draft_evolution_run add constraint draft_evolution_run_state_check C
 alter table draft_evolution_run add constraint draft_evolution_run_to_version_id_fkey FOREIGN KEY (to_version_id) REFERENCES pack_version(id);
 alter table elimination add constraint elimination_bordereau_check CHECK (((length(bordereau) >= 1) AND (length(bordereau) <= 80)));
 alter table elimination add constraint elimination_check CHECK (((state = 'faite'::text) = (ended_at IS NOT NULL)));
+alter table elimination add constraint elimination_document_told CHECK ((num_nonnulls(document_id, document_title, document_sha256) = ANY (ARRAY[0, 3])));
 alter table elimination add constraint elimination_organisation_id_asked_by_fkey FOREIGN KEY (organisation_id, asked_by) REFERENCES professional(organisation_id, id);
 alter table elimination add constraint elimination_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
-alter table elimination add constraint elimination_organisation_id_dossier_id_key UNIQUE (organisation_id, dossier_id);
 alter table elimination add constraint elimination_pkey PRIMARY KEY (id);
 alter table elimination add constraint elimination_state_check CHECK ((state = ANY (ARRAY['en-cours'::text, 'faite'::text])));
 alter table elimination add constraint elimination_step_check CHECK ((step >= 0));
@@ -2014,6 +2017,7 @@ CREATE INDEX directory_mailbox_holder ON directory_mailbox USING btree (organisa
 CREATE INDEX directory_mailbox_words ON directory_mailbox USING gin (words);
 CREATE INDEX dmp_import_set ON dmp_import USING btree (organisation_id, dossier_id, set_id);
 CREATE INDEX document_dossier ON document USING btree (organisation_id, dossier_id, created_at DESC, id);
+CREATE INDEX document_of_template ON document USING btree (organisation_id, template_id, created_at, id);
 CREATE INDEX document_succession_former ON document_succession USING btree (organisation_id, former_id);
 CREATE INDEX document_text_key ON document_text USING btree (organisation_id, key_id);
 CREATE INDEX document_text_unread ON document_text USING btree (organisation_id, object_id) WHERE (outcome = 'a-lire'::text);
@@ -2032,6 +2036,8 @@ CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, p
 CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
 CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
 CREATE UNIQUE INDEX draft_evolution_run_under_way ON draft_evolution_run USING btree (organisation_id, pack_id) WHERE (state = 'en-cours'::text);
+CREATE UNIQUE INDEX elimination_document ON elimination USING btree (organisation_id, document_id);
+CREATE UNIQUE INDEX elimination_dossier ON elimination USING btree (organisation_id, dossier_id) WHERE (document_id IS NULL);
 CREATE INDEX establishment_logo_hash ON establishment_logo USING btree (organisation_id, sha256);
 CREATE INDEX filed_file_latest ON filed_file USING btree (organisation_id, filed_at DESC, file_id);
 CREATE INDEX filed_file_of ON filed_file USING btree (organisation_id, dossier_id, filed_at DESC);
@@ -2287,39 +2293,27 @@ create policy own_answers on directory_mailbox for insert to public with check (
 create policy own_changes on directory_mailbox for update to public using ((organisation_id = current_organisation())) with check ((organisation_id = current_organisation()));
 create policy own_forgetting on directory_mailbox for delete to public using ((organisation_id = current_organisation()));
 create policy organisation_wall on directory_search for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on dispatch_notice for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM (document_dispatch s
-     JOIN document d ON ((d.id = s.document_id)))
-  WHERE (s.message_id = dispatch_notice.message_id)
- LIMIT 1)));
+create policy elimination on dispatch_notice for delete to trame_app using (( SELECT bool_or(document_under_elimination(s.document_id)) AS bool_or
+   FROM document_dispatch s
+  WHERE (s.message_id = dispatch_notice.message_id)));
 create policy organisation_wall on dispatch_notice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on dmp_import for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on dmp_import for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on document for select to trame_definer using (true);
-create policy elimination on document for delete to trame_app using (under_elimination(dossier_id));
+create policy elimination on document for delete to trame_app using (document_under_elimination(id));
 create policy organisation_wall on document for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on document_dispatch for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = document_dispatch.document_id))));
+create policy elimination on document_dispatch for delete to trame_app using (document_under_elimination(document_id));
 create policy organisation_wall on document_dispatch for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on document_signature for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = document_signature.document_id))));
+create policy elimination on document_signature for delete to trame_app using (document_under_elimination(document_id));
 create policy organisation_wall on document_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on document_succession for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = document_succession.successor_id))));
+create policy elimination on document_succession for delete to trame_app using ((document_under_elimination(successor_id) OR document_under_elimination(former_id)));
 create policy organisation_wall on document_succession for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on document_text for select to trame_definer using (true);
 create policy organisation_wall on document_text for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on document_version for select to trame_definer using (true);
-create policy elimination on document_version for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = document_version.document_id))));
+create policy elimination on document_version for delete to trame_app using (document_under_elimination(document_id));
 create policy organisation_wall on document_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on document_withdrawal for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = document_withdrawal.document_id))));
+create policy elimination on document_withdrawal for delete to trame_app using (document_under_elimination(document_id));
 create policy organisation_wall on document_withdrawal for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2381,7 +2375,11 @@ create policy organisation_wall on live_beat for all to public using ((organisat
 create policy organisation_wall on local_key for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on mail_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on message_subscription for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
-create policy elimination on moment for delete to trame_app using (under_elimination(dossier_id));
+create policy elimination on moment for delete to trame_app using ((under_elimination(dossier_id) OR
+CASE ref_kind
+    WHEN 'document'::text THEN document_under_elimination((ref_id)::uuid)
+    ELSE false
+END));
 create policy organisation_wall on moment for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on notice_choice for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on notification for delete to trame_app using (under_elimination(COALESCE(dossier_id, ( SELECT t.dossier_id
@@ -2441,9 +2439,7 @@ create policy elimination on record_version for delete to trame_app using (under
   WHERE (r.id = record_version.record_id))));
 create policy organisation_wall on record_version for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on remote_signature for select to trame_definer using (true);
-create policy elimination on remote_signature for delete to trame_app using (under_elimination(( SELECT d.dossier_id
-   FROM document d
-  WHERE (d.id = remote_signature.document_id))));
+create policy elimination on remote_signature for delete to trame_app using (document_under_elimination(document_id));
 create policy organisation_wall on remote_signature for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_cursor for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on reporting_event for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
@@ -2654,6 +2650,20 @@ AS $function$
       || setweight(to_tsvector('pg_catalog.simple', regexp_replace(trame_fold(coalesce(ids, '')), '[^[:alnum:]]+', ' ', 'g')), 'D')
 $function$;
 alter function directory_words(text,text,text,text) owner to the owner;
+CREATE OR REPLACE FUNCTION document_under_elimination(document uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select exists (
+    select from document d
+     where d.id = document_under_elimination.document
+       and (under_elimination(d.dossier_id)
+            or (exists (select from elimination e where e.document_id = d.id and e.state = 'en-cours')
+                and not exists (select from retention_hold h where h.dossier_id = d.dossier_id and h.lifted_at is null))))
+$function$;
+alter function document_under_elimination(uuid) owner to the owner;
 CREATE OR REPLACE FUNCTION document_words(text text)
  RETURNS tsvector
  LANGUAGE plpgsql
@@ -3557,7 +3567,8 @@ CREATE OR REPLACE FUNCTION under_elimination(dossier uuid)
  STABLE
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$
-  select exists (select from elimination e where e.dossier_id = dossier and e.state = 'en-cours')
+  select exists (select from elimination e
+                  where e.dossier_id = dossier and e.document_id is null and e.state = 'en-cours')
      and not exists (select from retention_hold h where h.dossier_id = dossier and h.lifted_at is null)
 $function$;
 alter function under_elimination(uuid) owner to the owner;
@@ -3669,6 +3680,7 @@ grant execute on function complete_extraction(uuid,timestamp with time zone) to 
 grant execute on function current_organisation() to public;
 grant execute on function directory_sought(text,text) to public;
 grant execute on function directory_words(text,text,text,text) to public;
+grant execute on function document_under_elimination(uuid) to trame_app;
 grant execute on function document_words(text) to public;
 grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;

@@ -19,6 +19,7 @@ import { inOrganisation } from '../../engine/src/platform/index.js';
 import { saveRecord } from '../../engine/src/records/index.js';
 import { principalOf } from '../support/factories.js';
 import { buildEverywhere, throwTaken, WRITTEN_IN } from './buildEverywhere.js';
+import './alone.cases.js';
 import './eliminated.cases.js';
 import { runSteps, whereIs } from './elimination.js';
 import { as, cookieOf, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';

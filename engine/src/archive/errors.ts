@@ -12,6 +12,19 @@ export const archiveErrors = defineErrors({
     status: 422,
     title: 'Le numéro écrit n’est pas celui du bordereau visé : recopiez celui du visa.',
   },
+  'due-document-not-found': {
+    status: 404,
+    title: 'Un de ces documents n’est plus là, ou pas là où vous gérez les archives : relisez la liste.',
+  },
+  'documents-kept': {
+    status: 409,
+    title: 'Ces documents ne peuvent pas tous être éliminés maintenant : aucun ne l’a été.',
+  },
+  'visa-day': {
+    status: 422,
+    title:
+      'La date du visa est à venir, ou précède la dernière version d’un de ces documents : vérifiez-la sur le bordereau.',
+  },
   'restitution-too-large': {
     status: 413,
     title: 'Ce dossier est trop grand pour une seule archive : exportez ses documents par parties.',

@@ -1,6 +1,8 @@
-import type { AskElimination, AskRestitution, Reasoned } from '@trame/schemas';
+import type { AskElimination, AskRestitution, EliminateDocuments, Reasoned } from '@trame/schemas';
 import { defineRoutes, route } from '../platform/index.js';
 import { askElimination } from './elimination/askElimination.js';
+import { eliminateAlone } from './elimination/alone/eliminateAlone.js';
+import { listDueDocuments } from './elimination/alone/listDueDocuments.js';
 import { exportEliminations } from './elimination/exportEliminations.js';
 import { listEliminations } from './elimination/listEliminations.js';
 import { liftHold, placeHold } from './hold/placeHold.js';
@@ -22,6 +24,12 @@ const listQuery = {
     filter: { type: 'string', enum: ['tous', 'clos', 'archive', 'echus', 'eliminables', 'suspendus'] },
     cursor: { type: 'string', maxLength: 2000 },
   },
+  additionalProperties: false,
+} as const;
+
+const pageQuery = {
+  type: 'object',
+  properties: { cursor: { type: 'string', maxLength: 2000 } },
   additionalProperties: false,
 } as const;
 
@@ -53,6 +61,23 @@ export const archiveRoutes = defineRoutes('archive', [
     policy: 'archive.gerer',
     produces: 'text/csv',
     handle: exportEliminations,
+  }),
+  route<{ query: { cursor?: string } }>({
+    method: 'get',
+    path: '/archives/documents',
+    summary: 'Les documents dont la durée propre est échue, proposés au visa',
+    policy: 'archive.gerer',
+    query: pageQuery,
+    response: 'api/due-document-page.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => listDueDocuments(tx, principal, query)),
+  }),
+  route<{ body: EliminateDocuments }>({
+    method: 'post',
+    path: '/archives/documents/elimination',
+    summary: 'Éliminer des documents seuls, sur le bordereau visé',
+    policy: 'archive.gerer',
+    body: 'api/eliminate-documents.schema.json',
+    handle: ({ principal, body, inOrg }) => inOrg((tx) => eliminateAlone(tx, principal, body)),
   }),
   route<OfId & { body: Reasoned }>({
     method: 'post',

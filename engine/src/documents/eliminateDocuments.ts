@@ -1,4 +1,5 @@
 import { eliminateRows, type Tx } from '../platform/index.js';
+import { rowsOf } from './eliminateDocument.js';
 import { documentsRoom } from './room.js';
 
 const DOCUMENTS = 'select id from document where dossier_id = $1';
@@ -30,16 +31,7 @@ export async function eliminateDocuments(tx: Tx, dossierId: string): Promise<Rec
     [dossierId],
   );
   const counts = await eliminateRows(tx, dossierId, [
-    ['remote_signature', `document_id in (${DOCUMENTS})`],
-    ['document_withdrawal', `document_id in (${DOCUMENTS})`],
-    ['document_succession', `successor_id in (${DOCUMENTS})`],
-    ['document_signature', `document_id in (${DOCUMENTS})`],
-    [
-      'dispatch_notice',
-      `message_id in (select message_id from document_dispatch where document_id in (${DOCUMENTS}))`,
-    ],
-    ['document_dispatch', `document_id in (${DOCUMENTS})`],
-    ['document_version', `document_id in (${DOCUMENTS})`],
+    ...rowsOf(DOCUMENTS),
     ['document', 'dossier_id = $1'],
     ['received_document', 'dossier_id = $1'],
     ['filed_file_withdrawal', 'file_id in (select file_id from filed_file where dossier_id = $1)'],

@@ -64,4 +64,5 @@ export const getObject: ObjectStore['getObject'] = (...args) => documentsRoom().
 /** Destroys the key of a stored file; see `ObjectStore`. */
 export const eliminateObject: ObjectStore['eliminateObject'] = (...args) =>
   documentsRoom().store.eliminateObject(...args);
+export { eliminateDocument } from './eliminateDocument.js';
 export { eliminateDocuments } from './eliminateDocuments.js';

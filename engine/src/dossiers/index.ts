@@ -31,6 +31,7 @@ export { forgetOpenings } from './readingBound/forgetOpenings.js';
 export { READING_BOUNDED, type ReadingBounded } from './readingBound/tellBounded.js';
 export { DOSSIER_BROKEN, type DossierBroken } from './breakGlass/dossierBroken.js';
 export { hidesAddress, listContacts, setContacts, type NewContact } from './contacts.js';
+export { eliminateMoments } from './eliminateMoments.js';
 export { listMoments, recordMoment, type NewMoment } from './moments.js';
 export { dossierRefOf, nameDossiers } from './nameDossiers.js';
 export { namedAmong } from './namedAmong.js';

@@ -3772,6 +3772,22 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/document-obstacle.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/document-obstacle.schema.json",
+    "title": "DocumentObstacle",
+    "description": "Why a document is not to be eliminated alone today.",
+    "type": "string",
+    "enum": [
+      "suspension",
+      "sans-regle",
+      "regle-inconnue",
+      "duree",
+      "autre-sort",
+      "signature-attendue",
+      "remplace-un-autre"
+    ]
+  },
   "api/document-seal-check.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/document-seal-check.schema.json",
@@ -5201,6 +5217,106 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/due-document-page.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/due-document-page.schema.json",
+    "title": "DueDocumentPage",
+    "description": "A page of the documents whose own time is over, proposed to the visa: the first made first.",
+    "type": "object",
+    "required": [
+      "items",
+      "next"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "title",
+            "madeOn",
+            "lastOn",
+            "dossier",
+            "rule",
+            "obstacles"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "title": {
+              "type": "string"
+            },
+            "madeOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "lastOn": {
+              "type": "string",
+              "format": "date",
+              "description": "Its last version was made."
+            },
+            "dossier": {
+              "$ref": "dossier-ref.schema.json"
+            },
+            "rule": {
+              "type": "object",
+              "description": "The rule that ran last.",
+              "required": [
+                "label",
+                "source",
+                "length",
+                "toConfirm",
+                "from",
+                "due"
+              ],
+              "properties": {
+                "label": {
+                  "type": "string"
+                },
+                "source": {
+                  "type": "string"
+                },
+                "length": {
+                  "type": "string",
+                  "description": "ISO 8601 duration."
+                },
+                "toConfirm": {
+                  "type": "boolean"
+                },
+                "from": {
+                  "type": "string",
+                  "format": "date"
+                },
+                "due": {
+                  "type": "string",
+                  "format": "date"
+                }
+              },
+              "additionalProperties": false
+            },
+            "obstacles": {
+              "type": "array",
+              "description": "Why it is not to be eliminated today.",
+              "items": {
+                "$ref": "document-obstacle.schema.json"
+              }
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "next": {
+        "type": [
+          "string",
+          "null"
+        ]
+      }
+    },
+    "additionalProperties": false
+  },
   "api/duplicate-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/duplicate-list.schema.json",
@@ -5349,6 +5465,49 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/eliminate-documents.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/eliminate-documents.schema.json",
+    "title": "EliminateDocuments",
+    "description": "That documents whose time is over be eliminated alone, on the visa of a bordereau: all of them, or none.",
+    "type": "object",
+    "required": [
+      "documents",
+      "bordereau",
+      "visaOn",
+      "visaBy"
+    ],
+    "properties": {
+      "documents": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 100,
+        "uniqueItems": true
+      },
+      "bordereau": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80,
+        "pattern": "\\S"
+      },
+      "visaOn": {
+        "type": "string",
+        "format": "date",
+        "description": "The day the visa was given."
+      },
+      "visaBy": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 160,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/elimination-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/elimination-list.schema.json",
@@ -5392,6 +5551,10 @@ export const schemas: Record<string, object> = {
             "establishment": {
               "type": "string"
             },
+            "document": {
+              "type": "string",
+              "description": "The title of the document, when it was eliminated alone: its dossier is still there."
+            },
             "bordereau": {
               "type": "string"
             },
@@ -5429,12 +5592,12 @@ export const schemas: Record<string, object> = {
             "firstDay": {
               "type": "string",
               "format": "date",
-              "description": "The dossier was opened."
+              "description": "The dossier was opened, the document was made."
             },
             "lastDay": {
               "type": "string",
               "format": "date",
-              "description": "It was closed."
+              "description": "It was closed, its last version was made."
             },
             "records": {
               "type": "integer"
@@ -21216,7 +21379,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/retention/retention-rule.schema.json",
     "title": "RetentionRule",
-    "description": "One line of a retention table. A dossier is kept until the last of its rules has run.",
+    "description": "One line of a retention table. A dossier is kept until the last of its rules has run; what a rule lets go alone, a document, may go before.",
     "type": "object",
     "required": [
       "id",
@@ -21293,15 +21456,20 @@ export const schemas: Record<string, object> = {
         },
         "additionalProperties": false
       },
+      "alone": {
+        "type": "boolean",
+        "description": "The documents that `covers.documents` names may go before their dossier, each once its own time is over, unless another rule about that document, or about its data domain, keeps it longer."
+      },
       "from": {
         "type": "string",
-        "description": "What starts the clock: the exit (else the closing), the closing, the last thing written, the birth, the opening.",
+        "description": "What starts the clock: the exit (else the closing), the closing, the last thing written, the birth, the opening, the last version of the document (of several, the latest).",
         "enum": [
           "sortie",
           "cloture",
           "dernier-ecrit",
           "naissance",
-          "ouverture"
+          "ouverture",
+          "document"
         ]
       },
       "length": {

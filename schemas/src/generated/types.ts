@@ -64,6 +64,17 @@ export type DmpBlock =
       }[][];
     };
 /**
+ * Why a document is not to be eliminated alone today.
+ */
+export type DocumentObstacle =
+  | 'suspension'
+  | 'sans-regle'
+  | 'regle-inconnue'
+  | 'duree'
+  | 'autre-sort'
+  | 'signature-attendue'
+  | 'remplace-un-autre';
+/**
  * What somebody does in a try.
  */
 export type ScenarioAct =
@@ -2535,6 +2546,40 @@ export interface DraftsBehind {
   }[];
 }
 /**
+ * A page of the documents whose own time is over, proposed to the visa: the first made first.
+ */
+export interface DueDocumentPage {
+  items: {
+    id: string;
+    title: string;
+    madeOn: string;
+    /**
+     * Its last version was made.
+     */
+    lastOn: string;
+    dossier: DossierRef;
+    /**
+     * The rule that ran last.
+     */
+    rule: {
+      label: string;
+      source: string;
+      /**
+       * ISO 8601 duration.
+       */
+      length: string;
+      toConfirm: boolean;
+      from: string;
+      due: string;
+    };
+    /**
+     * Why it is not to be eliminated today.
+     */
+    obstacles: DocumentObstacle[];
+  }[];
+  next: string | null;
+}
+/**
  * When a task is due.
  */
 export interface DueExtension {
@@ -2585,6 +2630,22 @@ export interface ElementMapping {
   to: string;
 }
 /**
+ * That documents whose time is over be eliminated alone, on the visa of a bordereau: all of them, or none.
+ */
+export interface EliminateDocuments {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  documents: string[];
+  bordereau: string;
+  /**
+   * The day the visa was given.
+   */
+  visaOn: string;
+  visaBy: string;
+}
+/**
  * What is kept of the eliminations: a line of bordereau each, the latest first.
  */
 export interface EliminationList {
@@ -2592,6 +2653,10 @@ export interface EliminationList {
     id: string;
     numero: string;
     establishment: string;
+    /**
+     * The title of the document, when it was eliminated alone: its dossier is still there.
+     */
+    document?: string;
     bordereau: string;
     visaOn: string;
     visaBy: string;
@@ -2602,11 +2667,11 @@ export interface EliminationList {
       due?: string;
     };
     /**
-     * The dossier was opened.
+     * The dossier was opened, the document was made.
      */
     firstDay: string;
     /**
-     * It was closed.
+     * It was closed, its last version was made.
      */
     lastDay: string;
     records: number;
@@ -6714,7 +6779,7 @@ export interface RestitutionPreview {
   withoutAddresses: boolean;
 }
 /**
- * One line of a retention table. A dossier is kept until the last of its rules has run.
+ * One line of a retention table. A dossier is kept until the last of its rules has run; what a rule lets go alone, a document, may go before.
  */
 export interface RetentionRule {
   /**
@@ -6749,9 +6814,13 @@ export interface RetentionRule {
     domains?: string[];
   };
   /**
-   * What starts the clock: the exit (else the closing), the closing, the last thing written, the birth, the opening.
+   * The documents that `covers.documents` names may go before their dossier, each once its own time is over, unless another rule about that document, or about its data domain, keeps it longer.
    */
-  from: 'sortie' | 'cloture' | 'dernier-ecrit' | 'naissance' | 'ouverture';
+  alone?: boolean;
+  /**
+   * What starts the clock: the exit (else the closing), the closing, the last thing written, the birth, the opening, the last version of the document (of several, the latest).
+   */
+  from: 'sortie' | 'cloture' | 'dernier-ecrit' | 'naissance' | 'ouverture' | 'document';
   /**
    * ISO 8601 duration, in years, months or days.
    */

@@ -15,6 +15,7 @@ const BATCH = 500;
 const HEADERS = [
   'Dossier',
   'Établissement',
+  'Document',
   'Bordereau',
   'Visé le',
   'Visé par',
@@ -80,6 +81,7 @@ function lineOf(row: EliminationRow): string {
   return csvLine([
     row.numero,
     row.establishment,
+    row.document ?? '',
     row.bordereau,
     dayOf(row.visaOn),
     row.visaBy,

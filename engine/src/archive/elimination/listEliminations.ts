@@ -10,6 +10,8 @@ export type EliminationRow = {
   id: string;
   numero: string;
   establishment: string;
+  /** Title of the document that was eliminated alone; null for a dossier. */
+  document: string | null;
   bordereau: string;
   visaOn: string;
   visaBy: string;
@@ -34,7 +36,7 @@ export async function readEliminations(
   const binds = reachBinds(reach);
   const at = binds.length;
   return tx.query<EliminationRow>(
-    `select e.id, e.numero, s.name as establishment, e.bordereau, e.visa_on as "visaOn", e.visa_by as "visaBy", e.rule,
+    `select e.id, e.numero, s.name as establishment, e.document_title as document, e.bordereau, e.visa_on as "visaOn", e.visa_by as "visaBy", e.rule,
        e.first_day as "firstDay", e.last_day as "lastDay", e.counts, e.state, e.asked_at as "askedAt",
        e.ended_at as "endedAt", p.last_name as "lastName", p.first_name as "firstName"
        from elimination e
@@ -52,8 +54,9 @@ export async function readEliminations(
 export async function listEliminations(tx: Tx, principal: Principal): Promise<EliminationList> {
   const rows = await readEliminations(tx, principal, { most: SHOWN });
   return {
-    items: rows.map(({ lastName, firstName, askedAt, endedAt, counts, rule, ...row }) => ({
+    items: rows.map(({ lastName, firstName, askedAt, endedAt, counts, rule, document, ...row }) => ({
       ...row,
+      ...(document === null ? {} : { document }),
       rule: {
         label: rule.label,
         source: rule.source,

@@ -23,7 +23,7 @@ export async function resumeEliminations(signal?: AbortSignal): Promise<number> 
 
 async function resumeThere(tx: Tx): Promise<number> {
   const waiting = await tx.query<{ id: string }>(
-    `select id from elimination where state = 'en-cours' order by asked_at, id`,
+    `select id from elimination where state = 'en-cours' and document_id is null order by asked_at, id`,
   );
   for (const { id } of waiting) await enqueueElimination(tx, id);
   return waiting.length;

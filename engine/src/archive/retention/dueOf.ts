@@ -7,7 +7,9 @@ export type RetentionFacts = {
   forms: readonly string[];
   documents: readonly string[];
   domains: readonly string[];
-  days: Partial<Record<RetentionRule['from'], string>>;
+  days: Partial<Record<Exclude<RetentionRule['from'], 'document'>, string>>;
+  /** The day of the latest version of its documents, by template. */
+  documentDays: Readonly<Record<string, string>>;
 };
 
 /** A rule that applies, with the day its length ends; no day when what starts its clock is not known. */
@@ -29,7 +31,7 @@ export function dueOf(
     .filter((rule) => applies(rule, facts))
     .map((rule): RuleDue => {
       const length = rule.length ?? String(lengths[rule.parameter ?? ''] ?? '');
-      const from = facts.days[rule.from];
+      const from = beginning(rule, facts);
       const due = from === undefined ? undefined : dayAfter(from, length);
       return { rule, length, ...(from === undefined ? {} : { from }), ...(due === undefined ? {} : { due }) };
     });
@@ -38,6 +40,18 @@ export function dueOf(
     .filter(({ due }) => due !== undefined)
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? 1 : -1));
   return { ...(last ? { last } : {}), ...(unknown ? { unknown } : {}), rules: applying };
+}
+
+/** What starts the clock of a rule: what it reads of the dossier, or the latest of the documents that it is about. */
+function beginning(
+  { from, covers }: RetentionRule,
+  { days, documentDays }: RetentionFacts,
+): string | undefined {
+  if (from !== 'document') return days[from];
+  return (covers.documents ?? [])
+    .flatMap((id) => documentDays[id] ?? [])
+    .sort()
+    .at(-1);
 }
 
 /** Every condition that a rule says must be met; one that says none is about every dossier. */

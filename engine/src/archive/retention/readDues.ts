@@ -3,8 +3,17 @@ import { getPack } from '../../catalog/index.js';
 import { parametersOf, readDossiers, stageOf, type DossierRow } from '../../dossiers/index.js';
 import { getEstablishment } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
-import { dueOf, type Due } from './dueOf.js';
+import { dueOf, type Due, type RetentionFacts } from './dueOf.js';
 import { keptGroup } from './keptGroup.js';
+
+/** A dossier with what decides how long it is kept: rules, facts, what parameters say; the day it was closed. */
+export type Retention = {
+  dossier: DossierRow;
+  closed: string | null;
+  rules: readonly RetentionRule[];
+  facts: RetentionFacts;
+  lengths: Readonly<Record<string, unknown>>;
+};
 
 /** A dossier with when it may go, and the day it was closed, as an ISO day. */
 export type DossierDue = { dossier: DossierRow; closed: string | null; due: Due };
@@ -12,7 +21,7 @@ export type DossierDue = { dossier: DossierRow; closed: string | null; due: Due 
 type Held = {
   id: string;
   forms: string[];
-  documents: string[];
+  documents: Record<string, string>;
   domains: string[];
   closed: string | null;
   opened: string;
@@ -26,14 +35,22 @@ type Held = {
  * establishment.
  */
 export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierDue[]> {
+  return (await readRetention(tx, ids)).map(({ dossier, closed, rules, facts, lengths }) => ({
+    dossier,
+    closed,
+    due: dueOf(rules, facts, lengths),
+  }));
+}
+
+/** What decides how long some dossiers, and what they hold, are kept. */
+export async function readRetention(tx: Tx, ids: readonly string[]): Promise<Retention[]> {
   const held = new Map((await readHeld(tx, ids)).map((row) => [row.id, row]));
-  const dues: DossierDue[] = [];
+  const found: Retention[] = [];
   for (const dossier of await readDossiers(tx, ids)) {
     const facts = held.get(dossier.id);
     if (!facts) continue;
     const pack = await getPack(dossier.packId, tx);
     const establishment = await getEstablishment(tx, dossier.establishmentId);
-    const rules: RetentionRule[] = [...pack.retention.values()].flatMap((table) => table.rules);
     const born = dossier.traits.dateNaissance;
     const left = dossier.exitDate ?? facts.closed;
     const days = {
@@ -50,13 +67,16 @@ export async function readDues(tx: Tx, ids: readonly string[]): Promise<DossierD
       visited: facts.visited.map((id) => stageOf(pack.manifest, id)),
       entered: facts.entered,
     });
-    dues.push({
+    const { forms, domains, documents: documentDays } = facts;
+    found.push({
       dossier,
       closed: facts.closed,
-      due: dueOf(rules, { ...facts, group, days }, parametersOf(pack.manifest, establishment)),
+      rules: [...pack.retention.values()].flatMap((table) => table.rules),
+      facts: { group, forms, documents: Object.keys(documentDays), domains, days, documentDays },
+      lengths: parametersOf(pack.manifest, establishment),
     });
   }
-  return dues;
+  return found;
 }
 
 function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
@@ -66,7 +86,10 @@ function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
               where m.dossier_id = d.id and m.kind = 'etape' and m.ref_kind = 'etape' order by m.at, m.id) as visited,
        d.entry_date is not null as entered,
        array(select distinct r.form_id from record r where r.dossier_id = d.id) as forms,
-       array(select distinct m.template_id from document m where m.dossier_id = d.id) as documents,
+       (select coalesce(jsonb_object_agg(m.template_id, m.day), '{}') from (
+          select o.template_id, (max(v.created_at) at time zone 'Europe/Paris')::date::text as day
+            from document o join document_version v on v.document_id = o.id
+           where o.dossier_id = d.id group by o.template_id) m) as documents,
        array(select r.domain from record r where r.dossier_id = d.id
              union select m.domain from document m where m.dossier_id = d.id
              union select g.domain from grid_result g where g.dossier_id = d.id

@@ -12,6 +12,7 @@ export function checkRetention(inspection: Inspection, id: string): Fault[] {
     ...checkOnce(file, rules, index),
     ...checkCovered(inspection, file, rule, index),
     ...checkLength(inspection, file, rule, index),
+    ...checkAlone(file, rule, index),
   ]);
 }
 
@@ -49,6 +50,53 @@ function checkCovered(
     ...(covers.domains ?? []).flatMap((domain, place) =>
       checkDomain(inspection, file, `${at}/domains/${place}`, domain),
     ),
+  ];
+}
+
+/** What is counted from a document, or goes alone, says which documents; what goes alone is eliminated, and nothing else. */
+function checkAlone(file: string, { alone, covers, from, fate }: RetentionRule, index: number): Fault[] {
+  const fault = (at: string, message: string, value: unknown, expected: string): Fault => ({
+    file,
+    path: `/rules/${index}/${at}`,
+    rule: 'document-alone',
+    level: 'error',
+    message,
+    value,
+    expected,
+  });
+  const named = covers.documents !== undefined;
+  const more = Object.keys(covers).filter((key) => key !== 'documents' && key !== 'groups');
+  return [
+    ...((alone === true || from === 'document') && !named
+      ? [
+          fault(
+            'covers',
+            'Cette règle porte sur des documents, et ne dit pas lesquels.',
+            covers,
+            'les types de documents, dans « documents »',
+          ),
+        ]
+      : []),
+    ...(alone === true && more.length > 0
+      ? [
+          fault(
+            `covers/${more[0]}`,
+            'Ce qui part seul est dit par le type du document, et rien d’autre.',
+            more[0],
+            '« documents », et « groups » au besoin',
+          ),
+        ]
+      : []),
+    ...(alone === true && fate !== 'eliminer'
+      ? [
+          fault(
+            'fate',
+            'Un document part seul pour être éliminé ; ce qui est versé ou conservé suit son dossier.',
+            fate,
+            '« eliminer »',
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -77,6 +77,7 @@ const DONE = {
   'archive.bordereaux-exportes': 'a exporté les bordereaux d’élimination',
   'archive.elimination-demandee': 'a demandé l’élimination du dossier',
   'archive.elimine': 'a éliminé le dossier',
+  'archive.document-elimine': 'a éliminé un document, seul',
   'archive.suspension': 'a suspendu l’élimination du dossier',
   'archive.suspension-levee': 'a levé une suspension de l’élimination',
   'dossier.phase': 'a fait passer le dossier à une autre période de sa vie',

@@ -3,6 +3,7 @@ import { useMe } from '../../../shared/api/index.js';
 import { EmptyState, MoreButton, Page, Query } from '../../../shared/ui/index.js';
 import { useArchives } from './archiveQueries.js';
 import { ArchiveTable } from './ArchiveTable.js';
+import { DueDocuments } from './DueDocuments.js';
 import { Eliminations } from './Eliminations.js';
 import { t } from './words.js';
 
@@ -56,6 +57,7 @@ function Archives() {
         busy={archives.isFetchingNextPage}
         onMore={() => void archives.fetchNextPage()}
       />
+      <DueDocuments />
       <Eliminations />
     </Page>
   );

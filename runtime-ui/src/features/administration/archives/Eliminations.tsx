@@ -58,6 +58,12 @@ function Line({ item }: { item: EliminationList['items'][number] }) {
       <td>
         <strong className="number">{item.numero}</strong>
         <br />
+        {item.document ? (
+          <>
+            {t('gone.alone', { title: item.document })}
+            <br />
+          </>
+        ) : null}
         <span className="soft">{item.establishment}</span>
       </td>
       <td data-label={t('gone.bordereau')}>

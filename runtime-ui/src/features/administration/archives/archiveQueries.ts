@@ -6,10 +6,19 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { ArchiveLine, ArchivePage, ArchiveReaderList, EliminationList } from '@trame/schemas';
+import type {
+  ArchiveLine,
+  ArchivePage,
+  ArchiveReaderList,
+  DueDocumentPage,
+  EliminationList,
+} from '@trame/schemas';
 import { request } from '../../../shared/api/index.js';
 
 export type { ArchiveLine };
+
+/** A document whose own time is over. */
+export type DueDocument = DueDocumentPage['items'][number];
 
 export const useArchives = (filter: string) =>
   useInfiniteQuery({
@@ -19,6 +28,18 @@ export const useArchives = (filter: string) =>
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+  });
+
+export const useDueDocuments = () =>
+  useInfiniteQuery({
+    queryKey: ['archives', 'documents'],
+    queryFn: ({ pageParam, signal }) =>
+      request<DueDocumentPage>('/archives/documents', {
+        signal,
+        query: { cursor: pageParam || undefined },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
   });
 
 /** Looked at again while an elimination is under way. */

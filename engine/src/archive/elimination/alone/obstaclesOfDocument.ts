@@ -1,0 +1,37 @@
+import type { DocumentObstacle } from '@trame/schemas';
+import type { Due } from '../../retention/dueOf.js';
+
+/** What decides whether a document may be eliminated alone. */
+export type DocumentFacts = {
+  /** Undefined: no rule lets it go before its dossier. */
+  due: Due | undefined;
+  /** Suspensions of the elimination of its dossier. */
+  holds: number;
+  /** It waits for its first signature in an open dossier, and was not withdrawn. */
+  awaited: boolean;
+  /** It replaces a document that is still there, which would count again without it. */
+  replaces: boolean;
+  /** ISO day. */
+  today: string;
+};
+
+/** Every reason why a document is not to be eliminated alone today; empty when it may be. */
+export function obstaclesOfDocument({
+  due,
+  holds,
+  awaited,
+  replaces,
+  today,
+}: DocumentFacts): DocumentObstacle[] {
+  const unknown = due !== undefined && (due.last === undefined || due.unknown !== undefined);
+  const found: Array<DocumentObstacle | false> = [
+    holds > 0 && 'suspension',
+    due === undefined && 'sans-regle',
+    unknown && 'regle-inconnue',
+    due?.last !== undefined && (due.last.due ?? '') > today && 'duree',
+    (due?.rules ?? []).some(({ rule }) => rule.fate !== 'eliminer') && 'autre-sort',
+    awaited && 'signature-attendue',
+    replaces && 'remplace-un-autre',
+  ];
+  return found.filter((one) => one !== false);
+}
