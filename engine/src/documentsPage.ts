@@ -37,7 +37,7 @@ function row(pack: string, model: DocumentModel): string {
     `![](images/documents/${pack}-${id}.png)`,
     `**${title}**<br>\`${id}\``,
     national?.list ? `${national.list} (\`${type}\`)` : `\`${type}\``,
-    flow.dmp,
+    flow.dmp === 'alimente' && (flow.signed || national?.flow.signed) ? 'alimente, signed' : flow.dmp,
     flow.mssante ? (flow.to ?? ['oui']).join(', ') : 'non',
     code(national),
     `PDF/A-${levelOfFlow(flow)}`,

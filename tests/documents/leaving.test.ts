@@ -87,7 +87,7 @@ describe('A document about to leave', () => {
   });
 
   it('Given a document that feeds the DMP, when the identity is not qualified, then it does not leave, and it is said why', async () => {
-    await refused('pas qualifiée', (await produce('bilan-sante')).documentId, 'dmp');
+    await refused('pas qualifiée', (await produce('fiche-contacts-urgence')).documentId, 'dmp');
   });
 
   it('Given a document with something to mask, then the family receives its masked variant only, which has nothing of it', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentLine, Problem } from '@trame/schemas';
 import { produceDocument, signDocument } from '../../engine/src/documents/index.js';
+import { documentsRoom, setDocumentsRoom } from '../../engine/src/documents/room.js';
 import { buildProfessional, signIn } from '../support/factories.js';
 import type { useTestServer } from '../support/server.js';
 import type { ChildHouse } from './house.js';
@@ -199,6 +200,76 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
         expect.stringContaining('signez le document complet'),
       ]);
       await asSuperuser('delete from contact where id = $1', [contact?.id]);
+    });
+
+    it('Given who loses their post while it prints, then nothing is kept under their name, nor handed over', async () => {
+      const { documentId } = await produce('attestation-vitale');
+      const at = `/api/v1/dossiers/${house().dossierId}`;
+      const { asSuperuser } = server.current.database;
+      const made = () =>
+        asSuperuser<{ n: number }>('select count(*)::int as n from document where dossier_id = $1', [
+          house().dossierId,
+        ]);
+      const before = await made();
+      const post = (cookie: string, address: string, body: object) =>
+        server.current.send<Problem>('POST', address, { body, cookie });
+      const acts: ((cookie: string) => Promise<{ status: number }>)[] = [
+        (cookie) => post(cookie, `${at}/documents`, { templateId: 'attestation-vitale', key: randomUUID() }),
+        (cookie) => answerTo(documentId, { signatory: 'auteur' }, cookie),
+        (cookie) => post(cookie, `${at}/document-bundle`, { documents: [documentId] }),
+      ];
+      for (const act of acts) {
+        const { id, cookie } = await colleague('directeur');
+        const room = documentsRoom();
+        const renderPdf: typeof room.renderer.renderPdf = async (request) => {
+          await asSuperuser(`update activity set to_date = '2020-02-01' where professional_id = $1`, [id]);
+          return room.renderer.renderPdf(request);
+        };
+        setDocumentsRoom({ ...room, renderer: { ...room.renderer, renderPdf } });
+        try {
+          expect((await act(cookie)).status).toBe(404);
+        } finally {
+          setDocumentsRoom(room);
+        }
+        expect(
+          await asSuperuser(
+            `select action from audit_record where actor_id::text = $1
+              and action in ('document.produit', 'document.signe', 'document.exporte')`,
+            [id],
+          ),
+        ).toEqual([]);
+      }
+      expect(await made()).toEqual(before);
+      expect((await read(documentId)).body).toMatchObject({ state: 'a-signer', version: 1 });
+    });
+
+    it('Given a masked variant that a professional signed while nothing was to be kept, then it goes nowhere near the family once the place is', async () => {
+      const { documentId } = await produce('dipc', true);
+      expect((await answerTo(documentId)).status).toBe(200);
+      const refusal = async () => {
+        const asked = { documents: [documentId], masked: true };
+        const bundle = `/api/v1/dossiers/${house().dossierId}/document-bundle`;
+        const { body } = await server.current.send<Problem>('POST', bundle, {
+          body: asked,
+          cookie: house().director,
+        });
+        return body.faults?.map(({ message }) => message);
+      };
+      const { asSuperuser } = server.current.database;
+      const [contact] = await asSuperuser<{ id: string }>(
+        `insert into contact (id, organisation_id, dossier_id, position, last_name, link, contact_allowed, address_hidden)
+         values (gen_random_uuid(), $1, $2, 98, 'Roussel', 'pere', 'non', true) returning id`,
+        [house().organisationId, house().dossierId],
+      );
+      // As if made while the place was kept: all the facts are those of the organisation, and the name of who signed stays.
+      await asSuperuser(
+        `update document_version set data = jsonb_set(data #- '{etablissement,directeur}', '{etablissement,nom}',
+            data -> 'organisme' -> 'nom') where document_id = $1`,
+        [documentId],
+      );
+      expect(await refusal()).toEqual([expect.stringContaining('nom de qui l’a signé')]);
+      await asSuperuser('delete from contact where id = $1', [contact?.id]);
+      expect(await refusal()).toBeUndefined();
     });
 
     it('Given what nobody gave of the person, then who signs is told; a template that holds it compulsory makes nothing', async () => {

@@ -10,6 +10,7 @@ export type {
   Holder,
   ProductDomain,
 } from './habilitations.js';
+export { principalNow } from './principalNow.js';
 export { productReachOf, reachBinds, withinReach, type ProductReach } from './productReach.js';
 export { habilitationOf, loadHabilitations } from './loadHabilitations.js';
 export { receivedReachOf } from './receivedReach.js';

@@ -10,6 +10,8 @@ export type NationalType = {
   list?: string;
   label: string;
   flow: DocumentFlow;
+  /** The text that wants it signed. */
+  signedSource?: string;
   code?: NationalCode;
 };
 

@@ -42,6 +42,8 @@ export interface Sending {
   masked: boolean;
   /** Somebody must not know where the house is, and this says it. */
   tellsPlace?: boolean;
+  /** Somebody must not know where the house is, and the name of a professional who signed this would lead there. */
+  tellsSigner?: boolean;
   /** Somebody must not know where the house is, and the way out names it, whatever the document says: sender, CDA, metadata. */
   carrierTells?: boolean;
   /** Since which day the person opposes this channel. */
@@ -77,6 +79,8 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
     return 'Ce document montre ce qui doit rester masqué pour la personne ou sa famille\u00A0: produisez sa variante masquée.';
   if (toThePerson && tellsPlace)
     return 'Ce document dit où est l’établissement, que quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez sa variante masquée.';
+  if (toThePerson && sending.tellsSigner)
+    return 'Ce document porte le nom de qui l’a signé dans l’établissement, qui mènerait où quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez une autre variante masquée, et ne la faites pas signer par un professionnel.';
   return undefined;
 }
 
@@ -97,6 +101,7 @@ export function heldWithin(flow: DocumentFlow, national: DocumentFlow | undefine
     flow.to && national?.to ? flow.to.filter((one) => national.to?.includes(one)) : (flow.to ?? national?.to);
   return {
     ...(to ? { to } : {}),
+    ...(flow.signed || national?.signed ? { signed: true } : {}),
     dmp: flow.dmp === 'jamais' || national?.dmp === flow.dmp ? flow.dmp : 'jamais',
     mssante: flow.mssante && national?.mssante === true,
   };

@@ -1,7 +1,8 @@
 import type { DocumentLine, DocumentStanding } from '@trame/schemas';
+import { nationalType } from '../catalog/index.js';
 import type { DispatchNotice } from './dispatchNotice.js';
 import { isMasked } from './maskData.js';
-import type { Channel } from './policy.js';
+import { heldWithin, type Channel } from './policy.js';
 import type { DocumentRow, VersionRow } from './rows.js';
 import { isOfDay, type SoundSignature } from './signature.js';
 
@@ -41,7 +42,7 @@ export function presentDocument(
     templateId,
     domain,
     state,
-    flow,
+    flow: heldWithin(flow, nationalType(document.nationalType)?.flow),
     version: document.version,
     createdAt: createdAt.toISOString(),
     sha256,

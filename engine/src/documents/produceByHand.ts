@@ -1,5 +1,6 @@
 import type { ProduceDocument } from '@trame/schemas';
-import { inOrganisation, type Principal } from '../platform/index.js';
+import { principalNow } from '../access/index.js';
+import { inOrganisation, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { producibleIn } from './producible.js';
 import { produceDocument, type ProducedDocument } from './produceDocument.js';
@@ -17,12 +18,13 @@ export async function produceByHand(
   { templateId, key, masked = false, replaces }: ProduceDocument,
 ): Promise<ProducedDocument> {
   const { organisationId } = principal;
-  const packVersionId = await inOrganisation(organisationId, async (tx) => {
-    const { pack, templates } = await producibleIn(tx, principal, dossierId);
+  const allowed = async (tx: Tx, asking: Principal): Promise<string> => {
+    const { pack, templates } = await producibleIn(tx, asking, dossierId);
     if (!templates.some(({ model }) => model.id === templateId))
       throw documentErrors.problem('not-producible');
     return pack.versionId;
-  });
+  };
+  const packVersionId = await inOrganisation(organisationId, (tx) => allowed(tx, principal));
   return printing(() =>
     produceDocument(organisationId, {
       dossierId,
@@ -32,6 +34,7 @@ export async function produceByHand(
       ...(replaces ? { replaces } : {}),
       idempotencyKey: `main:${dossierId}:${principal.professionalId}:${key}`,
       actor: principal,
+      stillAllowed: async (tx) => void (await allowed(tx, await principalNow(tx, principal))),
     }),
   );
 }

@@ -33,6 +33,8 @@ export interface DocumentRequest {
   actor?: Actor;
   /** At whose demand, as shown, when no person acts. */
   askedBy?: string;
+  /** Judges again, once it is printed, whether it may be kept: a right may go meanwhile. @throws Problem */
+  stillAllowed?(tx: Tx): Promise<void>;
 }
 
 /** A document that was made. `sha256` is that of the PDF. */
@@ -88,6 +90,7 @@ async function write(
 ): Promise<ProducedDocument> {
   const { dossierId, packVersionId, templateId, masked = false, replaces } = request;
   const { idempotencyKey, actor = 'systeme' } = request;
+  await request.stillAllowed?.(tx);
   const [mine] = await tx.query(
     `insert into document (id, organisation_id, dossier_id, pack_version_id, template_id, title, domain, national_type,
                            flow, state, idempotency_key, created_at)

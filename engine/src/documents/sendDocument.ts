@@ -11,7 +11,6 @@ import { heldWithin, refusalOfSending, refusalToSend, type Channel, type Recipie
 import { documentContent, type DocumentContent } from './readDocuments.js';
 import { templateOf } from './packTemplate.js';
 import { findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
-import type { Statut } from './signature.js';
 import { traceRefused } from './traceRefused.js';
 
 /**
@@ -84,29 +83,35 @@ async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
 }
 
 /**
- * Why the DMP does not take a document for its signatures: somebody refused it, or one of those who must sign, beside the
- * professionals, has neither signed nor been said unable to. What only its author has to sign is answered for by who sends it.
+ * Why the DMP does not take a document for its signatures: somebody refused it, or one of those who must sign has neither
+ * signed nor been said unable to; of professionals, only where the flow wants it signed, and then they must have. What only
+ * its author has to sign is elsewhere answered for by who sends it.
  */
 async function refusalOfSignatures(
   tx: Tx,
   { id, state }: DocumentRow,
   { signatories }: DocumentModel,
+  { signed = false }: DocumentFlow,
 ): Promise<string | undefined> {
   if (state === 'refuse') return 'un signataire a refusé ce document, il ne part pas au DMP.';
-  const awaited = signatories.filter(({ kind, required }) => required && kind !== 'professional');
+  const awaited = signatories.filter(({ kind, required }) => required && (signed || kind !== 'professional'));
   if (awaited.length === 0) return undefined;
-  if (state === 'a-signer')
-    return 'personne n’a encore signé ce document, il ne part pas au DMP avant de l’être.';
   const answered = new Map(
     (await latestSignatures(tx, id)).map(({ signatory, statut }) => [signatory, statut]),
   );
-  const lacking = awaited.filter((one) => !HOLD_NOT_BACK.has(answered.get(one.id)));
-  return lacking.length === 0
-    ? undefined
-    : `ce document attend encore une signature («\u00A0${lacking.map(({ label }) => label).join('\u00A0», «\u00A0')}\u00A0»), il ne part pas au DMP avant.`;
+  const lacking = awaited.filter(({ id: place, kind }) => {
+    const statut = answered.get(place);
+    return statut !== 'signe' && (kind === 'professional' || statut !== 'incapable');
+  });
+  if (lacking.length === 0) return undefined;
+  const who = `«\u00A0${lacking.map(({ label }) => label).join('\u00A0», «\u00A0')}\u00A0»`;
+  const way = lacking.some(({ kind }) => kind === 'professional')
+    ? '\u00A0; un professionnel le signe par «\u00A0Signer\u00A0», sur la page du document'
+    : '';
+  return state === 'a-signer'
+    ? `personne n’a encore signé ce document (${who}), il ne part pas au DMP avant de l’être${way}.`
+    : `ce document attend encore une signature (${who}), il ne part pas au DMP avant${way}.`;
 }
-
-const HOLD_NOT_BACK: ReadonlySet<Statut | undefined> = new Set(['signe', 'incapable']);
 
 async function assertGuarded(
   tx: Tx,
@@ -116,21 +121,21 @@ async function assertGuarded(
 ): Promise<void> {
   const pack = await getPack(document.packVersionId, tx);
   const model = pack.documents.get(document.templateId)?.model;
-  const { data } = await findVersion(tx, document.id, document.version);
+  const version = await findVersion(tx, document.id, document.version);
   const flow = heldWithin(document.flow, nationalType(document.nationalType)?.flow);
   const placeKept = await hidesAddress(tx, document.dossierId);
   const reason =
-    (model && channel === 'dmp' ? await refusalOfSignatures(tx, document, model) : undefined) ??
+    (model && channel === 'dmp' ? await refusalOfSignatures(tx, document, model, flow) : undefined) ??
     refusalOfSending(flow, {
       channel,
       recipients,
       qualified: (await usableInsOf(tx, document.dossierId)) !== undefined,
-      ...guardOf(model, data, placeKept),
+      ...(await guardOf(tx, document.id, model, version, placeKept)),
       carrierTells: placeKept,
       opposedOn: await opposedTo(tx, document.dossierId, channel),
     }) ??
     (model && channel === 'dmp'
-      ? factsLackingInWords(factsLacking(templateOf(pack, document.templateId), data))
+      ? factsLackingInWords(factsLacking(templateOf(pack, document.templateId), version.data))
       : undefined);
   if (reason)
     throw documentErrors.problem('flow-forbidden', { detail: `${document.title}\u00A0: ${reason}` });

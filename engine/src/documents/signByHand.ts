@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DocumentLine, SignDocument } from '@trame/schemas';
-import { freshProof } from '../access/index.js';
+import { freshProof, principalNow } from '../access/index.js';
 import { getPack } from '../catalog/index.js';
 import { openDossier } from '../dossiers/index.js';
 import { inOrganisation, type Principal, type Tx } from '../platform/index.js';
 import { documentErrors } from './errors.js';
 import { assertStanding } from './life/readStanding.js';
-import { isTaken, ownPlaces, signerOf } from './ownPlaces.js';
+import { isTaken, ownPlaces, signerOf, type Signer } from './ownPlaces.js';
 import { templateOf } from './packTemplate.js';
 import { hidesSigner, lineFor, openDocument } from './readDocuments.js';
 import { printing } from './renderingFailed.js';
@@ -64,16 +64,8 @@ async function prove(
   document: Awaited<ReturnType<typeof openDocument>>,
   { signatory, statut, motif, sha256 }: SignDocument,
 ): Promise<OwnGiven> {
-  const { id, dossierId, domain } = document;
-  const signer = signerOf(principal, await openDossier(tx, principal, dossierId));
-  const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
-  if (!ownPlaces(signer, domain, model.signatories).includes(signatory))
-    throw documentErrors.problem('signing-forbidden');
-  if (await hidesSigner(tx, document, (await findVersion(tx, id, document.version)).data))
-    throw documentErrors.problem('signing-forbidden', {
-      detail:
-        'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et le nom de qui signe y mènerait\u00A0: signez le document complet, pas sa variante masquée.',
-    });
+  const { id, dossierId } = document;
+  const signer = await assertPlace(tx, principal, document, signatory);
   await assertStanding(tx, document);
   if (isTaken(signer, signatory, await latestSignatures(tx, id)))
     throw documentErrors.problem('already-signed');
@@ -83,5 +75,30 @@ async function prove(
     });
   const { at, by } = freshProof(tx, principal, { subject: { kind: 'document', id }, dossierId });
   const { professionalId, displayName } = principal;
-  return { seen: sha256, proof: { at, by, professionalId, displayName } };
+  return {
+    seen: sha256,
+    proof: { at, by, professionalId, displayName },
+    stillAllowed: async (later) =>
+      void (await assertPlace(later, await principalNow(later, principal), document, signatory)),
+  };
+}
+
+/** @throws Problem `document-not-found`, `signing-forbidden` when the place is not theirs, or would tell where the house is */
+async function assertPlace(
+  tx: Tx,
+  principal: Principal,
+  document: Awaited<ReturnType<typeof openDocument>>,
+  signatory: string,
+): Promise<Signer> {
+  const { id, dossierId, domain, version } = document;
+  const signer = signerOf(principal, await openDossier(tx, principal, dossierId));
+  const { model } = templateOf(await getPack(document.packVersionId, tx), document.templateId);
+  if (!ownPlaces(signer, domain, model.signatories).includes(signatory))
+    throw documentErrors.problem('signing-forbidden');
+  if (await hidesSigner(tx, document, (await findVersion(tx, id, version)).data))
+    throw documentErrors.problem('signing-forbidden', {
+      detail:
+        'Quelqu’un de l’entourage ne doit pas savoir où est l’établissement, et le nom de qui signe y mènerait\u00A0: signez le document complet, pas sa variante masquée.',
+    });
+  return signer;
 }

@@ -53,6 +53,8 @@ export interface RemoteGiven {
 export interface OwnGiven {
   proof: NonNullable<RecordedSignature['proof']>;
   seen: string;
+  /** Judges again, once it is printed, whether they may sign: a right may go meanwhile. @throws Problem */
+  stillAllowed(tx: Tx): Promise<void>;
 }
 
 /** The version that carries the signatures. */
@@ -189,7 +191,7 @@ function merge(before: readonly SoundSignature[], fresh: readonly SoundSignature
 
 async function write(
   tx: Tx,
-  { idempotencyKey, remote, actor = 'systeme' }: SignRequest,
+  { idempotencyKey, remote, own, actor = 'systeme' }: SignRequest,
   { document, previous, fresh, answered, state, filling }: Prepared,
   rendered: RenderedPdf,
   seal: Seal | undefined,
@@ -206,6 +208,7 @@ async function write(
     return { ...made, etat: (await findDocument(tx, documentId)).state };
   }
   await assertStanding(tx, document);
+  await own?.stillAllowed(tx);
   if (remote) await endInvitation(tx, remote.id, fresh);
   const previousSha256 = previous.sha256;
   const sha256 = await writeVersion(tx, {

@@ -18563,6 +18563,10 @@ export const schemas: Record<string, object> = {
         "type": "boolean",
         "description": "May leave by MSSanté."
       },
+      "signed": {
+        "type": "boolean",
+        "description": "Feeds the DMP only once the professionals who must sign it have."
+      },
       "to": {
         "type": "array",
         "items": {
@@ -18725,6 +18729,12 @@ export const schemas: Record<string, object> = {
                   },
                   "flow": {
                     "$ref": "flow.schema.json"
+                  },
+                  "signedSource": {
+                    "type": "string",
+                    "description": "The text that wants it signed (`flow.signed`).",
+                    "minLength": 3,
+                    "maxLength": 500
                   },
                   "code": {
                     "type": "object",

@@ -1716,6 +1716,10 @@ export interface DocumentFlow {
    */
   mssante: boolean;
   /**
+   * Feeds the DMP only once the professionals who must sign it have.
+   */
+  signed?: boolean;
+  /**
    * Who may receive it by MSSanté.
    */
   to?: ('professionnel' | 'ase' | 'usager')[];
@@ -4939,6 +4943,10 @@ export interface NationalFlowLists {
        */
       label: string;
       flow: DocumentFlow;
+      /**
+       * The text that wants it signed (`flow.signed`).
+       */
+      signedSource?: string;
       /**
        * Its code in the national value set of document types (CI-SIS, JDV_J07), for the CDA and the DMP; absent for what is only received.
        */

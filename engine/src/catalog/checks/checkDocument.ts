@@ -26,6 +26,7 @@ export async function checkDocument(inspection: Inspection, id: string): Promise
         : [unknown(file, `/signatories/${index}/role`, 'role', role, roles)],
     ),
     ...checkNational(file, model.nationalType, model.flow, whole.manifest.domain),
+    ...checkSigned(file, model),
     ...template.map((fault) => ({ ...fault, file: fault.file ?? `documents/${id}/template.hbs` })),
   ];
 }
@@ -72,6 +73,25 @@ function checkWalls({ whole }: Inspection, file: string, { domain, sources }: Do
       },
     ];
   });
+}
+
+/** What feeds the DMP once a professional has signed it names one who must. */
+function checkSigned(file: string, { flow, nationalType: type, signatories }: DocumentModel): Fault[] {
+  const wanted = flow.signed === true || nationalType(type)?.flow.signed === true;
+  if (flow.dmp !== 'alimente' || !wanted) return [];
+  if (signatories.some(({ kind, required }) => kind === 'professional' && required)) return [];
+  return [
+    {
+      file,
+      path: '/signatories',
+      rule: 'unsigned-flow',
+      level: 'error',
+      message: 'Ce document ne va au DMP que signé, et aucun professionnel n’a à le signer.',
+      value: signatories.map(({ id }) => id),
+      expected: 'un signataire professionnel obligatoire',
+      remedy: 'Ajoutez le signataire, ou ne le destinez pas au DMP (« flow.dmp »).',
+    },
+  ];
 }
 
 function checkNational(file: string, type: string, flow: DocumentFlow, domain: string | undefined): Fault[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExportDocuments } from '@trame/schemas';
+import { principalNow } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { hidesAddress, openDossier, personName } from '../../dossiers/index.js';
 import { inOrganisation, type Problem, type Principal, type Tx } from '../../platform/index.js';
@@ -10,7 +11,7 @@ import { nameToFamily } from '../nameToFamily.js';
 import { openDocument, readContent } from '../readDocuments.js';
 import { refusalForFamily } from '../restitution/refusalForFamily.js';
 import { documentsRoom } from '../room.js';
-import { findDocument, findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
+import { findVersion, latestSignatures, type DocumentRow, type VersionRow } from '../rows.js';
 import { stateInWords } from '../state.js';
 import { contentsPage, contentsStyle, type Contents, type ContentsLine } from './contentsPage.js';
 import { inBundleTurn, mergeApart } from './mergeApart.js';
@@ -64,15 +65,17 @@ async function makeBundle(principal: Principal, dossierId: string, asked: Export
     at: contents.at,
   });
   const sha256 = createHash('sha256').update(pdf).digest('hex');
-  await inOrganisation(organisationId, (tx) =>
-    recordAudit(tx, {
+  await inOrganisation(organisationId, async (tx) => {
+    // What took a while is judged again before it is handed over.
+    await judge(tx, await principalNow(tx, principal), dossierId, asked);
+    await recordAudit(tx, {
       action: 'document.exporte',
       actor: principal,
       dossierId,
       subject: { kind: 'documents', id: dossierId },
       details: { documents: asked.documents, masques: asked.masked === true, pages, sha256 },
-    }),
-  );
+    });
+  });
   return { pdf, pages, sha256, fileName: `documents-${contents.at.toISOString().slice(0, 10)}.pdf` };
 }
 
@@ -80,41 +83,60 @@ async function gather(
   tx: Tx,
   principal: Principal,
   dossierId: string,
-  { documents, masked = false }: ExportDocuments,
+  asked: ExportDocuments,
 ): Promise<Gathered> {
-  const { dossier } = await openDossier(tx, principal, dossierId);
-  const withoutAddresses = masked && (await hidesAddress(tx, dossierId));
+  const { chosen, person, withoutAddresses } = await judge(tx, principal, dossierId, asked);
   const parts: Part[] = [];
   const lines: ContentsLine[] = [];
+  for (const { document, version } of chosen) {
+    const { pdf } = await readContent(tx, principal, document.id);
+    parts.push({ title: document.title, pdf });
+    lines.push(await lineOf(tx, document, version));
+  }
+  const house = await nameToFamily(tx, dossierId, withoutAddresses);
+  return { parts, contents: { person, house, at: tx.now(), masked: asked.masked === true, lines } };
+}
+
+interface Judged {
+  chosen: { document: DocumentRow; version: VersionRow }[];
+  person: string;
+  withoutAddresses: boolean;
+}
+
+/** Whether somebody may take these documents out in one, as they stand. */
+async function judge(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  { documents, masked = false }: ExportDocuments,
+): Promise<Judged> {
+  const { dossier } = await openDossier(tx, principal, dossierId);
+  const withoutAddresses = masked && (await hidesAddress(tx, dossierId));
+  const chosen: Judged['chosen'] = [];
   const unmasked: { path: string; message: string }[] = [];
   const former: { path: string; message: string }[] = [];
   let pages = 0;
   let bytes = 0;
   for (const [index, id] of documents.entries()) {
-    const document = await findDocument(tx, id);
+    const document = await openDocument(tx, principal, id);
     if (document.dossierId !== dossierId) throw documentErrors.problem('document-not-found');
     const version = await findVersion(tx, id, document.version);
     pages += version.pages;
     bytes += version.size;
     if (pages > MOST_PAGES || bytes > MOST_BYTES) throw documentErrors.problem('bundle-too-large');
-    const gone = refusalOfStanding(await readStanding(tx, await openDocument(tx, principal, id)));
-    if (gone) former.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${gone}` });
-    if (former.length > 0) continue;
-    const { pdf } = await readContent(tx, principal, id);
+    const told = (reason: string) => ({
+      path: `/documents/${index}`,
+      message: `${document.title}\u00A0: ${reason}`,
+    });
+    const gone = refusalOfStanding(await readStanding(tx, document));
+    if (gone) former.push(told(gone));
     const refusal = masked ? await refusalForFamily(tx, document, version, withoutAddresses) : undefined;
-    if (refusal)
-      unmasked.push({ path: `/documents/${index}`, message: `${document.title}\u00A0: ${refusal}` });
-    parts.push({ title: document.title, pdf });
-    lines.push(await lineOf(tx, document, version));
+    if (refusal) unmasked.push(told(refusal));
+    chosen.push({ document, version });
   }
   if (former.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-current', former);
   if (unmasked.length > 0) throw refused(tx, principal, dossierId, 'bundle-not-masked', unmasked);
-  const house = await nameToFamily(tx, dossierId, withoutAddresses);
-  const person = personName(dossier.traits);
-  return {
-    parts,
-    contents: { person, house, at: tx.now(), masked, lines },
-  };
+  return { chosen, person: personName(dossier.traits), withoutAddresses };
 }
 
 /** Has it written, once the transaction is undone, what was kept from being exported. */

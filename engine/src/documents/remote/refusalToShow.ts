@@ -18,12 +18,12 @@ export async function refusalToShow(
   const pack = await getPack(document.packVersionId, tx);
   const model = pack.documents.get(document.templateId)?.model;
   const signer = model?.signatories.find(({ id }) => id === signatory);
-  const { data } = await findVersion(tx, document.id, document.version);
+  const version = await findVersion(tx, document.id, document.version);
   const reason = refusalOfSending(heldWithin(document.flow, nationalType(document.nationalType)?.flow), {
     channel: 'mssante',
     recipients: [signer?.kind === 'tiers' && signer.institution === true ? 'tiers' : 'usager'],
     qualified: true,
-    ...guardOf(model, data, await hidesAddress(tx, document.dossierId)),
+    ...(await guardOf(tx, document.id, model, version, await hidesAddress(tx, document.dossierId))),
   });
   return reason && `${document.title}\u00A0: ${reason}`;
 }

@@ -11,14 +11,15 @@ import type { DocumentRow, VersionRow } from '../rows.js';
 export async function refusalForFamily(
   tx: Tx,
   document: DocumentRow,
-  { data }: VersionRow,
+  version: VersionRow,
   withoutAddresses: boolean,
 ): Promise<string | undefined> {
   const pack = await getPack(document.packVersionId, tx);
+  const { model } = pack.documents.get(document.templateId) ?? {};
   return refusalOfSending(heldWithin(document.flow, nationalType(document.nationalType)?.flow), {
     channel: 'mssante',
     recipients: ['usager'],
     qualified: true,
-    ...guardOf(pack.documents.get(document.templateId)?.model, data, withoutAddresses),
+    ...(await guardOf(tx, document.id, model, version, withoutAddresses)),
   });
 }

@@ -21,7 +21,7 @@ function FeedDialog(props: SendingProps) {
     <Dialog title={t('feed.action')} opened onClose={props.onClose}>
       <div className="tr-sending">
         <p>{t('feed.lead', { title: document.title, person: dossier.displayName })}</p>
-        <UnsignedNote document={document} />
+        <UnsignedNote document={document} toDmp />
         {feed.error ? <ProblemNotice error={feed.error} /> : null}
         <p>
           <button

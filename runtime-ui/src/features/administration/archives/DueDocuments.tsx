@@ -83,7 +83,7 @@ function Line(props: { item: DueDocument; chosen: boolean; onToggle: () => void 
   return (
     <tr>
       <td data-label={t('alone.document')}>
-        <label className="tr-variant">
+        <label className="tr-due-choice">
           {free ? <input type="checkbox" checked={props.chosen} onChange={props.onToggle} /> : null}
           <span>
             <strong>{title}</strong>

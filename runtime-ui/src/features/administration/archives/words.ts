@@ -88,7 +88,7 @@ export const archivesCatalogue = {
   'alone.verb_one': 'Éliminer {{count}} document',
   'alone.verb_other': 'Éliminer {{count}} documents',
   'alone.what':
-    'Leurs clés sont détruites, et ce dont ils étaient faits est supprimé. Rien ne les rendra ; il restera le bordereau, leurs empreintes et le journal. Leur dossier n’est pas touché, ni ce qui a déjà été envoyé.',
+    'Les clés de ce que vous avez choisi sont détruites, ses données et ses signatures supprimées. Rien ne les rendra ; il restera le bordereau, les empreintes et le journal. Le dossier n’est pas touché, ni ce qui a déjà été envoyé.',
   'alone.visaOn': 'Date du visa',
   'alone.visaBy': 'Visé par (nom, qualité)',
   'alone.done_one': 'Le document est éliminé.',

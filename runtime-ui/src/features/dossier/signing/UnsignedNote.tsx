@@ -3,7 +3,7 @@ import { listOf } from '../../../shared/words/index.js';
 import { t } from './words.js';
 
 /** Before a document leaves: the professionals who are to sign it and did not, nor said that they cannot. */
-export function UnsignedNote({ document }: { document: DocumentLine }) {
+export function UnsignedNote({ document, toDmp = false }: { document: DocumentLine; toDmp?: boolean }) {
   const answered = document.signatures.filter(({ statut }) => statut === 'signe' || statut === 'incapable');
   const lacking = document.signatories.filter(
     ({ id, kind, required }) =>
@@ -12,7 +12,9 @@ export function UnsignedNote({ document }: { document: DocumentLine }) {
   if (lacking.length === 0) return null;
   return (
     <p role="note" className="tk-notice">
-      {t('unsigned', { who: listOf(lacking.map(({ label }) => label)) })}
+      {t(toDmp && document.flow.signed ? 'unsigned.first' : 'unsigned', {
+        who: listOf(lacking.map(({ label }) => label)),
+      })}
     </p>
   );
 }

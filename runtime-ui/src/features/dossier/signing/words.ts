@@ -15,6 +15,8 @@ export const signingCatalogue = {
   'done.signe': 'Vous avez signé « {{title}} ».',
   'done.answered': 'Votre réponse est inscrite à « {{title}} ».',
   unsigned: 'Pas encore signé : {{who}}. Si vous l’envoyez ainsi, vous en répondez.',
+  'unsigned.first':
+    'Pas encore signé : {{who}}. Ce document ne part au DMP que signé : fermez, puis « Signer ».',
 } as const;
 
 export const t = createWords(signingCatalogue);
