@@ -68,7 +68,8 @@ create table activity (
   review_on date,
   reviewed_at timestamp with time zone,
   reviewed_by uuid,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  service_id uuid
 );
 create table agenda_feed (
   id uuid not null,
@@ -474,7 +475,8 @@ create table dossier (
   revision integer not null default 1,
   created_at timestamp with time zone not null,
   phase text not null default 'actif'::text,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  service_id uuid
 );
 create table dossier_number (
   organisation_id uuid not null,
@@ -1173,6 +1175,17 @@ create table schema_migration (
   checksum text not null,
   at timestamp with time zone not null default now()
 );
+create table service (
+  id uuid not null,
+  organisation_id uuid not null,
+  establishment_id uuid not null,
+  name text not null,
+  opened_on date not null,
+  closed_on date,
+  closing_reason text,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null
+);
 create table session (
   id uuid not null,
   organisation_id uuid not null,
@@ -1343,6 +1356,7 @@ alter table account_totp add constraint account_totp_pkey PRIMARY KEY (organisat
 alter table account_totp add constraint account_totp_secret_check CHECK (((length(secret) >= 29) AND (length(secret) <= 200)));
 alter table activity add constraint activity_dates CHECK ((to_date >= (from_date - 1)));
 alter table activity add constraint activity_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table activity add constraint activity_organisation_id_establishment_id_service_id_fkey FOREIGN KEY (organisation_id, establishment_id, service_id) REFERENCES service(organisation_id, establishment_id, id);
 alter table activity add constraint activity_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_organisation_id_reviewed_by_fkey FOREIGN KEY (organisation_id, reviewed_by) REFERENCES professional(organisation_id, id);
 alter table activity add constraint activity_pkey PRIMARY KEY (id);
@@ -1545,6 +1559,7 @@ alter table document_withdrawal add constraint document_withdrawal_organisation_
 alter table document_withdrawal add constraint document_withdrawal_pkey PRIMARY KEY (organisation_id, document_id);
 alter table document_withdrawal add constraint document_withdrawal_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table dossier add constraint dossier_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table dossier add constraint dossier_organisation_id_establishment_id_service_id_fkey FOREIGN KEY (organisation_id, establishment_id, service_id) REFERENCES service(organisation_id, establishment_id, id);
 alter table dossier add constraint dossier_organisation_id_id_key UNIQUE (organisation_id, id);
 alter table dossier add constraint dossier_organisation_id_numero_key UNIQUE (organisation_id, numero);
 alter table dossier add constraint dossier_organisation_id_usager_id_fkey FOREIGN KEY (organisation_id, usager_id) REFERENCES usager(organisation_id, id);
@@ -1843,7 +1858,7 @@ alter table record add constraint record_pack_version_id_fkey FOREIGN KEY (pack_
 alter table record add constraint record_pkey PRIMARY KEY (id);
 alter table record add constraint record_state_check CHECK ((state = ANY (ARRAY['valide'::text, 'signe'::text, 'annule'::text])));
 alter table record_addressee add constraint record_addressee_chosen_id_check CHECK ((length(chosen_id) <= 80));
-alter table record_addressee add constraint record_addressee_chosen_kind_check CHECK ((chosen_kind = ANY (ARRAY['professionnel'::text, 'equipe'::text, 'fonction'::text, 'role'::text])));
+alter table record_addressee add constraint record_addressee_chosen_kind_check CHECK ((chosen_kind = ANY (ARRAY['professionnel'::text, 'equipe'::text, 'fonction'::text, 'role'::text, 'service'::text])));
 alter table record_addressee add constraint record_addressee_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_addressee add constraint record_addressee_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_addressee add constraint record_addressee_pkey PRIMARY KEY (organisation_id, record_id, professional_id);
@@ -1912,6 +1927,14 @@ alter table retention_hold add constraint retention_hold_organisation_id_placed_
 alter table retention_hold add constraint retention_hold_pkey PRIMARY KEY (id);
 alter table retention_hold add constraint retention_hold_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
 alter table schema_migration add constraint schema_migration_pkey PRIMARY KEY (name);
+alter table service add constraint service_check CHECK ((closed_on >= opened_on));
+alter table service add constraint service_check1 CHECK (((closed_on IS NULL) = (closing_reason IS NULL)));
+alter table service add constraint service_closing_reason_check CHECK ((length(closing_reason) <= 500));
+alter table service add constraint service_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table service add constraint service_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table service add constraint service_organisation_id_establishment_id_id_key UNIQUE (organisation_id, establishment_id, id);
+alter table service add constraint service_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table service add constraint service_pkey PRIMARY KEY (id);
 alter table session add constraint session_device_check CHECK ((length(device) <= 60));
 alter table session add constraint session_means_check CHECK ((means = ANY (ARRAY['fournisseur'::text, 'code'::text, 'cle'::text])));
 alter table session add constraint session_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
@@ -1979,6 +2002,7 @@ CREATE INDEX account_totp_key ON account_totp USING btree (organisation_id, key_
 CREATE INDEX activity_establishment ON activity USING btree (organisation_id, establishment_id, role_id);
 CREATE INDEX activity_professional ON activity USING btree (organisation_id, professional_id);
 CREATE INDEX activity_review ON activity USING btree (organisation_id, review_on) WHERE (review_on IS NOT NULL);
+CREATE INDEX activity_service ON activity USING btree (organisation_id, service_id) WHERE (service_id IS NOT NULL);
 CREATE INDEX agenda_feed_of ON agenda_feed USING btree (organisation_id, professional_id, created_at DESC);
 CREATE UNIQUE INDEX agenda_item_occurrence ON agenda_item USING btree (organisation_id, series_id, occurrence) WHERE (series_id IS NOT NULL);
 CREATE UNIQUE INDEX agenda_item_request ON agenda_item USING btree (organisation_id, created_by, request_id) WHERE (request_id IS NOT NULL);
@@ -2027,6 +2051,7 @@ CREATE INDEX document_version_object ON document_version USING btree (organisati
 CREATE INDEX dossier_oldest ON dossier USING btree (organisation_id, created_at, id);
 CREATE INDEX dossier_phase ON dossier USING btree (organisation_id, phase) WHERE (phase <> 'actif'::text);
 CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishment_id, stage, created_at DESC, id);
+CREATE INDEX dossier_service ON dossier USING btree (organisation_id, service_id) WHERE (service_id IS NOT NULL);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX dossier_opening_lately ON dossier_opening USING btree (organisation_id, professional_id, at);
 CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
@@ -2222,6 +2247,7 @@ alter table reporting_event enable, force row level security;
 alter table reporting_pseudonym_key enable, force row level security;
 alter table reporting_webhook enable, force row level security;
 alter table retention_hold enable, force row level security;
+alter table service enable, force row level security;
 alter table session enable, force row level security;
 alter table stay enable, force row level security;
 alter table stored_object enable, force row level security;
@@ -2447,6 +2473,7 @@ create policy organisation_wall on reporting_pseudonym_key for all to public usi
 create policy organisation_wall on reporting_webhook for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on retention_hold for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on retention_hold for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy organisation_wall on service for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on session for select to trame_definer using (true);
 create policy organisation_wall on session for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on sign_in_spent for select to trame_definer using (true);
@@ -3153,7 +3180,7 @@ begin
 end
 $function$;
 alter function search_documents(text,jsonb,uuid[],uuid,integer) owner to trame_definer;
-CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb)
+CREATE OR REPLACE FUNCTION search_dossiers(terms text, everywhere boolean, establishments uuid[], team_of uuid, today date, stages text[], only_at uuid[], by_age boolean, after_key text, after_id uuid, size integer, answers jsonb, in_service uuid DEFAULT NULL::uuid)
  RETURNS TABLE(id uuid, sort_key text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -3219,6 +3246,7 @@ begin
        and ($2 or d.establishment_id = any($3) or d.id = any($4))
        and ($5 is null or d.stage = any($5))
        and ($6 is null or d.establishment_id = any($6))
+       and ($14 is null or d.service_id = $14)
        and %4$s
        and %5$s
        and ($7 is null or (%1$s, d.id) > ($7::%2$s, $11))
@@ -3226,10 +3254,10 @@ begin
      limit least($12, 200)
   $query$, place, place_type, place_text, matching, answering)
   using organisation, everywhere, coalesce(establishments, '{}'), teams, stages, only_at, after_key, matches, wanted,
-    beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g');
+    beginning, after_id, size, regexp_replace(trame_fold(beginning), '\s+', ' ', 'g'), in_service;
 end
 $function$;
-alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) owner to trame_definer;
+alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
  RETURNS TABLE(id uuid)
  LANGUAGE plpgsql
@@ -3704,7 +3732,7 @@ grant execute on function remote_signature_of_link(bytea) to trame_app;
 grant execute on function search_answers(uuid,text[],text[],text[]) to trame_app;
 grant execute on function search_directory(text,text,text,text,text,integer) to trame_app;
 grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to trame_app;
-grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb) to trame_app;
+grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function sessions_of_provider(text,text,text) to trame_app;
@@ -3784,6 +3812,7 @@ grant insert, select, update on reporting_pseudonym_key to trame_app;
 grant insert, select, update on reporting_webhook to trame_app;
 grant delete, insert, select, update on retention_hold to trame_app;
 grant select on schema_migration to trame_app;
+grant insert, select, update on service to trame_app;
 grant delete, insert, select, update on session to trame_app;
 grant select on session to trame_definer;
 grant delete, insert, select on sign_in_spent to trame_definer;

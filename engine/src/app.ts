@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { accessRoutes, openAccess, registerUnderWay } from './access/index.js';
+import { accessRoutes, openAccess, registerServiceDossiers, registerUnderWay } from './access/index.js';
 import { agendaRoutes, openAgenda, plannedAt } from './agenda/index.js';
 import { archiveRoutes, openArchive } from './archive/index.js';
 import { startSealing } from './audit/index.js';
@@ -18,7 +18,7 @@ import {
   sendMail,
 } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
-import { dossierRoutes, dossiersUnderWay } from './dossiers/index.js';
+import { dossierRoutes, dossiersOfServices, dossiersUnderWay } from './dossiers/index.js';
 import { organisationRoutes } from './organisation/index.js';
 import { createHttpApp, engineFolder, type Config, type RouteGroup } from './platform/index.js';
 import { openRecords, recordRoutes } from './records/index.js';
@@ -64,6 +64,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   startSealing();
   const mail = { isOn: noticesAreOn, send: sendMail };
   openAccess(config, undefined, mail);
+  registerServiceDossiers(dossiersOfServices);
   registerUnderWay([dossiersUnderWay, circuitsUnderWay, plannedAt]);
   openRecords();
   const documents = openDocuments(config, { mail });

@@ -100,10 +100,23 @@ export const accessErrors = defineErrors({
     status: 409,
     title: 'Cet établissement est déjà fermé, ou sa fermeture est déjà annoncée : rouvrez-le d’abord.',
   },
+  'service-not-found': {
+    status: 404,
+    title: 'Ce service n’existe pas, ou vous ne gérez pas son établissement.',
+  },
+  'service-refused': { status: 422, title: 'Le service ne peut pas être enregistré ainsi.' },
+  'service-name-taken': { status: 409, title: 'Un service de cet établissement porte déjà ce nom.' },
+  'service-closed-already': { status: 409, title: 'La fermeture de ce service est déjà dite.' },
+  'service-not-closed': { status: 409, title: 'Ce service est ouvert.' },
+  'too-many-services': { status: 409, title: 'Cet établissement a déjà cent services.' },
   'establishment-not-closed': { status: 409, title: 'Cet établissement est ouvert.' },
   'unknown-post-place': {
     status: 422,
     title: 'Vous ne répondez pas des habilitations de cet établissement.',
+  },
+  'unknown-post-service': {
+    status: 422,
+    title: 'Ce service n’est pas de l’établissement, ou n’est pas ouvert aujourd’hui.',
   },
   'post-unknown-person': {
     status: 422,

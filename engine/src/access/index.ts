@@ -39,6 +39,7 @@ export { formerShiftEnd } from './sessions/workShift.js';
 export { SESSION_COOKIE } from './sessions/cookie.js';
 export { sendTrail } from './trail/sendTrail.js';
 export { SEALED_IN_ACCESS } from './sealedByKey.js';
+export { registerServiceDossiers } from './services/inService.js';
 export { registerUnderWay, type CountUnderWay } from './establishments/underWay.js';
 export { accessErrors } from './errors.js';
 export { accessRoutes } from './routes.js';

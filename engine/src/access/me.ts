@@ -4,7 +4,9 @@ import {
   findProfessional,
   getOrganisation,
   isClosedOn,
+  isServiceOpen,
   listEstablishments,
+  listServices,
   localDay,
 } from '../organisation/index.js';
 import { platformErrors, type Principal, type Tx } from '../platform/index.js';
@@ -71,11 +73,16 @@ async function presentEstablishments(
   const held = (await listEstablishments(tx)).filter(({ id }) =>
     activities.some((one) => one.establishmentId === id),
   );
+  const today = localDay(tx.now());
+  const services = (await listServices(tx)).filter((one) => isServiceOpen(one, today));
   return held.map(({ id, name, finess, packId }) => ({
     id,
     name,
     finess,
     packId,
+    services: services
+      .filter(({ establishmentId }) => establishmentId === id)
+      .map((one) => ({ id: one.id, name: one.name })),
     roles: activities
       .filter((one) => one.establishmentId === id)
       .map(({ roleId }) => ({

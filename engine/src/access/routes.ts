@@ -4,6 +4,7 @@ import { localKeyOf } from './localKey.js';
 import { readMe } from './me.js';
 import { accessSettings } from './accessSettings.js';
 import { establishmentRoutes } from './establishments/routes.js';
+import { serviceRoutes } from './services/routes.js';
 import { postRoutes } from './posts/routes.js';
 import { exportTrail, type TrailPeriod } from './trail/exportTrail.js';
 import { backChannelLogout } from './signin/backChannelLogout.js';
@@ -15,6 +16,7 @@ import { signOut, signOutByLink } from './signin/signOut.js';
 export const accessRoutes = defineRoutes('access', [
   ...postRoutes,
   ...establishmentRoutes,
+  ...serviceRoutes,
   route<{ query: TrailPeriod }>({
     method: 'get',
     path: '/audit/export',

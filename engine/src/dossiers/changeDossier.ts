@@ -73,10 +73,10 @@ export async function reassign(
   refuseClosedPlace(target, localDay(tx.now()));
   if (target.packId !== dossier.packId) throw dossierErrors.problem('establishment-of-another-pack');
   await endMembersElsewhere(tx, id, establishmentId);
-  await tx.query('update dossier set establishment_id = $2, revision = revision + 1 where id = $1', [
-    id,
-    establishmentId,
-  ]);
+  await tx.query(
+    'update dossier set establishment_id = $2, service_id = null, revision = revision + 1 where id = $1',
+    [id, establishmentId],
+  );
   await recordMoment(tx, {
     dossierId: id,
     at: tx.now(),

@@ -10,6 +10,8 @@ export type DossierRow = {
   usagerId: string;
   traits: Traits;
   establishmentId: string;
+  /** Of the establishment. */
+  serviceId: string | null;
   packId: string;
   packVersionId: string;
   stage: string;
@@ -23,6 +25,7 @@ export type DossierRow = {
 
 const SELECT = `
   select d.id, d.numero, d.usager_id as "usagerId", u.traits, d.establishment_id as "establishmentId",
+    d.service_id as "serviceId",
     d.pack_id as "packId", d.pack_version_id as "packVersionId", d.stage, d.phase, d.entry_date as "entryDate",
     d.exit_date as "exitDate", d.revision, d.created_at as "createdAt"
   from dossier d join usager u on u.id = d.usager_id`;

@@ -67,6 +67,10 @@ export const dossierErrors = defineErrors({
       'Entrer dans cette équipe vous ouvrirait davantage du dossier : demandez-le à une autre personne habilitée.',
   },
   'team-already-there': { status: 409, title: 'Cette personne tient déjà cette fonction dans l’équipe.' },
+  'unknown-service': {
+    status: 422,
+    title: 'Ce service n’est pas de l’établissement du dossier, ou n’est pas ouvert aujourd’hui.',
+  },
   'team-full': { status: 409, title: 'L’équipe compte déjà cinquante personnes.' },
   'team-member-not-found': { status: 404, title: 'Cette personne n’est pas dans l’équipe de ce dossier.' },
   'team-member-left': { status: 409, title: 'Cette personne a déjà quitté l’équipe.' },

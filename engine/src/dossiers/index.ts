@@ -1,7 +1,7 @@
 /** The door of dossiers: persons, dossiers, care teams, entourage, timeline. */
 export { createDossier, type NewDossier } from './createDossier.js';
 export { closeStay } from './closeStay.js';
-export { dossiersUnderWay } from './underWayAt.js';
+export { dossiersOfServices, dossiersUnderWay } from './underWayAt.js';
 export { refuseClosedPlace } from './refuseClosedPlace.js';
 export { openStay, reassign, setStage, updateTraits } from './changeDossier.js';
 export { accessToFill, type Late } from './closing/accessWhenClosed.js';

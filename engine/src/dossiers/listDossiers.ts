@@ -7,7 +7,13 @@ import { searchDossiers } from './searchDossiers.js';
 import { stagesOfGroup } from './stages.js';
 
 /** What the list of dossiers is asked. */
-export type DossierListQuery = { q?: string; stageGroup?: string; establishment?: string; cursor?: string };
+export type DossierListQuery = {
+  q?: string;
+  stageGroup?: string;
+  establishment?: string;
+  service?: string;
+  cursor?: string;
+};
 
 /** The dossiers somebody may see; that the list was shown is written in the trail, with how many lines and no name. */
 export async function listDossiers(
@@ -18,6 +24,7 @@ export async function listDossiers(
   const { items, next } = await searchDossiers(tx, principal, {
     q: query.q,
     establishmentIds: query.establishment ? [query.establishment] : undefined,
+    serviceId: query.service,
     cursor: query.cursor,
     stages: query.stageGroup ? await stagesNamed(tx, principal, query.stageGroup) : undefined,
   });

@@ -1,7 +1,14 @@
 import type { Contact, Dossier, DossierLine } from '@trame/schemas';
 import { recordReading } from '../audit/index.js';
 import { getPack, type InstalledPack } from '../catalog/index.js';
-import { getEstablishment, listEstablishments, localDay } from '../organisation/index.js';
+import {
+  getEstablishment,
+  getService,
+  listEstablishments,
+  listServices,
+  localDay,
+  type Service,
+} from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { breakGlassAlerts } from './breakGlass/breakGlassAlerts.js';
 import { careTeamOf } from './careTeam.js';
@@ -35,11 +42,12 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
     subject: { kind: 'dossier', id },
   });
   const establishment = await getEstablishment(tx, dossier.establishmentId);
+  const service = dossier.serviceId === null ? undefined : await getService(tx, dossier.serviceId);
   const functions = new Map(pack.manifest.functions.map((one) => [one.id, one.label]));
   const thread = await listMoments(tx, { dossierId: id, readable, size: BEADS, without: BESIDE_THE_PATH });
   const team = await careTeamOf(tx, id);
   return {
-    ...presentLine(dossier, pack, establishment?.name ?? ''),
+    ...presentLine(dossier, pack, { establishment: establishment?.name ?? '', service }),
     phase: dossier.phase,
     usager: withAge(dossier.traits, localDay(tx.now())),
     packVersionId: dossier.packVersionId,
@@ -75,12 +83,17 @@ function linksInWords(contacts: readonly Contact[], { manifest, codes }: Install
 /** Dossiers as lines of a list, in the order given. */
 export async function presentLines(tx: Tx, dossiers: readonly DossierRow[]): Promise<DossierLine[]> {
   const names = new Map((await listEstablishments(tx)).map(({ id, name }) => [id, name]));
+  const placed = dossiers.some(({ serviceId }) => serviceId !== null);
+  const services = new Map((placed ? await listServices(tx) : []).map((one) => [one.id, one]));
   const lines: DossierLine[] = [];
   for (const dossier of dossiers) {
     const pack = await getPack(dossier.packVersionId, tx);
     const { dateNaissance } = dossier.traits;
     lines.push({
-      ...presentLine(dossier, pack, names.get(dossier.establishmentId) ?? ''),
+      ...presentLine(dossier, pack, {
+        establishment: names.get(dossier.establishmentId) ?? '',
+        service: services.get(dossier.serviceId ?? ''),
+      }),
       ...(typeof dateNaissance === 'string' ? { dateNaissance } : {}),
     });
   }
@@ -89,10 +102,14 @@ export async function presentLines(tx: Tx, dossiers: readonly DossierRow[]): Pro
 
 type Line = Pick<
   Dossier,
-  'id' | 'numero' | 'displayName' | 'stage' | 'stageLabel' | 'tone' | 'establishment' | 'entree'
+  'id' | 'numero' | 'displayName' | 'stage' | 'stageLabel' | 'tone' | 'establishment' | 'service' | 'entree'
 >;
 
-function presentLine(dossier: DossierRow, { manifest }: InstalledPack, establishment: string): Line {
+function presentLine(
+  dossier: DossierRow,
+  { manifest }: InstalledPack,
+  { establishment, service }: { establishment: string; service: Service | undefined },
+): Line {
   const { label, tone } = stageOf(manifest, dossier.stage);
   return {
     id: dossier.id,
@@ -102,6 +119,7 @@ function presentLine(dossier: DossierRow, { manifest }: InstalledPack, establish
     stageLabel: label,
     ...(tone ? { tone } : {}),
     establishment: { id: dossier.establishmentId, name: establishment },
+    ...(service ? { service: { id: service.id, name: service.name } } : {}),
     ...(dossier.entryDate ? { entree: dossier.entryDate } : {}),
   };
 }

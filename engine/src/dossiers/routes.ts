@@ -24,6 +24,7 @@ const listQuery = {
     q: { type: 'string', maxLength: 100 },
     stageGroup: { type: 'string', enum: ['attente', 'present', 'sorti', 'refuse'] },
     establishment: uuid,
+    service: uuid,
     cursor,
   },
   additionalProperties: false,

@@ -10,6 +10,8 @@ export type DossierSearch = {
   stages?: readonly string[];
   /** Only in these. */
   establishmentIds?: readonly string[];
+  /** Only in this service. */
+  serviceId?: string;
   /** What the latest record of a form must answer, each. */
   answers?: ReadonlyArray<{ form: string; field: string; value: string }>;
   /** By name, or the oldest dossiers first. */
@@ -37,7 +39,7 @@ export async function searchDossiers(
   const after = readMark(search);
   const size = search.size ?? 50;
   const found = await tx.query<Found>(
-    'select id, sort_key from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11, $12)',
+    'select id, sort_key from search_dossiers($1, $2, $3::uuid[], $4, $5::date, $6::text[], $7::uuid[], $8, $9, $10, $11, $12, $13)',
     [
       search.q ?? '',
       reach.everywhere,
@@ -51,6 +53,7 @@ export async function searchDossiers(
       after?.id ?? null,
       size + 1,
       JSON.stringify(search.answers ?? []),
+      search.serviceId ?? null,
     ],
   );
   const page = found.slice(0, size);

@@ -13,3 +13,17 @@ export async function dossiersUnderWay(
   );
   return counted ?? { dossiers: 0, stays: 0 };
 }
+
+/** How many dossiers that are open some services have, by service. */
+export async function dossiersOfServices(
+  tx: Tx,
+  serviceIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (serviceIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: string; count: number }>(
+    `select service_id as id, count(*)::int as count from dossier
+      where service_id = any($1::uuid[]) and phase = 'actif' group by service_id`,
+    [serviceIds],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}

@@ -16,6 +16,15 @@ export {
   writeEstablishment,
 } from './establishments.js';
 export type { Establishment, EstablishmentFacts, NewEstablishment } from './establishments.js';
+export {
+  createService,
+  getService,
+  isServiceOpen,
+  listServices,
+  renameService,
+  writeServiceClosing,
+  type Service,
+} from './services.js';
 export { hasLuhnKey, isFiness } from './finess.js';
 export { zoneOfPostcode } from './zoneOfPostcode.js';
 export {
@@ -24,6 +33,7 @@ export {
   findProfessional,
   findProfessionals,
   professionalsOf,
+  professionalsOfService,
 } from './professionals.js';
 export { instantOf, localDay, localMinute } from './localTime.js';
 export type { NewProfessional, Professional } from './professionals.js';
@@ -41,6 +51,7 @@ export {
   datePost,
   endPost,
   listPosts,
+  placePost,
   reviewPost,
   searchAccounts,
   type Post,

@@ -10,6 +10,9 @@ export type Post = {
   establishment: string;
   packId: string;
   roleId: string;
+  /** The service of the establishment where they work. */
+  serviceId: string | null;
+  service: string | null;
   from: string;
   to: string | null;
   reviewOn: string | null;
@@ -39,11 +42,13 @@ export async function listPosts(tx: Tx, query: PostQuery): Promise<Post[]> {
   const rows = await tx.query<Post & { lastName: string; firstName: string }>(
     `select a.id, a.professional_id as "professionalId", p.last_name as "lastName", p.first_name as "firstName",
        a.establishment_id as "establishmentId", e.name as establishment, e.pack_id as "packId", a.role_id as "roleId",
+       a.service_id as "serviceId", s.name as service,
        a.from_date as "from", a.to_date as "to", a.review_on as "reviewOn", a.reviewed_at as "reviewedAt",
        a.ended_at as "endedAt", p.active
      from activity a
      join establishment e on e.id = a.establishment_id
      join professional p on p.id = a.professional_id
+     left join service s on s.id = a.service_id
      where ($1 or a.establishment_id = any($2::uuid[])) and ($3::uuid is null or a.id = $3)
        and ($4::uuid is null or a.establishment_id = $4)
        and ($5::text is null or starts_with(trame_fold(p.last_name), trame_fold($5))
@@ -78,6 +83,11 @@ export async function datePost(
   { to, reviewOn }: { to: string | null; reviewOn: string | null },
 ): Promise<void> {
   await tx.query('update activity set to_date = $2, review_on = $3 where id = $1', [id, to, reviewOn]);
+}
+
+/** Says in which service somebody works by a post; null: in none. */
+export async function placePost(tx: Tx, id: string, serviceId: string | null): Promise<void> {
+  await tx.query('update activity set service_id = $2 where id = $1', [id, serviceId]);
 }
 
 /** Writes that a post was looked at again, and when it is to be next. */

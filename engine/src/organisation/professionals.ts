@@ -69,6 +69,20 @@ export async function professionalsOf(
   return rows.map(named);
 }
 
+/** Who works today in a service; by name. */
+export async function professionalsOfService(tx: Tx, serviceId: string): Promise<Professional[]> {
+  const rows = await tx.query<Row>(
+    `select ${COLUMNS} from professional p
+     where p.active and exists (
+       select 1 from activity a
+       where a.professional_id = p.id and a.service_id = $1
+         and a.from_date <= $2::date and (a.to_date is null or a.to_date >= $2::date))
+     order by p.last_name, p.first_name, p.id`,
+    [serviceId, localDay(tx.now())],
+  );
+  return rows.map(named);
+}
+
 /** Makes a professional. @returns its id */
 export async function createProfessional(tx: Tx, given: NewProfessional): Promise<string> {
   const id = given.id ?? randomUUID();

@@ -341,7 +341,8 @@ export const schemas: Record<string, object> = {
                 "professionnel",
                 "equipe",
                 "fonction",
-                "role"
+                "role",
+                "service"
               ]
             },
             "id": {
@@ -361,7 +362,7 @@ export const schemas: Record<string, object> = {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/addressee.schema.json",
     "title": "Addressee",
-    "description": "To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role there.",
+    "description": "To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role or of a service there.",
     "type": "object",
     "required": [
       "kind",
@@ -374,14 +375,15 @@ export const schemas: Record<string, object> = {
           "professionnel",
           "equipe",
           "fonction",
-          "role"
+          "role",
+          "service"
         ]
       },
       "id": {
         "type": "string",
         "minLength": 1,
         "maxLength": 80,
-        "description": "Of the professional, the function or the role; `equipe` for the team."
+        "description": "Of the professional, the function, the role or the service; `equipe` for the team."
       }
     },
     "additionalProperties": false
@@ -2136,6 +2138,26 @@ export const schemas: Record<string, object> = {
         "type": "integer",
         "minimum": 10,
         "maximum": 100000
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/change-service.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-service.schema.json",
+    "title": "ChangeService",
+    "description": "The service that a dossier is in from now on; null: none.",
+    "type": "object",
+    "required": [
+      "serviceId"
+    ],
+    "properties": {
+      "serviceId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid"
       }
     },
     "additionalProperties": false
@@ -4022,6 +4044,9 @@ export const schemas: Record<string, object> = {
       "establishment": {
         "$ref": "establishment-ref.schema.json"
       },
+      "service": {
+        "$ref": "establishment-ref.schema.json"
+      },
       "entree": {
         "type": "string",
         "description": "ISO date.",
@@ -4169,6 +4194,9 @@ export const schemas: Record<string, object> = {
         "type": "string"
       },
       "establishment": {
+        "$ref": "establishment-ref.schema.json"
+      },
+      "service": {
         "$ref": "establishment-ref.schema.json"
       },
       "packVersionId": {
@@ -8015,6 +8043,13 @@ export const schemas: Record<string, object> = {
             "packId": {
               "type": "string"
             },
+            "services": {
+              "type": "array",
+              "description": "Its services that are open.",
+              "items": {
+                "$ref": "establishment-ref.schema.json"
+              }
+            },
             "roles": {
               "type": "array",
               "items": {
@@ -9811,6 +9846,30 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/open-service.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/open-service.schema.json",
+    "title": "OpenService",
+    "description": "A service to open in an establishment.",
+    "type": "object",
+    "required": [
+      "name"
+    ],
+    "properties": {
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "\\S"
+      },
+      "from": {
+        "type": "string",
+        "format": "date",
+        "description": "From which day: today, unless told."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/operation-incident-line.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/operation-incident-line.schema.json",
@@ -11049,6 +11108,9 @@ export const schemas: Record<string, object> = {
               },
               "additionalProperties": false
             },
+            "service": {
+              "$ref": "establishment-ref.schema.json"
+            },
             "role": {
               "type": "object",
               "required": [
@@ -11120,6 +11182,7 @@ export const schemas: Record<string, object> = {
           "required": [
             "id",
             "name",
+            "services",
             "roles"
           ],
           "properties": {
@@ -11129,6 +11192,12 @@ export const schemas: Record<string, object> = {
             },
             "name": {
               "type": "string"
+            },
+            "services": {
+              "type": "array",
+              "items": {
+                "$ref": "establishment-ref.schema.json"
+              }
             },
             "roles": {
               "type": "array",
@@ -12997,6 +13066,25 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/rename-service.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/rename-service.schema.json",
+    "title": "RenameService",
+    "description": "What a service is called from now on.",
+    "type": "object",
+    "required": [
+      "name"
+    ],
+    "properties": {
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/reopen-establishment.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/reopen-establishment.schema.json",
@@ -13768,6 +13856,76 @@ export const schemas: Record<string, object> = {
       "sentAt": {
         "type": "string",
         "format": "date-time"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/service-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/service-list.schema.json",
+    "title": "ServiceList",
+    "description": "The services of an establishment.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "id",
+            "name",
+            "openedOn",
+            "revision",
+            "open",
+            "dossiers"
+          ],
+          "properties": {
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "name": {
+              "type": "string"
+            },
+            "openedOn": {
+              "type": "string",
+              "format": "date"
+            },
+            "revision": {
+              "type": "integer"
+            },
+            "open": {
+              "type": "boolean",
+              "description": "Whether people may be placed there today."
+            },
+            "dossiers": {
+              "type": "integer",
+              "minimum": 0,
+              "description": "Open dossiers that are in it."
+            },
+            "closing": {
+              "type": "object",
+              "required": [
+                "on",
+                "reason"
+              ],
+              "properties": {
+                "on": {
+                  "type": "string",
+                  "format": "date"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "additionalProperties": false
+        }
       }
     },
     "additionalProperties": false
@@ -16437,6 +16595,7 @@ export const schemas: Record<string, object> = {
     "required": [
       "members",
       "functions",
+      "services",
       "canChange"
     ],
     "properties": {
@@ -16510,6 +16669,18 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      },
+      "services": {
+        "type": "array",
+        "description": "The services that the dossier may be in, and the one it is in.",
+        "items": {
+          "$ref": "establishment-ref.schema.json"
+        }
+      },
+      "serviceId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The one it is in."
       },
       "canChange": {
         "type": "boolean"

@@ -281,12 +281,12 @@ export interface AccountPosts {
   mail: boolean;
 }
 /**
- * To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role there.
+ * To whom a record is addressed: somebody, the care team of its dossier, those of a function in it, those of a role or of a service there.
  */
 export interface Addressee {
-  kind: 'professionnel' | 'equipe' | 'fonction' | 'role';
+  kind: 'professionnel' | 'equipe' | 'fonction' | 'role' | 'service';
   /**
-   * Of the professional, the function or the role; `equipe` for the team.
+   * Of the professional, the function, the role or the service; `equipe` for the team.
    */
   id: string;
 }
@@ -295,7 +295,7 @@ export interface Addressee {
  */
 export interface AddresseeList {
   items: {
-    kind: 'professionnel' | 'equipe' | 'fonction' | 'role';
+    kind: 'professionnel' | 'equipe' | 'fonction' | 'role' | 'service';
     id: string;
     label: string;
   }[];
@@ -1051,6 +1051,12 @@ export interface ChangeEstablishment {
 export interface ChangeReadingBound {
   perHour: number;
   perDay: number;
+}
+/**
+ * The service that a dossier is in from now on; null: none.
+ */
+export interface ChangeService {
+  serviceId: string | null;
 }
 /**
  * Another function in the care team, or the first day out of it: today takes effect at once.
@@ -2004,6 +2010,7 @@ export interface Dossier {
   stageLabel: string;
   tone?: string;
   establishment: EstablishmentRef;
+  service?: EstablishmentRef;
   packVersionId: string;
   /**
    * ISO date.
@@ -2157,6 +2164,7 @@ export interface DossierLine {
   stageLabel: string;
   tone?: string;
   establishment: EstablishmentRef;
+  service?: EstablishmentRef;
   /**
    * ISO date.
    */
@@ -4465,6 +4473,10 @@ export interface Me {
     name: string;
     finess: string;
     packId: string;
+    /**
+     * Its services that are open.
+     */
+    services?: EstablishmentRef[];
     roles: {
       id: string;
       label: string;
@@ -5239,6 +5251,16 @@ export interface OpenEstablishment {
   packId: string;
 }
 /**
+ * A service to open in an establishment.
+ */
+export interface OpenService {
+  name: string;
+  /**
+   * From which day: today, unless told.
+   */
+  from?: string;
+}
+/**
  * An open incident in operations.
  */
 export interface OperationIncidentLine {
@@ -5895,6 +5917,7 @@ export interface PostList {
       id: string;
       name: string;
     };
+    service?: EstablishmentRef;
     role: {
       id: string;
       label: string;
@@ -5925,6 +5948,7 @@ export interface PostList {
   establishments: {
     id: string;
     name: string;
+    services: EstablishmentRef[];
     roles: {
       id: string;
       label: string;
@@ -6661,6 +6685,12 @@ export interface RemoteSignatureList {
   items: RemoteSignature[];
 }
 /**
+ * What a service is called from now on.
+ */
+export interface RenameService {
+  name: string;
+}
+/**
  * Why an establishment opens again.
  */
 export interface ReopenEstablishment {
@@ -7057,6 +7087,29 @@ export interface SendPersonally {
 export interface SentPersonally {
   messageId: string;
   sentAt: string;
+}
+/**
+ * The services of an establishment.
+ */
+export interface ServiceList {
+  items: {
+    id: string;
+    name: string;
+    openedOn: string;
+    revision: number;
+    /**
+     * Whether people may be placed there today.
+     */
+    open: boolean;
+    /**
+     * Open dossiers that are in it.
+     */
+    dossiers: number;
+    closing?: {
+      on: string;
+      reason: string;
+    };
+  }[];
 }
 /**
  * The paper that was seen.
@@ -7969,6 +8022,14 @@ export interface TeamSheet {
     id: string;
     label: string;
   }[];
+  /**
+   * The services that the dossier may be in, and the one it is in.
+   */
+  services: EstablishmentRef[];
+  /**
+   * The one it is in.
+   */
+  serviceId?: string;
   canChange: boolean;
 }
 /**

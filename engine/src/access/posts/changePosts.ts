@@ -1,4 +1,4 @@
-import type { DatePost, NewPost, ReviewPost } from '@trame/schemas';
+import type { ChangeService, DatePost, NewPost, ReviewPost } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import {
   createActivity,
@@ -6,8 +6,11 @@ import {
   endPost,
   findProfessional,
   getEstablishment,
+  isServiceOpen,
   listPosts,
+  listServices,
   localDay,
+  placePost,
   reviewPost,
   type Post,
 } from '../../organisation/index.js';
@@ -100,6 +103,25 @@ export async function changePostDates(
   if (to !== null && to !== post.to) await refuseLastAdministrator(tx, post, today);
   await datePost(tx, id, { to, reviewOn });
   await tell(tx, principal, 'habilitation.datee', post, { au: to, revue: reviewOn });
+}
+
+/**
+ * Says in which service of its establishment somebody works by a post, or in none. No right follows.
+ * @throws Problem `post-not-found`, `not-allowed`, `post-ended`, `unknown-post-service`
+ */
+export async function placePostIn(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  { serviceId }: ChangeService,
+): Promise<void> {
+  const post = await handledPost(tx, principal, id, { own: true });
+  if (serviceId === post.serviceId) return;
+  const next = (await listServices(tx, post.establishmentId)).find((one) => one.id === serviceId);
+  if (serviceId !== null && !(next && isServiceOpen(next, localDay(tx.now()))))
+    throw accessErrors.problem('unknown-post-service');
+  await placePost(tx, id, serviceId);
+  await tell(tx, principal, 'habilitation.placee', post, { de: post.serviceId, a: serviceId });
 }
 
 /**

@@ -7,6 +7,8 @@ import {
   localDay,
   searchAccounts,
   type Post,
+  isServiceOpen,
+  listServices,
 } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { habilitationOf } from '../loadHabilitations.js';
@@ -38,6 +40,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
     details: { lignes: rows.length },
   });
   const places = (await listEstablishments(tx)).filter(({ id }) => reaches(reach, id));
+  const services = (await listServices(tx)).filter((one) => isServiceOpen(one, today));
   const packs = new Map<string, Awaited<ReturnType<typeof getPack>>>();
   for (const { packId } of places) packs.set(packId, packs.get(packId) ?? (await getPack(packId, tx)));
   const mayChange = (post: Post): boolean => {
@@ -49,6 +52,7 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       id: post.id,
       professional: { id: post.professionalId, displayName: post.professional },
       establishment: { id: post.establishmentId, name: post.establishment },
+      ...(post.serviceId === null ? {} : { service: { id: post.serviceId, name: post.service ?? '' } }),
       role: { id: post.roleId, label: roleLabel(packs.get(post.packId), post.roleId) },
       from: post.from,
       ...(post.to === null ? {} : { to: post.to }),
@@ -68,6 +72,9 @@ export async function readPosts(tx: Tx, principal: Principal, filter: PostFilter
       return {
         id,
         name,
+        services: services
+          .filter((one) => one.establishmentId === id)
+          .map((one) => ({ id: one.id, name: one.name })),
         roles: pack.manifest.roles
           .filter((role) => mayGive(reach, { establishmentId: id, roleId: role.id }, habilitation))
           .map((role) => ({

@@ -1,6 +1,6 @@
-import type { DatePost, NewPost, ReviewPost } from '@trame/schemas';
+import type { ChangeService, DatePost, NewPost, ReviewPost } from '@trame/schemas';
 import { route } from '../../platform/index.js';
-import { changePostDates, givePost, keepPost, takePost } from './changePosts.js';
+import { changePostDates, givePost, keepPost, placePostIn, takePost } from './changePosts.js';
 import { listAccountChoices, readPosts, type PostFilter } from './readPosts.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -52,6 +52,16 @@ export const postRoutes = [
       status(201);
       return given;
     },
+  }),
+  route<{ params: { id: string }; body: ChangeService }>({
+    method: 'put',
+    path: '/habilitations/:id/service',
+    summary: 'Dire dans quel service quelqu’un travaille : aucun droit n’en suit',
+    policy,
+    params: id,
+    body: 'api/change-service.schema.json',
+    handle: ({ principal, params, body, inOrg }) =>
+      inOrg((tx) => placePostIn(tx, principal, params.id, body)),
   }),
   route<{ params: { id: string }; body: DatePost }>({
     method: 'put',

@@ -1,6 +1,6 @@
 import type { TeamSheet } from '@trame/schemas';
 import { recordReading } from '../../audit/index.js';
-import { displayName, localDay } from '../../organisation/index.js';
+import { displayName, isServiceOpen, listServices, localDay } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { openDossier } from '../openDossier.js';
 import { mayChangeTeam } from './openTeam.js';
@@ -39,6 +39,8 @@ export async function readTeam(tx: Tx, principal: Principal, dossierId: string):
   );
   const today = localDay(tx.now());
   const { functions } = opened.pack.manifest;
+  const { establishmentId, serviceId } = opened.dossier;
+  const services = await listServices(tx, establishmentId);
   return {
     members: rows.map(({ functionId, to, lastName, firstName, ...row }) => ({
       ...row,
@@ -49,6 +51,10 @@ export async function readTeam(tx: Tx, principal: Principal, dossierId: string):
       state: to !== null && to <= today ? 'left' : row.from > today ? 'coming' : 'present',
     })),
     functions: functions.map(({ id, label }) => ({ id, label })),
+    services: services
+      .filter((one) => one.id === serviceId || isServiceOpen(one, today))
+      .map(({ id, name }) => ({ id, name })),
+    ...(serviceId === null ? {} : { serviceId }),
     canChange: await mayChangeTeam(tx, principal, opened),
   };
 }

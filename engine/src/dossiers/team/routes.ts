@@ -1,5 +1,6 @@
-import type { ChangeTeamMember, NewTeamMember } from '@trame/schemas';
+import type { ChangeService, ChangeTeamMember, NewTeamMember } from '@trame/schemas';
 import { route } from '../../platform/index.js';
+import { changeService } from './changeService.js';
 import { changeMember, joinTeam } from './changeTeam.js';
 import { readTeam } from './readTeam.js';
 
@@ -30,6 +31,16 @@ export const teamRoutes = [
     params: id,
     body: 'api/new-team-member.schema.json',
     handle: ({ principal, params, body, inOrg }) => inOrg((tx) => joinTeam(tx, principal, params.id, body)),
+  }),
+  route<{ params: { id: string }; body: ChangeService }>({
+    method: 'put',
+    path: '/dossiers/:id/service',
+    summary: 'Placer un dossier dans un service de son établissement, ou dans aucun',
+    policy: 'dossier.lire',
+    params: id,
+    body: 'api/change-service.schema.json',
+    handle: ({ principal, params, body, inOrg }) =>
+      inOrg((tx) => changeService(tx, principal, params.id, body)),
   }),
   route<{ params: { id: string; memberId: string }; body: ChangeTeamMember }>({
     method: 'put',

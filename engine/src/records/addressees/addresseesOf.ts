@@ -1,5 +1,6 @@
 import type { Addressee, RecordLine } from '@trame/schemas';
 import { getPack } from '../../catalog/index.js';
+import { getService } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import type { RecordModel } from '../model.js';
 import { namesOf } from '../names.js';
@@ -23,7 +24,7 @@ export async function addresseesOf(
     `select record_id as "recordId", chosen_kind as kind, chosen_id as id, bool_or(professional_id = $2) as mine
        from record_addressee where record_id = any($1::uuid[])
       group by record_id, chosen_kind, chosen_id
-      order by record_id, array_position(array['equipe', 'fonction', 'role', 'professionnel'], chosen_kind), chosen_id`,
+      order by record_id, array_position(array['equipe', 'service', 'fonction', 'role', 'professionnel'], chosen_kind), chosen_id`,
     [[...byId.keys()], professionalId],
   );
   const named = rows.filter(({ kind }) => kind === 'professionnel').map(({ id }) => id);
@@ -49,6 +50,8 @@ async function labelOf(
   switch (kind) {
     case 'professionnel':
       return names.get(id) ?? '';
+    case 'service':
+      return (await getService(tx, id))?.name ?? '';
     case 'equipe':
       return TEAM_LABEL;
     case 'fonction':

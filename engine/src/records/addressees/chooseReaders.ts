@@ -62,6 +62,8 @@ function whyNot({ kind, id }: Addressee, author: Principal, several: boolean): s
       return `Personne d’autre que vous, dans l’équipe, ne peut lire cette fiche${where}.`;
     case 'fonction':
       return `Personne d’autre que vous n’a cette fonction dans l’équipe en pouvant lire cette fiche${where}.`;
+    case 'service':
+      return `Personne d’autre que vous ne travaille dans ce service en pouvant lire cette fiche${where}.`;
     case 'role':
       return `Personne d’autre que vous n’a ce rôle en pouvant lire cette fiche${where}.`;
   }

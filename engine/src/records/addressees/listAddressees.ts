@@ -3,7 +3,14 @@ import { allows } from '../../access/index.js';
 import { recordReading } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import { careTeamOf, openDossier, type OpenedDossier, type TeamMember } from '../../dossiers/index.js';
-import { findProfessionals, idsOf, listProfessionalChoices } from '../../organisation/index.js';
+import {
+  findProfessionals,
+  idsOf,
+  isServiceOpen,
+  listProfessionalChoices,
+  listServices,
+  localDay,
+} from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { fillableForms } from '../drafts/fillable.js';
 import { recordErrors } from '../errors.js';
@@ -18,7 +25,7 @@ const MOST_JUDGED = 20;
 
 /**
  * To whom a record may be addressed in each of some dossiers: their care teams, the functions held there, the roles that read
- * it where they are, and the professionals who may read it: those of the teams, or those whose name begins so.
+ * it where they are, the services of where they are, and the professionals who may read it: those of the teams, or those whose name begins so.
  * @throws Problem `dossier-not-found`, `not-fillable` when one may not write it there, `not-addressed`
  */
 export async function listAddressees(
@@ -35,9 +42,11 @@ export async function listAddressees(
   const teams: TeamMember[][] = [];
   for (const id of dossierIds) teams.push(await careTeamOf(tx, id));
   const sought = fold(asked.q ?? '');
-  const groups = [...teamGroups(first, teams), ...(await rolesReading(tx, opened, form.domain))].filter(
-    ({ label }) => fold(label).includes(sought),
-  );
+  const groups = [
+    ...teamGroups(first, teams),
+    ...(await servicesOf(tx, opened)),
+    ...(await rolesReading(tx, opened, form.domain)),
+  ].filter(({ label }) => fold(label).includes(sought));
   const people = await peopleSought(tx, first, teams.flat(), asked.q?.trim() ?? '');
   const others = people.filter(({ id }) => id !== principal.professionalId).slice(0, MOST_JUDGED);
   const readers = await readersAmong(
@@ -81,6 +90,18 @@ function teamGroups({ pack }: OpenedDossier, teams: ReadonlyArray<readonly TeamM
       : []),
     ...held.map(({ id, label }) => ({ kind: 'fonction' as const, id, label })),
   ];
+}
+
+/** The services that are open where all these dossiers are, those that they are in first. */
+async function servicesOf(tx: Tx, opened: readonly OpenedDossier[]) {
+  const [place, ...others] = new Set(opened.map(({ dossier }) => dossier.establishmentId));
+  if (place === undefined || others.length > 0) return [];
+  const theirs = new Set(opened.map(({ dossier }) => dossier.serviceId));
+  const today = localDay(tx.now());
+  return (await listServices(tx, place))
+    .filter((one) => isServiceOpen(one, today))
+    .sort((a, b) => Number(theirs.has(b.id)) - Number(theirs.has(a.id)))
+    .map(({ id, name }) => ({ kind: 'service' as const, id, label: name }));
 }
 
 /** The roles that, whoever holds them, read a domain where all these dossiers are. */

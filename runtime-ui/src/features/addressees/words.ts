@@ -5,11 +5,12 @@ export const addresseesCatalogue = {
   'choice.hint':
     'Tous ceux qui peuvent lire cette fiche la verront. Ceux à qui vous l’adressez en sont prévenus, et vous voyez s’ils l’ont lue.',
   'choice.first': 'Choisissez d’abord pour qui vous écrivez.',
-  'choice.search': 'Chercher un nom, une fonction ou un rôle',
+  'choice.search': 'Chercher un nom, une fonction, un rôle ou un service',
   'choice.remove': 'Ne pas adresser à {{label}}',
   'choice.none': 'Personne ni aucun groupe de ce nom ne peut lire cette fiche.',
   'choice.refused': '{{label}} : {{message}}',
   'kind.fonction': 'Fonction',
+  'kind.service': 'Service',
   'kind.role': 'Rôle',
   'to.me': 'Adressée à vous',
   'to.meAnd': 'Adressée à vous ({{names}})',

@@ -17,7 +17,9 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
     typeof born === 'string' ? t(bornWord(usager['sexe']), { date: formatDate(born) }) : '',
     typeof age === 'number' ? t('head.age', { count: age }) : '',
     dossier.entree ? t('head.entry', { date: formatDate(dossier.entree) }) : '',
-    dossier.establishment.name,
+    dossier.service
+      ? t('head.service', { place: dossier.establishment.name, service: dossier.service.name })
+      : dossier.establishment.name,
     t('head.number', { numero: dossier.numero }),
   ].filter(Boolean);
   const now = useNow();

@@ -84,6 +84,7 @@ const DONE = {
   'dossier.cree': 'a créé le dossier',
   'dossier.entourage': 'a modifié l’entourage',
   'dossier.entree': 'a enregistré l’entrée',
+  'dossier.service': 'a changé le service',
   'dossier.equipe': 'a modifié l’équipe',
   'dossier.etape': 'a fait changer le dossier d’étape',
   'dossier.reoriente': 'a réorienté le dossier',

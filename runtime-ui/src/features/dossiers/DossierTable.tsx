@@ -34,7 +34,10 @@ export function DossierTable({ dossiers }: { dossiers: readonly DossierLine[] })
               <td>
                 <StageMark label={dossier.stageLabel} tone={dossier.tone} />
               </td>
-              <td data-label={t('col.establishment')}>{dossier.establishment.name}</td>
+              <td data-label={t('col.establishment')}>
+                {dossier.establishment.name}
+                {dossier.service ? <p className="soft">{dossier.service.name}</p> : null}
+              </td>
               <td data-label={t('col.entry')}>{dossier.entree ? formatDate(dossier.entree) : ''}</td>
               <td data-label={t('col.number')} className="soft">
                 {dossier.numero}

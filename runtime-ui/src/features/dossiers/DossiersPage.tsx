@@ -9,21 +9,33 @@ import { FoundDocuments, FoundRecords } from '../written/index.js';
 import { DossierTable } from './DossierTable.js';
 import { t } from './words.js';
 
-const DEFAULTS = { q: '', groupe: 'tous' } as const;
+const DEFAULTS = { q: '', groupe: 'tous', service: '' } as const;
 const GROUPS = ['tous', 'present', 'attente', 'sorti'] as const;
 
 /** Everyone I may see, searched by name or number. */
 export function DossiersPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();
-  const receives = useMe().data?.canReadReceivedMail === true;
+  const me = useMe().data;
+  const services = (me?.establishments ?? [])
+    .filter(({ id }) => place === '' || id === place)
+    .flatMap((one) => one.services ?? []);
+  // Another establishment has others: what the address says of the one before does not hold.
+  const service = services.some(({ id }) => id === filters.service) ? filters.service : '';
+  const receives = me?.canReadReceivedMail === true;
   const stageGroup = filters.groupe === 'tous' ? undefined : filters.groupe;
   const dossiers = useInfiniteQuery({
-    queryKey: ['dossiers', filters, place],
+    queryKey: ['dossiers', filters, place, service],
     queryFn: ({ pageParam, signal }) =>
       request<DossierPage>('/dossiers', {
         signal,
-        query: { q: filters.q, stageGroup, establishment: place, cursor: pageParam || undefined },
+        query: {
+          q: filters.q,
+          stageGroup,
+          establishment: place,
+          service: service || undefined,
+          cursor: pageParam || undefined,
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
@@ -54,6 +66,23 @@ export function DossiersPage() {
             </button>
           ))}
         </div>
+        {services.length > 0 ? (
+          <label>
+            {t('service')}
+            <select
+              className="tk-input tk-select"
+              value={service}
+              onChange={({ target }) => change({ service: target.value })}
+            >
+              <option value="">{t('service.all')}</option>
+              {services.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
       </div>
       <Query query={dossiers} lines={8}>
         {({ pages }) => {

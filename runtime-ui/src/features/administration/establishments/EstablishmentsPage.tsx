@@ -6,9 +6,10 @@ import { CloseDialog, ReopenDialog } from './ClosingDialogs.js';
 import { EstablishmentDialog } from './EstablishmentDialog.js';
 import { useEstablishments } from './establishmentQueries.js';
 import { ParametersDialog } from './ParametersDialog.js';
+import { ServicesDialog } from './ServicesDialog.js';
 import { t } from './words.js';
 
-type Act = 'change' | 'parameters' | 'close' | 'reopen';
+type Act = 'change' | 'services' | 'parameters' | 'close' | 'reopen';
 type Doing = { act: 'open' } | { act: Act; place: EstablishmentSheet };
 
 /** The establishments of the organisation: opened, changed, closed, opened again. */
@@ -44,6 +45,7 @@ export function EstablishmentsPage() {
       </Query>
       {doing?.act === 'open' ? <EstablishmentDialog packs={packs} onClose={close} /> : null}
       {doing?.act === 'change' ? <EstablishmentDialog place={doing.place} onClose={close} /> : null}
+      {doing?.act === 'services' ? <ServicesDialog place={doing.place} onClose={close} /> : null}
       {doing?.act === 'parameters' ? <ParametersDialog place={doing.place} onClose={close} /> : null}
       {doing?.act === 'close' ? <CloseDialog place={doing.place} onClose={close} /> : null}
       {doing?.act === 'reopen' ? <ReopenDialog place={doing.place} onClose={close} /> : null}
@@ -126,6 +128,7 @@ function State({ place: { closing } }: { place: EstablishmentSheet }) {
 function Acts({ place, onAct }: { place: EstablishmentSheet; onAct: (act: Act) => void }) {
   const acts: Act[] = [
     'change',
+    'services',
     'parameters',
     ...(place.mayGovern ? [place.closing ? ('reopen' as const) : ('close' as const)] : []),
   ];

@@ -5,6 +5,7 @@ import type {
   EstablishmentList,
   EstablishmentSheet,
   EstablishmentUnderWay,
+  ServiceList,
 } from '@trame/schemas';
 import { request } from '../../../shared/api/index.js';
 
@@ -23,6 +24,13 @@ export const useUnderWay = (id: string) =>
     queryKey: [...KEY, id, 'under-way'],
     queryFn: ({ signal }) => request<EstablishmentUnderWay>(`/establishments/${id}/en-cours`, { signal }),
     gcTime: 0,
+  });
+
+/** The services of an establishment, open or closed. */
+export const useServices = (id: string) =>
+  useQuery({
+    queryKey: [...KEY, id, 'services'],
+    queryFn: ({ signal }) => request<ServiceList>(`/establishments/${id}/services`, { signal }),
   });
 
 /** A change of one establishment, or a new one: where, on which revision, with what. */
@@ -53,3 +61,6 @@ export const saidOf = (one: EstablishmentSheet): ChangeEstablishment => ({
   phone: one.phone,
   director: one.director,
 });
+
+/** Makes a change of a service and says it: as that of an establishment. */
+export const useServiceAct = useEstablishmentAct;

@@ -4,8 +4,16 @@ import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
 import { type PostLine, usePostAct } from './postQueries.js';
 import { t } from './words.js';
 
-/** A post: its dates, its review, its end. */
-export function PostDialog({ post, onClose }: { post: PostLine; onClose: () => void }) {
+/** A post: its service, its dates, its review, its end. */
+export function PostDialog({
+  post,
+  services,
+  onClose,
+}: {
+  post: PostLine;
+  services: ReadonlyArray<{ id: string; name: string }>;
+  onClose: () => void;
+}) {
   const id = useId();
   const [to, setTo] = useState(post.to ?? '');
   const [reviewOn, setReviewOn] = useState(post.due ? '' : (post.reviewOn ?? ''));
@@ -26,6 +34,33 @@ export function PostDialog({ post, onClose }: { post: PostLine; onClose: () => v
   return (
     <Dialog title={t('dialog', { name, role: post.role.label })} opened onClose={onClose}>
       {act.error ? <ProblemNotice error={act.error} /> : null}
+      {services.length > 0 || post.service ? (
+        <div className="tk-part">
+          <label htmlFor={`${id}-service`}>{t('service')}</label>
+          <select
+            id={`${id}-service`}
+            className="tk-input tk-select"
+            defaultValue={post.service?.id ?? ''}
+            disabled={act.isPending}
+            onChange={({ target }) =>
+              act.mutate({
+                method: 'PUT',
+                address: `${address}/service`,
+                body: { serviceId: target.value === '' ? null : target.value },
+                told: t('service.done'),
+              })
+            }
+          >
+            <option value="">{t('service.none')}</option>
+            {offered(services, post.service).map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+          <p className="soft">{t('service.rule')}</p>
+        </div>
+      ) : null}
       {post.mine ? (
         <p className="soft">{t('mine')}</p>
       ) : (
@@ -83,6 +118,11 @@ export function PostDialog({ post, onClose }: { post: PostLine; onClose: () => v
       </div>
     </Dialog>
   );
+}
+
+/** The services that are open, and the one they work in. */
+function offered(services: ReadonlyArray<{ id: string; name: string }>, own: PostLine['service']) {
+  return own && services.every(({ id }) => id !== own.id) ? [...services, own] : services;
 }
 
 function Day(props: { id: string; label: string; value: string; onChange: (day: string) => void }) {

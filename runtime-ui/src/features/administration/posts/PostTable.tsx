@@ -27,7 +27,10 @@ export function PostTable(props: { items: readonly PostLine[]; onOpen: (post: Po
                 <strong>{post.professional.displayName}</strong>
               </td>
               <td data-label={t('col.role')}>{post.role.label}</td>
-              <td data-label={t('col.place')}>{post.establishment.name}</td>
+              <td data-label={t('col.place')}>
+                {post.establishment.name}
+                {post.service ? <p className="soft">{post.service.name}</p> : null}
+              </td>
               <td data-label={t('col.period')}>{periodOf(post)}</td>
               <td data-label={t('col.review')}>
                 {post.due ? <strong>{reviewOf(post)}</strong> : reviewOf(post)}

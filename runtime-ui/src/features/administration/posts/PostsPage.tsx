@@ -73,7 +73,16 @@ export function PostsPage() {
         )}
       </Query>
       {posts.data?.trail ? <TrailExport /> : null}
-      {opened ? <PostDialog post={opened} onClose={() => setOpened(undefined)} /> : null}
+      {opened ? (
+        <PostDialog
+          post={opened}
+          services={
+            posts.data?.establishments.find(({ id: place }) => place === opened.establishment.id)?.services ??
+            []
+          }
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
     </Page>
   );
 }

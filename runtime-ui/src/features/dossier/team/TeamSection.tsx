@@ -5,6 +5,7 @@ import { EmptyState, Query } from '../../../shared/ui/index.js';
 import { t } from '../words.js';
 import { JoinTeam } from './JoinTeam.js';
 import { MemberDialog } from './MemberDialog.js';
+import { ServiceField } from './ServiceField.js';
 import { useTeam } from './useTeam.js';
 
 type Member = TeamSheet['members'][number];
@@ -24,6 +25,7 @@ export function TeamSection({ dossier }: { dossier: Dossier }) {
           const onChange = sheet.canChange ? setChanged : undefined;
           return (
             <>
+              <ServiceField dossierId={dossier.id} sheet={sheet} />
               {there.length === 0 ? (
                 <EmptyState title={t('team.empty.title')}>{t('team.empty.text')}</EmptyState>
               ) : (
