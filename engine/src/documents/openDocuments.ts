@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Config, defineTick, deriveKey } from '../platform/index.js';
+import { linksTo, type OutsideMail } from '../links/index.js';
 import { masterKeys } from '../organisation/index.js';
 import { registerFileKeeper } from '../records/index.js';
 import { clamd, clamdAddress } from './antivirus/clamd.js';
 import { dropWaitingFiles } from './files/dropWaitingFiles.js';
 import { keepFiles } from './files/keepFiles.js';
 import { defineRemoteMail } from './remote/mailLink.js';
-import type { RemoteMail } from './remote/RemoteMail.js';
 import { createRenderer, type Renderer } from './rendering/Renderer.js';
 import { documentsRoom, setDocumentsRoom } from './room.js';
 import { readIdentity } from './sealing/readIdentity.js';
@@ -29,7 +29,7 @@ let ticking = false;
 export function openDocuments(
   config: Pick<Config, 'dataDir' | 'secret' | 'chromiumPath'> &
     Partial<Pick<Config, 'seal' | 'antivirus' | 'fileQuotas' | 'publicUrl' | 'formerSecret'>>,
-  handed: { renderer?: Renderer; mail?: RemoteMail } = {},
+  handed: { renderer?: Renderer; mail?: OutsideMail } = {},
 ): { stop(): Promise<void> } {
   const { dataDir, secret, formerSecret, chromiumPath, seal = {}, fileQuotas: quotas = {} } = config;
   const identity = readIdentity(seal);
@@ -41,9 +41,12 @@ export function openDocuments(
   const master = masterKeys(config);
   const store = createObjectStore(folder, master);
   const remote = {
-    key: deriveKey(secret, 'documents:remote-signature'),
-    ...(formerSecret ? { formerKey: deriveKey(formerSecret, 'documents:remote-signature') } : {}),
-    publicUrl: config.publicUrl ?? '',
+    links: linksTo({
+      page: 'signer',
+      publicUrl: config.publicUrl ?? '',
+      key: deriveKey(secret, 'documents:remote-signature'),
+      ...(formerSecret ? { formerKey: deriveKey(formerSecret, 'documents:remote-signature') } : {}),
+    }),
     ...(handed.mail ? { mail: handed.mail } : {}),
   };
   setDocumentsRoom({

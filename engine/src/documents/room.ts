@@ -1,5 +1,5 @@
 import type { Antivirus } from './antivirus/Antivirus.js';
-import type { RemoteMail } from './remote/RemoteMail.js';
+import type { Links, OutsideMail } from '../links/index.js';
 import type { MasterKeys } from '../organisation/index.js';
 import type { Renderer } from './rendering/Renderer.js';
 import type { FileQuotas } from './files/FileQuotas.js';
@@ -20,7 +20,7 @@ export interface DocumentsRoom {
   /** What looks at files before they are kept; undefined when none is configured. */
   antivirus?: Antivirus;
   /** By what invitations to sign at a distance are made. */
-  remote: { key: Buffer; formerKey?: Buffer; publicUrl: string; mail?: RemoteMail };
+  remote: { links: Links; mail?: OutsideMail };
 }
 
 let current: DocumentsRoom | undefined;

@@ -3,6 +3,7 @@ import type { RemoteInvitation, RemoteInvited } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack } from '../../catalog/index.js';
 import { openDossier } from '../../dossiers/index.js';
+import { hashOfToken, newCode } from '../../links/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { factsLacking, factsLackingInWords } from '../facts.js';
@@ -15,7 +16,6 @@ import { findDocument, findVersion, latestSignatures } from '../rows.js';
 import { traceRefused } from '../traceRefused.js';
 import { mailLink } from './mailLink.js';
 import { refusalToShow } from './refusalToShow.js';
-import { addressOf, hashOfCode, hashOfToken, newCode, tokenOf } from './secrets.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -59,10 +59,11 @@ export async function inviteToSign(
       where document_id = $1 and signatory = $2 and answer is null and withdrawn_at is null`,
     [documentId, asked, tx.now(), principal.professionalId],
   );
+  const { links, mail } = documentsRoom().remote;
   const id = randomUUID();
   const code = newCode();
   const expiresAt = new Date(tx.now().getTime() + days * DAY_MS);
-  const mailed = email !== undefined && (documentsRoom().remote.mail?.isOn() ?? false);
+  const mailed = email !== undefined && (mail?.isOn() ?? false);
   await tx.query(
     `insert into remote_signature (id, organisation_id, document_id, signatory, label, nom, email, identity, token_hash,
                                    code_hash, invited_by, invited_at, expires_at)
@@ -76,8 +77,8 @@ export async function inviteToSign(
       nom.trim(),
       email ?? null,
       identity.trim(),
-      hashOfToken(tokenOf(id)),
-      hashOfCode(id, code),
+      hashOfToken(links.tokenOf(id)),
+      links.hashOfCode(id, code),
       principal.professionalId,
       tx.now(),
       expiresAt,
@@ -96,6 +97,6 @@ export async function inviteToSign(
     code,
     mailed,
     expiresAt: expiresAt.toISOString(),
-    ...(mailed ? {} : { address: addressOf(id) }),
+    ...(mailed ? {} : { address: links.addressOf(id) }),
   };
 }

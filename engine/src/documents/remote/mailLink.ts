@@ -2,7 +2,6 @@ import { defineJob, enqueueJob, inOrganisation, type JobContext, type Tx } from 
 import { documentsRoom } from '../room.js';
 import { lockRemote } from './remoteRows.js';
 import { remoteState } from './remoteState.js';
-import { addressOf } from './secrets.js';
 
 const JOB = 'document.inviter-a-signer';
 
@@ -18,7 +17,7 @@ export async function mailLink(tx: Tx, id: string): Promise<void> {
 
 /** What was answered, withdrawn or has grown old since is not sent. Ordinary mail names nobody and no document. */
 async function writeMail({ id }: { id: string }, { organisationId, signal }: JobContext): Promise<void> {
-  const { mail } = documentsRoom().remote;
+  const { links, mail } = documentsRoom().remote;
   if (!mail?.isOn()) return;
   const to = await inOrganisation(organisationId, async (tx) => {
     const row = await lockRemote(tx, id);
@@ -29,7 +28,7 @@ async function writeMail({ id }: { id: string }, { organisationId, signal }: Job
     'Bonjour,',
     '',
     'Un établissement qui vous connaît vous propose de lire et de signer un document à distance :',
-    addressOf(id),
+    links.addressOf(id),
     '',
     'La page vous demandera un code à six chiffres. Il vous est donné autrement (de vive voix, par téléphone) : si vous ne l’avez pas, appelez l’établissement.',
     'Si vous n’attendez rien, ne faites rien.',

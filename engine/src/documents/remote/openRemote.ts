@@ -1,14 +1,15 @@
 import { recordAudit } from '../../audit/index.js';
+import { hashOfToken, MOST_TRIES, triesLeft } from '../../links/index.js';
 import { inOrganisation, lookBefore, type Problem, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { readStanding } from '../life/readStanding.js';
 import { getDossier } from '../../dossiers/index.js';
+import { documentsRoom } from '../room.js';
 import { findDocument, type DocumentRow } from '../rows.js';
 import { traceRefused } from '../traceRefused.js';
 import { lockRemote, type RemoteRow } from './remoteRows.js';
 import { refusalToShow } from './refusalToShow.js';
-import { MOST_TRIES, remoteState } from './remoteState.js';
-import { hashOfToken, isCode } from './secrets.js';
+import { remoteState } from './remoteState.js';
 
 /** What opens an invitation: the link, and the code that was told apart. */
 export interface RemoteProof {
@@ -56,7 +57,7 @@ async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { 
   if ((await readStanding(tx, document)).state !== 'en-vigueur') return dead;
   const { phase } = await getDossier(tx, document.dossierId);
   if (phase !== 'actif') return dead;
-  if (!isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
+  if (!documentsRoom().remote.links.isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
   // What was showable when they were invited may be so no more.
   const reason = await refusalToShow(tx, document, remote.signatory);
   if (reason) {
@@ -92,7 +93,5 @@ async function countWrong(
   });
   return left === 0
     ? documentErrors.problem('remote-link-dead')
-    : documentErrors.problem('remote-code-wrong', {
-        detail: `Il reste ${left} ${left > 1 ? 'essais' : 'essai'}.`,
-      });
+    : documentErrors.problem('remote-code-wrong', { detail: triesLeft(tries + 1) });
 }

@@ -1,7 +1,8 @@
 import type { RemoteSignature } from '@trame/schemas';
 import { findProfessionals } from '../../organisation/index.js';
+import { MOST_TRIES } from '../../links/index.js';
 import type { Tx } from '../../platform/index.js';
-import { MOST_TRIES, remoteState, type RemoteFacts } from './remoteState.js';
+import { remoteState, type RemoteFacts } from './remoteState.js';
 
 /** An invitation to sign at a distance, as its row says. */
 export interface RemoteRow extends RemoteFacts {

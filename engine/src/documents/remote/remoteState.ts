@@ -1,8 +1,7 @@
+import { MOST_TRIES } from '../../links/index.js';
+
 /** Where an invitation to sign at a distance is. */
 export type RemoteState = 'ouverte' | 'signe' | 'refuse' | 'retiree' | 'expiree' | 'bloquee';
-
-/** Wrong codes after which a link opens nothing more. */
-export const MOST_TRIES = 5;
 
 /** What says the state of an invitation. */
 export interface RemoteFacts {

@@ -1,5 +1,5 @@
-/** Ordinary mail, as the composition hands it in. */
-export interface RemoteMail {
+/** Ordinary mail to somebody outside, as the composition hands it in. */
+export interface OutsideMail {
   isOn(): boolean;
   send(
     mail: { to: string; subject: string; text: string; key: string; organisationId: string },

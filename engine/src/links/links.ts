@@ -1,0 +1,57 @@
+import { createHash, createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+
+/** Wrong codes after which a link opens nothing more. */
+export const MOST_TRIES = 5;
+
+/** What makes the links to one page, and judges their codes. */
+export interface Links {
+  /** What a link carries, recomputed from the id of its invitation. */
+  tokenOf(id: string): string;
+  /** The address of the page: what opens it stands after `#`, which browsers send to nobody. */
+  addressOf(id: string): string;
+  /** What the database keeps of a code. */
+  hashOfCode(id: string, code: string): Buffer;
+  /** Whether a code is that of an invitation, in constant time; one told before the secret was changed still is. */
+  isCode(id: string, code: string, kept: Buffer): boolean;
+}
+
+/**
+ * The links to a page of the interface.
+ * @param made `key`: of this kind of link alone; `formerKey`: the one before the secret was changed
+ */
+export function linksTo(made: {
+  page: string;
+  publicUrl: string;
+  key: Buffer;
+  formerKey?: Buffer | undefined;
+}): Links {
+  const { page, publicUrl, key, formerKey } = made;
+  const tokenOf = (id: string): string => createHmac('sha256', key).update(`link:${id}`).digest('base64url');
+  const hash = (id: string, code: string, by: Buffer): Buffer =>
+    createHmac('sha256', by).update(`code:${id}:${code}`).digest();
+  return {
+    tokenOf,
+    addressOf: (id) => `${publicUrl}/${page}#${tokenOf(id)}`,
+    hashOfCode: (id, code) => hash(id, code, key),
+    isCode: (id, code, kept) =>
+      [key, ...(formerKey ? [formerKey] : [])]
+        .map((each) => timingSafeEqual(hash(id, code, each), kept))
+        .includes(true),
+  };
+}
+
+/** What the database keeps of a token. */
+export function hashOfToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Six digits. */
+export function newCode(): string {
+  return String(randomInt(0, 1_000_000)).padStart(6, '0');
+}
+
+/** How many tries are left after some wrong codes, said in French. */
+export function triesLeft(tries: number): string {
+  const left = MOST_TRIES - tries;
+  return `Il reste ${left} ${left > 1 ? 'essais' : 'essai'}.`;
+}
