@@ -512,7 +512,8 @@ create table draft (
   held_since timestamp with time zone,
   held_until timestamp with time zone,
   evaluator_id uuid,
-  responsible_id uuid
+  responsible_id uuid,
+  intake_request_id uuid
 );
 create table draft_evolution (
   id uuid not null,
@@ -712,6 +713,37 @@ create table incident (
   reason text,
   event jsonb
 );
+create table intake_request (
+  id uuid not null,
+  organisation_id uuid not null,
+  establishment_id uuid not null,
+  pack_version_id uuid not null,
+  intake_id text not null,
+  nom text,
+  email text,
+  quality text,
+  data jsonb,
+  saved_at timestamp with time zone,
+  token_hash bytea not null,
+  pass_hash bytea,
+  pass_until timestamp with time zone,
+  code_number integer not null default 0,
+  code_until timestamp with time zone,
+  code_at timestamp with time zone,
+  mails integer not null default 0,
+  tries integer not null default 0,
+  invited_by uuid not null,
+  invited_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  outcome text,
+  outcome_at timestamp with time zone,
+  outcome_by uuid,
+  reason text
+);
 create table intervention (
   id uuid not null,
   organisation_id uuid not null,
@@ -749,7 +781,8 @@ create table joined_file (
   uploaded_by uuid,
   uploaded_at timestamp with time zone not null,
   dossier_id uuid,
-  domain text
+  domain text,
+  through uuid
 );
 create table joined_file_use (
   organisation_id uuid not null,
@@ -1574,6 +1607,7 @@ alter table draft add constraint draft_lease CHECK ((((held_by IS NULL) = (held_
 alter table draft add constraint draft_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table draft add constraint draft_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_held_by_fkey FOREIGN KEY (organisation_id, held_by) REFERENCES professional(organisation_id, id);
+alter table draft add constraint draft_organisation_id_intake_request_id_fkey FOREIGN KEY (organisation_id, intake_request_id) REFERENCES intake_request(organisation_id, id) ON DELETE CASCADE;
 alter table draft add constraint draft_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table draft add constraint draft_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table draft add constraint draft_organisation_id_responsible_id_fkey FOREIGN KEY (organisation_id, responsible_id) REFERENCES professional(organisation_id, id);
@@ -1680,6 +1714,33 @@ alter table identity_event add constraint identity_event_pkey PRIMARY KEY (id);
 alter table incident add constraint incident_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table incident add constraint incident_organisation_id_resolved_by_fkey FOREIGN KEY (organisation_id, resolved_by) REFERENCES professional(organisation_id, id);
 alter table incident add constraint incident_pkey PRIMARY KEY (id);
+alter table intake_request add constraint intake_request_check CHECK ((expires_at > invited_at));
+alter table intake_request add constraint intake_request_check1 CHECK (((pass_hash IS NULL) = (pass_until IS NULL)));
+alter table intake_request add constraint intake_request_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)));
+alter table intake_request add constraint intake_request_check3 CHECK ((num_nonnulls(outcome, outcome_at, outcome_by) = ANY (ARRAY[0, 3])));
+alter table intake_request add constraint intake_request_check4 CHECK (((reason IS NOT NULL) = (NOT (outcome IS DISTINCT FROM 'refusee'::text))));
+alter table intake_request add constraint intake_request_check5 CHECK (((outcome IS NULL) OR (sent_at IS NOT NULL)));
+alter table intake_request add constraint intake_request_check6 CHECK (((sent_at IS NULL) OR (withdrawn_at IS NULL)));
+alter table intake_request add constraint intake_request_check7 CHECK (((outcome IS DISTINCT FROM 'acceptee'::text) OR (num_nonnulls(nom, email, quality, data) = 0)));
+alter table intake_request add constraint intake_request_code_number_check CHECK ((code_number >= 0));
+alter table intake_request add constraint intake_request_email_check CHECK ((length(email) <= 254));
+alter table intake_request add constraint intake_request_intake_id_check CHECK (((length(intake_id) >= 1) AND (length(intake_id) <= 80)));
+alter table intake_request add constraint intake_request_mails_check CHECK (((mails >= 0) AND (mails <= 20)));
+alter table intake_request add constraint intake_request_nom_check CHECK (((length(nom) >= 2) AND (length(nom) <= 200)));
+alter table intake_request add constraint intake_request_organisation_id_establishment_id_fkey FOREIGN KEY (organisation_id, establishment_id) REFERENCES establishment(organisation_id, id);
+alter table intake_request add constraint intake_request_organisation_id_id_key UNIQUE (organisation_id, id);
+alter table intake_request add constraint intake_request_organisation_id_invited_by_fkey FOREIGN KEY (organisation_id, invited_by) REFERENCES professional(organisation_id, id);
+alter table intake_request add constraint intake_request_organisation_id_outcome_by_fkey FOREIGN KEY (organisation_id, outcome_by) REFERENCES professional(organisation_id, id);
+alter table intake_request add constraint intake_request_organisation_id_withdrawn_by_fkey FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES professional(organisation_id, id);
+alter table intake_request add constraint intake_request_outcome_check CHECK ((outcome = ANY (ARRAY['acceptee'::text, 'refusee'::text])));
+alter table intake_request add constraint intake_request_pack_version_id_fkey FOREIGN KEY (pack_version_id) REFERENCES pack_version(id);
+alter table intake_request add constraint intake_request_pass_hash_check CHECK ((length(pass_hash) = 32));
+alter table intake_request add constraint intake_request_pkey PRIMARY KEY (id);
+alter table intake_request add constraint intake_request_quality_check CHECK (((length(quality) >= 1) AND (length(quality) <= 80)));
+alter table intake_request add constraint intake_request_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 1000)));
+alter table intake_request add constraint intake_request_token_hash_check CHECK ((length(token_hash) = 32));
+alter table intake_request add constraint intake_request_token_hash_key UNIQUE (token_hash);
+alter table intake_request add constraint intake_request_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
 alter table intervention add constraint intervention_kind_check CHECK ((kind = ANY (ARRAY['reparation'::text, 'suspension'::text, 'reprise'::text, 'annulation'::text, 'redemarrage'::text, 'incident-relance'::text, 'incident-passe'::text, 'minuterie-declenchee'::text])));
 alter table intervention add constraint intervention_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table intervention add constraint intervention_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
@@ -2056,7 +2117,8 @@ CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX dossier_opening_lately ON dossier_opening USING btree (organisation_id, professional_id, at);
 CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX draft_dossier ON draft USING btree (organisation_id, dossier_id, created_at) WHERE (domain IS NOT NULL);
-CREATE UNIQUE INDEX draft_start ON draft USING btree (organisation_id, professional_id, circuit_id, establishment_id, COALESCE(dossier_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (circuit_id IS NOT NULL);
+CREATE INDEX draft_intake ON draft USING btree (organisation_id, intake_request_id) WHERE (intake_request_id IS NOT NULL);
+CREATE UNIQUE INDEX draft_start ON draft USING btree (organisation_id, professional_id, circuit_id, establishment_id, COALESCE(dossier_id, '00000000-0000-0000-0000-000000000000'::uuid), COALESCE(intake_request_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (circuit_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_task ON draft USING btree (organisation_id, task_id, professional_id) WHERE (task_id IS NOT NULL);
 CREATE INDEX draft_evolution_line_outcome ON draft_evolution_line USING btree (organisation_id, run_id, outcome);
 CREATE INDEX draft_evolution_run_asked ON draft_evolution_run USING btree (organisation_id, asked_at DESC, id);
@@ -2076,10 +2138,12 @@ CREATE INDEX incident_instance ON incident USING btree (organisation_id, instanc
 CREATE INDEX incident_listed ON incident USING btree (organisation_id, at DESC, id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
+CREATE INDEX intake_request_place ON intake_request USING btree (organisation_id, establishment_id, invited_at DESC);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));
 CREATE INDEX joined_file_dossier ON joined_file USING btree (organisation_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX joined_file_of ON joined_file USING btree (organisation_id, uploaded_by, uploaded_at);
+CREATE INDEX joined_file_through ON joined_file USING btree (organisation_id, through) WHERE (through IS NOT NULL);
 CREATE INDEX joined_file_use_dossier ON joined_file_use USING btree (organisation_id, dossier_id);
 CREATE INDEX latest_answer_value ON latest_answer USING btree (organisation_id, form_id, field_id, value, dossier_id);
 CREATE INDEX local_key_key ON local_key USING btree (organisation_id, key_id);
@@ -2204,6 +2268,7 @@ alter table history_line enable, force row level security;
 alter table identity enable, force row level security;
 alter table identity_event enable, force row level security;
 alter table incident enable, force row level security;
+alter table intake_request enable, force row level security;
 alter table intervention enable, force row level security;
 alter table job_run enable, force row level security;
 alter table joined_file enable, force row level security;
@@ -2381,6 +2446,8 @@ create policy elimination on incident for delete to trame_app using (under_elimi
    FROM circuit_instance i
   WHERE (i.id = incident.instance_id))));
 create policy organisation_wall on incident for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on intake_request for select to trame_definer using (true);
+create policy organisation_wall on intake_request for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on intervention for delete to trame_app using (under_elimination(( SELECT i.dossier_id
    FROM circuit_instance i
   WHERE (i.id = intervention.instance_id))));
@@ -2870,6 +2937,15 @@ CREATE OR REPLACE FUNCTION installed_organisations()
  SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
 AS $function$ select o.id, o.name from organisation o order by o.created_at, o.id $function$;
 alter function installed_organisations() owner to trame_definer;
+CREATE OR REPLACE FUNCTION intake_of_link(of_token bytea)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select r.organisation_id, r.id from intake_request r where r.token_hash = of_token
+$function$;
+alter function intake_of_link(bytea) owner to trame_definer;
 CREATE OR REPLACE FUNCTION keep_latest_answers()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3720,6 +3796,7 @@ grant execute on function forget_file_text() to public;
 grant execute on function forget_object_text() to public;
 grant execute on function install_pack(uuid,text,text,text,jsonb,timestamp with time zone) to trame_app;
 grant execute on function installed_organisations() to trame_app;
+grant execute on function intake_of_link(bytea) to trame_app;
 grant execute on function keep_latest_answers() to public;
 grant execute on function load_extraction(uuid,jsonb) to trame_app;
 grant execute on function organisations_to_seal() to trame_app;
@@ -3757,6 +3834,8 @@ grant usage on history_line_id_seq to trame_app;
 grant delete, insert, select, update on identity to trame_app;
 grant delete, insert, select on identity_event to trame_app;
 grant delete, insert, select, update on incident to trame_app;
+grant delete, insert, select, update on intake_request to trame_app;
+grant select on intake_request to trame_definer;
 grant delete, insert, select on intervention to trame_app;
 grant delete, insert, select, update on job_run to trame_app;
 grant delete, insert, select on joined_file to trame_app;

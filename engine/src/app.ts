@@ -19,6 +19,7 @@ import {
 } from './connectors/index.js';
 import { checkDocumentTemplate, documentRoutes, openDocuments } from './documents/index.js';
 import { dossierRoutes, dossiersOfServices, dossiersUnderWay } from './dossiers/index.js';
+import { intakeRoutes, openIntake } from './intake/index.js';
 import { organisationRoutes } from './organisation/index.js';
 import { createHttpApp, engineFolder, type Config, type RouteGroup } from './platform/index.js';
 import { openRecords, recordRoutes } from './records/index.js';
@@ -41,6 +42,7 @@ export const roomRoutes: RouteGroup[] = [
   recordRoutes,
   documentRoutes,
   connectorRoutes,
+  intakeRoutes,
   workflowRoutes,
   agendaRoutes,
   reportingRoutes,
@@ -69,6 +71,7 @@ export function openRooms(config: Config): { stop(): Promise<void> } {
   openRecords();
   const documents = openDocuments(config, { mail });
   openConnectors(config);
+  openIntake(config, mail);
   openWorkflow();
   openAgenda(config);
   openReporting(config);

@@ -49,6 +49,10 @@ function mergeManifests(layers: readonly PackLayer[], last: PackLayer): MergedMa
         ({ id }) => id,
       ),
     },
+    intakes: byKey(
+      manifests.map(({ intakes }) => intakes),
+      ({ id }) => id,
+    ),
     roles: byKey(
       manifests.map(({ roles }) => roles),
       ({ id }) => id,

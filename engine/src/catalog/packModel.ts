@@ -63,6 +63,7 @@ export type MergedManifest = Pack & {
   synthesisSources: NonNullable<Pack['synthesisSources']>;
   parameters: NonNullable<Pack['parameters']>;
   agenda: NonNullable<Pack['agenda']>;
+  intakes: NonNullable<Pack['intakes']>;
 };
 
 /** A pack with all that it extends. */

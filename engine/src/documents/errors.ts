@@ -141,6 +141,11 @@ export const documentErrors = defineErrors({
     title:
       'Ce type de fichier n’est pas accepté. Joignez un PDF, une image, un document bureautique, un texte ou un enregistrement.',
   },
+  'files-through': {
+    status: 409,
+    title:
+      'Cette demande porte déjà 20 fichiers, ou 100 Mo : retirez-en, ou joignez-les autrement à l’établissement.',
+  },
   'files-waiting': {
     status: 409,
     title:

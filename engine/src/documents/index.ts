@@ -18,6 +18,14 @@ export {
   type Outgoing,
 } from './sendDocument.js';
 export { fileArrived, type ArrivedFile } from './filing/fileArrived.js';
+export { receiveFile, type FileArrival } from './files/receiveFile.js';
+export { openFile } from './files/openFile.js';
+export {
+  dropFilesThrough,
+  filesThrough,
+  registerThroughReader,
+  type FileThrough,
+} from './files/throughLink.js';
 export { keptKind } from './files/keptKind.js';
 export { mayFile } from './filing/filedRows.js';
 export { contentDisposition } from './files/fileName.js';

@@ -11,6 +11,10 @@ export interface Links {
   addressOf(id: string): string;
   /** What the database keeps of a code. */
   hashOfCode(id: string, code: string): Buffer;
+  /** A code of one use (RFC 4226, with SHA-256): the `number`-th of an invitation, which nothing needs to keep. */
+  codeOf(id: string, number: number): string;
+  /** Whether a code is that one, in constant time. */
+  isCodeOf(id: string, number: number, code: string): boolean;
   /** Whether a code is that of an invitation, in constant time; one told before the secret was changed still is. */
   isCode(id: string, code: string, kept: Buffer): boolean;
 }
@@ -29,8 +33,15 @@ export function linksTo(made: {
   const tokenOf = (id: string): string => createHmac('sha256', key).update(`link:${id}`).digest('base64url');
   const hash = (id: string, code: string, by: Buffer): Buffer =>
     createHmac('sha256', by).update(`code:${id}:${code}`).digest();
+  const codeOf = (id: string, number: number): string => {
+    const mac = createHmac('sha256', key).update(`one:${id}:${number}`).digest();
+    const at = (mac.at(-1) ?? 0) & 0x0f;
+    return inSix((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000);
+  };
   return {
     tokenOf,
+    codeOf,
+    isCodeOf: (id, number, code) => timingSafeEqual(hashOfToken(codeOf(id, number)), hashOfToken(code)),
     addressOf: (id) => `${publicUrl}/${page}#${tokenOf(id)}`,
     hashOfCode: (id, code) => hash(id, code, key),
     isCode: (id, code, kept) =>
@@ -47,8 +58,10 @@ export function hashOfToken(token: string): Buffer {
 
 /** Six digits. */
 export function newCode(): string {
-  return String(randomInt(0, 1_000_000)).padStart(6, '0');
+  return inSix(randomInt(0, 1_000_000));
 }
+
+const inSix = (number: number): string => String(number).padStart(6, '0');
 
 /** How many tries are left after some wrong codes, said in French. */
 export function triesLeft(tries: number): string {

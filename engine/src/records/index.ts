@@ -1,5 +1,5 @@
 /** The door of records: answers, sittings of grids, drafts, and the lists that packs declare. */
-export { answerForm, tracePurged, type AnsweredForm } from './answers/answerForm.js';
+export { answerForm, judgeAnswers, tracePurged, type AnsweredForm } from './answers/answerForm.js';
 export { recordedSignatures, type RecordedSignature } from './answers/recordedSignatures.js';
 export { answerGrid } from './answers/answerGrid.js';
 export { limitAnswers } from './answers/limitAnswers.js';
@@ -12,6 +12,7 @@ export { saveGridResult, type NewGridResult } from './sittings/saveGridResult.js
 export {
   deleteDraft,
   deleteDrafts,
+  deleteIntakeDrafts,
   getDraft,
   saveDraft,
   type Draft,
@@ -29,7 +30,7 @@ export { ADDRESSED_READ, type AddressedRead } from './receipts/markRead.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
 export { cleanRichText } from './answers/cleanRichText.js';
-export { registerFileKeeper, type FileKeeper } from './answers/joinedFiles.js';
+export { fileAnswers, registerFileKeeper, type FileAnswer, type FileKeeper } from './answers/joinedFiles.js';
 export { expiriesBetween } from './expiryAlerts.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';

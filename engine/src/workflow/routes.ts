@@ -45,9 +45,13 @@ const establishment = {
   required: ['establishment'],
   properties: { establishment: { type: 'string', format: 'uuid' } },
 } as const;
-const establishmentAndDossier = {
+const startQuery = {
   ...establishment,
-  properties: { ...establishment.properties, dossier: { type: 'string', format: 'uuid' } },
+  properties: {
+    ...establishment.properties,
+    dossier: { type: 'string', format: 'uuid' },
+    intake: { type: 'string', format: 'uuid' },
+  },
 } as const;
 const taskQuery = {
   type: 'object',
@@ -67,6 +71,15 @@ const taskQuery = {
 
 type OfId = { params: { id: string } };
 type OfCircuit = { params: { circuitId: string } };
+/** Where a circuit is opened, on which dossier, to accept which request from outside. */
+type StartQuery = { establishment: string; dossier?: string; intake?: string };
+
+const openingOf = ({ params, query }: OfCircuit & { query: StartQuery }) => ({
+  circuitId: params.circuitId,
+  establishmentId: query.establishment,
+  ...(query.dossier === undefined ? {} : { dossierId: query.dossier }),
+  ...(query.intake === undefined ? {} : { intakeRequestId: query.intake }),
+});
 
 /** The routes of tasks and circuits. */
 export const workflowRoutes = defineRoutes('workflow', [
@@ -160,45 +173,26 @@ export const workflowRoutes = defineRoutes('workflow', [
     response: 'api/task-completed.schema.json',
     handle: (ctx) => ctx.inOrg((tx) => readFollowing(tx, ctx.principal, ctx.params.id)),
   }),
-  route<OfCircuit & { query: { establishment: string; dossier?: string } }>({
+  route<OfCircuit & { query: StartQuery }>({
     method: 'get',
     path: '/start-forms/:circuitId',
     summary: 'Le formulaire qui ouvre un circuit',
     policy: 'circuit.ouvrir',
     params: circuitId,
-    query: establishmentAndDossier,
+    query: startQuery,
     response: 'api/start-form.schema.json',
-    handle: (ctx) =>
-      ctx.inOrg((tx) =>
-        readStartForm(tx, ctx.principal, {
-          circuitId: ctx.params.circuitId,
-          establishmentId: ctx.query.establishment,
-          ...(ctx.query.dossier === undefined ? {} : { dossierId: ctx.query.dossier }),
-        }),
-      ),
+    handle: (ctx) => ctx.inOrg((tx) => readStartForm(tx, ctx.principal, openingOf(ctx))),
   }),
-  route<OfCircuit & { query: { establishment: string; dossier?: string }; body: SaveDraft }>({
+  route<OfCircuit & { query: StartQuery; body: SaveDraft }>({
     method: 'put',
     path: '/start-forms/:circuitId/draft',
     summary: 'Garder le brouillon du formulaire qui ouvre un circuit',
     policy: 'circuit.ouvrir',
     params: circuitId,
-    query: establishmentAndDossier,
+    query: startQuery,
     body: 'api/save-draft.schema.json',
     response: 'api/draft-saved.schema.json',
-    handle: (ctx) =>
-      ctx.inOrg((tx) =>
-        saveStartDraft(
-          tx,
-          ctx.principal,
-          {
-            circuitId: ctx.params.circuitId,
-            establishmentId: ctx.query.establishment,
-            ...(ctx.query.dossier === undefined ? {} : { dossierId: ctx.query.dossier }),
-          },
-          ctx.body,
-        ),
-      ),
+    handle: (ctx) => ctx.inOrg((tx) => saveStartDraft(tx, ctx.principal, openingOf(ctx), ctx.body)),
   }),
   route<OfCircuit & { body: StartCircuit }>({
     method: 'post',

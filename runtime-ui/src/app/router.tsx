@@ -11,6 +11,7 @@ import { administrationRoutes } from '../features/administration/index.js';
 import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
 import { printingRoutes } from '../features/printing/index.js';
+import { demandRoutes, intakeRoutes } from '../features/intake/index.js';
 import { remoteSigningRoutes } from '../features/remote-signing/index.js';
 import { proofRoutes, securityRoutes } from '../features/security/index.js';
 import { receivedMailRoutes } from '../features/received-mail/index.js';
@@ -26,6 +27,7 @@ import { Shell } from './Shell.js';
 export const routes: RouteObject[] = [
   ...signInRoutes,
   ...remoteSigningRoutes,
+  ...demandRoutes,
   ...proofRoutes,
   {
     element: <Shell />,
@@ -43,6 +45,7 @@ export const routes: RouteObject[] = [
       ...viewRoutes,
       ...dossiersRoutes,
       ...receivedMailRoutes,
+      ...intakeRoutes,
       ...reportingRoutes,
       ...breakGlassRoutes,
       ...dossierRoutes,

@@ -7781,6 +7781,519 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/intake-ask-code.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-ask-code.schema.json",
+    "title": "IntakeAskCode",
+    "description": "Asks that a code be sent.",
+    "type": "object",
+    "required": [
+      "token"
+    ],
+    "properties": {
+      "token": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}$",
+        "description": "What the link carries."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-code.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-code.schema.json",
+    "title": "IntakeCode",
+    "description": "A code of one use, told by the establishment.",
+    "type": "object",
+    "required": [
+      "code",
+      "until"
+    ],
+    "properties": {
+      "code": {
+        "type": "string"
+      },
+      "until": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-detail.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-detail.schema.json",
+    "title": "IntakeDetail",
+    "description": "A request as it was sent.",
+    "type": "object",
+    "required": [
+      "line",
+      "packVersionId",
+      "formId",
+      "data",
+      "first"
+    ],
+    "properties": {
+      "line": {
+        "$ref": "intake-line.schema.json"
+      },
+      "packVersionId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string"
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "first": {
+        "type": "object",
+        "additionalProperties": true,
+        "description": "What it answers already in the form that opens the circuit."
+      },
+      "start": {
+        "type": "object",
+        "required": [
+          "packVersionId",
+          "formId"
+        ],
+        "properties": {
+          "packVersionId": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "formId": {
+            "type": "string"
+          }
+        },
+        "additionalProperties": false,
+        "description": "The form that opens the circuit."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-draft.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-draft.schema.json",
+    "title": "IntakeDraft",
+    "description": "What is being filled in from outside.",
+    "type": "object",
+    "required": [
+      "pass",
+      "data"
+    ],
+    "properties": {
+      "pass": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}$",
+        "description": "What the page was given for the code."
+      },
+      "data": {
+        "type": "object",
+        "additionalProperties": true
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-invitation.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-invitation.schema.json",
+    "title": "IntakeInvitation",
+    "description": "Invites somebody from outside to fill in a request.",
+    "type": "object",
+    "required": [
+      "establishmentId",
+      "intakeId",
+      "nom",
+      "quality",
+      "days"
+    ],
+    "properties": {
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "intakeId": {
+        "type": "string",
+        "maxLength": 80
+      },
+      "nom": {
+        "type": "string",
+        "minLength": 2,
+        "maxLength": 200,
+        "pattern": "\\S"
+      },
+      "email": {
+        "type": "string",
+        "format": "email",
+        "maxLength": 254,
+        "description": "Where the link and the codes are sent; without it, they are handed over."
+      },
+      "quality": {
+        "type": "string",
+        "maxLength": 80
+      },
+      "days": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 30,
+        "description": "How long the link lives."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-invited.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-invited.schema.json",
+    "title": "IntakeInvited",
+    "description": "An invitation that was made.",
+    "type": "object",
+    "required": [
+      "id",
+      "mailed",
+      "expiresAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "mailed": {
+        "type": "boolean"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "address": {
+        "type": "string",
+        "description": "The link, to hand over, when no mail leaves."
+      },
+      "code": {
+        "type": "string",
+        "description": "Shown once, to tell by another way than the link, when no mail leaves."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-line.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-line.schema.json",
+    "title": "IntakeLine",
+    "description": "A request asked of somebody from outside, as professionals see it.",
+    "type": "object",
+    "required": [
+      "id",
+      "intakeId",
+      "circuitId",
+      "title",
+      "establishment",
+      "nom",
+      "quality",
+      "state",
+      "reference",
+      "invitedBy",
+      "invitedAt",
+      "expiresAt"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "intakeId": {
+        "type": "string"
+      },
+      "circuitId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "establishment": {
+        "$ref": "establishment-ref.schema.json"
+      },
+      "nom": {
+        "type": "string"
+      },
+      "quality": {
+        "type": "string"
+      },
+      "email": {
+        "type": "string"
+      },
+      "state": {
+        "type": "string",
+        "enum": [
+          "invitee",
+          "ouverte",
+          "envoyee",
+          "refusee",
+          "retiree",
+          "expiree",
+          "bloquee",
+          "acceptee"
+        ]
+      },
+      "reference": {
+        "type": "string",
+        "description": "What who sent it was given to quote."
+      },
+      "invitedBy": {
+        "type": "string"
+      },
+      "invitedAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "openedAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "savedAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "sentAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "settledAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "settledBy": {
+        "type": "string"
+      },
+      "reason": {
+        "type": "string"
+      },
+      "eliminatedOn": {
+        "type": "string",
+        "format": "date",
+        "description": "The day from which what was refused is eliminated."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-list.schema.json",
+    "title": "IntakeList",
+    "description": "The requests asked of people from outside, where one may open their circuit.",
+    "type": "object",
+    "required": [
+      "offers",
+      "items",
+      "mail"
+    ],
+    "properties": {
+      "offers": {
+        "type": "array",
+        "items": {
+          "$ref": "intake-offer.schema.json"
+        }
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "$ref": "intake-line.schema.json"
+        }
+      },
+      "mail": {
+        "type": "boolean",
+        "description": "Whether links and codes leave by mail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-offer.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-offer.schema.json",
+    "title": "IntakeOffer",
+    "description": "A request that one may have somebody from outside fill in.",
+    "type": "object",
+    "required": [
+      "id",
+      "title",
+      "circuitId",
+      "establishments",
+      "qualities"
+    ],
+    "properties": {
+      "id": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "circuitId": {
+        "type": "string"
+      },
+      "establishments": {
+        "type": "array",
+        "items": {
+          "$ref": "establishment-ref.schema.json"
+        }
+      },
+      "qualities": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-open.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-open.schema.json",
+    "title": "IntakeOpen",
+    "description": "What opens a request to fill in.",
+    "type": "object",
+    "required": [
+      "token",
+      "code"
+    ],
+    "properties": {
+      "token": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}$",
+        "description": "What the link carries."
+      },
+      "code": {
+        "type": "string",
+        "pattern": "^[0-9]{6}$"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-opened.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-opened.schema.json",
+    "title": "IntakeOpened",
+    "description": "A request to fill in, once the code is given.",
+    "type": "object",
+    "required": [
+      "pass",
+      "title",
+      "establishment",
+      "nom",
+      "quality",
+      "notice",
+      "expiresAt",
+      "bundle",
+      "context",
+      "initial"
+    ],
+    "properties": {
+      "pass": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}$",
+        "description": "What the page was given for the code."
+      },
+      "title": {
+        "type": "string"
+      },
+      "establishment": {
+        "type": "string"
+      },
+      "nom": {
+        "type": "string"
+      },
+      "quality": {
+        "type": "string"
+      },
+      "notice": {
+        "type": "string"
+      },
+      "expiresAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "bundle": {
+        "$ref": "form-bundle.schema.json"
+      },
+      "context": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "initial": {
+        "type": "object",
+        "additionalProperties": true
+      },
+      "draft": {
+        "type": "object",
+        "required": [
+          "data",
+          "savedAt"
+        ],
+        "properties": {
+          "data": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "savedAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "Instant, ISO 8601 UTC."
+          }
+        },
+        "additionalProperties": false
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/intake-receipt.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/intake-receipt.schema.json",
+    "title": "IntakeReceipt",
+    "description": "What says that a request was received.",
+    "type": "object",
+    "required": [
+      "sentAt",
+      "reference"
+    ],
+    "properties": {
+      "sentAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "Instant, ISO 8601 UTC."
+      },
+      "reference": {
+        "type": "string"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/invite-account.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/invite-account.schema.json",
@@ -14109,6 +14622,11 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "uuid",
         "description": "The version of the pack it was filled in: refused when the form in force asks otherwise."
+      },
+      "intakeRequestId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The request from outside that it accepts."
       }
     },
     "additionalProperties": false
@@ -21068,6 +21586,86 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "pack/intake.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/pack/intake.schema.json",
+    "title": "Intake",
+    "description": "A request that somebody from outside may fill in through a link, and the circuit that it opens once a professional accepts it.",
+    "type": "object",
+    "required": [
+      "id",
+      "title",
+      "circuit",
+      "form",
+      "qualities",
+      "notice",
+      "keep"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Stable identifier, kebab-case."
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "description": "French title shown to people."
+      },
+      "circuit": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Circuit that it opens: it starts by a form, for somebody new. Who may open it may invite, accept and refuse."
+      },
+      "form": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Form filled in from outside: what is asked there is plain, and neither names people of the house nor feeds the profile."
+      },
+      "qualities": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80,
+        "description": "Code list: as what one is invited."
+      },
+      "notice": {
+        "type": "string",
+        "pattern": "^[a-zA-Z][a-zA-Z0-9]*$",
+        "maxLength": 80,
+        "description": "Parameter of the pack that says what becomes of the data: an establishment may change it."
+      },
+      "answers": {
+        "type": "object",
+        "description": "First answers of the form that opens the circuit, by question: see `reponses` (what was sent), `invitation` (nom, qualite, courriel, envoyeeLe), aujourdHui. A question that both forms ask under the same name and type needs none. FEEL expressions (DMN 1.5, clause 10.3).",
+        "additionalProperties": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2000
+        },
+        "maxProperties": 60
+      },
+      "keep": {
+        "type": "string",
+        "pattern": "^P(\\d{1,2}Y|\\d{1,3}M|\\d{1,4}D)$",
+        "description": "How long what was refused is kept before it is eliminated. ISO 8601 duration."
+      },
+      "source": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 500,
+        "description": "The text that says how long, or the usage it comes from."
+      },
+      "toConfirm": {
+        "type": "boolean",
+        "description": "The establishment must confirm how long."
+      }
+    },
+    "additionalProperties": false
+  },
   "pack/pack.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/pack/pack.schema.json",
@@ -21455,6 +22053,14 @@ export const schemas: Record<string, object> = {
           }
         },
         "additionalProperties": false
+      },
+      "intakes": {
+        "type": "array",
+        "description": "What somebody from outside may be invited to fill in.",
+        "items": {
+          "$ref": "intake.schema.json"
+        },
+        "maxItems": 20
       }
     },
     "additionalProperties": false

@@ -4370,6 +4370,271 @@ export interface InstancesBatch {
   reason: string;
 }
 /**
+ * A request that somebody from outside may fill in through a link, and the circuit that it opens once a professional accepts it.
+ */
+export interface Intake {
+  /**
+   * Stable identifier, kebab-case.
+   */
+  id: string;
+  /**
+   * French title shown to people.
+   */
+  title: string;
+  /**
+   * Circuit that it opens: it starts by a form, for somebody new. Who may open it may invite, accept and refuse.
+   */
+  circuit: string;
+  /**
+   * Form filled in from outside: what is asked there is plain, and neither names people of the house nor feeds the profile.
+   */
+  form: string;
+  /**
+   * Code list: as what one is invited.
+   */
+  qualities: string;
+  /**
+   * Parameter of the pack that says what becomes of the data: an establishment may change it.
+   */
+  notice: string;
+  /**
+   * First answers of the form that opens the circuit, by question: see `reponses` (what was sent), `invitation` (nom, qualite, courriel, envoyeeLe), aujourdHui. A question that both forms ask under the same name and type needs none. FEEL expressions (DMN 1.5, clause 10.3).
+   */
+  answers?: {
+    [k: string]: string;
+  };
+  /**
+   * How long what was refused is kept before it is eliminated. ISO 8601 duration.
+   */
+  keep: string;
+  /**
+   * The text that says how long, or the usage it comes from.
+   */
+  source?: string;
+  /**
+   * The establishment must confirm how long.
+   */
+  toConfirm?: boolean;
+}
+/**
+ * Asks that a code be sent.
+ */
+export interface IntakeAskCode {
+  /**
+   * What the link carries.
+   */
+  token: string;
+}
+/**
+ * A code of one use, told by the establishment.
+ */
+export interface IntakeCode {
+  code: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  until: string;
+}
+/**
+ * A request as it was sent.
+ */
+export interface IntakeDetail {
+  line: IntakeLine;
+  packVersionId: string;
+  formId: string;
+  data: {
+    [k: string]: unknown;
+  };
+  /**
+   * What it answers already in the form that opens the circuit.
+   */
+  first: {
+    [k: string]: unknown;
+  };
+  /**
+   * The form that opens the circuit.
+   */
+  start?: {
+    packVersionId: string;
+    formId: string;
+  };
+}
+/**
+ * A request asked of somebody from outside, as professionals see it.
+ */
+export interface IntakeLine {
+  id: string;
+  intakeId: string;
+  circuitId: string;
+  title: string;
+  establishment: EstablishmentRef;
+  nom: string;
+  quality: string;
+  email?: string;
+  state: 'invitee' | 'ouverte' | 'envoyee' | 'refusee' | 'retiree' | 'expiree' | 'bloquee' | 'acceptee';
+  /**
+   * What who sent it was given to quote.
+   */
+  reference: string;
+  invitedBy: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  invitedAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  expiresAt: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  openedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  savedAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  sentAt?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  settledAt?: string;
+  settledBy?: string;
+  reason?: string;
+  /**
+   * The day from which what was refused is eliminated.
+   */
+  eliminatedOn?: string;
+}
+/**
+ * What is being filled in from outside.
+ */
+export interface IntakeDraft {
+  /**
+   * What the page was given for the code.
+   */
+  pass: string;
+  data: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Invites somebody from outside to fill in a request.
+ */
+export interface IntakeInvitation {
+  establishmentId: string;
+  intakeId: string;
+  nom: string;
+  /**
+   * Where the link and the codes are sent; without it, they are handed over.
+   */
+  email?: string;
+  quality: string;
+  /**
+   * How long the link lives.
+   */
+  days: number;
+}
+/**
+ * An invitation that was made.
+ */
+export interface IntakeInvited {
+  id: string;
+  mailed: boolean;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  expiresAt: string;
+  /**
+   * The link, to hand over, when no mail leaves.
+   */
+  address?: string;
+  /**
+   * Shown once, to tell by another way than the link, when no mail leaves.
+   */
+  code?: string;
+}
+/**
+ * The requests asked of people from outside, where one may open their circuit.
+ */
+export interface IntakeList {
+  offers: IntakeOffer[];
+  items: IntakeLine[];
+  /**
+   * Whether links and codes leave by mail.
+   */
+  mail: boolean;
+}
+/**
+ * A request that one may have somebody from outside fill in.
+ */
+export interface IntakeOffer {
+  id: string;
+  title: string;
+  circuitId: string;
+  establishments: EstablishmentRef[];
+  qualities: {
+    code: string;
+    label: string;
+  }[];
+}
+/**
+ * What opens a request to fill in.
+ */
+export interface IntakeOpen {
+  /**
+   * What the link carries.
+   */
+  token: string;
+  code: string;
+}
+/**
+ * A request to fill in, once the code is given.
+ */
+export interface IntakeOpened {
+  /**
+   * What the page was given for the code.
+   */
+  pass: string;
+  title: string;
+  establishment: string;
+  nom: string;
+  quality: string;
+  notice: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  expiresAt: string;
+  bundle: FormBundle;
+  context: {
+    [k: string]: unknown;
+  };
+  initial: {
+    [k: string]: unknown;
+  };
+  draft?: {
+    data: {
+      [k: string]: unknown;
+    };
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    savedAt: string;
+  };
+}
+/**
+ * What says that a request was received.
+ */
+export interface IntakeReceipt {
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  sentAt: string;
+  reference: string;
+}
+/**
  * Whom to invite: a professional who is known, or a new one with a first post.
  */
 export interface InviteAccount {
@@ -5812,6 +6077,12 @@ export interface Pack {
      */
     kinds: AgendaKind[];
   };
+  /**
+   * What somebody from outside may be invited to fill in.
+   *
+   * @maxItems 20
+   */
+  intakes?: Intake[];
 }
 /**
  * A business event for reporting, derived from a fact of the engine, never typed in; it bears no name.
@@ -7221,6 +7492,10 @@ export interface StartCircuit {
    * The version of the pack it was filled in: refused when the form in force asks otherwise.
    */
   packVersionId?: string;
+  /**
+   * The request from outside that it accepts.
+   */
+  intakeRequestId?: string;
 }
 /**
  * The form that opens a circuit.

@@ -1,6 +1,7 @@
 import type { Fault } from '@trame/schemas';
 import { checkDomain, checkSources } from './checkSources.js';
 import { checkArchive } from './checkArchive.js';
+import { checkIntakes } from './checkIntakes.js';
 import { checkEvents } from './checkEvents.js';
 import { checkTabs } from './checkTabs.js';
 import { checkFilter } from './checkFilter.js';
@@ -28,6 +29,8 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ),
     ...checkTabs(inspection),
     ...checkArchive(inspection),
+    ...checkUnique('/intakes', manifest.intakes ?? []),
+    ...checkIntakes(inspection),
     ...checkEvents(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),

@@ -1,5 +1,6 @@
 import { recordAudit } from '../../audit/index.js';
-import { inOrganisation, logger, type Principal } from '../../platform/index.js';
+import { inOrganisation, logger } from '../../platform/index.js';
+import { actorOf, type Sender, subjectOf } from '../files/Sender.js';
 import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';
 import { AntivirusUnavailable, type Scan } from './Antivirus.js';
@@ -9,7 +10,7 @@ import { AntivirusUnavailable, type Scan } from './Antivirus.js';
  * whoever stores them never has the whole of a file that is not.
  * @throws Problem `file-infected`, `antivirus-unavailable`
  */
-export async function* scanned(principal: Principal, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* scanned(sender: Sender, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { antivirus } = documentsRoom();
   if (!antivirus) {
     yield* bytes;
@@ -26,7 +27,7 @@ export async function* scanned(principal: Principal, bytes: AsyncIterable<Buffer
     }
     const verdict = await scan.verdict();
     if (!verdict.clean) {
-      await tellInfected(principal, verdict.name);
+      await tellInfected(sender, verdict.name);
       throw documentErrors.problem('file-infected');
     }
     if (held) yield held;
@@ -40,12 +41,12 @@ export async function* scanned(principal: Principal, bytes: AsyncIterable<Buffer
 }
 
 /** In a transaction of its own: nothing else is kept of what was refused. The name is the antivirus', never the file's. */
-async function tellInfected(principal: Principal, virus: string): Promise<void> {
-  await inOrganisation(principal.organisationId, (tx) =>
+async function tellInfected(sender: Sender, virus: string): Promise<void> {
+  await inOrganisation(sender.organisationId, (tx) =>
     recordAudit(tx, {
       action: 'fichier.infecte',
-      actor: principal,
-      subject: { kind: 'professionnel', id: principal.professionalId },
+      actor: actorOf(sender),
+      subject: subjectOf(sender),
       details: { virus },
     }),
   );

@@ -21,7 +21,8 @@ export async function dropWaitingFiles(store: ObjectStore, signal?: AbortSignal)
     dropped += await inOrganisation(organisationId, async (tx) => {
       const files = await tx.query<{ id: string }>(
         `select f.id from joined_file f join stored_object o on o.id = f.id and o.wrapped_key is not null
-          where f.uploaded_at < $1 and not exists (select 1 from joined_file_use u where u.file_id = f.id)
+          where f.uploaded_at < $1 and f.through is null
+            and not exists (select 1 from joined_file_use u where u.file_id = f.id)
             and not exists (select 1 from filed_file d where d.file_id = f.id)
           limit ${BATCH} for update of o skip locked`,
         [new Date(tx.now().getTime() - WAITING_DAYS * DAY_MS)],

@@ -3,6 +3,7 @@ import { openDossier } from '../../dossiers/index.js';
 import { Problem, type Principal, type Tx } from '../../platform/index.js';
 import { documentErrors } from '../errors.js';
 import { mayFile } from '../filing/filedRows.js';
+import { mayOpenThrough } from './throughLink.js';
 
 /** A file that was joined, as its rows say. */
 export interface FileRow {
@@ -26,7 +27,8 @@ interface Filing extends Place {
 
 interface Found extends Omit<FileRow, 'size'> {
   size: string;
-  uploadedBy: string;
+  uploadedBy: string | null;
+  through: string | null;
   dossierId: string | null;
   domain: string | null;
   filed: Filing | null;
@@ -36,7 +38,7 @@ interface Found extends Omit<FileRow, 'size'> {
 /**
  * A file somebody may open. Filed among the documents, its domain alone says who, even where a record holds it too.
  * Otherwise it stands in a record of a domain they may read; or, held by nothing else, was joined where they may, or
- * nobody has kept it yet and they joined it themselves.
+ * nobody has kept it yet and they joined it themselves, or may open what came through its link.
  * @throws Problem `file-refiled`, `file-withdrawn` for who reads a record that holds it, and it no more
  * @returns undefined, the same whether it does not exist or is not to be seen; with the dossier it was read through
  */
@@ -46,7 +48,7 @@ export async function findFile(
   id: string,
 ): Promise<(FileRow & { dossierId?: string }) | undefined> {
   const [found] = await tx.query<Found>(
-    `select f.id, f.name, f.uploaded_by as "uploadedBy", f.dossier_id as "dossierId", f.domain,
+    `select f.id, f.name, f.uploaded_by as "uploadedBy", f.through, f.dossier_id as "dossierId", f.domain,
        o.media_type as "mediaType", o.size, o.sha256,
        (select json_build_object('dossierId', d.dossier_id, 'domain', d.domain, 'withdrawn',
                  exists (select 1 from filed_file_withdrawal w where w.file_id = d.file_id)) from filed_file d
@@ -62,6 +64,8 @@ export async function findFile(
   if (!found.filed && found.uses.length === 0 && found.uploadedBy === principal.professionalId) {
     return { ...file, ...(found.dossierId ? { dossierId: found.dossierId } : {}) };
   }
+  if (!found.filed && found.uses.length === 0 && found.through)
+    return (await mayOpenThrough(tx, principal, found.through)) ? file : undefined;
   if (found.filed) {
     if (await mayOpenFiled(tx, principal, found.filed)) return { ...file, dossierId: found.filed.dossierId };
     if ((await firstReadable(tx, principal, found.uses)) === undefined) return undefined;

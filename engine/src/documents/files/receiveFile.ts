@@ -9,6 +9,8 @@ import { documentErrors } from '../errors.js';
 import { documentsRoom } from '../room.js';
 import type { ReceivedObject } from '../store/ObjectStore.js';
 import { assertRoomFor } from './quota.js';
+import { actorOf, isThrough, type Sender } from './Sender.js';
+import { refuseTooMuchThrough } from './throughLink.js';
 import { fileName } from './fileName.js';
 import type { MediaType } from './mediaTypes.js';
 import { HEAD_BYTES, sniffMediaType } from './sniffMediaType.js';
@@ -35,23 +37,24 @@ export interface FileArrival {
  * `quota-dossier`, `upload-interrupted`, `file-infected`, `antivirus-unavailable`
  */
 export async function receiveFile(
-  principal: Principal,
+  sender: Sender,
   arrival: FileArrival,
   request: IncomingMessage,
 ): Promise<JoinedFile> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > MOST_BYTES) throw tooLarge();
   // Told before it is sent, as far as it is known; again once it is here.
-  await inOrganisation(principal.organisationId, (tx) => assertRoomFor(tx, declared, arrival.dossier)).catch(
-    (error: unknown) => letGoBy(request, error),
-  );
+  await inOrganisation(sender.organisationId, async (tx) => {
+    if (isThrough(sender)) await refuseTooMuchThrough(tx, sender.through, declared);
+    await assertRoomFor(tx, declared, arrival.dossier);
+  }).catch((error: unknown) => letGoBy(request, error));
   const { store } = documentsRoom();
   const bytes = new Arrival(request, arrival.name);
   const received = await store
-    .receiveObject(principal.organisationId, scanned(principal, bytes.checked()))
+    .receiveObject(sender.organisationId, scanned(sender, bytes.checked()))
     .catch((error: unknown) => letGoBy(request, error));
-  return inOrganisation(principal.organisationId, (tx) =>
-    keep(tx, principal, arrival, received, bytes.mediaType()),
+  return inOrganisation(sender.organisationId, (tx) =>
+    keep(tx, sender, arrival, received, bytes.mediaType()),
   );
 }
 
@@ -114,27 +117,42 @@ function tooLarge(): Problem {
 
 async function keep(
   tx: Tx,
-  principal: Principal,
+  sender: Sender,
   arrival: FileArrival,
   received: ReceivedObject,
   kind: MediaType,
 ): Promise<JoinedFile> {
-  await refuseTooMuch(tx, principal, received.size);
-  const place = await placeOf(tx, principal, arrival);
+  if (isThrough(sender)) await refuseTooMuchThrough(tx, sender.through, received.size);
+  else await refuseTooMuch(tx, sender, received.size);
+  const place = isThrough(sender) ? undefined : await placeOf(tx, sender, arrival);
   await assertRoomFor(tx, received.size, place?.dossierId);
   const { id, size, sha256 } = await documentsRoom().store.keepReceived(tx, received, kind.type);
   const name = fileName(arrival.name, kind);
   await tx.query(
-    `insert into joined_file (id, organisation_id, name, uploaded_by, uploaded_at, dossier_id, domain)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, tx.organisationId, name, principal.professionalId, tx.now(), place?.dossierId, place?.domain],
+    `insert into joined_file (id, organisation_id, name, uploaded_by, uploaded_at, dossier_id, domain, through)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      tx.organisationId,
+      name,
+      isThrough(sender) ? null : sender.professionalId,
+      tx.now(),
+      place?.dossierId,
+      place?.domain,
+      isThrough(sender) ? sender.through : null,
+    ],
   );
   await recordAudit(tx, {
     action: 'fichier.depose',
-    actor: principal,
+    actor: actorOf(sender),
     ...(place ? { dossierId: place.dossierId } : {}),
     subject: { kind: 'fichier', id },
-    details: { type: kind.type, taille: size, sha256 },
+    details: {
+      type: kind.type,
+      taille: size,
+      sha256,
+      ...(isThrough(sender) ? { demande: sender.through } : {}),
+    },
   });
   return { id, nom: name, type: kind.type, taille: size, sha256 };
 }

@@ -57,7 +57,8 @@ async function open(tx: Tx, id: string, code: string): Promise<OpenedRemote | { 
   if ((await readStanding(tx, document)).state !== 'en-vigueur') return dead;
   const { phase } = await getDossier(tx, document.dossierId);
   if (phase !== 'actif') return dead;
-  if (!documentsRoom().remote.links.isCode(id, code, remote.codeHash)) return { refused: await countWrong(tx, remote, document) };
+  if (!documentsRoom().remote.links.isCode(id, code, remote.codeHash))
+    return { refused: await countWrong(tx, remote, document) };
   // What was showable when they were invited may be so no more.
   const reason = await refusalToShow(tx, document, remote.signatory);
   if (reason) {

@@ -11,7 +11,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Why a statement may run before any organisation is chosen: there is no other reason. */
 export type BeforeReason =
-  'session' | 'job-dispatch' | 'sign-in' | 'catalog' | 'remote-signature' | 'agenda-feed';
+  'session' | 'job-dispatch' | 'sign-in' | 'catalog' | 'remote-signature' | 'intake' | 'agenda-feed';
 
 /** What the caller may ask of a transaction. */
 export interface TransactionOptions {

@@ -53,8 +53,7 @@ export async function answerForm(
     parameters: about.parameters,
     except: about.amends?.id,
   });
-  const { answers, purged, faults: told } = submitForm(form.compiled, whole, context, form.validate);
-  refuseFaults(told.filter(({ level, path }) => level === 'error' && !isMasked(path)));
+  const { answers, purged } = judge(form, whole, context, isMasked);
   const signatory = {
     displayName: principal.displayName,
     now: tx.now().toISOString(),
@@ -65,6 +64,30 @@ export async function answerForm(
       }),
   };
   return { answers: authenticatedSignatures(form.form, answers, signatory, about.amends?.data), purged };
+}
+
+/**
+ * The same for who has no account: what they answer is judged by the same code, with the context that they were shown.
+ * @throws Problem `invalid-form-data` with a fault per answer to mend, those beyond all measure first
+ */
+export function judgeAnswers(
+  form: InstalledForm,
+  data: Record<string, unknown>,
+  context: Record<string, unknown>,
+): AnsweredForm {
+  refuseFaults(volumeFaultsOf(form.form, data));
+  return judge(form, data, context, () => false);
+}
+
+function judge(
+  form: InstalledForm,
+  data: Record<string, unknown>,
+  context: Record<string, unknown>,
+  isMasked: (path: string) => boolean,
+): AnsweredForm {
+  const { answers, purged, faults } = submitForm(form.compiled, data, context, form.validate);
+  refuseFaults(faults.filter(({ level, path }) => level === 'error' && !isMasked(path)));
+  return { answers, purged };
 }
 
 function refuseMasked(paths: readonly string[]): void {

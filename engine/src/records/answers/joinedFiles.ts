@@ -40,11 +40,7 @@ export async function keepJoinedFiles(
   data: Data,
   record: Omit<FilesToKeep, 'files'>,
 ): Promise<number> {
-  const answers = [...visitAnswers(form, data)].flatMap(({ field, path, value, mask }) =>
-    (field.type === 'file' || field.type === 'image') && isObject(value)
-      ? [{ path, answer: value, mask }]
-      : [],
-  );
+  const answers = fileAnswers(form, data);
   const named = answers.flatMap(({ path, answer, mask }) =>
     isNamed(answer) ? [{ path, answer, mask }] : [],
   );
@@ -64,6 +60,18 @@ export async function keepJoinedFiles(
     });
   }
   return named.length;
+}
+
+/** The answers to questions of files, where they are. */
+export function fileAnswers(
+  form: Form,
+  data: Data,
+): Array<{ path: string; answer: Data; mask: string | undefined }> {
+  return [...visitAnswers(form, data)].flatMap(({ field, path, value, mask }) =>
+    (field.type === 'file' || field.type === 'image') && isObject(value)
+      ? [{ path, answer: value, mask }]
+      : [],
+  );
 }
 
 const isNamed = (answer: Data): answer is FileAnswer => typeof answer['id'] === 'string';

@@ -9,6 +9,8 @@ export type StartDraftOwner = {
   circuitId: string;
   establishmentId: string;
   dossierId?: string;
+  /** The request from outside that it would accept. */
+  intakeRequestId?: string;
 };
 
 /** Whose it is, and what it answers: each person has their own. */
@@ -22,12 +24,20 @@ export type KeptDraft = { data: Record<string, unknown>; base?: string | null; o
 
 /** A task, or a circuit in an establishment, as the columns tell them apart. */
 const SUBJECT = `professional_id = $1 and task_id is not distinct from $2 and circuit_id is not distinct from $3
-  and establishment_id is not distinct from $4 and dossier_id is not distinct from $5 and domain is null`;
+  and establishment_id is not distinct from $4 and dossier_id is not distinct from $5
+  and intake_request_id is not distinct from $6 and domain is null`;
 
 function subjectOf(owner: DraftOwner): Array<string | null> {
   return 'taskId' in owner
-    ? [owner.professionalId, owner.taskId, null, null, null]
-    : [owner.professionalId, null, owner.circuitId, owner.establishmentId, owner.dossierId ?? null];
+    ? [owner.professionalId, owner.taskId, null, null, null, null]
+    : [
+        owner.professionalId,
+        null,
+        owner.circuitId,
+        owner.establishmentId,
+        owner.dossierId ?? null,
+        owner.intakeRequestId ?? null,
+      ];
 }
 
 /**
@@ -45,15 +55,15 @@ export async function saveDraft(tx: Tx, owner: DraftOwner, { data, base, on }: K
   if (kept && base !== undefined && kept.savedAt !== base) throw staleVersion();
   if (kept) {
     await tx.query(
-      `update draft set data = $6, saved_at = $7, pack_version_id = $8, form_id = $9, revision = revision + 1
+      `update draft set data = $7, saved_at = $8, pack_version_id = $9, form_id = $10, revision = revision + 1
         where ${SUBJECT}`,
       [...subject, JSON.stringify(data), now, on?.packVersionId ?? null, on?.formId ?? null],
     );
   } else {
     await tx.query(
-      `insert into draft (organisation_id, professional_id, task_id, circuit_id, establishment_id, dossier_id, data, saved_at,
-                          pack_version_id, form_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into draft (organisation_id, professional_id, task_id, circuit_id, establishment_id, dossier_id, intake_request_id,
+                          data, saved_at, pack_version_id, form_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         tx.organisationId,
         ...subject,
@@ -119,6 +129,11 @@ export async function lockStartDraftById(
 /** Forgets every draft of a task: it is done, or will never be. */
 export async function deleteDrafts(tx: Tx, taskId: string): Promise<void> {
   tx.remove('draft', 'task_id', taskId);
+}
+
+/** Forgets what anybody had typed to accept a request from outside: it is settled. */
+export async function deleteIntakeDrafts(tx: Tx, intakeRequestId: string): Promise<void> {
+  await tx.query('delete from draft where intake_request_id = $1', [intakeRequestId]);
 }
 
 /** Forgets what somebody had typed there: it has been sent. */

@@ -1,5 +1,6 @@
 import type { SaveDraft } from '@trame/schemas';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
+import { takeUp } from '../../intake/index.js';
 import { staleVersion, type Principal, type Tx } from '../../platform/index.js';
 import { saveDraft } from '../../records/index.js';
 import { requireDossier } from './startCircuit.js';
@@ -15,11 +16,13 @@ import { findStartable } from './startable.js';
 export async function saveStartDraft(
   tx: Tx,
   principal: Principal,
-  request: { circuitId: string; establishmentId: string; dossierId?: string },
+  request: { circuitId: string; establishmentId: string; dossierId?: string; intakeRequestId?: string },
   given: SaveDraft,
 ): Promise<{ savedAt: string }> {
-  const { pack } = await findStartable(tx, principal, request);
+  const { pack, form } = await findStartable(tx, principal, request);
   if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
+  const { intakeRequestId: id } = request;
+  if (id !== undefined) await takeUp(tx, principal, { ...request, id, opening: form.form });
   const { packVersionId = pack.versionId, ...kept } = given;
   const formId = await formAsked(tx, { pack, packVersionId, circuitId: request.circuitId });
   const owner = { professionalId: principal.professionalId, ...request };

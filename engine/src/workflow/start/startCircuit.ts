@@ -1,4 +1,5 @@
-import { evolutionBetween, getPack, type InstalledPack } from '../../catalog/index.js';
+import { accept, takeUp } from '../../intake/index.js';
+import { evolutionBetween, getPack, type InstalledForm, type InstalledPack } from '../../catalog/index.js';
 import {
   createDossier,
   establishmentContext,
@@ -31,6 +32,8 @@ export type StartRequest = {
   dossierId?: string;
   /** The version of the pack it was filled in, when that is told. */
   packVersionId?: string;
+  /** The request from outside that it accepts. */
+  intakeRequestId?: string;
 };
 
 /** What was opened. */
@@ -57,6 +60,7 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     await refuseStartWhenClosed(tx, request.dossierId, request.circuitId);
   }
   await refuseFormer(tx, request, pack, form.form.id);
+  const accepted = await acceptedBy(tx, principal, request, form);
   const { answers, purged } = await answerForm(
     tx,
     {
@@ -75,8 +79,10 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     circuitId: request.circuitId,
     establishmentId: request.establishmentId,
     ...(request.dossierId === undefined ? {} : { dossierId: request.dossierId }),
+    ...(request.intakeRequestId === undefined ? {} : { intakeRequestId: request.intakeRequestId }),
   };
   const evolved = await keepStartEvolutions(tx, owner, dossierId);
+  if (accepted) await accept(tx, principal, { ...accepted, dossierId });
   await saveRecord(tx, {
     dossierId,
     packVersionId: pack.versionId,
@@ -99,6 +105,18 @@ export async function startCircuit(tx: Tx, principal: Principal, request: StartR
     actor: principal,
   });
   return { instanceId, dossierId };
+}
+
+/** The request from outside that the circuit accepts, its row taken: one that is settled opens nothing. */
+async function acceptedBy(
+  tx: Tx,
+  principal: Principal,
+  { intakeRequestId: id, circuitId, establishmentId }: StartRequest,
+  { form: opening }: InstalledForm,
+): Promise<Awaited<ReturnType<typeof takeUp>> | undefined> {
+  return id === undefined
+    ? undefined
+    : takeUp(tx, principal, { id, circuitId, establishmentId, opening, lock: true });
 }
 
 /** What the same person's same request opened; an identifier that another person used is not theirs to learn of. */

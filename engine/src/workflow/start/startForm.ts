@@ -1,5 +1,6 @@
 import { initialData, withoutAnswers } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
+import { takeUp } from '../../intake/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { establishmentContext, parametersOf } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -10,17 +11,19 @@ import { findStartable } from './startable.js';
 /**
  * The form that opens a circuit in an establishment, with its first values and what was typed in it before. On a
  * dossier, its first values come from it, and what was typed for that dossier is given back; the reading is traced. What was
- * typed on a former version passes to this one.
+ * typed on a former version passes to this one. To accept a request from outside, its first values are what was sent.
  *
  * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
  */
 export async function readStartForm(
   tx: Tx,
   principal: Principal,
-  request: { circuitId: string; establishmentId: string; dossierId?: string },
+  request: { circuitId: string; establishmentId: string; dossierId?: string; intakeRequestId?: string },
 ): Promise<StartForm> {
   const { establishment, pack, form } = await findStartable(tx, principal, request);
-  const { circuitId, dossierId } = request;
+  const { circuitId, dossierId, intakeRequestId: id } = request;
+  const sent =
+    id === undefined ? undefined : await takeUp(tx, principal, { ...request, id, opening: form.form });
   if (dossierId !== undefined) {
     await requireDossier(tx, principal, request, dossierId);
     await recordAudit(tx, {
@@ -45,7 +48,7 @@ export async function readStartForm(
     title: form.form.title,
     packVersionId: pack.versionId,
     formId: form.form.id,
-    initial: withoutAnswers(initialData(form.form, context), masked),
+    initial: withoutAnswers({ ...initialData(form.form, context), ...sent?.first }, masked),
     context,
     ...(draft ? { draft: { ...draft, data: withoutAnswers(draft.data, masked) } } : {}),
     ...(evolutions.length > 0 ? { evolutions } : {}),

@@ -15,8 +15,9 @@ const kinds: Readonly<Record<string, (ids: Ids, version?: string) => Save>> = {
       (data, base) => putDated(`/tasks/${taskId}/draft`, data, base),
       async () => dated((await request<TaskDetail>(`/tasks/${taskId}`)).draft),
     ),
-  start: ({ circuitId = '', establishmentId: establishment = '', dossierId: dossier }, version) => {
-    const query = { establishment, dossier };
+  start: (ids, version) => {
+    const { circuitId = '', establishmentId: establishment = '', dossierId: dossier } = ids;
+    const query = { establishment, dossier, intake: ids['intakeRequestId'] };
     return saver(
       (data, base) => putDated(`/start-forms/${circuitId}/draft`, data, base, { query, version }),
       async () => dated((await request<StartForm>(`/start-forms/${circuitId}`, { query })).draft),

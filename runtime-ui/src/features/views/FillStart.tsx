@@ -27,11 +27,11 @@ export function FillStart(
     onChanged: () => Promise<void>;
   },
 ) {
-  const { start, form, establishment, dossier } = props;
+  const { start, form, establishment, dossier, intake } = props;
   const navigate = useNavigate();
   const client = useQueryClient();
   const [requestId] = useState(() => crypto.randomUUID());
-  const subject = startSubject(start, { establishment, dossier });
+  const subject = startSubject(start, { establishment, dossier, intake });
   const draft = useDraftKeeper({ subject, server: dated(start.draft), save: saverOf(subject) });
   const [watched, typed] = useWatched(draft);
   const identity = identityTyped(form.form, typed ?? { ...start.initial, ...draft.start });
@@ -47,6 +47,7 @@ export function FillStart(
           requestId,
           packVersionId: start.packVersionId,
           ...(dossier === undefined ? {} : { dossierId: dossier }),
+          ...(intake === undefined ? {} : { intakeRequestId: intake }),
         },
       }),
     onSuccess: async (started) => {
@@ -54,6 +55,7 @@ export function FillStart(
       notifications.show({ message: t('start.done') });
       await client.invalidateQueries({ queryKey: ['view'] });
       await client.invalidateQueries({ queryKey: ['tasks'] });
+      await client.invalidateQueries({ queryKey: ['intakes'] });
       const [next] = started.tasks;
       await navigate(next ? `/taches/${next.id}` : `/dossiers/${started.dossierId}`);
     },

@@ -17,6 +17,7 @@ export function StartPage() {
   const [search] = useSearchParams();
   const dossier = search.get('dossier') ?? undefined;
   const establishment = search.get('etablissement');
+  const intake = search.get('demande') ?? undefined;
   const me = useMe().data;
   const startable = me?.startable.find((each) => each.circuitId === circuitId);
   if (!me) return null;
@@ -36,10 +37,10 @@ export function StartPage() {
       </Page>
     );
   }
-  if (dossier !== undefined && establishment !== null) {
+  if ((dossier !== undefined || intake !== undefined) && establishment !== null) {
     return (
       <Page title={startable.title} width="reading">
-        <OpenStart circuitId={circuitId} establishment={establishment} dossier={dossier} />
+        <OpenStart circuitId={circuitId} establishment={establishment} dossier={dossier} intake={intake} />
       </Page>
     );
   }
@@ -93,23 +94,23 @@ function Where({ me, startable }: { me: Me; startable: Me['startable'][number] }
 }
 
 function OpenStart(props: StartPlace & { circuitId: string }) {
-  const { circuitId, establishment, dossier } = props;
+  const { circuitId, establishment, dossier, intake } = props;
   const client = useQueryClient();
   const start = useQuery({
-    queryKey: ['start-form', circuitId, establishment, dossier],
+    queryKey: ['start-form', circuitId, establishment, dossier, intake],
     queryFn: ({ signal }) =>
       request<StartForm>(`/start-forms/${circuitId}`, {
         signal,
-        query: { establishment, ...(dossier === undefined ? {} : { dossier }) },
+        query: { establishment, dossier, intake },
       }),
     // The draft it brings is that of the moment: once is enough, and the next opening asks again.
     staleTime: Infinity,
     gcTime: 0,
   });
   const reload = useCallback(async () => {
-    await client.refetchQueries({ queryKey: ['start-form', circuitId, establishment, dossier] });
-  }, [client, circuitId, establishment, dossier]);
-  const ready = useFormerTyped(start.data, { establishment, dossier }, reload);
+    await client.refetchQueries({ queryKey: ['start-form', circuitId, establishment, dossier, intake] });
+  }, [client, circuitId, establishment, dossier, intake]);
+  const ready = useFormerTyped(start.data, { establishment, dossier, intake }, reload);
   const bundle = useFormBundle(start.data);
   return (
     <Query query={start} lines={8}>
@@ -123,6 +124,7 @@ function OpenStart(props: StartPlace & { circuitId: string }) {
                 form={form}
                 establishment={establishment}
                 dossier={dossier}
+                intake={intake}
                 onChanged={reload}
               />
             ) : (

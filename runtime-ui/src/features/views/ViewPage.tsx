@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { LIVE, request, useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, MoreButton, Page, Query, useUrlFilters } from '../../shared/ui/index.js';
+import { IntakeLink } from './IntakeLink.js';
 import { Board } from './Board.js';
 import { Places } from './Places.js';
 import { ViewFilters } from './ViewFilters.js';
@@ -50,9 +51,12 @@ export function ViewPage() {
       lead={view.data?.pages[0]?.view.description}
       actions={
         startable ? (
-          <Link className="tk-button tk-button-main" to={`/demarrer/${startable.circuitId}`}>
-            <IconPlus size={18} aria-hidden /> {startable.title}
-          </Link>
+          <>
+            <IntakeLink circuitId={startable.circuitId} />
+            <Link className="tk-button tk-button-main" to={`/demarrer/${startable.circuitId}`}>
+              <IconPlus size={18} aria-hidden /> {startable.title}
+            </Link>
+          </>
         ) : null
       }
     >

@@ -19,12 +19,12 @@ export function useFormerTyped(
   const [settled, setSettled] = useState<string>();
   const opening = storage.status === 'opening';
   const store = storage.status === 'open' ? storage.store : undefined;
-  const { establishment, dossier } = place;
+  const { establishment, dossier, intake } = place;
   const version = start?.packVersionId;
   useEffect(() => {
     if (!start || opening || settled === version) return undefined;
     let wanted = true;
-    const name = draftName(startSubject(start, { establishment, dossier }));
+    const name = draftName(startSubject(start, { establishment, dossier, intake }));
     const sendFormer = async (): Promise<void> => {
       const kept = await store?.read(name);
       if (!store || !kept?.subject.version || kept.subject.version === version) return;
@@ -42,6 +42,6 @@ export function useFormerTyped(
     return () => {
       wanted = false;
     };
-  }, [start, version, establishment, dossier, store, opening, settled, onSent]);
+  }, [start, version, establishment, dossier, intake, store, opening, settled, onSent]);
   return settled !== undefined && settled === version;
 }

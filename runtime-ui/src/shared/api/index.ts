@@ -5,7 +5,7 @@ export { onSessionEnd, announceSessionEnd, providerAddress, signInAddress } from
 export { announceProof, onProof, PROOF_ADDRESS, provideProver } from './freshProof.js';
 export { createQueryClient, LIVE } from './queryClient.js';
 export { useMe } from './useMe.js';
-export { useFiles } from './useFiles.js';
+export { useFiles, useLinkFiles } from './useFiles.js';
 export { useChoices } from './useChoices.js';
 export { useLiveCounts } from './useLiveCounts.js';
 export { directoryPort } from './directoryPort.js';

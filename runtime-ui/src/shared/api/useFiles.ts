@@ -17,23 +17,41 @@ interface Sending {
 export function useFiles(dossierId?: string) {
   return useMemo(
     () => ({
-      send: (file: File, sending: Sending) => send(file, sending, dossierId),
+      send: (file: File, sending: Sending) =>
+        send('/files', file, sending, {
+          query: dossierId ? { dossier: dossierId, domain: sending.domain } : {},
+        }),
       address: (id: string) => `/api/v1/files/${id}/content`,
     }),
     [dossierId],
   );
 }
 
+/** The same for who has no account: files go with the request that their page is known for, and are not read again. */
+export function useLinkFiles(pass: string) {
+  return useMemo(
+    () => ({
+      send: (file: File, sending: Sending) =>
+        send('/intake-link/files', file, sending, { headers: { 'x-trame-pass': pass } }),
+      address: () => '',
+    }),
+    [pass],
+  );
+}
+
 /** By XMLHttpRequest: `fetch` does not tell how far a sending is. */
-function send(file: File, { domain, onProgress, signal }: Sending, dossierId?: string): Promise<JoinedFile> {
-  const query = new URLSearchParams({
-    name: file.name,
-    ...(dossierId ? { dossier: dossierId, domain } : {}),
-  });
+function send(
+  path: string,
+  file: File,
+  { onProgress, signal }: Sending,
+  more: { query?: Record<string, string>; headers?: Record<string, string> },
+): Promise<JoinedFile> {
+  const query = new URLSearchParams({ name: file.name, ...more.query });
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/files?${query.toString()}`);
+    request.open('POST', `/api/v1${path}?${query.toString()}`);
     request.setRequestHeader('x-trame', '1');
+    for (const [name, value] of Object.entries(more.headers ?? {})) request.setRequestHeader(name, value);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);

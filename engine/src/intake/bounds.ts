@@ -1,0 +1,25 @@
+const MINUTE = 60_000;
+
+/** Links open at once in one establishment. */
+export const MOST_OPEN = 200;
+
+/** Invitations of one professional in a day: no more mail leaves in their name. */
+export const MOST_A_DAY = 50;
+
+/** Codes sent by mail for one link. */
+export const MOST_MAILS = 20;
+
+/** Between two codes by mail, milliseconds. */
+export const BETWEEN_MAILS = MINUTE;
+
+/** How long a code by mail opens something. */
+export const MAILED_CODE = 15 * MINUTE;
+
+/** How long one that a professional tells does: until they are called back. */
+export const TOLD_CODE = 7 * 24 * 60 * MINUTE;
+
+/** How long the page that was opened is known, since it last sent something. */
+export const PASS = 120 * MINUTE;
+
+/** Bytes of the answers to one request. */
+export const MOST_BYTES = 500_000;

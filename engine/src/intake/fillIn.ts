@@ -1,0 +1,99 @@
+import type { IncomingMessage } from 'node:http';
+import { formMessage } from '@trame/language';
+import type { DraftSaved, Form, IntakeReceipt, JoinedFile } from '@trame/schemas';
+import { recordAudit } from '../audit/index.js';
+import { filesThrough, receiveFile } from '../documents/index.js';
+import { getEstablishment } from '../organisation/index.js';
+import { Problem, type Tx } from '../platform/index.js';
+import { fileAnswers, judgeAnswers, limitAnswers, recordErrors, tracePurged } from '../records/index.js';
+import { MOST_BYTES } from './bounds.js';
+import { declaredOf } from './declared.js';
+import type { IntakeRow } from './intakeRows.js';
+import { referenceOf } from './intakeState.js';
+import { mailToWriter } from './mails.js';
+import { withPass } from './openLink.js';
+import { outsideContext } from './outsideContext.js';
+
+type Data = Record<string, unknown>;
+
+/** Keeps what is being filled in; nothing is judged. @throws Problem as `withPass`, `body-too-large` */
+export async function keepDraft(pass: string, data: Data): Promise<DraftSaved> {
+  limitIntake(data);
+  return withPass(pass, async (tx, { id }) => {
+    await tx.query('update intake_request set data = $2, saved_at = $3 where id = $1', [
+      id,
+      JSON.stringify(data),
+      tx.now(),
+    ]);
+    return { savedAt: tx.now().toISOString() };
+  });
+}
+
+/** Keeps a file of a request, sealed, known by its bytes, looked at by the antivirus. @throws Problem as `receiveFile` */
+export async function keepFile(pass: string, name: string, request: IncomingMessage): Promise<JoinedFile> {
+  const sender = await withPass(pass, async (tx, { id }) => ({
+    organisationId: tx.organisationId,
+    through: id,
+  }));
+  return receiveFile(sender, { name }, request);
+}
+
+/**
+ * Sends a request: judged as any form is, it waits for a professional from then on, and its link opens nothing more.
+ * @throws Problem as `withPass`, `invalid-form-data`, `body-too-large`
+ */
+export async function sendRequest(pass: string, data: Data): Promise<IntakeReceipt> {
+  limitIntake(data);
+  return withPass(pass, async (tx, row) => {
+    const { form, intake } = await declaredOf(tx, row);
+    const context = outsideContext(tx, await getEstablishment(tx, row.establishmentId));
+    const { answers, purged } = judgeAnswers(form, data, context);
+    await refuseStrangers(tx, row, form.form, answers);
+    await tx.query('update intake_request set data = $2, saved_at = $3, sent_at = $3 where id = $1', [
+      row.id,
+      JSON.stringify(answers),
+      tx.now(),
+    ]);
+    await recordAudit(tx, {
+      action: 'demande.envoyee',
+      actor: 'systeme',
+      subject: { kind: 'demande', id: row.id },
+      details: { modele: intake.id, qualite: row.quality, ...tracePurged(purged) },
+    });
+    await mailToWriter(tx, { id: row.id, about: 'accuse' });
+    await mailToWriter(tx, { id: row.id, about: 'arrivee' });
+    return { sentAt: tx.now().toISOString(), reference: referenceOf(row.id) };
+  });
+}
+
+function limitIntake(data: Data): void {
+  limitAnswers(data);
+  if (Buffer.byteLength(JSON.stringify(data)) > MOST_BYTES) throw new Problem('body-too-large');
+}
+
+/** A file that an answer names came through this very link, and is what the answer says. */
+async function refuseStrangers(tx: Tx, { id }: IntakeRow, form: Form, answers: Data): Promise<void> {
+  const named = fileAnswers(form, answers);
+  if (named.length === 0) return;
+  const kept = await filesThrough(tx, id);
+  const strangers = named.filter(
+    ({ answer }) =>
+      !kept.some(
+        (file) =>
+          file.id === answer['id'] &&
+          file.nom === answer['nom'] &&
+          file.type === answer['type'] &&
+          file.taille === answer['taille'],
+      ),
+  );
+  if (strangers.length === 0) return;
+  throw recordErrors.problem('invalid-form-data', {
+    faults: strangers.map(({ path }) => ({
+      path: `${path}/id`,
+      rule: 'part.id',
+      fieldId: path.split('/').at(-1) ?? '',
+      level: 'error' as const,
+      message: formMessage('part.id'),
+    })),
+  });
+}

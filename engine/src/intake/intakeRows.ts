@@ -1,0 +1,60 @@
+import type { Tx } from '../platform/index.js';
+import type { IntakeFacts } from './intakeState.js';
+
+/** A request, as its row says. */
+export interface IntakeRow extends IntakeFacts {
+  id: string;
+  establishmentId: string;
+  packVersionId: string;
+  intakeId: string;
+  nom: string | null;
+  email: string | null;
+  quality: string | null;
+  data: Record<string, unknown> | null;
+  savedAt: Date | null;
+  passHash: Buffer | null;
+  passUntil: Date | null;
+  codeNumber: number;
+  codeUntil: Date | null;
+  codeAt: Date | null;
+  mails: number;
+  invitedBy: string;
+  invitedAt: Date;
+  outcomeAt: Date | null;
+  outcomeBy: string | null;
+  reason: string | null;
+}
+
+const COLUMNS = `id, establishment_id as "establishmentId", pack_version_id as "packVersionId", intake_id as "intakeId",
+  nom, email, quality, data, saved_at as "savedAt", pass_hash as "passHash", pass_until as "passUntil",
+  code_number as "codeNumber", code_until as "codeUntil", code_at as "codeAt", mails, tries, invited_by as "invitedBy",
+  invited_at as "invitedAt", expires_at as "expiresAt", opened_at as "openedAt", sent_at as "sentAt",
+  withdrawn_at as "withdrawnAt", outcome, outcome_at as "outcomeAt", outcome_by as "outcomeBy", reason`;
+
+/** One request, held until the end of the transaction. */
+export async function lockIntake(tx: Tx, id: string): Promise<IntakeRow | undefined> {
+  const [row] = await tx.query<IntakeRow>(`select ${COLUMNS} from intake_request where id = $1 for update`, [
+    id,
+  ]);
+  return row;
+}
+
+/** One request, as it is. */
+export async function findIntake(tx: Tx, id: string): Promise<IntakeRow | undefined> {
+  const [row] = await tx.query<IntakeRow>(`select ${COLUMNS} from intake_request where id = $1`, [id]);
+  return row;
+}
+
+/** The latest requests of some establishments that are not in a dossier, those that wait for somebody first. */
+export async function intakesOf(
+  tx: Tx,
+  establishmentIds: readonly string[],
+  most: number,
+): Promise<IntakeRow[]> {
+  return tx.query<IntakeRow>(
+    `select ${COLUMNS} from intake_request
+      where establishment_id = any($1::uuid[]) and outcome is distinct from 'acceptee'
+      order by (sent_at is not null and outcome is null) desc, coalesce(sent_at, invited_at) desc, id limit $2`,
+    [[...establishmentIds], most],
+  );
+}

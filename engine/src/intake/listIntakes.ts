@@ -1,0 +1,54 @@
+import type { IntakeDetail, IntakeList } from '@trame/schemas';
+import { recordAudit } from '../audit/index.js';
+import { getPack } from '../catalog/index.js';
+import { getEstablishment } from '../organisation/index.js';
+import type { Principal, Tx } from '../platform/index.js';
+import { intakeErrors } from './errors.js';
+import { findHandled } from './findHandled.js';
+import { firstAnswers } from './firstAnswers.js';
+import { mailIsOn } from './intakeRoom.js';
+import { intakesOf } from './intakeRows.js';
+import { offered, presentOffers } from './offers.js';
+import { presentIntakes } from './presentIntakes.js';
+
+/** Lines of a list: beyond, the oldest are left out. */
+const MOST_LINES = 300;
+
+/** The requests of the establishments where one may open their circuit, those that wait first. */
+export async function listIntakes(tx: Tx, principal: Principal): Promise<IntakeList> {
+  const all = await offered(tx, principal);
+  const places = [...new Set(all.map(({ establishment }) => establishment.id))];
+  const mine = (await intakesOf(tx, places, MOST_LINES)).filter((row) =>
+    all.some(
+      ({ intake, establishment }) => establishment.id === row.establishmentId && intake.id === row.intakeId,
+    ),
+  );
+  return { offers: presentOffers(tx, all), items: await presentIntakes(tx, mine), mail: mailIsOn() };
+}
+
+/** A request as it was sent; the reading is traced. @throws Problem `intake-not-found`, `intake-not-sent`, `intake-settled` */
+export async function readIntake(tx: Tx, principal: Principal, id: string): Promise<IntakeDetail> {
+  const { row, declared } = await findHandled(tx, principal, id);
+  if (row.outcome === 'acceptee') throw intakeErrors.problem('intake-settled');
+  if (!row.sentAt || !row.data) throw intakeErrors.problem('intake-not-sent');
+  await recordAudit(tx, {
+    action: 'demande.lue',
+    actor: principal,
+    subject: { kind: 'demande', id },
+    details: { modele: row.intakeId },
+  });
+  const [line] = await presentIntakes(tx, [row]);
+  if (!line) throw intakeErrors.problem('intake-not-found');
+  const establishment = await getEstablishment(tx, row.establishmentId);
+  const pack = establishment && (await getPack(establishment.packId, tx));
+  const formId = pack?.circuits.get(declared.intake.circuit)?.definition.start?.form;
+  const opening = formId === undefined ? undefined : pack?.forms.get(formId);
+  return {
+    line,
+    packVersionId: row.packVersionId,
+    formId: declared.intake.form,
+    data: row.data,
+    first: opening ? firstAnswers(tx, row, declared, opening.form) : {},
+    ...(pack && opening ? { start: { packVersionId: pack.versionId, formId: opening.form.id } } : {}),
+  };
+}

@@ -1,0 +1,108 @@
+import { defineJob, enqueueJob, inOrganisation, type JobContext, type Tx } from '../platform/index.js';
+import { findProfessional } from '../organisation/index.js';
+import { intakeRoom } from './intakeRoom.js';
+import { findIntake, type IntakeRow } from './intakeRows.js';
+import { intakeState, isLinkOpen, referenceOf } from './intakeState.js';
+
+const JOB = 'demande.ecrire';
+
+/** What is written about: the link, a code (its number), the receipt; to the professional who invited, that it came. */
+type Written = { id: string } & (
+  { about: 'lien' | 'accuse' | 'arrivee' } | { about: 'code'; number: number }
+);
+
+/** Says what the job of these mails does. */
+export function defineIntakeMail(): void {
+  defineJob<Written>(JOB, writeMail);
+}
+
+/** Writes after the commit: the queue holds an identifier, neither a link nor a code. */
+export async function mailToWriter(tx: Tx, written: Written): Promise<void> {
+  const jobKey = `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
+  await enqueueJob(tx, {
+    name: JOB,
+    payload: written,
+    jobKey,
+    maxAttempts: written.about === 'code' ? 3 : 8,
+  });
+}
+
+/** What was withdrawn, has grown old or was replaced since is not sent. Ordinary mail names nobody. */
+async function writeMail(written: Written, { organisationId, signal }: JobContext): Promise<void> {
+  const { mail } = intakeRoom();
+  if (!mail?.isOn()) return;
+  const told = await inOrganisation(organisationId, async (tx) => {
+    const row = await findIntake(tx, written.id);
+    return row && (await wordsOf(tx, row, written));
+  });
+  if (!told) return;
+  const { to, subject, lines } = told;
+  const key = `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
+  await mail.send({ to, subject, text: lines.join('\r\n'), key, organisationId }, signal);
+}
+
+type Words = { to: string; subject: string; lines: string[] };
+
+async function wordsOf(tx: Tx, row: IntakeRow, written: Written): Promise<Words | undefined> {
+  if (written.about === 'arrivee') {
+    const to = (await findProfessional(tx, row.invitedBy))?.email;
+    return row.sentAt && !row.outcome && to ? arrival(to, row) : undefined;
+  }
+  if (!row.email) return undefined;
+  if (written.about === 'accuse') return row.sentAt ? receipt(row.email, row) : undefined;
+  if (!isLinkOpen(intakeState(row, tx.now()))) return undefined;
+  if (written.about === 'code') return written.number === row.codeNumber ? code(row.email, row) : undefined;
+  return link(row.email, row);
+}
+
+const NO_ANSWER = ['', 'N’y répondez pas : personne ne lit cette adresse.'];
+
+const link = (to: string, { id }: IntakeRow): Words => ({
+  to,
+  subject: 'Une demande à remplir',
+  lines: [
+    'Bonjour,',
+    '',
+    'Un établissement que vous avez sollicité vous propose de remplir votre demande en ligne :',
+    intakeRoom().links.addressOf(id),
+    '',
+    'La page vous enverra un code à six chiffres à cette adresse. Ne transmettez ni ce lien ni ce code.',
+    'Si vous n’attendez rien, ne faites rien.',
+    ...NO_ANSWER,
+  ],
+});
+
+const code = (to: string, { id, codeNumber }: IntakeRow): Words => ({
+  to,
+  subject: 'Votre code',
+  lines: [
+    'Bonjour,',
+    '',
+    `Votre code : ${intakeRoom().links.codeOf(id, codeNumber)}`,
+    '',
+    'Il ouvre une seule fois la page de votre demande, pendant quinze minutes. Ne le donnez à personne : nous ne vous le demanderons jamais.',
+    ...NO_ANSWER,
+  ],
+});
+
+const receipt = (to: string, { id }: IntakeRow): Words => ({
+  to,
+  subject: 'Votre demande est reçue',
+  lines: [
+    'Bonjour,',
+    '',
+    `L’établissement a reçu votre demande, sous la référence ${referenceOf(id)}. Il vous répondra.`,
+    ...NO_ANSWER,
+  ],
+});
+
+const arrival = (to: string, { id }: IntakeRow): Words => ({
+  to,
+  subject: 'Une demande en ligne est arrivée',
+  lines: [
+    'Bonjour,',
+    '',
+    `La demande ${referenceOf(id)}, que vous aviez proposée, vous attend dans Trame : « Demandes en ligne ».`,
+    ...NO_ANSWER,
+  ],
+});
