@@ -122,6 +122,9 @@ const ANSWERS = {
   parentTelephone: '0601020304',
 };
 
+/** What only the professional who accepts it can say. */
+const SITUATION = { lieuVieActuel: 'deux-parents', scolarite: 'scolarise' };
+
 /** Somebody invited, to whom everything is handed over since no mail leaves. */
 async function handed(more: object = {}) {
   post.on = false;
@@ -203,7 +206,7 @@ describe('Given a parent invited to fill in a request', () => {
     const start = `establishment=${establishmentId}&intake=${invited.id}`;
     const { body: form } = await read<StartForm>(`/start-forms/admission?${start}`);
     expect(form.initial).toMatchObject({ prenoms: 'Lina', motifSynthese: ANSWERS.motifSynthese });
-    const completed = { ...form.initial, motifs: ['soutien'], typeMesure: 'aucune' };
+    const completed = { ...form.initial, motifs: ['soutien'], typeMesure: 'aucune', ...SITUATION };
     const draft = { data: completed, base: null };
     expect((await ask('PUT', `/start-forms/admission/draft?${start}`, draft, cookies.secretary)).status).toBe(
       200,

@@ -52,6 +52,7 @@ const DONE = {
   'circuit.taskCompleted': 'a fait avancer un circuit : une tâche est faite',
   'circuit.timerFired': 'a fait avancer un circuit : une échéance est passée',
   'circuit.variableSet': 'a corrigé les données d’un circuit',
+  'demande.acceptee': 'a accepté une demande reçue par un lien',
   'annuaire.recherche': 'a cherché dans l’Annuaire Santé',
   'connecteur.appel': 'a fait appel à un service extérieur',
   'identite.comparee': 'a comparé l’identité à un datamatrix INS',
