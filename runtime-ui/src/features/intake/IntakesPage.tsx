@@ -126,8 +126,12 @@ function Acts({ item }: { item: IntakeLine }) {
   });
   if (item.state === 'envoyee')
     return (
-      <Link className="tk-button" to={`/demandes-en-ligne/${item.id}`}>
-        {t('list.read', { nom: item.nom })}
+      <Link
+        className="tk-button"
+        aria-label={t('list.read.of', { nom: item.nom })}
+        to={`/demandes-en-ligne/${item.id}`}
+      >
+        {t('list.read')}
       </Link>
     );
   if (item.state !== 'invitee' && item.state !== 'ouverte') return null;
