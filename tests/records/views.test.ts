@@ -1,7 +1,7 @@
 import type { Problem, ViewPage } from '@trame/schemas';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
-import { registerNextTaskLoader, saveRecord } from '../../engine/src/records/index.js';
+import { registerNextTaskLoader, registerPlannedLoader, saveRecord } from '../../engine/src/records/index.js';
 import { ageInWords } from '../../engine/src/records/views/cells.js';
 import {
   buildDossier,
@@ -73,8 +73,22 @@ describe('Given a list that a pack declares, over two establishments', () => {
       { id: 'attente', label: 'Liste d’attente', tone: 'watch', count: 1 },
     ]);
     expect(answer.body.places).toEqual([
-      { establishmentId: places['Glycines'], name: 'Glycines', capacity: 2, occupied: 1, waiting: 2 },
-      { establishmentId: places['Tilleuls'], name: 'Tilleuls', capacity: 2, occupied: 0, waiting: 1 },
+      {
+        establishmentId: places['Glycines'],
+        name: 'Glycines',
+        capacity: 2,
+        occupied: 1,
+        waiting: 2,
+        freed: 0,
+      },
+      {
+        establishmentId: places['Tilleuls'],
+        name: 'Tilleuls',
+        capacity: 2,
+        occupied: 0,
+        waiting: 1,
+        freed: 0,
+      },
     ]);
   });
 
@@ -104,6 +118,61 @@ describe('Given a list that a pack declares, over two establishments', () => {
       cookies['glycines'],
     );
     expect([answer.status, answer.body.code]).toEqual([404, 'view-not-found']);
+  });
+
+  it('when a priority is changed from it with a reason, then what is urgent comes first, then the oldest; the dossier says why', async () => {
+    const change = (who: string, name: string, value: string, reason = 'Sortie d’hôpital') =>
+      server.current.send<Problem>('POST', '/api/v1/views/demandes/priority', {
+        body: { dossierId: dossiers[name], value, reason },
+        cookie: cookies[who] ?? '',
+      });
+    expect((await change('psychologue', 'recente', '1')).status).toBeGreaterThanOrEqual(400);
+    expect((await change('glycines', 'attente', '1')).status).toBe(404);
+    expect((await change('deux', 'recente', '9')).body.code).toBe('invalid-form-data');
+    expect((await change('deux', 'presente', '1')).body.code).toBe('not-fillable');
+    expect((await change('deux', 'recente', '1')).status).toBe(204);
+    expect((await change('deux', 'attente', '3')).status).toBe(204);
+    const answer = await view('deux');
+    expect(names(answer)).toEqual(['CAMUS Lou', 'MUSSET Lou', 'ZOLA Lou']);
+    expect(answer.body.items[0]).toMatchObject({ priority: { label: 'Urgente' }, mayPrioritise: true });
+    expect(names(await view('deux', '?sort=oldest'))).toEqual(['ZOLA Lou', 'MUSSET Lou', 'CAMUS Lou']);
+    const [kept] = await server.current.database.asSuperuser<{ data: object }>(
+      "select data from record where dossier_id = $1 and form_id = 'tri'",
+      [dossiers['recente']],
+    );
+    expect(kept?.data).toMatchObject({ niveau: '1', motif: 'Sortie d’hôpital' });
+    await server.current.database.asSuperuser("update record set state = 'annule' where form_id = 'tri'");
+  });
+
+  it('when somebody who is there leaves soon, and something is planned of who waits, then both are told', async () => {
+    const author = await principalOf(organisationId, cookies['id:deux'] ?? '');
+    const { versionId } = await getPack('atelier');
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const leaves = (days: number) =>
+      inOrganisation(organisationId, (tx) =>
+        saveRecord(tx, {
+          dossierId: dossiers['presente'] ?? '',
+          packVersionId: versionId,
+          formId: 'tri',
+          data: { libre: day(days) },
+          author,
+        }),
+      );
+    await leaves(200);
+    expect((await view('glycines')).body.places[0]?.freed).toBe(0);
+    await leaves(10);
+    expect((await view('glycines')).body.places[0]?.freed).toBe(1);
+    const planned = {
+      id: dossiers['recente'] ?? '',
+      title: 'Premier entretien',
+      at: '2030-01-01T09:00:00.000Z',
+    };
+    registerPlannedLoader((_tx, _principal, ids) =>
+      Promise.resolve(new Map(ids.filter((id) => id === planned.id).map((id) => [id, planned]))),
+    );
+    const { items } = (await view('glycines')).body;
+    expect(items.flatMap((item) => item.planned ?? [])).toEqual([planned]);
+    registerPlannedLoader(() => Promise.resolve(new Map()));
   });
 
   it('when somebody may write nothing that is planned, or the dossier is closed, then planning is not proposed', async () => {

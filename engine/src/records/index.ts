@@ -29,6 +29,7 @@ export { nameAddressed } from './addressees/nameAddressed.js';
 export { ADDRESSED_READ, type AddressedRead } from './receipts/markRead.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';
+export { registerPlannedLoader, type Planned, type PlannedLoader } from './views/planned.js';
 export { cleanRichText } from './answers/cleanRichText.js';
 export { fileAnswers, registerFileKeeper, type FileAnswer, type FileKeeper } from './answers/joinedFiles.js';
 export { expiriesBetween } from './expiryAlerts.js';

@@ -2118,6 +2118,35 @@ export const schemas: Record<string, object> = {
       }
     ]
   },
+  "api/change-priority.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-priority.schema.json",
+    "title": "ChangePriority",
+    "description": "Changes the priority of a dossier from a list.",
+    "type": "object",
+    "required": [
+      "dossierId",
+      "value",
+      "reason"
+    ],
+    "properties": {
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "value": {
+        "type": "string",
+        "maxLength": 60
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/change-reading-bound.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/change-reading-bound.schema.json",
@@ -17331,7 +17360,8 @@ export const schemas: Record<string, object> = {
       "filters",
       "items",
       "places",
-      "next"
+      "next",
+      "order"
     ],
     "properties": {
       "view": {
@@ -17425,6 +17455,49 @@ export const schemas: Record<string, object> = {
                 }
               },
               "additionalProperties": false
+            },
+            "priority": {
+              "type": "object",
+              "required": [
+                "value",
+                "label"
+              ],
+              "properties": {
+                "value": {
+                  "type": "string"
+                },
+                "label": {
+                  "type": "string"
+                }
+              },
+              "additionalProperties": false
+            },
+            "mayPrioritise": {
+              "type": "boolean",
+              "description": "Whether the reader may change its priority from the list."
+            },
+            "planned": {
+              "type": "object",
+              "description": "What is planned next of it in the agenda, for who may see it.",
+              "required": [
+                "id",
+                "title",
+                "at"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "format": "uuid"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "at": {
+                  "type": "string",
+                  "format": "date-time"
+                }
+              },
+              "additionalProperties": false
             }
           },
           "additionalProperties": false
@@ -17457,6 +17530,10 @@ export const schemas: Record<string, object> = {
             },
             "waiting": {
               "type": "integer"
+            },
+            "freed": {
+              "type": "integer",
+              "description": "Places that are to be free within thirty days."
             }
           },
           "additionalProperties": false
@@ -17479,6 +17556,15 @@ export const schemas: Record<string, object> = {
         "items": {
           "$ref": "column-filter.schema.json"
         }
+      },
+      "order": {
+        "type": "string",
+        "enum": [
+          "priority",
+          "oldest",
+          "name"
+        ],
+        "description": "How the lines are sorted; by age where they are too many to be sorted by priority."
       }
     },
     "additionalProperties": false
@@ -22754,6 +22840,109 @@ export const schemas: Record<string, object> = {
       "empty": {
         "type": "string",
         "description": "What to say and do when nothing is listed."
+      },
+      "priority": {
+        "type": "object",
+        "description": "What comes first: the list is sorted by it, then by age.",
+        "required": [
+          "label",
+          "value",
+          "order"
+        ],
+        "properties": {
+          "label": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 80,
+            "description": "French title shown to people."
+          },
+          "value": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000,
+            "description": "The code of the priority; sees what the columns see. FEEL expression (DMN 1.5, clause 10.3)."
+          },
+          "order": {
+            "type": "array",
+            "description": "The codes, what comes first first; who has none comes after.",
+            "minItems": 1,
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "required": [
+                "value",
+                "label"
+              ],
+              "properties": {
+                "value": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 60
+                },
+                "label": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 80
+                }
+              },
+              "additionalProperties": false
+            }
+          },
+          "change": {
+            "type": "object",
+            "description": "The form that a change made from the list writes: a record, with its reason.",
+            "required": [
+              "form",
+              "question",
+              "reason"
+            ],
+            "properties": {
+              "form": {
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "maxLength": 80,
+                "description": "Form id."
+              },
+              "question": {
+                "type": "string",
+                "pattern": "^[a-z][A-Za-z0-9]*$",
+                "maxLength": 60,
+                "description": "Its question of the priority."
+              },
+              "reason": {
+                "type": "string",
+                "pattern": "^[a-z][A-Za-z0-9]*$",
+                "maxLength": 60,
+                "description": "Its question of the reason."
+              }
+            },
+            "additionalProperties": false
+          }
+        },
+        "additionalProperties": false
+      },
+      "freed": {
+        "type": "object",
+        "description": "What says when a place is to be free: the day that the latest record of a form answers, of who is there.",
+        "required": [
+          "form",
+          "question"
+        ],
+        "properties": {
+          "form": {
+            "type": "string",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80,
+            "description": "Form id."
+          },
+          "question": {
+            "type": "string",
+            "pattern": "^[a-z][A-Za-z0-9]*$",
+            "maxLength": 60,
+            "description": "Its question of the day."
+          }
+        },
+        "additionalProperties": false
       }
     },
     "additionalProperties": false

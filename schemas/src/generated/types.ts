@@ -1046,6 +1046,14 @@ export interface ChangeEstablishment {
   };
 }
 /**
+ * Changes the priority of a dossier from a list.
+ */
+export interface ChangePriority {
+  dossierId: string;
+  value: string;
+  reason: string;
+}
+/**
  * How many different dossiers an account opens at most.
  */
 export interface ChangeReadingBound {
@@ -8431,6 +8439,59 @@ export interface View {
    * What to say and do when nothing is listed.
    */
   empty?: string;
+  /**
+   * What comes first: the list is sorted by it, then by age.
+   */
+  priority?: {
+    /**
+     * French title shown to people.
+     */
+    label: string;
+    /**
+     * The code of the priority; sees what the columns see. FEEL expression (DMN 1.5, clause 10.3).
+     */
+    value: string;
+    /**
+     * The codes, what comes first first; who has none comes after.
+     *
+     * @minItems 1
+     * @maxItems 10
+     */
+    order: {
+      value: string;
+      label: string;
+    }[];
+    /**
+     * The form that a change made from the list writes: a record, with its reason.
+     */
+    change?: {
+      /**
+       * Form id.
+       */
+      form: string;
+      /**
+       * Its question of the priority.
+       */
+      question: string;
+      /**
+       * Its question of the reason.
+       */
+      reason: string;
+    };
+  };
+  /**
+   * What says when a place is to be free: the day that the latest record of a form answers, of who is there.
+   */
+  freed?: {
+    /**
+     * Form id.
+     */
+    form: string;
+    /**
+     * Its question of the day.
+     */
+    question: string;
+  };
 }
 /**
  * A page of a view declared by a pack.
@@ -8461,6 +8522,22 @@ export interface ViewPage {
       id: string;
       title: string;
     };
+    priority?: {
+      value: string;
+      label: string;
+    };
+    /**
+     * Whether the reader may change its priority from the list.
+     */
+    mayPrioritise?: boolean;
+    /**
+     * What is planned next of it in the agenda, for who may see it.
+     */
+    planned?: {
+      id: string;
+      title: string;
+      at: string;
+    };
   }[];
   places: {
     establishmentId: string;
@@ -8468,12 +8545,20 @@ export interface ViewPage {
     capacity: number;
     occupied: number;
     waiting: number;
+    /**
+     * Places that are to be free within thirty days.
+     */
+    freed?: number;
   }[];
   next: string | null;
   /**
    * What the list may be filtered on.
    */
   filters: ColumnFilter[];
+  /**
+   * How the lines are sorted; by age where they are too many to be sorted by priority.
+   */
+  order: 'priority' | 'oldest' | 'name';
 }
 /**
  * Where business events are sent as they happen.

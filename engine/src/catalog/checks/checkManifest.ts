@@ -135,6 +135,11 @@ export function checkView(inspection: Inspection, id: string): Fault[] {
   const view = inspection.layer.views[id];
   if (!view) return [];
   const file = `views/${id}.view.json`;
+  const { priority, freed } = view;
+  const named = [
+    ...(priority?.change ? [[priority.change.form, '/priority/change/form'] as const] : []),
+    ...(freed ? [[freed.form, '/freed/form'] as const] : []),
+  ];
   const stages = whole.manifest.dossier.stages.map((stage) => stage.id);
   return [
     ...view.stages.flatMap((stage, index) =>
@@ -143,6 +148,14 @@ export function checkView(inspection: Inspection, id: string): Fault[] {
     ...checkSources(inspection, file, '/sources', view.sources),
     ...(view.start && !has('circuits', view.start)
       ? [unknown(file, '/start', 'circuit', view.start, Object.keys(whole.circuits))]
+      : []),
+    ...named.flatMap(([form, path]) =>
+      has('forms', form) ? [] : [unknown(file, path, 'form', form, Object.keys(whole.forms))],
+    ),
+    ...(priority
+      ? checkFeel(file, '/priority/value', priority.value, DOSSIER_NAMES, {
+          formulaires: Object.keys(view.sources ?? {}),
+        })
       : []),
     ...view.columns.flatMap((_column, index) => checkFilter(inspection, file, view, index)),
     ...view.columns.flatMap((column, index) =>

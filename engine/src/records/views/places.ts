@@ -1,6 +1,8 @@
 import { stagesOfGroup } from '../../dossiers/index.js';
 import { getPack } from '../../catalog/index.js';
 import type { Establishment } from '../../organisation/index.js';
+import type { View } from '@trame/schemas';
+import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 
 /** How full an establishment is, and how many wait for it. */
@@ -10,17 +12,26 @@ export type Places = {
   capacity: number;
   occupied: number;
   waiting: number;
+  /** Places that are to be free within thirty days, where the view says what tells it. */
+  freed?: number;
 };
+
+const SOON_DAYS = 30;
 
 type Count = { establishment_id: string; stage: string; count: number };
 
 /** The places of some establishments: numbers only, of every dossier there, whoever may open it. */
-export async function countPlaces(tx: Tx, establishments: readonly Establishment[]): Promise<Places[]> {
+export async function countPlaces(
+  tx: Tx,
+  establishments: readonly Establishment[],
+  freed?: View['freed'],
+): Promise<Places[]> {
   const counts = await tx.query<Count>(
     `select establishment_id, stage, count(*)::int as count from dossier
      where establishment_id = any($1::uuid[]) group by establishment_id, stage`,
     [establishments.map(({ id }) => id)],
   );
+  const soon = freed && (await countFreed(tx, establishments, freed));
   const places: Places[] = [];
   for (const { id, name, capacity, packId } of establishments) {
     const { manifest } = await getPack(packId, tx);
@@ -35,7 +46,32 @@ export async function countPlaces(tx: Tx, establishments: readonly Establishment
       capacity,
       occupied: total('present'),
       waiting: total('attente'),
+      ...(soon ? { freed: soon.get(id) ?? 0 } : {}),
     });
   }
   return places;
+}
+
+/** How many of those who are there leave within thirty days, by establishment: numbers only, as their records say. */
+async function countFreed(
+  tx: Tx,
+  establishments: readonly Establishment[],
+  { form, question }: NonNullable<View['freed']>,
+): Promise<Map<string, number>> {
+  const today = localDay(tx.now());
+  const until = localDay(new Date(tx.now().getTime() + SOON_DAYS * 24 * 60 * 60 * 1000));
+  const here = new Map<string, string[]>();
+  for (const { id, packId } of establishments)
+    here.set(id, stagesOfGroup((await getPack(packId, tx)).manifest, 'present'));
+  const rows = await tx.query<{ establishment_id: string; count: number }>(
+    `select d.establishment_id, count(*)::int as count
+       from (select distinct on (r.dossier_id) r.dossier_id, r.data ->> $3 as day from record r
+              where r.form_id = $2 and r.state <> 'annule' and r.dossier_id in (
+                select id from dossier where establishment_id = any($1::uuid[]) and stage = any($4::text[]))
+              order by r.dossier_id, r.at desc, r.id desc) l
+       join dossier d on d.id = l.dossier_id
+      where l.day >= $5 and l.day <= $6 group by d.establishment_id`,
+    [[...here.keys()], form, question, [...new Set([...here.values()].flat())], today, until],
+  );
+  return new Map(rows.map((row) => [row.establishment_id, row.count]));
 }

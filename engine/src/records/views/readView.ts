@@ -9,13 +9,23 @@ import {
 } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
-import { contextOf, personName, stageOf, teamDossiersOf, type DossierRow } from '../../dossiers/index.js';
+import {
+  contextOf,
+  personName,
+  stageOf,
+  teamDossiersOf,
+  type DossierPageRows,
+  type DossierRow,
+} from '../../dossiers/index.js';
 import { listEstablishments, localDay, localMinute, type Establishment } from '../../organisation/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
 import { latestBySource } from '../latestAnswers.js';
 import { readFilters } from '../filters/readFilters.js';
+import { MOST_SORTED, pageOf, priorityOf, sortByPriority } from './byPriority.js';
 import { cellsOf } from './cells.js';
+import { loadPlanned } from './planned.js';
+import { mayFill } from '../policy.js';
 import { countPlaces } from './places.js';
 import { searchAnswers } from './searchAnswers.js';
 import { filtersOf } from './viewFilters.js';
@@ -28,8 +38,8 @@ export type ViewQuery = {
   q?: string;
   /** By column, in JSON: `{"origine": "ase"}`. */
   filters?: string;
-  /** By name, or the oldest dossiers first, as by default. */
-  sort?: 'name' | 'oldest';
+  /** By name, the oldest dossiers first, or by priority then age: as by default where the view declares one. */
+  sort?: 'name' | 'oldest' | 'priority';
   cursor?: string;
 };
 
@@ -53,18 +63,20 @@ export async function readView(
   const stages =
     query.stage === undefined ? view.stages : view.stages.filter((stage) => stage === query.stage);
   const filters = filtersOf(view, pack);
-  const { items, next } = await searchAnswers(tx, principal, {
-    search: {
-      q: query.q,
-      stages,
-      establishmentIds: ids,
-      cursor: query.cursor,
-      order: query.sort ?? 'oldest',
-    },
-    wanted: readFilters(query.filters, filters),
-    packId: pack.id,
-    readable: async (dossiers) => readableOf(await accessByDossier(tx, principal, pack, dossiers)),
-  });
+  const found = { view, pack, establishments };
+  const search: Search = (order, page) =>
+    searchAnswers(tx, principal, {
+      search: { q: query.q, stages, establishmentIds: ids, order, ...page },
+      wanted: readFilters(query.filters, filters),
+      packId: pack.id,
+      readable: async (dossiers) => readableOf(await accessByDossier(tx, principal, pack, dossiers)),
+    });
+  const sort = query.sort ?? (view.priority ? 'priority' : 'oldest');
+  const sorted =
+    sort === 'priority' ? await byPriority(tx, principal, found, search, query.cursor) : undefined;
+  const order = sorted ? 'priority' : sort === 'priority' ? 'oldest' : sort;
+  const { items, next } =
+    sorted ?? (await search(order === 'name' ? 'name' : 'oldest', { cursor: query.cursor }));
   await recordAudit(tx, {
     action: 'vue.lue',
     actor: principal,
@@ -73,11 +85,63 @@ export async function readView(
   });
   return {
     view,
-    stages: await countStages(tx, principal, reach, { view, pack, establishments }),
+    order,
+    stages: await countStages(tx, principal, reach, found),
     filters: filters.map(({ column, label, choices }) => ({ column, label, choices })),
-    items: await presentItems(tx, principal, { view, pack, establishments }, items),
-    places: await countPlaces(tx, establishments),
+    items: await presentItems(tx, principal, found, items),
+    places: await countPlaces(tx, establishments, view.freed),
     next,
+  };
+}
+
+/** One page of what a list is asked for, in an order. */
+type Search = (
+  order: 'name' | 'oldest',
+  page: { cursor?: string | undefined; size?: number },
+) => Promise<DossierPageRows>;
+
+/** A page by priority, then age; undefined when the view declares none, or when the lines are too many to be sorted. */
+async function byPriority(
+  tx: Tx,
+  principal: Principal,
+  found: Found,
+  search: Search,
+  cursor: string | undefined,
+): Promise<DossierPageRows | undefined> {
+  const { view, pack, establishments } = found;
+  const { priority } = view;
+  if (!priority) return undefined;
+  const all = await search('oldest', { size: MOST_SORTED });
+  if (all.next !== null) return undefined;
+  const readable = readableOf(await accessByDossier(tx, principal, pack, all.items));
+  const ids = all.items.map(({ id }) => id);
+  const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
+  const ranks = new Map(
+    all.items.map((dossier) => [
+      dossier.id,
+      priorityOf(priority, contextOfLine(tx, dossier, { pack, establishments }, answers.get(dossier.id))),
+    ]),
+  );
+  return pageOf(
+    sortByPriority(all.items, priority, ({ id }) => ranks.get(id)),
+    cursor,
+  );
+}
+
+/** What the columns and the priority of a line may read. */
+function contextOfLine(
+  tx: Tx,
+  dossier: DossierRow,
+  { pack, establishments }: Pick<Found, 'pack' | 'establishments'>,
+  answers: unknown,
+): Record<string, unknown> {
+  const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
+  const today = localDay(tx.now());
+  return {
+    ...contextOf(dossier, establishment, pack.manifest, today),
+    formulaires: answers ?? {},
+    aujourdHui: today,
+    maintenant: localMinute(tx.now()),
   };
 }
 
@@ -150,16 +214,16 @@ async function presentItems(
   const readable = readableOf(access);
   const answers = await latestBySource(tx, ids, view.sources ?? {}, (id) => readable.get(id) ?? []);
   const nextTasks = await loadNextTasks(tx, principal, ids);
+  const planned = await loadPlanned(tx, principal, ids);
+  const form = view.priority?.change && pack.forms.get(view.priority.change.form)?.form;
   const today = localDay(tx.now());
   return dossiers.map((dossier) => {
     const establishment = establishments.find(({ id }) => id === dossier.establishmentId);
     const { label, tone } = stageOf(pack.manifest, dossier.stage);
-    const context = {
-      ...contextOf(dossier, establishment, pack.manifest, today),
-      formulaires: answers.get(dossier.id) ?? {},
-      aujourdHui: today,
-      maintenant: localMinute(tx.now()),
-    };
+    const context = contextOfLine(tx, dossier, { pack, establishments }, answers.get(dossier.id));
+    const priority = view.priority && priorityOf(view.priority, context);
+    const contact = planned.get(dossier.id);
+    const mine = access.get(dossier.id) ?? [];
     const nextTask = nextTasks.get(dossier.id);
     return {
       dossierId: dossier.id,
@@ -169,7 +233,10 @@ async function presentItems(
       ...(tone ? { tone } : {}),
       establishment: { id: dossier.establishmentId, name: establishment?.name ?? '' },
       cells: cellsOf(view.columns, context, today),
-      mayPlan: dossier.phase === 'actif' && mayPlan(pack, access.get(dossier.id) ?? []),
+      mayPlan: dossier.phase === 'actif' && mayPlan(pack, mine),
+      ...(priority ? { priority: { value: priority.value, label: priority.label } } : {}),
+      ...(form && dossier.phase === 'actif' && mayFill(mine, form.domain) ? { mayPrioritise: true } : {}),
+      ...(contact ? { planned: contact } : {}),
       ...(nextTask ? { nextTask } : {}),
     };
   });

@@ -40,6 +40,7 @@ export function Board({ page, items }: { page: ViewPage; items: ViewPage['items'
                         ) : null;
                       })}
                     </dl>
+                    {item.priority ? <p>{item.priority.label}</p> : null}
                     <p className="soft">{item.establishment.name}</p>
                     {item.nextTask ? (
                       <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link>

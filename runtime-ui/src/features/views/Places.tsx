@@ -18,6 +18,7 @@ export function Places({ places }: { places: ViewPage['places'] }) {
               <meter min={0} max={Math.max(1, place.capacity)} value={place.occupied} aria-hidden />
               <span className="soft number">
                 {t('places.of', { occupied: place.occupied, capacity: place.capacity })}
+                {place.freed ? ` · ${t('places.freed', { count: place.freed })}` : ''}
                 {place.waiting > 0 ? ` · ${t('places.waiting', { count: place.waiting })}` : ''}
               </span>
             </li>

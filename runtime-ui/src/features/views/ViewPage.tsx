@@ -75,6 +75,9 @@ export function ViewPage() {
                 filters={{ ...filters, etablissement: establishment }}
                 onChange={change}
               />
+              {first.view.priority && first.order === 'oldest' ? (
+                <p className="soft">{t('order.oldest')}</p>
+              ) : null}
               {items.length === 0 ? (
                 <EmptyState
                   title={filtered ? t('empty.filtered') : t('empty.title')}

@@ -3,7 +3,9 @@ import { IconCalendarPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { StageMark } from '../../shared/ui/index.js';
 import { shownColumns } from './shownColumns.js';
+import { formatInstant } from '../../shared/time/index.js';
 import { sayCell } from './cell.js';
+import { PriorityCell } from './PriorityCell.js';
 import { t } from './words.js';
 
 /** A view as a list: who, at which stage, what the pack's columns say, what is to be done. */
@@ -17,6 +19,7 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
           <tr>
             <th scope="col">{t('col.person')}</th>
             <th scope="col">{t('col.stage')}</th>
+            {page.view.priority ? <th scope="col">{page.view.priority.label}</th> : null}
             {columns.map((column) => (
               <th key={column.id} scope="col">
                 {column.label}
@@ -37,6 +40,11 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
               <td>
                 <StageMark label={item.stageLabel} tone={item.tone} />
               </td>
+              {page.view.priority ? (
+                <td data-label={page.view.priority.label}>
+                  <PriorityCell page={page} item={item} />
+                </td>
+              ) : null}
               {columns.map((column) => (
                 <td
                   key={column.id}
@@ -51,6 +59,11 @@ export function ViewTable({ page, items }: { page: ViewPage; items: ViewPage['it
               </td>
               <td>
                 {item.nextTask ? <Link to={`/taches/${item.nextTask.id}`}>{item.nextTask.title}</Link> : null}{' '}
+                {item.planned ? (
+                  <Link className="tr-view-planned" to={`/agenda/${item.planned.id}`}>
+                    {t('row.planned', { title: item.planned.title, at: formatInstant(item.planned.at) })}
+                  </Link>
+                ) : null}{' '}
                 {item.mayPlan ? (
                   <Link className="tr-view-plan" to={`/agenda/nouveau?dossier=${item.dossierId}`}>
                     <IconCalendarPlus size={20} aria-hidden />
