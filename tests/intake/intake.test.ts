@@ -123,7 +123,7 @@ const ANSWERS = {
 };
 
 /** What only the professional who accepts it can say. */
-const SITUATION = { lieuVieActuel: 'deux-parents', scolarite: 'scolarise' };
+const SITUATION = { lieuVieActuel: 'deux-parents', scolarite: 'scolarise', titulaires: undefined };
 
 /** Somebody invited, to whom everything is handed over since no mail leaves. */
 async function handed(more: object = {}) {
