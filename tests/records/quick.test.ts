@@ -6,6 +6,8 @@ import type {
   QuickForms,
   QuickWritten,
   RecordDetail,
+  Sheet,
+  SheetList,
   UnreadList,
   WrittenSinceShift,
 } from '@trame/schemas';
@@ -319,4 +321,65 @@ describe('Given somebody who comes back on duty', () => {
       await unreadIds(explaining, principal, { since: new Date(tx.now().getTime() - HOUR), most: 100 });
       return told.map((row) => row['QUERY PLAN']).join('\n');
     });
+});
+
+describe('Given the sheet of those present in an establishment', () => {
+  const read = (who: string, place = placeId) =>
+    server.current.get<Sheet>(`/api/v1/records/feuilles/presence?etablissement=${place}`, cookies[who]);
+  const save = (who: string, rows: object[], requestId: string = randomUUID()) =>
+    server.current.send<QuickWritten & Problem>('POST', '/api/v1/records/feuilles', {
+      cookie: cookies[who],
+      body: { requestId, formId: 'presence', rows },
+    });
+  const depuis = '2026-11-20T08:00';
+
+  it('when it is opened, then each sees whom they may write for, and nobody else', async () => {
+    const sheets = await server.current.get<SheetList>('/api/v1/records/feuilles', cookies['zoe']);
+    expect(sheets.body.items.map(({ formId, establishmentId }) => [formId, establishmentId])).toEqual([
+      ['presence', placeId],
+    ]);
+    const { body } = await read('zoe');
+    expect([body.title, body.question, body.usual, body.dated]).toEqual([
+      'Feuille de présence',
+      'etat',
+      'present',
+      'depuis',
+    ]);
+    expect(body.rows.map(({ dossierId }) => dossierId).sort()).toEqual([...dossiers].sort());
+    expect((await read('otherDirector', placeId)).status).toBe(403);
+    for (const who of ['outside', 'secretary']) expect([who, (await read(who)).status]).toEqual([who, 403]);
+  });
+
+  it('when rows are wrong, then all faults are told and nothing is written; once mended, each is written once, and shown', async () => {
+    const [one, two] = dossiers;
+    const rows = [
+      { dossierId: one, data: { etat: 'present', depuis } },
+      { dossierId: two, data: { etat: 'absent', depuis, motif: 'hospitalisation' } },
+    ];
+    const refused = await save('zoe', rows);
+    expect([refused.status, refused.body.faults?.map(({ path: at }) => at)]).toEqual([
+      422,
+      ['/rows/1/retourPrevu'],
+    ]);
+    expect((await read('zoe')).body.rows.map(({ known }) => known)).toEqual([undefined, undefined]);
+    Object.assign(rows[1]!.data, { retourPrevu: '2026-11-24T10:00' });
+    const requestId = randomUUID();
+    const written = await save('zoe', rows, requestId);
+    expect([written.status, written.body.items.length]).toEqual([201, 2]);
+    expect((await save('zoe', rows, requestId)).body).toEqual(written.body);
+    const known = new Map((await read('ali')).body.rows.map((row) => [row.dossierId, row.known]));
+    expect([known.get(one!)?.['etat'], known.get(two!)]).toEqual([
+      'present',
+      { etat: 'absent', depuis, motif: 'hospitalisation', retourPrevu: '2026-11-24T10:00' },
+    ]);
+  });
+
+  it('when a row is of a dossier that one does not reach, then nothing is written', async () => {
+    const rows = [dossiers[0]!, elsewhere].map((dossierId) => ({
+      dossierId,
+      data: { etat: 'present', depuis },
+    }));
+    expect((await save('zoe', rows)).status).toBe(404);
+    expect((await save('secretary', rows.slice(0, 1))).status).toBe(403);
+  });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Dossier, DraftDetail, DraftSubmitted, Problem, RecordTab } from '@trame/schemas';
+import type { Dossier, DraftDetail, DraftSubmitted, ExpiryList, Problem, RecordTab } from '@trame/schemas';
 import {
   buildDossier,
   buildEstablishment,
@@ -27,6 +27,7 @@ beforeAll(async () => {
     'assistant-social',
     'secretaire',
     'aide-soignant',
+    'chef-de-service',
   ]) {
     const { id } = await buildProfessional(organisationId, { lastName: role, roles: [[placeId, role]] });
     ids[role] = id;
@@ -265,5 +266,30 @@ describe('Given rights that expire', () => {
     await right('aah', { etat: 'fini' });
     expect(await alerts()).toHaveLength(1);
     expect((await dossier('infirmier')).alerts).toEqual([]);
+  });
+
+  it('when what ends is listed across dossiers, then each sees what they may read, the measure of a judge its readers alone', async () => {
+    await write('chef-de-service', 'mesure', {
+      mesure: 'placement-ase',
+      etat: 'en-cours',
+      le: '2025-01-02',
+      debut: '2024-02-01',
+      fin: '2025-01-31',
+      autorite: 'Juge des enfants',
+    });
+    const due = async (who: string) => {
+      const found = await server.current.get<ExpiryList>('/api/v1/records/echeances', cookies[who]);
+      return (found.body.items ?? [found.status]).map((item) =>
+        typeof item === 'number' ? item : `${item.due} ${item.label}`,
+      );
+    };
+    const [measure, right] = [
+      '2025-01-31 Placement confié à l’aide sociale à l’enfance, échéance',
+      '2025-02-01 Complémentaire santé solidaire, échéance',
+    ];
+    expect(await due('chef-de-service')).toEqual([measure, right]);
+    expect(await due('assistant-social')).toEqual([measure, right]);
+    expect(await due('educateur')).toEqual([right]);
+    expect(await due('infirmier')).toEqual([]);
   });
 });

@@ -2,6 +2,10 @@ import { defineErrors } from '../platform/index.js';
 
 /** What the dossiers room refuses. */
 export const dossierErrors = defineErrors({
+  'no-directory': {
+    status: 404,
+    title: 'Aucun de vos établissements ne permet de chercher dans l’entourage et les équipes.',
+  },
   'dossier-not-found': { status: 404, title: 'Ce dossier n’existe pas, ou vous n’y avez pas accès.' },
   'dossier-closed': {
     status: 409,

@@ -2,6 +2,7 @@ import { choiceQuery, type ChoiceQuery } from '../organisation/index.js';
 import { defineRoutes, route } from '../platform/index.js';
 import { breakGlassRoutes } from './breakGlass/routes.js';
 import { closingRoutes } from './closing/routes.js';
+import { searchDirectory, type DirectoryQuery } from './directory/searchDirectory.js';
 import { entourageRoutes } from './entourage/routes.js';
 import { identityRoutes } from './identity/routes.js';
 import { listContactChoices, listUsagerChoices } from './listChoices.js';
@@ -64,6 +65,24 @@ export const dossierRoutes = defineRoutes('dossiers', [
     query: listQuery,
     response: 'api/dossier-page.schema.json',
     handle: ({ principal, query, inOrg }) => inOrg((tx) => listDossiers(tx, principal, query)),
+  }),
+  route<{ query: DirectoryQuery }>({
+    method: 'get',
+    path: '/dossiers/annuaire',
+    summary: 'L’entourage et les professionnels, cherchés dans les dossiers que l’on peut lire',
+    policy: 'dossier.lire',
+    query: {
+      type: 'object',
+      required: ['q'],
+      properties: {
+        q: { type: 'string', minLength: 2, maxLength: 100 },
+        lien: { type: 'string', maxLength: 80 },
+        etablissement: uuid,
+      },
+      additionalProperties: false,
+    },
+    response: 'api/people-found.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => searchDirectory(tx, principal, query)),
   }),
   route<OfId>({
     method: 'get',

@@ -17,6 +17,7 @@ export function eliminateRecords(tx: Tx, dossierId: string): Promise<Record<stri
     ['joined_file_use', 'dossier_id = $1'],
     ['latest_answer', 'dossier_id = $1'],
     ['record_addressee', `record_id in (${RECORDS})`],
+    ['record_expiry', 'dossier_id = $1'],
     ['record_reading', `record_id in (${RECORDS})`],
     ['record_signature', `record_id in (${RECORDS})`],
     ['record_cancellation', `record_id in (${RECORDS})`],

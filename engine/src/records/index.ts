@@ -32,7 +32,8 @@ export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './vi
 export { registerPlannedLoader, type Planned, type PlannedLoader } from './views/planned.js';
 export { cleanRichText } from './answers/cleanRichText.js';
 export { fileAnswers, registerFileKeeper, type FileAnswer, type FileKeeper } from './answers/joinedFiles.js';
-export { expiriesBetween } from './expiryAlerts.js';
+export { expiriesBetween } from './expiry/expiryAlerts.js';
+export { EXPIRY_NEAR, type ExpiryNear } from './expiry/tellExpiries.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';
 export {

@@ -9,6 +9,7 @@ import { traceIdentities } from './answers/traceIdentities.js';
 import { keepJoinedFiles } from './answers/joinedFiles.js';
 import { boundAnswers } from './boundTraits.js';
 import { recordErrors } from './errors.js';
+import { keepExpiries } from './expiry/keepExpiries.js';
 import { NOTE, dateOf, timelineLine } from './life/tellRecord.js';
 import { writeVersion } from './life/versions.js';
 
@@ -66,6 +67,7 @@ export async function saveRecord(tx: Tx, given: NewRecord): Promise<string> {
     reason: null,
     draftId: given.draftId,
   });
+  await keepExpiries(tx, dossierId, form);
   const files = await keepJoinedFiles(tx, form, data, {
     recordId: id,
     dossierId,

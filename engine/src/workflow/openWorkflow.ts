@@ -11,9 +11,11 @@ import { registerNotifier } from '../connectors/index.js';
 import { defineJob, defineTick, subscribe } from '../platform/index.js';
 import {
   ADDRESSED_READ,
+  EXPIRY_NEAR,
   RECORD_ADDRESSED,
   registerNextTaskLoader,
   type AddressedRead,
+  type ExpiryNear,
   type RecordAddressed,
 } from '../records/index.js';
 import { armAlarms } from './alarms/armAlarms.js';
@@ -36,6 +38,7 @@ import { tellFromCircuit } from './notifications/tellFromCircuit.js';
 import { tellReadingBounded } from './notifications/tellReadingBounded.js';
 import { tellFollowers } from './notifications/tellFollowers.js';
 import { startByAlert, type GridAlert } from './start/startByAlert.js';
+import { startByExpiry } from './start/startByExpiry.js';
 import { dossierTasks, incidentAlerts, nextTasks } from './tasks/dossierTasks.js';
 import { moveTasks, type DossierMoved } from './tasks/moveTasks.js';
 import { fireDueTimers } from './timers/fireDueTimers.js';
@@ -52,6 +55,7 @@ export function openWorkflow(): void {
   defineJob<MigrationWork>(MIGRATION_JOB, runMigration);
   subscribe<DossierMoved>('dossier.reoriente', moveTasks, 'workflow.moveTasks');
   subscribe<GridAlert>('grille.alerte', startByAlert, 'workflow.startByAlert');
+  subscribe<ExpiryNear>(EXPIRY_NEAR, startByExpiry, 'workflow.startByExpiry');
   subscribe<DossierBroken>(DOSSIER_BROKEN, tellDossierBroken, 'workflow.tellDossierBroken');
   subscribe<ReadingBounded>(READING_BOUNDED, tellReadingBounded, 'workflow.tellReadingBounded');
   subscribe<RecordAddressed>(RECORD_ADDRESSED, tellAddressed, 'workflow.tellAddressed');

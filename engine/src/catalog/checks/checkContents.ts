@@ -6,7 +6,7 @@ import { checkDomain } from './checkSources.js';
 import { fileOf, unknown, type Inspection } from './Inspection.js';
 
 /** A form: the language's rules, then what it binds to the person. */
-export function checkOneForm({ layer, whole }: Inspection, id: string): Fault[] {
+export function checkOneForm({ layer, whole, has }: Inspection, id: string): Fault[] {
   const form = layer.forms[id];
   if (!form) return [];
   const file = fileOf('forms', id);
@@ -15,7 +15,15 @@ export function checkOneForm({ layer, whole }: Inspection, id: string): Fault[] 
     ...checkForm(form, { codeLists: whole.codes, dataDomains, unscorable: unscorable() }),
     ...checkBinds(form, whole.manifest.dataDomains),
     ...checkProvisionalNames(file, form),
+    ...checkNotice({ whole, has }, form, file),
   ].map((fault) => ({ ...fault, file }));
+}
+
+/** The circuit opened before what a record tells ends exists. */
+function checkNotice({ whole, has }: Pick<Inspection, 'whole' | 'has'>, form: Form, file: string): Fault[] {
+  const circuit = form.record?.notice?.circuit;
+  if (circuit === undefined || has('circuits', circuit)) return [];
+  return [unknown(file, '/record/notice/circuit', 'circuit', circuit, Object.keys(whole.circuits))];
 }
 
 /** Whoever sees a dossier sees the person's traits: an answer of a walled domain cannot be one of them. */

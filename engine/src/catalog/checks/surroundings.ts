@@ -8,9 +8,10 @@ export async function surroundingsOf(whole: MergedPack): Promise<Surroundings> {
     definition,
     ...Object.values(definition.library ?? {}),
   ]);
-  const alerted = new Set(
-    Object.values(whole.grids).flatMap(({ alerts = [] }) => alerts.flatMap(({ circuit }) => circuit ?? [])),
-  );
+  const alerted = new Set([
+    ...Object.values(whole.grids).flatMap(({ alerts = [] }) => alerts.flatMap(({ circuit }) => circuit ?? [])),
+    ...Object.values(whole.forms).flatMap(({ record }) => record?.notice?.circuit ?? []),
+  ]);
   return {
     answerOf: (formId, question) => {
       const form = whole.forms[formId];

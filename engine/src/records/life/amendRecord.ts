@@ -10,6 +10,7 @@ import { keepJoinedFiles } from '../answers/joinedFiles.js';
 import { traceIdentities } from '../answers/traceIdentities.js';
 import { boundAnswers } from '../boundTraits.js';
 import { recordErrors } from '../errors.js';
+import { keepExpiries } from '../expiry/keepExpiries.js';
 import { mayAmend } from '../policy.js';
 import { changedAnswers } from './changedAnswers.js';
 import { findRecordToChange } from './findRecord.js';
@@ -95,6 +96,7 @@ export async function amendRecord(tx: Tx, given: Amendment): Promise<void> {
     },
     { transaction: tx.t },
   );
+  await keepExpiries(tx, record.dossier_id, form.form);
   const bound = Object.entries(boundAnswers(form.form, answers)).filter(
     ([path, value]) => changedAnswers({ value: before[path] }, { value }).length > 0,
   );

@@ -2,6 +2,7 @@ import { recordAudit } from '../../audit/index.js';
 import { recordMoment } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { recordErrors } from '../errors.js';
+import { keepExpiries } from '../expiry/keepExpiries.js';
 import { mayCancel } from '../policy.js';
 import { findRecordToChange } from './findRecord.js';
 import { formOf } from './formOf.js';
@@ -36,6 +37,7 @@ export async function cancelRecord(
     [tx.organisationId, id, principal.professionalId, tx.now(), reason],
   );
   await record.update({ state: 'annule', revision: record.revision + 1 }, { transaction: tx.t });
+  if (form) await keepExpiries(tx, record.dossier_id, form);
   await recordMoment(tx, {
     dossierId: record.dossier_id,
     at: tx.now(),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { initialData } from '@trame/language';
-import type { QuickEntry, QuickWritten } from '@trame/schemas';
+import type { Form, QuickEntry, QuickWritten } from '@trame/schemas';
 import { getPack, type InstalledForm, type InstalledPack } from '../../catalog/index.js';
 import { openDossier, refuseClosed, type OpenedDossier } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -20,15 +20,14 @@ import { saveRecord } from '../saveRecord.js';
  * @throws Problem `dossier-not-found`, `not-fillable`, `not-addressed`, `invalid-form-data`, and what `chooseReaders` raises
  */
 export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEntry): Promise<QuickWritten> {
-  // The same request sent twice at once: the second waits here, then finds what the first wrote.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [asked.requestId]);
+  await holdRequest(tx, asked.requestId);
   const items: QuickWritten['items'] = [];
   const toWrite: Entry[] = [];
   for (const dossierId of [...new Set(asked.dossierIds)].sort()) {
     const draftId = requestOf(principal, asked.requestId, dossierId);
     const already = await submittedFrom(tx, draftId);
     if (already) items.push({ dossierId, id: already.id });
-    else toWrite.push({ draftId, ...(await openToWrite(tx, principal, dossierId, asked)) });
+    else toWrite.push({ draftId, ...(await openToWrite(tx, principal, { ...asked, dossierId }, isQuick)) });
   }
   const chosen = await choose(tx, principal, toWrite, asked);
   for (const entry of toWrite) {
@@ -41,21 +40,49 @@ export async function writeQuickly(tx: Tx, principal: Principal, asked: QuickEnt
   return { items: items.sort((a, b) => (a.dossierId < b.dossierId ? -1 : 1)) };
 }
 
+/** The same request sent twice at once: the second waits here, then finds what the first wrote. */
+export async function holdRequest(tx: Tx, requestId: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 5))', [requestId]);
+}
+
+/** Whether a form may be written in some way, as its record says. */
+type Offers = (record: NonNullable<Form['record']>) => boolean;
+
+const isQuick: Offers = ({ quick }) => quick !== undefined;
+
+/**
+ * Writes one record of a request, once, over what its form opens with.
+ * @throws Problem `dossier-not-found`, `not-fillable`, `invalid-form-data`
+ */
+export async function writeOnce(
+  tx: Tx,
+  principal: Principal,
+  asked: Pick<QuickEntry, 'requestId' | 'formId' | 'data'> & { dossierId: string },
+  offers: Offers,
+): Promise<QuickWritten['items'][number]> {
+  const { dossierId } = asked;
+  const draftId = requestOf(principal, asked.requestId, dossierId);
+  const already = await submittedFrom(tx, draftId);
+  if (already) return { dossierId, id: already.id };
+  const entry = { draftId, ...(await openToWrite(tx, principal, asked, offers)) };
+  return { dossierId, id: await write(tx, principal, entry, asked.data) };
+}
+
 /** What is to be written in one dossier. */
 type Entry = { draftId: string; opened: OpenedDossier; pack: InstalledPack; form: InstalledForm };
 
 async function openToWrite(
   tx: Tx,
   principal: Principal,
-  dossierId: string,
-  asked: QuickEntry,
+  { dossierId, formId }: { dossierId: string; formId: string },
+  offers: Offers,
 ): Promise<Omit<Entry, 'draftId'>> {
   const opened = await openDossier(tx, principal, dossierId);
   const pack = await getPack(opened.dossier.packId, tx);
-  const form = pack.forms.get(asked.formId);
-  const offered = fillableForms(pack, opened).some(({ id }) => id === asked.formId);
+  const form = pack.forms.get(formId);
+  const offered = fillableForms(pack, opened).some(({ id }) => id === formId);
   if (!offered) refuseClosed(opened.dossier);
-  if (!form || !offered || form.form.record?.quick === undefined) throw recordErrors.problem('not-fillable');
+  if (!form || !offered || !offers(form.form.record ?? {})) throw recordErrors.problem('not-fillable');
   return { opened, pack, form };
 }
 

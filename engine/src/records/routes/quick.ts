@@ -1,6 +1,7 @@
 import type { QuickEntry, ReadRecords } from '@trame/schemas';
 import { route } from '../../platform/index.js';
 import { listAddressees, type AddresseeSearch } from '../addressees/listAddressees.js';
+import { listExpiries, type ExpiryQuery } from '../expiry/listExpiries.js';
 import { listQuickForms } from '../quick/quickForms.js';
 import { writeQuickly } from '../quick/writeQuickly.js';
 import { listSinceShift } from '../receipts/listSinceShift.js';
@@ -25,6 +26,19 @@ export const quickRoutes = [
     },
     response: 'api/found-records.schema.json',
     handle: ({ principal, query, inOrg }) => inOrg((tx) => searchRecords(tx, principal, query)),
+  }),
+  route<{ query: ExpiryQuery }>({
+    method: 'get',
+    path: '/records/echeances',
+    summary: 'Ce qui arrive à échéance dans les dossiers que l’on peut lire',
+    policy: 'fiche.lire',
+    query: {
+      type: 'object',
+      properties: { days: { type: 'integer', minimum: 0, maximum: 366 }, etablissement: uuid },
+      additionalProperties: false,
+    },
+    response: 'api/expiry-list.schema.json',
+    handle: ({ principal, query, inOrg }) => inOrg((tx) => listExpiries(tx, principal, query)),
   }),
   route({
     method: 'get',

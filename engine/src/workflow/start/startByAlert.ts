@@ -1,9 +1,6 @@
-import { getPack } from '../../catalog/index.js';
-import { getDossier } from '../../dossiers/index.js';
-import { getEstablishment } from '../../organisation/index.js';
 import type { Fact, Tx } from '../../platform/index.js';
-import { circuitOf, type Circuit } from '../instances/circuitOf.js';
 import { runCommand } from '../instances/runCommand.js';
+import { circuitInForce } from './circuitInForce.js';
 import { openInstance } from './openInstance.js';
 
 /** What an alert of a grid tells. */
@@ -47,12 +44,4 @@ export async function startByAlert(tx: Tx, { id, payload }: Fact<GridAlert>): Pr
     event: { type: 'start', variables: {}, result: {} },
     actor: 'systeme',
   });
-}
-
-/** As it is in force where the dossier is now; as it was with the grid when it no longer is. */
-async function circuitInForce(tx: Tx, { dossierId, packVersionId }: GridAlert, id: string): Promise<Circuit> {
-  const { establishmentId } = await getDossier(tx, dossierId);
-  const establishment = await getEstablishment(tx, establishmentId);
-  const pack = establishment && (await getPack(establishment.packId, tx));
-  return circuitOf(tx, pack?.circuits.has(id) ? pack.versionId : packVersionId, id);
 }

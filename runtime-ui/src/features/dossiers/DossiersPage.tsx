@@ -1,4 +1,4 @@
-import { IconMail } from '@tabler/icons-react';
+import { IconAddressBook, IconHourglass, IconMail } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DossierPage } from '@trame/schemas';
 import { Link } from 'react-router';
@@ -22,7 +22,6 @@ export function DossiersPage() {
     .flatMap((one) => one.services ?? []);
   // Another establishment has others: what the address says of the one before does not hold.
   const service = services.some(({ id }) => id === filters.service) ? filters.service : '';
-  const receives = me?.canReadReceivedMail === true;
   const stageGroup = filters.groupe === 'tous' ? undefined : filters.groupe;
   const dossiers = useInfiniteQuery({
     queryKey: ['dossiers', filters, place, service],
@@ -45,11 +44,23 @@ export function DossiersPage() {
     <Page
       title={t('title')}
       actions={
-        receives ? (
-          <Link className="tk-button" to="/messagerie">
-            <IconMail size={18} aria-hidden /> {t('mail')}
-          </Link>
-        ) : null
+        <>
+          {me?.canReadRecords ? (
+            <Link className="tk-button" to="/echeances">
+              <IconHourglass size={18} aria-hidden /> {t('expiries')}
+            </Link>
+          ) : null}
+          {me?.canReadRecords ? (
+            <Link className="tk-button" to="/annuaire">
+              <IconAddressBook size={18} aria-hidden /> {t('people')}
+            </Link>
+          ) : null}
+          {me?.canReadReceivedMail ? (
+            <Link className="tk-button" to="/messagerie">
+              <IconMail size={18} aria-hidden /> {t('mail')}
+            </Link>
+          ) : null}
+        </>
       }
     >
       <div className="tr-filters">

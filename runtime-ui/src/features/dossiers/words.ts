@@ -2,6 +2,8 @@ import { createWords } from '../../shared/words/index.js';
 
 export const dossiersCatalogue = {
   title: 'Dossiers',
+  expiries: 'Échéances',
+  people: 'Annuaire',
   mail: 'Messagerie sécurisée reçue',
   search: 'Nom, numéro de dossier ou mots d’un écrit',
   'group.label': 'Quels dossiers',

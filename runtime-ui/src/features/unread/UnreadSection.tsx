@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { usePlace } from '../../shared/place/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
 import { OnlyToMe } from '../addressees/index.js';
+import { SheetLinks } from '../sheets/index.js';
 import { UnreadLine } from './UnreadLine.js';
 import { useMarkRead, useQuickForms, useUnread } from './unreadQueries.js';
 import { t } from './words.js';
@@ -45,6 +46,7 @@ export function UnreadSection() {
           <Link className="tk-button tk-button-quiet" to="/depuis-mon-poste">
             <IconHistory size={18} aria-hidden /> {t('shift.link')}
           </Link>
+          <SheetLinks />
           {quick.length > 0 ? (
             <Link className="tk-button" to="/transmettre">
               <IconPencil size={18} aria-hidden /> {t('write')}

@@ -15,6 +15,10 @@ export function checkReferences({ plan, scope, report }: FormCheck): void {
   form.record?.quick?.forEach((id, index) => {
     refer(id, `/record/quick/${String(index)}`);
   });
+  refer(form.record?.sheet?.question, '/record/sheet/question');
+  form.record?.sheet?.details?.forEach((id, index) => {
+    refer(id, `/record/sheet/details/${String(index)}`);
+  });
   form.record?.templates?.forEach(({ answers }, index) => {
     for (const id of Object.keys(answers)) refer(id, `/record/templates/${String(index)}/answers/${id}`);
   });

@@ -1,17 +1,17 @@
 import { withoutAnswers } from '@trame/language';
 import type { DossierAlert, Form } from '@trame/schemas';
-import { dateInWords, type OpenedDossier, type SectionLoader } from '../dossiers/index.js';
-import { localDay } from '../organisation/index.js';
-import type { Tx } from '../platform/index.js';
-import { latestRecords } from './latestAnswers.js';
+import { dateInWords, type OpenedDossier, type SectionLoader } from '../../dossiers/index.js';
+import { localDay } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { latestRecords } from '../latestAnswers.js';
 import { latestOfSeries } from './latestOfSeries.js';
-import { masksOfAnswers } from './masks.js';
-import { answerInWords, fieldsById } from './tabs/answerInWords.js';
+import { masksOfAnswers } from '../masks.js';
+import { answerInWords, fieldsById } from '../tabs/answerInWords.js';
 
 const DAY = 86_400_000;
 
-/** From how long before its end a right or a document is told to expire. */
-const NOTICE_DAYS = 60;
+/** From how many days before its end what a record tells is told to expire, unless its form says. */
+export const noticeDays = ({ record }: Form): number => record?.notice?.days ?? 60;
 
 /** A record of something that ends, without what is masked to whoever reads. */
 type Expiring = { form: Form; told: Record<string, unknown> };
@@ -68,7 +68,7 @@ export function expiryAlert(
   if (end === undefined) return undefined;
   const { due, label } = end;
   const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY);
-  if (days > NOTICE_DAYS) return undefined;
+  if (days > noticeDays(form)) return undefined;
   return {
     level: days < 0 ? 'danger' : 'attention',
     message: `${label} : ${days < 0 ? 'dépassée depuis le' : 'le'} ${dateInWords(due) ?? due}.`,
@@ -77,7 +77,7 @@ export function expiryAlert(
 }
 
 /** The day at which what a record tells ends, and what ends. */
-function endOf(
+export function endOf(
   form: Form,
   data: Readonly<Record<string, unknown>>,
 ): { due: string; label: string } | undefined {

@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/index.js';
+import type { Tx } from '../../platform/index.js';
 
 /** A record that counts for its series. */
 export type OfSeries = { data: Record<string, unknown>; domain: string; packVersionId: string };

@@ -1,0 +1,106 @@
+import { withoutAnswers } from '@trame/language';
+import type { ExpiryList } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { linkDossiers, personName, type OpenedDossier } from '../../dossiers/index.js';
+import { listEstablishments, localDay } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { formOf } from '../life/formOf.js';
+import { masksOfAnswers } from '../masks.js';
+import { readReaches } from '../reaches.js';
+import { endOf } from './expiryAlerts.js';
+
+/** What is asked: within so many days from today, in this establishment or in all. */
+export type ExpiryQuery = { days?: number; etablissement?: string };
+
+/** What is shown: the soonest; as far as is asked by default. */
+const SHOWN = 200;
+const DAYS = 90;
+
+type Row = {
+  record_id: string;
+  dossier_id: string;
+  form_id: string;
+  domain: string;
+  pack_version_id: string;
+  data: Record<string, unknown>;
+};
+
+/**
+ * What ends soon, or has ended and was not renewed, in the dossiers under way and the domains that one may read, the soonest
+ * first. An end that a form masks for the reader is left out. It opens no dossier; the trail says whose were shown.
+ */
+export async function listExpiries(
+  tx: Tx,
+  principal: Principal,
+  { days = DAYS, etablissement }: ExpiryQuery,
+): Promise<ExpiryList> {
+  const today = localDay(tx.now());
+  const rows = await soonest(tx, principal, { today, days, etablissement });
+  const shown = rows.slice(0, SHOWN);
+  const dossierIds = [...new Set(shown.map(({ dossier_id }) => dossier_id))];
+  const opened = new Map((await linkDossiers(tx, principal, dossierIds)).map((one) => [one.dossier.id, one]));
+  const places = new Map((await listEstablishments(tx)).map(({ id, name }) => [id, name]));
+  const items: ExpiryList['items'] = [];
+  for (const row of shown) {
+    const of = opened.get(row.dossier_id);
+    const line = of && (await presentExpiry(tx, row, of));
+    if (line) items.push({ ...line, establishment: places.get(of.dossier.establishmentId) ?? '' });
+  }
+  await recordAudit(tx, {
+    action: 'echeances.listees',
+    actor: principal,
+    subject: { kind: 'liste', id: 'echeances' },
+    details: { lignes: items.length, dossiers: [...new Set(items.map(({ dossierId }) => dossierId))] },
+  });
+  return { today, items, more: rows.length > SHOWN };
+}
+
+async function soonest(
+  tx: Tx,
+  principal: Principal,
+  { today, days, etablissement }: { today: string; days: number; etablissement: string | undefined },
+): Promise<Row[]> {
+  const { domains, teams } = await readReaches(tx, principal);
+  return tx.query<Row>(
+    `with reach as materialized (
+       select * from jsonb_to_recordset($1::jsonb)
+         as reach (domain text, everywhere boolean, establishments uuid[], "byCareTeam" boolean, "careTeamAt" uuid[]))
+     select e.record_id, e.dossier_id, e.form_id, e.domain, r.pack_version_id, r.data
+       from record_expiry e
+       join dossier d on d.id = e.dossier_id
+       join record r on r.id = e.record_id
+      where e.due_on <= $3::date + $4::int and d.phase = 'actif'
+        and ($5::uuid is null or d.establishment_id = $5)
+        and exists (select from reach
+                     where reach.domain = e.domain
+                       and (reach.everywhere
+                            or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
+                               and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
+                            or d.establishment_id = any(reach.establishments)))
+      order by e.due_on, e.record_id limit ${SHOWN + 1}`,
+    [JSON.stringify(domains), teams, today, days, etablissement ?? null],
+  );
+}
+
+type Line = Omit<ExpiryList['items'][number], 'establishment'>;
+
+async function presentExpiry(
+  tx: Tx,
+  row: Row,
+  { dossier, readable }: OpenedDossier,
+): Promise<Line | undefined> {
+  const form = await formOf(tx, row);
+  if (!form || !readable.includes(row.domain)) return undefined;
+  const answers = { packVersionId: row.pack_version_id, formId: row.form_id };
+  const end = endOf(form, withoutAnswers(row.data, await masksOfAnswers(tx, answers, readable)));
+  if (!end) return undefined;
+  return {
+    recordId: row.record_id,
+    dossierId: dossier.id,
+    person: personName(dossier.traits),
+    form: form.title,
+    label: end.label,
+    due: end.due,
+    domain: row.domain,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Sheet } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { getPack, type InstalledPack } from '../../catalog/index.js';
+import {
+  linkDossiers,
+  personName,
+  searchDossiers,
+  stagesOfGroup,
+  type OpenedDossier,
+} from '../../dossiers/index.js';
+import { getEstablishment, localDay, localMinute } from '../../organisation/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
+import { fillableForms } from '../drafts/fillable.js';
+import { recordErrors } from '../errors.js';
+import { latestBySource } from '../latestAnswers.js';
+import { reduced } from '../quick/quickForms.js';
+import { fieldsById } from '../tabs/answerInWords.js';
+
+/** As many persons as a sheet holds. */
+export const SHEET_ROWS = 200;
+
+/** The sheet that is asked. */
+export type SheetQuery = { etablissement: string };
+
+/**
+ * The sheet of a form for those present in an establishment, in whose dossiers somebody may write it: by name, each with
+ * what was last noted. It opens no dossier; the trail says whose names were shown.
+ * @throws Problem `not-fillable` when there is no such sheet there, or nobody to fill it for
+ */
+export async function readSheet(
+  tx: Tx,
+  principal: Principal,
+  formId: string,
+  { etablissement }: SheetQuery,
+): Promise<Sheet> {
+  const establishment = await getEstablishment(tx, etablissement);
+  const pack = establishment && (await getPack(establishment.packId, tx));
+  const installed = pack?.forms.get(formId);
+  const sheet = installed?.form.record?.sheet;
+  if (!establishment || !pack || !installed || !sheet) throw recordErrors.problem('not-fillable');
+  const { form, compiled } = installed;
+  const present = await presentThere(tx, principal, pack, etablissement);
+  const mine = present.opened.filter((one) => fillableForms(pack, one).some(({ id }) => id === formId));
+  if (mine.length === 0) throw recordErrors.problem('not-fillable');
+  const readable = new Map(mine.map((one) => [one.dossier.id, one.readable]));
+  const ids = [...readable.keys()];
+  const latest = await latestBySource(tx, ids, { fiche: `form:${formId}` }, (id) => readable.get(id) ?? []);
+  await recordAudit(tx, {
+    action: 'feuille.lue',
+    actor: principal,
+    subject: { kind: 'liste', id: formId },
+    details: { lignes: ids.length, dossiers: ids },
+  });
+  return {
+    formId,
+    title: sheet.title,
+    establishmentId: establishment.id,
+    establishment: establishment.name,
+    bundle: {
+      packVersionId: pack.versionId,
+      form: reduced(form, [sheet.question, ...(sheet.details ?? [])]),
+      codeLists: { ...compiled.codeLists },
+    },
+    question: sheet.question,
+    usual: sheet.usual,
+    ...(form.record?.date === undefined ? {} : { dated: form.record.date }),
+    day: localDay(tx.now()),
+    now: localMinute(tx.now()),
+    rows: mine.map(({ dossier }) => ({
+      dossierId: dossier.id,
+      person: personName(dossier.traits),
+      ...knownOf(
+        latest.get(dossier.id)?.['fiche'],
+        [sheet.question, ...(sheet.details ?? [])],
+        form.record?.date,
+      ),
+    })),
+    more: present.more,
+  };
+
+  function knownOf(
+    answers: unknown,
+    fields: readonly string[],
+    date: string | undefined,
+  ): Pick<Sheet['rows'][number], 'known'> {
+    if (typeof answers !== 'object' || answers === null) return {};
+    const asked = fieldsById(form);
+    const kept = Object.entries(answers).filter(
+      ([id]) => asked.has(id) && (fields.includes(id) || id === date),
+    );
+    return { known: Object.fromEntries(kept) };
+  }
+}
+
+/** Those present there that somebody may see, by name. */
+async function presentThere(
+  tx: Tx,
+  principal: Principal,
+  { manifest }: InstalledPack,
+  establishmentId: string,
+): Promise<{ opened: OpenedDossier[]; more: boolean }> {
+  const { items, next } = await searchDossiers(tx, principal, {
+    stages: stagesOfGroup(manifest, 'present'),
+    establishmentIds: [establishmentId],
+    order: 'name',
+    size: SHEET_ROWS,
+  });
+  const order = items.map(({ id }) => id);
+  const opened = await linkDossiers(tx, principal, order);
+  return {
+    opened: opened.sort((a, b) => order.indexOf(a.dossier.id) - order.indexOf(b.dossier.id)),
+    more: next !== null,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Sheet, SheetEntry } from '@trame/schemas';
+
+/** What a person's row answers. */
+export type RowAnswers = Record<string, string>;
+
+type Row = Sheet['rows'][number];
+
+/** What a row opens with: what was last noted, else what is usual. */
+export function openingOf(sheet: Sheet, row: Row): RowAnswers {
+  const known = Object.fromEntries(
+    Object.entries(row.known ?? {}).flatMap(([id, value]) =>
+      typeof value === 'string' && id !== sheet.dated ? [[id, value]] : [],
+    ),
+  );
+  return known[sheet.question] === undefined ? { [sheet.question]: sheet.usual } : known;
+}
+
+/** When a row was last noted, `2026-11-23T08:00`. */
+export function notedAt(sheet: Sheet, { known }: Row): string | undefined {
+  const at = sheet.dated === undefined ? undefined : known?.[sheet.dated];
+  return typeof at === 'string' ? at : undefined;
+}
+
+/**
+ * The rows that say something new: what differs from what was noted, and what was not noted on this day.
+ * @param at the instant of the sheet, `2026-11-23T08:00`
+ */
+export function rowsToWrite(
+  sheet: Sheet,
+  answers: Readonly<Record<string, RowAnswers>>,
+  at: string,
+): SheetEntry['rows'] {
+  return sheet.rows.flatMap((row) => {
+    const opening = openingOf(sheet, row);
+    const now = answers[row.dossierId] ?? opening;
+    const today = notedAt(sheet, row)?.slice(0, 10) === at.slice(0, 10);
+    if (today && same(opening, now)) return [];
+    const data = { ...now, ...(sheet.dated === undefined ? {} : { [sheet.dated]: at }) };
+    return [{ dossierId: row.dossierId, data }];
+  });
+}
+
+function same(one: RowAnswers, other: RowAnswers): boolean {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
+    (id) => (one[id] ?? '') === (other[id] ?? ''),
+  );
+}

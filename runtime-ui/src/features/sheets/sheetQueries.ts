@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QuickWritten, Sheet, SheetEntry, SheetList } from '@trame/schemas';
+import { request, useMe } from '../../shared/api/index.js';
+
+/** The sheets one may fill; not asked for who writes in no dossier. */
+export const useSheets = () =>
+  useQuery({
+    enabled: useMe().data?.canWriteRecords ?? false,
+    queryKey: ['sheets'],
+    queryFn: ({ signal }) => request<SheetList>('/records/feuilles', { signal }),
+  });
+
+/** A sheet as it stands; asked anew each time it is opened. */
+export const useSheet = (formId: string, establishment: string) =>
+  useQuery({
+    enabled: establishment !== '',
+    queryKey: ['sheet', formId, establishment],
+    queryFn: ({ signal }) =>
+      request<Sheet>(`/records/feuilles/${formId}`, { signal, query: { etablissement: establishment } }),
+    gcTime: 0,
+    // What is being answered is not asked again under one's fingers.
+    staleTime: Infinity,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
+
+/** Writes the rows that say something new. */
+export function useWriteSheet() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: SheetEntry) => request<QuickWritten>('/records/feuilles', { method: 'POST', body }),
+    onSuccess: async ({ items }) => {
+      await client.invalidateQueries({ queryKey: ['sheet'] });
+      for (const { dossierId } of items) void client.invalidateQueries({ queryKey: ['dossier', dossierId] });
+    },
+  });
+}

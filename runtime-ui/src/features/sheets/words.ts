@@ -1,0 +1,23 @@
+import { createWords } from '../../shared/words/index.js';
+
+export const sheetsCatalogue = {
+  lead: 'Toutes les personnes présentes à {{establishment}}, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
+  'choose.title': 'Feuille de groupe',
+  'choose.lead': 'Pour quel établissement ?',
+  'nothing.title': 'Aucune feuille d’ici',
+  'nothing.text': 'Vos rôles ne vous permettent de remplir aucune feuille de groupe.',
+  at: 'Noté le',
+  'col.person': 'Nom',
+  'col.details': 'Précisions',
+  known: 'Déjà noté le {{when}}',
+  save_one: 'Enregistrer {{count}} personne',
+  save_other: 'Enregistrer {{count}} personnes',
+  none: 'Rien n’a changé depuis ce qui est déjà noté aujourd’hui.',
+  saved_one: 'Noté pour {{count}} personne.',
+  saved_other: 'Noté pour {{count}} personnes.',
+  faults_one: 'Une réponse est à corriger.',
+  faults_other: '{{count}} réponses sont à corriger.',
+  more: 'L’établissement compte plus de personnes que cette feuille : notez les autres depuis leur dossier.',
+} as const;
+
+export const t = createWords(sheetsCatalogue);
