@@ -9,7 +9,9 @@ export async function surroundingsOf(whole: MergedPack): Promise<Surroundings> {
     ...Object.values(definition.library ?? {}),
   ]);
   const alerted = new Set([
-    ...Object.values(whole.grids).flatMap(({ alerts = [] }) => alerts.flatMap(({ circuit }) => circuit ?? [])),
+    ...Object.values(whole.grids).flatMap(({ alerts = [] }) =>
+      alerts.flatMap(({ circuit }) => circuit ?? []),
+    ),
     ...Object.values(whole.forms).flatMap(({ record }) => record?.notice?.circuit ?? []),
   ]);
   return {
