@@ -3,7 +3,7 @@ import type { ReportedEvent } from '@trame/schemas';
 /** A fact of the trail, with what is needed to tell which events it makes. */
 export type ReadFact = {
   action: string;
-  /** Form, grid, stage or template it is of. */
+  /** Form, grid, stage, template or circuit it is of. */
   of?: string;
   /** The answers kept, when it is a record. */
   answers?: Readonly<Record<string, unknown>>;

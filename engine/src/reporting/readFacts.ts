@@ -27,7 +27,7 @@ export async function readFacts(
 ): Promise<FactRow[]> {
   return tx.query<FactRow>(
     `select a.id, a.txid, a.at, a.action, d.pack_id, d.establishment_id, d.usager_id,
-            coalesce(a.details ->> 'formulaire', a.details ->> 'grille', a.details ->> 'modele', a.details ->> 'a',
+            coalesce(case when a.action = 'circuit.ouvert' then a.details ->> 'circuit' end, a.details ->> 'formulaire', a.details ->> 'grille', a.details ->> 'modele', a.details ->> 'a',
               (select doc.template_id from document doc
                 where doc.id = case when a.action like 'document.%' then a.subject_id::uuid end)) as "of",
             (select post.role_id from activity post where post.professional_id = a.actor_id

@@ -22177,7 +22177,7 @@ export const schemas: Record<string, object> = {
       },
       "from": {
         "type": "object",
-        "description": "The fact of the engine, as the trail names it; of which form, grid, stage or document template.",
+        "description": "The fact of the engine, as the trail names it; of which form, grid, stage, document template or circuit.",
         "required": [
           "fact"
         ],
@@ -22195,12 +22195,16 @@ export const schemas: Record<string, object> = {
               "document.produit",
               "document.signe",
               "message.envoye",
-              "dmp.verse"
+              "dmp.verse",
+              "circuit.ouvert",
+              "document.retire",
+              "dossier.restitue",
+              "archive.elimine"
             ]
           },
           "of": {
             "type": "string",
-            "description": "Id of the form, grid, stage or document template that the fact is of; absent: of any.",
+            "description": "Id of the form, grid, stage, document template or circuit that the fact is of; absent: of any.",
             "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
             "maxLength": 80
           },

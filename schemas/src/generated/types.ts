@@ -6105,7 +6105,7 @@ export interface ReportedEvent {
    */
   label: string;
   /**
-   * The fact of the engine, as the trail names it; of which form, grid, stage or document template.
+   * The fact of the engine, as the trail names it; of which form, grid, stage, document template or circuit.
    */
   from: {
     fact:
@@ -6119,9 +6119,13 @@ export interface ReportedEvent {
       | 'document.produit'
       | 'document.signe'
       | 'message.envoye'
-      | 'dmp.verse';
+      | 'dmp.verse'
+      | 'circuit.ouvert'
+      | 'document.retire'
+      | 'dossier.restitue'
+      | 'archive.elimine';
     /**
-     * Id of the form, grid, stage or document template that the fact is of; absent: of any.
+     * Id of the form, grid, stage, document template or circuit that the fact is of; absent: of any.
      */
     of?: string;
     /**

@@ -5,7 +5,7 @@ const FILE = 'pack.json';
 const CHOSEN = new Set(['choice', 'choices', 'yesNo', 'code']);
 
 /**
- * Business events: the form, grid, stage or template they come from exists, and what goes with them is chosen in a list,
+ * Business events: the form, grid, stage, template or circuit they come from exists, and what goes with them is chosen in a list,
  * never written freely nor masked, so that no event can bear a name.
  */
 export function checkEvents(inspection: Inspection): Fault[] {
@@ -25,6 +25,8 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
   if (fact === 'dossier.etape' && of !== undefined && !stages.includes(of)) return missing('stage', stages);
   if (fact.startsWith('document.') && of !== undefined && !has('documents', of))
     return missing('document', Object.keys(whole.documents));
+  if (fact === 'circuit.ouvert' && of !== undefined && !has('circuits', of))
+    return missing('circuit', Object.keys(whole.circuits));
   if (fact === 'fiche.enregistree' && of !== undefined && !has('forms', of))
     return missing('form', Object.keys(whole.forms));
   const questions = [
