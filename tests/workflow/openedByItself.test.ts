@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { DraftSubmitted, InstanceList, Problem } from '@trame/schemas';
 import { tellFiled } from '../../engine/src/connectors/mssante/reception/settleMail.js';
 import { inOrganisation, startWorker } from '../../engine/src/platform/index.js';
-import { tellExpiries } from '../../engine/src/records/expiry/tellExpiries.js';
 import { buildDossier, buildEstablishment } from '../support/factories.js';
 import { startProgram } from '../support/program.js';
 import { until } from '../support/until.js';
@@ -66,68 +65,6 @@ describe('Given a grid whose alert names a circuit', () => {
         },
       },
     ]);
-  });
-});
-
-/** The day that comes so many days after today in France, ISO. */
-const inDays = (days: number): string =>
-  new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(Date.now() + days * 86_400_000);
-
-describe('Given a form whose records end, and a circuit that it opens before', () => {
-  const settle = async (): Promise<void> => {
-    await tellExpiries();
-    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
-  };
-  const write = async (dossierId: string, fin: string): Promise<string> => {
-    const id = randomUUID();
-    const cookie = workshop.secretary;
-    await workshop.ask('POST', `/dossiers/${dossierId}/drafts`, { cookie, body: { id, formId: 'droits' } });
-    const { body } = await workshop.ask<DraftSubmitted>('POST', `/drafts/${id}/submit`, {
-      cookie,
-      headers: { 'If-Match': '"1"' },
-      body: { data: { nature: 'Allocation', fin } },
-    });
-    return body.id;
-  };
-  const dossierHere = async (stage?: string): Promise<string> => {
-    const { establishmentId } = workshop;
-    const given = { establishmentId, ...(stage === undefined ? {} : { stage }) };
-    return (await buildDossier(workshop.organisationId, given)).id;
-  };
-
-  it('When the end is near, Then it is opened once, says what ends to nobody but who has the task, and again when the end moves', async () => {
-    const dossierId = await dossierHere();
-    await write(dossierId, inDays(200));
-    await settle();
-    expect(await circuitsOf(dossierId)).toEqual([]);
-    const near = await write(dossierId, inDays(30));
-    await settle();
-    await settle();
-    expect((await circuitsOf(dossierId)).map(({ circuitId }) => circuitId)).toEqual(['accueil']);
-    const [trail] = await workshop.sql<{ details: object }>(
-      `select details from audit_record where action = 'circuit.ouvert' and dossier_id = $1`,
-      [dossierId],
-    );
-    expect(trail?.details).toEqual({ circuit: 'accueil', fiche: near, formulaire: 'droits' });
-    await write(dossierId, inDays(40));
-    await settle();
-    expect(await circuitsOf(dossierId)).toHaveLength(2);
-  });
-
-  it('When the record was cancelled, or the dossier is closed, Then none is opened', async () => {
-    const cancelled = await dossierHere();
-    const record = await write(cancelled, inDays(30));
-    const gone = await workshop.ask('POST', `/records/${record}/cancel`, {
-      cookie: workshop.secretary,
-      headers: { 'If-Match': '"1"' },
-      body: { reason: 'Saisie par erreur' },
-    });
-    expect(gone.status).toBeLessThan(300);
-    const closed = await dossierHere();
-    await write(closed, inDays(30));
-    await workshop.sql(`update dossier set phase = 'clos' where id = $1`, [closed]);
-    await settle();
-    expect([await circuitsOf(cancelled), await circuitsOf(closed)]).toEqual([[], []]);
   });
 });
 
