@@ -1086,6 +1086,16 @@ create table record_cancellation (
   at timestamp with time zone not null,
   reason text not null
 );
+create table record_expiry (
+  record_id uuid not null,
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  form_id text not null,
+  domain text not null,
+  due_on date not null,
+  notice_on date not null,
+  told_at timestamp with time zone
+);
 create table record_reading (
   organisation_id uuid not null,
   record_id uuid not null,
@@ -1927,6 +1937,10 @@ alter table record_cancellation add constraint record_cancellation_organisation_
 alter table record_cancellation add constraint record_cancellation_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_cancellation add constraint record_cancellation_pkey PRIMARY KEY (organisation_id, record_id);
 alter table record_cancellation add constraint record_cancellation_reason_check CHECK ((reason <> ''::text));
+alter table record_expiry add constraint record_expiry_check CHECK ((notice_on < due_on));
+alter table record_expiry add constraint record_expiry_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
+alter table record_expiry add constraint record_expiry_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
+alter table record_expiry add constraint record_expiry_pkey PRIMARY KEY (record_id);
 alter table record_reading add constraint record_reading_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table record_reading add constraint record_reading_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_reading add constraint record_reading_pkey PRIMARY KEY (organisation_id, record_id, version, professional_id);
@@ -2096,6 +2110,7 @@ CREATE INDEX connector_call_dossier ON connector_call USING btree (organisation_
 CREATE INDEX connector_call_message ON connector_call USING btree (organisation_id, message_id);
 CREATE INDEX connector_trace_dossier ON connector_trace USING btree (organisation_id, dossier_id);
 CREATE INDEX connector_trace_latest ON connector_trace USING btree (organisation_id, service, started_at DESC, id DESC);
+CREATE INDEX contact_words ON contact USING gin (contact_words(last_name, first_name, role));
 CREATE UNIQUE INDEX directory_mailbox_answered ON directory_mailbox USING btree (organisation_id, address) WHERE (organisation_id IS NOT NULL);
 CREATE UNIQUE INDEX directory_mailbox_extracted ON directory_mailbox USING btree (extraction_id, address) WHERE (organisation_id IS NULL);
 CREATE INDEX directory_mailbox_holder ON directory_mailbox USING btree (organisation_id, holder) WHERE (organisation_id IS NOT NULL);
@@ -2174,6 +2189,10 @@ CREATE INDEX record_recent ON record USING btree (organisation_id, at DESC, id D
 CREATE INDEX record_words ON record USING gin (words);
 CREATE INDEX record_written ON record USING btree (organisation_id, dossier_id, at DESC);
 CREATE INDEX record_addressee_professional ON record_addressee USING btree (organisation_id, professional_id, record_id);
+CREATE INDEX record_expiry_dossier ON record_expiry USING btree (organisation_id, dossier_id, form_id);
+CREATE INDEX record_expiry_due ON record_expiry USING btree (organisation_id, due_on, record_id);
+CREATE INDEX record_expiry_notice ON record_expiry USING btree (notice_on) WHERE (told_at IS NULL);
+CREATE INDEX record_expiry_notice_of ON record_expiry USING btree (organisation_id, notice_on) WHERE (told_at IS NULL);
 CREATE UNIQUE INDEX record_version_draft ON record_version USING btree (organisation_id, draft_id) WHERE (draft_id IS NOT NULL);
 CREATE INDEX remote_signature_document ON remote_signature USING btree (organisation_id, document_id, invited_at DESC);
 CREATE UNIQUE INDEX remote_signature_open ON remote_signature USING btree (organisation_id, document_id, signatory) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL));
@@ -2303,6 +2322,7 @@ alter table received_mail enable, force row level security;
 alter table record enable, force row level security;
 alter table record_addressee enable, force row level security;
 alter table record_cancellation enable, force row level security;
+alter table record_expiry enable, force row level security;
 alter table record_reading enable, force row level security;
 alter table record_signature enable, force row level security;
 alter table record_version enable, force row level security;
@@ -2373,6 +2393,7 @@ create policy elimination on connector_call for delete to trame_app using (under
 create policy organisation_wall on connector_call for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on connector_trace for delete to trame_app using (under_elimination(dossier_id));
 create policy organisation_wall on connector_trace for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on contact for select to trame_definer using (true);
 create policy organisation_wall on contact for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy door on directory_extraction for select to trame_definer using (true);
 create policy for_all on directory_extraction for select to public using (true);
@@ -2519,6 +2540,8 @@ create policy elimination on record_cancellation for delete to trame_app using (
    FROM record r
   WHERE (r.id = record_cancellation.record_id))));
 create policy organisation_wall on record_cancellation for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy door on record_expiry for select to trame_definer using (true);
+create policy organisation_wall on record_expiry for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on record_reading for delete to trame_app using (under_elimination(( SELECT r.dossier_id
    FROM record r
   WHERE (r.id = record_reading.record_id))));
@@ -2716,6 +2739,16 @@ begin
 end
 $function$;
 alter function complete_extraction(uuid,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION contact_words(last_name text, first_name text, role text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select to_tsvector('pg_catalog.simple',
+    trame_fold(last_name || ' ' || coalesce(first_name, '') || ' ' || coalesce(role, '')))
+$function$;
+alter function contact_words(text,text,text) owner to the owner;
 CREATE OR REPLACE FUNCTION current_organisation()
  RETURNS uuid
  LANGUAGE sql
@@ -2778,6 +2811,36 @@ begin
 end
 $function$;
 alter function document_words(text) owner to the owner;
+CREATE OR REPLACE FUNCTION due_record_expiries(batch integer)
+ RETURNS TABLE(organisation_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select due.organisation_id, due.record_id
+    from (
+      (select e.organisation_id, e.record_id, e.notice_on
+         from record_expiry e
+        where e.told_at is null and e.notice_on <= (statement_timestamp() at time zone 'Europe/Paris')::date
+          and not exists (select 1 from organisation_clock c
+                           where c.organisation_id = e.organisation_id and c.offset_ms <> 0)
+        order by e.notice_on limit least(batch, 1000))
+      union all
+      (select p.organisation_id, p.record_id, p.notice_on
+         from organisation_clock c
+        cross join lateral (
+          select e.organisation_id, e.record_id, e.notice_on
+            from record_expiry e
+           where e.organisation_id = c.organisation_id and e.told_at is null
+             and e.notice_on <= ((statement_timestamp() + c.offset_ms * interval '1 millisecond')
+                                   at time zone 'Europe/Paris')::date
+           order by e.notice_on limit least(batch, 1000)) p
+        where c.offset_ms <> 0)
+    ) due
+   order by due.notice_on
+   limit least(batch, 1000)
+$function$;
+alter function due_record_expiries(integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION due_task_alarms(batch integer)
  RETURNS TABLE(organisation_id uuid, id uuid)
  LANGUAGE sql
@@ -3334,6 +3397,34 @@ begin
 end
 $function$;
 alter function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) owner to trame_definer;
+CREATE OR REPLACE FUNCTION search_entourage(terms text, of_link text, everywhere boolean, establishments uuid[], teams uuid[], stages text[], in_establishment uuid, on_day date, size integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+declare
+  organisation uuid := current_organisation();
+  wanted tsquery;
+begin
+  select to_tsquery('pg_catalog.simple', string_agg(word || ':*', ' & ')) into wanted
+    from (select word from regexp_split_to_table(trame_fold(terms), '[^[:alnum:]]+') word where word <> '' limit 8) few;
+  if wanted is null then return; end if;
+  return query
+    select c.id from contact c
+      join dossier d on d.organisation_id = organisation and d.id = c.dossier_id
+     where c.organisation_id = organisation and contact_words(c.last_name, c.first_name, c.role) @@ wanted
+       and (c.to_date is null or c.to_date > on_day)
+       and c.contact_allowed not in ('non', 'mediatise') and not c.address_hidden
+       and (of_link is null or c.link = of_link)
+       and d.phase in ('actif', 'clos') and d.stage = any(search_entourage.stages)
+       and (in_establishment is null or d.establishment_id = in_establishment)
+       and (everywhere or d.establishment_id = any(search_entourage.establishments) or d.id = any(search_entourage.teams))
+     order by c.last_name, c.first_name, c.id limit least(search_entourage.size, 200);
+end
+$function$;
+alter function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date,integer) owner to trame_definer;
 CREATE OR REPLACE FUNCTION search_records(terms text, reaches jsonb, teams uuid[], in_dossier uuid, size integer)
  RETURNS TABLE(id uuid)
  LANGUAGE plpgsql
@@ -3737,6 +3828,7 @@ grant delete, insert, select, update on circuit_signal to trame_app;
 grant delete, insert, select, update on connector_call to trame_app;
 grant delete, insert, select, update on connector_trace to trame_app;
 grant delete, insert, select, update on contact to trame_app;
+grant select on contact to trame_definer;
 grant select on directory_extraction to trame_app;
 grant delete, insert, select, update on directory_extraction to trame_definer;
 grant delete, insert, select, update on directory_mailbox to trame_app;
@@ -3781,11 +3873,13 @@ grant execute on function await_document_text() to public;
 grant execute on function await_file_text() to public;
 grant execute on function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) to trame_app;
 grant execute on function complete_extraction(uuid,timestamp with time zone) to trame_app;
+grant execute on function contact_words(text,text,text) to public;
 grant execute on function current_organisation() to public;
 grant execute on function directory_sought(text,text) to public;
 grant execute on function directory_words(text,text,text,text) to public;
 grant execute on function document_under_elimination(uuid) to trame_app;
 grant execute on function document_words(text) to public;
+grant execute on function due_record_expiries(integer) to trame_app;
 grant execute on function due_task_alarms(integer) to trame_app;
 grant execute on function due_timers(integer) to trame_app;
 grant execute on function ended_followed_tasks(integer) to trame_app;
@@ -3810,6 +3904,7 @@ grant execute on function search_answers(uuid,text[],text[],text[]) to trame_app
 grant execute on function search_directory(text,text,text,text,text,integer) to trame_app;
 grant execute on function search_documents(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function search_dossiers(text,boolean,uuid[],uuid,date,text[],uuid[],boolean,text,uuid,integer,jsonb,uuid) to trame_app;
+grant execute on function search_entourage(text,text,boolean,uuid[],uuid[],text[],uuid,date,integer) to trame_app;
 grant execute on function search_records(text,jsonb,uuid[],uuid,integer) to trame_app;
 grant execute on function session_holder(bytea) to trame_app;
 grant execute on function sessions_of_provider(text,text,text) to trame_app;
@@ -3879,6 +3974,8 @@ grant delete, insert, select, update on record to trame_app;
 grant select on record to trame_definer;
 grant delete, insert, select on record_addressee to trame_app;
 grant delete, insert, select on record_cancellation to trame_app;
+grant delete, insert, select, update on record_expiry to trame_app;
+grant select on record_expiry to trame_definer;
 grant delete, insert, select on record_reading to trame_app;
 grant delete, insert, select on record_signature to trame_app;
 grant delete, insert, select on record_version to trame_app;

@@ -6152,6 +6152,77 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/expiry-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/expiry-list.schema.json",
+    "title": "ExpiryList",
+    "description": "What ends soon, or has ended, in the dossiers one may read.",
+    "type": "object",
+    "required": [
+      "today",
+      "items",
+      "more"
+    ],
+    "properties": {
+      "today": {
+        "type": "string",
+        "format": "date"
+      },
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "recordId",
+            "dossierId",
+            "person",
+            "establishment",
+            "form",
+            "label",
+            "due",
+            "domain"
+          ],
+          "properties": {
+            "recordId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "establishment": {
+              "type": "string"
+            },
+            "form": {
+              "type": "string",
+              "description": "Title of the form that says it."
+            },
+            "label": {
+              "type": "string",
+              "description": "What ends."
+            },
+            "due": {
+              "type": "string",
+              "format": "date"
+            },
+            "domain": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are more than those shown."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/export-documents.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/export-documents.schema.json",
@@ -11504,6 +11575,92 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/people-found.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/people-found.schema.json",
+    "title": "PeopleFound",
+    "description": "Those around the persons, and those who accompany them, found across dossiers.",
+    "type": "object",
+    "required": [
+      "items",
+      "links",
+      "more"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "kind",
+            "name",
+            "relation",
+            "dossierId",
+            "person",
+            "establishment"
+          ],
+          "properties": {
+            "kind": {
+              "type": "string",
+              "enum": [
+                "entourage",
+                "equipe"
+              ]
+            },
+            "name": {
+              "type": "string"
+            },
+            "relation": {
+              "type": "string",
+              "description": "Link with the person, or function in their team."
+            },
+            "role": {
+              "type": "string"
+            },
+            "phone": {
+              "type": "string"
+            },
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "establishment": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "links": {
+        "type": "array",
+        "description": "The links that may be chosen.",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are more than those shown."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/personal-mailboxes.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/personal-mailboxes.schema.json",
@@ -14468,6 +14625,182 @@ export const schemas: Record<string, object> = {
           },
           "additionalProperties": false
         }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sheet-entry.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sheet-entry.schema.json",
+    "title": "SheetEntry",
+    "description": "A sheet filled: one record a row.",
+    "type": "object",
+    "required": [
+      "requestId",
+      "formId",
+      "rows"
+    ],
+    "properties": {
+      "requestId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "formId": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "maxLength": 80
+      },
+      "rows": {
+        "type": "array",
+        "minItems": 1,
+        "maxItems": 200,
+        "items": {
+          "type": "object",
+          "required": [
+            "dossierId",
+            "data"
+          ],
+          "properties": {
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "data": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sheet-list.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sheet-list.schema.json",
+    "title": "SheetList",
+    "description": "The sheets of a whole group that one may fill, by establishment.",
+    "type": "object",
+    "required": [
+      "items"
+    ],
+    "properties": {
+      "items": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "formId",
+            "title",
+            "establishmentId",
+            "establishment"
+          ],
+          "properties": {
+            "formId": {
+              "type": "string"
+            },
+            "title": {
+              "type": "string"
+            },
+            "establishmentId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "establishment": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/sheet.schema.json",
+    "title": "Sheet",
+    "description": "One form for all those present in an establishment.",
+    "type": "object",
+    "required": [
+      "formId",
+      "title",
+      "establishmentId",
+      "establishment",
+      "bundle",
+      "question",
+      "usual",
+      "day",
+      "now",
+      "rows",
+      "more"
+    ],
+    "properties": {
+      "formId": {
+        "type": "string"
+      },
+      "title": {
+        "type": "string"
+      },
+      "establishmentId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "establishment": {
+        "type": "string"
+      },
+      "bundle": {
+        "$ref": "form-bundle.schema.json"
+      },
+      "question": {
+        "type": "string",
+        "description": "The closed question that each row answers."
+      },
+      "usual": {
+        "type": "string",
+        "description": "What is answered unless something else is."
+      },
+      "dated": {
+        "type": "string",
+        "description": "The question that dates the record, asked once."
+      },
+      "day": {
+        "type": "string",
+        "format": "date"
+      },
+      "now": {
+        "type": "string",
+        "description": "The minute it is, in France."
+      },
+      "rows": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "dossierId",
+            "person"
+          ],
+          "properties": {
+            "dossierId": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "person": {
+              "type": "string"
+            },
+            "known": {
+              "type": "object",
+              "additionalProperties": true,
+              "description": "What was last noted of these questions, and when."
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "more": {
+        "type": "boolean",
+        "description": "There are more persons than those of the sheet."
       }
     },
     "additionalProperties": false
@@ -20230,6 +20563,42 @@ export const schemas: Record<string, object> = {
             "minItems": 1,
             "maxItems": 6
           },
+          "sheet": {
+            "type": "object",
+            "description": "Answered for all those present in an establishment on one sheet: a closed question a row, what is usual, and what is asked of who is otherwise.",
+            "required": [
+              "title",
+              "question",
+              "usual"
+            ],
+            "properties": {
+              "title": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 80
+              },
+              "question": {
+                "type": "string",
+                "pattern": "^[a-z][A-Za-z0-9]*$",
+                "maxLength": 60
+              },
+              "usual": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 80
+              },
+              "details": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "pattern": "^[a-z][A-Za-z0-9]*$",
+                  "maxLength": 60
+                },
+                "maxItems": 6
+              }
+            },
+            "additionalProperties": false
+          },
           "templates": {
             "type": "array",
             "description": "Answers ready to be chosen when it is written quickly.",
@@ -20259,7 +20628,30 @@ export const schemas: Record<string, object> = {
             "description": "Field whose date raises an expiry alert.",
             "pattern": "^[a-z][A-Za-z0-9]*$",
             "maxLength": 60
+          },
+          "notice": {
+            "type": "object",
+            "description": "How long before what `expires` it is told, 60 days without anything said; and the circuit opened then, once, for who answers for it. Its start event is handed `quoi` (what ends), `le` (the day) and `fiche` as `resultat`.",
+            "properties": {
+              "days": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 366
+              },
+              "circuit": {
+                "type": "string",
+                "description": "Circuit id.",
+                "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                "maxLength": 80
+              }
+            },
+            "additionalProperties": false
           }
+        },
+        "dependencies": {
+          "notice": [
+            "expires"
+          ]
         },
         "additionalProperties": false,
         "description": "How the record shows in lists, timeline and alerts."
@@ -21868,6 +22260,43 @@ export const schemas: Record<string, object> = {
             },
             "maxItems": 30
           },
+          "directory": {
+            "type": "object",
+            "description": "Those around the persons (entourage) and those who accompany them (equipe) are sought across the dossiers one may read, of these groups of stages. Absent: they are read dossier by dossier.",
+            "required": [
+              "people",
+              "groups"
+            ],
+            "properties": {
+              "people": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "enum": [
+                    "entourage",
+                    "equipe"
+                  ]
+                },
+                "minItems": 1,
+                "uniqueItems": true
+              },
+              "groups": {
+                "type": "array",
+                "items": {
+                  "type": "string",
+                  "enum": [
+                    "attente",
+                    "present",
+                    "sorti",
+                    "refuse"
+                  ]
+                },
+                "minItems": 1,
+                "uniqueItems": true
+              }
+            },
+            "additionalProperties": false
+          },
           "identityDomain": {
             "type": "string",
             "description": "Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.",
@@ -21939,7 +22368,7 @@ export const schemas: Record<string, object> = {
               },
               "additionalProperties": false
             },
-            "minItems": 1
+            "description": "Those of what is extended are kept: none here when nothing is added to them."
           },
           "archive": {
             "$ref": "archive.schema.json"

@@ -2975,6 +2975,32 @@ export interface EstablishmentUnderWay {
   items: number;
 }
 /**
+ * What ends soon, or has ended, in the dossiers one may read.
+ */
+export interface ExpiryList {
+  today: string;
+  items: {
+    recordId: string;
+    dossierId: string;
+    person: string;
+    establishment: string;
+    /**
+     * Title of the form that says it.
+     */
+    form: string;
+    /**
+     * What ends.
+     */
+    label: string;
+    due: string;
+    domain: string;
+  }[];
+  /**
+   * There are more than those shown.
+   */
+  more: boolean;
+}
+/**
  * Asks for documents of a dossier in one PDF.
  */
 export interface ExportDocuments {
@@ -3438,6 +3464,18 @@ export interface Form {
      */
     quick?: string[];
     /**
+     * Answered for all those present in an establishment on one sheet: a closed question a row, what is usual, and what is asked of who is otherwise.
+     */
+    sheet?: {
+      title: string;
+      question: string;
+      usual: string;
+      /**
+       * @maxItems 6
+       */
+      details?: string[];
+    };
+    /**
      * Answers ready to be chosen when it is written quickly.
      *
      * @maxItems 30
@@ -3452,6 +3490,16 @@ export interface Form {
      * Field whose date raises an expiry alert.
      */
     expires?: string;
+    /**
+     * How long before what `expires` it is told, 60 days without anything said; and the circuit opened then, once, for who answers for it. Its start event is handed `quoi` (what ends), `le` (the day) and `fiche` as `resultat`.
+     */
+    notice?: {
+      days?: number;
+      /**
+       * Circuit id.
+       */
+      circuit?: string;
+    };
   };
   /**
    * Whether what is answered goes to the person it is about when their dossier is handed over. A document made of it that may not go to them (`flow.to`) says no first; without anything said, it goes unless its data domain is walled.
@@ -5955,6 +6003,19 @@ export interface Pack {
      */
     tabs?: DossierTab[];
     /**
+     * Those around the persons (entourage) and those who accompany them (equipe) are sought across the dossiers one may read, of these groups of stages. Absent: they are read dossier by dossier.
+     */
+    directory?: {
+      /**
+       * @minItems 1
+       */
+      people: ('entourage' | 'equipe')[];
+      /**
+       * @minItems 1
+       */
+      groups: ('attente' | 'present' | 'sorti' | 'refuse')[];
+    };
+    /**
      * Data domain that the identity of persons belongs to: who reads it sees the matricule, who writes in it validates. Absent: nobody does.
      */
     identityDomain?: string;
@@ -5967,7 +6028,7 @@ export interface Pack {
      */
     links?: string;
     /**
-     * @minItems 1
+     * Those of what is extended are kept: none here when nothing is added to them.
      */
     stages: {
       /**
@@ -6154,6 +6215,35 @@ export interface PasskeyOptions {
   options: {
     [k: string]: unknown;
   };
+}
+/**
+ * Those around the persons, and those who accompany them, found across dossiers.
+ */
+export interface PeopleFound {
+  items: {
+    kind: 'entourage' | 'equipe';
+    name: string;
+    /**
+     * Link with the person, or function in their team.
+     */
+    relation: string;
+    role?: string;
+    phone?: string;
+    dossierId: string;
+    person: string;
+    establishment: string;
+  }[];
+  /**
+   * The links that may be chosen.
+   */
+  links: {
+    code: string;
+    label: string;
+  }[];
+  /**
+   * There are more than those shown.
+   */
+  more: boolean;
 }
 /**
  * The person in whose hands a task is put when it opens, among those who may do it; the others do it when they are not there.
@@ -7392,6 +7482,75 @@ export interface ServiceList {
       on: string;
       reason: string;
     };
+  }[];
+}
+/**
+ * One form for all those present in an establishment.
+ */
+export interface Sheet {
+  formId: string;
+  title: string;
+  establishmentId: string;
+  establishment: string;
+  bundle: FormBundle;
+  /**
+   * The closed question that each row answers.
+   */
+  question: string;
+  /**
+   * What is answered unless something else is.
+   */
+  usual: string;
+  /**
+   * The question that dates the record, asked once.
+   */
+  dated?: string;
+  day: string;
+  /**
+   * The minute it is, in France.
+   */
+  now: string;
+  rows: {
+    dossierId: string;
+    person: string;
+    /**
+     * What was last noted of these questions, and when.
+     */
+    known?: {
+      [k: string]: unknown;
+    };
+  }[];
+  /**
+   * There are more persons than those of the sheet.
+   */
+  more: boolean;
+}
+/**
+ * A sheet filled: one record a row.
+ */
+export interface SheetEntry {
+  requestId: string;
+  formId: string;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  rows: {
+    dossierId: string;
+    data: {
+      [k: string]: unknown;
+    };
+  }[];
+}
+/**
+ * The sheets of a whole group that one may fill, by establishment.
+ */
+export interface SheetList {
+  items: {
+    formId: string;
+    title: string;
+    establishmentId: string;
+    establishment: string;
   }[];
 }
 /**
