@@ -120,14 +120,29 @@ describe('The twin of Pro Santé Connect', () => {
     ['another level of assurance', { acr_values: 'eidas3' }, 'eidas1'],
     ['another scope', { scope: 'openid' }, 'scope_all'],
   ])(
-    'Given a request with %s, when sent, then it is refused with the reason',
+    'Given a request with %s, when sent by its address or by a form, then it is refused with the reason',
     async (_what, changes, reason) => {
       const { address } = await relyingParty();
-      const response = await openBrowser().go(address(changes));
-      expect(response.status).toBe(400);
-      expect(await response.text()).toContain(reason);
+      const { href, origin, pathname, searchParams } = new URL(address(changes));
+      for (const form of [undefined, Object.fromEntries(searchParams)]) {
+        const response = await openBrowser().go(form ? origin + pathname : href, form);
+        expect(response.status).toBe(400);
+        expect(await response.text()).toContain(reason);
+      }
+      expect(sandbox.oidc.record.seen.map(({ refusal }) => refusal)).toEqual(
+        Array(2).fill(expect.stringContaining(reason)),
+      );
     },
   );
+
+  it('Given a good request, when sent by a form, then it is the sign-in page that answers', async () => {
+    const { address, finish } = await relyingParty();
+    const { origin, pathname, searchParams } = new URL(address());
+    const browser = openBrowser();
+    const page = await browser.follow(origin + pathname, origin, Object.fromEntries(searchParams));
+    const { url } = await browser.follow(page.url, origin, { compte: 'claire.martin' });
+    expect((await finish(url)).claims).toMatchObject({ sub: 'claire.martin', nonce: 'nonce-1' });
+  });
 
   it.each([
     ['without PKCE', { code_challenge: undefined, code_challenge_method: undefined }],

@@ -68,7 +68,8 @@ function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other));
 }
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+/** The fields of a form that is sent; cut when it is too long. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   let body = '';
   for await (const chunk of request) {
     body += String(chunk);

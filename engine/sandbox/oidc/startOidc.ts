@@ -10,7 +10,7 @@ import type { SandboxAccount } from './account.js';
 import { nationalIdOf } from './claims.js';
 import { CLIENT_ID, twinConfiguration } from './configuration.js';
 import { fileStore } from './fileStore.js';
-import { answerInteraction, sendPage } from './interactions.js';
+import { answerInteraction, readForm, sendPage } from './interactions.js';
 import { keepSeen, written } from './keepSeen.js';
 import { readKeys } from './keys.js';
 import { loadProvider } from './loadProvider.js';
@@ -82,13 +82,13 @@ export async function startOidc({
       return;
     }
     if (!(await misbehave(record, request, response))) return;
-    const fault =
-      url.pathname === '/auth' && request.method === 'GET' ? requestFault(url.searchParams) : null;
+    const asked = url.pathname === '/auth' ? await authorizationAsked(request, url) : undefined;
+    const fault = asked ? requestFault(asked) : null;
     // The provider's self-posting page, shown when no session is left to end, has its own script.
     if (!url.pathname.startsWith('/session/end') || fault)
       response.setHeader('Content-Security-Policy', policy);
     if (fault) {
-      const body = written(Object.fromEntries(url.searchParams));
+      const body = written(Object.fromEntries(asked ?? []));
       record.keep({ what: 'Demande de connexion', refusal: fault, body });
       sendPage(response, 400, messagePage('Connexion impossible', fault));
     } else if (url.pathname.startsWith('/interaction/')) {
@@ -115,6 +115,15 @@ export async function startOidc({
         tokens?.close();
       }),
   };
+}
+
+/** What an authorization request asks. By a form (OpenID Connect Core 1.0, 3.1.2.1), it goes on as the same by its address. */
+async function authorizationAsked(request: IncomingMessage, url: URL): Promise<URLSearchParams> {
+  if (request.method !== 'POST') return url.searchParams;
+  const form = await readForm(request);
+  request.method = 'GET';
+  request.url = `${url.pathname}?${form}`;
+  return form;
 }
 
 /**
