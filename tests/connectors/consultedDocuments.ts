@@ -39,7 +39,10 @@ const odd = (key: string, over: Partial<Foreign> = {}) =>
 export const entities = odd('entites', {
   cda: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><ClinicalDocument xmlns="urn:hl7-org:v3">&x;</ClinicalDocument>',
 });
-export const altered = { ...odd('altere'), hash: 'a'.repeat(40) };
+export const altered = {
+  ...odd('altere', { type: { code: '56446-8', label: 'Notification de rendez-vous' } }),
+  hash: 'a'.repeat(40),
+};
 export const masked = odd('masque', { hidden: ['MASQUE_PS'] });
 export const archived = odd('archive', { status: 'Archived' });
 export const older = odd('ancienne', { setId: hospital!.setId, version: 1, status: 'Deprecated' });
@@ -61,6 +64,16 @@ export const already = [
   older,
   misfiled,
   endless,
+];
+
+/** Titles of those in force that may be seen, the latest first. */
+export const CURRENT = [
+  'Compte rendu de biologie',
+  'Compte rendu d’hospitalisation',
+  'Ordonnance de traitement de fond',
+  'entites',
+  'altere',
+  'autre-personne',
 ];
 
 /** What Pro Santé Connect told when the nurse signed in. */

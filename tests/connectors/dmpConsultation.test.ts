@@ -15,6 +15,7 @@ import {
   already,
   altered,
   biology,
+  CURRENT,
   DIRECTED_BY,
   endless,
   entities,
@@ -137,14 +138,7 @@ describe('Consulting the DMP', () => {
   it('Given who may, when they look, then what they may see is told, the latest first, in their own name', async () => {
     const { status, body } = await search();
     expect(status).toBe(200);
-    expect(body.items.map(({ title }) => title)).toEqual([
-      'Compte rendu de biologie',
-      'Compte rendu d’hospitalisation',
-      'Ordonnance de traitement de fond',
-      'entites',
-      'altere',
-      'autre-personne',
-    ]);
+    expect(body.items.map(({ title }) => title)).toEqual(CURRENT);
     expect(body.items[2]).toMatchObject({
       author: 'ANNE BESSON',
       profession: 'Médecin',
@@ -154,9 +148,13 @@ describe('Consulting the DMP', () => {
       status: 'actif',
       ours: false,
     });
+    // An appointment is not of list A.
+    expect(body.items.filter(({ listA }) => !listA).map(({ title }) => title)).toEqual(['altere']);
     expect(twin.record.seen.at(-1)?.body).toMatch(
       /INDIRECTE_RENFORCEE.*899700000030|899700000030.*INDIRECTE_RENFORCEE/s,
     );
+    // The kind of a house of children’s protection.
+    expect(twin.record.seen.at(-1)?.body).toContain('SA20');
     expect(await lastTrail()).toMatchObject({
       action: 'dmp.recherche',
       details: { mode: 'normal', nombre: 6 },
@@ -168,6 +166,7 @@ describe('Consulting the DMP', () => {
     ['a period', { from: '2026-09-14', to: '2026-09-30' }, ['Compte rendu d’hospitalisation']],
     ['a class', { classe: '42' }, ['Ordonnance de traitement de fond']],
     ['a type', { type: { code: '11502-2', system: '2.16.840.1.113883.6.1' } }, ['Compte rendu de biologie']],
+    ['list A', { listA: true }, CURRENT.filter((title) => title !== 'altere')],
     ['archives', { status: 'archives' }, ['archive', 'sans-fin']],
     ['the profession of the author', { profession: 'pharmacien' }, ['Compte rendu de biologie']],
   ])('Given %s, then only what answers is told', async (_name, filter, titles) => {

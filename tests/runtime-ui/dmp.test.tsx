@@ -3,12 +3,13 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { jest } from '@jest/globals';
-import type { DmpDocument, DocumentLine, FedState } from '@trame/schemas';
+import type { DmpDocument, DmpDocumentLine, DocumentLine, FedState } from '@trame/schemas';
 import type { ReactNode } from 'react';
 import { Agreement } from '../../runtime-ui/src/features/dmp/Agreement.js';
 import { DmpFilters } from '../../runtime-ui/src/features/dmp/DmpFilters.js';
 import { DmpReader } from '../../runtime-ui/src/features/dmp/DmpReader.js';
-import { DEFAULTS } from '../../runtime-ui/src/features/dmp/search.js';
+import { DmpList } from '../../runtime-ui/src/features/dmp/DmpList.js';
+import { DEFAULTS, searchOf } from '../../runtime-ui/src/features/dmp/search.js';
 import { ChangeFedDialog } from '../../runtime-ui/src/features/dossier/ChangeFedDialog.js';
 import { ApiProblem, createQueryClient } from '../../runtime-ui/src/shared/api/index.js';
 import { problem, serve } from './serve.js';
@@ -110,22 +111,58 @@ describe('Given a DMP that does not open', () => {
   });
 });
 
+const line: DmpDocumentLine = {
+  uniqueId: '1',
+  title: 'CR',
+  type: 'CR',
+  typeCode: '1',
+  classe: 'CR',
+  author: 'B',
+  confidentiality: [],
+  status: 'actif',
+  listA: false,
+  ours: false,
+};
+
+describe('Given documents of list A, and others', () => {
+  it('When they are listed, then those of list A are marked so, and one may look for them alone', async () => {
+    const change = jest.fn();
+    const idle = () => undefined;
+    show(
+      <>
+        <DmpFilters
+          filters={DEFAULTS}
+          reason=""
+          busy={false}
+          onChange={change}
+          onReason={idle}
+          onSearch={idle}
+        />
+        <DmpList
+          items={[
+            { ...line, listA: true },
+            { ...line, uniqueId: '2' },
+          ]}
+          open={undefined}
+          onOpen={idle}
+        />
+      </>,
+    );
+    const marked = screen
+      .getAllByRole('listitem')
+      .map((item) => within(item).queryByText('Liste A') !== null);
+    expect(marked).toEqual([true, false]);
+    await user.selectOptions(screen.getByLabelText('Documents'), 'A');
+    expect(change).toHaveBeenCalledWith({ liste: 'A' });
+    expect(searchOf({ ...DEFAULTS, liste: 'A' }, '')).toMatchObject({ listA: true });
+    expect(searchOf(DEFAULTS, '')).not.toHaveProperty('listA');
+  });
+});
+
 describe('Given a document of the DMP that is too long to be shown', () => {
   it('When it is read, then it is said that its end lacks, and it is not offered to the dossier', () => {
-    const line = {
-      uniqueId: '1',
-      title: 'CR',
-      type: 'CR',
-      typeCode: '1',
-      classe: 'CR',
-      author: 'B',
-      confidentiality: [],
-      status: 'actif',
-      listA: false,
-      ours: false,
-    } as const;
     const cut: DmpDocument = {
-      line: { ...line, confidentiality: [] },
+      line,
       sha1: 'a',
       blocks: [{ kind: 'texte', text: 'Dose' }],
       cut: true,

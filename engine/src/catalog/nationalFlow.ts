@@ -13,6 +13,8 @@ export type NationalType = {
   /** The text that wants it signed. */
   signedSource?: string;
   code?: NationalCode;
+  /** What others feed to the DMP that is of this type. */
+  consulted?: Array<Omit<NationalCode, 'classCode'>>;
 };
 
 /** Code of a type of document in the national value set (CI-SIS, JDV_J07), with its class in the DMP (ASS_X16, which

@@ -3455,6 +3455,10 @@ export const schemas: Record<string, object> = {
           "remplaces"
         ]
       },
+      "listA": {
+        "type": "boolean",
+        "description": "Only those of the types that the establishment consults (list A)."
+      },
       "profession": {
         "type": "string",
         "maxLength": 80,
@@ -19875,6 +19879,40 @@ export const schemas: Record<string, object> = {
                         "type": "string",
                         "description": "Class of the DMP (ASS_X16); absent where that table says none.",
                         "pattern": "^[0-9]{2}$"
+                      }
+                    }
+                  },
+                  "consulted": {
+                    "type": "array",
+                    "description": "What others feed to the DMP that is of this type (list A), by its codes in JDV_J07; absent where the value set has no code for it.",
+                    "minItems": 1,
+                    "maxItems": 20,
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "code",
+                        "system",
+                        "label"
+                      ],
+                      "additionalProperties": false,
+                      "properties": {
+                        "code": {
+                          "type": "string",
+                          "description": "Code.",
+                          "minLength": 2,
+                          "maxLength": 40
+                        },
+                        "system": {
+                          "type": "string",
+                          "description": "OID of its terminology.",
+                          "pattern": "^[0-9]+(\\.[0-9]+)+$"
+                        },
+                        "label": {
+                          "type": "string",
+                          "description": "French label of the value set.",
+                          "minLength": 1,
+                          "maxLength": 200
+                        }
                       }
                     }
                   }

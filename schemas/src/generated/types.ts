@@ -1667,6 +1667,10 @@ export interface DmpSearch {
   to?: string;
   status?: 'actifs' | 'archives' | 'remplaces';
   /**
+   * Only those of the types that the establishment consults (list A).
+   */
+  listA?: boolean;
+  /**
    * Of the author, in part, whatever its accents.
    */
   profession?: string;
@@ -5301,6 +5305,26 @@ export interface NationalFlowLists {
          */
         classCode?: string;
       };
+      /**
+       * What others feed to the DMP that is of this type (list A), by its codes in JDV_J07; absent where the value set has no code for it.
+       *
+       * @minItems 1
+       * @maxItems 20
+       */
+      consulted?: {
+        /**
+         * Code.
+         */
+        code: string;
+        /**
+         * OID of its terminology.
+         */
+        system: string;
+        /**
+         * French label of the value set.
+         */
+        label: string;
+      }[];
     }[];
   }[];
 }

@@ -49,10 +49,14 @@ export function facilityOf(domain: string | undefined): Code {
   return { ...facility, system: FACILITY_SYSTEM };
 }
 
-/** Whether a type is of those that a domain consults in the DMP (list A), by its code. */
-export function isConsulted(domain: string | undefined, code: string): boolean {
+/** Whether a type of document is of those that a domain consults in the DMP (list A), by its code in its terminology. */
+export function isConsulted(
+  domain: string | undefined,
+  { code, system }: Pick<Code, 'code' | 'system'>,
+): boolean {
   return [...nationalTypes().values()].some(
-    (one) => one.domain === domain && one.flow.dmp === 'consulte' && one.code?.code === code,
+    (one) =>
+      one.domain === domain && one.consulted?.some((known) => known.code === code && known.system === system),
   );
 }
 

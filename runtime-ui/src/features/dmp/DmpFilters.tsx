@@ -17,7 +17,7 @@ export function DmpFilters(props: {
     if (!props.busy) props.onSearch();
   };
   const choice = (
-    name: 'classe' | 'type' | 'etat' | 'motif',
+    name: 'classe' | 'type' | 'liste' | 'etat' | 'motif',
     label: string,
     options: readonly (readonly [string, string])[],
   ) => (
@@ -41,6 +41,10 @@ export function DmpFilters(props: {
       {choice('type', t('filter.type'), [
         ['', t('filter.allTypes')],
         ...TYPES.map(([code, label]) => [code, label] as const),
+      ])}
+      {choice('liste', t('filter.list'), [
+        ['', t('filter.allTypes')],
+        ['A', t('filter.listA')],
       ])}
       {choice('classe', t('filter.classe'), [['', t('filter.all')], ...CLASSES])}
       {choice(

@@ -4,6 +4,7 @@ import type { DmpAccess, DmpSearch } from '@trame/schemas';
 export const DEFAULTS = {
   classe: '',
   type: '',
+  liste: '',
   du: '',
   au: '',
   etat: 'actifs',
@@ -57,6 +58,7 @@ export function searchOf(filters: Filters, reason: string): DmpSearch {
     ...accessOf(filters, reason),
     ...(filters.classe ? { classe: filters.classe } : {}),
     ...(type ? { type: { code: type[0], system: type[2] } } : {}),
+    ...(filters.liste === 'A' ? { listA: true } : {}),
     ...(filters.du ? { from: filters.du } : {}),
     ...(filters.au ? { to: filters.au } : {}),
     ...(status ? { status } : {}),

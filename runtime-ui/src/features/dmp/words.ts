@@ -7,6 +7,8 @@ export const dmpCatalogue = {
   'filter.all': 'Toutes',
   'filter.type': 'Type de document',
   'filter.allTypes': 'Tous',
+  'filter.list': 'Documents',
+  'filter.listA': 'Liste A : ceux que l’établissement consulte',
   'filter.from': 'Du',
   'filter.to': 'Au',
   'filter.status': 'État',

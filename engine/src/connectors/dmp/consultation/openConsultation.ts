@@ -90,7 +90,8 @@ async function mayConsult(
     });
   const parties = await sentParties(tx, dossierId);
   if (!parties?.patient.ins) throw dmpErrors.problem('dmp-identity');
-  const { domain } = pack.manifest;
+  // National lists write it in lower case.
+  const domain = pack.manifest.domain?.toLowerCase();
   return {
     consulted: { ...parties, facility: facilityOf(domain) },
     receivedDomain,

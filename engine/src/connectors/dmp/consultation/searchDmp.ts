@@ -24,7 +24,9 @@ export async function searchDmp(
     await requireOpenTo(consultation);
     const entries = sorted(await findEntries(consultation, criteriaOf(search)), search);
     const imports = await inOrganisation(principal.organisationId, (tx) => importsOf(tx, dossierId));
-    const items = entries.map((entry) => lineOf(entry, consultation, imports));
+    const items = entries
+      .map((entry) => lineOf(entry, consultation, imports))
+      .filter(({ listA }) => listA || !search.listA);
     return {
       result: { items, askedAt: new Date().toISOString() },
       details: { nombre: items.length, ...filtersOf(search) },
@@ -49,7 +51,7 @@ export function lineOf(
     author: author.name ?? author.structure ?? 'Auteur inconnu',
     confidentiality: entry.hidden.map(confidentialityWords),
     status: STATUS[entry.status],
-    listA: isConsulted(domain, type.code),
+    listA: isConsulted(domain, type),
     ours: author.structureId === consulted.structure.idNat,
     ...(author.profession ? { profession: author.profession } : {}),
     ...(author.structure && author.name ? { structure: author.structure } : {}),
@@ -66,9 +68,9 @@ const STATUS = {
   autre: 'autre',
 } as const;
 
-function filtersOf({ classe, type, from, to, status }: DmpSearch): Record<string, unknown> {
+function filtersOf({ classe, type, from, to, status, listA }: DmpSearch): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries({ classe, type: type?.code, du: from, au: to, statut: status }).filter(
+    Object.entries({ classe, type: type?.code, du: from, au: to, statut: status, listeA: listA }).filter(
       ([, value]) => value !== undefined,
     ),
   );
