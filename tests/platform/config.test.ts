@@ -101,6 +101,16 @@ describe('Given a wrong environment', () => {
   });
 });
 
+describe('Given the address of INSi', () => {
+  const start = (host: string) => () => loadConfig({ TRAME_DATA_DIR, TRAME_INSI_URL: `https://${host}/lps` });
+
+  it('When it is that of the cards and of Pro Santé Connect, Then the server does not start and says which it can use', () => {
+    for (const host of ['services-ps.ameli.fr', 'qualiflps.services-ps.ameli.fr:443'])
+      expect(start(host)).toThrow(/TRAME_INSI_URL.*Pro Santé Connect.*pas prise en charge/s);
+    expect(start('qualiflps-services-ps-tlsm.ameli.fr:443')).not.toThrow();
+  });
+});
+
 describe('Given files of certificates', () => {
   const file = (name: string, content: string): string => {
     writeFileSync(path.join(folder, name), content);

@@ -207,10 +207,15 @@ export const variables = {
     remedy: 'Donnez la version inscrite à l’homologation.',
   }),
   TRAME_INSI_URL: variable({
-    schema: url('https').optional(),
-    purpose: 'Adresse du téléservice INSi, en authentification par certificat logiciel.',
+    // That of cards and of Pro Santé Connect wants an assertion, which is not made.
+    schema: url('https')
+      .refine((value) => !/services-ps\.ameli\.fr([:/]|$)/i.test(value))
+      .optional(),
+    purpose:
+      'Adresse du téléservice INSi, en authentification par certificat logiciel ; celle par carte CPx ou par Pro Santé Connect n’est pas disponible.',
     byDefault: 'aucune ; en démonstration, le jumeau local',
-    remedy: 'Écrivez-la ainsi : https://services-ps-tlsm.ameli.fr/lps',
+    remedy:
+      'Écrivez-la ainsi : https://services-ps-tlsm.ameli.fr/lps (certificat logiciel). Celle des cartes CPx et de Pro Santé Connect, services-ps.ameli.fr, n’est pas prise en charge.',
   }),
   TRAME_INSI_IDAM: variable({
     schema: z
