@@ -7,10 +7,12 @@ import { useRealServer } from '../support/realServer.js';
 import { untilQuiet } from '../support/quietPage.js';
 import { until } from '../support/until.js';
 import { answer, choose, write } from './browser/dialog.js';
+import { openTwins } from './browser/exchanges.js';
 import { clickOn, findByLabel, findButton, press, see } from './browser/locate.js';
 import { look } from './browser/look.js';
 import type { Professional } from './browser/Professional.js';
 import { useSeats } from './browser/seats.js';
+import { visitPages } from './browser/visitPages.js';
 import { mendCircuits } from './mending.cases.js';
 
 const PERSON = 'Perrot';
@@ -192,6 +194,25 @@ describe('Given a task that passes from hand to hand, and whoever runs the circu
     await see(director.page, /Restitution prête/, 60_000);
     await look(director, 'restitution-faite');
   }, 120_000);
+
+  it('When a letter of somebody unknown comes by secure mail, Then it waits, and its page is readable by all', async () => {
+    const twins = await openTwins(seats.browser, server.current);
+    await twins.sendLetter(/./);
+    await twins.desk.close();
+    const nurse = await sits('l.bernard');
+    const link = await until(async () => {
+      await nurse.open('/messagerie');
+      return nurse.page.waitForSelector('main a[href^="/messagerie/"]', { timeout: 2_000 }).catch(() => null);
+    }, 30_000);
+    await look(nurse, 'messagerie');
+    await clickOn(link);
+    await until(() => /\/messagerie\/[0-9a-f-]{36}/.test(nurse.page.url()));
+    await look(nurse, 'messagerie-message');
+  }, 60_000);
+
+  it('When every other page is opened by somebody who may see it, Then all may read it, on a computer and on a telephone', async () => {
+    expect(await visitPages(seats, server.current.url)).toEqual([]);
+  }, 240_000);
 });
 
 describe('Given a dossier, and its documents', () => {

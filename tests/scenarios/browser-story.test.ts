@@ -253,18 +253,16 @@ describe('Given the demonstration, and its people each in front of a screen', ()
     await director.see('BERTHELOT Léa');
     await look(director, 'dossier', { docs: true });
     await takePicture(director.page, 'dossier', { width: 'phone', docs: true });
-    for (const tab of 'Chronologie,Équipe et entourage,Évaluations,Documents,Parcours,Accès'.split(',')) {
+    for (const [tab, name] of [
+      ['Chronologie', 'dossier-chronologie'],
+      ['Équipe et entourage', 'dossier-equipe'],
+      ['Évaluations', 'dossier-evaluations'],
+      ['Documents', 'dossier-documents'],
+      ['Parcours', 'dossier-parcours'],
+      ['Accès', 'dossier-acces'],
+    ] as const) {
       await director.press(tab);
-      await look(
-        director,
-        `dossier-${tab
-          .normalize('NFD')
-          .replace(/[^\w]+/g, '-')
-          .toLowerCase()}`,
-        {
-          docs: tab === 'Parcours',
-        },
-      );
+      await look(director, name, { docs: tab === 'Parcours' });
     }
     for (const [name, page] of [
       ['dossier-agenda', `${address}/agenda`],

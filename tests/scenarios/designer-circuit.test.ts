@@ -1,4 +1,4 @@
-import type { Me, RunningCircuits } from '@trame/schemas';
+import type { Me, MigrationList, RunningCircuits } from '@trame/schemas';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
@@ -67,12 +67,29 @@ async function changeTable(quality: Professional): Promise<void> {
   await quality.see('Enregistré');
 }
 
+/** The page that tells how the circuits under way were carried over, and the one that would try it again. */
+async function readCarriedOver(director: Professional): Promise<void> {
+  const { page } = director;
+  const { items } = await page.evaluate(
+    async () => (await (await fetch('/api/v1/operations/migrations')).json()) as MigrationList,
+  );
+  const { id, circuitId, fromVersion, toVersion } = items[0]!;
+  await director.open(`/administration/migrations/${id}`);
+  await director.see('Admission');
+  await look(director, 'administration-migration');
+  const versions = `de=${fromVersion.id}&vers=${toVersion.id}`;
+  await director.open(`/administration/migrations/nouvelle?circuit=${circuitId}&${versions}`);
+  await director.see('Admission');
+  await look(director, 'administration-migration-nouvelle');
+}
+
 /** Draws a circuit from nothing, with a decision table made from nothing at the step that asks for it. */
 async function drawAnew(quality: Professional): Promise<void> {
   const { page } = quality;
   await quality.open('/studio/packs/pde/brouillon');
   await quality.press('Ajouter : Circuit');
   await choose(page, 'Titre', 'Suivi d’un événement');
+  await look(quality, 'circuit-ajouter');
   await choose(page, 'Qui le lance', 'educateur');
   await quality.press('Créer le circuit');
   await quality.see('Aucun défaut : ce circuit peut être publié.');
@@ -181,6 +198,8 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await quality.press('Ouvrir un brouillon');
     await quality.see('Contenu du brouillon');
 
+    await quality.open('/studio/packs/pde/brouillon/formulaires');
+    await look(quality, 'formulaire-ajouter');
     await quality.open('/studio/packs/pde/brouillon/circuits/admission');
     await quality.see('Aucun défaut : ce circuit peut être publié.');
     await look(quality, 'atelier-circuit-diagramme');
@@ -234,6 +253,7 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     expect(await running(page)).toEqual(['in force']);
 
     await compareWithShipped(quality);
+    await readCarriedOver(await sits('h.marchand'));
 
     await secretary.do('Vérifier les pièces', PERSON, 'completude-pieces', pieces);
     // It came into their hands by itself.

@@ -8,7 +8,7 @@ export const logosCatalogue = {
   current: 'Posé le {{at}} par {{by}}, {{size}} ko.',
   picture: 'Logo de {{name}}',
   choose: 'Choisir un fichier',
-  'choose.of': 'Choisir le logo de {{name}}',
+  'choose.of': 'Choisir un fichier : logo de {{name}}',
   bounds:
     'PNG ou JPEG, 500 ko et 2 000 points de côté au plus. Imprimé à 16 mm de haut et 60 mm de large au plus.',
   remove: 'Retirer',
