@@ -198,8 +198,13 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     await quality.press('Ouvrir un brouillon');
     await quality.see('Contenu du brouillon');
 
-    await quality.open('/studio/packs/pde/brouillon/formulaires');
-    await look(quality, 'formulaire-ajouter');
+    for (const [kind, name] of [
+      ['formulaires', 'formulaire-ajouter'],
+      ['decisions', 'decision-ajouter'],
+    ] as const) {
+      await quality.open(`/studio/packs/pde/brouillon/${kind}`);
+      await look(quality, name);
+    }
     await quality.open('/studio/packs/pde/brouillon/circuits/admission');
     await quality.see('Aucun défaut : ce circuit peut être publié.');
     await look(quality, 'atelier-circuit-diagramme');

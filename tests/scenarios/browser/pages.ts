@@ -152,7 +152,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/studio/packs/:packId/brouillon/grilles/:id': { look: 'grille-items' },
   '/studio/packs/:packId/brouillon/circuits': { look: 'circuit-ajouter' },
   '/studio/packs/:packId/brouillon/circuits/:id': { look: 'atelier-circuit-diagramme' },
-  '/studio/packs/:packId/brouillon/decisions': { look: 'atelier-decision-nouvelle' },
+  '/studio/packs/:packId/brouillon/decisions': { look: 'decision-ajouter' },
   '/studio/packs/:packId/brouillon/decisions/:id': { look: 'atelier-decision' },
   '/studio/packs/:packId/brouillon/nomenclatures': { look: 'nomenclature-ajouter' },
   '/studio/packs/:packId/brouillon/nomenclatures/:id': { look: 'nomenclature' },
