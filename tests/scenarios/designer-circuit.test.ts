@@ -1,4 +1,4 @@
-import type { Me, MigrationList, RunningCircuits } from '@trame/schemas';
+import type { Me, RunningCircuits } from '@trame/schemas';
 import type { Browser, ElementHandle, Page } from 'puppeteer';
 import { openBrowser } from '../support/browser.js';
 import { useRealServer } from '../support/realServer.js';
@@ -65,22 +65,6 @@ async function changeTable(quality: Professional): Promise<void> {
   await page.keyboard.press('Backspace');
   await quality.see('Aucun défaut.');
   await quality.see('Enregistré');
-}
-
-/** The page that tells how the circuits under way were carried over, and the one that would try it again. */
-async function readCarriedOver(director: Professional): Promise<void> {
-  const { page } = director;
-  const { items } = await page.evaluate(
-    async () => (await (await fetch('/api/v1/operations/migrations')).json()) as MigrationList,
-  );
-  const { id, circuitId, fromVersion, toVersion } = items[0]!;
-  await director.open(`/administration/migrations/${id}`);
-  await director.see('Admission');
-  await look(director, 'administration-migration');
-  const versions = `de=${fromVersion.id}&vers=${toVersion.id}`;
-  await director.open(`/administration/migrations/nouvelle?circuit=${circuitId}&${versions}`);
-  await director.see('Admission');
-  await look(director, 'administration-migration-nouvelle');
 }
 
 /** Draws a circuit from nothing, with a decision table made from nothing at the step that asks for it. */
@@ -258,7 +242,6 @@ describe('Given admissions under way, and a quality manager with a keyboard', ()
     expect(await running(page)).toEqual(['in force']);
 
     await compareWithShipped(quality);
-    await readCarriedOver(await sits('h.marchand'));
 
     await secretary.do('Vérifier les pièces', PERSON, 'completude-pieces', pieces);
     // It came into their hands by itself.

@@ -58,6 +58,7 @@ export const mendCircuits = (sits: Seats['sits']): void =>
         await director.page.reload({ waitUntil: 'networkidle2' });
         return false;
       }, 30_000);
+      await look(director, 'administration-migration');
     };
     /** What the page of somebody's circuit keeps of those who mended it, the latest first. */
     const kept = async (person: string): Promise<string[]> => {

@@ -105,7 +105,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/administration/habilitations': admin('habilitations', 'Habilitations'),
   '/administration/lecture': { look: 'administration-lecture' },
   '/administration/migrations': { look: 'administration-migrations' },
-  '/administration/migrations/nouvelle': { look: 'administration-migration-nouvelle' },
+  '/administration/migrations/nouvelle': { look: 'administration-migration-choisie' },
   '/administration/migrations/:migrationId': { look: 'administration-migration' },
   '/vues/:viewId': { look: 'candidatures' },
   '/demarrer/:circuitId': { look: 'demande' },
