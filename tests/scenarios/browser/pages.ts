@@ -1,3 +1,4 @@
+import type { IntakeInvited, IntakeList, IntakeOpened } from '@trame/schemas';
 import { matchRoutes } from 'react-router';
 
 /** Asks the API as the person in front of the screen. */
@@ -55,6 +56,33 @@ const planned = (rest: string) => async (ask: Ask) => {
   return `/agenda/${id}${rest}`;
 };
 
+/** A request filled in from outside, and sent. */
+async function sentRequest(ask: Ask): Promise<string> {
+  const { offers } = await ask<IntakeList>('/intake-requests');
+  const offer = offers.find(({ id }) => id === 'demande-famille')!;
+  const { id, address, code } = await ask<IntakeInvited>('/intake-requests', {
+    establishmentId: offer.establishments[0]!.id,
+    intakeId: offer.id,
+    nom: 'Anne Vasseur',
+    quality: 'parent',
+    days: 14,
+  });
+  const { pass } = await ask<IntakeOpened>('/intake-link/open', { token: address!.split('#')[1], code });
+  await ask('/intake-link/send', {
+    pass,
+    data: {
+      nomNaissance: 'Vasseur',
+      prenoms: 'Lina',
+      sexe: 'F',
+      dateNaissance: '2016-04-18',
+      motifSynthese: 'Nous n’y arrivons plus seuls.',
+      parentLien: 'mere',
+      parentTelephone: '0601020304',
+    },
+  });
+  return `/demandes-en-ligne/${id}`;
+}
+
 /** Every page of the two applications, by its address as their routers say it. */
 export const PAGES: Readonly<Record<string, Checked>> = {
   '/connexion': { at: '/connexion', says: 'S’identifier' },
@@ -62,6 +90,9 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/invitation': { at: '/invitation', says: 'Votre compte Trame' },
   '/signer': { at: '/signer', says: 'Signer un document' },
   '/preuve': { at: '/preuve?erreur=proof-of-another', says: /identi/i },
+  '/demander': { at: '/demander#lien', says: 'Recevoir mon code' },
+  '/demandes-en-ligne/:id': { as: 's.lemoine', at: sentRequest, says: 'Accepter et compléter' },
+  '/demandes-en-ligne': { as: 's.lemoine', at: '/demandes-en-ligne', says: 'Lire la demande' },
   '/': { look: 'accueil' },
   '/transmettre': { as: 'i.carpentier', at: '/transmettre', says: 'Transmettre' },
   '/depuis-mon-poste': {
