@@ -123,6 +123,13 @@ describe('Given work in an organisation', () => {
         tx.set('counter', id, { value: 10 * index, on_day: index === 0 ? null : '2026-02-28' });
     });
     expect(await Promise.all(ids.map(valueOf))).toEqual([0, 10, 20, 30, 40]);
+    const days = await inOrganisation(A, (tx) =>
+      tx.query<{ on_day: string | null }>(
+        'select on_day::text from counter where id = any($1) order by value',
+        [ids],
+      ),
+    );
+    expect(days.map((row) => row.on_day)).toEqual([null, ...Array<string>(4).fill('2026-02-28')]);
   });
 
   it('When it reads once, Then it reads again after it wrote to that table, however it did', async () => {

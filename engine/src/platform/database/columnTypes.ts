@@ -9,7 +9,7 @@ let known: ColumnTypes = new Map();
 /** Learns the types of the columns of all tables, as the database has them. */
 export async function learnColumnTypes(connection: ClientBase): Promise<void> {
   const { rows } = await connection.query<{ table: string; column: string; type: string }>(
-    `select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as "type"
+    `select c.relname as "table", a.attname as "column", format_type(a.atttypid, -1) as "type"
        from pg_catalog.pg_attribute a
        join pg_catalog.pg_class c on c.oid = a.attrelid
        join pg_catalog.pg_namespace n on n.oid = c.relnamespace

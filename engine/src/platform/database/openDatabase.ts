@@ -1,4 +1,4 @@
-import pg, { type ClientBase } from 'pg';
+import pg, { type Client, type ClientBase } from 'pg';
 import { Sequelize } from 'sequelize';
 import type { Config } from '../config/loadConfig.js';
 import { logger } from '../logger.js';
@@ -100,8 +100,9 @@ function openSequelize(address: DatabaseAddress, poolSize: number): Sequelize {
   sequelize.addHook('afterConnect', async (connection) => {
     allowPipelining(connection as ClientBase);
     learnt ??= learnColumnTypes(connection as ClientBase);
-    await learnt.catch((error: unknown) => {
+    await learnt.catch(async (error: unknown) => {
       learnt = undefined;
+      await (connection as Client).end().catch(() => undefined);
       throw error;
     });
   });

@@ -27,7 +27,10 @@ export async function findTask(tx: Tx, principal: Principal, id: string): Promis
   return judge(tx, principal, task);
 }
 
-/** A task that this transaction has locked, and how far its dossier is then in its life; `where` and `for update of t` are the caller's. */
+/**
+ * A task that this transaction has locked, and how far its dossier was in its life as the statement began: the dossier
+ * itself is not locked. `where` and `for update of t` are the caller's.
+ */
 export const HELD_TASK = `select t.*, ${phaseIn('t.dossier_id')} as dossier_phase from task t`;
 
 export type HeldTaskRow = TaskRow & { dossier_phase: Phase };
