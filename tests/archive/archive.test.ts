@@ -20,6 +20,7 @@ import { saveRecord } from '../../engine/src/records/index.js';
 import { principalOf } from '../support/factories.js';
 import { buildEverywhere, throwTaken, WRITTEN_IN } from './buildEverywhere.js';
 import './alone.cases.js';
+import './closedTasks.cases.js';
 import './eliminated.cases.js';
 import { runSteps, whereIs } from './elimination.js';
 import { as, cookieOf, house, inDays, quick, server, someDossier, toStage, wait } from './house.js';
@@ -29,32 +30,12 @@ import './restitution.cases.js';
 
 const reading = 'Recours contre une décision de 2026';
 
-const decision = {
-  natureDecision: 'judiciaire',
-  autorite: 'Tribunal pour enfants de Valmont',
-  dateDecision: inDays(-1),
-  dateDebutMesure: inDays(-1),
-  objectifsDecision: 'Protéger l’enfant et soutenir ses liens.',
-  jugeSaisi: 'oui',
-  serviceCharge: 'ASE, secteur Nord',
-  referentAse: 'Claire Fontaine',
-};
-
 describe('Given a dossier that the exit has closed', () => {
   let id: string;
   let recordId: string;
   let taskId: string;
-  let projectTask: string;
   beforeAll(async () => {
     ({ id } = await someDossier('accueilli'));
-    const project = await as.send<CircuitStarted>('chief', 'POST', '/circuits/ppe/start', {
-      establishmentId: house.here,
-      dossierId: id,
-      data: { ...decision, referentEtablissement: house.ids['educator'] },
-      requestId: randomUUID(),
-    });
-    expect(project.status).toBe(201);
-    projectTask = (await as.get<TaskPage>('chief', '/tasks')).body.items[0]?.id ?? '';
     const written = await quick('educator', id);
     recordId = (written.body as unknown as { items: [{ id: string }] }).items[0].id;
     const started = await as.send<CircuitStarted>('chief', 'POST', '/circuits/sortie/start', {
@@ -135,15 +116,6 @@ describe('Given a dossier that the exit has closed', () => {
     ]);
     expect((await as.get<Dossier>('director', at)).body.team).toHaveLength(1);
     expect((await as.get<DraftList>('educator', `${at}/drafts`)).body.items).toEqual([]);
-  });
-
-  it('when a task of a circuit that does not go on there is claimed or completed, then it is refused', async () => {
-    const headers = { 'if-match': '"1"' };
-    const [claimed, completed] = await Promise.all([
-      as.send<Problem>('chief', 'POST', `/tasks/${projectTask}/claim`, { headers }),
-      as.send<Problem>('chief', 'POST', `/tasks/${projectTask}/complete`, { headers, body: { data: {} } }),
-    ]);
-    expect([claimed.body.code, completed.body.code]).toEqual(['dossier-closed', 'dossier-closed']);
   });
 
   it('when the pack allows it, then a late addition is written with its reason, and the exit goes on', async () => {
