@@ -23,14 +23,14 @@ export function signedFirstCases(server: ReturnType<typeof useTestServer>, house
       () => 'taken',
       (error: Error & { detail?: string }) => (error.detail ?? '').replaceAll('\u00A0', ' '),
     );
-  const answers = (documentId: string, statut: string) =>
+  const answers = (documentId: string, statut: string, signatory = 'auteur') =>
     server.current.database.asSuperuser(
       `with answered as (update document set state = 'signe' where id = $1 returning organisation_id, id)
        insert into document_signature (organisation_id, document_id, version, signatory, label, statut, nom, date,
                                        signed_sha256, recorded_at)
-       select organisation_id, id, 1, 'auteur', 'Médecin', $2, 'Le médecin', now(), repeat('0', 64), now() from answered
+       select organisation_id, id, 1, $3, 'Médecin', $2, 'Le médecin', now(), repeat('0', 64), now() from answered
        on conflict (organisation_id, document_id, version, signatory) do update set statut = excluded.statut`,
-      [documentId, statut],
+      [documentId, statut, signatory],
     );
 
   describe('What its author alone has to sign', () => {
@@ -61,6 +61,27 @@ export function signedFirstCases(server: ReturnType<typeof useTestServer>, house
       await answers(documentId, 'signe');
       expect(await refusal(documentId)).toContain('pas qualifiée');
       expect(await refusal(await produce('attestation-vitale'))).toContain('pas qualifiée');
+    });
+
+    it('Given a template that makes no professional sign though its flow wants it signed, then it waits for one all the same, and says what to do when it names none', async () => {
+      const wanted = async (templateId: string) => {
+        const documentId = await produce(templateId);
+        await server.current.database.asSuperuser(
+          `update document set flow = flow || '{"signed":true}' where id = $1`,
+          [documentId],
+        );
+        return documentId;
+      };
+      const optional = await wanted('autorisation-soins');
+      await answers(optional, 'signe', 'representant1');
+      expect(await refusal(optional)).toMatch(/attend encore une signature \(« [^»]*irect[^»]* »\)/);
+      await answers(optional, 'incapable', 'directeur');
+      expect(await refusal(optional)).toContain('attend encore une signature');
+      await answers(optional, 'signe', 'directeur');
+      expect(await refusal(optional)).not.toContain('signature');
+      expect(await refusal(await wanted('fiche-contacts-urgence'))).toContain(
+        'son modèle n’en fait signer aucun ; produisez-le de nouveau',
+      );
     });
   });
 }

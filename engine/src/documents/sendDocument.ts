@@ -2,6 +2,7 @@ import type { DocumentFlow, DocumentModel } from '@trame/schemas';
 import { getPack, nationalType } from '../catalog/index.js';
 import { hidesAddress, opposedTo, usableInsOf } from '../dossiers/index.js';
 import { Problem, type Tx } from '../platform/index.js';
+import { awaitedForDmp, isProfessional } from './awaitedForDmp.js';
 import { documentErrors } from './errors.js';
 import { factsLacking, factsLackingInWords } from './facts.js';
 import { guardOf } from './guardOf.js';
@@ -83,29 +84,25 @@ async function assertCounts(tx: Tx, document: DocumentRow): Promise<void> {
 }
 
 /**
- * Why the DMP does not take a document for its signatures: somebody refused it, or one of those who must sign has neither
- * signed nor been said unable to; of professionals, only where the flow wants it signed, and then they must have. What only
- * its author has to sign is elsewhere answered for by who sends it.
+ * Why the DMP does not take a document for its signatures: somebody refused it, or it still awaits somebody. What only its
+ * author has to sign is answered for by who sends it, unless the flow wants it signed.
  */
 async function refusalOfSignatures(
   tx: Tx,
   { id, state }: DocumentRow,
-  { signatories }: DocumentModel,
+  signatories: DocumentModel['signatories'],
   { signed = false }: DocumentFlow,
 ): Promise<string | undefined> {
   if (state === 'refuse') return 'un signataire a refusé ce document, il ne part pas au DMP.';
-  const awaited = signatories.filter(({ kind, required }) => required && (signed || kind !== 'professional'));
-  if (awaited.length === 0) return undefined;
   const answered = new Map(
     (await latestSignatures(tx, id)).map(({ signatory, statut }) => [signatory, statut]),
   );
-  const lacking = awaited.filter(({ id: place, kind }) => {
-    const statut = answered.get(place);
-    return statut !== 'signe' && (kind === 'professional' || statut !== 'incapable');
-  });
+  if (signed && !signatories.some(isProfessional))
+    return 'il ne part pas au DMP sans être signé d’un professionnel, et son modèle n’en fait signer aucun\u00A0; produisez-le de nouveau d’un modèle qui le fait.';
+  const lacking = awaitedForDmp(signatories, answered, signed);
   if (lacking.length === 0) return undefined;
   const who = `«\u00A0${lacking.map(({ label }) => label).join('\u00A0», «\u00A0')}\u00A0»`;
-  const way = lacking.some(({ kind }) => kind === 'professional')
+  const way = lacking.some(isProfessional)
     ? '\u00A0; un professionnel le signe par «\u00A0Signer\u00A0», sur la page du document'
     : '';
   return state === 'a-signer'
@@ -125,7 +122,9 @@ async function assertGuarded(
   const flow = heldWithin(document.flow, nationalType(document.nationalType)?.flow);
   const placeKept = await hidesAddress(tx, document.dossierId);
   const reason =
-    (model && channel === 'dmp' ? await refusalOfSignatures(tx, document, model, flow) : undefined) ??
+    (channel === 'dmp'
+      ? await refusalOfSignatures(tx, document, model?.signatories ?? [], flow)
+      : undefined) ??
     refusalOfSending(flow, {
       channel,
       recipients,
