@@ -267,7 +267,15 @@ export function ownSignatureCases(server: ReturnType<typeof useTestServer>, hous
             data -> 'organisme' -> 'nom') where document_id = $1`,
         [documentId],
       );
-      expect(await refusal()).toEqual([expect.stringContaining('nom de qui l’a signé')]);
+      const named = [expect.stringContaining('nom de qui l’a signé')];
+      expect(await refusal()).toEqual(named);
+      // As if a parent had signed before that professional, whom the page of signatures names all the same.
+      const signature = (change: string) =>
+        asSuperuser(`update document_signature set ${change} where document_id = $1`, [documentId]);
+      await signature(`signatory = 'representant1', moyen = 'saisie'`);
+      expect(await refusal()).toEqual(named);
+      await signature('proved_of = null, proved_name = null');
+      expect(await refusal()).toBeUndefined();
       await asSuperuser('delete from contact where id = $1', [contact?.id]);
       expect(await refusal()).toBeUndefined();
     });

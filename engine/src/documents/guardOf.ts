@@ -24,6 +24,8 @@ export async function guardOf(
     tellsPlace: placeKept && tellsPlace(data),
     tellsSigner:
       placeKept &&
-      (await signaturesAt(tx, documentId, version)).some(({ signatory }) => signers.has(signatory)),
+      (await signaturesAt(tx, documentId, version)).some(
+        ({ signatory, provedName }) => signers.has(signatory) || Boolean(provedName),
+      ),
   };
 }

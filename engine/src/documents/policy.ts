@@ -42,7 +42,7 @@ export interface Sending {
   masked: boolean;
   /** Somebody must not know where the house is, and this says it. */
   tellsPlace?: boolean;
-  /** Somebody must not know where the house is, and the name of a professional who signed this would lead there. */
+  /** Somebody must not know where the house is, and the name of a professional who signed this, or collected a signature, would lead there. */
   tellsSigner?: boolean;
   /** Somebody must not know where the house is, and the way out names it, whatever the document says: sender, CDA, metadata. */
   carrierTells?: boolean;
@@ -80,7 +80,7 @@ export function refusalOfSending(flow: DocumentFlow, sending: Sending): string |
   if (toThePerson && tellsPlace)
     return 'Ce document dit où est l’établissement, que quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez sa variante masquée.';
   if (toThePerson && sending.tellsSigner)
-    return 'Ce document porte le nom de qui l’a signé dans l’établissement, qui mènerait où quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez une autre variante masquée, et ne la faites pas signer par un professionnel.';
+    return 'Ce document porte le nom de qui l’a signé ou en a recueilli une signature dans l’établissement, qui mènerait où quelqu’un de l’entourage ne doit pas savoir\u00A0: produisez une autre variante masquée, et ne la faites signer ni par un professionnel, ni devant lui.';
   return undefined;
 }
 
