@@ -7,6 +7,7 @@ import type {
   MomentPage,
   Problem,
   RetentionRule,
+  TaskDetail,
 } from '@trame/schemas';
 import { dueOf } from '../../engine/src/archive/retention/dueOf.js';
 import { dueOfDocument } from '../../engine/src/archive/retention/dueOfDocument.js';
@@ -25,6 +26,9 @@ describe('Given documents that a rule lets go before their dossier', () => {
   let young: string;
   let cared: string;
   let other: string;
+  let partial: string;
+  let invited: string;
+  let borne: string;
   const proposed = async (who = 'archivist') => {
     const { items } = (await as.get<DueDocumentPage>(who, '/archives/documents')).body;
     return items.filter(({ dossier }) => dossier.id === id);
@@ -36,6 +40,7 @@ describe('Given documents that a rule lets go before their dossier', () => {
       visaOn,
       visaBy: 'La directrice des archives',
     });
+  const sql = <T>(query: string, bind: unknown[]) => server.current.database.asSuperuser<T>(query, bind);
   const open = async (document: string) => (await as.get('director', `/documents/${document}`)).status;
 
   beforeAll(async () => {
@@ -45,6 +50,23 @@ describe('Given documents that a rule lets go before their dossier', () => {
     young = await make({ state: 'signe', madeOn: inDays(-40) });
     cared = await make({ state: 'signe', domain: 'soin' });
     other = await make({ state: 'produit', templateId: 'fiche-contact' });
+    partial = await make({ state: 'signe-partiellement', madeOn: '2015-03-03' });
+    invited = await make({ state: 'signe', madeOn: '2015-03-04' });
+    borne = await make({ state: 'signe', madeOn: '2015-03-05' });
+    await sql(
+      `insert into remote_signature (id, organisation_id, document_id, signatory, label, nom, identity, token_hash, code_hash,
+                                     invited_by, invited_at, expires_at)
+       select $1::uuid, organisation_id, id, 'parent', 'Parent', 'Anne Vasseur', 'vue', sha256($1::text::bytea),
+         sha256('code'), $3, now(), now() + interval '7 days' from document where id = $2`,
+      [randomUUID(), invited, house.ids['director']],
+    );
+    await as.send('chief', 'POST', '/circuits/sortie/start', {
+      establishmentId: house.here,
+      dossierId: id,
+      data: { motif: 'fin-mesure', datePrevue: inDays(1), suiviPrevu: 'non' },
+      requestId: randomUUID(),
+    });
+    await sql('update task set document_id = $1 where dossier_id = $2', [borne, id]);
   });
 
   it('when archives are looked at, then those whose own time is over are proposed, with the rule and what holds them back', async () => {
@@ -52,6 +74,9 @@ describe('Given documents that a rule lets go before their dossier', () => {
     expect(items.map((line) => [line.id, line.obstacles])).toEqual([
       [over, []],
       [awaited, ['signature-attendue']],
+      [partial, ['signature-attendue']],
+      [invited, ['signature-attendue']],
+      [borne, ['tache-ouverte']],
     ]);
     expect(items[0]).toMatchObject({
       madeOn: '2015-03-01',
@@ -128,6 +153,37 @@ describe('Given documents that a rule lets go before their dossier', () => {
     const line = (await as.get<ArchivePage>('archivist', '/archives')).body.items;
     expect(line.map(({ dossier }) => dossier.id)).not.toContain(id);
     expect((await as.get('director', `/dossiers/${id}`)).status).toBe(200);
+  });
+
+  it('when nothing holds them back any more, then they go, and the task that bore one is read without it', async () => {
+    expect((await eliminate([invited, borne])).body.faults?.map(({ rule }) => rule)).toEqual([
+      'signature-attendue',
+      'tache-ouverte',
+    ]);
+    await sql(
+      "update remote_signature set expires_at = invited_at + interval '1 ms' where document_id = $1",
+      [invited],
+    );
+    const [task] = await sql<{ id: string }>(
+      `update task set state = 'annulee' where document_id = $1 returning id`,
+      [borne],
+    );
+    const read = async () => (await as.get<TaskDetail>('director', `/tasks/${task?.id}`)).body;
+    expect((await read()).document?.id).toBe(borne);
+    expect((await eliminate([invited, borne])).body.eliminated).toBe(2);
+    const after = await read();
+    expect([after.id, after.document]).toEqual([task?.id, undefined]);
+  });
+
+  it('when the last of a page goes, then the next page still begins after it', async () => {
+    for (let made = 0; made < 51; made += 1) await make({ state: 'signe', madeOn: '2015-04-01' });
+    const last = await make({ state: 'signe', madeOn: '2015-04-02' });
+    const page = (more = '') => as.get<DueDocumentPage>('archivist', `/archives/documents${more}`);
+    const { items, next } = (await page()).body;
+    expect((await eliminate([items.at(-1)?.id ?? ''])).body.eliminated).toBe(1);
+    const following = (await page(`?cursor=${next}`)).body.items.map((line) => line.id);
+    expect(following).toContain(last);
+    expect(items.map((line) => line.id)).not.toEqual(expect.arrayContaining(following.slice(0, 1)));
   });
 
   async function make({

@@ -13,7 +13,14 @@ import { presentDocument, type DispatchRow } from './present.js';
 import type { PdfALevel } from './rendering/pdfa/PdfALevel.js';
 import { documentsRoom } from './room.js';
 import { verifySeal } from './sealing/verifySeal.js';
-import { DOCUMENT_COLUMNS, findDocument, findVersion, latestSignatures, type DocumentRow } from './rows.js';
+import {
+  DOCUMENT_COLUMNS,
+  findDocument,
+  findVersion,
+  latestSignatures,
+  seekDocument,
+  type DocumentRow,
+} from './rows.js';
 
 /** A document as who is to work on it is told of it: its title, and what it prints as to be filled in. */
 export interface DocumentInShort {
@@ -22,9 +29,10 @@ export interface DocumentInShort {
   facts: MissingFact[];
 }
 
-/** @throws Problem `document-not-found` */
-export async function documentInShort(tx: Tx, id: string): Promise<DocumentInShort> {
-  const document = await findDocument(tx, id);
+/** A document in short; undefined when it is no more: a task outlives what was eliminated alone. */
+export async function documentInShort(tx: Tx, id: string): Promise<DocumentInShort | undefined> {
+  const document = await seekDocument(tx, id);
+  if (!document) return undefined;
   const { data } = await findVersion(tx, id, document.version);
   return { id, title: document.title, facts: await factsOf(tx, document, data) };
 }

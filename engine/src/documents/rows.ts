@@ -49,11 +49,17 @@ export async function domainsOfDocuments(tx: Tx, ids: readonly string[]): Promis
   return rows.map(({ domain }) => domain);
 }
 
-/** @throws Problem `document-not-found` */
-export async function findDocument(tx: Tx, id: string): Promise<DocumentRow> {
+/** A document; undefined when it is no more. */
+export async function seekDocument(tx: Tx, id: string): Promise<DocumentRow | undefined> {
   const [row] = await tx.query<DocumentRow>(`select ${DOCUMENT_COLUMNS} from document d where d.id = $1`, [
     id,
   ]);
+  return row;
+}
+
+/** @throws Problem `document-not-found` */
+export async function findDocument(tx: Tx, id: string): Promise<DocumentRow> {
+  const row = await seekDocument(tx, id);
   if (!row) throw documentErrors.problem('document-not-found');
   return row;
 }

@@ -3840,6 +3840,7 @@ export const schemas: Record<string, object> = {
       "duree",
       "autre-sort",
       "signature-attendue",
+      "tache-ouverte",
       "remplace-un-autre"
     ]
   },

@@ -73,6 +73,7 @@ export type DocumentObstacle =
   | 'duree'
   | 'autre-sort'
   | 'signature-attendue'
+  | 'tache-ouverte'
   | 'remplace-un-autre';
 /**
  * What somebody does in a try.

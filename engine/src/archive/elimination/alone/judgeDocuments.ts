@@ -1,5 +1,6 @@
 import type { DocumentObstacle } from '@trame/schemas';
 import type { DossierRow } from '../../../dossiers/index.js';
+import { MOST_TRIES } from '../../../links/index.js';
 import { localDay } from '../../../organisation/index.js';
 import type { Tx } from '../../../platform/index.js';
 import type { Due } from '../../retention/dueOf.js';
@@ -27,6 +28,7 @@ type DocumentRow = {
   sha256: string[];
   holds: number;
   awaited: boolean;
+  borne: boolean;
   replaces: boolean;
 };
 
@@ -55,12 +57,19 @@ function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
        array(select v.sha256 from document_version v where v.document_id = d.id order by v.version) as sha256,
        (select count(*)::int from retention_hold h
          where h.dossier_id = d.dossier_id and h.lifted_at is null) as holds,
-       d.state = 'a-signer' and o.phase = 'actif'
+       o.phase = 'actif'
+         and (d.state in ('a-signer', 'signe-partiellement')
+              or exists (select from remote_signature r
+                          where r.document_id = d.id and r.answer is null and r.withdrawn_at is null
+                            and r.expires_at > $2 and r.tries < $3))
          and not exists (select from document_withdrawal w where w.document_id = d.id) as awaited,
+       exists (select from task t
+                where t.dossier_id = d.dossier_id and t.document_id = d.id
+                  and t.state in ('ouverte', 'prise')) as borne,
        exists (select from document_succession s
                 where s.successor_id = d.id
                   and not exists (select from document_withdrawal w where w.document_id = s.former_id)) as replaces
        from document d join dossier o on o.id = d.dossier_id where d.id = any($1::uuid[]) order by d.created_at, d.id`,
-    [ids],
+    [ids, tx.now(), MOST_TRIES],
   );
 }

@@ -12,6 +12,9 @@ const BATCH = 100;
 /** How many documents one page looks at: what is over may be rare. */
 const LOOKED_AT = 1000;
 
+/** Where a document is in the list, which it keeps once eliminated. */
+type Place = { id: string; at: Date };
+
 /**
  * The documents whose own time is over, where somebody answers for archives, proposed to the visa: the first made first,
  * those that something else holds back included. It opens none: the person is named to those alone who may read the dossier.
@@ -28,16 +31,17 @@ export async function listDueDocuments(
   let after = readMark(query.cursor);
   let more = templates.length > 0;
   for (let looked = 0; more && found.length < SHOWN && looked < LOOKED_AT;) {
-    const ids = await nextDocuments(tx, binds, templates, after);
+    const places = await nextDocuments(tx, binds, templates, after);
+    const ids = places.map(({ id }) => id);
     const judged = new Map((await judgeDocuments(tx, ids)).map((one) => [one.document.id, one]));
-    more = ids.length === BATCH;
-    for (const [index, id] of ids.entries()) {
-      after = id;
+    more = places.length === BATCH;
+    for (const [index, place] of places.entries()) {
+      after = place;
       looked += 1;
-      const one = judged.get(id);
+      const one = judged.get(place.id);
       if (one && isOver(one)) found.push(one);
       if (found.length < SHOWN) continue;
-      more ||= index < ids.length - 1;
+      more ||= index < places.length - 1;
       break;
     }
   }
@@ -47,7 +51,10 @@ export async function listDueDocuments(
     subject: { kind: 'liste', id: 'documents-echus' },
     details: { lignes: found.length },
   });
-  return { items: await present(tx, principal, found), next: more && after ? writeCursor({ after }) : null };
+  return {
+    items: await present(tx, principal, found),
+    next: more && after ? writeCursor({ at: after.at.toISOString(), id: after.id }) : null,
+  };
 }
 
 const isOver = ({ obstacles }: JudgedDocument): boolean =>
@@ -71,18 +78,17 @@ async function nextDocuments(
   tx: Tx,
   reach: readonly unknown[],
   templates: readonly string[],
-  after: string | undefined,
-): Promise<string[]> {
+  after: Place | undefined,
+): Promise<Place[]> {
   const at = reach.length;
-  const rows = await tx.query<{ id: string }>(
-    `select m.id from document m join dossier d on d.id = m.dossier_id
+  return tx.query<Place>(
+    `select m.id, m.created_at as at from document m join dossier d on d.id = m.dossier_id
       where ${withinReach(1)} and d.phase <> 'elimine' and m.template_id = any($${at + 1}::text[])
-        and ($${at + 2}::uuid is null
-             or (m.created_at, m.id) > (select o.created_at, o.id from document o where o.id = $${at + 2}::uuid))
+        and ($${at + 2}::timestamptz is null
+             or (m.created_at, m.id) > ($${at + 2}::timestamptz, $${at + 3}::uuid))
       order by m.created_at, m.id limit ${BATCH}`,
-    [...reach, templates, after ?? null],
+    [...reach, templates, after?.at ?? null, after?.id ?? null],
   );
-  return rows.map(({ id }) => id);
 }
 
 async function present(
@@ -113,12 +119,15 @@ async function present(
   });
 }
 
+const INSTANT = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function readMark(cursor: string | undefined): string | undefined {
+function readMark(cursor: string | undefined): Place | undefined {
   const mark = readCursor<Record<string, string>>(cursor);
   if (!mark) return undefined;
-  if (typeof mark.after === 'string' && UUID.test(mark.after)) return mark.after;
+  const { at, id } = mark;
+  if (typeof at === 'string' && INSTANT.test(at) && typeof id === 'string' && UUID.test(id))
+    return { at: new Date(at), id };
   throw platformErrors.problem('invalid-request', {
     faults: [{ path: '/cursor', message: 'Repère de page illisible.' }],
   });

@@ -7,8 +7,10 @@ export type DocumentFacts = {
   due: Due | undefined;
   /** Suspensions of the elimination of its dossier. */
   holds: number;
-  /** It waits for its first signature in an open dossier, and was not withdrawn. */
+  /** Somebody is still to sign it, there or at a distance, in an open dossier, and it was not withdrawn. */
   awaited: boolean;
+  /** A task to do bears it. */
+  borne: boolean;
   /** It replaces a document that is still there, which would count again without it. */
   replaces: boolean;
   /** ISO day. */
@@ -20,6 +22,7 @@ export function obstaclesOfDocument({
   due,
   holds,
   awaited,
+  borne,
   replaces,
   today,
 }: DocumentFacts): DocumentObstacle[] {
@@ -31,6 +34,7 @@ export function obstaclesOfDocument({
     due?.last !== undefined && (due.last.due ?? '') > today && 'duree',
     (due?.rules ?? []).some(({ rule }) => rule.fate !== 'eliminer') && 'autre-sort',
     awaited && 'signature-attendue',
+    borne && 'tache-ouverte',
     replaces && 'remplace-un-autre',
   ];
   return found.filter((one) => one !== false);

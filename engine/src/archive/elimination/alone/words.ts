@@ -7,6 +7,7 @@ export const DOCUMENT_OBSTACLES: Readonly<Record<DocumentObstacle, string>> = {
   'regle-inconnue': 'une durée de conservation ne peut pas être calculée.',
   duree: 'la durée de conservation court encore.',
   'autre-sort': 'une règle veut qu’il soit versé aux archives ou conservé.',
-  'signature-attendue': 'il attend d’être signé\u00A0; retirez-le d’abord s’il ne doit pas l’être.',
+  'signature-attendue': 'il attend une signature\u00A0; retirez-le d’abord s’il ne doit pas l’être.',
+  'tache-ouverte': 'une tâche encore ouverte porte sur lui\u00A0; terminez-la d’abord.',
   'remplace-un-autre': 'il remplace un document encore gardé\u00A0; éliminez d’abord celui-là.',
 };
