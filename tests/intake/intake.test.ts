@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type {
   CircuitStarted,
   IntakeDetail,
@@ -139,6 +141,23 @@ async function opened() {
   return { id, token, pass: body.pass, page: body };
 }
 
+/** Another code, told by a professional. */
+const tell = (id: string) =>
+  ask<{ code: string }>('POST', `/intake-requests/${id}/code`, undefined, cookies.secretary);
+
+const MINUTE = 60_000;
+
+/** Files of the store, those that come included. */
+const stored = async () =>
+  (
+    await readdir(join(options.dataDir(), 'objects'), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    )
+  )
+    .filter((each) => each.isFile())
+    .map(({ name }) => name)
+    .sort();
+
 const sendFile = async (pass: string, name: string, bytes: string) => {
   const response = await fetch(
     `${server.current.url}/api/v1/intake-link/files?name=${encodeURIComponent(name)}`,
@@ -160,7 +179,7 @@ describe('Given a parent invited to fill in a request', () => {
     const token = /demander#(\S+)/.exec(await mailed('Une demande à remplir'))?.[1] ?? '';
     expect((await ask('POST', '/intake-link/code', { token })).status).toBe(204);
     expect((await ask('POST', '/intake-link/code', { token })).body.code).toBe('intake-code-soon');
-    const code = /Votre code : (\d{6})/.exec(await mailed('Votre code'))?.[1] ?? '';
+    const code = /Votre code\u00a0: (\d{6})/.exec(await mailed('Votre code'))?.[1] ?? '';
     const { status, body: page } = await ask<IntakeOpened>('POST', '/intake-link/open', { token, code });
     expect([status, page]).toMatchObject([
       200,
@@ -241,8 +260,8 @@ describe('Given a parent invited to fill in a request', () => {
       'demande.invitee',
       'demande.code-envoye',
       'demande.ouverte',
-      'demande.code-faux',
       'demande.envoyee',
+      'demande.lue',
       'demande.lue',
       'demande.acceptee',
     ]);
@@ -262,6 +281,26 @@ describe('Given a parent invited to fill in a request', () => {
     for (let tried = 1; tried < 5; tried += 1) await ask('POST', '/intake-link/open', wrong);
     expect(await ask('POST', '/intake-link/open', { token, code })).toMatchObject(dead);
     expect(await stateOf(id)).toBe('bloquee');
+    // A professional who tells another code opens it again; once it is right, what was wrong before counts no more.
+    const told = (await tell(id)).body.code;
+    const page = await ask<IntakeOpened>('POST', '/intake-link/open', { token, code: told });
+    expect(page.status).toBe(200);
+    await ask('PUT', '/intake-link/draft', { pass: page.body.pass, data: { nomNaissance: 'Vasseur' } });
+    // Where no code lives, nothing is guessed.
+    for (let tried = 0; tried < 6; tried += 1)
+      expect((await ask('POST', '/intake-link/open', wrong)).body.code).toBe('intake-code-wrong');
+    // The one just replaced is not a guess.
+    const replaced = (await tell(id)).body.code;
+    const living = (await tell(id)).body.code;
+    expect((await ask('POST', '/intake-link/open', { token, code: replaced })).body.detail).toBeUndefined();
+    const off = living === '999999' || replaced === '999999' ? '999998' : '999999';
+    for (let tried = 0; tried < 5; tried += 1) await ask('POST', '/intake-link/open', { token, code: off });
+    await eliminateIntakes();
+    const reopened = await ask<IntakeOpened>('POST', '/intake-link/open', {
+      token,
+      code: (await tell(id)).body.code,
+    });
+    expect(reopened.body.draft?.data).toEqual({ nomNaissance: 'Vasseur' });
     const other = await opened();
     expect(
       (await ask('POST', `/intake-requests/${other.id}/withdrawal`, undefined, cookies.elsewhere)).status,
@@ -271,6 +310,45 @@ describe('Given a parent invited to fill in a request', () => {
     ).toBe(204);
     expect((await ask('PUT', '/intake-link/draft', { pass: other.pass, data: {} })).status).toBe(403);
     expect(await ask('POST', '/intake-link/code', { token: other.token })).toMatchObject(dead);
+    // A mailed code lives fifteen minutes, an opened page two hours, a link its days.
+    post.on = true;
+    const { token: old, pass } = await opened();
+    post.on = true;
+    await ask('POST', '/intake-link/code', { token: old });
+    const late = /Votre code\u00a0: (\d{6})/.exec(await mailed('Votre code'))?.[1] ?? '';
+    await pushClock(organisationId, 15 * MINUTE + 1000);
+    expect((await ask('POST', '/intake-link/open', { token: old, code: late })).body.code).toBe(
+      'intake-code-wrong',
+    );
+    await pushClock(organisationId, 60 * MINUTE);
+    expect((await ask('PUT', '/intake-link/draft', { pass, data: {} })).status).toBe(200);
+    await pushClock(organisationId, 120 * MINUTE + 1000);
+    expect((await ask('PUT', '/intake-link/draft', { pass, data: {} })).body.code).toBe('intake-pass-over');
+    await pushClock(organisationId, 15 * 24 * 60 * MINUTE);
+    expect(await ask('POST', '/intake-link/code', { token: old })).toMatchObject(dead);
+  });
+
+  it('When the link is withdrawn while a file comes, Then the file is refused, and nothing of it stays', async () => {
+    const { id, pass } = await opened();
+    const before = await stored();
+    let more: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        more = controller;
+        controller.enqueue(Buffer.from('%PDF-1.7\n'));
+      },
+    });
+    const coming = fetch(`${server.current.url}/api/v1/intake-link/files?name=a.pdf`, {
+      method: 'POST',
+      headers: { 'X-Trame': '1', 'X-Trame-Pass': pass },
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    await until(async () => ((await stored()).length > before.length ? true : undefined));
+    await ask('POST', `/intake-requests/${id}/withdrawal`, undefined, cookies.secretary);
+    more?.enqueue(Buffer.from('%%EOF\n'));
+    more?.close();
+    expect([(await coming).status, await stored()]).toEqual([404, before]);
   });
 
   it('When the pass is forged, replaced or another origin posts, or an answer names a file of another, Then it is refused', async () => {
@@ -292,6 +370,10 @@ describe('Given a parent invited to fill in a request', () => {
     const stolen = { ...ANSWERS, pieces: [{ nature: 'Livret', fichier: file }] };
     const refused = await ask('POST', '/intake-link/send', { pass: one.pass, data: stolen });
     expect([refused.status, refused.body.faults?.[0]?.path]).toEqual([422, '/pieces/0/fichier/id']);
+    const { body: own } = await sendFile(one.pass, 'livret.pdf', '%PDF-1.7\ny\n%%EOF\n');
+    const lying = { ...own, sha256: '0'.repeat(64) };
+    const lied = { ...ANSWERS, pieces: [{ nature: 'Livret', fichier: lying }] };
+    expect((await ask('POST', '/intake-link/send', { pass: one.pass, data: lied })).status).toBe(422);
     const huge = { ...ANSWERS, motifSynthese: 'x'.repeat(600_000) };
     expect((await ask('PUT', '/intake-link/draft', { pass: one.pass, data: huge })).status).toBe(413);
     // A professional tells another code: the page opened with it is the only one known.
@@ -324,6 +406,19 @@ describe('Given a parent invited to fill in a request', () => {
       (await read(`/start-forms/admission?establishment=${establishmentId}&intake=${randomUUID()}`)).body
         .code,
     ).toBe('intake-not-found');
+    // It opens its own circuit, in its own establishment.
+    const { id: second } = await buildEstablishment(organisationId, { packId: 'pde', name: 'Les Saules' });
+    const { id: both } = await buildProfessional(organisationId, {
+      roles: [
+        [establishmentId, 'secretaire'],
+        [second, 'secretaire'],
+      ],
+    });
+    const elsewhere = await read(
+      `/start-forms/admission?establishment=${second}&intake=${id}`,
+      await signIn(organisationId, both),
+    );
+    expect(elsewhere.body.code).toBe('intake-elsewhere');
   });
 
   it('When a request is refused, Then its reason is kept, and all of it is eliminated once the time of the pack has run', async () => {
@@ -335,9 +430,26 @@ describe('Given a parent invited to fill in a request', () => {
     });
     const unsent = await opened();
     await ask('PUT', '/intake-link/draft', { pass: unsent.pass, data: { nomNaissance: 'Oubli' } });
+    // What somebody had typed to accept it has come to another version: what it was before goes with it.
+    const start = `/start-forms/admission/draft?establishment=${establishmentId}&intake=${id}`;
+    const typed = { data: { nomNaissance: 'Vasseur' }, base: null };
+    expect((await ask('PUT', start, typed, cookies.secretary)).status).toBe(200);
+    const evolutions = () =>
+      server.current.database.asSuperuser(
+        `select before from draft_evolution where before ->> 'nomNaissance' = 'Vasseur'`,
+      );
+    await server.current.database.asSuperuser(
+      `insert into draft_evolution (id, organisation_id, draft_id, from_version_id, to_version_id, from_revision,
+                                    to_revision, before, told, aside, by_id, at)
+       select gen_random_uuid(), d.organisation_id, d.id, d.pack_version_id, d.pack_version_id, 1, 2, d.data, '[]', '[]',
+              d.professional_id, now() from draft d where d.intake_request_id = $1`,
+      [id],
+    );
+    expect(await evolutions()).toHaveLength(1);
     const refuse = () =>
       ask('POST', `/intake-requests/${id}/refusal`, { reason: 'Hors du territoire' }, cookies.secretary);
     expect((await refuse()).status).toBe(204);
+    expect(await evolutions()).toEqual([]);
     expect((await refuse()).body.code).toBe('intake-settled');
     expect((await list()).find((line) => line.id === id)).toMatchObject({
       state: 'refusee',

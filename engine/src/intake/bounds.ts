@@ -21,5 +21,8 @@ export const TOLD_CODE = 7 * 24 * 60 * MINUTE;
 /** How long the page that was opened is known, since it last sent something. */
 export const PASS = 120 * MINUTE;
 
+/** Files of one link that come at once: the others wait, one behind the other. */
+export const MOST_WAITING_FILES = 5;
+
 /** Bytes of the answers to one request. */
 export const MOST_BYTES = 500_000;

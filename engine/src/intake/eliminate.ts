@@ -2,6 +2,7 @@ import { auditedOrganisations, recordAudit } from '../audit/index.js';
 import { dropFilesThrough } from '../documents/index.js';
 import { localDay } from '../organisation/index.js';
 import { inOrganisation, type Tx } from '../platform/index.js';
+import { deleteIntakeDrafts } from '../records/index.js';
 import { declaredOf } from './declared.js';
 import { intakeErrors } from './errors.js';
 import { lockIntake } from './intakeRows.js';
@@ -32,12 +33,22 @@ export async function eliminateIntakes(signal?: AbortSignal): Promise<number> {
 }
 
 async function forgetUnsent(tx: Tx): Promise<void> {
-  const over = await tx.query<{ id: string }>(
+  const over = await tx.query<{ id: string; intakeId: string }>(
+    // Files come by a pass alone: whose page was never opened has none.
     `update intake_request set data = null, pass_hash = null, pass_until = null
-      where sent_at is null and data is not null and (expires_at <= $1 or tries >= 5) returning id`,
+      where sent_at is null and expires_at <= $1 and (data is not null or pass_hash is not null)
+      returning id, intake_id as "intakeId"`,
     [tx.now()],
   );
-  for (const { id } of over) await dropFilesThrough(tx, id);
+  for (const { id, intakeId } of over) {
+    const files = await dropFilesThrough(tx, id);
+    await recordAudit(tx, {
+      action: 'demande.oubliee',
+      actor: 'systeme',
+      subject: { kind: 'demande', id },
+      details: { modele: intakeId, fichiers: files },
+    });
+  }
 }
 
 async function settledOrOver(tx: Tx): Promise<string[]> {
@@ -58,6 +69,7 @@ async function eliminateOne(tx: Tx, id: string): Promise<boolean> {
     : keptUntil(row.expiresAt, `P${EMPTY_DAYS}D`);
   if (localDay(tx.now()) < until) return false;
   await dropFilesThrough(tx, id);
+  await deleteIntakeDrafts(tx, id);
   await tx.query('delete from intake_request where id = $1', [id]);
   await recordAudit(tx, {
     action: 'demande.eliminee',

@@ -8,9 +8,11 @@ import { Problem, type Tx } from '../platform/index.js';
 import { fileAnswers, judgeAnswers, limitAnswers, recordErrors, tracePurged } from '../records/index.js';
 import { MOST_BYTES } from './bounds.js';
 import { declaredOf } from './declared.js';
-import type { IntakeRow } from './intakeRows.js';
-import { referenceOf } from './intakeState.js';
+import { intakeErrors } from './errors.js';
+import { lockIntake, type IntakeRow } from './intakeRows.js';
+import { intakeState, isLinkOpen, referenceOf } from './intakeState.js';
 import { mailToWriter } from './mails.js';
+import { oneAtATime } from './oneAtATime.js';
 import { withPass } from './openLink.js';
 import { outsideContext } from './outsideContext.js';
 
@@ -29,13 +31,28 @@ export async function keepDraft(pass: string, data: Data): Promise<DraftSaved> {
   });
 }
 
-/** Keeps a file of a request, sealed, known by its bytes, looked at by the antivirus. @throws Problem as `receiveFile` */
+/** Whose file it is, and whether it still is once its bytes are here: neither withdrawn, blocked nor sent meanwhile. */
+const whose = async (tx: Tx, { id, passHash }: IntakeRow) => ({
+  organisationId: tx.organisationId,
+  through: id,
+  stillOpen: async (later: Tx): Promise<void> => {
+    const row = await lockIntake(later, id);
+    if (!row || !isLinkOpen(intakeState(row, later.now()))) throw intakeErrors.problem('intake-link-dead');
+    if (!row.passHash || !passHash?.equals(row.passHash)) throw intakeErrors.problem('intake-pass-over');
+  },
+});
+
+/**
+ * Keeps a file of a request, sealed, known by its bytes, looked at by the antivirus. One at a time for one link: what is
+ * still to come is never more than what is left of it.
+ * @throws Problem as `withPass`, `receiveFile`, `intake-too-many-requests`
+ */
 export async function keepFile(pass: string, name: string, request: IncomingMessage): Promise<JoinedFile> {
-  const sender = await withPass(pass, async (tx, { id }) => ({
-    organisationId: tx.organisationId,
-    through: id,
-  }));
-  return receiveFile(sender, { name }, request);
+  const { organisationId, through } = await withPass(pass, whose);
+  return oneAtATime(through, async () => {
+    const known = await withPass(pass, whose);
+    return receiveFile({ organisationId, through, stillOpen: known.stillOpen }, { name }, request);
+  });
 }
 
 /**
@@ -83,7 +100,8 @@ async function refuseStrangers(tx: Tx, { id }: IntakeRow, form: Form, answers: D
           file.id === answer['id'] &&
           file.nom === answer['nom'] &&
           file.type === answer['type'] &&
-          file.taille === answer['taille'],
+          file.taille === answer['taille'] &&
+          file.sha256 === answer['sha256'],
       ),
   );
   if (strangers.length === 0) return;

@@ -4,7 +4,7 @@ import { getEstablishment } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { declaredOf, type Declared } from './declared.js';
 import { intakeErrors } from './errors.js';
-import { findIntake, lockIntake, type IntakeRow } from './intakeRows.js';
+import { findIntake, lockIntake, type IntakeRow, type RowLock } from './intakeRows.js';
 
 /** A request that somebody may handle: who may open its circuit where it was asked. */
 export interface Handled {
@@ -16,8 +16,13 @@ export interface Handled {
  * @param lock take the row, to change it
  * @throws Problem `intake-not-found`, the same whether it does not exist or is not theirs
  */
-export async function findHandled(tx: Tx, principal: Principal, id: string, lock = false): Promise<Handled> {
-  const row = await (lock ? lockIntake : findIntake)(tx, id);
+export async function findHandled(
+  tx: Tx,
+  principal: Principal,
+  id: string,
+  lock?: RowLock,
+): Promise<Handled> {
+  const row = await (lock ? lockIntake(tx, id, lock) : findIntake(tx, id));
   const declared = row && (await declaredOf(tx, row));
   if (!row || !declared || !(await mayHandle(tx, principal, row, declared)))
     throw intakeErrors.problem('intake-not-found');

@@ -4,3 +4,4 @@ export { intakeRoutes } from './routes.js';
 export { accept, takeUp } from './settle.js';
 export { eliminateIntakes } from './eliminate.js';
 export { intakeErrors } from './errors.js';
+export { traceIntakeRead } from './traceIntakeRead.js';

@@ -12,6 +12,7 @@ export interface IntakeRow extends IntakeFacts {
   quality: string | null;
   data: Record<string, unknown> | null;
   savedAt: Date | null;
+  tokenHash: Buffer;
   passHash: Buffer | null;
   passUntil: Date | null;
   codeNumber: number;
@@ -26,14 +27,21 @@ export interface IntakeRow extends IntakeFacts {
 }
 
 const COLUMNS = `id, establishment_id as "establishmentId", pack_version_id as "packVersionId", intake_id as "intakeId",
-  nom, email, quality, data, saved_at as "savedAt", pass_hash as "passHash", pass_until as "passUntil",
+  nom, email, quality, data, saved_at as "savedAt", token_hash as "tokenHash", pass_hash as "passHash", pass_until as "passUntil",
   code_number as "codeNumber", code_until as "codeUntil", code_at as "codeAt", mails, tries, invited_by as "invitedBy",
   invited_at as "invitedAt", expires_at as "expiresAt", opened_at as "openedAt", sent_at as "sentAt",
   withdrawn_at as "withdrawnAt", outcome, outcome_at as "outcomeAt", outcome_by as "outcomeBy", reason`;
 
+/** How a row is held: against whoever changes it, or against anybody who would hold it too. */
+export type RowLock = 'share' | 'update';
+
 /** One request, held until the end of the transaction. */
-export async function lockIntake(tx: Tx, id: string): Promise<IntakeRow | undefined> {
-  const [row] = await tx.query<IntakeRow>(`select ${COLUMNS} from intake_request where id = $1 for update`, [
+export async function lockIntake(
+  tx: Tx,
+  id: string,
+  lock: RowLock = 'update',
+): Promise<IntakeRow | undefined> {
+  const [row] = await tx.query<IntakeRow>(`select ${COLUMNS} from intake_request where id = $1 for ${lock}`, [
     id,
   ]);
   return row;

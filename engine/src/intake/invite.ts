@@ -9,7 +9,7 @@ import { MOST_A_DAY, MOST_OPEN, TOLD_CODE } from './bounds.js';
 import { intakeErrors } from './errors.js';
 import { findHandled } from './findHandled.js';
 import { intakeRoom, mailIsOn } from './intakeRoom.js';
-import { intakeState, isLinkOpen } from './intakeState.js';
+import { intakeState, isLinkAlive } from './intakeState.js';
 import { mailToWriter } from './mails.js';
 import { offered, qualitiesOf } from './offers.js';
 
@@ -89,15 +89,16 @@ async function refuseTooMany(tx: Tx, { professionalId }: Principal, establishmen
 }
 
 /**
- * A code of one use for who was invited, to tell them: who has no mail, or to whom none arrives. It replaces the one before.
+ * A code of one use for who was invited, to tell them: who has no mail, or to whom none arrives. It replaces the one before,
+ * and opens again a link that wrong codes have blocked.
  * @throws Problem `intake-not-found`, `intake-not-open`
  */
 export async function tellCode(tx: Tx, principal: Principal, id: string): Promise<IntakeCode> {
-  const { row } = await findHandled(tx, principal, id, true);
-  if (!isLinkOpen(intakeState(row, tx.now()))) throw intakeErrors.problem('intake-not-open');
+  const { row } = await findHandled(tx, principal, id, 'update');
+  if (!isLinkAlive(intakeState(row, tx.now()))) throw intakeErrors.problem('intake-not-open');
   const number = row.codeNumber + 1;
   const until = new Date(Math.min(tx.now().getTime() + TOLD_CODE, row.expiresAt.getTime()));
-  await tx.query('update intake_request set code_number = $2, code_until = $3 where id = $1', [
+  await tx.query('update intake_request set code_number = $2, code_until = $3, tries = 0 where id = $1', [
     id,
     number,
     until,

@@ -1,5 +1,4 @@
 import type { IntakeDetail, IntakeList } from '@trame/schemas';
-import { recordAudit } from '../audit/index.js';
 import { getPack } from '../catalog/index.js';
 import { getEstablishment } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
@@ -9,6 +8,7 @@ import { firstAnswers } from './firstAnswers.js';
 import { mailIsOn } from './intakeRoom.js';
 import { intakesOf } from './intakeRows.js';
 import { offered, presentOffers } from './offers.js';
+import { traceIntakeRead } from './traceIntakeRead.js';
 import { presentIntakes } from './presentIntakes.js';
 
 /** Lines of a list: beyond, the oldest are left out. */
@@ -31,12 +31,7 @@ export async function readIntake(tx: Tx, principal: Principal, id: string): Prom
   const { row, declared } = await findHandled(tx, principal, id);
   if (row.outcome === 'acceptee') throw intakeErrors.problem('intake-settled');
   if (!row.sentAt || !row.data) throw intakeErrors.problem('intake-not-sent');
-  await recordAudit(tx, {
-    action: 'demande.lue',
-    actor: principal,
-    subject: { kind: 'demande', id },
-    details: { modele: row.intakeId },
-  });
+  await traceIntakeRead(tx, principal, row);
   const [line] = await presentIntakes(tx, [row]);
   if (!line) throw intakeErrors.problem('intake-not-found');
   const establishment = await getEstablishment(tx, row.establishmentId);

@@ -51,20 +51,23 @@ async function wordsOf(tx: Tx, row: IntakeRow, written: Written): Promise<Words 
   if (!row.email) return undefined;
   if (written.about === 'accuse') return row.sentAt ? receipt(row.email, row) : undefined;
   if (!isLinkOpen(intakeState(row, tx.now()))) return undefined;
-  if (written.about === 'code') return written.number === row.codeNumber ? code(row.email, row) : undefined;
+  if (written.about === 'code') {
+    const lives = row.codeUntil !== null && row.codeUntil > tx.now();
+    return lives && written.number === row.codeNumber ? code(row.email, row) : undefined;
+  }
   return link(row.email, row);
 }
 
-const NO_ANSWER = ['', 'N’y répondez pas : personne ne lit cette adresse.'];
+const NO_ANSWER = ['', 'N’y répondez pas\u00a0: personne ne lit cette adresse.'];
 
-const link = (to: string, { id }: IntakeRow): Words => ({
+const link = (to: string, { id, tokenHash }: IntakeRow): Words => ({
   to,
   subject: 'Une demande à remplir',
   lines: [
     'Bonjour,',
     '',
-    'Un établissement que vous avez sollicité vous propose de remplir votre demande en ligne :',
-    intakeRoom().links.addressOf(id),
+    'Un établissement que vous avez sollicité vous propose de remplir votre demande en ligne\u00a0:',
+    intakeRoom().links.addressOf(id, tokenHash),
     '',
     'La page vous enverra un code à six chiffres à cette adresse. Ne transmettez ni ce lien ni ce code.',
     'Si vous n’attendez rien, ne faites rien.',
@@ -78,9 +81,9 @@ const code = (to: string, { id, codeNumber }: IntakeRow): Words => ({
   lines: [
     'Bonjour,',
     '',
-    `Votre code : ${intakeRoom().links.codeOf(id, codeNumber)}`,
+    `Votre code\u00a0: ${intakeRoom().links.codeOf(id, codeNumber)}`,
     '',
-    'Il ouvre une seule fois la page de votre demande, pendant quinze minutes. Ne le donnez à personne : nous ne vous le demanderons jamais.',
+    'Il ouvre une seule fois la page de votre demande, pendant quinze minutes. Ne le donnez à personne\u00a0: nous ne vous le demanderons jamais.',
     ...NO_ANSWER,
   ],
 });
@@ -102,7 +105,7 @@ const arrival = (to: string, { id }: IntakeRow): Words => ({
   lines: [
     'Bonjour,',
     '',
-    `La demande ${referenceOf(id)}, que vous aviez proposée, vous attend dans Trame : « Demandes en ligne ».`,
+    `La demande ${referenceOf(id)}, que vous aviez proposée, vous attend dans Trame\u00a0: «\u00a0Demandes en ligne\u00a0».`,
     ...NO_ANSWER,
   ],
 });

@@ -11,13 +11,15 @@ let defined = false;
 
 /** Opens the intake room: its links, the mail they leave by, and what eliminates what was refused. */
 export function openIntake(
-  { secret, publicUrl }: Pick<Config, 'secret'> & Partial<Pick<Config, 'publicUrl'>>,
+  { secret, formerSecret, publicUrl }: Pick<Config, 'secret'> &
+    Partial<Pick<Config, 'publicUrl' | 'formerSecret'>>,
   mail?: OutsideMail,
 ): void {
   const links = linksTo({
     page: 'demander',
     publicUrl: publicUrl ?? '',
     key: deriveKey(secret, 'intake:link'),
+    ...(formerSecret ? { formerKey: deriveKey(formerSecret, 'intake:link') } : {}),
   });
   setIntakeRoom({ links, ...(mail ? { mail } : {}) });
   registerThroughReader(mayReadThrough);

@@ -71,12 +71,11 @@ export async function askCode(token: string): Promise<void> {
 export async function openLink(token: string, code: string): Promise<IntakeOpened> {
   return withLink(token, async (tx, row): Promise<Done<IntakeOpened>> => {
     if (!isLinkOpen(intakeState(row, tx.now()))) return { refused: intakeErrors.problem('intake-link-dead') };
-    const isIt = intakeRoom().links.isCodeOf(row.id, row.codeNumber, code);
-    const lives = row.codeUntil !== null && row.codeUntil > tx.now();
-    if (!isIt || !lives) return { refused: await countWrong(tx, row) };
+    const wrong = await judgeCode(tx, row, code);
+    if (wrong) return { refused: wrong };
     const secret = randomBytes(32).toString('base64url');
     await tx.query(
-      `update intake_request set pass_hash = $2, pass_until = $3, code_until = null, opened_at = coalesce(opened_at, $4)
+      `update intake_request set pass_hash = $2, pass_until = $3, code_until = null, tries = 0, opened_at = coalesce(opened_at, $4)
         where id = $1`,
       [row.id, hashOfToken(secret), new Date(tx.now().getTime() + PASS), tx.now()],
     );
@@ -87,6 +86,16 @@ export async function openLink(token: string, code: string): Promise<IntakeOpene
     });
     return { value: { pass: `${token}.${secret}`, ...(await present(tx, row)) } };
   });
+}
+
+/** What refuses a code. Where none lives, or for the one just replaced, nothing was guessed: nothing is counted. */
+async function judgeCode(tx: Tx, row: IntakeRow, code: string): Promise<Problem | undefined> {
+  const { links } = intakeRoom();
+  const lives = row.codeUntil !== null && row.codeUntil > tx.now();
+  if (lives && links.isCodeOf(row.id, row.codeNumber, code)) return undefined;
+  if (!lives || links.isCodeOf(row.id, row.codeNumber - 1, code))
+    return intakeErrors.problem('intake-code-wrong');
+  return countWrong(tx, row);
 }
 
 async function countWrong(tx: Tx, { id, tries }: IntakeRow): Promise<Problem> {

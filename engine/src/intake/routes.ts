@@ -17,9 +17,10 @@ const params = {
 const policy = 'circuit.ouvrir';
 type OfId = { params: { id: string } };
 
-/** Of one network, in five minutes: links and codes that may be tried, then what an opened page may send. */
+/** Of one network, in five minutes: links and codes that may be tried, then what an opened page may send; files far less. */
 const tries = rateLimit(60, 5 * 60_000);
 const writes = rateLimit(600, 5 * 60_000);
+const files = rateLimit(60, 5 * 60_000);
 
 function refuseFlood(allowed: typeof tries, address: string | undefined): void {
   if (!allowed(address ?? '', Date.now()))
@@ -149,7 +150,7 @@ const ofOutsiders = [
     receives: 'application/octet-stream',
     response: 'api/joined-file.schema.json',
     handle: ({ query, headers, req, status }) => {
-      refuseFlood(writes, req.ip);
+      refuseFlood(files, req.ip);
       const pass = headers[PASS_HEADER];
       if (typeof pass !== 'string' || !PASS.test(pass)) throw intakeErrors.problem('intake-pass-over');
       status(201);

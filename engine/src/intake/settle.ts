@@ -4,21 +4,22 @@ import { recordMoment } from '../dossiers/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { deleteIntakeDrafts, saveRecord } from '../records/index.js';
-import { qualityInWords, type Declared } from './declared.js';
+import { qualityInWords } from './declared.js';
 import { intakeErrors } from './errors.js';
 import { findHandled, type Handled } from './findHandled.js';
 import { firstAnswers } from './firstAnswers.js';
+import type { RowLock } from './intakeRows.js';
 import { referenceOf } from './intakeState.js';
 import type { Form } from '@trame/schemas';
 
 /**
- * A request that somebody is about to accept, with its first answers; its row is taken with `lock`.
+ * A request that somebody is about to accept, with its first answers; its row is taken with `lock`: shared, to keep what is typed; whole, to settle.
  * @throws Problem `intake-not-found`, `intake-not-sent`, `intake-settled`, `intake-elsewhere` for another circuit or establishment
  */
 export async function takeUp(
   tx: Tx,
   principal: Principal,
-  asked: { id: string; circuitId: string; establishmentId: string; opening: Form; lock?: boolean },
+  asked: { id: string; circuitId: string; establishmentId: string; opening: Form; lock?: RowLock },
 ): Promise<Handled & { first: Record<string, unknown> }> {
   const handled = await findHandled(tx, principal, asked.id, asked.lock);
   const { row, declared } = handled;
@@ -55,7 +56,7 @@ export async function accept(
     domain: declared.form.form.domain,
     authorId: principal.professionalId,
   });
-  await settled(tx, principal, { row, declared, outcome: 'acceptee' });
+  await settled(tx, principal, { row, declared, outcome: 'acceptee', dossierId });
   await recordAudit(tx, {
     action: 'demande.acceptee',
     actor: principal,
@@ -70,7 +71,7 @@ export async function accept(
  * @throws Problem `intake-not-found`, `intake-not-sent`, `intake-settled`
  */
 export async function refuse(tx: Tx, principal: Principal, id: string, reason: string): Promise<void> {
-  const { row, declared } = await findHandled(tx, principal, id, true);
+  const { row, declared } = await findHandled(tx, principal, id, 'update');
   if (row.outcome) throw intakeErrors.problem('intake-settled');
   if (!row.sentAt) throw intakeErrors.problem('intake-not-sent');
   await settled(tx, principal, { row, declared, outcome: 'refusee', reason: reason.trim() });
@@ -89,7 +90,8 @@ async function settled(
     row,
     outcome,
     reason,
-  }: Handled & { outcome: 'acceptee' | 'refusee'; reason?: string; declared: Declared },
+    dossierId,
+  }: Handled & { outcome: 'acceptee' | 'refusee'; reason?: string; dossierId?: string },
 ): Promise<void> {
   await tx.query(
     `update intake_request set outcome = $2, outcome_at = $3, outcome_by = $4, reason = $5,
@@ -98,6 +100,6 @@ async function settled(
       where id = $1`,
     [row.id, outcome, tx.now(), professionalId, reason ?? null],
   );
-  await deleteIntakeDrafts(tx, row.id);
+  await deleteIntakeDrafts(tx, row.id, dossierId);
   if (outcome === 'acceptee') await dropFilesThrough(tx, row.id);
 }

@@ -7,13 +7,16 @@ export const MOST_TRIES = 5;
 export interface Links {
   /** What a link carries, recomputed from the id of its invitation. */
   tokenOf(id: string): string;
-  /** The address of the page: what opens it stands after `#`, which browsers send to nobody. */
-  addressOf(id: string): string;
+  /**
+   * The address of the page: what opens it stands after `#`, which browsers send to nobody.
+   * @param kept the hash of its token: one made before the secret was changed stays what it was
+   */
+  addressOf(id: string, kept?: Buffer): string;
   /** What the database keeps of a code. */
   hashOfCode(id: string, code: string): Buffer;
   /** A code of one use (RFC 4226, with SHA-256): the `number`-th of an invitation, which nothing needs to keep. */
   codeOf(id: string, number: number): string;
-  /** Whether a code is that one, in constant time. */
+  /** Whether a code is that one, in constant time; one told before the secret was changed still is. */
   isCodeOf(id: string, number: number, code: string): boolean;
   /** Whether a code is that of an invitation, in constant time; one told before the secret was changed still is. */
   isCode(id: string, code: string, kept: Buffer): boolean;
@@ -30,22 +33,30 @@ export function linksTo(made: {
   formerKey?: Buffer | undefined;
 }): Links {
   const { page, publicUrl, key, formerKey } = made;
-  const tokenOf = (id: string): string => createHmac('sha256', key).update(`link:${id}`).digest('base64url');
+  const tokenBy = (by: Buffer, id: string): string =>
+    createHmac('sha256', by).update(`link:${id}`).digest('base64url');
   const hash = (id: string, code: string, by: Buffer): Buffer =>
     createHmac('sha256', by).update(`code:${id}:${code}`).digest();
-  const codeOf = (id: string, number: number): string => {
-    const mac = createHmac('sha256', key).update(`one:${id}:${number}`).digest();
+  const keys = [key, ...(formerKey ? [formerKey] : [])];
+  const codeBy = (by: Buffer, id: string, number: number): string => {
+    const mac = createHmac('sha256', by).update(`one:${id}:${number}`).digest();
     const at = (mac.at(-1) ?? 0) & 0x0f;
     return inSix((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000);
   };
   return {
-    tokenOf,
-    codeOf,
-    isCodeOf: (id, number, code) => timingSafeEqual(hashOfToken(codeOf(id, number)), hashOfToken(code)),
-    addressOf: (id) => `${publicUrl}/${page}#${tokenOf(id)}`,
+    tokenOf: (id) => tokenBy(key, id),
+    codeOf: (id, number) => codeBy(key, id, number),
+    isCodeOf: (id, number, code) =>
+      keys
+        .map((each) => timingSafeEqual(hashOfToken(codeBy(each, id, number)), hashOfToken(code)))
+        .includes(true),
+    addressOf: (id, kept) => {
+      const by = keys.find((each) => kept !== undefined && hashOfToken(tokenBy(each, id)).equals(kept));
+      return `${publicUrl}/${page}#${tokenBy(by ?? key, id)}`;
+    },
     hashOfCode: (id, code) => hash(id, code, key),
     isCode: (id, code, kept) =>
-      [key, ...(formerKey ? [formerKey] : [])]
+      keys
         .map((each) => timingSafeEqual(hash(id, code, each), kept))
         .includes(true),
   };

@@ -1,8 +1,15 @@
 import type { Actor } from '../../audit/index.js';
-import type { Principal } from '../../platform/index.js';
+import type { Principal, Tx } from '../../platform/index.js';
 
 /** Who joins a file: a professional; or somebody who has no account, through a link that names no dossier. */
-export type Sender = Principal | { organisationId: string; through: string };
+export type Sender =
+  | Principal
+  | {
+      organisationId: string;
+      through: string;
+      /** Asked again once the bytes are here, in the transaction that keeps them. @throws what refuses them */
+      stillOpen(tx: Tx): Promise<void>;
+    };
 
 /** Whether a file came through a link. */
 export const isThrough = (sender: Sender): sender is Extract<Sender, { through: string }> =>

@@ -44,18 +44,22 @@ export async function receiveFile(
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > MOST_BYTES) throw tooLarge();
   // Told before it is sent, as far as it is known; again once it is here.
-  await inOrganisation(sender.organisationId, async (tx) => {
-    if (isThrough(sender)) await refuseTooMuchThrough(tx, sender.through, declared);
+  const left = await inOrganisation(sender.organisationId, async (tx) => {
     await assertRoomFor(tx, declared, arrival.dossier);
+    return isThrough(sender) ? refuseTooMuchThrough(tx, sender.through, declared) : undefined;
   }).catch((error: unknown) => letGoBy(request, error));
   const { store } = documentsRoom();
-  const bytes = new Arrival(request, arrival.name);
+  const bytes = new Arrival(request, arrival.name, left);
   const received = await store
     .receiveObject(sender.organisationId, scanned(sender, bytes.checked()))
     .catch((error: unknown) => letGoBy(request, error));
   return inOrganisation(sender.organisationId, (tx) =>
     keep(tx, sender, arrival, received, bytes.mediaType()),
-  );
+  ).catch(async (error: unknown) => {
+    // What is refused has no row for sure; after any other failure, the sweep tells.
+    if (error instanceof Problem) await store.forgetReceived(received);
+    throw error;
+  });
 }
 
 /** The bytes of a request, looked at as they pass. */
@@ -65,6 +69,8 @@ class Arrival {
   constructor(
     private readonly request: IncomingMessage,
     private readonly name: string,
+    /** What a link may still bring. */
+    private readonly left = Number.POSITIVE_INFINITY,
   ) {}
 
   mediaType(): MediaType {
@@ -80,6 +86,7 @@ class Arrival {
       for await (const chunk of this.request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         size += chunk.length;
         if (size > MOST_BYTES) throw tooLarge();
+        if (size > this.left) throw documentErrors.problem('files-through');
         if (this.kind) yield chunk;
         else {
           head = Buffer.concat([head, chunk]);
@@ -122,8 +129,10 @@ async function keep(
   received: ReceivedObject,
   kind: MediaType,
 ): Promise<JoinedFile> {
-  if (isThrough(sender)) await refuseTooMuchThrough(tx, sender.through, received.size);
-  else await refuseTooMuch(tx, sender, received.size);
+  if (isThrough(sender)) {
+    await sender.stillOpen(tx);
+    await refuseTooMuchThrough(tx, sender.through, received.size);
+  } else await refuseTooMuch(tx, sender, received.size);
   const place = isThrough(sender) ? undefined : await placeOf(tx, sender, arrival);
   await assertRoomFor(tx, received.size, place?.dossierId);
   const { id, size, sha256 } = await documentsRoom().store.keepReceived(tx, received, kind.type);

@@ -20,8 +20,8 @@ export function registerThroughReader(one: ThroughReader): void {
 /** Whether somebody may open what came through a link. */
 export const mayOpenThrough: ThroughReader = (...asked) => reader(...asked);
 
-/** @throws Problem `files-through` when more would come through a link than it may bring */
-export async function refuseTooMuchThrough(tx: Tx, through: string, size: number): Promise<void> {
+/** @returns the bytes that a link may still bring @throws Problem `files-through` when more would come than that */
+export async function refuseTooMuchThrough(tx: Tx, through: string, size: number): Promise<number> {
   // One at a time: two files at once do not pass together.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 282))', [through]);
   const [kept] = await tx.query<{ files: number; bytes: string }>(
@@ -29,8 +29,10 @@ export async function refuseTooMuchThrough(tx: Tx, through: string, size: number
        join stored_object o on o.id = f.id and o.wrapped_key is not null where f.through = $1`,
     [through],
   );
-  if (!kept || kept.files >= MOST_FILES || Number(kept.bytes) + size > MOST_THROUGH)
+  const left = MOST_THROUGH - Number(kept?.bytes ?? 0);
+  if (!kept || kept.files >= MOST_FILES || left <= 0 || size > left)
     throw documentErrors.problem('files-through');
+  return left;
 }
 
 /** A file that came through a link, as an answer names it. */

@@ -43,6 +43,8 @@ export interface ObjectStore {
    * nothing remains. @throws Problem `storage-full`
    */
   receiveObject(organisationId: string, bytes: AsyncIterable<Uint8Array>): Promise<ReceivedObject>;
+  /** Removes what was received and will never have a row. */
+  forgetReceived(received: ReceivedObject): Promise<void>;
   /** Writes the row of what was received. */
   keepReceived(tx: Tx, received: ReceivedObject, mediaType: string): Promise<StoredObject>;
   /**
@@ -93,6 +95,8 @@ export function createObjectStore(folder: ObjectFolder, master: MasterKeys): Obj
         .catch(explain);
       return { id, organisationId, key, sha256: hash.digest('hex'), size };
     },
+
+    forgetReceived: ({ organisationId, id }) => folder.remove(organisationId, id),
 
     async keepReceived(tx, received, mediaType) {
       if (received.organisationId !== tx.organisationId)

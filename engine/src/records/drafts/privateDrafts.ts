@@ -131,8 +131,16 @@ export async function deleteDrafts(tx: Tx, taskId: string): Promise<void> {
   tx.remove('draft', 'task_id', taskId);
 }
 
-/** Forgets what anybody had typed to accept a request from outside: it is settled. */
-export async function deleteIntakeDrafts(tx: Tx, intakeRequestId: string): Promise<void> {
+/**
+ * Forgets what anybody had typed to accept a request from outside, and how it had come to its version: it is settled.
+ * @param dossierId the one that it opened, whose own evolutions stay
+ */
+export async function deleteIntakeDrafts(tx: Tx, intakeRequestId: string, dossierId?: string): Promise<void> {
+  await tx.query(
+    `delete from draft_evolution where draft_id in (select id from draft where intake_request_id = $1)
+        and ($2::uuid is null or dossier_id is distinct from $2)`,
+    [intakeRequestId, dossierId ?? null],
+  );
   await tx.query('delete from draft where intake_request_id = $1', [intakeRequestId]);
 }
 

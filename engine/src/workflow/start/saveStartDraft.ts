@@ -22,7 +22,7 @@ export async function saveStartDraft(
   const { pack, form } = await findStartable(tx, principal, request);
   if (request.dossierId !== undefined) await requireDossier(tx, principal, request, request.dossierId);
   const { intakeRequestId: id } = request;
-  if (id !== undefined) await takeUp(tx, principal, { ...request, id, opening: form.form });
+  if (id !== undefined) await takeUp(tx, principal, { ...request, id, opening: form.form, lock: 'share' });
   const { packVersionId = pack.versionId, ...kept } = given;
   const formId = await formAsked(tx, { pack, packVersionId, circuitId: request.circuitId });
   const owner = { professionalId: principal.professionalId, ...request };

@@ -116,7 +116,7 @@ async function acceptedBy(
 ): Promise<Awaited<ReturnType<typeof takeUp>> | undefined> {
   return id === undefined
     ? undefined
-    : takeUp(tx, principal, { id, circuitId, establishmentId, opening, lock: true });
+    : takeUp(tx, principal, { id, circuitId, establishmentId, opening, lock: 'update' });
 }
 
 /** What the same person's same request opened; an identifier that another person used is not theirs to learn of. */

@@ -1,6 +1,6 @@
 import { initialData, withoutAnswers } from '@trame/language';
 import type { StartForm } from '@trame/schemas';
-import { takeUp } from '../../intake/index.js';
+import { takeUp, traceIntakeRead } from '../../intake/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { establishmentContext, parametersOf } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
@@ -11,7 +11,8 @@ import { findStartable } from './startable.js';
 /**
  * The form that opens a circuit in an establishment, with its first values and what was typed in it before. On a
  * dossier, its first values come from it, and what was typed for that dossier is given back; the reading is traced. What was
- * typed on a former version passes to this one. To accept a request from outside, its first values are what was sent.
+ * typed on a former version passes to this one. To accept a request from outside, its first values are what was sent; that
+ * reading is traced too.
  *
  * @throws Problem `circuit-not-found`, `circuit-not-startable`, `dossier-not-found`
  */
@@ -24,6 +25,7 @@ export async function readStartForm(
   const { circuitId, dossierId, intakeRequestId: id } = request;
   const sent =
     id === undefined ? undefined : await takeUp(tx, principal, { ...request, id, opening: form.form });
+  if (sent) await traceIntakeRead(tx, principal, sent.row);
   if (dossierId !== undefined) {
     await requireDossier(tx, principal, request, dossierId);
     await recordAudit(tx, {
