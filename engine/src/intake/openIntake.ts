@@ -11,8 +11,11 @@ let defined = false;
 
 /** Opens the intake room: its links, the mail they leave by, and what eliminates what was refused. */
 export function openIntake(
-  { secret, formerSecret, publicUrl }: Pick<Config, 'secret'> &
-    Partial<Pick<Config, 'publicUrl' | 'formerSecret'>>,
+  {
+    secret,
+    formerSecret,
+    publicUrl,
+  }: Pick<Config, 'secret'> & Partial<Pick<Config, 'publicUrl' | 'formerSecret'>>,
   mail?: OutsideMail,
 ): void {
   const links = linksTo({

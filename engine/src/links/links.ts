@@ -56,9 +56,7 @@ export function linksTo(made: {
     },
     hashOfCode: (id, code) => hash(id, code, key),
     isCode: (id, code, kept) =>
-      keys
-        .map((each) => timingSafeEqual(hash(id, code, each), kept))
-        .includes(true),
+      keys.map((each) => timingSafeEqual(hash(id, code, each), kept)).includes(true),
   };
 }
 
