@@ -742,7 +742,8 @@ create table intake_request (
   outcome text,
   outcome_at timestamp with time zone,
   outcome_by uuid,
-  reason text
+  reason text,
+  due_on date not null
 );
 create table intervention (
   id uuid not null,
@@ -2153,6 +2154,7 @@ CREATE INDEX incident_instance ON incident USING btree (organisation_id, instanc
 CREATE INDEX incident_listed ON incident USING btree (organisation_id, at DESC, id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_open ON incident USING btree (organisation_id, instance_id) WHERE (resolved_at IS NULL);
 CREATE INDEX incident_organisation ON incident USING btree (organisation_id);
+CREATE INDEX intake_request_due ON intake_request USING btree (organisation_id, due_on, id);
 CREATE INDEX intake_request_place ON intake_request USING btree (organisation_id, establishment_id, invited_at DESC);
 CREATE INDEX intervention_instance ON intervention USING btree (organisation_id, instance_id, at DESC, id);
 CREATE INDEX job_run_listed ON job_run USING btree (organisation_id, updated_at DESC, id) WHERE (state = ANY (ARRAY['en-attente'::text, 'en-cours'::text, 'incident'::text]));

@@ -1,175 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type {
   CircuitStarted,
   IntakeDetail,
-  IntakeInvited,
-  IntakeList,
   IntakeOpened,
   IntakeReceipt,
-  JoinedFile,
   MomentPage,
-  Problem,
   StartForm,
 } from '@trame/schemas';
-import { eliminateIntakes, intakeRoutes, openIntake } from '../../engine/src/intake/index.js';
-import { openConnectors } from '../../engine/src/connectors/index.js';
-import { pushClock, startWorker } from '../../engine/src/platform/index.js';
-import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js';
-import { documentsServer } from '../documents/house.js';
-import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
-import { useTestServer } from '../support/server.js';
+import { eliminateIntakes } from '../../engine/src/intake/index.js';
+import { pushClock } from '../../engine/src/platform/index.js';
+import { buildEstablishment, buildProfessional, signIn } from '../support/factories.js';
 import { until } from '../support/until.js';
-
-/** Mails that left, and whether any leaves. */
-const post: { on: boolean; sent: Array<{ to: string; subject: string; text: string }> } = {
-  on: true,
-  sent: [],
-};
-const mail = {
-  isOn: () => post.on,
-  send: (one: { to: string; subject: string; text: string }) => {
-    post.sent.push(one);
-    return Promise.resolve();
-  },
-};
-
-const options = documentsServer();
-const server = useTestServer({
-  ...options,
-  groups: [...(options.groups ?? []), intakeRoutes, workflowRoutes],
-  open: async (given) => {
-    await options.open?.(given);
-    openConnectors({ smtp: {}, demo: true });
-    openIntake({ secret: given.database.config.secret, publicUrl: given.publicUrl }, mail);
-    openWorkflow();
-  },
-  close: async () => {
-    await worker.stop();
-    await options.close?.();
-  },
-});
-let worker: { stop(): Promise<unknown> };
-let organisationId: string;
-let establishmentId: string;
-const cookies = { secretary: '', educator: '', elsewhere: '' };
-
-beforeAll(async () => {
-  ({ id: organisationId } = await buildOrganisation());
-  ({ id: establishmentId } = await buildEstablishment(organisationId, {
-    packId: 'pde',
-    name: 'Les Tilleuls',
-  }));
-  const other = await buildEstablishment(organisationId, { packId: 'pde', name: 'Les Glycines' });
-  const hire = async (place: string, role: string, email?: string) => {
-    const { id } = await buildProfessional(organisationId, {
-      roles: [[place, role]],
-      ...(email ? { email } : {}),
-    });
-    return signIn(organisationId, id);
-  };
-  cookies.secretary = await hire(establishmentId, 'secretaire', 'accueil@tilleuls.example');
-  cookies.educator = await hire(establishmentId, 'educateur');
-  cookies.elsewhere = await hire(other.id, 'secretaire');
-  worker = await startWorker(server.current.database.database, { concurrency: 2, pollMs: 50 });
-}, 60_000);
-beforeEach(() => {
-  post.on = true;
-  post.sent = [];
-});
-
-const ask = <T>(method: 'POST' | 'PUT', path: string, body?: object, cookie?: string) =>
-  server.current.send<T & Problem>(method, `/api/v1${path}`, {
-    ...(body ? { body } : {}),
-    ...(cookie ? { cookie } : {}),
-  });
-const read = <T>(path: string, cookie = cookies.secretary) =>
-  server.current.get<T & Problem>(`/api/v1${path}`, cookie);
-const invite = (more: object = {}, cookie = cookies.secretary) =>
-  ask<IntakeInvited>(
-    'POST',
-    '/intake-requests',
-    {
-      establishmentId,
-      intakeId: 'demande-famille',
-      nom: 'Anne Vasseur',
-      email: 'anne@famille.example',
-      quality: 'parent',
-      days: 14,
-      ...more,
-    },
-    cookie,
-  );
-const list = async (cookie = cookies.secretary) =>
-  (await read<IntakeList>('/intake-requests', cookie)).body.items;
-const stateOf = async (id: string) => (await list()).find((line) => line.id === id)?.state;
-const mailed = (subject: string) =>
-  until(() => Promise.resolve(post.sent.find((one) => one.subject === subject)?.text));
-const audited = async (id: string) =>
-  (
-    await server.current.database.asSuperuser<{ action: string }>(
-      `select action from audit_record where subject_id = $1 order by id`,
-      [id],
-    )
-  ).map(({ action }) => action);
-
-const ANSWERS = {
-  nomNaissance: 'Vasseur',
-  prenoms: 'Lina',
-  sexe: 'F',
-  dateNaissance: '2016-04-18',
-  motifSynthese: 'Nous n’y arrivons plus seuls.',
-  parentLien: 'mere',
-  parentTelephone: '0601020304',
-};
-
-/** What only the professional who accepts it can say. */
-const SITUATION = { lieuVieActuel: 'deux-parents', scolarite: 'scolarise', titulaires: undefined };
-
-/** Somebody invited, to whom everything is handed over since no mail leaves. */
-async function handed(more: object = {}) {
-  post.on = false;
-  const { body } = await invite(more);
-  return { id: body.id, token: body.address?.split('#')[1] ?? '', code: body.code ?? '' };
-}
-
-/** The same, whose page is open. */
-async function opened() {
-  const { id, token, code } = await handed();
-  const { body } = await ask<IntakeOpened>('POST', '/intake-link/open', { token, code });
-  return { id, token, pass: body.pass, page: body };
-}
-
-/** Another code, told by a professional. */
-const tell = (id: string) =>
-  ask<{ code: string }>('POST', `/intake-requests/${id}/code`, undefined, cookies.secretary);
-
-const MINUTE = 60_000;
-
-/** Files of the store, those that come included. */
-const stored = async () =>
-  (
-    await readdir(join(options.dataDir(), 'objects'), { recursive: true, withFileTypes: true }).catch(
-      () => [],
-    )
-  )
-    .filter((each) => each.isFile())
-    .map(({ name }) => name)
-    .sort();
-
-const sendFile = async (pass: string, name: string, bytes: string) => {
-  const response = await fetch(
-    `${server.current.url}/api/v1/intake-link/files?name=${encodeURIComponent(name)}`,
-    {
-      method: 'POST',
-      headers: { 'X-Trame': '1', 'X-Trame-Pass': pass },
-      body: bytes,
-    },
-  );
-  return { status: response.status, body: (await response.json()) as JoinedFile & Problem };
-};
-const dead = { status: 404, body: { code: 'intake-link-dead' } };
+import {
+  ANSWERS,
+  SITUATION,
+  MINUTE,
+  ask,
+  at,
+  audited,
+  cookies,
+  dead,
+  handed,
+  invite,
+  list,
+  mailed,
+  opened,
+  post,
+  read,
+  sendFile,
+  server,
+  stateOf,
+  stored,
+  tell,
+} from './house.js';
 
 describe('Given a parent invited to fill in a request', () => {
   it('When they open the link, type the code they were mailed, fill in and send, Then a professional accepts it and the dossier says whence it came', async () => {
@@ -222,7 +85,7 @@ describe('Given a parent invited to fill in a request', () => {
     expect((await server.current.get(`/api/v1/files/${file.id}/content`, cookies.elsewhere)).status).toBe(
       404,
     );
-    const start = `establishment=${establishmentId}&intake=${invited.id}`;
+    const start = `establishment=${at.establishmentId}&intake=${invited.id}`;
     const { body: form } = await read<StartForm>(`/start-forms/admission?${start}`);
     expect(form.initial).toMatchObject({ prenoms: 'Lina', motifSynthese: ANSWERS.motifSynthese });
     const completed = { ...form.initial, motifs: ['soutien'], typeMesure: 'aucune', ...SITUATION };
@@ -234,7 +97,12 @@ describe('Given a parent invited to fill in a request', () => {
       ask<CircuitStarted>(
         'POST',
         '/circuits/admission/start',
-        { establishmentId, data: completed, requestId: randomUUID(), intakeRequestId: invited.id },
+        {
+          establishmentId: at.establishmentId,
+          data: completed,
+          requestId: randomUUID(),
+          intakeRequestId: invited.id,
+        },
         cookies.secretary,
       );
     const accepted = await accept();
@@ -316,15 +184,15 @@ describe('Given a parent invited to fill in a request', () => {
     post.on = true;
     await ask('POST', '/intake-link/code', { token: old });
     const late = /Votre code\u00a0: (\d{6})/.exec(await mailed('Votre code'))?.[1] ?? '';
-    await pushClock(organisationId, 15 * MINUTE + 1000);
+    await pushClock(at.organisationId, 15 * MINUTE + 1000);
     expect((await ask('POST', '/intake-link/open', { token: old, code: late })).body.code).toBe(
       'intake-code-wrong',
     );
-    await pushClock(organisationId, 60 * MINUTE);
+    await pushClock(at.organisationId, 60 * MINUTE);
     expect((await ask('PUT', '/intake-link/draft', { pass, data: {} })).status).toBe(200);
-    await pushClock(organisationId, 120 * MINUTE + 1000);
+    await pushClock(at.organisationId, 120 * MINUTE + 1000);
     expect((await ask('PUT', '/intake-link/draft', { pass, data: {} })).body.code).toBe('intake-pass-over');
-    await pushClock(organisationId, 15 * 24 * 60 * MINUTE);
+    await pushClock(at.organisationId, 15 * 24 * 60 * MINUTE);
     expect(await ask('POST', '/intake-link/code', { token: old })).toMatchObject(dead);
   });
 
@@ -403,20 +271,20 @@ describe('Given a parent invited to fill in a request', () => {
     expect((await read(`/intake-requests/${id}`, cookies.educator)).body.code).toBe('intake-not-found');
     expect(await list(cookies.elsewhere)).toEqual([]);
     expect(
-      (await read(`/start-forms/admission?establishment=${establishmentId}&intake=${randomUUID()}`)).body
+      (await read(`/start-forms/admission?establishment=${at.establishmentId}&intake=${randomUUID()}`)).body
         .code,
     ).toBe('intake-not-found');
     // It opens its own circuit, in its own establishment.
-    const { id: second } = await buildEstablishment(organisationId, { packId: 'pde', name: 'Les Saules' });
-    const { id: both } = await buildProfessional(organisationId, {
+    const { id: second } = await buildEstablishment(at.organisationId, { packId: 'pde', name: 'Les Saules' });
+    const { id: both } = await buildProfessional(at.organisationId, {
       roles: [
-        [establishmentId, 'secretaire'],
+        [at.establishmentId, 'secretaire'],
         [second, 'secretaire'],
       ],
     });
     const elsewhere = await read(
       `/start-forms/admission?establishment=${second}&intake=${id}`,
-      await signIn(organisationId, both),
+      await signIn(at.organisationId, both),
     );
     expect(elsewhere.body.code).toBe('intake-elsewhere');
   });
@@ -428,10 +296,20 @@ describe('Given a parent invited to fill in a request', () => {
       pass,
       data: { ...ANSWERS, pieces: [{ nature: 'Livret', fichier: file }] },
     });
+    const waiting = await opened();
+    await ask('POST', '/intake-link/send', { pass: waiting.pass, data: ANSWERS });
+    // The pack in force no longer asks for it: it still waits in the list of who may open its circuit.
+    const inForce = (packId: string) =>
+      server.current.database.asSuperuser(`update establishment set pack_id = '${packId}' where id = $1`, [
+        at.establishmentId,
+      ]);
+    await inForce('pa');
+    expect(await stateOf(waiting.id)).toBe('envoyee');
+    await inForce('pde');
     const unsent = await opened();
     await ask('PUT', '/intake-link/draft', { pass: unsent.pass, data: { nomNaissance: 'Oubli' } });
     // What somebody had typed to accept it has come to another version: what it was before goes with it.
-    const start = `/start-forms/admission/draft?establishment=${establishmentId}&intake=${id}`;
+    const start = `/start-forms/admission/draft?establishment=${at.establishmentId}&intake=${id}`;
     const typed = { data: { nomNaissance: 'Vasseur' }, base: null };
     expect((await ask('PUT', start, typed, cookies.secretary)).status).toBe(200);
     const evolutions = () =>
@@ -455,20 +333,24 @@ describe('Given a parent invited to fill in a request', () => {
       state: 'refusee',
       reason: 'Hors du territoire',
     });
-    await pushClock(organisationId, 20 * 24 * 3600 * 1000);
+    await pushClock(at.organisationId, 20 * 24 * 3600 * 1000);
     await eliminateIntakes();
     const left = () =>
       server.current.database.asSuperuser<{ id: string; data: unknown }>(
         'select id, data from intake_request where id = any($1::uuid[])',
-        [[id, unsent.id]],
+        [[id, unsent.id, waiting.id]],
       );
     expect(await left()).toEqual(
       expect.arrayContaining([
         { id, data: expect.objectContaining({ nomNaissance: 'Vasseur' }) as unknown },
         { id: unsent.id, data: null },
+        { id: waiting.id, data: expect.objectContaining({ nomNaissance: 'Vasseur' }) as unknown },
       ]),
     );
-    await pushClock(organisationId, 200 * 24 * 3600 * 1000);
+    await pushClock(at.organisationId, 200 * 24 * 3600 * 1000);
+    await eliminateIntakes();
+    expect((await left()).map((row) => row.id)).toEqual([waiting.id]);
+    await pushClock(at.organisationId, 366 * 24 * 3600 * 1000);
     await eliminateIntakes();
     expect(await left()).toEqual([]);
     const [object] = await server.current.database.asSuperuser<{ wrapped_key: unknown }>(
@@ -477,5 +359,6 @@ describe('Given a parent invited to fill in a request', () => {
     );
     expect(object?.wrapped_key).toBeNull();
     expect(await audited(id)).toContain('demande.eliminee');
+    expect(await audited(unsent.id)).toEqual(expect.arrayContaining(['demande.oubliee', 'demande.eliminee']));
   });
 });

@@ -26,3 +26,9 @@ export const MOST_WAITING_FILES = 5;
 
 /** Bytes of the answers to one request. */
 export const MOST_BYTES = 500_000;
+
+/** How long the trace of a link that brought nothing stays: what was typed there goes with the link. ISO 8601 duration. */
+export const EMPTY = 'P30D';
+
+/** How long what was sent waits for somebody who accepts or refuses it. ISO 8601 duration. */
+export const UNSETTLED = 'P1Y';

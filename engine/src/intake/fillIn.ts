@@ -6,11 +6,12 @@ import { filesThrough, receiveFile } from '../documents/index.js';
 import { getEstablishment } from '../organisation/index.js';
 import { Problem, type Tx } from '../platform/index.js';
 import { fileAnswers, judgeAnswers, limitAnswers, recordErrors, tracePurged } from '../records/index.js';
-import { MOST_BYTES } from './bounds.js';
+import { MOST_BYTES, UNSETTLED } from './bounds.js';
 import { declaredOf } from './declared.js';
 import { intakeErrors } from './errors.js';
 import { lockIntake, type IntakeRow } from './intakeRows.js';
 import { intakeState, isLinkOpen, referenceOf } from './intakeState.js';
+import { keptUntil } from './keptUntil.js';
 import { mailToWriter } from './mails.js';
 import { oneAtATime } from './oneAtATime.js';
 import { withPass } from './openLink.js';
@@ -66,11 +67,10 @@ export async function sendRequest(pass: string, data: Data): Promise<IntakeRecei
     const context = outsideContext(tx, await getEstablishment(tx, row.establishmentId));
     const { answers, purged } = judgeAnswers(form, data, context);
     await refuseStrangers(tx, row, form.form, answers);
-    await tx.query('update intake_request set data = $2, saved_at = $3, sent_at = $3 where id = $1', [
-      row.id,
-      JSON.stringify(answers),
-      tx.now(),
-    ]);
+    await tx.query(
+      'update intake_request set data = $2, saved_at = $3, sent_at = $3, due_on = $4 where id = $1',
+      [row.id, JSON.stringify(answers), tx.now(), keptUntil(tx.now(), UNSETTLED)],
+    );
     await recordAudit(tx, {
       action: 'demande.envoyee',
       actor: 'systeme',

@@ -1,10 +1,17 @@
-import { mayStart } from '../access/index.js';
-import { getPack } from '../catalog/index.js';
+import { loadHabilitations, mayStart, productReachOf } from '../access/index.js';
+import { getPack, type InstalledPack } from '../catalog/index.js';
 import { getEstablishment } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { declaredOf, type Declared } from './declared.js';
 import { intakeErrors } from './errors.js';
-import { findIntake, lockIntake, type IntakeRow, type RowLock } from './intakeRows.js';
+import {
+  findIntake,
+  intakeKinds,
+  lockIntake,
+  type IntakeKind,
+  type IntakeRow,
+  type RowLock,
+} from './intakeRows.js';
 
 /** A request that somebody may handle: who may open its circuit where it was asked. */
 export interface Handled {
@@ -16,33 +23,61 @@ export interface Handled {
  * @param lock take the row, to change it
  * @throws Problem `intake-not-found`, the same whether it does not exist or is not theirs
  */
-export async function findHandled(
+export const findHandled: Find = (tx, principal, id, lock) => find(tx, principal, id, lock, mayHandle);
+
+/**
+ * The same, to read or to refuse it: also whoever manages the rights of its establishment, once the pack in force has
+ * dropped its circuit, which nobody may open any more.
+ */
+export const findAnswered: Find = (tx, principal, id, lock) => find(tx, principal, id, lock, mayAnswer);
+
+/** The kinds of requests that somebody may read or refuse. */
+export async function answeredKinds(tx: Tx, principal: Principal): Promise<IntakeKind[]> {
+  const mine: IntakeKind[] = [];
+  for (const kind of await intakeKinds(tx))
+    if (await mayAnswer(tx, principal, kind, await declaredOf(tx, kind))) mine.push(kind);
+  return mine;
+}
+
+/** Whether somebody may open what came through the link of a request: who may read it. */
+export async function mayReadThrough(tx: Tx, principal: Principal, id: string): Promise<boolean> {
+  const row = await findIntake(tx, id);
+  if (!row || row.sentAt === null) return false;
+  return mayAnswer(tx, principal, row, await declaredOf(tx, row));
+}
+
+type Find = (tx: Tx, principal: Principal, id: string, lock?: RowLock) => Promise<Handled>;
+type Right = (tx: Tx, principal: Principal, kind: IntakeKind, declared: Declared) => Promise<boolean>;
+
+async function find(
   tx: Tx,
   principal: Principal,
   id: string,
-  lock?: RowLock,
+  lock: RowLock | undefined,
+  may: Right,
 ): Promise<Handled> {
   const row = await (lock ? lockIntake(tx, id, lock) : findIntake(tx, id));
   const declared = row && (await declaredOf(tx, row));
-  if (!row || !declared || !(await mayHandle(tx, principal, row, declared)))
+  if (!row || !declared || !(await may(tx, principal, row, declared)))
     throw intakeErrors.problem('intake-not-found');
   return { row, declared };
 }
 
-/** Whether somebody may open what came through the link of a request: who may handle it. */
-export async function mayReadThrough(tx: Tx, principal: Principal, id: string): Promise<boolean> {
-  const row = await findIntake(tx, id);
-  if (!row || row.sentAt === null) return false;
-  return mayHandle(tx, principal, row, await declaredOf(tx, row));
-}
+const mayHandle: Right = async (tx, { activities }, { establishmentId }, { intake }) => {
+  const pack = await packOf(tx, establishmentId);
+  return pack !== undefined && mayStart(activities, establishmentId, pack, intake.circuit);
+};
 
-async function mayHandle(
-  tx: Tx,
-  { activities }: Principal,
-  { establishmentId }: IntakeRow,
-  { intake }: Declared,
-): Promise<boolean> {
+const mayAnswer: Right = async (tx, principal, kind, declared) => {
+  if (await mayHandle(tx, principal, kind, declared)) return true;
+  const pack = await packOf(tx, kind.establishmentId);
+  if (!pack || pack.circuits.get(declared.intake.circuit)?.definition.start?.form) return false;
+  const rights = await loadHabilitations(principal, tx);
+  const { everywhere, establishments } = productReachOf(principal, ['habilitations'], rights);
+  return everywhere || establishments.includes(kind.establishmentId);
+};
+
+async function packOf(tx: Tx, establishmentId: string): Promise<InstalledPack | undefined> {
   const establishment = await getEstablishment(tx, establishmentId);
-  if (!establishment) return false;
-  return mayStart(activities, establishmentId, await getPack(establishment.packId, tx), intake.circuit);
+  return establishment && getPack(establishment.packId, tx);
 }

@@ -5,11 +5,12 @@ import { refuseClosedPlace } from '../dossiers/index.js';
 import { hashOfToken } from '../links/index.js';
 import { localDay } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
-import { MOST_A_DAY, MOST_OPEN, TOLD_CODE } from './bounds.js';
+import { EMPTY, MOST_A_DAY, MOST_OPEN, TOLD_CODE } from './bounds.js';
 import { intakeErrors } from './errors.js';
 import { findHandled } from './findHandled.js';
 import { intakeRoom, mailIsOn } from './intakeRoom.js';
 import { intakeState, isLinkAlive } from './intakeState.js';
+import { keptUntil } from './keptUntil.js';
 import { mailToWriter } from './mails.js';
 import { offered, qualitiesOf } from './offers.js';
 
@@ -35,8 +36,8 @@ export async function invite(tx: Tx, principal: Principal, asked: IntakeInvitati
   const mailed = asked.email !== undefined && mailIsOn();
   await tx.query(
     `insert into intake_request (id, organisation_id, establishment_id, pack_version_id, intake_id, nom, email, quality,
-                                 token_hash, invited_by, invited_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+                                 token_hash, invited_by, invited_at, expires_at, due_on)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       id,
       tx.organisationId,
@@ -50,6 +51,7 @@ export async function invite(tx: Tx, principal: Principal, asked: IntakeInvitati
       principal.professionalId,
       tx.now(),
       expiresAt,
+      keptUntil(expiresAt, EMPTY),
     ],
   );
   if (mailed) await mailToWriter(tx, { id, about: 'lien' });

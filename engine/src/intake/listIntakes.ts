@@ -3,7 +3,7 @@ import { getPack } from '../catalog/index.js';
 import { getEstablishment } from '../organisation/index.js';
 import type { Principal, Tx } from '../platform/index.js';
 import { intakeErrors } from './errors.js';
-import { findHandled } from './findHandled.js';
+import { answeredKinds, findAnswered } from './findHandled.js';
 import { firstAnswers } from './firstAnswers.js';
 import { mailIsOn } from './intakeRoom.js';
 import { intakesOf } from './intakeRows.js';
@@ -14,21 +14,16 @@ import { presentIntakes } from './presentIntakes.js';
 /** Lines of a list: beyond, the oldest are left out. */
 const MOST_LINES = 300;
 
-/** The requests of the establishments where one may open their circuit, those that wait first. */
+/** The requests that one may answer, whatever the pack in force offers, those that wait first. */
 export async function listIntakes(tx: Tx, principal: Principal): Promise<IntakeList> {
   const all = await offered(tx, principal);
-  const places = [...new Set(all.map(({ establishment }) => establishment.id))];
-  const mine = (await intakesOf(tx, places, MOST_LINES)).filter((row) =>
-    all.some(
-      ({ intake, establishment }) => establishment.id === row.establishmentId && intake.id === row.intakeId,
-    ),
-  );
-  return { offers: presentOffers(tx, all), items: await presentIntakes(tx, mine), mail: mailIsOn() };
+  const rows = await intakesOf(tx, await answeredKinds(tx, principal), MOST_LINES);
+  return { offers: presentOffers(tx, all), items: await presentIntakes(tx, rows), mail: mailIsOn() };
 }
 
 /** A request as it was sent; the reading is traced. @throws Problem `intake-not-found`, `intake-not-sent`, `intake-settled` */
 export async function readIntake(tx: Tx, principal: Principal, id: string): Promise<IntakeDetail> {
-  const { row, declared } = await findHandled(tx, principal, id);
+  const { row, declared } = await findAnswered(tx, principal, id);
   if (row.outcome === 'acceptee') throw intakeErrors.problem('intake-settled');
   if (!row.sentAt || !row.data) throw intakeErrors.problem('intake-not-sent');
   await traceIntakeRead(tx, principal, row);

@@ -4,7 +4,6 @@ import type { Tx } from '../platform/index.js';
 import { declaredOf, qualityInWords } from './declared.js';
 import type { IntakeRow } from './intakeRows.js';
 import { intakeState, referenceOf } from './intakeState.js';
-import { keptUntil } from './keptUntil.js';
 
 /** Requests as the API shows them to professionals. */
 export async function presentIntakes(tx: Tx, rows: readonly IntakeRow[]): Promise<IntakeLine[]> {
@@ -34,9 +33,8 @@ export async function presentIntakes(tx: Tx, rows: readonly IntakeRow[]): Promis
       expiresAt: row.expiresAt.toISOString(),
       ...instants(row),
       ...(row.outcomeBy ? { settledBy: people.get(row.outcomeBy) ?? '' } : {}),
-      ...(row.reason && row.outcomeAt
-        ? { reason: row.reason, eliminatedOn: keptUntil(row.outcomeAt, declared.intake.keep) }
-        : {}),
+      ...(row.reason ? { reason: row.reason } : {}),
+      ...(row.sentAt ? { eliminatedOn: row.dueOn } : {}),
     });
   }
   return lines;

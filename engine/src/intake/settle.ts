@@ -6,8 +6,9 @@ import type { Principal, Tx } from '../platform/index.js';
 import { deleteIntakeDrafts, saveRecord } from '../records/index.js';
 import { qualityInWords } from './declared.js';
 import { intakeErrors } from './errors.js';
-import { findHandled, type Handled } from './findHandled.js';
+import { findAnswered, findHandled, type Handled } from './findHandled.js';
 import { firstAnswers } from './firstAnswers.js';
+import { keptUntil } from './keptUntil.js';
 import type { RowLock } from './intakeRows.js';
 import { referenceOf } from './intakeState.js';
 import type { Form } from '@trame/schemas';
@@ -71,7 +72,7 @@ export async function accept(
  * @throws Problem `intake-not-found`, `intake-not-sent`, `intake-settled`
  */
 export async function refuse(tx: Tx, principal: Principal, id: string, reason: string): Promise<void> {
-  const { row, declared } = await findHandled(tx, principal, id, 'update');
+  const { row, declared } = await findAnswered(tx, principal, id, 'update');
   if (row.outcome) throw intakeErrors.problem('intake-settled');
   if (!row.sentAt) throw intakeErrors.problem('intake-not-sent');
   await settled(tx, principal, { row, declared, outcome: 'refusee', reason: reason.trim() });
@@ -88,17 +89,18 @@ async function settled(
   { professionalId }: Principal,
   {
     row,
+    declared,
     outcome,
     reason,
     dossierId,
   }: Handled & { outcome: 'acceptee' | 'refusee'; reason?: string; dossierId?: string },
 ): Promise<void> {
   await tx.query(
-    `update intake_request set outcome = $2, outcome_at = $3, outcome_by = $4, reason = $5,
+    `update intake_request set outcome = $2, outcome_at = $3, outcome_by = $4, reason = $5, due_on = $6,
             nom = case when $2 = 'refusee' then nom end, email = case when $2 = 'refusee' then email end,
             quality = case when $2 = 'refusee' then quality end, data = case when $2 = 'refusee' then data end
       where id = $1`,
-    [row.id, outcome, tx.now(), professionalId, reason ?? null],
+    [row.id, outcome, tx.now(), professionalId, reason ?? null, keptUntil(tx.now(), declared.intake.keep)],
   );
   await deleteIntakeDrafts(tx, row.id, dossierId);
   if (outcome === 'acceptee') await dropFilesThrough(tx, row.id);

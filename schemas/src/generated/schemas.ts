@@ -8190,7 +8190,7 @@ export const schemas: Record<string, object> = {
       "eliminatedOn": {
         "type": "string",
         "format": "date",
-        "description": "The day from which what was refused is eliminated."
+        "description": "The day from which what was refused, or is sent and waits for an answer, is eliminated."
       }
     },
     "additionalProperties": false

@@ -4565,7 +4565,7 @@ export interface IntakeLine {
   settledBy?: string;
   reason?: string;
   /**
-   * The day from which what was refused is eliminated.
+   * The day from which what was refused, or is sent and waits for an answer, is eliminated.
    */
   eliminatedOn?: string;
 }
