@@ -41,7 +41,7 @@ export const server = useTestServer({
 let worker: { stop(): Promise<unknown> };
 /** Where the story is. */
 export const at = { organisationId: '', establishmentId: '' };
-export const cookies = { secretary: '', educator: '', elsewhere: '' };
+export const cookies = { secretary: '', director: '', educator: '', elsewhere: '' };
 
 beforeAll(async () => {
   const { id: organisationId } = await buildOrganisation();
@@ -59,6 +59,7 @@ beforeAll(async () => {
     return signIn(organisationId, id);
   };
   cookies.secretary = await hire(establishmentId, 'secretaire', 'accueil@tilleuls.example');
+  cookies.director = await hire(establishmentId, 'directeur');
   cookies.educator = await hire(establishmentId, 'educateur');
   cookies.elsewhere = await hire(other.id, 'secretaire');
   worker = await startWorker(server.current.database.database, { concurrency: 2, pollMs: 50 });

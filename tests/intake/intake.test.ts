@@ -298,13 +298,16 @@ describe('Given a parent invited to fill in a request', () => {
     });
     const waiting = await opened();
     await ask('POST', '/intake-link/send', { pass: waiting.pass, data: ANSWERS });
-    // The pack in force no longer asks for it: it still waits in the list of who may open its circuit.
+    // The pack in force has dropped its circuit: who manages the rights of the place still reads it, to refuse it.
     const inForce = (packId: string) =>
       server.current.database.asSuperuser(`update establishment set pack_id = '${packId}' where id = $1`, [
         at.establishmentId,
       ]);
     await inForce('pa');
-    expect(await stateOf(waiting.id)).toBe('envoyee');
+    expect(await stateOf(waiting.id)).toBeUndefined();
+    const found = (await list(cookies.director)).find((line) => line.id === waiting.id);
+    expect(found).toMatchObject({ state: 'envoyee', eliminatedOn: expect.any(String) as unknown });
+    expect((await read(`/intake-requests/${waiting.id}`, cookies.director)).status).toBe(200);
     await inForce('pde');
     const unsent = await opened();
     await ask('PUT', '/intake-link/draft', { pass: unsent.pass, data: { nomNaissance: 'Oubli' } });
