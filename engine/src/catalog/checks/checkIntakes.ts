@@ -1,6 +1,6 @@
 import type { Fault, Field, Form, Intake } from '@trame/schemas';
 import { checkFeel } from './checkFeel.js';
-import { unknown, type Inspection } from './Inspection.js';
+import { fileOf, unknown, type Inspection } from './Inspection.js';
 
 const FILE = 'pack.json';
 
@@ -29,9 +29,16 @@ const ASKED_OUTSIDE: ReadonlySet<Field['type']> = new Set<Field['type']>([
 
 /** What somebody from outside fills in: what it names is of the pack, and its form asks nothing that a stranger may not be. */
 export function checkIntakes(inspection: Inspection): Fault[] {
-  return (inspection.layer.manifest.intakes ?? []).flatMap((intake, index) =>
-    checkIntake(inspection, intake, `/intakes/${index}`),
-  );
+  const { layer, whole } = inspection;
+  const own = layer.manifest.intakes ?? [];
+  // A form that a layer below puts to a stranger stays one when this layer gives it anew.
+  const remade = (whole.manifest.intakes ?? []).flatMap(({ id, form: name }) => {
+    const form = layer.forms[name];
+    return form && !own.some((intake) => intake.id === id)
+      ? checkAsked(form, fileOf('forms', name), '/')
+      : [];
+  });
+  return [...own.flatMap((intake, index) => checkIntake(inspection, intake, `/intakes/${index}`)), ...remade];
 }
 
 function checkIntake({ whole, has }: Inspection, intake: Intake, at: string): Fault[] {
@@ -51,22 +58,30 @@ function checkIntake({ whole, has }: Inspection, intake: Intake, at: string): Fa
   const answers = Object.entries(intake.answers ?? {}).flatMap(([question, source]) =>
     checkFeel(FILE, `${at}/answers/${question}`, source, ['reponses', 'invitation', 'aujourdHui']),
   );
-  return [...strangers, ...noNotice, ...(form ? checkAsked(form, `${at}/form`) : []), ...answers];
+  return [...strangers, ...noNotice, ...(form ? checkAsked(form, FILE, `${at}/form`) : []), ...answers];
 }
 
-function checkAsked(form: Form, path: string): Fault[] {
+function checkAsked(form: Form, file: string, path: string): Fault[] {
   return fieldsOf(form).flatMap((field) => {
     if (!ASKED_OUTSIDE.has(field.type))
       return [
-        refused(path, field.id, 'intake-question', 'une question que l’on peut poser hors de la maison'),
+        refused(
+          file,
+          path,
+          field.id,
+          'intake-question',
+          'une question que l’on peut poser hors de la maison',
+        ),
       ];
     if (field.bind === undefined) return [];
-    return [refused(path, field.id, 'intake-bind', 'aucun « bind » : un professionnel accepte d’abord')];
+    return [
+      refused(file, path, field.id, 'intake-bind', 'aucun « bind » : un professionnel accepte d’abord'),
+    ];
   });
 }
 
-const refused = (path: string, value: string, rule: string, expected: string): Fault => ({
-  file: FILE,
+const refused = (file: string, path: string, value: string, rule: string, expected: string): Fault => ({
+  file,
   path,
   rule,
   level: 'error',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import type { IntakeOpened, IntakeReceipt } from '@trame/schemas';
 import { type FormEvent, useState } from 'react';
+import { DraftStorageProvider, memoryDrafts } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { formatInstant } from '../../shared/time/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
@@ -21,6 +22,8 @@ export function DemandPage() {
   const [token] = useState(takeToken);
   const [opened, setOpened] = useState<IntakeOpened>();
   const [sent, setSent] = useState<Sent>();
+  // Nothing of a stranger is left on a computer: what cannot be sent waits in the page, for the code that opens it again.
+  const [storage] = useState(() => ({ status: 'open', store: memoryDrafts(), passing: true }) as const);
   const heading = sent ? t('sent.title') : (opened?.title ?? t('demand.title'));
   return (
     <Door page="demander" title={heading} heading={heading}>
@@ -31,12 +34,14 @@ export function DemandPage() {
       ) : sent ? (
         <Receipt opened={opened} sent={sent} />
       ) : (
-        <FillDemand
-          key={opened.pass}
-          opened={opened}
-          onSent={(receipt, data) => setSent({ receipt, data })}
-          onOver={() => setOpened(undefined)}
-        />
+        <DraftStorageProvider value={storage}>
+          <FillDemand
+            key={opened.pass}
+            opened={opened}
+            onSent={(receipt, data) => setSent({ receipt, data })}
+            onOver={() => setOpened(undefined)}
+          />
+        </DraftStorageProvider>
       )}
     </Door>
   );

@@ -6,7 +6,12 @@ export type DraftStorage =
   | { status: 'opening' }
   /** Nothing is kept on this computer: the page is the only place. */
   | { status: 'none' }
-  | { status: 'open'; store: DraftStore };
+  | {
+      status: 'open';
+      store: DraftStore;
+      /** It goes with the page: what is there is said to be in the page only. */
+      passing?: boolean;
+    };
 
 const Context = createContext<DraftStorage>({ status: 'open', store: memoryDrafts() });
 

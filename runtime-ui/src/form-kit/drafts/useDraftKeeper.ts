@@ -88,6 +88,7 @@ export function useDraftKeeper(input: {
   const storage = useDraftStorage();
   const store = storage.status === 'open' ? storage.store : undefined;
   const opening = storage.status === 'opening';
+  const passing = storage.status === 'open' && storage.passing === true;
   const [found, setFound] = useState<{ local: LocalDraft | undefined } | null>(null);
   const [chosen, setChosen] = useState<Data | null>(null);
   const [turn, setTurn] = useState(0);
@@ -135,7 +136,7 @@ export function useDraftKeeper(input: {
         setState({ kind: 'conflict' });
       } else {
         waiting.current = local.data;
-        setState({ kind: 'local', at: local.at });
+        setState({ kind: passing ? 'page' : 'local', at: local.at });
         timers.current.server = setTimeout(() => void send.current(), LOCAL_PAUSE);
       }
     };
@@ -144,7 +145,7 @@ export function useDraftKeeper(input: {
     return () => {
       wanted = false;
     };
-  }, [store, opening, name, opened]);
+  }, [store, opening, passing, name, opened]);
 
   const writeLocal = useCallback(async (): Promise<boolean> => {
     if (!waiting.current || !store) return false;
@@ -156,10 +157,10 @@ export function useDraftKeeper(input: {
   /** What cannot be sent stays here: on this computer when it may, else in the page. */
   const stayHere = useCallback(async () => {
     const kept = await writeLocal().catch(() => false);
-    setState({ kind: kept ? 'local' : 'page', at: now() });
+    setState({ kind: kept && !passing ? 'local' : 'page', at: now() });
     // Once its page is left, what stays here is sent by whoever sends what no page is filling.
     if (!left.current) timers.current.server = setTimeout(() => void send.current(), RETRY);
-  }, [writeLocal]);
+  }, [writeLocal, passing]);
 
   const sendOnce = useCallback(async (): Promise<void> => {
     const sent = waiting.current;
