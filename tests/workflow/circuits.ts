@@ -127,6 +127,17 @@ export const CIRCUITS: Readonly<Record<string, string>> = {
       flow('Demande', 'Repondre') +
       flow('Repondre', 'Fin'),
   ),
+  enBloc: circuit(
+    'enBloc',
+    `<bpmn:subProcess id="Bloc" name="Bloc">${task('Dedans') + task('Suite') + flow('Dedans', 'Suite')}</bpmn:subProcess>` +
+      task('Apres') +
+      task('Classer') +
+      end() +
+      flow('Demande', 'Bloc') +
+      flow('Bloc', 'Apres') +
+      flow('Apres', 'Classer') +
+      flow('Classer', 'Fin'),
+  ),
   equipe: circuit(
     'equipe',
     '<bpmn:parallelGateway id="Deux" name="Deux" /><bpmn:parallelGateway id="Ensemble" name="Ensemble" />' +

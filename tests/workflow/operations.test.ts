@@ -239,7 +239,11 @@ describe('Given circuits that run', () => {
     expect(await move([elsewhere])).toMatchObject([{ ok: true }]);
     expect(await move([one, elsewhere, other], 'Classer')).toMatchObject([
       { ok: true },
-      { ok: false, code: 'repair-refused', message: 'Ce circuit n’attend pas à « Donner un avis ».' },
+      {
+        ok: false,
+        code: 'repair-refused',
+        message: 'Ce circuit n’attend pas à «\u00A0Donner un avis\u00A0».',
+      },
       { ok: true },
     ]);
     for (const id of started) {
@@ -258,6 +262,20 @@ describe('Given circuits that run', () => {
     expect(await move([calling], 'Preparer', 'Reflechir')).toMatchObject([{ ok: false }]);
     expect(await move([calling], 'Preparer', 'Confier')).toMatchObject([{ ok: true }]);
     expect((await look(calling)).executions).toMatchObject([{ elementId: 'Preparer' }]);
+    // A sub-process goes with its last step; what follows it is not begun. One that holds something else stays.
+    const [alone, again, shared] = await Promise.all(
+      [1, 2, 3].map(async () => (await workshop.start('enBloc')).instanceId),
+    );
+    await repair(shared!, [{ do: 'startBefore', elementId: 'Suite' }]);
+    expect(await move([alone!], 'Classer', 'Dedans')).toMatchObject([{ ok: true }]);
+    expect(await move([again!, shared!], 'Classer', 'Dedans')).toMatchObject([
+      { ok: true },
+      { ok: false, code: 'repair-refused', message: expect.stringContaining('contient encore') as string },
+    ]);
+    for (const id of [alone!, again!]) {
+      expect((await look(id)).executions).toMatchObject([{ elementId: 'Classer' }]);
+    }
+    expect((await workshop.tasks(shared!)).map(({ title }) => title).sort()).toEqual(['Dedans', 'Suite']);
   });
 
   it('When several are cancelled, Then each has its own outcome, and one that ended can begin again', async () => {

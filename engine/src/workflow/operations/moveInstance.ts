@@ -1,8 +1,8 @@
 import type { RepairStep } from '@trame/language';
 import type { MoveBatch } from '@trame/schemas';
 import type { Principal, Tx } from '../../platform/index.js';
-import { workflowErrors } from '../errors.js';
 import { findInstance, type FoundInstance } from './findInstance.js';
+import { moveSteps, quoted, refused } from './moveSteps.js';
 import { placedTokens } from './places.js';
 import { mendInstance } from './repairInstance.js';
 
@@ -33,19 +33,10 @@ function stepsFrom({ instance, circuit }: FoundInstance, from: string, to: strin
       token.compensates === undefined,
   );
   if (there.length === 0) {
-    const name = circuit.definition.nodes[from]?.name ?? from;
-    throw workflowErrors.problem('repair-refused', {
-      faults: [
-        { path: '/from', rule: 'pas-a-cette-etape', message: `Ce circuit n’attend pas à « ${name} ».` },
-      ],
-    });
+    const name = quoted(circuit.definition, from);
+    throw refused('/from', 'pas-a-cette-etape', `Ce circuit n’attend pas à ${name}.`);
   }
-  return there.flatMap(({ token: { id: executionId } }): RepairStep[] =>
-    to === undefined
-      ? [{ do: 'skip', executionId }]
-      : [
-          { do: 'startBefore', elementId: to },
-          { do: 'cancel', executionId },
-        ],
-  );
+  const moved = there.map(({ token }) => token);
+  if (to === undefined) return moved.map((token) => ({ do: 'skip', executionId: token.id }));
+  return moveSteps(circuit.definition, instance.state.tokens, moved, to);
 }
