@@ -11,6 +11,7 @@ import type {
 import { pushClock } from '../../engine/src/platform/index.js';
 import { buildEstablishment, buildOrganisation, buildProfessional, signIn } from '../support/factories.js';
 import { until } from '../support/until.js';
+import { OPERATION_ADDRESSES } from './operationAddresses.js';
 import { useWorkshop } from './workshop.js';
 
 const DAY = 86_400_000;
@@ -44,48 +45,9 @@ const trailOf = async (id: string) =>
     )
   ).map(({ action }) => action);
 
-/** Every address of operations, as whoever asks. */
-const ADDRESSES: ['GET' | 'POST', string, object?][] = [
-  ['GET', '/operations/summary'],
-  ['GET', '/operations/instances'],
-  ['GET', '/operations/instances/00000000-0000-4000-8000-000000000000'],
-  [
-    'POST',
-    '/operations/instances/batch',
-    { action: 'annuler', ids: ['00000000-0000-4000-8000-000000000000'], reason },
-  ],
-  [
-    'POST',
-    '/operations/instances/batch/move',
-    { ids: ['00000000-0000-4000-8000-000000000000'], from: 'Avis', reason },
-  ],
-  [
-    'POST',
-    '/operations/instances/00000000-0000-4000-8000-000000000000/repair',
-    { steps: [{ do: 'skip', executionId: 'e1' }], reason },
-  ],
-  ['POST', '/operations/instances/00000000-0000-4000-8000-000000000000/restart', { reason }],
-  ['GET', '/operations/circuits/deuxAvis/heat?version=00000000-0000-4000-8000-000000000000'],
-  ['GET', '/operations/incidents'],
-  [
-    'POST',
-    '/operations/incidents/batch',
-    { action: 'passer', ids: ['00000000-0000-4000-8000-000000000000'], reason },
-  ],
-  ['GET', '/operations/jobs'],
-  ['GET', '/operations/timers'],
-  [
-    'POST',
-    '/operations/timers/00000000-0000-4000-8000-000000000000/move',
-    { due: '2027-01-01T00:00:00Z', reason },
-  ],
-  ['POST', '/operations/timers/00000000-0000-4000-8000-000000000000/fire', { reason }],
-  ['GET', '/operations/messages'],
-];
-
 describe('Given the walls of operations', () => {
   it('When somebody who does not manage asks, Then each address refuses them', async () => {
-    for (const [method, address, body] of ADDRESSES) {
+    for (const [method, address, body] of OPERATION_ADDRESSES) {
       for (const cookie of [workshop.secretary, (await workshop.hire('responsable-qualite')).cookie]) {
         const answer = await workshop.ask<Problem>(method, address, { cookie, ...(body ? { body } : {}) });
         expect([address, answer.status, answer.body.code]).toEqual([address, 403, 'not-allowed']);
