@@ -8,8 +8,17 @@ as $$
 $$;
 create index contact_words on contact using gin (contact_words(last_name, first_name, role));
 
--- Whoever must not be met, or not alone, or must not know where the person lives, is found by nobody: they are read in the
--- dossier, with what is to be known of them.
+-- The words of a name, in whatever order.
+create function contact_name_words(last_name text, first_name text) returns text[]
+language sql immutable parallel safe
+set search_path = pg_catalog, trame, pg_temp
+as $$
+  select string_to_array(
+    trim(regexp_replace(trame_fold(last_name || ' ' || coalesce(first_name, '')), '[^[:alnum:]]+', ' ', 'g')), ' ')
+$$;
+
+-- Whoever must not be met, or not alone, or must not know where the person lives, is found by nobody, nor whoever bears the
+-- same names in that dossier, who may be the same: they are read in the dossier, with what is to be known of them.
 create function search_entourage(
   terms text, of_link text, everywhere boolean, establishments uuid[], teams uuid[], stages text[], in_establishment uuid,
   on_day date, size integer)
@@ -31,6 +40,12 @@ begin
      where c.organisation_id = organisation and contact_words(c.last_name, c.first_name, c.role) @@ wanted
        and (c.to_date is null or c.to_date > on_day)
        and c.contact_allowed not in ('non', 'mediatise') and not c.address_hidden
+       and not exists (
+         select from contact n
+          where n.organisation_id = organisation and n.dossier_id = c.dossier_id
+            and (n.contact_allowed in ('non', 'mediatise') or n.address_hidden)
+            and (contact_name_words(n.last_name, n.first_name) <@ contact_name_words(c.last_name, c.first_name)
+              or contact_name_words(n.last_name, n.first_name) @> contact_name_words(c.last_name, c.first_name)))
        and (of_link is null or c.link = of_link)
        and d.phase in ('actif', 'clos') and d.stage = any(search_entourage.stages)
        and (in_establishment is null or d.establishment_id = in_establishment)

@@ -2741,6 +2741,16 @@ begin
 end
 $function$;
 alter function complete_extraction(uuid,timestamp with time zone) owner to trame_definer;
+CREATE OR REPLACE FUNCTION contact_name_words(last_name text, first_name text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'trame', 'pg_temp'
+AS $function$
+  select string_to_array(
+    trim(regexp_replace(trame_fold(last_name || ' ' || coalesce(first_name, '')), '[^[:alnum:]]+', ' ', 'g')), ' ')
+$function$;
+alter function contact_name_words(text,text) owner to the owner;
 CREATE OR REPLACE FUNCTION contact_words(last_name text, first_name text, role text)
  RETURNS tsvector
  LANGUAGE sql
@@ -3419,6 +3429,12 @@ begin
      where c.organisation_id = organisation and contact_words(c.last_name, c.first_name, c.role) @@ wanted
        and (c.to_date is null or c.to_date > on_day)
        and c.contact_allowed not in ('non', 'mediatise') and not c.address_hidden
+       and not exists (
+         select from contact n
+          where n.organisation_id = organisation and n.dossier_id = c.dossier_id
+            and (n.contact_allowed in ('non', 'mediatise') or n.address_hidden)
+            and (contact_name_words(n.last_name, n.first_name) <@ contact_name_words(c.last_name, c.first_name)
+              or contact_name_words(n.last_name, n.first_name) @> contact_name_words(c.last_name, c.first_name)))
        and (of_link is null or c.link = of_link)
        and d.phase in ('actif', 'clos') and d.stage = any(search_entourage.stages)
        and (in_establishment is null or d.establishment_id = in_establishment)
@@ -3875,6 +3891,7 @@ grant execute on function await_document_text() to public;
 grant execute on function await_file_text() to public;
 grant execute on function begin_extraction(uuid,timestamp with time zone,timestamp with time zone) to trame_app;
 grant execute on function complete_extraction(uuid,timestamp with time zone) to trame_app;
+grant execute on function contact_name_words(text,text) to public;
 grant execute on function contact_words(text,text,text) to public;
 grant execute on function current_organisation() to public;
 grant execute on function directory_sought(text,text) to public;

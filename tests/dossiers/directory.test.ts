@@ -61,11 +61,25 @@ describe('Given people sought across the dossiers one may read', () => {
     expect(await seek('director', 'q=LILAS%20zeph')).toEqual([paule]);
     expect(await seek('director', 'q=zephirin&lien=pere')).toEqual([]);
     expect(await seek('second', 'q=zephirin')).toEqual([paule]);
+    for (const empty of ['q=--', 'q=%20%20%20'])
+      expect([empty, await seek('director', empty)]).toEqual([empty, []]);
     expect(await seek('director', 'q=second%20r%C3%A9f')).toEqual(['equipe | SECOND Camille | Référent']);
     const [told] = await server.current.database.asSuperuser<{ details: object }>(
       "select details from audit_record where action = 'annuaire.cherche' order by id desc limit 1",
     );
     expect(told?.details).toEqual({ lignes: 1, dossiers: [known] });
+  });
+
+  it('when one of the same names is protected from under another link, then neither is found', async () => {
+    const { asSuperuser } = server.current.database;
+    const rename = (first: string, link: string) =>
+      asSuperuser(
+        `update contact set first_name = '${first}' where link = '${link}' and last_name = 'Zéphirin'`,
+      );
+    await rename('paule marie', 'pere');
+    expect(await seek('director', 'q=zephirin')).toEqual([]);
+    await rename('Serge', 'pere');
+    expect(await seek('director', 'q=zephirin')).toHaveLength(1);
   });
 
   it('when somebody reaches no such dossier, or seeks a letter, then nothing is told', async () => {

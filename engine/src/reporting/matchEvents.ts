@@ -5,7 +5,7 @@ export type ReadFact = {
   action: string;
   /** Form, grid, stage, template or circuit it is of. */
   of?: string;
-  /** The answers kept, when it is a record. */
+  /** The answers kept, when it is a record; the state, when it is a document signed. */
   answers?: Readonly<Record<string, unknown>>;
 };
 

@@ -16,7 +16,8 @@ export type FactRow = {
 
 /**
  * The lines of the trail after a mark, in the order of the transactions that wrote them, none of a transaction that may
- * still be followed by an older one. The record is told as it was first written; the place is that of the dossier, the
+ * still be followed by an older one. The record is told as it was first written, a
+ * document signed by the state it came to; the place is that of the dossier, the
  * role the one its author held there that day.
  */
 export async function readFacts(
@@ -34,8 +35,9 @@ export async function readFacts(
                 and post.establishment_id = d.establishment_id
                 and (a.at at time zone 'Europe/Paris')::date between post.from_date and coalesce(post.to_date, 'infinity')
               order by post.from_date, post.id limit 1) as role,
-            (select v.data from record_version v where v.organisation_id = $6 and v.version = 1
-                and v.record_id = case when a.action = 'fiche.enregistree' then a.subject_id::uuid end) as answers
+            case when a.action = 'document.signe' then jsonb_build_object('etat', a.details -> 'etat') else
+              (select v.data from record_version v where v.organisation_id = $6 and v.version = 1
+                and v.record_id = case when a.action = 'fiche.enregistree' then a.subject_id::uuid end) end as answers
        from (select * from audit_record
               where (txid, id) > ($1::xid8, $2::bigint) and txid < $3::xid8 and action = any($4)
                 and dossier_id is not null

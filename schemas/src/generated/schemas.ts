@@ -22678,7 +22678,7 @@ export const schemas: Record<string, object> = {
           },
           "when": {
             "type": "object",
-            "description": "Only when this question of the form was answered by one of these values.",
+            "description": "Only when this question of the form was answered by one of these values; `etat` of a document signed: the state it came to.",
             "required": [
               "question",
               "values"

@@ -6215,7 +6215,7 @@ export interface ReportedEvent {
      */
     of?: string;
     /**
-     * Only when this question of the form was answered by one of these values.
+     * Only when this question of the form was answered by one of these values; `etat` of a document signed: the state it came to.
      */
     when?: {
       question: string;

@@ -213,6 +213,18 @@ describe('Given a form with one fault', () => {
     ]);
   });
 
+  it.each([
+    ['sheet-question', '/question', { question: 'b', usual: 'x' }],
+    ['sheet-usual', '/usual', { question: 'c', usual: 'z' }],
+    ['sheet-detail', '/details/1', { question: 'c', usual: 'x', details: ['b', 'n'] }],
+  ])('When its sheet breaks %s, Then it is told', (rule, path, sheet) => {
+    const options = ['x', 'y'].map((value) => ({ value, label: value }));
+    const fields = [field('b', 'text'), field('c', 'choice', { options }), field('n', 'integer')];
+    expect(faults(fields, { record: { sheet: { title: 'T', ...sheet } } })).toEqual([
+      [rule, `/record/sheet${path}`],
+    ]);
+  });
+
   it('When a caller gives more names, Then they are known', () => {
     const scope = { names: { numero: { kind: 'scalar', type: 'number' } } };
     expect(faults([field('a', 'text', { visibleWhen: 'numero > 1' })], {}, scope)).toEqual([]);

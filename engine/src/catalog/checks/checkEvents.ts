@@ -35,7 +35,7 @@ function checkEvent({ whole, has }: Inspection, event: ReportedEvent, at: string
   ];
   if (questions.length === 0) return [];
   const form = fact === 'fiche.enregistree' && of !== undefined ? whole.forms[of] : undefined;
-  const chosen = form ? chosenIn(form) : [];
+  const chosen = form ? chosenIn(form) : fact === 'document.signe' ? ['etat'] : [];
   return questions.flatMap(([id, path]) =>
     chosen.includes(id)
       ? []

@@ -21,7 +21,8 @@ type Scope = { packs: InstalledPack[]; stages: string[]; reach: Reach; teams: st
 
 /**
  * Those around the persons and those who accompany them, in the dossiers that one may read, as the packs of where one works
- * let them be sought (`dossier.directory`). Whoever is protected from is found by nobody. It opens no dossier; who sought, and
+ * let them be sought (`dossier.directory`). Whoever is protected from is found by nobody, nor whoever bears the same
+ * names in that dossier. It opens no dossier; who sought, and
  * the dossiers shown, are in the trail; the words are not.
  * @throws Problem `no-directory` when no pack of where one works lets it
  */
@@ -149,7 +150,7 @@ async function careTeams(tx: Tx, scope: Scope, query: DirectoryQuery): Promise<L
     `with who as materialized (
        select p.id, p.last_name, p.first_name, f.id as function_id
          from professional p cross join unnest($1::text[], $2::text[]) f (id, label)
-        where not exists (
+        where trame_fold($3) ~ '[[:alnum:]]' and not exists (
           select from regexp_split_to_table(trame_fold($3), '[^[:alnum:]]+') word
            where word <> '' and strpos(trame_fold(concat_ws(' ', p.first_name, p.last_name, f.label)), word) = 0))
      select distinct w.last_name as "lastName", w.first_name as "firstName", m.function_id as relation,
