@@ -9,8 +9,11 @@ create table record_expiry (
   due_on date not null,
   -- the day from which it is told
   notice_on date not null check (notice_on < due_on),
-  -- when the circuit that the form names was opened, or when it was seen that it names none
+  -- when the circuit that the form names was opened, or when it was seen that it names none or that it had ended already
   told_at timestamptz,
+  -- false: another record counts now; kept for what was told of this end, so that it is not told again
+  counts boolean not null default true,
+  check (counts or told_at is not null),
   foreign key (organisation_id, dossier_id) references dossier (organisation_id, id),
   foreign key (organisation_id, record_id) references record (organisation_id, id)
 );
@@ -51,6 +54,9 @@ as $$
 $$;
 select trame_door('due_record_expiries(integer)', array['record_expiry', 'organisation_clock']);
 
+-- The domain of what a circuit was opened for: who may not read it sees nothing of the circuit. Null: who sees the dossier.
+alter table circuit_instance add column domain text;
+
 -- What was written before is told of from now on; of what had ended already, no circuit is opened.
 alter table record no force row level security;
 alter table pack_version no force row level security;
@@ -65,18 +71,19 @@ with form as materialized (
       where file.key ~ '^forms/.*\.form\.json$') f
    order by v.id, f.form_id, layer.place desc),
 expiring as (
-  select pack_version_id, form_id, content #>> '{record,expires}' as field, content #>> '{record,series}' as series
+  select pack_version_id, form_id, content #>> '{record,expires}' as field, content #>> '{record,series}' as series,
+         coalesce((content #>> '{record,notice,days}')::int, 60) as days
     from form where content #>> '{record,expires}' is not null),
 counting as (
   select distinct on (r.organisation_id, r.dossier_id, r.form_id, coalesce(r.data ->> x.series, ''))
-         r.id, r.organisation_id, r.dossier_id, r.form_id, r.domain, r.data ->> x.field as due
+         r.id, r.organisation_id, r.dossier_id, r.form_id, r.domain, r.data ->> x.field as due, x.days
     from record r join expiring x on x.pack_version_id = r.pack_version_id and x.form_id = r.form_id
    where r.state <> 'annule'
    order by r.organisation_id, r.dossier_id, r.form_id, coalesce(r.data ->> x.series, ''), r.at desc, r.id desc)
 insert into record_expiry (record_id, organisation_id, dossier_id, form_id, domain, due_on, notice_on, told_at)
-select id, organisation_id, dossier_id, form_id, domain, due::date, due::date - 60,
+select id, organisation_id, dossier_id, form_id, domain, due::date, due::date - days,
        case when due::date < current_date then now() end
-  from counting where due ~ '^\d{4}-\d{2}-\d{2}$';
+  from counting where due ~ '^(?!0000)\d{4}-\d{2}-\d{2}$';
 alter table record force row level security;
 alter table pack_version force row level security;
 alter table record_expiry force row level security;

@@ -212,7 +212,8 @@ create table circuit_instance (
   suspended_at timestamp with time zone,
   suspended_by uuid,
   restarted_from uuid,
-  chain integer not null default 0
+  chain integer not null default 0,
+  domain text
 );
 create table circuit_message (
   id uuid not null,
@@ -1095,7 +1096,8 @@ create table record_expiry (
   domain text not null,
   due_on date not null,
   notice_on date not null,
-  told_at timestamp with time zone
+  told_at timestamp with time zone,
+  counts boolean not null default true
 );
 create table record_reading (
   organisation_id uuid not null,
@@ -1939,6 +1941,7 @@ alter table record_cancellation add constraint record_cancellation_organisation_
 alter table record_cancellation add constraint record_cancellation_pkey PRIMARY KEY (organisation_id, record_id);
 alter table record_cancellation add constraint record_cancellation_reason_check CHECK ((reason <> ''::text));
 alter table record_expiry add constraint record_expiry_check CHECK ((notice_on < due_on));
+alter table record_expiry add constraint record_expiry_check1 CHECK ((counts OR (told_at IS NOT NULL)));
 alter table record_expiry add constraint record_expiry_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table record_expiry add constraint record_expiry_organisation_id_record_id_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record(organisation_id, id);
 alter table record_expiry add constraint record_expiry_pkey PRIMARY KEY (record_id);

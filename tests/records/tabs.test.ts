@@ -287,8 +287,8 @@ describe('Given rights that expire', () => {
       '2025-01-31 Placement confié à l’aide sociale à l’enfance, échéance',
       '2025-02-01 Complémentaire santé solidaire, échéance',
     ];
-    expect(await due('chef-de-service')).toEqual([measure, right]);
-    expect(await due('assistant-social')).toEqual([measure, right]);
+    expect(await due('chef-de-service')).toEqual([right, measure]);
+    expect(await due('assistant-social')).toEqual([right, measure]);
     expect(await due('educateur')).toEqual([right]);
     expect(await due('infirmier')).toEqual([]);
   });

@@ -30,6 +30,14 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     });
     return body.id;
   };
+  const cancel = async (record: string): Promise<void> => {
+    const gone = await workshop.ask('POST', `/records/${record}/cancel`, {
+      cookie: workshop.secretary,
+      headers: { 'If-Match': '"1"' },
+      body: { reason: 'Saisie par erreur' },
+    });
+    expect(gone.status).toBeLessThan(300);
+  };
   const dossierHere = async (stage?: string): Promise<string> => {
     const { establishmentId } = workshop;
     const given = { establishmentId, ...(stage === undefined ? {} : { stage }) };
@@ -57,17 +65,70 @@ describe('Given a form whose records end, and a circuit that it opens before', (
 
   it('When the record was cancelled, or the dossier is closed, Then none is opened', async () => {
     const cancelled = await dossierHere();
-    const record = await write(cancelled, inDays(30));
-    const gone = await workshop.ask('POST', `/records/${record}/cancel`, {
-      cookie: workshop.secretary,
-      headers: { 'If-Match': '"1"' },
-      body: { reason: 'Saisie par erreur' },
-    });
-    expect(gone.status).toBeLessThan(300);
+    await cancel(await write(cancelled, inDays(30)));
     const closed = await dossierHere();
     await write(closed, inDays(30));
     await workshop.sql(`update dossier set phase = 'clos' where id = $1`, [closed]);
     await settle();
     expect([await circuitsOf(cancelled), await circuitsOf(closed)]).toEqual([[], []]);
+  });
+
+  it('When the same end is written again, and that record cancelled, Then it is told once; what had ended when it was written is not', async () => {
+    const dossierId = await dossierHere();
+    await write(dossierId, inDays(30));
+    await settle();
+    const again = await write(dossierId, inDays(30));
+    await settle();
+    await cancel(again);
+    await settle();
+    expect(await circuitsOf(dossierId)).toHaveLength(1);
+    const [ended, senseless] = [await dossierHere(), await dossierHere()];
+    await write(ended, inDays(-400));
+    await write(senseless, '0000-01-01');
+    await settle();
+    expect([await circuitsOf(ended), await circuitsOf(senseless)]).toEqual([[], []]);
+  });
+
+  it('When the end moves, or its record is cancelled, between what is told and the circuit, Then what is told opens none', async () => {
+    const [moved, cancelled] = [await dossierHere(), await dossierHere()];
+    await workshop.stopWork();
+    await write(moved, inDays(30));
+    const record = await write(cancelled, inDays(30));
+    await tellExpiries();
+    await cancel(record);
+    await write(moved, inDays(300));
+    await workshop.startWork();
+    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    expect([await circuitsOf(moved), await circuitsOf(cancelled)]).toEqual([[], []]);
+  });
+
+  it('When somebody may not read what ends, Then they see nothing of the circuit', async () => {
+    const dossierId = await dossierHere();
+    const record = await write(dossierId, inDays(30));
+    await workshop.sql(`update record set domain = 'psychologue' where id = $1`, [record]);
+    await settle();
+    const { cookie: psychologist } = await workshop.hire('psychologue');
+    const [circuit] = await workshop.sql<{ id: string }>(
+      'select id from circuit_instance where dossier_id = $1',
+      [dossierId],
+    );
+    const seenBy = async (who: string) => {
+      const list = await workshop.ask<InstanceList>('GET', `/dossiers/${dossierId}/instances`, {
+        cookie: who,
+      });
+      const timeline = await workshop.ask<{ items: { kind: string }[] }>(
+        'GET',
+        `/dossiers/${dossierId}/timeline`,
+        { cookie: who },
+      );
+      const one = await workshop.ask('GET', `/instances/${circuit!.id}`, { cookie: who });
+      return [
+        list.body.items.length,
+        timeline.body.items.filter(({ kind }) => kind === 'circuit').length,
+        one.status,
+      ];
+    };
+    expect(await seenBy(psychologist)).toEqual([1, 1, 200]);
+    expect(await seenBy(workshop.director)).toEqual([0, 0, 404]);
   });
 });

@@ -33,6 +33,7 @@ export { registerPlannedLoader, type Planned, type PlannedLoader } from './views
 export { cleanRichText } from './answers/cleanRichText.js';
 export { fileAnswers, registerFileKeeper, type FileAnswer, type FileKeeper } from './answers/joinedFiles.js';
 export { expiriesBetween } from './expiry/expiryAlerts.js';
+export { endToldOf, type EndTold } from './expiry/endToldOf.js';
 export { EXPIRY_NEAR, type ExpiryNear } from './expiry/tellExpiries.js';
 export { recordErrors } from './errors.js';
 export { recordRoutes } from './routes/index.js';

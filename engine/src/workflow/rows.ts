@@ -19,6 +19,8 @@ export type InstanceRow = {
   ended_at: Date | null;
   suspended_at: Date | null;
   restarted_from: string | null;
+  /** The data domain of what it was opened for; null: whoever sees the dossier sees it. */
+  domain: string | null;
 };
 
 /** An instance that this transaction has locked, and where its dossier is now. */

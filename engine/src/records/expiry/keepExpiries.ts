@@ -1,4 +1,5 @@
 import type { Form } from '@trame/schemas';
+import { localDay } from '../../organisation/index.js';
 import type { Tx } from '../../platform/index.js';
 import { noticeDays } from './expiryAlerts.js';
 
@@ -7,26 +8,49 @@ const MOST = 200;
 
 /**
  * Notes when what the records of a form tell ends in a dossier, once one of them was written, amended or cancelled: the
- * latest of each series counts. An end that moves is told anew.
+ * latest of each series counts. An end that moves is told anew; one that was told of its series, by whichever record, is not
+ * told again, nor is one that had passed when it was written.
  */
 export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promise<void> {
   const { expires, series } = form.record ?? {};
   if (expires === undefined) return;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 39))', [`${dossierId} ${form.id}`]);
   await tx.query(
     `with counting as (
-       select distinct on (r.series) r.id, r.domain, r.due
+       select distinct on (r.series) r.id, r.domain, r.due, r.series
          from (select id, domain, at, data ->> $3 as due, coalesce(data ->> $4, '') as series from record
                 where dossier_id = $1 and form_id = $2 and state <> 'annule') r
         order by r.series, r.at desc, r.id desc limit ${MOST}),
-     ending as (select id, domain, due::date as due from counting where due ~ '^\\d{4}-\\d{2}-\\d{2}$'),
+     ending as (
+       select id, domain, due::date as due, series from counting where due ~ '^(?!0000)\\d{4}-\\d{2}-\\d{2}$'),
+     told as (
+       select coalesce(r.data ->> $4, '') as series, e.due_on, max(e.told_at) as at
+         from record_expiry e join record r on r.id = e.record_id
+        where e.dossier_id = $1 and e.form_id = $2 and e.told_at is not null
+        group by 1, 2),
      gone as (
        delete from record_expiry
-        where dossier_id = $1 and form_id = $2 and record_id not in (select id from ending))
-     insert into record_expiry (record_id, organisation_id, dossier_id, form_id, domain, due_on, notice_on)
-     select id, $5, $1, $2, domain, due, due - $6::int from ending
+        where dossier_id = $1 and form_id = $2 and told_at is null and record_id not in (select id from ending)),
+     replaced as (
+       update record_expiry set counts = false
+        where dossier_id = $1 and form_id = $2 and told_at is not null and record_id not in (select id from ending))
+     insert into record_expiry (record_id, organisation_id, dossier_id, form_id, domain, due_on, notice_on, told_at)
+     select e.id, $5, $1, $2, e.domain, e.due, e.due - $6::int,
+            coalesce(told.at, case when e.due < $7::date then $8::timestamptz end)
+       from ending e left join told on told.series = e.series and told.due_on = e.due
      on conflict (record_id) do update
-       set due_on = excluded.due_on, notice_on = excluded.notice_on, domain = excluded.domain,
-           told_at = case when record_expiry.due_on = excluded.due_on then record_expiry.told_at end`,
-    [dossierId, form.id, expires, series ?? null, tx.organisationId, noticeDays(form)],
+       set due_on = excluded.due_on, notice_on = excluded.notice_on, domain = excluded.domain, counts = true,
+           told_at = case when record_expiry.due_on = excluded.due_on and record_expiry.told_at is not null
+                          then record_expiry.told_at else excluded.told_at end`,
+    [
+      dossierId,
+      form.id,
+      expires,
+      series ?? null,
+      tx.organisationId,
+      noticeDays(form),
+      localDay(tx.now()),
+      tx.now().toISOString(),
+    ],
   );
 }

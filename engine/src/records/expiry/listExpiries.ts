@@ -12,7 +12,7 @@ import { endOf } from './expiryAlerts.js';
 /** What is asked: within so many days from today, in this establishment or in all. */
 export type ExpiryQuery = { days?: number; etablissement?: string };
 
-/** What is shown: the soonest; as far as is asked by default. */
+/** What is shown: the first; as far as is asked by default. */
 const SHOWN = 200;
 const DAYS = 90;
 
@@ -26,8 +26,8 @@ type Row = {
 };
 
 /**
- * What ends soon, or has ended and was not renewed, in the dossiers under way and the domains that one may read, the soonest
- * first. An end that a form masks for the reader is left out. It opens no dossier; the trail says whose were shown.
+ * What ends soon, the soonest first, then what has ended and was not renewed, the latest first, in the dossiers under way and
+ * the domains that one may read. An end that a form masks for the reader is left out. It opens no dossier; the trail says whose were shown.
  */
 export async function listExpiries(
   tx: Tx,
@@ -35,7 +35,7 @@ export async function listExpiries(
   { days = DAYS, etablissement }: ExpiryQuery,
 ): Promise<ExpiryList> {
   const today = localDay(tx.now());
-  const rows = await soonest(tx, principal, { today, days, etablissement });
+  const rows = await firstEnds(tx, principal, { today, days, etablissement });
   const shown = rows.slice(0, SHOWN);
   const dossierIds = [...new Set(shown.map(({ dossier_id }) => dossier_id))];
   const opened = new Map((await linkDossiers(tx, principal, dossierIds)).map((one) => [one.dossier.id, one]));
@@ -55,7 +55,7 @@ export async function listExpiries(
   return { today, items, more: rows.length > SHOWN };
 }
 
-async function soonest(
+async function firstEnds(
   tx: Tx,
   principal: Principal,
   { today, days, etablissement }: { today: string; days: number; etablissement: string | undefined },
@@ -69,7 +69,7 @@ async function soonest(
        from record_expiry e
        join dossier d on d.id = e.dossier_id
        join record r on r.id = e.record_id
-      where e.due_on <= $3::date + $4::int and d.phase = 'actif'
+      where e.counts and e.due_on <= $3::date + $4::int and d.phase = 'actif'
         and ($5::uuid is null or d.establishment_id = $5)
         and exists (select from reach
                      where reach.domain = e.domain
@@ -77,7 +77,8 @@ async function soonest(
                             or reach."byCareTeam" and e.dossier_id = any($2::uuid[])
                                and (reach."careTeamAt" is null or d.establishment_id = any(reach."careTeamAt"))
                             or d.establishment_id = any(reach.establishments)))
-      order by e.due_on, e.record_id limit ${SHOWN + 1}`,
+      order by e.due_on < $3::date, case when e.due_on >= $3::date then e.due_on end, e.due_on desc, e.record_id
+      limit ${SHOWN + 1}`,
     [JSON.stringify(domains), teams, today, days, etablissement ?? null],
   );
 }

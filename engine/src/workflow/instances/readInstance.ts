@@ -53,12 +53,14 @@ export async function instanceHistory(tx: Tx, instanceId: string): Promise<Histo
 /**
  * A circuit under way or ended, with its diagram, where it stands, what happened and what went wrong.
  *
- * @throws Problem `instance-not-found`, `dossier-not-found` when the dossier may not be read
+ * @throws Problem `instance-not-found`, also when what it was opened for may not be read; `dossier-not-found`
  */
 export async function readInstance(tx: Tx, principal: Principal, id: string): Promise<InstanceDetail> {
   const [instance] = await tx.query<InstanceRow>('select * from circuit_instance where id = $1', [id]);
   if (!instance) throw workflowErrors.problem('instance-not-found');
-  const { dossier } = await openDossier(tx, principal, instance.dossier_id);
+  const { dossier, readable } = await openDossier(tx, principal, instance.dossier_id);
+  if (instance.domain !== null && !readable.includes(instance.domain))
+    throw workflowErrors.problem('instance-not-found');
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
   const history = await instanceHistory(tx, id);
   await recordReading(tx, {
@@ -97,13 +99,13 @@ function tell(
   };
 }
 
-/** The circuits of a dossier, latest first; the reading is traced. @throws Problem `dossier-not-found` */
+/** The circuits of a dossier that one may know of, latest first; the reading is traced. @throws Problem `dossier-not-found` */
 export async function listInstances(
   tx: Tx,
   principal: Principal,
   dossierId: string,
 ): Promise<InstanceLine[]> {
-  await openDossier(tx, principal, dossierId);
+  const { readable } = await openDossier(tx, principal, dossierId);
   await recordReading(tx, {
     action: 'dossier.lu',
     actor: principal,
@@ -111,8 +113,9 @@ export async function listInstances(
     subject: { kind: 'circuits', id: dossierId },
   });
   const rows = await tx.query<InstanceRow>(
-    'select * from circuit_instance where dossier_id = $1 order by started_at desc limit 100',
-    [dossierId],
+    `select * from circuit_instance where dossier_id = $1 and (domain is null or domain = any($2::text[]))
+      order by started_at desc limit 100`,
+    [dossierId, readable],
   );
   return rows.map(presentInstanceLine);
 }

@@ -38,6 +38,7 @@ export async function tellEnd(tx: Tx, step: Step, effect: Ended): Promise<void> 
     kind: 'circuit',
     title: `Circuit «\u00A0${step.instance.title}\u00A0» ${TOLD[effect.outcome]}`,
     ref: { kind: 'circuit', id: step.instance.id },
+    ...(step.instance.domain === null ? {} : { domain: step.instance.domain }),
   });
   if (effect.outcome !== 'error') return;
   await openIncident(tx, step, {

@@ -31,8 +31,8 @@ export async function restartInstance(
   const state = { ...newInstance(circuit.definition), variables: instance.state.variables };
   await tx.query(
     `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
-                                   request_id, started_by, started_at, restarted_from)
-     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10, $11)`,
+                                   request_id, started_by, started_at, restarted_from, domain)
+     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10, $11, $12)`,
     [
       newId,
       tx.organisationId,
@@ -45,6 +45,7 @@ export async function restartInstance(
       principal.professionalId,
       tx.now().toISOString(),
       id,
+      instance.domain,
     ],
   );
   await recordMoment(tx, {
@@ -53,6 +54,7 @@ export async function restartInstance(
     kind: 'circuit',
     title: `Circuit «\u00A0${circuit.title}\u00A0» recommencé`,
     ref: { kind: 'circuit', id: newId },
+    ...(instance.domain === null ? {} : { domain: instance.domain }),
     authorId: principal.professionalId,
   });
   await sendRepair(tx, principal, newId, { type: 'repair', steps: beginning(circuit.definition, before) });

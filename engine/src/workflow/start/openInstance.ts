@@ -15,6 +15,8 @@ export type Opening = {
   actor: Actor;
   /** Whose act it follows from, when the system opens it. */
   onBehalfOf?: string;
+  /** The data domain of what it is opened for: who may not read it sees nothing of it. Absent: whoever sees the dossier. */
+  domain?: string | undefined;
   /** Said after the title, in the timeline. */
   because?: string;
   details?: Record<string, unknown>;
@@ -31,8 +33,8 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
   const authorId = actor === 'systeme' ? opening.onBehalfOf : actor.professionalId;
   await tx.query(
     `insert into circuit_instance (id, organisation_id, dossier_id, pack_version_id, circuit_id, title, state, status,
-                                   request_id, started_by, started_at, chain)
-     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10, $11)`,
+                                   request_id, started_by, started_at, chain, domain)
+     values ($1, $2, $3, $4, $5, $6, $7, 'en-cours', $8, $9, $10, $11, $12)`,
     [
       id,
       tx.organisationId,
@@ -45,6 +47,7 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
       authorId ?? null,
       tx.now().toISOString(),
       opening.chain ?? 0,
+      opening.domain ?? null,
     ],
   );
   await recordMoment(tx, {
@@ -53,6 +56,7 @@ export async function openInstance(tx: Tx, opening: Opening): Promise<string> {
     kind: 'circuit',
     title: `Circuit «\u00A0${circuit.title}\u00A0» ouvert${opening.because ? `, ${opening.because}` : ''}`,
     ref: { kind: 'circuit', id },
+    ...(opening.domain === undefined ? {} : { domain: opening.domain }),
     ...(authorId === undefined ? {} : { authorId }),
   });
   await recordAudit(tx, {

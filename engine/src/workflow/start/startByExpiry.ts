@@ -1,29 +1,33 @@
 import { circuitMayStart } from '../../dossiers/index.js';
 import type { Fact, Tx } from '../../platform/index.js';
-import type { ExpiryNear } from '../../records/index.js';
+import { endToldOf, type ExpiryNear } from '../../records/index.js';
 import { runCommand } from '../instances/runCommand.js';
 import { circuitInForce } from './circuitInForce.js';
 import { openInstance } from './openInstance.js';
 
 /**
  * Opens the circuit that a form names for what ends soon, on the dossier of the record: once a fact, whatever is delivered
- * again. A closed dossier opens none. Nobody asks for it; the trail says which record it follows from.
+ * again. A closed dossier opens none, nor does a record cancelled since, or whose end moved. Who may not
+ * read the record sees nothing of the circuit. Nobody asks for it; the trail says which record it follows from.
  *
  * @throws Problem `circuit-not-found` when neither the establishment's pack nor the record's own has it
  */
 export async function startByExpiry(tx: Tx, { id, payload }: Fact<ExpiryNear>): Promise<void> {
   if (!(await circuitMayStart(tx, payload.dossierId, payload.circuitId))) return;
+  const told = await endToldOf(tx, payload);
+  if (!told) return;
   const instanceId = await openInstance(tx, {
     circuit: await circuitInForce(tx, payload, payload.circuitId),
     dossierId: payload.dossierId,
     requestId: id,
     actor: 'systeme',
+    domain: told.domain,
     because: 'à l’approche d’une échéance',
-    details: { fiche: payload.recordId, formulaire: payload.formId },
+    details: { fiche: told.recordId, formulaire: payload.formId },
   });
   await runCommand(tx, {
     instanceId,
-    event: { type: 'start', variables: {}, result: payload.result },
+    event: { type: 'start', variables: {}, result: told.result },
     actor: 'systeme',
   });
 }

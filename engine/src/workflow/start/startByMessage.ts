@@ -22,8 +22,9 @@ export type Unawaited = {
  * @returns whether a circuit begins by it
  */
 export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolean> {
-  const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string }>(
-    `select d.id as dossier_id, d.establishment_id from dossier d
+  const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string; domain: string | null }>(
+    `select d.id as dossier_id, d.establishment_id,
+            (select i.domain from circuit_instance i where i.id = $1::uuid) as domain from dossier d
       where d.id = coalesce($2::uuid, (select i.dossier_id from circuit_instance i where i.id = $1::uuid))`,
     [message.thrown_by, message.dossier_id],
   );
@@ -51,6 +52,7 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
     requestId: message.id,
     chain,
     actor: 'systeme',
+    domain: thrower.domain ?? undefined,
     because: message.thrown_by === null ? 'par un message reçu' : 'par un autre circuit',
     details: { message: message.name, envoyePar: message.thrown_by },
   });

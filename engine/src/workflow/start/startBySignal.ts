@@ -25,8 +25,8 @@ export async function startBySignal(tx: Tx, signal: Starting): Promise<void> {
     [signal.id, tx.now().toISOString()],
   );
   if (!mine) return;
-  const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string }>(
-    `select d.id as dossier_id, d.establishment_id
+  const [thrower] = await tx.query<{ dossier_id: string; establishment_id: string; domain: string | null }>(
+    `select d.id as dossier_id, d.establishment_id, i.domain
        from circuit_instance i join dossier d on d.id = i.dossier_id where i.id = $1`,
     [signal.thrown_by],
   );
@@ -47,6 +47,7 @@ export async function startBySignal(tx: Tx, signal: Starting): Promise<void> {
     requestId: signal.id,
     chain,
     actor: 'systeme',
+    domain: thrower.domain ?? undefined,
     because: 'par un autre circuit',
     details: { signal: signal.name, envoyePar: signal.thrown_by },
   });

@@ -15,12 +15,13 @@ export async function dossierTasks(
   return linesOf(tx, rows);
 }
 
-/** What went wrong in the circuits of a dossier and waits for somebody. */
-export async function incidentAlerts(tx: Tx, { dossier }: OpenedDossier): Promise<DossierAlert[]> {
+/** What went wrong in the circuits of a dossier that one may know of, and waits for somebody. */
+export async function incidentAlerts(tx: Tx, { dossier, readable }: OpenedDossier): Promise<DossierAlert[]> {
   const rows = await tx.query<{ name: string; message: string }>(
     `select c.name, c.message from incident c join circuit_instance i on i.id = c.instance_id
-      where i.dossier_id = $1 and c.resolved_at is null order by c.at limit 20`,
-    [dossier.id],
+      where i.dossier_id = $1 and c.resolved_at is null and (i.domain is null or i.domain = any($2::text[]))
+      order by c.at limit 20`,
+    [dossier.id, readable],
   );
   return rows.map(({ name, message }) => ({
     level: 'attention',

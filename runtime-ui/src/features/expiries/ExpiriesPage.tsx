@@ -10,7 +10,7 @@ import { t } from './words.js';
 const DEFAULTS = { jours: '90' } as const;
 const WITHIN = ['30', '90', '180', '366'] as const;
 
-/** What ends soon, the soonest first: each line opens what says so. */
+/** What ends soon, the soonest first, then what has ended: each line opens what says so. */
 export function ExpiriesPage() {
   const [{ jours }, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();

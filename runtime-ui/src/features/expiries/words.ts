@@ -2,7 +2,7 @@ import { createWords } from '../../shared/words/index.js';
 
 export const expiriesCatalogue = {
   title: 'Échéances',
-  lead: 'Droits, mesures, orientations et réévaluations qui arrivent à leur terme, dans les dossiers que vous pouvez lire.',
+  lead: 'Droits, mesures, orientations et réévaluations qui arrivent à leur terme, dans les dossiers que vous pouvez lire ; d’abord ce qui vient, puis ce qui est dépassé.',
   'within.label': 'Jusqu’à quand',
   'within.30': '30 jours',
   'within.90': '3 mois',
@@ -18,7 +18,7 @@ export const expiriesCatalogue = {
   count_other: '{{count}} échéances',
   'empty.title': 'Aucune échéance',
   'empty.text': 'Rien de ce que vous pouvez lire n’arrive à échéance dans ce délai.',
-  more: 'Il y en a d’autres : choisissez un établissement ou un délai plus court.',
+  more: 'La liste s’arrête à 200 échéances : choisissez un établissement ou un délai plus court pour voir les autres, dont celles qui sont dépassées depuis longtemps.',
 } as const;
 
 export const t = createWords(expiriesCatalogue);
