@@ -354,15 +354,15 @@ describe('Given the sheet of those present in an establishment', () => {
     const [one, two] = dossiers;
     const rows = [
       { dossierId: one, data: { etat: 'present', depuis } },
-      { dossierId: two, data: { etat: 'absent', depuis, motif: 'hospitalisation' } },
+      { dossierId: two, data: { etat: 'absent', depuis, motif: 'fugue' } },
     ];
     const refused = await save('zoe', rows);
     expect([refused.status, refused.body.faults?.map(({ path: at }) => at)]).toEqual([
       422,
-      ['/rows/1/retourPrevu'],
+      ['/rows/1/prevenus'],
     ]);
     expect((await read('zoe')).body.rows.map(({ known }) => known)).toEqual([undefined, undefined]);
-    Object.assign(rows[1]!.data, { retourPrevu: '2026-11-24T10:00' });
+    Object.assign(rows[1]!.data, { prevenus: ['responsable', 'police'] });
     const requestId = randomUUID();
     const written = await save('zoe', rows, requestId);
     expect([written.status, written.body.items.length]).toEqual([201, 2]);
@@ -370,7 +370,7 @@ describe('Given the sheet of those present in an establishment', () => {
     const known = new Map((await read('ali')).body.rows.map((row) => [row.dossierId, row.known]));
     expect([known.get(one!)?.['etat'], known.get(two!)]).toEqual([
       'present',
-      { etat: 'absent', depuis, motif: 'hospitalisation', retourPrevu: '2026-11-24T10:00' },
+      { etat: 'absent', depuis, motif: 'fugue', prevenus: ['responsable', 'police'] },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
+import { createFormEvaluator } from '@trame/language';
 import type { Sheet } from '@trame/schemas';
-import { useId, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
@@ -78,6 +79,15 @@ function Rows({ sheet }: { sheet: Sheet }) {
   const [answers, setAnswers] = useState<Record<string, RowAnswers>>({});
   const [requestId] = useState(() => crypto.randomUUID());
   const write = useWriteSheet();
+  const rules = useMemo(() => {
+    const { form, codeLists } = sheet.bundle;
+    return createFormEvaluator(form, { codeLists });
+  }, [sheet]);
+  // What is wrong may be many lines away.
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (write.error) box.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [write.error]);
   const rows = rowsToWrite(sheet, answers, at);
   const faults = serverFaultsOf(write.error);
   const sent = write.variables?.rows ?? [];
@@ -96,6 +106,7 @@ function Rows({ sheet }: { sheet: Sheet }) {
   };
   return (
     <form
+      ref={box}
       className="tr-sheet"
       noValidate
       onSubmit={(event) => {
@@ -128,6 +139,7 @@ function Rows({ sheet }: { sheet: Sheet }) {
             key={row.dossierId}
             sheet={sheet}
             row={row}
+            rules={rules}
             answers={answers[row.dossierId]}
             faults={faultsOf(row.dossierId)}
             onAnswer={(given) => setAnswers((all) => ({ ...all, [row.dossierId]: given }))}
@@ -136,7 +148,7 @@ function Rows({ sheet }: { sheet: Sheet }) {
       </ul>
       {sheet.more ? <p className="soft">{t('more')}</p> : null}
       <div className="tr-sheet-end">
-        <button type="submit" className="tk-button tk-button-primary" disabled={rows.length === 0}>
+        <button type="submit" className="tk-button tk-button-main" disabled={rows.length === 0}>
           {rows.length === 0 ? t('save', { count: 0 }) : t('save', { count: rows.length })}
         </button>
         {rows.length === 0 ? <p className="soft">{t('none')}</p> : null}

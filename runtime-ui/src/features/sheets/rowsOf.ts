@@ -1,7 +1,7 @@
 import type { Sheet, SheetEntry } from '@trame/schemas';
 
 /** What a person's row answers. */
-export type RowAnswers = Record<string, string>;
+export type RowAnswers = Record<string, string | readonly string[]>;
 
 type Row = Sheet['rows'][number];
 
@@ -9,7 +9,7 @@ type Row = Sheet['rows'][number];
 export function openingOf(sheet: Sheet, row: Row): RowAnswers {
   const known = Object.fromEntries(
     Object.entries(row.known ?? {}).flatMap(([id, value]) =>
-      typeof value === 'string' && id !== sheet.dated ? [[id, value]] : [],
+      isAnswer(value) && id !== sheet.dated ? [[id, value]] : [],
     ),
   );
   return known[sheet.question] === undefined ? { [sheet.question]: sheet.usual } : known;
@@ -19,6 +19,10 @@ export function openingOf(sheet: Sheet, row: Row): RowAnswers {
 export function notedAt(sheet: Sheet, { known }: Row): string | undefined {
   const at = sheet.dated === undefined ? undefined : known?.[sheet.dated];
   return typeof at === 'string' ? at : undefined;
+}
+
+function isAnswer(value: unknown): value is RowAnswers[string] {
+  return typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 }
 
 /**
@@ -42,6 +46,6 @@ export function rowsToWrite(
 
 function same(one: RowAnswers, other: RowAnswers): boolean {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(
-    (id) => (one[id] ?? '') === (other[id] ?? ''),
+    (id) => JSON.stringify(one[id] ?? '') === JSON.stringify(other[id] ?? ''),
   );
 }

@@ -1,13 +1,12 @@
 import { createWords } from '../../shared/words/index.js';
 
 export const sheetsCatalogue = {
-  lead: 'Toutes les personnes présentes à {{establishment}}, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
+  lead: '{{establishment}} : toutes les personnes présentes, en une fois. Les flèches changent la réponse, la touche de tabulation passe à la personne suivante.',
   'choose.title': 'Feuille de groupe',
   'choose.lead': 'Pour quel établissement ?',
   'nothing.title': 'Aucune feuille d’ici',
   'nothing.text': 'Vos rôles ne vous permettent de remplir aucune feuille de groupe.',
   at: 'Noté le',
-  'col.person': 'Nom',
   'col.details': 'Précisions',
   known: 'Déjà noté le {{when}}',
   save_one: 'Enregistrer {{count}} personne',
@@ -17,6 +16,7 @@ export const sheetsCatalogue = {
   saved_other: 'Noté pour {{count}} personnes.',
   faults_one: 'Une réponse est à corriger.',
   faults_other: '{{count}} réponses sont à corriger.',
+  elsewhere: 'Si cette feuille ne le demande pas, remplissez la fiche depuis le dossier.',
   more: 'L’établissement compte plus de personnes que cette feuille : notez les autres depuis leur dossier.',
 } as const;
 
