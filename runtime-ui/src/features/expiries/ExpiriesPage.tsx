@@ -75,12 +75,12 @@ function Expiries({ found: { items, today, more } }: { found: ExpiryList }) {
                   </Link>
                 </td>
                 <td data-label={t('col.due')} className="number nowrap">
-                  {formatDate(item.due)}{' '}
+                  <div>{formatDate(item.due)}</div>
                   {item.due < today ? <StageMark label={t('past')} tone="danger" /> : null}
                 </td>
                 <td data-label={t('col.what')}>
-                  <Link to={`/dossiers/${item.dossierId}/saisies/${item.recordId}`}>{item.label}</Link>{' '}
-                  <span className="soft">{item.form}</span>
+                  <Link to={`/dossiers/${item.dossierId}/saisies/${item.recordId}`}>{item.label}</Link>
+                  <div className="soft">{item.form}</div>
                 </td>
                 <td data-label={t('col.establishment')} className="soft">
                   {item.establishment}

@@ -16,8 +16,7 @@ export const peopleCatalogue = {
   'start.title': 'Qui cherchez-vous ?',
   'start.text': 'Tapez au moins deux lettres d’un nom, d’un rôle ou d’une fonction.',
   'none.title': 'Personne ne correspond',
-  'none.text':
-    'Aucun nom, rôle ni fonction ne commence par « {{q}} » dans les dossiers que vous pouvez lire.',
+  'none.text': 'Aucun nom, rôle ni fonction ne contient « {{q}} » dans les dossiers que vous pouvez lire.',
   protected:
     'Les contacts interdits, médiatisés, ou qui ne doivent pas connaître l’adresse, ne sont jamais listés ici : ils se lisent dans le dossier.',
   more: 'Il y en a d’autres : ajoutez un mot pour préciser.',

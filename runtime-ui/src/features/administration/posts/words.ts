@@ -42,7 +42,7 @@ export const postsCatalogue = {
   'day.to': 'Dernier jour',
   'day.to.rule': 'Laissez vide si aucune fin n’est prévue.',
   'day.reviewOn': 'À revoir le',
-  'day.reviewOn.rule': 'Laissez vide pour dans un an.',
+  'day.reviewOn.rule': 'Laissez vide pour une revue dans un an.',
   'trail.title': 'Journal de l’organisme',
   'trail.lead':
     'Tout ce qui a été lu et fait, par qui et quand, avec la tête de sa chaîne : notée ailleurs, elle prouve que rien n’a été retiré. Le télécharger s’inscrit au journal.',
