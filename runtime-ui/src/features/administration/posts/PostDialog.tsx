@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { DateInput } from '../../../form-kit/index.js';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
 import { type PostLine, usePostAct } from './postQueries.js';
+import { PostService } from './PostService.js';
 import { t } from './words.js';
 
 /** A post: its service, its dates, its review, its end. */
@@ -34,33 +35,7 @@ export function PostDialog({
   return (
     <Dialog title={t('dialog', { name, role: post.role.label })} opened onClose={onClose}>
       {act.error ? <ProblemNotice error={act.error} /> : null}
-      {services.length > 0 || post.service ? (
-        <div className="tk-part">
-          <label htmlFor={`${id}-service`}>{t('service')}</label>
-          <select
-            id={`${id}-service`}
-            className="tk-input tk-select"
-            defaultValue={post.service?.id ?? ''}
-            disabled={act.isPending}
-            onChange={({ target }) =>
-              act.mutate({
-                method: 'PUT',
-                address: `${address}/service`,
-                body: { serviceId: target.value === '' ? null : target.value },
-                told: t('service.done'),
-              })
-            }
-          >
-            <option value="">{t('service.none')}</option>
-            {offered(services, post.service).map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-          <p className="soft">{t('service.rule')}</p>
-        </div>
-      ) : null}
+      {services.length > 0 || post.service ? <PostService post={post} services={services} act={act} /> : null}
       {post.mine ? (
         <p className="soft">{t('mine')}</p>
       ) : (
@@ -118,11 +93,6 @@ export function PostDialog({
       </div>
     </Dialog>
   );
-}
-
-/** The services that are open, and the one they work in. */
-function offered(services: ReadonlyArray<{ id: string; name: string }>, own: PostLine['service']) {
-  return own && services.every(({ id }) => id !== own.id) ? [...services, own] : services;
 }
 
 function Day(props: { id: string; label: string; value: string; onChange: (day: string) => void }) {

@@ -38,6 +38,7 @@ export const postsCatalogue = {
   service: 'Service',
   'service.none': 'Aucun',
   'service.rule': 'Où la personne travaille : aucun droit n’en suit.',
+  'service.verb': 'Changer de service',
   'service.done': 'Le service est changé.',
   'day.to': 'Dernier jour',
   'day.to.rule': 'Laissez vide si aucune fin n’est prévue.',
