@@ -20,6 +20,7 @@ import {
   type IdentityAttribute,
 } from '../../engine/src/dossiers/identity/identity.js';
 import { keepIdentity } from '../../engine/src/dossiers/identity/identityRow.js';
+import { waitingAnswer } from '../../engine/src/dossiers/identity/keptAnswer.js';
 import { matriculeFault, matriculeKey, oidFault } from '../../engine/src/dossiers/identity/matricule.js';
 import { traitDifferences } from '../../engine/src/dossiers/identity/strictTraits.js';
 import { inOrganisation, type Tx } from '../../engine/src/platform/index.js';
@@ -225,13 +226,58 @@ describe('Given a dossier and an answer of INSi', () => {
       },
     });
     await apply({ code: '02' });
-    expect((await read()).differences).toBeUndefined();
+    expect(await read()).not.toHaveProperty('differences');
+    expect(await read()).not.toHaveProperty('toReview');
     await apply(other);
     const taken = await take();
     expect(taken).toMatchObject({ status: 200, body: { status: 'recuperee' } });
     expect(taken.body).not.toHaveProperty('differences');
     expect(taken.body).not.toHaveProperty('toReview');
     expect((await work((tx) => getDossier(tx, dossierId))).traits.nomNaissance).toBe('ADRUNE');
+  });
+
+  it('when a doubt is said while it waits, then there is nothing left to compare', async () => {
+    const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
+    const cookie = await signIn(organisationId, id);
+    const address = `/api/v1/dossiers/${dossierId}/identite`;
+    await apply(answer({ nomNaissance: 'ADRUNE' }));
+    const { body: seen } = await server.current.get<IdentitySheet>(address, cookie);
+    const doubted = await server.current.send<Answered>('PUT', `${address}/attributs`, {
+      body: { attributes: ['douteuse'] },
+      headers: { 'If-Match': `"${seen.revision}"` },
+      cookie,
+    });
+    expect(doubted.status).toBe(200);
+    for (const gone of ['differences', 'toReview']) expect(doubted.body).not.toHaveProperty(gone);
+  });
+
+  it('when the identity was to be reviewed already, then why stays said until it is looked at', async () => {
+    await apply(answer());
+    await work((tx) => applyInsiVerification(tx, { dossierId, confirmed: false }, 'systeme'));
+    await apply(answer({ nomNaissance: 'ADRUNE' }));
+    expect((await identity()).toReview).toMatch(/ne confirme plus/);
+    await apply({ code: '01' });
+    expect((await identity()).toReview).toMatch(/ne confirme plus/);
+  });
+
+  it('when traits are typed while it waits, then it goes on waiting if they are what it says, else INSi is to be asked again', async () => {
+    const waits = () =>
+      work(
+        async (tx) =>
+          (await waitingAnswer(tx, await readIdentity(tx, (await getDossier(tx, dossierId)).usagerId))) !==
+          undefined,
+      );
+    const type = (trait: string, value: string) =>
+      work((tx) => updateTraits(tx, dossierId, { [`usager.${trait}`]: value }, 'systeme'));
+    await apply(answer({ nomNaissance: 'ADRUNE', sexe: 'M' }));
+    await type('nomNaissance', 'Adruné');
+    await type('prenomUsuel', 'Zouzou');
+    expect(await waits()).toBe(true);
+    await type('prenoms', 'Paul');
+    expect(await waits()).toBe(false);
+    expect((await identity()).toReview).toMatch(/interrogez de nouveau/);
+    await type('prenoms', 'Zoé');
+    expect(await waits()).toBe(false);
   });
 
   it('when a paper was seen, then what differs is not taken, until the traits are corrected', async () => {

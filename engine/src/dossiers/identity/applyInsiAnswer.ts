@@ -6,7 +6,7 @@ import { tellFactsChanged } from '../factsChanged.js';
 import { isBlocked, withIns, type IdentityStatus, type InsChannel } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
 import type { InsiAnswer } from './insiAnswer.js';
-import { keepDifferences } from './keptAnswer.js';
+import { keepDifferences, reviewWithoutAnswer } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { matriculeFault, oidFault } from './matricule.js';
 import { refuseMatriculeHeld } from './matriculeHeld.js';
@@ -57,7 +57,7 @@ export async function applyInsiAnswer(
     await keepIdentity(tx, kept, kept.identity, {
       actor,
       event: { kind: `insi-${outcome}`, details: { reponse: answer.verbatim ?? null } },
-      toReview: kept.toReview,
+      toReview: reviewWithoutAnswer(kept),
     });
     await traceIdentity(
       tx,

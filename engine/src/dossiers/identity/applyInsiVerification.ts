@@ -26,7 +26,7 @@ export async function applyInsiVerification(
     event: { kind: confirmed ? 'ins-verifiee' : 'ins-non-confirmee', details: { reponse: verbatim ?? null } },
     toReview: confirmed
       ? null
-      : 'Le téléservice INSi ne confirme plus cette identité : vérifiez les traits avec la personne ou sa famille.',
+      : 'Le téléservice INSi ne confirme plus cette identité\u00a0: vérifiez les traits avec la personne ou sa famille.',
   });
   await tx.query('update identity set verified_at = $2 where usager_id = $1', [usagerId, tx.now()]);
   const details = { resultat: confirmed ? 'confirmee' : 'non-confirmee' };

@@ -7,6 +7,7 @@ import { ageOn } from '../traits.js';
 import { evidenceTrust } from './evidences.js';
 import { withAttributes, withEvidence, type IdentityAttribute } from './identity.js';
 import { keepIdentity } from './identityRow.js';
+import { reviewWithoutAnswer } from './keptAnswer.js';
 import { openIdentityToChange } from './openIdentity.js';
 import { STRICT_TRAITS, strictTraitsOf, type StrictTrait } from './strictTraits.js';
 import { traceIdentity } from './traceIdentity.js';
@@ -72,7 +73,7 @@ export async function attributeIdentity(
       kind: 'attributs',
       details: { avant: kept.identity.attributes, apres: change.identity.attributes },
     },
-    toReview: kept.toReview,
+    toReview: reviewWithoutAnswer(kept),
   });
   await traceIdentity(
     tx,

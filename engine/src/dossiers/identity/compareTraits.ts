@@ -1,5 +1,6 @@
 import { comparable } from '../../platform/index.js';
-import { STRICT_TRAITS, type StrictTrait } from './strictTraits.js';
+import type { Traits } from '../traits.js';
+import { strictTraitsOf, traitDifferences, type StrictTrait, type StrictTraits } from './strictTraits.js';
 
 /** A trait that INSi says otherwise, and what to make of it. */
 export interface Discrepancy {
@@ -12,26 +13,21 @@ export interface Discrepancy {
 }
 
 /**
- * Where INSi and the dossier differ, each difference explained (RNIV: strict traits; EXI ID 10: a hyphen or an
- * apostrophe is worth a space, the first given names must begin the list). A trait unknown here is no difference.
+ * Where INSi and the dossier differ (`traitDifferences`), each difference explained. Source: RNIV, strict traits; EXI ID 10:
+ * a hyphen or an apostrophe is worth a space, the first given names must begin the list.
  */
-export function compareTraits(
-  here: Readonly<Record<string, unknown>>,
-  there: Readonly<Record<string, string | undefined>>,
-): Discrepancy[] {
-  return (Object.keys(STRICT_TRAITS) as StrictTrait[]).flatMap((trait) => {
-    const [ours, theirs] = [here[trait], there[trait]];
-    if (typeof ours !== 'string' || ours.trim() === '' || theirs === undefined) return [];
-    const explication = explain(trait, ours, theirs);
-    return explication === undefined
-      ? []
-      : [{ trait, libelle: STRICT_TRAITS[trait], ici: ours, insi: theirs, explication }];
-  });
+export function compareTraits(here: Traits, there: StrictTraits): Discrepancy[] {
+  return traitDifferences(strictTraitsOf(here), there).map((one) => ({
+    trait: one.trait,
+    libelle: one.label,
+    ici: one.here,
+    insi: one.there,
+    explication: explain(one.trait, one.here, one.there),
+  }));
 }
 
-function explain(trait: StrictTrait, ours: string, theirs: string): string | undefined {
+function explain(trait: StrictTrait, ours: string, theirs: string): string {
   const [a, b] = [comparable(ours), comparable(theirs)];
-  if (a === b) return undefined;
   switch (trait) {
     case 'prenoms':
       return explainGivenNames(a, b);
@@ -48,8 +44,7 @@ function explain(trait: StrictTrait, ours: string, theirs: string): string | und
   }
 }
 
-function explainGivenNames(ours: string, theirs: string): string | undefined {
-  if (theirs.startsWith(`${ours} `) || ours.startsWith(`${theirs} `)) return undefined;
+function explainGivenNames(ours: string, theirs: string): string {
   const [mine, others] = [ours.split(' '), theirs.split(' ')];
   if ([...mine].sort().join(' ') === [...others].sort().join(' '))
     return 'Les mêmes prénoms sont dans un autre ordre\u00A0: le premier prénom est celui de l’acte de naissance.';

@@ -10,7 +10,19 @@ import { traceIdentity } from './traceIdentity.js';
 
 type Found = Extract<InsiAnswer, { code: '00' }>;
 
-/** Keeps an answer of INSi whose traits are not those written here: somebody has to look. Nothing else changes. */
+/** Why an identity is to be reviewed while an answer of INSi waits. */
+const TO_COMPARE =
+  'INSi a retrouvé une personne dont des traits diffèrent\u00a0: comparez-les, puis dites ce qu’il en est.';
+
+/** What is left to review of an identity once no answer waits any more. */
+export function reviewWithoutAnswer({ toReview }: KeptIdentity): string | null {
+  return toReview === TO_COMPARE ? null : toReview;
+}
+
+/**
+ * Keeps an answer of INSi whose traits are not those written here: somebody has to look. Nothing else changes; an earlier
+ * reason to review stays.
+ */
 export async function keepDifferences(
   tx: Tx,
   { dossierId, kept, answer }: { dossierId: string; kept: KeptIdentity; answer: Found },
@@ -20,8 +32,7 @@ export async function keepDifferences(
   await keepIdentity(tx, kept, kept.identity, {
     actor,
     event: { kind: 'insi-ecarts', details: { recue: received, reponse: verbatim } },
-    toReview:
-      'INSi a retrouvé une personne dont des traits diffèrent : comparez-les, puis dites ce qu’il en est.',
+    toReview: kept.toReview ?? TO_COMPARE,
   });
   await traceIdentity(
     tx,
@@ -31,17 +42,18 @@ export async function keepDifferences(
 }
 
 /**
- * The answer of INSi that waits for somebody to look. One asked since, a doubt said or lifted, or a merge, and it waits no
- * more: INSi is to be asked again.
+ * The answer of INSi that waits for somebody to look. One asked since, a doubt said or lifted, a merge, or a trait typed
+ * anew that it does not say, and it waits no more: INSi is to be asked again.
  */
 export async function waitingAnswer(
   tx: Tx,
-  { usagerId, identity }: KeptIdentity,
+  { usagerId, identity, revision }: KeptIdentity,
 ): Promise<{ at: Date; answer: Found } | undefined> {
-  if (isBlocked(identity.attributes)) return undefined;
+  if (revision === 0 || isBlocked(identity.attributes)) return undefined;
   const [last] = await tx.query<{ at: Date; kind: string; details: { recue?: Found; reponse?: unknown } }>(
     `select at, kind, details from identity_event
-     where usager_id = $1 and kind = any($2::text[]) order by at desc, id desc limit 1`,
+     where usager_id = $1 and (kind = any($2::text[]) or details @> '{"reponseCaduque": true}')
+     order by at desc, id desc limit 1`,
     [
       usagerId,
       ['insi-ecarts', 'ins-recue', 'insi-aucune', 'insi-plusieurs', 'attributs', 'fusion', 'fusion-annulee'],

@@ -6,6 +6,7 @@ import { tellFactsChanged } from '../factsChanged.js';
 import { linkDossiers, openDossier, traceRefusal } from '../openDossier.js';
 import { withChangedTraits } from './identity.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
+import { reviewWithoutAnswer } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { identityAccess } from './openIdentity.js';
 
@@ -53,7 +54,7 @@ export async function mergePersons(
   await keepIdentity(tx, kept, kept.identity, {
     actor: principal,
     event: { kind: 'fusion', details: { depuisUsager: absorbedId, fusion: mergeId } },
-    toReview: kept.toReview,
+    toReview: reviewWithoutAnswer(kept),
   });
   await trace(tx, principal, { action: 'identite.fusion', dossiers: [keptDossierId, ...moved], mergeId });
 }
@@ -91,7 +92,7 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
     await keepIdentity(tx, kept, kept.identity, {
       actor: principal,
       event: { kind: 'fusion-annulee', details: { fusion: mergeId } },
-      toReview: kept.toReview,
+      toReview: reviewWithoutAnswer(kept),
     });
   }
   const dossiers = back.map(({ id }) => id);
