@@ -37,6 +37,7 @@ const server = useTestServer({
 });
 
 let organisationId: string;
+let place: string;
 /** The team of `alone` has one more than that of `shared`: its doctor. */
 let shared: string;
 let alone: string;
@@ -45,7 +46,7 @@ const cookies: Record<string, string> = {};
 
 beforeAll(async () => {
   ({ id: organisationId } = await buildOrganisation());
-  const { id: place } = await buildEstablishment(organisationId, { packId: 'pde' });
+  ({ id: place } = await buildEstablishment(organisationId, { packId: 'pde' }));
   const { id: far } = await buildEstablishment(organisationId, { packId: 'pde' });
   for (const [name, role, at] of [
     ['zoe', 'educateur', place],
@@ -157,7 +158,7 @@ describe('Given a transmission to address', () => {
       { path: '/to/0', message: expect.stringContaining('dans l’un des dossiers choisis') },
     ]);
     expect((await write([TEAM], { dossierIds: [alone] })).body.code).toBe('addressee-cannot-read');
-    expect((await write([{ kind: 'professionnel', id: 'x' }])).status).toBe(400);
+    expect((await write([{ kind: 'professionnel', id: 'x' }])).body.code).toBe('addressee-cannot-read');
     expect(await sql('select from trame.record_addressee')).toEqual([]);
     expect(await sql("select from trame.record where form_id = 'transmission'")).toEqual([]);
   });
@@ -226,22 +227,20 @@ describe('Given a transmission to address', () => {
   });
 
   it('When it is written at length, Then it is addressed as it is put in the dossier; what is not addressed is refused', async () => {
-    const open = async (formId: string) => {
-      const { id } = (
-        await server.current.send<DraftOpened>('POST', `/api/v1/dossiers/${shared}/drafts`, {
-          body: { id: randomUUID(), formId },
-          cookie: cookies['zoe'],
-        })
-      ).body;
+    const begin = async (address: string, body?: object) => {
+      const sent = { body, cookie: cookies['zoe'] };
+      const { id } = (await server.current.send<DraftOpened>('POST', `/api/v1/${address}`, sent)).body;
       return get<DraftDetail>('zoe', `/drafts/${id}`);
     };
+    const open = (what: { formId: string } | { gridId: string }) =>
+      begin(`dossiers/${shared}/drafts`, { id: randomUUID(), ...what });
     const submit = ({ id, revision }: DraftDetail, data: object) =>
       server.current.send<DraftSubmitted & Problem>('POST', `/api/v1/drafts/${id}/submit`, {
         body: { data, to: [someone('bea')] },
         cookie: cookies['zoe'],
         headers: { 'If-Match': `"${revision}"` },
       });
-    const draft = await open('transmission');
+    const draft = await open({ formId: 'transmission' });
     const made = await submit(draft, {
       ...draft.initial,
       faits: 'Écrit au long.',
@@ -249,7 +248,7 @@ describe('Given a transmission to address', () => {
     });
     expect(made.status).toBe(200);
     expect((await record('zoe', made.body.id)).addressees).toEqual([{ name: 'BEA Camille' }]);
-    const presence = await open('presence');
+    const presence = await open({ formId: 'presence' });
     const refused = await submit(presence, {
       etat: 'present',
       depuis: '2026-11-23T08:00',
@@ -257,6 +256,34 @@ describe('Given a transmission to address', () => {
       avecQui: 'Sa tante',
     });
     expect(refused.body.code).toBe('not-addressed');
+    const amended = await begin(`records/${made.body.id}/amend`);
+    expect((await submit(amended, { ...amended.data, faits: 'Corrigé.' })).body.code).toBe('not-addressed');
+    const grid = await open({ gridId: 'premiere-evaluation' });
+    expect((await submit(grid, {})).body.code).toBe('not-addressed');
+  });
+
+  it('When it is read before the news of it is delivered, Then who read it is told nothing, and the others are', async () => {
+    await worker?.stop();
+    const id = await written([someone('ali'), someone('bea')]);
+    await record('ali', id);
+    await sql(
+      `update graphile_worker._private_jobs set priority = 100 where payload->>'factId' in
+         (select id::text from trame.outbox where type = 'fiche.adressee')`,
+    );
+    worker = await startWorker(server.current.database.database, { concurrency: 1, pollMs: 50 });
+    const told = async (who: string) => (await news(who)).some((one) => one.record?.id === id);
+    await until(() => told('bea'));
+    expect(await told('ali')).toBe(false);
+  });
+
+  it('When a role has more than a hundred people, Then those who may not read it do not count; a hundred readers are too many', async () => {
+    const many = Array.from({ length: 101 }, () =>
+      buildProfessional(organisationId, { roles: [[place, 'educateur']] }),
+    );
+    const strangers = (await Promise.all(many)).map(({ id }) => id);
+    await written([{ kind: 'role', id: 'educateur' }]);
+    await sql("update trame.activity set role_id = 'directeur' where professional_id = any($1)", [strangers]);
+    expect((await write([{ kind: 'role', id: 'directeur' }])).body.code).toBe('too-many-addressees');
   });
 });
 

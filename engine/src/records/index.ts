@@ -26,6 +26,7 @@ export { whyTheyStay } from './evolution/whyTheyStay.js';
 export { dossierOfRecord } from './life/dossierOfRecord.js';
 export { RECORD_ADDRESSED, type RecordAddressed } from './addressees/addressRecord.js';
 export { nameAddressed } from './addressees/nameAddressed.js';
+export { yetToRead } from './addressees/yetToRead.js';
 export { ADDRESSED_READ, type AddressedRead } from './receipts/markRead.js';
 export { openRecords } from './openRecords.js';
 export { registerNextTaskLoader, type NextTask, type NextTaskLoader } from './views/nextTask.js';

@@ -11,11 +11,14 @@ export type Chosen = ReadonlyMap<string, Addressee>;
 /** Beyond so many, it is told to everybody: that is what the list of what is not read is for. */
 const MOST_ADDRESSED = 100;
 
+/** Whose rights are looked at, over all dossiers: bounds the work of one request. */
+const MOST_JUDGED = 400;
+
 /**
  * Whom the same record is addressed to in each dossier, by its id: the professionals named, and of a team, a function or a
  * role those who may read it today. Being addressed gives no right.
  * @throws Problem `not-addressed` when records of this form are not, `addressee-cannot-read` with a fault for each addressee (`/to/0`) that means nobody who may read it in one
- *   of the dossiers, `too-many-addressees`
+ *   of the dossiers, `too-many-addressees` when a record would be to more than a hundred readers, or too many are meant to be judged
  */
 export async function chooseReaders(
   tx: Tx,
@@ -32,7 +35,7 @@ export async function chooseReaders(
     meant.set(dossier.id, people);
   }
   const all = [...new Set([...meant.values()].flat(2))];
-  if (all.length > MOST_ADDRESSED) throw recordErrors.problem('too-many-addressees');
+  if (all.length > MOST_JUDGED) throw recordErrors.problem('too-many-addressees');
   const readers = await readersAmong(tx, all, { dossierIds: [...meant.keys()], domain: form.domain });
   const chosen = new Map<string, Map<string, Addressee>>();
   const faults: ProblemFault[] = [];
@@ -48,6 +51,8 @@ export async function chooseReaders(
     }
   }
   if (faults.length > 0) throw recordErrors.problem('addressee-cannot-read', { faults });
+  if ([...chosen.values()].some(({ size }) => size > MOST_ADDRESSED))
+    throw recordErrors.problem('too-many-addressees');
   return chosen;
 }
 

@@ -22,7 +22,7 @@ import { submittedFrom } from './submittedFrom.js';
  *
  * @param revision what `If-Match` carried
  * @throws Problem `entry-not-found`, `entry-submitted`, `entry-held`, `stale-version`, `invalid-form-data`,
- *   `unknown-evaluator`, and what `chooseReaders`, `amendRecord` and `signRecord` raise
+ *   `unknown-evaluator`, `not-addressed` (an amendment and a grid never are), and what `chooseReaders`, `amendRecord` and `signRecord` raise
  */
 export async function submitDraft(
   tx: Tx,
@@ -33,6 +33,8 @@ export async function submitDraft(
   const already = await submittedFrom(tx, id);
   if (already?.authorId === principal.professionalId) return { kind: already.kind, id: already.id };
   const { draft, opened } = await findDraftToChange(tx, principal, id, given.revision);
+  if (given.to && (draft.gridId !== null || draft.recordId !== null))
+    throw recordErrors.problem('not-addressed');
   const made =
     draft.gridId === null
       ? await submitForm(tx, principal, { draft, opened, given })

@@ -1,13 +1,16 @@
 import type { Fact, Tx } from '../../platform/index.js';
-import type { AddressedRead, RecordAddressed } from '../../records/index.js';
+import { yetToRead, type AddressedRead, type RecordAddressed } from '../../records/index.js';
 import { notify } from './notify.js';
 
-/** Tells professionals that a record is addressed to them: which one, those who may still read it will see. */
+/**
+ * Tells professionals that a record is addressed to them: which one, those who may still read it will see. Who has read it
+ * meanwhile is told nothing.
+ */
 export async function tellAddressed(tx: Tx, { payload }: Fact<RecordAddressed>): Promise<void> {
   const { recordId, dossierId, to, by } = payload;
   await notify(tx, {
     kind: 'fiche-adressee',
-    to,
+    to: await yetToRead(tx, recordId, to),
     record: { recordId, dossierId },
     actor: { professionalId: by },
   });
