@@ -62,9 +62,6 @@ describe(`Given the rights of the shipped packs, in ${combinations} combinations
       const told = await askDossier(server, house, { role, link, domains: ofDossiers });
       const wrong = told.filter((one) => one.allowed !== opens(one, role, link));
       expect(wrong).toEqual([]);
-      expect(new Set(told.map(({ domain, action }) => `${domain} ${action}`)).size).toBe(
-        ofDossiers.length * ACTIONS.length,
-      );
     },
     20_000,
   );

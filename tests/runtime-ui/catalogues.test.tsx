@@ -5,7 +5,7 @@ const root = 'runtime-ui/src';
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const catalogues = files.filter((file) => file.endsWith('words.ts'));
-const stem = (key: string): string => key.replace(/_(one|other)$/, '');
+const stem = (key: string): string => key.replace(/_(zero|one|other)$/, '');
 
 /** Keys of a catalogue and their sentences, read from its text. */
 function sentencesOf(file: string): Map<string, string> {

@@ -45,6 +45,7 @@ export const establishmentsCatalogue = {
   'services.act.close': 'Fermer',
   'services.act.reopen': 'Rouvrir',
   'services.close.on': 'À partir du',
+  'services.close.lead_zero': 'Plus personne n’y sera placé. Aucun dossier ouvert n’y est.',
   'services.close.lead_one':
     'Plus personne n’y sera placé. {{count}} dossier ouvert y est, et y reste jusqu’à en changer.',
   'services.close.lead_other':
