@@ -13,9 +13,24 @@ export async function writeSheet(tx: Tx, principal: Principal, asked: SheetEntry
   await holdRequest(tx, asked.requestId);
   const items: QuickWritten['items'] = [];
   const faults: NonNullable<Problem['faults']> = [];
+  const seen = new Set<string>();
   const rows = asked.rows.map((row, index) => ({ ...row, index }));
   for (const { dossierId, data, index } of rows.sort((a, b) => a.dossierId.localeCompare(b.dossierId))) {
-    const entry = { requestId: asked.requestId, formId: asked.formId, dossierId, data };
+    if (seen.has(dossierId)) {
+      faults.push({
+        path: `/rows/${index}/dossierId`,
+        message: 'Cette personne est déjà sur une autre ligne de la feuille.',
+      });
+      continue;
+    }
+    seen.add(dossierId);
+    // What was corrected after a lost answer is another row: it is written, and those sent again as they were are not.
+    const entry = {
+      requestId: `${asked.requestId} ${JSON.stringify(data)}`,
+      formId: asked.formId,
+      dossierId,
+      data,
+    };
     try {
       items.push(await writeOnce(tx, principal, entry, ({ sheet }) => sheet !== undefined));
     } catch (error) {

@@ -26,7 +26,7 @@ function isAnswer(value: unknown): value is RowAnswers[string] {
 }
 
 /**
- * The rows that say something new: what differs from what was noted, and what was not noted on this day.
+ * The rows that say something new: what differs from what was noted, and what is as usual and was not noted on this day.
  * @param at the instant of the sheet, `2026-11-23T08:00`
  */
 export function rowsToWrite(
@@ -38,7 +38,8 @@ export function rowsToWrite(
     const opening = openingOf(sheet, row);
     const now = answers[row.dossierId] ?? opening;
     const today = notedAt(sheet, row)?.slice(0, 10) === at.slice(0, 10);
-    if (today && same(opening, now)) return [];
+    // What is not as usual and goes on is not written anew.
+    if (same(opening, now) && (today || now[sheet.question] !== sheet.usual)) return [];
     const data = { ...now, ...(sheet.dated === undefined ? {} : { [sheet.dated]: at }) };
     return [{ dossierId: row.dossierId, data }];
   });
