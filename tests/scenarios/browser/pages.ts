@@ -94,7 +94,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/demandes-en-ligne/:id': { as: 's.lemoine', at: sentRequest, says: 'Accepter et compléter' },
   '/demandes-en-ligne': { as: 's.lemoine', at: '/demandes-en-ligne', says: 'Lire la demande' },
   '/': { look: 'accueil' },
-  '/annuaire': { as: 'h.marchand', at: '/annuaire?q=Carpentier', says: /personnes? trouvée/ },
+  '/annuaire': { as: 'h.marchand', at: '/annuaire?q=Carpentier', says: /\d+ lignes?/ },
   '/echeances': { as: 'h.marchand', at: '/echeances?jours=366', says: /\d échéance|Aucune échéance/ },
   '/feuilles/:formId': { as: 'i.carpentier', at: '/feuilles/presence', says: /Enregistrer/ },
   '/transmettre': { as: 'i.carpentier', at: '/transmettre', says: 'Transmettre' },
