@@ -183,7 +183,7 @@ describe('Given the templates of the shipped packs', () => {
         packId,
         id,
         /^[BC] \(/.test(list ?? ''),
-        /^(alimente|jamais)$/.test(dmp ?? ''),
+        /^(alimente|alimente, signed|jamais)$/.test(dmp ?? ''),
         (code ?? 'none') !== 'none',
         image.subarray(1, 4).toString(),
       ];

@@ -28,7 +28,8 @@ function shown(date?: string) {
     signatories: [],
     facts: [],
   };
-  return presentDocument({ createdAt: now } as never, { data: {} } as never, life, sound, []).signatures[0];
+  return presentDocument({ createdAt: now, flow: {} } as never, { data: {} } as never, life, sound, [])
+    .signatures[0];
 }
 
 describe('Given a signature', () => {
