@@ -46,6 +46,7 @@ describe('Given the doors of the first rooms', () => {
         "findElement",
         "findElements",
         "inOrganisation",
+        "isKeyOf",
         "isOfTwins",
         "listRoutes",
         "listenTo",

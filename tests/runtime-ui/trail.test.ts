@@ -4,7 +4,7 @@ import { trailLine } from '../../runtime-ui/src/features/dossier/trailLine.js';
 
 /** Acts that concern no dossier, or that the trail tells in lists only. */
 const ELSEWHERE =
-  /^(absence|agenda-flux|avis|brouillon|cle-locale|cle-organisme|compte|dossiers|etablissement|habilitation|logo|migration|organisme|pack|session)\.|^acces\.refuses-en-nombre$/;
+  /^(absence|agenda-flux|avis|brouillon|cle-locale|cle-organisme|compte|dossiers|etablissement|habilitation|logo|migration|organisme|pack|session)\.|^acces\.refuses-en-nombre$|^demande\.(?!acceptee)/;
 
 const rooms = 'engine/src';
 const sources = readdirSync(rooms, { recursive: true, encoding: 'utf8' })
