@@ -2839,6 +2839,7 @@ AS $function$
         where e.told_at is null and e.notice_on <= (statement_timestamp() at time zone 'Europe/Paris')::date
           and not exists (select 1 from organisation_clock c
                            where c.organisation_id = e.organisation_id and c.offset_ms <> 0)
+          and exists (select 1 from dossier d where d.id = e.dossier_id and d.phase = 'actif')
         order by e.notice_on limit least(batch, 1000))
       union all
       (select p.organisation_id, p.record_id, p.notice_on
@@ -2849,6 +2850,7 @@ AS $function$
            where e.organisation_id = c.organisation_id and e.told_at is null
              and e.notice_on <= ((statement_timestamp() + c.offset_ms * interval '1 millisecond')
                                    at time zone 'Europe/Paris')::date
+             and exists (select 1 from dossier d where d.id = e.dossier_id and d.phase = 'actif')
            order by e.notice_on limit least(batch, 1000)) p
         where c.offset_ms <> 0)
     ) due

@@ -59,6 +59,16 @@ describe('Given incidents that wait for somebody', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('When those that wait are all about what one may not read, Then that something waits is told, not that all goes well', async () => {
+    serve({
+      ...USUAL,
+      'GET /operations/incidents': { body: { items: [], next: null, kinds: [], keptBack: 2 } },
+    });
+    openPage('/administration/incidents');
+    expect(await screen.findByText(/^2 incidents ne sont pas montrés/)).toBeVisible();
+    expect(screen.queryByText('Aucun incident')).toBeNull();
+  });
+
   it('When all are chosen, Then they are retried together', async () => {
     const { asked } = serve({ ...USUAL, 'POST /operations/incidents/batch': done });
     openPage('/administration/incidents');

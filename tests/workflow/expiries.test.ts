@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { DraftSubmitted, InstanceList } from '@trame/schemas';
+import type { Definition } from '@trame/language';
+import type {
+  DraftSubmitted,
+  InstanceList,
+  OperationIncidentPage,
+  OperationInstancePage,
+  OperationSummary,
+  TaskDetail,
+} from '@trame/schemas';
 import { tellExpiries } from '../../engine/src/records/expiry/tellExpiries.js';
+import { VariableDomains } from '../../engine/src/workflow/operations/variableDomains.js';
 import { buildDossier } from '../support/factories.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -44,7 +53,7 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     return (await buildDossier(workshop.organisationId, given)).id;
   };
 
-  it('When the end is near, Then it is opened once, says what ends to nobody but who has the task, and again when the end moves', async () => {
+  it('When the end is near, Then it is opened once, and again when the end moves; the trail names the record, not what ends', async () => {
     const dossierId = await dossierHere();
     await write(dossierId, inDays(200));
     await settle();
@@ -63,7 +72,7 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     expect(await circuitsOf(dossierId)).toHaveLength(2);
   });
 
-  it('When the record was cancelled, or the dossier is closed, Then none is opened', async () => {
+  it('When the record was cancelled, or the dossier is closed, Then none is opened until the dossier is opened again', async () => {
     const cancelled = await dossierHere();
     await cancel(await write(cancelled, inDays(30)));
     const closed = await dossierHere();
@@ -71,6 +80,9 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     await workshop.sql(`update dossier set phase = 'clos' where id = $1`, [closed]);
     await settle();
     expect([await circuitsOf(cancelled), await circuitsOf(closed)]).toEqual([[], []]);
+    await workshop.sql(`update dossier set phase = 'actif' where id = $1`, [closed]);
+    await settle();
+    expect(await circuitsOf(closed)).toHaveLength(1);
   });
 
   it('When the same end is written again, and that record cancelled, Then it is told once; what had ended when it was written is not', async () => {
@@ -102,7 +114,89 @@ describe('Given a form whose records end, and a circuit that it opens before', (
     expect([await circuitsOf(moved), await circuitsOf(cancelled)]).toEqual([[], []]);
   });
 
-  it('When somebody may not read what ends, Then they see nothing of the circuit', async () => {
+  it('When an end moves while it is being told, Then the former one counts no more', async () => {
+    const dossierId = await dossierHere();
+    await write(dossierId, inDays(30));
+    const telling = workshop.sql(`do $$ begin
+      update record_expiry set told_at = now() where dossier_id = '${dossierId}';
+      for turn in 1..100 loop
+        exit when exists (select from pg_locks where not granted);
+        perform pg_sleep(0.02);
+      end loop;
+    end $$`);
+    const moved = await write(dossierId, inDays(300));
+    await telling;
+    const counting = await workshop.sql(
+      'select record_id from record_expiry where dossier_id = $1 and counts',
+      [dossierId],
+    );
+    expect(counting).toEqual([{ record_id: moved }]);
+  });
+
+  /** A circuit opened for what a psychologist wrote, which is stuck. */
+  const stuck = async () => {
+    const dossierId = await dossierHere();
+    const record = await write(dossierId, inDays(30));
+    await workshop.sql(`update record set domain = 'psychologue' where id = $1`, [record]);
+    await settle();
+    const [one] = await workshop.sql<{ circuit: string; task: string; incident: string }>(
+      `with told as (
+         update task set documentation = 'Suivi : le 3 mars' where dossier_id = $1 returning id, instance_id),
+       failed as (
+         insert into incident (id, organisation_id, instance_id, execution_id, element_id, name, code, message, attempts, at)
+         select gen_random_uuid(), i.organisation_id, i.id, '1', 'Entretien', 'Mener l’entretien', 'essai', 'Essai', 1, now()
+           from circuit_instance i where i.dossier_id = $1 returning id)
+       select told.instance_id as circuit, told.id as task, failed.id as incident from told, failed`,
+      [dossierId],
+    );
+    return { dossierId, ...one! };
+  };
+
+  it('When somebody who runs circuits may not read what one was opened for, Then operations show nothing of it but that something waits', async () => {
+    const { dossierId, circuit, incident } = await stuck();
+    const list = await workshop.ask<OperationInstancePage>('GET', '/operations/instances');
+    expect(list.body.items.map(({ id }) => id)).not.toContain(circuit);
+    expect((await workshop.ask('GET', `/operations/instances/${circuit}`)).status).toBe(404);
+    const incidents = await workshop.ask<OperationIncidentPage>('GET', '/operations/incidents');
+    expect(incidents.body).toMatchObject({ items: [], kinds: [], keptBack: 1 });
+    const summary = await workshop.ask<OperationSummary>('GET', '/operations/summary');
+    expect(summary.body.incidents).toBe(0);
+    expect(await workshop.retry(incident)).toBe(404);
+    expect(await workshop.alerts(dossierId)).not.toContainEqual(
+      expect.objectContaining({ message: expect.stringContaining('incident') }),
+    );
+    await workshop.sql(`update circuit_instance set domain = 'administratif' where id = $1`, [circuit]);
+    const { body } = await workshop.ask<OperationIncidentPage>('GET', '/operations/incidents');
+    expect([body.items.map(({ id }) => id), body.keptBack]).toEqual([[incident], undefined]);
+    expect((await workshop.ask('GET', `/operations/instances/${circuit}`)).status).toBe(200);
+  });
+
+  it('When somebody oversees its task without reading what it was opened for, Then its title is shown to them, not its brief', async () => {
+    const { task } = await stuck();
+    const { cookie: psychologist } = await workshop.hire('psychologue');
+    const seenBy = async (cookie: string) => {
+      const { body } = await workshop.ask<TaskDetail>('GET', `/tasks/${task}`, { cookie });
+      return [body.title, body.documentation];
+    };
+    expect(await seenBy(psychologist)).toEqual(['Mener l’entretien', 'Suivi : le 3 mars']);
+    expect(await seenBy(workshop.director)).toEqual(['Mener l’entretien', undefined]);
+  });
+
+  it('When what it was opened for is handed to its start event, Then who reads the domains of its forms alone does not read it', () => {
+    const output = { name: 'quoi', value: 'resultat.quoi' };
+    const start = { id: 'Debut', type: 'startEvent', parent: 'p', outputs: [output] };
+    const definition = { id: 'p', nodes: { Debut: start } } as unknown as Definition;
+    const domains = new VariableDomains(
+      definition,
+      { forms: new Map(), grids: new Map(), circuits: new Map() },
+      'psychologue',
+    );
+    expect(domains.mayRead('quoi', ['administratif'])).toBe(false);
+    expect(domains.mayReadAll(['administratif'])).toBe(false);
+    expect(domains.mayRead('quoi', ['psychologue'])).toBe(true);
+  });
+
+  it('When somebody may not read what ends, Then they see nothing of the circuit in the dossier', async () => {
     const dossierId = await dossierHere();
     const record = await write(dossierId, inDays(30));
     await workshop.sql(`update record set domain = 'psychologue' where id = $1`, [record]);

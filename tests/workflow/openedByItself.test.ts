@@ -301,22 +301,28 @@ describe('Given circuits that follow what happens elsewhere', () => {
     },
   );
 
-  it('When those that open one another are too many, Then no more is opened, and the dossier says so, unless somebody has done a task meanwhile', async () => {
+  it('When those that open one another are too many, Then no more is opened, and the dossier says so, in the domain of the first, unless somebody has done a task meanwhile', async () => {
     await workshop.stopWork();
     const { instanceId, dossierId } = await workshop.start('annonceCle');
     const relieved = await workshop.start('releve');
     await workshop.sql('update circuit_instance set chain = 20 where id = any($1)', [
       [instanceId, relieved.instanceId],
     ]);
+    await workshop.sql(`update circuit_instance set domain = 'administratif' where id = $1`, [instanceId]);
     const [watch] = await workshop.tasks(relieved.instanceId);
     await workshop.complete(watch!);
     await workshop.startWork();
     await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
     expect(await circuitsOf(dossierId)).toHaveLength(1);
-    const said = await workshop.sql<{ title: string }>('select title from moment where dossier_id = $1', [
-      dossierId,
+    const said = await workshop.sql<{ title: string; domain: string | null }>(
+      'select title, domain from moment where dossier_id = $1',
+      [dossierId],
+    );
+    // Told to who may read what the first was opened for.
+    expect(said.flatMap(({ title, domain }) => (title.includes('non ouvert') ? [domain] : []))).toEqual([
+      'administratif',
+      'administratif',
     ]);
-    expect(said.filter(({ title }) => title.includes('non ouvert'))).toHaveLength(2);
     expect(await circuitsOf(relieved.dossierId)).toHaveLength(3);
   });
 

@@ -10638,6 +10638,10 @@ export const schemas: Record<string, object> = {
           "additionalProperties": false
         },
         "description": "Open incidents by kind."
+      },
+      "keptBack": {
+        "type": "integer",
+        "description": "Open incidents of circuits opened for what the reader may not read, which are not listed; absent when there are none."
       }
     },
     "additionalProperties": false

@@ -5661,6 +5661,10 @@ export interface OperationIncidentPage {
     label?: string;
     count: number;
   }[];
+  /**
+   * Open incidents of circuits opened for what the reader may not read, which are not listed; absent when there are none.
+   */
+  keptBack?: number;
 }
 /**
  * All about one instance, for those who mend it.

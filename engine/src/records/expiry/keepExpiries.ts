@@ -15,6 +15,11 @@ export async function keepExpiries(tx: Tx, dossierId: string, form: Form): Promi
   const { expires, series } = form.record ?? {};
   if (expires === undefined) return;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 39))', [`${dossierId} ${form.id}`]);
+  // What is being told at this moment is waited for, then seen by the statement that follows.
+  await tx.query(
+    'select 1 from record_expiry where dossier_id = $1 and form_id = $2 order by record_id for update',
+    [dossierId, form.id],
+  );
   await tx.query(
     `with counting as (
        select distinct on (r.series) r.id, r.domain, r.due, r.series

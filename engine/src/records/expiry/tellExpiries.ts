@@ -22,7 +22,7 @@ export type ExpiryNear = {
 
 type Due = { organisation_id: string; id: string };
 
-/** Tells, once each, what ends soon: the days that its form says before. */
+/** Tells, once each, what ends soon in the dossiers under way: the days that its form says before. */
 export async function tellExpiries(signal?: AbortSignal): Promise<void> {
   const due = await beforeOrganisation('job-dispatch', (tx) =>
     tx.query<Due>('select * from due_record_expiries($1)', [BATCH]),

@@ -1,9 +1,8 @@
 import { connectorInputs } from '@trame/language';
-import { allows, loadHabilitations } from '../../access/index.js';
 import { recordAudit } from '../../audit/index.js';
 import { allowResend } from '../../connectors/index.js';
 import { domainsOfDocuments } from '../../documents/index.js';
-import { getDossier, linkDossier } from '../../dossiers/index.js';
+import { linkDossier } from '../../dossiers/index.js';
 import { enqueueJob, type Principal, type Tx } from '../../platform/index.js';
 import { countAgain } from '../alarms/tellUncounted.js';
 import { workflowErrors } from '../errors.js';
@@ -138,25 +137,16 @@ async function inputsNow(
 
 /** The instance is locked before its incident, as in every command. */
 async function lockIncident(tx: Tx, principal: Principal, id: string): Promise<Found> {
-  const [seen] = await tx.query<{ instance_id: string; dossier_id: string }>(
-    'select c.instance_id, i.dossier_id from incident c join circuit_instance i on i.id = c.instance_id where c.id = $1',
-    [id],
-  );
-  if (!seen || !(await mayManage(tx, principal, seen.dossier_id))) {
-    throw workflowErrors.problem('incident-not-found');
-  }
-  await tx.query('select 1 from circuit_instance where id = $1 for update', [seen.instance_id]);
+  const missing = 'incident-not-found';
+  const [seen] = await tx.query<{ instance_id: string }>('select instance_id from incident where id = $1', [
+    id,
+  ]);
+  if (!seen) throw workflowErrors.problem(missing);
+  const { instance } = await findInstance(tx, principal, seen.instance_id, { lock: true, missing });
   const [incident] = await tx.query<IncidentRow>('select * from incident where id = $1 for update', [id]);
-  if (!incident) throw workflowErrors.problem('incident-not-found');
+  if (!incident) throw workflowErrors.problem(missing);
   if (incident.resolved_at) throw workflowErrors.problem('incident-already-resolved');
-  return { ...incident, dossier_id: seen.dossier_id };
-}
-
-/** Only whoever manages the establishment where the dossier is now. */
-async function mayManage(tx: Tx, principal: Principal, dossierId: string): Promise<boolean> {
-  const { establishmentId } = await getDossier(tx, dossierId);
-  const where = { domain: 'habilitations', establishmentId, inCareTeam: false };
-  return allows(principal, 'gerer', where, await loadHabilitations(principal, tx));
+  return { ...incident, dossier_id: instance.dossier_id };
 }
 
 /** An input that somebody wrote by hand is theirs: data corrected later do not make it again. */

@@ -3,6 +3,7 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { buildEnvironment } from '../instances/environment.js';
 import { placedTokens, standsAt } from '../operations/places.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
+import { aboutBind, aboutReadable } from '../operations/withinDesk.js';
 import { versionsOf, type CircuitVersion, type Ends } from './versions.js';
 
 /** An instance on whose copy the plan was tried. */
@@ -12,6 +13,8 @@ export type TriedInstance = {
   title: string;
   startedAt: Date;
   state: InstanceState;
+  /** Whether whoever asks may know what it was opened for. */
+  known: boolean;
   /** Names of the elements where it waits. */
   standsAt: string[];
   faults: MigrationFault[];
@@ -66,13 +69,14 @@ export async function tryInstances(
     title: string;
     started_at: Date;
     state: InstanceState;
+    known: boolean;
   }>(
-    `select i.id, i.dossier_id, i.title, i.started_at, i.state ${RUNNING}
+    `select i.id, i.dossier_id, i.title, i.started_at, i.state, ${aboutReadable(5)} as known ${RUNNING}
       order by i.started_at desc, i.id limit ${MOST_TRIED}`,
-    await bindsOf(tx, principal, ends),
+    [...(await bindsOf(tx, principal, ends)), await aboutBind(tx, principal)],
   );
   const tried: TriedInstance[] = [];
-  for (const { id, dossier_id, title, started_at, state } of rows) {
+  for (const { id, dossier_id, title, started_at, state, known } of rows) {
     const outcome = tryMigration(
       versionsOf(ends),
       mapping,
@@ -85,6 +89,7 @@ export async function tryInstances(
       title,
       startedAt: started_at,
       state,
+      known,
       standsAt: standsAt(
         placedTokens(ends.from.definition, (ref) => ends.from.pack.circuits.get(ref)?.definition, state),
       ),

@@ -104,12 +104,14 @@ function unmappedOf(
 const standsAt = (state: InstanceState, element: string): boolean =>
   state.tokens.some(({ at }) => at === element);
 
+/** Those of which whoever asks may know; the others are counted alone. */
 async function presentTried(
   tx: Tx,
   principal: Principal,
   tried: readonly TriedInstance[],
 ): Promise<MigrationPlan['report']['instances']> {
-  const shown = [...tried]
+  const shown = tried
+    .filter(({ known }) => known)
     .sort((one, other) => Number(one.faults.length === 0) - Number(other.faults.length === 0))
     .slice(0, MOST_LINES);
   const names = await nameDossiers(

@@ -5,6 +5,7 @@ import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { operationsReach, reachBinds, withinReach } from '../operations/operationsReach.js';
+import { aboutBind, aboutReadable } from '../operations/withinDesk.js';
 import type { LineRow, MigrationRow } from './rows.js';
 import { presentVersion } from './versions.js';
 
@@ -44,16 +45,17 @@ export async function findMigrationWithin(
   return row;
 }
 
-/** A migration with what became of each instance. @throws Problem `migration-not-found` */
+/** A migration with what became of each instance that one may know of. @throws Problem `migration-not-found` */
 export async function readMigration(tx: Tx, principal: Principal, id: string): Promise<Migration> {
   const row = await findMigrationWithin(tx, principal, id);
   const [line] = await presentMigrations(tx, [row]);
   const lines = await tx.query<LineRow & { dossier_id: string }>(
     `select l.instance_id, l.outcome, l.faults, l.at, i.dossier_id
        from circuit_migration_line l join circuit_instance i on i.id = l.instance_id
-      where l.migration_id = $1
+       join dossier d on d.id = i.dossier_id
+      where l.migration_id = $1 and ${aboutReadable(2)}
       order by l.outcome in ('migree', 'annulee'), l.outcome, l.at, l.instance_id limit ${MOST_LINES}`,
-    [id],
+    [id, await aboutBind(tx, principal)],
   );
   const names = await nameDossiers(
     tx,

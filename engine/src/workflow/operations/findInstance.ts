@@ -3,10 +3,10 @@ import type { Principal, Tx } from '../../platform/index.js';
 import { workflowErrors } from '../errors.js';
 import { circuitOf, type Circuit } from '../instances/circuitOf.js';
 import type { InstanceRow } from '../rows.js';
-import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
 import { VariableDomains } from './variableDomains.js';
+import { deskBinds, withinDesk } from './withinDesk.js';
 
-/** An instance within one's reach, with its circuit and what one may read of its dossier. */
+/** An instance that one may know of, within one's reach, with its circuit and what one may read of its dossier. */
 export type FoundInstance = {
   instance: InstanceRow;
   circuit: Circuit;
@@ -23,7 +23,8 @@ export type Search = {
 /**
  * Finds an instance to look at or to mend.
  *
- * @throws Problem `instance-not-found` unless `missing` says another, the same whether it does not exist or is out of reach
+ * @throws Problem `instance-not-found` unless `missing` says another, the same whether it does not exist, is out
+ * of reach or was opened for what one may not read
  */
 export async function findInstance(
   tx: Tx,
@@ -33,8 +34,8 @@ export async function findInstance(
 ): Promise<FoundInstance> {
   const [instance] = await tx.query<InstanceRow>(
     `select i.* from circuit_instance i join dossier d on d.id = i.dossier_id
-      where i.id = $3 and ${withinReach(1)}${lock ? ' for update of i' : ''}`,
-    [...reachBinds(await operationsReach(tx, principal)), id],
+      where i.id = $3 and ${withinDesk(1)}${lock ? ' for update of i' : ''}`,
+    [...(await deskBinds(tx, principal)), id],
   );
   if (!instance) throw workflowErrors.problem(missing);
   const circuit = await circuitOf(tx, instance.pack_version_id, instance.circuit_id);
@@ -42,6 +43,6 @@ export async function findInstance(
     instance,
     circuit,
     link: await linkDossier(tx, principal, instance.dossier_id),
-    domains: new VariableDomains(circuit.definition, circuit.pack),
+    domains: new VariableDomains(circuit.definition, circuit.pack, instance.domain),
   };
 }

@@ -3,9 +3,9 @@ import { describeConnectors } from '../../connectors/index.js';
 import { linkDossiers } from '../../dossiers/index.js';
 import { readCursor, writeCursor, type Principal, type Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
-import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
 import { rowsWithin, withOwners, type OwnerRow } from './ownerOf.js';
 import { VariableDomains } from './variableDomains.js';
+import { aboutReadable, deskBinds, deskReaches, withinDesk } from './withinDesk.js';
 
 /** What incidents may be looked for by. */
 export type IncidentSearch = { circuit?: string; code?: string; instance?: string; cursor?: string };
@@ -55,6 +55,7 @@ export async function listIncidents(
     items: await presentIncidents(tx, principal, page),
     next: rows.length > PAGE && last ? writeCursor({ at: last.at.toISOString(), id: last.id }) : null,
     kinds: await kindsOf(tx, principal),
+    ...(await keptBack(tx, principal)),
   };
 }
 
@@ -70,9 +71,10 @@ async function presentIncidents(
     ]),
   );
   const open = new Set<string>();
-  for (const { id, versionId, circuitId, dossierId } of rows) {
+  for (const { id, versionId, circuitId, dossierId, domain } of rows) {
     const { definition, pack } = await circuitOf(tx, versionId, circuitId);
-    if (new VariableDomains(definition, pack).mayReadAll(readable.get(dossierId) ?? [])) open.add(id);
+    const domains = new VariableDomains(definition, pack, domain);
+    if (domains.mayReadAll(readable.get(dossierId) ?? [])) open.add(id);
   }
   return withOwners(tx, principal, rows, (row, owner) => ({
     id: row.id,
@@ -101,12 +103,24 @@ function inputsOf(
   }));
 }
 
+/** How many are not listed, of circuits opened for what one may not read: whoever runs circuits knows that they wait for somebody. */
+async function keptBack(tx: Tx, principal: Principal): Promise<{ keptBack?: number }> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count
+       from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
+      where c.resolved_at is null and i.domain is not null and d.phase in ('actif', 'clos')
+        and ${deskReaches(1)} and not ${aboutReadable(1)}`,
+    await deskBinds(tx, principal),
+  );
+  return row && row.count > 0 ? { keptBack: row.count } : {};
+}
+
 async function kindsOf(tx: Tx, principal: Principal): Promise<OperationIncidentPage['kinds']> {
   const kinds = await tx.query<{ code: string; count: number }>(
     `select c.code, count(*)::int as count
        from incident c join circuit_instance i on i.id = c.instance_id join dossier d on d.id = i.dossier_id
-      where c.resolved_at is null and ${withinReach(1)} group by c.code order by count(*) desc, c.code limit 50`,
-    reachBinds(await operationsReach(tx, principal)),
+      where c.resolved_at is null and ${withinDesk(1)} group by c.code order by count(*) desc, c.code limit 50`,
+    await deskBinds(tx, principal),
   );
   const meanings = new Map(
     describeConnectors().flatMap(({ errors }) => errors.map(({ code, meaning }) => [code, meaning] as const)),

@@ -2,11 +2,12 @@ import type { DossierRef } from '@trame/schemas';
 import { dossierRefOf, nameDossiers } from '../../dossiers/index.js';
 import type { Principal, Tx } from '../../platform/index.js';
 import { circuitOf } from '../instances/circuitOf.js';
-import { operationsReach, reachBinds, withinReach } from './operationsReach.js';
+import { deskBinds, withinDesk } from './withinDesk.js';
 
 /** What every line of operations says of its instance, as columns of `i`. */
 export const OWNER = `i.id as "instanceId", i.title, i.revision, i.suspended_at as "suspendedAt",
-  i.dossier_id as "dossierId", i.pack_version_id as "versionId", i.circuit_id as "circuitId"`;
+  i.dossier_id as "dossierId", i.pack_version_id as "versionId", i.circuit_id as "circuitId",
+  i.domain`;
 
 /** The columns of `OWNER`. */
 export type OwnerRow = {
@@ -17,6 +18,7 @@ export type OwnerRow = {
   dossierId: string;
   versionId: string;
   circuitId: string;
+  domain: string | null;
 };
 
 /** The instance and the dossier of a line. */
@@ -56,7 +58,7 @@ export async function withOwners<R extends OwnerRow & { elementId: string }, T>(
   return lines;
 }
 
-/** The rows of a table of the room within one's reach: `t` is the table, joined to its instance and its dossier. */
+/** The rows of a table of the room that one may know of within one's reach: `t` is the table, joined to its instance and its dossier. */
 export async function rowsWithin<R>(
   tx: Tx,
   principal: Principal,
@@ -75,7 +77,7 @@ export async function rowsWithin<R>(
     `select ${query.columns}, ${OWNER}
        from ${query.from} t join circuit_instance i on i.id = t.instance_id join dossier d on d.id = i.dossier_id
        ${query.join ?? ''}
-      where ${withinReach(1)} and ${query.where} order by ${query.order} limit ${query.limit}`,
-    [...reachBinds(await operationsReach(tx, principal)), ...(query.binds ?? [])],
+      where ${withinDesk(1)} and ${query.where} order by ${query.order} limit ${query.limit}`,
+    [...(await deskBinds(tx, principal)), ...(query.binds ?? [])],
   );
 }

@@ -6,13 +6,20 @@ import { calledFrom } from '../instances/calledFrom.js';
 /**
  * Which data domains a variable may tell of: that of the form or the grid whose answers are written in it; any domain of
  * the circuit when it comes from elsewhere (a computation, a message, a connector), since it may have been made of them.
+ * What a circuit was opened for is given to its start event: its domain is one of the circuit's.
  */
 export class VariableDomains {
   private readonly known = new Map<string, Set<string>>();
   private readonly all = new Set<string>();
   private readonly writers = new Map<string, string[]>();
 
-  constructor(definition: Definition, pack: Pick<InstalledPack, 'forms' | 'grids' | 'circuits'>) {
+  /** @param openedFor the data domain of what the instance was opened for, if any */
+  constructor(
+    definition: Definition,
+    pack: Pick<InstalledPack, 'forms' | 'grids' | 'circuits'>,
+    openedFor: string | null,
+  ) {
+    if (openedFor !== null) this.all.add(openedFor);
     const definitions = calledFrom(definition, pack);
     const sources = definitions.flatMap((one) =>
       Object.values(one.nodes).map((node) => ({ node, domains: domainsOf(one, node, pack) })),
@@ -21,6 +28,7 @@ export class VariableDomains {
     for (const { node, domains } of sources) {
       for (const name of namesWritten(node)) {
         this.learn(name, domains ?? this.all);
+        if (openedFor !== null && node.type === 'startEvent') this.learn(name, [openedFor]);
         if (node.name) this.writers.set(name, [...(this.writers.get(name) ?? []), node.name]);
       }
     }

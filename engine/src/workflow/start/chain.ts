@@ -26,10 +26,19 @@ export async function chainAfter(tx: Tx, by: string | null): Promise<number | un
   return thrower.chain < MOST_IN_A_ROW ? thrower.chain + 1 : undefined;
 }
 
-/** Tells the dossier and the trail that a circuit was not opened: those before it open one another without end. */
+/**
+ * Tells the dossier and the trail that a circuit was not opened: those before it open one another without end.
+ *
+ * @param told `domain`: that of what the circuit before it was opened for; who may not read it is not told
+ */
 export async function tellEndlessChain(
   tx: Tx,
-  { circuit, dossierId, by }: { circuit: Circuit; dossierId: string; by: string },
+  {
+    circuit,
+    dossierId,
+    by,
+    domain,
+  }: { circuit: Circuit; dossierId: string; by: string; domain: string | null },
 ): Promise<void> {
   await recordMoment(tx, {
     dossierId,
@@ -37,6 +46,7 @@ export async function tellEndlessChain(
     kind: 'circuit',
     title: `Circuit «\u00A0${circuit.title}\u00A0» non ouvert\u00A0: plus de ${MOST_IN_A_ROW} circuits se sont ouverts l’un l’autre sans que personne n’y fasse rien. L’un d’eux s’ouvre sans doute lui-même.`,
     ref: { kind: 'circuit', id: by },
+    ...(domain === null ? {} : { domain }),
   });
   await recordAudit(tx, {
     action: 'circuit.non-ouvert',

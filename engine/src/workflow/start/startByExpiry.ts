@@ -7,8 +7,9 @@ import { openInstance } from './openInstance.js';
 
 /**
  * Opens the circuit that a form names for what ends soon, on the dossier of the record: once a fact, whatever is delivered
- * again. A closed dossier opens none, nor does a record cancelled since, or whose end moved. Who may not
- * read the record sees nothing of the circuit. Nobody asks for it; the trail says which record it follows from.
+ * again. A closed dossier opens none, nor does a record cancelled since, or whose end moved. Who may not read the domain of
+ * the record sees the circuit neither in the dossier nor in operations; its task is read by those who are to do it, and
+ * whoever oversees tasks sees its title. Nobody asks for it; the trail says which record it follows from.
  *
  * @throws Problem `circuit-not-found` when neither the establishment's pack nor the record's own has it
  */

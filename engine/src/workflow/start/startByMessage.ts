@@ -43,6 +43,7 @@ export async function startByMessage(tx: Tx, message: Unawaited): Promise<boolea
       circuit: begun.circuit,
       dossierId: thrower.dossier_id,
       by: message.thrown_by!,
+      domain: thrower.domain,
     });
     return true;
   }

@@ -38,7 +38,8 @@ export async function startBySignal(tx: Tx, signal: Starting): Promise<void> {
   if (!begun || !(await circuitMayStart(tx, dossierId, begun.circuit.id))) return;
   const chain = await chainAfter(tx, signal.thrown_by);
   if (chain === undefined) {
-    await tellEndlessChain(tx, { circuit: begun.circuit, dossierId, by: signal.thrown_by });
+    const { domain } = thrower;
+    await tellEndlessChain(tx, { circuit: begun.circuit, dossierId, by: signal.thrown_by, domain });
     return;
   }
   const instanceId = await openInstance(tx, {

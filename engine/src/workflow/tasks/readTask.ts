@@ -46,7 +46,7 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
   return {
     ...(await lineOf(tx, task.id)),
     revision: task.revision,
-    documentation: task.documentation ?? undefined,
+    documentation: await briefOf(tx, principal, found, instance),
     formRef: task.form_id ? { packVersionId: task.pack_version_id, formId: task.form_id } : undefined,
     gridRef: task.grid_id ? { packVersionId: task.pack_version_id, gridId: task.grid_id } : undefined,
     document: task.document_id ? await documentInShort(tx, task.document_id) : undefined,
@@ -61,6 +61,20 @@ export async function readTask(tx: Tx, principal: Principal, id: string): Promis
     reason,
     ...(await handsOf(tx, principal, found, reason === undefined)),
   };
+}
+
+/** What the circuit says of the task, for those who are to do it; for whoever oversees it, if they read what it was opened for. */
+async function briefOf(
+  tx: Tx,
+  principal: Principal,
+  { task, candidate, mine }: FoundTask,
+  { domain }: InstanceRow,
+): Promise<string | undefined> {
+  if (!candidate && !mine && domain !== null) {
+    const { readable } = await linkDossier(tx, principal, task.dossier_id);
+    if (!readable.includes(domain)) return undefined;
+  }
+  return task.documentation ?? undefined;
 }
 
 const SUSPENDED = 'Ce circuit est suspendu : cette tâche pourra être terminée quand il sera repris.';

@@ -248,6 +248,10 @@ export const administrationCatalogue = {
   'incidents.lead': 'Ce qui a échoué et attend quelqu’un.',
   'incidents.empty.title': 'Aucun incident',
   'incidents.empty.text': 'Tout avance. Un incident apparaît ici quand une étape ne peut pas se faire.',
+  'incidents.keptBack_one':
+    '{{count}} incident n’est pas montré : son circuit est ouvert pour ce que vous ne pouvez pas lire. Il attend quelqu’un qui le lit et gère les habilitations.',
+  'incidents.keptBack_other':
+    '{{count}} incidents ne sont pas montrés : leurs circuits sont ouverts pour ce que vous ne pouvez pas lire. Ils attendent quelqu’un qui le lit et gère les habilitations.',
   'incidents.kind': 'Nature',
   'incidents.kind.other': 'Autre : {{code}}',
   'incidents.relancer.title_one': 'Relancer {{count}} incident',

@@ -20,15 +20,16 @@ export function IncidentsPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const list = useIncidents({ code: filters.code });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const kinds = list.data?.pages[0]?.kinds ?? [];
+  const { kinds = [], keptBack = 0 } = list.data?.pages[0] ?? {};
   return (
     <Page title={t('incidents.title')} lead={t('incidents.lead')}>
       <Query query={list} lines={6}>
         {() =>
           items.length === 0 && !filters.code ? (
-            <EmptyState title={t('incidents.empty.title')}>{t('incidents.empty.text')}</EmptyState>
+            <Nothing keptBack={keptBack} />
           ) : (
             <>
+              <KeptBack count={keptBack} />
               <Kinds kinds={kinds} code={filters.code} onChange={(code) => change({ code })} />
               <IncidentTable items={items} />
               <MoreButton
@@ -42,6 +43,16 @@ export function IncidentsPage() {
       </Query>
     </Page>
   );
+}
+
+/** All goes well, unless something waits for somebody who may read what it is about. */
+function Nothing({ keptBack }: { keptBack: number }) {
+  if (keptBack > 0) return <KeptBack count={keptBack} />;
+  return <EmptyState title={t('incidents.empty.title')}>{t('incidents.empty.text')}</EmptyState>;
+}
+
+function KeptBack({ count }: { count: number }) {
+  return count > 0 ? <p className="soft">{t('incidents.keptBack', { count })}</p> : null;
 }
 
 function Kinds(props: {
