@@ -35,6 +35,8 @@ beforeAll(async () => {
   author = await principalOf(organisationId, id);
   const given = { packId: 'pde', stage: 'accueilli', establishmentId };
   ({ id: dossierId } = await buildDossier(organisationId, given));
+  setSecrets({ secret: server.current.database.config.secret });
+  await pseudonyms();
 });
 
 /** Writes of the same person once more. @returns every pseudonym that they were given so far */
@@ -64,7 +66,6 @@ const keyInUse = () => ask<{ key_id: string }>('select key_id from trame.reporti
 describe('Given pseudonyms that were drawn from the secret of the installation', () => {
   it('when the secret changes, then the keys, then the former secret is forgotten, then each keeps theirs', async () => {
     const former = server.current.database.config.secret;
-    setSecrets({ secret: former });
     expect(await pseudonyms()).toHaveLength(1);
     const given = [await drawFrom(former)];
     setSecrets({ secret, formerSecret: former });
@@ -79,7 +80,7 @@ describe('Given pseudonyms that were drawn from the secret of the installation',
     setSecrets({ secret });
     expect(await pseudonyms()).toEqual(given);
     expect(await ask("select from trame.reporting_event where event_id = 'transmission.creee'")).toHaveLength(
-      3,
+      4,
     );
   });
 });
