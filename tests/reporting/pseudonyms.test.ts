@@ -37,7 +37,7 @@ beforeAll(async () => {
   ({ id: dossierId } = await buildDossier(organisationId, given));
   setSecrets({ secret: server.current.database.config.secret });
   await pseudonyms();
-});
+}, 60_000);
 
 /** Writes of the same person once more. @returns every pseudonym that they were given so far */
 async function pseudonyms(): Promise<string[]> {
