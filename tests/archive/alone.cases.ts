@@ -9,11 +9,15 @@ import type {
   RetentionRule,
   TaskDetail,
 } from '@trame/schemas';
+import { placeHold } from '../../engine/src/archive/hold/placeHold.js';
 import { dueOf } from '../../engine/src/archive/retention/dueOf.js';
 import { dueOfDocument } from '../../engine/src/archive/retention/dueOfDocument.js';
+import { readRetention } from '../../engine/src/archive/retention/readDues.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { documentsRoom } from '../../engine/src/documents/room.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { principalOf } from '../support/factories.js';
+import { until } from '../support/until.js';
 import { whereIs } from './elimination.js';
 import { as, house, inDays, server, someDossier } from './house.js';
 
@@ -29,6 +33,8 @@ describe('Given documents that a rule lets go before their dossier', () => {
   let partial: string;
   let invited: string;
   let borne: string;
+  let unsigned: string;
+  let replaced: string;
   const proposed = async (who = 'archivist') => {
     const { items } = (await as.get<DueDocumentPage>(who, '/archives/documents')).body;
     return items.filter(({ dossier }) => dossier.id === id);
@@ -46,13 +52,19 @@ describe('Given documents that a rule lets go before their dossier', () => {
   beforeAll(async () => {
     ({ id } = await someDossier('accueilli'));
     over = await make({ word: WORD, state: 'signe', madeOn: '2015-03-01' });
-    awaited = await make({ state: 'a-signer' });
+    awaited = await make({ state: 'a-signer', signed: true });
     young = await make({ state: 'signe', madeOn: inDays(-40) });
     cared = await make({ state: 'signe', domain: 'soin' });
     other = await make({ state: 'produit', templateId: 'fiche-contact' });
     partial = await make({ state: 'signe-partiellement', madeOn: '2015-03-03' });
     invited = await make({ state: 'signe', madeOn: '2015-03-04' });
     borne = await make({ state: 'signe', madeOn: '2015-03-05' });
+    unsigned = await make({ state: 'a-signer', madeOn: '2015-03-06' });
+    replaced = await make({ state: 'signe-partiellement', madeOn: '2015-03-07' });
+    await sql(
+      `insert into document_succession (organisation_id, successor_id, former_id, at) values ($1, $2, $3, now())`,
+      [house.organisationId, young, replaced],
+    );
     await sql(
       `insert into remote_signature (id, organisation_id, document_id, signatory, label, nom, identity, token_hash, code_hash,
                                      invited_by, invited_at, expires_at)
@@ -77,6 +89,9 @@ describe('Given documents that a rule lets go before their dossier', () => {
       [partial, ['signature-attendue']],
       [invited, ['signature-attendue']],
       [borne, ['tache-ouverte']],
+      // Its author left it unsigned; nobody signs what was replaced any more.
+      [unsigned, []],
+      [replaced, []],
     ]);
     expect(items[0]).toMatchObject({
       madeOn: '2015-03-01',
@@ -94,6 +109,7 @@ describe('Given documents that a rule lets go before their dossier', () => {
     expect(body.faults?.map(({ path, rule }) => [path, rule]).sort()).toEqual([
       ['/documents/1', 'signature-attendue'],
       ['/documents/2', 'duree'],
+      ['/documents/2', 'remplace-un-autre'],
       // What is of care is kept as care is.
       ['/documents/3', 'duree'],
       ['/documents/3', 'regle-inconnue'],
@@ -170,9 +186,41 @@ describe('Given documents that a rule lets go before their dossier', () => {
     );
     const read = async () => (await as.get<TaskDetail>('director', `/tasks/${task?.id}`)).body;
     expect((await read()).document?.id).toBe(borne);
-    expect((await eliminate([invited, borne])).body.eliminated).toBe(2);
+    expect((await eliminate([invited, borne, unsigned, replaced])).body.eliminated).toBe(4);
     const after = await read();
     expect([after.id, after.document]).toEqual([task?.id, undefined]);
+  });
+
+  it('when a suspension is being placed, then its elimination waits to know, and is refused', async () => {
+    const one = await make({ state: 'signe', madeOn: '2015-03-08' });
+    const principal = await principalOf(house.organisationId, house.ids['director']!);
+    const { hold, going } = await inOrganisation(house.organisationId, async (tx) => {
+      const placed = await placeHold(tx, principal, id, { reason: 'Recours' });
+      const asked = eliminate([one]);
+      await until(async () => {
+        const waiting = await sql(
+          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+          [],
+        );
+        return waiting.length > 0;
+      });
+      return { hold: placed, going: asked };
+    });
+    expect((await going).body.faults).toMatchObject([{ rule: 'suspension' }]);
+    await as.send('archivist', 'POST', `/dossiers/${id}/suspensions/${hold}/levee`, { reason: 'Jugement' });
+    expect((await eliminate([one])).status).toBe(200);
+  });
+
+  it('when the last that was written goes, then its dossier goes no sooner', async () => {
+    const { id: dossierId } = await someDossier('accueilli');
+    const one = await make({ state: 'signe', madeOn: '2015-03-01', dossierId });
+    const lastWritten = async () =>
+      (await inOrganisation(house.organisationId, (tx) => readRetention(tx, [dossierId])))[0]?.facts.days[
+        'dernier-ecrit'
+      ];
+    expect(await lastWritten()).toBe('2015-03-01');
+    expect((await eliminate([one])).status).toBe(200);
+    expect(await lastWritten()).toBe('2015-03-01');
   });
 
   it('when the last of a page goes, then the next page still begins after it', async () => {
@@ -192,12 +240,16 @@ describe('Given documents that a rule lets go before their dossier', () => {
     madeOn = '2015-03-02',
     domain = 'administratif',
     templateId = 'attestation-vitale',
+    signed = false,
+    dossierId = id,
   }: {
     word?: string;
     state: string;
     madeOn?: string;
     domain?: string;
     templateId?: string;
+    signed?: boolean;
+    dossierId?: string;
   }): Promise<string> {
     const document = randomUUID();
     const at = `${madeOn}T12:00:00Z`;
@@ -214,11 +266,11 @@ describe('Given documents that a rule lets go before their dossier', () => {
         [
           document,
           tx.organisationId,
-          id,
+          dossierId,
           versionId,
           templateId,
           domain,
-          JSON.stringify({ dmp: 'jamais', mssante: true }),
+          JSON.stringify({ dmp: 'jamais', mssante: true, signed }),
           state,
           at,
         ],

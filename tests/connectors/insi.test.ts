@@ -6,7 +6,7 @@ import type { CircuitStarted, IdentitySheet } from '@trame/schemas';
 import { openConnectors, runConnector, type ConnectorError } from '../../engine/src/connectors/index.js';
 import { searchEnvelope } from '../../engine/src/connectors/insi/envelope.js';
 import { exchange } from '../../engine/src/connectors/kit/exchange.js';
-import { getDossier, readIdentity } from '../../engine/src/dossiers/index.js';
+import { getDossier, readIdentity, updateTraits } from '../../engine/src/dossiers/index.js';
 import { keepIdentity } from '../../engine/src/dossiers/identity/identityRow.js';
 import {
   findElement,
@@ -242,6 +242,35 @@ describe('Searching a person', () => {
     });
     expect(await refusal(searchOf(dossierId))).toMatchObject({ code: 'identity-blocked', retryable: false });
     expect(twin.record.seen).toHaveLength(before);
+  });
+
+  it('Given traits typed anew while INSi searches, then its answer is not kept, and it is tried again', async () => {
+    const { id: dossierId } = await buildDossier(organisationId, {
+      packId: 'pde',
+      establishmentId,
+      traits: ECETINSI,
+    });
+    let typed = (): void => undefined;
+    let release = (): void => undefined;
+    const locked = new Promise<void>((resolve) => (typed = resolve));
+    const searched = new Promise<void>((resolve) => (release = resolve));
+    const typing = inOrganisation(organisationId, async (tx) => {
+      await updateTraits(tx, dossierId, { 'usager.prenoms': 'Muriel Pierre-Alain' }, 'systeme');
+      typed();
+      await searched;
+    });
+    await locked;
+    const searching = refusal(searchOf(dossierId));
+    await until(async () => {
+      const waiting = await server.current.database.asSuperuser(
+        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+      );
+      return waiting.length > 0;
+    });
+    release();
+    await typing;
+    expect(await searching).toMatchObject({ code: 'traits-changes', retryable: true });
+    expect(await searchOf(dossierId)).toMatchObject({ issue: 'ecarts', ecarts: [{ trait: 'prenoms' }] });
   });
 
   it('Given traits that cannot be asked, then nothing leaves', async () => {

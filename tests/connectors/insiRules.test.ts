@@ -130,6 +130,7 @@ describe('Traits compared', () => {
     ['nomNaissance', 'Durand', /tout autre/],
     ['prenoms', 'Anne Marie Lucie', /autre ordre/],
     ['prenoms', 'Lucie', /pas le premier/],
+    ['prenoms', 'Marie Lucie', /manque ici/],
     ['prenoms', 'Mari', /orthographe/],
     ['sexe', 'M', /sexe/],
     ['dateNaissance', '2015-03-04', /inversés/],

@@ -103,12 +103,18 @@ describe('Given a dossier and an answer of INSi', () => {
     expect((await work((tx) => getDossier(tx, dossierId))).traits.nomNaissance).toBe('ADRUNE');
   });
 
-  it('when a doubt is said while it waits, then there is nothing left to compare', async () => {
+  it('when a paper is seen while it waits, then it is still to be compared; when a doubt is said, there is nothing left to compare', async () => {
     const { id } = await buildProfessional(organisationId, { roles: [[establishmentId, 'secretaire']] });
     const cookie = await signIn(organisationId, id);
     const address = `/api/v1/dossiers/${dossierId}/identite`;
     await apply(answer({ nomNaissance: 'ADRUNE' }));
-    const { body: seen } = await server.current.get<IdentitySheet>(address, cookie);
+    const { body: waiting } = await server.current.get<IdentitySheet>(address, cookie);
+    const { body: seen } = await server.current.send<Answered>('POST', `${address}/preuve`, {
+      body: { code: 'AN' },
+      headers: { 'If-Match': `"${waiting.revision}"` },
+      cookie,
+    });
+    expect(seen).toMatchObject({ status: 'validee', toReview: waiting.toReview, differences: {} });
     const doubted = await server.current.send<Answered>('PUT', `${address}/attributs`, {
       body: { attributes: ['douteuse'] },
       headers: { 'If-Match': `"${seen.revision}"` },
@@ -125,6 +131,9 @@ describe('Given a dossier and an answer of INSi', () => {
     expect((await identity()).toReview).toMatch(/ne confirme plus/);
     await apply({ code: '01' });
     expect((await identity()).toReview).toMatch(/ne confirme plus/);
+    await apply(answer({ nomNaissance: 'ADRUNE' }));
+    await work((tx) => applyInsiVerification(tx, { dossierId, confirmed: true }, 'systeme'));
+    expect((await identity()).toReview).toMatch(/comparez-les/);
   });
 
   it('when traits are typed while it waits, then it goes on waiting if they are what it says, else INSi is to be asked again', async () => {
@@ -164,9 +173,25 @@ describe('Given a dossier and an answer of INSi', () => {
     await expect(apply(other, true)).rejects.toMatchObject({
       code: 'identity-paper-disagrees',
       faults: [
-        { path: '/nomNaissance', message: 'Nom de naissance : « Adrun » ici, « ADRUNE » selon l’INS.' },
+        {
+          path: '/nomNaissance',
+          message: 'Nom de naissance\u00a0: «\u00a0Adrun\u00a0» ici, «\u00a0ADRUNE\u00a0» selon l’INS.',
+        },
       ],
     });
+  });
+
+  it('when the traits were typed anew while INSi searched, then nothing of the answer is kept; their case alone changes nothing', async () => {
+    const found = (asked: object, given = answer()) =>
+      work((tx) => applyInsiAnswer(tx, { dossierId, answer: given, asked }, 'systeme'));
+    for (const asked of [
+      { ...traits, nomNaissance: 'Adrune' },
+      { ...traits, codeLieuNaissance: '63220' },
+    ])
+      for (const given of [answer(), answer({ sexe: 'M' }), { code: '01' } as const])
+        await expect(found(asked, given)).rejects.toMatchObject({ code: 'identity-asked-otherwise' });
+    expect(await identity()).toMatchObject({ revision: 0, toReview: null });
+    expect(await found({ ...traits, nomNaissance: 'ADRUN' })).toEqual({ outcome: 'recuperee' });
   });
 
   it('when nobody or several are found, then nothing changes but the history', async () => {
@@ -254,7 +279,7 @@ describe('Given the sheet of an identity', () => {
   it('when a paper is seen while a trait is missing, then what is missing is named; completed, it is validated', async () => {
     const refused = await change('POST', 'preuve', { code: 'AN' });
     expect(refused).toMatchObject({ status: 422, body: { code: 'identity-incomplete' } });
-    expect(refused.body.faults).toEqual([{ path: '/sexe', message: 'Sexe : à compléter.' }]);
+    expect(refused.body.faults).toEqual([{ path: '/sexe', message: 'Sexe\u00a0: à compléter.' }]);
     expect((await change('PUT', 'traits', { traits: { sexe: 'F' } })).status).toBe(200);
     const seen = await change('POST', 'preuve', { code: 'AN' });
     expect(seen).toMatchObject({

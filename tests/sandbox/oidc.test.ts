@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import * as client from 'openid-client';
@@ -142,6 +143,23 @@ describe('The twin of Pro Santé Connect', () => {
     const page = await browser.follow(origin + pathname, origin, Object.fromEntries(searchParams));
     const { url } = await browser.follow(page.url, origin, { compte: 'claire.martin' });
     expect((await finish(url)).claims).toMatchObject({ sub: 'claire.martin', nonce: 'nonce-1' });
+  });
+
+  it('Given a form whose sender hangs up midway, when the next one asks, then it still answers', async () => {
+    const lost: unknown[] = [];
+    const note = (reason: unknown): unknown => lost.push(reason);
+    process.on('unhandledRejection', note);
+    const request = http.request(`${sandbox.oidc.issuer}/auth`, {
+      method: 'POST',
+      headers: { Expect: '100-continue', 'Content-Length': 100 },
+    });
+    const closed = new Promise<void>((resolve) => request.on('error', () => {}).on('close', resolve));
+    request.on('continue', () => request.write('scope=', () => request.destroy()));
+    request.flushHeaders();
+    await closed;
+    await relyingParty();
+    process.off('unhandledRejection', note);
+    expect(lost).toEqual([]);
   });
 
   it.each([

@@ -67,8 +67,10 @@ describe('Given a step in a sub-process', () => {
     ]);
     expect(names(drive)).toEqual(['A', 'B', 'Sub']);
     expect(move(drive, at(drive, 'Sub'), 'X')).toEqual(['X']);
-    const turns = await within(user('A') + MANY(true));
-    expect(refusal(turns, at(turns, 'A'), 'X')).toMatchObject([{ rule: 'pas-seule' }]);
+    for (const more of [MANY(true), '<bpmn:standardLoopCharacteristics loopMaximum="3"/>']) {
+      const turns = await within(user('A') + more);
+      expect(refusal(turns, at(turns, 'A'), 'X')).toMatchObject([{ rule: 'pas-seule' }]);
+    }
   });
 
   it('When the sub-process is to go to one of its own steps, Then it is refused: nothing of it would be left', async () => {
@@ -82,6 +84,22 @@ describe('Given a sub-process that runs several times at once', () => {
     const drive = await within(inside(user('A') + user('B') + MANY(false), 'A_B'));
     expect(move(drive, at(drive, 'A'), 'B')).toEqual(['B', 'B', 'Sub', 'Sub', 'Sub']);
     expect(new Set(at(drive, 'B').map((token) => token.in)).size).toBe(2);
+  });
+
+  it('When it goes to a sub-process of its turn, Then it begins in that one; where that has ended, it is refused', async () => {
+    const nested = user('A') + sub(inside(user('B') + user('C'), 'B_C'), 'Fond') + MANY(false);
+    const drive = await within(nested);
+    const one = at(drive, 'A')[1]!;
+    move(drive, [one], 'C');
+    const begun = drive.state.tokens.find(({ id }) => id === at(drive, 'C')[0]?.in);
+    expect(begun).toMatchObject({ at: 'Fond', in: one.in });
+    const ended = await within(nested);
+    ended.complete('B');
+    ended.complete('C');
+    expect(at(ended, 'Fond')).toHaveLength(1);
+    const [first, second] = at(ended, 'A') as [Token, Token];
+    expect(refusal(ended, [first], 'C')).toMatchObject([{ path: '/to', rule: 'portee-fermee' }]);
+    expect(move(ended, [second], 'C')).toContain('C');
   });
 
   it('When the step of every turn is taken out, Then one goes on for all; of one turn alone, it is refused', async () => {

@@ -238,6 +238,13 @@ describe('Given circuits that run', () => {
       expect((await look(id)).executions).toMatchObject([{ elementId: 'Classer' }]);
     }
     expect((await workshop.tasks(shared!)).map(({ title }) => title).sort()).toEqual(['Dedans', 'Suite']);
+    // Where branches wait for one another, each would begin the other step once.
+    const { instanceId: joining } = await workshop.start('equipe');
+    await workshop.complete((await workshop.tasks(joining))[0]!);
+    for (const to of ['C', undefined])
+      expect(await move([joining], to, 'Ensemble')).toMatchObject([
+        { ok: false, code: 'repair-refused', message: expect.stringContaining('est une jonction') as string },
+      ]);
   });
 
   it('When several are cancelled, Then each has its own outcome, and one that ended can begin again', async () => {

@@ -56,16 +56,16 @@ export async function startOidc({
   const Provider = await loadProvider();
   const keys = readKeys(folder);
   const origins = originsOf(publicUrl);
-  let answer: (request: IncomingMessage, response: ServerResponse) => void | Promise<void> = (
-    _request,
-    response,
-  ) => {
+  let answer = async (_request: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.writeHead(503).end();
   };
-  const server = createServer((request, response) => void answer(request, response));
+  // Whoever hangs up in the middle of a form leaves nothing to answer.
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch(() => response.destroy());
+  };
+  const server = createServer(serve);
   const issuer = `http://127.0.0.1:${await listen(server, port, 'service d’identité de démonstration')}`;
-  const tokens =
-    mutual && (await openTokenEndpoint(mutual, (request, response) => void answer(request, response)));
+  const tokens = mutual && (await openTokenEndpoint(mutual, serve));
   const adapter = fileStore(path.join(folder, 'sessions.json'));
   const provider = new Provider(issuer, twinConfiguration(accounts, origins, keys, adapter, tokens));
   const record = new TwinRecord('psc', 'Pro Santé Connect');
@@ -96,7 +96,7 @@ export async function startOidc({
         if (!response.headersSent)
           sendPage(response, 500, messagePage('Connexion impossible', 'Recommencez depuis Trame.'));
       });
-    } else void callback(request, response);
+    } else await callback(request, response);
   };
   return {
     issuer,

@@ -14,7 +14,7 @@ export function refusalToSend(
   national: DocumentFlow | undefined,
   channel: Channel,
 ): string | undefined {
-  if (!national) return 'Ce type de document n’est pas dans les listes nationales : il ne part pas.';
+  if (!national) return 'Ce type de document n’est pas dans les listes nationales\u00a0: il ne part pas.';
   switch (channel) {
     case 'dmp':
       if (national.dmp !== 'alimente')

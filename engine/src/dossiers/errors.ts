@@ -114,6 +114,10 @@ export const dossierErrors = defineErrors({
     title:
       'L’identité reçue contredit la pièce d’identité déjà vue : vérifiez la pièce, ou déclarez un doute.',
   },
+  'identity-asked-otherwise': {
+    status: 409,
+    title: 'Les traits ont changé pendant la recherche : cherchez de nouveau l’INS.',
+  },
   'identity-without-answer': {
     status: 409,
     title: 'Aucune réponse d’INSi n’attend ici : cherchez de nouveau l’INS.',

@@ -96,14 +96,18 @@ function readHeld(tx: Tx, ids: readonly string[]): Promise<Held[]> {
              union select f.domain from filed_file f where f.dossier_id = d.id) as domains,
        (d.closed_at at time zone 'Europe/Paris')::date::text as closed,
        (d.created_at at time zone 'Europe/Paris')::date::text as opened,
-       (greatest((select max(r.at) from record r where r.dossier_id = d.id),
-                 (select max(v.at) from record_version v join record r on r.id = v.record_id where r.dossier_id = d.id),
-                 (select max(g.at) from grid_result g where g.dossier_id = d.id),
-                 (select max(f.filed_at) from filed_file f where f.dossier_id = d.id),
-                 (select max(m.created_at) from document m where m.dossier_id = d.id),
-                 (select max(v.created_at) from document_version v join document m on m.id = v.document_id
-                   where m.dossier_id = d.id))
-         at time zone 'Europe/Paris')::date::text as written
+       greatest(
+         (greatest((select max(r.at) from record r where r.dossier_id = d.id),
+                   (select max(v.at) from record_version v join record r on r.id = v.record_id where r.dossier_id = d.id),
+                   (select max(g.at) from grid_result g where g.dossier_id = d.id),
+                   (select max(f.filed_at) from filed_file f where f.dossier_id = d.id),
+                   (select max(m.created_at) from document m where m.dossier_id = d.id),
+                   (select max(v.created_at) from document_version v join document m on m.id = v.document_id
+                     where m.dossier_id = d.id))
+           at time zone 'Europe/Paris')::date,
+         -- What was eliminated alone was written all the same.
+         (select max(e.last_day) from elimination e
+           where e.dossier_id = d.id and e.document_id is not null))::text as written
        from dossier d where d.id = any($1::uuid[])`,
     [ids],
   );

@@ -3,7 +3,9 @@ import {
   compareTraits,
   getDossier,
   readIdentity,
+  strictTraitsOf,
   type InsiAnswer,
+  type StrictTraits,
 } from '../../dossiers/index.js';
 import { getEstablishment } from '../../organisation/index.js';
 import { inOrganisation, Problem, type Tx } from '../../platform/index.js';
@@ -48,6 +50,7 @@ export const rechercherIns = defineConnector<Record<string, never>>({
   errors: {
     'traits-incomplets': 'Un trait manque ou ne peut pas être demandé à INSi.',
     'identity-blocked': 'L’identité est douteuse ou fictive\u00A0: INSi n’est pas interrogé.',
+    'traits-changes': 'Les traits ont changé pendant la recherche\u00A0: elle recommence.',
     'ins-held': 'Le matricule est déjà celui d’une autre personne.',
     'ins-invalid': 'Le matricule qu’INSi donne n’est pas valable.',
     'insi-non-configure': 'INSi n’est pas configuré sur ce serveur.',
@@ -67,7 +70,9 @@ export const rechercherIns = defineConnector<Record<string, never>>({
     }
     const { reply, tries } = await searchPerson(read.traits, emetteur, settings, context);
     const ecarts = reply.code === '00' ? compareTraits(person, reply.traits) : [];
-    const { issue, statut } = await inOrganisation(context.organisationId, (tx) => apply(tx, reply, context));
+    const { issue, statut } = await inOrganisation(context.organisationId, (tx) =>
+      apply(tx, { reply, asked: strictTraitsOf(person) }, context),
+    );
     return { issue, code: reply.code, essais: tries, ecarts, statut };
   },
 });
@@ -104,7 +109,7 @@ async function whoToAsk(
 /** What INSi answered, written to the identity; differences are left to a person, on its page. */
 async function apply(
   tx: Tx,
-  reply: InsiReply,
+  { reply, asked }: { reply: InsiReply; asked: StrictTraits },
   { dossierId }: ConnectorContext,
 ): Promise<{ issue: 'concordante' | 'ecarts' | 'aucune' | 'plusieurs'; statut: string }> {
   const status = async (): Promise<string> => {
@@ -116,10 +121,13 @@ async function apply(
       ? { code: '00', active: reply.active, past: reply.past, traits: reply.traits, verbatim: reply }
       : { code: reply.code, verbatim: reply };
   try {
-    const { outcome } = await applyInsiAnswer(tx, { dossierId, answer }, 'systeme');
+    const { outcome } = await applyInsiAnswer(tx, { dossierId, answer, asked }, 'systeme');
     if (outcome === 'ecarts') return { issue: 'ecarts', statut: await status() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
+    if (error.code === 'identity-asked-otherwise') {
+      throw new ConnectorError('traits-changes', 'Les traits ont changé pendant la recherche.', true, error);
+    }
     // INSi would answer the same again: somebody has to look.
     if (error.code === 'ins-held') throw new ConnectorError(error.code, error.title, false, error);
     throw error;

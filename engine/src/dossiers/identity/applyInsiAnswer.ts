@@ -11,6 +11,7 @@ import { lockPerson } from './lockPerson.js';
 import { matriculeFault, oidFault } from './matricule.js';
 import { refuseMatriculeHeld } from './matriculeHeld.js';
 import {
+  sameStrictTraits,
   STRICT_TRAITS,
   strictTraitsOf,
   traitDifferences,
@@ -24,6 +25,8 @@ import { writeTraits } from './writeTraits.js';
 export type InsiFinding = {
   dossierId: string;
   answer: InsiAnswer;
+  /** The strict traits that were asked, of what was searched. */
+  asked?: StrictTraits;
   /** `INSI` unless it was scanned (`CB`) or came from the application carte Vitale (`AV`). */
   channel?: InsChannel;
   /** A person has looked at the differences, and takes the traits of INSi. */
@@ -41,17 +44,19 @@ export type InsiOutcome = { outcome: 'aucune' | 'plusieurs' | 'ecarts' | Identit
  * kept as it came; the matricules of the past too. Nothing is overwritten unawares: an answer whose traits differ waits in
  * the history until somebody has looked, and is not taken once a paper was seen, for then the paper and INSi disagree.
  *
- * @throws Problem `identity-blocked`, `identity-paper-disagrees` (a fault a trait), `ins-held`, `ins-invalid` (an unknown OID; a wrong key, of what was scanned), `dossier-not-found`
+ * @throws Problem `identity-blocked`, `identity-asked-otherwise` when the traits are no longer those asked, `identity-paper-disagrees` (a fault a trait), `ins-held`, `ins-invalid` (an unknown OID; a wrong key, of what was scanned), `dossier-not-found`
  */
 export async function applyInsiAnswer(
   tx: Tx,
-  { dossierId, answer, channel = 'INSI', acceptDifferences = false }: InsiFinding,
+  { dossierId, answer, asked, channel = 'INSI', acceptDifferences = false }: InsiFinding,
   actor: Actor,
 ): Promise<InsiOutcome> {
   const { usagerId } = await getDossier(tx, dossierId);
   const traits = strictTraitsOf(await lockPerson(tx, usagerId));
   const kept = await readIdentity(tx, usagerId);
   if (isBlocked(kept.identity.attributes)) throw dossierErrors.problem('identity-blocked');
+  // Typed anew while INSi searched, they may be somebody else's.
+  if (asked && !sameStrictTraits(asked, traits)) throw dossierErrors.problem('identity-asked-otherwise');
   if (answer.code !== '00') {
     const outcome = answer.code === '01' ? 'aucune' : 'plusieurs';
     await keepIdentity(tx, kept, kept.identity, {
@@ -107,7 +112,7 @@ function paperDisagrees(differences: readonly TraitDifference[]): Problem {
   return dossierErrors.problem('identity-paper-disagrees', {
     faults: differences.map(({ trait, label, here, there }) => ({
       path: `/${trait}`,
-      message: `${label} : « ${here} » ici, « ${there} » selon l’INS.`,
+      message: `${label}\u00a0: «\u00a0${here}\u00a0» ici, «\u00a0${there}\u00a0» selon l’INS.`,
     })),
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/index.js';
 import { getDossier } from '../dossierRow.js';
 import { dossierErrors } from '../errors.js';
 import { keepIdentity, readIdentity } from './identityRow.js';
+import { reviewOfWaiting } from './keptAnswer.js';
 import { lockPerson } from './lockPerson.js';
 import { traceIdentity } from './traceIdentity.js';
 
@@ -18,14 +19,14 @@ export async function applyInsiVerification(
   actor: Actor,
 ): Promise<void> {
   const { usagerId } = await getDossier(tx, dossierId);
-  await lockPerson(tx, usagerId);
+  const traits = await lockPerson(tx, usagerId);
   const kept = await readIdentity(tx, usagerId);
   if (!kept.identity.ins) throw dossierErrors.problem('identity-without-ins');
   await keepIdentity(tx, kept, kept.identity, {
     actor,
     event: { kind: confirmed ? 'ins-verifiee' : 'ins-non-confirmee', details: { reponse: verbatim ?? null } },
     toReview: confirmed
-      ? null
+      ? await reviewOfWaiting(tx, kept, traits)
       : 'Le téléservice INSi ne confirme plus cette identité\u00a0: vérifiez les traits avec la personne ou sa famille.',
   });
   await tx.query('update identity set verified_at = $2 where usager_id = $1', [usagerId, tx.now()]);

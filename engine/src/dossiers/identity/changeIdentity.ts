@@ -7,7 +7,7 @@ import { ageOn } from '../traits.js';
 import { evidenceTrust } from './evidences.js';
 import { withAttributes, withEvidence, type IdentityAttribute } from './identity.js';
 import { keepIdentity } from './identityRow.js';
-import { reviewWithoutAnswer } from './keptAnswer.js';
+import { reviewOfWaiting, reviewWithoutAnswer } from './keptAnswer.js';
 import { openIdentityToChange } from './openIdentity.js';
 import { STRICT_TRAITS, strictTraitsOf, type StrictTrait } from './strictTraits.js';
 import { traceIdentity } from './traceIdentity.js';
@@ -35,6 +35,7 @@ export async function showEvidence(
   const status = await keepIdentity(tx, kept, change.identity, {
     actor: principal,
     event: { kind: 'preuve-vue', details: { preuve: code } },
+    toReview: await reviewOfWaiting(tx, kept, traits),
   });
   await traceIdentity(
     tx,
@@ -49,7 +50,10 @@ function refuseIncomplete(traits: Partial<Record<StrictTrait, string>>): void {
   const missing = needed.filter((name) => traits[name] === undefined);
   if (missing.length === 0) return;
   throw dossierErrors.problem('identity-incomplete', {
-    faults: missing.map((name) => ({ path: `/${name}`, message: `${STRICT_TRAITS[name]} : à compléter.` })),
+    faults: missing.map((name) => ({
+      path: `/${name}`,
+      message: `${STRICT_TRAITS[name]}\u00a0: à compléter.`,
+    })),
   });
 }
 

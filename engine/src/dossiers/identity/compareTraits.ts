@@ -48,9 +48,18 @@ function explainGivenNames(ours: string, theirs: string): string {
   const [mine, others] = [ours.split(' '), theirs.split(' ')];
   if ([...mine].sort().join(' ') === [...others].sort().join(' '))
     return 'Les mêmes prénoms sont dans un autre ordre\u00A0: le premier prénom est celui de l’acte de naissance.';
-  if (mine.every((name) => others.includes(name)))
+  if (mine[0] === others[0] && isWithin(mine, others))
+    return 'Un prénom manque ici entre ceux de l’acte\u00A0: reprenez la liste de la pièce d’identité, dans son ordre.';
+  if (mine[0] !== others[0] && mine.every((name) => others.includes(name)))
     return 'Le prénom d’ici est l’un de ceux de l’acte, mais pas le premier\u00A0: gardez-le comme prénom utilisé, et saisissez la liste de l’acte.';
   return 'Les prénoms diffèrent\u00A0: vérifiez leur orthographe sur la pièce d’identité.';
+}
+
+/** Whether all of a list is in another, in the same order. */
+function isWithin(list: readonly string[], other: readonly string[]): boolean {
+  let met = 0;
+  for (const one of other) if (one === list[met]) met += 1;
+  return met === list.length;
 }
 
 function explainDate(ours: string, theirs: string): string {

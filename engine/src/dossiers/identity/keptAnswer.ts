@@ -19,6 +19,12 @@ export function reviewWithoutAnswer({ toReview }: KeptIdentity): string | null {
   return toReview === TO_COMPARE ? null : toReview;
 }
 
+/** What is left to review of an identity that was looked at: an answer of INSi that waits, and still differs. */
+export async function reviewOfWaiting(tx: Tx, kept: KeptIdentity, traits: Traits): Promise<string | null> {
+  const waiting = await waitingAnswer(tx, kept);
+  return waiting && compareTraits(traits, waiting.answer.traits).length > 0 ? TO_COMPARE : null;
+}
+
 /**
  * Keeps an answer of INSi whose traits are not those written here: somebody has to look. Nothing else changes; an earlier
  * reason to review stays.

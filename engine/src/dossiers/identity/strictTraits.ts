@@ -43,6 +43,11 @@ export function traitDifferences(here: StrictTraits, there: StrictTraits): Trait
   });
 }
 
+/** Whether two identities say the same of each strict trait, or nothing; case and accents change nothing. */
+export function sameStrictTraits(one: StrictTraits, other: StrictTraits): boolean {
+  return NAMES.every((trait) => comparable(one[trait] ?? '') === comparable(other[trait] ?? ''));
+}
+
 function same(trait: StrictTrait, a: string, b: string): boolean {
   const [left, right] = [comparable(a), comparable(b)];
   if (left === right) return true;

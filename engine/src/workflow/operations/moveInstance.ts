@@ -36,6 +36,15 @@ function stepsFrom({ instance, circuit }: FoundInstance, from: string, to: strin
     const name = quoted(circuit.definition, from);
     throw refused('/from', 'pas-a-cette-etape', `Ce circuit n’attend pas à ${name}.`);
   }
+  // Each branch that waits there would begin the other element once: only the page of the circuit tells them apart.
+  if (there.some(({ token }) => token.queued)) {
+    const name = quoted(circuit.definition, from);
+    throw refused(
+      '/from',
+      'jonction',
+      `${name} est une jonction\u00A0: placez un jeton depuis la page de ce circuit.`,
+    );
+  }
   const moved = there.map(({ token }) => token);
   if (to === undefined) return moved.map((token) => ({ do: 'skip', executionId: token.id }));
   return moveSteps(circuit.definition, instance.state.tokens, moved, to);

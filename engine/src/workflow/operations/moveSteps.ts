@@ -30,14 +30,33 @@ export function moveSteps(
     }
     ways.set(way.leaving.id, way);
   }
-  return [...ways.values()].flatMap(({ leaving, around }): RepairStep[] => [
-    {
-      do: 'startBefore',
-      elementId: to,
-      ...(around.id !== ROOT_EXECUTION && around.at === holders[0] ? { in: around.id } : {}),
-    },
-    { do: 'cancel', executionId: leaving.id },
-  ]);
+  return [...ways.values()].flatMap(({ leaving, around }): RepairStep[] => {
+    const scope = scopeWithin(definition, byId, around, to);
+    return [
+      { do: 'startBefore', elementId: to, ...(scope.id === ROOT_EXECUTION ? {} : { in: scope.id }) },
+      { do: 'cancel', executionId: leaving.id },
+    ];
+  });
+}
+
+/** The execution under way of what directly holds the element, in the same turn as what is moved. */
+function scopeWithin(
+  definition: Definition,
+  byId: ReadonlyMap<string, Token>,
+  around: Token,
+  to: string,
+): Token {
+  const holder = definition.nodes[to]?.parent;
+  if (holder === undefined || around.at === holder) return around;
+  const open = [...byId.values()].filter((token) => {
+    if (token.at !== holder || !token.active || token.loop) return false;
+    const line = lineOf(byId, token);
+    return line.includes(around) && line.every(({ calls }) => calls === undefined);
+  });
+  const [scope] = open;
+  if (!scope) throw refused('/to', 'portee-fermee', notUnderWay(definition, holder, to));
+  if (open.length > 1) throw refused('/to', 'portee-ambigue', severalTimes(definition, holder, to));
+  return scope;
 }
 
 /** The execution, then those it lives in, up to the instance. */
@@ -69,7 +88,8 @@ function holdingMore(byId: ReadonlyMap<string, Token>, moved: readonly Token[]):
   for (const token of byId.values()) {
     const line = lineOf(byId, token);
     if (line.some(({ id }) => goes.has(id))) continue;
-    const turnsToCome = token.loop !== undefined && token.loop.begun < (token.loop.total ?? 0);
+    // What goes round until a condition holds has no total: another turn may always come.
+    const turnsToCome = token.loop !== undefined && token.loop.begun < (token.loop.total ?? Infinity);
     if (!onTheWay.has(token.id) || turnsToCome) line.forEach(({ id }) => holding.add(id));
   }
   return holding;
@@ -83,6 +103,12 @@ const withinIt = (definition: Definition, from: string, to: string): string =>
 
 const notAlone = (definition: Definition, holder: string, from: string): string =>
   `${quoted(definition, holder)} contient encore autre chose que ${quoted(definition, from)}\u00A0: déplacez ${quoted(definition, holder)} en entier, ou réparez ce circuit depuis sa page.`;
+
+const notUnderWay = (definition: Definition, holder: string, to: string): string =>
+  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui n’y est pas en cours\u00A0: placez un jeton depuis la page de ce circuit.`;
+
+const severalTimes = (definition: Definition, holder: string, to: string): string =>
+  `${quoted(definition, to)} est dans ${quoted(definition, holder)}, qui y est en cours plusieurs fois\u00A0: placez un jeton depuis la page de ce circuit.`;
 
 /** A move that is refused, with what is wrong and what to do. */
 export function refused(path: string, rule: string, message: string): Error {

@@ -70,7 +70,7 @@ function refuseUnread({ instance, domains, link }: FoundInstance, steps: readonl
     if (step.do !== 'setVariable') return [];
     const isNew = !domains.has(step.name) && !Object.hasOwn(instance.state.variables, step.name);
     if (isNew || domains.mayRead(step.name, link.readable)) return [];
-    const message = `Vous ne pouvez pas changer « ${step.name} » : cette donnée ne vous est pas accessible.`;
+    const message = `Vous ne pouvez pas changer «\u00a0${step.name}\u00a0»\u00a0: cette donnée ne vous est pas accessible.`;
     return [{ path: `/steps/${index}`, rule: 'donnee-protegee', message }];
   });
   if (faults.length > 0) throw workflowErrors.problem('repair-refused', { faults });

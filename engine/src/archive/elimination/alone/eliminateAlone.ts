@@ -41,9 +41,15 @@ export async function eliminateAlone(
   return { eliminated: judged.length };
 }
 
-/** Locks the documents, each where the principal answers for archives. */
+/** Locks the documents, each where the principal answers for archives, and first their dossiers: none is suspended meanwhile. */
 async function holdDocuments(tx: Tx, principal: Principal, documents: readonly string[]): Promise<void> {
   const binds = reachBinds(productReachOf(principal, ['archives'], await loadHabilitations(principal, tx)));
+  await tx.query(
+    `select d.id from dossier d
+      where ${withinReach(1)} and d.id in (select dossier_id from document where id = any($${binds.length + 1}::uuid[]))
+      order by d.id for update`,
+    [...binds, documents],
+  );
   const held = await tx.query(
     `select m.id from document m join dossier d on d.id = m.dossier_id
       where m.id = any($${binds.length + 1}::uuid[]) and ${withinReach(1)} and d.phase <> 'elimine'

@@ -58,11 +58,14 @@ function readDocuments(tx: Tx, ids: readonly string[]): Promise<DocumentRow[]> {
        (select count(*)::int from retention_hold h
          where h.dossier_id = d.dossier_id and h.lifted_at is null) as holds,
        o.phase = 'actif'
-         and (d.state in ('a-signer', 'signe-partiellement')
+         and (d.state = 'signe-partiellement' or (d.state = 'a-signer' and d.flow @> '{"signed": true}')
               or exists (select from remote_signature r
                           where r.document_id = d.id and r.answer is null and r.withdrawn_at is null
                             and r.expires_at > $2 and r.tries < $3))
-         and not exists (select from document_withdrawal w where w.document_id = d.id) as awaited,
+         and not exists (select from document_withdrawal w where w.document_id = d.id)
+         and not exists (select from document_succession s join document n on n.id = s.successor_id
+                          where s.former_id = d.id and (d.state <> 'signe' or n.state in ('signe', 'produit'))
+                            and not exists (select from document_withdrawal w where w.document_id = n.id)) as awaited,
        exists (select from task t
                 where t.dossier_id = d.dossier_id and t.document_id = d.id
                   and t.state in ('ouverte', 'prise')) as borne,

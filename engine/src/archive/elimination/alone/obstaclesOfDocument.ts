@@ -7,7 +7,10 @@ export type DocumentFacts = {
   due: Due | undefined;
   /** Suspensions of the elimination of its dossier. */
   holds: number;
-  /** Somebody is still to sign it, there or at a distance, in an open dossier, and it was not withdrawn. */
+  /**
+   * Somebody is still to sign it, in an open dossier, and it still counts: signed in part, invited to sign at a distance, or
+   * never signed while its flow wants it so. What only its author would have signed, and leaves unsigned, awaits nobody.
+   */
   awaited: boolean;
   /** A task to do bears it. */
   borne: boolean;

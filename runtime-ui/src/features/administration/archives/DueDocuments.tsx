@@ -7,6 +7,9 @@ import { useDueDocuments, type DueDocument } from './archiveQueries.js';
 import { EliminateDocumentsDialog } from './EliminateDocumentsDialog.js';
 import { t } from './words.js';
 
+/** How many the server eliminates at once. */
+const MOST = 100;
+
 /** The documents whose own time is over, proposed to the visa: those that nothing holds back are chosen, and eliminated. */
 export function DueDocuments() {
   const due = useDueDocuments();
@@ -35,6 +38,7 @@ function Choice({ items }: { items: readonly DueDocument[] }) {
   const [asking, setAsking] = useState(false);
   // What went meanwhile is not asked for again.
   const still = chosen.filter((id) => items.some((item) => item.id === id));
+  const full = still.length >= MOST;
   const toggle = (id: string): void =>
     setChosen(still.includes(id) ? still.filter((one) => one !== id) : [...still, id]);
   return (
@@ -56,12 +60,14 @@ function Choice({ items }: { items: readonly DueDocument[] }) {
                 key={item.id}
                 item={item}
                 chosen={still.includes(item.id)}
+                full={full}
                 onToggle={() => toggle(item.id)}
               />
             ))}
           </tbody>
         </table>
       </div>
+      {full ? <p role="status">{t('alone.most', { count: MOST })}</p> : null}
       <p className="tr-actions">
         <button
           type="button"
@@ -77,14 +83,21 @@ function Choice({ items }: { items: readonly DueDocument[] }) {
   );
 }
 
-function Line(props: { item: DueDocument; chosen: boolean; onToggle: () => void }) {
+function Line(props: { item: DueDocument; chosen: boolean; full: boolean; onToggle: () => void }) {
   const { title, madeOn, dossier, rule, obstacles } = props.item;
   const free = obstacles.length === 0;
   return (
     <tr>
       <td data-label={t('alone.document')}>
         <label className="tr-due-choice">
-          {free ? <input type="checkbox" checked={props.chosen} onChange={props.onToggle} /> : null}
+          {free ? (
+            <input
+              type="checkbox"
+              checked={props.chosen}
+              disabled={props.full && !props.chosen}
+              onChange={props.onToggle}
+            />
+          ) : null}
           <span>
             <strong>{title}</strong>
             <br />

@@ -86,6 +86,7 @@ export const archivesCatalogue = {
   'alone.document': 'Document',
   'alone.made': 'établi le {{on}}',
   'alone.choose': 'Choisissez les documents à éliminer',
+  'alone.most': '{{count}} documents au plus à la fois : éliminez ceux-ci, puis choisissez les suivants.',
   'alone.verb_one': 'Éliminer {{count}} document',
   'alone.verb_other': 'Éliminer {{count}} documents',
   'alone.what':
