@@ -16,8 +16,8 @@ import { readRetention } from '../../engine/src/archive/retention/readDues.js';
 import { getPack } from '../../engine/src/catalog/index.js';
 import { documentsRoom } from '../../engine/src/documents/room.js';
 import { inOrganisation } from '../../engine/src/platform/index.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import { principalOf } from '../support/factories.js';
-import { until } from '../support/until.js';
 import { whereIs } from './elimination.js';
 import { as, house, inDays, server, someDossier } from './house.js';
 
@@ -194,19 +194,13 @@ describe('Given documents that a rule lets go before their dossier', () => {
   it('when a suspension is being placed, then its elimination waits to know, and is refused', async () => {
     const one = await make({ state: 'signe', madeOn: '2015-03-08' });
     const principal = await principalOf(house.organisationId, house.ids['director']!);
-    const { hold, going } = await inOrganisation(house.organisationId, async (tx) => {
-      const placed = await placeHold(tx, principal, id, { reason: 'Recours' });
-      const asked = eliminate([one]);
-      await until(async () => {
-        const waiting = await sql(
-          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-          [],
-        );
-        return waiting.length > 0;
-      });
-      return { hold: placed, going: asked };
-    });
-    expect((await going).body.faults).toMatchObject([{ rule: 'suspension' }]);
+    const { held: hold, asked } = await askedMeanwhile(
+      server.current.database,
+      house.organisationId,
+      (tx) => placeHold(tx, principal, id, { reason: 'Recours' }),
+      () => eliminate([one]),
+    );
+    expect(asked.body.faults).toMatchObject([{ rule: 'suspension' }]);
     await as.send('archivist', 'POST', `/dossiers/${id}/suspensions/${hold}/levee`, { reason: 'Jugement' });
     expect((await eliminate([one])).status).toBe(200);
   });

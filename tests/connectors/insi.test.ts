@@ -21,6 +21,7 @@ import { openWorkflow, workflowRoutes } from '../../engine/src/workflow/index.js
 import { createAuthority, type Issued } from '../../engine/sandbox/authority/createAuthority.js';
 import { OFFICIAL_PEOPLE } from '../../engine/sandbox/insi/people.js';
 import { startInsi, type InsiTwin } from '../../engine/sandbox/insi/startInsi.js';
+import { askedMeanwhile } from '../support/askedMeanwhile.js';
 import {
   buildDossier,
   buildEstablishment,
@@ -28,8 +29,8 @@ import {
   buildProfessional,
   signIn,
 } from '../support/factories.js';
-import { until } from '../support/until.js';
 import { useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 import { SHIPPED_PACKS } from '../documents/house.js';
 import { declareOwn } from './declareOwn.js';
 
@@ -250,26 +251,13 @@ describe('Searching a person', () => {
       establishmentId,
       traits: ECETINSI,
     });
-    let typed = (): void => undefined;
-    let release = (): void => undefined;
-    const locked = new Promise<void>((resolve) => (typed = resolve));
-    const searched = new Promise<void>((resolve) => (release = resolve));
-    const typing = inOrganisation(organisationId, async (tx) => {
-      await updateTraits(tx, dossierId, { 'usager.prenoms': 'Muriel Pierre-Alain' }, 'systeme');
-      typed();
-      await searched;
-    });
-    await locked;
-    const searching = refusal(searchOf(dossierId));
-    await until(async () => {
-      const waiting = await server.current.database.asSuperuser(
-        "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-      );
-      return waiting.length > 0;
-    });
-    release();
-    await typing;
-    expect(await searching).toMatchObject({ code: 'traits-changes', retryable: true });
+    const { asked } = await askedMeanwhile(
+      server.current.database,
+      organisationId,
+      (tx) => updateTraits(tx, dossierId, { 'usager.prenoms': 'Muriel Pierre-Alain' }, 'systeme'),
+      () => refusal(searchOf(dossierId)),
+    );
+    expect(asked).toMatchObject({ code: 'traits-changes', retryable: true });
     expect(await searchOf(dossierId)).toMatchObject({ issue: 'ecarts', ecarts: [{ trait: 'prenoms' }] });
   });
 
