@@ -20,6 +20,7 @@ import {
   signIn,
 } from '../support/factories.js';
 import { useTestServer } from '../support/server.js';
+import { until } from '../support/until.js';
 import { uploadTo } from './upload.js';
 
 let dataDir: string;
@@ -137,11 +138,11 @@ describe('Joining a file', () => {
           `POST /api/v1/files?name=a.pdf HTTP/1.1\r\nHost: x\r\nX-Trame: 1\r\nCookie: ${cookies['secretary']}\r\nContent-Length: 500000\r\n\r\n`,
         );
         socket.write(pdf.subarray(0, 50_000));
-        setTimeout(() => socket.destroy(), 300);
+        void until(async () => (await filesOnDisk()) > before).then(() => socket.destroy());
       });
-      socket.once('close', () => setTimeout(done, 300));
+      socket.once('close', () => done());
     });
-    expect(await filesOnDisk()).toBe(before);
+    await until(async () => (await filesOnDisk()) === before);
   });
 
   it('Given nobody signed in, or a request of another site, then it is refused', async () => {

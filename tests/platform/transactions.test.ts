@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   beforeOrganisation,
   DataTypes,
@@ -9,6 +8,7 @@ import {
   type Tx,
 } from '../../engine/src/platform/index.js';
 import { useTestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const db = useTestDatabase();
 const A = randomUUID();
@@ -268,12 +268,15 @@ describe('Given work in an organisation', () => {
 describe('Given two works that read, then write the same row', () => {
   async function race(options: object): Promise<PromiseSettledResult<unknown>[]> {
     const id = await makeCounter();
+    // Each has read before any writes.
+    let readers = 0;
     const work = () =>
       inOrganisation(
         A,
         async (tx) => {
           const [row] = await tx.query<{ value: number }>('select value from counter where id = $1', [id]);
-          await sleep(50);
+          readers += 1;
+          await until(() => readers > 1);
           await tx.query('update counter set value = $2 where id = $1', [id, (row?.value ?? 0) + 1]);
         },
         options,

@@ -150,7 +150,7 @@ describe('Given 20,000 dossiers with a record each', () => {
            '[{"form": "demande", "field": "origine", "value": "rare"}]')`,
       );
       expect(found).toHaveLength(FEW);
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(3_000);
     });
   });
 });

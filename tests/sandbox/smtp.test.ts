@@ -8,6 +8,7 @@ import { startArrivals } from '../../engine/sandbox/startArrivals.js';
 import type { TakenMail } from '../../engine/sandbox/smtp/startSmtp.js';
 import { createAuthority, receivedMails, startSandbox, type Sandbox } from '../../engine/sandbox/index.js';
 import { SANDBOX_ORGANISATION } from '../../engine/src/platform/index.js';
+import { until } from '../support/until.js';
 
 let dataDir: string;
 let sandbox: Sandbox;
@@ -192,8 +193,7 @@ describe('Given mail that has arrived and will be read', () => {
     const taken = { raw: Buffer.from(''), mail: { messageId: '<a@b>' }, recipients: ['ase@departement.fr'] };
     const arrivals = startArrivals(store, sandbox.smtp.user, 40);
     arrivals.take(taken as unknown as TakenMail);
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(store.all()).toHaveLength(2);
+    await until(() => store.all().length === 2);
     arrivals.take(taken as unknown as TakenMail);
     await arrivals.stop();
     await new Promise((resolve) => setTimeout(resolve, 80));

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inOrganisation, publishFact } from '../../engine/src/platform/index.js';
 import { until } from '../support/until.js';
 import { useWorkshop } from './workshop.js';
@@ -8,6 +7,10 @@ const workshop = useWorkshop();
 const waitsAt = (elementId: string) => (instance: { tokens: { elementId: string }[] }) =>
   instance.tokens.some((token) => token.elementId === elementId);
 
+/** Until nothing is left to do. */
+const settled = () =>
+  until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+
 describe('Given circuits that wait for a place to be free', () => {
   it('When another circuit announces one, Then all that waited go on, and neither it nor who comes later hears it', async () => {
     const [one, other] = [await workshop.start('attend'), await workshop.start('attend')];
@@ -15,7 +18,7 @@ describe('Given circuits that wait for a place to be free', () => {
     const late = await workshop.start('attend');
     await workshop.when(one.instanceId, waitsAt('Appeler'));
     await workshop.when(other.instanceId, waitsAt('Appeler'));
-    await sleep(500);
+    await settled();
     for (const { instanceId } of [announcer, late]) {
       expect((await workshop.instance(instanceId)).tokens).toMatchObject([
         { elementId: 'Attendre', kind: 'message' },
@@ -32,7 +35,7 @@ describe('Given circuits that wait for a place to be free', () => {
     const [one, same, other] = waits.map(({ instanceId }) => instanceId) as [string, string, string];
     await workshop.when(one, waitsAt('Appeler'));
     await workshop.when(same, waitsAt('Appeler'));
-    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    await settled();
     for (const id of [other, keyless.instanceId])
       expect((await workshop.instance(id)).tokens).toMatchObject([{ elementId: 'Attendre' }]);
   });
@@ -41,7 +44,7 @@ describe('Given circuits that wait for a place to be free', () => {
     const { instanceId } = await workshop.start('deuxCles', { origine: 'famille' });
     await workshop.start('annonceCle', { origine: 'service' });
     await workshop.when(instanceId, waitsAt('Entendre2'));
-    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    await settled();
     const titles = (await workshop.tasks(instanceId)).map(({ title }) => title);
     expect(titles.sort()).toEqual(['Entendre2', 'Suivre']);
   });
@@ -67,7 +70,7 @@ describe('Given circuits that wait for a place to be free', () => {
     );
     await workshop.startWork();
     await workshop.when(instanceId, waitsAt('Appeler'));
-    await sleep(300);
+    await settled();
     expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Appeler']);
     const told = await workshop.sql<{ n: number }>(
       `select count(*)::int as n from history_line where instance_id = $1 and what = 'completed' and element_id = 'Attendre'`,
@@ -110,7 +113,7 @@ describe('Given the circuits of two people, whose messages bear no key', () => {
     await tell('que-personne-ne-nomme');
     await tell(name);
     await workshop.when(one.instanceId, waitsAt('Lire'));
-    await until(async () => (await workshop.sql('select 1 from graphile_worker.jobs')).length === 0);
+    await settled();
     expect(await workshop.sql(`select 1 from circuit_message where name = 'que-personne-ne-nomme'`)).toEqual(
       [],
     );
@@ -122,7 +125,7 @@ describe('Given a circuit that listens for an answer', () => {
   it('When an answer comes to another key, Then it goes on listening; to its own, it is read once', async () => {
     const listener = await workshop.start('ecoute', { origine: 'service' });
     await workshop.start('repond', { origine: 'famille' });
-    await sleep(500);
+    await settled();
     expect((await workshop.instance(listener.instanceId)).tokens).toMatchObject([{ elementId: 'Ecouter' }]);
     await workshop.start('repond', { origine: 'service' });
     await workshop.when(listener.instanceId, waitsAt('Lire'));
@@ -138,7 +141,7 @@ describe('Given a circuit that listens for an answer', () => {
     const first = await workshop.start('ecoute', { origine: 'famille' });
     await workshop.when(first.instanceId, waitsAt('Lire'));
     const second = await workshop.start('ecoute', { origine: 'famille' });
-    await sleep(500);
+    await settled();
     expect((await workshop.instance(second.instanceId)).tokens).toMatchObject([{ elementId: 'Ecouter' }]);
   });
 
@@ -148,7 +151,7 @@ describe('Given a circuit that listens for an answer', () => {
     expect(incident).toMatchObject({ code: 'correlation-vide', elementId: 'Ecouter' });
     expect(incident?.message).toContain('« origine »');
     await workshop.start('repond', { origine: 'service' });
-    await sleep(500);
+    await settled();
     expect(await waitsOf(instanceId)).toEqual([]);
     const retried = await workshop.ask('POST', `/incidents/${incident!.id}/retry`, {
       body: { reason: 'Donnée oubliée', variables: { origine: 'service' } },

@@ -11,7 +11,7 @@ export interface ReadStream<T> {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 8_000;
+const PATIENCE_MS = 20_000;
 
 /** Opens a stream. @throws Error when it is refused */
 export async function openStream<T>(url: string, cookie: string): Promise<ReadStream<T>> {

@@ -1,5 +1,6 @@
 import { compileCircuit, type Domain, type Surroundings } from '@trame/language';
 import type { Fault } from '@trame/schemas';
+import { spentSince } from '../../support/spent.js';
 
 /** What the form « avis » answers. */
 const ANSWERS: Record<string, Domain> = {
@@ -174,9 +175,9 @@ describe('a choice without default', () => {
 
   it('Given a choice of hundreds of ways on thousands of values, When it is checked, Then it gives up within a bound', async () => {
     const conditions = Array.from({ length: 300 }, (_, index) => `x = "v${index}" or y = "v${index % 3}"`);
-    const before = performance.now();
+    const spent = spentSince();
     expect(await faultsOf({ conditions, given: ['x', 'y'] })).toEqual(OPEN);
-    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(spent()).toBeLessThan(5_000);
   });
 
   it('Given a hole in numbers, When it is told, Then the number is written as in France', async () => {

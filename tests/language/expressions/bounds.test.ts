@@ -5,6 +5,7 @@ import {
   parseExpression,
   parseUnaryTests,
 } from '@trame/language';
+import { spentSince } from '../../support/spent.js';
 
 const refused = (source: string): { code: string; message: string } => {
   const parsed = parseExpression(source);
@@ -166,18 +167,18 @@ describe('Given an expression made to run for long', () => {
       Array.from({ length: 25_000 }, (_, index) => [`k${String(index)}`, index]),
     );
     const tooLarge = 'Les données lues par l’expression sont trop volumineuses.';
-    const started = performance.now();
+    const spent = spentSince();
     expect(evaluateExpression('k1 + 1', wide)).toBe(2);
     expect(() => evaluateExpression('k1 + a-b', { ...wide, 'a-b': 1 })).toThrow(tooLarge);
     expect(() => evaluateUnaryTests('k1 + a-b', 1, { ...wide, 'a-b': 1 })).toThrow(tooLarge);
     expect(() => evaluateUnaryTests('l', 1, { l: Array.from({ length: 100_001 }, () => 1) })).toThrow(
       tooLarge,
     );
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
   });
 
   it('When a hostile source is read, Then reading itself is quick', () => {
-    const started = performance.now();
+    const spent = spentSince();
     for (const source of [
       'a '.repeat(990),
       '('.repeat(1990),
@@ -191,7 +192,7 @@ describe('Given an expression made to run for long', () => {
     ]) {
       parseExpression(source);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(spent()).toBeLessThan(3000);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { ExpressionError, evaluateExpression, evaluateUnaryTests, evaluatorOn } from '@trame/language';
+import { spentSince } from '../../support/spent.js';
 
 const today = { aujourdHui: '2026-11-23', maintenant: '2026-11-23T10:15:00+01:00' };
 
@@ -74,10 +75,10 @@ describe('Given an expression and a context of plain JSON', () => {
   });
 
   it('When a cached expression runs ten thousand times, Then it costs microseconds, not a parse each time', () => {
-    const started = performance.now();
+    const spent = spentSince();
     for (let index = 0; index < 10_000; index += 1)
       evaluateExpression('age >= 18 and pays = "FR"', { age: index, pays: 'FR' });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('When a name of the context shadows a function, Then the context wins, as DMN says', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createFormEvaluator, evaluateForm } from '@trame/language';
 import type { Field } from '@trame/schemas';
 import { buildForm, check, field, option } from './buildForm.js';
+import { spentSince } from '../../support/spent.js';
 
 const form = buildForm(
   [
@@ -93,12 +94,12 @@ describe('Given a form of 300 questions, a rule on each', () => {
       large.filter((each) => each.type === 'integer' && !each.computed).map((each) => [each.id, 60]),
     );
     evaluator.evaluate(data, {});
-    const started = performance.now();
+    const spent = spentSince();
     for (let index = 0; index < 50; index += 1) {
       data = { ...data, [`a${String(index)}`]: index };
       evaluator.evaluate(data, {});
       expect(evaluator.lastRuns()).toBeLessThanOrEqual(4);
     }
-    expect((performance.now() - started) / 50).toBeLessThan(10);
+    expect(spent() / 50).toBeLessThan(10);
   });
 });
