@@ -1,6 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { IntakeInvited, IntakeList, IntakeOpened, JoinedFile, Problem } from '@trame/schemas';
+import type {
+  IntakeCode,
+  IntakeInvited,
+  IntakeList,
+  IntakeOpened,
+  JoinedFile,
+  Problem,
+} from '@trame/schemas';
 import { intakeRoutes, openIntake } from '../../engine/src/intake/index.js';
 import { openConnectors } from '../../engine/src/connectors/index.js';
 import { startWorker } from '../../engine/src/platform/index.js';
@@ -133,7 +140,7 @@ export async function opened() {
 
 /** Another code, told by a professional. */
 export const tell = (id: string) =>
-  ask<{ code: string }>('POST', `/intake-requests/${id}/code`, undefined, cookies.secretary);
+  ask<IntakeCode>('POST', `/intake-requests/${id}/code`, undefined, cookies.secretary);
 
 export const MINUTE = 60_000;
 

@@ -69,8 +69,13 @@ describe('Given a parent invited to fill in a request', () => {
     ]);
     expect(await mailed('Votre demande est reçue')).not.toContain('Vasseur');
     expect(await mailed('Une demande en ligne est arrivée')).toContain(sent.body.reference);
-    // Replayed, it changes nothing.
-    expect((await ask('POST', '/intake-link/send', { pass, data })).body.code).toBe('intake-sent');
+    // Sent again since its answer was lost, it is told as received; changed, it is not.
+    expect((await ask('POST', '/intake-link/send', { pass, data })).body).toEqual(sent.body);
+    expect((await ask('POST', '/intake-link/send', { pass, data: ANSWERS })).body).toMatchObject({
+      code: 'intake-sent',
+      detail: `Sa référence est ${sent.body.reference}.`,
+    });
+    expect((await ask('PUT', '/intake-link/draft', { pass, data })).body.code).toBe('intake-sent');
     expect(await list()).toMatchObject([{ id: invited.id, state: 'envoyee' }]);
 
     const { body: detail } = await read<IntakeDetail>(`/intake-requests/${invited.id}`);
@@ -150,7 +155,8 @@ describe('Given a parent invited to fill in a request', () => {
     expect(await ask('POST', '/intake-link/open', { token, code })).toMatchObject(dead);
     expect(await stateOf(id)).toBe('bloquee');
     // A professional who tells another code opens it again; once it is right, what was wrong before counts no more.
-    const told = (await tell(id)).body.code;
+    const { code: told, address } = (await tell(id)).body;
+    expect(address).toMatch(new RegExp(`/demander#${token}$`));
     const page = await ask<IntakeOpened>('POST', '/intake-link/open', { token, code: told });
     expect(page.status).toBe(200);
     await ask('PUT', '/intake-link/draft', { pass: page.body.pass, data: { nomNaissance: 'Vasseur' } });
@@ -266,6 +272,7 @@ describe('Given a parent invited to fill in a request', () => {
     expect((await invite({}, cookies.elsewhere)).body.code).toBe('intake-not-offered');
     expect((await invite({}, cookies.educator)).body.code).toBe('intake-not-offered');
     expect((await invite({ quality: 'voisin' })).body.code).toBe('intake-quality');
+    expect((await invite({ nom: 'a  ' })).status).toBe(400);
     const { id, pass } = await opened();
     await ask('POST', '/intake-link/send', { pass, data: ANSWERS });
     expect((await read(`/intake-requests/${id}`, cookies.educator)).body.code).toBe('intake-not-found');
@@ -351,6 +358,11 @@ describe('Given a parent invited to fill in a request', () => {
       ]),
     );
     await pushClock(at.organisationId, 200 * 24 * 3600 * 1000);
+    // One that cannot go holds back no other.
+    await stick(unsent.id);
+    await eliminateIntakes();
+    expect((await left()).map((row) => row.id).sort()).toEqual([waiting.id, unsent.id].sort());
+    await server.current.database.asSuperuser('drop function trame.stick() cascade');
     await eliminateIntakes();
     expect((await left()).map((row) => row.id)).toEqual([waiting.id]);
     await pushClock(at.organisationId, 366 * 24 * 3600 * 1000);
@@ -364,4 +376,32 @@ describe('Given a parent invited to fill in a request', () => {
     expect(await audited(id)).toContain('demande.eliminee');
     expect(await audited(unsent.id)).toEqual(expect.arrayContaining(['demande.oubliee', 'demande.eliminee']));
   });
+
+  it('When who invited has left, Then those who may open the circuit are told that it came', async () => {
+    const { id: gone } = await buildProfessional(at.organisationId, {
+      roles: [[at.establishmentId, 'secretaire']],
+      email: 'partie@tilleuls.example',
+    });
+    post.on = false;
+    const { body } = await invite({}, await signIn(at.organisationId, gone));
+    const token = body.address?.split('#')[1] ?? '';
+    const page = await ask<IntakeOpened>('POST', '/intake-link/open', { token, code: body.code });
+    await server.current.database.asSuperuser('update professional set active = false where id = $1', [gone]);
+    post.on = true;
+    await ask('POST', '/intake-link/send', { pass: page.body.pass, data: ANSWERS });
+    expect(await mailed('Une demande en ligne est arrivée')).toContain('ne peut plus l’ouvrir');
+    const told = post.sent.filter(({ subject }) => subject === 'Une demande en ligne est arrivée');
+    expect(told.map(({ to }) => to)).toEqual(['accueil@tilleuls.example']);
+  });
 });
+
+/** Has the elimination of one request fail. */
+async function stick(id: string): Promise<void> {
+  await server.current.database.asSuperuser(
+    `create function trame.stick() returns trigger language plpgsql as
+       $$ begin if old.id = '${id}' then raise exception 'it stays'; end if; return old; end $$`,
+  );
+  await server.current.database.asSuperuser(
+    'create trigger stick before delete on trame.intake_request for each row execute function trame.stick()',
+  );
+}

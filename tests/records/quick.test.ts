@@ -329,8 +329,11 @@ describe('Given the sheet of those present in an establishment', () => {
   const save = (who: string, rows: object[], requestId: string = randomUUID()) =>
     server.current.send<QuickWritten & Problem>('POST', '/api/v1/records/feuilles', {
       cookie: cookies[who],
-      body: { requestId, formId: 'presence', rows },
+      body: { requestId, formId: 'presence', rows: rows.map((row) => ({ base: null, ...row })) },
     });
+  const rowOf = async (who: string, dossierId: string) =>
+    (await read(who)).body.rows.find((row) => row.dossierId === dossierId)!;
+  const pathsOf = ({ body }: { body: Problem }) => body.faults?.map(({ path: at }) => at);
   const depuis = '2026-11-20T08:00';
 
   it('when it is opened, then each sees whom they may write for, and nobody else', async () => {
@@ -374,12 +377,82 @@ describe('Given the sheet of those present in an establishment', () => {
     ]);
   });
 
-  it('when a row is of a dossier that one does not reach, then nothing is written', async () => {
+  it('when a colleague notes something meanwhile, then the row is refused, and says who; looked at again, it is written', async () => {
+    const [one] = dossiers as [string];
+    const before = await rowOf('zoe', one);
+    const fled = { etat: 'absent', depuis, motif: 'fugue', prevenus: ['police'] };
+    expect((await save('ali', [{ dossierId: one, base: before.base, data: fled }])).status).toBe(201);
+    const present = { dossierId: one, data: { etat: 'present', depuis } };
+    const late = await save('zoe', [{ ...present, base: before.base }]);
+    expect([late.status, late.body.faults]).toMatchObject([
+      422,
+      [
+        {
+          path: '/rows/0/etat',
+          rule: 'noted-since',
+          message: expect.stringMatching(
+            /^Noté entre-temps par ALI .+ à \d\d:\d\d\u00a0: relisez la ligne\.$/,
+          ) as unknown,
+        },
+      ],
+    ]);
+    const again = await rowOf('zoe', one);
+    expect(again.known).toMatchObject({ motif: 'fugue' });
+    expect((await save('zoe', [{ ...present, base: again.base }])).status).toBe(201);
+  });
+
+  it('when a row is corrected after a lost answer, then it is written over what the same request wrote', async () => {
+    const [one, two] = dossiers as [string, string];
+    const requestId = randomUUID();
+    const bases = [(await rowOf('zoe', one)).base, (await rowOf('zoe', two)).base];
+    const absent = { etat: 'absent', depuis, retourPrevu: '2026-11-29T18:00', prevenus: ['police'] };
+    const rows = (motif: string) => [
+      { dossierId: one, base: bases[0], data: { etat: 'present', depuis } },
+      { dossierId: two, base: bases[1], data: { ...absent, motif } },
+    ];
+    const lost = await save('zoe', rows('fugue'), requestId);
+    const corrected = await save('zoe', rows('autre'), requestId);
+    const idsOf = ({ body }: typeof lost) => new Map(body.items.map(({ dossierId, id }) => [dossierId, id]));
+    expect([lost.status, corrected.status]).toEqual([201, 201]);
+    expect(idsOf(corrected).get(one)).toBe(idsOf(lost).get(one));
+    expect(idsOf(corrected).get(two)).not.toBe(idsOf(lost).get(two));
+    expect((await rowOf('zoe', two)).known).toMatchObject({ motif: 'autre' });
+  });
+
+  it('when an absence noted that day is changed, then what the sheet does not ask stays', async () => {
+    const [one] = dossiers as [string];
+    const change = async (more: object) => {
+      const { base } = await rowOf('zoe', one);
+      const data = { etat: 'absent', depuis, motif: 'fugue', prevenus: ['police'], ...more };
+      return (await save('zoe', [{ dossierId: one, base, data }])).body.items[0]!.id;
+    };
+    await change({ nuits: 2, remarque: 'A son traitement.' });
+    const changed = await change({ depuis: '2026-11-20T10:00', prevenus: ['police', 'parents'] });
+    const { body } = await server.current.get<RecordDetail>(`/api/v1/records/${changed}`, cookies['zoe']);
+    expect(body.data).toMatchObject({ nuits: 2, remarque: 'A son traitement.' });
+    const nextDay = await change({ depuis: '2026-11-21T10:00' });
+    const { body: other } = await server.current.get<RecordDetail>(
+      `/api/v1/records/${nextDay}`,
+      cookies['zoe'],
+    );
+    expect(other.data).not.toHaveProperty('remarque');
+  });
+
+  it('when a row is of a dossier that one does not reach, or comes twice, then nothing is written, and the row is named', async () => {
     const rows = [dossiers[0]!, elsewhere].map((dossierId) => ({
       dossierId,
       data: { etat: 'present', depuis },
     }));
-    expect((await save('zoe', rows)).status).toBe(404);
-    expect((await save('secretary', rows.slice(0, 1))).status).toBe(403);
+    const { base } = await rowOf('zoe', dossiers[0]!);
+    const mine = { ...rows[0]!, base };
+    const refused = await save('zoe', [mine, rows[1]!]);
+    expect([refused.status, refused.body.faults]).toMatchObject([
+      422,
+      [{ path: '/rows/1/dossierId', rule: 'dossier-not-found' }],
+    ]);
+    expect(pathsOf(await save('zoe', [mine, mine]))).toEqual(['/rows/1/dossierId']);
+    const barred = await save('secretary', [mine]);
+    expect(barred.body.faults).toMatchObject([{ path: '/rows/0/dossierId', rule: 'not-fillable' }]);
+    expect((await rowOf('zoe', dossiers[0]!)).base).toBe(base);
   });
 });

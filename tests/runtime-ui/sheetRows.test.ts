@@ -1,9 +1,9 @@
 import type { Sheet } from '@trame/schemas';
-import { openingOf, rowsToWrite } from '../../runtime-ui/src/features/sheets/rowsOf.js';
+import { minuteNow, openingOf, rowsToWrite } from '../../runtime-ui/src/features/sheets/rowsOf.js';
 
 const at = '2026-11-23T20:00';
 const known = { etat: 'absent', depuis: '2026-11-23T08:00', motif: 'fugue', prevenus: ['police'] };
-const row = { dossierId: 'un', person: 'FONTENAY Alice', known };
+const row = { dossierId: 'un', person: 'FONTENAY Alice', base: 'une-fiche.1', known };
 const sheet = { question: 'etat', usual: 'present', dated: 'depuis', rows: [row] } as unknown as Sheet;
 
 describe('Given a row already noted today, with boxes ticked', () => {
@@ -15,7 +15,47 @@ describe('Given a row already noted today, with boxes ticked', () => {
   it('when one more is ticked, then the row is written with all of them', () => {
     const prevenus = ['responsable', 'police'];
     expect(rowsToWrite(sheet, { un: { ...openingOf(sheet, row), prevenus } }, at)).toEqual([
-      { dossierId: 'un', data: { etat: 'absent', motif: 'fugue', prevenus, depuis: at } },
+      {
+        dossierId: 'un',
+        base: 'une-fiche.1',
+        data: { etat: 'absent', motif: 'fugue', prevenus, depuis: at },
+      },
     ]);
+  });
+
+  it('when the absence goes on the day after, then nothing is written; who was present is noted anew', () => {
+    expect(rowsToWrite(sheet, {}, '2026-11-24T08:00')).toEqual([]);
+    const present = { ...row, known: { etat: 'present', depuis: known.depuis } };
+    expect(rowsToWrite({ ...sheet, rows: [present] }, {}, '2026-11-24T08:00')).toMatchObject([
+      { dossierId: 'un', data: { etat: 'present', depuis: '2026-11-24T08:00' } },
+    ]);
+  });
+});
+
+describe('Given a sheet read at a minute of the server', () => {
+  it.each([
+    [
+      'ten minutes later',
+      '2026-11-23T23:55',
+      '2026-11-23T22:45:00Z',
+      '2026-11-23T22:55:10Z',
+      '2026-11-24T00:05',
+    ],
+    [
+      'by a clock a year behind',
+      '2026-11-23T08:00',
+      '2025-11-23T07:00:00Z',
+      '2025-11-23T19:00:00Z',
+      '2026-11-23T20:00',
+    ],
+    [
+      'once summer time has ended',
+      '2026-10-25T02:30',
+      '2026-10-25T00:30:00Z',
+      '2026-10-25T06:30:00Z',
+      '2026-10-25T07:30',
+    ],
+  ])('when it is %s, then the present is told as it is in France', (_, told, readAt, now, minute) => {
+    expect(minuteNow(told, new Date(readAt), new Date(now))).toBe(minute);
   });
 });

@@ -9,6 +9,9 @@ export const MOST_A_DAY = 50;
 /** Codes sent by mail for one link. */
 export const MOST_MAILS = 20;
 
+/** Professionals told that a request came, once who invited may no longer handle it. */
+export const MOST_TOLD = 20;
+
 /** Between two codes by mail, milliseconds. */
 export const BETWEEN_MAILS = MINUTE;
 

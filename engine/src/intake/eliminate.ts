@@ -1,7 +1,7 @@
 import { auditedOrganisations, recordAudit } from '../audit/index.js';
 import { dropFilesThrough } from '../documents/index.js';
 import { localDay } from '../organisation/index.js';
-import { inOrganisation, type Tx } from '../platform/index.js';
+import { inOrganisation, logger, type Tx } from '../platform/index.js';
 import { deleteIntakeDrafts } from '../records/index.js';
 import { lockIntake } from './intakeRows.js';
 
@@ -17,43 +17,86 @@ export async function eliminateIntakes(signal?: AbortSignal): Promise<number> {
   let done = 0;
   for (const organisationId of await auditedOrganisations()) {
     if (signal?.aborted) break;
-    await inOrganisation(organisationId, forgetUnsent);
-    for (let full = true; full && !signal?.aborted;) {
-      const { due, gone } = await inOrganisation(organisationId, eliminateDue);
-      done += gone;
-      full = due === BATCH && gone > 0;
+    try {
+      await throughAll(organisationId, { due: unsentOver, work: forgetOne }, signal);
+      done += await throughAll(organisationId, { due: dueForGood, work: eliminateOne }, signal);
+    } catch (error) {
+      logger.error({ err: error }, 'requests that are due could not be looked for');
     }
   }
   return done;
 }
 
-async function eliminateDue(tx: Tx): Promise<{ due: number; gone: number }> {
-  const rows = await tx.query<{ id: string }>(
-    `select id from intake_request where due_on <= $1 order by due_on, id limit ${BATCH}`,
-    [localDay(tx.now())],
-  );
-  let gone = 0;
-  for (const { id } of rows) if (await eliminateOne(tx, id)) gone += 1;
-  return { due: rows.length, gone };
+/** What is due, a batch at most, and what is done with one; whether it was. */
+type Errand = { due: (tx: Tx) => Promise<string[]>; work: (tx: Tx, id: string) => Promise<boolean> };
+
+async function throughAll(
+  organisationId: string,
+  { due, work }: Errand,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let done = 0;
+  for (let full = true; full && !signal?.aborted;) {
+    const ids = await inOrganisation(organisationId, due);
+    const gone = await doThose(organisationId, ids, work);
+    done += gone;
+    full = ids.length === BATCH && gone > 0;
+  }
+  return done;
 }
 
-async function forgetUnsent(tx: Tx): Promise<void> {
-  const over = await tx.query<{ id: string; intakeId: string }>(
-    // Files come by a pass alone: whose page was never opened has none.
-    `update intake_request set data = null, pass_hash = null, pass_until = null
-      where sent_at is null and expires_at <= $1 and (data is not null or pass_hash is not null)
-      returning id, intake_id as "intakeId"`,
-    [tx.now()],
-  );
-  for (const { id, intakeId } of over) {
-    const files = await dropFilesThrough(tx, id);
-    await recordAudit(tx, {
-      action: 'demande.oubliee',
-      actor: 'systeme',
-      subject: { kind: 'demande', id },
-      details: { modele: intakeId, fichiers: files },
+/** Those of an organisation in one transaction; each in its own once that failed, so that none holds back the others. */
+async function doThose(organisationId: string, ids: string[], work: Errand['work']): Promise<number> {
+  try {
+    return await inOrganisation(organisationId, async (tx) => {
+      let done = 0;
+      for (const id of ids) if (await work(tx, id)) done += 1;
+      return done;
     });
+  } catch (error) {
+    logger.error({ err: error, requests: ids.length }, 'requests could not be eliminated');
+    let done = 0;
+    if (ids.length > 1) for (const id of ids) done += await doThose(organisationId, [id], work);
+    return done;
   }
+}
+
+const idsOf = (rows: ReadonlyArray<{ id: string }>): string[] => rows.map(({ id }) => id);
+
+const dueForGood: Errand['due'] = async (tx) =>
+  idsOf(
+    await tx.query<{ id: string }>(
+      `select id from intake_request where due_on <= $1 order by due_on, id limit ${BATCH}`,
+      [localDay(tx.now())],
+    ),
+  );
+
+// Files come by a pass alone: whose page was never opened has none.
+const UNSENT_OVER = 'sent_at is null and expires_at <= $1 and (data is not null or pass_hash is not null)';
+
+const unsentOver: Errand['due'] = async (tx) =>
+  idsOf(
+    await tx.query<{ id: string }>(
+      `select id from intake_request where ${UNSENT_OVER} order by expires_at, id limit ${BATCH}`,
+      [tx.now()],
+    ),
+  );
+
+async function forgetOne(tx: Tx, id: string): Promise<boolean> {
+  const [over] = await tx.query<{ intakeId: string }>(
+    `update intake_request set data = null, pass_hash = null, pass_until = null
+      where id = $2 and ${UNSENT_OVER} returning intake_id as "intakeId"`,
+    [tx.now(), id],
+  );
+  if (!over) return false;
+  const files = await dropFilesThrough(tx, id);
+  await recordAudit(tx, {
+    action: 'demande.oubliee',
+    actor: 'systeme',
+    subject: { kind: 'demande', id },
+    details: { modele: over.intakeId, fichiers: files },
+  });
+  return true;
 }
 
 async function eliminateOne(tx: Tx, id: string): Promise<boolean> {

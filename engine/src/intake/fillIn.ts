@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { formMessage } from '@trame/language';
 import type { DraftSaved, Form, IntakeReceipt, JoinedFile } from '@trame/schemas';
 import { recordAudit } from '../audit/index.js';
@@ -57,19 +58,20 @@ export async function keepFile(pass: string, name: string, request: IncomingMess
 }
 
 /**
- * Sends a request: judged as any form is, it waits for a professional from then on, and its link opens nothing more.
+ * Sends a request: judged as any form is, it waits for a professional from then on, and its link opens nothing more. Sent
+ * again as it was, since its answer was lost, it is told as received.
  * @throws Problem as `withPass`, `invalid-form-data`, `body-too-large`
  */
 export async function sendRequest(pass: string, data: Data): Promise<IntakeReceipt> {
   limitIntake(data);
-  return withPass(pass, async (tx, row) => {
+  const send = async (tx: Tx, row: IntakeRow): Promise<IntakeReceipt> => {
     const { form, intake } = await declaredOf(tx, row);
-    const context = outsideContext(tx, await getEstablishment(tx, row.establishmentId));
-    const { answers, purged } = judgeAnswers(form, data, context);
+    const { answers, purged } = await judged(tx, row, data);
     await refuseStrangers(tx, row, form.form, answers);
+    const sentAt = tx.now();
     await tx.query(
       'update intake_request set data = $2, saved_at = $3, sent_at = $3, due_on = $4 where id = $1',
-      [row.id, JSON.stringify(answers), tx.now(), keptUntil(tx.now(), UNSETTLED)],
+      [row.id, JSON.stringify(answers), sentAt, keptUntil(sentAt, UNSETTLED)],
     );
     await recordAudit(tx, {
       action: 'demande.envoyee',
@@ -79,9 +81,28 @@ export async function sendRequest(pass: string, data: Data): Promise<IntakeRecei
     });
     await mailToWriter(tx, { id: row.id, about: 'accuse' });
     await mailToWriter(tx, { id: row.id, about: 'arrivee' });
-    return { sentAt: tx.now().toISOString(), reference: referenceOf(row.id) };
+    return receiptOf({ id: row.id, sentAt });
+  };
+  return withPass(pass, send, async (tx, row) => {
+    const receipt = receiptOf(row);
+    if (row.data && isDeepStrictEqual(asJson((await judged(tx, row, data)).answers), row.data))
+      return receipt;
+    // What was changed since did not leave.
+    throw intakeErrors.problem('intake-sent', { detail: `Sa référence est ${receipt.reference}.` });
   });
 }
+
+async function judged(tx: Tx, row: IntakeRow, data: Data): Promise<ReturnType<typeof judgeAnswers>> {
+  const { form } = await declaredOf(tx, row);
+  return judgeAnswers(form, data, outsideContext(tx, await getEstablishment(tx, row.establishmentId)));
+}
+
+const asJson = (answers: Data): unknown => JSON.parse(JSON.stringify(answers)) as unknown;
+
+const receiptOf = ({ id, sentAt }: { id: string; sentAt: Date }): IntakeReceipt => ({
+  sentAt: sentAt.toISOString(),
+  reference: referenceOf(id),
+});
 
 function limitIntake(data: Data): void {
   limitAnswers(data);

@@ -72,7 +72,7 @@ export async function invite(tx: Tx, principal: Principal, asked: IntakeInvitati
     id,
     mailed,
     expiresAt: expiresAt.toISOString(),
-    ...(told ? { address: links.addressOf(id), code: told.code } : {}),
+    ...(told ? { address: told.address, code: told.code } : {}),
   };
 }
 
@@ -91,8 +91,8 @@ async function refuseTooMany(tx: Tx, { professionalId }: Principal, establishmen
 }
 
 /**
- * A code of one use for who was invited, to tell them: who has no mail, or to whom none arrives. It replaces the one before,
- * and opens again a link that wrong codes have blocked.
+ * A code of one use for who was invited, to tell them, and its link: who has no mail, or to whom none arrives. It replaces
+ * the one before, and opens again a link that wrong codes have blocked.
  * @throws Problem `intake-not-found`, `intake-not-open`
  */
 export async function tellCode(tx: Tx, principal: Principal, id: string): Promise<IntakeCode> {
@@ -111,5 +111,10 @@ export async function tellCode(tx: Tx, principal: Principal, id: string): Promis
     subject: { kind: 'demande', id },
     details: { modele: row.intakeId },
   });
-  return { code: intakeRoom().links.codeOf(id, number), until: until.toISOString() };
+  const { links } = intakeRoom();
+  return {
+    code: links.codeOf(id, number),
+    until: until.toISOString(),
+    address: links.addressOf(id, row.tokenHash),
+  };
 }

@@ -1,14 +1,14 @@
 import { defineJob, enqueueJob, inOrganisation, type JobContext, type Tx } from '../platform/index.js';
-import { findProfessional } from '../organisation/index.js';
 import { intakeRoom } from './intakeRoom.js';
 import { findIntake, type IntakeRow } from './intakeRows.js';
 import { intakeState, isLinkOpen, referenceOf } from './intakeState.js';
+import { whoHears } from './whoHears.js';
 
 const JOB = 'demande.ecrire';
 
-/** What is written about: the link, a code (its number), the receipt; to the professional who invited, that it came. */
+/** What is written about: the link, a code (its number), the receipt; to professionals, that it came. */
 type Written = { id: string } & (
-  { about: 'lien' | 'accuse' | 'arrivee' } | { about: 'code'; number: number }
+  { about: 'arrivee' } | { about: 'lien' | 'accuse' } | { about: 'code'; number: number }
 );
 
 /** Says what the job of these mails does. */
@@ -33,21 +33,30 @@ async function writeMail(written: Written, { organisationId, signal }: JobContex
   if (!mail?.isOn()) return;
   const told = await inOrganisation(organisationId, async (tx) => {
     const row = await findIntake(tx, written.id);
-    return row && (await wordsOf(tx, row, written));
+    if (!row) return [];
+    if (written.about === 'arrivee') return arrivals(tx, row);
+    return [await wordsOf(tx, row, written)].filter((one) => one !== undefined);
   });
-  if (!told) return;
-  const { to, subject, lines } = told;
   const key = `demande:${written.id}:${written.about}${written.about === 'code' ? written.number : ''}`;
-  await mail.send({ to, subject, text: lines.join('\r\n'), key, organisationId }, signal);
+  for (const { to, subject, lines, of } of told) {
+    const text = lines.join('\r\n');
+    await mail.send({ to, subject, text, key: of ? `${key}:${of}` : key, organisationId }, signal);
+  }
 }
 
-type Words = { to: string; subject: string; lines: string[] };
+/** `of`: who it is for, where several are told. */
+type Words = { to: string; subject: string; lines: string[]; of?: string };
 
-async function wordsOf(tx: Tx, row: IntakeRow, written: Written): Promise<Words | undefined> {
-  if (written.about === 'arrivee') {
-    const to = (await findProfessional(tx, row.invitedBy))?.email;
-    return row.sentAt && !row.outcome && to ? arrival(to, row) : undefined;
-  }
+async function arrivals(tx: Tx, row: IntakeRow): Promise<Words[]> {
+  if (!row.sentAt || row.outcome) return [];
+  return (await whoHears(tx, row)).flatMap(({ id, email }) => (email ? [arrival(email, row, id)] : []));
+}
+
+async function wordsOf(
+  tx: Tx,
+  row: IntakeRow,
+  written: Exclude<Written, { about: 'arrivee' }>,
+): Promise<Words | undefined> {
   if (!row.email) return undefined;
   if (written.about === 'accuse') return row.sentAt ? receipt(row.email, row) : undefined;
   if (!isLinkOpen(intakeState(row, tx.now()))) return undefined;
@@ -99,13 +108,16 @@ const receipt = (to: string, { id }: IntakeRow): Words => ({
   ],
 });
 
-const arrival = (to: string, { id }: IntakeRow): Words => ({
+const arrival = (to: string, { id, invitedBy }: IntakeRow, of: string): Words => ({
   to,
+  of,
   subject: 'Une demande en ligne est arrivée',
   lines: [
     'Bonjour,',
     '',
-    `La demande ${referenceOf(id)}, que vous aviez proposée, vous attend dans Trame\u00a0: «\u00a0Demandes en ligne\u00a0».`,
+    of === invitedBy
+      ? `La demande ${referenceOf(id)}, que vous aviez proposée, vous attend dans Trame\u00a0: «\u00a0Demandes en ligne\u00a0».`
+      : `La demande ${referenceOf(id)} attend dans Trame, «\u00a0Demandes en ligne\u00a0»\u00a0: qui l’avait proposée ne peut plus l’ouvrir.`,
     ...NO_ANSWER,
   ],
 });

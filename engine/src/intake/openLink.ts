@@ -133,16 +133,22 @@ async function present(tx: Tx, row: IntakeRow): Promise<Omit<IntakeOpened, 'pass
 
 /**
  * Does something with the request of an opened page, which is known for as long again.
+ * @param already what comes of it once it was sent, else it is refused
  * @throws Problem `intake-pass-over`, `intake-sent`, `intake-link-dead`
  */
-export async function withPass<T>(pass: string, work: (tx: Tx, row: IntakeRow) => Promise<T>): Promise<T> {
+export async function withPass<T>(
+  pass: string,
+  work: (tx: Tx, row: IntakeRow) => Promise<T>,
+  already?: (tx: Tx, row: IntakeRow & { sentAt: Date }) => Promise<T>,
+): Promise<T> {
   const [token = '', secret = ''] = pass.split('.');
   return withLink(token, async (tx, row): Promise<Done<T>> => {
-    const { passHash, passUntil } = row;
+    const { passHash, passUntil, sentAt } = row;
     const isIt = passHash !== null && timingSafeEqual(passHash, hashOfToken(secret));
     if (!isIt || passUntil === null || passUntil <= tx.now())
       return { refused: intakeErrors.problem('intake-pass-over') };
-    if (row.sentAt) return { refused: intakeErrors.problem('intake-sent') };
+    if (sentAt && already) return { value: await already(tx, { ...row, sentAt }) };
+    if (sentAt) return { refused: intakeErrors.problem('intake-sent') };
     if (!isLinkOpen(intakeState(row, tx.now()))) return { refused: intakeErrors.problem('intake-link-dead') };
     await tx.query('update intake_request set pass_until = $2 where id = $1', [
       row.id,

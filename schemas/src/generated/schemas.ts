@@ -7912,7 +7912,8 @@ export const schemas: Record<string, object> = {
     "type": "object",
     "required": [
       "code",
-      "until"
+      "until",
+      "address"
     ],
     "properties": {
       "code": {
@@ -7922,6 +7923,10 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "date-time",
         "description": "Instant, ISO 8601 UTC."
+      },
+      "address": {
+        "type": "string",
+        "description": "The link that it opens, to hand over to who did not receive it."
       }
     },
     "additionalProperties": false
@@ -8029,7 +8034,7 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "minLength": 2,
         "maxLength": 200,
-        "pattern": "\\S"
+        "pattern": "\\S[\\s\\S]*\\S"
       },
       "email": {
         "type": "string",
@@ -14667,12 +14672,21 @@ export const schemas: Record<string, object> = {
           "type": "object",
           "required": [
             "dossierId",
+            "base",
             "data"
           ],
           "properties": {
             "dossierId": {
               "type": "string",
               "format": "uuid"
+            },
+            "base": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "maxLength": 60,
+              "description": "What the row was filled over, as the sheet gave it: what was noted since is not written over."
             },
             "data": {
               "type": "object",
@@ -14788,7 +14802,8 @@ export const schemas: Record<string, object> = {
           "type": "object",
           "required": [
             "dossierId",
-            "person"
+            "person",
+            "base"
           ],
           "properties": {
             "dossierId": {
@@ -14797,6 +14812,13 @@ export const schemas: Record<string, object> = {
             },
             "person": {
               "type": "string"
+            },
+            "base": {
+              "type": [
+                "string",
+                "null"
+              ],
+              "description": "The record that was last noted, and its version: the row sends it back. Null: none."
             },
             "known": {
               "type": "object",

@@ -4495,6 +4495,10 @@ export interface IntakeCode {
    * Instant, ISO 8601 UTC.
    */
   until: string;
+  /**
+   * The link that it opens, to hand over to who did not receive it.
+   */
+  address: string;
 }
 /**
  * A request as it was sent.
@@ -7543,6 +7547,10 @@ export interface Sheet {
     dossierId: string;
     person: string;
     /**
+     * The record that was last noted, and its version: the row sends it back. Null: none.
+     */
+    base: string | null;
+    /**
      * What was last noted of these questions, and when.
      */
     known?: {
@@ -7566,6 +7574,10 @@ export interface SheetEntry {
    */
   rows: {
     dossierId: string;
+    /**
+     * What the row was filled over, as the sheet gave it: what was noted since is not written over.
+     */
+    base: string | null;
     data: {
       [k: string]: unknown;
     };

@@ -51,25 +51,27 @@ type Offers = (record: NonNullable<Form['record']>) => boolean;
 const isQuick: Offers = ({ quick }) => quick !== undefined;
 
 /**
- * Writes one record of a request, once, over what its form opens with.
+ * Writes one record of a request, once, over what its form opens with. What was corrected after a lost answer is another
+ * record of the same request: it is written, and what is sent again as it was is not.
+ * @param how `offers`: whether a form is written so; `over`: what is answered under the answers given
  * @throws Problem `dossier-not-found`, `not-fillable`, `invalid-form-data`
  */
 export async function writeOnce(
   tx: Tx,
   principal: Principal,
   asked: Pick<QuickEntry, 'requestId' | 'formId' | 'data'> & { dossierId: string },
-  offers: Offers,
+  how: { offers: Offers; over: (entry: Entry) => Promise<Record<string, unknown>> },
 ): Promise<QuickWritten['items'][number]> {
-  const { dossierId } = asked;
-  const draftId = requestOf(principal, asked.requestId, dossierId);
+  const { dossierId, data } = asked;
+  const draftId = requestOf(principal, asked.requestId, dossierId, data);
   const already = await submittedFrom(tx, draftId);
   if (already) return { dossierId, id: already.id };
-  const entry = { draftId, ...(await openToWrite(tx, principal, asked, offers)) };
-  return { dossierId, id: await write(tx, principal, entry, asked.data) };
+  const entry = { draftId, ...(await openToWrite(tx, principal, asked, how.offers)) };
+  return { dossierId, id: await write(tx, principal, entry, { ...(await how.over(entry)), ...data }) };
 }
 
 /** What is to be written in one dossier. */
-type Entry = { draftId: string; opened: OpenedDossier; pack: InstalledPack; form: InstalledForm };
+export type Entry = { draftId: string; opened: OpenedDossier; pack: InstalledPack; form: InstalledForm };
 
 async function openToWrite(
   tx: Tx,
@@ -120,14 +122,30 @@ async function write(
   return saveRecord(tx, { ...saved, author: principal, draftId });
 }
 
-/** One identifier a person, a request and a dossier, as a UUID: what `record_version` keeps once. */
-function requestOf({ professionalId }: Principal, requestId: string, dossierId: string): string {
-  const hash = createHash('sha256').update(`${professionalId} ${requestId} ${dossierId}`).digest('hex');
+/**
+ * One identifier a person, a request and a dossier, as a UUID: what `record_version` keeps once.
+ * @param data what was answered, where a request may be corrected: the second half is then of it
+ */
+function requestOf(
+  { professionalId }: Principal,
+  requestId: string,
+  dossierId: string,
+  data?: Record<string, unknown>,
+): string {
+  const request = hashOf(`${professionalId} ${requestId} ${dossierId}`);
+  const rest = data === undefined ? request : hashOf(JSON.stringify(data));
   return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `a${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
+    request.slice(0, 8),
+    request.slice(8, 12),
+    `8${request.slice(13, 16)}`,
+    `a${rest.slice(17, 20)}`,
+    rest.slice(20, 32),
   ].join('-');
 }
+
+/** Whether two of these identifiers are of one person, request and dossier, whatever was answered. */
+export function ofOneRequest(one: string, other: string | null): boolean {
+  return one.slice(0, 18) === other?.slice(0, 18);
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');

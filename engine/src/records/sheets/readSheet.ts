@@ -1,4 +1,4 @@
-import type { Sheet } from '@trame/schemas';
+import type { Form, Sheet } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
 import { getPack, type InstalledPack } from '../../catalog/index.js';
 import {
@@ -12,9 +12,9 @@ import { getEstablishment, localDay, localMinute } from '../../organisation/inde
 import type { Principal, Tx } from '../../platform/index.js';
 import { fillableForms } from '../drafts/fillable.js';
 import { recordErrors } from '../errors.js';
-import { latestBySource } from '../latestAnswers.js';
 import { reduced } from '../quick/quickForms.js';
 import { fieldsById } from '../tabs/answerInWords.js';
+import { lastNoted, toldOf } from './lastNoted.js';
 
 /** As many persons as a sheet holds. */
 export const SHEET_ROWS = 200;
@@ -42,9 +42,7 @@ export async function readSheet(
   const present = await presentThere(tx, principal, pack, etablissement);
   const mine = present.opened.filter((one) => fillableForms(pack, one).some(({ id }) => id === formId));
   if (mine.length === 0) throw recordErrors.problem('not-fillable');
-  const readable = new Map(mine.map((one) => [one.dossier.id, one.readable]));
-  const ids = [...readable.keys()];
-  const latest = await latestBySource(tx, ids, { fiche: `form:${formId}` }, (id) => readable.get(id) ?? []);
+  const ids = mine.map(({ dossier }) => dossier.id);
   await recordAudit(tx, {
     action: 'feuille.lue',
     actor: principal,
@@ -66,30 +64,34 @@ export async function readSheet(
     ...(form.record?.date === undefined ? {} : { dated: form.record.date }),
     day: localDay(tx.now()),
     now: localMinute(tx.now()),
-    rows: mine.map(({ dossier }) => ({
-      dossierId: dossier.id,
-      person: personName(dossier.traits),
-      ...knownOf(
-        latest.get(dossier.id)?.['fiche'],
-        [sheet.question, ...(sheet.details ?? [])],
-        form.record?.date,
-      ),
-    })),
+    rows: await rowsOf(tx, mine, form, [sheet.question, ...(sheet.details ?? []), form.record?.date]),
     more: present.more,
   };
+}
 
-  function knownOf(
-    answers: unknown,
-    fields: readonly string[],
-    date: string | undefined,
-  ): Pick<Sheet['rows'][number], 'known'> {
-    if (typeof answers !== 'object' || answers === null) return {};
-    const asked = fieldsById(form);
-    const kept = Object.entries(answers).filter(
-      ([id]) => asked.has(id) && (fields.includes(id) || id === date),
-    );
-    return { known: Object.fromEntries(kept) };
+/** A row for each, with what was last noted of these questions. */
+async function rowsOf(
+  tx: Tx,
+  mine: readonly OpenedDossier[],
+  form: Form,
+  questions: ReadonlyArray<string | undefined>,
+): Promise<Sheet['rows']> {
+  const ids = mine.map(({ dossier }) => dossier.id);
+  const latest = await lastNoted(tx, ids, form.id);
+  const asked = fieldsById(form);
+  const rows: Sheet['rows'] = [];
+  for (const { dossier, readable } of mine) {
+    const noted = latest.get(dossier.id);
+    const told = noted && (await toldOf(tx, noted, form.id, readable));
+    const known = Object.entries(told ?? {}).filter(([id]) => asked.has(id) && questions.includes(id));
+    rows.push({
+      dossierId: dossier.id,
+      person: personName(dossier.traits),
+      base: noted?.mark ?? null,
+      ...(told ? { known: Object.fromEntries(known) } : {}),
+    });
   }
+  return rows;
 }
 
 /** Those present there that somebody may see, by name. */

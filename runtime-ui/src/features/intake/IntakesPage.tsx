@@ -8,6 +8,7 @@ import { request } from '../../shared/api/index.js';
 import { formatDate, formatInstant } from '../../shared/time/index.js';
 import { Dialog, EmptyState, Page, Query, StageMark } from '../../shared/ui/index.js';
 import { useIntakes } from '../views/index.js';
+import { HandedLink } from './HandedLink.js';
 import { InviteForm } from './InviteForm.js';
 import { t } from './words.js';
 import './intake.css';
@@ -157,6 +158,12 @@ function Acts({ item }: { item: IntakeLine }) {
         <Dialog opened title={t('act.code.title')} onClose={() => tell.reset()}>
           <p className="number tr-intake-code">{tell.data.code}</p>
           <p>{t('act.code.text', { nom: item.nom, until: formatInstant(tell.data.until) })}</p>
+          <p>{t('act.code.link')}</p>
+          <dl className="tr-intake-handed">
+            <dt>{t('invited.address')}</dt>
+            <dd>{tell.data.address}</dd>
+          </dl>
+          <HandedLink address={tell.data.address} />
         </Dialog>
       ) : null}
     </span>

@@ -4,6 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { LabelledInput } from '../../form-kit/index.js';
 import { request } from '../../shared/api/index.js';
 import { ProblemNotice } from '../../shared/ui/index.js';
+import { HandedLink } from './HandedLink.js';
 import { t } from './words.js';
 
 const DAYS = [3, 7, 14, 30];
@@ -97,7 +98,6 @@ export function InviteForm({ list }: { list: IntakeList }) {
 }
 
 function Handed({ invited }: { invited: IntakeInvited }) {
-  const [copied, setCopied] = useState(false);
   if (invited.address === undefined) return <p role="status">{t('invited.mailed')}</p>;
   const { address, code } = invited;
   return (
@@ -109,15 +109,7 @@ function Handed({ invited }: { invited: IntakeInvited }) {
         <dt>{t('invited.code')}</dt>
         <dd className="number tr-intake-code">{code}</dd>
       </dl>
-      <p>
-        <button
-          type="button"
-          className="tk-button"
-          onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}
-        >
-          {t(copied ? 'invited.copied' : 'invited.copy')}
-        </button>
-      </p>
+      <HandedLink address={address} />
     </div>
   );
 }

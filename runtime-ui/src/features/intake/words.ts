@@ -55,6 +55,7 @@ export const intakeCatalogue = {
   'act.code.title': 'Code à donner de vive voix',
   'act.code.text':
     'Dites ce code à {{nom}}, par téléphone par exemple, après vous être assuré que c’est bien cette personne. Il sert une fois, jusqu’au {{until}}, et ne sera plus montré.',
+  'act.code.link': 'Le message n’est pas arrivé ? Remettez ce lien, autrement que le code.',
   'invite.title': 'Inviter quelqu’un à remplir une demande',
   'invite.what': 'Demande',
   'invite.where': 'Établissement',
@@ -66,7 +67,8 @@ export const intakeCatalogue = {
   'invite.days': 'Le lien s’ouvre pendant',
   'invite.days.count': '{{count}} jours',
   'invite.go': 'Inviter',
-  'invited.mailed': 'Le lien est parti. La personne recevra son code quand elle l’ouvrira.',
+  'invited.mailed':
+    'Le lien va partir. La personne recevra son code quand elle l’ouvrira ; si rien n’arrive, « Donner un code » montre aussi le lien.',
   'invited.handed':
     'Remettez ce lien, et dites le code autrement : il sert une fois, et ne sera plus montré.',
   'invited.address': 'Lien',

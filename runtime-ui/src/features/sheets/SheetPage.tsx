@@ -1,17 +1,17 @@
-import { notifications } from '@mantine/notifications';
 import { createFormEvaluator } from '@trame/language';
-import type { Sheet } from '@trame/schemas';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { useMe } from '../../shared/api/index.js';
 import { usePlace } from '../../shared/place/index.js';
 import { EmptyState, Page, ProblemNotice, Query } from '../../shared/ui/index.js';
-import { serverFaultsOf } from '../filling/index.js';
-import { rowsToWrite, type RowAnswers } from './rowsOf.js';
 import { SheetRow } from './SheetRow.js';
-import { useSheet, useSheets, useWriteSheet } from './sheetQueries.js';
+import { useSheet, useSheets } from './sheetQueries.js';
+import { useFilledSheet, type Ground } from './useFilledSheet.js';
 import { t } from './words.js';
 import './sheets.css';
+
+/** The first answer to mend: one that is wrong itself, or the question of a row that is refused. */
+const WRONG = '[aria-invalid], [data-refused] input:checked';
 
 /** A whole group on one sheet: a line a person, what is usual answered already. */
 export function SheetPage() {
@@ -61,24 +61,31 @@ export function SheetPage() {
 
 function Filled({ formId, where }: { formId: string; where: string }) {
   const sheet = useSheet(formId, where);
+  const [turn, setTurn] = useState(0);
   return (
     <Query query={sheet} lines={8}>
       {(found) => (
         <Page title={found.title} lead={t('lead', { establishment: found.establishment })}>
           {/* What was written is the ground of the next turn. */}
-          <Rows key={`${where} ${sheet.dataUpdatedAt}`} sheet={found} />
+          <Rows
+            key={`${where} ${turn}`}
+            sheet={found}
+            readAt={sheet.dataUpdatedAt}
+            reread={sheet.refetch}
+            onSaved={() => setTurn(turn + 1)}
+          />
         </Page>
       )}
     </Query>
   );
 }
 
-function Rows({ sheet }: { sheet: Sheet }) {
+function Rows(ground: Ground) {
+  const { sheet } = ground;
   const id = useId();
-  const [at, setAt] = useState(sheet.now.slice(0, 16));
-  const [answers, setAnswers] = useState<Record<string, RowAnswers>>({});
-  const [requestId] = useState(() => crypto.randomUUID());
-  const write = useWriteSheet();
+  const filled = useFilledSheet(ground);
+  const { write, faults, count } = filled;
+  const wrong = [...faults.values()].flat().length;
   const rules = useMemo(() => {
     const { form, codeLists } = sheet.bundle;
     return createFormEvaluator(form, { codeLists });
@@ -86,73 +93,65 @@ function Rows({ sheet }: { sheet: Sheet }) {
   // What is wrong may be many lines away.
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (write.error) box.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (write.error) box.current?.querySelector<HTMLElement>(WRONG)?.focus();
   }, [write.error]);
-  const rows = rowsToWrite(sheet, answers, at);
-  const faults = serverFaultsOf(write.error);
-  const sent = write.variables?.rows ?? [];
-  const faultsOf = (dossierId: string) => {
-    const start = `/rows/${sent.findIndex((one) => one.dossierId === dossierId)}/`;
-    return faults.flatMap(({ path, ...rest }) =>
-      path.startsWith(start) ? [{ ...rest, path: path.slice(start.length) }] : [],
-    );
-  };
-  const save = (): void => {
-    if (rows.length === 0 || write.isPending) return;
-    write.mutate(
-      { requestId, formId: sheet.formId, rows },
-      { onSuccess: ({ items }) => notifications.show({ message: t('saved', { count: items.length }) }) },
-    );
-  };
   return (
     <form
       ref={box}
-      className="tr-sheet"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        filled.save();
       }}
     >
-      {sheet.dated === undefined ? null : (
-        <label htmlFor={`${id}-at`} className="tr-sheet-at">
-          {t('at')}
-          <input
-            id={`${id}-at`}
-            className="tk-input"
-            type="datetime-local"
-            value={at}
-            max={sheet.now.slice(0, 16)}
-            onChange={({ target }) => setAt(target.value || sheet.now.slice(0, 16))}
-          />
-        </label>
-      )}
-      {write.error && faults.length === 0 ? <ProblemNotice error={write.error} /> : null}
-      {faults.length > 0 ? (
-        <p className="tr-sheet-fault" role="alert">
-          {t('faults', { count: faults.length })}
-        </p>
-      ) : null}
-      <ul className="tr-sheet-rows">
-        {sheet.rows.map((row) => (
-          <SheetRow
-            key={row.dossierId}
-            sheet={sheet}
-            row={row}
-            rules={rules}
-            answers={answers[row.dossierId]}
-            faults={faultsOf(row.dossierId)}
-            onAnswer={(given) => setAnswers((all) => ({ ...all, [row.dossierId]: given }))}
-          />
-        ))}
-      </ul>
-      {sheet.more ? <p className="soft">{t('more')}</p> : null}
-      <div className="tr-sheet-end">
-        <button type="submit" className="tk-button tk-button-main" disabled={rows.length === 0}>
-          {rows.length === 0 ? t('save', { count: 0 }) : t('save', { count: rows.length })}
-        </button>
-        {rows.length === 0 ? <p className="soft">{t('none')}</p> : null}
-      </div>
+      {/* What would be answered meanwhile would be lost. */}
+      <fieldset className="tr-sheet" disabled={write.isPending}>
+        {sheet.dated === undefined ? null : (
+          <label htmlFor={`${id}-at`} className="tr-sheet-at">
+            {t('at')}
+            <input
+              id={`${id}-at`}
+              className="tk-input"
+              type="datetime-local"
+              value={filled.at}
+              max={filled.now}
+              onChange={({ target }) => filled.setAt(target.value)}
+            />
+          </label>
+        )}
+        {filled.turned ? (
+          <p className="tk-notice" role="alert">
+            {t('turned')}
+          </p>
+        ) : null}
+        {write.error && wrong === 0 ? <ProblemNotice error={write.error} /> : null}
+        {wrong > 0 ? (
+          <p className="tr-sheet-fault" role="alert">
+            {t('faults', { count: wrong })}
+          </p>
+        ) : null}
+        <ul className="tr-sheet-rows">
+          {sheet.rows.map((row) => (
+            <SheetRow
+              key={row.dossierId}
+              sheet={sheet}
+              row={row}
+              rules={rules}
+              answers={filled.answers[row.dossierId]}
+              faults={faults.get(row.dossierId) ?? []}
+              left={filled.left.includes(row.dossierId)}
+              onAnswer={(given) => filled.answer(row.dossierId, given)}
+            />
+          ))}
+        </ul>
+        {sheet.more ? <p className="soft">{t('more')}</p> : null}
+        <div className="tr-sheet-end">
+          <button type="submit" className="tk-button tk-button-main" disabled={count === 0}>
+            {count === 0 ? t('save', { count: 0 }) : t('save', { count })}
+          </button>
+          {count === 0 ? <p className="soft">{t('none')}</p> : null}
+        </div>
+      </fieldset>
     </form>
   );
 }

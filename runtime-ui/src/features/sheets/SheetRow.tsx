@@ -19,9 +19,11 @@ export function SheetRow(props: {
   rules: FormEvaluator;
   answers: RowAnswers | undefined;
   faults: readonly Fault[];
+  /** It was refused whole: it is not written with the others. */
+  left: boolean;
   onAnswer: (answers: RowAnswers) => void;
 }) {
-  const { sheet, row, rules, faults, onAnswer } = props;
+  const { sheet, row, rules, faults, left, onAnswer } = props;
   const id = useId();
   const answers = props.answers ?? openingOf(sheet, row);
   const fields = sheet.bundle.form.pages.flatMap(({ sections }) => sections.flatMap((one) => one.fields));
@@ -30,9 +32,11 @@ export function SheetRow(props: {
   const answer = answers[sheet.question] ?? sheet.usual;
   const other = answer !== sheet.usual;
   const { visible, required } = other ? rules.evaluate(answers, {}) : NOTHING_ASKED;
+  // Of the row as a whole: mended, if it can be, by looking at it again.
+  const isOfRow = (path: string): boolean => path === sheet.question || path === 'dossierId';
   const details = fields.filter(({ id: of }) => of !== sheet.question && visible[`/${of}`] === true);
   return (
-    <li data-other={other || undefined}>
+    <li data-other={other || undefined} data-refused={faults.some(({ path }) => isOfRow(path)) || undefined}>
       <fieldset>
         <legend>
           <Link to={`/dossiers/${row.dossierId}`} tabIndex={-1}>
@@ -74,9 +78,10 @@ export function SheetRow(props: {
           .filter(({ path }) => !details.some((field) => field.id === path))
           .map(({ path, message }) => (
             <p key={path} className="tr-sheet-fault">
-              {message} {t('elsewhere')}
+              {message} {isOfRow(path) ? null : t('elsewhere')}
             </p>
           ))}
+        {left ? <p className="tr-sheet-fault">{t('left')}</p> : null}
       </fieldset>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { Sheet, SheetEntry } from '@trame/schemas';
+import { formatTime, todayInParis } from '../../shared/time/index.js';
 
 /** What a person's row answers. */
 export type RowAnswers = Record<string, string | readonly string[]>;
@@ -41,9 +42,22 @@ export function rowsToWrite(
     // What is not as usual and goes on is not written anew.
     if (same(opening, now) && (today || now[sheet.question] !== sheet.usual)) return [];
     const data = { ...now, ...(sheet.dated === undefined ? {} : { [sheet.dated]: at }) };
-    return [{ dossierId: row.dossierId, data }];
+    return [{ dossierId: row.dossierId, base: row.base, data }];
   });
 }
+
+/**
+ * The minute it is in France by the clock of the server, `2026-11-23T08:00`.
+ * @param told what it was when the sheet was read
+ * @param readAt when that was here, whose clock may be wrong
+ * @param now the present here
+ */
+export function minuteNow(told: string, readAt: Date, now: Date): string {
+  const minute = Date.parse(`${told.slice(0, 16)}Z`) + wallClock(now) - wallClock(readAt);
+  return new Date(minute).toISOString().slice(0, 16);
+}
+
+const wallClock = (at: Date): number => Date.parse(`${todayInParis(at)}T${formatTime(at.toISOString())}Z`);
 
 function same(one: RowAnswers, other: RowAnswers): boolean {
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].every(

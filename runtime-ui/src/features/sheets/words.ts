@@ -17,6 +17,9 @@ export const sheetsCatalogue = {
   faults_one: 'Une réponse est à corriger.',
   faults_other: '{{count}} réponses sont à corriger.',
   elsewhere: 'Si cette feuille ne le demande pas, remplissez la fiche depuis le dossier.',
+  left: 'Cette ligne n’est pas enregistrée : les autres peuvent l’être.',
+  turned:
+    'Le jour a changé depuis que cette feuille est ouverte. Elle vient d’être relue : vérifiez-la, puis enregistrez-la pour aujourd’hui.',
   more: 'L’établissement compte plus de personnes que cette feuille : notez les autres depuis leur dossier.',
 } as const;
 

@@ -1,0 +1,69 @@
+import { withoutAnswers } from '@trame/language';
+import { displayName } from '../../organisation/index.js';
+import type { Tx } from '../../platform/index.js';
+import { masksOfAnswers } from '../masks.js';
+
+/** What was last written of a form in a dossier, as amended since. */
+export type Noted = {
+  dossierId: string;
+  /** The record and its version: what a row of a sheet was filled over. */
+  mark: string;
+  at: Date;
+  author: string;
+  domain: string;
+  data: Record<string, unknown>;
+  packVersionId: string;
+  draftId: string | null;
+};
+
+type Row = Omit<Noted, 'author'> & { lastName: string; firstName: string };
+
+/** What was last written of a form in dossiers, by dossier; what was cancelled does not count. */
+export async function lastNoted(
+  tx: Tx,
+  dossierIds: readonly string[],
+  formId: string,
+): Promise<Map<string, Noted>> {
+  const rows = await tx.query<Row>(
+    `select r.dossier_id as "dossierId", r.id || '.' || r.version as mark, coalesce(v.at, r.at) as at, r.domain, r.data,
+            r.pack_version_id as "packVersionId", v.draft_id as "draftId", p.last_name as "lastName",
+            p.first_name as "firstName"
+       from unnest($1::uuid[]) d (id)
+       cross join lateral (select * from record l where l.dossier_id = d.id and l.form_id = $2 and l.state <> 'annule'
+                            order by l.at desc, l.id desc limit 1) r
+       left join record_version v on v.record_id = r.id and v.version = r.version
+       join professional p on p.id = coalesce(v.author_id, r.author_id)`,
+    [dossierIds, formId],
+  );
+  return new Map(
+    rows.map(({ lastName, firstName, ...row }) => [
+      row.dossierId,
+      { ...row, author: displayName({ lastName, firstName }) },
+    ]),
+  );
+}
+
+/** The same, of dossiers whose sheets of this form nobody else writes until the end of the transaction. */
+export async function holdNoted(
+  tx: Tx,
+  dossierIds: readonly string[],
+  formId: string,
+): Promise<Map<string, Noted>> {
+  const ids = [...new Set(dossierIds)].sort();
+  await tx.query(
+    `select pg_advisory_xact_lock(hashtextextended($1::text || ' ' || id, 5)) from unnest($2::text[]) with ordinality o (id, n)`,
+    [formId, ids],
+  );
+  return lastNoted(tx, ids, formId);
+}
+
+/** Its answers that somebody who reads these domains may read; undefined when they may read none. */
+export async function toldOf(
+  tx: Tx,
+  { domain, data, packVersionId }: Noted,
+  formId: string,
+  readable: readonly string[],
+): Promise<Record<string, unknown> | undefined> {
+  if (!readable.includes(domain)) return undefined;
+  return withoutAnswers(data, await masksOfAnswers(tx, { packVersionId, formId }, readable));
+}

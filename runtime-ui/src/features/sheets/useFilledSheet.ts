@@ -1,0 +1,91 @@
+import { notifications } from '@mantine/notifications';
+import type { Sheet, SheetEntry } from '@trame/schemas';
+import { useState } from 'react';
+import { useNow } from '../../shared/time/index.js';
+import { serverFaultsOf, type ServerFault } from '../filling/index.js';
+import { minuteNow, rowsToWrite, type RowAnswers } from './rowsOf.js';
+import { useWriteSheet } from './sheetQueries.js';
+import { t } from './words.js';
+
+/** What a sheet is filled from: when it was read, how it is read again, and what comes once it is written. */
+export interface Ground {
+  sheet: Sheet;
+  readAt: number;
+  reread: () => unknown;
+  onSaved: () => void;
+}
+
+/** A sheet as it is filled in: its hour is the present's unless it was chosen, its rows those that say something new. */
+export function useFilledSheet({ sheet, readAt, reread, onSaved }: Ground) {
+  const [chosen, setChosen] = useState('');
+  const [answers, setAnswers] = useState<Record<string, RowAnswers>>({});
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [turned, setTurned] = useState(false);
+  const [requestId] = useState(() => crypto.randomUUID());
+  const write = useWriteSheet();
+  const read = new Date(readAt);
+  const tick = useNow();
+  const now = minuteNow(sheet.now, read, tick < read ? read : tick);
+  const at = chosen || now;
+  const rowsAt = (minute: string) =>
+    rowsToWrite(sheet, answers, minute).filter(({ dossierId }) => !left.includes(dossierId));
+  const refused = (rows: SheetEntry['rows'], error: Error): void => {
+    const all = faultsByDossier(rows, error);
+    const having = (is: (one: ServerFault) => boolean) =>
+      [...all].flatMap(([dossierId, faults]) => (faults.some(is) ? [dossierId] : []));
+    setLeft([...left, ...having(({ path }) => path === 'dossierId')]);
+    const since = having(({ rule }) => rule === 'noted-since');
+    if (since.length === 0) return;
+    // They are shown as somebody else has noted them.
+    setAnswers(Object.fromEntries(Object.entries(answers).filter(([id]) => !since.includes(id))));
+    void reread();
+  };
+  const save = (): void => {
+    if (write.isPending) return;
+    const minute = chosen || minuteNow(sheet.now, read, new Date());
+    if (chosen === '' && minute.slice(0, 10) !== sheet.day) {
+      setTurned(true);
+      void reread();
+      return;
+    }
+    const rows = rowsAt(minute);
+    if (rows.length === 0) return;
+    write.mutate(
+      { requestId, formId: sheet.formId, rows },
+      {
+        onSuccess: ({ items }) => {
+          notifications.show({ message: t('saved', { count: items.length }) });
+          onSaved();
+        },
+        onError: (error) => refused(rows, error),
+      },
+    );
+  };
+  return {
+    at,
+    now,
+    setAt: setChosen,
+    answers,
+    answer: (dossierId: string, given: RowAnswers) => setAnswers((all) => ({ ...all, [dossierId]: given })),
+    left,
+    /** The day has changed since it was opened: it was read again, and waits to be looked at. */
+    turned,
+    count: rowsAt(at).length,
+    save,
+    write,
+    faults: faultsByDossier(write.variables?.rows ?? [], write.error),
+  };
+}
+
+function faultsByDossier(
+  rows: SheetEntry['rows'],
+  error: Error | null,
+): ReadonlyMap<string, readonly ServerFault[]> {
+  const found = new Map<string, ServerFault[]>();
+  for (const fault of serverFaultsOf(error)) {
+    const [, , index = '', ...rest] = fault.path.split('/');
+    const dossierId = rows[Number(index)]?.dossierId ?? '';
+    found.set(dossierId, [...(found.get(dossierId) ?? []), { ...fault, path: rest.join('/') }]);
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import { jest } from '@jest/globals';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import type { Sheet, SheetEntry } from '@trame/schemas';
+import { me, openPage, problem, serve, type Answer } from './openPage.js';
+
+const options = [
+  { value: 'present', label: 'Présente' },
+  { value: 'absent', label: 'Absente' },
+];
+const field = { id: 'etat', type: 'choice', label: 'La personne est', options };
+const form = {
+  id: 'presence',
+  title: 'Présence',
+  use: 'record',
+  domain: 'educatif',
+  pages: [{ id: 'p', title: 'P', sections: [{ id: 's', title: 'S', fields: [field] }] }],
+};
+const sheet = (day: string, rows: Sheet['rows']) =>
+  ({
+    formId: 'presence',
+    title: 'Feuille de présence',
+    establishmentId: 'e1',
+    establishment: 'MECS',
+    bundle: { packVersionId: 'v1', form, codeLists: {} },
+    question: 'etat',
+    usual: 'present',
+    dated: 'depuis',
+    day,
+    now: `${day}T20:00`,
+    rows,
+    more: false,
+  }) as unknown as Sheet;
+const alice = { dossierId: 'un', person: 'FONTENAY Alice', base: null };
+const basile = { dossierId: 'deux', person: 'ROCHE Basile', base: null };
+const fled = { ...alice, base: 'r1.1', known: { etat: 'absent', depuis: '2026-11-23T20:10' } };
+const written: Answer = { status: 201, body: { items: [{ dossierId: 'un', id: 'r2' }] } };
+const offered = {
+  formId: 'presence',
+  title: 'Feuille de présence',
+  establishmentId: 'e1',
+  establishment: 'MECS',
+};
+const open = (sheets: Sheet[], answers: Answer[]) => {
+  const { asked } = serve({
+    'GET /me': { body: me },
+    'GET /records/feuilles': { body: { items: [offered] } },
+    'GET /records/feuilles/presence': sheets.map((body) => ({ body })),
+    'POST /records/feuilles': answers,
+  });
+  openPage('/feuilles/presence');
+  return () =>
+    asked
+      .filter(({ path }) => path === 'POST /records/feuilles')
+      .map(({ init }) => (JSON.parse(init.body as string) as SheetEntry).rows);
+};
+const save = async () => fireEvent.click(await screen.findByRole('button', { name: /^Enregistrer/ }));
+
+describe('Given a group sheet', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({
+      now: new Date('2026-11-23T19:00:00Z'),
+      doNotFake: [
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'setImmediate',
+        'clearImmediate',
+        'queueMicrotask',
+        'nextTick',
+        'performance',
+        'requestAnimationFrame',
+        'cancelAnimationFrame',
+        'hrtime',
+        'requestIdleCallback',
+        'cancelIdleCallback',
+      ],
+    });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('when a row was noted since, then it shows what was noted and is not written over; one refused whole is left out', async () => {
+    const faults = [
+      { path: '/rows/0/etat', rule: 'noted-since', message: 'Noté entre-temps par BRUN Ali à 20:10.' },
+      { path: '/rows/1/dossierId', rule: 'dossier-closed', message: 'Ce dossier est clos.' },
+    ];
+    const chloe = { dossierId: 'trois', person: 'SENS Chloé', base: null };
+    const rows = open(
+      [sheet('2026-11-23', [alice, basile, chloe]), sheet('2026-11-23', [fled, basile, chloe])],
+      [problem(422, 'invalid-form-data', { faults }), written],
+    );
+    await save();
+    await screen.findByText(/Noté entre-temps par BRUN Ali/);
+    await waitFor(() => expect(screen.getAllByLabelText<HTMLInputElement>('Absente')[0]?.checked).toBe(true));
+    expect(screen.getByText(/Ce dossier est clos/)).toBeTruthy();
+    expect(screen.getByText(/Cette ligne n’est pas enregistrée/)).toBeTruthy();
+    await save();
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    expect(rows().map((sent) => sent.map(({ dossierId }) => dossierId))).toEqual([
+      ['un', 'deux', 'trois'],
+      ['trois'],
+    ]);
+  });
+
+  it('when it stays open, then it is written at the minute it is; once the day has changed, it is read again first', async () => {
+    const rows = open([sheet('2026-11-23', [alice]), sheet('2026-11-24', [alice])], [written]);
+    await screen.findByText('FONTENAY Alice');
+    jest.setSystemTime(new Date('2026-11-24T06:30:00Z'));
+    await save();
+    await screen.findByText(/Le jour a changé/);
+    expect(rows()).toEqual([]);
+    jest.setSystemTime(new Date('2026-11-24T06:45:00Z'));
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLInputElement>('Noté le').value).toBe('2026-11-24T20:00'),
+    );
+    await save();
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(rows()[0]).toEqual([
+      { dossierId: 'un', base: null, data: { etat: 'present', depuis: '2026-11-24T20:15' } },
+    ]);
+  });
+
+  it('when it is being saved, then nothing more can be answered', async () => {
+    open([sheet('2026-11-23', [alice])], [written]);
+    await screen.findByText('FONTENAY Alice');
+    const fetched = globalThis.fetch;
+    let answer = (): void => undefined;
+    globalThis.fetch = jest.fn(async (...asked: Parameters<typeof fetch>) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return fetched(...asked);
+    }) as typeof fetch;
+    await save();
+    await waitFor(() => expect(screen.getByLabelText('Absente').matches(':disabled')).toBe(true));
+    globalThis.fetch = fetched;
+    answer();
+    await waitFor(() => expect(screen.getByLabelText('Absente').matches(':disabled')).toBe(false));
+  });
+});
