@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { Problem, QuickWritten, RecordDetail, Sheet, SheetList } from '@trame/schemas';
+import { at, cookies, dossiers, server } from './quickHouse.js';
+
+describe('Given the sheet of those present in an establishment', () => {
+  const read = (who: string, place = at.placeId) =>
+    server.current.get<Sheet>(`/api/v1/records/feuilles/presence?etablissement=${place}`, cookies[who]);
+  const save = (who: string, rows: object[], requestId: string = randomUUID()) =>
+    server.current.send<QuickWritten & Problem>('POST', '/api/v1/records/feuilles', {
+      cookie: cookies[who],
+      body: { requestId, formId: 'presence', rows: rows.map((row) => ({ base: null, ...row })) },
+    });
+  const rowOf = async (who: string, dossierId: string) =>
+    (await read(who)).body.rows.find((row) => row.dossierId === dossierId)!;
+  const pathsOf = ({ body }: { body: Problem }) => body.faults?.map(({ path: where }) => where);
+  const depuis = '2026-11-20T08:00';
+
+  it('when it is opened, then each sees whom they may write for, and nobody else', async () => {
+    const sheets = await server.current.get<SheetList>('/api/v1/records/feuilles', cookies['zoe']);
+    expect(sheets.body.items.map(({ formId, establishmentId }) => [formId, establishmentId])).toEqual([
+      ['presence', at.placeId],
+    ]);
+    const { body } = await read('zoe');
+    expect([body.title, body.question, body.usual, body.dated]).toEqual([
+      'Feuille de présence',
+      'etat',
+      'present',
+      'depuis',
+    ]);
+    expect(body.rows.map(({ dossierId }) => dossierId).sort()).toEqual([...dossiers].sort());
+    expect((await read('otherDirector', at.placeId)).status).toBe(403);
+    for (const who of ['outside', 'secretary']) expect([who, (await read(who)).status]).toEqual([who, 403]);
+  });
+
+  it('when rows are wrong, then all faults are told and nothing is written; once mended, each is written once, and shown', async () => {
+    const [one, two] = dossiers;
+    const rows = [
+      { dossierId: one, data: { etat: 'present', depuis } },
+      { dossierId: two, data: { etat: 'absent', depuis, motif: 'fugue' } },
+    ];
+    const refused = await save('zoe', rows);
+    expect([refused.status, refused.body.faults?.map(({ path: where }) => where)]).toEqual([
+      422,
+      ['/rows/1/prevenus'],
+    ]);
+    expect((await read('zoe')).body.rows.map(({ known }) => known)).toEqual([undefined, undefined]);
+    Object.assign(rows[1]!.data, { prevenus: ['responsable', 'police'] });
+    const requestId = randomUUID();
+    const written = await save('zoe', rows, requestId);
+    expect([written.status, written.body.items.length]).toEqual([201, 2]);
+    expect((await save('zoe', rows, requestId)).body).toEqual(written.body);
+    const known = new Map((await read('ali')).body.rows.map((row) => [row.dossierId, row.known]));
+    expect([known.get(one!)?.['etat'], known.get(two!)]).toEqual([
+      'present',
+      { etat: 'absent', depuis, motif: 'fugue', prevenus: ['responsable', 'police'] },
+    ]);
+  });
+
+  it('when a colleague notes something meanwhile, then the row is refused, and says who; looked at again, it is written', async () => {
+    const [one] = dossiers as [string];
+    const before = await rowOf('zoe', one);
+    const fled = { etat: 'absent', depuis, motif: 'fugue', prevenus: ['police'] };
+    expect((await save('ali', [{ dossierId: one, base: before.base, data: fled }])).status).toBe(201);
+    const present = { dossierId: one, data: { etat: 'present', depuis } };
+    const late = await save('zoe', [{ ...present, base: before.base }]);
+    expect([late.status, late.body.faults]).toMatchObject([
+      422,
+      [
+        {
+          path: '/rows/0/etat',
+          rule: 'noted-since',
+          message: expect.stringMatching(
+            /^Noté entre-temps par ALI .+ à \d\d:\d\d\u00a0: relisez la ligne\.$/,
+          ) as unknown,
+        },
+      ],
+    ]);
+    const again = await rowOf('zoe', one);
+    expect(again.known).toMatchObject({ motif: 'fugue' });
+    expect((await save('zoe', [{ ...present, base: again.base }])).status).toBe(201);
+  });
+
+  it('when a row is corrected after a lost answer, then it is written over what the same request wrote', async () => {
+    const [one, two] = dossiers as [string, string];
+    const requestId = randomUUID();
+    const bases = [(await rowOf('zoe', one)).base, (await rowOf('zoe', two)).base];
+    const absent = { etat: 'absent', depuis, retourPrevu: '2026-11-29T18:00', prevenus: ['police'] };
+    const rows = (motif: string) => [
+      { dossierId: one, base: bases[0], data: { etat: 'present', depuis } },
+      { dossierId: two, base: bases[1], data: { ...absent, motif } },
+    ];
+    const lost = await save('zoe', rows('fugue'), requestId);
+    const corrected = await save('zoe', rows('autre'), requestId);
+    const idsOf = ({ body }: typeof lost) => new Map(body.items.map(({ dossierId, id }) => [dossierId, id]));
+    expect([lost.status, corrected.status]).toEqual([201, 201]);
+    expect(idsOf(corrected).get(one)).toBe(idsOf(lost).get(one));
+    expect(idsOf(corrected).get(two)).not.toBe(idsOf(lost).get(two));
+    expect((await rowOf('zoe', two)).known).toMatchObject({ motif: 'autre' });
+  });
+
+  it('when an absence noted that day is changed, then what the sheet does not ask stays', async () => {
+    const [one] = dossiers as [string];
+    const change = async (more: object) => {
+      const { base } = await rowOf('zoe', one);
+      const data = { etat: 'absent', depuis, motif: 'fugue', prevenus: ['police'], ...more };
+      return (await save('zoe', [{ dossierId: one, base, data }])).body.items[0]!.id;
+    };
+    await change({ nuits: 2, remarque: 'A son traitement.' });
+    const changed = await change({ depuis: '2026-11-20T10:00', prevenus: ['police', 'parents'] });
+    const { body } = await server.current.get<RecordDetail>(`/api/v1/records/${changed}`, cookies['zoe']);
+    expect(body.data).toMatchObject({ nuits: 2, remarque: 'A son traitement.' });
+    const nextDay = await change({ depuis: '2026-11-21T10:00' });
+    const { body: other } = await server.current.get<RecordDetail>(
+      `/api/v1/records/${nextDay}`,
+      cookies['zoe'],
+    );
+    expect(other.data).not.toHaveProperty('remarque');
+  });
+
+  it('when a row is of a dossier that one does not reach, or comes twice, then nothing is written, and the row is named', async () => {
+    const rows = [dossiers[0]!, at.elsewhere].map((dossierId) => ({
+      dossierId,
+      data: { etat: 'present', depuis },
+    }));
+    const { base } = await rowOf('zoe', dossiers[0]!);
+    const mine = { ...rows[0]!, base };
+    const refused = await save('zoe', [mine, rows[1]!]);
+    expect([refused.status, refused.body.faults]).toMatchObject([
+      422,
+      [{ path: '/rows/1/dossierId', rule: 'dossier-not-found' }],
+    ]);
+    expect(pathsOf(await save('zoe', [mine, mine]))).toEqual(['/rows/1/dossierId']);
+    const barred = await save('secretary', [mine]);
+    expect(barred.body.faults).toMatchObject([{ path: '/rows/0/dossierId', rule: 'not-fillable' }]);
+    expect((await rowOf('zoe', dossiers[0]!)).base).toBe(base);
+  });
+});
