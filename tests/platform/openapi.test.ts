@@ -1,6 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import request from 'supertest';
-import { createHttpApp, defineRoutes, listRoutes, openApiDocument } from '../../engine/src/platform/index.js';
+import { roomRoutes } from '../../engine/src/app.js';
+import {
+  compileSchema,
+  createHttpApp,
+  defineRoutes,
+  listRoutes,
+  openApiDocument,
+} from '../../engine/src/platform/index.js';
 
 const group = defineRoutes('taches', [
   {
@@ -121,6 +128,16 @@ describe('Given the routes of the API', () => {
       await request(app)
         .get(file ?? '')
         .expect(200);
+  });
+});
+
+describe('Given the routes of every room, whose checks are compiled for the first request that they judge', () => {
+  it('Then what each takes is a schema that compiles', () => {
+    const taken = roomRoutes
+      .flatMap(({ routes }) => routes)
+      .flatMap(({ params, query, body }) => [params, query, body].filter((schema) => schema !== undefined));
+    expect(taken.length).toBeGreaterThan(100);
+    for (const schema of taken) expect(() => compileSchema(schema)).not.toThrow();
   });
 });
 
