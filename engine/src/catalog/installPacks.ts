@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeOrganisation } from '../platform/index.js';
+import type { IsPublished } from './checkPack.js';
 import { contentHash } from './contentHash.js';
-import { type IsPublished, loadPacks, type LoadedPack } from './loadPacks.js';
+import { loadPacks, type LoadedPack } from './loadPacks.js';
 import type { PackLayer } from './packModel.js';
 import { PackError } from './PackError.js';
 import { rememberCurrent } from './packCache.js';

@@ -1,19 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fault } from '@trame/schemas';
-import { checkPack } from './checkPack.js';
+import { checkPack, shippedPacks, type IsPublished } from './checkPack.js';
 import { PackError } from './PackError.js';
 import type { PackLayer } from './packModel.js';
 
 /** A pack that has passed every check, with the layers it is made of. */
 export type LoadedPack = { id: string; version: string; layers: PackLayer[]; warnings: Fault[] };
 
-/** Whether this very content of a pack is published already. */
-export type IsPublished = (layer: PackLayer) => Promise<boolean>;
-
 /**
  * Reads and checks every pack of a folder, one a subfolder.
- * @param isPublished what was published before a rule goes on: its faults are warnings
+ * @param isPublished what is published goes on whatever rule came after it, and is not checked again
  * @throws PackError with every fault of every pack at once: a broken pack stops the start
  */
 export async function loadPacks(
@@ -27,11 +24,10 @@ export async function loadPacks(
   const errors: Array<Fault & { pack: string }> = [];
   const packs: LoadedPack[] = [];
   for (const name of names.sort()) {
-    const { layers, faults } = await checkPack(path.join(folder, name));
+    const { layers, faults } = await checkPack(path.join(folder, name), [shippedPacks()], isPublished);
     const own = layers.at(-1);
     const broken = faults.filter(({ level }) => level === 'error');
-    if (broken.length > 0 && !(own && (await isPublished(own))))
-      errors.push(...broken.map((fault) => ({ ...fault, pack: name })));
+    errors.push(...broken.map((fault) => ({ ...fault, pack: name })));
     if (!own) continue;
     const { manifest } = own;
     if (manifest.id !== name) errors.push(otherFolder(name, manifest.id));
