@@ -490,6 +490,18 @@ create table dossier_opening (
   opened_id uuid not null,
   at timestamp with time zone not null
 );
+create table dossier_tie (
+  id uuid not null,
+  organisation_id uuid not null,
+  dossier_a uuid not null,
+  dossier_b uuid not null,
+  kind text not null,
+  from_date date,
+  to_date date,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by uuid not null
+);
 create table draft (
   organisation_id uuid not null,
   task_id uuid,
@@ -1616,6 +1628,13 @@ alter table dossier_number add constraint dossier_number_organisation_id_fkey FO
 alter table dossier_number add constraint dossier_number_pkey PRIMARY KEY (organisation_id, year);
 alter table dossier_opening add constraint dossier_opening_organisation_id_professional_id_fkey FOREIGN KEY (organisation_id, professional_id) REFERENCES professional(organisation_id, id);
 alter table dossier_opening add constraint dossier_opening_pkey PRIMARY KEY (organisation_id, professional_id, opened_id);
+alter table dossier_tie add constraint dossier_tie_check CHECK ((dossier_a < dossier_b));
+alter table dossier_tie add constraint dossier_tie_check1 CHECK ((to_date >= from_date));
+alter table dossier_tie add constraint dossier_tie_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 80)));
+alter table dossier_tie add constraint dossier_tie_organisation_id_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES professional(organisation_id, id);
+alter table dossier_tie add constraint dossier_tie_organisation_id_dossier_a_fkey FOREIGN KEY (organisation_id, dossier_a) REFERENCES dossier(organisation_id, id);
+alter table dossier_tie add constraint dossier_tie_organisation_id_dossier_b_fkey FOREIGN KEY (organisation_id, dossier_b) REFERENCES dossier(organisation_id, id);
+alter table dossier_tie add constraint dossier_tie_pkey PRIMARY KEY (id);
 alter table draft add constraint draft_lease CHECK ((((held_by IS NULL) = (held_since IS NULL)) AND ((held_by IS NULL) = (held_until IS NULL))));
 alter table draft add constraint draft_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id);
 alter table draft add constraint draft_organisation_id_evaluator_id_fkey FOREIGN KEY (organisation_id, evaluator_id) REFERENCES professional(organisation_id, id);
@@ -2134,6 +2153,9 @@ CREATE INDEX dossier_place ON dossier USING btree (organisation_id, establishmen
 CREATE INDEX dossier_service ON dossier USING btree (organisation_id, service_id) WHERE (service_id IS NOT NULL);
 CREATE INDEX dossier_usager ON dossier USING btree (organisation_id, usager_id);
 CREATE INDEX dossier_opening_lately ON dossier_opening USING btree (organisation_id, professional_id, at);
+CREATE INDEX dossier_tie_a ON dossier_tie USING btree (organisation_id, dossier_a);
+CREATE INDEX dossier_tie_b ON dossier_tie USING btree (organisation_id, dossier_b);
+CREATE UNIQUE INDEX dossier_tie_once ON dossier_tie USING btree (organisation_id, dossier_a, dossier_b, kind) WHERE (to_date IS NULL);
 CREATE UNIQUE INDEX draft_amendment ON draft USING btree (organisation_id, record_id) WHERE (record_id IS NOT NULL);
 CREATE INDEX draft_dossier ON draft USING btree (organisation_id, dossier_id, created_at) WHERE (domain IS NOT NULL);
 CREATE INDEX draft_intake ON draft USING btree (organisation_id, intake_request_id) WHERE (intake_request_id IS NOT NULL);
@@ -2276,6 +2298,7 @@ alter table document_withdrawal enable, force row level security;
 alter table dossier enable, force row level security;
 alter table dossier_number enable, force row level security;
 alter table dossier_opening enable, force row level security;
+alter table dossier_tie enable, force row level security;
 alter table draft enable, force row level security;
 alter table draft_evolution enable, force row level security;
 alter table draft_evolution_line enable, force row level security;
@@ -2436,6 +2459,12 @@ create policy door on dossier for select to trame_definer using (true);
 create policy organisation_wall on dossier for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_number for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on dossier_opening for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy elimination on dossier_tie for delete to trame_app using (under_elimination(
+CASE
+    WHEN under_elimination(dossier_a) THEN dossier_a
+    ELSE dossier_b
+END));
+create policy organisation_wall on dossier_tie for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy organisation_wall on draft_evolution for all to public using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy elimination on draft_evolution_line for delete to trame_app using (under_elimination(dossier_id));
@@ -3873,6 +3902,7 @@ grant insert, select, update on dossier to trame_app;
 grant select on dossier to trame_definer;
 grant insert, select, update on dossier_number to trame_app;
 grant delete, insert, select, update on dossier_opening to trame_app;
+grant delete, insert, select, update on dossier_tie to trame_app;
 grant delete, insert, select, update on draft to trame_app;
 grant delete, insert, select, update on draft_evolution to trame_app;
 grant delete, insert, select, update on draft_evolution_line to trame_app;

@@ -12,6 +12,7 @@ const dossier = {
   establishment: { id: 'e1', name: 'MECS' },
   usager: {},
   team: [],
+  ties: [],
   contacts: [],
   synthesis: [],
   alerts: [],

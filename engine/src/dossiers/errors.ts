@@ -84,6 +84,23 @@ export const dossierErrors = defineErrors({
     title:
       'Ce contact est interdit, ou ne doit pas connaître l’adresse : levez d’abord cette protection, si elle n’a plus lieu d’être.',
   },
+  'unknown-tie-kind': {
+    status: 422,
+    title: 'Ce lien entre dossiers n’est pas de la liste de ce dossier.',
+  },
+  'tie-same-person': { status: 409, title: 'Ces deux dossiers sont ceux de la même personne.' },
+  'tie-dates': {
+    status: 422,
+    title: 'Un lien commence aujourd’hui ou avant, et cesse après avoir commencé.',
+  },
+  'tie-already-there': { status: 409, title: 'Ces deux dossiers sont déjà liés ainsi.' },
+  'tie-not-found': { status: 404, title: 'Ce lien n’existe pas, ou vous n’avez pas accès à l’autre dossier.' },
+  'ties-full': { status: 409, title: 'L’un de ces dossiers est déjà lié à trente autres.' },
+  'merge-tied': {
+    status: 409,
+    title:
+      'Leurs dossiers sont liés l’un à l’autre : ce sont deux personnes. Mettez d’abord fin à ce lien, s’il est faux.',
+  },
   'entourage-full': { status: 409, title: 'L’entourage compte déjà cinquante personnes.' },
   'exit-before-entry': { status: 422, title: 'La sortie ne peut pas précéder l’entrée.' },
   'invalid-will': { status: 422, title: 'Cette volonté n’est pas bien décrite.' },

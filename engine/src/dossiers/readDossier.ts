@@ -18,6 +18,7 @@ import { listMoments } from './moments.js';
 import { openDossier } from './openDossier.js';
 import { loadSection } from './sections.js';
 import { stageOf } from './stages.js';
+import { currentTies } from './ties/readTies.js';
 import { contactAlerts, readSynthesis } from './synthesis.js';
 import { ageOn, personName, type Traits } from './traits.js';
 import { willAlerts } from './wills/willAlerts.js';
@@ -59,6 +60,7 @@ export async function readDossier(tx: Tx, principal: Principal, id: string): Pro
       from,
     })),
     contacts: linksInWords(await listContacts(tx, id), pack),
+    ties: await currentTies(tx, principal, opened),
     synthesis: await readSynthesis(tx, dossier, pack, readable),
     alerts: [
       ...(await contactAlerts(tx, id)),

@@ -13,6 +13,7 @@ import { readDossier } from './readDossier.js';
 import { readingBoundRoutes } from './readingBound/routes.js';
 import { readTimeline, type TimelineFilter } from './readTimeline.js';
 import { teamRoutes } from './team/routes.js';
+import { tieRoutes } from './ties/routes.js';
 import { willRoutes } from './wills/routes.js';
 
 const uuid = { type: 'string', format: 'uuid' } as const;
@@ -57,6 +58,7 @@ export const dossierRoutes = defineRoutes('dossiers', [
   ...teamRoutes,
   ...willRoutes,
   ...entourageRoutes,
+  ...tieRoutes,
   route<{ query: DossierListQuery }>({
     method: 'get',
     path: '/dossiers',

@@ -2211,6 +2211,33 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/change-tie.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/change-tie.schema.json",
+    "title": "ChangeTie",
+    "description": "The tie of two dossiers, as it is to be; what is left out is emptied.",
+    "type": "object",
+    "required": [
+      "kind"
+    ],
+    "properties": {
+      "kind": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which it no longer holds."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/choice-list.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/choice-list.schema.json",
@@ -4148,6 +4175,49 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/dossier-tie.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/dossier-tie.schema.json",
+    "title": "DossierTie",
+    "description": "Another dossier that one is tied to, as who may read both is told.",
+    "type": "object",
+    "required": [
+      "id",
+      "kind",
+      "kindLabel",
+      "revision",
+      "dossier"
+    ],
+    "properties": {
+      "id": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kind": {
+        "type": "string",
+        "description": "Code of the list that the pack names."
+      },
+      "kindLabel": {
+        "type": "string"
+      },
+      "from": {
+        "type": "string",
+        "format": "date"
+      },
+      "to": {
+        "type": "string",
+        "format": "date",
+        "description": "First day on which it no longer holds."
+      },
+      "revision": {
+        "type": "integer"
+      },
+      "dossier": {
+        "$ref": "dossier-ref.schema.json"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/dossier.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/dossier.schema.json",
@@ -4166,6 +4236,7 @@ export const schemas: Record<string, object> = {
       "packVersionId",
       "team",
       "contacts",
+      "ties",
       "synthesis",
       "alerts",
       "access",
@@ -4252,6 +4323,13 @@ export const schemas: Record<string, object> = {
         "type": "array",
         "items": {
           "$ref": "contact.schema.json"
+        }
+      },
+      "ties": {
+        "type": "array",
+        "description": "Those that hold today with dossiers that the reader may read.",
+        "items": {
+          "$ref": "dossier-tie.schema.json"
         }
       },
       "synthesis": {
@@ -10010,6 +10088,44 @@ export const schemas: Record<string, object> = {
       "from": {
         "type": "string",
         "format": "date"
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/new-tie.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/new-tie.schema.json",
+    "title": "NewTie",
+    "description": "Another dossier to be tied to this one.",
+    "type": "object",
+    "required": [
+      "dossierId",
+      "kind"
+    ],
+    "properties": {
+      "dossierId": {
+        "type": "string",
+        "format": "uuid"
+      },
+      "kind": {
+        "type": "string",
+        "description": "Code of the list that the pack names.",
+        "minLength": 1,
+        "maxLength": 80
+      },
+      "from": {
+        "type": "string",
+        "format": "date",
+        "description": "Absent: not known, or since ever."
+      },
+      "alsoWith": {
+        "type": "array",
+        "description": "Dossiers tied to this one by the same kind, which the other is to be tied to as well.",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 10
       }
     },
     "additionalProperties": false
@@ -17599,6 +17715,49 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/tie-sheet.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/tie-sheet.schema.json",
+    "title": "TieSheet",
+    "description": "The dossiers tied to one that its reader may read, those that no longer are included; the kinds of ties that the pack knows; what one may do.",
+    "type": "object",
+    "required": [
+      "ties",
+      "kinds",
+      "canChange"
+    ],
+    "properties": {
+      "ties": {
+        "type": "array",
+        "items": {
+          "$ref": "dossier-tie.schema.json"
+        }
+      },
+      "kinds": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "code",
+            "label"
+          ],
+          "properties": {
+            "code": {
+              "type": "string"
+            },
+            "label": {
+              "type": "string"
+            }
+          },
+          "additionalProperties": false
+        }
+      },
+      "canChange": {
+        "type": "boolean"
+      }
+    },
+    "additionalProperties": false
+  },
   "api/totp-offer.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/totp-offer.schema.json",
@@ -22377,6 +22536,12 @@ export const schemas: Record<string, object> = {
           "links": {
             "type": "string",
             "description": "Code list of the links between a person and those around them.",
+            "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+            "maxLength": 80
+          },
+          "ties": {
+            "type": "string",
+            "description": "Code list of the kinds of ties between two dossiers, the same said from both. Absent: dossiers are not tied.",
             "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
             "maxLength": 80
           },

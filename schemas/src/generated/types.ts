@@ -1075,6 +1075,17 @@ export interface ChangeTeamMember {
   to?: string;
 }
 /**
+ * The tie of two dossiers, as it is to be; what is left out is emptied.
+ */
+export interface ChangeTie {
+  kind: string;
+  from?: string;
+  /**
+   * First day on which it no longer holds.
+   */
+  to?: string;
+}
+/**
  * A rule across fields with its own message.
  */
 export interface Check {
@@ -2031,6 +2042,10 @@ export interface Dossier {
   entree?: string;
   team: TeamMember[];
   contacts: Contact[];
+  /**
+   * Those that hold today with dossiers that the reader may read.
+   */
+  ties: DossierTie[];
   synthesis: SynthesisLine[];
   alerts: DossierAlert[];
   access: {
@@ -2053,6 +2068,24 @@ export interface TeamMember {
    * ISO date.
    */
   from: string;
+}
+/**
+ * Another dossier that one is tied to, as who may read both is told.
+ */
+export interface DossierTie {
+  id: string;
+  /**
+   * Code of the list that the pack names.
+   */
+  kind: string;
+  kindLabel: string;
+  from?: string;
+  /**
+   * First day on which it no longer holds.
+   */
+  to?: string;
+  revision: number;
+  dossier: DossierRef;
 }
 /**
  * A line of the synthesis sheet.
@@ -5397,6 +5430,26 @@ export interface NewTeamMember {
   from?: string;
 }
 /**
+ * Another dossier to be tied to this one.
+ */
+export interface NewTie {
+  dossierId: string;
+  /**
+   * Code of the list that the pack names.
+   */
+  kind: string;
+  /**
+   * Absent: not known, or since ever.
+   */
+  from?: string;
+  /**
+   * Dossiers tied to this one by the same kind, which the other is to be tied to as well.
+   *
+   * @maxItems 10
+   */
+  alsoWith?: string[];
+}
+/**
  * A webhook to declare.
  */
 export interface NewWebhook {
@@ -6060,6 +6113,10 @@ export interface Pack {
      * Code list of the links between a person and those around them.
      */
     links?: string;
+    /**
+     * Code list of the kinds of ties between two dossiers, the same said from both. Absent: dossiers are not tied.
+     */
+    ties?: string;
     /**
      * Those of what is extended are kept: none here when nothing is added to them.
      */
@@ -8517,6 +8574,17 @@ export interface TeamSheet {
    * The one it is in.
    */
   serviceId?: string;
+  canChange: boolean;
+}
+/**
+ * The dossiers tied to one that its reader may read, those that no longer are included; the kinds of ties that the pack knows; what one may do.
+ */
+export interface TieSheet {
+  ties: DossierTie[];
+  kinds: {
+    code: string;
+    label: string;
+  }[];
   canChange: boolean;
 }
 /**

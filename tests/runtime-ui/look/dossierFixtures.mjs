@@ -75,6 +75,7 @@ export const dossier = {
       from: day(-3),
     },
   ],
+  ties: [],
   contacts: [
     {
       id: 'c1',

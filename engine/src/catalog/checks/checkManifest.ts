@@ -34,7 +34,8 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
     ...checkEvents(inspection),
     ...checkDomain(inspection, FILE, '/dossier/identityDomain', manifest.dossier?.identityDomain),
     ...checkDomain(inspection, FILE, '/dossier/receivedDomain', manifest.dossier?.receivedDomain),
-    ...checkLinks(inspection),
+    ...checkCodes(inspection, 'links'),
+    ...checkCodes(inspection, 'ties'),
     ...(manifest.roles ?? []).flatMap(({ grants }, role) =>
       grants.flatMap(({ domain }, grant) =>
         domain === '*' ? [] : checkDomain(inspection, FILE, `/roles/${role}/grants/${grant}/domain`, domain),
@@ -55,10 +56,11 @@ export function checkManifest(inspection: Inspection, engineVersion: string): Fa
   ];
 }
 
-function checkLinks({ layer, whole, has }: Inspection): Fault[] {
-  const links = layer.manifest.dossier?.links;
-  if (links === undefined || has('codes', links)) return [];
-  return [unknown(FILE, '/dossier/links', 'codes', links, Object.keys(whole.codes))];
+/** A code list that the dossier names. */
+function checkCodes({ layer, whole, has }: Inspection, key: 'links' | 'ties'): Fault[] {
+  const list = layer.manifest.dossier?.[key];
+  if (list === undefined || has('codes', list)) return [];
+  return [unknown(FILE, `/dossier/${key}`, 'codes', list, Object.keys(whole.codes))];
 }
 
 function checkEngine(range: string, engineVersion: string): Fault[] {

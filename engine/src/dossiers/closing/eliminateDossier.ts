@@ -10,6 +10,7 @@ export async function eliminateDossier(tx: Tx, dossierId: string): Promise<Recor
   const counts = await eliminateRows(tx, dossierId, [
     ['moment', 'dossier_id = $1'],
     ['contact', 'dossier_id = $1'],
+    ['dossier_tie', 'dossier_a = $1 or dossier_b = $1'],
     ['care_team_member', 'dossier_id = $1'],
     ['person_will', 'dossier_id = $1'],
     ['break_glass', 'dossier_id = $1'],

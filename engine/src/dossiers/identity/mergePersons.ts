@@ -1,5 +1,6 @@
 import type { MergePersons } from '@trame/schemas';
 import { recordAudit } from '../../audit/index.js';
+import { localDay } from '../../organisation/index.js';
 import { newId, platformErrors, type Principal, type Tx } from '../../platform/index.js';
 import { dossierErrors } from '../errors.js';
 import { tellFactsChanged } from '../factsChanged.js';
@@ -15,7 +16,7 @@ import { identityAccess } from './openIdentity.js';
  * is left empty keeps its traits, and loses its matricule and its paper: undone, they are to be had again.
  *
  * @throws Problem `dossier-not-found`, `not-allowed` (some dossier of either person is beyond reach), `merge-same-person`,
- *   `merge-homonyms`, `merge-two-matricules`
+ *   `merge-homonyms`, `merge-two-matricules`, `merge-tied`
  */
 export async function mergePersons(
   tx: Tx,
@@ -37,6 +38,7 @@ export async function mergePersons(
   const [ours, theirs] = [kept.identity.ins, absorbed.identity.ins];
   if (ours && theirs && (ours.matricule !== theirs.matricule || ours.oid !== theirs.oid))
     throw dossierErrors.problem('merge-two-matricules');
+  await refuseTied(tx, keptId, absorbedId);
   await tx.query('update dossier set usager_id = $2, revision = revision + 1 where usager_id = $1', [
     absorbedId,
     keptId,
@@ -97,6 +99,17 @@ export async function undoMerge(tx: Tx, principal: Principal, mergeId: string): 
   }
   const dossiers = back.map(({ id }) => id);
   await trace(tx, principal, { action: 'identite.fusion-annulee', dossiers, mergeId });
+}
+
+/** Refuses to make one of two persons whose dossiers are tied: somebody said that they are two. @throws Problem `merge-tied` */
+async function refuseTied(tx: Tx, one: string, other: string): Promise<void> {
+  const [tied] = await tx.query(
+    `select from dossier_tie t join dossier a on a.id = t.dossier_a join dossier b on b.id = t.dossier_b
+      where (a.usager_id, b.usager_id) in (($1, $2), ($2, $1)) and (t.to_date is null or t.to_date > $3::date)
+      limit 1`,
+    [one, other, localDay(tx.now())],
+  );
+  if (tied) throw dossierErrors.problem('merge-tied');
 }
 
 /** Every dossier of a person, if somebody may change the identity in each. @throws Problem `not-allowed` */

@@ -1,4 +1,5 @@
-import type { Dossier } from '@trame/schemas';
+import type { Dossier, DossierTie } from '@trame/schemas';
+import { Link } from 'react-router';
 import { formatDate, useNow } from '../../shared/time/index.js';
 import { listOf } from '../../shared/words/index.js';
 import { Heading, StageMark, Thread } from '../../shared/ui/index.js';
@@ -38,6 +39,7 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
               </span>
             ))}
           </p>
+          <Ties ties={dossier.ties} />
         </div>
         <div className="tr-dossier-side no-print">
           <div className="tr-page-actions">
@@ -69,6 +71,23 @@ export function DossierHead({ dossier }: { dossier: Dossier }) {
       />
     </header>
   );
+}
+
+/** The dossiers tied to this one, kind by kind. */
+function Ties({ ties }: { ties: readonly DossierTie[] }) {
+  const kinds = [...new Set(ties.map(({ kindLabel }) => kindLabel))];
+  return kinds.map((kind) => (
+    <p key={kind} className="tr-facts">
+      <span className="soft">{t('ties.head', { kind })}</span>
+      {ties
+        .filter(({ kindLabel }) => kindLabel === kind)
+        .map(({ id, dossier }) => (
+          <Link key={id} to={`/dossiers/${dossier.id}`}>
+            {dossier.displayName}
+          </Link>
+        ))}
+    </p>
+  ));
 }
 
 /** What I may read and write here, in words. */

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { EntourageSheet, TeamSheet } from '@trame/schemas';
+import type { EntourageSheet, TeamSheet, TieSheet } from '@trame/schemas';
 import { request } from '../../../shared/api/index.js';
 
 export const useTeam = (dossierId: string) =>
@@ -13,6 +13,12 @@ export const useEntourage = (dossierId: string) =>
   useQuery({
     queryKey: ['dossier', dossierId, 'entourage'],
     queryFn: ({ signal }) => request<EntourageSheet>(`/dossiers/${dossierId}/entourage`, { signal }),
+  });
+
+export const useTies = (dossierId: string) =>
+  useQuery({
+    queryKey: ['dossier', dossierId, 'liens'],
+    queryFn: ({ signal }) => request<TieSheet>(`/dossiers/${dossierId}/liens`, { signal }),
   });
 
 /** A change of who accompanies a person or is around them. */

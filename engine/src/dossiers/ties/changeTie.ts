@@ -1,0 +1,152 @@
+import type { ChangeTie, NewTie } from '@trame/schemas';
+import { recordAudit } from '../../audit/index.js';
+import { localDay } from '../../organisation/index.js';
+import { newId, platformErrors, staleVersion, type Principal, type Tx } from '../../platform/index.js';
+import { refuseClosed } from '../closing/refuseClosed.js';
+import { mayChangeEntourage } from '../entourage/changeContact.js';
+import { dossierErrors } from '../errors.js';
+import { lockDossier } from '../lockDossier.js';
+import { linkDossiers, openDossier, traceRefusal, type OpenedDossier } from '../openDossier.js';
+import { kindsOf } from './readTies.js';
+
+/** How many dossiers one is tied to at a time. */
+const MOST = 30;
+
+/**
+ * Ties a dossier to another, and that other to those that are tied to it already. It is said in each of them, so by who may
+ * change who is around the person in each.
+ * @throws Problem `dossier-not-found`, `not-allowed`, `dossier-closed`, `unknown-tie-kind`, `tie-same-person`,
+ *   `tie-dates`, `tie-already-there`, `tie-not-found`, `ties-full`
+ */
+export async function tieDossiers(
+  tx: Tx,
+  principal: Principal,
+  dossierId: string,
+  { dossierId: otherId, kind, from, alsoWith = [] }: NewTie,
+): Promise<void> {
+  const here = await openToTie(tx, principal, dossierId);
+  refuseUnknownKind(here, kind);
+  const other = await openToTie(tx, principal, otherId);
+  const also: OpenedDossier[] = [];
+  for (const id of new Set(alsoWith)) if (id !== otherId) also.push(await openToTie(tx, principal, id));
+  for (const { dossier } of [here, other, ...also].sort((a, b) => (a.dossier.id < b.dossier.id ? -1 : 1)))
+    refuseClosed(await lockDossier(tx, dossier.id));
+  const today = localDay(tx.now());
+  if (from !== undefined && from > today) throw dossierErrors.problem('tie-dates');
+  const tie = { kind, from: from ?? null, today };
+  if (!(await keepTie(tx, principal, [here, other], tie))) throw dossierErrors.problem('tie-already-there');
+  for (const third of also) {
+    if (!(await isTied(tx, here.dossier.id, third.dossier.id, tie)))
+      throw dossierErrors.problem('tie-not-found');
+    await keepTie(tx, principal, [other, third], tie);
+  }
+}
+
+/**
+ * Says a tie otherwise, or the first day on which it no longer holds. Who may change who is around the person here does
+ * it, of a tie they are told of.
+ * @throws Problem `dossier-not-found`, `not-allowed`, `dossier-closed`, `tie-not-found`, `stale-version`,
+ *   `unknown-tie-kind`, `tie-dates`, `tie-already-there`
+ */
+export async function changeTie(
+  tx: Tx,
+  principal: Principal,
+  { dossierId, tieId, revision }: { dossierId: string; tieId: string; revision: number },
+  { kind, from, to }: ChangeTie,
+): Promise<void> {
+  const here = await openToTie(tx, principal, dossierId);
+  const [tie] = await tx.query<{ kind: string; to: string | null; revision: number; otherId: string }>(
+    `select kind, to_date as "to", revision, case when dossier_a = $2 then dossier_b else dossier_a end as "otherId"
+     from dossier_tie where id = $1 and (dossier_a = $2 or dossier_b = $2) for update`,
+    [tieId, dossierId],
+  );
+  const [other] = tie ? await linkDossiers(tx, principal, [tie.otherId]) : [];
+  if (!tie || !other || other.readable.length === 0) throw dossierErrors.problem('tie-not-found');
+  refuseClosed(await lockDossier(tx, dossierId));
+  if (tie.revision !== revision) throw staleVersion();
+  if (kind !== tie.kind) refuseUnknownKind(here, kind);
+  const today = localDay(tx.now());
+  if ((from !== undefined && from > today) || (to !== undefined && from !== undefined && to < from))
+    throw dossierErrors.problem('tie-dates');
+  if (to === undefined && (kind !== tie.kind || tie.to !== null)) {
+    if (await isTied(tx, dossierId, tie.otherId, { kind, today, except: tieId }))
+      throw dossierErrors.problem('tie-already-there');
+  }
+  await tx.query(
+    'update dossier_tie set kind = $2, from_date = $3, to_date = $4, revision = revision + 1 where id = $1',
+    [tieId, kind, from ?? null, to ?? null],
+  );
+  const act = to !== undefined && tie.to === null ? 'fin' : 'changement';
+  for (const id of [dossierId, tie.otherId]) await trace(tx, principal, id, { tieId, act, kind });
+}
+
+async function openToTie(tx: Tx, principal: Principal, dossierId: string): Promise<OpenedDossier> {
+  const opened = await openDossier(tx, principal, dossierId);
+  if (await mayChangeEntourage(tx, principal, opened)) return opened;
+  traceRefusal(tx, principal, dossierId, { kind: 'lien', id: dossierId });
+  throw platformErrors.problem('not-allowed', {
+    detail: 'Un lien se dit dans les deux dossiers : il faut pouvoir changer l’entourage dans chacun.',
+  });
+}
+
+function refuseUnknownKind({ pack }: OpenedDossier, kind: string): void {
+  if (!kindsOf(pack).some(({ code }) => code === kind)) throw dossierErrors.problem('unknown-tie-kind');
+}
+
+/** Whether two dossiers are tied so, or will be until a day to come. */
+async function isTied(
+  tx: Tx,
+  one: string,
+  other: string,
+  { kind, today, except }: { kind: string; today: string; except?: string },
+): Promise<boolean> {
+  const rows = await tx.query(
+    `select from dossier_tie where dossier_a = least($1::uuid, $2::uuid) and dossier_b = greatest($1::uuid, $2::uuid)
+       and kind = $3 and (to_date is null or to_date > $4::date) and id is distinct from $5::uuid`,
+    [one, other, kind, today, except ?? null],
+  );
+  return rows.length > 0;
+}
+
+/** @returns false when they are tied so already */
+async function keepTie(
+  tx: Tx,
+  principal: Principal,
+  [{ dossier: one }, { dossier: other }]: [OpenedDossier, OpenedDossier],
+  { kind, from, today }: { kind: string; from: string | null; today: string },
+): Promise<boolean> {
+  if (one.usagerId === other.usagerId) throw dossierErrors.problem('tie-same-person');
+  if (await isTied(tx, one.id, other.id, { kind, today })) return false;
+  for (const { id } of [one, other]) {
+    const [held] = await tx.query<{ count: number }>(
+      `select count(*)::int as count from dossier_tie
+        where (dossier_a = $1 or dossier_b = $1) and (to_date is null or to_date > $2::date)`,
+      [id, today],
+    );
+    if ((held?.count ?? 0) >= MOST) throw dossierErrors.problem('ties-full');
+  }
+  const tieId = newId();
+  await tx.query(
+    `insert into dossier_tie (id, organisation_id, dossier_a, dossier_b, kind, from_date, created_at, created_by)
+     values ($1, $2, least($3::uuid, $4::uuid), greatest($3::uuid, $4::uuid), $5, $6, $7, $8)`,
+    [tieId, tx.organisationId, one.id, other.id, kind, from, tx.now(), principal.professionalId],
+  );
+  for (const { id } of [one, other]) await trace(tx, principal, id, { tieId, act: 'ajout', kind });
+  return true;
+}
+
+/** In the trail of each, which does not name the other; nothing in the timeline, which whoever reads one alone sees. */
+function trace(
+  tx: Tx,
+  actor: Principal,
+  dossierId: string,
+  { tieId, act, kind }: { tieId: string; act: string; kind: string },
+): Promise<unknown> {
+  return recordAudit(tx, {
+    action: 'dossier.lien',
+    actor,
+    dossierId,
+    subject: { kind: 'lien', id: tieId },
+    details: { acte: act, nature: kind },
+  });
+}

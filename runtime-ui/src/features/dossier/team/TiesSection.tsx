@@ -1,0 +1,96 @@
+import type { Dossier, DossierTie } from '@trame/schemas';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { formatDate, todayInParis } from '../../../shared/time/index.js';
+import { Query } from '../../../shared/ui/index.js';
+import { t } from '../words.js';
+import { TieDialog } from './TieDialog.js';
+import { useTies } from './useTeam.js';
+
+/** The dossiers tied to this one that one may read; nothing where the pack ties none. */
+export function TiesSection({ dossier }: { dossier: Dossier }) {
+  const sheet = useTies(dossier.id);
+  const [edited, setEdited] = useState<DossierTie | 'new'>();
+  if (sheet.data?.kinds.length === 0 && sheet.data.ties.length === 0) return null;
+  return (
+    <section aria-labelledby="ties-title">
+      <h2 id="ties-title">{t('ties.title')}</h2>
+      <Query query={sheet} lines={2}>
+        {({ ties, kinds, canChange }) => {
+          const ended = ties.filter(({ to }) => to !== undefined && to <= todayInParis());
+          const held = ties.filter((tie) => !ended.includes(tie));
+          return (
+            <>
+              {held.length === 0 ? <p className="soft">{t('ties.none')}</p> : null}
+              <Ties ties={held} onChange={canChange ? setEdited : undefined} />
+              {canChange ? (
+                <p>
+                  <button type="button" className="tk-button" onClick={() => setEdited('new')}>
+                    {t('ties.add')}
+                  </button>
+                </p>
+              ) : null}
+              {ended.length > 0 ? (
+                <details>
+                  <summary>{t('ties.ended', { count: ended.length })}</summary>
+                  <Ties ties={ended} onChange={canChange ? setEdited : undefined} />
+                </details>
+              ) : null}
+              {edited ? (
+                <TieDialog
+                  dossierId={dossier.id}
+                  tie={edited === 'new' ? undefined : edited}
+                  ties={held}
+                  kinds={kinds}
+                  onClose={() => setEdited(undefined)}
+                />
+              ) : null}
+            </>
+          );
+        }}
+      </Query>
+    </section>
+  );
+}
+
+function Ties({
+  ties,
+  onChange,
+}: {
+  ties: readonly DossierTie[];
+  onChange: ((tie: DossierTie) => void) | undefined;
+}) {
+  if (ties.length === 0) return null;
+  return (
+    <ul className="tr-contacts">
+      {ties.map((tie) => (
+        <li key={tie.id}>
+          <div>
+            <Link className="tr-row-link" to={`/dossiers/${tie.dossier.id}`}>
+              {tie.dossier.displayName}
+            </Link>
+            <span className="soft">{tie.kindLabel}</span>
+          </div>
+          <div>
+            <span className="soft">{t('head.number', { numero: tie.dossier.numero })}</span>
+            <span className="soft">{tie.dossier.establishment.name}</span>
+          </div>
+          <div>
+            {tie.from ? (
+              <span className="soft">{t('ties.since', { from: formatDate(tie.from) })}</span>
+            ) : null}
+            {tie.to ? <span className="soft">{t('contact.until', { to: formatDate(tie.to) })}</span> : null}
+          </div>
+          {onChange ? (
+            <div>
+              <button type="button" className="tk-button tk-button-quiet" onClick={() => onChange(tie)}>
+                {t('team.change')}
+                <span className="visually-hidden"> : {tie.dossier.displayName}</span>
+              </button>
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
