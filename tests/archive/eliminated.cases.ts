@@ -9,7 +9,7 @@ import {
   phaseOf,
   tablesOfDossiers,
 } from './elimination.js';
-import { as, toStage } from './house.js';
+import { as, server, toStage } from './house.js';
 
 describe('Given people whose files were made one', () => {
   it('when one was absorbed by who was absorbed in turn, then nothing is left of any once the last dossier went', async () => {
@@ -35,6 +35,26 @@ describe('Given people whose files were made one', () => {
     expect(await leftOf([persons[0]!])).toMatchObject({ traits: 1, identities: 1 });
     await eliminateNow(kept);
     expect(await leftOf(persons)).toEqual({ traits: 0, identities: 0, merges: 0 });
+  });
+});
+
+describe('Given two dossiers that are tied', () => {
+  it('when either is eliminated, then nothing says any more that they were', async () => {
+    const dossiers = [await newPerson(), await newPerson(), await newPerson()];
+    const [first, second, third] = dossiers as [string, string, string];
+    const ties = () =>
+      server.current.database.asSuperuser('select from dossier_tie where $1 in (dossier_a, dossier_b)', [
+        second,
+      ]);
+    for (const dossierId of [first, third])
+      expect(
+        (await as.send('secretary', 'POST', `/dossiers/${second}/liens`, { dossierId, kind: 'fratrie' }))
+          .status,
+      ).toBe(204);
+    await eliminateNow(first);
+    expect(await ties()).toHaveLength(1);
+    await eliminateNow(third);
+    expect(await ties()).toEqual([]);
   });
 });
 
