@@ -62,7 +62,7 @@ async function tiesOf(tx: Tx, principal: Principal, opened: OpenedDossier): Prom
     `select id, kind, from_date as "from", to_date as "to", revision,
        case when dossier_a = $1 then dossier_b else dossier_a end as "otherId"
      from dossier_tie where dossier_a = $1 or dossier_b = $1
-     order by (to_date is not null), kind, created_at, id limit ${SHOWN}`,
+     order by (to_date is not null), created_at, id limit ${SHOWN}`,
     [opened.dossier.id],
   );
   if (rows.length === 0) return [];
