@@ -7,6 +7,7 @@ import { NewEntries } from '../records/index.js';
 import { beadStates } from './beadStates.js';
 import { momentAddress, momentShape } from './momentAddress.js';
 import { withoutEcho } from './withoutEcho.js';
+import { t as tie } from './team/tieWords.js';
 import { t } from './words.js';
 
 /** Who it is, where they stand, what must be known first, and the fil of their path. */
@@ -78,7 +79,7 @@ function Ties({ ties }: { ties: readonly DossierTie[] }) {
   const kinds = [...new Set(ties.map(({ kindLabel }) => kindLabel))];
   return kinds.map((kind) => (
     <p key={kind} className="tr-facts">
-      <span className="soft">{t('ties.head', { kind })}</span>
+      <span className="soft">{tie('head', { kind })}</span>
       {ties
         .filter(({ kindLabel }) => kindLabel === kind)
         .map(({ id, dossier }) => (

@@ -3,7 +3,7 @@ import { useId, useMemo, useState } from 'react';
 import { type ChoicePort, Combobox, useRemoteChoices } from '../../../form-kit/index.js';
 import { request } from '../../../shared/api/index.js';
 import { formatDate } from '../../../shared/time/index.js';
-import { t } from '../words.js';
+import { t } from './tieWords.js';
 
 /** Another dossier among those one may read, searched by name or number. */
 export function DossierField(props: {
@@ -47,10 +47,6 @@ export function DossierField(props: {
 }
 
 const detailOf = ({ dateNaissance, numero, establishment }: DossierPage['items'][number]): string =>
-  [
-    dateNaissance === undefined ? '' : formatDate(dateNaissance),
-    t('head.number', { numero }),
-    establishment.name,
-  ]
+  [dateNaissance === undefined ? '' : formatDate(dateNaissance), t('number', { numero }), establishment.name]
     .filter(Boolean)
     .join(', ');

@@ -3,7 +3,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { DateInput } from '../../../form-kit/index.js';
 import { listOf } from '../../../shared/words/index.js';
 import { Dialog, ProblemNotice } from '../../../shared/ui/index.js';
-import { t } from '../words.js';
+import { t } from './tieWords.js';
 import { DossierField } from './DossierField.js';
 import { usePeopleAct } from './useTeam.js';
 
@@ -37,7 +37,7 @@ export function TieDialog(props: {
         what: `liens/${tie.id}`,
         body,
         ifMatch: tie.revision,
-        told: t('ties.done'),
+        told: t('done'),
       });
     } else {
       const alsoWith = also ? alike.slice(0, 10).map(({ dossier }) => dossier.id) : [];
@@ -47,17 +47,17 @@ export function TieDialog(props: {
         ...since,
         ...(alsoWith.length > 0 ? { alsoWith } : {}),
       };
-      act.mutate({ method: 'POST', what: 'liens', body, told: t('ties.add.done') });
+      act.mutate({ method: 'POST', what: 'liens', body, told: t('add.done') });
     }
   };
   return (
-    <Dialog title={tie ? (tie.dossier.displayName ?? '') : t('ties.add')} opened onClose={props.onClose}>
+    <Dialog title={tie ? (tie.dossier.displayName ?? '') : t('add')} opened onClose={props.onClose}>
       <form className="tr-column" onSubmit={submit}>
-        {tie ? null : <p>{t('ties.add.lead')}</p>}
+        {tie ? null : <p>{t('add.lead')}</p>}
         {act.error ? <ProblemNotice error={act.error} /> : null}
-        {tie ? null : <DossierField label={t('ties.other')} except={props.dossierId} onChange={setOtherId} />}
+        {tie ? null : <DossierField label={t('other')} except={props.dossierId} onChange={setOtherId} />}
         <div className="tk-part">
-          <label htmlFor={`${id}-kind`}>{t('ties.kind')}</label>
+          <label htmlFor={`${id}-kind`}>{t('kind')}</label>
           <select
             id={`${id}-kind`}
             className="tk-input tk-select"
@@ -65,7 +65,7 @@ export function TieDialog(props: {
             required
             onChange={({ target }) => setKind(target.value)}
           >
-            <option value="">{t('ties.kind.none')}</option>
+            <option value="">{t('kind.none')}</option>
             {kinds.map(({ code, label }) => (
               <option key={code} value={code}>
                 {label}
@@ -76,24 +76,17 @@ export function TieDialog(props: {
         {alike.length > 0 ? (
           <label className="tr-line-check">
             <input type="checkbox" checked={also} onChange={({ target }) => setAlso(target.checked)} />
-            <span>
-              {t('ties.also', { names: listOf(alike.map(({ dossier }) => dossier.displayName ?? '')) })}
-            </span>
+            <span>{t('also', { names: listOf(alike.map(({ dossier }) => dossier.displayName ?? '')) })}</span>
           </label>
         ) : null}
         <div className="tk-part">
-          <label htmlFor={`${id}-from`}>{t('ties.from')}</label>
-          <DateInput
-            id={`${id}-from`}
-            name={t('ties.from')}
-            value={from}
-            onChange={(day) => setFrom(day ?? '')}
-          />
+          <label htmlFor={`${id}-from`}>{t('from')}</label>
+          <DateInput id={`${id}-from`} name={t('from')} value={from} onChange={(day) => setFrom(day ?? '')} />
         </div>
         {tie ? (
           <div className="tk-part">
-            <label htmlFor={`${id}-to`}>{t('ties.to')}</label>
-            <DateInput id={`${id}-to`} name={t('ties.to')} value={to} onChange={(day) => setTo(day ?? '')} />
+            <label htmlFor={`${id}-to`}>{t('to')}</label>
+            <DateInput id={`${id}-to`} name={t('to')} value={to} onChange={(day) => setTo(day ?? '')} />
           </div>
         ) : null}
         <p className="tr-modal-actions">
@@ -102,7 +95,7 @@ export function TieDialog(props: {
             className="tk-button tk-button-main"
             aria-disabled={!ready || act.isPending || undefined}
           >
-            {t(tie ? 'people.save' : 'ties.add.verb')}
+            {t(tie ? 'save' : 'add.verb')}
           </button>
         </p>
       </form>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatDate, todayInParis } from '../../../shared/time/index.js';
 import { Query } from '../../../shared/ui/index.js';
-import { t } from '../words.js';
+import { t } from './tieWords.js';
 import { TieDialog } from './TieDialog.js';
 import { useTies } from './useTeam.js';
 
@@ -14,25 +14,25 @@ export function TiesSection({ dossier }: { dossier: Dossier }) {
   if (sheet.data?.kinds.length === 0 && sheet.data.ties.length === 0) return null;
   return (
     <section aria-labelledby="ties-title">
-      <h2 id="ties-title">{t('ties.title')}</h2>
+      <h2 id="ties-title">{t('title')}</h2>
       <Query query={sheet} lines={2}>
         {({ ties, kinds, canChange }) => {
           const ended = ties.filter(({ to }) => to !== undefined && to <= todayInParis());
           const held = ties.filter((tie) => !ended.includes(tie));
           return (
             <>
-              {held.length === 0 ? <p className="soft">{t('ties.none')}</p> : null}
+              {held.length === 0 ? <p className="soft">{t('none')}</p> : null}
               <Ties ties={held} onChange={canChange ? setEdited : undefined} />
               {canChange ? (
                 <p>
                   <button type="button" className="tk-button" onClick={() => setEdited('new')}>
-                    {t('ties.add')}
+                    {t('add')}
                   </button>
                 </p>
               ) : null}
               {ended.length > 0 ? (
                 <details>
-                  <summary>{t('ties.ended', { count: ended.length })}</summary>
+                  <summary>{t('ended', { count: ended.length })}</summary>
                   <Ties ties={ended} onChange={canChange ? setEdited : undefined} />
                 </details>
               ) : null}
@@ -72,19 +72,17 @@ function Ties({
             <span className="soft">{tie.kindLabel}</span>
           </div>
           <div>
-            <span className="soft">{t('head.number', { numero: tie.dossier.numero })}</span>
+            <span className="soft">{t('number', { numero: tie.dossier.numero })}</span>
             <span className="soft">{tie.dossier.establishment.name}</span>
           </div>
           <div>
-            {tie.from ? (
-              <span className="soft">{t('ties.since', { from: formatDate(tie.from) })}</span>
-            ) : null}
-            {tie.to ? <span className="soft">{t('contact.until', { to: formatDate(tie.to) })}</span> : null}
+            {tie.from ? <span className="soft">{t('since', { from: formatDate(tie.from) })}</span> : null}
+            {tie.to ? <span className="soft">{t('until', { to: formatDate(tie.to) })}</span> : null}
           </div>
           {onChange ? (
             <div>
               <button type="button" className="tk-button tk-button-quiet" onClick={() => onChange(tie)}>
-                {t('team.change')}
+                {t('change')}
                 <span className="visually-hidden"> : {tie.dossier.displayName}</span>
               </button>
             </div>
