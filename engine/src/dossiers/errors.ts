@@ -94,7 +94,10 @@ export const dossierErrors = defineErrors({
     title: 'Un lien commence aujourd’hui ou avant, et cesse après avoir commencé.',
   },
   'tie-already-there': { status: 409, title: 'Ces deux dossiers sont déjà liés ainsi.' },
-  'tie-not-found': { status: 404, title: 'Ce lien n’existe pas, ou vous n’avez pas accès à l’autre dossier.' },
+  'tie-not-found': {
+    status: 404,
+    title: 'Ce lien n’existe pas, ou vous n’avez pas accès à l’autre dossier.',
+  },
   'ties-full': { status: 409, title: 'L’un de ces dossiers est déjà lié à trente autres.' },
   'merge-tied': {
     status: 409,
