@@ -1773,7 +1773,7 @@ alter table intake_request add constraint intake_request_reason_check CHECK (((l
 alter table intake_request add constraint intake_request_token_hash_check CHECK ((length(token_hash) = 32));
 alter table intake_request add constraint intake_request_token_hash_key UNIQUE (token_hash);
 alter table intake_request add constraint intake_request_tries_check CHECK (((tries >= 0) AND (tries <= 5)));
-alter table intervention add constraint intervention_kind_check CHECK ((kind = ANY (ARRAY['reparation'::text, 'suspension'::text, 'reprise'::text, 'annulation'::text, 'redemarrage'::text, 'incident-relance'::text, 'incident-passe'::text, 'minuterie-declenchee'::text])));
+alter table intervention add constraint intervention_kind_check CHECK ((kind = ANY (ARRAY['reparation'::text, 'suspension'::text, 'reprise'::text, 'annulation'::text, 'redemarrage'::text, 'incident-relance'::text, 'incident-passe'::text, 'minuterie-declenchee'::text, 'minuterie-deplacee'::text])));
 alter table intervention add constraint intervention_organisation_id_actor_id_fkey FOREIGN KEY (organisation_id, actor_id) REFERENCES professional(organisation_id, id);
 alter table intervention add constraint intervention_organisation_id_instance_id_fkey FOREIGN KEY (organisation_id, instance_id) REFERENCES circuit_instance(organisation_id, id);
 alter table intervention add constraint intervention_pkey PRIMARY KEY (id);

@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { me, openPage, serve, type Answer } from './openPage.js';
+import { me, openPage, problem, serve, type Answer } from './openPage.js';
 
 const dossier = { id: 'd1', numero: '42', displayName: 'BERNARD Léa' };
 const incident = (id: string, name: string) => ({
@@ -95,6 +95,73 @@ describe('Given incidents that wait for somebody', () => {
         { reason: 'Adresse changée', inputs: { a: 'ase@departement.mssante.fr' }, variables: {} },
       ]),
     );
+  });
+});
+
+describe('Given timers that wait for their date', () => {
+  const timer = (id: string) => ({
+    id,
+    instance: { id: 'i1', title: 'Admission', revision: 3, suspended: false },
+    dossier,
+    elementId: 'Rappel',
+    name: 'Rappeler',
+    dueAt: '2031-05-06T07:30:00Z',
+    armedAt: '2026-11-23T08:00:00Z',
+    late: false,
+    failures: 0,
+  });
+  const TIMERS: Record<string, Answer> = {
+    ...USUAL,
+    'GET /operations/timers': { body: { items: [timer('t1'), timer('t2')], next: null } },
+  };
+  /** Presses a verb of the first line, or of the bar of those chosen. */
+  const press = async (verb: string): Promise<void> =>
+    userEvent.click((await screen.findAllByRole('button', { name: `${verb} : Rappeler` }))[0]!);
+  const chooseAll = async (verb: string): Promise<void> => {
+    await userEvent.click((await screen.findAllByRole('checkbox'))[0]!);
+    await userEvent.click(within(screen.getByText('2 lignes choisies').closest('p')!).getByText(verb));
+  };
+  const setDue = async (read: string): Promise<void> => {
+    const field = await screen.findByLabelText('Nouvelle échéance');
+    expect(field).toHaveValue('2031-05-06T09:30');
+    fireEvent.change(field, { target: { value: read } });
+  };
+
+  it('When one is moved, Then the clock of Paris is read, and what was changed meanwhile is told', async () => {
+    const stale = problem(412, 'stale-version', { title: 'Ce circuit a changé entre-temps.' });
+    const { asked } = serve({ ...TIMERS, 'POST /operations/timers/t1/move': stale });
+    openPage('/administration/minuteries');
+    await press('Déplacer');
+    await setDue('2031-12-01T08:15');
+    await confirm('Déplacer');
+    expect(await screen.findByText('Ce circuit a changé entre-temps.')).toBeVisible();
+    const moves = asked.filter(({ path }) => path === 'POST /operations/timers/t1/move');
+    expect(sentTo(moves, 'POST /operations/timers/t1/move')).toEqual([
+      { due: '2031-12-01T07:15:00.000Z', reason: 'Adresse changée' },
+    ]);
+    expect(new Headers(moves[0]!.init.headers).get('If-Match')).toBe('"3"');
+  });
+
+  it('When all are moved, then fired, Then they are so together', async () => {
+    const done = { body: { items: [{ id: 't1', ok: true }] } };
+    const { asked } = serve({
+      ...TIMERS,
+      'POST /operations/timers/batch/move': done,
+      'POST /operations/timers/batch/fire': done,
+    });
+    openPage('/administration/minuteries');
+    await chooseAll('Déplacer');
+    await setDue('2031-05-07T10:00');
+    await confirm('Déplacer');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await chooseAll('Déclencher');
+    await confirm('Déclencher');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const reason = 'Adresse changée';
+    expect(sentTo(asked, 'POST /operations/timers/batch/move')).toEqual([
+      { ids: ['t1', 't2'], due: '2031-05-07T08:00:00.000Z', reason },
+    ]);
+    expect(sentTo(asked, 'POST /operations/timers/batch/fire')).toEqual([{ ids: ['t1', 't2'], reason }]);
   });
 });
 

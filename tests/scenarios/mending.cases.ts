@@ -96,6 +96,13 @@ export const mendCircuits = (sits: Seats['sits']): void =>
       await actOnAll([waiting, moved, movedToo], 'Relancer', 'Le jour est connu');
       await director.see('Aucun incident');
 
+      await director.open('/administration/minuteries');
+      await actOnAll([moved, movedToo], 'Déplacer', 'Après les vacances');
+      await director.see('2 actions faites.');
+      await look(director, 'administration-minuteries');
+      await actOn(waiting, 'Déclencher', 'Toute l’équipe est là');
+      await director.see('La minuterie est déclenchée.');
+
       await director.open('/administration?circuit=point');
       await choosePeople(moved, movedToo);
       await director.press('Changer d’étape…');
@@ -126,6 +133,7 @@ export const mendCircuits = (sits: Seats['sits']): void =>
         'Incident passé : « Reporté par la famille »',
       ]);
       expect(await kept(waiting)).toEqual([
+        'Minuterie déclenchée : « Toute l’équipe est là »',
         'Incident relancé : « Le jour est connu »',
         'Incident relancé : « Le jour est-il connu »',
       ]);
@@ -133,6 +141,7 @@ export const mendCircuits = (sits: Seats['sits']): void =>
         'Repris : « Équipe revenue »',
         'Suspendu : « Équipe absente »',
         'Réparé : « Le point est avancé »',
+        'Minuterie déplacée au 06/05/2031 à 00:00 : « Après les vacances »',
         'Incident relancé : « Le jour est connu »',
       ]);
       await director.see('Tenir le point à deux');
@@ -145,6 +154,7 @@ export const mendCircuits = (sits: Seats['sits']): void =>
         'a repris un circuit, avec un motif',
         'a suspendu un circuit, avec un motif',
         'a réparé un circuit, avec un motif',
+        'a déplacé une minuterie d’un circuit, avec un motif',
         'a relancé une opération en échec',
       ])
         await director.see(act);

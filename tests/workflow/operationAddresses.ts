@@ -16,6 +16,8 @@ export const OPERATION_ADDRESSES: ['GET' | 'POST', string, object?][] = [
   ['GET', '/operations/jobs'],
   ['GET', '/operations/timers'],
   ['POST', `/operations/timers/${NONE}/move`, { due: '2027-01-01T00:00:00Z', reason }],
+  ['POST', '/operations/timers/batch/move', { ids: [NONE], due: '2027-01-01T00:00:00Z', reason }],
+  ['POST', '/operations/timers/batch/fire', { ids: [NONE], reason }],
   ['POST', `/operations/timers/${NONE}/fire`, { reason }],
   ['GET', '/operations/messages'],
 ];

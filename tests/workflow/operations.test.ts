@@ -364,8 +364,36 @@ describe('Given timers and messages', () => {
     expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Relancer']);
     expect((await fire()).body).toMatchObject({ code: 'timer-already-ended' });
     expect(await trailOf(instanceId)).toEqual([
-      'exploitation.reparation',
+      'exploitation.minuterie-deplacee',
       'exploitation.minuterie-declenchee',
+    ]);
+  });
+
+  it('When several are moved, then fired, Then each is, but those that cannot, which say why', async () => {
+    const [first, second] = [await workshop.start('echeance'), await workshop.start('echeance')];
+    const ids = [...(await timersOf(first.instanceId)), ...(await timersOf(second.instanceId))].map(
+      ({ id }) => id,
+    );
+    const all = async (verb: string, body: object) =>
+      (
+        await workshop.ask<OperationResults>('POST', `/operations/timers/batch/${verb}`, {
+          body: { ids, reason, ...body },
+        })
+      ).body.items;
+    const due = '2031-05-06T07:08:00.000Z';
+    expect(await all('move', { due })).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await timersOf(second.instanceId)).toMatchObject([{ dueAt: due }]);
+    await batch('suspendre', first.instanceId);
+    expect(await all('fire', {})).toMatchObject([{ ok: false, code: 'instance-suspended' }, { ok: true }]);
+    expect((await workshop.tasks(second.instanceId)).map(({ title }) => title)).toEqual(['Relancer']);
+    expect(await timersOf(first.instanceId)).toMatchObject([{ dueAt: due }]);
+    expect(await trailOf(second.instanceId)).toEqual([
+      'exploitation.minuterie-deplacee',
+      'exploitation.minuterie-declenchee',
+    ]);
+    expect((await look(first.instanceId)).interventions).toMatchObject([
+      { kind: 'suspension' },
+      { kind: 'minuterie-deplacee', reason, details: { minuterie: 'UnJour', echeance: due } },
     ]);
   });
 

@@ -6750,6 +6750,37 @@ export const schemas: Record<string, object> = {
     },
     "additionalProperties": false
   },
+  "api/fire-timers-batch.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/fire-timers-batch.schema.json",
+    "title": "FireTimersBatch",
+    "description": "Fires several timers now, as if the date of each had come.",
+    "type": "object",
+    "required": [
+      "ids",
+      "reason"
+    ],
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
   "api/form-bundle.schema.json": {
     "$schema": "http://json-schema.org/draft-07/schema#",
     "$id": "https://trame.invalid/schemas/api/form-bundle.schema.json",
@@ -9715,6 +9746,44 @@ export const schemas: Record<string, object> = {
         "type": "string",
         "format": "date-time",
         "maxLength": 40
+      },
+      "reason": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "\\S[\\s\\S]+\\S",
+        "description": "Why, kept in the trail."
+      }
+    },
+    "additionalProperties": false
+  },
+  "api/move-timers-batch.schema.json": {
+    "$schema": "http://json-schema.org/draft-07/schema#",
+    "$id": "https://trame.invalid/schemas/api/move-timers-batch.schema.json",
+    "title": "MoveTimersBatch",
+    "description": "Gives several timers the same date.",
+    "type": "object",
+    "required": [
+      "ids",
+      "due",
+      "reason"
+    ],
+    "properties": {
+      "ids": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "minItems": 1,
+        "maxItems": 200,
+        "uniqueItems": true
+      },
+      "due": {
+        "type": "string",
+        "format": "date-time",
+        "maxLength": 40,
+        "description": "The date of them all from now on."
       },
       "reason": {
         "type": "string",

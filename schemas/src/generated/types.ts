@@ -3392,6 +3392,20 @@ export interface Fillable {
   }[];
 }
 /**
+ * Fires several timers now, as if the date of each had come.
+ */
+export interface FireTimersBatch {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
  * Answers to a form kept with its pack: a case that must be accepted, or refused, by every later version.
  */
 export interface Fixture {
@@ -5168,6 +5182,24 @@ export interface MoveBatch {
  * Another date for a timer.
  */
 export interface MoveTimer {
+  due: string;
+  /**
+   * Why, kept in the trail.
+   */
+  reason: string;
+}
+/**
+ * Gives several timers the same date.
+ */
+export interface MoveTimersBatch {
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  ids: string[];
+  /**
+   * The date of them all from now on.
+   */
   due: string;
   /**
    * Why, kept in the trail.

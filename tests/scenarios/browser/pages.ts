@@ -129,7 +129,7 @@ export const PAGES: Readonly<Record<string, Checked>> = {
   '/administration/incidents': admin('incidents', 'Aucun incident'),
   '/administration/travaux': admin('travaux', 'Travaux'),
   '/administration/logos': admin('logos', 'Logos'),
-  '/administration/minuteries': admin('minuteries', 'Minuteries'),
+  '/administration/minuteries': { look: 'administration-minuteries' },
   '/administration/messages': admin('messages', 'Circuits qui attendent'),
   '/administration/connecteurs': admin('connecteurs', 'Connecteurs'),
   '/administration/webhooks': admin('webhooks', /webhook|récepteur/i),

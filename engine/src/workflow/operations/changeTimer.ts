@@ -14,18 +14,18 @@ const LAST_INSTANT = Date.parse('2200-01-01T00:00:00Z');
 /**
  * Gives an armed timer another date; the turns of a cycle that follow are counted from there.
  *
- * @param revision what `If-Match` carried: the instance as it was seen
+ * @param revision what `If-Match` carried: the instance as it was seen; any, when several are moved at once
  * @throws Problem `timer-not-found`, `timer-already-ended`, `stale-version`, `repair-refused` for a date past all sense
  */
 export async function moveTimer(
   tx: Tx,
   principal: Principal,
   id: string,
-  revision: number,
   { due, reason }: { due: string; reason: string },
+  revision?: number,
 ): Promise<void> {
   const { instance, timer } = await findArmed(tx, principal, id);
-  if (instance.revision !== revision) throw new Problem('stale-version');
+  if (revision !== undefined && instance.revision !== revision) throw new Problem('stale-version');
   const instant = new Date(due);
   if (!(instant.getTime() < LAST_INSTANT)) {
     const message = 'Cette date n’est pas plausible : avant l’an 2200.';
@@ -49,7 +49,7 @@ export async function moveTimer(
     instant.toISOString(),
   ]);
   await noteIntervention(tx, principal, instance, {
-    kind: 'reparation',
+    kind: 'minuterie-deplacee',
     reason,
     details: { minuterie: timer.element_id, echeance: instant.toISOString() },
   });

@@ -12,7 +12,8 @@ export type InterventionKind =
   | 'redemarrage'
   | 'incident-relance'
   | 'incident-passe'
-  | 'minuterie-declenchee';
+  | 'minuterie-declenchee'
+  | 'minuterie-deplacee';
 
 /** An act, why, and on what: elements and names, never a value. */
 export type Intervention = { kind: InterventionKind; reason: string; details?: Record<string, unknown> };

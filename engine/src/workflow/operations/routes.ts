@@ -1,8 +1,10 @@
 import type {
+  FireTimersBatch,
   IncidentsBatch,
   InstancesBatch,
   MoveBatch,
   MoveTimer,
+  MoveTimersBatch,
   Reasoned,
   RepairRequest,
   RestartRequest,
@@ -194,6 +196,30 @@ export const operationRoutes: AnyRoute[] = [
     response: 'api/operation-timer-page.schema.json',
     handle: (ctx) => ctx.inOrg((tx) => listTimers(tx, ctx.principal, ctx.query)),
   }),
+  route<{ body: MoveTimersBatch }>({
+    method: 'post',
+    path: '/operations/timers/batch/move',
+    summary: 'Changer l’échéance de plusieurs minuteries',
+    policy,
+    body: 'api/move-timers-batch.schema.json',
+    response: 'api/operation-results.schema.json',
+    handle: (ctx) => {
+      const { ids, ...move } = ctx.body;
+      return eachOf(ctx, ids, (tx, one) => moveTimer(tx, ctx.principal, one, move));
+    },
+  }),
+  route<{ body: FireTimersBatch }>({
+    method: 'post',
+    path: '/operations/timers/batch/fire',
+    summary: 'Déclencher plusieurs minuteries maintenant',
+    policy,
+    body: 'api/fire-timers-batch.schema.json',
+    response: 'api/operation-results.schema.json',
+    handle: (ctx) => {
+      const { ids, reason } = ctx.body;
+      return eachOf(ctx, ids, (tx, one) => fireTimerNow(tx, ctx.principal, one, reason));
+    },
+  }),
   route<OfId & { body: MoveTimer }>({
     method: 'post',
     path: '/operations/timers/:id/move',
@@ -201,7 +227,7 @@ export const operationRoutes: AnyRoute[] = [
     policy,
     params: id,
     body: 'api/move-timer.schema.json',
-    handle: (ctx) => ctx.inOrg((tx) => moveTimer(tx, ctx.principal, ctx.params.id, ctx.ifMatch(), ctx.body)),
+    handle: (ctx) => ctx.inOrg((tx) => moveTimer(tx, ctx.principal, ctx.params.id, ctx.body, ctx.ifMatch())),
   }),
   route<OfId & { body: Reasoned }>({
     method: 'post',

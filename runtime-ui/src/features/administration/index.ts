@@ -19,7 +19,7 @@ import { MigrationsPage } from './migrations/MigrationsPage.js';
 import { PlanPage } from './migrations/PlanPage.js';
 import { PostsPage } from './posts/PostsPage.js';
 import { ReadingPage } from './reading/ReadingPage.js';
-import { TimersPage } from './TimersPage.js';
+import { TimersPage } from './timers/TimersPage.js';
 import { WebhooksPage } from './webhooks/WebhooksPage.js';
 
 /** Everything that runs by itself, under « Administration ». */

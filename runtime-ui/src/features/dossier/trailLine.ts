@@ -110,6 +110,7 @@ const DONE = {
   'exploitation.annulation': 'a arrêté un circuit, avec un motif',
   'exploitation.incident-passe': 'a passé une étape en échec, avec un motif',
   'exploitation.minuterie-declenchee': 'a déclenché une minuterie d’un circuit, avec un motif',
+  'exploitation.minuterie-deplacee': 'a déplacé une minuterie d’un circuit, avec un motif',
   'exploitation.redemarrage': 'a recommencé un circuit, avec un motif',
   'exploitation.reparation': 'a réparé un circuit, avec un motif',
   'exploitation.reprise': 'a repris un circuit, avec un motif',

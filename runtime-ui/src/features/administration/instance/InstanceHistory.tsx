@@ -38,8 +38,8 @@ export function InstanceHistory({ instance }: { instance: OperationInstance }) {
             {instance.interventions.map((one) => (
               <li key={one.id}>
                 <span>
-                  <strong>{interventionSaid(one.kind)}</strong>{' '}
-                  {t('history.by', { name: one.by.displayName })} · <Ago at={one.at} />
+                  <strong>{interventionSaid(one.kind)}</strong>
+                  {newDue(one.details)} {t('history.by', { name: one.by.displayName })} · <Ago at={one.at} />
                   <br />
                   <span className="soft">« {one.reason} »</span>
                 </span>
@@ -59,6 +59,11 @@ function said(what: string): string {
   return known ? t(`history.${known}`) : what;
 }
 
+/** The date to which a timer was moved. */
+function newDue({ echeance }: Record<string, unknown>): string {
+  return typeof echeance === 'string' ? ` ${t('interventions.to', { at: formatInstant(echeance) })}` : '';
+}
+
 const KINDS = [
   'reparation',
   'suspension',
@@ -68,6 +73,7 @@ const KINDS = [
   'incident-passe',
   'incident-relance',
   'minuterie-declenchee',
+  'minuterie-deplacee',
 ] as const;
 
 function interventionSaid(kind: string): string {

@@ -1,13 +1,10 @@
-import { useState } from 'react';
 import type { OperationInstance } from '@trame/schemas';
 import { IncidentCard } from '../../circuits/index.js';
-import { type Asked, ReasonDialog } from '../ReasonDialog.js';
-import { TimerTable } from '../TimerTable.js';
+import { TimerTable } from '../timers/TimerTable.js';
 import { t } from '../words.js';
 
 /** What went wrong in a circuit, and what it waits for by itself. */
 export function WaitingParts({ instance }: { instance: OperationInstance }) {
-  const [asked, setAsked] = useState<Asked | null>(null);
   const open = instance.incidents.filter(({ resolvedAt }) => resolvedAt === undefined);
   return (
     <>
@@ -35,10 +32,9 @@ export function WaitingParts({ instance }: { instance: OperationInstance }) {
       {instance.timers.length > 0 ? (
         <section>
           <h2>{t('timers.title')}</h2>
-          <TimerTable items={instance.timers} onAsk={setAsked} />
+          <TimerTable items={instance.timers} />
         </section>
       ) : null}
-      {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(null)} /> : null}
     </>
   );
 }
