@@ -141,7 +141,7 @@ export const mendCircuits = (sits: Seats['sits']): void =>
         'Repris : « Équipe revenue »',
         'Suspendu : « Équipe absente »',
         'Réparé : « Le point est avancé »',
-        'Minuterie déplacée au 06/05/2031 à 00:00 : « Après les vacances »',
+        'Minuterie déplacée : « Après les vacances »',
         'Incident relancé : « Le jour est connu »',
       ]);
       await director.see('Tenir le point à deux');
