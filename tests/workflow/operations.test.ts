@@ -363,28 +363,24 @@ describe('Given timers and messages', () => {
     expect((await fire()).status).toBe(204);
     expect((await workshop.tasks(instanceId)).map(({ title }) => title)).toEqual(['Relancer']);
     expect((await fire()).body).toMatchObject({ code: 'timer-already-ended' });
-    expect(await trailOf(instanceId)).toEqual([
-      'exploitation.minuterie-deplacee',
-      'exploitation.minuterie-declenchee',
-    ]);
+    const acts = ['exploitation.minuterie-deplacee', 'exploitation.minuterie-declenchee'];
+    expect(await trailOf(instanceId)).toEqual(acts);
   });
 
   it('When several are moved, then fired, Then each is, but those that cannot, which say why', async () => {
-    const [first, second] = [await workshop.start('echeance'), await workshop.start('echeance')];
-    const timers = [...(await timersOf(first.instanceId)), ...(await timersOf(second.instanceId))];
-    const all = async (verb: string, more: object) => {
-      const body = { ids: timers.map(({ id }) => id), reason, ...more };
-      return (await workshop.ask<OperationResults>('POST', `/operations/timers/batch/${verb}`, { body })).body;
-    };
+    const [held, free] = [await workshop.start('echeance'), await workshop.start('echeance')];
+    const timers = [...(await timersOf(held.instanceId)), ...(await timersOf(free.instanceId))];
+    const ids = timers.map(({ id }) => id);
+    const all = (verb: string, more: object) =>
+      workshop.ask('POST', `/operations/timers/batch/${verb}`, { body: { ids, reason, ...more } });
     const due = '2031-05-06T07:08:00.000Z';
-    expect(await all('move', { due })).toMatchObject({ items: [{ ok: true }, { ok: true }] });
-    await batch('suspendre', first.instanceId);
-    const refused = { ok: false, code: 'instance-suspended' };
-    expect(await all('fire', {})).toMatchObject({ items: [refused, { ok: true }] });
-    expect((await workshop.tasks(second.instanceId)).map(({ title }) => title)).toEqual(['Relancer']);
-    expect(await timersOf(first.instanceId)).toMatchObject([{ dueAt: due }]);
+    expect(await all('move', { due })).toMatchObject({ body: { items: [{ ok: true }, { ok: true }] } });
+    await batch('suspendre', held.instanceId);
+    const items = [{ ok: false, code: 'instance-suspended' }, { ok: true }];
+    expect(await all('fire', {})).toMatchObject({ body: { items } });
+    expect(await workshop.tasks(free.instanceId)).toMatchObject([{ title: 'Relancer' }]);
     const moved = { kind: 'minuterie-deplacee', reason, details: { minuterie: 'UnJour', echeance: due } };
-    expect((await look(first.instanceId)).interventions).toMatchObject([{ kind: 'suspension' }, moved]);
+    expect((await look(held.instanceId)).interventions).toMatchObject([{ kind: 'suspension' }, moved]);
   });
 
   it('When messages are listed, Then what was said is not shown, who waits is', async () => {
