@@ -11,7 +11,7 @@ import { absenceRoutes } from '../features/absences/index.js';
 import { administrationRoutes } from '../features/administration/index.js';
 import { breakGlassRoutes } from '../features/break-glass/index.js';
 import { notificationRoutes } from '../features/notifications/index.js';
-import { peopleRoutes } from '../features/people/index.js';
+import { directoryRoutes } from '../features/directory/index.js';
 import { printingRoutes } from '../features/printing/index.js';
 import { demandRoutes, intakeRoutes } from '../features/intake/index.js';
 import { remoteSigningRoutes } from '../features/remote-signing/index.js';
@@ -48,7 +48,7 @@ export const routes: RouteObject[] = [
       ...viewRoutes,
       ...dossiersRoutes,
       ...expiryRoutes,
-      ...peopleRoutes,
+      ...directoryRoutes,
       ...sheetRoutes,
       ...receivedMailRoutes,
       ...intakeRoutes,

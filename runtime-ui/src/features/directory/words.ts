@@ -1,6 +1,6 @@
 import { createWords } from '../../shared/words/index.js';
 
-export const peopleCatalogue = {
+export const directoryCatalogue = {
   title: 'Annuaire',
   lead: 'L’entourage des personnes accompagnées et les professionnels de leurs équipes, dans les dossiers que vous pouvez lire.',
   search: 'Nom, rôle ou fonction',
@@ -22,4 +22,4 @@ export const peopleCatalogue = {
   more: 'Il y en a d’autres : ajoutez un mot pour préciser.',
 } as const;
 
-export const t = createWords(peopleCatalogue);
+export const t = createWords(directoryCatalogue);

@@ -11,13 +11,13 @@ const DEFAULTS = { q: '', lien: '' } as const;
 const FEWEST = 2;
 
 /** Who is around whom: each line leads to the dossier. */
-export function PeoplePage() {
+export function DirectoryPage() {
   const [{ q, lien }, change] = useUrlFilters(DEFAULTS);
   const { place } = usePlace();
   const asked = q.trim().length >= FEWEST;
   const found = useQuery({
     enabled: asked,
-    queryKey: ['people', q, lien, place],
+    queryKey: ['directory', q, lien, place],
     queryFn: ({ signal }) =>
       request<PeopleFound>('/dossiers/annuaire', {
         signal,

@@ -2,6 +2,6 @@ import type { RouteObject } from 'react-router';
 import { lazyPage } from '../../shared/ui/index.js';
 
 /** Those around the persons, and those who accompany them, across the dossiers one may read. */
-export const peopleRoutes: RouteObject[] = [
-  { path: '/annuaire', element: lazyPage(() => import('./PeoplePage.js'), 'PeoplePage') },
+export const directoryRoutes: RouteObject[] = [
+  { path: '/annuaire', element: lazyPage(() => import('./DirectoryPage.js'), 'DirectoryPage') },
 ];
